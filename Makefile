@@ -1,0 +1,45 @@
+# Two commands do all the set-up on a fresh machine with Python 3.11 or later:
+#   make demo    the main jobs on the sample collection, then the server on port 8080
+#   make test    the whole test suite
+# Others: make lint, make bench, make samples, make clean.
+
+PYTHON ?= python3
+VENV := .venv
+TEST_VENV := .venv-test
+PIP_FLAGS := --disable-pip-version-check -q -c constraints.txt
+HOME_DIR ?= var/demo
+
+.PHONY: demo test lint bench samples clean
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install $(PIP_FLAGS) -e .
+	touch $@
+
+$(TEST_VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(TEST_VENV)
+	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) torch==2.13.0
+	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) -e ".[dev,ocr,transformers,postgres]"
+	touch $@
+
+demo: $(VENV)/.installed
+	$(VENV)/bin/jidian demo --home $(HOME_DIR) --serve
+
+test: $(TEST_VENV)/.installed
+	$(TEST_VENV)/bin/python -m pytest
+
+lint: $(TEST_VENV)/.installed
+	$(TEST_VENV)/bin/ruff check .
+	$(TEST_VENV)/bin/ruff format --check .
+	$(TEST_VENV)/bin/mypy
+	$(TEST_VENV)/bin/lint-imports
+	$(TEST_VENV)/bin/python tests/check_sizes.py
+
+bench: $(TEST_VENV)/.installed
+	$(TEST_VENV)/bin/python -m evaluation.bench
+
+samples: $(TEST_VENV)/.installed
+	$(TEST_VENV)/bin/python -m corpus.samples.build
+
+clean:
+	rm -rf $(VENV) $(TEST_VENV) var .pytest_cache .mypy_cache .ruff_cache build *.egg-info

@@ -1,0 +1,96 @@
+"""What commands print: JSON alone on stdout, progress and messages on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+__all__ = ["ProgressLine", "fail", "note", "print_json", "progress_line", "write_atomic"]
+
+ProgressLine = Callable[[int, int, str], None]
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON document on stdout."""
+    import orjson
+
+    data = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def note(message: str) -> None:
+    """Print one line on stderr."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def fail(message: str) -> None:
+    """Print the one clear line of a failure on stderr."""
+    note(f"错误：{message}")
+
+
+@contextlib.contextmanager
+def progress_line(label: str) -> Iterator[ProgressLine]:
+    """Give a callback (done, total, name) that keeps one progress line on stderr.
+
+    On a terminal it is a bar with the time left; in a pipe it is a line every ten
+    seconds, so that logs stay readable.
+    """
+    if sys.stderr.isatty():
+        with _bar(label) as update:
+            yield update
+        return
+    last = time.monotonic()
+
+    def report(done: int, total: int, name: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= 10:
+            last = now
+            note(f"{label} {done}/{total} {name}")
+
+    yield report
+
+
+@contextlib.contextmanager
+def _bar(label: str) -> Iterator[ProgressLine]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None, name="")
+
+        def update(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, name=name[-40:])
+
+        yield update
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a temporary file beside it, then a rename."""
+    import os
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

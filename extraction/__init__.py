@@ -1,0 +1,1 @@
+"""Extraction: every figure of a report, in its place, named and checked."""

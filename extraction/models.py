@@ -1,0 +1,87 @@
+"""What extraction yields: facts, numbers of cases and documents, problems, checks.
+
+Every value points at its span in the text it was read from; a value without a span
+does not exist. The JSON form is part of the command-line contract.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Check", "ExtractionResult", "Fact", "Identifier", "ProblemCategory"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fact(_Model):
+    """One figure: ``text[start:end] == value_text``; money in 元, rates in per cent."""
+
+    indicator: str
+    category: str
+    value: int | float
+    value_text: str
+    unit: str | None = None
+    qualifier: str | None = None
+    period: str | None = None
+    subject: str | None = None
+    start: int
+    end: int
+    sentence: str
+    rule: str
+    table: int | None = None
+
+
+class Identifier(_Model):
+    """A document or case number as printed and in canonical form."""
+
+    text: str
+    canonical: str
+    kind: str
+    start: int
+    end: int
+
+
+class ProblemCategory(_Model):
+    """A problem that the report itself names, and the words that say so."""
+
+    category: str
+    evidence: str
+    start: int
+    end: int
+
+
+class Check(_Model):
+    """An arithmetic relation in the text and whether it holds.
+
+    ``operands`` and ``result`` are spans (start, end); ``equation`` is readable
+    (21 = 3 + 9×2), ``difference`` is printed value minus computed value.
+    """
+
+    relation: str
+    equation: str
+    holds: bool
+    difference: float
+    operands: tuple[tuple[int, int], ...]
+    result: tuple[int, int]
+    note: str | None = None
+
+
+class ExtractionResult(_Model):
+    """Everything read out of one report; ``id`` is the file's name without its ending."""
+
+    schema_version: int = 1
+    id: str
+    title: str | None = None
+    facts: tuple[Fact, ...] = ()
+    case_numbers: tuple[Identifier, ...] = ()
+    problem_categories: tuple[ProblemCategory, ...] = ()
+    checks: tuple[Check, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the contract's JSON form."""
+        return self.model_dump(mode="json")

@@ -1,0 +1,147 @@
+"""Numbers as Chinese reports write them: 1,100万, 3万4000, 一万五千亿, 550多万, 82.93%.
+
+Offsets are into the text that was given; nothing is normalised on the way except width,
+which keeps the length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+__all__ = ["NumberSpan", "find_numbers", "parse_number"]
+
+_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_ARABIC_TAIL = r"(?:[多余几]?[十百千]?[多余几]?[万亿]+)?"
+_HAN_DIGIT = "零〇一二两三四五六七八九"
+_HAN = rf"[{_HAN_DIGIT}十百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
+_NUMBER = re.compile(
+    rf"(?P<percent_han>百分之{_HAN})"
+    rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
+    rf"|(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
+    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?)"
+    rf"|(?P<han>{_HAN})"
+)
+_APPROXIMATE_INSIDE = re.compile("[多余几]")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number in a text: ``text[start:end]`` and its value.
+
+    ``kind`` is integer, decimal, percent or fraction; ``inside`` is a 多/余/几 that
+    stands within the number (550多万), None otherwise.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: str
+    inside: str | None = None
+
+
+def find_numbers(text: str) -> Iterator[NumberSpan]:
+    """Yield every number of a text in order, whatever it counts."""
+    folded = text.translate(_WIDTH)
+    for match in _NUMBER.finditer(folded):
+        kind = match.lastgroup or "arabic"
+        raw = match.group()
+        value = parse_number(raw)
+        if value is None:
+            continue
+        inside = _APPROXIMATE_INSIDE.search(raw)
+        name = {"percent_han": "percent", "fraction_han": "fraction"}.get(kind, kind)
+        start, end = match.span()
+        yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the value of a written number, None if it is none.
+
+    百分之八十二 is 82, 三分之一 and 1/3 are 0.333333 (six digits), 550多万 is 5500000.
+    """
+    folded = _APPROXIMATE_INSIDE.sub("", text.translate(_WIDTH)).replace(",", "")
+    if folded.startswith("百分之"):
+        return parse_number(folded[3:])
+    if "分之" in folded:
+        below, above = (parse_number(part) for part in folded.split("分之", 1))
+        return _quotient(above, below)
+    if "/" in folded:
+        above, below = (parse_number(part) for part in folded.split("/", 1))
+        return _quotient(above, below)
+    if folded[:1].isdigit():
+        return _mixed(folded)
+    return _han(folded)
+
+
+def _quotient(above: Decimal | None, below: Decimal | None) -> Decimal | None:
+    if above is None or not below:
+        return None
+    return (above / below).quantize(Decimal("0.000001"))
+
+
+def _mixed(text: str) -> Decimal | None:
+    """Digits with multipliers: 3万4000, 1.2亿, 5380亿, 3百万."""
+    total = Decimal(0)
+    for digits, units in re.findall(r"(\d+(?:\.\d+)?)([十百千万亿]*)", text):
+        part = Decimal(digits)
+        for unit in units:
+            part *= _SMALL.get(unit) or _LARGE[unit]
+        total += part
+    if "".join("".join(p) for p in re.findall(r"(\d+(?:\.\d+)?)([十百千万亿]*)", text)) != text:
+        return None
+    return total
+
+
+def _han(text: str) -> Decimal | None:
+    whole, _, fraction = text.partition("点")
+    value = _han_integer(whole)
+    if value is None:
+        return None
+    if fraction:
+        if any(c not in _DIGITS for c in fraction):
+            return None
+        return Decimal(f"{value}.{''.join(str(_DIGITS[c]) for c in fraction)}")
+    return Decimal(value)
+
+
+def _han_integer(text: str) -> int | None:
+    """Positional (二〇二四) or multiplicative (一万五千亿) Chinese integer."""
+    if not text:
+        return None
+    if all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total = section = digit = 0
+    last_unit = 1
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            last_unit = 10 if char in "零〇" else last_unit
+        elif char in _SMALL:
+            last_unit = _SMALL[char]
+            section += (digit or 1) * last_unit
+            digit = 0
+        elif char in _LARGE:
+            last_unit = _LARGE[char]
+            section += digit
+            if not section and not total:
+                return None
+            # 亿 multiplies all before it (三十五万亿); 万 only its own section.
+            if char == "亿":
+                total = (total + section) * last_unit
+            else:
+                total += section * last_unit
+            section = digit = 0
+        else:
+            return None
+    # 三千五 means 3500, 一万二 12000: a lone last digit takes the next lower place.
+    tail = digit * (last_unit // 10) if digit and last_unit >= 100 else digit
+    return total + section + tail

@@ -1,0 +1,50 @@
+"""From a report's text to everything that can be read out of it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from extraction.checks import text_checks
+from extraction.figures import find_facts
+from extraction.identifiers import find_identifiers
+from extraction.models import Check, ExtractionResult, Fact
+from extraction.problems import find_problems
+from extraction.tables import TextTable, table_checks, table_facts
+
+__all__ = ["extract"]
+
+
+def extract(
+    text: str, *, doc_id: str, title: str | None = None, tables: Sequence[TextTable] = ()
+) -> ExtractionResult:
+    """Return figures, identifiers, problems and checks; all spans are into ``text``.
+
+    Args:
+        text: the report.
+        doc_id: its name without the ending.
+        title: its title, where known.
+        tables: its tables and where they stand in ``text``.
+    """
+    identifiers = find_identifiers(text)
+    taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
+    running = [fact for fact in find_facts(text) if not _inside(taken, fact.start)]
+    facts: list[Fact] = list(running)
+    checks: list[Check] = list(text_checks(text, running))
+    for index, table in enumerate(tables):
+        facts.extend(table_facts(text, table, index))
+        checks.extend(table_checks(text, table))
+    facts.sort(key=lambda fact: (fact.start, fact.end))
+    return ExtractionResult(
+        id=doc_id,
+        title=title,
+        facts=tuple(facts),
+        case_numbers=identifiers,
+        problem_categories=tuple(find_problems(text)),
+        checks=tuple(checks),
+    )
+
+
+def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    index = bisect.bisect_right(spans, (at, 1 << 62)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]

@@ -1,0 +1,163 @@
+"""Tables of a report: cells that are figures, and totals that should add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extraction.figures import to_number
+from extraction.indicators import classify
+from extraction.models import Check, Fact
+from extraction.numbers import parse_number
+
+__all__ = ["TextTable", "table_checks", "table_facts"]
+
+_CELL = re.compile(
+    r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
+)
+_UNIT_IN_HEAD = re.compile(
+    r"[（(](?P<unit>万元|亿元|元|件次|人次|件|人|个|项|次|份|%)[）)]|(?P<rate>率|占比)"
+)
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
+_OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-)")
+# What is never summed: rates, averages.
+_UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|[%％]")
+_FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs."""
+
+    start: int
+    end: int
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    row: int
+    column: int
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+
+
+def table_facts(text: str, table: TextTable, index: int) -> Iterator[Fact]:
+    """Yield the figures of a table; row and column heads say what they count."""
+    for cell in _number_cells(text, table):
+        heads = _heads(table, cell)
+        unit = cell.unit or _unit_of(heads)
+        value, printed = cell.value * _FACTOR.get(unit or "", Decimal(1)), unit
+        if unit in _FACTOR:
+            printed = "元"
+        indicator, category, rule = classify(heads, "", printed)
+        yield Fact(
+            indicator=heads if rule == "unit" and heads else indicator,
+            category=category,
+            value=to_number(value),
+            value_text=text[cell.start : cell.end],
+            unit=printed,
+            start=cell.start,
+            end=cell.end,
+            sentence=heads,
+            rule=f"table:{rule}",
+            table=index,
+        )
+
+
+def table_checks(text: str, table: TextTable) -> Iterator[Check]:
+    """Yield one check for every total in a row or column head and every figure under it."""
+    cells = {(cell.row, cell.column): cell for cell in _number_cells(text, table)}
+    rows = range(len(table.rows))
+    columns = range(max((len(row) for row in table.rows), default=0))
+    for row in rows:
+        head = table.rows[row][0] if table.rows[row] else ""
+        if _TOTAL.match(head.strip()):
+            for column in columns:
+                parts = [cells.get((r, column)) for r in _parts_above(table, row)]
+                name = _column_head(table, column)
+                yield from _sum_check(text, cells.get((row, column)), parts, name)
+    for column in columns:
+        if _TOTAL.match(_column_head(table, column).strip()):
+            for row in rows:
+                parts = [cells.get((row, c)) for c in columns if c != column]
+                name = table.rows[row][0] if table.rows[row] else ""
+                yield from _sum_check(text, cells.get((row, column)), parts, name)
+
+
+def _parts_above(table: TextTable, total: int) -> list[int]:
+    """Rows a total sums: those above it back to the previous total, 其中 lines left out."""
+    parts: list[int] = []
+    for row in range(total - 1, 0, -1):
+        head = table.rows[row][0].strip() if table.rows[row] else ""
+        if _TOTAL.match(head):
+            break
+        if not _OF_WHICH.match(head):
+            parts.append(row)
+    return parts[::-1]
+
+
+def _sum_check(
+    text: str, total: _Cell | None, parts: Sequence[_Cell | None], name: str
+) -> Iterator[Check]:
+    found = [part for part in parts if part is not None]
+    if total is None or len(found) < 2 or _UNSUMMED.search(name + total.unit):
+        return
+    if any(part.unit != total.unit for part in found):
+        return
+    computed = sum((part.value for part in found), Decimal(0))
+    terms = " + ".join(text[part.start : part.end] for part in found)
+    yield Check(
+        relation=f"{name.strip() or '合计'}：各项之和等于合计",
+        equation=f"{terms} = {to_number(computed)}，表中合计 {text[total.start : total.end]}",
+        holds=computed == total.value,
+        difference=float(total.value - computed),
+        operands=tuple((part.start, part.end) for part in found),
+        result=(total.start, total.end),
+    )
+
+
+def _number_cells(text: str, table: TextTable) -> Iterator[_Cell]:
+    """Yield cells holding one figure, found again in the text row by row, cell by cell."""
+    at = table.start
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            place = text.find(cell, at, table.end) if cell.strip() else -1
+            if place < 0:
+                continue
+            at = place + len(cell)
+            match = _CELL.match(cell)
+            if match is None or r == 0 or (c == 0 and len(row) > 1):
+                continue
+            value = parse_number(match["number"].lstrip("-"))
+            if value is None:
+                continue
+            start = place + match.start("number")
+            sign = -1 if match["number"].startswith("-") else 1
+            yield _Cell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+
+
+def _column_head(table: TextTable, column: int) -> str:
+    """Return the last head above a column; heads may take two rows."""
+    head = ""
+    for row in table.rows[:2]:
+        if column < len(row) and row[column].strip() and not _CELL.match(row[column]):
+            head = row[column]
+    return head
+
+
+def _heads(table: TextTable, cell: _Cell) -> str:
+    row = table.rows[cell.row]
+    left = next((x for x in row[: cell.column] if x.strip() and not _CELL.match(x)), "")
+    return f"{left.strip()} {_column_head(table, cell.column).strip()}".strip()
+
+
+def _unit_of(heads: str) -> str | None:
+    match = _UNIT_IN_HEAD.search(heads)
+    if match is None:
+        return None
+    return "%" if match["rate"] else match["unit"]

@@ -1,0 +1,75 @@
+"""The whole of extraction on small texts of our own."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from openpyxl import load_workbook
+
+from extraction import export
+from extraction.identifiers import find_identifiers
+from extraction.pipeline import extract
+from extraction.tables import TextTable
+
+TABLE = "单位\t立案（件）\t处分（人）\n甲镇\t3\t2\n乙镇\t4\t5\n合计\t8\t7"
+ROWS = [line.split("\t") for line in TABLE.split("\n")]
+
+
+def test_extract_reads_table_cells_with_heads_as_indicators() -> None:
+    result = extract(TABLE, doc_id="t", tables=[TextTable(0, len(TABLE), ROWS)])
+    cells = {(f.sentence, f.value) for f in result.facts}
+    assert ("甲镇 立案（件）", 3) in cells
+    assert all(TABLE[f.start : f.end] == f.value_text for f in result.facts)
+
+
+def test_extract_finds_the_total_that_does_not_add_up() -> None:
+    result = extract(TABLE, doc_id="t", tables=[TextTable(0, len(TABLE), ROWS)])
+    verdicts = {check.equation: check.holds for check in result.checks}
+    assert verdicts == {"3 + 4 = 7，表中合计 8": False, "2 + 5 = 7，表中合计 7": True}
+
+
+def test_extract_checks_parts_that_exceed_their_total() -> None:
+    text = "共处置问题线索10件，其中谈话函询6件，初步核实5件。"
+    (check,) = extract(text, doc_id="t").checks
+    assert not check.holds
+    assert check.difference == -1
+    assert text[slice(*check.result)] == "10"
+
+
+def test_extract_does_not_check_approximate_figures() -> None:
+    text = "共处置问题线索10余件，其中谈话函询6件，初步核实5件。"
+    assert extract(text, doc_id="t").checks == ()
+
+
+def test_extract_takes_problem_headings_of_the_problem_part() -> None:
+    text = "一、工作开展\n（一）抓学习\n二、存在的问题\n（一）监督力量分散\n（二）制度执行不严\n"
+    problems = extract(text, doc_id="t").problem_categories
+    assert [p.category for p in problems] == ["监督力量分散", "制度执行不严"]
+    assert all(text[p.start : p.end] == p.evidence for p in problems)
+
+
+def test_identifiers_are_canonical_whatever_the_brackets() -> None:
+    text = "根据临纪发[2024] 12 号文件和（2021）临01刑初23号判决"
+    document, case = find_identifiers(text)
+    assert (document.canonical, document.kind) == ("临纪发〔2024〕12号", "document")
+    assert (case.canonical, case.kind) == ("(2021)临01刑初23号", "case")
+    assert text[document.start : document.end] == "临纪发[2024] 12 号"
+
+
+def test_identifier_digits_are_no_figures() -> None:
+    assert extract("见临纪发〔2024〕12号。", doc_id="t").facts == ()
+
+
+def test_export_writes_the_same_rows_to_csv_and_workbook() -> None:
+    result = extract("立案12件，处分9人。", doc_id="甲")
+    rows = list(csv.reader(io.StringIO(export.to_csv([result]).decode("utf-8-sig"))))
+    book = load_workbook(io.BytesIO(export.to_xlsx([result])))
+    sheet = [[("" if v is None else str(v)) for v in row] for row in book["数字"].values]
+    assert rows == sheet
+    assert [row[2] for row in rows[1:]] == ["立案数", "处分人数"]
+
+
+def test_export_disarms_formulas() -> None:
+    result = extract("立案12件。", doc_id="=cmd()")
+    assert "'=cmd()" in export.to_csv([result]).decode("utf-8-sig")

@@ -1,0 +1,61 @@
+"""The number grammar, on the forms that reports use and other systems get wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.numbers import find_numbers, parse_number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,100万", 11_000_000),
+        ("3万4000", 34_000),
+        ("一万五千亿", 1_500_000_000_000),
+        ("三十万多亿", 30_000_000_000_000),
+        ("550多万", 5_500_000),
+        ("5380多亿", 538_000_000_000),
+        ("4.14亿", 414_000_000),
+        ("百分之八十二点三", Decimal("82.3")),
+        ("三分之一", Decimal("0.333333")),
+        ("1/3", Decimal("0.333333")),
+        ("二〇二四", 2024),
+        ("一百零三", 103),
+        ("一万二", 12_000),
+        ("两万零三百", 20_300),
+        ("一亿三千万", 130_000_000),
+        ("３４", 34),
+    ],
+)
+def test_parse_number_reads_written_form(text: str, value: int | Decimal) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["万", "亿", "", "多"])
+def test_parse_number_refuses_what_is_no_number(text: str) -> None:
+    assert parse_number(text) is None
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_parse_number_agrees_with_int_with_and_without_separators(n: int) -> None:
+    assert parse_number(str(n)) == n
+    assert parse_number(f"{n:,}") == n
+
+
+@given(st.text(alphabet="共0123456789.,，万亿多余一二三十百千点分之/%。 人", max_size=40))
+def test_find_numbers_spans_are_exact_and_ordered(text: str) -> None:
+    end = 0
+    for number in find_numbers(text):
+        assert text[number.start : number.end] == number.text
+        assert number.start >= end
+        end = number.end
+
+
+def test_find_numbers_keeps_approximation_inside_the_number() -> None:
+    (number,) = find_numbers("共追回资金550多万元")
+    assert (number.text, number.inside) == ("550多万", "多")
