@@ -21,15 +21,15 @@ class Settings(BaseSettings):
     """Settings of the program; each is also an environment variable ``JIDIAN_<NAME>``.
 
     ``home`` holds the whole collection. ``keyword_backend`` and ``encoder`` take effect
-    when a collection is made or re-indexed. ``host``, ``port`` and ``workers`` are the
-    server's; ``ocr`` is auto, never or always.
+    when a collection is made or re-indexed; None takes a collection as it is. ``host``,
+    ``port`` and ``workers`` are the server's; ``ocr`` is auto, never or always.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIDIAN_", extra="ignore", frozen=True)
 
     home: Path = Field(default_factory=default_home)
-    keyword_backend: str = "tantivy"
-    encoder: str = "static"
+    keyword_backend: str | None = None
+    encoder: str | None = None
     ocr: str = "auto"
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)

@@ -53,8 +53,8 @@ FIELD_NAMES: dict[str, str] = {
 }
 """Field names as typed (folded) and the field each stands for."""
 
-_OPENING = frozenset("“”„‟〝〞＂\"「『")
-_CLOSING = frozenset("“”„‟〝〞＂\"」』")
+_OPENING = frozenset('“”„‟〝〞＂"「『')
+_CLOSING = frozenset('“”„‟〝〞＂"」』')
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
 _MAX_FIELD_NAME = max(map(len, FIELD_NAMES))
 _MAX_QUOTED = 200

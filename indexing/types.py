@@ -181,6 +181,10 @@ class KeywordIndex(Protocol):
         """Return the number of chunks."""
         ...
 
+    def chunk_ids(self) -> Sequence[int]:
+        """Return the ids of all chunks held, sorted; for the check against the store."""
+        ...
+
     def refresh(self) -> None:
         """See what other processes have committed."""
         ...
@@ -240,6 +244,10 @@ class VectorIndex(Protocol):
 
     def count(self) -> int:
         """Return the number of vectors."""
+        ...
+
+    def chunk_ids(self) -> Sequence[int]:
+        """Return the ids of all chunks held, sorted; for the check against the store."""
         ...
 
     def refresh(self) -> None:

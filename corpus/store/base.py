@@ -9,23 +9,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
-from corpus.models import Chunk, ChunkRecord, DocumentRecord, ParsedDocument
+from corpus.models import Chunk, ChunkRecord, DocumentRecord, Kind, ParsedDocument, Segment
 
-__all__ = ["DocumentStore", "FailureRecord", "IndexOperations", "SourceFile", "StoreBatch"]
+if TYPE_CHECKING:
+    from corpus.store.codec import EncodedDocument
+    from corpus.store.originals import Originals
+
+__all__ = [
+    "DocumentStore",
+    "FailureRecord",
+    "IndexOperations",
+    "SourceFile",
+    "SourceState",
+    "StoreBatch",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One input file as it came in: ``name`` is the doc name wanted, ``path`` absolute."""
+    """One input file as it came in: ``name`` is the doc name wanted, ``path`` absolute.
+
+    ``data`` is None when the original has been put into the store's `originals` already.
+    ``mtime_ns`` is 0 where the time of change is unknown or too young to be relied on.
+    ``audience`` is a label for access filtering. ``given`` is what the user said about
+    the file (kind, metadata) and holds for later versions of it too.
+    """
 
     name: str
     path: str
     sha256: str
-    data: bytes
+    data: bytes | None = None
     mtime_ns: int = 0
+    size: int = 0
+    audience: str | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What the store knows of an input file that is in."""
+
+    document_id: int
+    doc: str
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+    kind: Kind
+    audience: str | None
+    given: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +92,14 @@ class StoreBatch(Protocol):
         """Add a document, or replace the one ingested from the same path."""
         ...
 
+    def put_encoded(self, source: SourceFile, encoded: EncodedDocument) -> DocumentRecord:
+        """Do as `put` with a document packed by `corpus.store.codec.encode_document`."""
+        ...
+
+    def touch(self, document_id: int, *, size: int, mtime_ns: int) -> None:
+        """Note that the file was seen unchanged with this size and time of change."""
+        ...
+
     def remove(self, document_id: int) -> None:
         """Remove a document and its chunks (the original stays until `collect_garbage`)."""
         ...
@@ -71,7 +114,31 @@ class DocumentStore(Protocol):
 
     @property
     def generation(self) -> int:
-        """Number of committed batches; grows by one with each."""
+        """Number of committed batches that changed documents; grows by one with each."""
+        ...
+
+    @property
+    def originals(self) -> Originals:
+        """Return the folder of original files."""
+        ...
+
+    def token(self, generation: int) -> str | None:
+        """Return the mark of a generation, None if there never was such a one here.
+
+        Generation 0, before the first batch, has the mark "".
+        """
+        ...
+
+    def exclusive(self, *, wait_s: float = 0.0) -> AbstractContextManager[None]:
+        """Hold the right to write for the block; reentrant in a thread.
+
+        Raises:
+            StoreLockedError: another writer holds it after ``wait_s`` seconds.
+        """
+        ...
+
+    def sources(self) -> Mapping[str, SourceState]:
+        """Return what is known of every input file, by its path."""
         ...
 
     def batch(self, *, wait_s: float = 0.0) -> AbstractContextManager[StoreBatch]:
@@ -84,6 +151,10 @@ class DocumentStore(Protocol):
 
     def documents(self) -> Sequence[DocumentRecord]:
         """Return all documents by id (cached per generation)."""
+        ...
+
+    def document_count(self) -> int:
+        """Return the number of documents."""
         ...
 
     def document(self, document_id: int) -> DocumentRecord:
@@ -106,12 +177,25 @@ class DocumentStore(Protocol):
         """Return text, structure, tables and provenance."""
         ...
 
+    def segments(self, document_id: int) -> tuple[Segment, ...]:
+        """Return the structure alone (cached; cheaper than `parsed`)."""
+        ...
+
     def original(self, document_id: int) -> bytes:
         """Return the original file's bytes."""
         ...
 
     def chunks(self, chunk_ids: Iterable[int]) -> Mapping[int, ChunkRecord]:
         """Return the chunks that exist among these ids."""
+        ...
+
+    def chunk_keys(
+        self, chunk_ids: Iterable[int]
+    ) -> Mapping[int, tuple[int, int, str | None, int]]:
+        """Return (document_id, seq, article, part) of the chunks that exist among these.
+
+        Cheaper than `chunks`: no text is read.
+        """
         ...
 
     def iter_chunks(self, document_ids: Iterable[int] | None = None) -> Iterator[ChunkRecord]:
@@ -128,6 +212,18 @@ class DocumentStore(Protocol):
 
     def pending_index_operations(self, since_generation: int) -> IndexOperations | None:
         """Return what an index at ``since_generation`` lacks; None if nothing."""
+        ...
+
+    def chunk_ids(self) -> Iterator[int]:
+        """Yield the ids of all chunks in order."""
+        ...
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store itself, as Chinese sentences; [] if nothing."""
+        ...
+
+    def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:
+        """Delete originals that no document refers to; return how many."""
         ...
 
     def close(self) -> None:

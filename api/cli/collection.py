@@ -1,0 +1,166 @@
+"""Commands about the collection itself: ingest, remove, reindex, verify, list, failures."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import (
+    HomeOption,
+    JsonOption,
+    KindChoice,
+    KindOption,
+    open_home,
+    parse_filters,
+)
+from api.cli.output import note, print_json, progress_line
+from api.errors import EXIT_FAILED, EXIT_PARTIAL
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("ingest", help="把文件和文件夹读入资料库；未变的跳过，已变的替换。")(ingest)
+    app.command("list", help="列出资料库中的文件。")(list_documents)
+    app.command("failures", help="列出未能入库的文件和原因。")(failures)
+    app.command("remove", help="从资料库中移除文件（原件另存，不动磁盘上的文件）。")(remove)
+    app.command("reindex", help="按已存文本重建索引，不重读原件。")(reindex)
+    app.command("verify", help="核对资料库与索引是否一致、原件是否完好。")(verify)
+    app.command("versions", help="列出一部法规的各个版本及其时效。")(versions)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹。", metavar="PATH…")],
+    home: HomeOption = None,
+    kind: KindOption = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=0, max=64, help="读取进程数；默认取核数。")
+    ] = None,
+    meta: Annotated[
+        list[str] | None,
+        typer.Option("--meta", help="补充信息，如 issuer=市纪委 effective=2024-01-01，可多次。"),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read files into the collection and print what became of each."""
+    from indexing.ingest import ingest as run_ingest
+
+    overrides = {name: values[-1] for name, values in parse_filters(meta).items()}
+    with open_home(home, create=True) as service, progress_line("入库") as progress:
+        report = run_ingest(
+            service.collection,
+            paths,
+            kind=None if kind in (None, KindChoice.AUTO) else kind.value,
+            workers=workers,
+            progress=progress,
+            overrides=overrides,
+        )
+    body = report.to_json()
+    if as_json:
+        print_json(body)
+    else:
+        typer.echo(
+            f"新增 {body['added']}，更新 {body['updated']}，跳过 {body['skipped']}，"
+            f"失败 {len(body['failed'])}，用时 {body['seconds']:.1f} 秒"
+        )
+    for failure in body["failed"]:
+        note(f"未入库：{failure['path']}：{failure['error']}")
+    if body["failed"]:
+        done = body["added"] + body["updated"] + body["skipped"]
+        raise typer.Exit(EXIT_PARTIAL if done else EXIT_FAILED)
+
+
+def list_documents(
+    home: HomeOption = None, kind: KindOption = None, as_json: JsonOption = False
+) -> None:
+    """Print the documents held."""
+    with open_home(home) as service:
+        rows = service.documents(None if kind in (None, KindChoice.AUTO) else kind.value)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        typer.echo(f"{row['kind']:<10} {row['version']:<12} {row['articles']:>4} 条  {row['doc']}")
+    typer.echo(f"共 {len(rows)} 份")
+
+
+def failures(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Print the inputs that could not be taken in."""
+    with open_home(home) as service:
+        rows = service.failures()
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        typer.echo(f"{row['path']}\n    {row['error']}")
+    typer.echo(f"共 {len(rows)} 个")
+
+
+def remove(
+    docs: Annotated[list[str], typer.Argument(help="文件名（入库时的名字）。", metavar="DOC…")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Remove documents by name."""
+    from indexing.maintenance import remove_documents
+
+    with open_home(home) as service:
+        removed = remove_documents(service.collection, docs)
+    if as_json:
+        print_json({"removed": removed})
+    else:
+        typer.echo(f"已移除 {len(removed)} 份")
+
+
+def reindex(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Build the indexes anew from the stored text."""
+    from indexing.maintenance import reindex as run_reindex
+
+    started = datetime.datetime.now()
+    with open_home(home) as service, progress_line("重建索引") as progress:
+        count = run_reindex(service.collection, progress=progress)
+    seconds = (datetime.datetime.now() - started).total_seconds()
+    if as_json:
+        print_json({"chunks": count, "seconds": round(seconds, 3)})
+    else:
+        typer.echo(f"已重建 {count} 个片段的索引，用时 {seconds:.1f} 秒")
+
+
+def verify(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Check store, originals and indexes against each other."""
+    from indexing.maintenance import verify as run_verify
+
+    with open_home(home) as service:
+        report = run_verify(service.collection)
+    body = report.to_json()
+    if as_json:
+        print_json(body)
+    else:
+        for problem in body["problems"]:
+            typer.echo(problem)
+        typer.echo("一致" if body["ok"] else "不一致，请执行 jidian reindex")
+    if not body["ok"]:
+        raise typer.Exit(EXIT_FAILED)
+
+
+def versions(
+    title: Annotated[str, typer.Argument(help="法规题名或简称。", metavar="TITLE")],
+    home: HomeOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the versions of one regulation and where each stands on a date."""
+    from api.cli.options import parse_date
+
+    with open_home(home) as service:
+        rows = service.versions(title, parse_date(as_of) or datetime.date.today())
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        effective = row["effective"] or "日期不详"
+        typer.echo(f"{row['version']:<12} {row['status']}  施行 {effective}  {row['doc']}")

@@ -1,0 +1,79 @@
+"""The command `jidian`: registers the commands and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from api.cli import collection as collection_commands
+from api.cli import evaluate as evaluate_commands
+from api.cli import extract as extract_commands
+from api.cli import search as search_commands
+from api.cli import server as server_commands
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="jidian",
+    help="纪典：法规、案例、报告的入库、检索与数字抽取，全程离线。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for commands in (
+    collection_commands,
+    search_commands,
+    extract_commands,
+    evaluate_commands,
+    server_commands,
+):
+    commands.register(app)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"jidian {version('jidian')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本号。")
+    ] = False,
+) -> None:
+    """纪典：法规、案例、报告的入库、检索与数字抽取，全程离线。"""
+
+
+def main() -> None:
+    """Run the command line; errors of ours are one line on stderr, never a traceback."""
+    from api.cli.output import fail, note
+    from corpus.errors import JidianError
+
+    try:
+        app()
+    except JidianError as error:
+        from api.errors import exit_code
+
+        fail(error.message)
+        sys.exit(exit_code(error))
+    except KeyboardInterrupt:
+        note("已中断；已入库的内容完好，重新执行同一命令即可继续。")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (… | head): nothing is wrong with us.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        fail(f"读写文件失败：{error.strerror or error}（{error.filename or '未知文件'}）")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Options that several commands share, and how they are read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.params import parse_date, parse_filters
+
+if TYPE_CHECKING:
+    from api.service import Service
+
+__all__ = [
+    "AsOfOption",
+    "HomeOption",
+    "JsonOption",
+    "KindChoice",
+    "KindOption",
+    "open_home",
+    "parse_date",
+    "parse_filters",
+]
+
+
+class KindChoice(StrEnum):
+    """Kinds a user can name; auto lets the program tell."""
+
+    AUTO = "auto"
+    REGULATION = "regulation"
+    CASE = "case"
+    REPORT = "report"
+    TRAINING = "training"
+
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="资料库所在文件夹；默认取环境变量 JIDIAN_HOME。", show_default=False
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出到标准输出。")]
+KindOption = Annotated[KindChoice | None, typer.Option("--kind", help="资料种类。")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="截至日期，如 2020-07-01；默认今天。", metavar="DATE")
+]
+
+
+def open_home(home: Path | None, *, create: bool = False) -> Service:
+    """Open the collection a command works on; the folder must exist unless created."""
+    from api.wiring import open_for
+
+    return open_for(home, create=create)

@@ -1,0 +1,197 @@
+"""Commands that find and show: search, ask, show."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import (
+    AsOfOption,
+    HomeOption,
+    JsonOption,
+    KindChoice,
+    KindOption,
+    open_home,
+    parse_date,
+    parse_filters,
+)
+from api.cli.output import note, print_json, progress_line, write_atomic
+from corpus.errors import UsageError
+
+__all__ = ["register"]
+
+
+class ModeChoice(StrEnum):
+    """How to retrieve."""
+
+    HYBRID = "hybrid"
+    KEYWORD = "keyword"
+    DENSE = "dense"
+
+
+class VersionsChoice(StrEnum):
+    """Which versions to search."""
+
+    CURRENT = "current"
+    ALL = "all"
+
+
+ModeOption = Annotated[ModeChoice, typer.Option("--mode", help="检索方式。")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("search", help="检索条文、案例、报告和培训材料。")(search)
+    app.command("ask", help="提问；以原文条款作答，没有依据就说没有。")(ask)
+    app.command("show", help="显示一份文件、一个版本或一条。")(show)
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(help="检索词、条号或问题。")] = None,
+    home: HomeOption = None,
+    top_k: Annotated[int, typer.Option("-k", "--top-k", min=1, max=1000, help="条数。")] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="从第几条之后起。")] = 0,
+    mode: ModeOption = ModeChoice.HYBRID,
+    as_of: AsOfOption = None,
+    versions: Annotated[VersionsChoice, typer.Option("--versions")] = VersionsChoice.CURRENT,
+    kind: KindOption = None,
+    filters: Annotated[
+        list[str] | None, typer.Option("--filter", help="如 level=法律，可多次。")
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help='查询文件，每行 {"id","query"}。')
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="批量结果文件。")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Search, one query or a file of them."""
+    request: dict[str, Any] = {
+        "top_k": top_k,
+        "offset": offset,
+        "mode": mode.value,
+        "as_of": parse_date(as_of),
+        "versions": versions.value,
+        "kind": None if kind in (None, KindChoice.AUTO) else kind.value,
+        "filters": parse_filters(filters),
+    }
+    if batch is not None:
+        _search_batch(home, batch, out, request, as_json)
+        return
+    if query is None or not query.strip():
+        raise UsageError("请给出检索词，或用 --batch 指定查询文件。")
+    with open_home(home) as service:
+        body = service.search(query, **request)
+    if as_json:
+        print_json(body)
+    else:
+        _print_hits(body)
+
+
+def _print_hits(body: dict[str, Any]) -> None:
+    from api.cli.text import highlighted
+
+    color = sys.stdout.isatty()
+    for message in body["notes"]:
+        typer.echo(message)
+    for hit in body["hits"]:
+        head = " ".join(x for x in (hit["title"], hit["article"]) if x)
+        about = "  ".join(x for x in (hit["status"], hit["version"], hit["doc"]) if x)
+        typer.secho(f"{hit['rank']}. {head}", bold=True)
+        typer.echo(f"   {about}")
+        if hit["heading_path"]:
+            typer.echo(f"   {' › '.join(hit['heading_path'])}")
+        for line in highlighted(hit["text"], hit["highlights"], color=color).split("\n"):
+            typer.echo(f"   {line}")
+        typer.echo(f"   〔{hit['matched']['why']}〕 {hit['permalink']}\n")
+    if not body["hits"]:
+        typer.echo(f"资料库中没有“{body['query']}”的结果。")
+        for nearest in body["nearest_titles"]:
+            typer.echo(f"   题名相近：{nearest}")
+    typer.echo(f"共 {body['total']} 条，{body['took_ms']:.0f} 毫秒")
+
+
+def _search_batch(
+    home: Path | None, batch: Path, out: Path | None, request: dict[str, Any], as_json: bool
+) -> None:
+    if out is None:
+        raise UsageError("批量检索请用 --out 指定结果文件。")
+    import time
+
+    import orjson
+
+    queries = list(_read_queries(batch))
+    started = time.perf_counter()
+    lines: list[bytes] = []
+    with open_home(home) as service, progress_line("检索") as progress:
+        for done, (query_id, query) in enumerate(queries, 1):
+            hits = service.run(query, **request)
+            lines.append(orjson.dumps({"id": query_id, "hits": hits}) + b"\n")
+            progress(done, len(queries), query_id)
+    write_atomic(out, b"".join(lines))
+    seconds = time.perf_counter() - started
+    summary = {
+        "queries": len(queries),
+        "seconds": round(seconds, 3),
+        "ms_per_query": round(1000 * seconds / max(1, len(queries)), 2),
+        "out": str(out),
+    }
+    if as_json:
+        print_json(summary)
+    else:
+        note(f"{summary['queries']} 个查询，{summary['seconds']} 秒，结果在 {out}")
+
+
+def _read_queries(path: Path) -> list[tuple[str, str]]:
+    import orjson
+
+    queries: list[tuple[str, str]] = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = orjson.loads(line)
+            queries.append((str(row["id"]), str(row["query"])))
+        except (orjson.JSONDecodeError, KeyError, TypeError) as exc:
+            raise UsageError(f'{path.name} 第 {number} 行不是 {{"id","query"}}。') from exc
+    return queries
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="问题。")],
+    home: HomeOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer by quoted provisions."""
+    with open_home(home) as service:
+        body = service.ask(question, parse_date(as_of))
+    if as_json:
+        print_json(body)
+        return
+    typer.echo(body["answer"])
+    for number, citation in enumerate(body["citations"], 1):
+        source = " ".join(x for x in (citation["title"], citation["article"]) if x)
+        typer.echo(f"\n[{number}] {source}（{citation['version']}）")
+        typer.echo("    " + citation["quote"].replace("\n", "\n    "))
+
+
+def show(
+    ref: Annotated[str, typer.Argument(help="题名、条号、链接或文件名。", metavar="REF")],
+    home: HomeOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print a document or an article."""
+    with open_home(home) as service:
+        body = service.show(ref, parse_date(as_of))
+    if as_json:
+        print_json(body)
+        return
+    about = "  ".join(str(x) for x in (body["status"], body["version"], body["doc"]) if x)
+    typer.secho(" ".join(x for x in (body["title"], body.get("article")) if x), bold=True)
+    typer.echo(about)
+    typer.echo(body["text"])

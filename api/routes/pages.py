@@ -1,0 +1,273 @@
+"""The pages: home, results, answers, library, reader. They work without scripts."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from api.deps import ServiceDep
+from api.params import parse_date
+from api.reader import document_context
+from api.rendering import KIND_NAMES, STATUS_CLASSES, marked, permalink_path
+
+__all__ = ["error_page", "router"]
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=True)
+PAGE = 10
+LIBRARY_PAGE = 100
+_FACET_NAMES = {"level": "层级", "issuer": "制定机关", "year": "年份", "status": "时效"}
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Jinja2Templates:
+    return Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
+
+
+def _render(request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:
+    return _templates().TemplateResponse(request, name, context, status_code=status)
+
+
+def error_page(request: Request, status: int, message: str, request_id: str) -> Response:
+    """Return the page of an error."""
+    context = {"status": status, "message": message, "request_id": request_id}
+    return _render(request, "error.html", context, status)
+
+
+@router.get("/")
+def home(request: Request, service: ServiceDep) -> Response:
+    """Answer with the home page."""
+    rows = service.documents()
+    counts = {kind: sum(row["kind"] == kind for row in rows) for kind in KIND_NAMES}
+    regulations = [row for row in rows if row["kind"] == "regulation"]
+    counts["works"] = len({row["title"] for row in regulations})
+    counts["articles"] = sum(row["articles"] for row in regulations)
+    context = {
+        "page": "search",
+        "counts": counts,
+        "autofocus": True,
+        "regulations": [_linked(row) for row in regulations[:8]],
+        "failures": [
+            {"name": PurePath(row["path"]).name, "error": row["error"]}
+            for row in service.failures()[:8]
+        ],
+    }
+    return _render(request, "home.html", context)
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    service: ServiceDep,
+    q: Annotated[str, Query(max_length=2000)] = "",
+    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
+    as_of: str = "",
+    versions: Literal["current", "all"] = "current",
+    kind: Literal["", "regulation", "case", "report", "training"] = "",
+    level: Annotated[list[str] | None, Query()] = None,
+    issuer: Annotated[list[str] | None, Query()] = None,
+    year: Annotated[list[str] | None, Query()] = None,
+    status: Annotated[list[str] | None, Query()] = None,
+) -> Response:
+    """Answer with the page of results."""
+    if not q.strip():
+        return home(request, service)
+    chosen = {"level": level, "issuer": issuer, "year": year, "status": status}
+    filters = {name: values for name, values in chosen.items() if values}
+    body = service.search(
+        q,
+        top_k=PAGE,
+        offset=offset,
+        as_of=parse_date(as_of),
+        versions=versions,
+        kind=kind or None,
+        filters=filters,
+    )
+    state = {"q": q, "as_of": as_of, "versions": versions, "kind": kind, **filters}
+    return _render(request, "search.html", _search_context(body, state, filters))
+
+
+def _search_context(
+    body: dict[str, Any], state: dict[str, Any], filters: dict[str, list[str]]
+) -> dict[str, Any]:
+    offset, total, hits = body["offset"], body["total"], body["hits"]
+    end = offset + len(hits)
+    everything = state["versions"] == "all"
+    keep = [(n, v) for n in ("versions", "kind") if (v := state[n]) not in ("", "current")]
+    kinds = next((f["values"] for f in body["facets"] if f["name"] == "kind"), [])
+    return {
+        "page": "search",
+        "query": state["q"],
+        "as_of": state["as_of"],
+        "keep": keep,
+        "tabs": _tabs(state, {v["value"]: v["count"] for v in kinds}),
+        "facets": _facets(body["facets"], state, filters),
+        "notes": body["notes"],
+        "hits": [_hit(hit) for hit in hits],
+        "nearest": [
+            {"title": title, "link": _link(state, q=title, offset=None)}
+            for title in body["nearest_titles"]
+        ],
+        "total": total if body["total_is_exact"] else f"{total} 以上",
+        "took": round(body["took_ms"]),
+        "first": offset + 1,
+        "last": end,
+        "versions_link": _link(state, versions="current" if everything else "all", offset=None),
+        "versions_label": "只看现行" if everything else "全部版本",
+        "previous_link": _link(state, offset=max(0, offset - PAGE)) if offset else None,
+        "next_link": _link(state, offset=end) if end < total and len(hits) == PAGE else None,
+    }
+
+
+def _hit(hit: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": hit["title"],
+        "article": hit["article"],
+        "link": hit["permalink"],
+        "status": hit["status"] if hit["kind"] == "regulation" else None,
+        "status_class": STATUS_CLASSES.get(hit["status"], "unk"),
+        "kind": hit["kind"],
+        "version": hit["version"],
+        "path": " › ".join(hit["heading_path"]),
+        "html": marked(hit["text"], hit["highlights"]),
+        "why": hit["matched"]["why"],
+    }
+
+
+def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:
+    tabs = [
+        {
+            "label": "全部",
+            "link": _link(state, kind="", offset=None),
+            "current": not state["kind"],
+            "count": None,
+        }
+    ]
+    for kind, label in KIND_NAMES.items():
+        tabs.append(
+            {
+                "label": label,
+                "link": _link(state, kind=kind, offset=None),
+                "current": state["kind"] == kind,
+                "count": counts.get(kind),
+            }
+        )
+    return tabs
+
+
+def _facets(
+    facets: list[dict[str, Any]], state: dict[str, Any], filters: dict[str, list[str]]
+) -> list[dict[str, Any]]:
+    shown = []
+    for facet in facets:
+        name = facet["name"]
+        if name not in _FACET_NAMES or not facet["values"]:
+            continue
+        chosen = filters.get(name, [])
+        values = []
+        for row in facet["values"][:12]:
+            value, current = row["value"], row["value"] in chosen
+            rest = [v for v in chosen if v != value] if current else [*chosen, value]
+            values.append(
+                {
+                    "label": value,
+                    "count": row["count"],
+                    "current": current,
+                    "link": _link(state, **{name: rest, "offset": None}),
+                }
+            )
+        shown.append({"label": _FACET_NAMES[name], "values": values})
+    return shown
+
+
+def _link(state: dict[str, Any], path: str = "/search", **changes: Any) -> str:
+    values = {**state, **changes}
+    if values.get("versions") == "current":
+        values["versions"] = ""
+    pairs = {name: value for name, value in values.items() if value not in (None, "", [], 0)}
+    return f"{path}?{urlencode(pairs, doseq=True)}"
+
+
+@router.get("/ask")
+def ask(
+    request: Request,
+    service: ServiceDep,
+    q: Annotated[str, Query(max_length=2000)] = "",
+    as_of: str = "",
+) -> Response:
+    """Answer with the page of a question."""
+    context: dict[str, Any] = {
+        "page": "ask",
+        "query": q,
+        "as_of": as_of,
+        "action": "/ask",
+        "button": "提问",
+        "label": "用一句话提问",
+        "answer": None,
+    }
+    if q.strip():
+        body = service.ask(q, parse_date(as_of))
+        context["answer"] = body["answer"]
+        context["abstained"] = body["abstained"]
+        context["citations"] = [
+            {**citation, "link": citation["permalink"]} for citation in body["citations"]
+        ]
+    return _render(request, "ask.html", context)
+
+
+@router.get("/library")
+def library(
+    request: Request,
+    service: ServiceDep,
+    kind: Literal["regulation", "case", "report", "training"] = "regulation",
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """Answer with the list of documents."""
+    rows = service.documents(with_status=True)
+    counts = {name: sum(row["kind"] == name for row in rows) for name in KIND_NAMES}
+    chosen = [row for row in rows if row["kind"] == kind]
+    end = offset + LIBRARY_PAGE
+    state = {"kind": kind}
+    context = {
+        "page": "library",
+        "tabs": [
+            {
+                "label": label,
+                "count": counts[name],
+                "current": name == kind,
+                "link": _link({"kind": name}, "/library"),
+            }
+            for name, label in KIND_NAMES.items()
+        ],
+        "documents": [_linked(row) for row in chosen[offset:end]],
+        "previous_link": _link(state, "/library", offset=max(0, offset - LIBRARY_PAGE))
+        if offset
+        else None,
+        "next_link": _link(state, "/library", offset=end) if end < len(chosen) else None,
+    }
+    return _render(request, "library.html", context)
+
+
+def _linked(row: dict[str, Any]) -> dict[str, Any]:
+    status = row.get("status")
+    return {
+        **row,
+        "link": permalink_path(row["doc"]),
+        "status_class": STATUS_CLASSES.get(status or "", "unk"),
+    }
+
+
+@router.get("/doc/{path:path}")
+def document(
+    request: Request, service: ServiceDep, path: str, as_of: str = "", q: str = ""
+) -> Response:
+    """Answer with a document, opened at an article where the address names one."""
+    on = parse_date(as_of) or datetime.date.today()
+    context = document_context(service, request.scope["raw_path"].decode(), path, on, q)
+    return _render(request, "document.html", {"page": "library", **context})

@@ -1,0 +1,33 @@
+"""Wiring: the one place where a way in gets hold of the collection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.service import Service
+
+__all__ = ["open_for"]
+
+
+def open_for(home: Path | None, *, create: bool = False) -> Service:
+    """Open the collection in ``home`` (or the configured one).
+
+    Raises:
+        IndexNotBuiltError: there is none and ``create`` is False.
+    """
+    from api.service import Service
+    from api.settings import load_settings
+    from indexing.collection import open_collection
+    from indexing.types import IndexOptions
+
+    settings = load_settings(home)
+    folder = settings.home.expanduser()
+    options = None
+    if settings.keyword_backend or settings.encoder:
+        options = IndexOptions(
+            keyword_backend=settings.keyword_backend or "tantivy",
+            encoder=settings.encoder or "static",
+        )
+    return Service(open_collection(folder, options, create=create))

@@ -1,0 +1,170 @@
+"""From the blocks of a reader to a document: text, structure, metadata, provenance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from corpus.kinds import guess_kind
+from corpus.metadata import FIELD_NAMES, TextParts, extract_metadata
+from corpus.models import (
+    Block,
+    BlockLabel,
+    BlockSpan,
+    Kind,
+    ParsedDocument,
+    ReadResult,
+    Segment,
+    SegmentKind,
+    TableSpan,
+)
+from corpus.normalize import NormalizedText, normalize
+from corpus.structure import BlockHint, StructureParser
+from corpus.titles import find_title
+
+__all__ = ["assemble"]
+
+_HEAD_CHARS = 4000
+_TAIL_CHARS = 1500
+_HINTED = (BlockLabel.TITLE, BlockLabel.HEADING, BlockLabel.TABLE)
+
+
+def assemble(
+    result: ReadResult,
+    *,
+    name: str,
+    kind: Kind | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> ParsedDocument:
+    """Return the document that a reader's blocks make up.
+
+    Args:
+        result: what the reader got out of the file.
+        name: the file's name; it may hint at title, date and number.
+        kind: what the document is; None leaves it to be guessed.
+        overrides: metadata given by the user (keys as in a metadata block); they win.
+    """
+    blocks = [block for block in result.blocks if block.text]
+    raw_spans = _raw_spans(blocks)
+    tables = [
+        span
+        for span, block in zip(raw_spans, blocks, strict=True)
+        if block.label is BlockLabel.TABLE
+    ]
+    stored = normalize("\n".join(block.text for block in blocks), tables=tables)
+    spans = [_stored_span(stored, *span) for span in raw_spans]
+    hints = [
+        BlockHint(start, end, block.label, block.level)
+        for (start, end), block in zip(spans, blocks, strict=True)
+        if block.label in _HINTED and start < end
+    ]
+    title = _title(result, stored.text, name)
+    parser = StructureParser(stored.text, hints)
+    if kind is None:
+        printed = _printed(result.metadata)
+        kind = guess_kind(title, stored.text, parser.article_count, **printed)
+    segments = parser.segments(kind, title)
+    metadata = extract_metadata(
+        _parts(stored.text, segments),
+        name=name,
+        title=title,
+        kind=kind,
+        given=result.metadata,
+        overrides=overrides,
+    )
+    if metadata.extra.get("kind"):
+        extra = {**metadata.extra, "genre": metadata.extra["kind"]}
+        del extra["kind"]
+        metadata = replace(metadata, extra=extra)
+    return ParsedDocument(
+        title=metadata.title,
+        kind=kind,
+        format=result.format,
+        text=stored.text,
+        metadata=metadata,
+        segments=segments,
+        tables=_tables(blocks, spans),
+        blocks=tuple(
+            BlockSpan(start, end, block.label, block.source)
+            for (start, end), block in zip(spans, blocks, strict=True)
+            if start < end
+        ),
+        warnings=result.warnings,
+        pages=result.pages,
+    )
+
+
+def _raw_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return where each block stands in the blocks joined by line feeds."""
+    spans, position = [], 0
+    for block in blocks:
+        spans.append((position, position + len(block.text)))
+        position += len(block.text) + 1
+    return spans
+
+
+def _stored_span(stored: NormalizedText, start: int, end: int) -> tuple[int, int]:
+    """Return a span of the raw text in the stored text, without line feeds at its ends."""
+    first, last = stored.to_stored(start), stored.to_stored(end)
+    text = stored.text
+    while first < last and text[first] == "\n":
+        first += 1
+    while last > first and text[last - 1] == "\n":
+        last -= 1
+    return first, last
+
+
+def _tables(
+    blocks: Sequence[Block], spans: Sequence[tuple[int, int]]
+) -> tuple[TableSpan, ...]:
+    """Return the tables with their places in the stored text."""
+    return tuple(
+        TableSpan(start, end, block.table)
+        for block, (start, end) in zip(blocks, spans, strict=True)
+        if block.table is not None and start < end
+    )
+
+
+def _title(result: ReadResult, text: str, name: str) -> str:
+    """Return the document's title: as the file has it, as the reader saw it, or found."""
+    given = result.title or ""
+    if not given.strip():
+        given = next(
+            (
+                value
+                for key, value in result.metadata.items()
+                if FIELD_NAMES.get(key.strip().lower()) == "title"
+            ),
+            "",
+        )
+    given = re.sub(r"\s+", " ", normalize(given).text).strip()
+    return given or find_title(text[:3000].split("\n"), name)
+
+
+def _printed(metadata: Mapping[str, str]) -> dict[str, str]:
+    """Return the kind and level that the file's own metadata names, "" where it does not."""
+    found = {"printed": "", "level": ""}
+    for key, value in metadata.items():
+        name = FIELD_NAMES.get(key.strip().lower())
+        if name == "kind":
+            found["printed"] = value
+        elif name == "level":
+            found["level"] = value
+    return found
+
+
+def _parts(text: str, segments: Sequence[Segment]) -> TextParts:
+    """Return the ends of the text in which it speaks of itself.
+
+    The head ends at the first article, or heading below the title; the tail begins with
+    the last but one article, and ends before the appendices.
+    """
+    articles = [segment for segment in segments if segment.kind is SegmentKind.ARTICLE]
+    if articles:
+        opening = next(
+            s.start for s in segments if s is articles[0] or (s.level is not None and s.start)
+        )
+        tail = text[articles[-min(3, len(articles))].start : articles[-1].end][-_TAIL_CHARS:]
+        return TextParts(text[: min(opening, _HEAD_CHARS)], tail)
+    return TextParts(text[: _HEAD_CHARS // 2], text[-_TAIL_CHARS:])

@@ -1,0 +1,301 @@
+"""Reading order of text on a page: runs to lines, lines to columns; for PDFs and scans.
+
+Columns are found by gutters: strips without text that stay free over many lines and have
+running text on both sides. Where a strip only divides labels from values, as on a form,
+the page is read row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+__all__ = ["Line", "Run", "columns", "join_runs", "rows"]
+
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u30ff]")
+# Five characters and more, each set apart from the next to fill the line.
+_SPREAD = re.compile(
+    r"(?<!\S)(?:[\u3400-\u9fff，。、；：][ ]){4,}[\u3400-\u9fff，。、；：](?!\S)"
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text without a large gap inside; lengths in points, origin top left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    artifact: bool = False
+    confidence: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """Half-way between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a column; ``left`` and ``right`` are the edges of the column."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    left: float
+    right: float
+    page: int = 0
+    parts: int = 1
+    artifact: bool = False
+    confidence: float | None = None
+
+    @property
+    def centred(self) -> bool:
+        """Whether the line stands in the middle of its column, free on both sides."""
+        before, after = self.x0 - self.left, self.right - self.x1
+        return (
+            min(before, after) > 1.5 * self.size
+            and abs(before - after) < max(2.0 * self.size, 0.15 * (self.right - self.left))
+        )
+
+
+def rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return runs grouped by the height they stand at, top to bottom, each left to right."""
+    groups: list[list[Run]] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    for run in sorted(runs, key=lambda r: (r.middle, r.x0)):
+        if groups:
+            overlap = min(bottoms[-1], run.bottom) - max(tops[-1], run.top)
+            height = min(run.bottom - run.top, bottoms[-1] - tops[-1])
+            if overlap > 0.5 * height and abs(
+                (tops[-1] + bottoms[-1]) / 2 - run.middle
+            ) < 0.5 * max(run.bottom - run.top, 0.1):
+                groups[-1].append(run)
+                # The band follows the tallest run, so that a superscript cannot drag it.
+                if run.bottom - run.top > bottoms[-1] - tops[-1]:
+                    tops[-1], bottoms[-1] = run.top, run.bottom
+                continue
+        groups.append([run])
+        tops.append(run.top)
+        bottoms.append(run.bottom)
+    for group in groups:
+        group.sort(key=lambda r: r.x0)
+    return groups
+
+
+def join_runs(group: Sequence[Run]) -> str:
+    """Return the text of the runs of one row, with spaces where there are gaps."""
+    text = ""
+    last: Run | None = None
+    for run in group:
+        if last is not None and text and not text.endswith((" ", "\u3000")):
+            gap = run.x0 - last.x1
+            size = max(min(run.size, last.size), 1.0)
+            wide = _CJK.match(text[-1]) or _CJK.match(run.text[:1] or " ")
+            if gap > (0.6 if wide else 0.22) * size:
+                text += " "
+        text += run.text
+        last = run
+    text = text.strip()
+    return _SPREAD.sub(lambda match: match.group().replace(" ", ""), text) if " " in text else text
+
+
+def columns(runs: Sequence[Run], page: int = 0) -> list[list[Line]]:
+    """Return the columns of a page in reading order, each a list of lines from the top.
+
+    A part of the page that is set in one column counts as a column; so a title above two
+    columns gives three.
+    """
+    if not runs:
+        return []
+    pieces = _divide(list(runs), 0)
+    merged: list[list[Run]] = []
+    merged_level = -1
+    for piece, level in pieces:
+        # Stretches in one column that follow each other belong together.
+        if level == 0 and merged and merged_level == 0:
+            merged[-1].extend(piece)
+        else:
+            merged.append(list(piece))
+        merged_level = level
+    return [_lines(piece, page) for piece in merged if piece]
+
+
+def _lines(runs: Sequence[Run], page: int) -> list[Line]:
+    left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    lines: list[Line] = []
+    for group in rows(runs):
+        weight = sum(len(run.text) for run in group) or 1
+        confident = [run.confidence for run in group if run.confidence is not None]
+        text = join_runs(group)
+        if not text:
+            continue
+        lines.append(
+            Line(
+                text=text,
+                x0=group[0].x0,
+                top=min(run.top for run in group),
+                x1=max(run.x1 for run in group),
+                bottom=max(run.bottom for run in group),
+                size=sum(run.size * len(run.text) for run in group) / weight,
+                bold=sum(len(run.text) for run in group if run.bold) > 0.7 * weight,
+                left=left,
+                right=right,
+                page=page,
+                parts=len(group),
+                artifact=all(run.artifact for run in group),
+                confidence=min(confident) if confident else None,
+            )
+        )
+    return lines
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows ``first`` to ``last`` with a gutter from ``left`` to ``right``."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    weight: int
+
+
+def _divide(runs: list[Run], depth: int) -> list[tuple[list[Run], int]]:
+    """Return the runs cut into pieces in reading order; 0 marks what stands in one column."""
+    if len(runs) < 8 or depth > 6:
+        return [(runs, depth)]
+    band = _best_band(runs)
+    if band is None:
+        return [(runs, depth)]
+    groups = rows(runs)
+    above = [run for group in groups[: band.first] for run in group]
+    below = [run for group in groups[band.last + 1 :] for run in group]
+    inside = [run for group in groups[band.first : band.last + 1] for run in group]
+    middle = (band.left + band.right) / 2
+    left = [run for run in inside if (run.x0 + run.x1) / 2 < middle]
+    right = [run for run in inside if (run.x0 + run.x1) / 2 >= middle]
+    pieces: list[tuple[list[Run], int]] = []
+    if above:
+        pieces += _divide(above, depth)
+    pieces += [(piece, 1) for piece, _ in _divide(left, depth + 1)]
+    pieces += [(piece, 1) for piece, _ in _divide(right, depth + 1)]
+    if below:
+        pieces += _divide(below, depth)
+    return pieces
+
+
+def _best_band(runs: Sequence[Run]) -> _Band | None:
+    """Return the longest run of rows that a gutter divides into columns of text."""
+    groups = rows(runs)
+    sizes = sorted(run.size for run in runs)
+    em = sizes[len(sizes) // 2]
+    least = max(0.9 * em, 6.0)
+    left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    gaps = [_gaps(group, left, right, least) for group in groups]
+    inner = [
+        [(a, b) for a, b in _gaps(group, left, right, least) if a > left and b < right]
+        for group in groups
+    ]
+    best: _Band | None = None
+    tried: set[tuple[int, int]] = set()
+    for first in range(len(groups)):
+        for a, b in inner[first]:
+            key = (round(a), round(b))
+            if key in tried:
+                continue
+            tried.add(key)
+            band = _grow(groups, gaps, first, a, b, least)
+            if band and (best is None or band.weight > best.weight) and _is_text(
+                groups, band, em
+            ):
+                best = band
+    return best
+
+
+def _gaps(
+    group: Sequence[Run], left: float, right: float, least: float
+) -> list[tuple[float, float]]:
+    """Return the free strips of a row, from edge to edge."""
+    free: list[tuple[float, float]] = []
+    at = left - least
+    for run in group:
+        if run.x0 - at >= least:
+            free.append((at, run.x0))
+        at = max(at, run.x1)
+    if right + least - at >= least:
+        free.append((at, right + least))
+    return free
+
+
+def _grow(
+    groups: Sequence[Sequence[Run]],
+    gaps: Sequence[Sequence[tuple[float, float]]],
+    start: int,
+    a: float,
+    b: float,
+    least: float,
+) -> _Band | None:
+    """Follow a gutter up and down from a row for as long as it stays free."""
+    first = last = start
+    for step, stop in ((1, len(groups)), (-1, -1)):
+        for number in range(start + step, stop, step):
+            meeting = [
+                (max(a, c), min(b, d)) for c, d in gaps[number] if min(b, d) - max(a, c) >= least
+            ]
+            if not meeting:
+                break
+            a, b = max(meeting, key=lambda strip: strip[1] - strip[0])
+            if step == 1:
+                last = number
+            else:
+                first = number
+    middle = (a + b) / 2
+    # Rows at the ends that stand on one side only do not belong to the columns.
+    sides = [
+        (any(run.x1 <= middle for run in group), any(run.x0 >= middle for run in group))
+        for group in groups
+    ]
+    weight = sum(len(groups[n]) for n in range(first, last + 1))
+    if not any(left and right for left, right in sides[first : last + 1]):
+        return None
+    return _Band(first, last, a, b, weight)
+
+
+def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float) -> bool:
+    """Tell whether there is running text on both sides of a gutter, not labels and values."""
+    middle = (band.left + band.right) / 2
+    sides: tuple[list[Run], list[Run]] = ([], [])
+    for group in groups[band.first : band.last + 1]:
+        for run in group:
+            sides[(run.x0 + run.x1) / 2 >= middle].append(run)
+    extents = []
+    for side in sides:
+        lines = [
+            (group[0].x0, max(run.x1 for run in group), group[0].top, group[-1].bottom)
+            for group in rows(side)
+        ]
+        if len(lines) < 3:
+            return False
+        width = max(line[1] for line in lines) - min(line[0] for line in lines)
+        filled = median((line[1] - line[0]) / width for line in lines) if width > 0 else 0.0
+        if width < 7 * em or filled < 0.6:
+            return False
+        # A column of a table repeats short cells; running text has mostly long lines.
+        if median(len(run.text) for run in side) < 5:
+            return False
+        extents.append((min(line[2] for line in lines), max(line[3] for line in lines)))
+    overlap = min(extents[0][1], extents[1][1]) - max(extents[0][0], extents[1][0])
+    shorter = min(extent[1] - extent[0] for extent in extents)
+    return overlap > 0.4 * shorter

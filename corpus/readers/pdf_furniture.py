@@ -1,0 +1,188 @@
+"""What stands on every page and is no part of the text: heads, feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.readers.layout import Run, join_runs, rows
+
+__all__ = ["PageRuns", "is_page_number", "remove_furniture"]
+
+_MARGIN = 0.16
+"""Share of the page's height at top and bottom where heads and feet stand."""
+
+_EDGE_ROWS = 3
+_DIGITS = re.compile(r"[0-9０-９]+")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—－–―~·•.\s*|【\[(（]*\d{1,4}[-—－–―~·•.\s*|】\])）]*"
+    r"|[-—－–―~·•\s]+[IVXLCivxlc]{1,7}[-—－–―~·•\s]+|[ivxl]{1,6}"
+    r"|[-—－–―\s]+[一二三四五六七八九十百〇]{1,5}[-—－–―\s]+"
+    r"|第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:[\s，,/|、（(]*共\s*[\d一二三四五六七八九十百]{1,5}\s*页[)）]?)?"
+    r"|共\s*\d{1,4}\s*页[\s，,/|、]*第\s*\d{1,4}\s*页"
+    r"|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?)$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"china academic journal|cnki\.net|www\.cnki|万方数据|wanfangdata|维普资讯|cqvip|"
+    r"all rights reserved|本资料来源于网络|扫描全能王|camscanner|仅供学习参考",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = re.compile(r"[。；！？：，、;!?:,]$")
+_BODY_START = re.compile(
+    r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|\d+[.、．]|附件|附\s|附：|关于)"
+)
+
+
+@dataclass(slots=True)
+class PageRuns:
+    """The runs of a page with what heads and feet are told by."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run]
+
+
+@dataclass(slots=True)
+class _EdgeRow:
+    """A row near the top or the bottom edge."""
+
+    page: int
+    runs: list[Run]
+    text: str
+    key: str
+    top: float
+    bottom: float
+    rank: int
+    at_top: bool
+    gap: float
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line can be a page number and nothing else."""
+    return _PAGE_NUMBER.match(" ".join(text.split())) is not None
+
+
+def remove_furniture(pages: Sequence[PageRuns]) -> None:
+    """Take running heads, running feet and page numbers out of the pages' runs.
+
+    Told by the file itself (artifacts of a tagged PDF), by repetition at the same height
+    with the same words but for numbers, and for page numbers by form and place, so that
+    one page alone is freed of its number, too.
+    """
+    edges = [_edge_rows(page) for page in pages]
+    doomed: dict[int, set[int]] = defaultdict(set)
+
+    def drop(row: _EdgeRow) -> None:
+        doomed[row.page].update(id(run) for run in row.runs)
+
+    for row in _repeated(edges, len(pages)):
+        drop(row)
+    for page, page_edges in zip(pages, edges, strict=True):
+        for row in _lone(page_edges, page, doomed[page.number]):
+            drop(row)
+        if doomed[page.number]:
+            gone = doomed[page.number]
+            page.runs = [run for run in page.runs if id(run) not in gone]
+
+
+def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
+    """Return the outermost rows at the top and at the bottom, outermost first."""
+    groups = rows(page.runs)
+    found: list[_EdgeRow] = []
+    for at_top in (True, False):
+        ordered = groups if at_top else groups[::-1]
+        for rank, group in enumerate(ordered[:_EDGE_ROWS]):
+            top, bottom = min(r.top for r in group), max(r.bottom for r in group)
+            outside = bottom <= _MARGIN * page.height if at_top else top >= (1 - _MARGIN) * page.height
+            if not outside:
+                break
+            neighbour = ordered[rank + 1] if rank + 1 < len(ordered) else None
+            gap = page.height
+            if neighbour is not None:
+                near = min(r.top for r in neighbour), max(r.bottom for r in neighbour)
+                gap = near[0] - bottom if at_top else top - near[1]
+            text = join_runs(group)
+            key = re.sub(r"\s", "", _DIGITS.sub("#", text))
+            found.append(
+                _EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap)
+            )
+    return found
+
+
+def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]:
+    """Return edge rows that come back at the same height with the same words."""
+    if pages < 2:
+        return []
+    groups: dict[tuple[bool, str], list[_EdgeRow]] = defaultdict(list)
+    for page in edges:
+        for row in page:
+            groups[row.at_top, row.key].append(row)
+    enough = 2 if pages <= 10 else 3
+    found: list[_EdgeRow] = []
+    for (_, key), members in groups.items():
+        if len(members) < enough or len({row.page for row in members}) < enough:
+            continue
+        for row in members:
+            level = [other for other in members if abs(other.top - row.top) < 6.0]
+            if len({other.page for other in level}) < enough:
+                continue
+            # A lone number in a margin that does not count the pages may be a figure.
+            if key == "#" and not is_page_number(row.text):
+                continue
+            if _BODY_START.match(row.text) and len(level) < 0.5 * pages:
+                continue
+            found.append(row)
+    return found
+
+
+def _lone(edges: Sequence[_EdgeRow], page: PageRuns, gone: set[int]) -> list[_EdgeRow]:
+    """Return the rows of one page that are furniture by themselves."""
+    found: list[_EdgeRow] = []
+    body = [run for run in page.runs if id(run) not in gone]
+    artifacts = sum(len(run.text) for run in body if run.artifact)
+    trust_marks = artifacts <= 0.4 * sum(len(run.text) for run in body)
+    number: int | None = None
+    outer = {True: True, False: True}
+    for row in edges:
+        if id(row.runs[0]) in gone:
+            continue
+        furniture = (
+            _STAMP.search(row.text) is not None
+            or (trust_marks and all(run.artifact for run in row.runs))
+            or (outer[row.at_top] and is_page_number(row.text) and row.gap > 0.4 * row.runs[0].size)
+        )
+        if furniture:
+            found.append(row)
+            if is_page_number(row.text) and (digits := re.search(r"\d+", row.text)):
+                number = int(digits.group())
+        else:
+            outer[row.at_top] = False
+    if number is not None and number > 1:
+        found.extend(_lone_head(edges, page, gone | {id(run) for row in found for run in row.runs}))
+    return found
+
+
+def _lone_head(edges: Sequence[_EdgeRow], page: PageRuns, gone: set[int]) -> list[_EdgeRow]:
+    """Return the head of a page that is alone but bears a number above 1.
+
+    Such a page was taken out of a longer document; its first row is a head when it is short,
+    set in another size than the text, and not worded like the text.
+    """
+    first = next((row for row in edges if row.at_top and id(row.runs[0]) not in gone), None)
+    if first is None or first.rank > 1 or first.bottom > 0.11 * page.height:
+        return []
+    weights: dict[float, int] = defaultdict(int)
+    for run in page.runs:
+        weights[round(run.size, 1)] += len(run.text)
+    body = max(weights, key=lambda size: weights[size])
+    size = first.runs[0].size
+    text = first.text
+    looks_apart = abs(size - body) > 0.04 * body and size < body * 1.05
+    plain = not _ENDS_SENTENCE.search(text) and not _BODY_START.match(text)
+    return [first] if looks_apart and plain and len(text) <= 40 else []

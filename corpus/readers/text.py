@@ -1,0 +1,124 @@
+"""Plain text: every line a block, lines broken at a fixed width joined again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.models import Block, BlockLabel, ReadResult, SourceRef
+from corpus.readers.base import ReadOptions
+from corpus.readers.encoding import decode
+from corpus.readers.limits import check_blocks, check_bytes, check_chars
+
+__all__ = ["TextReader", "display_width", "looks_like_title"]
+
+_ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:.][”’」』）)\]》]*$")
+_OPENS_PARAGRAPH = re.compile(
+    r"^(?:[ \t\u3000]{2,}|　"
+    r"|第[一二三四五六七八九十百千零〇两\d]{1,8}[编章节条]"
+    r"|[（(]?[一二三四五六七八九十百\d]{1,4}[）)、.．]"
+    r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
+)
+_TITLE_END = re.compile(
+    r"(?:条例|规定|办法|准则|规则|细则|章程|规程|守则|制度|纪要|公约|解释|批复|通知|通报|公告|公报|通告|"
+    r"意见|决定|决议|命令|报告|请示|复函|函|方案|预案|计划|规划|要点|总结|讲话|说明|简报|清单|目录|标准|"
+    r"法|修正案|书|案|材料|笔记|讲义)(?:[（(][^（）()]{1,16}[）)])*$"
+)
+_FENCE_KEY = re.compile(r"^[^：:]{1,12}[：:]\s*\S")
+
+
+def display_width(text: str) -> int:
+    """Return the columns a line takes on a fixed-width screen: two for wide characters."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def looks_like_title(line: str) -> bool:
+    """Tell whether a line that stands first can be the title of what follows."""
+    text = line.strip()
+    if not 2 <= len(text) <= 80 or _ENDS_SENTENCE.search(text) or _FENCE_KEY.match(text):
+        return False
+    return _TITLE_END.search(text) is not None
+
+
+class TextReader:
+    """Reads plain text in any encoding that Chinese offices use."""
+
+    formats: tuple[str, ...] = ("txt",)
+    suffixes: tuple[str, ...] = (".txt", ".text", ".log")
+
+    def sniff(self, data: bytes, path: Path) -> float:
+        """Return a low score for any text: whatever is more special goes first."""
+        from corpus.readers.sniff import looks_like_text
+
+        return 0.3 if looks_like_text(data) else 0.0
+
+    def read(self, data: bytes, path: Path, options: ReadOptions) -> ReadResult:
+        """Return one block a line, or a paragraph where lines were broken at a fixed width.
+
+        Blank lines give no block; ``source.paragraph`` is the number of the block's first
+        line, from 0, so that the decoded text can be told from the blocks.
+
+        Raises:
+            EmptyDocumentError: no text in it.
+            DocumentLimitError: too long.
+        """
+        check_bytes(data, path, options.limits)
+        decoded = decode(data)
+        check_chars(len(decoded.text), path, options.limits)
+        lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        warnings = [decoded.warning] if decoded.warning else []
+        wrap = _wrap_width(lines)
+        numbered = list(_joined(lines, wrap)) if wrap else list(enumerate(lines))
+        blocks = [
+            Block(BlockLabel.PARAGRAPH, text, source=SourceRef(paragraph=number))
+            for number, text in numbered
+            if text.strip()
+        ]
+        title = None
+        if len(blocks) > 1 and looks_like_title(blocks[0].text):
+            title = blocks[0].text.strip()
+            blocks[0] = Block(BlockLabel.TITLE, blocks[0].text, source=blocks[0].source)
+        check_blocks(blocks, path)
+        return ReadResult(
+            format="txt", blocks=tuple(blocks), title=title, warnings=tuple(warnings)
+        )
+
+
+def _wrap_width(lines: Sequence[str]) -> int | None:
+    """Return the width at which the text was broken by a program, None if it was not.
+
+    Clearly broken: ten lines and more, the longest between 40 and 120 columns, half of all
+    lines within four columns of it, and nearly none of those ending a sentence.
+    """
+    widths = [display_width(line.rstrip()) for line in lines if line.strip()]
+    if len(widths) < 10:
+        return None
+    width = max(widths)
+    if not 40 <= width <= 120:
+        return None
+    full = [line.rstrip() for line in lines if display_width(line.rstrip()) >= width - 4]
+    ended = sum(_ENDS_SENTENCE.search(line) is not None for line in full)
+    if len(full) < 0.5 * len(widths) or ended > 0.3 * len(full):
+        return None
+    return width
+
+
+def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[int, str]]:
+    """Yield (number of the first line, paragraph) of a text broken at ``width`` columns."""
+    start, text, full = 0, "", False
+    for number, line in enumerate(lines):
+        body = line.rstrip()
+        if not body or not full or _OPENS_PARAGRAPH.match(body):
+            if text:
+                yield start, text
+            start, text = number, body
+        else:
+            glue = " " if text[-1:].isascii() and body[:1].isascii() else ""
+            text += glue + body.lstrip()
+        full = display_width(body) >= width - 4
+    if text:
+        yield start, text

@@ -1,0 +1,321 @@
+"""The sheets of a workbook as rows of text, from each of the three formats.
+
+Values are those stored with the file (formulas are not computed). Numbers are written
+without a trailing ".0" and without noise of binary fractions, dates in ISO form, shares
+as the percentages they are shown as.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from corpus.errors import (
+    DamagedDocumentError,
+    DocumentError,
+    DocumentLimitError,
+    EncryptedDocumentError,
+)
+from corpus.readers.base import ReadLimits
+from corpus.readers.zip_guard import GuardedZip
+
+__all__ = ["Sheet", "cell_text", "percent_text", "read_ods", "read_xls", "read_xlsx"]
+
+_ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_PERCENT = re.compile(r"^[^;\"]*?(?:0(?:\.(0+))?)%")
+_BOOK_SUFFIXES = (".xml", ".rels", ".bin", ".vml")
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet's cells as text, rows of any length; covered cells of a merge are ""."""
+
+    name: str
+    rows: list[list[str]] = field(default_factory=list)
+    hidden: bool = False
+
+
+def cell_text(value: object) -> str:
+    """Return a cell's value as text.
+
+    Args:
+        value: str, int, float, bool, date, datetime, time, timedelta or None.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float | int):
+        return _number_text(float(value)) if isinstance(value, float) else str(value)
+    if isinstance(value, datetime):
+        return _moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")
+    return str(value).strip()
+
+
+def percent_text(value: float, number_format: str) -> str | None:
+    """Return a share as shown (``25.6%``) where the number format is a percentage."""
+    found = _PERCENT.match(number_format)
+    if found is None:
+        return None
+    return f"{value * 100:.{len(found.group(1) or '')}f}%"
+
+
+def _number_text(value: float) -> str:
+    """Return a number with the 15 digits a workbook keeps, never in exponent form."""
+    if value == int(value) and abs(value) < 1e16:
+        return str(int(value))
+    text = f"{value:.15g}"
+    if "e" in text and 1e-10 < abs(value) < 1e22:
+        text = f"{value:.20f}".rstrip("0").rstrip(".")
+    return text
+
+
+def _moment_text(value: datetime) -> str:
+    if value.hour == value.minute == value.second == 0:
+        return value.date().isoformat()
+    if value.year < 1900:
+        return cell_text(value.time())
+    return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
+
+
+def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
+    """Return the sheets of an .xlsx or .xlsm.
+
+    Args:
+        data: the whole file.
+        path: for messages.
+        limits: bounds of the container and of cells.
+    Raises:
+        DamagedDocumentError: it cannot be opened.
+        EncryptedDocumentError: it needs a password.
+        DocumentLimitError: it inflates, or reaches, beyond the limits.
+    """
+    from corpus.readers.workbook_xml import SheetFacts, sheet_facts
+
+    archive = GuardedZip(data, path, limits)
+    for name in archive.names:
+        if name.lower().endswith(_BOOK_SUFFIXES) and "/media/" not in name:
+            archive.check(name)
+    facts: dict[str, SheetFacts] = sheet_facts(archive, path)
+    for fact in facts.values():
+        if fact.rows * fact.columns > limits.max_cells:
+            raise DocumentLimitError(
+                f"工作表范围过大（{fact.rows} 行 × {fact.columns} 列）：{path.name}",
+                path=path,
+                sheet=fact.name,
+            )
+
+    def show(sheet: str, row: int, column: int, value: object) -> str:
+        fact = facts.get(sheet)
+        style = None if fact is None else fact.styles.get((row, column))
+        if style is not None and isinstance(value, float):
+            if style == "date":
+                return cell_text((_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value))
+            return percent_text(value, style) or cell_text(value)
+        return cell_text(value)
+
+    return _calamine_sheets(data, path, show)
+
+
+def read_ods(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
+    """Return the sheets of an .ods.
+
+    Args:
+        data: the whole file.
+        path: for messages.
+        limits: bounds of the container and of cells.
+    Raises:
+        DamagedDocumentError: it cannot be opened.
+        EncryptedDocumentError: it needs a password.
+        DocumentLimitError: it inflates, or repeats cells, beyond the limits.
+    """
+    archive = GuardedZip(data, path, limits)
+    if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
+        raise EncryptedDocumentError(f"文件已加密，需要密码才能打开：{path.name}", path=path)
+    content = archive.read("content.xml") or b""
+    if not _ods_is_bounded(content, limits.max_cells):
+        raise DocumentLimitError(f"工作表范围过大：{path.name}", path=path)
+    return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value))
+
+
+def _ods_is_bounded(content: bytes, max_cells: int) -> bool:
+    """Return whether the cells that repeat a value stay within the limit.
+
+    Empty cells may repeat to the edge of the sheet: every file does that.
+    """
+    total = 0
+    filled = re.compile(
+        rb'<table:table-cell\b(?=[^>]*(?:office:value|value-type))[^>]*?'
+        rb'number-columns-repeated="(\d+)"'
+    )
+    for row in re.split(rb"<table:table-row\b", content)[1:]:
+        head = row[: row.find(b">")]
+        repeat = _ODS_REPEAT.search(head)
+        if b"value-type" in row or b"<text:p" in row:
+            times = int(repeat.group(1)) if repeat else 1
+            width = 1 + sum(int(one) for one in filled.findall(row))
+            total += times * width
+            if total > max_cells:
+                return False
+    return True
+
+
+def _days(value: float) -> timedelta:
+    try:
+        return timedelta(seconds=round(value * 86_400))
+    except OverflowError:
+        return timedelta()
+
+
+def _calamine_sheets(
+    data: bytes, path: Path, show: Callable[[str, int, int, object], str]
+) -> list[Sheet]:
+    import python_calamine as calamine
+
+    sheets = []
+    try:
+        with calamine.load_workbook(BytesIO(data)) as book:
+            for about in book.sheets_metadata:
+                if about.typ != calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                hidden = about.visible != calamine.SheetVisibleEnum.Visible
+                sheet = Sheet(about.name, hidden=hidden)
+                sheets.append(sheet)
+                if hidden:
+                    continue
+                found = book.get_sheet_by_name(about.name)
+                values = found.to_python(skip_empty_area=False)
+                sheet.rows = [
+                    [show(about.name, y, x, value) for x, value in enumerate(row)]
+                    for y, row in enumerate(values)
+                ]
+                _blank_covered(sheet.rows, _ranges(found.merged_cell_ranges))
+    except calamine.PasswordError as exc:
+        raise EncryptedDocumentError(
+            f"文件已加密，需要密码才能打开：{path.name}", path=path
+        ) from exc
+    except (calamine.CalamineError, OSError, ValueError) as exc:
+        raise DamagedDocumentError(f"文件已损坏，工作簿无法打开：{path.name}", path=path) from exc
+    return sheets
+
+
+def _ranges(merged: Sequence[Any] | None) -> Iterable[tuple[int, int, int, int]]:
+    """Yield merged ranges as (first row, end row, first column, end column)."""
+    for (top, left), (bottom, right) in merged or ():
+        yield top, bottom + 1, left, right + 1
+
+
+def _blank_covered(
+    rows: list[list[str]], merged: Iterable[tuple[int, int, int, int]]
+) -> None:
+    """Empty the cells that a merged cell covers; some programs leave values there."""
+    for top, bottom, left, right in merged:
+        for y in range(top, min(bottom, len(rows))):
+            row = rows[y]
+            for x in range(left, min(right, len(row))):
+                if (y, x) != (top, left):
+                    row[x] = ""
+
+
+def read_xls(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
+    """Return the sheets of an .xls by xlrd, by calamine where xlrd cannot read it.
+
+    Args:
+        data: the whole file.
+        path: for messages.
+        limits: bound of cells.
+    Raises:
+        DamagedDocumentError: neither can read it.
+        EncryptedDocumentError: it needs a password.
+        DocumentLimitError: it has more cells than allowed.
+    """
+    import xlrd
+
+    try:
+        return _xlrd_sheets(data, path, limits)
+    except DocumentError:
+        raise
+    except xlrd.XLRDError as exc:
+        if "encrypt" in str(exc).lower() or "password" in str(exc).lower():
+            raise EncryptedDocumentError(
+                f"文件已加密，需要密码才能打开：{path.name}", path=path
+            ) from exc
+    # xlrd meets broken records with whatever they cause; calamine gets the last word.
+    except Exception:  # noqa: BLE001, S110
+        pass
+    return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value))
+
+
+def _xlrd_sheets(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
+    import xlrd
+
+    sheets = []
+    cells = 0
+    with xlrd.open_workbook(
+        file_contents=data, formatting_info=True, on_demand=True, logfile=StringSink()
+    ) as book:
+        for index in range(book.nsheets):
+            found = book.sheet_by_index(index)
+            sheet = Sheet(found.name, hidden=found.visibility != 0)
+            sheets.append(sheet)
+            if sheet.hidden:
+                continue
+            cells += sum(found.row_len(y) for y in range(found.nrows))
+            if cells > limits.max_cells:
+                raise DocumentLimitError(
+                    f"表格过大（超过 {limits.max_cells} 个单元格）：{path.name}", path=path
+                )
+            sheet.rows = [
+                [_xls_text(book, found, y, x) for x in range(found.row_len(y))]
+                for y in range(found.nrows)
+            ]
+            _blank_covered(sheet.rows, found.merged_cells)
+            book.unload_sheet(index)
+    return sheets
+
+
+class StringSink:
+    """Takes in what xlrd prints about odd files."""
+
+    def write(self, text: str) -> int:
+        """Return the length of what was thrown away."""
+        return len(text)
+
+
+def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
+    import xlrd
+
+    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    if kind == xlrd.XL_CELL_NUMBER:
+        style = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+        shown = book.format_map.get(style)
+        percent = percent_text(value, shown.format_str) if shown is not None else None
+        return percent or cell_text(float(value))
+    if kind == xlrd.XL_CELL_DATE:
+        epoch = _EPOCH_1904 if book.datemode else _EPOCH
+        if value < 1 and not book.datemode:
+            return cell_text((epoch + _days(value)).time())
+        return cell_text(epoch + _days(value))
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return cell_text(bool(value))
+    if kind == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(value, "#VALUE!"))
+    return cell_text(value)

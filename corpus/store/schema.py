@@ -1,0 +1,169 @@
+"""The tables, in words every SQL database understands.
+
+Ids of documents and chunks are given out by the program from counters in ``collection``
+and never used twice, so that an index that lags behind can never take a new chunk for an
+old one. The chunks of a document are numbered without gaps from ``first_chunk_id``.
+
+A document is never changed in place: a replaced one gets a new id. Everything kept by id
+(caches, vectors) therefore stays right for as long as the id exists.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "REVISION",
+    "batches",
+    "chunks",
+    "collection",
+    "documents",
+    "failures",
+    "metadata",
+    "removals",
+    "structures",
+    "texts",
+    "works",
+]
+
+REVISION = "0001"
+"""The newest migration; a collection that carries it needs no migration on opening."""
+
+# SQLite makes only INTEGER the row's own key; elsewhere ids are 64 bits wide.
+_ID = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+collection = Table(
+    "collection",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("generation", _ID, nullable=False),
+    Column("next_document_id", _ID, nullable=False),
+    Column("next_chunk_id", _ID, nullable=False),
+    Column("next_work_id", _ID, nullable=False),
+    Column("created_at", String(40), nullable=False),
+)
+"""One row: how far the collection has come and the next free ids."""
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("generation", _ID, primary_key=True, autoincrement=False),
+    Column("token", String(32), nullable=False),
+    Column("committed_at", String(40), nullable=False),
+)
+"""One row per committed batch; the token tells two histories of one collection apart."""
+
+works = Table(
+    "works",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, unique=True),
+)
+"""What the versions of one regulation share."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=False),
+    Column("doc", Text, nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("work_id", _ID, ForeignKey("works.id"), nullable=False),
+    Column("version", Text, nullable=False),
+    Column("format", String(20), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("source_path", Text, nullable=False, unique=True),
+    Column("source_size", BigInteger, nullable=False),
+    Column("source_mtime_ns", BigInteger, nullable=False),
+    Column("char_count", Integer, nullable=False),
+    Column("article_count", Integer, nullable=False),
+    Column("ingested_at", String(40), nullable=False),
+    Column("audience", Text),
+    Column("first_chunk_id", _ID, nullable=False),
+    Column("chunk_count", Integer, nullable=False),
+    Column("generation", _ID, nullable=False),
+    Column("issuer", Text),
+    Column("doc_number", Text),
+    Column("level", Text),
+    Column("promulgated", String(10)),
+    Column("effective", String(10)),
+    Column("amended", String(10)),
+    Column("repealed", String(10)),
+    Column("status_hint", Text),
+    Column("source", Text),
+    Column("metadata_extra", Text, nullable=False),
+    Column("extra", Text, nullable=False),
+    Index("ix_documents_work_id", "work_id"),
+    Index("ix_documents_generation", "generation"),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("document_id", _ID, ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
+
+structures = Table(
+    "structures",
+    metadata,
+    Column("document_id", _ID, ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    Column("segments", LargeBinary, nullable=False),
+    Column("layout", LargeBinary, nullable=False),
+)
+"""Segments, and tables with the provenance of blocks, as `corpus.store.codec` packs them."""
+
+# No foreign key: chunks are found by their document's range of ids, and the check on
+# deleting a document would need an index that nothing else uses.
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=False),
+    Column("document_id", _ID, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("article", Text),
+    Column("part", Integer, nullable=False),
+    Column("heading_path", Text, nullable=False),
+)
+"""Chunks without their text, which is the stretch ``start:end`` of the document's."""
+
+removals = Table(
+    "removals",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+    Column("generation", _ID, nullable=False, index=True),
+    Column("first_chunk_id", _ID, nullable=False),
+    Column("chunk_count", Integer, nullable=False),
+)
+"""Documents that are gone: what an index that lags behind has to drop."""
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("error", Text, nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+)

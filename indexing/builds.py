@@ -1,0 +1,149 @@
+"""One set of index files, and how changes of the store are applied to it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from indexing.entries import EntryBuilder
+
+if TYPE_CHECKING:
+    from corpus.models import DocumentRecord
+    from corpus.store.base import DocumentStore, IndexOperations
+    from indexing.types import Encoder, KeywordIndex, VectorIndex
+
+__all__ = ["IndexBuild", "IndexProgress"]
+
+_log = logging.getLogger(__name__)
+
+IndexProgress = Callable[[int, int], None]
+"""Called with (done, total) documents while indexes are written."""
+
+_SLICE = 1024
+"""Chunks that are segmented or encoded at a time: bounds memory, feeds batch encoding."""
+
+_FEW_DOCUMENTS = 2000
+
+T = TypeVar("T")
+
+
+class IndexBuild:
+    """The keyword and the vector index in one folder.
+
+    While they are being changed a mark stands beside them. Where it is found at the
+    start, a writer died: what it may have added is dropped before it is added again.
+    """
+
+    def __init__(self, folder: Path, keyword: KeywordIndex, vectors: VectorIndex) -> None:
+        self.folder = folder
+        self.keyword = keyword
+        self.vectors = vectors
+        self._stop = threading.Event()
+
+    @property
+    def _mark(self) -> Path:
+        return self.folder / "unfinished"
+
+    def apply(
+        self,
+        store: DocumentStore,
+        encoder: Encoder,
+        words: IndexOperations | None,
+        vectors: IndexOperations | None,
+        progress: IndexProgress | None = None,
+    ) -> None:
+        """Carry out operations on both indexes, durably; None is nothing to do.
+
+        The two differ where vectors are taken over from a former build. The caller
+        writes the manifest and then calls `finish`.
+        """
+        exact = not self._mark.exists()
+        self._set_mark()
+        self._stop.clear()
+        # Encoding and FAISS run beside segmentation and the keyword engine: all of them
+        # spend their time in native code that lets the other thread run.
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors") as pool:
+            dense = pool.submit(self._apply_vectors, store, encoder, vectors, exact)
+            try:
+                self._apply_words(store, words, exact, progress)
+            except BaseException:
+                self._stop.set()
+                raise
+            dense.result()
+
+    def finish(self) -> None:
+        """Take the mark away: the manifest names what is here."""
+        self._mark.unlink(missing_ok=True)
+
+    def _set_mark(self) -> None:
+        descriptor = os.open(self._mark, os.O_CREAT | os.O_WRONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _apply_words(
+        self,
+        store: DocumentStore,
+        operations: IndexOperations | None,
+        exact: bool,
+        progress: IndexProgress | None,
+    ) -> None:
+        if operations is None:
+            return
+        added = operations.added_document_ids
+        doomed = operations.removed_document_ids + (() if exact else added)
+        builder = EntryBuilder(_records(store, added))
+        done: set[int] = set()
+        with self.keyword.writer() as writer:
+            if doomed:
+                writer.delete(doomed)
+            for chunks in _slices(store.iter_chunks(added), _SLICE):
+                writer.add(builder.entries(chunks))
+                if progress is not None:
+                    done.update(chunk.document_id for chunk in chunks)
+                    progress(len(done), len(added))
+
+    def _apply_vectors(
+        self,
+        store: DocumentStore,
+        encoder: Encoder,
+        operations: IndexOperations | None,
+        exact: bool,
+    ) -> None:
+        if operations is None:
+            return
+        added = operations.added_document_ids
+        builder = EntryBuilder(_records(store, added))
+        if operations.removed_chunk_ids:
+            self.vectors.delete(operations.removed_chunk_ids)
+        for chunks in _slices(store.iter_chunks(added), _SLICE):
+            if self._stop.is_set():
+                return
+            ids = [chunk.id for chunk in chunks]
+            if not exact:
+                self.vectors.delete(ids)
+            self.vectors.add(
+                ids,
+                [chunk.document_id for chunk in chunks],
+                encoder.encode_passages(builder.passages(chunks)),
+            )
+        self.vectors.commit()
+
+
+def _records(store: DocumentStore, document_ids: Iterable[int]) -> dict[int, DocumentRecord]:
+    wanted = set(document_ids)
+    if len(wanted) <= _FEW_DOCUMENTS:
+        return {identity: store.document(identity) for identity in wanted}
+    return {record.id: record for record in store.documents() if record.id in wanted}
+
+
+def _slices(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    while some := list(islice(items, size)):
+        yield some

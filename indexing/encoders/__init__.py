@@ -1,0 +1,1 @@
+"""Encoders behind the `indexing.types.Encoder` protocol; `indexing.encoder` opens them."""

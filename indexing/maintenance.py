@@ -1,0 +1,135 @@
+"""Care of a collection: check it, take documents out, rebuild, tidy up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import NotFoundError, SearchIndexError
+from corpus.models import DocumentRecord
+
+if TYPE_CHECKING:
+    from indexing.collection import Collection
+
+__all__ = ["VerifyReport", "missing_files", "remove_documents", "verify"]
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a check of the collection found; ``problems`` are Chinese sentences."""
+
+    documents: int
+    chunks: int
+    generation: int
+    problems: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.problems
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "ok": self.ok,
+            "documents": self.documents,
+            "chunks": self.chunks,
+            "generation": self.generation,
+            "problems": list(self.problems),
+        }
+
+
+def verify(collection: Collection) -> VerifyReport:
+    """Return whether store, originals and indexes are whole and say the same.
+
+    Every stored chunk has to be in both indexes and nothing else may be there; texts have
+    to be covered by their structure, originals to have their hash. What an interrupted
+    writer left undone in the indexes is finished first; nothing else is changed.
+
+    Raises:
+        StoreLockedError: a writer is at work, so that nothing certain can be said.
+    """
+    store = collection.store
+    with store.exclusive():
+        problems = store.check()
+        stored = list(store.chunk_ids())
+        if store.generation > 0:
+            problems += _check_indexes(collection, stored)
+    return VerifyReport(
+        documents=store.document_count(),
+        chunks=len(stored),
+        generation=store.generation,
+        problems=tuple(problems),
+    )
+
+
+def remove_documents(
+    collection: Collection, documents: Iterable[DocumentRecord | str], *, wait_s: float = 10.0
+) -> list[DocumentRecord]:
+    """Take documents out of store and indexes and return them.
+
+    Args:
+        collection: where from.
+        documents: records or names; all of them or, where one is unknown, none.
+        wait_s: how long to wait for another writer.
+
+    Raises:
+        NotFoundError: a name is unknown.
+        StoreLockedError: another writer is at work.
+    """
+    with collection.writing(wait_s=wait_s):
+        found: dict[int, DocumentRecord] = {}
+        for wanted in documents:
+            name = wanted if isinstance(wanted, str) else wanted.doc
+            record = collection.store.find(name)
+            if record is None:
+                raise NotFoundError(f"资料库中没有这份文件：{name}", doc=name)
+            found[record.id] = record
+        if found:
+            with collection.store.batch() as batch:
+                for identity in found:
+                    batch.remove(identity)
+    return list(found.values())
+
+
+def missing_files(collection: Collection) -> list[DocumentRecord]:
+    """Return the documents whose file is no longer where it was taken in from."""
+    return [
+        record
+        for record in collection.store.documents()
+        if os.path.isabs(record.source_path) and not os.path.exists(record.source_path)
+    ]
+
+
+def _check_indexes(collection: Collection, stored: Sequence[int]) -> list[str]:
+    try:
+        collection.sync()
+        manifest = collection.manifest
+        held = {
+            "全文索引": collection.keyword.chunk_ids(),
+            "向量索引": collection.vectors.chunk_ids(),
+        }
+    except SearchIndexError as exc:
+        return [exc.message]
+    problems: list[str] = []
+    if manifest is not None and manifest.chunks != len(stored):
+        problems.append(f"索引登记 {manifest.chunks} 个条款块，资料库有 {len(stored)} 个")
+    for name, ids in held.items():
+        problems += _compare(name, ids, stored)
+    return problems
+
+
+def _compare(name: str, held: Sequence[int], stored: Sequence[int]) -> list[str]:
+    problems = []
+    in_index, in_store = set(held), set(stored)
+    if len(in_index) != len(held):
+        problems.append(f"{name}中有 {len(held) - len(in_index)} 个条款块重复")
+    for text, ids in (("缺少", in_store - in_index), ("多出", in_index - in_store)):
+        if ids:
+            some = "、".join(map(str, sorted(ids)[:_NAMED]))
+            problems.append(f"{name}{text} {len(ids)} 个条款块（编号 {some} 等）")
+    return problems

@@ -1,0 +1,364 @@
+"""From a query to hits: the one way a search runs, for command line, API and evaluation.
+
+    parse → what is named (`targets`) → what may be ranked (`catalog`) → keyword and dense
+    run → fusion → cited articles first → articles instead of chunks → one page of hits
+
+Requests share nothing but caches; a `Searcher` serves any number of threads.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from indexing.identifiers import identifiers_in
+from indexing.query import ParsedQuery, parse_query
+from indexing.searching.catalog import Catalog, CatalogCache, Filters
+from indexing.searching.direct import DirectHits, direct_hits
+from indexing.searching.facets import count_facets
+from indexing.searching.highlight import query_terms
+from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse
+from indexing.searching.presenting import Presenter
+from indexing.searching.ranking import (
+    Candidate,
+    Engines,
+    RankingOptions,
+    Run,
+    chunk_keys,
+    fuse_runs,
+    merge_chunks,
+    retrieve,
+)
+from indexing.searching.targets import Target, TargetKind, find_target
+from indexing.types import (
+    AndNode,
+    DocumentFilter,
+    FieldNode,
+    Node,
+    OrNode,
+    PhraseNode,
+    TextNode,
+)
+
+if TYPE_CHECKING:
+    from indexing.collection import Collection
+
+__all__ = ["Searcher"]
+
+_DEPTH_STEPS = (200, 1000, 5000, 20_000)
+_SCOPE_SCORE = 1.0
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One request, understood."""
+
+    parsed: ParsedQuery
+    target: Target | None
+    catalog: Catalog
+    on: date
+    mode: Mode
+    only: DocumentFilter
+    access: DocumentFilter
+    collapse_versions: bool
+    collapse_sections: bool
+    depth: int
+
+
+@dataclass(slots=True)
+class _Ranking:
+    """Candidates in order, and what the answer says about them."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    total: int = 0
+    exact: bool = True
+    best_similarity: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+
+class Searcher:
+    """Searches one collection.
+
+    Args:
+        collection: store and indexes.
+        options: weights of the runs.
+    """
+
+    def __init__(self, collection: Collection, options: RankingOptions | None = None) -> None:
+        self._collection = collection
+        self._options = options or RankingOptions()
+        self._catalogs = CatalogCache(collection.store)
+        self._presenter = Presenter(collection.store)
+        self._engines = Engines(
+            lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
+        )
+
+    @property
+    def collection(self) -> Collection:
+        """Return the collection that is searched."""
+        return self._collection
+
+    @property
+    def catalog(self) -> Catalog:
+        """Return the documents of the collection as it is now."""
+        return self._catalogs.get()
+
+    # --- requests ---------------------------------------------------------------------
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Return one page of hits.
+
+        Raises:
+            QuerySyntaxError: the query only excludes.
+            UsageError: a filter has no such name or value.
+            IndexNotBuiltError: nothing has been ingested.
+        """
+        started = time.perf_counter()
+        self._collection.refresh()
+        plan = self._plan(request)
+        ranking = self._rank(plan)
+        hits = self._page(plan, ranking.candidates[request.offset :][: request.top_k], request)
+        records = [plan.catalog.by_id[c.document_id] for c in ranking.candidates]
+        nearest: list[str] = []
+        if not ranking.candidates:
+            ranking.notes.append("没有找到相符的内容。")
+            nearest = plan.catalog.resolver.nearest(plan.parsed.text or request.query, _NEAREST)
+        return SearchResponse(
+            query=request.query,
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            total=ranking.total,
+            total_is_exact=ranking.exact,
+            hits=hits,
+            offset=request.offset,
+            mode=request.mode,
+            as_of=plan.on,
+            facets=count_facets(records, lambda record: plan.catalog.status(record, plan.on)),
+            notes=[*plan.parsed.notes, *ranking.notes],
+            nearest_titles=nearest,
+        )
+
+    def search_batch(
+        self, queries: Iterable[tuple[str, str]], *, top_k: int = 100, mode: Mode = "hybrid"
+    ) -> Iterator[tuple[str, list[BatchHit]]]:
+        """Yield (id, hits) for (id, query): articles, and documents without articles once."""
+        self._collection.refresh()
+        for query_id, query in queries:
+            yield query_id, self.rank(SearchRequest(query=query, top_k=top_k, mode=mode))
+
+    def rank(self, request: SearchRequest) -> list[BatchHit]:
+        """Return the ranking alone, without texts; scores fall with the rank."""
+        plan = self._plan(request)
+        by_id = plan.catalog.by_id
+        seen: dict[tuple[str, str | None], BatchHit] = {}
+        for candidate in self._rank(plan).candidates:
+            record = by_id[candidate.document_id]
+            key = (record.doc, candidate.article)
+            if key not in seen:
+                seen[key] = BatchHit(doc=record.doc, article=key[1], score=candidate.score)
+            if len(seen) >= request.top_k:
+                break
+        return list(seen.values())
+
+    # --- planning ---------------------------------------------------------------------
+
+    def _plan(self, request: SearchRequest) -> _Plan:
+        catalog = self._catalogs.get()
+        parsed = parse_query(request.query)
+        on = request.as_of or date.today()
+        filters = _filters(request, parsed)
+        named = {name for name, _ in filters}
+        versions = "all" if named & {"status", "year", "doc"} else request.versions
+        wanted = request.offset + request.top_k
+        depth = next((step for step in _DEPTH_STEPS if wanted * 2 <= step), _DEPTH_STEPS[-1])
+        return _Plan(
+            parsed=parsed,
+            target=find_target(parsed, catalog, on),
+            catalog=catalog,
+            on=on,
+            mode=request.mode,
+            only=catalog.selection(on, versions, filters, request.audience),
+            access=catalog.selection(on, "all", filters, request.audience),
+            collapse_versions=versions == "current",
+            collapse_sections="doc" not in named,
+            depth=max(depth, self._options.depth),
+        )
+
+    # --- ranking ----------------------------------------------------------------------
+
+    def _rank(self, plan: _Plan) -> _Ranking:
+        ranking = _Ranking()
+        groups: list[list[Candidate]] = []
+        target = plan.target
+        if target is not None:
+            direct = self._direct(plan, target)
+            ranking.notes.extend((*target.notes, *direct.notes))
+            groups.append(direct.candidates)
+            if target.kind is TargetKind.SCOPE and target.records:
+                groups.append(self._scoped(plan, target))
+        node, text = self._question(plan)
+        run = self._retrieve(plan, node, text, plan.only)
+        groups.append(self._candidates(plan, run, self._mentioned(plan, target)))
+        ranking.candidates = _joined(groups)
+        ranking.best_similarity = run.best_similarity
+        reached = len(ranking.candidates)
+        beyond = run.total > len(run.keyword) and len(run.keyword) >= plan.depth
+        ranking.total = max(reached, run.total) if beyond else reached
+        ranking.exact = not beyond
+        return ranking
+
+    def _direct(self, plan: _Plan, target: Target) -> DirectHits:
+        visible = [record for record in target.records if plan.access.admits(record.id)]
+        return direct_hits(
+            replace(target, records=tuple(visible)), self._collection.store, plan.catalog
+        )
+
+    def _question(self, plan: _Plan) -> tuple[Node | None, str]:
+        """Return what the indexes are asked, apart from what was cited."""
+        parsed, target = plan.parsed, plan.target
+        if target is None or target.kind is TargetKind.MENTION:
+            return _with_identifiers(parsed), parsed.text
+        if target.kind is TargetKind.NUMBER:
+            fields: list[Node] = [
+                FieldNode("article", PhraseNode(article.article)) for article in target.articles
+            ]
+            number: Node = fields[0] if len(fields) == 1 else OrNode(tuple(fields))
+            if not target.rest:
+                return number, ""
+            return OrNode((AndNode((number, TextNode(target.rest))), TextNode(target.rest))), (
+                target.rest
+            )
+        titles = [record.title for record in target.records[:2]]
+        labels = [article.article for article in target.articles[:3]]
+        text = " ".join((*titles[:1], *labels, target.rest)).strip() or parsed.text
+        return TextNode(text), target.rest or parsed.text
+
+    def _retrieve(self, plan: _Plan, node: Node | None, text: str, only: DocumentFilter) -> Run:
+        return retrieve(
+            self._engines,
+            node,
+            text,
+            only,
+            plan.mode,
+            structured=plan.parsed.structured,
+            options=self._options,
+            depth=plan.depth,
+        )
+
+    def _candidates(
+        self, plan: _Plan, run: Run, boost: Sequence[Candidate] = ()
+    ) -> list[Candidate]:
+        fused = fuse_runs(run, self._options)
+        keys = chunk_keys(self._collection.store, [hit.chunk_id for hit in fused])
+        merged = merge_chunks(
+            fused,
+            run,
+            keys,
+            plan.catalog,
+            collapse_versions=plan.collapse_versions,
+            collapse_sections=plan.collapse_sections,
+        )
+        if not boost:
+            return merged
+        gain = {
+            candidate.chunk_id: self._options.mention_weight / (self._options.rrf_k + rank)
+            for rank, candidate in enumerate(boost, 1)
+        }
+        raised = [
+            replace(c, score=c.score + gain[c.chunk_id], scoped=True) if c.chunk_id in gain else c
+            for c in merged
+        ]
+        return sorted(raised, key=lambda c: (-c.score, c.chunk_id))
+
+    def _scoped(self, plan: _Plan, target: Target) -> list[Candidate]:
+        """Return what is found inside the regulations named, to stand before all else."""
+        only = self._inside(plan, target)
+        run = self._retrieve(plan, TextNode(target.rest), target.rest, only)
+        found = self._candidates(replace(plan, collapse_versions=False), run)
+        return [replace(c, score=c.score + _SCOPE_SCORE, scoped=True) for c in found]
+
+    def _mentioned(self, plan: _Plan, target: Target | None) -> list[Candidate]:
+        """Return what is found inside regulations named in passing, to be raised."""
+        if target is None or target.kind is not TargetKind.MENTION or not target.rest:
+            return []
+        run = self._retrieve(plan, TextNode(target.rest), target.rest, self._inside(plan, target))
+        return self._candidates(plan, run)
+
+    def _inside(self, plan: _Plan, target: Target) -> DocumentFilter:
+        return DocumentFilter(
+            allow=frozenset(r.id for r in target.records if plan.access.admits(r.id))
+        )
+
+    # --- presenting -------------------------------------------------------------------
+
+    def _page(
+        self, plan: _Plan, candidates: Sequence[Candidate], request: SearchRequest
+    ) -> list[Hit]:
+        passages = self._presenter.passages(candidates)
+        terms = self._terms(plan)
+        hits: list[Hit] = []
+        for rank, candidate in enumerate(candidates, request.offset + 1):
+            passage = passages.get(candidate.chunk_id)
+            if passage is None:
+                continue
+            record = plan.catalog.by_id[candidate.document_id]
+            hits.append(
+                self._presenter.hit(rank, candidate, passage, record, plan.catalog.status(record, plan.on), terms)
+            )
+        return hits
+
+    def _terms(self, plan: _Plan) -> tuple[str, ...]:
+        target = plan.target
+        text = plan.parsed.text
+        if target is not None and target.kind is not TargetKind.MENTION:
+            text = target.rest or text
+        words = self._collection.analyzer.query(text).words if text else ()
+        return query_terms(text, words)
+
+
+def _filters(request: SearchRequest, parsed: ParsedQuery) -> Filters:
+    """Return the filters of a request and of its query, in one order."""
+    merged: dict[str, tuple[str, ...]] = {
+        name: tuple(values) for name, values in request.filters.items() if values
+    }
+    for name, value in parsed.fields.items():
+        merged[name] = (*merged.get(name, ()), value)
+    if request.kind is not None:
+        merged["kind"] = (request.kind.value,)
+    return tuple(sorted(merged.items()))
+
+
+def _with_identifiers(parsed: ParsedQuery) -> Node | None:
+    """Return the tree, with case and document numbers in plain text also matched whole."""
+    if parsed.structured or parsed.node is None:
+        return parsed.node
+    numbers = identifiers_in(parsed.text)
+    if not numbers:
+        return parsed.node
+    fields = [FieldNode("identifier", PhraseNode(number)) for number in numbers[:4]]
+    return OrNode((*fields, parsed.node))
+
+
+def _joined(groups: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Return all candidates once, earlier groups first, with scores that never rise."""
+    seen: dict[tuple[object, ...], Candidate] = {}
+    for group in groups:
+        for candidate in group:
+            key: tuple[object, ...] = (candidate.document_id, candidate.article)
+            if candidate.article is None:
+                key = (*key, candidate.chunk_id)
+            if key in seen or (*key[:2], candidate.chunk_id) in seen:
+                continue
+            seen[key] = candidate
+    joined: list[Candidate] = []
+    ceiling = float("inf")
+    for candidate in seen.values():
+        if candidate.score >= ceiling:
+            ceiling -= 1e-6
+            candidate = replace(candidate, score=ceiling)
+        ceiling = candidate.score
+        joined.append(candidate)
+    return joined

@@ -1,0 +1,41 @@
+"""Why a hit is one, in a Chinese sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["explain"]
+
+
+def explain(
+    *,
+    direct: str | None,
+    keyword_rank: int | None,
+    dense_rank: int | None,
+    scoped: bool = False,
+    terms: Sequence[str] = (),
+) -> str:
+    """Return why: 引用直达…；关键词第1位、语义第3位；命中：….
+
+    Args:
+        direct: what was cited, where the hit is there because it was cited.
+        keyword_rank: place in the keyword run, from 1.
+        dense_rank: place in the dense run, from 1.
+        scoped: the hit's regulation was named in the query.
+        terms: words of the query that stand in the hit.
+    """
+    parts = []
+    if direct:
+        parts.append(f"引用直达：{direct}")
+    ranks = []
+    if keyword_rank is not None:
+        ranks.append(f"关键词第{keyword_rank}位")
+    if dense_rank is not None:
+        ranks.append(f"语义第{dense_rank}位")
+    if ranks:
+        parts.append("、".join(ranks))
+    if scoped and not direct:
+        parts.append("查询中点名了该文件")
+    if terms:
+        parts.append("命中：" + "、".join(terms))
+    return "；".join(parts)

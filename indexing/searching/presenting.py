@@ -1,0 +1,164 @@
+"""From candidates to hits: text, 款, highlights, reason, address."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.models import ChunkRecord, DocumentRecord, Paragraph, Segment, SegmentKind, Status
+from indexing.searching.explain import explain
+from indexing.searching.highlight import Span, best_window, find_terms, highlight
+from indexing.searching.models import Hit, Matched
+from indexing.searching.permalinks import permalink
+from indexing.searching.ranking import Candidate
+
+if TYPE_CHECKING:
+    from corpus.store.base import DocumentStore
+
+__all__ = ["Passage", "Presenter", "article_segment"]
+
+_MAX_TERMS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is shown of a candidate: ``text == stored_text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+    article: str | None
+    heading_path: tuple[str, ...]
+
+
+def article_segment(segments: Sequence[Segment], at: int) -> Segment | None:
+    """Return the article that an offset lies in, None if it lies in none."""
+    index = bisect_right(segments, at, key=lambda segment: segment.start) - 1
+    if index < 0:
+        return None
+    segment = segments[index]
+    inside = segment.kind is SegmentKind.ARTICLE and at < segment.end
+    return segment if inside else None
+
+
+class Presenter:
+    """Makes hits; reads of the store only what is shown."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self._store = store
+
+    def passages(self, candidates: Sequence[Candidate]) -> dict[int, Passage]:
+        """Return what to show, by chunk id; chunks that are gone are left out.
+
+        An article that was cited is shown whole, others by the part that was found.
+        """
+        chunks = self._store.chunks([candidate.chunk_id for candidate in candidates])
+        found = {}
+        for candidate in candidates:
+            chunk = chunks.get(candidate.chunk_id)
+            if chunk is None:
+                continue
+            whole = candidate.direct is not None and chunk.article is not None
+            found[chunk.id] = self._whole_article(chunk) if whole else _passage(chunk)
+        return found
+
+    def _whole_article(self, chunk: ChunkRecord) -> Passage:
+        """Return all parts of an article: the stretch of the document from first to last."""
+        parts = [
+            part
+            for part in self._store.article_chunks(chunk.document_id, chunk.article or "")
+            if part.seq - part.part == chunk.seq - chunk.part
+        ]
+        if len(parts) < 2:
+            return _passage(chunk)
+        start, end = parts[0].start, parts[-1].end
+        text = self._store.text(chunk.document_id)[start:end]
+        return Passage(start, end, text, chunk.article, chunk.heading_path)
+
+    def hit(
+        self,
+        rank: int,
+        candidate: Candidate,
+        passage: Passage,
+        record: DocumentRecord,
+        status: Status | None,
+        terms: tuple[str, ...],
+    ) -> Hit:
+        """Return the hit of a candidate."""
+        places = find_terms(passage.text, terms)
+        paragraph, cited = self._paragraph(candidate, passage, places)
+        spans = [cited] if cited is not None else highlight(places)
+        shown = list(dict.fromkeys(term for term, _, _ in places))[:_MAX_TERMS_SHOWN]
+        why = explain(
+            direct=candidate.direct,
+            keyword_rank=candidate.keyword_rank,
+            dense_rank=candidate.dense_rank,
+            scoped=candidate.scoped,
+        )
+        return Hit(
+            rank=rank,
+            score=round(candidate.score, 6),
+            doc=record.doc,
+            title=record.title,
+            version=record.version,
+            status=status,
+            article=passage.article,
+            paragraph=paragraph,
+            heading_path=list(passage.heading_path),
+            text=passage.text,
+            highlights=spans,
+            matched=Matched(terms=shown, why=why),
+            permalink=permalink(record.doc, passage.article, paragraph=paragraph, at=passage.start),
+            kind=record.kind,
+            issuer=record.metadata.issuer,
+            level=record.metadata.level,
+            start=passage.start,
+            end=passage.end,
+            others=candidate.others,
+        )
+
+    def _paragraph(
+        self, candidate: Candidate, passage: Passage, places: Sequence[tuple[str, int, int]]
+    ) -> tuple[int | None, Span | None]:
+        """Return the 款 that matches best, and where in the text a cited 款 or 项 stands."""
+        if passage.article is None:
+            return None, None
+        segment = article_segment(self._store.segments(candidate.document_id), passage.start)
+        if segment is None or not segment.paragraphs:
+            return None, None
+        if candidate.paragraph is not None or candidate.item is not None:
+            cited = _cited_span(segment.paragraphs, candidate)
+            if cited is not None:
+                number, start, end = cited
+                inside = passage.start <= start and end <= passage.end
+                return number, (start - passage.start, end - passage.start) if inside else None
+        inside_passage = [
+            p for p in segment.paragraphs if p.start < passage.end and p.end > passage.start
+        ]
+        spans = [(p.start - passage.start, p.end - passage.start) for p in inside_passage]
+        best = best_window(spans, places, {})
+        return (inside_passage[best or 0].number, None) if inside_passage else (None, None)
+
+
+def _passage(chunk: ChunkRecord) -> Passage:
+    return Passage(chunk.start, chunk.end, chunk.text, chunk.article, chunk.heading_path)
+
+
+def _cited_span(
+    paragraphs: Sequence[Paragraph], candidate: Candidate
+) -> tuple[int, int, int] | None:
+    """Return (款, start, end) of what was cited, None if the article has no such part.
+
+    An item cited without its 款 is looked for in all of them.
+    """
+    for paragraph in paragraphs:
+        if candidate.paragraph is not None and paragraph.number != candidate.paragraph:
+            continue
+        if candidate.item is None:
+            return paragraph.number, paragraph.start, paragraph.end
+        for item in paragraph.items:
+            if item.number == candidate.item:
+                return paragraph.number, item.start, item.end
+    return None

@@ -1,0 +1,209 @@
+"""Runs of the indexes, fused and brought from chunks to articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from indexing.fusion import rrf
+from indexing.searching.catalog import Catalog
+from indexing.types import DocumentFilter, KeywordResult, Node, ScoredChunk
+
+if TYPE_CHECKING:
+    from corpus.store.base import DocumentStore
+    from indexing.searching.models import Mode
+    from indexing.types import Encoder, KeywordIndex, VectorIndex
+
+__all__ = [
+    "Candidate",
+    "ChunkKey",
+    "Engines",
+    "RankingOptions",
+    "Run",
+    "chunk_keys",
+    "fuse_runs",
+    "merge_chunks",
+    "retrieve",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingOptions:
+    """How runs are weighed; the values come from evaluation (see docs).
+
+    ``depth`` chunks are taken from each index. ``similarity_floor`` is the cosine below
+    which a chunk found by meaning alone is no hit.
+    """
+
+    depth: int = 200
+    rrf_k: int = 60
+    keyword_weight: float = 1.0
+    dense_weight: float = 0.7
+    mention_weight: float = 0.5
+    similarity_floor: float = 0.3
+
+
+class ChunkKey(NamedTuple):
+    """What ranking has to know of a chunk; ``seq - part`` tells articles apart."""
+
+    document_id: int
+    seq: int
+    article: str | None
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The indexes a search uses."""
+
+    keyword: Callable[[], KeywordIndex]
+    vectors: Callable[[], VectorIndex]
+    encoder: Callable[[], Encoder]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the indexes found for one node and text, each best first."""
+
+    keyword: tuple[ScoredChunk, ...] = ()
+    dense: tuple[ScoredChunk, ...] = ()
+    total: int = 0
+    similarity: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def best_similarity(self) -> float:
+        """Cosine of the chunk nearest in meaning, 0 if none was looked for."""
+        return self.dense[0].score if self.dense else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article or a section that may become a hit; ``others`` more chunks lie behind it.
+
+    ``direct`` is what was cited, for one that is there because it was cited.
+    ``paragraph`` and ``item`` are those cited.
+    """
+
+    chunk_id: int
+    document_id: int
+    article: str | None
+    score: float
+    keyword_rank: int | None = None
+    dense_rank: int | None = None
+    others: int = 0
+    direct: str | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    scoped: bool = False
+
+
+def retrieve(
+    engines: Engines,
+    node: Node | None,
+    text: str,
+    only: DocumentFilter,
+    mode: Mode,
+    *,
+    structured: bool,
+    options: RankingOptions,
+    depth: int,
+) -> Run:
+    """Return what keyword and vector index find.
+
+    A structured query says itself what is a hit: meaning only adds to the order of what
+    the keyword index found.
+    """
+    result = KeywordResult((), 0)
+    if node is not None and (mode != "dense" or structured):
+        result = engines.keyword().search(node, depth, only)
+    dense: tuple[ScoredChunk, ...] = ()
+    if mode != "keyword" and text and not (structured and not result.hits):
+        vector = engines.encoder().encode_queries([text])[0]
+        if vector.any():
+            dense = engines.vectors().search(vector, depth, only)
+    found = {hit.chunk_id for hit in result.hits}
+    if structured:
+        dense = tuple(hit for hit in dense if hit.chunk_id in found)
+    else:
+        floor = options.similarity_floor
+        dense = tuple(hit for hit in dense if hit.score >= floor or hit.chunk_id in found)
+    keyword = () if mode == "dense" and not structured else result.hits
+    similarity = {hit.chunk_id: hit.score for hit in dense}
+    return Run(keyword, dense, result.total, similarity)
+
+
+def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
+    """Return the chunks of both runs by weighted reciprocal rank."""
+    runs: list[Sequence[ScoredChunk]] = []
+    weights: list[float] = []
+    for hits, weight in ((run.keyword, options.keyword_weight), (run.dense, options.dense_weight)):
+        if hits:
+            runs.append(hits)
+            weights.append(weight)
+    return rrf(runs, weights, k=options.rrf_k) if runs else []
+
+
+def chunk_keys(store: DocumentStore, chunk_ids: Iterable[int]) -> Mapping[int, ChunkKey]:
+    """Return document, article and part of the chunks that exist."""
+    return {chunk_id: ChunkKey(*key) for chunk_id, key in store.chunk_keys(chunk_ids).items()}
+
+
+def merge_chunks(
+    fused: Sequence[ScoredChunk],
+    run: Run,
+    keys: Mapping[int, ChunkKey],
+    catalog: Catalog,
+    *,
+    collapse_versions: bool,
+    collapse_sections: bool = True,
+) -> list[Candidate]:
+    """Return candidates, one for each article and each text without articles, best first.
+
+    Args:
+        fused: chunks by score.
+        run: where the scores come from.
+        keys: of the chunks; one without a key is dropped.
+        catalog: the collection.
+        collapse_versions: the same article in two copies of one work is one hit.
+        collapse_sections: a document without articles is one hit.
+    """
+    keyword_ranks = {hit.chunk_id: rank for rank, hit in enumerate(run.keyword, 1)}
+    dense_ranks = {hit.chunk_id: rank for rank, hit in enumerate(run.dense, 1)}
+    merged: dict[tuple[object, ...], Candidate] = {}
+    for hit in fused:
+        key = keys.get(hit.chunk_id)
+        record = catalog.by_id.get(key.document_id) if key is not None else None
+        if key is None or record is None:
+            continue
+        group: tuple[object, ...]
+        if key.article is not None:
+            place = record.work_id if collapse_versions else key.document_id
+            # Numbering may restart: two articles of one number are two articles.
+            instance = 0 if collapse_versions else key.seq - key.part
+            group = (place, key.article, instance)
+        elif collapse_sections and record.article_count == 0:
+            group = (key.document_id,)
+        else:
+            group = (key.document_id, None, key.seq)
+        keyword_rank = keyword_ranks.get(hit.chunk_id)
+        dense_rank = dense_ranks.get(hit.chunk_id)
+        known = merged.get(group)
+        if known is None:
+            merged[group] = Candidate(
+                hit.chunk_id, key.document_id, key.article, hit.score, keyword_rank, dense_rank
+            )
+        else:
+            merged[group] = replace(
+                known,
+                keyword_rank=_better(known.keyword_rank, keyword_rank),
+                dense_rank=_better(known.dense_rank, dense_rank),
+                others=known.others + 1,
+            )
+    return list(merged.values())
+
+
+def _better(first: int | None, second: int | None) -> int | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return min(first, second)

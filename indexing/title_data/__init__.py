@@ -1,0 +1,1 @@
+"""Short names of regulations and of organs, as data."""

@@ -1,0 +1,501 @@
+"""Which regulation is meant: titles, short names, spelling errors.
+
+A title is known by its key (folded, without punctuation, organs in their short form), by
+what is left when 中华人民共和国, 关于…的 or （试行） go, and by the customary short names of
+``title_data/title_aliases.tsv``. Where no key fits, all keys are compared at once
+(RapidFuzz): abbreviations are subsequences of a title, spelling errors are near in
+characters or in sound (pinyin).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from corpus.models import DocumentRecord, Kind
+from corpus.normalize import fold
+
+__all__ = [
+    "TitleMatch",
+    "TitleMention",
+    "TitleResolver",
+    "declared_short_names",
+    "is_generic_title",
+    "title_key",
+]
+
+EXACT = 1.0
+ALIAS = 0.98
+DERIVED = 0.95
+SHARED = 0.7
+"""Scores of a match by key: the title, a customary name, a part of the title, a name that
+several regulations share (条例)."""
+
+_CANDIDATES = 48
+_MIN_RECALL = 0.6
+_MAX_KEY = 60
+_NOUNS = [
+    *("法", "条例", "规定", "办法", "准则", "规则", "细则", "解释", "意见", "通知", "决定"),
+    *("纪要", "规程", "章程", "标准", "方案", "批复", "答复", "程序", "修正案", "公约", "协定"),
+    *("制度", "要求", "守则", "指引", "指南", "通则", "总则", "名录", "目录", "通报", "函", "令"),
+]
+_NOUN_END = re.compile(rf"(?:{'|'.join(sorted(_NOUNS, key=len, reverse=True))})$")
+_GENERIC = frozenset(
+    [*_NOUNS, "法律", "法规", "若干规定", "暂行规定", "暂行办法", "实施条例", "实施办法",
+     "实施细则", "暂行条例", "工作条例", "工作规则", "司法解释", "试行", "管理办法", "管理规定"]
+)  # fmt: skip
+_VERSION_NOTE = re.compile(
+    r"[(\[](?:[^()\[\]]*(?:19|20)\d{2}[^()\[\]]*|日期不详|(?:最新)?修[订正改][^()\[\]]*)[)\]]"
+)
+_TRIAL = re.compile(r"试行|暂行")
+_STATE = re.compile(r"^(?:中华人民共和国|中国共产党|中共中央|中央|中共|中国|党的)")
+_ABOUT = re.compile(r"^.{0,40}?关于(?=.{4,})")
+_PARTICLE = re.compile(r"的(?=[^的]{2,4}$)")
+_AFTER_LAW = frozenset("律规院官庭人治制学医警典理令案则定")
+_AMENDMENT = re.compile(r"修正案[一二三四五六七八九十]+$")
+_PART_OF_CODE = re.compile(r"(?:第[一二三四五六七八九十]+编)?(?:总则|分则|附则|[^编]{2,6}编)$")
+
+
+class TitleMatch(NamedTuple):
+    """A work whose title fits: ``how`` is title, alias, derived, declared or similar."""
+
+    work_id: int
+    title: str
+    score: float
+    how: str
+
+
+class TitleMention(NamedTuple):
+    """A title inside a text, at text[start:end]; ``works`` is empty for one not held."""
+
+    start: int
+    end: int
+    title: str
+    works: tuple[TitleMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a key stands for: a held work or, with ``work_id`` None, only a known title."""
+
+    work_id: int | None
+    title: str
+    score: float
+    how: str
+
+
+# --- keys -----------------------------------------------------------------------------
+
+
+def title_key(title: str) -> str:
+    """Return the form in which titles compare: folded, letters and numerals only.
+
+    A note of the version in brackets （2018年修正） goes, a part number （二） stays.
+    """
+    return "".join(filter(str.isalnum, _VERSION_NOTE.sub("", fold(title))))[:_MAX_KEY]
+
+
+def is_generic_title(text: str) -> bool:
+    """Tell whether a name says only what sort of text is meant: 条例, 规定, 办法."""
+    return title_key(text) in _GENERIC
+
+
+def _data_lines(name: str) -> Iterator[tuple[str, str]]:
+    text = resources.files("indexing").joinpath("title_data", name).read_text("utf-8")
+    for line in text.splitlines():
+        left, tab, right = line.partition("\t")
+        if tab and not line.startswith("#"):
+            yield left.strip(), right.strip()
+
+
+@lru_cache(maxsize=1)
+def _contractions() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(_data_lines("title_contractions.tsv"))
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile("|".join(longest)), table
+
+
+@lru_cache(maxsize=65536)
+def _contract(key: str) -> str:
+    pattern, table = _contractions()
+    previous = ""
+    while key != previous:
+        previous, key = key, pattern.sub(lambda match: table[match.group()], key)
+    return key
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, tuple[str, tuple[tuple[str, bool], ...]]]:
+    """Return key of a title → (title, its short names with "is shared")."""
+    found: dict[str, tuple[str, tuple[tuple[str, bool], ...]]] = {}
+    for title, names in _data_lines("title_aliases.tsv"):
+        parts = [name.strip() for name in names.split("|") if name.strip()]
+        short = tuple((title_key(name), name.startswith("?")) for name in parts)
+        found[_contract(_bare(title_key(title)))] = (title, short)
+    return found
+
+
+def _bare(key: str) -> str:
+    """Return a key without the state or party in front."""
+    shorter = _STATE.sub("", key)
+    return shorter if len(shorter) > 1 else key
+
+
+def _derived_keys(key: str) -> Iterator[str]:
+    """Yield what people call a title by leaving parts of it out."""
+    amendment = _AMENDMENT.search(key)
+    if amendment:
+        yield amendment.group()
+    bare = _bare(key)
+    subject = _ABOUT.sub("", key)
+    for form in (bare, subject, _ABOUT.sub("关于", key) if subject != key else key):
+        for shorter in (form, _TRIAL.sub("", form)):
+            yield shorter
+            yield _PARTICLE.sub("", shorter)
+
+
+def _usable(key: str) -> bool:
+    """Tell whether a derived key is specific enough to stand for a title."""
+    if key in _GENERIC:
+        return False
+    return len(key) >= 4 or (len(key) >= 2 and key.endswith(("法", "章")))
+
+
+# --- sounds ---------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _sound_table() -> dict[str, str]:
+    return {char: syllable for syllable, chars in _data_lines("sounds.tsv") for char in chars}
+
+
+def _sounds(text: str) -> list[str]:
+    table = _sound_table()
+    return [table.get(char, char) for char in text]
+
+
+# --- declared names -------------------------------------------------------------------
+
+_DECLARED = re.compile(
+    r"《((?:[^《》\n]|《[^《》\n]*》){4,60})》[^《》\n]{0,24}?[（(][^（）()\n]{0,12}?"
+    r"(?:以下|下文|下)(?:统一)?简称[:：]?《?“?([^《》“”（）()\n]{2,20}?)”?》?[）)]"
+)
+
+
+def declared_short_names(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Return short name → titles, from 《title》（以下简称《short name》） in texts."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for match in _DECLARED.finditer(text):
+            title, name = match.group(1), match.group(2).strip()
+            if not is_generic_title(name):
+                found[name].add(title)
+    return dict(found)
+
+
+# --- resolver -------------------------------------------------------------------------
+
+
+class TitleResolver:
+    """Titles of one state of a collection; immutable, to be shared between threads.
+
+    Args:
+        documents: the collection's documents.
+        declared: short names found in its texts (see `declared_short_names`).
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[DocumentRecord],
+        declared: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self._keys: dict[str, list[_Known]] = defaultdict(list)
+        self._titles: dict[int, str] = {}
+        self._kinds: dict[int, Kind] = {}
+        for record in documents:
+            if self._titles.get(record.work_id) == record.title:
+                continue
+            self._titles[record.work_id] = record.title
+            self._kinds[record.work_id] = record.kind
+            self._add_title(record)
+        self._add_aliases()
+        for name, titles in (declared or {}).items():
+            self._add_declared(name, titles)
+        self._lengths: dict[str, tuple[int, ...]] = self._mention_lengths()
+
+    def _add(self, key: str, known: _Known) -> None:
+        entries = self._keys[key]
+        for at, other in enumerate(entries):
+            if other.work_id == known.work_id and known.work_id is not None:
+                if other.score < known.score:
+                    entries[at] = known
+                return
+        entries.append(known)
+
+    def _add_title(self, record: DocumentRecord) -> None:
+        key = title_key(record.title)
+        if not key:
+            return
+        for form in {key, _contract(key)}:
+            self._add(form, _Known(record.work_id, record.title, EXACT, "title"))
+        if record.kind is not Kind.REGULATION:
+            return
+        derived = _Known(record.work_id, record.title, DERIVED, "derived")
+        for shorter in dict.fromkeys(_derived_keys(key)):
+            for form in {shorter, _contract(shorter)}:
+                if form != key and _usable(form):
+                    self._add(form, derived)
+
+    def _add_aliases(self) -> None:
+        for key, (title, names) in _aliases().items():
+            held = [known for known in self._keys.get(key, ()) if known.work_id is not None]
+            targets = [
+                known for known in held if self._kinds[known.work_id or 0] is Kind.REGULATION
+            ]
+            if not targets:
+                targets = [_Known(None, title, EXACT, "alias")]
+                self._add_unheld(key, title)
+            for name, shared in names:
+                for target in targets:
+                    # Of a shared name the first in the file is meant most often.
+                    score = SHARED - len(self._keys[name]) * 1e-4 if shared else ALIAS
+                    self._add(name, _Known(target.work_id, target.title, score, "alias"))
+
+    def _add_unheld(self, key: str, title: str) -> None:
+        if not self._keys.get(key):
+            self._add(key, _Known(None, title, EXACT, "title"))
+        full = title_key(title)
+        if not self._keys.get(full):
+            self._add(full, _Known(None, title, EXACT, "title"))
+
+    def _add_declared(self, name: str, titles: Iterable[str]) -> None:
+        key = title_key(name)
+        if len(key) < 3 or key in self._keys:
+            return
+        works = {
+            known.work_id: known
+            for title in titles
+            for known in self._keys.get(title_key(title), ())
+            if known.work_id is not None and known.how == "title"
+        }
+        if len(works) == 1:
+            for known in works.values():
+                self._add(key, _Known(known.work_id, known.title, DERIVED, "declared"))
+
+    def _mention_lengths(self) -> dict[str, tuple[int, ...]]:
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in self._keys:
+            if len(key) >= 2:
+                lengths[key[:2]].add(len(key))
+        return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+
+    # --- lookups ----------------------------------------------------------------------
+
+    def exact(self, text: str) -> list[TitleMatch]:
+        """Return the works that this very name stands for, best first."""
+        known = self._lookup(text)
+        matches = [
+            TitleMatch(entry.work_id, entry.title, entry.score, entry.how)
+            for entry in known
+            if entry.work_id is not None
+        ]
+        return sorted(matches, key=_order)
+
+    def known_title(self, text: str) -> str | None:
+        """Return the full title a name stands for, held or not; None if it is unknown."""
+        known = self._lookup(text)
+        return max(known, key=lambda entry: entry.score).title if known else None
+
+    def _lookup(self, text: str) -> list[_Known]:
+        key = title_key(text)
+        for form in (key, _contract(key)):
+            if found := self._keys.get(form):
+                return found
+        shorter = _contract(_TRIAL.sub("", _bare(key)))
+        return self._keys.get(shorter, []) if _usable(shorter) else []
+
+    def resolve(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:
+        """Return the works a name may stand for, best first, with scores from 0 to 1.
+
+        A customary or derived name ends the search; otherwise all names are compared.
+        """
+        matches = self.exact(text)
+        if matches and matches[0].score > SHARED:
+            return [match for match in matches if match.score >= matches[0].score - 0.05][:limit]
+        if self.known_title(text) is not None and not matches:
+            return []
+        if is_generic_title(text):
+            return self._of_sort(title_key(text), matches)[:limit]
+        return self.similar(text, limit=limit, floor=floor)
+
+    def _of_sort(self, noun: str, shared: list[TitleMatch]) -> list[TitleMatch]:
+        """Return works of a sort (条例), those usually called so first, then short titles."""
+        usual = {match.work_id for match in shared}
+        others = [match for match in self._by_length if match.work_id not in usual]
+        return [
+            *shared,
+            *(match for match in others if self._endings[match.work_id].endswith(noun)),
+        ]
+
+    @cached_property
+    def _endings(self) -> dict[int, str]:
+        return {
+            work_id: title_key(_TRIAL.sub("", title)) for work_id, title in self._titles.items()
+        }
+
+    @cached_property
+    def _by_length(self) -> list[TitleMatch]:
+        matches = (
+            TitleMatch(work_id, title, SHARED - 0.1, "similar")
+            for work_id, title in self._titles.items()
+            if self._kinds[work_id] is Kind.REGULATION
+        )
+        return sorted(matches, key=_order)
+
+    @cached_property
+    def _fuzzy_keys(self) -> tuple[list[str], list[tuple[_Known, ...]]]:
+        """Return all contracted keys of held works and what they stand for."""
+        grouped: dict[str, dict[int, _Known]] = defaultdict(dict)
+        for key, entries in self._keys.items():
+            if key in _GENERIC:
+                continue
+            form = _contract(_bare(key))
+            for entry in entries:
+                if entry.work_id is not None:
+                    grouped[form].setdefault(entry.work_id, entry)
+        return list(grouped), [tuple(works.values()) for works in grouped.values()]
+
+    def similar(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:
+        """Return works whose names are like a text, misspelt or shortened, best first."""
+        query = _contract(_bare(title_key(text)))
+        keys, entries = self._fuzzy_keys
+        if len(query) < 2 or not keys:
+            return []
+        best: dict[int, TitleMatch] = {}
+        for at in self._nearest_keys(query, keys):
+            score = _likeness(query, keys[at])
+            if score < floor:
+                continue
+            for entry in entries[at]:
+                work_id = entry.work_id or 0
+                if work_id not in best or best[work_id].score < score:
+                    best[work_id] = TitleMatch(work_id, entry.title, score, "similar")
+        return sorted(best.values(), key=_order)[:limit]
+
+    def _nearest_keys(self, query: str, keys: list[str]) -> list[int]:
+        """Return the keys that share most of the query in order, the shortest first."""
+        common = process.cdist([query], keys, scorer=LCSseq.similarity, dtype=np.int32)[0]
+        wanted = np.flatnonzero(common >= max(1, int(len(query) * _MIN_RECALL)))
+        if len(wanted) > _CANDIDATES:
+            lengths = np.fromiter((len(keys[at]) for at in wanted), np.int32, len(wanted))
+            order = np.lexsort((lengths, -common[wanted]))
+            wanted = wanted[order[:_CANDIDATES]]
+        return [int(at) for at in wanted]
+
+    def nearest(self, text: str, n: int = 5) -> list[str]:
+        """Return titles that share most with a text, for when nothing was found."""
+        query = _contract(title_key(text))[:_MAX_KEY]
+        keys, entries = self._fuzzy_keys
+        if len(query) < 2 or not keys:
+            return []
+        common = process.cdist([query], keys, scorer=LCSseq.similarity, dtype=np.int32)[0]
+        pairs = {query[at : at + 2] for at in range(len(query) - 1)}
+        scored: dict[str, float] = {}
+        for at in np.argsort(-common, kind="stable")[: _CANDIDATES * 2]:
+            key = keys[int(at)]
+            shared = sum(pair in key for pair in pairs)
+            if shared:
+                score = shared / len(pairs) + float(common[at]) / len(key)
+                for entry in entries[int(at)]:
+                    scored[entry.title] = max(scored.get(entry.title, 0.0), score)
+        return sorted(scored, key=lambda title: (-scored[title], title))[:n]
+
+    def mentions(self, text: str) -> list[TitleMention]:
+        """Return the titles and short names that stand in a text, longest first at a place.
+
+        Names shared by several regulations (条例) and spelling errors are not found here.
+        """
+        places = [at for at, char in enumerate(text) if char.isalnum()]
+        key = "".join(fold(text[at]) for at in places)
+        found: list[TitleMention] = []
+        at = 0
+        while at < len(key) - 1:
+            size = self._mention_at(key, at)
+            if not size:
+                at += 1
+                continue
+            known = self._keys[key[at : at + size]]
+            works = tuple(
+                TitleMatch(entry.work_id, entry.title, entry.score, entry.how)
+                for entry in known
+                if entry.work_id is not None
+            )
+            end = places[at + size - 1] + 1
+            best = max(known, key=lambda entry: entry.score)
+            found.append(
+                TitleMention(places[at], end, best.title, tuple(sorted(works, key=_order)))
+            )
+            at += size
+        return found
+
+    def _mention_at(self, key: str, at: int) -> int:
+        """Return the length of the longest name that begins at a place, 0 if none does."""
+        for size in self._lengths.get(key[at : at + 2], ()):
+            name = key[at : at + size]
+            known = self._keys.get(name) if len(name) == size else None
+            if not known or known[0].score <= SHARED:
+                continue
+            following = key[at + size : at + size + 2]
+            if name.endswith("法") and following[:1] in _AFTER_LAW and following != "规定":
+                continue
+            return size
+        return 0
+
+    def parts(self, title: str) -> list[TitleMatch]:
+        """Return works that are parts of one: the books of a code kept in files of their own."""
+        stem = title_key(title)
+        return [
+            match
+            for match in self._by_length
+            if (key := self._endings[match.work_id]).startswith(stem)
+            and _PART_OF_CODE.fullmatch(key[len(stem) :])
+        ]
+
+
+def _order(match: TitleMatch) -> tuple[float, int, str, int]:
+    return (-match.score, len(match.title), match.title, match.work_id)
+
+
+def _likeness(query: str, key: str) -> float:
+    """Return how well an abbreviated or misspelt name fits a key, 0 to 1."""
+    wanted, present = _NOUN_END.search(query), _NOUN_END.search(key)
+    other_noun = wanted is not None and (present is None or wanted.group() != present.group())
+    if other_noun and wanted is not None and len(query) - len(wanted.group()) >= 3:
+        query = query[: wanted.start()]
+        key = key[: present.start()] if present else key
+    abbreviation = _abbreviation_score(query, key)
+    spelling = Levenshtein.normalized_similarity(query, key)
+    if abs(len(query) - len(key)) <= 2 and spelling >= 0.5:
+        sound = Levenshtein.normalized_similarity(_sounds(query), _sounds(key))
+        spelling += max(0.0, sound - spelling) * 0.8
+    return max(abbreviation, spelling * 0.97) - (0.1 if other_noun else 0.0)
+
+
+def _abbreviation_score(query: str, key: str) -> float:
+    """Return the score of a query whose characters stand in order in a key."""
+    common = LCSseq.similarity(query, key)
+    recall = common / len(query)
+    if recall < 0.8 or not key:
+        return 0.0
+    blocks = sum(1 for block in LCSseq.opcodes(query, key) if block.tag == "equal")
+    coverage = common / len(key)
+    return (0.58 + 0.24 / max(blocks, 1) + 0.14 * coverage) * recall * recall

@@ -1,0 +1,177 @@
+"""The command line as users run it: a process of its own, JSON on stdout, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def jidian(*arguments: str | Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "api.cli.main", *map(str, arguments)]
+    if home is not None:
+        command += ["--home", str(home)]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("JIDIAN_")}
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120
+    )
+
+
+def answer(*arguments: str | Path, home: Path | None = None, code: int = 0) -> Any:
+    done = jidian(*arguments, "--json", home=home)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return json.loads(done.stdout)
+
+
+def test_ingest_reports_added_then_skipped(small_files: Path, tmp_path: Path) -> None:
+    first = answer("ingest", small_files, home=tmp_path / "h")
+    assert (first["added"], first["updated"], first["failed"]) == (4, 0, [])
+    second = answer("ingest", small_files, home=tmp_path / "h")
+    assert (second["added"], second["skipped"]) == (0, 4)
+
+
+def test_ingest_goes_on_past_a_bad_file_and_exits_three(tmp_path: Path) -> None:
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 not a real archive")
+    (tmp_path / "好.md").write_text("# 甲办法\n\n第一条 好的。\n", encoding="utf-8")
+    body = answer("ingest", tmp_path / "坏.docx", tmp_path / "好.md", home=tmp_path / "h", code=3)
+    assert body["added"] == 1
+    (failure,) = body["failed"]
+    assert failure["path"].endswith("坏.docx")
+    assert failure["error"]
+
+
+def test_ingest_of_bad_files_only_fails(tmp_path: Path) -> None:
+    (tmp_path / "空.pdf").write_bytes(b"")
+    assert answer("ingest", tmp_path / "空.pdf", home=tmp_path / "h", code=1)["added"] == 0
+
+
+def test_search_has_the_form_of_the_contract(small_home: Path) -> None:
+    body = answer("search", "视频会议", home=small_home)
+    assert {"query", "took_ms", "total", "hits"} <= body.keys()
+    first = body["hits"][0]
+    expected = {
+        "rank", "score", "doc", "title", "version", "status", "article", "paragraph",
+        "heading_path", "text", "highlights", "matched", "permalink",
+    }  # fmt: skip
+    assert expected <= first.keys()
+    assert first["article"] == "第三条"
+    assert first["doc"] == "清溪市会议管理办法(2021-05-10).md"
+    assert first["status"] == "现行有效"
+    assert any(first["text"][s:e] in "视频会议" for s, e in first["highlights"])
+
+
+def test_search_as_of_answers_with_the_version_then_in_force(small_home: Path) -> None:
+    body = answer("search", "会期", "--as-of", "2018-01-01", home=small_home)
+    rules = [hit for hit in body["hits"] if hit["article"]]
+    assert {hit["doc"] for hit in rules} == {"清溪市会议管理办法(2016-03-01).md"}
+
+
+def test_search_by_reference_puts_that_article_first(small_home: Path) -> None:
+    body = answer("search", "会议管理办法2016年版第3条", home=small_home)
+    first = body["hits"][0]
+    assert (first["article"], first["version"][:4]) == ("第三条", "2016")
+
+
+def test_search_batch_writes_a_line_for_each_query(small_home: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "q.jsonl"
+    queries.write_text(
+        '{"id":"a","query":"视频会议"}\n{"id":"b","query":"超期开会"}\n', encoding="utf-8"
+    )
+    out = tmp_path / "run.jsonl"
+    summary = answer("search", "--batch", queries, "-k", "5", "--out", out, home=small_home)
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert summary["queries"] == 2
+    assert [line["id"] for line in lines] == ["a", "b"]
+    assert lines[0]["hits"][0].keys() == {"doc", "article", "score"}
+
+
+def test_ask_quotes_the_stored_text(small_home: Path) -> None:
+    body = answer("ask", "无会议计划擅自开会怎么处理", home=small_home)
+    assert body["abstained"] is False
+    for citation in body["citations"]:
+        shown = answer("show", citation["doc"], home=small_home)
+        assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_ask_abstains_when_nothing_is_held(small_home: Path) -> None:
+    body = answer("ask", "火星探测器的轨道倾角是多少", home=small_home)
+    assert body["abstained"] is True
+    assert body["citations"] == []
+
+
+def test_show_gives_document_and_article(small_home: Path) -> None:
+    document = answer("show", "清溪市会议管理办法", home=small_home)
+    assert document["doc"] == "清溪市会议管理办法(2021-05-10).md"
+    assert [a["article"] for a in document["articles"]] == [
+        "第一条", "第二条", "第三条", "第四条", "第五条",
+    ]  # fmt: skip
+    article = answer("show", "会议管理办法 第三条", home=small_home)
+    assert len(article["paragraphs"]) == 2
+    assert article["text"] in document["text"]
+
+
+def test_show_of_what_is_not_held_fails_in_one_line(small_home: Path) -> None:
+    done = jidian("show", "航天器管理条例", home=small_home)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_versions_tell_status_on_a_date(small_home: Path) -> None:
+    rows = answer("versions", "清溪市会议管理办法", "--as-of", "2020-01-01", home=small_home)
+    assert [row["status"] for row in rows] == ["现行有效", "尚未生效"]
+
+
+def test_extract_offsets_are_into_the_file_as_decoded(small_files: Path, tmp_path: Path) -> None:
+    report = small_files / "会议报告2022.txt"
+    body = answer("extract", report, "--out", tmp_path, "--format", "json,csv,xlsx")
+    text = report.read_bytes().decode("gb18030")
+    facts = body["reports"][0]["facts"]
+    assert facts
+    assert all(text[f["start"] : f["end"]] == f["value_text"] for f in facts)
+    assert [check["holds"] for check in body["reports"][0]["checks"]] == [False]
+    assert {p.name for p in tmp_path.iterdir()} == {"会议报告2022.json", "facts.csv", "facts.xlsx"}
+
+
+def test_verify_finds_a_sound_collection(small_home: Path) -> None:
+    assert answer("verify", home=small_home)["ok"] is True
+
+
+def test_remove_takes_a_document_out(small_files: Path, tmp_path: Path) -> None:
+    home = tmp_path / "h"
+    answer("ingest", small_files, home=home)
+    answer("remove", "案例一.md", home=home)
+    assert "案例一.md" not in {row["doc"] for row in answer("list", home=home)}
+    assert all(hit["doc"] != "案例一.md" for hit in answer("search", "超期开会", home=home)["hits"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["search", "会议", "--as-of", "明天"], 2),
+        (["search", "会议", "--filter", "level"], 2),
+        (["search", "会议", "--mode", "magic"], 2),
+        (["nonsense"], 2),
+    ],
+)
+def test_wrong_usage_exits_two_without_traceback(
+    arguments: list[str], code: int, small_home: Path
+) -> None:
+    done = jidian(*arguments, home=small_home if arguments[0] == "search" else None)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_search_without_a_collection_says_what_to_do(tmp_path: Path) -> None:
+    done = jidian("search", "会议", home=tmp_path / "none")
+    assert done.returncode == 1
+    assert "jidian ingest" in done.stderr
+
+
+def test_help_needs_no_collection() -> None:
+    assert "入库" in jidian("--help").stdout
