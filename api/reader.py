@@ -32,7 +32,7 @@ def document_context(
     """
     record, article = _find(service, raw_path, path)
     parsed = service.collection.store.parsed(record.id)
-    spans = service.searcher.highlights(parsed.text, query) if query.strip() else []
+    spans = service.marks(parsed.text, query) if query.strip() else []
     shown = list(_segments(parsed, article, spans))
     versions = _versions(service, record, article, on)
     current = next(v for v in versions if v["current"])
@@ -87,7 +87,7 @@ def _about(record: DocumentRecord) -> list[str]:
 def _versions(
     service: Service, record: DocumentRecord, article: str | None, on: datetime.date
 ) -> list[dict[str, Any]]:
-    catalog = service.searcher.catalog()
+    catalog = service.searcher.catalog
     statuses = catalog.statuses(on)
     regulation = record.kind is Kind.REGULATION
     siblings = catalog.versions(record.work_id) if regulation else (record,)

@@ -8,7 +8,7 @@ store's generation.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,8 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from indexing.searcher import Searcher
-
     from indexing.collection import Collection
+    from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
 
 __all__ = ["Service"]
@@ -72,7 +71,7 @@ class Service:
 
     def run(self, query: str, **options: Any) -> list[dict[str, Any]]:
         """Return the hits of one query as a run file lists them."""
-        return [hit.model_dump() for hit in self.searcher.batch(_request(query, options))]
+        return [hit.model_dump() for hit in self.searcher.rank(_request(query, options))]
 
     def ask(self, question: str, as_of: datetime.date | None) -> dict[str, Any]:
         """Return the contract's form of an answer."""
@@ -81,10 +80,26 @@ class Service:
         return ask(self.searcher, question, as_of=as_of).model_dump(mode="json")
 
     def show(self, ref: str, as_of: datetime.date | None) -> dict[str, Any]:
-        """Return the contract's form of a document or an article."""
+        """Return the contract's form of a document or an article.
+
+        An article's ``paragraphs`` are the texts of its 款; ``paragraph_spans`` has them
+        with offsets and items.
+        """
         from indexing.lookup import resolve_reference
 
-        return dict(resolve_reference(self.searcher, ref, as_of=as_of))
+        store, catalog = self.collection.store, self.searcher.catalog
+        body = resolve_reference(store, catalog, ref, as_of=as_of).model_dump(mode="json")
+        if "paragraphs" in body:
+            body["paragraph_spans"] = body["paragraphs"]
+            body["paragraphs"] = [paragraph["text"] for paragraph in body["paragraphs"]]
+        return body
+
+    def marks(self, text: str, query: str) -> list[tuple[int, int]]:
+        """Return the spans of a text that the words of a query stand at."""
+        from indexing.searching.highlight import find_terms, highlight, query_terms
+
+        words = self.collection.analyzer.query(query).words
+        return highlight(find_terms(text, query_terms(query, words)))
 
     # --- what is held -----------------------------------------------------------------
 
@@ -102,7 +117,7 @@ class Service:
         ]
         rows = [_row(record) for record in sorted(records, key=_order)]
         if with_status:
-            statuses = self.searcher.catalog().statuses(datetime.date.today())
+            statuses = self.searcher.catalog.statuses(datetime.date.today())
             by_doc = {record.doc: statuses[record.id].value for record in records}
             for row in rows:
                 row["status"] = by_doc[row["doc"]] if row["kind"] == Kind.REGULATION else None
@@ -123,7 +138,7 @@ class Service:
         """
         from corpus.versions import status_on
 
-        catalog = self.searcher.catalog()
+        catalog = self.searcher.catalog
         matches = catalog.resolver.resolve(title)
         if not matches:
             nearest = catalog.resolver.nearest(title, 3)
@@ -144,7 +159,7 @@ def _request(query: str, options: Mapping[str, Any]) -> SearchRequest:
     return SearchRequest(query=query, filters=filters, kind=Kind(kind) if kind else None, **values)
 
 
-def _order(record: DocumentRecord) -> Sequence[str]:
+def _order(record: DocumentRecord) -> tuple[str, ...]:
     return (record.kind.value, record.title, record.version, record.doc)
 
 

@@ -59,7 +59,10 @@ def assemble(
         for (start, end), block in zip(spans, blocks, strict=True)
         if block.label in _HINTED and start < end
     ]
-    title = _title(result, stored.text, name)
+    title, shown = _title(result, stored.text, name)
+    warnings = result.warnings
+    if not shown and not (overrides and any(_field(key) == "title" for key in overrides)):
+        warnings = (*warnings, f"正文中未见标题，暂以文件名为标题，请核对：{title}")
     parser = StructureParser(stored.text, hints)
     if kind is None:
         printed = _printed(result.metadata)
@@ -90,7 +93,7 @@ def assemble(
             for (start, end), block in zip(spans, blocks, strict=True)
             if start < end
         ),
-        warnings=result.warnings,
+        warnings=warnings,
         pages=result.pages,
     )
 
@@ -115,9 +118,7 @@ def _stored_span(stored: NormalizedText, start: int, end: int) -> tuple[int, int
     return first, last
 
 
-def _tables(
-    blocks: Sequence[Block], spans: Sequence[tuple[int, int]]
-) -> tuple[TableSpan, ...]:
+def _tables(blocks: Sequence[Block], spans: Sequence[tuple[int, int]]) -> tuple[TableSpan, ...]:
     """Return the tables with their places in the stored text."""
     return tuple(
         TableSpan(start, end, block.table)
@@ -126,32 +127,25 @@ def _tables(
     )
 
 
-def _title(result: ReadResult, text: str, name: str) -> str:
-    """Return the document's title: as the file has it, as the reader saw it, or found."""
-    given = result.title or ""
-    if not given.strip():
-        given = next(
-            (
-                value
-                for key, value in result.metadata.items()
-                if FIELD_NAMES.get(key.strip().lower()) == "title"
-            ),
-            "",
-        )
-    given = re.sub(r"\s+", " ", normalize(given).text).strip()
-    return given or find_title(text[:3000].split("\n"), name)
+def _field(key: str) -> str | None:
+    """Return the field that a metadata key in either language stands for."""
+    return FIELD_NAMES.get(re.sub(r"[\s：:]", "", key).lower())
+
+
+def _title(result: ReadResult, text: str, name: str) -> tuple[str, bool]:
+    """Return (title, shown): as the reader saw it, as the file states it, or found."""
+    stated = next((value for key, value in result.metadata.items() if _field(key) == "title"), "")
+    for title in (result.title or "", stated):
+        plain = re.sub(r"\s+", " ", normalize(title).text).strip()
+        if plain:
+            return plain, True
+    return find_title(text[:3000].split("\n"), name)
 
 
 def _printed(metadata: Mapping[str, str]) -> dict[str, str]:
     """Return the kind and level that the file's own metadata names, "" where it does not."""
-    found = {"printed": "", "level": ""}
-    for key, value in metadata.items():
-        name = FIELD_NAMES.get(key.strip().lower())
-        if name == "kind":
-            found["printed"] = value
-        elif name == "level":
-            found["level"] = value
-    return found
+    found = {_field(key): value for key, value in metadata.items()}
+    return {"printed": found.get("kind", ""), "level": found.get("level", "")}
 
 
 def _parts(text: str, segments: Sequence[Segment]) -> TextParts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.models import Chunk, Kind, ParsedDocument, Segment, SegmentKind
 
@@ -28,14 +29,17 @@ def make_chunks(doc: ParsedDocument) -> list[Chunk]:
     chunks: list[Chunk] = []
     run: list[Segment] = []
     for segment in doc.segments:
-        if segment.kind is SegmentKind.ARTICLE:
-            _close_run(doc, run, chunks)
-            _add_article(doc, segment, chunks)
-        else:
-            if run and not _joins(doc, run, segment):
-                _close_run(doc, run, chunks)
+        if segment.kind is SegmentKind.HEADING:
             run.append(segment)
-    _close_run(doc, run, chunks)
+            continue
+        if not _joins(doc, run, segment):
+            _close_run(doc, run, segment, chunks)
+        if segment.kind is SegmentKind.ARTICLE:
+            _add_article(doc, segment, chunks)
+            run.clear()
+        else:
+            run.append(segment)
+    _close_run(doc, run, None, chunks)
     if not chunks and doc.text.strip():
         for span in _pieces(doc.text, [(0, len(doc.text))], SECTION_CHARS[1], 0):
             _append(doc, chunks, span, None, 0, ())
@@ -74,7 +78,7 @@ def _add_article(doc: ParsedDocument, segment: Segment, chunks: list[Chunk]) -> 
                 cuts.add(paragraph.start)
             cuts.update(item.start for item in paragraph.items)
         edges = sorted(cuts)
-        units = list(zip(edges, edges[1:], strict=False))
+        units = list(pairwise(edges))
         spans = list(_pieces(doc.text, units, ARTICLE_CHARS, ARTICLE_CHARS // 4))
     for part, span in enumerate(spans):
         _append(doc, chunks, span, segment.article, part, segment.heading_path)
@@ -89,39 +93,62 @@ def _joins(doc: ParsedDocument, run: Sequence[Segment], segment: Segment) -> boo
     Small neighbouring sections of a case or report share one; a numbered provision of a
     regulation, a table and an appendix begin their own.
     """
-    if SegmentKind.TABLE in (segment.kind, run[-1].kind) or segment.kind is SegmentKind.APPENDIX:
+    body = [part for part in run if part.kind is not SegmentKind.HEADING]
+    if not body or segment.kind is not body[-1].kind:
         return False
-    if segment.kind is SegmentKind.PREAMBLE or run[-1].kind is SegmentKind.PREAMBLE:
-        return segment.kind is run[-1].kind
-    if all(part.kind is SegmentKind.HEADING for part in run):
+    if segment.kind is SegmentKind.PREAMBLE:
         return True
-    if doc.kind is Kind.REGULATION and (segment.label or segment.kind is SegmentKind.HEADING):
+    if segment.kind is not SegmentKind.SECTION:
         return False
-    length = segment.end - run[0].start
-    if segment.kind is SegmentKind.HEADING:
-        return run[-1].end - run[0].start < SECTION_CHARS[0]
-    return length <= SECTION_CHARS[1] or run[-1].kind is SegmentKind.HEADING
+    if doc.kind is Kind.REGULATION and (segment.label or run[-1] is not body[-1]):
+        return False
+    least, most = SECTION_CHARS
+    return body[-1].end - body[0].start < least and segment.end - body[0].start <= most
 
 
-def _close_run(doc: ParsedDocument, run: list[Segment], chunks: list[Chunk]) -> None:
-    """Add the chunks of neighbouring segments; headings alone give none."""
-    while run and run[-1].kind is SegmentKind.HEADING:
-        run.pop()
-    body = [segment for segment in run if segment.kind is not SegmentKind.HEADING]
+def _close_run(
+    doc: ParsedDocument, run: list[Segment], following: Segment | None, chunks: list[Chunk]
+) -> None:
+    """Add the chunk of the sections in ``run``; headings after them stay in it.
+
+    Text under one heading carries it in the path; sections that share a chunk keep their
+    headings in its text, and the path they have in common. A heading under which nothing
+    stands is in no path, so it makes a chunk.
+    """
+    last = max(
+        (i for i, part in enumerate(run) if part.kind is not SegmentKind.HEADING), default=-1
+    )
+    trailing = run[last + 1 :]
+    body = [part for part in run[: last + 1] if part.kind is not SegmentKind.HEADING]
     if body:
-        first = body[0]
-        start = first.start if run[0] is first or doc.kind is Kind.REGULATION else _lead(run, first)
-        path = _path(body[0])
-        units = _paragraph_units(doc, start, run[-1].end)
+        start = body[0].start
+        if len(body) > 1:
+            start = next(part.start for part in run if part in body or part.level is not None)
+        units = _paragraph_units(doc, start, body[-1].end)
         least, most = SECTION_CHARS
+        path = _common_path(body)
         for part, span in enumerate(_pieces(doc.text, units, most, least)):
             _append(doc, chunks, span, None, part, path)
     run.clear()
+    for index, heading in enumerate(trailing):
+        below = trailing[index + 1] if index + 1 < len(trailing) else following
+        if heading.level is None or (below is not None and heading.label in below.heading_path):
+            run.append(heading)
+        else:
+            run.clear()  # what follows this chunk cannot begin above it
+            _append(doc, chunks, (heading.start, heading.end), None, 0, heading.heading_path)
 
 
-def _lead(run: Sequence[Segment], first: Segment) -> int:
-    """Return where the chunk begins: headings inside a run stay, those above it do not."""
-    return first.start
+def _common_path(body: Sequence[Segment]) -> tuple[str, ...]:
+    """Return the headings that stand above all of these sections."""
+    paths = [_path(segment) for segment in body]
+    common = paths[0]
+    for path in paths[1:]:
+        length = 0
+        while length < min(len(common), len(path)) and common[length] == path[length]:
+            length += 1
+        common = common[:length]
+    return common
 
 
 def _path(segment: Segment) -> tuple[str, ...]:

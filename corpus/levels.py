@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from dataclasses import dataclass
 
-__all__ = ["find_issuer", "infer_level"]
+__all__ = ["TextParts", "find_issuer", "infer_level"]
 
 
-class _Parts(Protocol):
-    """The ends of a text (see `corpus.metadata.TextParts`)."""
+@dataclass(frozen=True, slots=True)
+class TextParts:
+    """Where a text speaks of itself.
 
-    @property
-    def head(self) -> str: ...  # noqa: D102
-    @property
-    def tail(self) -> str: ...  # noqa: D102
+    ``head`` stands above the first article or section, ``tail`` are its last articles or
+    lines.
+    """
+
+    head: str
+    tail: str = ""
 
 
 _NPC = "全国人民代表大会"
@@ -37,14 +40,25 @@ _BY_PHRASE = (
     (re.compile(r"中共中央(?:发布|印发|批准)|中共中央政治局"), "中共中央"),
     (re.compile(r"中国共产党第[一二三四五六七八九十]+次全国代表大会"), None),
     (re.compile(r"国家监察委员会"), "国家监察委员会"),
-    (re.compile(r"国务院令|国务院第.{1,6}次常务会议|国务院(?:公布|发布|批准|常务会议)|^\s?国务院"), "国务院"),
+    (
+        re.compile(
+            r"国务院令|国务院第.{1,6}次常务会议|国务院(?:公布|发布|批准|常务会议)|^\s?国务院"
+        ),
+        "国务院",
+    ),
 )
 _OF_STATE = re.compile("中华人民共和国(?=国务院|中央|国家)")
 _PUBLISHER = re.compile(rf"^\s?经?({_ORGAN}(?:、{_ORGAN})*)(?:令|公告|发布|公布|颁布|印发|第)")
-_DATE_LINE = re.compile(r"[0-9〇○零一二三四五六七八九十OＯ]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
+_SIGNATURE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,24}(?:委员会|办公厅|办公室|政府|法院|检察院|委|部|署|局|厅|院|银行|总工会"
+    r"|党组|中心)[ 、]?)+|中共中央|国务院"
+)
+_DATE_LINE = re.compile(
+    r"[0-9〇○零一二三四五六七八九十OＯ]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+)
 
 
-def find_issuer(title: str, adopted_by: str, parts: _Parts) -> str | None:
+def find_issuer(title: str, adopted_by: str, parts: TextParts) -> str | None:
     """Return the organ that issued a regulation, as the text names it; None if it does not.
 
     Args:
@@ -80,13 +94,18 @@ def _from_adoption(words: str) -> str | None:
     return _OF_STATE.sub("", publisher[1]) if publisher is not None else None
 
 
-def _from_signature(parts: _Parts) -> str | None:
-    """Return the organ on the line above the date under a letter, or in the head."""
+def _from_signature(parts: TextParts) -> str | None:
+    """Return the organs on the lines above the date under a letter, or in the head."""
     for text in (parts.tail, parts.head):
         lines = [line.strip() for line in text.split("\n") if line.strip()][-30:]
-        for above, line in zip(lines, lines[1:], strict=False):
-            if _DATE_LINE.fullmatch(line) and re.fullmatch(rf"{_ORGAN}|中共中央|国务院", above):
-                return above
+        for index, line in enumerate(lines):
+            if not _DATE_LINE.fullmatch(line):
+                continue
+            above = index
+            while above and _SIGNATURE.fullmatch(lines[above - 1]):
+                above -= 1
+            if above < index:
+                return "、".join(re.split(r"[ 、]+", " ".join(lines[above:index])))
     return None
 
 
@@ -109,9 +128,16 @@ _PARTY_WORDS = "章程|准则|条例|规则|规定|办法|细则"
 def infer_level(title: str, issuer: str | None, number: str | None, head: str) -> str | None:
     """Return 法律, 党内法规, 行政法规 … if a clear rule tells, None otherwise."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
-    organ = issuer or ""
-    number = number or ""
-    party_word = re.search(rf"(?:{_PARTY_WORDS})$", bare)
+    organ, number = issuer or "", number or ""
+    return (
+        _congress_level(bare, organ, head)
+        or _central_level(bare, organ, number)
+        or _government_level(bare, organ, number, head)
+    )
+
+
+def _congress_level(bare: str, organ: str, head: str) -> str | None:
+    """Return the level of what a people's congress made."""
     by_npc = organ.startswith(_NPC) or re.search(rf"(?<![省市区]){_NPC}", head)
     if re.search(r"(?:法|修正案)(?:\s.{1,8})?$", bare) and by_npc:
         return "法律"
@@ -119,26 +145,28 @@ def infer_level(title: str, issuer: str | None, number: str | None, head: str) -
         return "地方性法规"
     if organ.startswith(_NPC):
         return _npc_level(bare)
+    return "地方性法规" if _LOCAL_CONGRESS.match(organ) else None
+
+
+def _central_level(bare: str, organ: str, number: str) -> str | None:
+    """Return the level of what the highest courts, the Party or the supervisors made."""
     if _COURT in organ or _PROCURATORATE in organ or number.startswith(("法释", "高检发释")):
         judicial = re.search(r"解释|规定|批复|规则|决定|安排", bare)
         return "司法解释" if judicial else "司法解释性质文件"
-    if organ == "国家监察委员会" and re.search(r"条例$", bare):
+    if organ == "国家监察委员会" and bare.endswith("条例"):
         return "监察法规"
-    if bare.startswith("中国共产党") and party_word:
-        return "党内法规"
-    if organ.startswith(("中共中央", "中国共产党")) and party_word:
-        return "党内法规"
-    local = _LOCAL_CONGRESS.match(organ)
-    if local is not None and not organ.startswith(_NPC):
-        return "地方性法规"
-    if "国务院令" in number or "国务院令" in head[:2000] or organ == "国务院":
+    by_party = organ.startswith(("中共中央", "中国共产党")) or bare.startswith("中国共产党")
+    return "党内法规" if by_party and re.search(rf"(?:{_PARTY_WORDS})$", bare) else None
+
+
+def _government_level(bare: str, organ: str, number: str, head: str) -> str | None:
+    """Return the level of what the State Council, a ministry or a local government made."""
+    if "国务院令" in number or "国务院令" in head or organ == "国务院":
         if re.search(r"条例|规定|办法|细则|规则", bare):
             return "行政法规"
         return "国务院规范性文件" if organ == "国务院" else None
+    if "人民政府令" in number:
+        return "地方政府规章"
     if re.search(r"(?:部|局|委员会|署|银行)令", number):
         return "部门规章"
-    if re.search(r"人民政府令", number):
-        return "地方政府规章"
-    if re.search(r"通知|意见|方案|通报|函$", bare) and organ:
-        return "规范性文件"
-    return None
+    return "规范性文件" if organ and re.search(r"通知|意见|方案|通报|函$", bare) else None

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.dates import DATE, parse_date
-from corpus.levels import find_issuer, infer_level
+from corpus.levels import TextParts, find_issuer, infer_level
 from corpus.models import Kind, Metadata
 from corpus.titles import name_hints
 
@@ -23,10 +24,12 @@ FIELD_NAMES: dict[str, str] = {
     alias: name
     for name, aliases in {
         "title": "title 标题 名称 题名 法规名称",
-        "issuer": "issuer 发布机关 发布部门 发布单位 发文机关 发文单位 制定机关 颁布单位 颁布部门 颁布机关 印发机关 制定单位",
+        "issuer": "issuer 发布机关 发布部门 发布单位 发文机关 发文单位 制定机关 制定单位 颁布单位"
+        " 颁布部门 颁布机关 印发机关",
         "doc_number": "doc_number number 文号 发文字号 发布文号 公布文号 编号 案例编号",
         "level": "level 效力级别 效力等级 效力位阶 法律效力位阶 位阶",
-        "promulgated": "promulgated 公布日期 发布日期 颁布日期 颁布时间 公布时间 发文日期 通过日期 印发日期 成文日期",
+        "promulgated": "promulgated 公布日期 发布日期 颁布日期 颁布时间 公布时间 发文日期 通过日期"
+        " 印发日期 成文日期",
         "effective": "effective 施行日期 实施日期 生效日期 施行时间 实施时间 生效时间",
         "amended": "amended 修订日期 修正日期 修改日期",
         "repealed": "repealed 废止日期 失效日期 废止时间 失效时间",
@@ -40,15 +43,6 @@ FIELD_NAMES: dict[str, str] = {
 }
 _DATE_FIELDS = ("promulgated", "effective", "amended", "repealed")
 _METADATA_FIELDS = ("issuer", "doc_number", "level", *_DATE_FIELDS, "status_hint", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class TextParts:
-    """Where a text speaks of itself: ``head`` above the first article or section, ``tail``
-    its last articles or lines."""  # fmt: skip
-
-    head: str
-    tail: str = ""
 
 
 @dataclass(slots=True)
@@ -174,6 +168,8 @@ _PUBLISHED = re.compile(r"公布|发布|颁布|印发|令第|公告")
 _APPROVED = re.compile(r"批准|批转")
 _ADOPTED = re.compile(r"通过|审议|讨论|决定|会议")
 _IN_FORCE = re.compile(r"施行|实施|生效|执行")
+# 公布，自公布之日起施行; 公布，自2020年1月1日起施行: the date before is not that of force.
+_IN_FORCE_LATER = re.compile(r"之日起|(?:公布|发布|颁布|通过)(?!施行|实施)")
 _REPEALED = re.compile(r"(?:^|[^时])废止|失效")
 _ONE_ACT_DAYS = 400
 
@@ -223,9 +219,8 @@ def _read_history(head: str) -> _History:
             history.repealed = iso
         elif _PUBLISHED.search(plain) or _APPROVED.search(plain) or _ADOPTED.search(plain):
             group = _note_act(history, iso, plain, group)
-        if _IN_FORCE.search(plain) and not re.search(r"之日起", plain):
-            if not _PUBLISHED.search(plain) or re.search(r"公布施行|发布施行|公布实施", plain):
-                history.effective = iso
+        if _IN_FORCE.search(plain) and not _IN_FORCE_LATER.search(plain):
+            history.effective = iso
     return history
 
 
@@ -244,7 +239,7 @@ def _dated_line(parts: TextParts) -> str | None:
         if (position <= 4 and line[0] in "（(") or (signed and position > 2):
             return parse_date(match[1])
     tail = [line for line in parts.tail.split("\n") if line][-6:]
-    for above, line in zip(tail, tail[1:], strict=False):
+    for above, line in pairwise(tail):
         match = _DATE_ALONE.fullmatch(line)
         if match is not None and len(match[1]) >= 8 and _ORGAN_LINE.fullmatch(above):
             return parse_date(match[1])
@@ -316,10 +311,9 @@ def _effective(
         if version is None or stated >= version[: len(stated)]:
             return stated, None
         return None, stated
-    if _FROM_ISSUE.search(parts.tail) or _FROM_ISSUE.search(parts.head):
-        if history.amended is None or history.rewritten:
-            return version, None
-    return None, None
+    at_once = _FROM_ISSUE.search(parts.tail) or _FROM_ISSUE.search(parts.head)
+    first_or_new = history.amended is None or history.rewritten
+    return (version if at_once and first_or_new else None), None
 
 
 # --- document number ----------------------------------------------------------------------

@@ -260,8 +260,10 @@ def _kept_in_short_line(text: str, start: int, end: int, line: str) -> int:
     width = end - start
     if text[start - 1] in "，。；：、":
         return 0
-    single_before = start < 2 or text[start - 2] in " \n" or text[start - 2] in "章节编条篇"
-    single_after = end + 1 >= len(text) or text[end + 1] in " \n"
+    single_before = (
+        start < 2 or not _LETTERS.match(text[start - 2]) or text[start - 2] in "章节编条篇"
+    )
+    single_after = end + 1 >= len(text) or not _LETTERS.match(text[end + 1])
     if not (single_before or single_after):
         return width
     gaps = [len(run) for run in re.findall(r"(?<=[^ ]) +(?=[^ ])", line)]

@@ -16,7 +16,7 @@ DOCUMENT_WORDS = (
 )
 _TITLE_END = re.compile(rf"{DOCUMENT_WORDS}(?:[（(〔][^（）()〔〕]{{1,20}}[）)〕]){{0,2}}$")
 _NOISE = re.compile(
-    r"[|>＞»]|当前位置|首页|加入收藏|您的位置|^(?:来源|作者|发布|时间|日期|编号|文号|打印|字号|【|浏览)|[:：]\s*$"
+    r"[|>＞»\t]|^[•·●■]|当前位置|首页|加入收藏|您的位置|^(?:来源|作者|发布|时间|日期|编号|文号|打印|字号|【|浏览)|[:：]\s*$"
     r"|^[（(].*[）)]$|〔[0-9]{4}〕|^[0-9\s年月日\-/.:：]+$|^目\s*录$|^第.{1,8}[章编节条]|^[一二三四五六七八九十]+、|[。；，]$"
 )
 _NAME_DATE = re.compile(
@@ -53,8 +53,8 @@ def name_hints(name: str) -> NameHints:
     return NameHints(stem, date, number[0] if number else None)
 
 
-def find_title(lines: Sequence[str], name: str) -> str:
-    """Return the best title for a text whose reader saw none.
+def find_title(lines: Sequence[str], name: str) -> tuple[str, bool]:
+    """Return (title, whether the text shows it) for a text whose reader saw none.
 
     A line, or two or three broken ones, at the top that end in the word for a kind of
     document (…条例, …报告); else the first short line; else the file's name.
@@ -69,13 +69,13 @@ def find_title(lines: Sequence[str], name: str) -> str:
                 break
             joined = "".join(part)
             if re.sub(r"\s", "", joined) == dense_hint:
-                return joined
+                return joined, True
             if _TITLE_END.search(joined) and len(joined) >= 4 and _joins(part):
-                return joined
+                return joined, True
     first = next((line for line in head[:3] if _may_be_title(line)), None)
     if first is not None and 4 <= len(first) <= 40 and (not hint or hint.isascii()):
-        return first
-    return hint or first or name
+        return first, True
+    return hint or first or name, False
 
 
 def _may_be_title(line: str) -> bool:

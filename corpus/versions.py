@@ -100,7 +100,9 @@ def _is_trial(record: DocumentRecord) -> bool:
 def _hints_at_end(metadata: Metadata) -> bool:
     """Tell whether somebody noted that the version is no longer in force."""
     hint = (metadata.status_hint or "").lower()
-    return bool(re.search(r"repeal|amended|superseded|expired|废止|失效|已?被?修[改订正]|无效", hint))
+    return bool(
+        re.search(r"repeal|amended|superseded|expired|废止|失效|已?被?修[改订正]|无效", hint)
+    )
 
 
 class Timeline:
@@ -183,9 +185,7 @@ def _order(entry: tuple[_Start, DocumentRecord]) -> tuple[date, str, bool, int]:
     return start.first, version_date(record.metadata) or "", not _is_trial(record), record.id
 
 
-def status_on(
-    record: DocumentRecord, siblings: Sequence[DocumentRecord], on: date
-) -> Status:
+def status_on(record: DocumentRecord, siblings: Sequence[DocumentRecord], on: date) -> Status:
     """Return where a version stands on a day.
 
     Args:

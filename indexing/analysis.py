@@ -18,7 +18,7 @@ without punctuation and white space: with their positions they find any literal 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -71,6 +71,8 @@ _RARE = re.compile(
     rf"[{_RARE_IDEOGRAPH}]|[^ ()\[\]<>0-9a-z\u4e00-\u9fd5{_RARE_IDEOGRAPH}\U000f0000-\U000ffffd]{{1,64}}"
 )
 
+_MARK_OR_BLANK = re.compile(r"[ ()\[\]<>\U000f0000-\U000ffffd]+")
+
 
 class _Letters(dict[int, str]):
     """Folds letters and digits and turns all else but brackets into spaces, on demand."""
@@ -102,17 +104,16 @@ def condense(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class QueryAnalysis:
-    """What a query text looks for.
+    """What a query text looks for, each thing once and in order.
 
-    ``words`` each once, in order, without stop words; ``bigrams`` each once, of the
-    stretches between stop words; ``articles`` and ``identifiers`` are tokens by rule;
-    ``stretches`` are the condensed runs of content the bigrams come from.
+    ``words`` without stop words (with them if there is nothing else), ``bigrams`` without
+    those that are stop words and never across punctuation or a token by rule;
+    ``articles`` are those words that name an article.
     """
 
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     articles: tuple[str, ...]
-    stretches: tuple[str, ...]
 
 
 class Analyzer:
@@ -147,7 +148,10 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """Return the tokens of a text in order, folded; a long word follows its parts."""
-        marked, tokens = _mark_rules(_letters(text))
+        return self._words_of(_letters(text))
+
+    def _words_of(self, letters: str) -> list[str]:
+        marked, tokens = _mark_rules(letters)
         words = self._segmenter.cut(marked)
         if tokens:
             words = [tokens.get(word, word) for word in words]
@@ -192,45 +196,33 @@ class Analyzer:
         condensed = condense(text)
         return list(map(add, condensed, condensed[1:]))
 
-    def indexed_bigrams(self, texts: Sequence[str]) -> list[str]:
-        """Return the bigrams of texts that must not run into each other.
+    def index_tokens(self, texts: Sequence[str]) -> tuple[str, str]:
+        """Return the words and the bigrams of texts that belong together, space-separated.
 
-        Each text ends with an `EDGE`, so that its last character opens a bigram too and
-        no phrase reaches from one text into the next.
+        Each text ends with an `EDGE` in the bigrams, so that its last character opens one
+        too and no phrase reaches from one text into the next.
         """
-        stream = "".join(condense(text) + EDGE for text in texts)
-        return list(map(add, stream, stream[1:] + EDGE)) if stream else []
+        prepared = [_letters(text) for text in texts]
+        words = [word for letters in prepared for word in self._words_of(letters)]
+        stream = "".join(_dense(letters) + EDGE for letters in prepared)
+        return " ".join(words), " ".join(map(add, stream, stream[1:]))
 
     # --- queries -------------------------------------------------------------------
 
     def query(self, text: str) -> QueryAnalysis:
-        """Return what a query text looks for, without function words.
-
-        A query of nothing but function words keeps them.
-        """
-        tokens = self.words(text)
-        content = [token for token in tokens if token not in self.stop_words]
-        words = tuple(dict.fromkeys(content or tokens))
-        articles = tuple(word for word in words if _is_article(word))
-        stretches = tuple(self._stretches(text)) or (condense(text),)
+        """Return what a query text looks for."""
+        letters = _letters(text)
+        tokens = self._words_of(letters)
+        stop = self.stop_words
+        words = tuple(dict.fromkeys(token for token in tokens if token not in stop))
+        words = words or tuple(dict.fromkeys(tokens))
         bigrams = dict.fromkeys(
-            pair for stretch in stretches for pair in map(add, stretch, stretch[1:])
+            pair
+            for run in _MARK_OR_BLANK.split(_mark_rules(letters)[0])
+            for pair in map(add, run, run[1:])
         )
-        return QueryAnalysis(words, tuple(bigrams), articles, stretches)
-
-    def _stretches(self, text: str) -> Iterator[str]:
-        """Yield runs of content: between stop words, punctuation and tokens by rule."""
-        marked, _ = _mark_rules(_letters(text))
-        run: list[str] = []
-        for token in self._segmenter.cut_plain(marked):
-            if token in _BLANK or token in self.stop_words or ord(token[0]) >= _FIRST_MARK:
-                if run:
-                    yield "".join(run)
-                run = []
-            else:
-                run.append(token)
-        if run:
-            yield "".join(run)
+        kept = tuple(pair for pair in bigrams if pair not in stop)
+        return QueryAnalysis(words, kept or tuple(bigrams), tuple(filter(_is_article, words)))
 
 
 def _is_article(token: str) -> bool:

@@ -21,7 +21,6 @@ from indexing.searching.models import AskResponse, Citation, Hit, SearchRequest
 from indexing.searching.presenting import article_segment
 
 if TYPE_CHECKING:
-    from indexing.analysis import QueryAnalysis
     from indexing.collection import Collection
     from indexing.searcher import Searcher
 
@@ -34,6 +33,14 @@ _LONGEST_QUOTE = 600
 _WHOLE_ARTICLE = 350
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question and its content words."""
+
+    text: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,13 @@ def ask(
     """
     started = time.perf_counter()
     found = searcher.search(
-        SearchRequest(
-            query=question, top_k=options.candidates, as_of=as_of, audience=audience
-        )
+        SearchRequest(query=question, top_k=options.candidates, as_of=as_of, audience=audience)
     )
     collection = searcher.collection
-    analysis = collection.analyzer.query(question)
-    chosen = _evidence(found.hits, analysis, options)
+    asked = _Question(question, collection.analyzer.query(question).words)
+    chosen = _evidence(found.hits, asked, options)
     citations = [
-        citation
-        for hit in chosen
-        if (citation := _citation(hit, analysis, searcher)) is not None
+        citation for hit in chosen if (citation := _citation(hit, asked, searcher)) is not None
     ]
     notes = list(found.notes)
     if not citations and found.nearest_titles:
@@ -96,14 +99,12 @@ def ask(
     )
 
 
-def _evidence(
-    hits: Sequence[Hit], analysis: QueryAnalysis, options: AnswerOptions
-) -> list[Hit]:
+def _evidence(hits: Sequence[Hit], question: _Question, options: AnswerOptions) -> list[Hit]:
     """Return the hits to quote: those cited in the question, else those that cover it."""
     direct = [hit for hit in hits if hit.matched.why.startswith("引用直达")]
     if direct:
         return direct[: options.max_citations]
-    scored = [(_hit_coverage(hit, analysis), hit) for hit in hits]
+    scored = [(_hit_coverage(hit, question), hit) for hit in hits]
     best = max((score for score, _ in scored), default=0.0)
     if best < options.min_coverage:
         return []
@@ -111,21 +112,21 @@ def _evidence(
     return [hit for score, hit in scored if score >= wanted][: options.max_citations]
 
 
-def _hit_coverage(hit: Hit, analysis: QueryAnalysis) -> float:
+def _hit_coverage(hit: Hit, question: _Question) -> float:
     text = "\n".join((hit.title, *hit.heading_path, hit.text))
-    return coverage(analysis.stretches, analysis.words, text)
+    return coverage(question.text, question.words, text)
 
 
 # --- quotations -----------------------------------------------------------------------
 
 
-def _citation(hit: Hit, analysis: QueryAnalysis, searcher: Searcher) -> Citation | None:
+def _citation(hit: Hit, question: _Question, searcher: Searcher) -> Citation | None:
     """Return the quotation of a hit, None if it is not what the store holds."""
     store = searcher.collection.store
     record = searcher.catalog.by_doc.get(hit.doc)
     if record is None:
         return None
-    start, end = _quote_span(hit, analysis, searcher.collection, record.id)
+    start, end = _quote_span(hit, question, searcher.collection, record.id)
     quote = hit.text[start - hit.start : end - hit.start]
     if not quote or store.text(record.id)[start:end] != quote:
         _log.error("quotation of document %s at %s does not match the store", record.id, start)
@@ -143,9 +144,7 @@ def _citation(hit: Hit, analysis: QueryAnalysis, searcher: Searcher) -> Citation
     )
 
 
-def _quote_span(
-    hit: Hit, analysis: QueryAnalysis, collection: Collection, document_id: int
-) -> Span:
+def _quote_span(hit: Hit, question: _Question, collection: Collection, document_id: int) -> Span:
     """Return the stretch of the stored text to quote: the article, its best 款, a sentence."""
     if len(hit.text) <= _WHOLE_ARTICLE and hit.article is not None:
         return hit.start, hit.end
@@ -153,20 +152,20 @@ def _quote_span(
         segment = article_segment(collection.store.segments(document_id), hit.start)
         for paragraph in segment.paragraphs if segment is not None else ():
             if paragraph.number == hit.paragraph:
-                return _paragraph_span(paragraph, hit, analysis)
-    return _sentences_span(hit.text, hit.start, analysis)
+                return _paragraph_span(paragraph, hit, question)
+    return _sentences_span(hit.text, hit.start, question)
 
 
-def _paragraph_span(paragraph: Paragraph, hit: Hit, analysis: QueryAnalysis) -> Span:
+def _paragraph_span(paragraph: Paragraph, hit: Hit, question: _Question) -> Span:
     """Return a 款, with its items if that is not too long, inside what the hit shows."""
     start, end = max(paragraph.start, hit.start), min(paragraph.end, hit.end)
     if end - start <= _LONGEST_QUOTE:
         return start, end
     text = hit.text[start - hit.start : end - hit.start]
-    return _sentences_span(text, start, analysis)
+    return _sentences_span(text, start, question)
 
 
-def _sentences_span(text: str, offset: int, analysis: QueryAnalysis) -> Span:
+def _sentences_span(text: str, offset: int, question: _Question) -> Span:
     """Return the run of sentences, at most a quotation long, that covers the question best."""
     spans = [match.span() for match in _SENTENCE.finditer(text) if match.group().strip()]
     best, best_score = (0, min(len(text), _LONGEST_QUOTE)), -1.0
@@ -175,7 +174,7 @@ def _sentences_span(text: str, offset: int, analysis: QueryAnalysis) -> Span:
         while last + 1 < len(spans) and spans[last + 1][1] - start <= _LONGEST_QUOTE // 2:
             last += 1
         end = min(spans[last][1], start + _LONGEST_QUOTE)
-        score = coverage(analysis.stretches, analysis.words, text[start:end])
+        score = coverage(question.text, question.words, text[start:end])
         if score > best_score:
             best, best_score = (start, end), score
     start, end = best
@@ -208,4 +207,6 @@ def _pointer(hits: Sequence[Hit]) -> str:
     if not hits:
         return ""
     first = hits[0]
-    return f"最相近的是《{first.title}》{first.article or ''}，但与问题的内容不足以对应，请自行核对。"
+    return (
+        f"最相近的是《{first.title}》{first.article or ''}，但与问题的内容不足以对应，请自行核对。"
+    )

@@ -153,7 +153,9 @@ def resolve_reference(
     for record in records:
         segment = _find_article(store, record, article)
         if segment is not None:
-            return _article(store, record, catalog.status(record, on), segment, article, target, records)
+            return _article(
+                store, record, catalog.status(record, on), segment, article, target, records
+            )
     raise _no_article(records[0], article, store, catalog)
 
 
@@ -287,9 +289,7 @@ def _document(
             if segment.article is not None
         ],
         tables=[
-            TableView(
-                start=span.start, end=span.end, rows=[list(row) for row in span.table.rows]
-            )
+            TableView(start=span.start, end=span.end, rows=[list(row) for row in span.table.rows])
             for span in parsed.tables
         ],
         permalink=permalink(record.doc),

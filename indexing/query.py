@@ -340,5 +340,6 @@ def _literal(node: Node) -> Node:
 
 def _article(text: str) -> str:
     """Return an article number as printed: 12, 第12条, 十二 → 第十二条; else the text."""
-    number = parse_article(text) or parse_article(f"第{text}条")
+    forms = (text, f"第{text}", f"第{text}条")
+    number = next((found for form in forms if (found := parse_article(form))), None)
     return format_article(*number) if number else text

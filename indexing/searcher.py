@@ -33,6 +33,7 @@ from indexing.searching.ranking import (
     retrieve,
 )
 from indexing.searching.targets import Target, TargetKind, find_target
+from indexing.titles import declared_short_names
 from indexing.types import (
     AndNode,
     DocumentFilter,
@@ -51,6 +52,7 @@ __all__ = ["Searcher"]
 _DEPTH_STEPS = (200, 1000, 5000, 20_000)
 _SCOPE_SCORE = 1.0
 _NEAREST = 5
+_DECLARING = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Searcher:
     def __init__(self, collection: Collection, options: RankingOptions | None = None) -> None:
         self._collection = collection
         self._options = options or RankingOptions()
-        self._catalogs = CatalogCache(collection.store)
+        self._catalogs = CatalogCache(collection.store, self._declared_names)
         self._presenter = Presenter(collection.store)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
@@ -106,6 +108,12 @@ class Searcher:
     def catalog(self) -> Catalog:
         """Return the documents of the collection as it is now."""
         return self._catalogs.get()
+
+    def _declared_names(self) -> dict[str, set[str]]:
+        """Return the short names that texts of the collection declare (以下简称《…》)."""
+        result = self._collection.keyword.search(PhraseNode("以下简称"), _DECLARING)
+        chunks = self._collection.store.chunks(hit.chunk_id for hit in result.hits)
+        return declared_short_names(chunk.text for chunk in chunks.values())
 
     # --- requests ---------------------------------------------------------------------
 
@@ -306,7 +314,9 @@ class Searcher:
                 continue
             record = plan.catalog.by_id[candidate.document_id]
             hits.append(
-                self._presenter.hit(rank, candidate, passage, record, plan.catalog.status(record, plan.on), terms)
+                self._presenter.hit(
+                    rank, candidate, passage, record, plan.catalog.status(record, plan.on), terms
+                )
             )
         return hits
 

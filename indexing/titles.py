@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -40,6 +40,7 @@ SHARED = 0.7
 """Scores of a match by key: the title, a customary name, a part of the title, a name that
 several regulations share (条例)."""
 
+_BY_SOUND = 0.95
 _CANDIDATES = 48
 _MIN_RECALL = 0.6
 _MAX_KEY = 60
@@ -210,14 +211,9 @@ class TitleResolver:
 
     Args:
         documents: the collection's documents.
-        declared: short names found in its texts (see `declared_short_names`).
     """
 
-    def __init__(
-        self,
-        documents: Sequence[DocumentRecord],
-        declared: Mapping[str, Iterable[str]] | None = None,
-    ) -> None:
+    def __init__(self, documents: Sequence[DocumentRecord]) -> None:
         self._keys: dict[str, list[_Known]] = defaultdict(list)
         self._titles: dict[int, str] = {}
         self._kinds: dict[int, Kind] = {}
@@ -228,8 +224,6 @@ class TitleResolver:
             self._kinds[record.work_id] = record.kind
             self._add_title(record)
         self._add_aliases()
-        for name, titles in (declared or {}).items():
-            self._add_declared(name, titles)
         self._lengths: dict[str, tuple[int, ...]] = self._mention_lengths()
 
     def _add(self, key: str, known: _Known) -> None:
@@ -276,20 +270,6 @@ class TitleResolver:
         full = title_key(title)
         if not self._keys.get(full):
             self._add(full, _Known(None, title, EXACT, "title"))
-
-    def _add_declared(self, name: str, titles: Iterable[str]) -> None:
-        key = title_key(name)
-        if len(key) < 3 or key in self._keys:
-            return
-        works = {
-            known.work_id: known
-            for title in titles
-            for known in self._keys.get(title_key(title), ())
-            if known.work_id is not None and known.how == "title"
-        }
-        if len(works) == 1:
-            for known in works.values():
-                self._add(key, _Known(known.work_id, known.title, DERIVED, "declared"))
 
     def _mention_lengths(self) -> dict[str, tuple[int, ...]]:
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -482,16 +462,19 @@ def _likeness(query: str, key: str) -> float:
     if other_noun and wanted is not None and len(query) - len(wanted.group()) >= 3:
         query = query[: wanted.start()]
         key = key[: present.start()] if present else key
-    abbreviation = _abbreviation_score(query, key)
+    heard, said = _sounds(query), _sounds(key)
+    abbreviation = max(
+        _abbreviation_score(query, key), _abbreviation_score(heard, said) * _BY_SOUND
+    )
     spelling = Levenshtein.normalized_similarity(query, key)
     if abs(len(query) - len(key)) <= 2 and spelling >= 0.5:
-        sound = Levenshtein.normalized_similarity(_sounds(query), _sounds(key))
+        sound = Levenshtein.normalized_similarity(heard, said)
         spelling += max(0.0, sound - spelling) * 0.8
     return max(abbreviation, spelling * 0.97) - (0.1 if other_noun else 0.0)
 
 
-def _abbreviation_score(query: str, key: str) -> float:
-    """Return the score of a query whose characters stand in order in a key."""
+def _abbreviation_score(query: Sequence[str], key: Sequence[str]) -> float:
+    """Return the score of a query whose characters (or sounds) stand in order in a key."""
     common = LCSseq.similarity(query, key)
     recall = common / len(query)
     if recall < 0.8 or not key:

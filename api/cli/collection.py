@@ -18,6 +18,7 @@ from api.cli.options import (
 )
 from api.cli.output import note, print_json, progress_line
 from api.errors import EXIT_FAILED, EXIT_PARTIAL
+from corpus.models import Kind
 
 __all__ = ["register"]
 
@@ -54,7 +55,7 @@ def ingest(
         report = run_ingest(
             service.collection,
             paths,
-            kind=None if kind in (None, KindChoice.AUTO) else kind.value,
+            kind=None if kind in (None, KindChoice.AUTO) else Kind(kind.value),
             workers=workers,
             progress=progress,
             overrides=overrides,
@@ -118,11 +119,10 @@ def remove(
 
 def reindex(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Build the indexes anew from the stored text."""
-    from indexing.maintenance import reindex as run_reindex
-
     started = datetime.datetime.now()
     with open_home(home) as service, progress_line("重建索引") as progress:
-        count = run_reindex(service.collection, progress=progress)
+        service.collection.reindex(progress=lambda done, total: progress(done, total, ""))
+        count = service.collection.keyword.count()
     seconds = (datetime.datetime.now() - started).total_seconds()
     if as_json:
         print_json({"chunks": count, "seconds": round(seconds, 3)})

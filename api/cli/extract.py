@@ -66,14 +66,14 @@ def extract_file(path: Path) -> ExtractionResult:
         DocumentError: the file cannot be read.
     """
     from corpus.assemble import assemble
-    from corpus.readers.registry import decode_text, read_file
-
     from corpus.models import Kind
+    from corpus.readers.encoding import decode_text
+    from corpus.readers.registry import read_file
     from extraction.pipeline import extract as run_extract
     from extraction.tables import TextTable
 
     if path.suffix.lower() in (".txt", ".md"):
-        return run_extract(decode_text(path), doc_id=path.stem, title=None)
+        return run_extract(decode_text(path.read_bytes()), doc_id=path.stem, title=None)
     parsed = assemble(read_file(path), name=path.name, kind=Kind.REPORT)
     tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
     return run_extract(parsed.text, doc_id=path.stem, title=parsed.title, tables=tables)

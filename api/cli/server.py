@@ -65,9 +65,8 @@ def _serve_many(bound: socket.socket, home: Path, count: int) -> None:
     config = uvicorn.Config(
         "api.cli.server:worker_app", factory=True, workers=count, log_config=None, access_log=False
     )
-    server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):
-        Multiprocess(config, target=server.run, sockets=[bound]).run()
+        Multiprocess(config, sockets=[bound]).run()
 
 
 def worker_app() -> object:

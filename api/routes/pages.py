@@ -100,7 +100,9 @@ def _search_context(
     end = offset + len(hits)
     everything = state["versions"] == "all"
     keep = [(n, v) for n in ("versions", "kind") if (v := state[n]) not in ("", "current")]
-    kinds = next((f["values"] for f in body["facets"] if f["name"] == "kind"), [])
+    kinds: list[dict[str, Any]] = next(
+        (f["values"] for f in body["facets"] if f["name"] == "kind"), []
+    )
     return {
         "page": "search",
         "query": state["q"],
@@ -179,7 +181,7 @@ def _facets(
                     "label": value,
                     "count": row["count"],
                     "current": current,
-                    "link": _link(state, **{name: rest, "offset": None}),
+                    "link": _link({**state, name: rest, "offset": None}),
                 }
             )
         shown.append({"label": _FACET_NAMES[name], "values": values})

@@ -12,7 +12,7 @@ from corpus.errors import (
     EmptyDocumentError,
     EncryptedDocumentError,
 )
-from corpus.models import Block, BlockLabel, ReadResult, SourceRef, Table
+from corpus.models import Block, BlockLabel, ReadResult, SourceRef
 from corpus.readers.base import ReadLimits, ReadOptions
 from corpus.readers.docx_embedded import embedded_blocks
 from corpus.readers.docx_package import WordPackage, open_package
@@ -86,9 +86,7 @@ def _check_container(data: bytes, path: Path, limits: ReadLimits) -> None:
     if ole_kind(data) is OleKind.ENCRYPTED_PACKAGE:
         raise EncryptedDocumentError(f"文件已加密，需要密码才能打开：{path.name}", path=path)
     if not data.startswith(_ZIP_MAGIC):
-        raise DamagedDocumentError(
-            f"文件已损坏，或内容并不是 Word 文档：{path.name}", path=path
-        )
+        raise DamagedDocumentError(f"文件已损坏，或内容并不是 Word 文档：{path.name}", path=path)
 
 
 def _check_size(blocks: list[Block], path: Path, limits: ReadLimits) -> None:
@@ -126,9 +124,7 @@ def _blocks(
                 raise DocumentLimitError(
                     f"表格过大（超过 {options.limits.max_cells} 个单元格）：{path.name}", path=path
                 )
-            blocks.append(
-                table_block(item.rows, SourceRef(paragraph=item.index), item.header_rows)
-            )
+            blocks.append(table_block(item.rows, SourceRef(paragraph=item.index), item.header_rows))
         elif position in title_lines and position - 1 in title_lines and blocks:
             last = blocks.pop()
             text = join_lines([last.text, *item.text.split("\n")])

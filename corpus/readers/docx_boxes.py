@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpus.readers.docx_xml import MC, W, local_name
+from corpus.readers.docx_xml import MC, local_name
 
 __all__ = ["TextBox", "in_reading_order", "text_boxes"]
 
@@ -58,9 +58,7 @@ class _Frame:
     scale_x: float = 1.0
 
 
-def text_boxes(
-    drawing: etree._Element, related: dict[str, tuple[str, bytes]]
-) -> list[TextBox]:
+def text_boxes(drawing: etree._Element, related: dict[str, tuple[str, bytes]]) -> list[TextBox]:
     """Return what a ``w:drawing``, ``w:pict``, ``w:object`` or AlternateContent says.
 
     Args:
@@ -102,9 +100,7 @@ def _collect(
         return
     name = local_name(element)
     if name == "txbxContent":
-        found.append(
-            TextBox(content=element, top=frame.top, left=frame.left, base=frame.base)
-        )
+        found.append(TextBox(content=element, top=frame.top, left=frame.left, base=frame.base))
         return
     if name == "textpath":
         text = (element.get("string") or "").strip()
@@ -173,9 +169,7 @@ def _shifted(frame: _Frame, transform: etree._Element | None) -> _Frame:
 
 def _scaled(frame: _Frame, group: etree._Element) -> _Frame:
     """Return the frame of a group's children: child offset and extent taken out."""
-    transform = next(
-        (one.find(_A + "xfrm") for one in group if local_name(one) == "grpSpPr"), None
-    )
+    transform = next((one.find(_A + "xfrm") for one in group if local_name(one) == "grpSpPr"), None)
     if transform is None:
         return frame
     outer, inner = transform.find(_A + "ext"), transform.find(_A + "chExt")
@@ -223,7 +217,9 @@ def _diagram_text(blob: bytes) -> str:
         root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return ""
-    lines = ("".join(point.itertext(_A + "t")).strip() for point in root.iter(_DGM + "pt"))
+    lines = (
+        "".join(map(str, point.itertext(_A + "t"))).strip() for point in root.iter(_DGM + "pt")
+    )
     return "\n".join(line for line in lines if line)
 
 

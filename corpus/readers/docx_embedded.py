@@ -99,7 +99,7 @@ def _html_walk(element: etree._Element) -> Iterable[Block]:
 
 
 def _squeeze(element: etree._Element) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", "".join(element.itertext())).strip()
+    return re.sub(r"[ \t\r\n]+", " ", "".join(map(str, element.itertext()))).strip()
 
 
 def _mime_html(data: bytes) -> bytes:

@@ -64,7 +64,9 @@ def _root(element: etree._Element, depth: int) -> str:
 def _operator(element: etree._Element, depth: int) -> str:
     sign = _property(element, "naryPr", "chr", "∫")
     below, above = _part(element, "sub", depth), _part(element, "sup", depth)
-    text = sign + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
+    text = (
+        sign + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
+    )
     return text + _part(element, "e", depth)
 
 

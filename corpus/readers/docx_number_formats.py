@@ -16,8 +16,12 @@ _TAIWAN = "○一二三四五六七八九"
 _FULL_WIDTH = "０１２３４５６７８９"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
-_AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノ" + (
+    "オクヤマケフコエテアサキユメミシヱヒモセスン"
+)
+_AIUEO = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 _GANADA = "가나다라마바사아자차카타파하"
 _CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -141,7 +145,8 @@ def _grouped(
     """
 
     def group(value: int) -> str:
-        out, gap = [], False
+        out: list[str] = []
+        gap = False
         for power in (3, 2, 1, 0):
             digit, value = divmod(value, 10**power)
             if not digit:

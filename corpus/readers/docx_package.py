@@ -166,8 +166,7 @@ def _clean_package(
         clean.writestr(
             "_rels/.rels",
             _rels(
-                f'<Relationship Id="rId1" Type="{_R}/officeDocument" '
-                'Target="word/document.xml"/>'
+                f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
             ),
         )
         clean.writestr("word/_rels/document.xml.rels", _rels("".join(links)))
@@ -208,7 +207,7 @@ def _open_clean(clean: bytes, relations: list[_Relation], path: Path) -> WordPac
     # one boundary where they become our error.
     except DamagedDocumentError:
         raise
-    except Exception as exc:  # noqa: BLE001
+    except Exception as exc:
         raise DamagedDocumentError(
             f"文件已损坏，Word 正文无法解析：{path.name}", path=path
         ) from exc

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -15,7 +16,7 @@ from corpus.readers.docx_package import WordPackage
 from corpus.readers.docx_styles import ParagraphProperties, Style, Styles
 from corpus.readers.docx_tables import GridCell, grid_rows
 from corpus.readers.docx_text import Inline, InlineReader
-from corpus.readers.docx_xml import MC, W, attribute, child, flag
+from corpus.readers.docx_xml import MC, W, attribute
 
 __all__ = ["EmbeddedItem", "Item", "ParagraphItem", "Place", "Story", "TableItem"]
 
@@ -122,10 +123,12 @@ class Story:
             if element.tag == W + "p":
                 carried = self._paragraph(element, sink, place, carried)
             elif element.tag == W + "tbl":
-                carried = self._release(carried, sink, place)
+                self._release(carried, sink, place)
+                carried = None
                 self._table(element, sink, place)
             else:
-                carried = self._release(carried, sink, place)
+                self._release(carried, sink, place)
+                carried = None
                 rel_id = element.get(_REL_ID)
                 if rel_id:
                     sink.append(EmbeddedItem(rel_id, max(self._index, 0)))
@@ -143,9 +146,7 @@ class Story:
             self._index += 1
         self._seen += 1
         properties = self._styles.properties(element)
-        inline = self._inlines.read(
-            element, properties.style, measure=self._seen <= _MEASURED
-        )
+        inline = self._inlines.read(element, properties.style, measure=self._seen <= _MEASURED)
         mark_gone = properties.mark_deleted or properties.mark_hidden
         if mark_gone and not inline.text.strip():
             # Nothing of it is left to see: it takes no number and no line.
@@ -174,9 +175,7 @@ class Story:
             return carried
         return _Carried(inline, properties, self._numbering.number(properties))
 
-    def _release(
-        self, carried: _Carried | None, sink: list[Item], place: Place
-    ) -> None:
+    def _release(self, carried: _Carried | None, sink: list[Item], place: Place) -> None:
         """Emit words that found no paragraph to run on into."""
         if carried is not None:
             self._emit(carried.inline, carried.properties, carried.number, sink, place)
@@ -317,7 +316,7 @@ def _flat(container: etree._Element) -> Iterable[etree._Element]:
 
 def _as_paragraph(element: etree._Element) -> etree._Element:
     paragraph = etree.Element(W + "p")
-    paragraph.append(element.__copy__())
+    paragraph.append(copy(element))
     return paragraph
 
 

@@ -22,12 +22,16 @@ _STRUCTURE = re.compile(
 )
 _NUMBER = re.compile(r"^\S{0,20}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*\S{0,8}号$")
 _BRACKETED = re.compile(r"^[（(【〔\[].*[）)】〕\]]$", re.DOTALL)
-_DATE = re.compile(r"^[\d一二三四五六七八九〇○零十X×]{2,4}\s*年\s*\S{1,3}\s*月(?:\s*\S{1,3}\s*日)?$")
+_DATE = re.compile(
+    r"^[\d一二三四五六七八九〇○零十X×]{2,4}\s*年\s*\S{1,3}\s*月(?:\s*\S{1,3}\s*日)?$"
+)
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*报|简\s*报|专\s*报|内\s*参|信\s*笺)$")
 _END = "。；：，、;:,"
 _CJK = re.compile(r"[　-〿㐀-鿿豈-﫿＀-￯]")
 # A short word spread over the line: 通    知.
-_SPREAD = re.compile(r"([\u4e00-\u9fff])(?:\u3000|[ \u2002\u2003]{2,})[\s\u3000]*(?=[\u4e00-\u9fff])")
+_SPREAD = re.compile(
+    r"([\u4e00-\u9fff])(?:\u3000|[ \u2002\u2003]{2,})[\s\u3000]*(?=[\u4e00-\u9fff])"
+)
 _PART = re.compile(r"^第\s*\d+\s*部分")
 
 
@@ -135,7 +139,7 @@ def _may_be_title(item: ParagraphItem) -> bool:
     if item.align != "center" or item.red or len(text) > _MAX_LENGTH or text[-1] in _END:
         return False
     flat = re.sub(r"\s+", "", text)
-    if len(flat) < 2 or not _CJK.search(flat) and not re.search(r"[A-Za-z]{3}", flat):
+    if len(flat) < 2 or (not _CJK.search(flat) and not re.search(r"[A-Za-z]{3}", flat)):
         return False
     return not any(one.match(flat) for one in (_NUMBER, _BRACKETED, _DATE, _CONTENTS))
 

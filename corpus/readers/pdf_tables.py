@@ -7,6 +7,7 @@ at the end), whose columns are told by the gaps between the cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,8 @@ _SNAP = 2.5
 
 _JOIN = 4.0
 _MAX_RULINGS = 4_000
+_CAPTION = re.compile(r"^(?:续?\s*表|附表|Table)\s*[\d一二三四五六七八九十A-Z]", re.IGNORECASE)
+_NUMBER = re.compile(r"^[-+－]?[\d,.，%％]+$|^[-—－/]$")
 
 
 @dataclass(slots=True)
@@ -47,9 +50,9 @@ class _Grid:
 
 
 def work_rulings(rulings: Sequence[Ruling], frame: Frame) -> list[Ruling]:
-    """Return rulings in the work coordinates of a straightened page."""
+    """Return rulings in the work coordinates of a straightened page, pieces joined."""
     if frame.turn == 0:
-        return list(rulings)
+        return _joined_pieces(rulings)
     width, height = frame.width, frame.height
     turned: list[Ruling] = []
     for r in rulings:
@@ -59,7 +62,42 @@ def work_rulings(rulings: Sequence[Ruling], frame: Frame) -> list[Ruling]:
             turned.append(Ruling(width - r.x1, height - r.bottom, width - r.x0, height - r.top))
         else:
             turned.append(Ruling(r.top, width - r.x1, r.bottom, width - r.x0))
-    return turned
+    return _joined_pieces(turned)
+
+
+def _joined_pieces(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Return rulings with those that go on in one line made one.
+
+    A table's lines are often drawn cell by cell.
+    """
+    joined: list[Ruling] = []
+    for level in (True, False):
+        lines = sorted(
+            (round(r.top / _SNAP) if level else round(r.x0 / _SNAP), *_along(r, level))
+            for r in rulings
+            if r.level == level
+        )
+        current: list[float] | None = None
+        for _, start, end, at in lines:
+            if current and abs(at - current[2]) <= _SNAP and start - current[1] <= _JOIN:
+                current[1] = max(current[1], end)
+                continue
+            if current:
+                joined.append(_ruling(current, level))
+            current = [start, end, at]
+        if current:
+            joined.append(_ruling(current, level))
+    return joined
+
+
+def _along(r: Ruling, level: bool) -> tuple[float, float, float]:
+    """Return start and end along a ruling, and where it lies across."""
+    return (r.x0, r.x1, r.top) if level else (r.top, r.bottom, r.x0)
+
+
+def _ruling(line: Sequence[float], level: bool) -> Ruling:
+    start, end, at = line
+    return Ruling(start, at, end, at) if level else Ruling(at, start, at, end)
 
 
 def may_hold_table(rulings: Sequence[Ruling]) -> bool:
@@ -84,7 +122,7 @@ def find_ruled_tables(
         return []
     found: list[FoundTable] = []
     for cells in _cell_groups(rulings, width, height):
-        grid = _grid(cells)
+        grid = _grid(cells, rulings)
         if grid is None or not len(chars):
             continue
         table = _fill(chars, grid)
@@ -159,13 +197,20 @@ def _open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
     return added
 
 
-def _grid(cells: Sequence[tuple[float, float, float, float]]) -> _Grid | None:
+def _grid(
+    cells: Sequence[tuple[float, float, float, float]], rulings: Sequence[Ruling]
+) -> _Grid | None:
     """Return the lines of a table's grid, None for what is a frame and no table."""
     xs = _clusters([cell[0] for cell in cells] + [cell[2] for cell in cells])
     ys = _clusters([cell[1] for cell in cells] + [cell[3] for cell in cells])
     columns_, rows_ = len(xs) - 1, len(ys) - 1
     if columns_ < 2 or rows_ < 1 or len(cells) < 3 or (rows_ == 1 and columns_ < 3):
         return None
+    if rows_ <= 2 and ys[-1] - ys[0] < 24 and any(
+        r.level and r.top > ys[-1] + 6 and abs(r.x0 - xs[0]) < 6 and abs(r.x1 - xs[-1]) < 6
+        for r in rulings
+    ):
+        return None  # the shaded head of a table with level rules only
     return _Grid(xs, ys, list(cells))
 
 
@@ -204,21 +249,30 @@ def _fill(chars: PageChars, grid: _Grid) -> FoundTable | None:
         if key is not None:
             members.setdefault(key, []).append(index)
             taken.add(index)
-    texts = {
-        key: _cell_text(chars, indexes, grid, key, spans.get(key, (1, 1)))
-        for key, indexes in members.items()
-    }
+    texts: dict[tuple[int, int], str] = {}
+    lines: dict[tuple[int, int], list[tuple[float, str]]] = {}
+    for key, indexes in members.items():
+        runs = build_runs(chars, indexes)
+        column = min(key[1] + spans.get(key, (1, 1))[1], len(grid.xs) - 1)
+        texts[key] = cell_text(runs, grid.xs[column])
+        lines[key] = [(group[0].middle, join_runs(group)) for group in rows(runs)]
     if sum(1 for text in texts.values() if text) < 2:
         return None
     height, width = len(grid.ys) - 1, len(grid.xs) - 1
-    body = tuple(tuple(texts.get((r, c), "") for c in range(width)) for r in range(height))
+    body = []
+    for r in range(height):
+        row = {c: lines[r, c] for c in range(width) if (r, c) in lines}
+        split = _split_row(row, width) if r > 0 else None
+        body.extend(split or [tuple(texts.get((r, c), "") for c in range(width))])
     size = _typical_size(chars, taken)
     chars.keep([index for index in range(len(chars)) if index not in taken])
     down = frozenset(
         (row, column) for (row, column), (reach, _) in spans.items() if reach > 1
     )
     box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    return FoundTable(box, tuple(grid.xs), Table(body, header_rows=_header_rows(spans)), down, size)
+    return FoundTable(
+        box, tuple(grid.xs), Table(tuple(body), header_rows=_header_rows(spans)), down, size
+    )
 
 
 def _cell_lookup(grid: _Grid) -> Any:
@@ -257,17 +311,34 @@ def _typical_size(chars: PageChars, taken: set[int]) -> float:
     return sizes[len(sizes) // 2] if sizes else 0.0
 
 
-def _cell_text(
-    chars: PageChars,
-    indexes: Sequence[int],
-    grid: _Grid,
-    key: tuple[int, int],
-    span: tuple[int, int],
-) -> str:
-    """Return the text of a cell: lines that were broken at its edge joined again."""
-    runs = build_runs(chars, indexes)
-    right = grid.xs[min(key[1] + span[1], len(grid.xs) - 1)]
-    return cell_text(runs, right)
+def _split_row(
+    row: dict[int, list[tuple[float, str]]], width: int
+) -> list[tuple[str, ...]] | None:
+    """Return the rows inside of one ruled row, None when it is one row.
+
+    Statistical tables often have a rule below every fifth line only. Such a row has the
+    same number of lines in nearly all cells, at the same heights, and mostly numbers.
+    """
+    if len(row) < 3:
+        return None
+    counts = sorted(len(lines) for lines in row.values())
+    usual = counts[len(counts) // 2]
+    first = row[min(row)]
+    if usual < 2 or len(first) != usual or counts[-1] > usual:
+        return None
+    numeric = sum(all(_NUMBER.match(text) for _, text in lines) for lines in row.values())
+    if numeric < max(2, 0.5 * (len(row) - 1)):
+        return None
+    heights = [middle for middle, _ in first]
+    step = (heights[-1] - heights[0]) / (usual - 1)
+    split = [[""] * width for _ in heights]
+    for column, lines in row.items():
+        for middle, text in lines:
+            nearest = min(range(usual), key=lambda i: abs(heights[i] - middle))
+            if abs(heights[nearest] - middle) > 0.4 * step or split[nearest][column]:
+                return None
+            split[nearest][column] = text
+    return [tuple(cells) for cells in split]
 
 
 def cell_text(runs: Sequence[Run], right: float) -> str:
@@ -290,38 +361,54 @@ def cell_text(runs: Sequence[Run], right: float) -> str:
     return text.replace(" ", "") if upright and len(text) <= 16 else text
 
 
-def find_open_tables(runs: list[Run], rulings: Sequence[Ruling]) -> tuple[list[FoundTable], list[Run]]:
+def find_open_tables(
+    runs: list[Run], rulings: Sequence[Ruling]
+) -> tuple[list[FoundTable], list[Run]]:
     """Return tables that have level rules only, and the runs that are in none.
 
-    Two level lines of one length at least, no upright line between them, and cells whose
-    gaps stand below each other over all rows.
+    Three level lines of one length at least (above and below the head, and at the end), no
+    upright lines through them, and cells whose gaps stand below each other in all rows.
     """
     level = sorted((r for r in rulings if r.level and r.x1 - r.x0 > 80), key=lambda r: r.top)
     upright = [r for r in rulings if not r.level and r.bottom - r.top > 12]
     found: list[FoundTable] = []
-    used: set[int] = set()
+    done = 0.0
     for number, first in enumerate(level):
-        if number in used:
+        if first.top < done:
             continue
-        group = [number]
-        for other in range(number + 1, len(level)):
-            line = level[other]
-            if abs(line.x0 - first.x0) < 6 and abs(line.x1 - first.x1) < 6:
-                group.append(other)
-        for last in reversed(group[1:]):
-            bottom = level[last].top
-            if any(first.top < r.top and r.bottom < bottom + 3 for r in upright):
-                continue
-            inside = _runs_between(runs, first, bottom)
-            rules = [level[n].top for n in group if first.top <= level[n].top <= bottom]
-            table = _open_table(inside, first, bottom, rules)
-            if table is not None:
-                found.append(table)
-                gone = {id(run) for run in inside}
-                runs = [run for run in runs if id(run) not in gone]
-                used.update(n for n in group if level[n].top <= bottom)
+        best: FoundTable | None = None
+        alike = [
+            line.top
+            for line in level[number:]
+            if abs(line.x0 - first.x0) < 6 and abs(line.x1 - first.x1) < 6
+        ]
+        for bottom in alike[2:]:
+            if _crossed(upright, first, bottom) > 0.5 * (bottom - first.top):
                 break
+            inside = _runs_between(runs, first, bottom)
+            table = _open_table(inside, first, bottom, [y for y in alike if y <= bottom])
+            if table and (best is None or len(table.edges) >= len(best.edges)):
+                best = table
+        if best is not None:
+            found.append(best)
+            done = best.box[3] - 1
+            gone = {id(run) for run in _runs_between(runs, first, best.box[3])}
+            runs = [run for run in runs if id(run) not in gone]
     return found, runs
+
+
+def _crossed(upright: Sequence[Ruling], first: Ruling, bottom: float) -> float:
+    """Return over how much of its height a table has upright lines."""
+    spans = sorted(
+        (max(r.top, first.top), min(r.bottom, bottom))
+        for r in upright
+        if first.x0 - 6 < r.x0 < first.x1 + 6 and r.bottom > first.top and r.top < bottom
+    )
+    covered, reached = 0.0, first.top
+    for top, end in spans:
+        covered += max(0.0, end - max(top, reached))
+        reached = max(reached, end)
+    return covered
 
 
 def _runs_between(runs: Sequence[Run], first: Ruling, bottom: float) -> list[Run]:
@@ -338,43 +425,87 @@ def _open_table(
     inside: Sequence[Run], first: Ruling, bottom: float, rules: Sequence[float]
 ) -> FoundTable | None:
     """Return the table made of these runs, None when they do not stand in columns."""
-    groups = rows(inside)
-    if len(groups) < 3 or len(rules) < 3:
+    groups = _table_rows(inside)
+    if len(groups) < 3 or any(_CAPTION.match(join_runs(group)) for group in groups):
         return None
     # A rule below the head: the first rows end there.
-    head = sum(1 for group in groups if group[0].middle < rules[1])
+    second = next((y for y in rules if y - first.top > 4), bottom)
+    head = sum(1 for group in groups if group[0].middle < second)
     body = groups[head:]
     if not 1 <= head <= 3 or len(body) < 2:
         return None
-    strips = _strips(body if len(body) >= 3 else groups, first.x0, first.x1)
+    strips = _strips(groups if len(body) < 3 else [*groups[head - 1 : head], *body], first)
     if len(strips) < 2:
         return None
-    grid: list[list[str]] = []
-    for group in groups:
-        cells: list[list[Run]] = [[] for _ in strips]
-        for run in group:
-            middle = (run.x0 + run.x1) / 2
-            nearest = min(
-                range(len(strips)),
-                key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0),
-            )
-            cells[nearest].append(run)
-        grid.append([join_runs(cell) for cell in cells])
+    grid = _continued([_cells(group, strips) for group in groups], groups, head)
     if not _tabular(grid, head):
         return None
-    body_size = sorted(run.size for run in inside)[len(inside) // 2]
-    edges = (first.x0, *((a[1] + b[0]) / 2 for a, b in zip(strips, strips[1:], strict=False)), first.x1)
+    sizes = sorted(run.size for run in inside)
+    inner = ((a[1] + b[0]) / 2 for a, b in zip(strips, strips[1:], strict=False))
     return FoundTable(
         (first.x0, first.top, first.x1, bottom),
-        tuple(edges),
+        (first.x0, *inner, first.x1),
         Table(tuple(tuple(row) for row in grid), header_rows=head),
-        size=body_size,
+        size=sizes[len(sizes) // 2],
     )
 
 
-def _strips(
-    groups: Sequence[Sequence[Run]], left: float, right: float
-) -> list[tuple[float, float]]:
+def _table_rows(inside: Sequence[Run]) -> list[list[Run]]:
+    """Return runs by rows of a table: what overlaps in height belongs to one row.
+
+    A cell of two lines beside cells of one, set in the middle, overlaps with both.
+    """
+    groups: list[list[Run]] = []
+    bottom = 0.0
+    for run in sorted(inside, key=lambda r: r.top):
+        if groups and run.top < bottom - 0.15 * (run.bottom - run.top):
+            groups[-1].append(run)
+            bottom = max(bottom, run.bottom)
+        else:
+            groups.append([run])
+            bottom = run.bottom
+    return groups
+
+
+def _cells(group: Sequence[Run], strips: Sequence[tuple[float, float]]) -> list[str]:
+    """Return a row's texts by column."""
+    cells: list[list[Run]] = [[] for _ in strips]
+    for run in group:
+        middle = (run.x0 + run.x1) / 2
+        nearest = min(
+            range(len(strips)),
+            key=lambda i: max(strips[i][0] - middle, middle - strips[i][1], 0.0),
+        )
+        cells[nearest].append(run)
+    return [cell_text(cell, strip[1]) for cell, strip in zip(cells, strips, strict=True)]
+
+
+def _continued(
+    grid: list[list[str]], groups: Sequence[Sequence[Run]], head: int
+) -> list[list[str]]:
+    """Return the rows with those that only go on with one cell of the row above joined to it.
+
+    Such a row has one cell and stands closer than rows usually do.
+    """
+    tops = [min(run.top for run in group) for group in groups]
+    bottoms = [max(run.bottom for run in group) for group in groups]
+    gaps = sorted(tops[n + 1] - bottoms[n] for n in range(len(groups) - 1))
+    usual = gaps[len(gaps) // 2]
+    merged: list[list[str]] = []
+    for number, row in enumerate(grid):
+        single = sum(1 for cell in row if cell) == 1
+        close = number > head and tops[number] - bottoms[number - 1] < 0.6 * usual
+        if single and close and merged:
+            column = next(i for i, cell in enumerate(row) if cell)
+            above = merged[-1][column]
+            glue = " " if above and above[-1].isascii() and row[column][0].isascii() else ""
+            merged[-1][column] = above + glue + row[column]
+        else:
+            merged.append(list(row))
+    return merged
+
+
+def _strips(groups: Sequence[Sequence[Run]], first: Ruling) -> list[tuple[float, float]]:
     """Return the columns' extents: what the runs of all rows cover, gaps between."""
     spans = sorted((run.x0, run.x1, run.size) for group in groups for run in group)
     strips: list[list[float]] = []
@@ -383,14 +514,14 @@ def _strips(
             strips[-1][1] = max(strips[-1][1], x1)
         else:
             strips.append([x0, x1])
-    return [(max(left, a), min(right, b)) for a, b in strips]
+    return [(max(first.x0, a), min(first.x1, b)) for a, b in strips]
 
 
 def _tabular(grid: Sequence[Sequence[str]], head: int) -> bool:
     """Tell cells from columns of running text: short, many, and most rows have several."""
     body = grid[head:]
     cells = [cell for row in body for cell in row if cell]
-    if not cells or sum(1 for cell in grid[head - 1] if cell) < 2:
+    if len(body) < 2 or not cells or sum(1 for cell in grid[head - 1] if cell) < 2:
         return False
     several = sum(1 for row in body if sum(1 for cell in row if cell) >= 2)
     if several < 0.6 * len(body):
@@ -399,5 +530,3 @@ def _tabular(grid: Sequence[Sequence[str]], head: int) -> bool:
     if len(grid[0]) == 2:
         return lengths[len(lengths) // 2] <= 12 and len(body) >= 3
     return lengths[len(lengths) // 2] <= 16
-
-

@@ -99,9 +99,7 @@ def convert_to_docx(
         _run(command, path, timeout_s, Path(folder))
         converted = outcome / "input.docx"
         if not converted.is_file() or not converted.stat().st_size:
-            raise DamagedDocumentError(
-                f"文件已损坏，LibreOffice 无法打开：{path.name}", path=path
-            )
+            raise DamagedDocumentError(f"文件已损坏，LibreOffice 无法打开：{path.name}", path=path)
         return converted.read_bytes()
 
 

@@ -28,7 +28,7 @@ def table_block(
         header_rows: how many rows at the top are its head.
     """
     width = max((len(row) for row in rows), default=0)
-    padded = tuple(tuple([*row, *[""] * (width - len(row))]) for row in rows)
+    padded = tuple((*row, *[""] * (width - len(row))) for row in rows)
     text = "\n".join("\t".join(_BREAKS.sub(" ", cell) for cell in row) for row in padded)
     return Block(
         BlockLabel.TABLE,

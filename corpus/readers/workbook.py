@@ -97,7 +97,9 @@ class CsvReader:
 
     def sniff(self, data: bytes, path: Path) -> float:
         """Return how sure it is that this is delimited text: only where it is named so."""
-        if path.suffix.lower() not in self.suffixes or data.startswith((b"PK", b"%PDF", b"\xd0\xcf")):
+        if path.suffix.lower() not in self.suffixes or data.startswith(
+            (b"PK", b"%PDF", b"\xd0\xcf")
+        ):
             return 0.0
         head = decode(data[:4096]).text
         return 0.1 if "\x00" in head else 0.9
@@ -122,9 +124,7 @@ class CsvReader:
         rows = _parse(decoded.text, path, options.limits.max_cells)
         warnings = (decoded.warning,) if decoded.warning else ()
         result = _result("csv", [Sheet(name="", rows=rows)], path, options)
-        return ReadResult(
-            format="csv", blocks=result.blocks, title=result.title, warnings=warnings
-        )
+        return ReadResult(format="csv", blocks=result.blocks, title=result.title, warnings=warnings)
 
 
 def _parse(text: str, path: Path, max_cells: int) -> list[list[str]]:

@@ -7,6 +7,7 @@ as the percentages they are shown as.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from lxml import etree
 
 from corpus.errors import (
     DamagedDocumentError,
@@ -27,6 +26,8 @@ from corpus.readers.base import ReadLimits
 from corpus.readers.zip_guard import GuardedZip
 
 __all__ = ["Sheet", "cell_text", "percent_text", "read_ods", "read_xls", "read_xlsx"]
+
+_log = logging.getLogger(__name__)
 
 _ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _PERCENT = re.compile(r"^[^;\"]*?(?:0(?:\.(0+))?)%")
@@ -128,7 +129,9 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
         style = None if fact is None else fact.styles.get((row, column))
         if style is not None and isinstance(value, float):
             if style == "date":
-                return cell_text((_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value))
+                return cell_text(
+                    (_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value)
+                )
             return percent_text(value, style) or cell_text(value)
         return cell_text(value)
 
@@ -163,7 +166,7 @@ def _ods_is_bounded(content: bytes, max_cells: int) -> bool:
     """
     total = 0
     filled = re.compile(
-        rb'<table:table-cell\b(?=[^>]*(?:office:value|value-type))[^>]*?'
+        rb"<table:table-cell\b(?=[^>]*(?:office:value|value-type))[^>]*?"
         rb'number-columns-repeated="(\d+)"'
     )
     for row in re.split(rb"<table:table-row\b", content)[1:]:
@@ -223,9 +226,7 @@ def _ranges(merged: Sequence[Any] | None) -> Iterable[tuple[int, int, int, int]]
         yield top, bottom + 1, left, right + 1
 
 
-def _blank_covered(
-    rows: list[list[str]], merged: Iterable[tuple[int, int, int, int]]
-) -> None:
+def _blank_covered(rows: list[list[str]], merged: Iterable[tuple[int, int, int, int]]) -> None:
     """Empty the cells that a merged cell covers; some programs leave values there."""
     for top, bottom, left, right in merged:
         for y in range(top, min(bottom, len(rows))):
@@ -253,14 +254,13 @@ def read_xls(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
         return _xlrd_sheets(data, path, limits)
     except DocumentError:
         raise
-    except xlrd.XLRDError as exc:
-        if "encrypt" in str(exc).lower() or "password" in str(exc).lower():
+    # xlrd meets broken records with whatever they cause; calamine gets the last word.
+    except Exception as exc:
+        if isinstance(exc, xlrd.XLRDError) and "encrypt" in str(exc).lower():
             raise EncryptedDocumentError(
                 f"文件已加密，需要密码才能打开：{path.name}", path=path
             ) from exc
-    # xlrd meets broken records with whatever they cause; calamine gets the last word.
-    except Exception:  # noqa: BLE001, S110
-        pass
+        _log.debug("xlrd gave up, calamine is next: %s", exc)
     return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value))
 
 

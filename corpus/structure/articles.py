@@ -96,7 +96,7 @@ def _syntax_weight(tail: str) -> float:
         return 0.3 if _CITED_AFTER_SPACE.match(tail.lstrip()) else 1.0
     if first in "【［[〔":
         return 0.9
-    if first in "（(《“\"":
+    if first in '（(《“"':
         return 0.7
     if first in "：:．.":
         return 0.6
@@ -135,9 +135,7 @@ def choose_articles(
     return chain[::-1]
 
 
-def _weigh_context(
-    lines: Lines, candidates: Sequence[ArticleMark], boundaries: Boundaries
-) -> None:
+def _weigh_context(lines: Lines, candidates: Sequence[ArticleMark], boundaries: Boundaries) -> None:
     """Note which candidates stand right under a heading, and which inside a quotation.
 
     A text that amends another quotes its new articles in “”, over several lines.

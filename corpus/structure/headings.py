@@ -18,8 +18,8 @@ __all__ = [
     "HeadingMark",
     "accept_headings",
     "find_appendices",
-    "find_headings",
     "find_contents",
+    "find_headings",
     "unnumbered_heading",
 ]
 
@@ -32,14 +32,15 @@ _HEADING = re.compile(rf"第({NUMERAL})(分编|分篇|部分|编|篇|章|节|目
 _HEADING_CITED = re.compile(
     rf"(?:的|规定|所|、第|和第|至第|及第|或第|与第|第{NUMERAL}[章节条款]|[，,。；;：:、]|中|内|以|有关)"
 )
-_WORDS = frozenset(("总则", "分则", "附则", "总纲", "序言", "序 言", "前言", "引言", "罚则"))
-_CHAPTER_WORDS = frozenset(("总则", "分则", "附则", "罚则"))
+_WORDS = frozenset(("总则", "分则", "附则", "总纲", "序言", "前言", "引言", "罚则"))
 _ARTICLE_START = re.compile(ARTICLE_LABEL)
 _APPENDIX = re.compile(
     r"附[件录表图](?:[一二三四五六七八九十]{1,3}|[0-9]{1,3}|[A-Z])?(?:$|[：:、.\s之].{0,80}$)|附[：:].{0,60}$"
 )
 _LISTED = re.compile(r"[（(]?([一二三四五六七八九十]{1,3})(?:、|[）)])\s*(.+)$")
 _DATE_LINE = re.compile(r"[0-9〇○零一二三四五六七八九十]{2,4}年.{1,12}[日号]$")
+_UNFINISHED = "和、及与或的对"
+_FULL_LINE = 20
 _SHORT = 30
 _MAX_TITLE = 60
 
@@ -196,7 +197,7 @@ def accept_headings(lines: Lines, marks: Sequence[HeadingMark]) -> list[HeadingM
             last.pop(rank)
             if rank == RANKS["章"]:  # chapters may run on through the 编
                 last[rank] = _last_number(accepted, rank)
-        if not mark.title:
+        if not mark.title or mark.label[-1] in _UNFINISHED or len(mark.label) >= _FULL_LINE:
             _take_title(lines, mark, taken)
         accepted.append(mark)
     return accepted
@@ -215,7 +216,7 @@ def _stands_alone(lines: Lines, mark: HeadingMark) -> bool:
 
 
 def _take_title(lines: Lines, mark: HeadingMark, taken: set[int]) -> None:
-    """Join the title that stands on the line after a bare 第X章."""
+    """Join the title, or the rest of it, that stands on the line after 第X章."""
     after = lines.following(mark.line)
     if after is None or after in taken or lines.is_table(after):
         return
@@ -224,7 +225,14 @@ def _take_title(lines: Lines, mark: HeadingMark, taken: set[int]) -> None:
         return
     if _ARTICLE_START.match(line) or _APPENDIX.match(line) or _LISTED.match(line):
         return
-    mark.title, mark.label, mark.last_line = line, f"{mark.label} {line}", after
+    if mark.title:
+        below = lines.following(after)
+        if below is None or not lines.texts[below].startswith("第"):
+            return
+        mark.title, mark.label = mark.title + line, mark.label + line
+    else:
+        mark.title, mark.label = line, f"{mark.label} {line}"
+    mark.last_line = after
     taken.add(after)
 
 
@@ -244,8 +252,7 @@ def unnumbered_heading(lines: Lines, index: int, *, inside: bool) -> HeadingMark
     dense = re.sub(r"\s", "", line)
     level = lines.heading_level(index)
     if dense in _WORDS:
-        rank = RANKS["章"] if dense in _CHAPTER_WORDS else PLAIN_RANK - 1
-        return HeadingMark(index, rank, dense, title=dense, last_line=index)
+        return HeadingMark(index, RANKS["章"], dense, title=dense, last_line=index)
     if not line or len(line) > _MAX_TITLE or is_sentence_end(line) or lines.is_table(index):
         return None
     listed = _LISTED.match(line)

@@ -287,7 +287,9 @@ class _Tiler:
     ) -> None:
         """Add a heading and the text under it, if there is any before the next event."""
         stop = min(end, self._lines.ends[event.last_line] + 1)
-        self._found.append(Segment(SegmentKind.HEADING, start, stop, event.label, level, None, path))
+        self._found.append(
+            Segment(SegmentKind.HEADING, start, stop, event.label, level, None, path)
+        )
         if stop >= end:
             return
         under = path

@@ -28,8 +28,12 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _COMMA = re.compile(rf"({_CN})[、.．]\s*(?=\S)")
 _PAREN = re.compile(rf"[（(]({_CN})[）)]、?\s*(?=\S)")
 _DOT = re.compile(r"([0-9]{1,2})(?:[.．](?![0-9])|、)\s*(?=\S)")
+_LISTED = re.compile(
+    rf"{_CN}、|[（(](?:{_CN}|[0-9]{{1,2}})[）)]|[0-9]{{1,3}}[.．、)）]|[\u2460-\u2473]"
+)
 _BRACKET = re.compile(r"【([^】\n]{1,30})】|［([^］\n]{1,30})］")
-_FIRST_CLAUSE = re.compile(r"[。；;：:]")
+_FIRST_SENTENCE = re.compile(r"[。；;：:]")
+_FIRST_CLAUSE = re.compile(r"[，,]")
 _CASE_WORDS = re.compile(
     r"(?:关键词|裁判要[点旨]|案例?要旨|要\s?旨|相关(?:法条|法律规定|规定|立法|条款)|(?:基本|简要)案[情件]?|案情(?:简介|回顾|介绍)?"
     r"|基本(?:事实|情况)|案件事实|裁判(?:结果|理由)|法院裁判|诉讼(?:过程|经过)|指控与证明犯罪|履职(?:过程|情况)|处理(?:结果|意见|依据)"
@@ -38,9 +42,10 @@ _CASE_WORDS = re.compile(
 )
 _NOT_HEADING = re.compile(
     r"^(?:来源|作者|时间|日期|发布|编辑|责编|记者|撰稿|文号|原文|附件|http|www|图为|注[：:]|第.{1,3}页|[（(]?作者)|"
-    r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|[|>＞→]|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|绘图|摄$"
+    r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|[|>＞→]|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|绘图|摄$|[问答][：:]"
 )
 _MAX_HEADING = 40
+_MAX_NUMBERED = 60
 _MAX_LABEL = 40
 _BODY = 45
 
@@ -75,6 +80,7 @@ class _Finder:
         self._lines = lines
         self._kind = kind
         self._open: list[SectionMark] = []
+        self._provisions = 0
 
     def open(self, mark: SectionMark) -> None:
         """Take a heading and close those it ends."""
@@ -82,6 +88,8 @@ class _Finder:
             self._open.pop()
         self._open.append(mark)
         self.found.append(mark)
+        if mark.rank[2] == DOT_RANK:
+            self._provisions = mark.number
 
     def mark(self, index: int) -> SectionMark | None:
         """Return the heading that a line is or begins with, None for text."""
@@ -130,12 +138,11 @@ class _Finder:
                 continue
             number = parse_chinese_int(match[1])
             rank = (*outline, rank_number)
-            alone = len(line) <= _MAX_HEADING and not is_sentence_end(line)
             if number is None or not self._in_sequence(index, rank, number):
                 return None
-            if outline[0] == 1 and (rank_number == DOT_RANK or line[-1] in "；;") and not alone:
-                return None
-            if outline[0] == 1 and self._is_list_item(index):
+            most = _MAX_HEADING if rank_number == DOT_RANK else _MAX_NUMBERED
+            alone = len(line) <= most and not is_sentence_end(line) and line[-1] not in "、，,"
+            if outline[0] == 1 and not alone and not self._runs_in(index, rank_number):
                 return None
             label = line if alone or outline[0] == 0 else self._run_in_label(line, match)
             return SectionMark(index, rank, label, number, label != line)
@@ -146,27 +153,33 @@ class _Finder:
         if rank[0] == 0:
             return True
         last = self._last(rank)
+        if rank[2] == DOT_RANK and 0 < number == self._provisions + 1:
+            return True
         if not last:
             before = self._lines.previous(index)
             broken = before is not None and self._lines.breaks_off(before)
             return number == 1 or (number <= 3 and not broken and not self.found)
         return number == 1 or 0 < number - last <= 2
 
-    def _is_list_item(self, index: int) -> bool:
-        """Tell whether a numbered line is an item of a list that the line before opens."""
+    def _runs_in(self, index: int, rank_number: int) -> bool:
+        """Tell whether a numbered line of prose opens a section rather than lists an item.
+
+        Rules number their provisions 1. 2. through the whole text; elsewhere 1. is a list.
+        """
         line = self._lines.texts[index]
+        if line[-1] in "；;" or (rank_number == DOT_RANK and self._kind is not Kind.REGULATION):
+            return False
         before = self._lines.previous(index)
         opened = before is not None and self._lines.texts[before].endswith(("：", ":"))
-        if not opened:
-            return False
-        return line.endswith(("；", ";")) or self._kind is Kind.CASE and is_sentence_end(line)
+        return not opened or (self._kind is not Kind.CASE and rank_number != DOT_RANK)
 
     @staticmethod
     def _run_in_label(line: str, match: re.Match[str]) -> str:
         """Return the number with the first clause if that is short, else the number."""
-        clause = _FIRST_CLAUSE.search(line, match.end())
-        if clause is not None and clause.start() <= _MAX_LABEL:
-            return line[: clause.start()]
+        for pattern in (_FIRST_SENTENCE, _FIRST_CLAUSE):
+            clause = pattern.search(line, match.end())
+            if clause is not None and clause.start() <= _MAX_LABEL:
+                return line[: clause.start()]
         return match[0].strip()
 
     def _plain(self, index: int) -> SectionMark | None:
@@ -185,11 +198,11 @@ class _Finder:
         """Tell whether a short line stands between a full stop and a paragraph."""
         line = self._lines.texts[index]
         before, after = self._lines.previous(index), self._lines.following(index)
-        if before is None or after is None or not 4 <= len(line):
+        if before is None or after is None or len(line) < 4:
             return False
-        if is_complete(line) and line[-1] not in "”）)？?" or line[-1] in "，,、":
+        if (is_complete(line) and line[-1] not in "”）)？?") or line[-1] in "，,、":
             return False
-        if _NOT_HEADING.search(line) or "。" in line:
+        if _NOT_HEADING.search(line) or _LISTED.match(line) or "。" in line:
             return False
         if not self._lines.texts[before].endswith(("。", "！", "？", "）", ")", "”", "…")):
             return False

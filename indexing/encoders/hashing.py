@@ -46,4 +46,5 @@ class HashEncoder:
                     code = zlib.crc32(plain[start : start + size].encode("utf-8"))
                     vector[code % self._dimension] += 1.0 if code & 0x8000_0000 else -1.0
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors

@@ -104,7 +104,8 @@ class StaticEncoder:
                 if known.size:
                     vectors[row] = self._wide[known].sum(axis=0)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors
 
     def _batches(self, texts: Sequence[str]) -> Iterable[npt.NDArray[np.uint32]]:
         """Yield the piece ids of each text, cut by the library on all cores."""

@@ -85,7 +85,7 @@ def _load(folder: Path) -> SentenceTransformer:
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     # The library and torch raise whatever they please on a folder that is not a model.
-    except Exception as exc:  # noqa: BLE001
+    except Exception as exc:
         raise EncoderError(f"文件夹里的向量模型无法加载：{folder}", path=str(folder)) from exc
 
 

@@ -17,7 +17,7 @@ from corpus.models import DocumentRecord, Kind, Status
 from corpus.normalize import fold
 from corpus.versions import Timeline, version_date
 from indexing.searching.facets import facet_value
-from indexing.titles import TitleResolver
+from indexing.titles import TitleMatch, TitleResolver, title_key
 from indexing.types import DocumentFilter
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _KIND_WORDS = {
     **dict.fromkeys(("培训", "教案", "课件", "培训资料"), Kind.TRAINING),
 }
 _T = TypeVar("_T")
+DeclaredNames = Callable[[], Mapping[str, set[str]]]
 
 
 class _Cache:
@@ -69,10 +70,18 @@ class Catalog:
     Args:
         generation: of the store the records come from.
         documents: all its documents.
+        declared: returns short names that the texts declare, with the titles they stand
+            for; called once, when a name is not known otherwise.
     """
 
-    def __init__(self, generation: int, documents: Sequence[DocumentRecord]) -> None:
+    def __init__(
+        self,
+        generation: int,
+        documents: Sequence[DocumentRecord],
+        declared: DeclaredNames | None = None,
+    ) -> None:
         self.generation = generation
+        self._declared = declared
         self.documents = tuple(documents)
         self.by_id = {record.id: record for record in self.documents}
         self.by_doc = {record.doc: record for record in self.documents}
@@ -92,6 +101,17 @@ class Catalog:
     def resolver(self) -> TitleResolver:
         """Return the titles and short names of all documents."""
         return TitleResolver(self.documents)
+
+    def declared(self, name: str) -> list[TitleMatch]:
+        """Return the works that a short name declared in some text stands for."""
+        titles = self._declared_names.get(title_key(name), set())
+        matches = (match for title in sorted(titles) for match in self.resolver.exact(title))
+        return list({match.work_id: match for match in matches}.values())
+
+    @cached_property
+    def _declared_names(self) -> Mapping[str, set[str]]:
+        names = self._declared() if self._declared is not None else {}
+        return {title_key(name): titles for name, titles in names.items()}
 
     # --- validity ---------------------------------------------------------------------
 
@@ -184,7 +204,9 @@ class Catalog:
             raise UsageError(
                 f"没有“{name}”这个筛选条件，可用：{'、'.join(FILTER_NAMES)}。", name=name
             )
-        return lambda record: fold(facet_value(name, record, self.status(record, on)) or "") in wanted
+        return lambda record: (
+            fold(facet_value(name, record, self.status(record, on)) or "") in wanted
+        )
 
 
 def _kind(value: str) -> Kind:
@@ -206,8 +228,9 @@ def may_see(record: DocumentRecord, audience: frozenset[str] | None) -> bool:
 class CatalogCache:
     """The catalog of a store's present generation, made once and shared by threads."""
 
-    def __init__(self, store: DocumentStore) -> None:
+    def __init__(self, store: DocumentStore, declared: DeclaredNames | None = None) -> None:
         self._store = store
+        self._declared = declared
         self._lock = threading.Lock()
         self._catalog: Catalog | None = None
 
@@ -219,5 +242,5 @@ class CatalogCache:
             return catalog
         with self._lock:
             if self._catalog is None or self._catalog.generation != generation:
-                self._catalog = Catalog(generation, self._store.documents())
+                self._catalog = Catalog(generation, self._store.documents(), self._declared)
             return self._catalog

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.normalize import fold
 
 __all__ = ["coverage"]
 
 
-def coverage(stretches: Sequence[str], words: Sequence[str], text: str) -> float:
+def coverage(question: str, words: Sequence[str], text: str) -> float:
     """Return the share of a question's content that stands in a text, 0 to 1.
 
-    Counted in characters of the question: one counts when it belongs to a word of the
-    question that the text holds.
+    Counted in characters of the question: those of its words are its content, those of
+    words that the text holds too are covered. Single characters never cover.
 
     Args:
-        stretches: the runs of content of the question, folded and condensed.
+        question: as typed.
         words: its words, folded, without stop words.
         text: the passage, with its title and headings.
     """
-    total = sum(map(len, stretches))
+    asked, folded = fold(question), fold(text)
+    content = _marked(asked, words)
+    total = sum(content)
     if not total:
         return 0.0
-    folded = fold(text)
-    present = [word for word in words if len(word) > 1 and word in folded]
-    covered = 0
-    for stretch in stretches:
-        marked = bytearray(len(stretch))
-        for word in present:
-            at = stretch.find(word)
-            while at >= 0:
-                marked[at : at + len(word)] = b"\x01" * len(word)
-                at = stretch.find(word, at + 1)
-        covered += sum(marked)
-    return covered / total
+    return sum(_marked(asked, (word for word in words if len(word) > 1 and word in folded))) / total
+
+
+def _marked(text: str, words: Iterable[str]) -> bytearray:
+    """Return a 1 for each character of a text that belongs to one of the words."""
+    marks = bytearray(len(text))
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            marks[at : at + len(word)] = b"\x01" * len(word)
+            at = text.find(word, at + 1)
+    return marks

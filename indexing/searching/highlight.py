@@ -60,8 +60,13 @@ def find_terms(text: str, terms: tuple[str, ...]) -> list[tuple[str, int, int]]:
     pairs = _pairs(terms)
     if not pairs:
         return []
-    matches = _pattern(pairs).finditer(folded)
-    return [(match.group(), match.start(), match.end()) for match in matches]
+    # Pairs overlap: each position may begin one.
+    wanted = frozenset(pairs)
+    return [
+        (folded[at : at + 2], at, at + 2)
+        for at in range(len(folded) - 1)
+        if folded[at : at + 2] in wanted
+    ]
 
 
 def highlight(places: Iterable[tuple[str, int, int]]) -> list[Span]:

@@ -164,6 +164,9 @@ def _resolve(reference: Reference, catalog: Catalog) -> _Resolved | None:
         if mention.works:
             return _Resolved(mention.works, hint, shorter)
         return _Resolved(unheld=mention.title, hint=hint, lead=shorter)
+    declared = catalog.declared(reference.title)
+    if declared:
+        return _Resolved(_close(declared), reference.hint)
     titled = _TITLE_END.search(fold(reference.title)) is not None
     if not titled and (not reference.explicit or len(reference.title) < 3):
         return None

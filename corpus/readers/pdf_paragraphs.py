@@ -1,0 +1,278 @@
+"""Lines in reading order to paragraphs: joined across lines, columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.readers.layout import Line
+
+__all__ = ["Column", "Part", "Stats", "build_paragraphs", "measure"]
+
+_TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\]》〉\"']*$")
+_FULL_STOP = re.compile(r"[。！？!?][”’」』）)\]》〉\"']*$")
+_COMMA = re.compile(r"[，,、]$")
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"-]$")
+_LATIN_START = re.compile(r"^[A-Za-z0-9(\[\"'$]+")
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇两\d]{1,8}([编章节条])(.?)")
+_CITED = re.compile(r"^(?:的|规定|第|、|和|至|或|及|与|所|之规定|款|项|中|，|,|（|\(|以|或者)")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,3}[、．](?!\d)|\d{1,3}\.(?!\d)"
+    r"|\d{1,2}[)）]|[①-⑳㈠-㈩⒈-⒛]|[•●■◆▶★☆·※－—-]\s|\[\d{1,3}\]|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
+    r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
+)
+_LEADERS = re.compile(r"[.．·•…⋯‥。\s]{4,}\s*[（(]?[\d０-９IVXivx]{1,5}[)）]?$|[…⋯‥]{2,}\s*[（(]?[\d０-９]{1,5}[)）]?$")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff“”‘’—…·]")
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph being put together from lines."""
+
+    lines: list[Line]
+    text: str
+    own: bool = False
+    """Set apart on purpose: a heading, a line of a table of contents."""
+
+    @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The line it ends with."""
+        return self.lines[-1]
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines of one column or stretch, and the edges text keeps to there."""
+
+    page: int
+    lines: list[Line]
+    left: float = 0.0
+    right: float = 0.0
+    pitch: float = 0.0
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Stats:
+    """What is usual in the document: type size, and whether paragraphs are indented."""
+
+    size: float
+    indents: bool
+
+
+def measure(columns: Sequence[Column]) -> Stats:
+    """Return the document's usual measures and set the edges of every column."""
+    sizes: Counter[float] = Counter()
+    for column in columns:
+        for line in column.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    size = max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
+    _set_edges(columns, size)
+    indented = flush = 0
+    for column in columns:
+        for above, line in zip(column.lines, column.lines[1:], strict=False):
+            if _FULL_STOP.search(above.text) and above.x1 < column.right - 2 * size:
+                if 1.2 * size <= line.x0 - column.left <= 4.5 * size:
+                    indented += 1
+                elif line.x0 - column.left < 0.8 * size:
+                    flush += 1
+    return Stats(size, indents=indented >= flush)
+
+
+def _set_edges(columns: Sequence[Column], size: float) -> None:
+    """Set left, right and pitch of columns; short ones go by those before at the same place."""
+    known: list[Column] = []
+    for column in columns:
+        body = [line for line in column.lines if abs(line.size - size) < 0.2 * size] or column.lines
+        column.left = _edge([line.x0 for line in body], low=True)
+        column.right = _edge([line.x1 for line in body], low=False)
+        steps = [
+            below.top - above.top
+            for above, below in zip(body, body[1:], strict=False)
+            if 0.8 * above.size < below.top - above.top < 4 * above.size
+        ]
+        column.pitch = sorted(steps)[len(steps) // 2] if steps else 0.0
+        alike = [
+            other
+            for other in known
+            if abs(other.left - column.left) < 6 and len(other.lines) > len(column.lines)
+        ]
+        # The sheets of a book have two left edges: look for the nearest alike.
+        if len(body) < 8 and alike:
+            other = alike[-1]
+            column.right = max(column.right, other.right)
+            column.pitch = column.pitch or other.pitch
+        elif len(body) < 8 and known:
+            offset = column.left - known[-1].left
+            if abs(offset) < 30 and column.right < known[-1].right + offset:
+                column.right = known[-1].right + offset
+        known.append(column)
+        del known[:-12]
+
+
+def _edge(values: Sequence[float], *, low: bool) -> float:
+    """Return the outermost value that two lines share within three points, or the outermost."""
+    ordered = sorted(values, reverse=not low)
+    for near, next_ in zip(ordered, ordered[1:], strict=False):
+        if abs(near - next_) <= 3.0:
+            return near
+    return ordered[0]
+
+
+def build_paragraphs(column: Column, stats: Stats, open_part: Part | None) -> list[Part]:
+    """Return the paragraphs of a column.
+
+    Args:
+        column: the lines, with edges set.
+        stats: of the document.
+        open_part: the paragraph that the text before ended with; when the column goes on
+            with it, its text is extended in place and it is not returned again.
+    """
+    parts: list[Part] = []
+    current = open_part
+    for number, line in enumerate(column.lines):
+        own = _LEADERS.search(line.text) is not None
+        if current is not None and not own and not current.own:
+            previous = current.last
+            fresh = previous.page != line.page or number == 0
+            if _continues(current, line, column, stats, number, fresh):
+                current.text = glue(current.text, line.text)
+                current.lines.append(line)
+                continue
+        current = Part([line], line.text, own)
+        parts.append(current)
+    return parts
+
+
+def glue(above: str, below: str) -> str:
+    """Return two lines as one: no space beside ideographs, hyphenated words joined."""
+    if not above or not below:
+        return above + below
+    if above.endswith("-") and len(above) > 1 and above[-2].isalpha() and below[0].islower():
+        return above[:-1] + below
+    if _WIDE.match(above[-1]) or _WIDE.match(below[0]):
+        return above + below
+    if above.endswith("/") or (above.endswith("-") and above[-2:-1].isalnum()):
+        return above + below
+    return above + " " + below
+
+
+def _continues(
+    part: Part, line: Line, column: Column, stats: Stats, number: int, fresh: bool
+) -> bool:
+    """Tell whether a line goes on with the paragraph before it."""
+    previous = part.last
+    if not _alike(previous, line, stats):
+        return False
+    if _starts_item(line, previous):
+        return False
+    full = _is_full(previous, line, column, fresh)
+    terminal = _TERMINAL.search(previous.text) is not None
+    if previous.centred and line.centred and not full:
+        return _title_lines(previous, line, stats)
+    if line.centred and not full:
+        return False
+    indented = _indented(line, column, number)
+    far = not fresh and column.pitch > 0 and line.top - previous.top > 1.55 * column.pitch
+    if full and not terminal:
+        return not (far and indented)
+    if not full:
+        # A comma does not end a paragraph; the line was short for a reason of its own.
+        return _COMMA.search(previous.text) is not None and not indented and not far
+    if _FULL_STOP.search(previous.text) is None and not indented:
+        # A full line that ends with a colon or semicolon: an item may follow, or the text.
+        return not far
+    if indented or far:
+        return False
+    return stats.indents
+
+
+def _alike(previous: Line, line: Line, stats: Stats) -> bool:
+    """Tell whether two lines are set alike; headings are not joined to text."""
+    if abs(previous.size - line.size) > 0.13 * max(previous.size, line.size):
+        return False
+    if previous.bold == line.bold:
+        return True
+    # Bold words that open a paragraph may fill its first line.
+    return previous.bold and _TERMINAL.search(previous.text) is None and (
+        previous.x1 > previous.right - 2 * stats.size
+    )
+
+
+def _title_lines(previous: Line, line: Line, stats: Stats) -> bool:
+    """Tell whether two centred lines are one heading broken in two."""
+    return (
+        previous.size > 1.15 * stats.size
+        and abs(previous.size - line.size) < 0.04 * line.size
+        and line.top - previous.bottom < 1.3 * line.size
+        and previous.page == line.page
+    )
+
+
+def _starts_item(line: Line, previous: Line) -> bool:
+    """Tell whether a line opens an article, an item or a caption."""
+    text = line.text
+    if match := _ARTICLE.match(text):
+        rest = text[match.end(1) :].lstrip()
+        if match.group(1) != "条" and len(text) > 40:
+            return False
+        gap = match.group(2) in {" ", "\u3000"}
+        if gap and not _CITED.match(rest):
+            return True
+        ended = _TERMINAL.search(previous.text) is not None
+        return ended and not _CITED.match(rest)
+    if _NUMBERED.match(text):
+        if _TERMINAL.search(previous.text) or previous.x1 < previous.right - 2 * line.size:
+            return True
+        # After a comma at the edge a number is part of the sentence: …，（二）….
+        return line.x0 > line.left + 1.2 * line.size and not _COMMA.search(previous.text)
+    return False
+
+
+def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
+    """Tell whether a line reaches the right edge, so that the next one may belong to it."""
+    right = column.right
+    if fresh:
+        # The line stands in another column or on another page, with its own edge.
+        right = previous.right
+        if previous.right - previous.left < 0.8 * (column.right - column.left):
+            right = max(right, previous.left + 0.9 * (column.right - column.left))
+    slack = 1.7 * previous.size
+    if _LATIN_END.search(previous.text) or _LATIN_START.match(line.text):
+        word = _LATIN_START.match(line.text)
+        slack = max(slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size)
+    if previous.x1 >= right - slack:
+        return True
+    return not fresh and _beside_picture(previous, line, column)
+
+
+def _beside_picture(previous: Line, line: Line, column: Column) -> bool:
+    """Tell whether a line is short because a picture stands to the right of it."""
+    return any(
+        x0 >= previous.x1 - 4 and x0 < previous.x1 + 4 * previous.size
+        and top < previous.bottom + previous.size and bottom > previous.top - previous.size
+        for x0, top, x1, bottom in column.pictures
+    )
+
+
+def _indented(line: Line, column: Column, number: int) -> bool:
+    """Tell whether a line begins further right than the text around it, as a paragraph does."""
+    indent = line.x0 - column.left
+    if indent < 1.2 * line.size:
+        return False
+    if indent <= 4.5 * line.size:
+        # In a passage that is moved in as a whole only its first line counts.
+        before = column.lines[number - 1] if number > 0 else None
+        after = column.lines[number + 1] if number + 1 < len(column.lines) else None
+        if before and after and abs(before.x0 - line.x0) < 3 and abs(after.x0 - line.x0) < 3:
+            return before.x1 < column.right - 2 * line.size
+        return True
+    neighbours = column.lines[max(0, number - 1) : number + 2]
+    return line.x0 - min(other.x0 for other in neighbours) >= 1.2 * line.size

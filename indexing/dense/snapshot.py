@@ -1,0 +1,163 @@
+"""One committed state of the vector index, immutable: searches hold on to theirs."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from indexing.dense.ranking import CoarseRanker, ExactRanker, candidates_wanted
+from indexing.dense.segments import SCALE, Codes, Keys, Manifest, Segment, VectorFiles
+from indexing.types import DocumentFilter, FloatArray, ScoredChunk
+
+__all__ = ["Snapshot"]
+
+# Rows that are converted to float32 at a time.
+_BLOCK = 16_384
+# So few admitted rows are compared one by one, without FAISS.
+_NARROW = 1_000
+# Scores are rounded to what sixteen bits a component can tell apart.
+_DECIMALS = 6
+_FILTERS_KEPT = 16
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Snapshot:
+    """Segments as one sequence of rows, which of them live, and what ranks them."""
+
+    def __init__(self, files: VectorFiles, manifest: Manifest, segments: Sequence[Segment]) -> None:
+        self.files = files
+        self.manifest = manifest
+        self.segments = tuple(segments)
+        self.starts: Keys = np.cumsum(
+            [0, *(len(segment.codes) for segment in segments)], dtype=np.int64
+        )
+        keys = np.concatenate([np.zeros((0, 2), np.int64), *(part.keys for part in segments)])
+        self.chunk_ids: Keys = np.ascontiguousarray(keys[:, 0])
+        self.alive = np.ones(len(keys), np.bool_)
+        for start, segment in zip(self.starts[:-1], segments, strict=True):
+            self.alive[start + segment.dead] = False
+        self.count = int(self.alive.sum())
+        self._documents, self._document_of = np.unique(keys[:, 1], return_inverse=True)
+        self._masks: OrderedDict[DocumentFilter, Mask] = OrderedDict()
+        self._ranker: ExactRanker | CoarseRanker | None = None
+        self._order: Keys | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def rows(self) -> int:
+        """Number of rows, dropped ones included."""
+        return len(self.chunk_ids)
+
+    # --- searching --------------------------------------------------------------------------
+
+    def search(
+        self, query: FloatArray, top_k: int, only: DocumentFilter
+    ) -> tuple[ScoredChunk, ...]:
+        """Return at most ``top_k`` chunks by inner product, best first, ties by chunk id.
+
+        Raises:
+            FileNotFoundError: a writer has replaced this state before its first search.
+        """
+        mask = self._mask(only)
+        admitted = int(mask.sum())
+        if not admitted or top_k <= 0:
+            return ()
+        rows = self._candidates(query, min(top_k, admitted), mask, admitted)
+        scores = self._score(rows, query)
+        ids = self.chunk_ids[rows]
+        order = np.lexsort((ids, -scores))[:top_k]
+        return tuple(map(ScoredChunk, ids[order].tolist(), scores[order].tolist()))
+
+    def _candidates(self, query: FloatArray, top_k: int, mask: Mask, admitted: int) -> Keys:
+        """Return rows, ascending, that hold the best ``top_k`` and all that tie with them."""
+        if admitted <= _NARROW:
+            return np.flatnonzero(mask)
+        ranker = self._loaded_ranker()
+        selected = None if admitted == len(mask) else mask
+        wanted = candidates_wanted(top_k)
+        while True:
+            rows = np.sort(ranker.nearest(query, wanted, selected))
+            if len(rows) < wanted or wanted >= admitted:
+                return rows
+            # Which of equal rows FAISS returns is chance. When the worst candidate is as
+            # good as the last hit, more are needed for the chunk ids to decide.
+            scores = np.sort(self._score(rows, query))
+            if scores[0] < scores[-top_k]:
+                return rows
+            wanted = min(admitted, wanted * 4)
+
+    def _score(self, rows: Keys, query: FloatArray) -> npt.NDArray[np.float32]:
+        """Return the inner products of rows (ascending) as kept, rounded."""
+        vectors = self._codes(rows).astype(np.float32)
+        # Not ``@``: BLAS adds up in an order that depends on a row's place, and equal
+        # vectors must have equal scores.
+        products = np.einsum("ij,j->i", vectors, query / np.float32(SCALE))
+        rounded: npt.NDArray[np.float32] = np.round(products, _DECIMALS)
+        return rounded
+
+    def _mask(self, only: DocumentFilter) -> Mask:
+        """Return which rows may be ranked."""
+        if only.is_open:
+            return self.alive
+        with self._lock:
+            known = self._masks.get(only)
+            if known is not None:
+                self._masks.move_to_end(only)
+                return known
+        admitted = np.fromiter(map(only.admits, self._documents.tolist()), np.bool_)
+        mask = admitted[self._document_of] & self.alive
+        with self._lock:
+            self._masks[only] = mask
+            while len(self._masks) > _FILTERS_KEPT:
+                self._masks.popitem(last=False)
+        return mask
+
+    def _loaded_ranker(self) -> ExactRanker | CoarseRanker:
+        with self._lock:
+            if self._ranker is None:
+                coarse = self.manifest.coarse
+                if coarse is None:
+                    self._ranker = ExactRanker(np.concatenate(list(self.blocks())))
+                else:
+                    self._ranker = self.files.read_coarse(coarse, self.manifest.dimension)
+            return self._ranker
+
+    # --- for the writer ---------------------------------------------------------------------
+
+    def rows_of(self, chunk_ids: Keys) -> Keys:
+        """Return the living rows of these chunks, as far as there are any."""
+        if not self.count or not len(chunk_ids):
+            return np.zeros(0, np.int64)
+        if self._order is None:
+            living = np.flatnonzero(self.alive)
+            self._order = living[np.argsort(self.chunk_ids[living], kind="stable")]
+        places = np.searchsorted(self.chunk_ids[self._order], chunk_ids)
+        rows: Keys = self._order[np.minimum(places, len(self._order) - 1)]
+        found: Keys = rows[self.chunk_ids[rows] == chunk_ids]
+        return found
+
+    def blocks(self, first: int = 0) -> Iterator[FloatArray]:
+        """Yield the vectors of all rows from ``first`` on as float32, a block at a time."""
+        for start, segment in zip(self.starts[:-1].tolist(), self.segments, strict=True):
+            for row in range(max(0, first - start), len(segment.codes), _BLOCK):
+                yield segment.codes[row : row + _BLOCK].astype(np.float32) / np.float32(SCALE)
+
+    def sample(self, rows: Keys) -> FloatArray:
+        """Return the vectors of rows (ascending) as float32."""
+        return self._codes(rows).astype(np.float32) / np.float32(SCALE)
+
+    def _codes(self, rows: Keys) -> Codes:
+        bounds = np.searchsorted(rows, self.starts)
+        parts = [
+            segment.codes[rows[first:last] - start]
+            for segment, start, first, last in zip(
+                self.segments, self.starts[:-1], bounds[:-1], bounds[1:], strict=True
+            )
+            if last > first
+        ]
+        return np.concatenate([np.zeros((0, self.manifest.dimension), np.int16), *parts])

@@ -1,0 +1,288 @@
+"""The keyword index on tantivy.
+
+Text arrives cut by our analyzer, tokens joined by spaces; tantivy only splits at them.
+A folder is created whole and renamed into place. Writers hold tantivy's file lock, which
+the system drops with the process, so a killed writer blocks nobody.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from corpus.errors import IndexMismatchError, IndexNotBuiltError, SearchIndexError
+from indexing.analysis import Analyzer
+from indexing.keyword.clauses import (
+    AllOf,
+    AnyOf,
+    Clause,
+    Everything,
+    Nothing,
+    Phrase,
+    Prefix,
+    Terms,
+    Whole,
+)
+from indexing.keyword.compiler import QueryCompiler, Weights
+from indexing.keyword.fields import FieldBuilder
+from indexing.keyword.ranking import Ranked, rank
+from indexing.schema import (
+    ARTICLE,
+    BIGRAM_FIELDS,
+    CHUNK_ID,
+    DOCUMENT_ID,
+    IDENTIFIER,
+    KIND,
+    TITLE_WORDS,
+    WHOLE_FIELDS,
+    WORDS,
+)
+from indexing.types import DocumentFilter, IndexEntry, KeywordResult, Node
+
+__all__ = ["TantivyKeywordIndex"]
+
+_HEAP_BYTES = 128_000_000
+_THREADS = 2
+_META = "meta.json"
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in (WORDS, TITLE_WORDS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in BIGRAM_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in WHOLE_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(DOCUMENT_ID, indexed=True, fast=True)
+    builder.add_unsigned_field(CHUNK_ID, indexed=True, fast=True)
+    return builder.build()
+
+
+class TantivyKeywordIndex:
+    """A keyword index in a folder; see `indexing.types.KeywordIndex`.
+
+    Raises (on opening):
+        IndexNotBuiltError: there is no index and ``create`` is False.
+        IndexMismatchError: the folder holds an index of another form, or a damaged one.
+    """
+
+    def __init__(
+        self, path: Path, analyzer: Analyzer, *, create: bool, weights: Weights | None = None
+    ) -> None:
+        if not (path / _META).is_file():
+            if not create:
+                raise IndexNotBuiltError("还没有建立检索索引，请先导入资料。", path=str(path))
+            _create(path)
+        self._schema = _schema()
+        try:
+            self._index = tantivy.Index(self._schema, path=str(path), reuse=True)
+        except ValueError as exc:
+            raise IndexMismatchError(
+                "检索索引的格式与程序版本不一致或已损坏，请运行 jidian reindex 重建索引。",
+                path=str(path),
+            ) from exc
+        self._analyzer = analyzer
+        self._compiler = QueryCompiler(analyzer, weights)
+
+    # --- writing -------------------------------------------------------------------
+
+    @contextmanager
+    def writer(self) -> Iterator[_Writer]:
+        """Open a writer; leaving the block commits durably, an exception discards.
+
+        Raises:
+            SearchIndexError: another process is writing.
+        """
+        try:
+            engine = self._index.writer(_HEAP_BYTES, _THREADS)
+        except ValueError as exc:
+            raise SearchIndexError("检索索引正由另一个进程写入，请稍后再试。") from exc
+        try:
+            yield _Writer(engine, self._analyzer)
+        except BaseException:
+            engine.rollback()
+            raise
+        else:
+            engine.commit()
+        finally:
+            engine.wait_merging_threads()
+        self.refresh()
+
+    # --- reading -------------------------------------------------------------------
+
+    def search(
+        self, node: Node, top_k: int, only: DocumentFilter = DocumentFilter()
+    ) -> KeywordResult:
+        """Return at most ``top_k`` chunks, best first, ties by chunk_id."""
+        clause = self._compiler.compile(node)
+        if isinstance(clause, Nothing) or (only.allow is not None and not only.allow):
+            return KeywordResult((), 0)
+        searcher = self._index.searcher()
+        query = _Translator(self._schema, searcher).query(clause)
+        query = self._filtered(query, only)
+        total = 0
+
+        def fetch(limit: int) -> Ranked:
+            nonlocal total
+            found = searcher.search(query, max(limit, 1), count=True)
+            total = found.count
+            scores = [score for score, _ in found.hits]
+            ids = searcher.fast_field_values(CHUNK_ID, [address for _, address in found.hits])
+            return list(zip(ids, scores, strict=True))
+
+        hits = rank(fetch, top_k)
+        return KeywordResult(hits, total)
+
+    def _filtered(self, query: Query, only: DocumentFilter) -> Query:
+        if only.is_open:
+            return query
+        parts = [(Occur.Must, query)]
+        if only.allow is not None:
+            allowed = self._documents(only.allow - only.deny)
+            parts.append((Occur.Must, Query.const_score_query(allowed, 0.0)))
+        else:
+            parts.append((Occur.MustNot, self._documents(only.deny)))
+        return Query.boolean_query(parts)
+
+    def _documents(self, ids: frozenset[int]) -> Query:
+        return Query.term_set_query(self._schema, DOCUMENT_ID, sorted(ids))
+
+    def count(self) -> int:
+        """Return the number of chunks."""
+        return int(self._index.searcher().num_docs)
+
+    def refresh(self) -> None:
+        """See what other processes have committed."""
+        self._index.reload()
+
+    def close(self) -> None:
+        """Release files."""
+
+
+class _Writer:
+    """Changes that become visible together."""
+
+    def __init__(self, engine: Any, analyzer: Analyzer) -> None:
+        self._engine = engine
+        self._fields = FieldBuilder(analyzer)
+
+    def add(self, entries: Iterable[IndexEntry]) -> None:
+        """Add chunks."""
+        for entry in entries:
+            self._engine.add_document(self._document(entry))
+
+    def delete(self, document_ids: Iterable[int]) -> None:
+        """Drop all chunks of these documents."""
+        for document_id in document_ids:
+            self._engine.delete_documents_by_term(DOCUMENT_ID, document_id)
+
+    def _document(self, entry: IndexEntry) -> Any:
+        fields = self._fields.fields(entry)
+        document = tantivy.Document()
+        document.add_unsigned(CHUNK_ID, entry.chunk_id)
+        document.add_unsigned(DOCUMENT_ID, entry.document_id)
+        document.add_text(WORDS, fields.words)
+        document.add_text(TITLE_WORDS, fields.title_words)
+        for name in BIGRAM_FIELDS:
+            value = getattr(fields, name)
+            if value:
+                document.add_text(name, value)
+        if fields.article:
+            document.add_text(ARTICLE, fields.article)
+        for identifier in fields.identifiers:
+            document.add_text(IDENTIFIER, identifier)
+        if fields.kind:
+            document.add_text(KIND, fields.kind)
+        return document
+
+
+class _Translator:
+    """Turns clauses into tantivy queries for one searcher."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: Any) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def query(self, clause: Clause) -> Query:
+        match clause:
+            case Terms():
+                return self._terms(clause)
+            case Phrase(bigrams, boosts):
+                return _any(self._phrase(name, bigrams, boost) for name, boost in boosts)
+            case Prefix(prefix, fields):
+                return _any(self._prefix(name, prefix) for name in fields)
+            case Whole(field, value, score):
+                return Query.const_score_query(self._term(field, value), score)
+            case AnyOf(children):
+                return _any(self.query(child) for child in children)
+            case AllOf(required, excluded, optional):
+                return Query.boolean_query(
+                    [
+                        *((Occur.Must, self.query(child)) for child in required),
+                        *((Occur.MustNot, self.query(child)) for child in excluded),
+                        *((Occur.Should, self.query(child)) for child in optional),
+                    ]
+                )
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 0.0)
+            case Nothing():
+                return Query.empty_query()
+
+    def _term(self, field: str, value: str) -> Query:
+        option = "basic" if field in WHOLE_FIELDS else "freq"
+        return Query.term_query(self._schema, field, value, index_option=option)
+
+    def _terms(self, clause: Terms) -> Query:
+        terms = clause.rarest(self._searcher.doc_freq)
+        return _any(
+            Query.boost_query(self._term(field, term), boost)
+            for field, boost in clause.boosts
+            for term in terms
+        )
+
+    def _phrase(self, field: str, bigrams: Sequence[str], boost: float) -> Query:
+        if len(bigrams) == 1:
+            return Query.boost_query(self._term(field, bigrams[0]), boost)
+        # Every other bigram says all; the last one closes a phrase of odd length.
+        last = len(bigrams) - 1
+        words = [(at, bigrams[at]) for at in range(0, last, 2)] + [(last, bigrams[last])]
+        query = Query.phrase_query(self._schema, field, words)
+        return Query.boost_query(query, boost)
+
+    def _prefix(self, field: str, prefix: str) -> Query:
+        # The prefix holds letters and digits only, or is an article or number.
+        escaped = "".join(char if char.isalnum() else f"\\{char}" for char in prefix)
+        query = Query.regex_query(self._schema, field, f"{escaped}.*")
+        return Query.const_score_query(query, 1.0)
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    parts = [(Occur.Should, query) for query in queries]
+    return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+
+
+def _create(path: Path) -> None:
+    """Create an empty index in one step, so that no half of one is ever found."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        tantivy.Index(_schema(), path=str(temporary), reuse=False)
+        if path.is_dir():
+            # An empty folder may stand there; one with content is not ours to remove.
+            path.rmdir()
+        os.replace(temporary, path)
+    except OSError as exc:
+        raise IndexMismatchError(
+            f"无法在 {path} 建立检索索引：{exc.strerror}", path=str(path)
+        ) from exc
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,197 @@
+"""kill -9 at any moment: the collection opens, is consistent, and a repeat completes it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexing.collection import open_collection
+from indexing.ingest import IngestOptions, IngestReport, ingest
+from indexing.maintenance import verify
+from indexing.types import IndexOptions, PhraseNode
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "SIGKILL") or sys.platform == "darwin", reason="needs a fork server"
+)
+
+KILLS = 50
+KILLS_WITH_READERS = 6
+FILES = 20
+OPTIONS = IndexOptions(encoder="hash")
+BATCHES = IngestOptions(batch_files=4, wait_s=30)
+
+# What the process does that is killed; it is imported by a fork server, so that fifty
+# starts do not cost fifty imports.
+DRIVER = """
+from pathlib import Path
+from indexing.collection import open_collection
+from indexing.ingest import IngestOptions, ingest
+from indexing.types import IndexOptions
+
+def run(home, folder, workers, started):
+    with open_collection(Path(home), IndexOptions(encoder="hash")) as collection:
+        started.set()
+        ingest(collection, [folder], workers=workers,
+               options=IngestOptions(batch_files=4, wait_s=30))
+"""
+
+PRELOADED = [
+    "ingest_driver",
+    "corpus.assemble",
+    "corpus.chunking",
+    "corpus.readers.registry",
+    "indexing.builds",
+    "indexing.dense",
+    "indexing.encoders.hashing",
+    "indexing.keyword.tantivy",
+    "pydantic",
+]
+
+
+class Bench:
+    """A folder of files that change, a collection, and processes that take them in."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.home, self.folder = root / "home", root / "in"
+        self.folder.mkdir()
+        self.context = multiprocessing.get_context("forkserver")
+        self.context.set_forkserver_preload(PRELOADED)
+        self.random = random.Random(seed)
+        self.round = 0
+
+    def write_round(self) -> None:
+        """Rewrite every file; each says of which round it is, in each of its articles."""
+        self.round += 1
+        for number in range(FILES):
+            mark = f"甲{number}乙{self.round}丙"
+            articles = "\n\n".join(
+                f"第{name}条 印章{mark}由办公室保管。" for name in "一二三四"[: 2 + self.round % 3]
+            )
+            text = f"# 临江市{'一二三四五六七八九十'[number % 10]}号印章管理办法\n\n{articles}\n"
+            path = self.folder / f"rule{number}.md"
+            path.write_text(text, encoding="utf-8")
+            os.utime(path, (1_500_000_000 + self.round, 1_500_000_000 + self.round))
+
+    def start(self, workers: int) -> Any:
+        """Return a process that has begun to take the files in."""
+        import ingest_driver  # type: ignore[import-not-found]
+
+        started = self.context.Event()
+        process = self.context.Process(
+            target=ingest_driver.run, args=(str(self.home), str(self.folder), workers, started)
+        )
+        process.start()
+        assert started.wait(60)
+        return process
+
+    def run_and_kill(self, after_s: float, workers: int = 0) -> bool:
+        """Kill an ingest after so long; return whether it was still at work."""
+        process = self.start(workers)
+        process.join(after_s)
+        alive = process.is_alive()
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        process.close()
+        return bool(alive)
+
+    def duration(self, workers: int = 0) -> float:
+        """Return how long an ingest takes that is left alone."""
+        self.write_round()
+        process = self.start(workers)
+        started = time.monotonic()
+        process.join(120)
+        assert process.exitcode == 0
+        process.close()
+        return time.monotonic() - started
+
+    def check(self) -> int:
+        """Check the collection as a reader finds it, then as the next writer leaves it.
+
+        Returns the number of documents of the newest round.
+        """
+        with open_collection(self.home, OPTIONS) as collection:
+            store = collection.store
+            if collection.manifest is not None:
+                hits = collection.keyword.search(PhraseNode("印章"), 500).hits
+                for chunk in store.chunks(hit.chunk_id for hit in hits).values():
+                    assert store.text(chunk.document_id)[chunk.start : chunk.end] == chunk.text
+            report = verify(collection)
+            assert report.problems == ()
+            newest = 0
+            for record in store.documents():
+                marks = set(re.findall(r"甲\d+乙\d+丙", store.text(record.id)))
+                assert len(marks) == 1, "two rounds in one document"
+                (mark,) = marks
+                found = collection.keyword.search(PhraseNode(mark), 10)
+                chunks = store.chunks(hit.chunk_id for hit in found.hits)
+                assert {chunk.document_id for chunk in chunks.values()} == {record.id}
+                newest += f"乙{self.round}丙" in mark
+            return newest
+
+    def complete(self) -> IngestReport:
+        """Take everything in, undisturbed."""
+        with open_collection(self.home, OPTIONS) as collection:
+            return ingest(collection, [self.folder], workers=0, options=BATCHES)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    (tmp_path / "ingest_driver.py").write_text(DRIVER)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return Bench(tmp_path, seed=20240229)
+
+
+def _spread(bench: Bench, kills: int, workers: int, duration: float) -> list[int]:
+    """Kill ingests at moments spread over their whole run; return how far each had come."""
+    progress = []
+    interrupted = 0
+    for kill in range(kills):
+        bench.write_round()
+        # One moment in each of `kills` equal parts of the run, in mixed order.
+        part = (kill * 7 + 3) % kills
+        interrupted += bench.run_and_kill(
+            duration * 1.05 * (part + bench.random.random()) / kills, workers
+        )
+        progress.append(bench.check())
+        if kill % 10 == 9:
+            report = bench.complete()
+            assert report.failed == ()
+            assert bench.check() == FILES
+    assert interrupted > kills / 2
+    return progress
+
+
+@pytest.mark.slow
+def test_killed_ingest_leaves_a_consistent_collection(bench: Bench) -> None:
+    duration = bench.duration()
+    progress = _spread(bench, KILLS, 0, duration)
+    assert len(set(progress)) > 2  # some were killed early, some late, some in between
+    report = bench.complete()
+    assert report.added == 0
+    assert bench.check() == FILES
+
+
+@pytest.mark.slow
+def test_killed_ingest_with_reading_processes(bench: Bench) -> None:
+    duration = bench.duration(workers=2)
+    _spread(bench, KILLS_WITH_READERS, 2, duration)
+    bench.complete()
+    assert bench.check() == FILES
+
+
+def test_first_ingest_killed_before_it_had_indexes(bench: Bench) -> None:
+    bench.write_round()
+    for delay in (0.0, 0.05, 0.15):
+        bench.run_and_kill(delay)
+        bench.check()
+    bench.complete()
+    assert bench.check() == FILES

@@ -1,0 +1,88 @@
+"""Answers quote, and say so when there is nothing to quote."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from indexing.answer import ask
+from indexing.collection import Collection
+from indexing.searcher import Searcher
+from indexing.searching.evidence import coverage
+from indexing.searching.models import AskResponse
+
+OLD = "临江市公务接待管理办法(2018-04-10).md"
+NEW = "临江市公务接待管理办法(2022-06-15).md"
+GIFTS = "临江市礼品登记规定(2019-01-05).md"
+TODAY = date(2024, 6, 1)
+QUESTIONS = (
+    "公务接待陪餐人数最多几人",
+    "工作餐每人每餐标准",
+    "收受的礼品多久要登记上交",
+    "公务接待管理办法第四条",
+    "登记上交的物品怎样分类保管",
+)
+
+
+def answer(searcher: Searcher, question: str, **more: Any) -> AskResponse:
+    return ask(searcher, question, **{"as_of": TODAY, **more})
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_quotation_is_what_the_store_holds(
+    searcher: Searcher, sample_collection: Collection, question: str
+) -> None:
+    found = answer(searcher, question)
+    assert not found.abstained
+    for citation in found.citations:
+        record = sample_collection.store.find(citation.doc)
+        assert record is not None
+        text = sample_collection.store.text(record.id)
+        assert text[citation.start : citation.end] == citation.quote
+        assert citation.quote in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "doc", "article", "words"),
+    [
+        (QUESTIONS[0], NEW, "第四条", "陪餐人数不得超过三人"),
+        (QUESTIONS[2], GIFTS, "第一条", "十五日内"),
+        (QUESTIONS[3], NEW, "第四条", "六十元"),
+    ],
+)
+def test_answer_quotes_the_provision(
+    searcher: Searcher, question: str, doc: str, article: str, words: str
+) -> None:
+    first = answer(searcher, question).citations[0]
+    assert (first.doc, first.article) == (doc, article)
+    assert words in first.quote
+
+
+def test_date_chooses_the_version_quoted(searcher: Searcher) -> None:
+    found = answer(searcher, "工作餐每人每餐标准", as_of=date(2019, 1, 1))
+    assert found.citations[0].doc == OLD
+    assert "五十元" in found.answer
+
+
+def test_long_article_is_quoted_in_part(searcher: Searcher) -> None:
+    found = answer(searcher, QUESTIONS[4])
+    assert all(len(citation.quote) <= 700 for citation in found.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["火星车的续航里程是多少", "怎样申请小学入学", "", "住房公积金贷款利率", "监察法第三十条"],
+)
+def test_nothing_to_quote_is_said(searcher: Searcher, question: str) -> None:
+    found = answer(searcher, question)
+    assert found.abstained
+    assert found.citations == []
+    assert "没有找到" in found.answer
+
+
+def test_coverage_counts_characters_of_words_that_are_there() -> None:
+    assert coverage("陪餐人数", ("陪餐", "人数"), "陪餐不限") == 0.5
+    assert coverage("陪餐人数", ("陪餐", "人数", "陪餐人数"), "陪餐人数") == 1.0
+    assert coverage("的", (), "陪餐") == 0.0
