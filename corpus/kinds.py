@@ -105,7 +105,7 @@ def _scores(title: str, head: str, articles: int) -> dict[Kind, float]:
     question = _QUESTION.search(bare) is not None
     if not rule and (question or _ESSAY_TITLE.search(bare)):
         scores[Kind.CASE] += 1.2
-    if _TRAINING_TITLE.search(bare):
+    if _TRAINING_TITLE.search(bare) and not issued:
         scores[Kind.TRAINING] += 3.2
     if _REPORT_TITLE.search(bare) and not question:
         scores[Kind.REPORT] += 2.6

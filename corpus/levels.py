@@ -39,7 +39,7 @@ _BY_PHRASE = (
     (re.compile(r"中共中央纪律检查委员会|中央纪委(?:发布|印发|常委会)"), "中共中央纪律检查委员会"),
     (re.compile(r"中共中央(?:发布|印发|批准)|中共中央政治局"), "中共中央"),
     (re.compile(r"中国共产党第[一二三四五六七八九十]+次全国代表大会"), None),
-    (re.compile(r"国家监察委员会"), "国家监察委员会"),
+    (re.compile(r"国家监察委员会(?:全体会议|公告|令|发布|印发)"), "国家监察委员会"),
     (
         re.compile(
             r"国务院令|国务院第.{1,6}次常务会议|国务院(?:公布|发布|批准|常务会议)|^\s?国务院"
@@ -155,7 +155,7 @@ def _central_level(bare: str, organ: str, number: str) -> str | None:
         return "司法解释" if judicial else "司法解释性质文件"
     if organ == "国家监察委员会" and bare.endswith("条例"):
         return "监察法规"
-    by_party = organ.startswith(("中共中央", "中国共产党")) or bare.startswith("中国共产党")
+    by_party = organ.startswith(("中共", "中国共产党")) or bare.startswith("中国共产党")
     return "党内法规" if by_party and re.search(rf"(?:{_PARTY_WORDS})$", bare) else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.dates import DATE, parse_date
@@ -55,7 +55,7 @@ class _History:
     repealed: str | None = None
     rewritten: bool = False
     adopted_by: str = ""
-    dates: list[str] = field(default_factory=list)
+    read_to: int = 0
 
     @property
     def last(self) -> str | None:
@@ -142,8 +142,11 @@ def _overridden(
     return Metadata(title=block.get("title", title), extra=extra, **values)
 
 
+_BARE_LABELS = "|".join(sorted((k for k in FIELD_NAMES if len(k) == 4), key=len, reverse=True))
 _LABELLED = re.compile(
-    r"^(?:【([^】\n]{2,8})】[ ：:]?|([\u4e00-\u9fff]{2,6})[：:] ?)(\S[^\n]{0,80})$", re.MULTILINE
+    rf"^(?:【([^】\n]{{2,8}})】[ ：:]?|([\u4e00-\u9fff]{{2,6}})[：:] ?|({_BARE_LABELS}))"
+    r"(\S[^\n。]{0,80})$",
+    re.MULTILINE,
 )
 _INLINE_FIELDS = frozenset(("issuer", "doc_number", "level", *_DATE_FIELDS, "status_hint"))
 
@@ -152,9 +155,12 @@ def _labelled_lines(head: str) -> dict[str, str]:
     """Return fields from lines such as 【发文字号】… or 施行日期：… at the top of the text."""
     found: dict[str, str] = {}
     for match in _LABELLED.finditer(head):
-        name = FIELD_NAMES.get(match[1] or match[2])
+        name = FIELD_NAMES.get(match[1] or match[2] or match[3])
+        value = match[4].strip()
+        if name in _DATE_FIELDS and parse_date(value) is None:
+            continue
         if name in _INLINE_FIELDS:
-            found.setdefault(name, match[3].strip())
+            found.setdefault(name, value)
     return found
 
 
@@ -175,27 +181,34 @@ _ONE_ACT_DAYS = 400
 
 
 _NOTE_WORDS = re.compile(
-    r"通过|批准|公布|发布|颁布|印发|修[订正改]|施行|实施|令第|废止|生效|委员会第.{1,6}次会议、$"
+    r"会议(?:决定|审议|讨论)|通过|批准|公布|发布|颁布|印发|修[订正改]|施行|实施|令第|废止|生效|委员会第.{1,6}次会议、$"
 )
 
 
 def _add_history(
     values: dict[str, str | None], extra: dict[str, str], parts: TextParts
 ) -> _History:
-    """Put the dates that the text states into ``values``, over those of the block."""
+    """Put the dates that the text states into ``values``, over those of the block.
+
+    A block's promulgation that is years after the one in the text dates this version, made
+    by a later amendment.
+    """
     history = _read_history(parts.head)
-    block_date = values["promulgated"]
-    if history.amended is not None:
-        values["amended"] = history.amended
-        if block_date is None or (history.promulgated and block_date >= history.amended[:4]):
-            values["promulgated"] = history.promulgated
-    elif block_date is None:
-        values["promulgated"] = history.promulgated or _dated_line(parts)
+    stated, first = values["promulgated"], history.promulgated
+    amendments = [date for date in (values["amended"], history.amended) if date]
+    if stated and first and stated > first and _days(first, stated) > _ONE_ACT_DAYS:
+        amendments.append(stated)
+        stated = first
+    elif stated and stated == history.amended:
+        stated = first
+    values["amended"] = max(amendments, default=None)
+    values["promulgated"] = stated or first
+    if values["promulgated"] is None and values["amended"] is None:
+        values["promulgated"] = _dated_line(parts)
     values["repealed"] = values["repealed"] or history.repealed
     if values["effective"] is None:
         version = values["amended"] or values["promulgated"]
-        effective, first = _effective(parts, history, version)
-        values["effective"] = effective
+        values["effective"], first = _effective(parts, history, version)
         if first is not None:
             extra["first_effective"] = first
     return history
@@ -209,9 +222,15 @@ def _read_history(head: str) -> _History:
         iso = parse_date(match[1])
         words = match[2]
         plain = _QUOTED.sub("", words)
-        if iso is None or not _is_note(head, match, plain):
+        line_start = head.rfind("\n", 0, match.start()) + 1
+        line_end = head.find("\n", match.end())
+        line = head[line_start : line_end if line_end >= 0 else len(head)]
+        if iso is None or not _is_note(line, words, plain):
             continue
-        history.dates.append(iso)
+        if group != "amend":
+            before = head[max(line_start, history.read_to) : match.start()]
+            history.adopted_by += before.strip("（(* ") + plain
+        history.read_to = match.end(1) + len(words)
         if _AMENDED.search(plain) or _AMENDING.search(words):
             history.amended, group = iso, "amend"
             history.rewritten = "修订" in plain
@@ -225,6 +244,9 @@ def _read_history(head: str) -> _History:
 
 
 _DATE_ALONE = re.compile(rf"[（(]?({DATE})[）)]?")
+_DATED_NUMBER = re.compile(
+    rf"[（(]?(?:({DATE})\s*)?[\u4e00-\u9fff]{{1,12}}[〔\[［][0-9]{{4}}[〕\]］]\s?[0-9]{{1,5}}号\s*({DATE})?[）)]?"
+)
 _ORGAN_LINE = re.compile(r"[\u4e00-\u9fff、 ]{2,40}")
 
 
@@ -233,7 +255,13 @@ def _dated_line(parts: TextParts) -> str | None:
     head = [line for line in parts.head.split("\n") if line]
     for position, line in enumerate(head[:30]):
         match = _DATE_ALONE.fullmatch(line)
-        if match is None or len(match[1]) < 8:
+        if match is None:
+            numbered = _DATED_NUMBER.fullmatch(line)
+            stated = (numbered[1] or numbered[2]) if numbered is not None else None
+            if stated and position <= 4:
+                return parse_date(stated)
+            continue
+        if len(match[1]) < 8:
             continue
         signed = position > 0 and _ORGAN_LINE.fullmatch(head[position - 1])
         if (position <= 4 and line[0] in "（(") or (signed and position > 2):
@@ -246,27 +274,23 @@ def _dated_line(parts: TextParts) -> str | None:
     return None
 
 
-def _is_note(head: str, match: re.Match[str], plain: str) -> bool:
+_NOTE_LINE = re.compile(rf"[（(*]|(?:根据)?\s*{DATE}(?![，,以前来])")
+
+
+def _is_note(line: str, words: str, plain: str) -> bool:
     """Tell whether a date with its words is an entry of the 题注, not a date in a sentence."""
-    if not _NOTE_WORDS.search(plain):
+    if not (_NOTE_WORDS.search(plain) or _AMENDING.search(words)) or "通过了" in plain:
         return False
-    line_start = head.rfind("\n", 0, match.start()) + 1
-    before = head[line_start : match.start()]
-    if re.fullmatch(r"[*（(\s]*(?:根据)?", before) or before.startswith(("（", "(", "*")):
-        return True
-    return bool(re.search(DATE, before)) and len(before) < 400
+    return _NOTE_LINE.match(line) is not None and not (line.endswith("。") and line[0] not in "（(")
 
 
 def _note_act(history: _History, iso: str, plain: str, group: str) -> str:
     """Take a 通过, 批准 or 公布; return the group of events that it belongs to."""
-    if not history.adopted_by:
-        history.adopted_by = plain
     last = history.last
     if last is None:
         history.promulgated = iso
         return "adopt"
     if _days(last, iso) <= _ONE_ACT_DAYS:
-        history.adopted_by += plain if group != "amend" else ""
         if iso >= last:
             setattr(history, "amended" if group == "amend" else "promulgated", iso)
         return group
@@ -318,6 +342,7 @@ def _effective(
 
 # --- document number ----------------------------------------------------------------------
 
+_NUMBER_LABEL = re.compile(r"发文字号|发布文号|公布文号|文号|编号")
 _NUMBER = re.compile(
     r"(?<![\u4e00-\u9fff》])([\u4e00-\u9fff]{1,16}?)[〔\[［（(]\s?([12][0-9]{3})\s?[〕\]］）)]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 )
@@ -329,12 +354,13 @@ _ORDER = re.compile(
 
 def _doc_number(head: str) -> str | None:
     """Return the number of the document from its head: 中纪发〔2010〕13号, 国务院令第646号."""
-    for line in head.split("\n")[:20]:
+    lines = [_NUMBER_LABEL.sub("", re.sub(DATE, " ", line)) for line in head.split("\n")[:20]]
+    for line in lines:
         match = _NUMBER.search(line)
         if match is None:
             continue
         alone = len(line) <= len(match[0]) + 24
         if alone and "》" not in line[: match.start()]:
-            return re.sub(r"\s", "", match[0])
-    orders = [match[0] for line in head.split("\n")[:20] for match in _ORDER.finditer(line)]
+            return f"{match[1]}〔{match[2]}〕{match[3]}号"
+    orders = [match[0] for line in lines for match in _ORDER.finditer(line)]
     return re.sub(r"\s", "", orders[-1]) if orders else None

@@ -10,6 +10,7 @@ from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.models import Check, ExtractionResult, Fact
 from extraction.problems import find_problems
+from extraction.rates import rate_checks
 from extraction.tables import TextTable, table_checks, table_facts
 
 __all__ = ["extract"]
@@ -30,7 +31,7 @@ def extract(
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     running = [fact for fact in find_facts(text) if not _inside(taken, fact.start)]
     facts: list[Fact] = list(running)
-    checks: list[Check] = list(text_checks(text, running))
+    checks: list[Check] = [*text_checks(text, running), *rate_checks(text, running)]
     for index, table in enumerate(tables):
         facts.extend(table_facts(text, table, index))
         checks.extend(table_checks(text, table))

@@ -23,7 +23,7 @@ _UNIT_IN_HEAD = re.compile(
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 _OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-)")
 # What is never summed: rates, averages.
-_UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|[%％]")
+_UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|增减|增长|同比|[%％]")
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
@@ -105,14 +105,15 @@ def _sum_check(
     text: str, total: _Cell | None, parts: Sequence[_Cell | None], name: str
 ) -> Iterator[Check]:
     found = [part for part in parts if part is not None]
-    if total is None or len(found) < 2 or _UNSUMMED.search(name + total.unit):
+    # Without a head nobody knows what the column counts; whether it may be summed neither.
+    if total is None or len(found) < 2 or not name or _UNSUMMED.search(name + total.unit):
         return
     if any(part.unit != total.unit for part in found):
         return
     computed = sum((part.value for part in found), Decimal(0))
     terms = " + ".join(text[part.start : part.end] for part in found)
     yield Check(
-        relation=f"{name.strip() or '合计'}：各项之和等于合计",
+        relation=f"{name.strip()}：各项之和等于合计",
         equation=f"{terms} = {to_number(computed)}，表中合计 {text[total.start : total.end]}",
         holds=computed == total.value,
         difference=float(total.value - computed),
@@ -141,10 +142,18 @@ def _number_cells(text: str, table: TextTable) -> Iterator[_Cell]:
             yield _Cell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
 
 
+def _head_rows(table: TextTable) -> int:
+    """Return how many rows stand above the first row with two figures in it."""
+    for index, row in enumerate(table.rows):
+        if index and sum(bool(_CELL.match(cell)) for cell in row[1:]) >= min(2, len(row) - 1):
+            return index
+    return 1
+
+
 def _column_head(table: TextTable, column: int) -> str:
-    """Return the last head above a column; heads may take two rows."""
+    """Return the last head above a column; heads may take several rows."""
     head = ""
-    for row in table.rows[:2]:
+    for row in table.rows[: _head_rows(table)]:
         if column < len(row) and row[column].strip() and not _CELL.match(row[column]):
             head = row[column]
     return head

@@ -174,8 +174,24 @@ class _Lexer:
             if self.shape[end] != ":":
                 continue
             name = FIELD_NAMES.get(self.folded[at:end].strip())
-            return name is not None and self._emit(TokenKind.FIELD, name, end + 1 - at)
+            if name is None:
+                return False
+            self._emit(TokenKind.FIELD, name, end + 1 - at)
+            if name == "identifier":
+                self._number()
+            return True
         return False
+
+    def _number(self) -> None:
+        """Take a case or document number whole: its brackets are no groups."""
+        start = self.position
+        while start < self.length and self.shape[start].isspace():
+            start += 1
+        end = start
+        while end < self.length and not self.shape[end].isspace():
+            end += 1
+        if end > start and self.raw[start] not in _OPENING:
+            self._emit(TokenKind.WORD, self.raw[start:end], end - self.position)
 
     def _word(self) -> None:
         """Take everything up to a space or the next piece of syntax."""

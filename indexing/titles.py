@@ -36,9 +36,10 @@ __all__ = [
 EXACT = 1.0
 ALIAS = 0.98
 DERIVED = 0.95
+LOCAL = 0.88
 SHARED = 0.7
-"""Scores of a match by key: the title, a customary name, a part of the title, a name that
-several regulations share (条例)."""
+"""Scores of a match by key: the title, a customary name, a part of the title, a local
+title without its place, a name that several regulations share (条例)."""
 
 _BY_SOUND = 0.95
 _CANDIDATES = 48
@@ -59,6 +60,8 @@ _VERSION_NOTE = re.compile(
 )
 _TRIAL = re.compile(r"试行|暂行")
 _STATE = re.compile(r"^(?:中华人民共和国|中国共产党|中共中央|中央|中共|中国|党的)")
+_PLACE = re.compile(r"^[^省市县区州盟旗]{1,6}(?:省|自治区|市|自治州|县|区|盟|旗)+")
+_SHORTEST_LOCAL = 5
 _ABOUT = re.compile(r"^.{0,40}?关于(?=.{4,})")
 _PARTICLE = re.compile(r"的(?=[^的]{2,4}$)")
 _AFTER_LAW = frozenset("律规院官庭人治制学医警典理令案则定")
@@ -67,7 +70,7 @@ _PART_OF_CODE = re.compile(r"(?:第[一二三四五六七八九十]+编)?(?:总�
 
 
 class TitleMatch(NamedTuple):
-    """A work whose title fits: ``how`` is title, alias, derived, declared or similar."""
+    """A work whose title fits: ``how`` is title, alias, derived, local or similar."""
 
     work_id: int
     title: str
@@ -244,16 +247,23 @@ class TitleResolver:
         if record.kind is not Kind.REGULATION:
             return
         derived = _Known(record.work_id, record.title, DERIVED, "derived")
+        local = _Known(record.work_id, record.title, LOCAL, "local")
         for shorter in dict.fromkeys(_derived_keys(key)):
             for form in {shorter, _contract(shorter)}:
                 if form != key and _usable(form):
                     self._add(form, derived)
+                elsewhere = _PLACE.sub("", form)
+                if elsewhere != form and len(elsewhere) >= _SHORTEST_LOCAL and _usable(elsewhere):
+                    self._add(elsewhere, local)
 
     def _add_aliases(self) -> None:
         for key, (title, names) in _aliases().items():
-            held = [known for known in self._keys.get(key, ()) if known.work_id is not None]
             targets = [
-                known for known in held if self._kinds[known.work_id or 0] is Kind.REGULATION
+                known
+                for known in self._keys.get(key, ())
+                if known.work_id is not None
+                and known.score > LOCAL
+                and self._kinds[known.work_id] is Kind.REGULATION
             ]
             if not targets:
                 targets = [_Known(None, title, EXACT, "alias")]
@@ -282,13 +292,7 @@ class TitleResolver:
 
     def exact(self, text: str) -> list[TitleMatch]:
         """Return the works that this very name stands for, best first."""
-        known = self._lookup(text)
-        matches = [
-            TitleMatch(entry.work_id, entry.title, entry.score, entry.how)
-            for entry in known
-            if entry.work_id is not None
-        ]
-        return sorted(matches, key=_order)
+        return _held(self._lookup(text))
 
     def known_title(self, text: str) -> str | None:
         """Return the full title a name stands for, held or not; None if it is unknown."""
@@ -414,16 +418,9 @@ class TitleResolver:
                 at += 1
                 continue
             known = self._keys[key[at : at + size]]
-            works = tuple(
-                TitleMatch(entry.work_id, entry.title, entry.score, entry.how)
-                for entry in known
-                if entry.work_id is not None
-            )
             end = places[at + size - 1] + 1
             best = max(known, key=lambda entry: entry.score)
-            found.append(
-                TitleMention(places[at], end, best.title, tuple(sorted(works, key=_order)))
-            )
+            found.append(TitleMention(places[at], end, best.title, tuple(_held(known))))
             at += size
         return found
 
@@ -449,6 +446,16 @@ class TitleResolver:
             if (key := self._endings[match.work_id]).startswith(stem)
             and _PART_OF_CODE.fullmatch(key[len(stem) :])
         ]
+
+
+def _held(known: Iterable[_Known]) -> list[TitleMatch]:
+    """Return the works among what a key stands for, best first."""
+    matches = (
+        TitleMatch(entry.work_id, entry.title, entry.score, entry.how)
+        for entry in known
+        if entry.work_id is not None
+    )
+    return sorted(matches, key=_order)
 
 
 def _order(match: TitleMatch) -> tuple[float, int, str, int]:

@@ -217,9 +217,8 @@ def _diagram_text(blob: bytes) -> str:
         root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return ""
-    lines = (
-        "".join(map(str, point.itertext(_A + "t"))).strip() for point in root.iter(_DGM + "pt")
-    )
+    points = (map(str, point.itertext(_A + "t")) for point in root.iter(_DGM + "pt"))
+    lines = ("".join(words).strip() for words in points)
     return "\n".join(line for line in lines if line)
 
 

@@ -113,6 +113,8 @@ def _set_edges(columns: Sequence[Column], size: float) -> None:
             offset = column.left - known[-1].left
             if abs(offset) < 30 and column.right < known[-1].right + offset:
                 column.right = known[-1].right + offset
+        for line in column.lines:
+            line.left, line.right = column.left, column.right
         known.append(column)
         del known[:-12]
 

@@ -212,4 +212,5 @@ def _title(rows: Sequence[Sequence[str]]) -> str | None:
     if len(words) != 1 or len(rows) < 2 or len(rows[0]) < 2 or not rows[0][0]:
         return None
     text = "".join(words[0].split())
-    return text if len(text) in _TITLE_LENGTH and text[-1] not in "：:。；" else None
+    plain = not any(mark in text for mark in "：:。；")
+    return text if plain and len(text) in _TITLE_LENGTH else None

@@ -79,7 +79,7 @@ class CoarseRanker:
         index = faiss.index_factory(
             dimension, f"RR{width},IVF1,PQ{width // 4}x4fs", faiss.METRIC_INNER_PRODUCT
         )
-        inner = faiss.extract_index_ivf(index)
+        inner = faiss.downcast_index(index.index)
         inner.pq.cp.seed = _SEED
         inner.pq.cp.niter = 12
         index.train(sample)

@@ -170,7 +170,7 @@ class VectorFiles:
 
     def write_coarse(self, number: int, ranker: CoarseRanker) -> None:
         """Write the compressed index durably."""
-        data = ranker.save()
+        data = ranker.save().tobytes()
         self._write(self.path(number, "coarse.faiss"), lambda file: file.write(data))
 
     def read_coarse(self, entry: CoarseEntry, dimension: int) -> CoarseRanker:

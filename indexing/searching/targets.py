@@ -31,6 +31,7 @@ _FLOOR_EXPLICIT = 0.6
 _FLOOR_BARE_NUMBER = 0.8
 _FLOOR_TITLE = 0.86
 _LONGEST_TITLE_QUERY = 45
+_NOT_QUITE = frozenset({"similar", "local"})
 _WORD_HINTS = frozenset({HintKind.CURRENT, HintKind.NEWEST, HintKind.PREVIOUS})
 _BEFORE_AMENDMENT = re.compile(r"\s*(?:出台|施行|实施|生效|公布|通过)?(?:之前|以前|前)")
 _TITLE_END = re.compile(
@@ -224,7 +225,7 @@ def _versions(
         records.extend(choice.records)
         if choice.note and len(found.works) == 1:
             notes.append(choice.note)
-    if reference is not None and found.works and found.works[0].how == "similar":
+    if reference is not None and found.works and found.works[0].how in _NOT_QUITE:
         titles = "、".join(f"《{work.title}》" for work in found.works[:3])
         notes.append(f"没有名称完全相同的文件，按{titles}理解。")
     return _once(records), tuple(notes)

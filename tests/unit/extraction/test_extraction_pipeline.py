@@ -37,6 +37,32 @@ def test_extract_checks_parts_that_exceed_their_total() -> None:
     assert text[slice(*check.result)] == "10"
 
 
+def test_extract_checks_a_rate_against_its_base() -> None:
+    text = "全年立案132件，结案126件，结案率94.5%。"
+    (check,) = extract(text, doc_id="t").checks
+    assert not check.holds
+    assert "95.5%" in check.equation
+    assert text[slice(*check.result)] == "94.5"
+
+
+def test_extract_finds_the_total_past_a_rate() -> None:
+    text = "立案20件，同比增长5%，其中涉及甲类9件，乙类8件，丙类4件；结案18件。"
+    (check,) = extract(text, doc_id="t").checks
+    assert text[slice(*check.result)] == "20"
+    assert check.difference == -1
+
+
+def test_extract_takes_an_unannounced_list_for_parts_only_when_it_comes_near() -> None:
+    near = "共受理358件。接收来信来访358件，检举控告229件、申诉16件、批评建议38件、其他76件。"
+    far = "召开会议12次，开展检查3次、督导4次、约谈2次。"
+    assert [check.holds for check in extract(near, doc_id="t").checks] == [False]
+    assert extract(far, doc_id="t").checks == ()
+
+
+def test_extract_leaves_a_rate_without_its_base_unchecked() -> None:
+    assert extract("结案126件，结案率94.5%。", doc_id="t").checks == ()
+
+
 def test_extract_does_not_check_approximate_figures() -> None:
     text = "共处置问题线索10余件，其中谈话函询6件，初步核实5件。"
     assert extract(text, doc_id="t").checks == ()

@@ -102,7 +102,7 @@ CASE = """# 张某超标准接待案
 def _long_article() -> str:
     items = "\n\n".join(
         f"（{numeral}）第{numeral}类物品，由保管人逐件登记名称、数量、来源和存放地点，"
-        + f"每季度盘点一次，盘点记录由{word}部门留存备查，不得涂改、销毁或者隐匿。" * 2
+        + f"每季度盘点一次，盘点记录由{word}部门留存备查，不得涂改、销毁或者隐匿。" * 3
         for numeral, word in zip("一二三四五六七八九十", "办财审人事组宣统法信", strict=True)
     )
     return f"""# 临江市礼品登记规定

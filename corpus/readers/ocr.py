@@ -1,0 +1,5 @@
+"""placeholder"""
+from corpus.errors import MissingToolError
+class OcrEngine: ...
+def load_engine():
+    raise MissingToolError("x")

@@ -1,0 +1,352 @@
+"""PDF: the text layer by PDFium, tables by pdfplumber's geometry, scans by OCR.
+
+Page by page: characters, rulings and pictures are taken from a page, tables are cut out,
+and the page is closed again; only its runs of text are kept. When all pages are through,
+heads and feet are told by their repetition and paragraphs are put together across pages.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import (
+    DamagedDocumentError,
+    DocumentError,
+    EmptyDocumentError,
+    EncryptedDocumentError,
+    MissingToolError,
+)
+from corpus.models import ReadResult
+from corpus.readers.base import ReadOptions
+from corpus.readers.layout import Run
+from corpus.readers.limits import Deadline, check_blocks, check_bytes, check_chars, check_pages
+from corpus.readers.pdf_blocks import LaidPage, blocks_of
+from corpus.readers.pdf_chars import page_chars
+from corpus.readers.pdf_furniture import PageRuns, remove_furniture
+from corpus.readers.pdf_objects import page_objects
+from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
+from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
+from corpus.readers.pdf_tables import find_open_tables, find_ruled_tables, work_rulings
+
+if TYPE_CHECKING:
+    from corpus.readers.ocr import OcrEngine
+
+__all__ = ["PdfReader"]
+
+_log = logging.getLogger(__name__)
+
+_SECONDS_A_PAGE = 2.0
+_SECONDS_A_SCAN = 60.0
+_NO_OCR = "没有安装 OCR 组件（pip install 'jidian[ocr]'）"
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is kept of a page once it is closed."""
+
+    laid: LaidPage
+    width: float
+    height: float
+    wants_ocr: bool = False
+    doubtful: bool = False
+    """The text layer is a scan's, with misreadings: better read again where OCR is to be had."""
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Pages the user has to be told about."""
+
+    unread: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+
+
+class PdfReader:
+    """Reads PDF files with or without a text layer."""
+
+    formats: tuple[str, ...] = ("pdf",)
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def sniff(self, data: bytes, path: Path) -> float:
+        """Return 1 where the PDF mark stands among the first kilobyte."""
+        return 1.0 if b"%PDF-" in data[:1024] else 0.0
+
+    def read(self, data: bytes, path: Path, options: ReadOptions) -> ReadResult:
+        """Return the blocks of a PDF with page and box each.
+
+        Pages whose words can be had only from the picture go to OCR, one at a time.
+
+        Raises:
+            EncryptedDocumentError: it needs a password.
+            DamagedDocumentError: it cannot be opened.
+            DocumentLimitError: too many pages, or too slow.
+            EmptyDocumentError: nothing to read on any page.
+            MissingToolError: all pages need OCR, which is not installed or switched off.
+        """
+        check_bytes(data, path, options.limits)
+        document = _open(data, path)
+        try:
+            count = len(document)
+            check_pages(count, path, options.limits)
+            if count == 0:
+                raise EmptyDocumentError(f"PDF 没有页面：{path.name}", path=path)
+            return _read(document, count, path, options)
+        finally:
+            document.close()
+
+
+def _open(data: bytes, path: Path) -> Any:
+    """Return the opened document."""
+    import pypdfium2 as pdfium
+
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as exc:
+        reason = str(exc).lower()
+        if "password" in reason or "security" in reason:
+            raise EncryptedDocumentError(
+                f"文件设有密码，请解除密码后再导入：{path.name}", path=path
+            ) from exc
+        raise DamagedDocumentError(f"PDF 已损坏，打不开：{path.name}", path=path) from exc
+
+
+def _read(document: Any, count: int, path: Path, options: ReadOptions) -> ReadResult:
+    import pypdfium2.raw as raw
+
+    notes = _Notes()
+    deadline = Deadline(options.limits.timeout_s + _SECONDS_A_PAGE * count, path)
+    tagged = bool(raw.FPDFCatalog_IsTagged(document.raw))
+    pages: list[_Page] = []
+    chars = 0
+    for index in range(count):
+        page = _take_page(document, index, tagged, options, notes)
+        if page is not None:
+            pages.append(page)
+            chars += sum(len(run.text) for run in page.laid.runs)
+            check_chars(chars, path, options.limits)
+        deadline.check()
+    if not pages:
+        raise DamagedDocumentError(f"PDF 的页面都无法读取：{path.name}", path=path)
+    _recognise(document, pages, path, options, notes, deadline)
+    _strip_furniture(pages)
+    blocks, title = blocks_of([page.laid for page in pages])
+    if not any(block.text.strip() for block in blocks):
+        _raise_empty(path, notes, options)
+    check_blocks(blocks, path)
+    return ReadResult(
+        format="pdf",
+        blocks=tuple(blocks),
+        title=title,
+        warnings=tuple(_warnings(notes, options)),
+        pages=count,
+    )
+
+
+def _take_page(
+    document: Any, index: int, tagged: bool, options: ReadOptions, notes: _Notes
+) -> _Page | None:
+    """Return what is to be kept of a page, None for one that cannot be loaded."""
+    import pypdfium2 as pdfium
+
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        notes.broken.append(index + 1)
+        return None
+    try:
+        text_page = page.get_textpage()
+        try:
+            return _analyse(page, text_page, index + 1, tagged, options)
+        finally:
+            text_page.close()
+    except pdfium.PdfiumError:
+        notes.broken.append(index + 1)
+        return None
+    finally:
+        page.close()
+
+
+def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: ReadOptions) -> _Page:
+    chars = page_chars(page, text_page, tagged=tagged)
+    objects = page_objects(page)
+    report = judge_layer(chars, _covered(objects.images, chars.width, chars.height))
+    shown = Frame(chars.width, chars.height, 0, chars.rotation)
+    if options.ocr == "always" and report.layer is not Layer.EMPTY:
+        laid = LaidPage(number, shown, [])
+        return _Page(laid, chars.width, chars.height, wants_ocr=True)
+    if report.layer in (Layer.PICTURE, Layer.BAD):
+        laid = LaidPage(number, shown, [])
+        found = _Page(laid, chars.width, chars.height, wants_ocr=True)
+        found.doubtful = report.layer is Layer.BAD
+        return found
+    frame = straighten(chars)
+    drop_doubles(chars)
+    width, height = chars.width, chars.height
+    if frame.turn in (90, 270):
+        width, height = height, width
+    rulings = work_rulings(objects.rulings, frame)
+    tables = find_ruled_tables(chars, rulings, width, height)
+    runs, frame = stand_up(build_runs(chars), frame)
+    if not frame.vertical:
+        more, runs = find_open_tables(runs, rulings)
+        tables.extend(more)
+    else:
+        width, height = height, width
+    doubtful = report.invisible and any(is_nonsense(run) for run in runs)
+    laid = LaidPage(
+        number,
+        frame,
+        runs,
+        tables,
+        images=objects.images if frame.turn == 0 else [],
+        rulings=[(r.x0, r.x1, r.top) for r in rulings if r.level][:200],
+    )
+    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful)
+
+
+def _covered(
+    images: Sequence[tuple[float, float, float, float]], width: float, height: float
+) -> float:
+    """Return the share of a page that its pictures cover, overlaps counted twice."""
+    area = width * height
+    if area <= 0:
+        return 0.0
+    total = 0.0
+    for x0, top, x1, bottom in images:
+        across = min(x1, width) - max(x0, 0.0)
+        down = min(bottom, height) - max(top, 0.0)
+        if across > 0 and down > 0:
+            total += across * down
+    return min(1.0, total / area)
+
+
+def _recognise(
+    document: Any,
+    pages: Sequence[_Page],
+    path: Path,
+    options: ReadOptions,
+    notes: _Notes,
+    deadline: Deadline,
+) -> None:
+    """Put recognised text on the pages that want it, or note them down."""
+    wanting = [page for page in pages if page.wants_ocr]
+    if not wanting:
+        return
+    engine = _engine(options)
+    if engine is None:
+        for page in wanting:
+            _go_without(page, notes)
+        return
+    for done, page in enumerate(wanting):
+        options.progress(done, len(wanting))
+        deadline.extend(_SECONDS_A_SCAN)
+        _recognise_page(document, page, engine, notes)
+        deadline.check()
+    options.progress(len(wanting), len(wanting))
+
+
+def _engine(options: ReadOptions) -> OcrEngine | None:
+    """Return the OCR engine, None where there is none or it is switched off."""
+    if options.ocr == "never":
+        return None
+    from corpus.readers.ocr import load_engine
+
+    try:
+        return load_engine()
+    except MissingToolError:
+        return None
+
+
+def _go_without(page: _Page, notes: _Notes) -> None:
+    """Keep what can be kept of a page's text layer."""
+    if page.laid.runs:
+        page.laid.runs = [run for run in page.laid.runs if not is_nonsense(run)]
+        notes.doubtful.append(page.laid.number)
+    elif page.doubtful:
+        notes.garbled.append(page.laid.number)
+    else:
+        notes.unread.append(page.laid.number)
+
+
+def _recognise_page(document: Any, page: _Page, engine: OcrEngine, notes: _Notes) -> None:
+    from corpus.readers.ocr import recognise_page
+
+    number = page.laid.number
+    pdf_page = document[number - 1]
+    try:
+        found = recognise_page(engine, pdf_page)
+    except DocumentError:
+        raise
+    finally:
+        pdf_page.close()
+    if page.laid.runs and _worse(found.runs, page.laid.runs):
+        page.laid.runs = [run for run in page.laid.runs if not is_nonsense(run)]
+        return
+    notes.recognised.append(number)
+    page.laid = LaidPage(number, found.frame, found.runs, found.tables)
+    page.width, page.height = found.width, found.height
+
+
+def _worse(new: Sequence[Run], old: Sequence[Run]) -> bool:
+    """Tell whether recognition has brought less than the text layer had."""
+    fresh, held = "".join(run.text for run in new), "".join(run.text for run in old)
+    if len(fresh) < 0.6 * len(held):
+        return True
+    return text_quality(fresh) < text_quality(held) - 0.1
+
+
+def _strip_furniture(pages: Sequence[_Page]) -> None:
+    """Take heads, feet and page numbers off the pages."""
+    outlines = [
+        PageRuns(page.laid.number, page.width, page.height, page.laid.runs) for page in pages
+    ]
+    remove_furniture(outlines)
+    for page, outline in zip(pages, outlines, strict=True):
+        page.laid.runs = outline.runs
+
+
+def _raise_empty(path: Path, notes: _Notes, options: ReadOptions) -> None:
+    """Raise what fits a PDF without a word."""
+    if (notes.unread or notes.garbled) and not notes.recognised:
+        why = "按设置未启用 OCR" if options.ocr == "never" else _NO_OCR
+        raise MissingToolError(
+            f"文件是扫描件或文字层不可用，需要 OCR 才能读取；{why}：{path.name}", path=path
+        )
+    raise EmptyDocumentError(f"PDF 中没有可读的文字：{path.name}", path=path)
+
+
+def _warnings(notes: _Notes, options: ReadOptions) -> list[str]:
+    why = "按设置未启用 OCR" if options.ocr == "never" else _NO_OCR
+    found: list[str] = []
+    if notes.unread:
+        found.append(f"第 {_ranges(notes.unread)} 页是图片，未能识别：{why}")
+    if notes.garbled:
+        found.append(f"第 {_ranges(notes.garbled)} 页的文字层是乱码，已略去，需要 OCR：{why}")
+    if notes.doubtful:
+        found.append(f"第 {_ranges(notes.doubtful)} 页的文字层由他人识别，有误认，请核对原件")
+    if notes.broken:
+        found.append(f"第 {_ranges(notes.broken)} 页损坏，未能读取")
+    if notes.recognised:
+        found.append(f"第 {_ranges(notes.recognised)} 页由 OCR 识别，引用前请核对原件")
+    return found
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return page numbers in short: 1、3-5."""
+    parts: list[str] = []
+    start = last = None
+    for number in [*sorted(set(numbers)), None]:
+        if start is None or last is None:
+            start = last = number
+        elif number is not None and number == last + 1:
+            last = number
+        else:
+            parts.append(str(start) if start == last else f"{start}-{last}")
+            start = last = number
+    return "、".join(parts)

@@ -1,0 +1,356 @@
+"""Pages laid out to blocks: paragraphs, headings, title, footnotes, tables over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.models import Block, BlockLabel, SourceRef, Table
+from corpus.readers.layout import Line, Run, columns
+from corpus.readers.pdf_paragraphs import Column, Part, Stats, build_paragraphs, measure
+from corpus.readers.pdf_runs import Frame
+from corpus.readers.pdf_tables import FoundTable
+from corpus.readers.titles import TitleLine, pick_title
+
+__all__ = ["LaidPage", "blocks_of"]
+
+_TABLE_SIGN = "\uf8ff"
+_HEAD = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}([编篇章节])(?:[\s\u3000]|$)")
+_CAPTION = re.compile(r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\d一二三四五六七八九十]{1,3}", re.IGNORECASE)
+_CONTINUED = re.compile(r"^[（(]?\s*(?:续表?|接上表|表\s*[\d.-]+\s*[（(]?续[)）]?)")
+_ENDS_SENTENCE = re.compile(r"[。；;，,、：:！!]$")
+_NOTE_MARK = re.compile(
+    r"^(?:[①-⑳*＊†‡※]|\[\d{1,2}\]|\d{1,2}\s|注\s*\d*[：:.]|[(（]?(?:收稿|修回|收修改稿|收到|录用)日期"
+    r"|基金项目|作者简介|作者单位|通[讯信]作者|责任编辑)"
+)
+_NOTE_FACT = re.compile(r"(?:收稿|修回|收修改稿|录用)日期|基金项目|作者简介|通[讯信]作者")
+_SECTION_LEVEL = {"编": 1, "篇": 1, "章": 2, "节": 3}
+_HEADING_LENGTH = 48
+
+
+@dataclass(slots=True)
+class LaidPage:
+    """A page ready to be laid out."""
+
+    number: int
+    frame: Frame
+    runs: list[Run]
+    tables: list[FoundTable] = field(default_factory=list)
+    images: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rulings: list[tuple[float, float, float]] = field(default_factory=list)
+    """x0, x1 and height of level rulings, for footnotes."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """A paragraph or table in its place."""
+
+    page: int
+    part: Part | None = None
+    table: FoundTable | None = None
+    note: bool = False
+    joined: list[tuple[int, FoundTable]] = field(default_factory=list)
+    inferred: list[tuple[int, int]] = field(default_factory=list)
+
+
+def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
+    """Return the blocks of a document and its title.
+
+    Args:
+        pages: in order, heads and feet removed.
+    """
+    laid: list[tuple[LaidPage, Column | None, FoundTable | None]] = []
+    for page in pages:
+        laid.extend(_lay_out(page))
+    stats = measure([column for _, column, _ in laid if column is not None])
+    items: list[_Item] = []
+    open_part: Part | None = None
+    for page, column, table in laid:
+        if table is not None:
+            _place_table(items, page.number, table)
+            continue
+        if column is None:
+            continue
+        body, notes = _split_notes(column, page, stats)
+        for part in build_paragraphs(body, stats, open_part) if body.lines else []:
+            items.append(_Item(part.first.page, part=part))
+            open_part = part
+        for part in build_paragraphs(notes, stats, None) if notes.lines else []:
+            items.append(_Item(part.first.page, part=part, note=True))
+    frames = {page.number: page.frame for page in pages}
+    title_items, title = _find_title(items, stats)
+    return _to_blocks(items, title_items, title, stats, frames), title
+
+
+def _lay_out(page: LaidPage) -> list[tuple[LaidPage, Column | None, FoundTable | None]]:
+    """Return the columns and tables of a page in reading order."""
+    signs = [
+        Run(f"{_TABLE_SIGN}{number}", *table.box, size=table.size or 10.0)
+        for number, table in enumerate(page.tables)
+    ]
+    found: list[tuple[LaidPage, Column | None, FoundTable | None]] = []
+    for lines in columns([*page.runs, *signs], page.number):
+        stretch: list[Line] = []
+        for line in lines:
+            if not line.text.startswith(_TABLE_SIGN):
+                stretch.append(_without_sign(line))
+                continue
+            if stretch:
+                found.append((page, Column(page.number, stretch, pictures=page.images), None))
+                stretch = []
+            for sign in re.findall(_TABLE_SIGN + r"(\d+)", line.text):
+                found.append((page, None, page.tables[int(sign)]))
+            rest = re.sub(_TABLE_SIGN + r"\d+\s*", "", line.text).strip()
+            if rest:
+                stretch.append(_with_text(line, rest))
+        if stretch:
+            found.append((page, Column(page.number, stretch, pictures=page.images), None))
+    return found
+
+
+def _without_sign(line: Line) -> Line:
+    return line if _TABLE_SIGN not in line.text else _with_text(
+        line, re.sub(_TABLE_SIGN + r"\d+\s*", "", line.text).strip()
+    )
+
+
+def _with_text(line: Line, text: str) -> Line:
+    line.text = text
+    return line
+
+
+def _split_notes(column: Column, page: LaidPage, stats: Stats) -> tuple[Column, Column]:
+    """Return a column without its footnotes, and the footnotes.
+
+    They stand last, are set smaller than the text, and begin with a mark or below a short
+    rule.
+    """
+    lines = column.lines
+    start = len(lines)
+    while start > 0 and lines[start - 1].size < 0.94 * stats.size:
+        start -= 1
+    if start == len(lines) or (start == 0 and not _NOTE_FACT.search(lines[0].text)):
+        return column, _like(column, [])
+    first = lines[start]
+    ruled = any(
+        first.top - 2.2 * first.size < y <= first.top + 2
+        and x0 >= column.left - 12
+        and 30 < x1 - x0 < 0.6 * (column.right - column.left)
+        for x0, x1, y in page.rulings
+    )
+    apart = start == 0 or first.top - lines[start - 1].bottom > 0.8 * first.size
+    if ruled or (apart and _NOTE_MARK.match(first.text)):
+        return _like(column, lines[:start]), _like(column, lines[start:])
+    return column, _like(column, [])
+
+
+def _like(column: Column, lines: list[Line]) -> Column:
+    return Column(column.page, lines, column.left, column.right, column.pitch, column.pictures)
+
+
+def _place_table(items: list[_Item], page: int, table: FoundTable) -> None:
+    """Add a table, or its rows to the table on the page before that it goes on with."""
+    last = items[-1] if items else None
+    between: _Item | None = None
+    if last is not None and last.part is not None and _CONTINUED.match(last.part.text):
+        between, last = last, items[-2] if len(items) > 1 else None
+    if last is not None and last.note and len(items) > 1:
+        last = next((item for item in reversed(items) if not item.note), None)
+    if last is None or last.table is None or not _goes_on(last, page, table):
+        items.append(_Item(page, table=table))
+        return
+    if between is not None:
+        items.remove(between)
+    above = last.table
+    rows = list(table.table.rows)
+    head = above.table.header_rows
+    if head and [_squeezed(r) for r in rows[:head]] == [
+        _squeezed(r) for r in above.table.rows[:head]
+    ]:
+        rows = rows[head:]
+    _fill_down(last, above, rows)
+    merged = Table(
+        above.table.rows + tuple(rows), above.table.header_rows, tuple(last.inferred)
+    )
+    last.joined.append((page, table))
+    last.table = FoundTable(above.box, above.edges, merged, above.merged_down, above.size)
+
+
+def _goes_on(last: _Item, page: int, table: FoundTable) -> bool:
+    """Tell whether a table is the rest of the one before: next page, same columns."""
+    above = last.table
+    last_page = last.joined[-1][0] if last.joined else last.page
+    if above is None or page != last_page + 1 or len(above.edges) != len(table.edges):
+        return False
+    shift = table.edges[0] - above.edges[0]
+    return abs(shift) < 40 and all(
+        abs(b - a - shift) <= 6.0 for a, b in zip(above.edges, table.edges, strict=True)
+    )
+
+
+def _squeezed(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple(re.sub(r"\s", "", cell) for cell in row)
+
+
+def _fill_down(last: _Item, above: FoundTable, rows: list[tuple[str, ...]]) -> None:
+    """Repeat the labels of cells that a page break cuts, marked as inferred.
+
+    The first row on the new page has no label where the cell above reached over several
+    rows: the label is that of the cell above.
+    """
+    if not rows or not above.merged_down:
+        return
+    first = list(rows[0])
+    if not any(first):
+        return
+    offset = len(above.table.rows)
+    for column, cell in enumerate(first):
+        if cell:
+            break
+        merged = [row for row, c in above.merged_down if c == column]
+        if not merged:
+            continue
+        label = above.table.rows[max(merged)][column]
+        if label and not any(r[column] for r in above.table.rows[max(merged) + 1 :]):
+            first[column] = label
+            last.inferred.append((offset, column))
+    rows[0] = tuple(first)
+
+
+def _find_title(items: Sequence[_Item], stats: Stats) -> tuple[set[int], str | None]:
+    """Return the numbers of the items that are the title, and the title."""
+    if not items:
+        return set(), None
+    first_page = next((item.page for item in items if item.part is not None), 0)
+    head: list[TitleLine] = []
+    for number, item in enumerate(items[:30]):
+        if item.part is None or item.note or item.page > first_page + 1:
+            continue
+        line = item.part.first
+        previous = items[number - 1].part if number else None
+        gap = (line.top - previous.last.bottom) / line.size if previous else 0.0
+        head.append(
+            TitleLine(
+                text=item.part.text,
+                size=line.size,
+                centred=line.centred,
+                order=number,
+                bold=line.bold,
+                gap=gap if previous and previous.last.page == line.page else 9.0,
+            )
+        )
+    chosen = pick_title(head, stats.size)
+    if not chosen:
+        return set(), None
+    parts = [items[number].part for number in chosen]
+    text = ""
+    for part in parts:
+        if part is not None:
+            glue = " " if text and text[-1].isascii() and part.text[:1].isascii() else ""
+            text += glue + _tidy(part.text)
+    return set(chosen), text
+
+
+def _tidy(text: str) -> str:
+    """Return a title without spaces between wide characters."""
+    return re.sub(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])", "", text.strip())
+
+
+def _to_blocks(
+    items: Sequence[_Item],
+    title_items: set[int],
+    title: str | None,
+    stats: Stats,
+    frames: dict[int, Frame],
+) -> list[Block]:
+    """Return the blocks of items in order."""
+    blocks: list[Block] = []
+    sizes = sorted(
+        {
+            round(item.part.first.size)
+            for item in items
+            if item.part is not None and _is_heading(item.part, stats)
+        },
+        reverse=True,
+    )
+    for number, item in enumerate(items):
+        if item.table is not None:
+            blocks.append(_table_block(item, frames))
+        elif item.part is not None and number in title_items:
+            if title is not None and number == min(title_items):
+                source = _source(item.part, frames)
+                blocks.append(Block(BlockLabel.TITLE, title, source=source))
+        elif item.part is not None:
+            blocks.append(_part_block(item, stats, sizes, frames))
+    return blocks
+
+
+def _part_block(
+    item: _Item, stats: Stats, sizes: Sequence[int], frames: dict[int, Frame]
+) -> Block:
+    part = item.part
+    assert part is not None  # noqa: S101 - the caller has looked
+    label, level = BlockLabel.PARAGRAPH, None
+    if item.note:
+        label = BlockLabel.FOOTNOTE
+    elif _is_heading(part, stats):
+        label = BlockLabel.HEADING
+        match = _HEAD.match(part.text)
+        level = (
+            _SECTION_LEVEL[match.group(1)]
+            if match
+            else min(6, 1 + sizes.index(round(part.first.size)))
+        )
+    elif _CAPTION.match(part.text) and len(part.text) < 60 and len(part.lines) <= 2:
+        label = BlockLabel.CAPTION
+    confidences = [line.confidence for line in part.lines if line.confidence is not None]
+    return Block(
+        label,
+        _leaders_shortened(part.text),
+        level=level,
+        source=_source(part, frames),
+        confidence=round(min(confidences), 3) if confidences else None,
+    )
+
+
+def _is_heading(part: Part, stats: Stats) -> bool:
+    """Tell whether a paragraph is a heading: worded as one, or set apart and short."""
+    line, text = part.first, part.text
+    if len(part.lines) > 3 or len(text) > _HEADING_LENGTH or part.own:
+        return False
+    if _HEAD.match(text) and len(text) <= 40 and not _ENDS_SENTENCE.search(text):
+        return True
+    if len(text) < 2 or _ENDS_SENTENCE.search(text) or _CAPTION.match(text):
+        return False
+    if not re.search(r"[\u3400-\u9fffA-Za-z]", text):
+        return False
+    return line.size >= 1.12 * stats.size or (
+        line.bold and (line.centred or line.x1 < line.right - 3 * line.size)
+    )
+
+
+def _leaders_shortened(text: str) -> str:
+    """Return a line of a table of contents with its row of dots made one ellipsis."""
+    return re.sub(r"\s*(?:[.．·•…⋯‥]\s*){5,}", "……", text)
+
+
+def _source(part: Part, frames: dict[int, Frame]) -> SourceRef:
+    """Return page and box of a paragraph: of its part on the page where it begins."""
+    page = part.first.page
+    here = [line for line in part.lines if line.page == page and line.left == part.first.left]
+    box = (
+        min(line.x0 for line in here),
+        min(line.top for line in here),
+        max(line.x1 for line in here),
+        max(line.bottom for line in here),
+    )
+    return SourceRef(page=page, bbox=frames[page].shown(box))
+
+
+def _table_block(item: _Item, frames: dict[int, Frame]) -> Block:
+    assert item.table is not None  # noqa: S101 - the caller has looked
+    table = item.table.table
+    text = "\n".join("\t".join(row) for row in table.rows)
+    source = SourceRef(page=item.page, bbox=frames[item.page].shown(item.table.box))
+    return Block(BlockLabel.TABLE, text, table=table, source=source)
