@@ -14,6 +14,7 @@ __all__ = ["text_checks"]
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _PARTS = re.compile(r"其中|分别(?:为|是)|包括")
 _SEPARATOR = re.compile(r"[、，,]")
+_CHANGE = re.compile("[增减]加?|上升|下降|[多少]")
 _MOST_BETWEEN = 18
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
@@ -33,20 +34,23 @@ def text_checks(text: str, facts: Sequence[Fact]) -> Iterator[Check]:
             parts = _enumeration(text, inside[at + 1 :])
             between = text[inside[at].end : inside[at + 1].start]
             announced = bool(_PARTS.search(between))
-            total = _total(inside[: at + 1], parts) if announced else inside[at]
+            total = _total(text, inside[: at + 1], parts) if announced else inside[at]
             check = _sum(text, total, parts, announced)
             if check is not None:
                 yield check
             at += len(parts) if check is not None else 1
 
 
-def _total(before: Sequence[Fact], parts: Sequence[Fact]) -> Fact:
+def _total(text: str, before: Sequence[Fact], parts: Sequence[Fact]) -> Fact:
     """Return what the parts are parts of: the last figure of their unit before them.
 
-    A rate may stand between (立案176件，同比增长16.6%，其中…).
+    A rate or a change may stand between (立案176件，比上年增加25件，其中…).
     """
-    same = [fact for fact in before if fact.unit == parts[0].unit]
-    return same[-1] if same else before[-1]
+    same = [fact for fact in before if fact.unit == parts[0].unit] or [before[-1]]
+    computed = sum(part.value for part in parts)
+    fitting = [fact for fact in same if fact.value == computed]
+    changes = [f for f in same if _CHANGE.search(text[max(0, f.start - 6) : f.start])]
+    return (fitting or [f for f in same if f not in changes] or same)[-1]
 
 
 def _enumeration(text: str, facts: Sequence[Fact]) -> list[Fact]:

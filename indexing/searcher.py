@@ -9,6 +9,7 @@ Requests share nothing but caches; a `Searcher` serves any number of threads.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -93,7 +94,7 @@ class Searcher:
     def __init__(self, collection: Collection, options: RankingOptions | None = None) -> None:
         self._collection = collection
         self._options = options or RankingOptions()
-        self._catalogs = CatalogCache(collection.store, self._declared_names)
+        self._catalogs = CatalogCache(collection.store, self._generation, self._declared_names)
         self._presenter = Presenter(collection.store)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
@@ -108,6 +109,11 @@ class Searcher:
     def catalog(self) -> Catalog:
         """Return the documents of the collection as it is now."""
         return self._catalogs.get()
+
+    def _generation(self) -> int:
+        """Return the generation that the indexes mirror: what they do not know is not found."""
+        manifest = self._collection.manifest
+        return manifest.generation if manifest is not None else self._collection.store.generation
 
     def _declared_names(self) -> dict[str, set[str]]:
         """Return the short names that texts of the collection declare (以下简称《…》)."""
@@ -130,7 +136,7 @@ class Searcher:
         plan = self._plan(request)
         ranking = self._rank(plan)
         hits = self._page(plan, ranking.candidates[request.offset :][: request.top_k], request)
-        records = [plan.catalog.by_id[c.document_id] for c in ranking.candidates]
+        counts = Counter(candidate.document_id for candidate in ranking.candidates)
         nearest: list[str] = []
         if not ranking.candidates:
             ranking.notes.append("没有找到相符的内容。")
@@ -144,7 +150,7 @@ class Searcher:
             offset=request.offset,
             mode=request.mode,
             as_of=plan.on,
-            facets=count_facets(records, lambda record: plan.catalog.status(record, plan.on)),
+            facets=count_facets(counts, plan.catalog.facet_rows(plan.on)),
             notes=[*plan.parsed.notes, *ranking.notes],
             nearest_titles=nearest,
         )

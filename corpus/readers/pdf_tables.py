@@ -18,7 +18,16 @@ from corpus.readers.pdf_chars import PageChars
 from corpus.readers.pdf_objects import Ruling
 from corpus.readers.pdf_runs import Frame, build_runs
 
-__all__ = ["FoundTable", "find_open_tables", "find_ruled_tables", "may_hold_table", "work_rulings"]
+__all__ = [
+    "FoundTable",
+    "Grid",
+    "find_open_tables",
+    "find_ruled_tables",
+    "may_hold_table",
+    "ruled_grids",
+    "table_from_runs",
+    "work_rulings",
+]
 
 _SNAP = 2.5
 """Points within which rulings count as one line."""
@@ -41,7 +50,7 @@ class FoundTable:
 
 
 @dataclass(slots=True)
-class _Grid:
+class Grid:
     """Cells of a table by row and column, with their reach."""
 
     xs: list[float]
@@ -118,17 +127,57 @@ def find_ruled_tables(
         width: of the straightened page, in points.
         height: of the straightened page, in points.
     """
-    if not may_hold_table(rulings) or len(rulings) > _MAX_RULINGS:
-        return []
     found: list[FoundTable] = []
-    for cells in _cell_groups(rulings, width, height):
-        grid = _grid(cells, rulings)
-        if grid is None or not len(chars):
-            continue
-        table = _fill(chars, grid)
+    for grid in ruled_grids(rulings, width, height):
+        table = _fill(chars, grid) if len(chars) else None
         if table is not None:
             found.append(table)
     return found
+
+
+def ruled_grids(rulings: Sequence[Ruling], width: float, height: float) -> list[Grid]:
+    """Return the grids that rulings make on a page of this size, in points."""
+    if not may_hold_table(rulings) or len(rulings) > _MAX_RULINGS:
+        return []
+    grids = (_grid(cells, rulings) for cells in _cell_groups(rulings, width, height))
+    return [grid for grid in grids if grid is not None]
+
+
+def table_from_runs(runs: Sequence[Run], grid: Grid) -> tuple[FoundTable | None, list[Run]]:
+    """Return the table that recognised lines make in a grid, and the lines outside of it."""
+    owner = _cell_lookup(grid)
+    spans = _spans(grid)
+    members: dict[tuple[int, int], list[Run]] = {}
+    rest: list[Run] = []
+    for run in runs:
+        key = owner((run.x0 + run.x1) / 2, run.middle)
+        if key is None:
+            rest.append(run)
+        else:
+            members.setdefault(key, []).append(run)
+    if len(members) < 2:
+        return None, list(runs)
+    texts = {
+        key: cell_text(cell, grid.xs[min(key[1] + spans[key][1], len(grid.xs) - 1)])
+        for key, cell in members.items()
+    }
+    height, width = len(grid.ys) - 1, len(grid.xs) - 1
+    body = tuple(tuple(texts.get((r, c), "") for c in range(width)) for r in range(height))
+    box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    down = frozenset(key for key, (reach, _) in spans.items() if reach > 1)
+    table = Table(body, header_rows=_header_rows(spans))
+    sizes = sorted(run.size for cell in members.values() for run in cell)
+    return FoundTable(box, tuple(grid.xs), table, down, sizes[len(sizes) // 2]), rest
+
+
+def _spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return over how many rows and columns each cell reaches, by its first place."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for cell in grid.cells:
+        row, column = _nearest(grid.ys, cell[1]), _nearest(grid.xs, cell[0])
+        down, across = _nearest(grid.ys, cell[3]) - row, _nearest(grid.xs, cell[2]) - column
+        spans[row, column] = (down, across)
+    return spans
 
 
 def _cell_groups(
@@ -199,7 +248,7 @@ def _open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
 
 def _grid(
     cells: Sequence[tuple[float, float, float, float]], rulings: Sequence[Ruling]
-) -> _Grid | None:
+) -> Grid | None:
     """Return the lines of a table's grid, None for what is a frame and no table."""
     xs = _clusters([cell[0] for cell in cells] + [cell[2] for cell in cells])
     ys = _clusters([cell[1] for cell in cells] + [cell[3] for cell in cells])
@@ -211,7 +260,7 @@ def _grid(
         for r in rulings
     ):
         return None  # the shaded head of a table with level rules only
-    return _Grid(xs, ys, list(cells))
+    return Grid(xs, ys, list(cells))
 
 
 def _clusters(values: Sequence[float]) -> list[float]:
@@ -229,17 +278,11 @@ def _nearest(lines: Sequence[float], value: float) -> int:
     return min(range(len(lines)), key=lambda i: abs(lines[i] - value))
 
 
-def _fill(chars: PageChars, grid: _Grid) -> FoundTable | None:
+def _fill(chars: PageChars, grid: Grid) -> FoundTable | None:
     """Give each cell its characters; a table with text in one cell only is none."""
     members: dict[tuple[int, int], list[int]] = {}
     owner = _cell_lookup(grid)
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    for cell in grid.cells:
-        row, column = _nearest(grid.ys, cell[1]), _nearest(grid.xs, cell[0])
-        spans[row, column] = (
-            _nearest(grid.ys, cell[3]) - row,
-            _nearest(grid.xs, cell[2]) - column,
-        )
+    spans = _spans(grid)
     boxes = chars.boxes
     middle_x = ((boxes[:, 0] + boxes[:, 2]) / 2).tolist()
     middle_y = ((boxes[:, 1] + boxes[:, 3]) / 2).tolist()
@@ -275,7 +318,7 @@ def _fill(chars: PageChars, grid: _Grid) -> FoundTable | None:
     )
 
 
-def _cell_lookup(grid: _Grid) -> Any:
+def _cell_lookup(grid: Grid) -> Any:
     """Return a function from a point to the first grid place of the cell it lies in."""
     import bisect
 

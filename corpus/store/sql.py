@@ -235,16 +235,15 @@ class SqlStore:
         self, chunk_ids: Iterable[int]
     ) -> Mapping[int, tuple[int, int, str | None, int]]:
         """Return (document_id, seq, article, part) of the chunks that exist among these."""
-        wanted = list(dict.fromkeys(chunk_ids))
-        c = t.chunks.c
-        columns = select(c.id, c.document_id, c.seq, c.article, c.part)
-        found: dict[int, tuple[int, int, str | None, int]] = {}
+        # Every search asks for hundreds: whole numbers in the text of the statement cost a
+        # fraction of as many bound values.
+        wanted = ",".join(str(int(chunk_id)) for chunk_id in chunk_ids)
+        if not wanted:
+            return {}
+        statement = f"SELECT id, document_id, seq, article, part FROM chunks WHERE id IN ({wanted})"
         with self._reading() as connection:
-            for start in range(0, len(wanted), _IDS_PER_QUERY):
-                condition = c.id.in_(wanted[start : start + _IDS_PER_QUERY])
-                for row in connection.execute(columns.where(condition)):
-                    found[row[0]] = (row[1], row[2], row[3], row[4])
-        return found
+            rows = connection.exec_driver_sql(statement).all()
+        return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
     def iter_chunks(self, document_ids: Iterable[int] | None = None) -> Iterator[ChunkRecord]:
         """Yield chunks in id order, of these documents or of all.

@@ -16,7 +16,7 @@ from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Status
 from corpus.normalize import fold
 from corpus.versions import Timeline, version_date
-from indexing.searching.facets import facet_value
+from indexing.searching.facets import FACETS, FacetRow, facet_value
 from indexing.titles import TitleMatch, TitleResolver, title_key
 from indexing.types import DocumentFilter
 
@@ -130,6 +130,16 @@ class Catalog:
         """Return the status of a regulation on a date; None for what has no validity."""
         return self.statuses(on)[record.id] if record.kind is Kind.REGULATION else None
 
+    def facet_rows(self, on: date) -> Mapping[int, FacetRow]:
+        """Return each document's values of the facets on a date."""
+        return self._statuses.get(("facets", on), lambda: self._facet_rows_on(on))
+
+    def _facet_rows_on(self, on: date) -> Mapping[int, FacetRow]:
+        return {
+            record.id: tuple(facet_value(name, record, self.status(record, on)) for name in FACETS)
+            for record in self.documents
+        }
+
     def current(self, on: date) -> frozenset[int]:
         """Return the documents that stand for their works on a date.
 
@@ -226,17 +236,29 @@ def may_see(record: DocumentRecord, audience: frozenset[str] | None) -> bool:
 
 
 class CatalogCache:
-    """The catalog of a store's present generation, made once and shared by threads."""
+    """The catalog of a store's present generation, made once and shared by threads.
 
-    def __init__(self, store: DocumentStore, declared: DeclaredNames | None = None) -> None:
+    Args:
+        store: the documents.
+        generation: returns the generation wanted; None asks the store.
+        declared: see `Catalog`.
+    """
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        generation: Callable[[], int] | None = None,
+        declared: DeclaredNames | None = None,
+    ) -> None:
         self._store = store
+        self._generation = generation or (lambda: store.generation)
         self._declared = declared
         self._lock = threading.Lock()
         self._catalog: Catalog | None = None
 
     def get(self) -> Catalog:
         """Return the catalog of the store as it is now."""
-        generation = self._store.generation
+        generation = self._generation()
         catalog = self._catalog
         if catalog is not None and catalog.generation == generation:
             return catalog

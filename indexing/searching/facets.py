@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 
 from corpus.models import DocumentRecord, Status
 from indexing.searching.models import Facet, FacetValue
 
-__all__ = ["FACETS", "count_facets", "facet_value"]
+__all__ = ["FACETS", "FacetRow", "count_facets", "facet_value"]
 
 FACETS = ("kind", "level", "issuer", "year", "status")
 _MAX_VALUES = 20
+
+FacetRow = tuple[str | None, ...]
+"""A document's value of each facet, in the order of `FACETS`."""
 
 
 def facet_value(name: str, record: DocumentRecord, status: Status | None) -> str | None:
@@ -36,29 +38,28 @@ def version_year(record: DocumentRecord) -> str | None:
     return None
 
 
-def count_facets(
-    documents: Iterable[DocumentRecord], status_of: Callable[[DocumentRecord], Status | None]
-) -> list[Facet]:
-    """Return the facets of hits, given the document of each hit (repeated as hits are).
+def count_facets(counts: Mapping[int, int], values: Mapping[int, FacetRow]) -> list[Facet]:
+    """Return the facets of hits.
+
+    Args:
+        counts: hits by document id.
+        values: of each document, its value of each of `FACETS`.
 
     Values come by count, then by name; years newest first.
     """
-    records = list(documents)
-    per_document = Counter(record.id for record in records)
-    by_id = {record.id: record for record in records}
     facets = []
-    for name in FACETS:
-        counts: Counter[str] = Counter()
-        for document_id, count in per_document.items():
-            value = facet_value(name, by_id[document_id], status_of(by_id[document_id]))
+    for at, name in enumerate(FACETS):
+        found: dict[str, int] = {}
+        for document_id, count in counts.items():
+            value = values[document_id][at]
             if value:
-                counts[value] += count
-        if not counts:
+                found[value] = found.get(value, 0) + count
+        if not found:
             continue
         if name == "year":
-            ordered = sorted(counts.items(), reverse=True)
+            ordered = sorted(found.items(), reverse=True)
         else:
-            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        values = [FacetValue(value=value, count=count) for value, count in ordered[:_MAX_VALUES]]
-        facets.append(Facet(name=name, values=values))
+            ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        listed = [FacetValue(value=value, count=count) for value, count in ordered[:_MAX_VALUES]]
+        facets.append(Facet(name=name, values=listed))
     return facets

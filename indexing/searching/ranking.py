@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexing.fusion import rrf
@@ -77,7 +77,7 @@ class Run:
         return self.dense[0].score if self.dense else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An article or a section that may become a hit; ``others`` more chunks lie behind it.
 
@@ -146,7 +146,8 @@ def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
 
 def chunk_keys(store: DocumentStore, chunk_ids: Iterable[int]) -> Mapping[int, ChunkKey]:
     """Return document, article and part of the chunks that exist."""
-    return {chunk_id: ChunkKey(*key) for chunk_id, key in store.chunk_keys(chunk_ids).items()}
+    keys = store.chunk_keys(chunk_ids)
+    return {chunk_id: ChunkKey._make(key) for chunk_id, key in keys.items()}
 
 
 def merge_chunks(
@@ -194,12 +195,9 @@ def merge_chunks(
                 hit.chunk_id, key.document_id, key.article, hit.score, keyword_rank, dense_rank
             )
         else:
-            merged[group] = replace(
-                known,
-                keyword_rank=_better(known.keyword_rank, keyword_rank),
-                dense_rank=_better(known.dense_rank, dense_rank),
-                others=known.others + 1,
-            )
+            known.keyword_rank = _better(known.keyword_rank, keyword_rank)
+            known.dense_rank = _better(known.dense_rank, dense_rank)
+            known.others += 1
     return list(merged.values())
 
 

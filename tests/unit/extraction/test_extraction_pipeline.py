@@ -52,6 +52,12 @@ def test_extract_finds_the_total_past_a_rate() -> None:
     assert check.difference == -1
 
 
+def test_extract_does_not_take_a_change_for_the_total() -> None:
+    text = "受理412件，较上年增加47件，其中检举268件、申诉21件、建议44件、其他80件。"
+    (check,) = extract(text, doc_id="t").checks
+    assert text[slice(*check.result)] == "412"
+
+
 def test_extract_takes_an_unannounced_list_for_parts_only_when_it_comes_near() -> None:
     near = "共受理358件。接收来信来访358件，检举控告229件、申诉16件、批评建议38件、其他76件。"
     far = "召开会议12次，开展检查3次、督导4次、约谈2次。"

@@ -1,0 +1,67 @@
+"""Tables on scans: rulings by OpenCV, the grid by the same geometry as in a PDF."""
+
+from __future__ import annotations
+
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.readers.layout import Run
+from corpus.readers.pdf_objects import Ruling
+from corpus.readers.pdf_tables import FoundTable, table_from_runs, ruled_grids
+
+__all__ = ["find_scanned_tables"]
+
+_SHORTEST = 24.0
+"""Points below which a dark line is a stroke of a character."""
+
+
+def find_scanned_tables(
+    image: npt.NDArray[np.uint8], runs: list[Run], scale: float
+) -> tuple[list[FoundTable], list[Run]]:
+    """Return the ruled tables of a scan, and the runs that are in none.
+
+    Args:
+        image: the page upright, (height, width, 3).
+        runs: recognised lines in points.
+        scale: pixels a point.
+    """
+    rulings = _rulings(image, scale)
+    height, width = image.shape[0] / scale, image.shape[1] / scale
+    tables: list[FoundTable] = []
+    for grid in ruled_grids(rulings, width, height):
+        table, rest = table_from_runs(runs, grid)
+        if table is not None:
+            tables.append(table)
+            runs = rest
+    return tables, runs
+
+
+def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
+    """Return the long level and upright dark lines of a picture, in points."""
+    import cv2
+
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    dark = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
+    )
+    found: list[Ruling] = []
+    length = max(20, int(_SHORTEST * scale))
+    for shape in ((length, 1), (1, length)):
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
+        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
+        lines = cv2.dilate(lines, np.ones((3, 3), dtype=np.uint8))
+        count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+        for left, top, width, height, _ in stats[1 : min(count, 1_500)]:
+            thin = min(width, height) / scale
+            if thin > 5:
+                continue
+            if width >= height:
+                y = (top + height / 2) / scale
+                found.append(Ruling(left / scale, y, (left + width) / scale, y))
+            else:
+                x = (left + width / 2) / scale
+                found.append(Ruling(x, top / scale, x, (top + height) / scale))
+    return found
+
+
