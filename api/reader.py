@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -136,15 +136,24 @@ def _segments(
     tables = {table.start: table for table in parsed.tables}
     for segment in parsed.segments:
         text = parsed.text[segment.start : segment.end]
-        if not text.strip():
-            continue
+        if not text.strip() or (segment.start == 0 and text.strip() == parsed.title):
+            continue  # the title stands above already
         yield {
             "kind": segment.kind.value,
             "label": segment.label or text.strip(),
             "anchor": _anchor(segment),
             "here": segment.article is not None and segment.article == article,
-            "paragraphs": list(_paragraphs(parsed.text, segment, tables, spans)),
+            "paragraphs": list(
+                _paragraphs(parsed.text, segment, tables, spans, _anchors(segment, article))
+            ),
         }
+
+
+def _anchors(segment: Segment, article: str | None) -> dict[int, str]:
+    """Return offset → k2 for the 款 of the article that the address names."""
+    if segment.article is None or segment.article != article:
+        return {}
+    return {paragraph.start: f"k{paragraph.number}" for paragraph in segment.paragraphs}
 
 
 def _paragraphs(
@@ -152,13 +161,14 @@ def _paragraphs(
     segment: Segment,
     tables: dict[int, TableSpan],
     spans: Sequence[Sequence[int]],
+    anchors: Mapping[int, str],
 ) -> Iterator[dict[str, Any]]:
     """Yield the lines of a segment, a table in place of its lines."""
     number = segment.article
     at = segment.start
     while at < segment.end:
         if at in tables and tables[at].end > at:
-            yield {"html": _table(tables[at]), "number": None, "item": False}
+            yield {"html": _table(tables[at]), "number": None, "item": False, "anchor": None}
             at = tables[at].end
             continue
         stop = text.find("\n", at, segment.end)
@@ -175,6 +185,7 @@ def _paragraphs(
                 "html": marked(line, _within(spans, start, end)),
                 "number": shown,
                 "item": line.lstrip().startswith(("（", "(")),
+                "anchor": anchors.get(at) or (f"o{at}" if number is None else None),
             }
         at = end + 1
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-__all__ = ["KIND_NAMES", "STATUS_CLASSES", "marked", "permalink_path"]
+__all__ = ["KIND_NAMES", "STATUS_CLASSES", "excerpt", "marked", "permalink_path"]
+
+EXCERPT_CHARS = 420
 
 KIND_NAMES = {"regulation": "法规", "case": "案例", "report": "报告", "training": "培训"}
 STATUS_CLASSES = {
@@ -28,6 +30,20 @@ def marked(text: str, spans: Sequence[Sequence[int]]) -> Markup:
         at = end
     parts.append(escape(text[at:]))
     return Markup("").join(parts)
+
+
+def excerpt(text: str, spans: Sequence[Sequence[int]]) -> Markup:
+    """Return a long text cut around where most of its spans stand, marked, as safe HTML."""
+    if len(text) <= EXCERPT_CHARS * 3 // 2:
+        return marked(text, spans)
+    starts = [0, *(span[0] for span in spans)]
+    best = max(starts, key=lambda at: (sum(at <= s < at + EXCERPT_CHARS for s, _ in spans), -at))
+    start = text.rfind("\n", 0, best) + 1
+    start = start if best - start < EXCERPT_CHARS // 2 else max(0, best - 40)
+    end = min(len(text), start + EXCERPT_CHARS)
+    inside = [(s - start, e - start) for s, e in spans if s >= start and e <= end]
+    head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
+    return Markup("{}{}{}").format(head, marked(text[start:end], inside), tail)
 
 
 def permalink_path(doc: str, article: str | None = None) -> str:

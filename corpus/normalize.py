@@ -314,8 +314,8 @@ def _fold_table() -> dict[int, str]:
             table[code] = chr(code).lower()
     for variants, plain in _FOLD_PAIRS:
         table.update((ord(char), plain) for char in variants)
-    table[ord("\n")] = "\n"
-    return table
+    # One look-up must do what two would: 視 (compatibility) → 視 → 视.
+    return {code: table.get(ord(value), value) for code, value in table.items()}
 
 
 def _simplified_characters() -> list[tuple[str, str]]:

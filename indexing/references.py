@@ -178,6 +178,7 @@ _SHARED = re.compile(
 _HEAD = re.compile(
     rf"(?<![0-9.年月])(?P<di>第)?\s*{_NUM}\s*(?:(?:、|和|至)\s*第?{_NUM}\s*)*(?:、|和|至)\s*$"
 )
+_TITLE_BEFORE = re.compile(r"(?:[法例则定程释办见知版本)>]|[0-9]{4}年?)\s*$")
 _BELOW = re.compile(
     rf"\s*(?:第?\s*(?P<paragraph>{_NUM})\s*款)?"
     rf"\s*(?:第?\s*[(]?(?P<item>{_NUM})[)]?\s*项)?"
@@ -195,7 +196,7 @@ def parse_reference(text: str) -> Reference | None:
     and without an article is not recognised here: see `TitleResolver.mentions`.
     """
     folded = fold(text)
-    for match in _ARTICLE.finditer(folded):
+    for match in sorted(_ARTICLE.finditer(folded), key=lambda match: _doubt(folded, match)):
         if _value(match.group("number")) is None:
             continue
         start = match.start()
@@ -221,6 +222,13 @@ def _value(numeral: str | None) -> int | None:
         return None
     value = int(numeral) if numeral.isdigit() else parse_chinese_int(numeral)
     return value if value else None
+
+
+def _doubt(folded: str, match: re.Match[str]) -> int:
+    """Return how doubtful it is that a number is an article's: 两条线 hardly is one."""
+    if match.group("di"):
+        return 0
+    return 1 if _TITLE_BEFORE.search(folded[: match.start()]) else 2
 
 
 def _list_head(folded: str, match: re.Match[str]) -> re.Match[str] | None:

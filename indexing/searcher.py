@@ -275,24 +275,17 @@ class Searcher:
             collapse_versions=plan.collapse_versions,
             collapse_sections=plan.collapse_sections,
         )
-        if not boost:
-            return merged
-        gain = {
-            candidate.chunk_id: self._options.mention_weight / (self._options.rrf_k + rank)
-            for rank, candidate in enumerate(boost, 1)
-        }
-        raised = [
-            replace(c, score=c.score + gain[c.chunk_id], scoped=True) if c.chunk_id in gain else c
-            for c in merged
-        ]
-        return sorted(raised, key=lambda c: (-c.score, c.chunk_id))
+        return _raised(merged, boost, self._options) if boost else merged
 
     def _scoped(self, plan: _Plan, target: Target) -> list[Candidate]:
         """Return what is found inside the regulations named, to stand before all else."""
         only = self._inside(plan, target)
         run = self._retrieve(plan, TextNode(target.rest), target.rest, only)
         found = self._candidates(replace(plan, collapse_versions=False), run)
-        return [replace(c, score=c.score + _SCOPE_SCORE, scoped=True) for c in found]
+        for candidate in found:
+            candidate.score += _SCOPE_SCORE
+            candidate.scoped = True
+        return found
 
     def _mentioned(self, plan: _Plan, target: Target | None) -> list[Candidate]:
         """Return what is found inside regulations named in passing, to be raised."""
@@ -358,23 +351,43 @@ def _with_identifiers(parsed: ParsedQuery) -> Node | None:
     return OrNode((*fields, parsed.node))
 
 
+def _place(candidate: Candidate) -> tuple[object, ...]:
+    """Return what makes two candidates one: the article, or the section."""
+    if candidate.article is None:
+        return candidate.document_id, None, candidate.chunk_id
+    return candidate.document_id, candidate.article
+
+
+def _raised(
+    found: Sequence[Candidate], inside: Sequence[Candidate], options: RankingOptions
+) -> list[Candidate]:
+    """Return candidates with those inside the regulations named in passing moved up."""
+    gains = {
+        _place(candidate): options.mention_weight / (options.rrf_k + rank)
+        for rank, candidate in enumerate(inside, 1)
+    }
+    known = {_place(candidate): candidate for candidate in found}
+    for candidate in inside:
+        place = _place(candidate)
+        if place not in known:
+            known[place] = candidate
+            candidate.score = 0.0
+        known[place].score += gains[place]
+        known[place].scoped = True
+    return sorted(known.values(), key=lambda candidate: (-candidate.score, candidate.chunk_id))
+
+
 def _joined(groups: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     """Return all candidates once, earlier groups first, with scores that never rise."""
     seen: dict[tuple[object, ...], Candidate] = {}
     for group in groups:
         for candidate in group:
-            key: tuple[object, ...] = (candidate.document_id, candidate.article)
-            if candidate.article is None:
-                key = (*key, candidate.chunk_id)
-            if key in seen or (*key[:2], candidate.chunk_id) in seen:
-                continue
-            seen[key] = candidate
+            seen.setdefault(_place(candidate), candidate)
     joined: list[Candidate] = []
     ceiling = float("inf")
     for candidate in seen.values():
         if candidate.score >= ceiling:
-            ceiling -= 1e-6
-            candidate = replace(candidate, score=ceiling)
+            candidate.score = ceiling - 1e-6
         ceiling = candidate.score
         joined.append(candidate)
     return joined

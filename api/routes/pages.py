@@ -15,7 +15,7 @@ from fastapi.templating import Jinja2Templates
 from api.deps import ServiceDep
 from api.params import parse_date
 from api.reader import document_context
-from api.rendering import KIND_NAMES, STATUS_CLASSES, marked, permalink_path
+from api.rendering import KIND_NAMES, STATUS_CLASSES, excerpt, permalink_path
 
 __all__ = ["error_page", "router"]
 
@@ -116,7 +116,7 @@ def _search_context(
             {"title": title, "link": _link(state, q=title, offset=None)}
             for title in body["nearest_titles"]
         ],
-        "total": total if body["total_is_exact"] else f"{total} 以上",
+        "total": f"{total} 条" if body["total_is_exact"] else f"{total} 条以上",
         "took": round(body["took_ms"]),
         "first": offset + 1,
         "last": end,
@@ -131,15 +131,21 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": hit["title"],
         "article": hit["article"],
-        "link": hit["permalink"],
+        "link": _opening(hit),
         "status": hit["status"] if hit["kind"] == "regulation" else None,
         "status_class": STATUS_CLASSES.get(hit["status"], "unk"),
         "kind": hit["kind"],
         "version": hit["version"],
         "path": " › ".join(hit["heading_path"]),
-        "html": marked(hit["text"], hit["highlights"]),
+        "html": excerpt(hit["text"], hit["highlights"]),
         "why": hit["matched"]["why"],
     }
+
+
+def _opening(hit: dict[str, Any]) -> str:
+    """Return the hit's address; the browser goes to the article without scripts too."""
+    address: str = hit["permalink"]
+    return address if "#" in address or not hit["article"] else f"{address}#{hit['article']}"
 
 
 def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:

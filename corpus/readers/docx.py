@@ -22,7 +22,7 @@ from corpus.readers.ole import OleKind, ole_kind
 from corpus.readers.table_blocks import table_block
 from corpus.readers.zip_guard import zip_names
 
-__all__ = ["DocxReader"]
+__all__ = ["DocxReader", "read_package"]
 
 _ZIP_MAGIC = b"PK"
 _MAX_HEADING = 100
@@ -65,15 +65,29 @@ class DocxReader:
             DocumentLimitError: it is larger than the limits.
         """
         _check_container(data, path, options.limits)
-        package = open_package(data, path, options.limits)
-        items = Story(package).items()
-        title, title_lines = find_title(items)
-        warnings: list[str] = []
-        blocks = _blocks(items, title_lines, package, path, options, warnings)
-        _check_size(blocks, path, options.limits)
-        return ReadResult(
-            format="docx", blocks=tuple(blocks), title=title, warnings=tuple(warnings)
-        )
+        return read_package(open_package(data, path, options.limits), path, options)
+
+
+def read_package(
+    package: WordPackage, path: Path, options: ReadOptions, name: str = "docx"
+) -> ReadResult:
+    """Return the blocks of an opened document.
+
+    Args:
+        package: its text parts.
+        path: for messages.
+        options: limits.
+        name: the format to state.
+    Raises:
+        EmptyDocumentError: there is no text in it.
+        DocumentLimitError: it is larger than the limits.
+    """
+    items = Story(package).items()
+    title, title_lines = find_title(items)
+    warnings: list[str] = []
+    blocks = _blocks(items, title_lines, package, path, options, warnings)
+    _check_size(blocks, path, options.limits)
+    return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=tuple(warnings))
 
 
 def _check_container(data: bytes, path: Path, limits: ReadLimits) -> None:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from corpus.errors import DamagedDocumentError
+from corpus.errors import DamagedDocumentError, DocumentLimitError
 from corpus.readers.base import ReadLimits
 from corpus.readers.zip_guard import GuardedZip, parse_xml, reject_doctype
 
@@ -35,6 +35,8 @@ _XML_PARTS = {
     "diagramData": "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
 }
 _CHUNK_KIND = "aFChunk"
+# A parsed part takes about ten times its size in memory.
+_MAX_MAIN_BYTES = 150_000_000
 
 # ISO 29500 strict namespaces and their transitional counterparts.
 _STRICT = (
@@ -87,6 +89,10 @@ def open_package(data: bytes, path: Path, limits: ReadLimits) -> WordPackage:
     main = archive.read(main_name)
     if main is None:
         raise DamagedDocumentError(f"文件已损坏，缺少正文部分：{path.name}", path=path)
+    if len(main) > _MAX_MAIN_BYTES:
+        raise DocumentLimitError(
+            f"正文过大（{len(main) / 1e6:.0f} MB），超过上限：{path.name}", path=path
+        )
     relations = _relations(archive, main_name, path)
     clean = _clean_package(archive, main, relations, path)
     return _open_clean(clean, relations, path)

@@ -133,21 +133,23 @@ class Styles:
     def properties(self, paragraph: etree._Element) -> ParagraphProperties:
         """Return a paragraph's effective properties."""
         direct = child(paragraph, "pPr")
-        style = self.get(child_value(direct, "pStyle"))
-        outline = _first(int_value(child_value(direct, "outlineLvl")), style.outline)
+        # One pass over the children: this runs for every paragraph.
+        about = {} if direct is None else {one.tag: one for one in direct}
+        style = self.get(attribute(about.get(W + "pStyle")))
+        outline = _first(int_value(attribute(about.get(W + "outlineLvl"))), style.outline)
         if outline is None and style.heading_level:
             outline = style.heading_level - 1
-        numbering = child(direct, "numPr")
+        numbering = about.get(W + "numPr")
         num_id = child_value(numbering, "numId")
-        mark = child(direct, "rPr")
+        mark = about.get(W + "rPr")
         return ParagraphProperties(
             style=style,
             level=outline + 1 if outline is not None and 0 <= outline < _BODY_LEVEL else None,
             num_id=_first(num_id, style.num_id),
             ilvl=_first(int_value(child_value(numbering, "ilvl")), style.ilvl),
             num_chain=() if num_id is not None else style.num_chain,
-            align=_first(child_value(direct, "jc"), style.align),
-            framed=child(direct, "framePr") is not None,
+            align=_first(attribute(about.get(W + "jc")), style.align),
+            framed=W + "framePr" in about,
             mark_deleted=child(mark, "del") is not None or child(mark, "moveFrom") is not None,
             mark_hidden=bool(_first(flag(mark, "vanish"), style.hidden)),
         )

@@ -21,10 +21,11 @@ from corpus.errors import DamagedDocumentError, EncryptedDocumentError
 from corpus.models import ReadResult
 from corpus.readers.base import ReadOptions
 from corpus.readers.doc_lists import list_restarts, with_restarts
-from corpus.readers.docx import DocxReader
+from corpus.readers.docx import DocxReader, read_package
 from corpus.readers.limits import check_bytes
 from corpus.readers.ole import OleKind, doc_is_encrypted, ole_kind
 from corpus.readers.soffice import convert_to_docx
+from corpus.readers.word2003 import word2003_package
 from corpus.readers.zip_guard import GuardedZip, parse_xml, reject_doctype, zip_names
 
 __all__ = ["OfficeReader"]
@@ -91,9 +92,12 @@ class OfficeReader:
         check_bytes(data, path, options.limits)
         kind = _kind(data, path)
         _refuse(data, kind, path, options)
+        if kind is _Kind.WORD_XML:
+            return read_package(word2003_package(data, path), path, options, _format(kind, path))
         if kind is _Kind.FLAT_OPC:
             converted = _zipped(data, path)
         else:
+            data = _with_code_page(data) if kind is _Kind.RTF else data
             converted = convert_to_docx(
                 data, kind.value, path, options.limits.timeout_s, self._soffice
             )
@@ -158,8 +162,20 @@ def _refuse(data: bytes, kind: _Kind, path: Path, options: ReadOptions) -> None:
         for name in archive.names:
             if name.endswith(".xml"):
                 reject_doctype(archive.read(name) or b"", path)
-    elif kind in (_Kind.FLAT_ODT, _Kind.WORD_XML):
+    elif kind is _Kind.FLAT_ODT:
         reject_doctype(data, path)
+
+
+def _with_code_page(data: bytes) -> bytes:
+    """Return an RTF that names its code page; one that names none is taken for Chinese."""
+    if b"\\ansicpg" in data[:_HEAD]:
+        return data
+    # It must follow \\ansi, which would set the western one again.
+    head, tail = data[:_HEAD], data[_HEAD:]
+    named = re.subn(rb"\\ansi(?![a-z])", rb"\\ansi\\ansicpg936", head, count=1)
+    if not named[1]:
+        named = re.subn(rb"\{\\rtf\d*", rb"{\\rtf1\\ansi\\ansicpg936", head, count=1)
+    return named[0] + tail
 
 
 def _format(kind: _Kind, path: Path) -> str:

@@ -32,7 +32,8 @@ _FILTER = "docx:MS Word 2007 XML"
 _MAX_MEMORY_BYTES = 4 << 30
 _KILL_WAIT_S = 10.0
 
-# Macros off, linked content never fetched, every connection sent to a closed port.
+# Macros off, linked content never fetched, every connection sent to a closed port; texts
+# that do not name their encoding are taken for Chinese.
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -40,6 +41,8 @@ _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Writer/Content/Update", "Link", "2"),
     ("Office.Common/Misc", "FirstRun", "false"),
+    ("Setup/L10N", "ooSetupSystemLocale", "zh-CN"),
+    ("Office.Linguistic/General", "DefaultLocale_CJK", "zh-CN"),
     ("Inet/Settings", "ooInetProxyType", "2"),
     ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
@@ -106,7 +109,7 @@ def convert_to_docx(
 def _run(command: list[str], path: Path, timeout_s: float, folder: Path) -> None:
     """Run LibreOffice to its end or to the end of its time."""
     environment = {**os.environ, "HOME": str(folder), "http_proxy": "http://127.0.0.1:9"}
-    environment["https_proxy"] = environment["http_proxy"]
+    environment |= {"https_proxy": environment["http_proxy"], "LC_ALL": "C.UTF-8"}
     try:
         process = subprocess.Popen(
             command,

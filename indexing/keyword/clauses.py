@@ -40,7 +40,9 @@ class Terms:
         if len(self.terms) <= self.limit:
             return self.terms
         field = self.boosts[0][0]
-        order = {term: (frequency(field, term) or 1 << 60, at) for at, term in enumerate(self.terms)}
+        order = {
+            term: (frequency(field, term) or 1 << 60, at) for at, term in enumerate(self.terms)
+        }
         kept = set(sorted(self.terms, key=order.__getitem__)[: self.limit])
         return tuple(term for term in self.terms if term in kept)
 

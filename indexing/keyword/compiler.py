@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from corpus.errors import QuerySyntaxError
 from corpus.normalize import fold
@@ -154,7 +155,7 @@ class QueryCompiler:
         if len(literal) == 1:
             # Every character opens a bigram, the last one with the edge of the text.
             return Prefix(literal, fields)
-        bigrams = tuple(a + b for a, b in zip(literal, literal[1:], strict=False))
+        bigrams = tuple(map(add, literal, literal[1:]))
         phrase = Phrase(bigrams, tuple((name, 1.0) for name in fields))
         number = parse_article(text) if field is None else None
         if number is None:

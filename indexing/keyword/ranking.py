@@ -26,6 +26,8 @@ def rank(fetch: Callable[[int], Ranked], top_k: int) -> tuple[ScoredChunk, ...]:
         top_k: how many are wanted.
     """
     if top_k <= 0:
+        # Asked for the number of matches alone.
+        fetch(1)
         return ()
     limit = top_k + _MARGIN
     while True:

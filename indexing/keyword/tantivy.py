@@ -7,9 +7,6 @@ the system drops with the process, so a killed writer blocks nobody.
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +15,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from corpus.errors import IndexMismatchError, IndexNotBuiltError, SearchIndexError
+from corpus.errors import IndexNotBuiltError, SearchIndexError
 from indexing.analysis import Analyzer
 from indexing.keyword.clauses import (
     AllOf,
@@ -33,6 +30,7 @@ from indexing.keyword.clauses import (
 )
 from indexing.keyword.compiler import QueryCompiler, Weights
 from indexing.keyword.fields import FieldBuilder
+from indexing.keyword.folder import create_folder, mismatch
 from indexing.keyword.ranking import Ranked, rank
 from indexing.schema import (
     ARTICLE,
@@ -41,9 +39,8 @@ from indexing.schema import (
     DOCUMENT_ID,
     IDENTIFIER,
     KIND,
-    TITLE_WORDS,
     WHOLE_FIELDS,
-    WORDS,
+    WORD_FIELDS,
 )
 from indexing.types import DocumentFilter, IndexEntry, KeywordResult, Node
 
@@ -56,7 +53,7 @@ _META = "meta.json"
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in (WORDS, TITLE_WORDS):
+    for name in WORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in BIGRAM_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
@@ -65,6 +62,10 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field(DOCUMENT_ID, indexed=True, fast=True)
     builder.add_unsigned_field(CHUNK_ID, indexed=True, fast=True)
     return builder.build()
+
+
+def _make(path: Path) -> None:
+    tantivy.Index(_schema(), path=str(path), reuse=False)
 
 
 class TantivyKeywordIndex:
@@ -81,15 +82,12 @@ class TantivyKeywordIndex:
         if not (path / _META).is_file():
             if not create:
                 raise IndexNotBuiltError("还没有建立检索索引，请先导入资料。", path=str(path))
-            _create(path)
+            create_folder(path, _make)
         self._schema = _schema()
         try:
             self._index = tantivy.Index(self._schema, path=str(path), reuse=True)
         except ValueError as exc:
-            raise IndexMismatchError(
-                "检索索引的格式与程序版本不一致或已损坏，请运行 jidian reindex 重建索引。",
-                path=str(path),
-            ) from exc
+            raise mismatch(path) from exc
         self._analyzer = analyzer
         self._compiler = QueryCompiler(analyzer, weights)
 
@@ -107,7 +105,7 @@ class TantivyKeywordIndex:
         except ValueError as exc:
             raise SearchIndexError("检索索引正由另一个进程写入，请稍后再试。") from exc
         try:
-            yield _Writer(engine, self._analyzer)
+            yield _Writer(engine, self._schema, self._analyzer)
         except BaseException:
             engine.rollback()
             raise
@@ -133,11 +131,10 @@ class TantivyKeywordIndex:
 
         def fetch(limit: int) -> Ranked:
             nonlocal total
-            found = searcher.search(query, max(limit, 1), count=True)
+            found: Any = searcher.search(query, max(limit, 1), count=True)
             total = found.count
-            scores = [score for score, _ in found.hits]
-            ids = searcher.fast_field_values(CHUNK_ID, [address for _, address in found.hits])
-            return list(zip(ids, scores, strict=True))
+            ids = _chunk_ids(searcher, found)
+            return [(key, hit[0]) for key, hit in zip(ids, found.hits, strict=True)]
 
         hits = rank(fetch, top_k)
         return KeywordResult(hits, total)
@@ -160,6 +157,14 @@ class TantivyKeywordIndex:
         """Return the number of chunks."""
         return int(self._index.searcher().num_docs)
 
+    def chunk_ids(self) -> list[int]:
+        """Return the ids of all chunks held, sorted."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return []
+        found = searcher.search(Query.all_query(), searcher.num_docs, count=False)
+        return sorted(_chunk_ids(searcher, found))
+
     def refresh(self) -> None:
         """See what other processes have committed."""
         self._index.reload()
@@ -171,8 +176,9 @@ class TantivyKeywordIndex:
 class _Writer:
     """Changes that become visible together."""
 
-    def __init__(self, engine: Any, analyzer: Analyzer) -> None:
+    def __init__(self, engine: Any, schema: tantivy.Schema, analyzer: Analyzer) -> None:
         self._engine = engine
+        self._schema = schema
         self._fields = FieldBuilder(analyzer)
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
@@ -182,17 +188,19 @@ class _Writer:
 
     def delete(self, document_ids: Iterable[int]) -> None:
         """Drop all chunks of these documents."""
-        for document_id in document_ids:
-            self._engine.delete_documents_by_term(DOCUMENT_ID, document_id)
+        # Not `delete_documents_by_term`: it takes a Python int for a signed number and
+        # deletes nothing from an unsigned field.
+        doomed = sorted(set(document_ids))
+        if doomed:
+            documents = Query.term_set_query(self._schema, DOCUMENT_ID, doomed)
+            self._engine.delete_documents_by_query(documents)
 
     def _document(self, entry: IndexEntry) -> Any:
         fields = self._fields.fields(entry)
         document = tantivy.Document()
         document.add_unsigned(CHUNK_ID, entry.chunk_id)
         document.add_unsigned(DOCUMENT_ID, entry.document_id)
-        document.add_text(WORDS, fields.words)
-        document.add_text(TITLE_WORDS, fields.title_words)
-        for name in BIGRAM_FIELDS:
+        for name in (*WORD_FIELDS, *BIGRAM_FIELDS):
             value = getattr(fields, name)
             if value:
                 document.add_text(name, value)
@@ -254,7 +262,7 @@ class _Translator:
             return Query.boost_query(self._term(field, bigrams[0]), boost)
         # Every other bigram says all; the last one closes a phrase of odd length.
         last = len(bigrams) - 1
-        words = [(at, bigrams[at]) for at in range(0, last, 2)] + [(last, bigrams[last])]
+        words: list[Any] = [(at, bigrams[at]) for at in range(0, last, 2)] + [(last, bigrams[last])]
         query = Query.phrase_query(self._schema, field, words)
         return Query.boost_query(query, boost)
 
@@ -265,24 +273,12 @@ class _Translator:
         return Query.const_score_query(query, 1.0)
 
 
+def _chunk_ids(searcher: Any, found: Any) -> list[int]:
+    """Return the chunk of each hit."""
+    values = searcher.fast_field_values(CHUNK_ID, [address for _, address in found.hits])
+    return [int(value) for value in values]
+
+
 def _any(queries: Iterable[Query]) -> Query:
     parts = [(Occur.Should, query) for query in queries]
     return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
-
-
-def _create(path: Path) -> None:
-    """Create an empty index in one step, so that no half of one is ever found."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-    try:
-        tantivy.Index(_schema(), path=str(temporary), reuse=False)
-        if path.is_dir():
-            # An empty folder may stand there; one with content is not ours to remove.
-            path.rmdir()
-        os.replace(temporary, path)
-    except OSError as exc:
-        raise IndexMismatchError(
-            f"无法在 {path} 建立检索索引：{exc.strerror}", path=str(path)
-        ) from exc
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)

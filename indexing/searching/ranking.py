@@ -40,7 +40,7 @@ class RankingOptions:
     rrf_k: int = 60
     keyword_weight: float = 1.0
     dense_weight: float = 0.7
-    mention_weight: float = 0.5
+    mention_weight: float = 1.0
     similarity_floor: float = 0.3
 
 

@@ -29,6 +29,7 @@ _MAX_WORKS = 8
 _CLOSE = 0.08
 _FLOOR_EXPLICIT = 0.6
 _FLOOR_BARE_NUMBER = 0.8
+_FLOOR_LONGER = 0.86
 _FLOOR_TITLE = 0.86
 _LONGEST_TITLE_QUERY = 45
 _NOT_QUITE = frozenset({"similar", "local"})
@@ -160,6 +161,11 @@ def _resolve(reference: Reference, catalog: Catalog) -> _Resolved | None:
     mention = _last_mention(reference, catalog)
     if mention is not None:
         lead = reference.title[: mention.start]
+        if len(lead.strip()) > 1:
+            # Perhaps the end of a longer title that is misspelt at its beginning.
+            longer = resolver.similar(reference.title, floor=_FLOOR_LONGER)
+            if longer:
+                return _Resolved(_close(longer), reference.hint)
         hint, shorter = _hint_before(lead)
         hint = reference.hint or hint
         if mention.works:

@@ -203,6 +203,45 @@ def test_flat_word_xml_needs_no_libreoffice() -> None:
     assert [block.text for block in result.blocks] == ["第一条　为了规范，制定本办法。"]
 
 
+WORD_2003 = """<?xml version="1.0"?><?mso-application progid="Word.Document"?>
+<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"
+ xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"
+ xmlns:aml="http://schemas.microsoft.com/aml/2001/core">
+<w:lists><w:listDef w:listDefId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:nfc w:val="39"/>
+<w:suff w:val="Nothing"/><w:lvlText w:val="第%1条"/></w:lvl></w:listDef>
+<w:list w:ilfo="1"><w:ilst w:val="3"/></w:list></w:lists>
+<w:body><wx:sect>
+<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="44"/></w:rPr>
+<w:t>某某办法</w:t></w:r></w:p>
+<w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="1"/></w:listPr></w:pPr>
+<w:r><w:t>　为了</w:t></w:r><aml:annotation w:type="Word.Deletion"><aml:content><w:r>
+<w:delText>旧</w:delText><w:t>旧</w:t></w:r></aml:content></aml:annotation>
+<aml:annotation w:type="Word.Insertion"><aml:content><w:r><w:t>新</w:t></w:r></aml:content>
+</aml:annotation><w:r><w:footnote><w:p><w:r><w:t>注文</w:t></w:r></w:p></w:footnote></w:r></w:p>
+<w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="1"/></w:listPr></w:pPr>
+<w:r><w:t>　凡</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p>
+</w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/>
+</w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:sectPr><w:hdr><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body>
+</w:wordDocument>"""
+
+
+@pytest.mark.usefixtures("no_conversion")
+def test_word_2003_xml_needs_no_libreoffice() -> None:
+    result = read(WORD_2003.encode(), "a.doc")
+    assert (result.format, result.title) == ("doc", "某某办法")
+    assert [block.text for block in result.blocks] == [
+        "某某办法", "第一条为了新", "注文", "第二条凡", "甲\t乙\n\t丙",
+    ]  # fmt: skip
+
+
+def test_broken_word_2003_xml_is_refused() -> None:
+    refused(WORD_2003[:-40].encode(), "a.doc", DamagedDocumentError)
+    evil = WORD_2003.replace("<w:wordDocument", "<!DOCTYPE x><w:wordDocument", 1)
+    refused(evil.encode(), "a.doc", DamagedDocumentError)
+
+
 # --- running LibreOffice
 
 
@@ -282,6 +321,13 @@ def test_rtf_is_read() -> None:
     result = read(RTF, "a.doc")
     assert result.format == "rtf"
     assert [block.text for block in result.blocks] == ["总则", "为了 1"]
+
+
+@needs_libreoffice
+def test_rtf_without_a_code_page_is_taken_for_chinese() -> None:
+    escaped = "".join(f"\\'{byte:02x}" for byte in "总则".encode("gb18030"))
+    result = read(rb"{\rtf1\ansi " + escaped.encode() + rb"\par}", "a.rtf")
+    assert [block.text for block in result.blocks] == ["总则"]
 
 
 # --- lists of a .doc

@@ -1,0 +1,181 @@
+"""Training pairs: what stands for a query, and the passage it should find.
+
+Most pairs are drawn from unlabelled text: a sentence is taken out of a passage and has to
+find the rest (inverse cloze, Lee, Chang, Toutanova, ACL 2019). A few are real questions
+with their answers, each with one passage that words alone take for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from evaluation.train.material import Material, sentences
+from evaluation.train.vocabulary import PieceCutter
+
+__all__ = ["Batch", "PairSource", "Prepared", "prepare"]
+
+Pieces = npt.NDArray[np.int32]
+
+_LEAST_PIECES = 20
+_LEAST_QUERY = 4
+_LONG_QUERY = 30
+_QUERY_LENGTHS = (8, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Material as piece numbers.
+
+    ``heads`` are title and headings of each passage, ``bodies`` its sentences,
+    ``documents`` the document it belongs to, ``chances`` how likely it is drawn. The
+    corpus of the questions is held whole (title, headings, text).
+    """
+
+    heads: Sequence[Pieces]
+    bodies: Sequence[Sequence[Pieces]]
+    documents: npt.NDArray[np.int64]
+    chances: npt.NDArray[np.float64]
+    corpus: Sequence[Pieces]
+    questions: Sequence[Pieces]
+    answers: Sequence[frozenset[int]]
+
+    def all_sentences(self) -> list[Pieces]:
+        """Return every sentence of the passages."""
+        return [sentence for body in self.bodies for sentence in body]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs in order, then passages that are nobody's answer.
+
+    ``excluded`` (queries, passages) marks passages that must not count as wrong for a
+    query: of the same document, or answering the same question.
+    """
+
+    queries: list[Pieces]
+    passages: list[Pieces]
+    excluded: npt.NDArray[np.bool_]
+
+
+def prepare(material: Material, cutter: PieceCutter) -> Prepared:
+    """Return the material as piece numbers."""
+    split = [sentences(passage.text) for passage in material.passages]
+    flat = cutter.cut([sentence for body in split for sentence in body])
+    bounds = np.cumsum([0, *map(len, split)])
+    bodies = [flat[start:end] for start, end in pairwise(bounds)]
+    heads = cutter.cut([f"{p.title}\n{p.headings}" for p in material.passages])
+    _, documents = np.unique([p.document for p in material.passages], return_inverse=True)
+    enough = np.array([sum(map(len, body)) >= _LEAST_PIECES for body in bodies])
+    weights = np.array([passage.weight for passage in material.passages]) * enough
+    return Prepared(
+        heads=heads,
+        bodies=bodies,
+        documents=documents.astype(np.int64),
+        chances=weights / weights.sum(),
+        corpus=cutter.cut([f"{p.title}\n{p.headings}\n{p.text}" for p in material.corpus]),
+        questions=cutter.cut([question.text for question in material.questions]),
+        answers=[frozenset(question.answers) for question in material.questions],
+    )
+
+
+class PairSource:
+    """Draws batches; the same seed gives the same ones.
+
+    Args:
+        prepared: the material.
+        question_share: part of a batch that are real questions.
+        query_dropout: chance of a query's piece to be left out.
+        confusions: for each question, corpus positions that words alone rank high.
+        use: which questions are drawn; None is all.
+        seed: of the random numbers.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        *,
+        question_share: float,
+        query_dropout: float,
+        confusions: Sequence[Sequence[int]],
+        use: Sequence[int] | None,
+        seed: int,
+    ) -> None:
+        self._material = prepared
+        self._dropout = query_dropout
+        self._confusions = confusions
+        self._rng = np.random.default_rng(seed)
+        chosen = range(len(prepared.questions)) if use is None else use
+        self._pairs = [(q, answer) for q in chosen for answer in sorted(prepared.answers[q])]
+        self._share = question_share if self._pairs else 0.0
+        self._order: list[int] = []
+
+    def draw(self, size: int) -> Batch:
+        """Return a batch of ``size`` pairs."""
+        asked = [self._next_pair() for _ in range(round(size * self._share))]
+        material = self._material
+        queries = [material.questions[question] for question, _ in asked]
+        passages = [material.corpus[answer] for _, answer in asked]
+        documents = [-1] * len(asked)
+        chances = material.chances
+        for index in self._rng.choice(len(chances), size - len(asked), p=chances).tolist():
+            query, passage = self._cloze(index)
+            queries.append(query)
+            passages.append(passage)
+            documents.append(int(material.documents[index]))
+        confused = [self._confusion(question) for question, _ in asked]
+        extra = [material.corpus[place] for place in confused if place is not None]
+        excluded = self._excluded(asked, documents, [c for c in confused if c is not None])
+        return Batch([self._dropped(query) for query in queries], passages + extra, excluded)
+
+    def _next_pair(self) -> tuple[int, int]:
+        if not self._order:
+            self._order = self._rng.permutation(len(self._pairs)).tolist()
+        return self._pairs[self._order.pop()]
+
+    def _confusion(self, question: int) -> int | None:
+        answers = self._material.answers[question]
+        ranked = self._confusions[question] if self._confusions else ()
+        wrong = [place for place in ranked if place not in answers]
+        return int(self._rng.choice(wrong)) if wrong else None
+
+    def _cloze(self, index: int) -> tuple[Pieces, Pieces]:
+        """Return a sentence of a passage, and the rest of it."""
+        body, head, rng = self._material.bodies[index], self._material.heads[index], self._rng
+        fit = [place for place, sentence in enumerate(body) if len(sentence) >= _LEAST_QUERY]
+        place = int(rng.choice(fit)) if fit else 0
+        query = body[place]
+        rest = [sentence for other, sentence in enumerate(body) if other != place]
+        passage = np.concatenate([np.zeros(0, np.int32), *rest])
+        if len(passage) <= _LEAST_QUERY:
+            # One sentence: a part of it has to find title and remainder.
+            cut = int(rng.integers(3, max(4, len(query) - 3)))
+            return query[:cut], np.concatenate([head, query[cut:], passage])
+        if len(query) > _LONG_QUERY:
+            start = int(rng.integers(0, len(query) - _QUERY_LENGTHS[1]))
+            query = query[start : start + int(rng.integers(*_QUERY_LENGTHS))]
+        return query, passage
+
+    def _dropped(self, query: Pieces) -> Pieces:
+        kept = query[self._rng.random(len(query)) >= self._dropout]
+        return kept if len(kept) else query[:1]
+
+    def _excluded(
+        self, asked: Sequence[tuple[int, int]], documents: Sequence[int], extra: Sequence[int]
+    ) -> npt.NDArray[np.bool_]:
+        size = len(documents)
+        owner = np.array(documents)
+        excluded = np.zeros((size, size + len(extra)), np.bool_)
+        excluded[:, :size] = (owner[:, None] == owner) & (owner[:, None] >= 0)
+        answers = self._material.answers
+        for row, (question, _) in enumerate(asked):
+            for column, (other, _) in enumerate(asked):
+                excluded[row, column] = bool(answers[question] & answers[other])
+            for column, place in enumerate(extra, size):
+                excluded[row, column] = place in answers[question]
+        np.fill_diagonal(excluded, val=False)
+        return excluded
