@@ -288,9 +288,10 @@ def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float) -> bool:
         ]
         if len(lines) < 3:
             return False
-        width = max(line[1] for line in lines) - min(line[0] for line in lines)
-        filled = median((line[1] - line[0]) / width for line in lines) if width > 0 else 0.0
-        if width < 7 * em or filled < 0.6:
+        # Most lines reach the width that the longer ones have; a title above counts little.
+        widths = sorted(line[1] - line[0] for line in lines)
+        width = widths[int(0.85 * (len(widths) - 1))]
+        if width < 7 * em or median(widths) < 0.6 * width:
             return False
         # A column of a table repeats short cells; running text has mostly long lines.
         if median(len(run.text) for run in side) < 5:

@@ -40,6 +40,9 @@ _DPI = 200
 _MAX_SIDE = 3_200
 """Pixels of the longer side that a page is rendered to at most."""
 
+_FIND_SIDE = 1_440
+"""Pixels of the longer side of the picture in which lines are looked for."""
+
 _TALL = 1.6
 _MIN_SCORE = 0.5
 _SECONDS_A_PAGE = 60.0
@@ -85,6 +88,9 @@ class OcrEngine:
                 "Global.log_level": "error",
                 "Global.max_side_len": _MAX_SIDE,
                 "Global.text_score": _MIN_SCORE,
+                # The picture's margins were added by a resize that is done here.
+                "Global.use_preprocess_img": False,
+                "Global.use_vertical_padding": False,
                 "Det.model_path": str(models["det"]),
                 "Cls.model_path": str(models["cls"]),
                 "Rec.model_path": str(models["rec"]),
@@ -124,17 +130,23 @@ class OcrEngine:
         return found, turn
 
     def _detect(self, image: Image) -> tuple[list[Image], list[npt.NDArray[np.float64]]]:
-        """Return the pieces of a picture that hold text, and their corners in its pixels."""
+        """Return the pieces of a picture that hold text, and their corners in its pixels.
+
+        Looking for lines costs time by the pixel and needs few; the pieces to be read are
+        cut from the picture as it is.
+        """
+        import cv2
+
         engine = self._engine
-        scaled, record = engine.preprocess_img(image)
-        crops, result = engine.detect_and_crop(scaled, record)
-        ratio = record["preprocess"]
-        padding = record.get("padding_1", {"top": 0, "left": 0})
-        boxes = [
-            (np.asarray(box, dtype=np.float64) - [padding["left"], padding["top"]])
-            * [ratio["ratio_w"], ratio["ratio_h"]]
-            for box in result.boxes
-        ]
+        factor = min(1.0, _FIND_SIDE / max(image.shape[:2]))
+        small = image
+        if factor < 1.0:
+            size = (max(32, round(image.shape[1] * factor)), max(32, round(image.shape[0] * factor)))
+            small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        _, result = engine.detect_and_crop(*engine.preprocess_img(small))
+        ratio = np.array([image.shape[1] / small.shape[1], image.shape[0] / small.shape[0]])
+        boxes = [np.asarray(box, dtype=np.float64) * ratio for box in result.boxes]
+        crops = engine.crop_text_regions(image, [box.astype(np.float32) for box in boxes])
         return list(crops), boxes
 
 
@@ -260,19 +272,24 @@ def _runs(
 def _size(text: str, width: float, height: float) -> float:
     """Return the type size of a recognised line: by its length where it is wide enough."""
     units = sum(1.0 if _WIDE.match(char) else 0.52 for char in text)
-    if units >= 5 and len(_WIDE.findall(text)) > 0.6 * len(text):
+    if units >= 6 and len(_WIDE.findall(text)) > 0.6 * len(text):
         return min(width / units, 0.95 * height)
-    return 0.74 * height
+    return 0.0
 
 
 def _even_sizes(runs: Sequence[Run]) -> None:
-    """Make one the sizes that differ only by the detector's whims."""
+    """Set the sizes that length does not tell by height, and level the detector's whims."""
+    known = [run for run in runs if run.size > 0]
+    share = median(run.size / (run.bottom - run.top) for run in known) if known else 0.74
+    for run in runs:
+        if run.size <= 0:
+            run.size = share * (run.bottom - run.top)
     long = [run.size for run in runs if len(run.text) >= 8]
     if not long:
         return
     usual = median(long)
     for run in runs:
-        if abs(run.size - usual) < 0.25 * usual:
+        if abs(run.size - usual) < 0.28 * usual:
             run.size = usual
 
 

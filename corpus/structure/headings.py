@@ -126,6 +126,8 @@ def _is_entry(line: str) -> bool:
         return len(line) <= 200
     if is_sentence_end(line) or line.endswith(("，", ",", "：", ":")):
         return False
+    if line[0] in "（(" and not _LISTED.match(line):
+        return False
     if match_heading(line) is not None or line in _WORDS:
         return True
     return len(line) <= _SHORT

@@ -189,7 +189,7 @@ def _unnumbered(
         if not hinted and not (before_article or (len(line) <= 3 and index < first)):
             continue
         mark = unnumbered_heading(lines, index, inside=index > first)
-        if mark is not None and (hinted or index > first or mark.label != line or len(line) <= 3):
+        if mark is not None:
             found.append(mark)
     return found
 

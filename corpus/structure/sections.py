@@ -156,10 +156,15 @@ class _Finder:
         if rank[2] == DOT_RANK and 0 < number == self._provisions + 1:
             return True
         if not last:
-            before = self._lines.previous(index)
-            broken = before is not None and self._lines.breaks_off(before)
-            return number == 1 or (number <= 3 and not broken and not self.found)
+            return number == 1 or (number <= 3 and not self.found and not self._in_list(index))
         return number == 1 or 0 < number - last <= 2
+
+    def _in_list(self, index: int) -> bool:
+        """Tell whether the line before leads into this one: a sentence, or items of a list."""
+        before = self._lines.previous(index)
+        if before is None:
+            return False
+        return self._lines.breaks_off(before) or self._lines.texts[before][-1] in "：:；;"
 
     def _runs_in(self, index: int, rank_number: int) -> bool:
         """Tell whether a numbered line of prose opens a section rather than lists an item.

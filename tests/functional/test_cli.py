@@ -16,7 +16,10 @@ def jidian(*arguments: str | Path, home: Path | None = None) -> subprocess.Compl
     command = [sys.executable, "-m", "api.cli.main", *map(str, arguments)]
     if home is not None:
         command += ["--home", str(home)]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("JIDIAN_")}
+    keep = ("JIDIAN_ENCODER",)
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith("JIDIAN_") or k in keep
+    }
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120
     )
