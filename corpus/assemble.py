@@ -66,7 +66,7 @@ def assemble(
     parser = StructureParser(stored.text, hints)
     if kind is None:
         printed = _printed(result.metadata)
-        kind = guess_kind(title, stored.text, parser.article_count, **printed)
+        kind = guess_kind(title, stored.text, parser.article_count, name=name, **printed)
     segments = parser.segments(kind, title)
     metadata = extract_metadata(
         _parts(stored.text, segments),

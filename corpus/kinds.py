@@ -27,7 +27,7 @@ _ESSAY_TITLE = re.compile(
     r"认定|定性|辨析|研析|评析|界限|区分|界定|思考|探讨|浅析|浅谈|刍议|理解与适用|把握|若干问题|有什么不同|区别"
 )
 _REPORT_TITLE = re.compile(
-    r"报告$|报告[（(]|总结|简报|专报|通报|快报|工作情况(?:的?(?:报告|汇报|通报|总结))?$|情况汇报|汇报|述职|调研|盘点|综述|公报|统计(?:表|数据|分析)?$|月报|季报|年报|台账|进展|成效|实践与思考|工作要点|纪实"
+    r"报告$|报告[（(]|总结|简报|专报|通报|快报|工作情况(?:的?(?:报告|汇报|通报|总结))?$|情况(?:表|分析|统计|统计分析|通报|说明)?$|汇报|述职|调研|盘点|综述|公报|统计(?:表|数据|分析)?$|月报|季报|年报|台账|进展|成效|实践与思考|工作要点|纪实"
 )
 _TRAINING_TITLE = re.compile(
     r"培训|讲义|教案|课件|讲稿|学习(?:笔记|体会|辅导|资料|材料|问答)|辅导|提纲|课程|党课|教材|备课|导学|自测|测试题|知识点|要点解读|学习解读|条文解读|释义"
@@ -52,6 +52,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.REPORT, r"^report$|报告|总结|简报|通报|统计|汇报"),
     (Kind.REGULATION, r"^regulation$|法规|法律|条例|规章|规范性文件|制度|司法解释"),
 )
+_NAMED = (
+    (Kind.CASE, re.compile(r"案例|案情|以案|问答|判决|裁定")),
+    (Kind.TRAINING, re.compile(r"培训|讲义|教案|课件|讲稿|党课|辅导|学习笔记")),
+    (Kind.REPORT, re.compile(r"报告|总结|简报|通报|专报|统计|台账|汇总|情况表")),
+)
 _HEAD = 6000
 
 
@@ -63,13 +68,16 @@ def kind_of_word(word: str) -> Kind | None:
     return None
 
 
-def guess_kind(title: str, text: str, articles: int, *, printed: str = "", level: str = "") -> Kind:
+def guess_kind(
+    title: str, text: str, articles: int, *, name: str = "", printed: str = "", level: str = ""
+) -> Kind:
     """Return the most likely kind of a document.
 
     Args:
         title: its title.
         text: the stored text; its beginning is looked at.
         articles: how many articles it has.
+        name: the file's name, which often begins with the kind (案例01_…).
         printed: the kind that the file itself names.
         level: the level of a regulation that the file itself names.
     """
@@ -81,6 +89,9 @@ def guess_kind(title: str, text: str, articles: int, *, printed: str = "", level
     if articles >= 3 and _REGULATION_END.search(re.sub(r"[《》“”\"]", "", title)):
         return Kind.REGULATION
     scores = _scores(title, text[:_HEAD], articles)
+    for kind, pattern in _NAMED:
+        if pattern.search(name):
+            scores[kind] += 2.5
     best = max(scores, key=lambda kind: (scores[kind], kind is Kind.REGULATION))
     return best if scores[best] > 0 else Kind.REPORT
 

@@ -48,7 +48,12 @@ _BY_PHRASE = (
     ),
 )
 _OF_STATE = re.compile("中华人民共和国(?=国务院|中央|国家)")
-_PUBLISHER = re.compile(rf"^\s?经?({_ORGAN}(?:、{_ORGAN})*)(?:令|公告|发布|公布|颁布|印发|第)")
+_ORGANS = rf"(?:^|[\s，,（(])经?({_ORGAN}(?:、{_ORGAN})*)"
+_PUBLISHER = re.compile(rf"{_ORGANS}(?:联合)?(?:令|公告|发布|公布|颁布|印发|第)")
+_MEETING = re.compile(
+    r"(?:^|[\s，,（(])((?:中共)?[\u4e00-\u9fff]{2,12}(?:纪委监委|纪委|监委|省委|市委|县委|区委|党组))"
+    r"(?:常委会|常委|全体)?(?:会议|会)(?:审议)?(?:通过|批准|决定)"
+)
 _SIGNATURE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,24}(?:委员会|办公厅|办公室|政府|法院|检察院|委|部|署|局|厅|院|银行|总工会"
     r"|党组|中心)[ 、]?)+|中共中央|国务院"
@@ -90,7 +95,7 @@ def _from_adoption(words: str) -> str | None:
     for pattern, organ in _BY_PHRASE:
         if organ is not None and pattern.search(words):
             return organ
-    publisher = _PUBLISHER.match(words)
+    publisher = _PUBLISHER.search(words) or _MEETING.search(words)
     return _OF_STATE.sub("", publisher[1]) if publisher is not None else None
 
 
@@ -122,6 +127,11 @@ def _npc_level(title: str) -> str | None:
     return "有关法律问题的决定" if re.search(r"决定|决议", title) else None
 
 
+# Only the centre and the provinces make intra-Party law; below are normative documents.
+_PARTY_LAWGIVER = re.compile(
+    r"中共中央|中央纪|中国共产党|中共[\u4e00-\u9fff]{2,6}(?:省|自治区)|中共(?:北京|上海|天津|重庆)市委"
+)
+_PARTY_NUMBER = re.compile(r"中(?:发|办发|纪发|纪办发|组发|宣发)〔")
 _PARTY_WORDS = "章程|准则|条例|规则|规定|办法|细则"
 
 
@@ -155,7 +165,8 @@ def _central_level(bare: str, organ: str, number: str) -> str | None:
         return "司法解释" if judicial else "司法解释性质文件"
     if organ == "国家监察委员会" and bare.endswith("条例"):
         return "监察法规"
-    by_party = organ.startswith(("中共", "中国共产党")) or bare.startswith("中国共产党")
+    by_party = _PARTY_LAWGIVER.match(organ) or bare.startswith("中国共产党")
+    by_party = by_party or _PARTY_NUMBER.match(number)
     return "党内法规" if by_party and re.search(rf"(?:{_PARTY_WORDS})$", bare) else None
 
 
@@ -169,4 +180,8 @@ def _government_level(bare: str, organ: str, number: str, head: str) -> str | No
         return "地方政府规章"
     if re.search(r"(?:部|局|委员会|署|银行)令", number):
         return "部门规章"
-    return "规范性文件" if organ and re.search(r"通知|意见|方案|通报|函$", bare) else None
+    if number.startswith(("国发〔", "国办发〔")):
+        return "国务院规范性文件"
+    if "〔" in number or (organ and re.search(r"通知|意见|方案|通报|函$", bare)):
+        return "规范性文件"
+    return None

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.dates import DATE, parse_date
+from corpus.dates import DATE, find_dates, parse_date
 from corpus.levels import TextParts, find_issuer, infer_level
 from corpus.models import Kind, Metadata
 from corpus.titles import name_hints
@@ -92,8 +92,12 @@ def extract_metadata(
     if kind is Kind.REGULATION:
         history = _add_history(values, extra, parts)
         values["issuer"] = values["issuer"] or find_issuer(title, history.adopted_by, parts)
-    elif values["promulgated"] is None:
-        values["promulgated"] = parse_date(block.get("date", ""))
+    else:
+        dated = find_dates(block.get("date", ""))
+        values["promulgated"] = (
+            values["promulgated"] or (dated[0][2] if dated else None) or _dated_line(parts)
+        )
+        values["issuer"] = values["issuer"] or find_issuer("", "", parts)
     values["doc_number"] = values["doc_number"] or _doc_number(parts.head) or hints.doc_number
     if kind is Kind.REGULATION and not values["level"]:
         values["level"] = infer_level(title, values["issuer"], values["doc_number"], parts.head)
@@ -229,7 +233,7 @@ def _read_history(head: str) -> _History:
             continue
         if group != "amend":
             before = head[max(line_start, history.read_to) : match.start()]
-            history.adopted_by += before.strip("（(* ") + plain
+            history.adopted_by += before.strip("（(* ") + plain + "\n"
         history.read_to = match.end(1) + len(words)
         if _AMENDED.search(plain) or _AMENDING.search(words):
             history.amended, group = iso, "amend"
@@ -247,6 +251,7 @@ _DATE_ALONE = re.compile(rf"[（(]?({DATE})[）)]?")
 _DATED_NUMBER = re.compile(
     rf"[（(]?(?:({DATE})\s*)?[\u4e00-\u9fff]{{1,12}}[〔\[［][0-9]{{4}}[〕\]］]\s?[0-9]{{1,5}}号\s*({DATE})?[）)]?"
 )
+_SIGNED = re.compile(rf"[\u4e00-\u9fff、 ]{{2,60}}(?:委|会|部|局|府|厅|院|室|组)\s?({DATE})")
 _ORGAN_LINE = re.compile(r"[\u4e00-\u9fff、 ]{2,40}")
 
 
@@ -271,7 +276,8 @@ def _dated_line(parts: TextParts) -> str | None:
         match = _DATE_ALONE.fullmatch(line)
         if match is not None and len(match[1]) >= 8 and _ORGAN_LINE.fullmatch(above):
             return parse_date(match[1])
-    return None
+    signed = _SIGNED.fullmatch(tail[-1]) if tail else None
+    return parse_date(signed[1]) if signed is not None else None
 
 
 _NOTE_LINE = re.compile(rf"[（(*]|(?:根据)?\s*{DATE}(?![，,以前来])")

@@ -353,9 +353,7 @@ def _with_identifiers(parsed: ParsedQuery) -> Node | None:
 
 def _place(candidate: Candidate) -> tuple[object, ...]:
     """Return what makes two candidates one: the article, or the section."""
-    if candidate.article is None:
-        return candidate.document_id, None, candidate.chunk_id
-    return candidate.document_id, candidate.article
+    return candidate.document_id, candidate.first_seq
 
 
 def _raised(

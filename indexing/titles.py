@@ -9,6 +9,7 @@ characters or in sound (pinyin).
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +17,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
-
-import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import LCSseq, Levenshtein
 
 from corpus.models import DocumentRecord, Kind
 from corpus.normalize import fold
@@ -377,13 +374,9 @@ class TitleResolver:
 
     def _nearest_keys(self, query: str, keys: list[str]) -> list[int]:
         """Return the keys that share most of the query in order, the shortest first."""
-        common = process.cdist([query], keys, scorer=LCSseq.similarity, dtype=np.int32)[0]
-        wanted = np.flatnonzero(common >= max(1, int(len(query) * _MIN_RECALL)))
-        if len(wanted) > _CANDIDATES:
-            lengths = np.fromiter((len(keys[at]) for at in wanted), np.int32, len(wanted))
-            order = np.lexsort((lengths, -common[wanted]))
-            wanted = wanted[order[:_CANDIDATES]]
-        return [int(at) for at in wanted]
+        least = max(1, int(len(query) * _MIN_RECALL))
+        wanted = [(-shared, len(keys[at]), at) for at, shared in _common(query, keys, least)]
+        return [at for _, _, at in heapq.nsmallest(_CANDIDATES, wanted)]
 
     def nearest(self, text: str, n: int = 5) -> list[str]:
         """Return titles that share most with a text, for when nothing was found."""
@@ -391,15 +384,15 @@ class TitleResolver:
         keys, entries = self._fuzzy_keys
         if len(query) < 2 or not keys:
             return []
-        common = process.cdist([query], keys, scorer=LCSseq.similarity, dtype=np.int32)[0]
         pairs = {query[at : at + 2] for at in range(len(query) - 1)}
         scored: dict[str, float] = {}
-        for at in np.argsort(-common, kind="stable")[: _CANDIDATES * 2]:
-            key = keys[int(at)]
-            shared = sum(pair in key for pair in pairs)
-            if shared:
-                score = shared / len(pairs) + float(common[at]) / len(key)
-                for entry in entries[int(at)]:
+        common = [(-shared, at) for at, shared in _common(query, keys, 2)]
+        for shared, at in heapq.nsmallest(_CANDIDATES * 2, common):
+            key = keys[at]
+            together = sum(pair in key for pair in pairs)
+            if together:
+                score = together / len(pairs) - shared / len(key)
+                for entry in entries[at]:
                     scored[entry.title] = max(scored.get(entry.title, 0.0), score)
         return sorted(scored, key=lambda title: (-scored[title], title))[:n]
 
@@ -448,6 +441,18 @@ class TitleResolver:
         ]
 
 
+def _common(query: str, keys: Sequence[str], least: int) -> list[tuple[int, int]]:
+    """Return (index, characters in common, in order) of the keys that share so many."""
+    # RapidFuzz is loaded only where a name is not known as it stands.
+    from rapidfuzz import process
+    from rapidfuzz.distance import LCSseq
+
+    found = process.extract(
+        query, keys, scorer=LCSseq.similarity, score_cutoff=least, limit=None, processor=None
+    )
+    return [(at, int(shared)) for _, shared, at in found]
+
+
 def _held(known: Iterable[_Known]) -> list[TitleMatch]:
     """Return the works among what a key stands for, best first."""
     matches = (
@@ -470,6 +475,8 @@ def _likeness(query: str, key: str) -> float:
         query = query[: wanted.start()]
         key = key[: present.start()] if present else key
     heard, said = _sounds(query), _sounds(key)
+    from rapidfuzz.distance import Levenshtein
+
     abbreviation = max(
         _abbreviation_score(query, key), _abbreviation_score(heard, said) * _BY_SOUND
     )
@@ -482,6 +489,8 @@ def _likeness(query: str, key: str) -> float:
 
 def _abbreviation_score(query: Sequence[str], key: Sequence[str]) -> float:
     """Return the score of a query whose characters (or sounds) stand in order in a key."""
+    from rapidfuzz.distance import LCSseq
+
     common = LCSseq.similarity(query, key)
     recall = common / len(query)
     if recall < 0.8 or not key:

@@ -73,7 +73,7 @@ def main() -> None:
     except OSError as error:
         fail(f"读写文件失败：{error.strerror or error}（{error.filename or '未知文件'}）")
         sys.exit(1)
-    except Exception as error:  # noqa: BLE001 - the outermost boundary of the command line
+    except Exception as error:  # the outermost boundary
         if os.environ.get("JIDIAN_LOG_LEVEL", "").lower() == "debug":
             raise
         fail(f"程序内部出错（{type(error).__name__}：{error}）；资料库未受影响。")

@@ -26,6 +26,7 @@ __all__ = ["DocxReader", "read_package"]
 
 _ZIP_MAGIC = b"PK"
 _MAX_HEADING = 100
+_MAX_IMPORTS = 3
 _SENTENCE_END = re.compile(r"[。；;！？]")
 
 
@@ -34,10 +35,16 @@ class DocxReader:
 
     Automatic numbers are restored, tracked changes read as accepted, hidden text,
     comments, heads and feet left out.
+
+    Args:
+        depth: how many documents the one to be read is imported into.
     """
 
     formats: tuple[str, ...] = ("docx",)
     suffixes: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
+
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
 
     def sniff(self, data: bytes, path: Path) -> float:
         """Return 1 for a Word package, little for a broken zip named so, else 0."""
@@ -65,11 +72,16 @@ class DocxReader:
             DocumentLimitError: it is larger than the limits.
         """
         _check_container(data, path, options.limits)
-        return read_package(open_package(data, path, options.limits), path, options)
+        package = open_package(data, path, options.limits)
+        return read_package(package, path, options, depth=self._depth)
 
 
 def read_package(
-    package: WordPackage, path: Path, options: ReadOptions, name: str = "docx"
+    package: WordPackage,
+    path: Path,
+    options: ReadOptions,
+    name: str = "docx",
+    depth: int = 0,
 ) -> ReadResult:
     """Return the blocks of an opened document.
 
@@ -78,6 +90,7 @@ def read_package(
         path: for messages.
         options: limits.
         name: the format to state.
+        depth: how many documents this one is imported into.
     Raises:
         EmptyDocumentError: there is no text in it.
         DocumentLimitError: it is larger than the limits.
@@ -85,7 +98,7 @@ def read_package(
     items = Story(package).items()
     title, title_lines = find_title(items)
     warnings: list[str] = []
-    blocks = _blocks(items, title_lines, package, path, options, warnings)
+    blocks = _blocks(items, title_lines, package, path, options, warnings, depth)
     _check_size(blocks, path, options.limits)
     return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=tuple(warnings))
 
@@ -124,6 +137,7 @@ def _blocks(
     path: Path,
     options: ReadOptions,
     warnings: list[str],
+    depth: int,
 ) -> list[Block]:
     """Return the blocks of all items; the lines of the title become one block."""
     blocks: list[Block] = []
@@ -131,7 +145,8 @@ def _blocks(
     for position, item in enumerate(items):
         if isinstance(item, EmbeddedItem):
             name, data = package.related.get(item.rel_id, ("", b""))
-            blocks += embedded_blocks(name, data, path, options, DocxReader(), warnings)
+            inner = DocxReader(depth + 1) if depth < _MAX_IMPORTS else None
+            blocks += embedded_blocks(name, data, path, options, inner, warnings)
         elif isinstance(item, TableItem):
             cells += len(item.rows) * len(item.rows[0])
             if cells > options.limits.max_cells:

@@ -17,7 +17,6 @@ from corpus.readers.table_blocks import table_block
 
 __all__ = ["embedded_blocks", "html_blocks"]
 
-_MAX_DEPTH = 3
 _BLOCKS = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre"}
 )
@@ -29,7 +28,7 @@ def embedded_blocks(
     data: bytes,
     path: Path,
     options: ReadOptions,
-    reader: Reader,
+    reader: Reader | None,
     warnings: list[str],
 ) -> list[Block]:
     """Return the blocks of an imported file; what cannot be read is a warning.
@@ -39,10 +38,13 @@ def embedded_blocks(
         data: its bytes.
         path: the document it stands in, for messages.
         options: limits.
-        reader: reads imported Word documents.
+        reader: reads imported Word documents; None where they are nested too deep.
         warnings: gets a sentence where something is left out.
     """
     if data.startswith(b"PK"):
+        if reader is None:
+            warnings.append("文档中层层导入的附件过深，未读入")
+            return []
         try:
             return list(reader.read(data, path, options).blocks)
         except DocumentError as exc:

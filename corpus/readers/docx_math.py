@@ -45,6 +45,8 @@ def _grouped(text: str) -> str:
 
 def _fraction(element: etree._Element, depth: int) -> str:
     top, bottom = _part(element, "num", depth), _part(element, "den", depth)
+    if _property(element, "fPr", "type", "bar") == "noBar":
+        return f"{top}¦{bottom}"
     return f"{_grouped(top)}/{_grouped(bottom)}"
 
 

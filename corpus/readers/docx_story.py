@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(r"[\s.…·]*\t[\s.…·]*(?:\d{1,4}|[ivxlcIVXLC]{1,7}
 # Font sizes are only needed to find the title, which stands at the front.
 _MEASURED = 200
 _MAX_DEPTH = 40
+# A cell of a single column with so many paragraphs holds a text, not a value.
+_FRAME_PARAGRAPHS = 5
 
 
 class Place(Enum):
@@ -238,10 +240,9 @@ class Story:
         grid = grid_rows(element)
         rows = [[self._cell(one, place, cells) for one in row] for row in grid.rows]
         notes = [item for cell in cells for item in cell.notes]
-        if len(cells) == 1:
-            # One cell is a frame around text, not a table.
-            sink += cells[0].items
-            sink += notes
+        if _is_frame(cells, rows):
+            for cell in cells:
+                sink += [*cell.items, *cell.notes]
             return
         paragraphs = [
             item for cell in cells for item in cell.items if isinstance(item, ParagraphItem)
@@ -282,6 +283,14 @@ class Story:
 class _Cell:
     items: list[Item] = field(default_factory=list)
     notes: list[Item] = field(default_factory=list)
+
+
+def _is_frame(cells: list[_Cell], rows: list[list[str]]) -> bool:
+    """Return whether a table is no table: one cell, or one column that holds running text."""
+    if len(cells) == 1:
+        return True
+    in_one_column = bool(rows) and len(rows[0]) == 1
+    return in_one_column and any(len(cell.items) >= _FRAME_PARAGRAPHS for cell in cells)
 
 
 def _plain(item: Item) -> str:

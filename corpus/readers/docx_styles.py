@@ -141,13 +141,14 @@ class Styles:
             outline = style.heading_level - 1
         numbering = about.get(W + "numPr")
         num_id = child_value(numbering, "numId")
+        ilvl = int_value(child_value(numbering, "ilvl"))
         mark = about.get(W + "rPr")
         return ParagraphProperties(
             style=style,
             level=outline + 1 if outline is not None and 0 <= outline < _BODY_LEVEL else None,
             num_id=_first(num_id, style.num_id),
-            ilvl=_first(int_value(child_value(numbering, "ilvl")), style.ilvl),
-            num_chain=() if num_id is not None else style.num_chain,
+            ilvl=_first(ilvl, style.ilvl),
+            num_chain=style.num_chain if num_id is None and ilvl is None else (),
             align=_first(attribute(about.get(W + "jc")), style.align),
             framed=W + "framePr" in about,
             mark_deleted=child(mark, "del") is not None or child(mark, "moveFrom") is not None,

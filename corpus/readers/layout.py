@@ -119,7 +119,7 @@ def columns(runs: Sequence[Run], page: int = 0) -> list[list[Line]]:
     """
     if not runs:
         return []
-    pieces = _divide(list(runs), 0)
+    pieces = _divide(list(runs), 0, [])
     merged: list[list[Run]] = []
     merged_level = -1
     for piece, level in pieces:
@@ -172,13 +172,20 @@ class _Band:
     weight: int
 
 
-def _divide(runs: list[Run], depth: int) -> list[tuple[list[Run], int]]:
-    """Return the runs cut into pieces in reading order; 0 marks what stands in one column."""
-    if len(runs) < 8 or depth > 6:
+def _divide(
+    runs: list[Run], depth: int, known: list[tuple[float, float]]
+) -> list[tuple[list[Run], int]]:
+    """Return the runs cut into pieces in reading order; 0 marks what stands in one column.
+
+    ``known`` are the gutters found on the page so far: between the same columns two lines
+    are enough.
+    """
+    if len(runs) < (3 if known else 8) or depth > 6:
         return [(runs, depth)]
-    band = _best_band(runs)
+    band = _best_band(runs, known)
     if band is None:
         return [(runs, depth)]
+    known.append((band.left, band.right))
     groups = rows(runs)
     above = [run for group in groups[: band.first] for run in group]
     below = [run for group in groups[band.last + 1 :] for run in group]
@@ -188,15 +195,15 @@ def _divide(runs: list[Run], depth: int) -> list[tuple[list[Run], int]]:
     right = [run for run in inside if (run.x0 + run.x1) / 2 >= middle]
     pieces: list[tuple[list[Run], int]] = []
     if above:
-        pieces += _divide(above, depth)
-    pieces += [(piece, 1) for piece, _ in _divide(left, depth + 1)]
-    pieces += [(piece, 1) for piece, _ in _divide(right, depth + 1)]
+        pieces += _divide(above, depth, known)
+    pieces += [(piece, 1) for piece, _ in _divide(left, depth + 1, known)]
+    pieces += [(piece, 1) for piece, _ in _divide(right, depth + 1, known)]
     if below:
-        pieces += _divide(below, depth)
+        pieces += _divide(below, depth, known)
     return pieces
 
 
-def _best_band(runs: Sequence[Run]) -> _Band | None:
+def _best_band(runs: Sequence[Run], known: Sequence[tuple[float, float]]) -> _Band | None:
     """Return the longest run of rows that a gutter divides into columns of text."""
     groups = rows(runs)
     sizes = sorted(run.size for run in runs)
@@ -208,6 +215,7 @@ def _best_band(runs: Sequence[Run]) -> _Band | None:
         [(a, b) for a, b in _gaps(group, left, right, least) if a > left and b < right]
         for group in groups
     ]
+    blank = _blank_before(groups, least)
     best: _Band | None = None
     tried: set[tuple[int, int]] = set()
     for first in range(len(groups)):
@@ -216,10 +224,10 @@ def _best_band(runs: Sequence[Run]) -> _Band | None:
             if key in tried:
                 continue
             tried.add(key)
-            band = _grow(groups, gaps, first, a, b, least)
-            if band and (best is None or band.weight > best.weight) and _is_text(
-                groups, band, em
-            ):
+            band = _grow(groups, gaps, blank, first, a, b, least)
+            if best is not None and band.weight <= best.weight:
+                continue
+            if _is_text(groups, band, em, 1 if _at_known(band, known) else 3):
                 best = band
     return best
 
@@ -242,38 +250,59 @@ def _gaps(
 def _grow(
     groups: Sequence[Sequence[Run]],
     gaps: Sequence[Sequence[tuple[float, float]]],
+    blank: Sequence[bool],
     start: int,
     a: float,
     b: float,
     least: float,
-) -> _Band | None:
+) -> _Band:
     """Follow a gutter up and down from a row for as long as it stays free."""
-    first = last = start
-    for step, stop in ((1, len(groups)), (-1, -1)):
+    ends = [start, start]
+    intruders = 0
+    for side, (step, stop) in enumerate(((-1, -1), (1, len(groups)))):
         for number in range(start + step, stop, step):
+            if blank[number if step == 1 else number + 1]:
+                break
             meeting = [
                 (max(a, c), min(b, d)) for c, d in gaps[number] if min(b, d) - max(a, c) >= least
             ]
-            if not meeting:
-                break
-            a, b = max(meeting, key=lambda strip: strip[1] - strip[0])
-            if step == 1:
-                last = number
+            if meeting:
+                a, b = max(meeting, key=lambda strip: strip[1] - strip[0])
             else:
-                first = number
-    middle = (a + b) / 2
-    # Rows at the ends that stand on one side only do not belong to the columns.
-    sides = [
-        (any(run.x1 <= middle for run in group), any(run.x0 >= middle for run in group))
-        for group in groups
-    ]
+                # A heading may reach a little into the gutter where the columns are uneven.
+                near = [gap for gap in gaps[number] if gap[0] < b + least and gap[1] > a - least]
+                if not near or intruders >= 2 or len(groups[number]) < 2:
+                    break
+                intruders += 1
+            ends[side] = number
+    first, last = ends
     weight = sum(len(groups[n]) for n in range(first, last + 1))
-    if not any(left and right for left, right in sides[first : last + 1]):
-        return None
     return _Band(first, last, a, b, weight)
 
 
-def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float) -> bool:
+def _blank_before(groups: Sequence[Sequence[Run]], least: float) -> list[bool]:
+    """Return for each row whether a broad blank strip divides it from the row above.
+
+    Below such a strip another part of the page begins, with columns of its own.
+    """
+    tops = [min(run.top for run in group) for group in groups]
+    bottoms = [max(run.bottom for run in group) for group in groups]
+    gaps = [top - bottom for top, bottom in zip(tops[1:], bottoms, strict=False)]
+    usual = median(gaps) if gaps else 0.0
+    return [False, *(gap > max(2.4 * least, 1.8 * usual) for gap in gaps)]
+
+
+def _at_known(band: _Band, known: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a gutter lies where the page has another."""
+    return any(
+        min(band.right, right) - max(band.left, left) > 0.6 * (right - left)
+        for left, right in known
+    )
+
+
+def _is_text(
+    groups: Sequence[Sequence[Run]], band: _Band, em: float, least_lines: int
+) -> bool:
     """Tell whether there is running text on both sides of a gutter, not labels and values."""
     middle = (band.left + band.right) / 2
     sides: tuple[list[Run], list[Run]] = ([], [])
@@ -286,7 +315,7 @@ def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float) -> bool:
             (group[0].x0, max(run.x1 for run in group), group[0].top, group[-1].bottom)
             for group in rows(side)
         ]
-        if len(lines) < 3:
+        if len(lines) < least_lines:
             return False
         # Most lines reach the width that the longer ones have; a title above counts little.
         widths = sorted(line[1] - line[0] for line in lines)

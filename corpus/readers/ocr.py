@@ -289,7 +289,8 @@ def _even_sizes(runs: Sequence[Run]) -> None:
         return
     usual = median(long)
     for run in runs:
-        if abs(run.size - usual) < 0.28 * usual:
+        # The height of two or three characters says little.
+        if abs(run.size - usual) < (0.28 if len(run.text) > 3 else 0.6) * usual:
             run.size = usual
 
 

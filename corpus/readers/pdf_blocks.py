@@ -19,7 +19,7 @@ _TABLE_SIGN = "\uf8ff"
 _HEAD = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}([编篇章节])(?:[\s\u3000]|$)")
 _CAPTION = re.compile(r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\d一二三四五六七八九十]{1,3}", re.IGNORECASE)
 _CONTINUED = re.compile(r"^[（(]?\s*(?:续表?|接上表|表\s*[\d.-]+\s*[（(]?续[)）]?)")
-_ENDS_SENTENCE = re.compile(r"[。；;，,、：:！!]$")
+_ENDS_SENTENCE = re.compile(r"[。；;，,、：:！!？?][”’」』）)]?$")
 _NOTE_MARK = re.compile(
     r"^(?:[①-⑳*＊†‡※]|\[\d{1,2}\]|\d{1,2}\s|注\s*\d*[：:.]|[(（]?(?:收稿|修回|收修改稿|收到|录用)日期"
     r"|基金项目|作者简介|作者单位|通[讯信]作者|责任编辑)"

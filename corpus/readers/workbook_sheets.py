@@ -2,7 +2,7 @@
 
 Values are those stored with the file (formulas are not computed). Numbers are written
 without a trailing ".0" and without noise of binary fractions, dates in ISO form, shares
-as the percentages they are shown as.
+as the percentages they are shown as, with the units that a number format prints.
 """
 
 from __future__ import annotations
@@ -25,11 +25,16 @@ from corpus.errors import (
 from corpus.readers.base import ReadLimits
 from corpus.readers.zip_guard import GuardedZip
 
-__all__ = ["Sheet", "cell_text", "percent_text", "read_ods", "read_xls", "read_xlsx"]
+__all__ = ["Sheet", "cell_text", "read_ods", "read_xls", "read_xlsx", "shown_text"]
 
 _log = logging.getLogger(__name__)
 
 _ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_LITERAL = r'((?:"[^"]*"|\\.|[\u4e00-\u9fff￥¥$ ])*)'
+_WORDED = re.compile(
+    rf"^(?:\[[^\]]*\])*{_LITERAL}(?:[#0?,.]+|General|G/通用格式)(?:_.)?{_LITERAL}(?:_.)?$"
+)
+_WORD = re.compile(r"[A-Za-z\u4e00-\u9fff￥¥$]")
 _PERCENT = re.compile(r"^[^;\"]*?(?:0(?:\.(0+))?)%")
 _BOOK_SUFFIXES = (".xml", ".rels", ".bin", ".vml")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -71,12 +76,20 @@ def cell_text(value: object) -> str:
     return str(value).strip()
 
 
-def percent_text(value: float, number_format: str) -> str | None:
-    """Return a share as shown (``25.6%``) where the number format is a percentage."""
-    found = _PERCENT.match(number_format)
-    if found is None:
+def shown_text(value: float, number_format: str) -> str | None:
+    """Return a number as its format shows it, where that adds to the number.
+
+    A percentage is written as one, with its decimals (``25.6%``); words of the format
+    stand around the number (``0.00"万元"`` gives ``12万元``). None for other formats.
+    """
+    percent = _PERCENT.match(number_format)
+    if percent is not None:
+        return f"{value * 100:.{len(percent.group(1) or '')}f}%"
+    worded = _WORDED.match(number_format.split(";", 1)[0])
+    if worded is None:
         return None
-    return f"{value * 100:.{len(found.group(1) or '')}f}%"
+    before, after = (re.sub(r'["\\]', "", part).strip() for part in worded.groups())
+    return f"{before}{cell_text(value)}{after}" if _WORD.search(before + after) else None
 
 
 def _number_text(value: float) -> str:
@@ -132,7 +145,7 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
                 return cell_text(
                     (_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value)
                 )
-            return percent_text(value, style) or cell_text(value)
+            return shown_text(value, style) or cell_text(value)
         return cell_text(value)
 
     return _calamine_sheets(data, path, show)
@@ -307,8 +320,8 @@ def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
     if kind == xlrd.XL_CELL_NUMBER:
         style = book.xf_list[sheet.cell_xf_index(row, column)].format_key
         shown = book.format_map.get(style)
-        percent = percent_text(value, shown.format_str) if shown is not None else None
-        return percent or cell_text(float(value))
+        text = shown_text(float(value), shown.format_str) if shown is not None else None
+        return text or cell_text(float(value))
     if kind == xlrd.XL_CELL_DATE:
         epoch = _EPOCH_1904 if book.datemode else _EPOCH
         if value < 1 and not book.datemode:

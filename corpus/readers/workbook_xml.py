@@ -1,4 +1,4 @@
-"""What calamine does not tell about an .xlsx: reach of a sheet, percentages, dates.
+"""What calamine does not tell about an .xlsx: reach of a sheet, units, percentages, dates.
 
 One pass over each sheet's XML, element by element, so that memory stays flat.
 """
@@ -31,7 +31,8 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 class SheetFacts:
     """A sheet's name, how far its values reach, and cells shown otherwise than stored.
 
-    ``styles`` maps (row, column) from 0 to a percentage format or to "date".
+    ``styles`` maps (row, column) from 0 to a number format that prints more than the
+    number, or to "date".
     """
 
     name: str
@@ -87,7 +88,7 @@ def _targets(archive: GuardedZip, path: Path) -> dict[str, str]:
 
 
 def _shown_styles(archive: GuardedZip, path: Path) -> dict[str, str]:
-    """Return, by style index, percentage formats and "date" for built-in local dates."""
+    """Return, by style index, formats that print more, and "date" for local dates."""
     raw = archive.read("xl/styles.xml")
     if raw is None:
         return {}
@@ -110,7 +111,7 @@ def _shown_styles(archive: GuardedZip, path: Path) -> dict[str, str]:
 def _shown_style(number: int, codes: dict[int, str]) -> str | None:
     code = codes.get(number, _BUILT_IN_PERCENT.get(number))
     if code is not None:
-        return code if "%" in code else None
+        return code if "%" in code or '"' in code or not code.isascii() else None
     return "date" if number in _LOCAL_DATES else None
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Prefix",
     "Terms",
     "Whole",
+    "phrase_offsets",
 ]
 
 
@@ -99,3 +100,11 @@ class Nothing:
 
 
 Clause = Terms | Phrase | Prefix | Whole | AllOf | AnyOf | Everything | Nothing
+
+
+def phrase_offsets(count: int) -> tuple[int, ...]:
+    """Return which of ``count`` overlapping bigrams say the whole phrase: every other one.
+
+    The last is always among them: it closes a phrase of odd length.
+    """
+    return (*range(0, count - 1, 2), count - 1)

@@ -27,6 +27,7 @@ from indexing.keyword.clauses import (
     Prefix,
     Terms,
     Whole,
+    phrase_offsets,
 )
 from indexing.keyword.compiler import QueryCompiler, Weights
 from indexing.keyword.fields import FieldBuilder
@@ -260,9 +261,7 @@ class _Translator:
     def _phrase(self, field: str, bigrams: Sequence[str], boost: float) -> Query:
         if len(bigrams) == 1:
             return Query.boost_query(self._term(field, bigrams[0]), boost)
-        # Every other bigram says all; the last one closes a phrase of odd length.
-        last = len(bigrams) - 1
-        words: list[Any] = [(at, bigrams[at]) for at in range(0, last, 2)] + [(last, bigrams[last])]
+        words: list[Any] = [(at, bigrams[at]) for at in phrase_offsets(len(bigrams))]
         query = Query.phrase_query(self._schema, field, words)
         return Query.boost_query(query, boost)
 

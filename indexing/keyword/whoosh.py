@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import log
 from pathlib import Path
@@ -22,8 +22,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields as whoosh_fields
     from whoosh import index as whoosh_index
-    from whoosh import query, scoring
+    from whoosh import matching, query, scoring
     from whoosh.analysis import Token, Tokenizer
+    from whoosh.query.spans import Span, SpanWrappingMatcher
+    from whoosh.util import make_binary_tree
 
 from corpus.errors import IndexNotBuiltError, SearchIndexError
 from indexing.analysis import Analyzer
@@ -37,6 +39,7 @@ from indexing.keyword.clauses import (
     Prefix,
     Terms,
     Whole,
+    phrase_offsets,
 )
 from indexing.keyword.compiler import QueryCompiler, Weights
 from indexing.keyword.fields import FieldBuilder
@@ -118,6 +121,47 @@ class _Bm25(scoring.BM25F):  # type: ignore[misc]
         frequency = parent.doc_frequency(fieldname, text)
         chunks = parent.doc_count_all()
         return log(1 + (chunks - frequency + 0.5) / (frequency + 0.5))
+
+
+class _BigramPhrase(query.Phrase):  # type: ignore[misc]
+    """Bigrams at consecutive positions.
+
+    Whoosh's own phrase follows every way to reach the last word from every first one,
+    which never ends where a character repeats.
+    """
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Return a matcher over the chunks that hold the phrase."""
+        offsets = phrase_offsets(len(self.words))
+        terms = [query.Term(self.fieldname, self.words[offset]) for offset in offsets]
+        matchers = [term.matcher(searcher, context) for term in terms]
+        if not all(matcher.is_active() for matcher in matchers):
+            return matching.NullMatcher()
+        return matching.WrappingMatcher(_PhraseMatcher(matchers, offsets), boost=self.boost)
+
+
+class _PhraseMatcher(SpanWrappingMatcher):  # type: ignore[misc]
+    """Chunks in which all terms stand, each at its offset from one place."""
+
+    def __init__(self, matchers: Sequence[Any], offsets: Sequence[int]) -> None:
+        self._matchers = matchers
+        self._offsets = offsets
+        super().__init__(make_binary_tree(matching.IntersectionMatcher, list(matchers)))
+
+    def copy(self) -> Any:
+        return self.__class__([matcher.copy() for matcher in self._matchers], self._offsets)
+
+    def replace(self, minquality: float = 0) -> Any:
+        return self if self.is_active() else matching.NullMatcher()
+
+    def _get_spans(self) -> list[Any]:
+        places: set[int] | None = None
+        for matcher, offset in zip(self._matchers, self._offsets, strict=True):
+            found = {position - offset for position in matcher.value_as("positions")}
+            places = found if places is None else places & found
+            if not places:
+                return []
+        return [Span(place, place + self._offsets[-1]) for place in sorted(places or ())]
 
 
 def _schema() -> Any:
@@ -209,7 +253,10 @@ class WhooshKeywordIndex:
 
             def fetch(limit: int) -> Ranked:
                 nonlocal total
-                found = searcher.search(wanted, limit=max(limit, 1), filter=admitted)
+                # Without its optimisation, which leaves out hits that belong to the best.
+                found = searcher.search(
+                    wanted, limit=max(limit, 1), filter=admitted, optimize=False
+                )
                 total = len(found)
                 return [(int(chunk_ids[number]), score) for score, number in found.top_n]
 
@@ -350,7 +397,7 @@ class _Translator:
 def _phrase(name: str, bigrams: tuple[str, ...], boost: float) -> Any:
     if len(bigrams) == 1:
         return query.Term(name, bigrams[0], boost=boost)
-    return query.Phrase(name, list(bigrams), boost=boost)
+    return _BigramPhrase(name, bigrams, boost=boost)
 
 
 def _constant(child: Any, score: float) -> Any:

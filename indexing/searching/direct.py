@@ -100,6 +100,7 @@ def _candidate(
         chunk.document_id,
         chunk.article,
         score,
+        chunk.seq - chunk.part if chunk.article is not None else chunk.seq,
         direct=direct,
         paragraph=article.paragraph if article else None,
         item=article.item if article else None,

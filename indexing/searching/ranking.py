@@ -81,7 +81,8 @@ class Run:
 class Candidate:
     """An article or a section that may become a hit; ``others`` more chunks lie behind it.
 
-    ``direct`` is what was cited, for one that is there because it was cited.
+    ``first_seq`` is the place of its first chunk in the document: it tells articles of one
+    number apart. ``direct`` is what was cited, for one that is there because it was cited.
     ``paragraph`` and ``item`` are those cited.
     """
 
@@ -89,6 +90,7 @@ class Candidate:
     document_id: int
     article: str | None
     score: float
+    first_seq: int = 0
     keyword_rank: int | None = None
     dense_rank: int | None = None
     others: int = 0
@@ -172,27 +174,33 @@ def merge_chunks(
     keyword_ranks = {hit.chunk_id: rank for rank, hit in enumerate(run.keyword, 1)}
     dense_ranks = {hit.chunk_id: rank for rank, hit in enumerate(run.dense, 1)}
     merged: dict[tuple[object, ...], Candidate] = {}
+    owners: dict[tuple[int, str], int] = {}
     for hit in fused:
         key = keys.get(hit.chunk_id)
         record = catalog.by_id.get(key.document_id) if key is not None else None
         if key is None or record is None:
             continue
-        group: tuple[object, ...]
+        first_seq = key.seq - key.part if key.article is not None else key.seq
+        group: tuple[object, ...] = (key.document_id, first_seq)
         if key.article is not None:
-            place = record.work_id if collapse_versions else key.document_id
-            # Numbering may restart: two articles of one number are two articles.
-            instance = 0 if collapse_versions else key.seq - key.part
-            group = (place, key.article, instance)
+            if collapse_versions:
+                owner = owners.setdefault((record.work_id, key.article), key.document_id)
+                if owner != key.document_id:
+                    continue
         elif collapse_sections and record.article_count == 0:
             group = (key.document_id,)
-        else:
-            group = (key.document_id, None, key.seq)
         keyword_rank = keyword_ranks.get(hit.chunk_id)
         dense_rank = dense_ranks.get(hit.chunk_id)
         known = merged.get(group)
         if known is None:
             merged[group] = Candidate(
-                hit.chunk_id, key.document_id, key.article, hit.score, keyword_rank, dense_rank
+                hit.chunk_id,
+                key.document_id,
+                key.article,
+                hit.score,
+                first_seq,
+                keyword_rank,
+                dense_rank,
             )
         else:
             known.keyword_rank = _better(known.keyword_rank, keyword_rank)

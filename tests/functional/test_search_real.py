@@ -27,9 +27,7 @@ AS_OF = date(2025, 7, 1)
 
 
 @pytest.fixture(scope="module")
-def searcher(
-    eval_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
+def searcher(eval_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     folder = tmp_path_factory.mktemp("real")
     # Words alone: what is tested here may not depend on the shipped model.
     with open_collection(folder / "home", IndexOptions(encoder="hash")) as collection:
@@ -131,9 +129,7 @@ def test_any_article_is_found_by_its_citation(searcher: Searcher) -> None:
     assert len(missed) <= tried // 100, missed
 
 
-def test_hits_point_to_their_source(
-    searcher: Searcher, questions: list[dict[str, Any]]
-) -> None:
+def test_hits_point_to_their_source(searcher: Searcher, questions: list[dict[str, Any]]) -> None:
     store = searcher.collection.store
     for question in questions:
         for hit in search(searcher, question["query"]).hits:

@@ -124,6 +124,28 @@ level: 党内法规
 """
 
 
+RESTARTED = """# 临江市机关内务规则
+
+issuer: 中共临江市委办公室
+promulgated: 2021-05-05
+effective: 2021-06-01
+level: 规范性文件
+
+---
+
+## 第一编 值班
+
+第一条 值班人员应当按时到岗，填写值班日志。
+
+第二条 值班室昼夜有人值守，交接班应当签字。
+
+## 第二编 保密
+
+第一条 涉密文件应当存放在保密柜，填写借阅日志。
+
+第二条 涉密文件不得复印，销毁应当签字。
+"""
+
 REPORT = """# 临江市乙县2023年监督工作情况报告
 
 一、基本情况
@@ -140,6 +162,7 @@ FILES = {
     "临江市公务接待管理办法(2022-06-15).md": (RECEPTION_2022, Kind.REGULATION),
     "临江市公务用车管理办法（试行）(2020-02-01).md": (VEHICLES, Kind.REGULATION),
     "临江市礼品登记规定(2019-01-05).md": (_long_article(), Kind.REGULATION),
+    "临江市机关内务规则(2021-05-05).md": (RESTARTED, Kind.REGULATION),
     "张某超标准接待案.md": (CASE, Kind.CASE),
     "乙县监督工作报告.md": (REPORT, Kind.REPORT),
 }

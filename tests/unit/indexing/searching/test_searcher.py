@@ -85,6 +85,19 @@ def test_parts_of_a_long_article_are_one_hit(search: Search) -> None:
     assert found.count((GIFTS, "第二条")) == 1
 
 
+def test_articles_of_one_number_in_two_books_are_two_hits(search: Search) -> None:
+    rules = "临江市机关内务规则(2021-05-05).md"
+    found = [hit for hit in search("日志 签字").hits if hit.doc == rules]
+    assert sorted(hit.article for hit in found if hit.article) == [
+        "第一条",
+        "第一条",
+        "第二条",
+        "第二条",
+    ]
+    cited = [hit for hit in search("机关内务规则第一条").hits if hit.matched.why.startswith("引用")]
+    assert ["值班" in hit.text for hit in cited] == [True, False]
+
+
 def test_case_counts_once(search: Search) -> None:
     found = search("张某 接待 公函 宴请", kind=Kind.CASE)
     assert places(found) == [("张某超标准接待案.md", None)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -160,13 +160,8 @@ class Word:
         """Return the texts of the blocks of a file built from XML."""
         return [block.text for block in self.blocks(body, **parts)]
 
-    @staticmethod
-    def compound(**streams: bytes) -> bytes:
-        """Return an OLE compound file with the given streams (names without spaces)."""
-        return compound(streams)
 
-
-def compound(streams: Mapping[str, bytes]) -> bytes:
+def make_compound(**streams: bytes) -> bytes:
     """Return a minimal OLE compound file; streams are padded beyond the mini stream."""
     sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
     padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
@@ -215,3 +210,9 @@ def word() -> type[Word]:
 def docx(word: type[Word]) -> Word:
     """An instance of the factory."""
     return word()
+
+
+@pytest.fixture(scope="session")
+def compound() -> Callable[..., bytes]:
+    """Makes OLE compound files: ``compound(WordDocument=b"…")``."""
+    return make_compound

@@ -308,6 +308,25 @@ def test_word_art_and_old_boxes_are_text(docx: Any) -> None:
     assert docx.texts(pict) == ["临江市纪委", "框"]
 
 
+def test_diagram_is_read_node_by_node(docx: Any) -> None:
+    namespaces = (
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    points = "".join(
+        f"<dgm:pt><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        for text in ("受理", "初核", "")
+    )
+    part = f"<dgm:dataModel {namespaces}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>"
+    body = (
+        f"<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><dgm:relIds {namespaces} "
+        'r:dm="d"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+    data = docx.build(body, parts={"d": ("diagramData", "diagrams/data1.xml", part.encode())})
+    (block,) = docx.read(data).blocks
+    assert (block.label, block.text) == (BlockLabel.TEXT_BOX, "受理\n初核")
+
+
 def test_watermark_is_no_text(docx: Any) -> None:
     mark = (
         '<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="草稿"/>'

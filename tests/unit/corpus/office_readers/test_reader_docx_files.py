@@ -119,6 +119,16 @@ def test_import_that_cannot_be_read_is_said(docx: Any) -> None:
     assert "未能读出" in found.warnings[0]
 
 
+def test_imports_into_imports_end_somewhere(docx: Any) -> None:
+    data = docx.build(docx.p("底"))
+    for level in range(8):
+        data = docx.build(
+            docx.p(f"层{level}") + '<w:altChunk r:id="x"/>',
+            parts={"x": ("aFChunk", "a.docx", data)},
+        )
+    assert texts(docx, data) == ["层7", "层6", "层5", "层4"]
+
+
 def test_large_document_with_pictures_is_quick(docx: Any) -> None:
     picture = random.Random(1).randbytes(10_000_000)
     body = "".join(docx.p(f"第{n}段，依法履行职责。") for n in range(3000))
@@ -201,8 +211,8 @@ def test_broken_xml_is_refused(docx: Any) -> None:
     refused(docx, docx.build("<w:p><w:r>"), DamagedDocumentError)
 
 
-def test_encrypted_package_is_refused(docx: Any) -> None:
-    data = docx.compound(EncryptionInfo=b"x", EncryptedPackage=b"y" * 5000)
+def test_encrypted_package_is_refused(docx: Any, compound: Any) -> None:
+    data = compound(EncryptionInfo=b"x", EncryptedPackage=b"y" * 5000)
     assert "密码" in refused(docx, data, EncryptedDocumentError)
 
 
@@ -261,7 +271,7 @@ def test_deeply_nested_content_is_bounded(docx: Any) -> None:
 # --- sniffing
 
 
-def test_sniff_tells_word_packages_from_others(docx: Any) -> None:
+def test_sniff_tells_word_packages_from_others(docx: Any, compound: Any) -> None:
     reader = DocxReader()
     sheet = BytesIO()
     with zipfile.ZipFile(sheet, "w") as archive:
@@ -271,7 +281,7 @@ def test_sniff_tells_word_packages_from_others(docx: Any) -> None:
     assert reader.sniff(word, Path("a.doc")) == 1.0
     assert reader.sniff(sheet.getvalue(), Path("a.docx")) == 0.0
     assert reader.sniff(b"<html>", Path("a.docx")) == 0.0
-    assert reader.sniff(docx.compound(WordDocument=b"x"), Path("a.docx")) == 0.0
+    assert reader.sniff(compound(WordDocument=b"x"), Path("a.docx")) == 0.0
     assert 0 < reader.sniff(word[: len(word) // 2], Path("a.docx")) < 0.5
 
 

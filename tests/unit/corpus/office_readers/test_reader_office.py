@@ -10,6 +10,7 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -48,35 +49,6 @@ def refused(data: bytes, name: str, error: type[DocumentError]) -> str:
         read(data, name)
     assert name in caught.value.message
     return caught.value.message
-
-
-def compound(**streams: bytes) -> bytes:
-    """Return a minimal OLE compound file; streams are padded beyond the mini stream."""
-    sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
-    padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}
-    fat, starts, body = [0xFFFFFFFD, end], {}, b""
-    for name, data in padded.items():
-        starts[name] = len(fat)
-        count = -(-len(data) // sector)
-        fat += [len(fat) + index + 1 for index in range(count - 1)] + [end]
-        body += data.ljust(count * sector, b"\0")
-    fat += [free] * (128 - len(fat))
-
-    def entry(name: str, kind: int, child: int, right: int, start: int, size: int) -> bytes:
-        raw = (name + "\0").encode("utf-16-le")
-        head = raw.ljust(64, b"\0") + struct.pack("<HBBIII", len(raw), kind, 1, free, right, child)
-        return head + b"\0" * 36 + struct.pack("<IQ", start, size)
-
-    names = sorted(padded, key=lambda one: (len(one), one.upper()))
-    directory = entry("Root Entry", 5, 1, free, end, 0)
-    for place, name in enumerate(names):
-        right = place + 2 if place + 1 < len(names) else free
-        directory += entry(name, 2, free, right, starts[name], len(padded[name]))
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
-    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0)
-    header += struct.pack("<I", 0) + struct.pack("<I", free) * 108
-    return header + struct.pack("<128I", *fat) + directory.ljust(sector, b"\0") + body
 
 
 def word_stream(flags: int) -> bytes:
@@ -139,18 +111,20 @@ def test_office_reader_is_a_reader() -> None:
         ({"Contents": b"x"}, OleKind.OTHER),
     ],
 )
-def test_ole_kind_is_told_by_streams(streams: dict[str, bytes], kind: OleKind) -> None:
+def test_ole_kind_is_told_by_streams(
+    streams: dict[str, bytes], kind: OleKind, compound: Any
+) -> None:
     assert ole_kind(compound(**streams)) is kind
 
 
-def test_ole_kind_of_other_bytes_is_none_or_damaged() -> None:
+def test_ole_kind_of_other_bytes_is_none_or_damaged(compound: Any) -> None:
     assert ole_kind(b"PK\x03\x04") is OleKind.NONE
     assert ole_kind(compound(WordDocument=b"x")[:200]) is OleKind.DAMAGED
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "sure"),
-    [
+def test_sniff_goes_by_content(compound: Any) -> None:
+    reader = OfficeReader()
+    for data, name, sure in (
         (compound(WordDocument=b"x"), "a.docx", 1.0),
         (RTF, "a.doc", 1.0),
         (odt(), "a.doc", 1.0),
@@ -160,10 +134,8 @@ def test_ole_kind_of_other_bytes_is_none_or_damaged() -> None:
         (word_file("甲"), "a.doc", 0.05),
         (b"<html><body>x</body></html>", "a.doc", 0.05),
         (b"just text", "a.txt", 0.0),
-    ],
-)
-def test_sniff_goes_by_content(data: bytes, name: str, sure: float) -> None:
-    assert OfficeReader().sniff(data, Path(name)) == sure
+    ):
+        assert reader.sniff(data, Path(name)) == sure
 
 
 # --- refused without LibreOffice being asked
@@ -178,7 +150,7 @@ def no_conversion(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_conversion")
-def test_encrypted_files_are_refused_before_conversion() -> None:
+def test_encrypted_files_are_refused_before_conversion(compound: Any) -> None:
     for data, name in (
         (compound(WordDocument=word_stream(0x0100)), "a.doc"),
         (compound(EncryptionInfo=b"x", EncryptedPackage=b"y"), "b.doc"),
@@ -188,7 +160,7 @@ def test_encrypted_files_are_refused_before_conversion() -> None:
 
 
 @pytest.mark.usefixtures("no_conversion")
-def test_damaged_and_foreign_files_are_refused_before_conversion() -> None:
+def test_damaged_and_foreign_files_are_refused_before_conversion(compound: Any) -> None:
     refused(b"", "a.doc", EmptyDocumentError)
     refused(compound(WordDocument=b"x")[:300], "a.doc", DamagedDocumentError)
     refused(os.urandom(2000), "b.doc", DamagedDocumentError)
@@ -333,7 +305,7 @@ def test_rtf_without_a_code_page_is_taken_for_chinese() -> None:
 # --- lists of a .doc
 
 
-def doc_with_list(levels: list[tuple[str, int, int]]) -> bytes:
+def doc_with_list(compound: Any, levels: list[tuple[str, int, int]]) -> bytes:
     """A .doc that holds nothing but one list: text, flags and restart limit of each level."""
     table = struct.pack("<h", 1) + struct.pack("<ii", 7, 7) + b"\0" * 18 + b"\0\0"
     for text, flags, limit in levels:
@@ -348,15 +320,15 @@ def doc_with_list(levels: list[tuple[str, int, int]]) -> bytes:
     return compound(**{"WordDocument": head, "1Table": b"\xee" * 40 + table})
 
 
-def test_restarts_are_read_from_the_binary_lists() -> None:
+def test_restarts_are_read_from_the_binary_lists(compound: Any) -> None:
     rest = [("", 0, index) for index in range(3, 9)]
     levels = [("第\x00章", 0x08, 0), ("第\x01条", 0x08, 0), ("（\x02）", 0, 0), *rest]
-    assert list_restarts(doc_with_list(levels)) == [
+    assert list_restarts(doc_with_list(compound, levels)) == [
         ListRestarts(tuple(text for text, _, _ in levels), ((1, 0),))
     ]
 
 
-def test_doc_without_readable_lists_has_none() -> None:
+def test_doc_without_readable_lists_has_none(compound: Any) -> None:
     assert list_restarts(compound(WordDocument=word_stream(0))) == []
     assert list_restarts(b"") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -19,11 +20,12 @@ from corpus.errors import (
     DocumentError,
     DocumentLimitError,
     EmptyDocumentError,
+    EncryptedDocumentError,
 )
 from corpus.models import BlockLabel, ReadResult
 from corpus.readers.base import Reader, ReadLimits, ReadOptions
 from corpus.readers.workbook import CsvReader, WorkbookReader
-from corpus.readers.workbook_sheets import cell_text, percent_text
+from corpus.readers.workbook_sheets import cell_text, shown_text
 
 
 def read(data: bytes, name: str = "表.xlsx", **limits: Any) -> ReadResult:
@@ -103,15 +105,21 @@ def test_decimal_number_keeps_its_digits(digits: int, places: int) -> None:
         (0.256, "0.0%", "25.6%"),
         (0.25637, "0.00%;[Red]-0.00%", "25.64%"),
         (0.5, "#,##0.0%", "50.0%"),
-        (0.5, "0.00", None),
-        (0.5, '0.0"%"', None),
+        (12.0, '0.00"万元"', "12万元"),
+        (12.5, "#,##0.00\\元", "12.5元"),
+        (12.5, "￥#,##0.00_);(￥#,##0.00)", "￥12.5"),
+        (3.0, '"共"0"件"', "共3件"),
+        (3.0, '[Red]General"人"', "3人"),
+        (0.5, "0.00_ ", None),
+        (0.5, "#,##0.00_);(#,##0.00)", None),
         (0.5, "General", None),
+        (0.5, "@", None),
     ],
 )
-def test_percentage_is_written_as_shown(
+def test_number_is_written_with_what_its_format_adds(
     value: float, number_format: str, expected: str | None
 ) -> None:
-    assert percent_text(value, number_format) == expected
+    assert shown_text(value, number_format) == expected
 
 
 def test_readers_are_readers() -> None:
@@ -252,6 +260,27 @@ def test_phonetic_guides_are_no_text() -> None:
     assert rows(read(changed.getvalue())) == [(("豊田", "y"),)]
 
 
+def test_strict_workbook_is_read() -> None:
+    data = xlsx(("一月", [["甲", 2.0]]))
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            blob = source.read(name)
+            for old, new in (
+                (
+                    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+                ),
+                (
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+                ),
+            ):
+                blob = blob.replace(old, new)
+            target.writestr(name, blob)
+    assert rows(read(changed.getvalue())) == [(("甲", "2"),)]
+
+
 # --- refused
 
 
@@ -273,6 +302,15 @@ def test_truncated_workbooks_are_refused() -> None:
     refused(data[: len(data) // 2], DamagedDocumentError)
     old = xls([["甲", "乙"]] * 50)
     refused(old[: len(old) // 3], DamagedDocumentError, "坏.xls")
+
+
+def test_encrypted_workbooks_are_refused(compound: Any) -> None:
+    begin = struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 5, 0, 0, 0, 0)
+    password = struct.pack("<HH", 0x002F, 6) + struct.pack("<HHH", 0, 1, 1)
+    stream = begin + password + struct.pack("<HH", 0x0A, 0)
+    assert "密码" in refused(compound(Workbook=stream), EncryptedDocumentError, "坏.xls")
+    package = compound(EncryptionInfo=b"x", EncryptedPackage=b"y")
+    assert "密码" in refused(package, EncryptedDocumentError, "坏.xlsx")
 
 
 def test_other_content_is_refused() -> None:

@@ -99,6 +99,16 @@ def test_one_cell_is_a_frame_and_no_table(docx: Any) -> None:
     ]
 
 
+def test_one_column_with_running_text_is_no_table(docx: Any) -> None:
+    articles = "".join(docx.p(f"第{n}条　某。") for n in "一二三四五")
+    found = docx.blocks(docx.table(docx.tc("某机关"), f"<w:tc>{articles}</w:tc>"))
+    assert [block.label for block in found] == [BlockLabel.PARAGRAPH] * 6
+
+
+def test_one_column_of_values_is_a_table(docx: Any) -> None:
+    assert rows(docx, docx.table(docx.tc("名单"), docx.tc("甲"))) == [(("名单",), ("甲",))]
+
+
 def test_empty_table_is_nothing(docx: Any) -> None:
     assert docx.texts(docx.p("甲") + docx.table(docx.tc() + docx.tc())) == ["甲"]
 
