@@ -129,14 +129,25 @@ def _close_run(
         path = _common_path(body)
         for part, span in enumerate(_pieces(doc.text, units, most, least)):
             _append(doc, chunks, span, None, part, path)
+    childless = _childless(trailing, following)
     run.clear()
-    for index, heading in enumerate(trailing):
-        below = trailing[index + 1] if index + 1 < len(trailing) else following
-        if heading.level is None or (below is not None and heading.label in below.heading_path):
-            run.append(heading)
-        else:
+    for heading in trailing:
+        if heading in childless:
             run.clear()  # what follows this chunk cannot begin above it
             _append(doc, chunks, (heading.start, heading.end), None, 0, heading.heading_path)
+        else:
+            run.append(heading)
+
+
+def _childless(headings: Sequence[Segment], following: Segment | None) -> list[Segment]:
+    """Return the headings that no path of what follows carries to a chunk."""
+    carried = set(following.heading_path) if following is not None else set()
+    found = []
+    for heading in reversed(headings):
+        if heading.level is not None and heading.label not in carried:
+            found.append(heading)
+            carried.update(heading.heading_path)
+    return found
 
 
 def _common_path(body: Sequence[Segment]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _REPORT_TITLE = re.compile(
     r"报告$|报告[（(]|总结|简报|专报|通报|快报|工作情况(?:的?(?:报告|汇报|通报|总结))?$|情况(?:表|分析|统计|统计分析|通报|说明)?$|汇报|述职|调研|盘点|综述|公报|统计(?:表|数据|分析)?$|月报|季报|年报|台账|进展|成效|实践与思考|工作要点|纪实"
 )
 _TRAINING_TITLE = re.compile(
-    r"培训|讲义|教案|课件|讲稿|学习(?:笔记|体会|辅导|资料|材料|问答)|辅导|提纲|课程|党课|教材|备课|导学|自测|测试题|知识点|要点解读|学习解读|条文解读|释义"
+    r"培训|讲义|教案|课件|讲稿|教学|学习(?:笔记|体会|辅导|资料|材料|问答)|辅导|提纲|课程|党课|教材|备课|导学|自测|测试题|知识点|要点解读|学习解读|条文解读|释义"
 )
 _CASE_TEXT = re.compile(
     r"【(?:基本|典型)?案[情例]|【?基本案情|裁判要[点旨]|【要旨】|^要\s?旨|分歧意见|评析意见|本案中|笔者(?:认为|同意|以为)|中共党员，|网友.{1,12}问[：:]"
@@ -89,9 +89,12 @@ def guess_kind(
     if articles >= 3 and _REGULATION_END.search(re.sub(r"[《》“”\"]", "", title)):
         return Kind.REGULATION
     scores = _scores(title, text[:_HEAD], articles)
-    for kind, pattern in _NAMED:
-        if pattern.search(name):
-            scores[kind] += 2.5
+    named_first = min(
+        ((match.start(), kind) for kind, pattern in _NAMED if (match := pattern.search(name))),
+        default=None,
+    )
+    if named_first is not None:
+        scores[named_first[1]] += 2.5
     best = max(scores, key=lambda kind: (scores[kind], kind is Kind.REGULATION))
     return best if scores[best] > 0 else Kind.REPORT
 

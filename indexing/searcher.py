@@ -8,6 +8,7 @@ Requests share nothing but caches; a `Searcher` serves any number of threads.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from indexing.identifiers import identifiers_in
-from indexing.query import ParsedQuery, parse_query
+from indexing.query import ParsedQuery, number_variants, parse_query
 from indexing.searching.catalog import Catalog, CatalogCache, Filters
 from indexing.searching.direct import DirectHits, direct_hits
 from indexing.searching.facets import count_facets
@@ -54,6 +55,7 @@ _DEPTH_STEPS = (200, 1000, 5000, 20_000)
 _SCOPE_SCORE = 1.0
 _NEAREST = 5
 _DECLARING = 500
+_SHORTER = re.compile(r"^(?:中华人民共和国|中国共产党)(?=.{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +247,15 @@ class Searcher:
             return OrNode((AndNode((number, TextNode(target.rest))), TextNode(target.rest))), (
                 target.rest
             )
-        titles = [record.title for record in target.records[:2]]
+        if target.unheld is not None or not target.records:
+            return TextNode(target.rest or parsed.text), target.rest or parsed.text
+        title = _SHORTER.sub("", target.records[0].title)
         labels = [article.article for article in target.articles[:3]]
-        text = " ".join((*titles[:1], *labels, target.rest)).strip() or parsed.text
-        return TextNode(text), target.rest or parsed.text
+        text = " ".join((title, *labels, target.rest))
+        # Who cites the article: in running text title and number stand side by side.
+        citing = tuple(PhraseNode(f"{title}{label}") for label in labels)
+        node: Node = OrNode((*citing, TextNode(text))) if citing else TextNode(text)
+        return node, target.rest or parsed.text
 
     def _retrieve(self, plan: _Plan, node: Node | None, text: str, only: DocumentFilter) -> Run:
         return retrieve(
@@ -325,7 +332,7 @@ class Searcher:
         if target is not None and target.kind is not TargetKind.MENTION:
             text = target.rest or text
         words = self._collection.analyzer.query(text).words if text else ()
-        return query_terms(text, words)
+        return query_terms(text, (*words, *number_variants(text)))
 
 
 def _filters(request: SearchRequest, parsed: ParsedQuery) -> Filters:

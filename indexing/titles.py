@@ -257,7 +257,7 @@ class TitleResolver:
         for key, (title, names) in _aliases().items():
             targets = [
                 known
-                for known in self._keys.get(title_key(title)) or self._keys.get(key, ())
+                for known in self._keys.get(title_key(title)) or self._keys.get(key) or ()
                 if known.work_id is not None
                 and known.score > LOCAL
                 and self._kinds[known.work_id] is Kind.REGULATION

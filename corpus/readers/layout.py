@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 __all__ = ["Line", "Run", "columns", "join_runs", "rows"]
@@ -285,8 +286,9 @@ def _blank_before(groups: Sequence[Sequence[Run]], least: float) -> list[bool]:
 
     Below such a strip another part of the page begins, with columns of its own.
     """
-    tops = [min(run.top for run in group) for group in groups]
-    bottoms = [max(run.bottom for run in group) for group in groups]
+    # A table stands beside many rows: everything above is measured against all below.
+    bottoms = list(accumulate((max(run.bottom for run in group) for group in groups), max))
+    tops = list(accumulate((min(run.top for run in group) for group in groups[::-1]), min))[::-1]
     gaps = [top - bottom for top, bottom in zip(tops[1:], bottoms, strict=False)]
     usual = median(gaps) if gaps else 0.0
     return [False, *(gap > max(2.4 * least, 1.8 * usual) for gap in gaps)]

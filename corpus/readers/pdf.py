@@ -204,10 +204,26 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         frame,
         runs,
         tables,
-        images=objects.images if frame.turn == 0 else [],
+        images=_obstacles(objects.images, runs) if frame.turn == 0 else [],
         rulings=[(r.x0, r.x1, r.top) for r in rulings if r.level][:200],
     )
     return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful)
+
+
+def _obstacles(
+    images: Sequence[tuple[float, float, float, float]], runs: Sequence[Run]
+) -> list[tuple[float, float, float, float]]:
+    """Return the pictures that text runs around: those without text on them."""
+    found = []
+    for x0, top, x1, bottom in images[:50]:
+        over = sum(
+            x0 < (run.x0 + run.x1) / 2 < x1 and top < run.middle < bottom
+            for run in runs
+            if len(run.text) > 6
+        )
+        if over < 2:
+            found.append((x0, top, x1, bottom))
+    return found
 
 
 def _covered(

@@ -21,7 +21,7 @@ _CAPTION = re.compile(r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\
 _CONTINUED = re.compile(r"^[（(]?\s*(?:续表?|接上表|表\s*[\d.-]+\s*[（(]?续[)）]?)")
 _ENDS_SENTENCE = re.compile(r"[。；;，,、：:！!？?][”’」』）)]?$")
 _NOTE_MARK = re.compile(
-    r"^(?:[①-⑳*＊†‡※]|\[\d{1,2}\]|\d{1,2}\s|注\s*\d*[：:.]|[(（]?(?:收稿|修回|收修改稿|收到|录用)日期"
+    r"^(?:[①-⑳*＊†‡※]|\d{1,2}\s|注\s*\d*[：:.]|[(（]?(?:收稿|修回|收修改稿|收到|录用)日期"
     r"|基金项目|作者简介|作者单位|通[讯信]作者|责任编辑)"
 )
 _NOTE_FACT = re.compile(r"(?:收稿|修回|收修改稿|录用)日期|基金项目|作者简介|通[讯信]作者")
@@ -79,7 +79,8 @@ def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
         for part in build_paragraphs(notes, stats, None) if notes.lines else []:
             items.append(_Item(part.first.page, part=part, note=True))
     frames = {page.number: page.frame for page in pages}
-    title_items, title = _find_title(items, stats)
+    upright = not any(page.frame.vertical for page in pages[:2])
+    title_items, title = _find_title(items, stats) if upright else (set(), None)
     return _to_blocks(items, title_items, title, stats, frames), title
 
 

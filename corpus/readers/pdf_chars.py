@@ -150,6 +150,8 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
         char = "-" if code == 2 else chr(code)
         if repairs and current in repairs:
             char = repairs[current].get(char, char)
+            if not char:
+                continue
         text.append(char)
         look.append(current)
         kept.append(index)

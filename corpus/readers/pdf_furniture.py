@@ -108,11 +108,20 @@ def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
                 near = min(r.top for r in neighbour), max(r.bottom for r in neighbour)
                 gap = near[0] - bottom if at_top else top - near[1]
             text = join_runs(group)
-            key = re.sub(r"\s", "", _DIGITS.sub("#", text))
+            key = _key(text)
             found.append(
                 _EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap)
             )
     return found
+
+
+def _key(text: str) -> str:
+    """Return what two heads have in common: their words, whatever the numbers and the order.
+
+    On left and right pages a head has the same words the other way round.
+    """
+    words = sorted(re.findall(r"[^\W\d_]+", text))
+    return "".join(words) or re.sub(r"\s", "", _DIGITS.sub("#", text))
 
 
 def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]:

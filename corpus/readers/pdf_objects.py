@@ -164,8 +164,13 @@ class _Collector:
             self._add(*box)
             return
         count = api.segments(owner)
+        if count < 2 or any(
+            api.segment_type(api.segment(owner, index)) == _BEZIER_TO
+            for index in range(1, min(count, 8))
+        ):
+            return  # a drawn shape, a character drawn as one
         self._segments += count
-        if self._segments > _MAX_SEGMENTS or count < 2:
+        if self._segments > _MAX_SEGMENTS:
             return
         matrix = _product(self._matrix(owner), outer)
         for points, curved in self._subpaths(owner, count, matrix):

@@ -173,9 +173,9 @@ def _continues(
     previous = part.last
     if not _alike(previous, line, stats):
         return False
-    if _starts_item(line, previous):
+    if _starts_item(line, previous) or _set_right(previous, line, column):
         return False
-    full = _is_full(previous, line, column, fresh)
+    full = _is_full(previous, line, column, fresh) or _in_block(previous, column, number)
     terminal = _TERMINAL.search(previous.text) is not None
     if previous.centred and line.centred and not full:
         return _title_lines(previous, line, stats)
@@ -253,6 +253,35 @@ def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
     if previous.x1 >= right - slack:
         return True
     return not fresh and _beside_picture(previous, line, column)
+
+
+def _set_right(previous: Line, line: Line, column: Column) -> bool:
+    """Tell whether a line is set to the right, as names and dates below a letter are."""
+    if line.x0 - column.left < 0.35 * (column.right - column.left):
+        return False
+    if abs(line.x0 - previous.x0) < line.size:
+        return False
+    return not any(
+        x1 <= line.x0 + 4 and top < line.bottom and bottom > line.top
+        for _, top, x1, bottom in column.pictures
+    )
+
+
+def _in_block(previous: Line, column: Column, number: int) -> bool:
+    """Tell whether a line ends at the edge of a passage narrower than its column.
+
+    Abstracts and quotations are moved in on both sides: three long lines that end at one
+    place are such a passage.
+    """
+    lines = column.lines
+    if number == 0 or previous.x1 - previous.x0 < 0.55 * (column.right - column.left):
+        return False
+    at = number - 1
+    for first in range(max(0, at - 2), at + 1):
+        group = lines[first : first + 3]
+        if len(group) == 3 and all(abs(one.x1 - previous.x1) < 0.6 * one.size for one in group):
+            return True
+    return False
 
 
 def _beside_picture(previous: Line, line: Line, column: Column) -> bool:

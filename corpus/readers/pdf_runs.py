@@ -153,14 +153,19 @@ def drop_doubles(chars: PageChars) -> None:
         chars.keep([index for index in range(count) if index not in doomed])
 
 
-def build_runs(chars: PageChars, indexes: Iterable[int] | None = None) -> list[Run]:
+def build_runs(
+    chars: PageChars,
+    indexes: Iterable[int] | None = None,
+    boxes: list[list[float]] | None = None,
+) -> list[Run]:
     """Return the runs of a page's characters, in the order of the file.
 
     Args:
         chars: the characters, straightened.
         indexes: which of them, in order; all when None.
+        boxes: ``chars.boxes`` as lists, where the caller asks for many parts of a page.
     """
-    builder = _RunBuilder(chars)
+    builder = _RunBuilder(chars, chars.boxes.tolist() if boxes is None else boxes)
     for index in range(len(chars)) if indexes is None else indexes:
         builder.add(index)
     builder.close()
@@ -170,10 +175,10 @@ def build_runs(chars: PageChars, indexes: Iterable[int] | None = None) -> list[R
 class _RunBuilder:
     """Puts characters together while they follow each other on one line."""
 
-    def __init__(self, chars: PageChars) -> None:
+    def __init__(self, chars: PageChars, boxes: list[list[float]]) -> None:
         self.runs: list[Run] = []
         self._chars = chars
-        self._boxes: list[list[float]] = chars.boxes.tolist()
+        self._boxes = boxes
         self._text: list[str] = []
         self._members: list[int] = []
         self._space = False

@@ -283,19 +283,17 @@ def _fill(chars: PageChars, grid: Grid) -> FoundTable | None:
     members: dict[tuple[int, int], list[int]] = {}
     owner = _cell_lookup(grid)
     spans = _spans(grid)
-    boxes = chars.boxes
-    middle_x = ((boxes[:, 0] + boxes[:, 2]) / 2).tolist()
-    middle_y = ((boxes[:, 1] + boxes[:, 3]) / 2).tolist()
+    boxes = chars.boxes.tolist()
     taken: set[int] = set()
-    for index in range(len(chars)):
-        key = owner(middle_x[index], middle_y[index])
+    for index, (x0, top, x1, bottom) in enumerate(boxes):
+        key = owner((x0 + x1) / 2, (top + bottom) / 2)
         if key is not None:
             members.setdefault(key, []).append(index)
             taken.add(index)
     texts: dict[tuple[int, int], str] = {}
     lines: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for key, indexes in members.items():
-        runs = build_runs(chars, indexes)
+        runs = build_runs(chars, indexes, boxes)
         column = min(key[1] + spans.get(key, (1, 1))[1], len(grid.xs) - 1)
         texts[key] = cell_text(runs, grid.xs[column])
         lines[key] = [(group[0].middle, join_runs(group)) for group in rows(runs)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -37,7 +36,7 @@ _METADATA_COLUMNS = (
 
 def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]:
     """Return the columns of ``documents`` that follow from the file and its content."""
-    metadata = asdict(encoded.metadata)
+    metadata = encoded.metadata
     extra: dict[str, Any] = {}
     if encoded.pages is not None:
         extra["pages"] = encoded.pages
@@ -58,10 +57,8 @@ def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]
         "article_count": encoded.article_count,
         "audience": source.audience,
         "chunk_count": len(encoded.chunks),
-        **{name: metadata[name] for name in _METADATA_COLUMNS},
-        "metadata_extra": orjson.dumps(
-            {"title": encoded.metadata.title, "extra": encoded.metadata.extra}
-        ).decode(),
+        **{name: getattr(metadata, name) for name in _METADATA_COLUMNS},
+        "metadata_extra": orjson.dumps({"title": metadata.title, "extra": metadata.extra}).decode(),
         "extra": orjson.dumps(extra).decode(),
     }
 

@@ -126,7 +126,7 @@ class SqlStore:
         columns = [t.documents.c[name] for name in wanted.split()]
         with self._reading() as connection:
             rows = connection.execute(select(*columns).order_by(t.documents.c.id)).mappings()
-            return {row["source_path"]: source_state(row) for row in rows}
+            return {row["source_path"]: source_state(row) for row in rows.all()}
 
     def documents(self) -> Sequence[DocumentRecord]:
         """Return all documents by id (cached per generation)."""
@@ -176,7 +176,7 @@ class SqlStore:
             rows = connection.execute(
                 select(t.documents).where(t.documents.c.work_id == work_id)
             ).mappings()
-            return sorted(map(document_record, rows), key=version_order)
+            return sorted(map(document_record, rows.all()), key=version_order)
 
     # --- content ----------------------------------------------------------------------------
 
@@ -342,7 +342,7 @@ class SqlStore:
             with self._reading() as connection:
                 generation = connection.execute(select(t.collection.c.generation)).scalar_one()
                 rows = connection.execute(select(t.documents).order_by(t.documents.c.id))
-                records = tuple(map(document_record, rows.mappings()))
+                records = tuple(map(document_record, rows.mappings().all()))
             self._cached = (generation, records, {record.id: record for record in records})
             return self._cached[1:]
 
@@ -394,7 +394,7 @@ class SqlStore:
             rows = connection.execute(select(*_CHUNK_COLUMNS).where(span).order_by(t.chunks.c.id))
             records = [
                 chunk_record(row, text[row[3] : row[4]])
-                for row in rows
+                for row in rows.all()
                 if (text := texts.get(row[1])) is not None
             ]
         yield from records
@@ -410,7 +410,7 @@ def _with_text(connection: Connection, condition: object) -> list[ChunkRecord]:
         .where(condition)  # type: ignore[arg-type]
         .order_by(c.id)
     )
-    return [chunk_record(row, row[8]) for row in connection.execute(statement)]
+    return [chunk_record(row, row[8]) for row in connection.execute(statement).all()]
 
 
 def _no_document(document_id: int) -> NotFoundError:

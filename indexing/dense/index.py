@@ -61,6 +61,12 @@ class FaissVectorIndex:
         """Return the number of vectors."""
         return self._snapshot.count
 
+    def chunk_ids(self) -> Sequence[int]:
+        """Return the ids of all chunks held, sorted; for the check against the store."""
+        snapshot = self._snapshot
+        held: list[int] = np.sort(snapshot.chunk_ids[snapshot.alive]).tolist()
+        return held
+
     def refresh(self) -> None:
         """See what other processes have committed; nothing while changes are pending.
 

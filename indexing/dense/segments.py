@@ -155,7 +155,9 @@ class VectorFiles:
     def write_manifest(self, manifest: Manifest) -> None:
         """Make the manifest durable: from here on it counts."""
         data = json.dumps(asdict(manifest)).encode()
+        self._sync_folder()  # what it names must be found after a loss of power
         self._write(self.folder / MANIFEST, lambda file: file.write(data))
+        self._sync_folder()
 
     def write_segment(self, number: int, codes: Sequence[Codes], keys: Sequence[Keys]) -> int:
         """Write a segment from pieces, durably; return its number of rows."""
@@ -269,7 +271,6 @@ class VectorFiles:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-        self._sync_folder()
 
     def _sync_folder(self) -> None:
         if os.name == "nt":

@@ -63,7 +63,7 @@ class StaticEncoder:
         Raises:
             EncoderError: the model is missing or damaged.
         """
-        self._folder = folder
+        self.folder = folder
         self._lock = threading.Lock()
         self._table, self._scale, digest = _read_weights(folder / _WEIGHTS)
         try:
@@ -118,7 +118,7 @@ class StaticEncoder:
 
     @cached_property
     def _pieces(self) -> PieceTable:
-        return read_pieces(self._folder / _TOKENIZER)
+        return read_pieces(self.folder / _TOKENIZER)
 
     @cached_property
     def _wide(self) -> FloatArray:
@@ -131,7 +131,7 @@ class StaticEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_file(str(self._folder / _TOKENIZER))
+        return Tokenizer.from_file(str(self.folder / _TOKENIZER))
 
 
 def _read_weights(

@@ -106,6 +106,9 @@ class TantivyKeywordIndex:
         except ValueError as exc:
             raise SearchIndexError("检索索引正由另一个进程写入，请稍后再试。") from exc
         try:
+            # A writer that was killed may have left the very file that this commit is
+            # going to write (names count operations), and tantivy refuses to overwrite it.
+            engine.garbage_collect_files()
             yield _Writer(engine, self._schema, self._analyzer)
         except BaseException:
             engine.rollback()

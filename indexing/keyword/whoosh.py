@@ -44,7 +44,7 @@ from indexing.keyword.clauses import (
 from indexing.keyword.compiler import QueryCompiler, Weights
 from indexing.keyword.fields import FieldBuilder
 from indexing.keyword.folder import create_folder, mismatch
-from indexing.keyword.ranking import Ranked, rank
+from indexing.keyword.ranking import rank
 from indexing.schema import (
     ARTICLE,
     BIGRAM_FIELDS,
@@ -249,19 +249,11 @@ class WhooshKeywordIndex:
                 return KeywordResult((), 0)
             wanted = _Translator(searcher).query(clause)
             chunk_ids = self._column(CHUNK_ID)
-            total = 0
-
-            def fetch(limit: int) -> Ranked:
-                nonlocal total
-                # Without its optimisation, which leaves out hits that belong to the best.
-                found = searcher.search(
-                    wanted, limit=max(limit, 1), filter=admitted, optimize=False
-                )
-                total = len(found)
-                return [(int(chunk_ids[number]), score) for score, number in found.top_n]
-
-            hits = rank(fetch, top_k)
-        return KeywordResult(hits, total)
+            # All of them: Whoosh's choice of the best n leaves out some that belong there,
+            # because it estimates from rounded lengths what a block can score at most.
+            found = searcher.search(wanted, limit=None, filter=admitted).top_n
+            scored = [(int(chunk_ids[number]), score) for score, number in found]
+        return KeywordResult(rank(lambda _: scored, top_k), len(scored))
 
     def _admitted(self, only: DocumentFilter) -> set[int]:
         """Return the engine's numbers of the chunks that may be ranked."""

@@ -29,7 +29,7 @@ _MAX_WORKS = 8
 _CLOSE = 0.08
 _FLOOR_EXPLICIT = 0.6
 _FLOOR_BARE_NUMBER = 0.8
-_FLOOR_LONGER = 0.86
+_FLOOR_LONGER = 0.8
 _FLOOR_TITLE = 0.86
 _LONGEST_TITLE_QUERY = 45
 _NOT_QUITE = frozenset({"similar", "local"})
@@ -103,7 +103,9 @@ def reference_target(reference: Reference, catalog: Catalog, on: date) -> Target
         rest = " ".join(f"{reference.title} {reference.rest}".split())
         return Target(TargetKind.NUMBER, (), reference.articles, rest)
     if found.unheld is not None:
-        return Target(TargetKind.SCOPE, (), reference.articles, reference.rest, (), found.unheld)
+        # What speaks of the regulation is the next best; its article numbers mean nothing.
+        wanted = " ".join(f"{reference.title} {found.lead} {reference.rest}".split())
+        return Target(TargetKind.SCOPE, (), (), wanted, (), found.unheld)
     records, notes = _versions(found, catalog, on, reference)
     rest = " ".join(f"{found.lead} {reference.rest}".split())
     if reference.articles:

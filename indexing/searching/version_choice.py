@@ -38,14 +38,31 @@ def choose_version(
         on: the date on which it is to be in force.
         trial: the title said （试行） or 暂行.
     """
-    records = catalog.versions(work_id)
+    choice = _choose(catalog, catalog.versions(work_id), hint, on, trial=trial)
+    undated = hint is None or hint.kind is HintKind.CURRENT
+    if undated and choice.records and choice.note is None:
+        record = choice.records[0]
+        if catalog.status(record, on) is Status.NOT_YET:
+            starts = record.metadata.effective or record.version
+            note = f"《{record.title}》在{on.isoformat()}尚未施行（{starts}起施行）。"
+            return Choice(choice.records, note)
+    return choice
+
+
+def _choose(
+    catalog: Catalog,
+    records: Sequence[DocumentRecord],
+    hint: VersionHint | None,
+    on: date,
+    *,
+    trial: bool,
+) -> Choice:
     if trial:
         marked = [record for record in records if _is_trial(record)]
         if marked and len(marked) < len(records):
-            records = tuple(marked)
-            return Choice(_same_version(records, records[-1]))
+            return Choice(_same_version(marked, marked[-1]))
     if len(records) < 2:
-        return Choice(records, _single_note(records, hint))
+        return Choice(tuple(records), _single_note(records, hint))
     if hint is None or hint.kind is HintKind.CURRENT:
         return Choice(_same_version(records, _standing(catalog, records, on)))
     if hint.kind is HintKind.NEWEST:

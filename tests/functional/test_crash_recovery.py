@@ -98,7 +98,7 @@ class Bench:
         process = self.start(workers)
         process.join(after_s)
         alive = process.is_alive()
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()  # SIGKILL
         process.join()
         process.close()
         return bool(alive)

@@ -34,7 +34,8 @@ def test_parse_chinese_int_reads_every_way_of_writing(text: str, value: int) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "百", "一百百", "十百", "二十一百", "第三", "三条", "十二a", "万", "一万二万", "零十"]
+    "text",
+    ["", "百", "一百百", "十百", "二十一百", "第三", "三条", "十二a", "万", "一万二万", "零十"],
 )
 def test_parse_chinese_int_refuses_what_is_no_number(text: str) -> None:
     assert parse_chinese_int(text) is None

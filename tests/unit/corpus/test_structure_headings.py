@@ -7,7 +7,9 @@ import pytest
 from corpus.models import BlockLabel, Segment, SegmentKind
 from corpus.structure import BlockHint, parse_structure
 
-ARTICLES = "第一条 登记应当如实。\n第二条 登记应当及时。\n第三条 登记应当公开。\n第四条 登记应当留存。"
+ARTICLES = (
+    "第一条 登记应当如实。\n第二条 登记应当及时。\n第三条 登记应当公开。\n第四条 登记应当留存。"
+)
 FIRST, SECOND, THIRD, FOURTH = ARTICLES.split("\n")
 
 
@@ -62,7 +64,9 @@ def test_citation_of_a_chapter_is_no_heading(line: str) -> None:
 
 
 def test_chapter_at_a_broken_line_is_no_heading() -> None:
-    text = f"第一章 总则\n第一条 物资的登记、核对和留存依照本办法第五章\n第二节 的要求办理\n{SECOND}"
+    text = (
+        f"第一章 总则\n第一条 物资的登记、核对和留存依照本办法第五章\n第二节 的要求办理\n{SECOND}"
+    )
     assert headings(text) == [(1, "第一章 总则")]
 
 
@@ -171,7 +175,9 @@ def test_heading_seen_by_the_reader_is_one_without_a_number() -> None:
     assert headings(text, hints=hints) == [(1, "关于车辆")]
 
 
-@pytest.mark.parametrize("mark", ["附件", "附件1", "附件一：登记表", "附录", "附表1 登记表", "附："])
+@pytest.mark.parametrize(
+    "mark", ["附件", "附件1", "附件一：登记表", "附录", "附表1 登记表", "附："]
+)
 def test_appendix_opens_behind_the_articles(mark: str) -> None:
     text = f"{ARTICLES}\n{mark}\n单位名称：\n登记日期："
     appendix = segment(text, SegmentKind.APPENDIX)

@@ -27,8 +27,14 @@ def test_each_line_is_a_paragraph() -> None:
 def test_items_belong_to_the_paragraph_that_opens_them() -> None:
     text = "有下列情形的，应当登记：\n（一）购入；\n（二）受赠。\n有前款情形的，应当公开：\n（一）年度；\n（二）季度。"
     first, second = paragraphs(text)
-    assert items(text, first.items) == [("（一）", 1, "（一）购入；"), ("（二）", 2, "（二）受赠。")]
-    assert items(text, second.items) == [("（一）", 1, "（一）年度；"), ("（二）", 2, "（二）季度。")]
+    assert items(text, first.items) == [
+        ("（一）", 1, "（一）购入；"),
+        ("（二）", 2, "（二）受赠。"),
+    ]
+    assert items(text, second.items) == [
+        ("（一）", 1, "（一）年度；"),
+        ("（二）", 2, "（二）季度。"),
+    ]
     assert text[second.start : second.end].startswith("有前款情形的")
 
 
@@ -54,7 +60,9 @@ def test_old_style_items_count() -> None:
 
 
 def test_line_between_two_items_goes_on_with_the_first() -> None:
-    text = "登记下列物资：\n（一）车辆。\n车辆包括轿车和客车。\n（二）用品。\n其他物资由市财政局规定。"
+    text = (
+        "登记下列物资：\n（一）车辆。\n车辆包括轿车和客车。\n（二）用品。\n其他物资由市财政局规定。"
+    )
     first, second = paragraphs(text)
     assert text[first.items[0].start : first.items[0].end] == "（一）车辆。\n车辆包括轿车和客车。"
     assert text[second.start : second.end] == "其他物资由市财政局规定。"

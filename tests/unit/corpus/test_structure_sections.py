@@ -37,7 +37,11 @@ def test_text_under_a_heading_is_a_section_with_its_path() -> None:
 
 def test_case_is_cut_along_bracketed_headings() -> None:
     text = f"【关键词】\n物资登记\n【基本案情】\n{LONG}\n【典型意义】{LONG}"
-    assert outline(text, Kind.CASE) == [("【关键词】", ()), ("【基本案情】", ()), ("【典型意义】", ())]
+    assert outline(text, Kind.CASE) == [
+        ("【关键词】", ()),
+        ("【基本案情】", ()),
+        ("【典型意义】", ()),
+    ]
 
 
 def test_case_is_cut_along_plain_words_for_its_parts() -> None:

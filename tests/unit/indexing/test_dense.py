@@ -180,6 +180,7 @@ def test_refresh_sees_what_another_has_committed(tmp_path: Path) -> None:
     assert reader.count() == 20
     reader.refresh()
     assert reader.count() == 19
+    assert reader.chunk_ids() == [7, *range(102, 120)]
     reader.add([8], [8], some_vectors(1, seed=8))
     reader.commit()
     writer.refresh()
@@ -354,7 +355,7 @@ def test_rows_and_keys_that_differ_are_noticed(tmp_path: Path) -> None:
 def test_search_goes_on_while_another_thread_commits(tmp_path: Path) -> None:
     vectors = some_vectors(600)
     made = filled(tmp_path, vectors)
-    errors: list[BaseException] = []
+    errors: list[Exception] = []
     stop = threading.Event()
 
     def search() -> None:
@@ -362,7 +363,7 @@ def test_search_goes_on_while_another_thread_commits(tmp_path: Path) -> None:
             try:
                 hits = ids_of(made.search(vectors[0], 5))
                 assert hits[0] == 100
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 - a thread's failure fails the test
                 errors.append(error)
                 return
 

@@ -221,6 +221,11 @@ def test_year_without_a_version_takes_the_one_of_then_and_says_so(search: Search
     assert any("当时有效" in note for note in found.notes)
 
 
+def test_date_before_the_first_version_is_said(search: Search) -> None:
+    found = search("公务接待管理办法第三条", as_of=date(2017, 1, 1))
+    assert any("尚未施行（2018-05-01起施行）" in note for note in found.notes)
+
+
 # --- syntax ---------------------------------------------------------------------------
 
 
