@@ -93,10 +93,18 @@ def guess_kind(
         ((match.start(), kind) for kind, pattern in _NAMED if (match := pattern.search(name))),
         default=None,
     )
-    if named_first is not None:
+    if named_first is not None and not _is_issued_rule(title):
         scores[named_first[1]] += 2.5
     best = max(scores, key=lambda kind: (scores[kind], kind is Kind.REGULATION))
     return best if scores[best] > 0 else Kind.REPORT
+
+
+def _is_issued_rule(title: str) -> bool:
+    """Tell whether a title names a rule and who issued it, or what about: 关于…的规定."""
+    bare = re.sub(r"[《》“”\"]", "", title)
+    if _ASKS.match(bare) or not _REGULATION_END.search(bare):
+        return False
+    return _ISSUED.search(bare) is not None
 
 
 def _scores(title: str, head: str, articles: int) -> dict[Kind, float]:
@@ -111,7 +119,7 @@ def _scores(title: str, head: str, articles: int) -> dict[Kind, float]:
         Kind.TRAINING: min(3.0, len(_TRAINING_TEXT.findall(head)) * per_thousand * 0.9),
     }
     rule = _REGULATION_END.search(bare) is not None and not _ASKS.match(bare)
-    issued = rule and _ISSUED.search(bare) is not None
+    issued = _is_issued_rule(title)
     if rule:
         scores[Kind.REGULATION] += 5.0 if issued else 3.0
     if _CASE_TITLE.search(bare) and not issued:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from indexing.identifiers import identifiers_in
 from indexing.query import ParsedQuery, number_variants, parse_query
 from indexing.searching.catalog import Catalog, CatalogCache, Filters
+from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.direct import DirectHits, direct_hits
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
@@ -29,7 +30,6 @@ from indexing.searching.ranking import (
     Engines,
     RankingOptions,
     Run,
-    chunk_keys,
     fuse_runs,
     merge_chunks,
     retrieve,
@@ -97,7 +97,8 @@ class Searcher:
         self._collection = collection
         self._options = options or RankingOptions()
         self._catalogs = CatalogCache(collection.store, self._generation, self._declared_names)
-        self._presenter = Presenter(collection.store)
+        self._chunks = ChunkCache(collection.store)
+        self._presenter = Presenter(collection.store, self._chunks)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
         )
@@ -273,7 +274,7 @@ class Searcher:
         self, plan: _Plan, run: Run, boost: Sequence[Candidate] = ()
     ) -> list[Candidate]:
         fused = fuse_runs(run, self._options)
-        keys = chunk_keys(self._collection.store, [hit.chunk_id for hit in fused])
+        keys = self._chunks.keys([hit.chunk_id for hit in fused])
         merged = merge_chunks(
             fused,
             run,

@@ -349,10 +349,11 @@ class TitleResolver:
         for key, entries in self._keys.items():
             if key in _GENERIC:
                 continue
-            form = _contract(_bare(key))
-            for entry in entries:
-                if entry.work_id is not None:
-                    grouped[form].setdefault(entry.work_id, entry)
+            bare = _bare(key)
+            for form in {bare, _contract(bare)}:
+                for entry in entries:
+                    if entry.work_id is not None:
+                        grouped[form].setdefault(entry.work_id, entry)
         return list(grouped), [tuple(works.values()) for works in grouped.values()]
 
     def similar(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import JsonOption
+from api.cli.options import JsonOption, ModeChoice, ModeOption
 from api.cli.output import print_json, progress_line
 
 __all__ = ["register"]
@@ -23,8 +23,8 @@ def register(app: typer.Typer) -> None:
 def retrieval(
     folder: Annotated[Path, typer.Argument(help="BEIR 数据文件夹。", metavar="DIR")],
     split: Annotated[str, typer.Option("--split", help="qrels 的部分。")] = "test",
-    out: Annotated[Path | None, typer.Option("--out", help="写出 TREC 运行文件。")] = None,
-    mode: Annotated[str, typer.Option("--mode", help="hybrid、keyword 或 dense。")] = "hybrid",
+    out: Annotated[Path | None, typer.Option("--out", help="写出运行文件。")] = None,
+    mode: ModeOption = ModeChoice.HYBRID,
     home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -33,7 +33,13 @@ def retrieval(
 
     del home  # the measurement uses a temporary collection
     with progress_line("评测") as progress:
-        body = evaluate_retrieval(folder, split, out=out, mode=mode, progress=progress)
+        body = evaluate_retrieval(
+            folder,
+            split,
+            out=out,
+            mode=mode.value,
+            progress=lambda what, done, total: progress(done, total, what),
+        )
     if as_json:
         print_json(body)
         return

@@ -19,6 +19,8 @@ __all__ = [
     "JsonOption",
     "KindChoice",
     "KindOption",
+    "ModeChoice",
+    "ModeOption",
     "open_home",
     "parse_date",
     "parse_filters",
@@ -35,6 +37,14 @@ class KindChoice(StrEnum):
     TRAINING = "training"
 
 
+class ModeChoice(StrEnum):
+    """How to retrieve."""
+
+    HYBRID = "hybrid"
+    KEYWORD = "keyword"
+    DENSE = "dense"
+
+
 HomeOption = Annotated[
     Path | None,
     typer.Option(
@@ -43,6 +53,7 @@ HomeOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出到标准输出。")]
 KindOption = Annotated[KindChoice | None, typer.Option("--kind", help="资料种类。")]
+ModeOption = Annotated[ModeChoice, typer.Option("--mode", help="检索方式。")]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="截至日期，如 2020-07-01；默认今天。", metavar="DATE")
 ]

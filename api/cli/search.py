@@ -15,6 +15,8 @@ from api.cli.options import (
     JsonOption,
     KindChoice,
     KindOption,
+    ModeChoice,
+    ModeOption,
     open_home,
     parse_date,
     parse_filters,
@@ -25,22 +27,11 @@ from corpus.errors import UsageError
 __all__ = ["register"]
 
 
-class ModeChoice(StrEnum):
-    """How to retrieve."""
-
-    HYBRID = "hybrid"
-    KEYWORD = "keyword"
-    DENSE = "dense"
-
-
 class VersionsChoice(StrEnum):
     """Which versions to search."""
 
     CURRENT = "current"
     ALL = "all"
-
-
-ModeOption = Annotated[ModeChoice, typer.Option("--mode", help="检索方式。")]
 
 
 def register(app: typer.Typer) -> None:

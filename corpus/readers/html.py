@@ -80,6 +80,11 @@ _TITLE_NAME = re.compile(
 _SEPARATOR = re.compile(r"\s*[_|｜—–»]+\s*|\s+[-－]+\s+|(?<=[\u4e00-\u9fff])[-－]+(?=[\u4e00-\u9fff])")
 _SITE_WORD = re.compile(r"(?:网|网站|门户|政府|委员会|厅|局|部|频道|首页|中心|办公室|信息公开)$")
 _INFO_LENGTH = 160
+# What Word writes as the author where nobody has given a name.
+_MACHINE_NAME = re.compile(
+    r"^(?:微软用户|用户|admin\w*|user|users|mc system|walkinnet|雨林木风|番茄花园|microsoft\b.*|pc|windows\b.*|www\..*)$",
+    re.IGNORECASE,
+)
 
 
 class HtmlReader:
@@ -230,7 +235,7 @@ def _facts(lines: Sequence[PageLine], site: dict[str, str]) -> dict[str, str]:
         for key, value in _line_facts(line.text, line.inside).items():
             found.setdefault(key, value)
     for key in ("date", "source", "author"):
-        if key in site:
+        if key in site and not _MACHINE_NAME.match(site[key]):
             found.setdefault(key, site[key])
     return found
 
@@ -242,7 +247,9 @@ def _line_facts(text: str, inside: bool) -> dict[str, str]:
         key = "document_date" if label.startswith(("成文", "发文", "生成", "印发")) else "date"
         found[key] = match.group("value").strip()
     elif not inside and (match := _BARE_DATE.match(text)):
-        found["date"] = match.group(1).strip()
+        rest = text[match.end() :].strip()
+        if not rest or _SOURCE.search(rest) or len(rest) > 40:
+            found["date"] = match.group(1).strip()
     if match := _SOURCE.search(text):
         found["source"] = match.group(1)
     if match := _AUTHOR.search(text):

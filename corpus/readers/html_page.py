@@ -14,6 +14,7 @@ from lxml import etree, html
 
 __all__ = ["clean", "is_noise_line", "main_content", "parse_page", "site_metadata"]
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 _DROP = frozenset(
@@ -74,7 +75,7 @@ def parse_page(text: str) -> etree._Element | None:
 
     The parser mends broken mark-up and neither loads nor expands anything from outside.
     """
-    text = _XML_DECLARATION.sub("", text).replace("\x00", "")
+    text = _NO_XML.sub("", _XML_DECLARATION.sub("", text))
     if not text.strip():
         return None
     parser = html.HTMLParser(

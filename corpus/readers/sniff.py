@@ -154,8 +154,10 @@ def _sniff_ole(data: bytes, suffix: str) -> Sniffed:
         return Sniffed("xls")
     if holds("PowerPoint Document"):
         return Sniffed(None, "PowerPoint 演示文稿")
-    if suffix in {".doc", ".wps", ".xls", ".et"}:
-        return Sniffed(None, "文件内容不全", damaged=True)
+    if suffix in {".doc", ".dot", ".wps", ".wpt"}:
+        return Sniffed("doc")
+    if suffix in {".xls", ".et"}:
+        return Sniffed("xls")
     return Sniffed(None, "OLE 复合文件")
 
 

@@ -160,17 +160,15 @@ def write_static_model(folder: Path, vectors: FloatArray) -> None:
         vectors: float32 (pieces, dimension); row 0 is the unknown piece and becomes 0.
             Each row is rounded to 255 steps of its own scale.
     """
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     folder.mkdir(parents=True, exist_ok=True)
     table = np.array(vectors, np.float32)
     table[0] = 0.0
     scale = np.abs(table).max(axis=1) / 127.0
     rounded = np.rint(np.divide(table, scale[:, None], where=scale[:, None] > 0, out=table * 0))
-    save_file(
-        {"embeddings": rounded.astype(np.int8), "weights": scale.astype(np.float32)},
-        folder / _WEIGHTS,
-    )
+    tensors = {"embeddings": rounded.astype(np.int8), "weights": scale.astype(np.float32)}
+    (folder / _WEIGHTS).write_bytes(save(tensors))
     modules = [
         {"idx": 0, "name": "0", "path": "", "type": _STATIC},
         {"idx": 1, "name": "1", "path": "1_Normalize", "type": _NORMALIZE},

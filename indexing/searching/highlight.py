@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from corpus.normalize import fold
 
@@ -32,11 +31,6 @@ def query_terms(text: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(terms, key=lambda term: (-len(term), term)))[:_MAX_TERMS]
 
 
-@lru_cache(maxsize=512)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(term) for term in terms))
-
-
 def _pairs(terms: Sequence[str]) -> tuple[str, ...]:
     """Return the character pairs of the terms: for words that the text writes otherwise."""
     pairs = (term[at : at + 2] for term in terms for at in range(len(term) - 1))
@@ -52,9 +46,7 @@ def find_terms(text: str, terms: tuple[str, ...]) -> list[tuple[str, int, int]]:
     if not terms:
         return []
     folded = fold(text)
-    found = [
-        (match.group(), match.start(), match.end()) for match in _pattern(terms).finditer(folded)
-    ]
+    found = _places(folded, terms)
     if found:
         return found
     pairs = _pairs(terms)
@@ -67,6 +59,23 @@ def find_terms(text: str, terms: tuple[str, ...]) -> list[tuple[str, int, int]]:
         for at in range(len(folded) - 1)
         if folded[at : at + 2] in wanted
     ]
+
+
+def _places(folded: str, terms: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """Return the places of terms, longest first in ``terms``; none inside a longer one."""
+    found: list[tuple[str, int, int]] = []
+    taken = bytearray(len(folded))
+    for term in terms:
+        size = len(term)
+        at = folded.find(term)
+        while at >= 0:
+            end = at + size
+            if not (taken[at] and taken[end - 1]):
+                taken[at:end] = b"\x01" * size
+                found.append((term, at, end))
+            at = folded.find(term, end)
+    found.sort(key=lambda place: place[1])
+    return found
 
 
 def highlight(places: Iterable[tuple[str, int, int]]) -> list[Span]:

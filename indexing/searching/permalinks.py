@@ -7,6 +7,7 @@ the same text. A 款 is a fragment (``#k2``), a place in a text without articles
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from corpus.numerals import parse_article
@@ -16,13 +17,18 @@ __all__ = ["parse_permalink", "permalink"]
 PREFIX = "/doc/"
 
 
+@lru_cache(maxsize=4096)
+def _encoded(part: str) -> str:
+    return quote(part, safe="")
+
+
 def permalink(
     doc: str, article: str | None = None, *, paragraph: int | None = None, at: int | None = None
 ) -> str:
     """Return the address of a document, of an article, or of a place in a text."""
-    address = PREFIX + quote(doc, safe="")
+    address = PREFIX + _encoded(doc)
     if article is not None:
-        address += "/" + quote(article, safe="")
+        address += "/" + _encoded(article)
         return f"{address}#k{paragraph}" if paragraph is not None and paragraph > 1 else address
     return f"{address}#o{at}" if at else address
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.models import ChunkRecord, DocumentRecord, Paragraph, Segment, SegmentKind, Status
+from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.explain import explain
 from indexing.searching.highlight import Span, best_window, find_terms, highlight
 from indexing.searching.models import Hit, Matched
@@ -46,15 +47,16 @@ def article_segment(segments: Sequence[Segment], at: int) -> Segment | None:
 class Presenter:
     """Makes hits; reads of the store only what is shown."""
 
-    def __init__(self, store: DocumentStore) -> None:
+    def __init__(self, store: DocumentStore, chunks: ChunkCache) -> None:
         self._store = store
+        self._chunks = chunks
 
     def passages(self, candidates: Sequence[Candidate]) -> dict[int, Passage]:
         """Return what to show, by chunk id; chunks that are gone are left out.
 
         An article that was cited is shown whole, others by the part that was found.
         """
-        chunks = self._store.chunks([candidate.chunk_id for candidate in candidates])
+        chunks = self._chunks.records([candidate.chunk_id for candidate in candidates])
         found = {}
         for candidate in candidates:
             chunk = chunks.get(candidate.chunk_id)

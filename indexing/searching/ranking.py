@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from indexing.fusion import rrf
 from indexing.searching.catalog import Catalog
+from indexing.searching.chunk_cache import ChunkKey
 from indexing.types import DocumentFilter, KeywordResult, Node, ScoredChunk
 
 if TYPE_CHECKING:
-    from corpus.store.base import DocumentStore
     from indexing.searching.models import Mode
     from indexing.types import Encoder, KeywordIndex, VectorIndex
 
 __all__ = [
     "Candidate",
-    "ChunkKey",
     "Engines",
     "RankingOptions",
     "Run",
-    "chunk_keys",
     "fuse_runs",
     "merge_chunks",
     "retrieve",
@@ -42,15 +40,6 @@ class RankingOptions:
     dense_weight: float = 0.7
     mention_weight: float = 1.0
     similarity_floor: float = 0.3
-
-
-class ChunkKey(NamedTuple):
-    """What ranking has to know of a chunk; ``seq - part`` tells articles apart."""
-
-    document_id: int
-    seq: int
-    article: str | None
-    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +133,6 @@ def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
             runs.append(hits)
             weights.append(weight)
     return rrf(runs, weights, k=options.rrf_k) if runs else []
-
-
-def chunk_keys(store: DocumentStore, chunk_ids: Iterable[int]) -> Mapping[int, ChunkKey]:
-    """Return document, article and part of the chunks that exist."""
-    keys = store.chunk_keys(chunk_ids)
-    return {chunk_id: ChunkKey._make(key) for chunk_id, key in keys.items()}
 
 
 def merge_chunks(

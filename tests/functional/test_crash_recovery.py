@@ -25,9 +25,9 @@ pytestmark = pytest.mark.skipif(
 
 KILLS = 50
 KILLS_WITH_READERS = 6
-FILES = 20
+FILES = 12
 OPTIONS = IndexOptions(encoder="hash")
-BATCHES = IngestOptions(batch_files=4, wait_s=30)
+BATCHES = IngestOptions(batch_files=3, wait_s=30)
 
 # What the process does that is killed; it is imported by a fork server, so that fifty
 # starts do not cost fifty imports.
@@ -41,7 +41,7 @@ def run(home, folder, workers, started):
     with open_collection(Path(home), IndexOptions(encoder="hash")) as collection:
         started.set()
         ingest(collection, [folder], workers=workers,
-               options=IngestOptions(batch_files=4, wait_s=30))
+               options=IngestOptions(batch_files=3, wait_s=30))
 """
 
 PRELOADED = [

@@ -30,25 +30,13 @@ def python_analyzer() -> Analyzer:
 
 
 def test_words_are_cut_in_search_mode(analyzer: Analyzer) -> None:
-    assert analyzer.words("党员领导干部违反规定公款吃喝。") == [
+    assert analyzer.words("党员领导干部违规公款吃喝。") == [
         "党员",
         "领导",
         "干部",
-        "党员领导干部",
-        "违反",
-        "规定",
-        "公款",
-        "吃喝",
-        "公款吃喝",
-    ] or analyzer.words("党员领导干部违反规定公款吃喝。") == [
-        "党员",
-        "领导",
-        "干部",
-        "党员干部",
         "领导干部",
         "党员领导干部",
-        "违反",
-        "规定",
+        "违规",
         "公款",
         "吃喝",
         "公款吃喝",
@@ -87,13 +75,10 @@ def test_words_take_an_article_as_one_canonical_token(
 
 
 @pytest.mark.parametrize(
-    "text", ["收支两条线", "提出二十条意见", "一条龙服务", "印发十条措施", "第一条例会", "三条街"]
+    "text", ["收支两条线", "提出二十条意见", "一条龙服务", "印发10条措施", "规定五条禁令", "三条街"]
 )
 def test_words_do_not_see_an_article_where_there_is_none(analyzer: Analyzer, text: str) -> None:
-    words = analyzer.words(text)
-    assert not [word for word in words if word.startswith("第") and word.endswith("条")] or (
-        text == "第一条例会"
-    )
+    assert not [word for word in analyzer.words(text) if word.startswith("第")]
 
 
 def test_words_never_mix_articles_up(analyzer: Analyzer) -> None:
@@ -164,31 +149,27 @@ def test_words_batch_gives_the_words_of_each(analyzer: Analyzer) -> None:
         ("采取责令候查措施", "责令候查"),
     ],
 )
-def test_words_of_the_field_survive_in_a_sentence(
-    analyzer: Analyzer, text: str, word: str
-) -> None:
+def test_words_of_the_field_survive_in_a_sentence(analyzer: Analyzer, text: str, word: str) -> None:
     assert word in analyzer.words(text)
 
 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("由应急管理部门负责", "应急管理部门"),
-        ("人力资源社会保障部门", "人力资源社会保障部门"),
+        ("由应急管理部门负责", "部门"),
+        ("由人力资源社会保障部门负责", "部门"),
         ("违反道路交通安全法律法规", "法规"),
         ("自收到之日起三十日内", "之日起"),
-        ("送达不起诉决定书", "不起诉决定书"),
-        ("按照参照公务员法管理", "公务员法"),
+        ("送达不起诉决定书", "决定书"),
         ("召开纪委常委会议研究", "会议"),
-        ("同级党的组织路线", "路线"),
+        ("同级党的组织路线", "组织路线"),
+        ("以权谋私为他人谋利益", "谋利益"),
     ],
 )
 def test_words_of_the_field_do_not_cut_others_apart(
     analyzer: Analyzer, text: str, kept: str
 ) -> None:
-    words = analyzer.words(text)
-    assert kept in words or kept in "".join(words)
-    assert kept in words or text == "自收到之日起三十日内"
+    assert kept in analyzer.words(text)
 
 
 # --- bigrams --------------------------------------------------------------------------
@@ -213,9 +194,9 @@ def test_condense_is_the_folded_letters_and_digits(text: str) -> None:
     )
 
 
-@given(st.lists(st.text(max_size=60), max_size=4))
-def test_index_tokens_hold_every_character_once(texts: list[str]) -> None:
-    analyzer = Analyzer()
+@settings(deadline=None)
+@given(texts=st.lists(st.text(max_size=60), max_size=4))
+def test_index_tokens_hold_every_character_once(analyzer: Analyzer, texts: list[str]) -> None:
     _, bigrams = analyzer.index_tokens(texts)
     opened = "".join(pair[0] for pair in bigrams.split(" ") if pair)
     assert opened.replace(EDGE, "") == "".join(condense(text) for text in texts)
@@ -234,7 +215,9 @@ def test_query_leaves_function_words_out(analyzer: Analyzer) -> None:
 
 
 def test_query_of_function_words_keeps_them(analyzer: Analyzer) -> None:
-    assert analyzer.query("怎么办").words == ("怎么办",) or analyzer.query("怎么办").words
+    query = analyzer.query("怎么办呢")
+    assert query.words == ("怎么", "怎么办", "呢")
+    assert query.bigrams == ("怎么", "么办", "办呢")
 
 
 def test_query_keeps_articles_apart_from_bigrams(analyzer: Analyzer) -> None:
@@ -252,15 +235,20 @@ def test_query_holds_each_thing_once(analyzer: Analyzer) -> None:
 
 # --- engines and dictionary -----------------------------------------------------------
 
-_ALPHABET = st.one_of(
-    st.text(st.sampled_from("第十二百条之一监察机关处分党员留置的纪法人民共和国受贿罪公款123abc，。 （）"), max_size=60),
+_TEXTS = st.one_of(
+    st.text(
+        st.sampled_from(
+            "第十二百条之一监察机关处分党员留置的纪法人民共和国受贿罪公款123abc，。 （）"
+        ),
+        max_size=60,
+    ),
     st.text(max_size=60),
 )
 
 
 @needs_rjieba
 @settings(max_examples=300, deadline=None)
-@given(text=_ALPHABET)
+@given(text=_TEXTS)
 def test_engines_give_the_same_words(
     analyzer: Analyzer, python_analyzer: Analyzer, text: str
 ) -> None:
