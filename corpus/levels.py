@@ -165,8 +165,11 @@ def _central_level(bare: str, organ: str, number: str) -> str | None:
         return "司法解释" if judicial else "司法解释性质文件"
     if organ == "国家监察委员会" and bare.endswith("条例"):
         return "监察法规"
-    by_party = _PARTY_LAWGIVER.match(organ) or bare.startswith("中国共产党")
-    by_party = by_party or _PARTY_NUMBER.match(number)
+    by_party = (
+        bare.startswith("中国共产党")
+        or _PARTY_LAWGIVER.match(organ) is not None
+        or _PARTY_NUMBER.match(number) is not None
+    )
     return "党内法规" if by_party and re.search(rf"(?:{_PARTY_WORDS})$", bare) else None
 
 

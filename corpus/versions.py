@@ -101,7 +101,10 @@ def _hints_at_end(metadata: Metadata) -> bool:
     """Tell whether somebody noted that the version is no longer in force."""
     hint = (metadata.status_hint or "").lower()
     return bool(
-        re.search(r"repeal|amended|superseded|expired|(?<![未不])(?:废止|失效)|已?被?修[改订正]|无效", hint)
+        re.search(
+            r"repeal|amended|superseded|expired|(?<![未不])(?:废止|失效)|已?被?修[改订正]|无效",
+            hint,
+        )
     )
 
 

@@ -48,6 +48,8 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Read files into the collection and print what became of each."""
+    from api.settings import load_settings
+    from indexing.ingest import IngestOptions
     from indexing.ingest import ingest as run_ingest
 
     overrides = {name: values[-1] for name, values in parse_filters(meta).items()}
@@ -59,6 +61,7 @@ def ingest(
             workers=workers,
             progress=progress,
             overrides=overrides,
+            options=IngestOptions(ocr=load_settings(home).ocr),
         )
     body = report.to_json()
     if as_json:

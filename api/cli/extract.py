@@ -65,8 +65,10 @@ def extract_file(path: Path) -> ExtractionResult:
     Raises:
         DocumentError: the file cannot be read.
     """
+    from api.settings import load_settings
     from corpus.assemble import assemble
     from corpus.models import Kind
+    from corpus.readers.base import ReadOptions
     from corpus.readers.encoding import decode_text
     from corpus.readers.registry import read_file
     from extraction.pipeline import extract as run_extract
@@ -74,7 +76,8 @@ def extract_file(path: Path) -> ExtractionResult:
 
     if path.suffix.lower() in (".txt", ".md"):
         return run_extract(decode_text(path.read_bytes()), doc_id=path.stem, title=None)
-    parsed = assemble(read_file(path), name=path.name, kind=Kind.REPORT)
+    options = ReadOptions(ocr=load_settings().ocr)
+    parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
     tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
     return run_extract(parsed.text, doc_id=path.stem, title=parsed.title, tables=tables)
 

@@ -15,7 +15,8 @@ from corpus.readers.titles import TitleLine, pick_title
 
 __all__ = ["LaidPage", "blocks_of"]
 
-_TABLE_SIGN = "\uf8ff"
+# Stands for a table among the runs of text: two private-use characters, a number between.
+_TABLE_SIGN = re.compile("\uf8ff(\\d{1,4})\uf8fe ?")
 _HEAD = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}([编篇章节])(?:[\s\u3000]|$)")
 _CAPTION = re.compile(r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\d一二三四五六七八九十]{1,3}", re.IGNORECASE)
 _CONTINUED = re.compile(r"^[（(]?\s*(?:续表?|接上表|表\s*[\d.-]+\s*[（(]?续[)）]?)")
@@ -87,38 +88,29 @@ def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
 def _lay_out(page: LaidPage) -> list[tuple[LaidPage, Column | None, FoundTable | None]]:
     """Return the columns and tables of a page in reading order."""
     signs = [
-        Run(f"{_TABLE_SIGN}{number}", *table.box, size=table.size or 10.0)
+        Run(f"\uf8ff{number}\uf8fe", *table.box, size=table.size or 10.0)
         for number, table in enumerate(page.tables)
     ]
     found: list[tuple[LaidPage, Column | None, FoundTable | None]] = []
     for lines in columns([*page.runs, *signs], page.number):
         stretch: list[Line] = []
         for line in lines:
-            if not line.text.startswith(_TABLE_SIGN):
-                stretch.append(_without_sign(line))
-                continue
-            if stretch:
-                found.append((page, Column(page.number, stretch, pictures=page.images), None))
-                stretch = []
-            for sign in re.findall(_TABLE_SIGN + r"(\d+)", line.text):
-                found.append((page, None, page.tables[int(sign)]))
-            rest = re.sub(_TABLE_SIGN + r"\d+\s*", "", line.text).strip()
-            if rest:
-                stretch.append(_with_text(line, rest))
+            here = [int(number) for number in _TABLE_SIGN.findall(line.text)]
+            if here:
+                if stretch:
+                    found.append((page, _column_of(page, stretch), None))
+                    stretch = []
+                found.extend((page, None, page.tables[n]) for n in here if n < len(page.tables))
+                line.text = _TABLE_SIGN.sub("", line.text).strip()
+            if line.text:
+                stretch.append(line)
         if stretch:
-            found.append((page, Column(page.number, stretch, pictures=page.images), None))
+            found.append((page, _column_of(page, stretch), None))
     return found
 
 
-def _without_sign(line: Line) -> Line:
-    return line if _TABLE_SIGN not in line.text else _with_text(
-        line, re.sub(_TABLE_SIGN + r"\d+\s*", "", line.text).strip()
-    )
-
-
-def _with_text(line: Line, text: str) -> Line:
-    line.text = text
-    return line
+def _column_of(page: LaidPage, lines: list[Line]) -> Column:
+    return Column(page.number, lines, pictures=page.images)
 
 
 def _split_notes(column: Column, page: LaidPage, stats: Stats) -> tuple[Column, Column]:

@@ -22,6 +22,7 @@ _ITEM = re.compile(
     r"|(?P<num>[（(]([0-9]{1,3})[）)]|([0-9]{1,3})[)）])|(?P<circle>[\u2460-\u2473])"
 )
 _INLINE = re.compile(rf"(?<=[：:；;。，,])[（(]({_CN})[）)]")
+_CAPTIONS = re.compile(r"(?:【[^】\n]{1,80}】[ ]*)+")
 _LOOK_AHEAD = 200
 
 
@@ -130,10 +131,15 @@ class _Builder:
             self._open.clear()  # words that close the sentence after its items
         elif is_complete(self._text[self._end - 1]):
             self._close()
-            self._start = start
+            self._start = self._behind_caption(start, end)
         self._end = end
         for node in self._open:
             node.end = end
+
+    def _behind_caption(self, start: int, end: int) -> int:
+        """Return where a line's words begin behind a caption 【…】, which is no law."""
+        match = _CAPTIONS.match(self._text, start, end)
+        return match.end() if match is not None and match.end() < end else start
 
     def _add_item(self, mark: _Mark, start: int, end: int) -> None:
         """Open an item in the list where `_place` has found room for it."""

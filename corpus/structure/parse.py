@@ -138,7 +138,7 @@ class StructureParser:
         if self._contents:
             first, end = self._contents
             events.append(_Event(first, SegmentKind.HEADING, _CONTENTS, None, end - 1))
-            if end < len(lines) and end not in closed:
+            if end < len(lines) and end not in {event.line for event in events}:
                 events.append(_Event(end, SegmentKind.PREAMBLE))
         return events
 
@@ -332,19 +332,27 @@ class _Tiler:
             )
             run_start, is_table = run_end, now
 
+    def _caption(self, start: int, end: int) -> tuple[str | None, int]:
+        """Return (caption of an article, offset behind it); captions may follow each other."""
+        text = self._lines.text
+        captions: list[str] = []
+        position = start
+        while (match := _CAPTION.match(text, position, end)) is not None:
+            captions.append(match[1] or match[2] or match[3])
+            position = match.end()
+        if not captions and self._paren_captions:
+            match = _PAREN_CAPTION.match(text, start, end)
+            if match is not None and not _NUMBER_ONLY.fullmatch(match[1]):
+                captions.append(match[1])
+                position = match.end()
+        if not captions or not text[position:end].strip():
+            return None, start
+        return " ".join(captions), position
+
     def _article(self, mark: ArticleMark, start: int, end: int, path: tuple[str, ...]) -> Segment:
         """Return an article with its 款; its caption, if it has one, is the label."""
         text = self._lines.text
-        content, caption = mark.label_end, None
-        match = _CAPTION.match(text, content)
-        if match is not None:
-            caption = match[1] or match[2] or match[3]
-        elif self._paren_captions:
-            match = _PAREN_CAPTION.match(text, content)
-            if match is not None and not _NUMBER_ONLY.fullmatch(match[1]):
-                caption = match[1]
-        if caption and match is not None and text[match.end() : end].strip():
-            content = match.end()
+        caption, content = self._caption(mark.label_end, end)
         while content < end and text[content] in " \t\n：:、，．.":
             content += 1
         name = format_article(mark.number, mark.sub)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from corpus.models import ChunkRecord
 from indexing.collection import Collection, open_collection
@@ -25,6 +25,9 @@ from indexing.ingest import IngestProgress, ingest, no_progress
 from indexing.types import FloatArray, IndexOptions
 
 __all__ = ["bench_ingest"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SLICE = 1024
 _SAMPLE_S = 0.2
@@ -57,15 +60,15 @@ def bench_ingest(
         with open_collection(place, IndexOptions(encoder=encoder)) as collection:
             with _peak_memory() as memory:
                 seconds, report = _timed(
-                    lambda: ingest(collection, [source], workers=workers, progress=progress)
+                    ingest, collection, [source], workers=workers, progress=progress
                 )
-            again, _ = _timed(lambda: ingest(collection, [source], workers=workers))
+            again, _ = _timed(ingest, collection, [source], workers=workers)
             more = Path(temporary) / "one-more.md"
             more.write_text(_ONE_MORE, encoding="utf-8")
-            add_one, _ = _timed(lambda: ingest(collection, [more], workers=workers))
+            add_one, _ = _timed(ingest, collection, [more], workers=workers)
             engines = _engines(collection, Path(temporary))
             manifest = collection.manifest
-        opening, again_open = _timed(lambda: open_collection(place))
+        opening, again_open = _timed(open_collection, place)
         again_open.close()
     total = sum(engines.values())
     return {
@@ -85,9 +88,10 @@ def bench_ingest(
     }
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def _timed(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[float, T]:
+    """Return seconds and result of a call."""
     started = time.perf_counter()
-    result = work()
+    result = work(*args, **kwargs)
     return time.perf_counter() - started, result
 
 
@@ -103,18 +107,19 @@ def _engines(collection: Collection, folder: Path) -> dict[str, float]:
     chunks = collection.store.iter_chunks()
     while some := list(islice(chunks, _SLICE)):
         texts = [chunk.text for chunk in some]
-        took, words = _timed(lambda texts=texts: analyzer.words_batch(texts))
+        took, words = _timed(analyzer.words_batch, texts)
         spent["segmentation"] += took
         bigrams = [" ".join(analyzer.bigrams(text)) for text in texts]
         rows = list(zip((c.id for c in some), map(" ".join, words), bigrams, strict=True))
-        spent["tantivy"] += _timed(lambda rows=rows: keyword.add(rows))[0]
+        spent["tantivy"] += _timed(keyword.add, rows)[0]
         passages = builder.passages(some)
-        took, vectors = _timed(lambda passages=passages: encoder.encode_passages(passages))
+        took, vectors = _timed(encoder.encode_passages, passages)
         spent["encoder"] += took
-        spent["faiss"] += _timed(lambda vectors=vectors: dense.add(vectors))[0]
-        spent["sqlite"] += _timed(lambda some=some: database.add(some))[0]
-    for name, engine in (("tantivy", keyword), ("faiss", dense), ("sqlite", database)):
-        spent[name] += _timed(engine.commit)[0]
+        spent["faiss"] += _timed(dense.add, vectors)[0]
+        spent["sqlite"] += _timed(database.add, some)[0]
+    commits = {"tantivy": keyword.commit, "faiss": dense.commit, "sqlite": database.commit}
+    for name, commit in commits.items():
+        spent[name] += _timed(commit)[0]
     return spent
 
 

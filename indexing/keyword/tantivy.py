@@ -61,8 +61,17 @@ def _schema() -> tantivy.Schema:
     for name in WHOLE_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field(DOCUMENT_ID, indexed=True, fast=True)
-    builder.add_unsigned_field(CHUNK_ID, indexed=True, fast=True)
+    builder.add_unsigned_field(CHUNK_ID, indexed=False, fast=True)
     return builder.build()
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Turn tantivy's error about its files into ours; it knows no other than ValueError."""
+    try:
+        yield
+    except ValueError as exc:
+        raise mismatch(path) from exc
 
 
 def _make(path: Path) -> None:
@@ -84,11 +93,10 @@ class TantivyKeywordIndex:
             if not create:
                 raise IndexNotBuiltError("还没有建立检索索引，请先导入资料。", path=str(path))
             create_folder(path, _make)
+        self._path = path
         self._schema = _schema()
-        try:
+        with _damage_told(path):
             self._index = tantivy.Index(self._schema, path=str(path), reuse=True)
-        except ValueError as exc:
-            raise mismatch(path) from exc
         self._analyzer = analyzer
         self._compiler = QueryCompiler(analyzer, weights)
 
@@ -99,7 +107,7 @@ class TantivyKeywordIndex:
         """Open a writer; leaving the block commits durably, an exception discards.
 
         Raises:
-            SearchIndexError: another process is writing.
+            SearchIndexError: another process is writing, or the disk is full.
         """
         try:
             engine = self._index.writer(_HEAP_BYTES, _THREADS)
@@ -114,7 +122,7 @@ class TantivyKeywordIndex:
             engine.rollback()
             raise
         else:
-            engine.commit()
+            _commit(engine)
         finally:
             engine.wait_merging_threads()
         self.refresh()
@@ -135,9 +143,10 @@ class TantivyKeywordIndex:
 
         def fetch(limit: int) -> Ranked:
             nonlocal total
-            found: Any = searcher.search(query, max(limit, 1), count=True)
+            with _damage_told(self._path):
+                found: Any = searcher.search(query, max(limit, 1), count=True)
+                ids = _chunk_ids(searcher, found)
             total = found.count
-            ids = _chunk_ids(searcher, found)
             return [(key, hit[0]) for key, hit in zip(ids, found.hits, strict=True)]
 
         hits = rank(fetch, top_k)
@@ -171,10 +180,18 @@ class TantivyKeywordIndex:
 
     def refresh(self) -> None:
         """See what other processes have committed."""
-        self._index.reload()
+        with _damage_told(self._path):
+            self._index.reload()
 
     def close(self) -> None:
         """Release files."""
+
+
+def _commit(engine: Any) -> None:
+    try:
+        engine.commit()
+    except ValueError as exc:
+        raise SearchIndexError(f"检索索引写入失败（磁盘已满？）：{exc}") from exc
 
 
 class _Writer:

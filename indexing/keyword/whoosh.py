@@ -179,6 +179,19 @@ def _schema() -> Any:
     return whoosh_fields.Schema(**fields)
 
 
+def _holds_index(path: Path) -> bool:
+    return path.is_dir() and any(path.glob("_*.toc"))
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Turn what Whoosh raises on damaged files into our error; it unpickles them."""
+    try:
+        yield
+    except Exception as exc:
+        raise mismatch(path) from exc
+
+
 def _make(path: Path) -> None:
     whoosh_index.create_in(str(path), _schema()).close()
 
@@ -195,14 +208,14 @@ class WhooshKeywordIndex:
         self, path: Path, analyzer: Analyzer, *, create: bool, weights: Weights | None = None
     ) -> None:
         self._path = path
-        if not (path.is_dir() and whoosh_index.exists_in(str(path))):
+        if not _holds_index(path):
             if not create:
                 raise IndexNotBuiltError("还没有建立检索索引，请先导入资料。", path=str(path))
             create_folder(path, _make)
-        try:
+        with _damage_told(path):
             self._index = whoosh_index.open_dir(str(path))
-        except Exception as exc:  # a damaged file fails anywhere in unpickling
-            raise mismatch(path) from exc
+            # Opens every segment once: what is damaged shows here and not in a search.
+            self._index.searcher().close()
         if sorted(self._index.schema.names()) != sorted(_schema().names()):
             raise mismatch(path)
         self._analyzer = analyzer
@@ -276,7 +289,8 @@ class WhooshKeywordIndex:
 
     def _open_searcher(self) -> Any:
         if self._searcher is None:
-            self._searcher = self._index.searcher(weighting=_Bm25())
+            with _damage_told(self._path):
+                self._searcher = self._index.searcher(weighting=_Bm25())
             self._columns.clear()
         return self._searcher
 
@@ -296,7 +310,8 @@ class WhooshKeywordIndex:
         """See what other processes have committed."""
         with self._lock:
             self._drop_searcher()
-            self._index = self._index.refresh()
+            with _damage_told(self._path):
+                self._index = self._index.refresh()
 
     def close(self) -> None:
         """Release files."""

@@ -70,7 +70,9 @@ def test_article_counts_equal_the_manifest(
 
 
 def test_articles_are_not_doubled(documents: dict[str, ParsedDocument]) -> None:
-    doubled = [name for name, doc in documents.items() if len(set(numbers(doc))) < len(numbers(doc))]
+    doubled = [
+        name for name, doc in documents.items() if len(set(numbers(doc))) < len(numbers(doc))
+    ]
     assert doubled == []
 
 
@@ -118,8 +120,8 @@ def test_oddity_captions_in_brackets(documents: dict[str, ParsedDocument]) -> No
         captioned = [s for s in doc.segments if s.article and s.label]
         assert len(captioned) > 90
         for segment in captioned:
-            first = segment.paragraphs[0]
-            assert doc.text[first.start] not in "【［[", (name, segment.article)
+            for paragraph in segment.paragraphs:
+                assert doc.text[paragraph.start] not in "【［[", (name, segment.article)
 
 
 def test_oddity_two_title_lines(documents: dict[str, ParsedDocument]) -> None:
@@ -138,7 +140,7 @@ def test_oddity_unnumbered_headings(documents: dict[str, ParsedDocument]) -> Non
 def test_parts_and_chapters_on_one_heading_level_nest(documents: dict[str, ParsedDocument]) -> None:
     doc = documents["中国共产党纪律处分条例(2023-12-19).md"]
     paths = {s.article: s.heading_path for s in doc.segments if s.article}
-    assert [len(path) for path in set(paths.values())] == [2] * len(set(paths.values()))
+    assert {len(path) for path in paths.values() if path[0] != "第三编 附则"} == {2}
     assert {path[0] for path in paths.values()} == {"第一编 总则", "第二编 分则", "第三编 附则"}
 
 

@@ -6,7 +6,10 @@ from corpus.kinds import guess_kind, kind_of_word
 from corpus.models import Kind
 
 REPORT = "一季度全市登记物资320件，同比增长8.1%，核对单位41个，整改问题12个，涉及金额30万元。"
-CASE = "【基本案情】林某，中共党员，某单位职工。林某将登记物资据为己有。\n【评析意见】本案中，林某的行为构成贪污。"
+CASE = (
+    "【基本案情】林某，中共党员，某单位职工。林某将登记物资据为己有。"
+    "\n【评析意见】本案中，林某的行为构成贪污。"
+)
 
 
 @pytest.mark.parametrize(

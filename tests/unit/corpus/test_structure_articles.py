@@ -126,7 +126,10 @@ def test_doubled_number_of_the_source_stays_twice() -> None:
 
 
 def test_oddity_bad_spacing() -> None:
-    raw = "第一百二十七 条\u3000登记应当及时。\n第一百二十八 条登记人员应当二人以上。\n第一百二十九条  登记应当留存。"
+    raw = (
+        "第一百二十七 条\u3000登记应当及时。\n第一百二十八 条登记人员应当二人以上。"
+        "\n第一百二十九条  登记应当留存。"
+    )
     text = normalize(raw).text
     assert articles(text) == ["第一百二十七条", "第一百二十八条", "第一百二十九条"]
 
@@ -176,6 +179,7 @@ def test_oddity_annexed_rules_restart() -> None:
     [
         ("第一条 【登记目的】为了加强登记，制定本办法。", "登记目的"),
         ("第一条 ［登记目的］为了加强登记，制定本办法。", "登记目的"),
+        ("第一条 【登记】【目的】为了加强登记，制定本办法。", "登记 目的"),
         ("第一条 [登记目的] 为了加强登记，制定本办法。", "登记目的"),
     ],
 )

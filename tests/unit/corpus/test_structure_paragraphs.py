@@ -25,7 +25,10 @@ def test_each_line_is_a_paragraph() -> None:
 
 
 def test_items_belong_to_the_paragraph_that_opens_them() -> None:
-    text = "有下列情形的，应当登记：\n（一）购入；\n（二）受赠。\n有前款情形的，应当公开：\n（一）年度；\n（二）季度。"
+    text = (
+        "有下列情形的，应当登记：\n（一）购入；\n（二）受赠。\n有前款情形的，应当公开：\n"
+        "（一）年度；\n（二）季度。"
+    )
     first, second = paragraphs(text)
     assert items(text, first.items) == [
         ("（一）", 1, "（一）购入；"),
@@ -108,6 +111,11 @@ def test_article_of_items_alone_is_one_paragraph() -> None:
     (paragraph,) = paragraphs(text)
     assert (paragraph.start, paragraph.end) == (0, len(text))
     assert len(paragraph.items) == 2
+
+
+def test_caption_before_a_later_paragraph_is_no_part_of_it() -> None:
+    text = "登记应当如实。\n【瞒报】瞒报的，给予警告。"
+    assert texts(text) == ["登记应当如实。", "瞒报的，给予警告。"]
 
 
 def test_offsets_count_from_the_whole_text() -> None:

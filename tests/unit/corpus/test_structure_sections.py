@@ -7,7 +7,10 @@ import pytest
 from corpus.models import BlockLabel, Kind, SegmentKind
 from corpus.structure import BlockHint, parse_structure
 
-LONG = "本季度全市各单位共登记物资三百二十件，其中车辆四十一件，办公用品二百七十九件，比上季度增加二十件。"
+LONG = (
+    "本季度全市各单位共登记物资三百二十件，其中车辆四十一件，办公用品二百七十九件，"
+    "比上季度增加二十件。"
+)
 
 
 def outline(text: str, kind: Kind, **options: object) -> list[tuple[str, tuple[str, ...]]]:
@@ -17,7 +20,10 @@ def outline(text: str, kind: Kind, **options: object) -> list[tuple[str, tuple[s
 
 
 def test_report_is_cut_along_its_numbered_headings() -> None:
-    text = f"一、基本情况\n{LONG}\n二、工作开展情况\n（一）抓登记。{LONG}\n（二）抓核对。{LONG}\n三、存在问题\n{LONG}"
+    text = (
+        f"一、基本情况\n{LONG}\n二、工作开展情况\n（一）抓登记。{LONG}\n（二）抓核对。{LONG}\n"
+        f"三、存在问题\n{LONG}"
+    )
     assert outline(text, Kind.REPORT) == [
         ("一、基本情况", ()),
         ("二、工作开展情况", ()),
@@ -60,7 +66,10 @@ def test_list_of_a_sentence_is_no_outline() -> None:
 
 
 def test_number_out_of_sequence_opens_no_section() -> None:
-    text = f"一、基本情况\n{LONG}\n九、九八年的登记情况较差，登记人员不足，登记设备陈旧。\n二、存在问题\n{LONG}"
+    text = (
+        f"一、基本情况\n{LONG}\n九、九八年的登记情况较差，登记人员不足，登记设备陈旧。"
+        f"\n二、存在问题\n{LONG}"
+    )
     assert [label for label, _ in outline(text, Kind.REPORT)] == ["一、基本情况", "二、存在问题"]
 
 
@@ -93,7 +102,10 @@ def test_outline_levels_of_the_file_come_first() -> None:
 
 
 def test_rule_without_articles_numbers_its_provisions() -> None:
-    text = "临江市关于登记的意见\n一、各单位应当如实登记，不得瞒报。\n二、登记应当及时。\n三、本意见自2030年1月1日起施行。"
+    text = (
+        "临江市关于登记的意见\n一、各单位应当如实登记，不得瞒报。\n二、登记应当及时。"
+        "\n三、本意见自2030年1月1日起施行。"
+    )
     labels = [label for label, _ in outline(text, Kind.REGULATION)]
     assert labels == [
         "一、各单位应当如实登记，不得瞒报",
@@ -103,7 +115,10 @@ def test_rule_without_articles_numbers_its_provisions() -> None:
 
 
 def test_provisions_numbered_through_the_text_are_sections() -> None:
-    text = "一、登记\n1.登记应当如实。\n2.登记应当及时。\n二、核对\n3.核对应当二人以上。\n4.核对应当留痕。"
+    text = (
+        "一、登记\n1.登记应当如实。\n2.登记应当及时。\n二、核对\n3.核对应当二人以上。"
+        "\n4.核对应当留痕。"
+    )
     assert [label for label, path in outline(text, Kind.REGULATION) if path] == [
         "1.登记应当如实",
         "2.登记应当及时",
@@ -130,7 +145,10 @@ def test_table_is_a_segment_of_its_own_under_its_heading() -> None:
 
 
 def test_appendix_of_a_notice_opens_behind_the_letter() -> None:
-    text = f"各单位：\n{LONG}\n附件：1.登记表\n临江市财政局\n2029年5月1日\n附件1\n登记表\n一、车辆\n{LONG}"
+    text = (
+        f"各单位：\n{LONG}\n附件：1.登记表\n临江市财政局\n2029年5月1日\n附件1\n登记表\n"
+        f"一、车辆\n{LONG}"
+    )
     appendix = [
         s for s in parse_structure(text, kind=Kind.REGULATION) if s.kind is SegmentKind.APPENDIX
     ]
