@@ -40,16 +40,20 @@ def rrf(
 
 
 def blend(
-    runs: Sequence[Sequence[ScoredChunk]], weights: Sequence[float] | None = None
+    runs: Sequence[Sequence[ScoredChunk]],
+    weights: Sequence[float] | None = None,
+    k: int = RRF_K,
 ) -> list[ScoredChunk]:
     """Return all chunks by the weighted sum of their scores, ties by chunk id.
 
-    In each run the best score counts 1 and the last 0; a chunk that a run does not hold
-    gets 0 from it. A run whose scores are all equal counts 1 throughout.
+    In each run the best score counts weight / (k + 1), as the first rank does in `rrf`,
+    and the last 0; a chunk that a run does not hold gets 0 from it. A run whose scores
+    are all equal counts in full throughout.
 
     Args:
         runs: each best first, without repetitions.
         weights: one a run; None is 1 for each. A run of weight 0 adds no chunk.
+        k: sets the scale, so that what is added to an `rrf` score fits here too.
 
     Raises:
         ValueError: the number of weights differs from the number of runs.
@@ -62,7 +66,7 @@ def blend(
         spread = run[0].score - lowest
         for hit in run:
             share = (hit.score - lowest) / spread if spread > 0 else 1.0
-            scores[hit.chunk_id] += weight * share
+            scores[hit.chunk_id] += weight * share / (k + 1)
     return _ranked(scores)
 
 

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Searcher"]
 
-_DEPTH_STEPS = (200, 1000, 5000, 20_000)
-_SCOPE_SCORE = 1.0
+_DEPTH_STEPS = (100, 200, 1000, 5000, 20_000)
+_SCOPE_SCORE = 5.0
 _NEAREST = 5
 _DECLARING = 500
 _SHORTER = re.compile(r"^(?:中华人民共和国|中国共产党)(?=.{2})")
@@ -368,10 +368,7 @@ def _raised(
     found: Sequence[Candidate], inside: Sequence[Candidate], options: RankingOptions
 ) -> list[Candidate]:
     """Return candidates with those inside the regulations named in passing moved up."""
-    gains = {
-        _place(candidate): options.mention_weight / (options.rrf_k + rank)
-        for rank, candidate in enumerate(inside, 1)
-    }
+    gains = {_place(candidate): options.mention_weight * candidate.score for candidate in inside}
     known = {_place(candidate): candidate for candidate in found}
     for candidate in inside:
         place = _place(candidate)

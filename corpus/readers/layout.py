@@ -96,20 +96,34 @@ def rows(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def join_runs(group: Sequence[Run]) -> str:
-    """Return the text of the runs of one row, with spaces where there are gaps."""
+    """Return the text of the runs of one row, with spaces where there are gaps to see.
+
+    In a row that is spread to fill the line only gaps wider than its usual ones count.
+    """
     text = ""
     last: Run | None = None
+    usual = _usual_gap(group) if len(group) > 4 else 0.0
     for run in group:
         if last is not None and text and not text.endswith((" ", "\u3000")):
             gap = run.x0 - last.x1
             size = max(min(run.size, last.size), 1.0)
             wide = _CJK.match(text[-1]) or _CJK.match(run.text[:1] or " ")
-            if gap > (0.6 if wide else 0.22) * size:
+            if gap > max((0.6 if wide else 0.22) * size, 1.6 * usual):
                 text += " "
         text += run.text
         last = run
     text = text.strip()
     return _SPREAD.sub(lambda match: match.group().replace(" ", ""), text) if " " in text else text
+
+
+def _usual_gap(group: Sequence[Run]) -> float:
+    """Return the gap between single characters that are set apart, 0 where they are not."""
+    gaps = [
+        right.x0 - left.x1
+        for left, right in zip(group, group[1:], strict=False)
+        if len(left.text) == 1 or len(right.text) == 1
+    ]
+    return median(gaps) if len(gaps) > 0.6 * (len(group) - 1) and len(gaps) >= 3 else 0.0
 
 
 def columns(runs: Sequence[Run], page: int = 0) -> list[list[Line]]:

@@ -246,7 +246,7 @@ def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
         right = previous.right
         if previous.right - previous.left < 0.8 * (column.right - column.left):
             right = max(right, previous.left + 0.9 * (column.right - column.left))
-    slack = 1.7 * previous.size
+    slack = 1.7 * max(previous.size, _advance(previous))
     if _LATIN_END.search(previous.text) or _LATIN_START.match(line.text):
         word = _LATIN_START.match(line.text)
         slack = max(slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size)
@@ -265,6 +265,12 @@ def _set_right(previous: Line, line: Line, column: Column) -> bool:
         x1 <= line.x0 + 4 and top < line.bottom and bottom > line.top
         for _, top, x1, bottom in column.pictures
     )
+
+
+def _advance(line: Line) -> float:
+    """Return the room a character takes in a line: more than its size where lines are spread."""
+    units = sum(1.0 if _WIDE.match(char) else 0.5 for char in line.text)
+    return min((line.x1 - line.x0) / units, 2.5 * line.size) if units >= 6 else line.size
 
 
 def _in_block(previous: Line, column: Column, number: int) -> bool:

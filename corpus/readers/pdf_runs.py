@@ -182,6 +182,8 @@ class _RunBuilder:
         self._text: list[str] = []
         self._members: list[int] = []
         self._space = False
+        self._latin = False
+        self._previous = ""
         self._box = [0.0, 0.0, 0.0, 0.0]
         self._size = 0.0
         self._last: list[float] = [0.0, 0.0, 0.0, 0.0]
@@ -197,6 +199,8 @@ class _RunBuilder:
                 last = self._last
                 self._last = [last[0], last[1], max(last[2], self._boxes[index][2]), last[3]]
             return
+        self._latin = _LATIN.match(char) is not None and _LATIN.match(self._previous) is not None
+        self._previous = char
         box = self._boxes[index]
         size = self._chars.attributes[look].size if look >= 0 else self._size or 10.0
         height = box[3] - box[1]
@@ -208,7 +212,7 @@ class _RunBuilder:
             self._box = list(box)
             self._size = size
         else:
-            self._glue(char, box, size)
+            self._glue(box, size)
             merged = self._box
             merged[0] = min(merged[0], box[0])
             merged[1] = min(merged[1], box[1])
@@ -226,15 +230,20 @@ class _RunBuilder:
         if abs((box[1] + box[3]) - (last[1] + last[3])) / 2 > 0.42 * large:
             return False
         gap = box[0] - last[2]
-        return -0.75 * large <= gap <= 0.95 * large and box[0] > last[0] - 0.05 * large
+        # Ideographs set wider apart than this are a row of runs, spaced when it is joined.
+        limit = 0.95 if self._latin else 0.6
+        return -0.75 * large <= gap <= limit * large and box[0] > last[0] - 0.05 * large
 
-    def _glue(self, char: str, box: Sequence[float], size: float) -> None:
+    def _glue(self, box: Sequence[float], size: float) -> None:
         """Put a space where there is one to see."""
         if self._text[-1] == " ":
             return
         gap = box[0] - self._last[2]
-        latin = _LATIN.match(char) is not None and _LATIN.match(self._text[-1]) is not None
-        if (self._space and (latin or gap > -0.1 * size)) or gap > (0.3 if latin else 0.6) * size:
+        if self._latin:
+            spaced = self._space or gap > 0.3 * size
+        else:
+            spaced = self._space and gap > -0.1 * size
+        if spaced:
             self._text.append(" ")
 
     def close(self) -> None:

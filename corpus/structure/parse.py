@@ -100,8 +100,10 @@ class StructureParser:
         else:
             chosen = _section_events(self._lines, kind, body, self._contents)
         events += [event for event in chosen if event.line not in titles]
-        events.sort(key=lambda event: event.line)
-        return _Tiler(self._lines, events, is_regulation=regulation).segments()
+        events.sort(key=lambda event: (event.line, event.label is None and event.article is None))
+        once = {event.line: event for event in reversed(events)}  # a line opens one segment
+        ordered = sorted(once.values(), key=lambda event: event.line)
+        return _Tiler(self._lines, ordered, is_regulation=regulation).segments()
 
     @property
     def _boundaries(self) -> Boundaries:
@@ -138,7 +140,7 @@ class StructureParser:
         if self._contents:
             first, end = self._contents
             events.append(_Event(first, SegmentKind.HEADING, _CONTENTS, None, end - 1))
-            if end < len(lines) and end not in {event.line for event in events}:
+            if end < len(lines):
                 events.append(_Event(end, SegmentKind.PREAMBLE))
         return events
 
@@ -216,7 +218,7 @@ def _section_events(
             events.append(
                 _Event(appendix.line, SegmentKind.APPENDIX, appendix.label, rank, appendix.line)
             )
-    if contents and contents[1] < len(lines) and contents[1] not in taken:
+    if contents and contents[1] < len(lines):
         events.append(_Event(contents[1], SegmentKind.SECTION))
     return events
 

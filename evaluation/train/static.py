@@ -23,9 +23,20 @@ from evaluation.train.start import cooccurrence_vectors
 from evaluation.train.vocabulary import PieceCutter, choose_pieces
 from indexing.encoders.pieces import write_tokenizer
 from indexing.encoders.static import write_static_model
-from indexing.types import FloatArray
+from indexing.types import FloatArray, ScoredChunk
 
-__all__ = ["Workshop", "main", "open_workshop", "train"]
+__all__ = [
+    "RUN_DEPTH",
+    "Workshop",
+    "add_material_arguments",
+    "main",
+    "material_of",
+    "open_workshop",
+    "options_of",
+    "train",
+]
+
+RUN_DEPTH = 200
 
 # A wrong answer that ranks first may well be right: nobody has judged it.
 _CONFUSION_RANKS = slice(2, 32)
@@ -33,12 +44,12 @@ _CONFUSION_RANKS = slice(2, 32)
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all trainings over one material share."""
+    """What all trainings over one material share; ``lexical`` is a run a question."""
 
     material: Material
     prepared: Prepared
     start: FloatArray
-    lexical: Sequence[Sequence[int]]
+    lexical: Sequence[Sequence[ScoredChunk]]
 
 
 def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions) -> Workshop:
@@ -52,12 +63,11 @@ def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions)
     start = cooccurrence_vectors(
         prepared.all_sentences(), cutter.size, options.dimension, options.seed
     )
-    lexical: list[list[int]] = []
+    lexical: list[tuple[ScoredChunk, ...]] = []
     if material.questions:
         _say(f"ranking {len(material.corpus)} articles by words for hard negatives")
         texts = [question.text for question in material.questions]
-        runs = lexical_runs(material.corpus, texts, _CONFUSION_RANKS.stop)
-        lexical = [[hit.chunk_id for hit in run[_CONFUSION_RANKS]] for run in runs]
+        lexical = lexical_runs(material.corpus, texts, RUN_DEPTH)
     return Workshop(material, prepared, start, lexical)
 
 
@@ -69,7 +79,7 @@ def train(
         workshop.prepared,
         question_share=options.question_share,
         query_dropout=options.query_dropout,
-        confusions=workshop.lexical,
+        confusions=[[hit.chunk_id for hit in run[_CONFUSION_RANKS]] for run in workshop.lexical],
         use=use,
         seed=options.seed,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DirectHits", "direct_hits"]
 
-_DIRECT_SCORE = 3.0
+_DIRECT_SCORE = 10.0
 _MAX_ELSEWHERE = 3
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexing.fusion import rrf
+from indexing.fusion import blend, rrf
 from indexing.searching.catalog import Catalog
 from indexing.searching.chunk_cache import ChunkKey
 from indexing.types import DocumentFilter, KeywordResult, Node, ScoredChunk
@@ -28,16 +28,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RankingOptions:
-    """How runs are weighed; the values come from evaluation (see docs).
+    """How runs are weighed; the values come from evaluation.
 
-    ``depth`` chunks are taken from each index. ``similarity_floor`` is the cosine below
-    which a chunk found by meaning alone is no hit.
+    ``depth`` chunks of each run are blended. ``mention_weight`` is the share of its score
+    that a chunk gains for lying in a regulation named in passing. ``similarity_floor`` is
+    the cosine below which a chunk found by meaning alone is no hit.
     """
 
-    depth: int = 200
-    rrf_k: int = 60
+    depth: int = 100
     keyword_weight: float = 1.0
-    dense_weight: float = 0.7
+    dense_weight: float = 0.3
     mention_weight: float = 1.0
     similarity_floor: float = 0.3
 
@@ -125,14 +125,26 @@ def retrieve(
 
 
 def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
-    """Return the chunks of both runs by weighted reciprocal rank."""
-    runs: list[Sequence[ScoredChunk]] = []
-    weights: list[float] = []
-    for hits, weight in ((run.keyword, options.keyword_weight), (run.dense, options.dense_weight)):
-        if hits:
-            runs.append(hits)
-            weights.append(weight)
-    return rrf(runs, weights, k=options.rrf_k) if runs else []
+    """Return the chunks of both runs, best first.
+
+    The first ``depth`` of each run are blended by score. What a deeper page asks for
+    beyond them follows by reciprocal rank, below: a page never changes with its depth.
+    """
+    depth = options.depth
+    weights = (options.keyword_weight, options.dense_weight)
+    fused = blend((run.keyword[:depth], run.dense[:depth]), weights)
+    if len(run.keyword) <= depth and len(run.dense) <= depth:
+        return fused
+    known = {hit.chunk_id for hit in fused}
+    rest = [
+        hit
+        for hit in rrf((run.keyword[depth:], run.dense[depth:]), weights)
+        if hit.chunk_id not in known
+    ]
+    least = fused[-1].score if fused else 0.0
+    below = (least / (1 + place) for place in range(1, len(rest) + 1))
+    fused.extend(ScoredChunk(hit.chunk_id, score) for hit, score in zip(rest, below, strict=True))
+    return fused
 
 
 def merge_chunks(

@@ -113,10 +113,12 @@ def test_text_of_a_title_alone_is_one_chunk() -> None:
 
 
 LINES = st.sampled_from(
-    ["登记办法", "第一章 总则", "第二章 登记", "第一条 登记应当如实。", f"第二条 {SENTENCE}", SENTENCE,
-     SENTENCE * 30, "（一）车辆；", "（二）用品。", "一、基本情况", "（一）登记情况", "【基本案情】", "附件1",
-     "目录", "3", "二、存在问题"]
-)  # fmt: skip
+    [
+        *("登记办法", "第一章 总则", "第二章 登记", "第一条 登记应当如实。"),
+        *(f"第二条 {SENTENCE}", SENTENCE, SENTENCE * 30, "（一）车辆；", "（二）用品。"),
+        *("一、基本情况", "（一）登记情况", "【基本案情】", "附件1", "目录", "3", "二、存在问题"),
+    ]
+)
 
 
 @given(st.lists(LINES, min_size=1, max_size=25), st.sampled_from(list(Kind)))

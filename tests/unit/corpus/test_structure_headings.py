@@ -31,8 +31,11 @@ def segment(text: str, kind: SegmentKind) -> Segment:
 
 def test_parts_chapters_and_sections_nest() -> None:
     text = "\n".join(
-        ["第一编 总则", "第一章 一般规定", FIRST, "第二编 分则", "第一分编 物资", "第二章 登记"]
-        + ["第一节 范围", SECOND, "第二节 程序", THIRD, "第三章 附则", FOURTH]
+        [
+            *("第一编 总则", "第一章 一般规定", FIRST, "第二编 分则", "第一分编 物资"),
+            *("第二章 登记", "第一节 范围", SECOND, "第二节 程序", THIRD),
+            *("第三章 附则", FOURTH),
+        ]
     )
     assert paths(text) == {
         "第一条": ("第一编 总则", "第一章 一般规定"),
