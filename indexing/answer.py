@@ -10,14 +10,16 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.models import Kind, Paragraph
+from indexing.searcher import passage_of
 from indexing.searching.evidence import coverage
-from indexing.searching.models import AskResponse, Citation, Hit, SearchRequest
+from indexing.searching.explain import DIRECT
+from indexing.searching.models import AskResponse, Citation, Hit, SearchRequest, SearchResponse
 from indexing.searching.presenting import article_segment
 
 if TYPE_CHECKING:
@@ -36,25 +38,19 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A question and its content words."""
-
-    text: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerOptions:
-    """When a passage is evidence; the values come from evaluation (see docs).
+    """When a passage is evidence; the values come from evaluation.
 
-    A passage is evidence when it covers ``min_coverage`` of the question's content.
-    ``near_best`` is the share of the best coverage that further citations need.
+    The collection answers when the best of the first hits covers ``min_coverage`` of the
+    question's words (by rarity), or the nearest text is as near as ``min_similarity``.
+    ``near_best`` is the share of the best coverage that each citation needs.
     """
 
     max_citations: int = 3
     candidates: int = 8
     min_coverage: float = 0.5
-    near_best: float = 0.8
+    min_similarity: float = 0.45
+    near_best: float = 0.5
 
 
 def ask(
@@ -78,11 +74,11 @@ def ask(
     found = searcher.search(
         SearchRequest(query=question, top_k=options.candidates, as_of=as_of, audience=audience)
     )
-    collection = searcher.collection
-    asked = _Question(question, collection.analyzer.query(question).words)
-    chosen = _evidence(found.hits, asked, options)
+    weights = searcher.word_weights(question)
     citations = [
-        citation for hit in chosen if (citation := _citation(hit, asked, searcher)) is not None
+        citation
+        for hit in _evidence(found, weights, options)
+        if (citation := _citation(hit, weights, searcher)) is not None
     ]
     notes = list(found.notes)
     if not citations and found.nearest_titles:
@@ -99,34 +95,32 @@ def ask(
     )
 
 
-def _evidence(hits: Sequence[Hit], question: _Question, options: AnswerOptions) -> list[Hit]:
+def _evidence(
+    found: SearchResponse, weights: Mapping[str, float], options: AnswerOptions
+) -> list[Hit]:
     """Return the hits to quote: those cited in the question, else those that cover it."""
-    direct = [hit for hit in hits if hit.matched.why.startswith("引用直达")]
+    direct = [hit for hit in found.hits if hit.matched.why.startswith(DIRECT)]
     if direct:
         return direct[: options.max_citations]
-    scored = [(_hit_coverage(hit, question), hit) for hit in hits]
+    scored = [(coverage(weights, passage_of(hit)), hit) for hit in found.hits]
     best = max((score for score, _ in scored), default=0.0)
-    if best < options.min_coverage:
+    if not best or (best < options.min_coverage and found.similarity < options.min_similarity):
         return []
-    wanted = max(options.min_coverage, best * options.near_best)
-    return [hit for score, hit in scored if score >= wanted][: options.max_citations]
-
-
-def _hit_coverage(hit: Hit, question: _Question) -> float:
-    text = "\n".join((hit.title, *hit.heading_path, hit.text))
-    return coverage(question.text, question.words, text)
+    return [hit for score, hit in scored if score >= best * options.near_best][
+        : options.max_citations
+    ]
 
 
 # --- quotations -----------------------------------------------------------------------
 
 
-def _citation(hit: Hit, question: _Question, searcher: Searcher) -> Citation | None:
+def _citation(hit: Hit, weights: Mapping[str, float], searcher: Searcher) -> Citation | None:
     """Return the quotation of a hit, None if it is not what the store holds."""
     store = searcher.collection.store
     record = searcher.catalog.by_doc.get(hit.doc)
     if record is None:
         return None
-    start, end = _quote_span(hit, question, searcher.collection, record.id)
+    start, end = _quote_span(hit, weights, searcher.collection, record.id)
     quote = hit.text[start - hit.start : end - hit.start]
     if not quote or store.text(record.id)[start:end] != quote:
         _log.error("quotation of document %s at %s does not match the store", record.id, start)
@@ -144,7 +138,9 @@ def _citation(hit: Hit, question: _Question, searcher: Searcher) -> Citation | N
     )
 
 
-def _quote_span(hit: Hit, question: _Question, collection: Collection, document_id: int) -> Span:
+def _quote_span(
+    hit: Hit, weights: Mapping[str, float], collection: Collection, document_id: int
+) -> Span:
     """Return the stretch of the stored text to quote: the article, its best 款, a sentence."""
     if len(hit.text) <= _WHOLE_ARTICLE and hit.article is not None:
         return hit.start, hit.end
@@ -152,20 +148,20 @@ def _quote_span(hit: Hit, question: _Question, collection: Collection, document_
         segment = article_segment(collection.store.segments(document_id), hit.start)
         for paragraph in segment.paragraphs if segment is not None else ():
             if paragraph.number == hit.paragraph:
-                return _paragraph_span(paragraph, hit, question)
-    return _sentences_span(hit.text, hit.start, question)
+                return _paragraph_span(paragraph, hit, weights)
+    return _sentences_span(hit.text, hit.start, weights)
 
 
-def _paragraph_span(paragraph: Paragraph, hit: Hit, question: _Question) -> Span:
+def _paragraph_span(paragraph: Paragraph, hit: Hit, weights: Mapping[str, float]) -> Span:
     """Return a 款, with its items if that is not too long, inside what the hit shows."""
     start, end = max(paragraph.start, hit.start), min(paragraph.end, hit.end)
     if end - start <= _LONGEST_QUOTE:
         return start, end
     text = hit.text[start - hit.start : end - hit.start]
-    return _sentences_span(text, start, question)
+    return _sentences_span(text, start, weights)
 
 
-def _sentences_span(text: str, offset: int, question: _Question) -> Span:
+def _sentences_span(text: str, offset: int, weights: Mapping[str, float]) -> Span:
     """Return the run of sentences, at most a quotation long, that covers the question best."""
     spans = [match.span() for match in _SENTENCE.finditer(text) if match.group().strip()]
     best, best_score = (0, min(len(text), _LONGEST_QUOTE)), -1.0
@@ -174,7 +170,7 @@ def _sentences_span(text: str, offset: int, question: _Question) -> Span:
         while last + 1 < len(spans) and spans[last + 1][1] - start <= _LONGEST_QUOTE // 2:
             last += 1
         end = min(spans[last][1], start + _LONGEST_QUOTE)
-        score = coverage(question.text, question.words, text[start:end])
+        score = coverage(weights, text[start:end])
         if score > best_score:
             best, best_score = (start, end), score
     start, end = best

@@ -21,6 +21,7 @@ from indexing.query import ParsedQuery, number_variants, parse_query
 from indexing.searching.catalog import Catalog, CatalogCache, Filters
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.direct import DirectHits, direct_hits
+from indexing.searching.evidence import WordWeights, content_words, coverage
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
 from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse
@@ -48,8 +49,9 @@ from indexing.types import (
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
+    from indexing.types import KeywordIndex
 
-__all__ = ["Searcher"]
+__all__ = ["Searcher", "passage_of"]
 
 _DEPTH_STEPS = (100, 200, 1000, 5000, 20_000)
 _SCOPE_SCORE = 5.0
@@ -97,6 +99,7 @@ class Searcher:
         self._collection = collection
         self._options = options or RankingOptions()
         self._catalogs = CatalogCache(collection.store, self._generation, self._declared_names)
+        self._weights: tuple[KeywordIndex, WordWeights] | None = None
         self._chunks = ChunkCache(collection.store)
         self._presenter = Presenter(collection.store, self._chunks)
         self._engines = Engines(
@@ -141,14 +144,19 @@ class Searcher:
         hits = self._page(plan, ranking.candidates[request.offset :][: request.top_k], request)
         counts = Counter(candidate.document_id for candidate in ranking.candidates)
         nearest: list[str] = []
+        confident = self._is_confident(plan, ranking, hits)
         if not ranking.candidates:
             ranking.notes.append("没有找到相符的内容。")
             nearest = plan.catalog.resolver.nearest(plan.parsed.text or request.query, _NEAREST)
+        elif not confident:
+            ranking.notes.append("没有找到明显相符的内容，以下只有部分词语相同，仅供参考。")
         return SearchResponse(
             query=request.query,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             total=ranking.total,
             total_is_exact=ranking.exact,
+            confident=confident,
+            similarity=round(ranking.best_similarity, 4),
             hits=hits,
             offset=request.offset,
             mode=request.mode,
@@ -307,6 +315,36 @@ class Searcher:
             allow=frozenset(r.id for r in target.records if plan.access.admits(r.id))
         )
 
+    # --- judging ----------------------------------------------------------------------
+
+    def word_weights(self, text: str) -> dict[str, float]:
+        """Return the words of a question that count, and how rare they are here."""
+        keyword = self._collection.keyword
+        known = self._weights
+        if known is None or known[0] is not keyword:
+            # A refreshed index counts a little differently: that does not matter here.
+            known = self._weights = (keyword, WordWeights(keyword))
+        return known[1].of(content_words(self._collection.analyzer.query(text).words))
+
+    def _is_confident(self, plan: _Plan, ranking: _Ranking, hits: Sequence[Hit]) -> bool:
+        """Tell whether the best hits are more than words in common."""
+        if not ranking.candidates:
+            return False
+        options = self._options
+        unsure = (
+            hits
+            and hits[0].rank == 1
+            and not ranking.candidates[0].direct
+            and not plan.parsed.structured
+            and 0 < ranking.best_similarity < options.doubtful_similarity
+        )
+        if not unsure:
+            return True
+        weights = self.word_weights(plan.parsed.text)
+        return any(
+            coverage(weights, passage_of(hit)) >= options.doubtful_coverage for hit in hits[:5]
+        )
+
     # --- presenting -------------------------------------------------------------------
 
     def _page(
@@ -334,6 +372,11 @@ class Searcher:
             text = target.rest or text
         words = self._collection.analyzer.query(text).words if text else ()
         return query_terms(text, (*words, *number_variants(text)))
+
+
+def passage_of(hit: Hit) -> str:
+    """Return what is judged of a hit: title, headings and text."""
+    return "\n".join((hit.title, *hit.heading_path, hit.text))
 
 
 def _filters(request: SearchRequest, parsed: ParsedQuery) -> Filters:

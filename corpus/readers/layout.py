@@ -123,7 +123,10 @@ def _usual_gap(group: Sequence[Run]) -> float:
         for left, right in zip(group, group[1:], strict=False)
         if len(left.text) == 1 or len(right.text) == 1
     ]
-    return median(gaps) if len(gaps) > 0.6 * (len(group) - 1) and len(gaps) >= 3 else 0.0
+    if len(gaps) < max(3, 0.6 * (len(group) - 1)):
+        return 0.0
+    # The lower quartile: a heading has wide gaps between its words as well (总　则).
+    return sorted(gaps)[len(gaps) // 4]
 
 
 def columns(runs: Sequence[Run], page: int = 0) -> list[list[Line]]:

@@ -157,15 +157,17 @@ def _place_table(items: list[_Item], page: int, table: FoundTable) -> None:
         items.remove(between)
     above = last.table
     rows = list(table.table.rows)
-    head = above.table.header_rows
-    if head and [_squeezed(r) for r in rows[:head]] == [
-        _squeezed(r) for r in above.table.rows[:head]
-    ]:
-        rows = rows[head:]
+    repeated = 0
+    while (
+        repeated < min(5, len(rows), len(above.table.rows))
+        and any(rows[repeated])
+        and _squeezed(rows[repeated]) == _squeezed(above.table.rows[repeated])
+    ):
+        repeated += 1
+    rows = rows[repeated:]
     _fill_down(last, above, rows)
-    merged = Table(
-        above.table.rows + tuple(rows), above.table.header_rows, tuple(last.inferred)
-    )
+    head = max(above.table.header_rows, repeated)
+    merged = Table(above.table.rows + tuple(rows), head, tuple(last.inferred))
     last.joined.append((page, table))
     last.table = FoundTable(above.box, above.edges, merged, above.merged_down, above.size)
 
@@ -227,7 +229,7 @@ def _find_title(items: Sequence[_Item], stats: Stats) -> tuple[set[int], str | N
             TitleLine(
                 text=item.part.text,
                 size=line.size,
-                centred=line.centred,
+                centred=_in_middle(line),
                 order=number,
                 bold=line.bold,
                 gap=gap if previous and previous.last.page == line.page else 9.0,
@@ -243,6 +245,13 @@ def _find_title(items: Sequence[_Item], stats: Stats) -> tuple[set[int], str | N
             glue = " " if text and text[-1].isascii() and part.text[:1].isascii() else ""
             text += glue + _tidy(part.text)
     return set(chosen), text
+
+
+def _in_middle(line: Line) -> bool:
+    """Tell whether a line is centred, or so long that it cannot be told."""
+    off = abs((line.x0 + line.x1) / 2 - (line.left + line.right) / 2)
+    wide = line.x1 - line.x0 > 0.8 * (line.right - line.left)
+    return line.centred or (wide and off < 1.2 * line.size)
 
 
 def _tidy(text: str) -> str:

@@ -15,15 +15,19 @@ _TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\]》〉\"']*$
 _FULL_STOP = re.compile(r"[。！？!?][”’」』）)\]》〉\"']*$")
 _COMMA = re.compile(r"[，,、]$")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"-]$")
-_LATIN_START = re.compile(r"^[A-Za-z0-9(\[\"'$]+")
+_LATIN_START = re.compile(r"^[（(《“‘\"'\[]*[A-Za-z0-9$+#@/._-]+")
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇两\d]{1,8}([编章节条])(.?)")
 _CITED = re.compile(r"^(?:的|规定|第|、|和|至|或|及|与|所|之规定|款|项|中|，|,|（|\(|以|或者)")
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,3}[、．](?!\d)|\d{1,3}\.(?!\d)"
-    r"|\d{1,2}[)）]|[①-⑳㈠-㈩⒈-⒛]|[•●■◆▶★☆·※－—-]\s|\[\d{1,3}\]|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]\S|\d{1,2}[)）]|[a-zA-Z][)）]|[①-⑳㈠-㈩⒈-⒛]|[•●■◆▶★☆·※－—-]\s|——|\[\d{1,3}\]|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
 _LEADERS = re.compile(r"[.．·•…⋯‥。\s]{4,}\s*[（(]?[\d０-９IVXivx]{1,5}[)）]?$|[…⋯‥]{2,}\s*[（(]?[\d０-９]{1,5}[)）]?$")
+_DATE = re.compile(
+    r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二一][〇○零OＯ九][〇○零OＯ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月"
+    r"[一二三四五六七八九十]{1,3}日)(?:印发)?$"
+)
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff“”‘’—…·]")
 
 
@@ -175,6 +179,8 @@ def _continues(
         return False
     if _starts_item(line, previous) or _set_right(previous, line, column):
         return False
+    if _DATE.match(line.text) or _DATE.match(previous.text):
+        return False
     full = _is_full(previous, line, column, fresh) or _in_block(previous, column, number)
     terminal = _TERMINAL.search(previous.text) is not None
     if previous.centred and line.centred and not full:
@@ -215,6 +221,7 @@ def _title_lines(previous: Line, line: Line, stats: Stats) -> bool:
         and abs(previous.size - line.size) < 0.04 * line.size
         and line.top - previous.bottom < 1.3 * line.size
         and previous.page == line.page
+        and previous.text[-1].isascii() == line.text[0].isascii()
     )
 
 
@@ -259,7 +266,8 @@ def _set_right(previous: Line, line: Line, column: Column) -> bool:
     """Tell whether a line is set to the right, as names and dates below a letter are."""
     if line.x0 - column.left < 0.35 * (column.right - column.left):
         return False
-    if abs(line.x0 - previous.x0) < line.size:
+    short = previous.x1 - previous.x0 < 0.45 * (column.right - column.left)
+    if abs(line.x0 - previous.x0) < line.size and not short:
         return False
     return not any(
         x1 <= line.x0 + 4 and top < line.bottom and bottom > line.top
@@ -280,12 +288,15 @@ def _in_block(previous: Line, column: Column, number: int) -> bool:
     place are such a passage.
     """
     lines = column.lines
-    if number == 0 or previous.x1 - previous.x0 < 0.55 * (column.right - column.left):
+    if number == 0 or previous.x1 - previous.x0 < 0.6 * (column.right - column.left):
         return False
     at = number - 1
     for first in range(max(0, at - 2), at + 1):
         group = lines[first : first + 3]
-        if len(group) == 3 and all(abs(one.x1 - previous.x1) < 0.6 * one.size for one in group):
+        if len(group) < 3 or any(abs(one.x1 - previous.x1) > 0.6 * one.size for one in group):
+            continue
+        inset = min(one.x0 for one in group) - column.left
+        if abs(inset - (column.right - previous.x1)) < 4 * previous.size:
             return True
     return False
 

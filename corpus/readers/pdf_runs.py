@@ -146,7 +146,9 @@ def drop_doubles(chars: PageChars) -> None:
         for position in same.tolist():
             first, second = int(order[position]), int(order[position + 1])
             reach = 0.4 * min(boxes[first, 2] - boxes[first, 0], boxes[second, 2] - boxes[second, 0])
-            if abs(x[first] - x[second]) < reach:
+            # A ligature comes as its letters, all in one box.
+            ligature = abs(first - second) == 1 and bool((boxes[first] == boxes[second]).all())
+            if abs(x[first] - x[second]) < reach and not ligature:
                 doomed.add(max(first, second))
     doomed = {index for index in doomed if chars.look[index] >= 0}
     if doomed:

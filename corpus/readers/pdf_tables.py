@@ -306,6 +306,8 @@ def _fill(chars: PageChars, grid: Grid) -> FoundTable | None:
         split = _split_row(row, width) if r > 0 else None
         body.extend(split or [tuple(texts.get((r, c), "") for c in range(width))])
     size = _typical_size(chars, taken)
+    if grid.ys[-1] - grid.ys[0] < 2.0 * size:
+        return None  # words with a coloured ground, side by side
     chars.keep([index for index in range(len(chars)) if index not in taken])
     down = frozenset(
         (row, column) for (row, column), (reach, _) in spans.items() if reach > 1

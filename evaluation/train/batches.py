@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from corpus.errors import EvaluationError
 from evaluation.train.material import Material, sentences
 from evaluation.train.vocabulary import PieceCutter
 
@@ -63,7 +64,11 @@ class Batch:
 
 
 def prepare(material: Material, cutter: PieceCutter) -> Prepared:
-    """Return the material as piece numbers."""
+    """Return the material as piece numbers.
+
+    Raises:
+        EvaluationError: no passage is long enough to learn from.
+    """
     split = [sentences(passage.text) for passage in material.passages]
     flat = cutter.cut([sentence for body in split for sentence in body])
     bounds = np.cumsum([0, *map(len, split)])
@@ -72,6 +77,8 @@ def prepare(material: Material, cutter: PieceCutter) -> Prepared:
     _, documents = np.unique([p.document for p in material.passages], return_inverse=True)
     enough = np.array([sum(map(len, body)) >= _LEAST_PIECES for body in bodies])
     weights = np.array([passage.weight for passage in material.passages]) * enough
+    if not weights.sum():
+        raise EvaluationError("训练文字太少：没有一段长到可以学习")
     return Prepared(
         heads=heads,
         bodies=bodies,

@@ -67,7 +67,7 @@ class UserDictionary:
 
 def _lines(name: str) -> list[str]:
     text = resources.files(__name__).joinpath(name).read_text("utf-8")
-    return [line for line in fold(text).splitlines() if line and not line.startswith("#")]
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +75,7 @@ def bundled_terms() -> tuple[Term, ...]:
     """Return the words of all themes, each once."""
     found: dict[str, Term] = {}
     for theme in THEMES:
-        for line in _lines(f"{theme}.txt"):
+        for line in fold("\n".join(_lines(f"{theme}.txt"))).splitlines():
             term = _parse_term(line)
             if isinstance(term, str):
                 # A fault of ours, not of the user: the tests read every file.
@@ -87,7 +87,7 @@ def bundled_terms() -> tuple[Term, ...]:
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Return the function words that say nothing about what is looked for."""
-    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+    return frozenset(word for line in _lines("stopwords.txt") for word in fold(line).split())
 
 
 @lru_cache(maxsize=1)
@@ -98,8 +98,9 @@ def synonyms() -> dict[str, tuple[str, ...]]:
         expressions, _, wordings = line.partition("\t")
         if not wordings:
             raise ValueError(f"synonyms.tsv: no wording: {line}")
-        for key in expressions.split():
-            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *wordings.split())))
+        values = fold(wordings).split()
+        for key in fold(expressions).split():
+            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *values)))
     return table
 
 

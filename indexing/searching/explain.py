@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["explain"]
+__all__ = ["DIRECT", "explain"]
+
+DIRECT = "引用直达"
 
 
 def explain(
@@ -26,7 +28,7 @@ def explain(
     """
     parts = []
     if direct:
-        parts.append(f"引用直达：{direct}")
+        parts.append(f"{DIRECT}：{direct}")
     ranks = []
     if keyword_rank is not None:
         ranks.append(f"关键词第{keyword_rank}位")

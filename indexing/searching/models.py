@@ -107,7 +107,8 @@ class SearchResponse(_Frozen):
     """Hits of one page, and what is to be said about the search as a whole.
 
     ``total`` counts the hits that paging can reach, or more when ``total_is_exact`` is
-    False. ``confident`` is False when even the best hit shares little with the query.
+    False. ``similarity`` is the cosine of the chunk nearest in meaning, 0 if none was
+    looked for. ``confident`` is False when even the best hits share little with the query.
     """
 
     query: str
@@ -116,6 +117,7 @@ class SearchResponse(_Frozen):
     hits: list[Hit]
     total_is_exact: bool = True
     confident: bool = True
+    similarity: float = 0.0
     offset: int = 0
     mode: Mode = "hybrid"
     as_of: date

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexing.fusion import blend, rrf
@@ -26,20 +27,29 @@ __all__ = [
 ]
 
 
+# Letters have no meaning for the encoder: strange words in them are near to each other.
+_LATIN = re.compile(r"[A-Za-z]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 @dataclass(frozen=True, slots=True)
 class RankingOptions:
     """How runs are weighed; the values come from evaluation.
 
     ``depth`` chunks of each run are blended. ``mention_weight`` is the share of its score
     that a chunk gains for lying in a regulation named in passing. ``similarity_floor`` is
-    the cosine below which a chunk found by meaning alone is no hit.
+    the cosine below which a chunk found by meaning alone is no hit. Below both
+    ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's words, by rarity)
+    the hits are shown as hardly to the point.
     """
 
     depth: int = 100
     keyword_weight: float = 1.0
     dense_weight: float = 0.3
     mention_weight: float = 1.0
-    similarity_floor: float = 0.3
+    similarity_floor: float = 0.35
+    doubtful_similarity: float = 0.40
+    doubtful_coverage: float = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +63,16 @@ class Engines:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the indexes found for one node and text, each best first."""
+    """What the indexes found for one node and text, each best first.
+
+    ``total`` counts the chunks with any of the words; ``best_similarity`` is the cosine of
+    the chunk nearest in meaning, 0 if none was looked for.
+    """
 
     keyword: tuple[ScoredChunk, ...] = ()
     dense: tuple[ScoredChunk, ...] = ()
     total: int = 0
-    similarity: Mapping[int, float] = field(default_factory=dict)
-
-    @property
-    def best_similarity(self) -> float:
-        """Cosine of the chunk nearest in meaning, 0 if none was looked for."""
-        return self.dense[0].score if self.dense else 0.0
+    best_similarity: float = 0.0
 
 
 @dataclass(slots=True)
@@ -109,10 +118,12 @@ def retrieve(
     if node is not None and (mode != "dense" or structured):
         result = engines.keyword().search(node, depth, only)
     dense: tuple[ScoredChunk, ...] = ()
-    if mode != "keyword" and text and not (structured and not result.hits):
-        vector = engines.encoder().encode_queries([text])[0]
+    meaning = _LATIN.sub(" ", text)
+    if mode != "keyword" and _HAN.search(meaning) and not (structured and not result.hits):
+        vector = engines.encoder().encode_queries([meaning])[0]
         if vector.any():
             dense = engines.vectors().search(vector, depth, only)
+    best_similarity = dense[0].score if dense else 0.0
     found = {hit.chunk_id for hit in result.hits}
     if structured:
         dense = tuple(hit for hit in dense if hit.chunk_id in found)
@@ -120,8 +131,7 @@ def retrieve(
         floor = options.similarity_floor
         dense = tuple(hit for hit in dense if hit.score >= floor or hit.chunk_id in found)
     keyword = () if mode == "dense" and not structured else result.hits
-    similarity = {hit.chunk_id: hit.score for hit in dense}
-    return Run(keyword, dense, result.total, similarity)
+    return Run(keyword, dense, result.total, best_similarity)
 
 
 def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:

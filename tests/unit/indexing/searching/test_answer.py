@@ -10,7 +10,7 @@ import pytest
 from indexing.answer import ask
 from indexing.collection import Collection
 from indexing.searcher import Searcher
-from indexing.searching.evidence import coverage
+from indexing.searching.evidence import content_words, coverage
 from indexing.searching.models import AskResponse
 
 OLD = "临江市公务接待管理办法(2018-04-10).md"
@@ -82,7 +82,17 @@ def test_nothing_to_quote_is_said(searcher: Searcher, question: str) -> None:
     assert "没有找到" in found.answer
 
 
-def test_coverage_counts_characters_of_words_that_are_there() -> None:
-    assert coverage("陪餐人数", ("陪餐", "人数"), "陪餐不限") == 0.5
-    assert coverage("陪餐人数", ("陪餐", "人数", "陪餐人数"), "陪餐人数") == 1.0
-    assert coverage("的", (), "陪餐") == 0.0
+def test_coverage_counts_words_by_weight() -> None:
+    weights = {"陪餐": 3.0, "人数": 1.0}
+    assert coverage(weights, "陪餐不限") == 0.75
+    assert coverage(weights, "陪餐人数") == 1.0
+    assert coverage({}, "陪餐") == 0.0
+
+
+def test_words_inside_longer_ones_do_not_count_twice() -> None:
+    assert content_words(["陪餐", "人数", "陪餐人数", "的"]) == ("陪餐人数",)
+
+
+def test_rare_words_weigh_more(searcher: Searcher) -> None:
+    weights = searcher.word_weights("公务接待陪餐")
+    assert weights["陪餐"] > max(weight for word, weight in weights.items() if word != "陪餐")

@@ -55,7 +55,7 @@ def test_hit_is_a_stretch_of_the_stored_text(search: Search, sample_collection: 
 
 
 def test_marks_lie_in_the_text_and_on_words_of_the_query(search: Search) -> None:
-    hit = search("没有公函 报销").hits[0]
+    hit = search("没有公函 报销", mode="keyword").hits[0]
     assert [hit.text[s:e] for s, e in hit.highlights]
     assert {"公函", "报销"} <= {hit.text[s:e].removeprefix("没有") for s, e in hit.highlights}
     assert all(0 <= s < e <= len(hit.text) for s, e in hit.highlights)

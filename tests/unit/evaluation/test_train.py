@@ -1,0 +1,148 @@
+"""The trainer on a handful of made-up rules; needs torch and scipy."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evaluation.train.material import Material, Question, TrainingPassage, sentences
+from indexing.encoders.static import StaticEncoder
+
+needs_training_extra = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(
+        find_spec("torch") is None or find_spec("scipy") is None,
+        reason="training needs torch and scipy",
+    ),
+    pytest.mark.filterwarnings("ignore"),
+]
+
+SUBJECTS = ["图书借阅", "公务车辆", "食堂采购", "值班安排", "会议经费", "档案查阅", "礼品登记"]
+DUTIES = ["应当书面申请并说明理由", "由办公室统一安排", "逾期不办的给予批评", "每月公开一次结果"]
+
+
+def write_texts(folder: Path) -> None:
+    folder.mkdir()
+    for number, subject in enumerate(SUBJECTS):
+        lines = [f"# 临江市{subject}办法", ""]
+        for article, duty in enumerate(DUTIES, 1):
+            lines.append(
+                f"第{'一二三四'[article - 1]}条 {subject}{duty}。有关人员{duty}，不得推诿。"
+                "违反前款规定的，由主管部门责令改正，并在单位内部通报批评，取消当年评优资格。"
+            )
+        (folder / f"{number}.md").write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def write_questions(folder: Path) -> None:
+    (folder / "qrels").mkdir(parents=True)
+    rows, queries, judged = [], [], []
+    for number, subject in enumerate(SUBJECTS):
+        row = {
+            "_id": f"a{number}",
+            "title": f"临江市{subject}办法第一条",
+            "text": subject + DUTIES[0],
+        }
+        rows.append(json.dumps(row, ensure_ascii=False))
+        queries.append(json.dumps({"_id": f"q{number}", "text": f"{subject}要不要写申请"}))
+        judged.append(f"q{number}\ta{number}\t1")
+    for name, lines in (
+        ("corpus.jsonl", rows),
+        ("queries.jsonl", queries),
+        ("qrels/train.tsv", judged),
+    ):
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_sentences_tile_the_text() -> None:
+    text = "第一条 应当申请；不申请的，不予办理。\n（一）材料\n（二）证件！"
+    assert "".join(sentences(text)) == text.replace("\n\n", "\n")
+    assert len(sentences(text)) == 4
+
+
+def test_folds_by_law_keep_laws_apart() -> None:
+    pytest.importorskip("scipy")
+    from evaluation.train.crossval import folds_by_law
+
+    laws = [frozenset({f"法{n % 6}"}) for n in range(24)] + [frozenset({"法0", "法1"})]
+    tested: list[int] = []
+    for fold in folds_by_law(laws, 3, seed=1):
+        trained_on = {title for place in fold.use for title in laws[place]}
+        for place in fold.test:
+            assert not laws[place] & trained_on
+        tested.extend(fold.test)
+    assert sorted(set(tested) | {24}) == list(range(25))
+
+
+def test_folds_by_question_test_each_once() -> None:
+    pytest.importorskip("scipy")
+    from evaluation.train.crossval import folds_by_question
+
+    folds = folds_by_question(11, 3, seed=1)
+    assert sorted(place for fold in folds for place in fold.test) == list(range(11))
+    assert all(not set(fold.use) & set(fold.test) for fold in folds)
+
+
+class TestTraining:
+    pytestmark = needs_training_extra
+
+    def test_training_writes_a_model_and_repeats_it(self, tmp_path: Path) -> None:
+        from evaluation.train.static import main
+
+        write_texts(tmp_path / "texts")
+        write_questions(tmp_path / "questions")
+        made = []
+        for name in ("first", "second"):
+            arguments = ["--texts", f"{tmp_path / 'texts'}=2", "--out", str(tmp_path / name)]
+            arguments += ["--questions", str(tmp_path / "questions"), "--dimension", "8"]
+            arguments += ["--steps", "20", "--batch", "32", "--question-share", "0.25"]
+            assert main(arguments) == 0
+            made.append(tmp_path / name)
+        first, second = (StaticEncoder(folder) for folder in made)
+        assert first.dimension == 8
+        vectors = [e.encode_passages(["图书借阅应当书面申请"]) for e in (first, second)]
+        np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-5)
+        record = json.loads((made[0] / "training.json").read_text())
+        assert record["questions"] == 7
+        assert record["passages"] == 28
+
+    def test_training_brings_questions_to_their_answers(self, tmp_path: Path) -> None:
+        from evaluation.train.contrastive import TrainingOptions
+        from evaluation.train.static import open_workshop, train
+
+        passages = tuple(
+            TrainingPassage(subject, subject, "", f"{subject}{duty}。有关人员{duty}，不得推诿。")
+            for subject in SUBJECTS
+            for duty in DUTIES
+        )
+        words = ["借书", "开车", "买菜", "夜班", "开会", "看卷宗", "收礼"]
+        questions = tuple(Question(word, (4 * n,)) for n, word in enumerate(words))
+        extra = tuple(TrainingPassage("x", "", "", word + "。" + "他" * 20) for word in words * 6)
+        options = TrainingOptions(
+            dimension=8, steps=150, batch=32, question_share=0.5, query_dropout=0.0
+        )
+        material = Material(passages + extra, passages, questions)
+        workshop = open_workshop(material, tmp_path / "tokenizer.json", options)
+        margins = []
+        for vectors in (workshop.start, train(workshop, options)):
+            from indexing.encoders.static import write_static_model
+
+            write_static_model(tmp_path, vectors)
+            encoder = StaticEncoder(tmp_path)
+            scores = (
+                encoder.encode_queries(words)
+                @ encoder.encode_passages([p.text for p in passages]).T
+            )
+            margins.append(np.mean([scores[n, 4 * n] - scores[n].mean() for n in range(7)]))
+        assert margins[1] > margins[0] + 0.1
+
+    def test_trainer_names_a_folder_without_texts(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from evaluation.train.static import main
+
+        (tmp_path / "empty").mkdir()
+        code = main(["--texts", str(tmp_path / "empty"), "--out", str(tmp_path / "out")])
+        assert code == 1
+        assert "没有可用于训练的文字" in capsys.readouterr().err
