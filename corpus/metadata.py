@@ -9,7 +9,7 @@ that, not the promulgation.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -247,34 +247,44 @@ def _read_history(head: str) -> _History:
     return history
 
 
+_SHORTEST_DAY = 8
 _DATE_ALONE = re.compile(rf"[（(]?({DATE})[）)]?")
 _DATED_NUMBER = re.compile(
     rf"[（(]?(?:({DATE})\s*)?[\u4e00-\u9fff]{{1,12}}[〔\[［][0-9]{{4}}[〕\]］]\s?[0-9]{{1,5}}号\s*({DATE})?[）)]?"
 )
 _SIGNED = re.compile(rf"[\u4e00-\u9fff、 ]{{2,60}}(?:委|会|部|局|府|厅|院|室|组)\s?({DATE})")
-_ORGAN_LINE = re.compile(r"[\u4e00-\u9fff、 ]{2,40}")
+_ORGAN_LINE = re.compile(
+    r"[\u4e00-\u9fff、（） ]{1,40}[委会部局府厅院室组处办社署校团][\s）]*"
+    r"|[\u4e00-\u9fff]{2,30}(?:公司|中心|党组|国务院|中央)"
+)
 
 
 def _dated_line(parts: TextParts) -> str | None:
     """Return the date of issue that stands alone under the title or a signature."""
-    head = [line for line in parts.head.split("\n") if line]
-    for position, line in enumerate(head[:30]):
-        match = _DATE_ALONE.fullmatch(line)
-        if match is None:
-            numbered = _DATED_NUMBER.fullmatch(line)
-            stated = (numbered[1] or numbered[2]) if numbered is not None else None
-            if stated and position <= 4:
-                return parse_date(stated)
-            continue
-        if len(match[1]) < 8:
-            continue
-        signed = position > 0 and _ORGAN_LINE.fullmatch(head[position - 1])
-        if (position <= 4 and line[0] in "（(") or (signed and position > 2):
+    head = [line for line in parts.head.split("\n") if line][:30]
+    dated = [
+        (position, match)
+        for position, line in enumerate(head)
+        if (match := _DATE_ALONE.fullmatch(line)) is not None and len(match[1]) >= _SHORTEST_DAY
+    ]
+    for line in head[:5]:
+        numbered = _DATED_NUMBER.fullmatch(line)
+        stated = (numbered[1] or numbered[2]) if numbered is not None else None
+        if stated:
+            return parse_date(stated)
+    if len(dated) == 1:  # several date the entries of a list
+        position, match = dated[0]
+        signed = position > 2 and _ORGAN_LINE.fullmatch(head[position - 1])
+        if signed or (position <= 4 and head[position][0] in "（("):
             return parse_date(match[1])
-    tail = [line for line in parts.tail.split("\n") if line][-6:]
+    return _signature_date([line for line in parts.tail.split("\n") if line][-6:])
+
+
+def _signature_date(tail: Sequence[str]) -> str | None:
+    """Return the date under the signature that ends a text, None if there is none."""
     for above, line in pairwise(tail):
         match = _DATE_ALONE.fullmatch(line)
-        if match is not None and len(match[1]) >= 8 and _ORGAN_LINE.fullmatch(above):
+        if match is not None and len(match[1]) >= _SHORTEST_DAY and _ORGAN_LINE.fullmatch(above):
             return parse_date(match[1])
     signed = _SIGNED.fullmatch(tail[-1]) if tail else None
     return parse_date(signed[1]) if signed is not None else None
@@ -316,7 +326,7 @@ def _days(first: str, second: str) -> int:
     return abs(number(first) - number(second))
 
 
-_FROM_DATE = re.compile(rf"[自从于]({DATE})起?(?:正式|开始)?(?:施行|实施|执行|生效|试行)")
+_FROM_DATE = re.compile(rf"[自从于]\s?({DATE})起?(?:正式|开始)?(?:施行|实施|执行|生效|试行)")
 _FROM_ISSUE = re.compile(
     r"自(?:公布|发布|印发|颁布|通过|下发)之日起(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
 )

@@ -7,7 +7,7 @@ them, so that a map of the removed stretches leads every offset back. What it do
   radicals and compatibility ideographs (which PDF fonts yield) the ideographs they show;
 * control, zero-width and direction marks go;
 * line ends become one line feed, blank lines and blanks at the ends of a line go;
-* spaces inside words go: 第一百二十八 条, 总  则, a gap in the middle of a sentence.
+* spaces inside words go: 第一百二十八 条, 总  则, 共 30 件, a gap inside a sentence.
   A space that separates (after 第X条, between two names in a line) stays.
 
 Punctuation is never changed: quotations must be verbatim. `fold` goes further, at the
@@ -71,13 +71,15 @@ _CJK = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0002fa1f"
 _CLOSING = "，。；：、！？）》”’"
 _GAP = re.compile(" +")
 _LETTERS = re.compile(rf"[{_CJK}]")
-_AFTER_GAP = re.compile(rf"[{_CJK}{_CLOSING}]")
+_AFTER_GAP = re.compile(rf"[{_CJK}{_CLOSING}0-9]")
 _COUNTERS = frozenset("年月日号条條款项章节编")
 _PROSE = re.compile(r"[。；，！？]")
 _LABEL = re.compile(rf"{ARTICLE_LABEL}|第{NUMERAL}(?:分?编|章|节|篇|部分)")
 _CUT_NUMBER = re.compile(rf"第(?:{NUMERAL})?|第{NUMERAL}[条條]之")
-_DATE_END = re.compile(r"[0-9一二三四五六七八九十]日$")
+_DATE_END = re.compile(r"[0-9一二三四五六七八九十] ?日$")
 _WIDE_GAP = 4
+_MAX_LABEL = 24
+_MAX_SHORT_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ def _blank_spans(text: str, tables: Sequence[Span]) -> list[Span]:
     """Return the white space to remove outside tables, in order, apart from each other."""
     spans: list[Span] = []
     edges = [0, *(edge for span in tables for edge in span), len(text)]
+    line = _Line(text, 0)
     for start, end in pairwise(edges):
         if (start, end) in tables or start >= end:
             continue
@@ -198,19 +201,30 @@ def _blank_spans(text: str, tables: Sequence[Span]) -> list[Span]:
         for match in _GAP.finditer(text, start, end):
             first, last = match.span()
             if first and last < len(text) and _splits_word(text[first - 1], text[last]):
-                kept = _kept_width(text, first, last)
+                if first >= line.end:
+                    line = _Line(text, first)
+                kept = _kept_width(text, first, last, line)
                 if last - first > kept:
                     spans.append((first + kept, last))
     return _merge(spans)
 
 
+class _Line:
+    """Where the line around a place begins and ends, and whether it is made of sentences."""
+
+    __slots__ = ("end", "is_prose", "start")
+
+    def __init__(self, text: str, place: int) -> None:
+        self.start = text.rfind("\n", 0, place) + 1
+        end = text.find("\n", place)
+        self.end = end if end >= 0 else len(text)
+        long = self.end - self.start > _MAX_SHORT_LINE
+        self.is_prose = long or _PROSE.search(text, self.start, self.end) is not None
+
+
 def _splits_word(before: str, after: str) -> bool:
     """Tell whether spaces between two characters may be a gap inside a word or number."""
-    if before in "0123456789":
-        return after in _COUNTERS
-    if after in "0123456789":
-        return before in "年月第"
-    if before in "，。；：、":
+    if before in "，。；：、0123456789":
         return _LETTERS.match(after) is not None
     return _LETTERS.match(before) is not None and _AFTER_GAP.match(after) is not None
 
@@ -234,25 +248,26 @@ def _line_end_blanks(text: str, start: int, end: int, spans: list[Span]) -> None
         spans.append((max(start, len(text.rstrip(" \n"))), end))
 
 
-def _kept_width(text: str, start: int, end: int) -> int:
+def _kept_width(text: str, start: int, end: int, line: _Line) -> int:
     """Return how many of the spaces text[start:end] stay: they part, or split a word."""
-    line_start = text.rfind("\n", 0, start) + 1
-    prefix = text[line_start:start]
-    if len(prefix) <= 24:
-        dense = prefix.replace(" ", "")
+    if start - line.start <= _MAX_LABEL:
+        dense = text[line.start : start].replace(" ", "")
         if _LABEL.fullmatch(dense):
             return 0 if text.startswith("之", end) else 1
         if dense.startswith("第") and _CUT_NUMBER.fullmatch(dense):
             return 0
-    if text[start - 1].isascii() or text[end].isascii() or not text[end].isalnum():
+    before, after = text[start - 1], text[end]
+    if not after.isalnum() or (before.isascii() and after in _COUNTERS):
         return 0
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if _DATE_END.search(prefix.replace(" ", "")):
+    if after.isascii() and before in "年月第":
+        return 0
+    if before == "日" and _DATE_END.search(text, max(line.start, start - 4), start):
         return 1
-    if _PROSE.search(line):
+    if line.is_prose:
         return 1 if end - start >= _WIDE_GAP else 0
-    return _kept_in_short_line(text, start, end, line)
+    if before.isascii() or after.isascii():
+        return end - start
+    return _kept_in_short_line(text, start, end, text[line.start : line.end])
 
 
 def _kept_in_short_line(text: str, start: int, end: int, line: str) -> int:

@@ -230,6 +230,14 @@ class Analyzer:
         )
         return QueryAnalysis(words, kept or tuple(bigrams), tuple(filter(_is_article, words)))
 
+    def pieces(self, text: str) -> list[str]:
+        """Return words that tile the folded text; blanks stand for all that is no word."""
+        marked, _ = _mark_rules(_letters(text))
+        return [
+            " " if piece in _BLANK or ord(piece[0]) >= _FIRST_MARK else piece
+            for piece in self._segmenter.cut_plain(marked)
+        ]
+
 
 def _is_article(token: str) -> bool:
     return token.startswith("第") and "条" in token

@@ -165,9 +165,13 @@ def _place_table(items: list[_Item], page: int, table: FoundTable) -> None:
     ):
         repeated += 1
     rows = rows[repeated:]
+    kept = above.table.rows
+    if rows and _row_goes_on(kept[-1], rows[0]):
+        kept = (*kept[:-1], tuple(a + b for a, b in zip(kept[-1], rows[0], strict=True)))
+        rows = rows[1:]
     _fill_down(last, above, rows)
     head = max(above.table.header_rows, repeated)
-    merged = Table(above.table.rows + tuple(rows), head, tuple(last.inferred))
+    merged = Table(kept + tuple(rows), head, tuple(last.inferred))
     last.joined.append((page, table))
     last.table = FoundTable(above.box, above.edges, merged, above.merged_down, above.size)
 
@@ -186,6 +190,13 @@ def _goes_on(last: _Item, page: int, table: FoundTable) -> bool:
 
 def _squeezed(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(re.sub(r"\s", "", cell) for cell in row)
+
+
+def _row_goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row was cut by the page's end: a long passage breaks off and goes on."""
+    pairs = [(a, b) for a, b in zip(above, below, strict=True) if b]
+    cut = any(len(a) >= 12 and not re.search(r"[。；！？：）)]$", a) for a, _ in pairs)
+    return cut and all(a for a, _ in pairs) and (not below[0] or len(above[0]) >= 12)
 
 
 def _fill_down(last: _Item, above: FoundTable, rows: list[tuple[str, ...]]) -> None:

@@ -28,6 +28,9 @@ _DATE = re.compile(
     r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二一][〇○零OＯ九][〇○零OＯ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月"
     r"[一二三四五六七八九十]{1,3}日)(?:印发)?$"
 )
+_ENOUGH = 4
+"""Lines that must end at one place to make it the edge of a column."""
+
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff“”‘’—…·]")
 
 
@@ -91,45 +94,55 @@ def measure(columns: Sequence[Column]) -> Stats:
 
 
 def _set_edges(columns: Sequence[Column], size: float) -> None:
-    """Set left, right and pitch of columns; short ones go by those before at the same place."""
-    known: list[Column] = []
+    """Set left, right and pitch of columns; few lines go by the columns before them."""
+    known: list[tuple[Column, int]] = []
     for column in columns:
         body = [line for line in column.lines if abs(line.size - size) < 0.2 * size] or column.lines
-        column.left = _edge([line.x0 for line in body], low=True)
-        column.right = _edge([line.x1 for line in body], low=False)
+        column.left, _ = _edge([line.x0 for line in body], low=True)
+        column.right, support = _edge([line.x1 for line in body], low=False)
         steps = [
             below.top - above.top
             for above, below in zip(body, body[1:], strict=False)
             if 0.8 * above.size < below.top - above.top < 4 * above.size
         ]
         column.pitch = sorted(steps)[len(steps) // 2] if steps else 0.0
-        alike = [
-            other
-            for other in known
-            if abs(other.left - column.left) < 6 and len(other.lines) > len(column.lines)
-        ]
-        # The sheets of a book have two left edges: look for the nearest alike.
-        if len(body) < 8 and alike:
-            other = alike[-1]
-            column.right = max(column.right, other.right)
-            column.pitch = column.pitch or other.pitch
-        elif len(body) < 8 and known:
-            offset = column.left - known[-1].left
-            if abs(offset) < 30 and column.right < known[-1].right + offset:
-                column.right = known[-1].right + offset
+        if support < _ENOUGH:
+            _borrow(column, known, body)
         for line in column.lines:
             line.left, line.right = column.left, column.right
-        known.append(column)
+        known.append((column, support))
         del known[:-12]
 
 
-def _edge(values: Sequence[float], *, low: bool) -> float:
-    """Return the outermost value that two lines share within three points, or the outermost."""
+def _borrow(column: Column, known: Sequence[tuple[Column, int]], body: Sequence[Line]) -> None:
+    """Set the right edge of a column with few full lines.
+
+    By a column before it at the same place; else, as the sheets of a book have two left
+    edges, by the last one, moved; else by its longest line, if that is no whole sentence.
+    """
+    sure = [other for other, support in reversed(known) if support >= _ENOUGH]
+    alike = next((other for other in sure if abs(other.left - column.left) < 6), None)
+    if alike is not None:
+        column.right = max(column.right, alike.right)
+        column.pitch = column.pitch or alike.pitch
+        return
+    near = next((other for other in sure if abs(other.left - column.left) < 30), None)
+    if near is not None:
+        column.right = max(column.right, near.right + column.left - near.left)
+        return
+    longest = max(body, key=lambda line: line.x1)
+    wide = longest.x1 - longest.x0 > 0.75 * (longest.x1 - column.left)
+    if wide and not _TERMINAL.search(longest.text):
+        column.right = longest.x1
+
+
+def _edge(values: Sequence[float], *, low: bool) -> tuple[float, int]:
+    """Return the outermost value that two lines share within three points, and how many do."""
     ordered = sorted(values, reverse=not low)
     for near, next_ in zip(ordered, ordered[1:], strict=False):
         if abs(near - next_) <= 3.0:
-            return near
-    return ordered[0]
+            return near, sum(abs(near - value) <= 3.0 for value in ordered)
+    return ordered[0], 1
 
 
 def build_paragraphs(column: Column, stats: Stats, open_part: Part | None) -> list[Part]:

@@ -139,7 +139,7 @@ def ruled_grids(rulings: Sequence[Ruling], width: float, height: float) -> list[
     """Return the grids that rulings make on a page of this size, in points."""
     if not may_hold_table(rulings) or len(rulings) > _MAX_RULINGS:
         return []
-    grids = (_grid(cells, rulings) for cells in _cell_groups(rulings, width, height))
+    grids = (_grid(cells, rulings, height) for cells in _cell_groups(rulings, width, height))
     return [grid for grid in grids if grid is not None]
 
 
@@ -247,13 +247,15 @@ def _open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
 
 
 def _grid(
-    cells: Sequence[tuple[float, float, float, float]], rulings: Sequence[Ruling]
+    cells: Sequence[tuple[float, float, float, float]], rulings: Sequence[Ruling], height: float
 ) -> Grid | None:
     """Return the lines of a table's grid, None for what is a frame and no table."""
     xs = _clusters([cell[0] for cell in cells] + [cell[2] for cell in cells])
     ys = _clusters([cell[1] for cell in cells] + [cell[3] for cell in cells])
     columns_, rows_ = len(xs) - 1, len(ys) - 1
-    if columns_ < 2 or rows_ < 1 or len(cells) < 3 or (rows_ == 1 and columns_ < 3):
+    # One row of two cells is a table only where it can be the rest of one, at the top.
+    rest = rows_ == 1 and columns_ == 2 and ys[0] < 0.2 * height and ys[1] - ys[0] > 24
+    if columns_ < 2 or rows_ < 1 or ((len(cells) < 3 or rows_ * columns_ < 3) and not rest):
         return None
     if rows_ <= 2 and ys[-1] - ys[0] < 24 and any(
         r.level and r.top > ys[-1] + 6 and abs(r.x0 - xs[0]) < 6 and abs(r.x1 - xs[-1]) < 6

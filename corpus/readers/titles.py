@@ -71,14 +71,14 @@ def pick_title(lines: Sequence[TitleLine], body_size: float) -> tuple[int, ...]:
         body_size: the type size of running text.
     """
     best: tuple[float, tuple[int, ...]] | None = None
-    for group in _groups(lines):
+    for group in _groups(lines, body_size):
         score = _score(group, body_size)
         if score > 1.0 and (best is None or score > best[0]):
             best = (score, tuple(line.order for line in group))
     return best[1] if best else ()
 
 
-def _groups(lines: Sequence[TitleLine]) -> list[list[TitleLine]]:
+def _groups(lines: Sequence[TitleLine], body_size: float) -> list[list[TitleLine]]:
     """Return runs of lines that look alike and follow each other."""
     groups: list[list[TitleLine]] = []
     for line in lines:
@@ -89,7 +89,7 @@ def _groups(lines: Sequence[TitleLine]) -> list[list[TitleLine]]:
             and abs(line.size - last.size) <= 0.06 * max(line.size, 1.0)
             and line.centred == last.centred
             and line.bold == last.bold
-            and line.gap < 1.6
+            and line.gap < (2.3 if last.size > 1.25 * body_size else 1.6)
             and len(groups[-1]) < 5
             and not _apart(last.text, line.text)
         )

@@ -113,9 +113,10 @@ class Lines:
         return line[-1] in "、，," or len(line) >= 15
 
 
+_MAX_ENTRY = 200
 _PAGE_TAIL = re.compile(r"[\s.…·．⋯﹒-]*[\s.…·．⋯﹒]\s*[0-9]{1,4}$|[.…·．⋯]{2,}\s*$")
 
 
 def without_page_number(line: str) -> str:
     """Return an entry of a table of contents without dot leaders and page number."""
-    return _PAGE_TAIL.sub("", line)
+    return _PAGE_TAIL.sub("", line) if len(line) <= _MAX_ENTRY else line

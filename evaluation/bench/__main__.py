@@ -48,7 +48,7 @@ def _run(folder: Path, files: int | None) -> dict[str, Any]:
     _say("statutes")
     laws = statutes(folder / "laws", files=files)
     _say("ingest")
-    results["ingest"] = bench_ingest(laws, home)
+    results["ingest"] = bench_ingest(laws, home=home)
     _say("http")
     results["http"] = bench_http(home)
     _say("pdf")

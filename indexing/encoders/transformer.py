@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class TransformerEncoder:
         self._model = _load(folder)
         self._batch_size = batch_size
         self._name = f"{folder.name}-{_fingerprint(folder)}"
-        self._dimension = int(self._model.get_embedding_dimension() or 0)
+        self._dimension = int(_dimension(self._model) or 0)
 
     @property
     def name(self) -> str:
@@ -70,6 +70,13 @@ class TransformerEncoder:
             show_progress_bar=False,
         )
         return np.ascontiguousarray(vectors, np.float32)
+
+
+def _dimension(model: Any) -> int | None:
+    # Older releases of the library know the second name only.
+    asked = getattr(model, "get_embedding_dimension", None)
+    found: int | None = (asked or model.get_sentence_embedding_dimension)()
+    return found
 
 
 def _load(folder: Path) -> SentenceTransformer:

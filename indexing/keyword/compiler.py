@@ -6,14 +6,14 @@ cases, public questions over 59,000 statute articles); the optimum is flat.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import add
 
 from corpus.errors import QuerySyntaxError
 from corpus.normalize import fold
 from corpus.numerals import format_article, parse_article
-from indexing.analysis import EDGE, Analyzer, condense
+from indexing.analysis import EDGE, Analyzer, QueryAnalysis, condense
 from indexing.identifiers import canonical_identifier
 from indexing.keyword.clauses import (
     AllOf,
@@ -26,6 +26,7 @@ from indexing.keyword.clauses import (
     Terms,
     Whole,
 )
+from indexing.keyword.synonyms import wordings
 from indexing.schema import (
     ARTICLE,
     HEADINGS,
@@ -68,7 +69,7 @@ class Weights:
     title: float = 0.3
     article: float = 5.0
     article_per_bigram: float = 2.0
-    synonym: float = 0.0
+    synonym: float = 0.3
     max_words: int = 24
     max_bigrams: int = 24
 
@@ -138,9 +139,22 @@ class QueryCompiler:
             [
                 Terms(query.words, ((WORDS, weights.words),), weights.max_words),
                 Terms(query.bigrams, boosts, weights.max_bigrams),
+                *self._synonyms(text, query),
                 *(Whole(ARTICLE, article, boost) for article in query.articles),
             ]
         )
+
+    def _synonyms(self, text: str, query: QueryAnalysis) -> Iterator[Clause]:
+        """Yield what the rules' own wording adds to a query, at a fraction of its weight."""
+        weights = self._weights
+        found = wordings(self._analyzer, text) if weights.synonym > 0 else ()
+        if not found:
+            return
+        more = self._analyzer.query(" ".join(found))
+        words = tuple(word for word in more.words if word not in query.words)
+        bigrams = tuple(pair for pair in more.bigrams if pair not in query.bigrams)
+        yield Terms(words, ((WORDS, weights.words * weights.synonym),), weights.max_words)
+        yield Terms(bigrams, ((TEXT, weights.text * weights.synonym),), weights.max_bigrams)
 
     # --- literal text --------------------------------------------------------------
 

@@ -296,6 +296,11 @@ def test_case_keeps_its_printed_kind_and_date() -> None:
     assert found.extra == {"kind": "问答", "date": "2029-05-01"}
 
 
+def test_list_of_dated_entries_dates_nothing() -> None:
+    head = "目录\n关于登记的意见\n（2021年8月1日）\n关于核对的意见\n（2022年8月4日）"
+    assert metadata(head, kind=Kind.REPORT).promulgated is None
+
+
 def test_report_is_dated_and_signed_at_its_end() -> None:
     tail = "以上为登记情况。\n中共临江市纪律检查委员会\n2029年4月2日"
     found = metadata("", tail, kind=Kind.REPORT)

@@ -77,6 +77,7 @@ def test_normalize_of_stored_text_changes_nothing_but_blanks(text: str) -> None:
         ("\u3000\u3000在全 市范围内，适用本办法。", "在全市范围内，适用本办法。"),
         ("２０２３ 年 12 月 1 日", "2023年12月1日"),
         ("第 120 条", "第120条"),
+        ("本办法自 2030 年 5 月 20 日起施行，共 30 条。", "本办法自2030年5月20日起施行，共30条。"),
         ("一、 一般规定", "一、一般规定"),
         ("ＡＢ局\u200b，\ufeff负责。", "AB局，负责。"),
         ("⺠事⼈员", "民事人员"),
@@ -98,11 +99,18 @@ def test_normalize_writes_text_as_it_is_meant(text: str, stored: str) -> None:
         "2018年3月20日 临江市第九届人民代表大会第一次会议通过",
         "他说：“（试行）〔2023〕12号，可以。”",
         "Office of the City Auditor",
+        "（2020年3月1日审议批准 2020年3月5日发布）",
+        "会议室 12 间",
         "张某某    李某某    王某某",
     ],
 )
 def test_normalize_keeps_what_parts_words_and_all_punctuation(text: str) -> None:
     assert normalize(text).text == text
+
+
+def test_normalize_takes_one_very_long_line_in_its_stride() -> None:
+    text = "各单位 应当登记，" * 20_000
+    assert normalize(text).text == "各单位应当登记，" * 20_000
 
 
 def test_normalize_leaves_cells_of_tables_apart() -> None:
