@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 TEST_VENV := .venv-test
-PIP_FLAGS := --disable-pip-version-check -q -c constraints.txt
+PIP_FLAGS := --disable-pip-version-check -q -c constraints.txt --config-settings editable_mode=compat
 HOME_DIR ?= var/demo
 
 .PHONY: demo test lint bench samples clean

@@ -55,6 +55,8 @@ class Service:
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
+        import faiss  # noqa: F401  # a server ranks by it from the first search on
+
         from corpus.errors import IndexNotBuiltError
 
         try:

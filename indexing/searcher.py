@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Searcher", "passage_of"]
 
-_DEPTH_STEPS = (100, 200, 1000, 5000, 20_000)
 _SCOPE_SCORE = 5.0
 _NEAREST = 5
 _DECLARING = 500
@@ -198,7 +197,8 @@ class Searcher:
         named = {name for name, _ in filters}
         versions = "all" if named & {"status", "year", "doc"} else request.versions
         wanted = request.offset + request.top_k
-        depth = next((step for step in _DEPTH_STEPS if wanted * 2 <= step), _DEPTH_STEPS[-1])
+        depths = self._options.depths
+        depth = next((step for step in depths if wanted * 2 <= step), depths[-1])
         return _Plan(
             parsed=parsed,
             target=find_target(parsed, catalog, on),
@@ -209,7 +209,7 @@ class Searcher:
             access=catalog.selection(on, "all", filters, request.audience),
             collapse_versions=versions == "current",
             collapse_sections="doc" not in named,
-            depth=max(depth, self._options.depth),
+            depth=depth,
         )
 
     # --- ranking ----------------------------------------------------------------------

@@ -67,7 +67,8 @@ _PART_OF_CODE = re.compile(r"(?:第[一二三四五六七八九十]+编)?(?:总�
 
 
 class TitleMatch(NamedTuple):
-    """A work whose title fits: ``how`` is title, alias, derived, local or similar."""
+    """A work whose title fits: ``how`` is title, alias, derived, local, part or
+    similar."""
 
     work_id: int
     title: str
@@ -435,7 +436,7 @@ class TitleResolver:
         """Return works that are parts of one: the books of a code kept in files of their own."""
         stem = title_key(title)
         return [
-            match
+            match._replace(how="part")
             for match in self._by_length
             if (key := self._endings[match.work_id]).startswith(stem)
             and _PART_OF_CODE.fullmatch(key[len(stem) :])

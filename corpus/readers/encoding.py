@@ -65,7 +65,17 @@ def canonical_encoding(name: str | None) -> str | None:
     if not name:
         return None
     key = name.strip().strip("\"'").lower().replace("_", "-")
-    if key in {"gb2312", "gbk", "gb18030", "gb-2312", "gb-18030", "x-gbk", "cp936", "euc-cn", "936"}:
+    if key in {
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "gb-2312",
+        "gb-18030",
+        "x-gbk",
+        "cp936",
+        "euc-cn",
+        "936",
+    }:
         return "gb18030"
     if key in {"big5", "big5-hkscs", "cp950", "x-x-big5"}:
         return "big5hkscs"
@@ -206,4 +216,6 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(text.rstrip("\ufffd"), encoding, "文件末尾有残缺的字符，已略去")
     share = bad / max(1, len(text))
     level = "少量" if share <= _MAX_BAD_SHARE else "大量"
-    return Decoded(text, encoding, f"按 {encoding} 解码时有{level}字符（{bad} 个）无法识别，以“�”代替")
+    return Decoded(
+        text, encoding, f"按 {encoding} 解码时有{level}字符（{bad} 个）无法识别，以“�”代替"
+    )

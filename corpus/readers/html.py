@@ -77,12 +77,15 @@ _TITLE_NAME = re.compile(
     r"(?:^|[-_\s])(?:\w*title\d*|tit|bt|biaoti|wzbt|xxbt|headline|subject|arti_?tit\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[_|｜—–»]+\s*|\s+[-－]+\s+|(?<=[\u4e00-\u9fff])[-－]+(?=[\u4e00-\u9fff])")
+_SEPARATOR = re.compile(
+    r"\s*[_|｜—–»]+\s*|\s+[-－]+\s+|(?<=[\u4e00-\u9fff])[-－]+(?=[\u4e00-\u9fff])"
+)
 _SITE_WORD = re.compile(r"(?:网|网站|门户|政府|委员会|厅|局|部|频道|首页|中心|办公室|信息公开)$")
 _INFO_LENGTH = 160
 # What Word writes as the author where nobody has given a name.
 _MACHINE_NAME = re.compile(
-    r"^(?:微软用户|用户|admin\w*|user|users|mc system|walkinnet|雨林木风|番茄花园|microsoft\b.*|pc|windows\b.*|www\..*)$",
+    r"^(?:微软用户|用户|admin\w*|users?|mc system|walkinnet|雨林木风|番茄花园|"
+    r"microsoft\b.*|pc|windows\b.*|www\..*)$",
     re.IGNORECASE,
 )
 
@@ -332,9 +335,7 @@ def _tidy(text: str) -> str:
     return re.sub(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])", "", text.strip())
 
 
-def _placed(
-    title: str, article: Sequence[PageLine], also: str = ""
-) -> tuple[str, tuple[int, ...]]:
+def _placed(title: str, article: Sequence[PageLine], also: str = "") -> tuple[str, tuple[int, ...]]:
     """Return a title with the article's lines among the first that are that title."""
     wanted = {fold_title(title), fold_title(also)} - {""}
     for number, line in enumerate(article[:15]):
@@ -392,5 +393,3 @@ def _unpacked(data: bytes) -> bytes:
                     return f'<meta charset="{charset}">'.encode("ascii", "ignore") + payload
                 return payload
     return data
-
-

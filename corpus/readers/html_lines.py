@@ -14,11 +14,12 @@ from corpus.readers.html_table import is_data_table, read_table
 
 __all__ = ["PageLine", "page_lines"]
 
-_BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table "
-    "tbody td tfoot th thead tr ul caption ucapcontent html".split()
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu
+    ol p pre section summary table tbody td tfoot th thead tr ucapcontent ul
+"""
+_BLOCK = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
@@ -105,7 +106,9 @@ class _Walker:
         yield from self._flush()
 
     def _start(
-        self, element: etree._Element, walker: etree.iterwalk  # type: ignore[type-arg]
+        self,
+        element: etree._Element,
+        walker: etree.iterwalk,
     ) -> Iterator[PageLine]:
         tag = element.tag
         parent = self._stack[-1]

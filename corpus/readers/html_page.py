@@ -17,10 +17,11 @@ __all__ = ["clean", "is_noise_line", "main_content", "parse_page", "site_metadat
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
-_DROP = frozenset(
-    "script style noscript template iframe frame frameset object embed applet svg canvas audio video "
-    "map select option button input textarea datalist nav xml del head link meta base".split()
-)
+_DROP_NAMES = """
+    applet audio base button canvas datalist del embed frame frameset head iframe input link map
+    meta nav noscript object option script select style svg template textarea video xml
+"""
+_DROP = frozenset(_DROP_NAMES.split())
 _DROP_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "complementary"})
 _NOISE_NAME = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|position|location|dqwz|weizhi|"
@@ -113,17 +114,21 @@ def clean(root: etree._Element) -> None:
     total = max(1, _length(root))
     doomed: list[etree._Element] = []
     for element in root.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or _is_site_part(element):
             doomed.append(element)
-        elif element.tag in _DROP or (element.get("role") or "").lower() in _DROP_ROLES:
-            doomed.append(element)
-        elif element.tag in {"footer", "aside", "header"}:
-            if element.tag != "header" or not _inside(element, {"article", "main"}):
-                doomed.append(element)
         elif _has_noise_name(element) and _is_minor(element, total):
             doomed.append(element)
     for element in doomed:
         _remove(element)
+
+
+def _is_site_part(element: etree._Element) -> bool:
+    """Tell whether an element is no text by its very tag or role."""
+    if element.tag in _DROP or (element.get("role") or "").lower() in _DROP_ROLES:
+        return True
+    if element.tag == "header":
+        return not _inside(element, {"article", "main"})
+    return element.tag in {"footer", "aside"}
 
 
 def main_content(root: etree._Element) -> etree._Element:
@@ -195,7 +200,8 @@ def _is_minor(element: etree._Element, total: int) -> bool:
     if any(True for _ in element.iter("h1")):
         return False
     links = sum(_length(link) for link in element.iter("a") if link.get("href"))
-    sentences = len(_SENTENCE.findall("".join(t for t in element.itertext() if isinstance(t, str))))
+    text = "".join(part for part in element.itertext() if isinstance(part, str))
+    sentences = len(_SENTENCE.findall(text))
     if links >= 0.6 * length:
         return True
     return length < 0.2 * total and sentences < 12

@@ -26,7 +26,7 @@ def is_data_table(table: etree._Element) -> bool:
     rows = [row for row in rows if row]
     if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
         return False
-    lengths = [len("".join(cell.itertext()).strip()) for row in rows for cell in row]
+    lengths = [len("".join(map(str, cell.itertext())).strip()) for row in rows for cell in row]
     total = sum(lengths)
     if total == 0:
         return False
@@ -52,7 +52,7 @@ def read_table(
         column = 0
         cells = list(_cells(row))
         in_head = in_head and bool(cells) and all(cell.tag == "th" for cell in cells)
-        in_head = in_head or (number == header_rows and row.getparent().tag == "thead")
+        in_head = in_head or (number == header_rows and _in_thead(row))
         header_rows += in_head
         for cell in cells:
             while (number, column) in taken:
@@ -60,9 +60,7 @@ def read_table(
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
             if len(taken) + down * across > _MAX_CELLS:
                 down = across = 1
-            taken.update(
-                (number + i, column + j) for i in range(down) for j in range(across)
-            )
+            taken.update((number + i, column + j) for i in range(down) for j in range(across))
             grid[number, column] = cell_text(cell)
             width = max(width, column + across)
             column += across
@@ -81,6 +79,11 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in {"thead", "tbody", "tfoot"}:
             yield from (row for row in child if row.tag == "tr")
+
+
+def _in_thead(row: etree._Element) -> bool:
+    parent = row.getparent()
+    return parent is not None and parent.tag == "thead"
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

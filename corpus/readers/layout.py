@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 
 __all__ = ["Line", "Run", "columns", "join_runs", "rows"]
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u30ff]")
 # Five characters and more, each set apart from the next to fill the line.
-_SPREAD = re.compile(
-    r"(?<!\S)(?:[\u3400-\u9fff，。、；：][ ]){4,}[\u3400-\u9fff，。、；：](?!\S)"
-)
+_SPREAD = re.compile(r"(?<!\S)(?:[\u3400-\u9fff，。、；：][ ]){4,}[\u3400-\u9fff，。、；：](?!\S)")
 
 
 @dataclass(slots=True)
@@ -64,9 +62,8 @@ class Line:
     def centred(self) -> bool:
         """Whether the line stands in the middle of its column, free on both sides."""
         before, after = self.x0 - self.left, self.right - self.x1
-        return (
-            min(before, after) > 1.5 * self.size
-            and abs(before - after) < max(2.0 * self.size, 0.15 * (self.right - self.left))
+        return min(before, after) > 1.5 * self.size and abs(before - after) < max(
+            2.0 * self.size, 0.15 * (self.right - self.left)
         )
 
 
@@ -120,7 +117,7 @@ def _usual_gap(group: Sequence[Run]) -> float:
     """Return the gap between single characters that are set apart, 0 where they are not."""
     gaps = [
         right.x0 - left.x1
-        for left, right in zip(group, group[1:], strict=False)
+        for left, right in pairwise(group)
         if len(left.text) == 1 or len(right.text) == 1
     ]
     if len(gaps) < max(3, 0.6 * (len(group) - 1)):
@@ -319,9 +316,7 @@ def _at_known(band: _Band, known: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def _is_text(
-    groups: Sequence[Sequence[Run]], band: _Band, em: float, least_lines: int
-) -> bool:
+def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float, least_lines: int) -> bool:
     """Tell whether there is running text on both sides of a gutter, not labels and values."""
     middle = (band.left + band.right) / 2
     sides: tuple[list[Run], list[Run]] = ([], [])

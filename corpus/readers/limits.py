@@ -39,7 +39,8 @@ def check_size(size: int, path: Path, limits: ReadLimits) -> None:
     """
     if size > limits.max_bytes:
         raise DocumentLimitError(
-            f"文件过大：{path.name} 有 {size / 1e6:.0f} MB，超过上限 {limits.max_bytes / 1e6:.0f} MB",
+            f"文件过大：{path.name} 有 {size / 1e6:.0f} MB，"
+            f"超过上限 {limits.max_bytes / 1e6:.0f} MB",
             path=path,
             bytes=size,
             limit=limits.max_bytes,

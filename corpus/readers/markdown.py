@@ -41,9 +41,7 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>")
 _STRONG = re.compile(
     r"(?<![*_\\0-9A-Za-z])(\*\*\*|\*\*|___|__)(?=[^\s*_])([^*\n]+?)(?<=[^\s*])\1(?![*_0-9A-Za-z])"
 )
-_EMPHASIS = re.compile(
-    r"(?<![*\\0-9A-Za-z])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![*0-9A-Za-z])"
-)
+_EMPHASIS = re.compile(r"(?<![*\\0-9A-Za-z])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![*0-9A-Za-z])")
 _UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]+?)(?<=\S)~~")
 _HTML_TAG = re.compile(
@@ -283,8 +281,9 @@ class _Parser:
 
     def _table(self) -> None:
         """Take a pipe table; blank lines between its rows are bridged."""
-        start, at, rows, header = self._at, self._at, [], 0
-        last = at
+        start = at = last = self._at
+        rows: list[list[str]] = []
+        header = 0
         while at < len(self.lines):
             line = self.lines[at].strip()
             if line.startswith("|"):

@@ -52,7 +52,7 @@ def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
         lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
         lines = cv2.dilate(lines, np.ones((3, 3), dtype=np.uint8))
         count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-        for left, top, width, height, _ in stats[1 : min(count, 1_500)]:
+        for left, top, width, height, _ in stats[1 : min(count, 1_500)].tolist():
             thin = min(width, height) / scale
             if thin > 5:
                 continue
@@ -63,5 +63,3 @@ def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
                 x = (left + width / 2) / scale
                 found.append(Ruling(x, top / scale, x, (top + height) / scale))
     return found
-
-

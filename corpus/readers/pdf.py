@@ -30,7 +30,8 @@ from corpus.readers.pdf_furniture import PageRuns, remove_furniture
 from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
-from corpus.readers.pdf_tables import find_open_tables, find_ruled_tables, work_rulings
+from corpus.readers.pdf_open_tables import find_open_tables
+from corpus.readers.pdf_tables import find_ruled_tables, work_rulings
 
 if TYPE_CHECKING:
     from corpus.readers.ocr import OcrEngine

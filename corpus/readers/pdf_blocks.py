@@ -18,7 +18,9 @@ __all__ = ["LaidPage", "blocks_of"]
 # Stands for a table among the runs of text: two private-use characters, a number between.
 _TABLE_SIGN = re.compile("\uf8ff(\\d{1,4})\uf8fe ?")
 _HEAD = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}([编篇章节])(?:[\s\u3000]|$)")
-_CAPTION = re.compile(r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\d一二三四五六七八九十]{1,3}", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:续?表|图|附表|附图|Table|Fig(?:ure)?\.?)\s*[\d一二三四五六七八九十]{1,3}", re.IGNORECASE
+)
 _CONTINUED = re.compile(r"^[（(]?\s*(?:续表?|接上表|表\s*[\d.-]+\s*[（(]?续[)）]?)")
 _ENDS_SENTENCE = re.compile(r"[。；;，,、：:！!？?][”’」』）)]?$")
 _NOTE_MARK = re.compile(
@@ -77,8 +79,8 @@ def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
         for part in build_paragraphs(body, stats, open_part) if body.lines else []:
             items.append(_Item(part.first.page, part=part))
             open_part = part
-        for part in build_paragraphs(notes, stats, None) if notes.lines else []:
-            items.append(_Item(part.first.page, part=part, note=True))
+        below = build_paragraphs(notes, stats, None) if notes.lines else []
+        items.extend(_Item(part.first.page, part=part, note=True) for part in below)
     frames = {page.number: page.frame for page in pages}
     upright = not any(page.frame.vertical for page in pages[:2])
     title_items, title = _find_title(items, stats) if upright else (set(), None)
@@ -299,11 +301,9 @@ def _to_blocks(
     return blocks
 
 
-def _part_block(
-    item: _Item, stats: Stats, sizes: Sequence[int], frames: dict[int, Frame]
-) -> Block:
+def _part_block(item: _Item, stats: Stats, sizes: Sequence[int], frames: dict[int, Frame]) -> Block:
     part = item.part
-    assert part is not None  # noqa: S101 - the caller has looked
+    assert part is not None
     label, level = BlockLabel.PARAGRAPH, None
     if item.note:
         label = BlockLabel.FOOTNOTE
@@ -362,7 +362,7 @@ def _source(part: Part, frames: dict[int, Frame]) -> SourceRef:
 
 
 def _table_block(item: _Item, frames: dict[int, Frame]) -> Block:
-    assert item.table is not None  # noqa: S101 - the caller has looked
+    assert item.table is not None
     table = item.table.table
     text = "\n".join("\t".join(row) for row in table.rows)
     source = SourceRef(page=item.page, bbox=frames[item.page].shown(item.table.box))

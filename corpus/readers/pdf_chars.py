@@ -101,7 +101,7 @@ class _Api:
 
     @staticmethod
     def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value
+        address = ctypes.cast(function, ctypes.c_void_p).value or 0
         return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -238,9 +238,7 @@ def _is_artifact(owner: int) -> bool:
     length = ctypes.c_ulong()
     for number in range(count):
         mark = api.mark(owner, number)
-        if mark and api.mark_name(
-            mark, ctypes.addressof(buffer), 64, ctypes.addressof(length)
-        ):
+        if mark and api.mark_name(mark, ctypes.addressof(buffer), 64, ctypes.addressof(length)):
             name = buffer.raw[: min(length.value, 64)].decode("utf-16-le", "ignore").rstrip("\x00")
             if name == "Artifact":
                 return True

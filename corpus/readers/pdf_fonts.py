@@ -36,7 +36,10 @@ _CAJ_SIGNS: dict[str, dict[str, str]] = {
         "δ": "",  # an accent over the letter before
     },
     # Greek capitals stand for small letters; Δ has the place of the sign for "exists".
-    "lt": {"∃": "Δ", **{chr(code): chr(code + 32) for code in range(0x391, 0x3AA) if code != 0x3A2}},
+    "lt": {
+        "∃": "Δ",
+        **{chr(code): chr(code + 32) for code in range(0x391, 0x3AA) if code != 0x3A2},
+    },
 }
 
 

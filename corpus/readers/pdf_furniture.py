@@ -99,7 +99,9 @@ def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
         ordered = groups if at_top else groups[::-1]
         for rank, group in enumerate(ordered[:_EDGE_ROWS]):
             top, bottom = min(r.top for r in group), max(r.bottom for r in group)
-            outside = bottom <= _MARGIN * page.height if at_top else top >= (1 - _MARGIN) * page.height
+            outside = (
+                bottom <= _MARGIN * page.height if at_top else top >= (1 - _MARGIN) * page.height
+            )
             if not outside:
                 break
             neighbour = ordered[rank + 1] if rank + 1 < len(ordered) else None
@@ -109,9 +111,7 @@ def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
                 gap = near[0] - bottom if at_top else top - near[1]
             text = join_runs(group)
             key = _key(text)
-            found.append(
-                _EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap)
-            )
+            found.append(_EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap))
     return found
 
 

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 __all__ = ["PageObjects", "Ruling", "page_objects"]
@@ -72,7 +73,7 @@ class _Api:
 
     @staticmethod
     def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value
+        address = ctypes.cast(function, ctypes.c_void_p).value or 0
         return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -133,9 +134,7 @@ class _Collector:
             return _IDENTITY
         return (six[0], six[1], six[2], six[3], six[4], six[5])
 
-    def _bounds(
-        self, owner: int, outer: Matrix
-    ) -> tuple[float, float, float, float] | None:
+    def _bounds(self, owner: int, outer: Matrix) -> tuple[float, float, float, float] | None:
         if not _api().bounds(owner, *self._addresses):
             return None
         x0, y0, x1, y1 = (value.value for value in self._four)
@@ -214,7 +213,7 @@ class _Collector:
             return
         if filled and not stroked and len(points) > 6:
             return  # a drawn shape
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             line = self._box([start, end])
             if min(line[2] - line[0], line[3] - line[1]) <= 0.8:
                 self._add(*line)

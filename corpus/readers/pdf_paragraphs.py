@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.readers.layout import Line
 
@@ -23,7 +24,9 @@ _NUMBERED = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]\S|\d{1,2}[)）]|[a-zA-Z][)）]|[①-⑳㈠-㈩⒈-⒛]|[•●■◆▶★☆·※－—-]\s|——|\[\d{1,3}\]|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
-_LEADERS = re.compile(r"[.．·•…⋯‥。\s]{4,}\s*[（(]?[\d０-９IVXivx]{1,5}[)）]?$|[…⋯‥]{2,}\s*[（(]?[\d０-９]{1,5}[)）]?$")
+_LEADERS = re.compile(
+    r"[.．·•…⋯‥。\s]{4,}\s*[（(]?[\d０-９IVXivx]{1,5}[)）]?$|[…⋯‥]{2,}\s*[（(]?[\d０-９]{1,5}[)）]?$"
+)
 _DATE = re.compile(
     r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二一][〇○零OＯ九][〇○零OＯ一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月"
     r"[一二三四五六七八九十]{1,3}日)(?:印发)?$"
@@ -84,7 +87,7 @@ def measure(columns: Sequence[Column]) -> Stats:
     _set_edges(columns, size)
     indented = flush = 0
     for column in columns:
-        for above, line in zip(column.lines, column.lines[1:], strict=False):
+        for above, line in pairwise(column.lines):
             if _FULL_STOP.search(above.text) and above.x1 < column.right - 2 * size:
                 if 1.2 * size <= line.x0 - column.left <= 4.5 * size:
                     indented += 1
@@ -102,7 +105,7 @@ def _set_edges(columns: Sequence[Column], size: float) -> None:
         column.right, support = _edge([line.x1 for line in body], low=False)
         steps = [
             below.top - above.top
-            for above, below in zip(body, body[1:], strict=False)
+            for above, below in pairwise(body)
             if 0.8 * above.size < below.top - above.top < 4 * above.size
         ]
         column.pitch = sorted(steps)[len(steps) // 2] if steps else 0.0
@@ -139,7 +142,7 @@ def _borrow(column: Column, known: Sequence[tuple[Column, int]], body: Sequence[
 def _edge(values: Sequence[float], *, low: bool) -> tuple[float, int]:
     """Return the outermost value that two lines share within three points, and how many do."""
     ordered = sorted(values, reverse=not low)
-    for near, next_ in zip(ordered, ordered[1:], strict=False):
+    for near, next_ in pairwise(ordered):
         if abs(near - next_) <= 3.0:
             return near, sum(abs(near - value) <= 3.0 for value in ordered)
     return ordered[0], 1
@@ -222,8 +225,10 @@ def _alike(previous: Line, line: Line, stats: Stats) -> bool:
     if previous.bold == line.bold:
         return True
     # Bold words that open a paragraph may fill its first line.
-    return previous.bold and _TERMINAL.search(previous.text) is None and (
-        previous.x1 > previous.right - 2 * stats.size
+    return (
+        previous.bold
+        and _TERMINAL.search(previous.text) is None
+        and (previous.x1 > previous.right - 2 * stats.size)
     )
 
 
@@ -269,7 +274,9 @@ def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
     slack = 1.7 * max(previous.size, _advance(previous))
     if _LATIN_END.search(previous.text) or _LATIN_START.match(line.text):
         word = _LATIN_START.match(line.text)
-        slack = max(slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size)
+        slack = max(
+            slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size
+        )
     if previous.x1 >= right - slack:
         return True
     return not fresh and _beside_picture(previous, line, column)
@@ -317,8 +324,10 @@ def _in_block(previous: Line, column: Column, number: int) -> bool:
 def _beside_picture(previous: Line, line: Line, column: Column) -> bool:
     """Tell whether a line is short because a picture stands to the right of it."""
     return any(
-        x0 >= previous.x1 - 4 and x0 < previous.x1 + 4 * previous.size
-        and top < previous.bottom + previous.size and bottom > previous.top - previous.size
+        x0 >= previous.x1 - 4
+        and x0 < previous.x1 + 4 * previous.size
+        and top < previous.bottom + previous.size
+        and bottom > previous.top - previous.size
         for x0, top, x1, bottom in column.pictures
     )
 

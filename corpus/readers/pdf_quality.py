@@ -19,6 +19,9 @@ __all__ = ["Layer", "LayerReport", "is_nonsense", "judge_layer", "text_quality"]
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_EVERYDAY_ROWS = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97))
+"""Leading bytes of the everyday ideographs in each standard."""
+
 _FEW = 30
 """Characters up to which a page that is all picture counts as a scan with a stamp on it."""
 
@@ -69,7 +72,7 @@ def _is_garbled(text: str) -> bool:
     if not solid:
         return False
     unknown = sum(
-        "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or char < " " or "\U000f0000" <= char
+        "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or char < " " or char >= "\U000f0000"
         for char in solid
     )
     if unknown > 0.15 * len(solid):
@@ -99,7 +102,11 @@ def _too_wide(chars: PageChars, drawn: Sequence[int]) -> bool:
 
 def _is_rare(char: str) -> bool:
     """Tell whether an ideograph is outside of the everyday parts of GB2312, Big5 and JIS."""
-    for encoding, first, last in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97)):
+    for encoding, first, last in (
+        ("gb2312", 0xB0, 0xD7),
+        ("big5", 0xA4, 0xC6),
+        ("shift_jis", 0x88, 0x97),
+    ):
         try:
             lead = char.encode(encoding)[0]
         except UnicodeEncodeError:
@@ -121,8 +128,10 @@ def text_quality(text: str) -> float:
     solid = [char for char in text if not char.isspace()]
     if not solid:
         return 0.0
-    good = sum(
-        char in EVERYDAY or (char.isascii() and char.isalnum()) or (_HAN.match(char) is not None and not _is_rare(char)) * 0.6
-        for char in solid
-    )
-    return good / len(solid)
+    return sum(_weight(char) for char in solid) / len(solid)
+
+
+def _weight(char: str) -> float:
+    if char in EVERYDAY or (char.isascii() and char.isalnum()):
+        return 1.0
+    return 0.6 if _HAN.match(char) and not _is_rare(char) else 0.0

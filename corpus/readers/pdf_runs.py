@@ -33,9 +33,7 @@ class Frame:
     rotation: int = 0
     vertical: bool = False
 
-    def shown(
-        self, box: tuple[float, float, float, float]
-    ) -> tuple[float, float, float, float]:
+    def shown(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """Return a work box as x0, top, x1, bottom on the page as a viewer shows it."""
         x0, y0, x1, y1 = box
         width, height = self.width, self.height
@@ -145,7 +143,9 @@ def drop_doubles(chars: PageChars) -> None:
         same = np.nonzero(key[order][1:] == key[order][:-1])[0]
         for position in same.tolist():
             first, second = int(order[position]), int(order[position + 1])
-            reach = 0.4 * min(boxes[first, 2] - boxes[first, 0], boxes[second, 2] - boxes[second, 0])
+            reach = 0.4 * min(
+                boxes[first, 2] - boxes[first, 0], boxes[second, 2] - boxes[second, 0]
+            )
             # A ligature comes as its letters, all in one box.
             ligature = abs(first - second) == 1 and bool((boxes[first] == boxes[second]).all())
             if abs(x[first] - x[second]) < reach and not ligature:

@@ -70,13 +70,13 @@ _USUAL: dict[str, frozenset[str]] = {
     "odt": frozenset({".odt", ".fodt", ".ott"}),
     "image": frozenset(IMAGE_SUFFIXES),
 }
-_SUPPORTED = frozenset(
-    ".docx .dotx .docm .doc .wps .rtf .odt .pdf .html .htm .xhtml .shtml .mht .txt .text .md .markdown "
-    ".xlsx .xlsm .xls .et .csv .tsv".split()
+_TEXT_SUFFIXES = frozenset(
+    {".html", ".htm", ".xhtml", ".shtml", ".mht", ".txt", ".text", ".md", ".markdown", ".csv", ".tsv"}
 )
-_BINARY = _SUPPORTED - frozenset(
-    ".html .htm .xhtml .shtml .mht .txt .text .md .markdown .csv .tsv".split()
+_BINARY = frozenset(
+    {".docx", ".dotx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".et"}
 )
+_SUPPORTED = _TEXT_SUFFIXES | _BINARY
 
 
 def supported_suffixes() -> frozenset[str]:
@@ -175,7 +175,8 @@ def _guarded(reader: Reader, data: bytes, path: Path, options: ReadOptions) -> R
         raise
     except MemoryError as exc:
         raise DocumentLimitError(f"内存不足，无法读取：{path.name}", path=path) from exc
-    except Exception as exc:  # noqa: BLE001 - parsers throw anything at broken files; one boundary
+    except Exception as exc:
+        # The one boundary: parsers throw anything at broken files.
         _log.warning("reader %s failed", type(reader).__name__, exc_info=True)
         raise DamagedDocumentError(
             f"文件无法读取，可能已损坏（{type(exc).__name__}）：{path.name}", path=path

@@ -83,9 +83,7 @@ class TextReader:
             title = blocks[0].text.strip()
             blocks[0] = Block(BlockLabel.TITLE, blocks[0].text, source=blocks[0].source)
         check_blocks(blocks, path)
-        return ReadResult(
-            format="txt", blocks=tuple(blocks), title=title, warnings=tuple(warnings)
-        )
+        return ReadResult(format="txt", blocks=tuple(blocks), title=title, warnings=tuple(warnings))
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:

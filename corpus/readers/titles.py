@@ -23,7 +23,9 @@ _NO_TITLE = re.compile(
     r"[-—－\d\s./]+|.{0,12}[：:]|(?:续?表|图|附表|附图)\s*\d.*|摘\s*要.*|关键词.*|abstract.*|keywords.*)$",
     re.IGNORECASE,
 )
-_ORGAN_END = re.compile(r"(?:部|委|府|局|会|院|厅|室|组|处|科|办|社|厂|公司|大学|学院|法院|检察院|银行|中心)$")
+_ORGAN_END = re.compile(
+    r"(?:部|委|府|局|会|院|厅|室|组|处|科|办|社|厂|公司|大学|学院|法院|检察院|银行|中心)$"
+)
 _ENDS_SENTENCE = re.compile(r"[。；;，,、：:]$")
 _SPACE = re.compile(r"\s+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,9 @@ __all__ = ["Snapshot"]
 _BLOCK = 16_384
 # So few admitted rows are compared one by one, without FAISS.
 _NARROW = 1_000
+# Where FAISS is not loaded yet its import costs more than comparing these, once: a single
+# search on the command line. A server loads it at its start.
+_NARROW_COLD = 16_000
 # Scores are rounded to what sixteen bits a component can tell apart.
 _DECIMALS = 6
 _FILTERS_KEPT = 16
@@ -75,7 +79,9 @@ class Snapshot:
 
     def _candidates(self, query: FloatArray, top_k: int, mask: Mask, admitted: int) -> Keys:
         """Return rows, ascending, that hold the best ``top_k`` and all that tie with them."""
-        if admitted <= _NARROW:
+        # The ranking is the same either way: FAISS only picks what is compared exactly.
+        direct = _NARROW if "faiss" in sys.modules else _NARROW_COLD
+        if admitted <= direct:
             return np.flatnonzero(mask)
         ranker = self._loaded_ranker()
         selected = None if admitted == len(mask) else mask

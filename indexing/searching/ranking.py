@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexing.fusion import blend, rrf
@@ -36,14 +37,15 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 class RankingOptions:
     """How runs are weighed; the values come from evaluation.
 
-    ``depth`` chunks of each run are blended. ``mention_weight`` is the share of its score
+    ``depths`` are the numbers of chunks taken from each run: the first for the first
+    pages, the others as far as is paged. ``mention_weight`` is the share of its score
     that a chunk gains for lying in a regulation named in passing. ``similarity_floor`` is
     the cosine below which a chunk found by meaning alone is no hit. Below both
     ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's words, by rarity)
     the hits are shown as hardly to the point.
     """
 
-    depth: int = 100
+    depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
     keyword_weight: float = 1.0
     dense_weight: float = 0.3
     mention_weight: float = 1.0
@@ -137,23 +139,23 @@ def retrieve(
 def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
     """Return the chunks of both runs, best first.
 
-    The first ``depth`` of each run are blended by score. What a deeper page asks for
-    beyond them follows by reciprocal rank, below: a page never changes with its depth.
+    The first of each run, ``depths[0]`` of them, are blended by score. What deeper pages
+    ask for follows step by step, by reciprocal rank within the step: so the pages before
+    it stay as they were.
     """
-    depth = options.depth
     weights = (options.keyword_weight, options.dense_weight)
-    fused = blend((run.keyword[:depth], run.dense[:depth]), weights)
-    if len(run.keyword) <= depth and len(run.dense) <= depth:
-        return fused
+    first = options.depths[0]
+    fused = blend((run.keyword[:first], run.dense[:first]), weights)
     known = {hit.chunk_id for hit in fused}
-    rest = [
-        hit
-        for hit in rrf((run.keyword[depth:], run.dense[depth:]), weights)
-        if hit.chunk_id not in known
-    ]
-    least = fused[-1].score if fused else 0.0
-    below = (least / (1 + place) for place in range(1, len(rest) + 1))
-    fused.extend(ScoredChunk(hit.chunk_id, score) for hit, score in zip(rest, below, strict=True))
+    for start, end in pairwise(options.depths):
+        step = rrf((run.keyword[start:end], run.dense[start:end]), weights)
+        if not step:
+            break
+        least = fused[-1].score if fused else 1.0
+        for place, hit in enumerate(step, 2):
+            if hit.chunk_id not in known:
+                known.add(hit.chunk_id)
+                fused.append(ScoredChunk(hit.chunk_id, least / place))
     return fused
 
 

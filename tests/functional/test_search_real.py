@@ -19,6 +19,7 @@ from indexing.collection import open_collection
 from indexing.ingest import ingest
 from indexing.searcher import Searcher
 from indexing.searching.models import SearchRequest, SearchResponse
+from indexing.searching.presenting import article_segment
 from indexing.types import IndexOptions
 
 pytestmark = pytest.mark.slow
@@ -136,6 +137,28 @@ def test_hits_point_to_their_source(searcher: Searcher, questions: list[dict[str
             record = searcher.catalog.by_doc[hit.doc]
             assert store.text(record.id)[hit.start : hit.end] == hit.text
             assert all(0 <= s < e <= len(hit.text) for s, e in hit.highlights)
+
+
+def test_paragraph_numbers_are_those_of_the_structure(searcher: Searcher) -> None:
+    """The 款 of a hit is counted in the text shown; the stored structure agrees."""
+    store = searcher.collection.store
+    checked = 0
+    for query in ("处分", "监察机关", "国家工作人员", "期限", "申请", "有下列情形之一的"):
+        for hit in search(searcher, query, top_k=200, versions="all").hits:
+            if hit.article is None:
+                continue
+            segments = store.segments(searcher.catalog.by_doc[hit.doc].id)
+            segment = article_segment(segments, hit.start)
+            assert segment is not None
+            shown = [p for p in segment.paragraphs if p.start < hit.end and p.end > hit.start]
+            numbers = [p.number for p in shown] or [1]
+            assert hit.paragraph in numbers
+            if len(hit.highlights) == 1 and len(numbers) > 1:
+                at = hit.start + hit.highlights[0][0]
+                inside = [p.number for p in shown if p.start <= at < p.end]
+                assert inside in ([hit.paragraph], [])
+                checked += bool(inside)
+    assert checked > 20
 
 
 def test_any_words_of_a_text_find_it(searcher: Searcher) -> None:
