@@ -20,7 +20,8 @@ from corpus.models import (
     TableSpan,
 )
 from corpus.normalize import NormalizedText, normalize
-from corpus.structure import BlockHint, StructureParser
+from corpus.structure.lines import BlockHint
+from corpus.structure.parse import StructureParser
 from corpus.titles import find_title
 
 __all__ = ["assemble"]

@@ -33,7 +33,8 @@ from indexing.dictionary import (
     read_user_dictionary,
     stop_words,
 )
-from indexing.segmenter import open_segmenter
+from indexing.quick_segmenter import QuickSegmenter, jieba_dictionary
+from indexing.segmenter import Segmenter, open_segmenter
 
 __all__ = ["ANALYZER_VERSION", "EDGE", "Analyzer", "QueryAnalysis", "condense"]
 
@@ -135,11 +136,8 @@ class Analyzer:
         self.problems: tuple[str, ...] = user.problems if user else ()
         self.stop_words = stop_words()
         self.dictionary_hash = dictionary_digest(ANALYZER_VERSION, self._user_terms)
-        self._segmenter = open_segmenter(engine, self._terms)
+        self._segmenter = _segmenter(engine, self._user_terms)
         self._parts: dict[str, tuple[str, ...]] = {}
-
-    def _terms(self) -> Sequence[Term]:
-        return (*bundled_terms(), *self._user_terms)
 
     @property
     def engine(self) -> str:
@@ -237,6 +235,12 @@ class Analyzer:
             " " if piece in _BLANK or ord(piece[0]) >= _FIRST_MARK else piece
             for piece in self._segmenter.cut_plain(marked)
         ]
+
+
+def _segmenter(engine: str, user_terms: tuple[Term, ...]) -> Segmenter:
+    full = open_segmenter(engine, lambda: (*bundled_terms(), *user_terms))
+    dictionary = jieba_dictionary() if engine == "auto" else None
+    return QuickSegmenter(full, dictionary, user_terms) if dictionary else full
 
 
 def _is_article(token: str) -> bool:

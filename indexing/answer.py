@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.models import Kind, Paragraph
+from corpus.models import Kind, Paragraph, Status
+from corpus.versions import UNDATED
 from indexing.searcher import passage_of
 from indexing.searching.evidence import coverage
-from indexing.searching.explain import DIRECT
+from indexing.searching.explain import ALIKE, DIRECT
 from indexing.searching.models import AskResponse, Citation, Hit, SearchRequest, SearchResponse
 from indexing.searching.presenting import article_segment
 
@@ -86,7 +87,7 @@ def ask(
         notes.append(f"名称相近的文件：{titles}。")
     return AskResponse(
         question=question,
-        answer=_answer(citations, found.hits),
+        answer=_answer(citations, found),
         citations=citations,
         abstained=not citations,
         as_of=found.as_of,
@@ -102,13 +103,21 @@ def _evidence(
     direct = [hit for hit in found.hits if hit.matched.why.startswith(DIRECT)]
     if direct:
         return direct[: options.max_citations]
-    scored = [(coverage(weights, passage_of(hit)), hit) for hit in found.hits]
+    if found.missing:
+        return []
+    scored = [(_coverage(hit, weights, options), hit) for hit in found.hits]
     best = max((score for score, _ in scored), default=0.0)
     if not best or (best < options.min_coverage and found.similarity < options.min_similarity):
         return []
     return [hit for score, hit in scored if score >= best * options.near_best][
         : options.max_citations
     ]
+
+
+def _coverage(hit: Hit, weights: Mapping[str, float], options: AnswerOptions) -> float:
+    """Return how much of the question a hit speaks of, in its words or in those of rules."""
+    share = coverage(weights, passage_of(hit))
+    return max(share, options.min_coverage) if ALIKE in hit.matched.why else share
 
 
 # --- quotations -----------------------------------------------------------------------
@@ -182,27 +191,30 @@ def _sentences_span(text: str, offset: int, weights: Mapping[str, float]) -> Spa
 # --- wording --------------------------------------------------------------------------
 
 
-def _answer(citations: Sequence[Citation], hits: Sequence[Hit]) -> str:
+def _answer(citations: Sequence[Citation], found: SearchResponse) -> str:
     if not citations:
-        return "资料库中没有找到可以回答这个问题的规定。" + _pointer(hits)
-    kinds = {hit.doc: hit.kind for hit in hits}
+        return _nothing(found)
+    kinds = {hit.doc: hit.kind for hit in found.hits}
     parts = []
     for citation in citations:
-        place = f"《{citation.title}》" + (f"（{citation.version}）" if citation.version else "")
-        place += citation.article or ""
         regulation = kinds.get(citation.doc) is Kind.REGULATION
+        dated = regulation and citation.version not in ("", UNDATED)
+        place = f"《{citation.title}》" + (f"（{citation.version}）" if dated else "")
+        place += citation.article or ""
+        if citation.status not in (None, Status.IN_FORCE):
+            place += f"（{citation.status}）"
         verb = "规定" if regulation else "载明"
-        note = ""
-        if citation.status is not None and citation.status.value != "现行有效":
-            note = f"（{citation.status.value}）"
-        parts.append(f"{place}{note}{verb}：“{citation.quote}”")
+        parts.append(f"{place}{verb}：“{citation.quote}”")
     return "\n\n".join(parts)
 
 
-def _pointer(hits: Sequence[Hit]) -> str:
-    if not hits:
-        return ""
-    first = hits[0]
-    return (
-        f"最相近的是《{first.title}》{first.article or ''}，但与问题的内容不足以对应，请自行核对。"
-    )
+def _nothing(found: SearchResponse) -> str:
+    """Return the sentences that say that there is no answer, and what is nearest."""
+    if found.missing:
+        return "没有找到可以引用的条文：" + "".join(found.missing)
+    sentence = "资料库中没有找到可以回答这个问题的规定。"
+    if not found.hits:
+        return sentence
+    first = found.hits[0]
+    place = f"《{first.title}》{first.article or ''}"
+    return f"{sentence}最相近的是{place}，但与问题的内容不足以对应，请自行核对。"

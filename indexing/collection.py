@@ -17,9 +17,8 @@ Opening is cheap: each part is opened when it is first used.
 from __future__ import annotations
 
 import logging
-import shutil
+import os
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -383,10 +382,12 @@ class Collection:
         from indexing.keyword import open_keyword_index
 
         former = self._former_manifest() if keep_vectors else None
-        folder = self.index_folder / uuid.uuid4().hex[:12]
+        folder = self.index_folder / os.urandom(6).hex()
         folder.mkdir(parents=True)
         since = 0
         if former is not None:
+            import shutil
+
             shutil.copytree(self.index_folder / former.build / "dense", folder / "dense")
             since = former.generation
         backend = self.options.keyword_backend
@@ -449,6 +450,8 @@ class Collection:
 
     def _drop_builds(self) -> int:
         """Delete the builds that the manifest does not name."""
+        import shutil
+
         manifest = self.manifest
         dropped = 0
         for folder in self.index_folder.glob("*/"):

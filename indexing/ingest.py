@@ -57,9 +57,9 @@ class IngestOptions:
     before each batch. ``ocr`` is "auto", "never" or "always".
     """
 
-    batch_bytes: int = 24_000_000
+    batch_bytes: int = 12_000_000
     batch_files: int = 2_000
-    batch_seconds: float = 60.0
+    batch_seconds: float = 20.0
     wait_s: float = 10.0
     batch_wait_s: float = 600.0
     ocr: str = "auto"

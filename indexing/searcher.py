@@ -17,15 +17,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from indexing.identifiers import identifiers_in
+from indexing.keyword.synonyms import wordings
 from indexing.query import ParsedQuery, number_variants, parse_query
 from indexing.searching.catalog import Catalog, CatalogCache, Filters
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.direct import DirectHits, direct_hits
 from indexing.searching.evidence import WordWeights, content_words, coverage
+from indexing.searching.explain import ALIKE
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
 from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse
-from indexing.searching.presenting import Presenter
+from indexing.searching.presenting import Presenter, Terms
 from indexing.searching.ranking import (
     Candidate,
     Engines,
@@ -36,7 +38,7 @@ from indexing.searching.ranking import (
     retrieve,
 )
 from indexing.searching.targets import Target, TargetKind, find_target
-from indexing.titles import declared_short_names
+from indexing.title_keys import declared_short_names
 from indexing.types import (
     AndNode,
     DocumentFilter,
@@ -56,6 +58,7 @@ __all__ = ["Searcher", "passage_of"]
 _SCOPE_SCORE = 5.0
 _NEAREST = 5
 _DECLARING = 500
+_LONG_WORD = 3
 _SHORTER = re.compile(r"^(?:中华人民共和国|中国共产党)(?=.{2})")
 
 
@@ -84,6 +87,7 @@ class _Ranking:
     exact: bool = True
     best_similarity: float = 0.0
     notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 class Searcher:
@@ -162,6 +166,7 @@ class Searcher:
             as_of=plan.on,
             facets=count_facets(counts, plan.catalog.facet_rows(plan.on)),
             notes=[*plan.parsed.notes, *ranking.notes],
+            missing=ranking.missing,
             nearest_titles=nearest,
         )
 
@@ -220,7 +225,8 @@ class Searcher:
         target = plan.target
         if target is not None:
             direct = self._direct(plan, target)
-            ranking.notes.extend((*target.notes, *direct.notes))
+            ranking.notes.extend((*target.notes, *direct.missing, *direct.notes))
+            ranking.missing.extend(direct.missing)
             groups.append(direct.candidates)
             if target.kind is TargetKind.SCOPE and target.records:
                 groups.append(self._scoped(plan, target))
@@ -342,7 +348,9 @@ class Searcher:
             return True
         weights = self.word_weights(plan.parsed.text)
         return any(
-            coverage(weights, passage_of(hit)) >= options.doubtful_coverage for hit in hits[:5]
+            ALIKE in hit.matched.why
+            or coverage(weights, passage_of(hit)) >= options.doubtful_coverage
+            for hit in hits[:5]
         )
 
     # --- presenting -------------------------------------------------------------------
@@ -365,13 +373,23 @@ class Searcher:
             )
         return hits
 
-    def _terms(self, plan: _Plan) -> tuple[str, ...]:
+    def _terms(self, plan: _Plan) -> Terms:
+        """Return the words to mark: those typed, and what rules call the same."""
         target = plan.target
         text = plan.parsed.text
         if target is not None and target.kind is not TargetKind.MENTION:
             text = target.rest or text
-        words = self._collection.analyzer.query(text).words if text else ()
-        return query_terms(text, (*words, *number_variants(text)))
+        if not text:
+            return Terms(())
+        analyzer = self._collection.analyzer
+        words = analyzer.query(text).words
+        typed = query_terms(text, (*words, *number_variants(text)))
+        if plan.parsed.structured:
+            return Terms(typed)
+        same = wordings(analyzer, text)
+        parts = analyzer.query(" ".join(same)).words if same else ()
+        alike = dict.fromkeys((*same, *(word for word in parts if len(word) >= _LONG_WORD)))
+        return Terms(typed, tuple(sorted(set(alike) - set(typed), key=lambda t: (-len(t), t))))
 
 
 def passage_of(hit: Hit) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from corpus.errors import UsageError
 from indexing.dictionary import Term
 
-__all__ = ["Segmenter", "open_segmenter"]
+__all__ = ["Segmenter", "open_segmenter", "python_tokenizer"]
 
 TermSource = Callable[[], Sequence[Term]]
 
@@ -64,7 +64,7 @@ def open_segmenter(engine: str, terms: TermSource) -> Segmenter:
     if engine == "rjieba":
         if importlib.util.find_spec("rjieba") is None:
             raise UsageError("没有安装 rjieba，请改用 jieba 分词。", engine=engine)
-        return _RustSegmenter(terms)
+        return RustSegmenter(terms)
     raise UsageError(f"没有这种分词引擎：{engine}（可用 auto、jieba、rjieba）", engine=engine)
 
 
@@ -91,7 +91,9 @@ class _Lazy:
         raise NotImplementedError
 
 
-class _RustSegmenter(_Lazy):
+class RustSegmenter(_Lazy):
+    """jieba in Rust (rjieba)."""
+
     name = "rjieba"
 
     def cut(self, text: str) -> list[str]:
@@ -145,16 +147,20 @@ class _PythonSegmenter(_Lazy):
         return bool(self._loaded().FREQ.get(word))
 
     def _build(self) -> Any:
-        jieba = _python_module()
-        tokenizer = jieba.Tokenizer()
-        # Loaded here and not by `initialize`, which keeps a cache file in the folder for
-        # temporary files, where other users can put one in its place.
-        with tokenizer.get_dict_file() as file:
-            tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
-        tokenizer.initialized = True
-        for term in self._terms():
-            _add_word(tokenizer, term.word, term.frequency or _suggest(tokenizer, term.word))
-        return tokenizer
+        return python_tokenizer(self._terms())
+
+
+def python_tokenizer(terms: Sequence[Term]) -> Any:
+    """Return a jieba tokenizer of its own with these words added in order."""
+    tokenizer = _python_module().Tokenizer()
+    # Loaded here and not by `initialize`, which keeps a cache file in the folder for
+    # temporary files, where other users can put one in its place.
+    with tokenizer.get_dict_file() as file:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
+    tokenizer.initialized = True
+    for term in terms:
+        _add_word(tokenizer, term.word, term.frequency or _suggest(tokenizer, term.word))
+    return tokenizer
 
 
 def _python_module() -> ModuleType:

@@ -12,22 +12,31 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import cached_property
 from typing import NamedTuple
 
 from corpus.models import DocumentRecord, Kind
 from corpus.normalize import fold
+from indexing.title_keys import (
+    GENERIC,
+    TRIAL,
+    bare_key,
+    common_characters,
+    contract,
+    customary_names,
+    derived_keys,
+    is_generic_title,
+    is_usable,
+    likeness,
+    title_key,
+)
 
 __all__ = [
     "TitleMatch",
     "TitleMention",
     "TitleResolver",
-    "declared_short_names",
-    "is_generic_title",
-    "title_key",
 ]
 
 EXACT = 1.0
@@ -38,31 +47,11 @@ SHARED = 0.7
 """Scores of a match by key: the title, a customary name, a part of the title, a local
 title without its place, a name that several regulations share (条例)."""
 
-_BY_SOUND = 0.95
 _CANDIDATES = 48
 _MIN_RECALL = 0.6
-_MAX_KEY = 60
-_NOUNS = [
-    *("法", "条例", "规定", "办法", "准则", "规则", "细则", "解释", "意见", "通知", "决定"),
-    *("纪要", "规程", "章程", "标准", "方案", "批复", "答复", "程序", "修正案", "公约", "协定"),
-    *("制度", "要求", "守则", "指引", "指南", "通则", "总则", "名录", "目录", "通报", "函", "令"),
-]
-_NOUN_END = re.compile(rf"(?:{'|'.join(sorted(_NOUNS, key=len, reverse=True))})$")
-_GENERIC = frozenset(
-    [*_NOUNS, "法律", "法规", "若干规定", "暂行规定", "暂行办法", "实施条例", "实施办法",
-     "实施细则", "暂行条例", "工作条例", "工作规则", "司法解释", "试行", "管理办法", "管理规定"]
-)  # fmt: skip
-_VERSION_NOTE = re.compile(
-    r"[(\[](?:[^()\[\]]*(?:19|20)\d{2}[^()\[\]]*|日期不详|(?:最新)?修[订正改][^()\[\]]*)[)\]]"
-)
-_TRIAL = re.compile(r"试行|暂行")
-_STATE = re.compile(r"^(?:中华人民共和国|中国共产党|中共中央|中央|中共|中国|党的)")
 _PLACE = re.compile(r"^[^省市县区州盟旗]{1,6}(?:省|自治区|市|自治州|县|区|盟|旗)+")
 _SHORTEST_LOCAL = 5
-_ABOUT = re.compile(r"^.{0,40}?关于(?=.{4,})")
-_PARTICLE = re.compile(r"的(?=[^的]{2,4}$)")
 _AFTER_LAW = frozenset("律规院官庭人治制学医警典理令案则定")
-_AMENDMENT = re.compile(r"修正案[一二三四五六七八九十]+$")
 _PART_OF_CODE = re.compile(r"(?:第[一二三四五六七八九十]+编)?(?:总则|分则|附则|[^编]{2,6}编)$")
 
 
@@ -93,115 +82,6 @@ class _Known:
     title: str
     score: float
     how: str
-
-
-# --- keys -----------------------------------------------------------------------------
-
-
-def title_key(title: str) -> str:
-    """Return the form in which titles compare: folded, letters and numerals only.
-
-    A note of the version in brackets （2018年修正） goes, a part number （二） stays.
-    """
-    return "".join(filter(str.isalnum, _VERSION_NOTE.sub("", fold(title))))[:_MAX_KEY]
-
-
-def is_generic_title(text: str) -> bool:
-    """Tell whether a name says only what sort of text is meant: 条例, 规定, 办法."""
-    return title_key(text) in _GENERIC
-
-
-def _data_lines(name: str) -> Iterator[tuple[str, str]]:
-    text = resources.files("indexing").joinpath("title_data", name).read_text("utf-8")
-    for line in text.splitlines():
-        left, tab, right = line.partition("\t")
-        if tab and not line.startswith("#"):
-            yield left.strip(), right.strip()
-
-
-@lru_cache(maxsize=1)
-def _contractions() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(_data_lines("title_contractions.tsv"))
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(longest)), table
-
-
-@lru_cache(maxsize=65536)
-def _contract(key: str) -> str:
-    pattern, table = _contractions()
-    previous = ""
-    while key != previous:
-        previous, key = key, pattern.sub(lambda match: table[match.group()], key)
-    return key
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> dict[str, tuple[str, tuple[tuple[str, bool], ...]]]:
-    """Return key of a title → (title, its short names with "is shared")."""
-    found: dict[str, tuple[str, tuple[tuple[str, bool], ...]]] = {}
-    for title, names in _data_lines("title_aliases.tsv"):
-        parts = [name.strip() for name in names.split("|") if name.strip()]
-        short = tuple((title_key(name), name.startswith("?")) for name in parts)
-        found[_contract(_bare(title_key(title)))] = (title, short)
-    return found
-
-
-def _bare(key: str) -> str:
-    """Return a key without the state or party in front."""
-    shorter = _STATE.sub("", key)
-    return shorter if len(shorter) > 1 else key
-
-
-def _derived_keys(key: str) -> Iterator[str]:
-    """Yield what people call a title by leaving parts of it out."""
-    amendment = _AMENDMENT.search(key)
-    if amendment:
-        yield amendment.group()
-    bare = _bare(key)
-    subject = _ABOUT.sub("", key)
-    for form in (bare, subject, _ABOUT.sub("关于", key) if subject != key else key):
-        for shorter in (form, _TRIAL.sub("", form)):
-            yield shorter
-            yield _PARTICLE.sub("", shorter)
-
-
-def _usable(key: str) -> bool:
-    """Tell whether a derived key is specific enough to stand for a title."""
-    if key in _GENERIC:
-        return False
-    return len(key) >= 4 or (len(key) >= 2 and key.endswith(("法", "章")))
-
-
-# --- sounds ---------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _sound_table() -> dict[str, str]:
-    return {char: syllable for syllable, chars in _data_lines("sounds.tsv") for char in chars}
-
-
-def _sounds(text: str) -> list[str]:
-    table = _sound_table()
-    return [table.get(char, char) for char in text]
-
-
-# --- declared names -------------------------------------------------------------------
-
-_DECLARED = re.compile(
-    r"《((?:[^《》\n]|《[^《》\n]*》){4,60})》[^《》\n]{0,24}?[（(][^（）()\n]{0,12}?"
-    r"(?:以下|下文|下)(?:统一)?简称[:：]?《?“?([^《》“”（）()\n]{2,20}?)”?》?[）)]"
-)
-
-
-def declared_short_names(texts: Iterable[str]) -> dict[str, set[str]]:
-    """Return short name → titles, from 《title》（以下简称《short name》） in texts."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for match in _DECLARED.finditer(text):
-            title, name = match.group(1), match.group(2).strip()
-            if not is_generic_title(name):
-                found[name].add(title)
-    return dict(found)
 
 
 # --- resolver -------------------------------------------------------------------------
@@ -240,22 +120,22 @@ class TitleResolver:
         key = title_key(record.title)
         if not key:
             return
-        for form in {key, _contract(key)}:
+        for form in {key, contract(key)}:
             self._add(form, _Known(record.work_id, record.title, EXACT, "title"))
         if record.kind is not Kind.REGULATION:
             return
         derived = _Known(record.work_id, record.title, DERIVED, "derived")
         local = _Known(record.work_id, record.title, LOCAL, "local")
-        for shorter in dict.fromkeys(_derived_keys(key)):
-            for form in {shorter, _contract(shorter)}:
-                if form != key and _usable(form):
+        for shorter in dict.fromkeys(derived_keys(key)):
+            for form in {shorter, contract(shorter)}:
+                if form != key and is_usable(form):
                     self._add(form, derived)
                 elsewhere = _PLACE.sub("", form)
-                if elsewhere != form and len(elsewhere) >= _SHORTEST_LOCAL and _usable(elsewhere):
+                if elsewhere != form and len(elsewhere) >= _SHORTEST_LOCAL and is_usable(elsewhere):
                     self._add(elsewhere, local)
 
     def _add_aliases(self) -> None:
-        for key, (title, names) in _aliases().items():
+        for key, (title, names) in customary_names().items():
             targets = [
                 known
                 for known in self._keys.get(title_key(title)) or self._keys.get(key) or ()
@@ -299,11 +179,11 @@ class TitleResolver:
 
     def _lookup(self, text: str) -> list[_Known]:
         key = title_key(text)
-        for form in (key, _contract(key)):
+        for form in (key, contract(key)):
             if found := self._keys.get(form):
                 return found
-        shorter = _contract(_TRIAL.sub("", _bare(key)))
-        return self._keys.get(shorter, []) if _usable(shorter) else []
+        shorter = contract(TRIAL.sub("", bare_key(key)))
+        return self._keys.get(shorter, []) if is_usable(shorter) else []
 
     def resolve(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:
         """Return the works a name may stand for, best first, with scores from 0 to 1.
@@ -330,9 +210,7 @@ class TitleResolver:
 
     @cached_property
     def _endings(self) -> dict[int, str]:
-        return {
-            work_id: title_key(_TRIAL.sub("", title)) for work_id, title in self._titles.items()
-        }
+        return {work_id: title_key(TRIAL.sub("", title)) for work_id, title in self._titles.items()}
 
     @cached_property
     def _by_length(self) -> list[TitleMatch]:
@@ -348,10 +226,10 @@ class TitleResolver:
         """Return all contracted keys of held works and what they stand for."""
         grouped: dict[str, dict[int, _Known]] = defaultdict(dict)
         for key, entries in self._keys.items():
-            if key in _GENERIC:
+            if key in GENERIC:
                 continue
-            bare = _bare(key)
-            for form in {bare, _contract(bare)}:
+            bare = bare_key(key)
+            for form in {bare, contract(bare)}:
                 for entry in entries:
                     if entry.work_id is not None:
                         grouped[form].setdefault(entry.work_id, entry)
@@ -359,13 +237,13 @@ class TitleResolver:
 
     def similar(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:
         """Return works whose names are like a text, misspelt or shortened, best first."""
-        query = _contract(_bare(title_key(text)))
+        query = contract(bare_key(title_key(text)))
         keys, entries = self._fuzzy_keys
         if len(query) < 2 or not keys:
             return []
         best: dict[int, TitleMatch] = {}
         for at in self._nearest_keys(query, keys):
-            score = _likeness(query, keys[at])
+            score = likeness(query, keys[at])
             if score < floor:
                 continue
             for entry in entries[at]:
@@ -377,18 +255,20 @@ class TitleResolver:
     def _nearest_keys(self, query: str, keys: list[str]) -> list[int]:
         """Return the keys that share most of the query in order, the shortest first."""
         least = max(1, int(len(query) * _MIN_RECALL))
-        wanted = [(-shared, len(keys[at]), at) for at, shared in _common(query, keys, least)]
+        wanted = [
+            (-shared, len(keys[at]), at) for at, shared in common_characters(query, keys, least)
+        ]
         return [at for _, _, at in heapq.nsmallest(_CANDIDATES, wanted)]
 
     def nearest(self, text: str, n: int = 5) -> list[str]:
         """Return titles that share most with a text, for when nothing was found."""
-        query = _contract(title_key(text))[:_MAX_KEY]
+        query = contract(title_key(text))
         keys, entries = self._fuzzy_keys
         if len(query) < 2 or not keys:
             return []
         pairs = {query[at : at + 2] for at in range(len(query) - 1)}
         scored: dict[str, float] = {}
-        common = [(-shared, at) for at, shared in _common(query, keys, 2)]
+        common = [(-shared, at) for at, shared in common_characters(query, keys, 2)]
         for shared, at in heapq.nsmallest(_CANDIDATES * 2, common):
             key = keys[at]
             together = sum(pair in key for pair in pairs)
@@ -443,18 +323,6 @@ class TitleResolver:
         ]
 
 
-def _common(query: str, keys: Sequence[str], least: int) -> list[tuple[int, int]]:
-    """Return (index, characters in common, in order) of the keys that share so many."""
-    # RapidFuzz is loaded only where a name is not known as it stands.
-    from rapidfuzz import process
-    from rapidfuzz.distance import LCSseq
-
-    found = process.extract(
-        query, keys, scorer=LCSseq.similarity, score_cutoff=least, limit=None, processor=None
-    )
-    return [(at, int(shared)) for _, shared, at in found]
-
-
 def _held(known: Iterable[_Known]) -> list[TitleMatch]:
     """Return the works among what a key stands for, best first."""
     matches = (
@@ -467,36 +335,3 @@ def _held(known: Iterable[_Known]) -> list[TitleMatch]:
 
 def _order(match: TitleMatch) -> tuple[float, int, str, int]:
     return (-match.score, len(match.title), match.title, match.work_id)
-
-
-def _likeness(query: str, key: str) -> float:
-    """Return how well an abbreviated or misspelt name fits a key, 0 to 1."""
-    wanted, present = _NOUN_END.search(query), _NOUN_END.search(key)
-    other_noun = wanted is not None and (present is None or wanted.group() != present.group())
-    if other_noun and wanted is not None and len(query) - len(wanted.group()) >= 3:
-        query = query[: wanted.start()]
-        key = key[: present.start()] if present else key
-    heard, said = _sounds(query), _sounds(key)
-    from rapidfuzz.distance import Levenshtein
-
-    abbreviation = max(
-        _abbreviation_score(query, key), _abbreviation_score(heard, said) * _BY_SOUND
-    )
-    spelling = Levenshtein.normalized_similarity(query, key)
-    if abs(len(query) - len(key)) <= 2 and spelling >= 0.5:
-        sound = Levenshtein.normalized_similarity(heard, said)
-        spelling += max(0.0, sound - spelling) * 0.8
-    return max(abbreviation, spelling * 0.97) - (0.1 if other_noun else 0.0)
-
-
-def _abbreviation_score(query: Sequence[str], key: Sequence[str]) -> float:
-    """Return the score of a query whose characters (or sounds) stand in order in a key."""
-    from rapidfuzz.distance import LCSseq
-
-    common = LCSseq.similarity(query, key)
-    recall = common / len(query)
-    if recall < 0.8 or not key:
-        return 0.0
-    blocks = sum(1 for block in LCSseq.opcodes(query, key) if block.tag == "equal")
-    coverage = common / len(key)
-    return (0.58 + 0.24 / max(blocks, 1) + 0.14 * coverage) * recall * recall

@@ -102,7 +102,7 @@ def site_metadata(root: etree._Element) -> dict[str, str]:
         if key and content:
             found.setdefault(key, content)
     for title in root.iter("title"):
-        text = " ".join("".join(title.itertext()).split())
+        text = " ".join("".join(map(str, title.itertext())).split())
         if text:
             found["page_title"] = text
             break
@@ -112,12 +112,13 @@ def site_metadata(root: etree._Element) -> dict[str, str]:
 def clean(root: etree._Element) -> None:
     """Take out of a page what is never part of its text."""
     total = max(1, _length(root))
-    doomed: list[etree._Element] = []
-    for element in root.iter():
-        if not isinstance(element.tag, str) or _is_site_part(element):
-            doomed.append(element)
-        elif _has_noise_name(element) and _is_minor(element, total):
-            doomed.append(element)
+    doomed = [
+        element
+        for element in root.iter()
+        if not isinstance(element.tag, str)
+        or _is_site_part(element)
+        or (_has_noise_name(element) and _is_minor(element, total))
+    ]
     for element in doomed:
         _remove(element)
 

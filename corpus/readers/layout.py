@@ -70,26 +70,32 @@ class Line:
 def rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Return runs grouped by the height they stand at, top to bottom, each left to right."""
     groups: list[list[Run]] = []
-    tops: list[float] = []
-    bottoms: list[float] = []
-    for run in sorted(runs, key=lambda r: (r.middle, r.x0)):
+    top = bottom = 0.0
+    ordered = sorted(
+        ((run.top + run.bottom) / 2, run.x0, number) for number, run in enumerate(runs)
+    )
+    for middle, _, number in ordered:
+        run = runs[number]
+        height = run.bottom - run.top
         if groups:
-            overlap = min(bottoms[-1], run.bottom) - max(tops[-1], run.top)
-            height = min(run.bottom - run.top, bottoms[-1] - tops[-1])
-            if overlap > 0.5 * height and abs(
-                (tops[-1] + bottoms[-1]) / 2 - run.middle
-            ) < 0.5 * max(run.bottom - run.top, 0.1):
+            overlap = min(bottom, run.bottom) - max(top, run.top)
+            near = abs((top + bottom) / 2 - middle) < 0.5 * max(height, 0.1)
+            if near and overlap > 0.5 * min(height, bottom - top):
                 groups[-1].append(run)
                 # The band follows the tallest run, so that a superscript cannot drag it.
-                if run.bottom - run.top > bottoms[-1] - tops[-1]:
-                    tops[-1], bottoms[-1] = run.top, run.bottom
+                if height > bottom - top:
+                    top, bottom = run.top, run.bottom
                 continue
         groups.append([run])
-        tops.append(run.top)
-        bottoms.append(run.bottom)
+        top, bottom = run.top, run.bottom
     for group in groups:
-        group.sort(key=lambda r: r.x0)
+        if len(group) > 1:
+            group.sort(key=_left_edge)
     return groups
+
+
+def _left_edge(run: Run) -> float:
+    return run.x0
 
 
 def join_runs(group: Sequence[Run]) -> str:
@@ -177,6 +183,20 @@ def _lines(runs: Sequence[Run], page: int) -> list[Line]:
 
 
 @dataclass(slots=True)
+class _Row:
+    """A row of a page; what stands closer together than a gutter is wide is one span."""
+
+    runs: list[Run]
+    top: float
+    bottom: float
+    spans: list[tuple[float, float, int]]
+    """x0, x1 and number of characters."""
+
+    gaps: list[tuple[float, float]]
+    """Free strips, those at the margins included."""
+
+
+@dataclass(slots=True)
 class _Band:
     """Rows ``first`` to ``last`` with a gutter from ``left`` to ``right``."""
 
@@ -197,14 +217,16 @@ def _divide(
     """
     if len(runs) < (3 if known else 8) or depth > 6:
         return [(runs, depth)]
-    band = _best_band(runs, known)
+    sizes = sorted(run.size for run in runs)
+    em = sizes[len(sizes) // 2]
+    page = _page_rows(runs, max(0.9 * em, 6.0))
+    band = _best_band(page, em, known)
     if band is None:
         return [(runs, depth)]
     known.append((band.left, band.right))
-    groups = rows(runs)
-    above = [run for group in groups[: band.first] for run in group]
-    below = [run for group in groups[band.last + 1 :] for run in group]
-    inside = [run for group in groups[band.first : band.last + 1] for run in group]
+    above = [run for row in page[: band.first] for run in row.runs]
+    below = [run for row in page[band.last + 1 :] for run in row.runs]
+    inside = [run for row in page[band.first : band.last + 1] for run in row.runs]
     middle = (band.left + band.right) / 2
     left = [run for run in inside if (run.x0 + run.x1) / 2 < middle]
     right = [run for run in inside if (run.x0 + run.x1) / 2 >= middle]
@@ -218,91 +240,90 @@ def _divide(
     return pieces
 
 
-def _best_band(runs: Sequence[Run], known: Sequence[tuple[float, float]]) -> _Band | None:
-    """Return the longest run of rows that a gutter divides into columns of text."""
-    groups = rows(runs)
-    sizes = sorted(run.size for run in runs)
-    em = sizes[len(sizes) // 2]
-    least = max(0.9 * em, 6.0)
+def _page_rows(runs: Sequence[Run], least: float) -> list[_Row]:
+    """Return the rows of a page with their spans and gaps of ``least`` points at least."""
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    gaps = [_gaps(group, left, right, least) for group in groups]
-    inner = [
-        [(a, b) for a, b in _gaps(group, left, right, least) if a > left and b < right]
-        for group in groups
-    ]
-    blank = _blank_before(groups, least)
+    page: list[_Row] = []
+    for group in rows(runs):
+        spans: list[tuple[float, float, int]] = []
+        for run in group:
+            if spans and run.x0 - spans[-1][1] < least:
+                x0, x1, count = spans[-1]
+                spans[-1] = (x0, max(x1, run.x1), count + len(run.text))
+            else:
+                spans.append((run.x0, run.x1, len(run.text)))
+        gaps = [(a[1], b[0]) for a, b in pairwise(spans)]
+        gaps.insert(0, (left - least, spans[0][0]))
+        gaps.append((spans[-1][1], right + least))
+        top, bottom = min(run.top for run in group), max(run.bottom for run in group)
+        page.append(_Row(group, top, bottom, spans, gaps))
+    return page
+
+
+def _best_band(
+    page: Sequence[_Row], em: float, known: Sequence[tuple[float, float]]
+) -> _Band | None:
+    """Return the longest run of rows that a gutter divides into columns of text."""
+    least = max(0.9 * em, 6.0)
+    blank = _blank_before(page, least)
     best: _Band | None = None
     tried: set[tuple[int, int]] = set()
-    for first in range(len(groups)):
-        for a, b in inner[first]:
+    for first, row in enumerate(page):
+        for a, b in row.gaps[1:-1]:
             key = (round(a), round(b))
             if key in tried:
                 continue
             tried.add(key)
-            band = _grow(groups, gaps, blank, first, a, b, least)
+            band = _grow(page, blank, first, (a, b), least)
             if best is not None and band.weight <= best.weight:
                 continue
-            if _is_text(groups, band, em, 1 if _at_known(band, known) else 3):
+            if _is_text(page, band, em, 1 if _at_known(band, known) else 3):
                 best = band
     return best
 
 
-def _gaps(
-    group: Sequence[Run], left: float, right: float, least: float
-) -> list[tuple[float, float]]:
-    """Return the free strips of a row, from edge to edge."""
-    free: list[tuple[float, float]] = []
-    at = left - least
-    for run in group:
-        if run.x0 - at >= least:
-            free.append((at, run.x0))
-        at = max(at, run.x1)
-    if right + least - at >= least:
-        free.append((at, right + least))
-    return free
-
-
 def _grow(
-    groups: Sequence[Sequence[Run]],
-    gaps: Sequence[Sequence[tuple[float, float]]],
+    page: Sequence[_Row],
     blank: Sequence[bool],
     start: int,
-    a: float,
-    b: float,
+    strip: tuple[float, float],
     least: float,
 ) -> _Band:
     """Follow a gutter up and down from a row for as long as it stays free."""
+    a, b = strip
     ends = [start, start]
     intruders = 0
-    for side, (step, stop) in enumerate(((-1, -1), (1, len(groups)))):
+    for side, (step, stop) in enumerate(((-1, -1), (1, len(page)))):
         for number in range(start + step, stop, step):
             if blank[number if step == 1 else number + 1]:
                 break
-            meeting = [
-                (max(a, c), min(b, d)) for c, d in gaps[number] if min(b, d) - max(a, c) >= least
-            ]
-            if meeting:
-                a, b = max(meeting, key=lambda strip: strip[1] - strip[0])
+            row = page[number]
+            width, met = 0.0, (a, b)
+            for c, d in row.gaps:
+                low, high = max(a, c), min(b, d)
+                if high - low > width:
+                    width, met = high - low, (low, high)
+            if width >= least:
+                a, b = met
             else:
                 # A heading may reach a little into the gutter where the columns are uneven.
-                near = [gap for gap in gaps[number] if gap[0] < b + least and gap[1] > a - least]
-                if not near or intruders >= 2 or len(groups[number]) < 2:
+                near = any(gap[0] < b + least and gap[1] > a - least for gap in row.gaps)
+                if not near or intruders >= 2 or len(row.runs) < 2:
                     break
                 intruders += 1
             ends[side] = number
     first, last = ends
-    weight = sum(len(groups[n]) for n in range(first, last + 1))
-    return _Band(first, last, a, b, weight)
+    return _Band(first, last, a, b, sum(len(row.runs) for row in page[first : last + 1]))
 
 
-def _blank_before(groups: Sequence[Sequence[Run]], least: float) -> list[bool]:
+def _blank_before(page: Sequence[_Row], least: float) -> list[bool]:
     """Return for each row whether a broad blank strip divides it from the row above.
 
     Below such a strip another part of the page begins, with columns of its own.
     """
     # A table stands beside many rows: everything above is measured against all below.
-    bottoms = list(accumulate((max(run.bottom for run in group) for group in groups), max))
-    tops = list(accumulate((min(run.top for run in group) for group in groups[::-1]), min))[::-1]
+    bottoms = list(accumulate((row.bottom for row in page), max))
+    tops = list(accumulate((row.top for row in reversed(page)), min))[::-1]
     gaps = [top - bottom for top, bottom in zip(tops[1:], bottoms, strict=False)]
     usual = median(gaps) if gaps else 0.0
     return [False, *(gap > max(2.4 * least, 1.8 * usual) for gap in gaps)]
@@ -316,30 +337,28 @@ def _at_known(band: _Band, known: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def _is_text(groups: Sequence[Sequence[Run]], band: _Band, em: float, least_lines: int) -> bool:
+def _is_text(page: Sequence[_Row], band: _Band, em: float, least_lines: int) -> bool:
     """Tell whether there is running text on both sides of a gutter, not labels and values."""
     middle = (band.left + band.right) / 2
-    sides: tuple[list[Run], list[Run]] = ([], [])
-    for group in groups[band.first : band.last + 1]:
-        for run in group:
-            sides[(run.x0 + run.x1) / 2 >= middle].append(run)
     extents = []
-    for side in sides:
-        lines = [
-            (group[0].x0, max(run.x1 for run in group), group[0].top, group[-1].bottom)
-            for group in rows(side)
-        ]
+    for right_side in (False, True):
+        lines: list[tuple[float, float, float, int]] = []
+        for row in page[band.first : band.last + 1]:
+            spans = [span for span in row.spans if (span[0] + span[1] >= 2 * middle) == right_side]
+            if spans:
+                count = max(span[2] for span in spans)
+                lines.append((spans[-1][1] - spans[0][0], row.top, row.bottom, count))
         if len(lines) < least_lines:
             return False
         # Most lines reach the width that the longer ones have; a title above counts little.
-        widths = sorted(line[1] - line[0] for line in lines)
+        widths = sorted(line[0] for line in lines)
         width = widths[int(0.85 * (len(widths) - 1))]
         if width < 7 * em or median(widths) < 0.6 * width:
             return False
         # A column of a table repeats short cells; running text has mostly long lines.
-        if median(len(run.text) for run in side) < 5:
+        if median(line[3] for line in lines) < 5:
             return False
-        extents.append((min(line[2] for line in lines), max(line[3] for line in lines)))
+        extents.append((min(line[1] for line in lines), max(line[2] for line in lines)))
     overlap = min(extents[0][1], extents[1][1]) - max(extents[0][0], extents[1][0])
     shorter = min(extent[1] - extent[0] for extent in extents)
     return overlap > 0.4 * shorter

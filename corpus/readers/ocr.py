@@ -140,7 +140,7 @@ class OcrEngine:
         sample = sorted(crops, key=lambda crop: -crop.shape[1])[:_DIRECTION_SAMPLE]
         result = self._engine.cls_and_rotate([crop.copy() for crop in sample])[1]
         flipped = sum(label == "180" and score > 0.9 for label, score in result.cls_res)
-        return flipped > 0.6 * len(sample)
+        return bool(flipped > 0.6 * len(sample))
 
     def _read(self, crops: Sequence[Image]) -> list[tuple[str, float]]:
         """Return text and score of each piece; a doubtful one is tried the other way up."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 import numpy.typing as npt
 
 from corpus.readers.layout import Run
 from corpus.readers.pdf_objects import Ruling
-from corpus.readers.pdf_tables import FoundTable, table_from_runs, ruled_grids
+from corpus.readers.pdf_tables import FoundTable, ruled_grids, table_from_runs
 
 __all__ = ["find_scanned_tables"]
 

@@ -28,9 +28,9 @@ from corpus.readers.pdf_blocks import LaidPage, blocks_of
 from corpus.readers.pdf_chars import page_chars
 from corpus.readers.pdf_furniture import PageRuns, remove_furniture
 from corpus.readers.pdf_objects import page_objects
+from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
-from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_tables import find_ruled_tables, work_rulings
 
 if TYPE_CHECKING:

@@ -144,7 +144,9 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
         elif owner == last_object:
             current = last_look
         else:
-            current = last_look = reader.look(owner, index)
+            box(handle, index, base + 16 * index)
+            height = raw_boxes[4 * index + 1] - raw_boxes[4 * index + 3]
+            current = last_look = reader.look(owner, index, height)
             last_object = owner
         box(handle, index, base + 16 * index)
         char = "-" if code == 2 else chr(code)
@@ -179,11 +181,26 @@ class _Looks:
         self._out = out
         self._known: dict[Attributes, int] = {}
         self._matrix = (ctypes.c_float * 6)()
+        self._last: tuple[int, int, float] | None = None
+        self._number = -1
 
-    def look(self, owner: int, index: int) -> int:
-        """Return the number of the attributes of the text object of character ``index``."""
-        api, matrix = _api(), self._matrix
+    def look(self, owner: int, index: int, height: float) -> int:
+        """Return the number of the attributes of the text object of character ``index``.
+
+        Some producers make an object of each character: one in the font, mode and height of
+        the one before has its attributes.
+        """
+        api = _api()
         font = api.font(owner) or 0
+        mode = api.render_mode(owner)
+        key = (font, mode, height)
+        if key != self._last or self._tagged:
+            self._number = self._find(owner, index, font, mode)
+            self._last = key
+        return self._number
+
+    def _find(self, owner: int, index: int, font: int, mode: int) -> int:
+        api, matrix = _api(), self._matrix
         known = self._fonts.get(font)
         if known is None:
             name = _font_name(font)
@@ -196,7 +213,6 @@ class _Looks:
             scale = math.sqrt(abs(a * d - b * c)) or 1.0
             if b or a < 0:
                 angle = round(math.degrees(math.atan2(b, a))) % 360
-        mode = api.render_mode(owner)
         found = Attributes(
             size=round(abs(size * scale), 2) or 1.0,
             angle=angle,

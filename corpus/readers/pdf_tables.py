@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from corpus.models import Table
@@ -240,9 +239,11 @@ def _open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
         within = [r for r in upright if r.top >= top - 4 and r.bottom <= bottom + 4]
         if not any(first.x0 + 8 < r.x0 < first.x1 - 8 for r in within):
             continue
-        for edge in (first.x0, first.x1):
-            if not any(abs(r.x0 - edge) < 6 for r in within):
-                added.append(Ruling(edge, top, edge, bottom))
+        added.extend(
+            Ruling(edge, top, edge, bottom)
+            for edge in (first.x0, first.x1)
+            if not any(abs(r.x0 - edge) < 6 for r in within)
+        )
     return added
 
 

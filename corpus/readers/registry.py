@@ -70,13 +70,10 @@ _USUAL: dict[str, frozenset[str]] = {
     "odt": frozenset({".odt", ".fodt", ".ott"}),
     "image": frozenset(IMAGE_SUFFIXES),
 }
-_TEXT_SUFFIXES = frozenset(
-    {".html", ".htm", ".xhtml", ".shtml", ".mht", ".txt", ".text", ".md", ".markdown", ".csv", ".tsv"}
-)
-_BINARY = frozenset(
-    {".docx", ".dotx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".et"}
-)
-_SUPPORTED = _TEXT_SUFFIXES | _BINARY
+_TEXT_NAMES = ".html .htm .xhtml .shtml .mht .txt .text .md .markdown .csv .tsv"
+_BINARY_NAMES = ".docx .dotx .docm .doc .wps .rtf .odt .pdf .xlsx .xlsm .xls .et"
+_BINARY = frozenset(_BINARY_NAMES.split())
+_SUPPORTED = _BINARY | frozenset(_TEXT_NAMES.split())
 
 
 def supported_suffixes() -> frozenset[str]:

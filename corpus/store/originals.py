@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-import uuid
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.errors import NotFoundError, StoreCorruptError
@@ -38,7 +36,7 @@ class Originals:
         if _is_there(target, data):
             return digest
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{digest[:16]}-{uuid.uuid4().hex}.part")
+        temporary = target.with_name(f"{digest[:16]}-{os.urandom(8).hex()}.part")
         try:
             temporary.write_bytes(data)
             os.replace(temporary, target)
@@ -49,6 +47,8 @@ class Originals:
 
     def make_durable(self, hashes: Iterable[str]) -> None:
         """Wait until these files are on disk, whatever happens to the machine then."""
+        from concurrent.futures import ThreadPoolExecutor
+
         paths = [self.path(sha256) for sha256 in hashes]
         folders = {path.parent for path in paths}
         if not paths:

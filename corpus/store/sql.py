@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Engine
@@ -23,7 +24,9 @@ from corpus.store.base import FailureRecord, IndexOperations, SourceState
 from corpus.store.codec import decode_layout, decode_segments
 from corpus.store.originals import Originals
 from corpus.store.rows import chunk_record, document_record, source_state, version_order
-from corpus.store.writing import SqlBatch
+
+if TYPE_CHECKING:
+    from corpus.store.writing import SqlBatch
 
 __all__ = ["SqlStore"]
 
@@ -90,6 +93,8 @@ class SqlStore:
         Raises:
             StoreLockedError: another writer holds it after ``wait_s`` seconds.
         """
+        from corpus.store.writing import SqlBatch
+
         with self.exclusive(wait_s=wait_s):
             try:
                 with self._engine.execution_options(writing=True).begin() as connection:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.engine import Connection, Engine
@@ -15,9 +15,11 @@ from sqlalchemy.pool import QueuePool
 
 from corpus.errors import NotFoundError, StoreCorruptError, StoreError, StoreLockedError
 from corpus.store import schema
-from corpus.store.lock import WriteLock
 from corpus.store.originals import Originals
 from corpus.store.sql import SqlStore
+
+if TYPE_CHECKING:
+    from corpus.store.lock import WriteLock
 
 __all__ = ["SqliteStore"]
 
@@ -53,7 +55,8 @@ class SqliteStore(SqlStore):
             if not create:
                 raise NotFoundError(f"这里还没有资料库：{home}", path=str(home))
             home.mkdir(parents=True, exist_ok=True)
-        self._lock = WriteLock(home)
+        self._home = home
+        self._lock: WriteLock | None = None
         super().__init__(_engine(path), Originals(home / "originals"))
         try:
             self._migrate_if_needed()
@@ -70,6 +73,12 @@ class SqliteStore(SqlStore):
         Raises:
             StoreLockedError: another writer holds it after ``wait_s`` seconds.
         """
+        with self._cache_lock:
+            if self._lock is None:
+                # Imported by writers only, as everything that readers can do without.
+                from corpus.store.lock import WriteLock
+
+                self._lock = WriteLock(self._home)
         return self._lock.hold(wait_s)
 
     @contextmanager

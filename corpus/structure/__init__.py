@@ -1,9 +1,5 @@
 """Structure of a text: 编, 章, 节, 条, 款, 项, 目, or the sections of other texts.
 
-`parse_structure` is the entrance; the segments it returns tile the text.
+`corpus.structure.parse` is the entrance; the segments it returns tile the text. Nothing is
+imported here: a search needs `paragraphs` alone and should not wait for the rest.
 """
-
-from corpus.structure.lines import BlockHint
-from corpus.structure.parse import StructureParser, parse_structure
-
-__all__ = ["BlockHint", "StructureParser", "parse_structure"]

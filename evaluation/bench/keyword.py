@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,7 @@ def _query_times(
 ) -> dict[str, float]:
     for node in nodes[:3]:
         index.search(node, _TOP_K, only)
-    times = [_seconds(lambda node=node: index.search(node, _TOP_K, only), 6) for node in nodes]  # type: ignore[misc]
+    times = [_seconds(partial(index.search, node, _TOP_K, only), 6) for node in nodes]
     return {name: round(value * 1000, 2) for name, value in percentiles(times).items()}
 
 

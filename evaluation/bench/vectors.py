@@ -59,7 +59,7 @@ def measure_index(vectors: FloatArray, queries: FloatArray) -> dict[str, Any]:
         report: dict[str, Any] = {
             "vectors": len(vectors),
             "build_s": round(time.perf_counter() - started, 2),
-            "disk_mb": round(sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6, 1),
+            "disk_mb": round(sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6, 2),
         }
         started = time.perf_counter()
         again = open_vector_index(Path(folder), vectors.shape[1], create=False)

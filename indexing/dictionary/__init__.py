@@ -1,9 +1,11 @@
 """The words of the field: what the analyzer must not cut apart, and what it skips.
 
-Each ``*.txt`` beside this module is a theme, one word a line (``词`` or ``词 词频``);
-``stopwords.txt`` are function words that carry no meaning in a query; ``synonyms.tsv``
-leads from the language of the office to the wording of the rules. Users add their own
-words in ``dictionary.txt`` of the collection's folder, in the same form.
+Each ``*.txt`` beside this module is a theme, one word a line (``词`` or ``词 词频``); all
+of them are compiled into ``frequencies.tsv``, the one file read at run time
+(``python -m indexing.dictionary.compile``). ``stopwords.txt`` are function words that
+carry no meaning in a query; ``synonyms.tsv`` leads from the language of the office to the
+wording of the rules. Users add their own words in ``dictionary.txt`` of the collection's
+folder, in the form of the themes.
 """
 
 from __future__ import annotations
@@ -19,14 +21,18 @@ from corpus.errors import UsageError
 from corpus.normalize import fold
 
 __all__ = [
+    "FREQUENCIES",
     "THEMES",
     "Term",
     "UserDictionary",
+    "bundled_frequencies",
     "bundled_terms",
+    "bundled_total",
     "dictionary_digest",
     "read_user_dictionary",
     "stop_words",
     "synonyms",
+    "theme_terms",
 ]
 
 THEMES = (
@@ -42,6 +48,9 @@ THEMES = (
     "general",
 )
 """Theme files in the order in which their words are added."""
+
+FREQUENCIES = "frequencies.tsv"
+"""All words of the themes with their frequencies, and before them the total."""
 
 MAX_TERM_CHARS = 40
 _MAX_USER_BYTES = 4_000_000
@@ -70,9 +79,8 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=1)
-def bundled_terms() -> tuple[Term, ...]:
-    """Return the words of all themes, each once."""
+def theme_terms() -> tuple[Term, ...]:
+    """Return the words as the themes have them, each once; for compiling them."""
     found: dict[str, Term] = {}
     for theme in THEMES:
         for line in fold("\n".join(_lines(f"{theme}.txt"))).splitlines():
@@ -82,6 +90,23 @@ def bundled_terms() -> tuple[Term, ...]:
                 raise ValueError(f"{theme}.txt: {term}: {line}")
             found.setdefault(term.word, term)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def bundled_frequencies() -> dict[str, int]:
+    """Return our words and the frequencies with which they survive cutting, in order."""
+    pairs = (line.split("\t") for line in _lines(FREQUENCIES)[1:])
+    return {word: int(frequency) for word, frequency in pairs}
+
+
+def bundled_total() -> int:
+    """Return the sum of all frequencies when ours have been added to jieba's dictionary."""
+    return int(_lines(FREQUENCIES)[0].split("\t")[1])
+
+
+def bundled_terms() -> tuple[Term, ...]:
+    """Return our words with their frequencies, in the order in which they are added."""
+    return tuple(Term(word, frequency) for word, frequency in bundled_frequencies().items())
 
 
 @lru_cache(maxsize=1)
@@ -167,9 +192,7 @@ def _parse_term(line: str) -> Term | str:
 def dictionary_digest(version: int, user_terms: Iterable[Term]) -> str:
     """Return 16 hexadecimal digits that change with the analyzer, its words or the user's."""
     digest = hashlib.sha256(f"analyzer {version}\n".encode())
-    for name in (*(f"{theme}.txt" for theme in THEMES), "stopwords.txt"):
-        digest.update("\n".join(_lines(name)).encode())
-        digest.update(b"\x00")
+    digest.update("\n".join(_lines(FREQUENCIES)).encode())
     for term in user_terms:
         digest.update(f"{term.word} {term.frequency}\n".encode())
     return digest.hexdigest()[:16]

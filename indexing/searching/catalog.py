@@ -17,7 +17,8 @@ from corpus.models import DocumentRecord, Kind, Status
 from corpus.normalize import fold
 from corpus.versions import Timeline, version_date
 from indexing.searching.facets import FACETS, FacetRow, facet_value
-from indexing.titles import TitleMatch, TitleResolver, title_key
+from indexing.title_keys import title_key
+from indexing.titles import TitleMatch, TitleResolver
 from indexing.types import DocumentFilter
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus.models import ChunkRecord, DocumentRecord
+from corpus.models import ChunkRecord, DocumentRecord, Kind
+from corpus.versions import UNDATED
 from indexing.references import ArticleReference
 from indexing.searching.catalog import Catalog
 from indexing.searching.ranking import Candidate
@@ -23,17 +24,18 @@ _MAX_ELSEWHERE = 3
 
 @dataclass(slots=True)
 class DirectHits:
-    """Candidates in the order cited, and what is to be said about them."""
+    """Candidates in the order cited, what is missing, and what else is to be said."""
 
     candidates: list[Candidate] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 def direct_hits(target: Target, store: DocumentStore, catalog: Catalog) -> DirectHits:
     """Return the articles or the document that a query cites."""
     found = DirectHits()
     if target.unheld is not None:
-        found.notes.append(f"本库没有收录《{target.unheld}》。")
+        found.missing.append(f"本库没有收录《{target.unheld}》。")
     elif target.kind is TargetKind.ARTICLE:
         _articles(target, store, catalog, found)
     elif target.kind is TargetKind.DOCUMENT:
@@ -43,7 +45,8 @@ def direct_hits(target: Target, store: DocumentStore, catalog: Catalog) -> Direc
 
 def cited_name(record: DocumentRecord, label: str = "") -> str:
     """Return how a place is named to the reader: 《title》（version）第一条."""
-    version = f"（{record.version}）" if record.version else ""
+    known = record.kind is Kind.REGULATION and record.version not in ("", UNDATED)
+    version = f"（{record.version}）" if known else ""
     return f"《{record.title}》{version}{label}"
 
 
@@ -52,7 +55,7 @@ def _articles(target: Target, store: DocumentStore, catalog: Catalog, found: Dir
         before = len(found.candidates)
         hits = _in_records(target.records, article, store, before)
         if not hits:
-            found.notes.append(_absent(target, article, store, catalog))
+            found.missing.append(_absent(target, article, store, catalog))
             hits = _in_records(target.fallback, article, store, before)
             if hits:
                 found.notes.append("另列名称相近的文件中的同号条文，请核对。")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["DIRECT", "explain"]
+__all__ = ["ALIKE", "DIRECT", "explain"]
 
 DIRECT = "引用直达"
+ALIKE = "同义"
 
 
 def explain(
@@ -15,16 +16,16 @@ def explain(
     keyword_rank: int | None,
     dense_rank: int | None,
     scoped: bool = False,
-    terms: Sequence[str] = (),
+    alike: Sequence[str] = (),
 ) -> str:
-    """Return why: 引用直达…；关键词第1位、语义第3位；命中：….
+    """Return why: 引用直达…；关键词第1位、语义第3位；同义：….
 
     Args:
         direct: what was cited, where the hit is there because it was cited.
         keyword_rank: place in the keyword run, from 1.
         dense_rank: place in the dense run, from 1.
         scoped: the hit's regulation was named in the query.
-        terms: words of the query that stand in the hit.
+        alike: words of the hit that say the same as words of the query.
     """
     parts = []
     if direct:
@@ -38,6 +39,6 @@ def explain(
         parts.append("、".join(ranks))
     if scoped and not direct:
         parts.append("查询中点名了该文件")
-    if terms:
-        parts.append("命中：" + "、".join(terms))
+    if alike:
+        parts.append(f"{ALIKE}：" + "、".join(alike))
     return "；".join(parts)

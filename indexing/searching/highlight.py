@@ -37,26 +37,28 @@ def _pairs(terms: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pairs))[: _MAX_TERMS * 2]
 
 
-def find_terms(text: str, terms: tuple[str, ...]) -> list[tuple[str, int, int]]:
+def find_terms(
+    text: str, terms: tuple[str, ...], alike: tuple[str, ...] = ()
+) -> list[tuple[str, int, int]]:
     """Return (term, start, end) for each place of a term in a text, in order.
 
-    The longest term counts at a place. Where no term stands in the text, pairs of their
-    characters do.
+    The longest term counts at a place. Where none stands in the text, pairs of characters
+    of ``terms`` do.
+
+    Args:
+        text: what is shown.
+        terms: words of the query, folded, longest first.
+        alike: words that say the same, likewise.
     """
-    if not terms:
-        return []
     folded = fold(text)
-    found = _places(folded, terms)
+    found = _places(folded, terms + alike)
     if found:
         return found
-    pairs = _pairs(terms)
-    if not pairs:
-        return []
     # Pairs overlap: each position may begin one.
-    wanted = frozenset(pairs)
+    wanted = frozenset(_pairs(terms))
     return [
         (folded[at : at + 2], at, at + 2)
-        for at in range(len(folded) - 1)
+        for at in range(len(folded) - 1 if wanted else 0)
         if folded[at : at + 2] in wanted
     ]
 

@@ -108,7 +108,9 @@ class SearchResponse(_Frozen):
 
     ``total`` counts the hits that paging can reach, or more when ``total_is_exact`` is
     False. ``similarity`` is the cosine of the chunk nearest in meaning, 0 if none was
-    looked for. ``confident`` is False when even the best hits share little with the query.
+    looked for. ``missing`` are sentences about what was cited and is not here (they are
+    among the ``notes`` too). ``confident`` is False when even the best hits share little
+    with the query.
     """
 
     query: str
@@ -123,6 +125,7 @@ class SearchResponse(_Frozen):
     as_of: date
     facets: list[Facet] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
+    missing: list[str] = Field(default_factory=list)
     nearest_titles: list[str] = Field(default_factory=list)
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.models import ChunkRecord, DocumentRecord, Paragraph, Segment, SegmentKind, Status
 from corpus.numerals import ARTICLE_LABEL
@@ -21,7 +21,7 @@ from indexing.searching.ranking import Candidate
 if TYPE_CHECKING:
     from corpus.store.base import DocumentStore
 
-__all__ = ["Passage", "Presenter", "article_segment"]
+__all__ = ["Passage", "Presenter", "Terms", "article_segment"]
 
 _MAX_TERMS_SHOWN = 12
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}[\s：:、，．.]*")
@@ -50,6 +50,13 @@ def article_segment(segments: Sequence[Segment], at: int) -> Segment | None:
     segment = segments[index]
     inside = segment.kind is SegmentKind.ARTICLE and at < segment.end
     return segment if inside else None
+
+
+class Terms(NamedTuple):
+    """What is marked: words as typed, and what rules call the same; longest first."""
+
+    typed: tuple[str, ...]
+    alike: tuple[str, ...] = ()
 
 
 class Presenter:
@@ -104,10 +111,10 @@ class Presenter:
         passage: Passage,
         record: DocumentRecord,
         status: Status | None,
-        terms: tuple[str, ...],
+        terms: Terms,
     ) -> Hit:
         """Return the hit of a candidate."""
-        places = find_terms(passage.text, terms)
+        places = find_terms(passage.text, terms.typed, terms.alike)
         paragraph, cited = self._paragraph(candidate, passage, places)
         spans = [cited] if cited is not None else highlight(places)
         shown = list(dict.fromkeys(term for term, _, _ in places))[:_MAX_TERMS_SHOWN]
@@ -116,6 +123,7 @@ class Presenter:
             keyword_rank=candidate.keyword_rank,
             dense_rank=candidate.dense_rank,
             scoped=candidate.scoped,
+            alike=[term for term in shown if term in terms.alike],
         )
         return Hit(
             rank=rank,

@@ -124,7 +124,9 @@ def retrieve(
     if mode != "keyword" and _HAN.search(meaning) and not (structured and not result.hits):
         vector = engines.encoder().encode_queries([meaning])[0]
         if vector.any():
-            dense = engines.vectors().search(vector, depth, only)
+            # Beyond the first pages nearness says nothing that words do not say better.
+            wanted = depth if mode == "dense" else min(depth, options.depths[0])
+            dense = engines.vectors().search(vector, wanted, only)
     best_similarity = dense[0].score if dense else 0.0
     found = {hit.chunk_id for hit in result.hits}
     if structured:

@@ -21,7 +21,8 @@ from indexing.references import (
 )
 from indexing.searching.catalog import Catalog
 from indexing.searching.version_choice import choose_version, version_before
-from indexing.titles import ALIAS, SHARED, TitleMatch, TitleMention, is_generic_title
+from indexing.title_keys import is_generic_title
+from indexing.titles import ALIAS, SHARED, TitleMatch, TitleMention
 
 __all__ = ["Target", "TargetKind", "find_target", "reference_target"]
 

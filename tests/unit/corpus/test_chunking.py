@@ -16,7 +16,8 @@ from corpus.models import (
     ReadResult,
     SegmentKind,
 )
-from corpus.structure import BlockHint, parse_structure
+from corpus.structure.lines import BlockHint
+from corpus.structure.parse import parse_structure
 
 SENTENCE = "各单位应当按照规定如实登记所购物资，并在登记后五日内报送登记机关核对。"
 

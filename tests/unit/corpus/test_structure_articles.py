@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from corpus.models import Kind, Segment, SegmentKind
 from corpus.normalize import normalize
 from corpus.numerals import format_article
-from corpus.structure import BlockHint, StructureParser, parse_structure
+from corpus.structure.lines import BlockHint
+from corpus.structure.parse import StructureParser, parse_structure
 
 
 def articles(text: str) -> list[str]:

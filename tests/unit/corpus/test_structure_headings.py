@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import BlockLabel, Segment, SegmentKind
-from corpus.structure import BlockHint, parse_structure
+from corpus.structure.lines import BlockHint
+from corpus.structure.parse import parse_structure
 
 ARTICLES = (
     "第一条 登记应当如实。\n第二条 登记应当及时。\n第三条 登记应当公开。\n第四条 登记应当留存。"

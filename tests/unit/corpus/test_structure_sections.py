@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import BlockLabel, Kind, SegmentKind
-from corpus.structure import BlockHint, parse_structure
+from corpus.structure.lines import BlockHint
+from corpus.structure.parse import parse_structure
 
 LONG = (
     "本季度全市各单位共登记物资三百二十件，其中车辆四十一件，办公用品二百七十九件，"

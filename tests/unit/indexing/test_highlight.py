@@ -31,6 +31,11 @@ def test_pairs_of_characters_stand_in_where_no_word_does() -> None:
     assert marked("接待费用", query_terms("公务接待费", ["公务接待费"])) == ["接待费"]
 
 
+def test_words_that_say_the_same_are_marked_too() -> None:
+    places = find_terms("严禁违规宴请", ("吃喝",), ("违规宴请", "宴请"))
+    assert [term for term, _, _ in places] == ["违规宴请"]
+
+
 def test_single_characters_are_marked_only_when_nothing_longer_was_typed() -> None:
     assert query_terms("酒", ["酒"]) == ("酒",)
     assert "的" not in query_terms("酒的标准", ["酒", "标准"])

@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
-from indexing.titles import (
-    TitleResolver,
-    declared_short_names,
-    is_generic_title,
-    title_key,
-)
+from indexing.title_keys import declared_short_names, is_generic_title, title_key
+from indexing.titles import TitleResolver
 
 TITLES = (
     "中国共产党纪律处分条例",

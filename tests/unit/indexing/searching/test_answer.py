@@ -82,6 +82,12 @@ def test_nothing_to_quote_is_said(searcher: Searcher, question: str) -> None:
     assert "没有找到" in found.answer
 
 
+def test_article_that_does_not_exist_is_not_answered_from_elsewhere(searcher: Searcher) -> None:
+    found = answer(searcher, "公务接待管理办法第九十条怎么规定")
+    assert found.abstained
+    assert "没有第九十条" in found.answer
+
+
 def test_coverage_counts_words_by_weight() -> None:
     weights = {"陪餐": 3.0, "人数": 1.0}
     assert coverage(weights, "陪餐不限") == 0.75

@@ -190,7 +190,9 @@ def test_missing_article_is_said_with_where_it_is(search: Search) -> None:
 
 def test_regulation_not_held_is_said(search: Search) -> None:
     found = search("监察法第三十条")
-    assert any("没有收录" in note and "监察法" in note for note in found.notes)
+    assert found.missing == ["本库没有收录《中华人民共和国监察法》。"]
+    assert set(found.missing) <= set(found.notes)
+    assert not any(hit.matched.why.startswith("引用直达") for hit in found.hits)
 
 
 def test_bare_title_gives_its_articles_in_order(search: Search) -> None:
