@@ -13,6 +13,7 @@ from corpus.models import (
     BlockLabel,
     BlockSpan,
     Kind,
+    Metadata,
     ParsedDocument,
     ReadResult,
     Segment,
@@ -77,10 +78,7 @@ def assemble(
         given=result.metadata,
         overrides=overrides,
     )
-    if metadata.extra.get("kind"):
-        extra = {**metadata.extra, "genre": metadata.extra["kind"]}
-        del extra["kind"]
-        metadata = replace(metadata, extra=extra)
+    metadata = _with_genre(metadata)
     return ParsedDocument(
         title=metadata.title,
         kind=kind,
@@ -97,6 +95,15 @@ def assemble(
         warnings=warnings,
         pages=result.pages,
     )
+
+
+def _with_genre(metadata: Metadata) -> Metadata:
+    """Return metadata with the printed kind (问答, 指导性案例 …) under its own name."""
+    if not metadata.extra.get("kind"):
+        return metadata
+    extra = {**metadata.extra, "genre": metadata.extra["kind"]}
+    del extra["kind"]
+    return replace(metadata, extra=extra)
 
 
 def _raw_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -120,7 +120,10 @@ class QueryAnalysis:
 
 
 class Analyzer:
-    """Cuts text into words and bigrams; made at once, the dictionary loads at first use.
+    """Cuts text into words and bigrams; safe to share between threads.
+
+    Made at once: the first short texts are cut by look-ups in the dictionary's file, which
+    is loaded when there is more to do.
 
     Args:
         user_dictionary: the user's words, one a line; None or an absent file: none.
@@ -143,6 +146,10 @@ class Analyzer:
     def engine(self) -> str:
         """Return the name of the engine in use: jieba or rjieba."""
         return self._segmenter.name
+
+    def load(self) -> None:
+        """Load the dictionary now; a server does so before its first query."""
+        self._segmenter.load()
 
     # --- words ---------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class QuickSegmenter:
         self._full = full
         self._path = dictionary
         self._user_terms = user_terms
-        self._budget = budget if len(user_terms) <= _MAX_USER_TERMS else 0
+        self._budget = budget if len(user_terms) <= _MAX_USER_TERMS else -1
         self._lock = threading.Lock()
         self._words: _Words | None = None
 
@@ -116,6 +116,11 @@ class QuickSegmenter:
         """Tell whether the dictionary holds a word."""
         words = self._affordable("")
         return self._full.has_word(word) if words is None else words.frequency(word) > 0
+
+    def load(self) -> None:
+        """Load the full segmenter's dictionary now, for those who will cut a lot."""
+        self._budget, self._words = -1, None
+        self._full.load()
 
     def _affordable(self, text: str) -> _Words | None:
         """Return the looked-up words, None when the full segmenter is to be used."""

@@ -46,6 +46,10 @@ class Segmenter(Protocol):
         """Tell whether the dictionary holds a word."""
         ...
 
+    def load(self) -> None:
+        """Load the dictionary now and not at the first cut."""
+        ...
+
 
 def open_segmenter(engine: str, terms: TermSource) -> Segmenter:
     """Return a segmenter whose dictionary is loaded at the first cut.
@@ -86,6 +90,10 @@ class _Lazy:
                     self._engine = self._build()
                 engine = self._engine
         return engine
+
+    def load(self) -> None:
+        """Load the dictionary now and not at the first cut."""
+        self._loaded()
 
     def _build(self) -> Any:
         raise NotImplementedError

@@ -38,6 +38,10 @@ _DATE = re.compile(
 _BARE_DATE = re.compile(
     r"^\s*(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\b"
 )
+_NEXT_LABEL = re.compile(
+    r"(?<=[^\s（(])(?=(?:发布|发文|成文)?(?:日期|时间)\s*[：:]|(?<!信息)(?<!文章)(?<!稿件)来源\s*[：:]|"
+    r"作者\s*[：:]|字\s*[体号]\s*[：:]|浏览|点击)"
+)
 _SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|来源|稿源|发布机构|发布单位)\s*[：:]\s*([^\s：:|｜【\[]{2,40})"
 )
@@ -245,6 +249,7 @@ def _facts(lines: Sequence[PageLine], site: dict[str, str]) -> dict[str, str]:
 
 def _line_facts(text: str, inside: bool) -> dict[str, str]:
     found: dict[str, str] = {}
+    text = _NEXT_LABEL.sub(" ", text)
     if match := _DATE.search(text):
         label = match.group("label")
         key = "document_date" if label.startswith(("成文", "发文", "生成", "印发")) else "date"

@@ -15,6 +15,10 @@ from lxml import etree, html
 __all__ = ["clean", "is_noise_line", "main_content", "parse_page", "site_metadata"]
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INLINE = re.compile(r"</?(?:font|span|b|i|u|strong|em|small|big|o:p)\b[^<>]*>", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
+_MANY_TAGS = 200
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 _DROP_NAMES = """
@@ -79,6 +83,20 @@ def parse_page(text: str) -> etree._Element | None:
     text = _NO_XML.sub("", _XML_DECLARATION.sub("", text))
     if not text.strip():
         return None
+    root = _parsed(text)
+    if text.count("<") > _MANY_TAGS and (root is None or _length(root) < 0.5 * _bare_length(text)):
+        # Marks that are opened again and again and never closed nest deeper than any parser
+        # goes; they say nothing that is needed.
+        root = _parsed(_INLINE.sub("", text))
+    return root
+
+
+def _bare_length(text: str) -> int:
+    """Return about how many characters of text a page has."""
+    return len(re.sub(r"\s", "", _TAGS.sub("", _UNSEEN.sub("", text))))
+
+
+def _parsed(text: str) -> etree._Element | None:
     parser = html.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )

@@ -30,9 +30,7 @@ class Fonts:
 
 
 OFFICE = Fonts("方正小标宋简体", "黑体", "楷体", "仿宋")
-EMBEDDED = Fonts(
-    "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Serif CJK SC", "Noto Serif CJK SC"
-)
+EMBEDDED = Fonts("Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Serif CJK SC", "Noto Serif CJK SC")
 """Free fonts, for the documents that LibreOffice turns into PDF."""
 
 
@@ -93,7 +91,7 @@ def lay_out(document: Any, fonts: Fonts, *, centred_headings: bool) -> None:
 
 
 def define_lists(document: Any, fonts: Fonts) -> Lists:
-    """Define the automatic numbers 第一编/章/节, 第一条（一）1., 一、（一） and 1. in a document."""
+    """Define the automatic numbers of a document: 第一编/章/节, 第一条（一）1., 一、（一）, 1."""
     lists = Lists()
     counting = "chineseCountingThousand"
     docx_xml.add_abstract_list(
@@ -121,9 +119,7 @@ def define_lists(document: Any, fonts: Fonts) -> Lists:
         [("japaneseCounting", "%1、", fonts.heading), ("japaneseCounting", "（%2）", fonts.remark)],
         indent=640,
     )
-    docx_xml.add_abstract_list(
-        document, lists.point, [("decimal", "%1.", fonts.body)], indent=640
-    )
+    docx_xml.add_abstract_list(document, lists.point, [("decimal", "%1.", fonts.body)], indent=640)
     for ident in (lists.division, lists.article, lists.heading):
         docx_xml.add_list(document, ident, ident)
     return lists

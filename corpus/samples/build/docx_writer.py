@@ -132,7 +132,9 @@ class _Writer:
             run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{what}"/>'))
         else:
             run._r.append(
-                parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve"> {what} </w:instrText>')
+                parse_xml(
+                    f'<w:instrText {nsdecls("w")} xml:space="preserve"> {what} </w:instrText>'
+                )
             )
 
     def _footer(self, running_head: bool) -> None:

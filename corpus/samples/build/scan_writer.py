@@ -66,7 +66,7 @@ def _scanned(page: Image.Image, random: np.random.Generator) -> Image.Image:
 
 
 def _sealed(page: Image.Image) -> Image.Image:
-    """Return the page with a round seal and a star where the signature stands: the lowest dark lines."""
+    """Return the page with a round seal where the signature stands: the lowest dark lines."""
     dark = np.asarray(page) < 128
     rows = np.flatnonzero(dark[: int(page.height * 0.9)].any(axis=1))
     bottom = int(rows[-1]) - 70

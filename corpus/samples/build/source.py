@@ -145,8 +145,8 @@ def load_sources(root: Path = CONTENT_ROOT) -> list[Source]:
     """
     sources: list[Source] = []
     for folder, kind in _FOLDERS.items():
-        for path in sorted((root / folder).glob("*.md")):
-            sources.append(_parse(path.read_text(encoding="utf-8"), kind))
+        paths = sorted((root / folder).glob("*.md"))
+        sources.extend(_parse(path.read_text(encoding="utf-8"), kind) for path in paths)
     by_id = {source.id: source for source in sources}
     if len(by_id) != len(sources):
         raise ValueError("two sources share one id")

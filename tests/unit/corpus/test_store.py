@@ -187,9 +187,13 @@ def test_reports_of_one_title_are_works_of_their_own(store: DocumentStore) -> No
 
 
 def test_exception_in_a_batch_leaves_nothing(store: DocumentStore) -> None:
-    with pytest.raises(RuntimeError), store.batch() as batch:
-        batch.put(a_source("a.md"), *a_document())
-        raise RuntimeError
+    def interrupted() -> None:
+        with store.batch() as batch:
+            batch.put(a_source("a.md"), *a_document())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupted()
     assert list(store.documents()) == []
     assert store.generation == 0
     assert list(store.chunk_ids()) == []

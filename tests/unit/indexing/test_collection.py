@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import indexing.builds
 import indexing.collection
 from corpus.errors import IndexMismatchError, IndexNotBuiltError
 from indexing.collection import Collection, open_collection
-from indexing.ingest import ingest
+from indexing.ingest import IngestOptions, ingest
 from indexing.maintenance import missing_files, remove_documents, verify
 from indexing.types import IndexOptions, PhraseNode
 
@@ -134,6 +135,41 @@ def test_other_instance_sees_changes_after_refresh(
     reader.refresh()
     assert found(reader, "钥匙第9号") == {"rule9.md"}
     assert len(reader.vectors.chunk_ids()) == 15
+
+
+def test_searches_go_on_while_files_are_taken_in(
+    filled: Collection, opener: Callable[..., Collection], files: Path
+) -> None:
+    reader = opener(None)
+    problems: list[BaseException] = []
+    rounds = 0
+    done = threading.Event()
+
+    def search() -> None:
+        nonlocal rounds
+        try:
+            while not done.is_set():
+                reader.refresh()
+                # Each file is there at any time, in its old form or in its new one.
+                assert found(reader, "由办公室保管") == {f"rule{n}.md" for n in range(4)}
+                assert reader.vectors.count() > 0
+                rounds += 1
+        except BaseException as exc:
+            problems.append(exc)
+
+    thread = threading.Thread(target=search)
+    thread.start()
+    try:
+        for turn in range(3):
+            for number in range(4):
+                write_rule(files, number, articles=2 + turn, word=f"印章{turn}")
+            report = ingest(filled, [files], workers=0, options=IngestOptions(batch_files=2))
+            assert report.updated == 4
+    finally:
+        done.set()
+        thread.join()
+    assert problems == []
+    assert rounds > 0
 
 
 # --- mismatch -------------------------------------------------------------------------
@@ -344,9 +380,7 @@ def test_writer_that_died_is_made_good(
     assert found(later, expected) == {"rule1.md"}
 
 
-def test_catch_up_finishes_what_was_left(
-    opener: Callable[..., Collection], files: Path
-) -> None:
+def test_catch_up_finishes_what_was_left(opener: Callable[..., Collection], files: Path) -> None:
     collection = opener()
     with pytest.MonkeyPatch.context() as patch:
         STEPS["after the commit"](patch)

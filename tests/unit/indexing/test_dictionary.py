@@ -11,13 +11,18 @@ from corpus.errors import UsageError
 from corpus.normalize import fold
 from indexing.analysis import Analyzer
 from indexing.dictionary import (
+    FREQUENCIES,
     THEMES,
     Term,
+    bundled_frequencies,
     bundled_terms,
+    bundled_total,
     dictionary_digest,
     read_user_dictionary,
     stop_words,
+    theme_terms,
 )
+from indexing.dictionary.compile import compiled
 
 
 def _words_of(name: str) -> list[str]:
@@ -71,7 +76,19 @@ def test_bundled_terms_do_not_repeat_between_themes() -> None:
     ],
 )
 def test_bundled_terms_know_the_language_of_the_office(word: str) -> None:
-    assert Term(word) in bundled_terms()
+    assert word in bundled_frequencies()
+
+
+def test_frequencies_are_compiled_from_the_themes_as_they_are() -> None:
+    """After a change of the themes: python -m indexing.dictionary.compile."""
+    file = resources.files(dictionary).joinpath(FREQUENCIES)
+    assert file.read_text("utf-8") == compiled()
+
+
+def test_bundled_terms_are_those_of_the_themes_in_order() -> None:
+    assert [term.word for term in bundled_terms()] == [term.word for term in theme_terms()]
+    assert list(bundled_frequencies()) == [term.word for term in bundled_terms()]
+    assert bundled_total() > sum(bundled_frequencies().values())
 
 
 def test_bundled_terms_survive_cutting() -> None:
