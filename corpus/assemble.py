@@ -62,9 +62,6 @@ def assemble(
         if block.label in _HINTED and start < end
     ]
     title, shown = _title(result, stored.text, name)
-    warnings = result.warnings
-    if not shown and not (overrides and any(_field(key) == "title" for key in overrides)):
-        warnings = (*warnings, f"正文中未见标题，暂以文件名为标题，请核对：{title}")
     parser = StructureParser(stored.text, hints)
     if kind is None:
         printed = _printed(result.metadata)
@@ -92,9 +89,15 @@ def assemble(
             for (start, end), block in zip(spans, blocks, strict=True)
             if start < end
         ),
-        warnings=warnings,
+        warnings=(*result.warnings, *_title_doubt(title, shown, overrides)),
         pages=result.pages,
     )
+
+
+def _title_doubt(title: str, shown: bool, overrides: Mapping[str, str] | None) -> tuple[str, ...]:
+    """Return a warning where the title is the file's name and nobody gave a better one."""
+    given = any(_field(key) == "title" for key in overrides or ())
+    return () if shown or given else (f"正文中未见标题，暂以文件名为标题，请核对：{title}",)
 
 
 def _with_genre(metadata: Metadata) -> Metadata:
