@@ -21,12 +21,15 @@ from pathlib import Path
 from indexing.dictionary import Term, bundled_frequencies, bundled_total
 from indexing.segmenter import Segmenter
 
-__all__ = ["QuickSegmenter", "SortedDictionary", "jieba_dictionary"]
+__all__ = ["MISPLACED", "QuickSegmenter", "SortedDictionary", "jieba_dictionary"]
 
 _BYTES = 5_071_852
-"""Size of the dictionary file that the order and `bundled_total` were checked with."""
+"""Size of the dictionary file whose order, exceptions and total are known."""
 
-_FIRST_HAN = "一".encode()
+MISPLACED = ("吉林", "高富帅")
+"""Words out of order in that file."""
+
+_FIRST_WORD = "\n一 ".encode()
 _MAX_USER_TERMS = 300
 _RUN = re.compile(r"([\u4e00-\u9fd5a-z0-9]+)")
 
@@ -45,32 +48,56 @@ def jieba_dictionary() -> Path | None:
 class SortedDictionary:
     """Looks words up in a file of ``word frequency tag`` lines, sorted by word in bytes.
 
-    Only words that begin with a Chinese character: those before them are not in order
-    (and begin with capitals, which folded text has not).
+    Args:
+        path: the file. What stands before the word 一 is not in order and is read whole.
+        misplaced: words after it that are out of order.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, misplaced: Sequence[str] = ()) -> None:
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._start = self._data.find(b"\n" + _FIRST_HAN) + 1
+        self._start = self._data.find(_FIRST_WORD) + 1
+        self._misplaced = frozenset(word.encode() for word in misplaced)
+        self._apart: dict[str, int] = {}
+        lines = self._data[: self._start].splitlines()
+        for word in self._misplaced:
+            at = self._data.find(b"\n" + word + b" ") + 1
+            lines.append(self._data[at : self._data.find(b"\n", at)])
+        for line in lines:
+            word, frequency = line.split(b" ")[:2]
+            self._apart[word.decode()] = int(frequency)
+        self._apart_prefixes = _prefixes(self._apart)
 
     def lookup(self, fragment: str) -> tuple[int, bool]:
         """Return the frequency of a word (0: none) and whether it begins any word."""
+        apart = self._apart.get(fragment, 0)
+        if apart or fragment in self._apart_prefixes:
+            return apart or self._bisect(fragment)[0], True
+        return self._bisect(fragment)
+
+    def _bisect(self, fragment: str) -> tuple[int, bool]:
         key = fragment.encode()
-        if key < _FIRST_HAN:
-            return 0, False
         data, low, high = self._data, self._start, len(self._data)
         while low < high:
             middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = data.find(b"\n", middle, high)
-            end = high if end < 0 else end
-            if data[middle : data.find(b" ", middle, end)] < key:
+            end = self._line_end(middle, high)
+            word = data[middle : data.find(b" ", middle, end)]
+            if word in self._misplaced and end + 1 < high:
+                # Its neighbour tells the way.
+                word = data[end + 1 : data.find(b" ", end + 1, high)]
+            if word < key:
                 low = end + 1
             else:
                 high = middle
-        line = data[low : data.find(b"\n", low)]
-        word, _, rest = line.partition(b" ")
+        word, _, rest = data[low : self._line_end(low, len(data))].partition(b" ")
+        if word in self._misplaced:
+            low = self._line_end(low, len(data)) + 1
+            word, _, rest = data[low : self._line_end(low, len(data))].partition(b" ")
         return (int(rest.split(b" ")[0]) if word == key else 0), word.startswith(key)
+
+    def _line_end(self, start: int, limit: int) -> int:
+        end = self._data.find(b"\n", start, limit)
+        return limit if end < 0 else end
 
 
 class QuickSegmenter:
@@ -130,7 +157,7 @@ class QuickSegmenter:
         with self._lock:
             self._budget -= len(text)
             if self._words is None:
-                self._words = _Words(SortedDictionary(self._path), self._user_terms)
+                self._words = _Words(SortedDictionary(self._path, MISPLACED), self._user_terms)
             return self._words
 
 

@@ -47,7 +47,7 @@ class RankingOptions:
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
     keyword_weight: float = 1.0
-    dense_weight: float = 0.3
+    dense_weight: float = 0.4
     mention_weight: float = 1.0
     similarity_floor: float = 0.35
     doubtful_similarity: float = 0.40

@@ -1,0 +1,156 @@
+"""Plain text and its encodings, with fictional text."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import DocumentLimitError, EmptyDocumentError
+from corpus.models import BlockLabel
+from corpus.readers.base import ReadLimits, ReadOptions
+from corpus.readers.encoding import canonical_encoding, decode, decode_text
+from corpus.readers.text import TextReader, display_width, looks_like_title
+
+PASSAGE = (
+    "临江市纪委监委对该问题线索进行了初步核实，发现东湖镇财政所存在虚列支出的情况。\n"
+    "经查，所长张某某于2021年3月至5月先后三次报销不实票据，共计4.6万元。\n"
+)
+TRADITIONAL = "本會於民國一百零九年召開會員大會，通過章程修正案，並推選理事長及監事。"
+
+
+def read(data: bytes, **limits: int) -> list[str]:
+    options = ReadOptions(limits=ReadLimits(**limits))
+    return [b.text for b in TextReader().read(data, Path("note.txt"), options).blocks]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("gb18030", b""),
+        ("gbk", b""),
+    ],
+)
+def test_text_is_decoded_whatever_its_encoding(encoding: str, mark: bytes) -> None:
+    assert decode_text(mark + PASSAGE.encode(encoding)) == PASSAGE
+
+
+def test_big5_text_is_told_from_gbk() -> None:
+    found = decode(TRADITIONAL.encode("big5"))
+    assert (found.text, found.encoding) == (TRADITIONAL, "big5hkscs")
+
+
+@pytest.mark.parametrize("length", [6, 10, 16, 30])
+def test_few_characters_of_gbk_are_enough(length: int) -> None:
+    text = PASSAGE.split("\n")[0]
+    pieces = [text[i : i + length] for i in range(0, len(text) - length, 3)]
+    assert [decode_text(piece.encode("gbk")) for piece in pieces] == pieces
+
+
+def test_four_byte_characters_of_gb18030_are_read() -> None:
+    text = "姓名中有生僻字的同志，如李𫘝、王㐂，登记时应当以身份证为准。"
+    assert decode_text(text.encode("gb18030")) == text
+
+
+def test_damaged_text_says_how_many_characters_are_lost() -> None:
+    data = PASSAGE.encode("gb18030")
+    broken = data[:20] + b"\xff\xff" + data[20:]
+    found = decode(broken)
+    assert found.encoding == "gb18030"
+    assert found.warning is not None
+    assert "无法识别" in found.warning
+
+
+def test_cut_last_character_is_dropped_with_a_note() -> None:
+    found = decode(PASSAGE.encode("utf-8")[:-2])
+    assert found.text == PASSAGE[:-2]
+    assert found.warning is not None
+
+
+def test_declared_encoding_does_not_win_over_valid_utf8() -> None:
+    assert decode(PASSAGE.encode(), "gb2312").encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("GB2312", "gb18030"),
+        ("gb_2312", "gb18030"),
+        ("cp936", "gb18030"),
+        ("Big5", "big5hkscs"),
+        ("UTF8", "utf-8"),
+        ("no-such", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_canonical_encoding_contains_the_declared_one(name: str | None, expected: str) -> None:
+    assert canonical_encoding(name) == expected
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=200))
+def test_utf8_text_comes_back_unchanged(text: str) -> None:
+    data = text.encode()
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or "\x00" in text:
+        return
+    assert decode_text(data) == text
+
+
+def test_every_line_is_a_block_with_its_number() -> None:
+    data = "关于会议的通知\r\n\r\n　　请准时参加。\r\n地点：一楼\r\n".encode("gb18030")
+    blocks = TextReader().read(data, Path("a.txt"), ReadOptions()).blocks
+    assert [(b.text, b.source.paragraph) for b in blocks] == [
+        ("关于会议的通知", 0),
+        ("　　请准时参加。", 2),
+        ("地点：一楼", 3),
+    ]
+    assert blocks[0].label is BlockLabel.TITLE
+
+
+def test_lines_broken_at_a_fixed_width_are_joined() -> None:
+    sentence = "为规范公务接待行为，各部门应当建立接待清单，如实反映接待对象和费用等情况，"
+    paragraph = "　　" + sentence * 10 + "特此通知。"
+    lines = [paragraph[i : i + 30] for i in range(0, len(paragraph), 30)]
+    assert read("\n".join([*lines, "　　第二段另起。"]).encode()) == [paragraph, "　　第二段另起。"]
+
+
+def test_short_lines_are_left_as_they_are() -> None:
+    lines = [f"第{n}名，姓名张{n}，单位东湖镇{n}村" for n in range(1, 30)]
+    assert read("\n".join(lines).encode()) == lines
+
+
+def test_text_of_blank_lines_is_empty() -> None:
+    with pytest.raises(EmptyDocumentError):
+        read(b" \r\n\t\n ")
+
+
+def test_text_over_the_limit_is_refused() -> None:
+    with pytest.raises(DocumentLimitError, match="文字过多"):
+        read("字".encode() * 50, max_chars=40)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("关于加强作风建设的通知", True),
+        ("临江市差旅费管理办法（试行）", True),
+        ("各单位：", False),
+        ("单位：东湖镇", False),
+        ("请各单位认真执行。", False),
+    ],
+)
+def test_first_line_is_told_to_be_a_title(line: str, expected: bool) -> None:
+    assert looks_like_title(line) is expected
+
+
+def test_display_width_counts_wide_characters_twice() -> None:
+    assert display_width("第1条，abc") == 2 + 1 + 2 + 2 + 3
