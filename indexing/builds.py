@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from indexing.entries import EntryBuilder
 
 if TYPE_CHECKING:
-    from corpus.models import DocumentRecord
     from corpus.store.base import DocumentStore, IndexOperations
-    from indexing.types import Encoder, KeywordIndex, VectorIndex
+    from indexing.types import Encoder, KeywordIndex, KeywordWriter, VectorIndex
 
 __all__ = ["IndexBuild", "IndexProgress"]
 
@@ -27,8 +26,6 @@ IndexProgress = Callable[[int, int], None]
 
 _SLICE = 1024
 """Chunks that are segmented or encoded at a time: bounds memory, feeds batch encoding."""
-
-_FEW_DOCUMENTS = 2000
 
 T = TypeVar("T")
 
@@ -71,11 +68,15 @@ class IndexBuild:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors") as pool:
             dense = pool.submit(self._apply_vectors, store, encoder, vectors, exact)
             try:
-                self._apply_words(store, words, exact, progress)
+                # Both commit one right after the other, so that searches in this process
+                # find the same state in both.
+                with self.keyword.writer() as writer:
+                    self._apply_words(writer, store, words, exact, progress)
+                    dense.result()
             except BaseException:
                 self._stop.set()
                 raise
-            dense.result()
+        self.vectors.commit()
 
     def finish(self) -> None:
         """Take the mark away: the manifest names what is here."""
@@ -90,6 +91,7 @@ class IndexBuild:
 
     def _apply_words(
         self,
+        writer: KeywordWriter,
         store: DocumentStore,
         operations: IndexOperations | None,
         exact: bool,
@@ -99,16 +101,15 @@ class IndexBuild:
             return
         added = operations.added_document_ids
         doomed = operations.removed_document_ids + (() if exact else added)
-        builder = EntryBuilder(_records(store, added))
+        builder = EntryBuilder(store.records(added))
         done: set[int] = set()
-        with self.keyword.writer() as writer:
-            if doomed:
-                writer.delete(doomed)
-            for chunks in _slices(store.iter_chunks(added), _SLICE):
-                writer.add(builder.entries(chunks))
-                if progress is not None:
-                    done.update(chunk.document_id for chunk in chunks)
-                    progress(len(done), len(added))
+        if doomed:
+            writer.delete(doomed)
+        for chunks in _slices(store.iter_chunks(added), _SLICE):
+            writer.add(builder.entries(chunks))
+            if progress is not None:
+                done.update(chunk.document_id for chunk in chunks)
+                progress(len(done), len(added))
 
     def _apply_vectors(
         self,
@@ -120,7 +121,7 @@ class IndexBuild:
         if operations is None:
             return
         added = operations.added_document_ids
-        builder = EntryBuilder(_records(store, added))
+        builder = EntryBuilder(store.records(added))
         if operations.removed_chunk_ids:
             self.vectors.delete(operations.removed_chunk_ids)
         for chunks in _slices(store.iter_chunks(added), _SLICE):
@@ -134,14 +135,6 @@ class IndexBuild:
                 [chunk.document_id for chunk in chunks],
                 encoder.encode_passages(builder.passages(chunks)),
             )
-        self.vectors.commit()
-
-
-def _records(store: DocumentStore, document_ids: Iterable[int]) -> dict[int, DocumentRecord]:
-    wanted = set(document_ids)
-    if len(wanted) <= _FEW_DOCUMENTS:
-        return {identity: store.document(identity) for identity in wanted}
-    return {record.id: record for record in store.documents() if record.id in wanted}
 
 
 def _slices(items: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -20,7 +20,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,7 +39,7 @@ from indexing.types import IndexOptions
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from corpus.store.base import DocumentStore, IndexOperations
+    from corpus.store.base import DocumentStore, IndexOperations, StoreBatch
     from indexing.analysis import Analyzer
     from indexing.builds import IndexBuild, IndexProgress
     from indexing.types import Encoder, KeywordIndex, VectorIndex
@@ -95,6 +95,9 @@ class Collection:
         self._vectors: VectorIndex | None = None
         self._manifest: Manifest | None = None
         self._seen: tuple[int, int, int] | None = None
+        # Where the manifest is unreadable, using an index says so, and reindex mends it.
+        with suppress(IndexMismatchError):
+            _ = self.manifest
 
     # --- parts ------------------------------------------------------------------------------
 
@@ -113,8 +116,7 @@ class Collection:
         with self._lock:
             signature = self._signature()
             if signature != self._seen:
-                self._manifest = read_manifest(self._manifest_path)
-                self._seen = signature
+                self._remember(read_manifest(self._manifest_path), signature)
             return self._manifest
 
     @property
@@ -302,8 +304,21 @@ class Collection:
 
     def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:
         """Delete originals and index builds that nothing refers to; return how many."""
-        with self.store.exclusive():
+        with self.writing():
+            with self.batch():
+                pass  # purges what is retired
             return self._drop_builds() + self.store.collect_garbage(older_than_s=older_than_s)
+
+    @contextmanager
+    def batch(self) -> Iterator[StoreBatch]:
+        """Open a write transaction inside `writing`.
+
+        What was retired before, and the indexes have let go of since, is deleted in it.
+        """
+        with self.store.batch() as batch:
+            if self.manifest is not None:
+                batch.purge(self.manifest.generation)
+            yield batch
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -317,6 +332,11 @@ class Collection:
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def _remember(self, manifest: Manifest | None, signature: tuple[int, int, int] | None) -> None:
+        """Take note of what is in force; lists of documents show what the indexes know."""
+        self._manifest, self._seen = manifest, signature
+        self.store.view = None if manifest is None else manifest.generation
 
     def _is_foreign(self, manifest: Manifest) -> bool:
         """Tell whether the indexes mirror another history than this store's."""
@@ -428,7 +448,7 @@ class Collection:
         )
         write_manifest(self._manifest_path, manifest)
         with self._lock:
-            self._manifest, self._seen = manifest, self._signature()
+            self._remember(manifest, self._signature())
         build.finish()
         _log.info("indexes %s at generation %s", manifest.build, generation)
 

@@ -309,8 +309,8 @@ class _Run:
             self._progress(self._done, self._total, "建立索引")
         elif not batch.touched and not batch.failures:
             return
-        store = self._collection.store
-        with self._collection.writing(wait_s=self._options.batch_wait_s), store.batch() as write:
+        collection = self._collection
+        with collection.writing(wait_s=self._options.batch_wait_s), collection.batch() as write:
             for failure in batch.failures:
                 write.record_failure(failure.path, failure.error, failure.code)
             for document_id, size, mtime_ns in batch.touched:

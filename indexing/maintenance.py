@@ -55,10 +55,11 @@ def verify(collection: Collection) -> VerifyReport:
     """
     store = collection.store
     with store.exclusive():
-        problems = store.check()
+        problems, held = _index_contents(collection)
+        problems = store.check() + problems
         stored = list(store.chunk_ids())
-        if store.generation > 0:
-            problems += _check_indexes(collection, stored)
+        for name, ids in held.items():
+            problems += _compare(name, ids, stored)
     return VerifyReport(
         documents=store.document_count(),
         chunks=len(stored),
@@ -90,9 +91,13 @@ def remove_documents(
                 raise NotFoundError(f"资料库中没有这份文件：{name}", doc=name)
             found[record.id] = record
         if found:
-            with collection.store.batch() as batch:
+            with collection.batch() as batch:
                 for identity in found:
                     batch.remove(identity)
+            collection.sync()
+            # Who removes a document expects it to be gone, not to wait for a next batch.
+            with collection.batch():
+                pass
     return list(found.values())
 
 
@@ -105,22 +110,18 @@ def missing_files(collection: Collection) -> list[DocumentRecord]:
     ]
 
 
-def _check_indexes(collection: Collection, stored: Sequence[int]) -> list[str]:
+def _index_contents(collection: Collection) -> tuple[list[str], dict[str, Sequence[int]]]:
+    """Return why indexes cannot be used, and the chunks that each of them holds."""
     try:
         collection.sync()
-        manifest = collection.manifest
-        held = {
+        if collection.manifest is None:
+            return [], {}
+        return [], {
             "全文索引": collection.keyword.chunk_ids(),
             "向量索引": collection.vectors.chunk_ids(),
         }
     except SearchIndexError as exc:
-        return [exc.message]
-    problems: list[str] = []
-    if manifest is not None and manifest.chunks != len(stored):
-        problems.append(f"索引登记 {manifest.chunks} 个条款块，资料库有 {len(stored)} 个")
-    for name, ids in held.items():
-        problems += _compare(name, ids, stored)
-    return problems
+        return [exc.message], {}
 
 
 def _compare(name: str, held: Sequence[int], stored: Sequence[int]) -> list[str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.normalize import fold
 from indexing.identifiers import identifiers_in
 from indexing.keyword.synonyms import wordings
 from indexing.query import ParsedQuery, number_variants, parse_query
@@ -378,6 +379,8 @@ class Searcher:
         target = plan.target
         text = plan.parsed.text
         if target is not None and target.kind is not TargetKind.MENTION:
+            if target.kind in (TargetKind.ARTICLE, TargetKind.DOCUMENT) and not target.rest:
+                return Terms(_names(target))
             text = target.rest or text
         if not text:
             return Terms(())
@@ -390,6 +393,13 @@ class Searcher:
         parts = analyzer.query(" ".join(same)).words if same else ()
         alike = dict.fromkeys((*same, *(word for word in parts if len(word) >= _LONG_WORD)))
         return Terms(typed, tuple(sorted(set(alike) - set(typed), key=lambda t: (-len(t), t))))
+
+
+def _names(target: Target) -> tuple[str, ...]:
+    """Return what is marked where nothing but a citation was typed: number and title."""
+    titles = [_SHORTER.sub("", record.title) for record in target.records[:3]]
+    names = {fold(name) for name in (*titles, *(a.article for a in target.articles))}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def passage_of(hit: Hit) -> str:

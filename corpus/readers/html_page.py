@@ -84,7 +84,9 @@ def parse_page(text: str) -> etree._Element | None:
     if not text.strip():
         return None
     root = _parsed(text)
-    if text.count("<") > _MANY_TAGS and (root is None or _length(root) < 0.5 * _bare_length(text[:500_000])):
+    if text.count("<") > _MANY_TAGS and (
+        root is None or _length(root) < 0.5 * _bare_length(text[:500_000])
+    ):
         # Marks that are opened again and again and never closed nest deeper than any parser
         # goes; they say nothing that is needed.
         root = _parsed(_INLINE.sub("", text))

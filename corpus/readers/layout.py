@@ -8,7 +8,7 @@ the page is read row by row.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
@@ -268,18 +268,33 @@ def _best_band(
     blank = _blank_before(page, least)
     best: _Band | None = None
     tried: set[tuple[int, int]] = set()
-    for first, row in enumerate(page):
-        for a, b in row.gaps[1:-1]:
-            key = (round(a), round(b))
+    for first in range(len(page)):
+        for strip in _candidates(page, first, least):
+            key = (round(strip[0]), round(strip[1]))
             if key in tried:
                 continue
             tried.add(key)
-            band = _grow(page, blank, first, (a, b), least)
+            band = _grow(page, blank, first, strip, least)
             if best is not None and band.weight <= best.weight:
                 continue
             if _is_text(page, band, em, 1 if _at_known(band, known) else 3):
                 best = band
     return best
+
+
+def _candidates(page: Sequence[_Row], number: int, least: float) -> Iterator[tuple[float, float]]:
+    """Yield the strips that may be gutters at a row: inside it, or between it and the next.
+
+    Columns whose lines stand half a line apart give rows of one side only, in turn.
+    """
+    row = page[number]
+    yield from row.gaps[1:-1]
+    if number + 1 < len(page):
+        below = page[number + 1]
+        for left, right in ((row, below), (below, row)):
+            a, b = left.spans[-1][1], right.spans[0][0]
+            if b - a >= least:
+                yield a, b
 
 
 def _grow(

@@ -32,6 +32,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[。；！？：，、;!?:,]$")
+_SENTENCE = re.compile(r"[。；！？]$")
 _BODY_START = re.compile(
     r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
     r"|\d+[.、．]|附件|附\s|附：|关于)"
@@ -86,9 +87,11 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
     for page, page_edges in zip(pages, edges, strict=True):
         for row in _lone(page_edges, page, doomed[page.number]):
             drop(row)
-        if doomed[page.number]:
-            gone = doomed[page.number]
-            page.runs = [run for run in page.runs if id(run) not in gone]
+        gone = doomed[page.number]
+        kept = [run for run in page.runs if id(run) not in gone]
+        # A page of nothing but furniture is a page with one line on it.
+        if kept or all(is_page_number(run.text) or run.artifact for run in page.runs):
+            page.runs = kept
 
 
 def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
@@ -144,7 +147,8 @@ def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]
             # A lone number in a margin that does not count the pages may be a figure.
             if key == "#" and not is_page_number(row.text):
                 continue
-            if _BODY_START.match(row.text) and len(level) < 0.5 * pages:
+            worded_like_text = _BODY_START.match(row.text) or _SENTENCE.search(row.text)
+            if worded_like_text and len({other.page for other in level}) < max(3, 0.5 * pages):
                 continue
             found.append(row)
     return found

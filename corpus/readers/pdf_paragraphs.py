@@ -77,6 +77,10 @@ class Stats:
 
     size: float
     indents: bool
+    """Paragraphs begin further right, or nothing tells that they do not."""
+
+    seen_indents: bool = False
+    """Some paragraph has been seen to begin so."""
 
 
 def measure(columns: Sequence[Column]) -> Stats:
@@ -95,7 +99,7 @@ def measure(columns: Sequence[Column]) -> Stats:
                     indented += 1
                 elif line.x0 - column.left < 0.8 * size:
                     flush += 1
-    return Stats(size, indents=indented >= flush)
+    return Stats(size, indents=indented >= flush, seen_indents=indented > 0)
 
 
 def _set_edges(columns: Sequence[Column], size: float) -> None:
@@ -215,9 +219,10 @@ def _continues(
     if _FULL_STOP.search(previous.text) is None and not indented:
         # A full line that ends with a colon or semicolon: an item may follow, or the text.
         return not far
-    if indented or far:
+    if indented or far or (not fresh and line.top - previous.top > 2.6 * line.size):
         return False
-    return stats.indents
+    # On a new page or column nothing but the lack of an indent says that the text goes on.
+    return stats.indents and (stats.seen_indents or not fresh)
 
 
 def _alike(previous: Line, line: Line, stats: Stats) -> bool:

@@ -63,14 +63,14 @@ _USUAL: dict[str, frozenset[str]] = {
     "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb"}),
     "xls": frozenset({".xls", ".et", ".xlt"}),
     "ods": frozenset({".ods"}),
-    "csv": frozenset({".csv", ".tsv"}),
+    "csv": frozenset({".csv"}),
     "doc": frozenset({".doc", ".dot", ".wps", ".wpt"}),
     "wps": frozenset({".wps", ".doc", ".wpt"}),
     "rtf": frozenset({".rtf", ".doc", ".wps"}),
     "odt": frozenset({".odt", ".fodt", ".ott"}),
     "image": frozenset(IMAGE_SUFFIXES),
 }
-_TEXT_NAMES = ".html .htm .xhtml .shtml .mht .txt .text .md .markdown .csv .tsv"
+_TEXT_NAMES = ".html .htm .xhtml .shtml .mht .txt .text .md .markdown .csv"
 _BINARY_NAMES = ".docx .dotx .docm .doc .wps .rtf .odt .pdf .xlsx .xlsm .xls .et"
 _BINARY = frozenset(_BINARY_NAMES.split())
 _SUPPORTED = _BINARY | frozenset(_TEXT_NAMES.split())

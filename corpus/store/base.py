@@ -101,7 +101,11 @@ class StoreBatch(Protocol):
         ...
 
     def remove(self, document_id: int) -> None:
-        """Remove a document and its chunks (the original stays until `collect_garbage`)."""
+        """Retire a document and its chunks (the original stays until `collect_garbage`)."""
+        ...
+
+    def purge(self, generation: int) -> None:
+        """Delete what was retired up to a generation that all indexes have reached."""
         ...
 
     def record_failure(self, path: str, error: str, code: str) -> None:
@@ -110,7 +114,16 @@ class StoreBatch(Protocol):
 
 
 class DocumentStore(Protocol):
-    """Documents, their versions, chunks and originals."""
+    """Documents, their versions, chunks and originals.
+
+    Lists (`documents`, `find`, `work_documents`, `chunk_ids`, `iter_chunks` without ids)
+    show the state of one generation, the `view`: readers set it to the one their indexes
+    mirror, so that a document that is being replaced is found, in its former version,
+    until the indexes know the new one. By id everything is found that is still there.
+    """
+
+    view: int | None
+    """The generation that lists show; None is the newest."""
 
     @property
     def generation(self) -> int:
@@ -159,6 +172,10 @@ class DocumentStore(Protocol):
 
     def document(self, document_id: int) -> DocumentRecord:
         """Return one document or raise NotFoundError."""
+        ...
+
+    def records(self, document_ids: Iterable[int]) -> Mapping[int, DocumentRecord]:
+        """Return the documents that exist among these ids."""
         ...
 
     def find(self, doc: str) -> DocumentRecord | None:

@@ -5,7 +5,9 @@ and never used twice, so that an index that lags behind can never take a new chu
 old one. The chunks of a document are numbered without gaps from ``first_chunk_id``.
 
 A document is never changed in place: a replaced one gets a new id. Everything kept by id
-(caches, vectors) therefore stays right for as long as the id exists.
+(caches, vectors) therefore stays right for as long as the id exists. One that is replaced
+or removed is retired first and purged later, so that readers whose indexes lag behind
+find it until the indexes have followed.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ __all__ = [
     "collection",
     "documents",
     "failures",
+    "live",
     "metadata",
     "removals",
     "structures",
@@ -85,14 +88,14 @@ documents = Table(
     "documents",
     metadata,
     Column("id", _ID, primary_key=True, autoincrement=False),
-    Column("doc", Text, nullable=False, unique=True),
+    Column("doc", Text, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("title", Text, nullable=False),
     Column("work_id", _ID, ForeignKey("works.id"), nullable=False),
     Column("version", Text, nullable=False),
     Column("format", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("source_path", Text, nullable=False, unique=True),
+    Column("source_path", Text, nullable=False),
     Column("source_size", BigInteger, nullable=False),
     Column("source_mtime_ns", BigInteger, nullable=False),
     Column("char_count", Integer, nullable=False),
@@ -102,6 +105,7 @@ documents = Table(
     Column("first_chunk_id", _ID, nullable=False),
     Column("chunk_count", Integer, nullable=False),
     Column("generation", _ID, nullable=False),
+    Column("retired", _ID),
     Column("issuer", Text),
     Column("doc_number", Text),
     Column("level", Text),
@@ -115,6 +119,21 @@ documents = Table(
     Column("extra", Text, nullable=False),
     Index("ix_documents_work_id", "work_id"),
     Index("ix_documents_generation", "generation"),
+    Index("ix_documents_retired", "retired"),
+)
+"""Documents; ``generation`` is the batch that brought them, ``retired`` the one that
+replaced or removed them."""
+
+live = documents.c.retired.is_(None)
+"""Not retired: what the next writer finds."""
+
+Index("uq_documents_doc", documents.c.doc, unique=True, sqlite_where=live, postgresql_where=live)
+Index(
+    "uq_documents_source_path",
+    documents.c.source_path,
+    unique=True,
+    sqlite_where=live,
+    postgresql_where=live,
 )
 
 texts = Table(

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -53,11 +53,13 @@ class SqlStore:
     """
 
     def __init__(self, engine: Engine, originals: Originals) -> None:
+        self.view: int | None = None
         self._engine = engine
         self._originals = originals
         self._cache_lock = threading.Lock()
-        self._cached: tuple[int, tuple[DocumentRecord, ...], dict[int, DocumentRecord]] | None
-        self._cached = None
+        # Generation, its documents, the same by id.
+        self._cached: tuple[int, tuple[DocumentRecord, ...], dict[int, DocumentRecord]]
+        self._cached = (-1, (), {})
         # A document never changes under its id, so this needs no invalidation.
         self._segments = lru_cache(maxsize=128)(self._load_segments)
 
@@ -74,6 +76,13 @@ class SqlStore:
     def translate(self, error: SQLAlchemyError) -> StoreError:
         """Return the error of ours that a database error means."""
         return StoreError(f"资料库读写失败：{error.__class__.__name__}")
+
+    def _visible(self) -> ColumnElement[bool]:
+        """Return the condition that a document belongs to the view."""
+        if self.view is None:
+            return t.live
+        d = t.documents.c
+        return and_(d.generation <= self.view, or_(d.retired.is_(None), d.retired > self.view))
 
     # --- transactions -----------------------------------------------------------------------
 
@@ -130,17 +139,18 @@ class SqlStore:
         wanted = "id doc source_path sha256 source_size source_mtime_ns kind audience extra"
         columns = [t.documents.c[name] for name in wanted.split()]
         with self._reading() as connection:
-            rows = connection.execute(select(*columns).order_by(t.documents.c.id)).mappings()
+            statement = select(*columns).where(t.live).order_by(t.documents.c.id)
+            rows = connection.execute(statement).mappings()
             return {row["source_path"]: source_state(row) for row in rows.all()}
 
     def documents(self) -> Sequence[DocumentRecord]:
         """Return all documents by id (cached per generation)."""
-        return self._all()[0]
+        return self._all()
 
     def document_count(self) -> int:
         """Return the number of documents."""
         with self._reading() as connection:
-            statement = select(func.count()).select_from(t.documents)
+            statement = select(func.count()).select_from(t.documents).where(self._visible())
             return int(connection.execute(statement).scalar_one())
 
     def document(self, document_id: int) -> DocumentRecord:
@@ -149,27 +159,32 @@ class SqlStore:
         Raises:
             NotFoundError: there is none of this id.
         """
-        cached = self._cached
-        if cached is not None and cached[0] == self.generation:
-            record = cached[2].get(document_id)
-            if record is None:
-                raise _no_document(document_id)
-            return record
-        with self._reading() as connection:
-            row = (
-                connection.execute(select(t.documents).where(t.documents.c.id == document_id))
-                .mappings()
-                .one_or_none()
-            )
-        if row is None:
+        # What an id stands for never changes, so a listing of any age will do.
+        record = self._cached[2].get(document_id)
+        if record is None:
+            record = self.records([document_id]).get(document_id)
+        if record is None:
             raise _no_document(document_id)
-        return document_record(row)
+        return record
+
+    def records(self, document_ids: Iterable[int]) -> Mapping[int, DocumentRecord]:
+        """Return the documents that exist among these ids."""
+        wanted = list(dict.fromkeys(document_ids))
+        found: dict[int, DocumentRecord] = {}
+        with self._reading() as connection:
+            for start in range(0, len(wanted), _IDS_PER_QUERY):
+                some = t.documents.c.id.in_(wanted[start : start + _IDS_PER_QUERY])
+                rows = connection.execute(select(t.documents).where(some)).mappings()
+                found |= {row["id"]: document_record(row) for row in rows.all()}
+        return found
 
     def find(self, doc: str) -> DocumentRecord | None:
         """Return the document of this name, None if there is none."""
         with self._reading() as connection:
             row = (
-                connection.execute(select(t.documents).where(t.documents.c.doc == doc))
+                connection.execute(
+                    select(t.documents).where(self._visible(), t.documents.c.doc == doc)
+                )
                 .mappings()
                 .one_or_none()
             )
@@ -179,7 +194,7 @@ class SqlStore:
         """Return the versions of a work, oldest first."""
         with self._reading() as connection:
             rows = connection.execute(
-                select(t.documents).where(t.documents.c.work_id == work_id)
+                select(t.documents).where(self._visible(), t.documents.c.work_id == work_id)
             ).mappings()
             return sorted(map(document_record, rows.all()), key=version_order)
 
@@ -275,9 +290,12 @@ class SqlStore:
 
     def chunk_ids(self) -> Iterator[int]:
         """Yield the ids of all chunks in order."""
+        columns = (t.documents.c.first_chunk_id, t.documents.c.chunk_count)
         with self._reading() as connection:
-            ids = connection.execute(select(t.chunks.c.id).order_by(t.chunks.c.id)).scalars().all()
-        yield from ids
+            statement = select(*columns).where(self._visible()).order_by(t.documents.c.id)
+            spans = connection.execute(statement).all()
+        for first, count in spans:
+            yield from range(first, first + count)
 
     # --- failures, outbox, care ---------------------------------------------------------------
 
@@ -301,7 +319,7 @@ class SqlStore:
             ).all()
             added = run(
                 select(t.documents.c.id)
-                .where(t.documents.c.generation > since_generation)
+                .where(t.live, t.documents.c.generation > since_generation)
                 .order_by(t.documents.c.id)
             ).scalars()
             return IndexOperations(
@@ -338,18 +356,18 @@ class SqlStore:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _all(self) -> tuple[tuple[DocumentRecord, ...], dict[int, DocumentRecord]]:
-        generation = self.generation
+    def _all(self) -> tuple[DocumentRecord, ...]:
+        generation = self.generation if self.view is None else self.view
         cached = self._cached
-        if cached is not None and cached[0] == generation:
-            return cached[1:]
+        if cached[0] == generation:
+            return cached[1]
         with self._cache_lock:
             with self._reading() as connection:
-                generation = connection.execute(select(t.collection.c.generation)).scalar_one()
-                rows = connection.execute(select(t.documents).order_by(t.documents.c.id))
-                records = tuple(map(document_record, rows.mappings().all()))
+                statement = select(t.documents).where(self._visible()).order_by(t.documents.c.id)
+                rows = connection.execute(statement).mappings()
+                records = tuple(map(document_record, rows.all()))
             self._cached = (generation, records, {record.id: record for record in records})
-            return self._cached[1:]
+            return records
 
     def _load_segments(self, document_id: int) -> tuple[Segment, ...]:
         statement = select(t.structures.c.segments).where(t.structures.c.document_id == document_id)
@@ -367,8 +385,11 @@ class SqlStore:
             t.documents.c.chunk_count,
             t.documents.c.char_count,
         )
+        statement = select(*columns).order_by(t.documents.c.id)
         with self._reading() as connection:
-            rows = connection.execute(select(*columns).order_by(t.documents.c.id)).all()
+            if wanted is None:
+                statement = statement.where(self._visible())
+            rows = connection.execute(statement).all()
         group: list[tuple[int, int, int]] = []
         chars = 0
         for identity, first, count, char_count in rows:

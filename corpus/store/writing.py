@@ -78,7 +78,7 @@ class SqlBatch:
     @cached_property
     def _names(self) -> _Names:
         columns = (t.documents.c.source_path, t.documents.c.id, t.documents.c.doc)
-        return _Names(self._connection.execute(select(*columns)))
+        return _Names(self._connection.execute(select(*columns).where(t.live)).all())
 
     def put(
         self, source: SourceFile, parsed: ParsedDocument, chunks: Sequence[Chunk]
@@ -130,7 +130,7 @@ class SqlBatch:
         self._clear_failures([path])
 
     def remove(self, document_id: int) -> None:
-        """Remove a document and its chunks.
+        """Retire a document: the next view is without it, `purge` deletes it.
 
         Raises:
             NotFoundError: there is no such document.
@@ -138,7 +138,7 @@ class SqlBatch:
         self._flush()
         found = self._connection.execute(
             select(t.documents.c.first_chunk_id, t.documents.c.chunk_count).where(
-                t.documents.c.id == document_id
+                t.live, t.documents.c.id == document_id
             )
         ).one_or_none()
         if found is None:
@@ -146,10 +146,8 @@ class SqlBatch:
         first, count = found
         self._names.discard(document_id)
         run = self._connection.execute
-        run(delete(t.chunks).where(t.chunks.c.id.between(first, first + count - 1)))
-        run(delete(t.structures).where(t.structures.c.document_id == document_id))
-        run(delete(t.texts).where(t.texts.c.document_id == document_id))
-        run(delete(t.documents).where(t.documents.c.id == document_id))
+        this = t.documents.c.id == document_id
+        run(update(t.documents).where(this).values(retired=self.generation))
         run(
             insert(t.removals),
             {
@@ -160,6 +158,17 @@ class SqlBatch:
             },
         )
         self.changed = True
+
+    def purge(self, generation: int) -> None:
+        """Delete what was retired up to a generation that all indexes have reached."""
+        gone = t.documents.c.retired <= generation
+        columns = (t.documents.c.id, t.documents.c.first_chunk_id, t.documents.c.chunk_count)
+        run = self._connection.execute
+        for identity, first, count in run(select(*columns).where(gone)).all():
+            run(delete(t.chunks).where(t.chunks.c.id.between(first, first + count - 1)))
+            run(delete(t.structures).where(t.structures.c.document_id == identity))
+            run(delete(t.texts).where(t.texts.c.document_id == identity))
+        run(delete(t.documents).where(gone))
 
     def record_failure(self, path: str, error: str, code: str) -> None:
         """Note that an input failed; a later success for the same path clears it."""

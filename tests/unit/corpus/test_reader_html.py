@@ -42,7 +42,8 @@ PORTAL = f"""<!DOCTYPE html><html><head>
 <div class="share">分享到：<a href="#">微博</a><a href="#">微信</a></div>
 <div class="related"><h3>相关链接</h3><ul><li><a href="/1">临江市公务接待办法解读</a></li>
 <li><a href="/2">临江市会议费管理问答</a></li></ul></div></div>
-<div class="footer">主办单位：临江市人民政府办公室　版权所有　临ICP备12345678号 网站标识码0000000001</div>
+<div class="footer">主办单位：临江市人民政府办公室　版权所有　临ICP备12345678号
+网站标识码0000000001</div>
 <script>var x = "脚本里的字";</script></body></html>"""
 
 
@@ -84,7 +85,8 @@ def test_encoding_is_found_where_the_declaration_lies_or_lacks(
 def test_page_laid_out_with_tables_and_broken_mark_up_is_read() -> None:
     body = "<br>　　".join(SENTENCES)
     page = f"""<html><title>临江纪检</title><body><table width=100%><tr><td><a href=a>首页</a>
-    <a href=b>工作动态</a><a href=c>曝光台</a></td></tr><tr><td><table><tr><td class=bt align=center>
+    <a href=b>工作动态</a><a href=c>曝光台</a></td></tr><tr><td>
+    <table><tr><td class=bt align=center>
     <font size=5><b>关于开展作风督查的通报</font></td></tr><tr><td align=center>来源：临江市纪委
     日期：2009年3月2日</td></tr><tr><td><font color=red><p>　　{body}<p></td></tr></table>
     <tr><td>版权所有：临江市纪委</td></tr></table>"""
@@ -109,7 +111,8 @@ def test_title_element_that_lies_loses_against_what_is_seen() -> None:
 
 def test_word_html_is_read_with_its_numbers_and_without_its_islands() -> None:
     page = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
-    <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
+    <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml>
+    <![endif]-->
     </head><body><p class=MsoNormal><![if !supportLists]><span>一、<span style='font:7pt'>&nbsp;
     </span></span><![endif]>总体要求<o:p></o:p></p><p class=MsoNormal>坚持从严管理，做到
     有章可循。<del>删去的话</del><o:p>&nbsp;</o:p></p></body></html>"""
@@ -122,7 +125,8 @@ def test_word_html_is_read_with_its_numbers_and_without_its_islands() -> None:
 
 def test_table_keeps_merged_cells_at_their_first_place() -> None:
     page = """<body><p>临江市2023年信访情况如下，供参阅：</p><table border=1>
-    <thead><tr><th rowspan=2>单位</th><th colspan=2>受理件数</th></tr><tr><th>来信</th><th>来访</th></tr>
+    <thead><tr><th rowspan=2>单位</th><th colspan=2>受理件数</th></tr>
+    <tr><th>来信</th><th>来访</th></tr>
     </thead><tr><td>东湖镇</td><td>12</td><td>3</td></tr><tr><td colspan=2>合计</td><td>15</td></tr>
     </table><p>以上数据截至十二月底。</p></body>"""
     result = read(page.encode())
@@ -170,7 +174,9 @@ def test_web_archive_gives_the_page_inside() -> None:
     assert texts(read(data, "a.mht")) == ["归档网页的正文，一句话。"]
 
 
-@pytest.mark.parametrize("page", ["<html></html>", "<script>x()</script>", "   \n", "<p>&nbsp;</p>"])
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<script>x()</script>", "   \n", "<p>&nbsp;</p>"]
+)
 def test_page_without_text_is_empty(page: str) -> None:
     with pytest.raises(EmptyDocumentError):
         read(page.encode())

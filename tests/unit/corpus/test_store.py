@@ -156,8 +156,65 @@ def test_same_path_replaces_under_the_same_name_with_new_ids(store: DocumentStor
     assert new.id > old.id
     assert [d.id for d in store.documents()] == [new.id]
     assert min(c.id for c in store.iter_chunks()) > max(old_chunks)
+    assert list(store.chunk_ids()) == [c.id for c in store.iter_chunks()]
+
+
+def test_view_shows_the_state_that_the_indexes_mirror(store: DocumentStore) -> None:
+    with store.batch() as batch:
+        old = batch.put(a_source("a.md", b"1"), *a_document())
+        gone = batch.put(a_source("b.md", b"2"), *a_document())
+    with store.batch() as batch:
+        new = batch.put(a_source("a.md", b"3"), *a_document(articles=("改了。",)))
+        batch.remove(gone.id)
+        added = batch.put(a_source("c.md", b"4"), *a_document())
+    assert [d.id for d in store.documents()] == [new.id, added.id]
+    store.view = 1
+    assert [d.id for d in store.documents()] == [old.id, gone.id]
+    assert store.document_count() == 2
+    assert store.find("a.md") == old
+    assert store.find("c.md") is None
+    assert [d.id for d in store.work_documents(old.work_id)] == [old.id, gone.id]
+    assert {c.document_id for c in store.iter_chunks()} == {old.id, gone.id}
+    assert [c.text for c in store.chunks(store.chunk_ids()).values()] == [
+        c.text for c in store.iter_chunks()
+    ]
+    # By id everything is there, whatever the view.
+    assert store.document(new.id) == new
+    assert store.records([old.id, added.id, 99]) == {old.id: old, added.id: added}
+    # The next writer sees what is, not what is shown.
+    assert sorted(store.sources()) == ["/in/a.md", "/in/c.md"]
+    store.view = 2
+    assert [d.id for d in store.documents()] == [new.id, added.id]
+
+
+def test_purge_deletes_what_was_retired_until_then(store: DocumentStore) -> None:
+    with store.batch() as batch:
+        first = batch.put(a_source("a.md", b"1"), *a_document())
+        second = batch.put(a_source("b.md", b"2"), *a_document())
+    with store.batch() as batch:
+        batch.remove(first.id)
+    with store.batch() as batch:
+        batch.remove(second.id)
+        batch.purge(2)
     with pytest.raises(NotFoundError):
-        store.document(old.id)
+        store.text(first.id)
+    assert store.records([first.id, second.id]) == {second.id: second}
+    assert {c.document_id for c in store.iter_chunks([first.id, second.id])} == {second.id}
+    assert store.check() == []
+    pending = store.pending_index_operations(0)
+    assert pending is not None
+    assert pending.removed_document_ids == (first.id, second.id)
+
+
+def test_name_of_a_retired_document_is_free(store: DocumentStore) -> None:
+    with store.batch() as batch:
+        first = batch.put(a_source("a.md", b"1", "/x"), *a_document())
+    with store.batch() as batch:
+        batch.remove(first.id)
+        again = batch.put(a_source("a.md", b"2", "/y"), *a_document())
+    assert again.doc == "a.md"
+    with pytest.raises(NotFoundError), store.batch() as batch:
+        batch.remove(first.id)
 
 
 def test_same_name_elsewhere_gets_its_folder_in_front(store: DocumentStore) -> None:
@@ -295,6 +352,9 @@ def test_garbage_is_what_no_document_refers_to(store: DocumentStore) -> None:
         gone = batch.put(a_source("b.md", b"gone"), *a_document())
     with store.batch() as batch:
         batch.remove(gone.id)
+    assert store.collect_garbage(older_than_s=-1) == 0  # an older view still shows it
+    with store.batch() as batch:
+        batch.purge(2)
     assert store.collect_garbage() == 0  # too young: its transaction might be under way
     assert store.collect_garbage(older_than_s=-1) == 1
     assert store.original(kept.id) == b"kept"

@@ -95,6 +95,7 @@ def _create_documents() -> None:
         sa.Column("first_chunk_id", _ID, nullable=False),
         sa.Column("chunk_count", sa.Integer(), nullable=False),
         sa.Column("generation", _ID, nullable=False),
+        sa.Column("retired", _ID),
         sa.Column("issuer", sa.Text()),
         sa.Column("doc_number", sa.Text()),
         sa.Column("level", sa.Text()),
@@ -108,11 +109,20 @@ def _create_documents() -> None:
         sa.Column("extra", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_documents"),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name="fk_documents_work_id"),
-        sa.UniqueConstraint("doc", name="uq_documents_doc"),
-        sa.UniqueConstraint("source_path", name="uq_documents_source_path"),
     )
     op.create_index("ix_documents_work_id", "documents", ["work_id"])
     op.create_index("ix_documents_generation", "documents", ["generation"])
+    op.create_index("ix_documents_retired", "documents", ["retired"])
+    live = sa.text("retired IS NULL")
+    for column in ("doc", "source_path"):
+        op.create_index(
+            f"uq_documents_{column}",
+            "documents",
+            [column],
+            unique=True,
+            sqlite_where=live,
+            postgresql_where=live,
+        )
 
 
 def _create_content() -> None:

@@ -174,6 +174,11 @@ def test_cited_paragraph_and_item_are_marked(search: Search) -> None:
     assert [hit.text[s:e] for s, e in hit.highlights] == ["（二）没有接待清单的；"]
 
 
+def test_citation_alone_marks_the_number_not_stray_words(search: Search) -> None:
+    hit = search("公务接待管理办法第五条").hits[0]
+    assert [hit.text[s:e] for s, e in hit.highlights] == ["第五条"]
+
+
 def test_cited_article_is_shown_whole(search: Search, sample_collection: Collection) -> None:
     hit = search("礼品登记规定第二条").hits[0]
     record = sample_collection.store.find(GIFTS)
