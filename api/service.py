@@ -59,6 +59,7 @@ class Service:
 
         from corpus.errors import IndexNotBuiltError
 
+        self.collection.analyzer.load()
         try:
             self.search("预热", top_k=1)
         except IndexNotBuiltError:

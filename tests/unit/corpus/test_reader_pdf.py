@@ -187,7 +187,7 @@ def test_form_lines_are_read_row_by_row(sheets: Sheets) -> None:
         sheets.write(80, 100 + 24 * number, label)
         sheets.write(320, 100 + 24 * number, value)
     assert "".join(squeezed(text) for text in texts(read(sheets.data()))) == (
-        "姓名张某某单位东湖镇职务所长时间五月"
+        "姓名张某某单位东湖镇职务所长时间五月事由请假"
     )
 
 
