@@ -62,6 +62,7 @@ class _EdgeRow:
     rank: int
     at_top: bool
     gap: float
+    body_size: float
 
 
 def is_page_number(text: str) -> bool:
@@ -97,6 +98,7 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
 def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
     """Return the outermost rows at the top and at the bottom, outermost first."""
     groups = rows(page.runs)
+    body = _body_size(page)
     found: list[_EdgeRow] = []
     for at_top in (True, False):
         ordered = groups if at_top else groups[::-1]
@@ -114,8 +116,18 @@ def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
                 gap = near[0] - bottom if at_top else top - near[1]
             text = join_runs(group)
             key = _key(text)
-            found.append(_EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap))
+            found.append(
+                _EdgeRow(page.number, group, text, key, top, bottom, rank, at_top, gap, body)
+            )
     return found
+
+
+def _body_size(page: PageRuns) -> float:
+    """Return the type size that most of a page's text has."""
+    weights: dict[float, int] = defaultdict(int)
+    for run in page.runs:
+        weights[round(run.size, 1)] += len(run.text)
+    return max(weights, key=lambda size: weights[size], default=10.0)
 
 
 def _key(text: str) -> str:
@@ -147,11 +159,25 @@ def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]
             # A lone number in a margin that does not count the pages may be a figure.
             if key == "#" and not is_page_number(row.text):
                 continue
-            worded_like_text = _BODY_START.match(row.text) or _SENTENCE.search(row.text)
-            if worded_like_text and len({other.page for other in level}) < max(3, 0.5 * pages):
+            if _BODY_START.match(row.text) and len({o.page for o in level}) < max(3, 0.5 * pages):
+                continue
+            if _is_text(row, level):
                 continue
             found.append(row)
     return found
+
+
+def _is_text(row: _EdgeRow, level: Sequence[_EdgeRow]) -> bool:
+    """Tell whether a repeated row is text of a form that every page has, and no furniture.
+
+    It is set larger than a head, or is a sentence that is not the same everywhere or not set
+    apart from the text.
+    """
+    if row.runs[0].size > 1.15 * row.body_size:
+        return True
+    if not _SENTENCE.search(row.text):
+        return False
+    return row.gap < row.runs[0].size or any(other.text != row.text for other in level)
 
 
 def _lone(edges: Sequence[_EdgeRow], page: PageRuns, gone: set[int]) -> list[_EdgeRow]:
@@ -190,10 +216,7 @@ def _lone_head(edges: Sequence[_EdgeRow], page: PageRuns, gone: set[int]) -> lis
     first = next((row for row in edges if row.at_top and id(row.runs[0]) not in gone), None)
     if first is None or first.rank > 1 or first.bottom > 0.11 * page.height:
         return []
-    weights: dict[float, int] = defaultdict(int)
-    for run in page.runs:
-        weights[round(run.size, 1)] += len(run.text)
-    body = max(weights, key=lambda size: weights[size])
+    body = first.body_size
     size = first.runs[0].size
     text = first.text
     looks_apart = abs(size - body) > 0.04 * body and size < body * 1.05

@@ -18,23 +18,19 @@ import numpy.typing as npt
 from corpus.errors import IndexMismatchError
 from indexing.types import FloatArray
 
-__all__ = ["EXACT_ROWS", "CoarseRanker", "ExactRanker", "candidates_wanted", "training_rows"]
+__all__ = ["EXACT_ROWS", "CoarseRanker", "ExactRanker", "training_rows"]
 
 EXACT_ROWS = 20_000
 """Rows up to which every vector is compared: 2 ms on one core at dimension 256."""
 
 _TRAINING_ROWS = 16_384
+_TIES = 16
 _CANDIDATES = 300
 _CANDIDATES_PER_HIT = 6
 _SEED = 20240101
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-
-
-def candidates_wanted(top_k: int) -> int:
-    """Return how many compressed candidates are ranked again for ``top_k`` hits."""
-    return _CANDIDATES + _CANDIDATES_PER_HIT * top_k
 
 
 def training_rows(rows: int) -> Rows:
@@ -52,6 +48,10 @@ class ExactRanker:
         faiss = _faiss()
         self._index = faiss.IndexFlatIP(vectors.shape[1])
         self._index.add(vectors)
+
+    def candidates(self, top_k: int) -> int:
+        """Return how many rows are needed for ``top_k`` hits: some more, for ties."""
+        return top_k + _TIES
 
     def nearest(self, query: FloatArray, count: int, mask: Mask | None) -> Rows:
         """Return at most ``count`` rows admitted by ``mask``, best first."""
@@ -116,6 +116,10 @@ class CoarseRanker:
         """Append rows (n, dimension), numbered on."""
         _faiss(threads=0)
         self._index.add(vectors)
+
+    def candidates(self, top_k: int) -> int:
+        """Return how many rows are needed to have the best ``top_k`` among them."""
+        return _CANDIDATES + _CANDIDATES_PER_HIT * top_k
 
     def nearest(self, query: FloatArray, count: int, mask: Mask | None) -> Rows:
         """Return at most ``count`` rows admitted by ``mask``, roughly best first."""

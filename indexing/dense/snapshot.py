@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from indexing.dense.ranking import CoarseRanker, ExactRanker, candidates_wanted
+from indexing.dense.ranking import CoarseRanker, ExactRanker
 from indexing.dense.segments import SCALE, Codes, Keys, Manifest, Segment, VectorFiles
 from indexing.types import DocumentFilter, FloatArray, ScoredChunk
 
@@ -85,7 +85,7 @@ class Snapshot:
             return np.flatnonzero(mask)
         ranker = self._loaded_ranker()
         selected = None if admitted == len(mask) else mask
-        wanted = candidates_wanted(top_k)
+        wanted = ranker.candidates(top_k)
         while True:
             rows = np.sort(ranker.nearest(query, wanted, selected))
             if len(rows) < wanted or wanted >= admitted:

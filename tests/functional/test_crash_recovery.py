@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,8 @@ class Bench:
         pid = self.start(workers)
         ended, _, _ = select.select([self.server.stdout], [], [], after_s)
         if not ended:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended at this very moment
+                os.kill(pid, signal.SIGKILL)
         word, status = self.answer()
         assert word == "ended"
         assert status in (0, signal.SIGKILL)
