@@ -271,11 +271,11 @@ def _linked(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@router.get("/doc/{path:path}")
+@router.get("/doc/{doc:path}")
 def document(
-    request: Request, service: ServiceDep, path: str, as_of: str = "", q: str = ""
+    request: Request, service: ServiceDep, doc: str, as_of: str = "", q: str = ""
 ) -> Response:
     """Answer with a document, opened at an article where the address names one."""
     on = parse_date(as_of) or datetime.date.today()
-    context = document_context(service, request.scope["raw_path"].decode(), path, on, q)
+    context = document_context(service, request.scope["raw_path"].decode(), doc, on, q)
     return _render(request, "document.html", {"page": "library", **context})

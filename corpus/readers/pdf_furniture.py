@@ -136,7 +136,7 @@ def _key(text: str) -> str:
     On left and right pages a head has the same words the other way round.
     """
     words = sorted(re.findall(r"[^\W\d_]+", text))
-    return "".join(words) or re.sub(r"\s", "", _DIGITS.sub("#", text))
+    return "|".join(words) or re.sub(r"\s", "", _DIGITS.sub("#", text))
 
 
 def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]:
@@ -173,7 +173,8 @@ def _is_text(row: _EdgeRow, level: Sequence[_EdgeRow]) -> bool:
     It is set larger than a head, or is a sentence that is not the same everywhere or not set
     apart from the text.
     """
-    if row.runs[0].size > 1.15 * row.body_size:
+    worded = [run.size for run in row.runs if not is_page_number(run.text)]
+    if row.at_top and worded and max(worded) > 1.15 * row.body_size:
         return True
     if not _SENTENCE.search(row.text):
         return False

@@ -17,9 +17,7 @@ def jidian(*arguments: str | Path, home: Path | None = None) -> subprocess.Compl
     if home is not None:
         command += ["--home", str(home)]
     keep = ("JIDIAN_ENCODER",)
-    environment = {
-        k: v for k, v in os.environ.items() if not k.startswith("JIDIAN_") or k in keep
-    }
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("JIDIAN_") or k in keep}
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120
     )
