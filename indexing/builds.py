@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from corpus.errors import SearchIndexError
 from indexing.entries import EntryBuilder
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from indexing.types import Encoder, KeywordIndex, KeywordWriter, VectorIndex
 
 __all__ = ["IndexBuild", "IndexProgress"]
-
-_log = logging.getLogger(__name__)
 
 IndexProgress = Callable[[int, int], None]
 """Called with (done, total) documents while indexes are written."""
@@ -59,7 +57,27 @@ class IndexBuild:
 
         The two differ where vectors are taken over from a former build. The caller
         writes the manifest and then calls `finish`.
+
+        Raises:
+            SearchIndexError: the files cannot be written (disk full, no permission).
         """
+        try:
+            self._apply(store, encoder, words, vectors, progress)
+        except OSError as exc:
+            raise SearchIndexError(f"索引未能写入：{exc.strerror or exc}") from exc
+
+    def finish(self) -> None:
+        """Take the mark away: the manifest names what is here."""
+        self._mark.unlink(missing_ok=True)
+
+    def _apply(
+        self,
+        store: DocumentStore,
+        encoder: Encoder,
+        words: IndexOperations | None,
+        vectors: IndexOperations | None,
+        progress: IndexProgress | None,
+    ) -> None:
         exact = not self._mark.exists()
         self._set_mark()
         self._stop.clear()
@@ -77,10 +95,6 @@ class IndexBuild:
                 self._stop.set()
                 raise
         self.vectors.commit()
-
-    def finish(self) -> None:
-        """Take the mark away: the manifest names what is here."""
-        self._mark.unlink(missing_ok=True)
 
     def _set_mark(self) -> None:
         descriptor = os.open(self._mark, os.O_CREAT | os.O_WRONLY)

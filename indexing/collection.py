@@ -19,17 +19,18 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import (
     IndexMismatchError,
     IndexNotBuiltError,
     NotFoundError,
+    SearchIndexError,
     StoreLockedError,
 )
 from corpus.store import open_store
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 __all__ = ["Collection", "open_collection"]
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 def open_collection(
@@ -94,10 +97,9 @@ class Collection:
         self._keyword: KeywordIndex | None = None
         self._vectors: VectorIndex | None = None
         self._manifest: Manifest | None = None
+        self._damage: IndexMismatchError | None = None
         self._seen: tuple[int, int, int] | None = None
-        # Where the manifest is unreadable, using an index says so, and reindex mends it.
-        with suppress(IndexMismatchError):
-            _ = self.manifest
+        self.refresh()
 
     # --- parts ------------------------------------------------------------------------------
 
@@ -108,15 +110,14 @@ class Collection:
 
     @property
     def manifest(self) -> Manifest | None:
-        """Return what the indexes say of themselves; None before the first batch.
+        """Return what the indexes in use say of themselves; None before the first batch.
 
         Raises:
             IndexMismatchError: the manifest cannot be read.
         """
         with self._lock:
-            signature = self._signature()
-            if signature != self._seen:
-                self._remember(read_manifest(self._manifest_path), signature)
+            if self._damage is not None:
+                raise self._damage
             return self._manifest
 
     @property
@@ -167,7 +168,7 @@ class Collection:
         """
         with self._lock:
             if self._keyword is None:
-                self._keyword = self._open_keyword(self._usable_manifest())
+                self._keyword = self._open(self._open_keyword)
             return self._keyword
 
     @property
@@ -180,18 +181,26 @@ class Collection:
         """
         with self._lock:
             if self._vectors is None:
-                self._vectors = self._open_vectors(self._usable_manifest())
+                self._vectors = self._open(self._open_vectors)
             return self._vectors
 
     def refresh(self) -> None:
         """See what other processes have committed (a file's time is asked, rarely more)."""
         with self._lock:
-            if self._signature() == self._seen:
+            signature = self._signature()
+            if signature == self._seen:
                 return
-            before, now = self._manifest, self.manifest
+            before = self._manifest
+            try:
+                now, self._damage = read_manifest(self._manifest_path), None
+            except IndexMismatchError as exc:
+                # Whoever uses an index is told; reindex can still be asked for.
+                now, self._damage = None, exc
+            self._remember(now, signature)
             if before is None or now is None or before.build != now.build:
-                # Searches under way keep the objects they hold.
-                self._keyword = self._vectors = None
+                # Another dictionary or encoder may have come with the new build. Searches
+                # under way keep the objects they hold.
+                self._keyword = self._vectors = self._analyzer = self._encoder = None
                 return
             if self._keyword is not None:
                 self._keyword.refresh()
@@ -266,6 +275,7 @@ class Collection:
         Raises:
             IndexMismatchError: the indexes cannot be used with this program.
         """
+        self.refresh()
         manifest = self.manifest
         if manifest is not None and manifest.generation == self.store.generation:
             return True
@@ -366,6 +376,16 @@ class Collection:
     def _check_encoder(self, manifest: Manifest) -> None:
         check(manifest, encoder_name=self.encoder.name, dimension=self.encoder.dimension)
 
+    def _open(self, opener: Callable[[Manifest], T]) -> T:
+        try:
+            return opener(self._usable_manifest())
+        except SearchIndexError:
+            if self._signature() == self._seen:
+                raise
+            # Another process has put a new build in place of the one we were opening.
+            self.refresh()
+            return opener(self._usable_manifest())
+
     def _open_keyword(self, manifest: Manifest) -> KeywordIndex:
         from indexing.keyword import open_keyword_index
 
@@ -448,6 +468,7 @@ class Collection:
         )
         write_manifest(self._manifest_path, manifest)
         with self._lock:
+            self._damage = None
             self._remember(manifest, self._signature())
         build.finish()
         _log.info("indexes %s at generation %s", manifest.build, generation)

@@ -388,9 +388,9 @@ def _outcomes(
 def _can_be_read_here(tasks: list[Task], count: int) -> bool:
     """Tell whether starting processes would take longer than reading.
 
-    Plain text only: it cannot bring this process down.
+    Plain text of a usual size only: it cannot bring this process down.
     """
-    if any(_suffix(task.path) not in _LIGHT_SUFFIXES for task in tasks):
+    if any(task.heavy for task in tasks):
         return False
     if count == 1:
         return True

@@ -101,6 +101,7 @@ class ReaderPool:
         self._vain_starts = 0
         self._results: dict[int, bytes | Outcome] = {}
         self._waiting_bytes = 0
+        self._wanted: int | None = None
         self._changed = threading.Condition()
         self._stopping = False
         self._failure: BaseException | None = None
@@ -122,6 +123,7 @@ class ReaderPool:
 
     def _fetch(self, index: int) -> Outcome:
         with self._changed:
+            self._wanted = index
             while index not in self._results:
                 if self._failure is not None:
                     raise self._failure
@@ -174,7 +176,7 @@ class ReaderPool:
         """Hand tasks round, so that every process has one before any has two."""
         for depth in range(_AHEAD):
             for worker in self._workers:
-                if not self._todo or self._waiting_bytes > self._limits.waiting_bytes:
+                if not self._todo or self._is_full():
                     return
                 if not worker.takes(self._todo[0], depth):
                     continue
@@ -184,6 +186,16 @@ class ReaderPool:
                 with suppress(OSError):
                     worker.pipe.send_bytes(pickle.dumps(self._todo[0], protocol=5))
                 worker.tasks.append(self._todo.popleft())
+
+    def _is_full(self) -> bool:
+        """Tell whether enough results wait for whoever fetches them.
+
+        What is waited for is always read: a process that retired gave back its task, and
+        the results of later ones, which cannot be fetched before it, fill the room.
+        """
+        if self._waiting_bytes <= self._limits.waiting_bytes:
+            return False
+        return self._todo[0].index != self._wanted
 
     def _listen(self) -> None:
         if not self._workers:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from corpus.errors import IndexMismatchError
+from corpus.errors import IndexMismatchError, SearchIndexError
 from corpus.store.originals import fsync_folder
 
 __all__ = ["INDEX_SCHEMA_VERSION", "Manifest", "check", "read_manifest", "write_manifest"]
@@ -61,14 +61,21 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Put the manifest in place of the former, durably and in one step."""
+    """Put the manifest in place of the former, durably and in one step.
+
+    Raises:
+        SearchIndexError: it cannot be written.
+    """
     temporary = path.with_suffix(".part")
-    with temporary.open("wb") as file:
-        file.write(manifest.model_dump_json(indent=1).encode())
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
-    fsync_folder(path.parent)
+    try:
+        with temporary.open("wb") as file:
+            file.write(manifest.model_dump_json(indent=1).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+        fsync_folder(path.parent)
+    except OSError as exc:
+        raise SearchIndexError(f"索引说明文件未能写入：{exc.strerror or exc}") from exc
 
 
 def check(
