@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +16,10 @@ from indexing.entries import EntryBuilder
 
 if TYPE_CHECKING:
     from corpus.store.base import DocumentStore, IndexOperations
+    from indexing.analysis import Analyzer
     from indexing.types import Encoder, KeywordIndex, KeywordWriter, VectorIndex
 
-__all__ = ["IndexBuild", "IndexProgress"]
+__all__ = ["IndexBuild", "IndexProgress", "drop_builds"]
 
 IndexProgress = Callable[[int, int], None]
 """Called with (done, total) documents while indexes are written."""
@@ -40,6 +42,29 @@ class IndexBuild:
         self.keyword = keyword
         self.vectors = vectors
         self._stop = threading.Event()
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        backend: str,
+        analyzer: Analyzer,
+        dimension: int,
+        *,
+        vectors_of: Path | None = None,
+    ) -> IndexBuild:
+        """Return a new build: empty, or with the vectors of the build in another folder."""
+        from indexing.dense import open_vector_index
+        from indexing.keyword import open_keyword_index
+
+        folder.mkdir(parents=True)
+        if vectors_of is not None:
+            shutil.copytree(vectors_of / "dense", folder / "dense")
+        return cls(
+            folder,
+            open_keyword_index(folder / "keyword", backend, analyzer, create=True),
+            open_vector_index(folder / "dense", dimension, create=vectors_of is None),
+        )
 
     @property
     def _mark(self) -> Path:
@@ -149,6 +174,17 @@ class IndexBuild:
                 [chunk.document_id for chunk in chunks],
                 encoder.encode_passages(builder.passages(chunks)),
             )
+
+
+def drop_builds(folder: Path, keep: str) -> int:
+    """Delete the builds in a folder but one; return how many went."""
+    dropped = 0
+    for build in folder.iterdir():
+        if build.is_dir() and build.name != keep:
+            # Where a reader's open file cannot be deleted it is left for the next time.
+            shutil.rmtree(build, ignore_errors=True)
+            dropped += not build.exists()
+    return dropped
 
 
 def _slices(items: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -314,10 +314,14 @@ class Collection:
 
     def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:
         """Delete originals and index builds that nothing refers to; return how many."""
+        from indexing.builds import drop_builds
+
         with self.writing():
             with self.batch():
                 pass  # purges what is retired
-            return self._drop_builds() + self.store.collect_garbage(older_than_s=older_than_s)
+            manifest = self.manifest
+            dropped = drop_builds(self.index_folder, keep=manifest.build) if manifest else 0
+            return dropped + self.store.collect_garbage(older_than_s=older_than_s)
 
     @contextmanager
     def batch(self) -> Iterator[StoreBatch]:
@@ -417,31 +421,22 @@ class Collection:
 
     def _rebuild(self, progress: IndexProgress | None, *, keep_vectors: bool = True) -> None:
         """Make a new build from the store and put it in place of the former."""
-        from indexing.builds import IndexBuild
-        from indexing.dense import open_vector_index
-        from indexing.keyword import open_keyword_index
+        from indexing.builds import IndexBuild, drop_builds
 
         former = self._former_manifest() if keep_vectors else None
-        folder = self.index_folder / os.urandom(6).hex()
-        folder.mkdir(parents=True)
-        since = 0
-        if former is not None:
-            import shutil
-
-            shutil.copytree(self.index_folder / former.build / "dense", folder / "dense")
-            since = former.generation
-        backend = self.options.keyword_backend
-        build = IndexBuild(
-            folder,
-            open_keyword_index(folder / "keyword", backend, self.analyzer, create=True),
-            open_vector_index(folder / "dense", self.encoder.dimension, create=former is None),
+        build = IndexBuild.create(
+            self.index_folder / os.urandom(6).hex(),
+            self.options.keyword_backend,
+            self.analyzer,
+            self.encoder.dimension,
+            vectors_of=self.index_folder / former.build if former else None,
         )
         words = self.store.pending_index_operations(0)
-        vectors = self.store.pending_index_operations(since)
+        vectors = self.store.pending_index_operations(former.generation if former else 0)
         build.apply(self.store, self.encoder, words, vectors, progress)
         self._publish(build, words.generation if words else 0)
         self._use(build.keyword, build.vectors)
-        self._drop_builds()
+        drop_builds(self.index_folder, keep=build.folder.name)
 
     def _use(self, keyword: KeywordIndex | None, vectors: VectorIndex | None) -> None:
         with self._lock:
@@ -462,7 +457,7 @@ class Collection:
             encoder=self.options.encoder,
             encoder_name=self.encoder.name,
             dimension=self.encoder.dimension,
-            documents=self.store.document_count(),
+            documents=self.store.document_count(generation),
             chunks=build.keyword.count(),
             written_at=datetime.now().astimezone().isoformat(timespec="seconds"),
         )
@@ -488,20 +483,6 @@ class Collection:
         folder = self.index_folder / manifest.build
         whole = (folder / "dense").is_dir() and not (folder / "unfinished").exists()
         return manifest if whole else None
-
-    def _drop_builds(self) -> int:
-        """Delete the builds that the manifest does not name."""
-        import shutil
-
-        manifest = self.manifest
-        dropped = 0
-        for folder in self.index_folder.glob("*/"):
-            if manifest is not None and folder.name == manifest.build:
-                continue
-            # Where a reader's open file cannot be deleted it is left for the next time.
-            shutil.rmtree(folder, ignore_errors=True)
-            dropped += not folder.exists()
-        return dropped
 
 
 def _defaults() -> IndexOptions:

@@ -26,6 +26,7 @@ from corpus.readers.layout import Run
 from corpus.readers.limits import Deadline, check_blocks, check_bytes, check_chars, check_pages
 from corpus.readers.pdf_blocks import LaidPage, blocks_of
 from corpus.readers.pdf_chars import page_chars
+from corpus.readers.pdf_fields import add_fields
 from corpus.readers.pdf_furniture import PageRuns, remove_furniture
 from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_open_tables import find_open_tables
@@ -97,7 +98,7 @@ class PdfReader:
             check_pages(count, path, options.limits)
             if count == 0:
                 raise EmptyDocumentError(f"PDF 没有页面：{path.name}", path=path)
-            return _read(document, count, path, options)
+            return _read(document, count, path, options, whole=b"%%EOF" in data[-2048:])
         finally:
             document.close()
 
@@ -117,7 +118,9 @@ def _open(data: bytes, path: Path) -> Any:
         raise DamagedDocumentError(f"PDF 已损坏，打不开：{path.name}", path=path) from exc
 
 
-def _read(document: Any, count: int, path: Path, options: ReadOptions) -> ReadResult:
+def _read(
+    document: Any, count: int, path: Path, options: ReadOptions, *, whole: bool
+) -> ReadResult:
     import pypdfium2.raw as raw
 
     notes = _Notes()
@@ -140,11 +143,14 @@ def _read(document: Any, count: int, path: Path, options: ReadOptions) -> ReadRe
     if not any(block.text.strip() for block in blocks):
         _raise_empty(path, notes, options)
     check_blocks(blocks, path)
+    warnings = _warnings(notes, options)
+    if not whole:
+        warnings.append("文件末尾不完整，可能缺少部分内容，请核对原件")
     return ReadResult(
         format="pdf",
         blocks=tuple(blocks),
         title=title,
-        warnings=tuple(_warnings(notes, options)),
+        warnings=tuple(warnings),
         pages=count,
     )
 
@@ -175,6 +181,7 @@ def _take_page(
 
 def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: ReadOptions) -> _Page:
     chars = page_chars(page, text_page, tagged=tagged)
+    add_fields(page, chars)
     objects = page_objects(page)
     report = judge_layer(chars, _covered(objects.images, chars.width, chars.height))
     shown = Frame(chars.width, chars.height, 0, chars.rotation)

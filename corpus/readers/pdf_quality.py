@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from corpus.readers.encoding import EVERYDAY
 from corpus.readers.layout import Run
@@ -80,10 +81,9 @@ def _is_garbled(text: str) -> bool:
     han = [char for char in solid if _HAN.match(char)]
     if len(han) < 8 or len(han) < 0.2 * len(solid):
         return False
-    rare = sum(_is_rare(char) for char in han)
-    if rare > 0.2 * len(han):
-        return True
     everyday = sum(char in EVERYDAY for char in han)
+    if sum(_is_rare(char) for char in han if char not in EVERYDAY) > 0.2 * len(han):
+        return True
     kana = sum("\u3041" <= char <= "\u30ff" for char in solid)
     return len(han) >= 60 and kana < 0.1 * len(han) and everyday < 0.25 * len(han)
 
@@ -100,6 +100,7 @@ def _too_wide(chars: PageChars, drawn: Sequence[int]) -> bool:
     return wide > 20 and wide > 0.4 * len(drawn)
 
 
+@cache
 def _is_rare(char: str) -> bool:
     """Tell whether an ideograph is outside of the everyday parts of GB2312, Big5 and JIS."""
     for encoding, first, last in (

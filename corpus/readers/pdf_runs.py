@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.readers.layout import Run
 from corpus.readers.pdf_chars import PageChars
 
 __all__ = ["Frame", "build_runs", "drop_doubles", "stand_up", "straighten"]
 
-_LATIN = re.compile(r"[\x21-\x7e\u00a1-\u024f]")
 _SPACES = frozenset(" \t\xa0\u2002\u2003\u2009\u202f")
 _UPRIGHT = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff01-\uff5e]")
 
@@ -155,122 +156,120 @@ def drop_doubles(chars: PageChars) -> None:
         chars.keep([index for index in range(count) if index not in doomed])
 
 
-def build_runs(
-    chars: PageChars,
-    indexes: Iterable[int] | None = None,
-    boxes: list[list[float]] | None = None,
-) -> list[Run]:
+def build_runs(chars: PageChars, indexes: Sequence[int] | None = None) -> list[Run]:
     """Return the runs of a page's characters, in the order of the file.
+
+    A character goes on with a run when it stands on the same line and close to the right of
+    the one before; Latin letters may stand further apart, with a space between.
 
     Args:
         chars: the characters, straightened.
         indexes: which of them, in order; all when None.
-        boxes: ``chars.boxes`` as lists, where the caller asks for many parts of a page.
     """
-    builder = _RunBuilder(chars, chars.boxes.tolist() if boxes is None else boxes)
-    for index in range(len(chars)) if indexes is None else indexes:
-        builder.add(index)
-    builder.close()
-    return builder.runs
+    chosen = np.arange(len(chars)) if indexes is None else np.asarray(indexes, dtype=np.intp)
+    solid, spaced, reach = _without_spaces(chars, chosen)
+    if not len(solid):
+        return []
+    boxes = chars.boxes[solid]
+    sizes = _sizes(chars, solid, boxes)
+    letters = [chars.text[i] for i in solid.tolist()]
+    latin = np.fromiter((_is_latin(char) for char in letters), dtype=bool, count=len(letters))
+    large = np.maximum(sizes[1:], sizes[:-1])
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    gap = boxes[1:, 0] - np.maximum(boxes[:-1, 2], reach[:-1])
+    both = latin[1:] & latin[:-1]
+    # Ideographs set wider apart than this are a row of runs, spaced when it is joined.
+    limit = np.where(both, 0.95, 0.6)
+    follows = (
+        (np.abs(middle[1:] - middle[:-1]) <= 0.42 * large)
+        & (gap >= -0.75 * large)
+        & (gap <= limit * large)
+        & (boxes[1:, 0] > boxes[:-1, 0] - 0.05 * large)
+    )
+    before = np.where(
+        both, spaced[1:] | (gap > 0.3 * sizes[1:]), spaced[1:] & (gap > -0.1 * sizes[1:])
+    )
+    starts = [0, *(np.nonzero(~follows)[0] + 1).tolist(), len(letters)]
+    has_space = before.tolist()
+    runs: list[Run] = []
+    for start, end in pairwise(starts):
+        text = letters[start] + "".join(
+            (" " + letters[n]) if has_space[n - 1] else letters[n] for n in range(start + 1, end)
+        )
+        runs.append(_run(chars, solid[start:end], boxes[start:end], text))
+    return runs
 
 
-class _RunBuilder:
-    """Puts characters together while they follow each other on one line."""
+def _is_latin(char: str) -> bool:
+    return "!" <= char <= "~" or "\u00a1" <= char <= "\u024f"
 
-    def __init__(self, chars: PageChars, boxes: list[list[float]]) -> None:
-        self.runs: list[Run] = []
-        self._chars = chars
-        self._boxes = boxes
-        self._text: list[str] = []
-        self._members: list[int] = []
-        self._space = False
-        self._latin = False
-        self._previous = ""
-        self._box = [0.0, 0.0, 0.0, 0.0]
-        self._size = 0.0
-        self._last: list[float] = [0.0, 0.0, 0.0, 0.0]
 
-    def add(self, index: int) -> None:
-        """Take the next character."""
-        char = self._chars.text[index]
-        look = self._chars.look[index]
-        if char in _SPACES:
-            self._space = bool(self._text)
-            if look >= 0 and self._text and self._follows(self._boxes[index], self._size):
-                # A space that is drawn moves the pen; one put in by PDFium does not.
-                last = self._last
-                self._last = [last[0], last[1], max(last[2], self._boxes[index][2]), last[3]]
-            return
-        self._latin = _LATIN.match(char) is not None and _LATIN.match(self._previous) is not None
-        self._previous = char
-        box = self._boxes[index]
-        size = self._chars.attributes[look].size if look >= 0 else self._size or 10.0
-        height = box[3] - box[1]
-        if height > 0 and not 0.5 * size < height < 2.2 * size:
-            size = 0.85 * height
-        if self._text and not self._follows(box, size):
-            self.close()
-        if not self._text:
-            self._box = list(box)
-            self._size = size
-        else:
-            self._glue(box, size)
-            merged = self._box
-            merged[0] = min(merged[0], box[0])
-            merged[1] = min(merged[1], box[1])
-            merged[2] = max(merged[2], box[2])
-            merged[3] = max(merged[3], box[3])
-        self._text.append(char)
-        self._members.append(index)
-        self._space = False
-        self._last = box
+def _without_spaces(
+    chars: PageChars, chosen: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Return the characters that are no spaces, whether a space stands before each, and how
+    far to the right drawn spaces after each reach.
 
-    def _follows(self, box: Sequence[float], size: float) -> bool:
-        """Tell whether a character continues the line of the one before."""
-        last = self._last
-        large = max(size, self._size)
-        if abs((box[1] + box[3]) - (last[1] + last[3])) / 2 > 0.42 * large:
-            return False
-        gap = box[0] - last[2]
-        # Ideographs set wider apart than this are a row of runs, spaced when it is joined.
-        limit = 0.95 if self._latin else 0.6
-        return -0.75 * large <= gap <= limit * large and box[0] > last[0] - 0.05 * large
+    A space that is drawn moves the pen; one put in by PDFium has no width.
+    """
+    solid: list[int] = []
+    spaced: list[bool] = []
+    reach: list[float] = []
+    space = False
+    text, look, boxes = chars.text, chars.look, chars.boxes
+    for index in chosen.tolist():
+        if text[index] not in _SPACES:
+            solid.append(index)
+            spaced.append(space)
+            reach.append(0.0)
+            space = False
+            continue
+        space = bool(solid)
+        if solid and look[index] >= 0:
+            last, box = boxes[solid[-1]], boxes[index]
+            size = chars.attributes[look[index]].size
+            level = abs(box[1] + box[3] - last[1] - last[3]) / 2 <= 0.42 * size
+            if level and -0.75 * size <= box[0] - max(last[2], reach[-1]) <= 0.95 * size:
+                reach[-1] = max(reach[-1], float(box[2]))
+    return (
+        np.asarray(solid, dtype=np.intp),
+        np.asarray(spaced, dtype=bool),
+        np.asarray(reach, dtype=np.float64),
+    )
 
-    def _glue(self, box: Sequence[float], size: float) -> None:
-        """Put a space where there is one to see."""
-        if self._text[-1] == " ":
-            return
-        gap = box[0] - self._last[2]
-        if self._latin:
-            spaced = self._space or gap > 0.3 * size
-        else:
-            spaced = self._space and gap > -0.1 * size
-        if spaced:
-            self._text.append(" ")
 
-    def close(self) -> None:
-        """End the run at hand."""
-        text = "".join(self._text).strip()
-        if text:
-            chars = self._chars
-            looks = [chars.look[i] for i in self._members if chars.look[i] >= 0]
-            weights: dict[float, int] = {}
-            bold = artifact = 0
-            for look in looks:
-                attributes = chars.attributes[look]
-                weights[attributes.size] = weights.get(attributes.size, 0) + 1
-                bold += attributes.bold
-                artifact += attributes.artifact
-            size = max(weights, key=lambda s: weights[s]) if weights else self._size
-            height = self._box[3] - self._box[1]
-            if not 0.5 * size < height < 2.5 * size:
-                size = 0.85 * height
-            x0, top, x1, bottom = self._box
-            total = max(1, len(looks))
-            self.runs.append(
-                Run(text, x0, top, x1, bottom, size, bold > 0.6 * total, artifact > 0.6 * total)
-            )
-        self._text, self._members, self._space = [], [], False
+def _sizes(
+    chars: PageChars, solid: npt.NDArray[np.intp], boxes: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Return type sizes, by the height where that has nothing to do with the size named."""
+    known = np.asarray([attributes.size for attributes in chars.attributes] + [10.0])
+    sizes = known[np.asarray([chars.look[i] for i in solid.tolist()], dtype=np.intp)]
+    heights = boxes[:, 3] - boxes[:, 1]
+    wrong = (heights > 0) & ((heights <= 0.5 * sizes) | (heights >= 2.2 * sizes))
+    return np.asarray(np.where(wrong, 0.85 * heights, sizes), dtype=np.float64)
+
+
+def _run(
+    chars: PageChars,
+    members: npt.NDArray[np.intp],
+    boxes: npt.NDArray[np.float64],
+    text: str,
+) -> Run:
+    """Return the run of these characters."""
+    weights: dict[float, int] = {}
+    bold = artifact = 0
+    for index in members.tolist():
+        attributes = chars.attributes[chars.look[index]]
+        weights[attributes.size] = weights.get(attributes.size, 0) + 1
+        bold += attributes.bold
+        artifact += attributes.artifact
+    x0, top = boxes[:, :2].min(axis=0).tolist()
+    x1, bottom = boxes[:, 2:].max(axis=0).tolist()
+    size = max(weights, key=lambda one: weights[one])
+    if not 0.5 * size < bottom - top < 2.5 * size:
+        size = 0.85 * (bottom - top)
+    total = len(members)
+    return Run(text, x0, top, x1, bottom, size, bold > 0.6 * total, artifact > 0.6 * total)
 
 
 def stand_up(runs: list[Run], frame: Frame) -> tuple[list[Run], Frame]:

@@ -300,7 +300,7 @@ def _fill(chars: PageChars, grid: Grid) -> FoundTable | None:
     texts: dict[tuple[int, int], str] = {}
     lines: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for key, indexes in members.items():
-        runs = build_runs(chars, indexes, boxes)
+        runs = build_runs(chars, indexes)
         column = min(key[1] + spans.get(key, (1, 1))[1], len(grid.xs) - 1)
         texts[key] = cell_text(runs, grid.xs[column])
         lines[key] = [(group[0].middle, join_runs(group)) for group in rows(runs)]

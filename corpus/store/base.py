@@ -166,8 +166,8 @@ class DocumentStore(Protocol):
         """Return all documents by id (cached per generation)."""
         ...
 
-    def document_count(self) -> int:
-        """Return the number of documents."""
+    def document_count(self, generation: int | None = None) -> int:
+        """Return the number of documents in the view, or at a given generation."""
         ...
 
     def document(self, document_id: int) -> DocumentRecord:

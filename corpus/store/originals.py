@@ -8,7 +8,7 @@ import time
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from corpus.errors import NotFoundError, StoreCorruptError
+from corpus.errors import NotFoundError, StoreCorruptError, StoreError
 
 __all__ = ["Originals", "fsync_folder"]
 
@@ -30,19 +30,23 @@ class Originals:
         return self.root / sha256[:2] / sha256
 
     def add(self, data: bytes, sha256: str | None = None) -> str:
-        """Put ``data`` in place and return its SHA-256; nothing is done if it is there."""
+        """Put ``data`` in place and return its SHA-256; nothing is done if it is there.
+
+        Raises:
+            StoreError: it cannot be written (disk full, no permission).
+        """
         digest = sha256 or hashlib.sha256(data).hexdigest()
         target = self.path(digest)
         if _is_there(target, data):
             return digest
-        target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{digest[:16]}-{os.urandom(8).hex()}.part")
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(data)
             os.replace(temporary, target)
-        except BaseException:
+        except OSError as exc:
             temporary.unlink(missing_ok=True)
-            raise
+            raise StoreError(f"原件未能保存到资料库：{exc.strerror or exc}") from exc
         return digest
 
     def make_durable(self, hashes: Iterable[str]) -> None:

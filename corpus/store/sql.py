@@ -79,10 +79,7 @@ class SqlStore:
 
     def _visible(self) -> ColumnElement[bool]:
         """Return the condition that a document belongs to the view."""
-        if self.view is None:
-            return t.live
-        d = t.documents.c
-        return and_(d.generation <= self.view, or_(d.retired.is_(None), d.retired > self.view))
+        return t.live if self.view is None else _visible_at(self.view)
 
     # --- transactions -----------------------------------------------------------------------
 
@@ -147,10 +144,11 @@ class SqlStore:
         """Return all documents by id (cached per generation)."""
         return self._all()
 
-    def document_count(self) -> int:
-        """Return the number of documents."""
+    def document_count(self, generation: int | None = None) -> int:
+        """Return the number of documents in the view, or at a given generation."""
+        visible = self._visible() if generation is None else _visible_at(generation)
         with self._reading() as connection:
-            statement = select(func.count()).select_from(t.documents).where(self._visible())
+            statement = select(func.count()).select_from(t.documents).where(visible)
             return int(connection.execute(statement).scalar_one())
 
     def document(self, document_id: int) -> DocumentRecord:
@@ -424,6 +422,11 @@ class SqlStore:
                 if (text := texts.get(row[1])) is not None
             ]
         yield from records
+
+
+def _visible_at(generation: int) -> ColumnElement[bool]:
+    d = t.documents.c
+    return and_(d.generation <= generation, or_(d.retired.is_(None), d.retired > generation))
 
 
 def _with_text(connection: Connection, condition: object) -> list[ChunkRecord]:

@@ -23,7 +23,7 @@ from corpus.errors import DocumentError, MissingToolError
 from corpus.models import ReadResult
 from corpus.readers.registry import read_file
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 LEAST_SHARE = 0.97
 

@@ -210,6 +210,19 @@ def test_text_drawn_twice_for_boldness_is_read_once(sheets: Sheets) -> None:
     assert [squeezed(text) for text in texts(read(sheets.data()))] == ["第一章总则1100元"]
 
 
+def test_filled_form_fields_are_read_at_their_place(sheets: Sheets) -> None:
+    sheets.grid([90, 190, 390], [100, 130, 160])
+    for row, (label, value) in enumerate([("姓名", "ZHANG SAN"), ("电话", "0571-8800")]):
+        sheets.write(96, 108 + 30 * row, label)
+        sheets.canvas.acroForm.textfield(
+            name=label, value=value, x=195, y=HEIGHT - 126 - 30 * row, width=190, height=22
+        )
+    assert only_table(read(sheets.data())).table.rows == (  # type: ignore[union-attr]
+        ("姓名", "ZHANG SAN"),
+        ("电话", "0571-8800"),
+    )
+
+
 def test_slanted_watermark_goes(sheets: Sheets) -> None:
     sheets.paragraph(90, 100, CLAUSE + "。", 34)
     canvas = sheets.canvas
@@ -481,6 +494,14 @@ def test_cut_file_is_damaged(keep: float, sheets: Sheets) -> None:
     data = sheets.data()
     with pytest.raises(DamagedDocumentError, match="损坏"):
         read(data[: int(keep * len(data))])
+
+
+def test_file_without_its_end_is_read_with_a_warning(sheets: Sheets) -> None:
+    sheets.write(90, 100, "只有这一行文字。")
+    data = sheets.data()
+    result = read(data[: data.rindex(b"%%EOF")])
+    assert texts(result) == ["只有这一行文字。"]
+    assert any("不完整" in warning for warning in result.warnings)
 
 
 def test_too_many_pages_are_refused_before_any_is_read(sheets: Sheets) -> None:
