@@ -8,18 +8,21 @@ VENV := .venv
 TEST_VENV := .venv-test
 PIP_FLAGS := --disable-pip-version-check -q -c constraints.txt --config-settings editable_mode=compat
 HOME_DIR ?= var/demo
+PACKAGES := corpus indexing extraction evaluation api
 
 .PHONY: demo test lint bench samples clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install $(PIP_FLAGS) -e .
+	$(VENV)/bin/python -m compileall -q $(PACKAGES)
 	touch $@
 
 $(TEST_VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(TEST_VENV)
 	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) torch==2.13.0
 	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) -e ".[dev,ocr,transformers,postgres]"
+	$(TEST_VENV)/bin/python -m compileall -q $(PACKAGES)
 	touch $@
 
 demo: $(VENV)/.installed

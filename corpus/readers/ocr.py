@@ -207,7 +207,7 @@ def _model_paths() -> dict[str, Path]:
     folder = Path(next(iter(spec.submodule_search_locations))) / "models"
     found: dict[str, Path] = {}
     for kind in ("det", "cls", "rec"):
-        candidates = sorted(folder.glob(f"*_{kind}_*.onnx"))
+        candidates = sorted(folder.glob(f"*_{kind}*.onnx"))
         if not candidates:
             raise MissingToolError(
                 f"OCR 组件不完整：安装包里没有模型（{folder.name}/*_{kind}_*.onnx）"

@@ -33,7 +33,7 @@ def upgrade(engine: Engine) -> None:
     """
     config = alembic_config()
     script = ScriptDirectory.from_config(config)
-    with engine.execution_options(writing=True).begin() as connection:
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy.engine import RowMapping
 
 from corpus.models import ChunkRecord, DocumentRecord, Kind, Metadata
 from corpus.store.base import SourceFile, SourceState
 from corpus.store.codec import EncodedDocument, decode_headings
 
 __all__ = [
+    "DOCUMENT_COLUMNS",
+    "SOURCE_COLUMNS",
     "chunk_record",
     "chunk_rows",
     "document_record",
@@ -32,6 +33,39 @@ _METADATA_COLUMNS = (
     "status_hint",
     "source",
 )
+
+DOCUMENT_COLUMNS = (
+    "id",
+    "doc",
+    "kind",
+    "title",
+    "work_id",
+    "version",
+    "format",
+    "sha256",
+    "source_path",
+    "char_count",
+    "article_count",
+    "ingested_at",
+    "audience",
+    *_METADATA_COLUMNS,
+    "metadata_extra",
+    "extra",
+)
+"""What makes a `DocumentRecord`."""
+
+SOURCE_COLUMNS = (
+    "id",
+    "doc",
+    "source_path",
+    "sha256",
+    "source_size",
+    "source_mtime_ns",
+    "kind",
+    "audience",
+    "extra",
+)
+"""What makes a `SourceState`."""
 
 
 def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]:
@@ -63,44 +97,31 @@ def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]
     }
 
 
-def document_record(values: RowMapping | Mapping[str, Any]) -> DocumentRecord:
-    """Return a row of ``documents`` as a record."""
-    more = orjson.loads(values["metadata_extra"])
+def document_record(row: Sequence[Any]) -> DocumentRecord:
+    """Return a row of ``documents``, in the order of `DOCUMENT_COLUMNS`, as a record."""
+    values = dict(zip(DOCUMENT_COLUMNS, row, strict=True))
+    more = orjson.loads(values.pop("metadata_extra"))
+    known = {name: values.pop(name) for name in _METADATA_COLUMNS}
+    values["kind"] = Kind(values["kind"])
+    values["extra"] = orjson.loads(values["extra"])
     return DocumentRecord(
-        id=values["id"],
-        doc=values["doc"],
-        kind=Kind(values["kind"]),
-        title=values["title"],
-        work_id=values["work_id"],
-        version=values["version"],
-        metadata=Metadata(
-            title=more["title"],
-            extra=more["extra"],
-            **{name: values[name] for name in _METADATA_COLUMNS},
-        ),
-        format=values["format"],
-        sha256=values["sha256"],
-        source_path=values["source_path"],
-        char_count=values["char_count"],
-        article_count=values["article_count"],
-        ingested_at=values["ingested_at"],
-        audience=values["audience"],
-        extra=orjson.loads(values["extra"]),
+        metadata=Metadata(title=more["title"], extra=more["extra"], **known), **values
     )
 
 
-def source_state(values: RowMapping | Mapping[str, Any]) -> SourceState:
-    """Return what a row of ``documents`` says of its input file."""
+def source_state(row: Sequence[Any]) -> SourceState:
+    """Return what a row, in the order of `SOURCE_COLUMNS`, says of an input file."""
+    identity, doc, path, sha256, size, mtime_ns, kind, audience, extra = row
     return SourceState(
-        document_id=values["id"],
-        doc=values["doc"],
-        path=values["source_path"],
-        sha256=values["sha256"],
-        size=values["source_size"],
-        mtime_ns=values["source_mtime_ns"],
-        kind=Kind(values["kind"]),
-        audience=values["audience"],
-        given=orjson.loads(values["extra"]).get("given", {}),
+        document_id=identity,
+        doc=doc,
+        path=path,
+        sha256=sha256,
+        size=size,
+        mtime_ns=mtime_ns,
+        kind=Kind(kind),
+        audience=audience,
+        given=orjson.loads(extra).get("given", {}),
     )
 
 

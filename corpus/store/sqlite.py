@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, create_engine, event
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
-
 from corpus.errors import NotFoundError, StoreCorruptError, StoreError, StoreLockedError
-from corpus.store import schema
 from corpus.store.originals import Originals
-from corpus.store.sql import SqlStore
+from corpus.store.reading import Run, SqlReader
 
 if TYPE_CHECKING:
-    from corpus.store.lock import WriteLock
+    from sqlalchemy.engine import Connection, Engine
 
-__all__ = ["SqliteStore"]
+    from corpus.store.lock import WriteLock
+    from corpus.store.writing import SqlBatch
+
+__all__ = ["REVISION", "SqliteStore"]
+
+REVISION = "0001"
+"""The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
 _MENDING = "请运行 jidian verify 检查，或用 jidian restore 恢复备份"
@@ -36,7 +37,7 @@ _PRAGMAS = (
 )
 
 
-class SqliteStore(SqlStore):
+class SqliteStore(SqlReader):
     """A `DocumentStore` in ``home``: ``jidian.db``, ``originals/``, ``write.lock``.
 
     Args:
@@ -50,22 +51,24 @@ class SqliteStore(SqlStore):
     """
 
     def __init__(self, home: Path, *, create: bool = True) -> None:
-        path = home / "jidian.db"
-        if not path.is_file():
+        self._path = home / "jidian.db"
+        if not self._path.is_file():
             if not create:
                 raise NotFoundError(f"这里还没有资料库：{home}", path=str(home))
             home.mkdir(parents=True, exist_ok=True)
+        super().__init__(Originals(home / "originals"))
         self._home = home
+        self._readers = _Readers(self._path)
+        self._open_lock = threading.Lock()
         self._lock: WriteLock | None = None
-        super().__init__(_engine(path), Originals(home / "originals"))
+        self._writer: Engine | None = None
         try:
             self._migrate_if_needed()
-        except (SQLAlchemyError, sqlite3.Error) as exc:
-            self.close()
-            raise self.translate(exc) from exc
         except BaseException:
             self.close()
             raise
+
+    # --- transactions -----------------------------------------------------------------------
 
     def exclusive(self, *, wait_s: float = 0.0) -> AbstractContextManager[None]:
         """Hold the right to write for the block; reentrant in a thread.
@@ -73,7 +76,7 @@ class SqliteStore(SqlStore):
         Raises:
             StoreLockedError: another writer holds it after ``wait_s`` seconds.
         """
-        with self._cache_lock:
+        with self._open_lock:
             if self._lock is None:
                 # Imported by writers only, as everything that readers can do without.
                 from corpus.store.lock import WriteLock
@@ -82,28 +85,78 @@ class SqliteStore(SqlStore):
         return self._lock.hold(wait_s)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        # Opening a connection runs our pragmas, whose errors SQLAlchemy does not wrap.
+    def batch(self, *, wait_s: float = 0.0) -> Iterator[SqlBatch]:
+        """Open the one write transaction.
+
+        Raises:
+            StoreLockedError: another writer holds it after ``wait_s`` seconds.
+        """
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from corpus.store.writing import SqlBatch
+
+        with self.exclusive(wait_s=wait_s):
+            try:
+                with self._engine().begin() as connection:
+                    batch = SqlBatch(connection, self._originals)
+                    yield batch
+                    batch.finish()
+            except (SQLAlchemyError, sqlite3.Error) as exc:
+                raise self._translated(exc) from exc
+
+    @contextmanager
+    def _reading(self) -> Iterator[Run]:
         try:
-            with super()._reading() as connection:
-                yield connection
+            with self._readers.take() as connection:
+
+                def run(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+                    return connection.execute(statement, values).fetchall()
+
+                connection.execute("BEGIN")
+                try:
+                    yield run
+                finally:
+                    connection.execute("ROLLBACK")
         except sqlite3.Error as exc:
-            raise self.translate(exc) from exc
+            raise self._translated(exc) from exc
 
-    def check_database(self) -> list[str]:
-        """Return what SQLite finds wrong with the file."""
-        with self._reading() as connection:
-            found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-            found = [text for text in found if text != "ok"]
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [f"数据库文件损坏：{text}" for text in found] + [
-            f"数据库引用缺失：{row[0]} 第 {row[1]} 行" for row in broken
-        ]
+    def _engine(self) -> Engine:
+        with self._open_lock:
+            if self._writer is None:
+                self._writer = _engine(self._path)
+            return self._writer
 
-    def translate(self, error: SQLAlchemyError | sqlite3.Error) -> StoreError:
+    def close(self) -> None:
+        """Release files and connections."""
+        self._readers.close()
+        with self._open_lock:
+            if self._writer is not None:
+                self._writer.dispose()
+
+    # --- care -------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store itself, as Chinese sentences; [] if nothing."""
+        from corpus.store.check import check_content
+
+        with self._reading() as run:
+            found = [row[0] for row in run("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            broken = run("PRAGMA foreign_key_check")
+            if found or broken:
+                return [f"数据库文件损坏：{text}" for text in found] + [
+                    f"数据库引用缺失：{row[0]} 第 {row[1]} 行" for row in broken
+                ]
+            return check_content(run, self._originals)
+
+    def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:
+        """Delete originals that no document refers to; return how many."""
+        with self.exclusive():
+            used = {row[0] for row in self._rows("SELECT sha256 FROM documents")}
+            return self._originals.collect_garbage(used, older_than_s=older_than_s)
+
+    def _translated(self, error: Exception) -> StoreError:
         """Return the error of ours that a database error means."""
-        origin = error.orig if isinstance(error, DBAPIError) else error
-        text = str(origin)
+        text = str(getattr(error, "orig", None) or error)
         if "locked" in text or "busy" in text:
             return StoreLockedError("资料库正被占用，请稍后再试")
         if "malformed" in text or "not a database" in text or "disk I/O" in text:
@@ -111,42 +164,69 @@ class SqliteStore(SqlStore):
         if "full" in text:
             return StoreError("磁盘空间不足，未能写入资料库")
         if "readonly" in text or "unable to open" in text:
-            return StoreError(f"资料库文件夹无法写入或打开：{self._engine.url.database}")
+            return StoreError(f"资料库文件夹无法写入或打开：{self._home}")
         return StoreError(f"资料库读写失败：{text}")
 
+    # --- migrations -------------------------------------------------------------------------
+
     def _migrate_if_needed(self) -> None:
-        # Asking costs a statement; alembic itself is imported only to migrate.
-        if self._revision() == schema.REVISION:
+        # Asking costs a statement; SQLAlchemy and Alembic are imported only to migrate.
+        if self._revision() == REVISION:
             return
+        from sqlalchemy.exc import SQLAlchemyError
+
         from corpus.store.migrate import upgrade
 
         with self.exclusive(wait_s=_BUSY_TIMEOUT_S):
-            if self._revision() != schema.REVISION:
-                upgrade(self._engine)
+            if self._revision() == REVISION:
+                return
+            try:
+                upgrade(self._engine())
+            except (SQLAlchemyError, sqlite3.Error) as exc:
+                raise self._translated(exc) from exc
 
     def _revision(self) -> str | None:
-        with self._engine.connect() as connection:
-            tables = connection.exec_driver_sql(
-                "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-            ).scalar_one()
-            if not tables:
+        with self._reading() as run:
+            if not run("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
                 return None
-            return connection.exec_driver_sql(
-                "SELECT version_num FROM alembic_version"
-            ).scalar_one_or_none()
+            rows = run("SELECT version_num FROM alembic_version")
+        return rows[0][0] if rows else None
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        creator=lambda: _connect(path),
-        poolclass=QueuePool,
-        # As many readers as there are threads; each connection costs little.
-        pool_size=8,
-        max_overflow=-1,
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
+class _Readers:
+    """Connections for reading: as many as there are threads at it at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._free: list[sqlite3.Connection] = []
+        self._closed = False
+
+    @contextmanager
+    def take(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection for the block."""
+        with self._lock:
+            connection = self._free.pop() if self._free else None
+        if connection is None:
+            connection = _connect(self._path)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        with self._lock:
+            if not self._closed:
+                self._free.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Close what is not lent; what is, is closed when it comes back."""
+        with self._lock:
+            self._closed = True
+            free, self._free = self._free, []
+        for connection in free:
+            connection.close()
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -164,6 +244,20 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _begin(connection: Connection) -> None:
-    options: Any = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+def _engine(path: Path) -> Engine:
+    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        creator=lambda: _connect(path),
+        # A connection lives as long as a batch: nothing stays open between two.
+        poolclass=NullPool,
+    )
+
+    def begin(connection: Connection) -> None:
+        # At once, and not at the first write: a writer never waits in mid-transaction.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", begin)
+    return engine

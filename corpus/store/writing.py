@@ -18,7 +18,7 @@ from corpus.store import schema as t
 from corpus.store.base import SourceFile
 from corpus.store.codec import EncodedDocument, encode_document
 from corpus.store.originals import Originals
-from corpus.store.rows import chunk_rows, document_record, document_row
+from corpus.store.rows import DOCUMENT_COLUMNS, chunk_rows, document_record, document_row
 
 __all__ = ["SqlBatch", "now"]
 
@@ -112,7 +112,7 @@ class SqlBatch:
         self._names.add(source.path, identity, doc)
         self._queue(row, encoded)
         self.changed = True
-        return document_record(row)
+        return document_record([row[name] for name in DOCUMENT_COLUMNS])
 
     def touch(self, document_id: int, *, size: int, mtime_ns: int) -> None:
         """Note that the file was seen unchanged with this size and time of change."""
