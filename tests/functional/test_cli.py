@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from api.cli.server import _bind
 
 
 def jidian(*arguments: str | Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -176,3 +179,12 @@ def test_search_without_a_collection_says_what_to_do(tmp_path: Path) -> None:
 
 def test_help_needs_no_collection() -> None:
     assert "入库" in jidian("--help").stdout
+
+
+def test_served_socket_sends_answers_without_waiting_for_the_client() -> None:
+    # asyncio sets TCP_NODELAY only where the socket names its protocol.
+    bound = _bind("127.0.0.1", 0)
+    try:
+        assert bound.proto == socket.IPPROTO_TCP
+    finally:
+        bound.close()
