@@ -7,7 +7,7 @@ with their answers, each with one passage that words alone take for an answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,6 +44,8 @@ class Prepared:
     corpus: Sequence[Pieces]
     questions: Sequence[Pieces]
     answers: Sequence[frozenset[int]]
+    targets: Sequence[Sequence[int]]
+    sources: Sequence[str]
 
     def all_sentences(self) -> list[Pieces]:
         """Return every sentence of the passages."""
@@ -87,6 +89,8 @@ def prepare(material: Material, cutter: PieceCutter) -> Prepared:
         corpus=cutter.cut([f"{p.title}\n{p.headings}\n{p.text}" for p in material.corpus]),
         questions=cutter.cut([question.text for question in material.questions]),
         answers=[frozenset(question.answers) for question in material.questions],
+        targets=[question.targets for question in material.questions],
+        sources=[question.source for question in material.questions],
     )
 
 
@@ -95,7 +99,7 @@ class PairSource:
 
     Args:
         prepared: the material.
-        question_share: part of a batch that are real questions.
+        shares: part of a batch that are questions of each source; the rest is cloze.
         query_dropout: chance of a query's piece to be left out.
         confusions: for each question, corpus positions that words alone rank high.
         use: which questions are drawn; None is all.
@@ -106,7 +110,7 @@ class PairSource:
         self,
         prepared: Prepared,
         *,
-        question_share: float,
+        shares: Mapping[str, float],
         query_dropout: float,
         confusions: Sequence[Sequence[int]],
         use: Sequence[int] | None,
@@ -117,13 +121,20 @@ class PairSource:
         self._confusions = confusions
         self._rng = np.random.default_rng(seed)
         chosen = range(len(prepared.questions)) if use is None else use
-        self._pairs = [(q, answer) for q in chosen for answer in sorted(prepared.answers[q])]
-        self._share = question_share if self._pairs else 0.0
-        self._order: list[int] = []
+        self._pairs: dict[str, list[tuple[int, int]]] = {}
+        for question in chosen:
+            pairs = self._pairs.setdefault(prepared.sources[question], [])
+            pairs.extend((question, place) for place in prepared.targets[question])
+        self._shares = {name: share for name, share in shares.items() if name in self._pairs}
+        self._orders: dict[str, list[int]] = {name: [] for name in self._shares}
 
     def draw(self, size: int) -> Batch:
         """Return a batch of ``size`` pairs."""
-        asked = [self._next_pair() for _ in range(round(size * self._share))]
+        asked = [
+            self._next_pair(source)
+            for source, share in self._shares.items()
+            for _ in range(round(size * share))
+        ]
         material = self._material
         queries = [material.questions[question] for question, _ in asked]
         passages = [material.corpus[answer] for _, answer in asked]
@@ -139,10 +150,11 @@ class PairSource:
         excluded = self._excluded(asked, documents, [c for c in confused if c is not None])
         return Batch([self._dropped(query) for query in queries], passages + extra, excluded)
 
-    def _next_pair(self) -> tuple[int, int]:
-        if not self._order:
-            self._order = self._rng.permutation(len(self._pairs)).tolist()
-        return self._pairs[self._order.pop()]
+    def _next_pair(self, source: str) -> tuple[int, int]:
+        pairs, order = self._pairs[source], self._orders[source]
+        if not order:
+            order.extend(self._rng.permutation(len(pairs)).tolist())
+        return pairs[order.pop()]
 
     def _confusion(self, question: int) -> int | None:
         answers = self._material.answers[question]
@@ -179,10 +191,10 @@ class PairSource:
         excluded = np.zeros((size, size + len(extra)), np.bool_)
         excluded[:, :size] = (owner[:, None] == owner) & (owner[:, None] >= 0)
         answers = self._material.answers
+        places = [answer for _, answer in asked]
         for row, (question, _) in enumerate(asked):
-            for column, (other, _) in enumerate(asked):
-                excluded[row, column] = bool(answers[question] & answers[other])
-            for column, place in enumerate(extra, size):
-                excluded[row, column] = place in answers[question]
+            right = answers[question]
+            excluded[row, : len(places)] = [place in right for place in places]
+            excluded[row, size:] = [place in right for place in extra]
         np.fill_diagonal(excluded, val=False)
         return excluded

@@ -33,7 +33,8 @@ class TrainingOptions:
     learning_rate: float = 5e-3
     scale: float = 14.0
     query_dropout: float = 0.4
-    question_share: float = 0.08
+    public_share: float = 0.08
+    written_share: float = 0.25
     start_length: float = 2.0
     seed: int = 0
 

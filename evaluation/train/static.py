@@ -18,7 +18,7 @@ from corpus.errors import JidianError
 from evaluation.train.batches import PairSource, Prepared, prepare
 from evaluation.train.contrastive import TrainingOptions, train_vectors
 from evaluation.train.lexical import lexical_runs
-from evaluation.train.material import Material, all_texts, read_material
+from evaluation.train.material import PUBLIC, WRITTEN, Material, all_texts, read_material
 from evaluation.train.start import cooccurrence_vectors
 from evaluation.train.vocabulary import PieceCutter, choose_pieces
 from indexing.encoders.pieces import write_tokenizer
@@ -77,7 +77,7 @@ def train(
     """Return piece vectors trained with these questions (None: all)."""
     source = PairSource(
         workshop.prepared,
-        question_share=options.question_share,
+        shares={PUBLIC: options.public_share, WRITTEN: options.written_share},
         query_dropout=options.query_dropout,
         confusions=[[hit.chunk_id for hit in run[_CONFUSION_RANKS]] for run in workshop.lexical],
         use=use,
