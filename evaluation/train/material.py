@@ -223,7 +223,8 @@ def _parts(
 
 
 def all_texts(material: Material) -> Iterable[str]:
-    """Yield every text once, for counting words."""
+    """Yield every text and question once, for counting words."""
+    yield from (question.text for question in material.questions)
     seen: set[str] = set()
     sources: Sequence[Sequence[TrainingPassage]] = (material.passages, material.corpus)
     for passage in (passage for source in sources for passage in source):
