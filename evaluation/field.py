@@ -10,18 +10,28 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import JidianError
+from corpus.models import DocumentRecord
+from corpus.versions import work_key
 from evaluation.datasets import FieldQuery, load_field_queries
 from evaluation.metrics import mean, ndcg, recall, reciprocal_rank, success
+from evaluation.train.questions import WrittenQuestion, read_questions
 from indexing.collection import open_collection
 from indexing.ingest import ingest
 from indexing.searcher import Searcher
 from indexing.searching.models import Mode
+from indexing.types import IndexOptions
 
-__all__ = ["FIELD_MEASURES", "answer_field_queries", "field_table", "main"]
+__all__ = [
+    "FIELD_MEASURES",
+    "answer_field_queries",
+    "field_table",
+    "main",
+    "written_queries",
+]
 
 FIELD_MEASURES = ("hit@1", "recall@10", "mrr@10", "ndcg@10")
 
@@ -38,6 +48,29 @@ def answer_field_queries(
     """Return what the product finds for each query: (doc, article), best first."""
     batch = searcher.search_batch(((q.id, q.query) for q in queries), top_k=_DEPTH, mode=mode)
     return {query_id: [(hit.doc, hit.article) for hit in hits] for query_id, hits in batch}
+
+
+def written_queries(
+    questions: Sequence[WrittenQuestion], records: Iterable[DocumentRecord]
+) -> list[FieldQuery]:
+    """Return questions written as for training, as field queries over a collection.
+
+    The type is how the question is put, or ``cross`` where it needs several works. One
+    that names a provision of a work that is not held is left out.
+    """
+    held: dict[str, DocumentRecord] = {}
+    for record in records:
+        key = work_key(record.title)
+        if key not in held or record.version > held[key].version:
+            held[key] = record
+    queries = []
+    for number, question in enumerate(questions, 1):
+        works = {work_key(provision.title) for provision in question.answers}
+        if works <= set(held):
+            gold = {(held[work_key(p.title)].doc, p.article): _ANSWERS for p in question.answers}
+            kind = "cross" if len(works) > 1 else question.voice.name.lower()
+            queries.append(FieldQuery(f"w{number:05}", kind, question.text, dict(gold)))
+    return queries
 
 
 def field_table(queries: Sequence[FieldQuery], rankings: Rankings) -> dict[str, dict[str, float]]:
@@ -82,16 +115,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Ingest folders into a temporary home, answer the queries, print the table."""
     parser = argparse.ArgumentParser(prog="evaluation.field", description=__doc__)
     parser.add_argument("--texts", action="append", required=True, help="folder to ingest")
-    parser.add_argument("--queries", type=Path, required=True, help="file of field queries")
+    parser.add_argument(
+        "--queries",
+        type=Path,
+        required=True,
+        help="file of field queries (.jsonl), or folder of questions in the form of our own",
+    )
+    parser.add_argument("--encoder", default="static", help="name or folder of the encoder")
     parser.add_argument("--mode", choices=("hybrid", "keyword", "dense"), action="append")
     arguments = parser.parse_args(argv)
     try:
-        queries = load_field_queries(arguments.queries)
         with (
             tempfile.TemporaryDirectory(prefix="jidian-evaluate-") as home,
-            open_collection(Path(home)) as collection,
+            open_collection(Path(home), IndexOptions(encoder=arguments.encoder)) as collection,
         ):
             ingest(collection, arguments.texts)
+            queries = _queries(arguments.queries, collection.store.documents())
             searcher = Searcher(collection)
             for mode in arguments.mode or ("keyword", "dense", "hybrid"):
                 table = field_table(queries, answer_field_queries(searcher, queries, mode))
@@ -100,6 +139,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error.message, file=sys.stderr)
         return 1
     return 0
+
+
+def _queries(path: Path, records: Iterable[DocumentRecord]) -> list[FieldQuery]:
+    if path.is_dir():
+        return written_queries(read_questions(path), records)
+    return load_field_queries(path)
 
 
 def _rounded(table: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corpus.normalize import fold
 from indexing.identifiers import identifiers_in
@@ -38,6 +38,7 @@ from indexing.searching.ranking import (
     merge_chunks,
     retrieve,
 )
+from indexing.searching.second_stage import SecondStage
 from indexing.searching.targets import Target, TargetKind, find_target
 from indexing.title_keys import declared_short_names
 from indexing.types import (
@@ -52,7 +53,7 @@ from indexing.types import (
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
-    from indexing.types import KeywordIndex
+    from indexing.types import FloatArray, KeywordIndex
 
 __all__ = ["Searcher", "passage_of"]
 
@@ -106,6 +107,7 @@ class Searcher:
         self._weights: tuple[KeywordIndex, WordWeights] | None = None
         self._chunks = ChunkCache(collection.store)
         self._presenter = Presenter(collection.store, self._chunks)
+        self._second_stage = SecondStage(collection, self._chunks)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
         )
@@ -182,16 +184,31 @@ class Searcher:
     def rank(self, request: SearchRequest) -> list[BatchHit]:
         """Return the ranking alone, without texts; scores fall with the rank."""
         plan = self._plan(request)
-        by_id = plan.catalog.by_id
         seen: dict[tuple[str, str | None], BatchHit] = {}
         for candidate in self._rank(plan).candidates:
-            record = by_id[candidate.document_id]
-            key = (record.doc, candidate.article)
-            if key not in seen:
-                seen[key] = BatchHit(doc=record.doc, article=key[1], score=candidate.score)
+            hit = self._batch_hit(plan, candidate)
+            seen.setdefault((hit.doc, hit.article), hit)
             if len(seen) >= request.top_k:
                 break
         return list(seen.values())
+
+    def features(
+        self, query: str, *, versions: Literal["current", "all"] = "current"
+    ) -> list[tuple[BatchHit, FloatArray]]:
+        """Return what the second stage knows of each candidate; what it is trained on.
+
+        The candidates of a plain question, as the first stage finds them, with one row of
+        `indexing.rescoring.features.FEATURES` each.
+        """
+        plan = self._plan(SearchRequest(query=query, versions=versions))
+        node, text = plan.parsed.node, plan.parsed.text
+        run = self._retrieve(plan, node, text, plan.only)
+        merged = self._merged(plan, run)
+        first, rows = self._second_stage.rows(text, run, merged, plan.catalog, self._options)
+        return [
+            (self._batch_hit(plan, candidate), row)
+            for candidate, row in zip(first, rows, strict=True)
+        ]
 
     # --- planning ---------------------------------------------------------------------
 
@@ -233,7 +250,7 @@ class Searcher:
                 groups.append(self._scoped(plan, target))
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
-        groups.append(self._candidates(plan, run, self._mentioned(plan, target)))
+        groups.append(self._candidates(plan, run, text, self._mentioned(plan, target)))
         ranking.candidates = _joined(groups)
         ranking.best_similarity = run.best_similarity
         reached = len(ranking.candidates)
@@ -286,11 +303,17 @@ class Searcher:
         )
 
     def _candidates(
-        self, plan: _Plan, run: Run, boost: Sequence[Candidate] = ()
+        self, plan: _Plan, run: Run, text: str, boost: Sequence[Candidate] = ()
     ) -> list[Candidate]:
+        merged = self._merged(plan, run)
+        if plan.mode == "hybrid" and not plan.parsed.structured:
+            merged = self._second_stage.ordered(text, run, merged, plan.catalog, self._options)
+        return _raised(merged, boost, self._options) if boost else merged
+
+    def _merged(self, plan: _Plan, run: Run) -> list[Candidate]:
         fused = fuse_runs(run, self._options)
         keys = self._chunks.keys([hit.chunk_id for hit in fused])
-        merged = merge_chunks(
+        return merge_chunks(
             fused,
             run,
             keys,
@@ -298,13 +321,17 @@ class Searcher:
             collapse_versions=plan.collapse_versions,
             collapse_sections=plan.collapse_sections,
         )
-        return _raised(merged, boost, self._options) if boost else merged
+
+    @staticmethod
+    def _batch_hit(plan: _Plan, candidate: Candidate) -> BatchHit:
+        record = plan.catalog.by_id[candidate.document_id]
+        return BatchHit(doc=record.doc, article=candidate.article, score=candidate.score)
 
     def _scoped(self, plan: _Plan, target: Target) -> list[Candidate]:
         """Return what is found inside the regulations named, to stand before all else."""
         only = self._inside(plan, target)
         run = self._retrieve(plan, TextNode(target.rest), target.rest, only)
-        found = self._candidates(replace(plan, collapse_versions=False), run)
+        found = self._candidates(replace(plan, collapse_versions=False), run, target.rest)
         for candidate in found:
             candidate.score += _SCOPE_SCORE
             candidate.scoped = True
@@ -315,7 +342,7 @@ class Searcher:
         if target is None or target.kind is not TargetKind.MENTION or not target.rest:
             return []
         run = self._retrieve(plan, TextNode(target.rest), target.rest, self._inside(plan, target))
-        return self._candidates(plan, run)
+        return self._candidates(plan, run, target.rest)
 
     def _inside(self, plan: _Plan, target: Target) -> DocumentFilter:
         return DocumentFilter(

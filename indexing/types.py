@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ __all__ = [
     "AndNode",
     "DocumentFilter",
     "Encoder",
+    "Expanding",
+    "Expansion",
     "FieldNode",
     "FloatArray",
     "IndexEntry",
@@ -219,6 +222,29 @@ class Encoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A piece of a query: how much it counts, and what says the same, likest first.
+
+    ``near`` are (text, cosine); the first is the piece itself, with 1.
+    """
+
+    weight: float
+    near: tuple[tuple[str, float], ...]
+
+
+@runtime_checkable
+class Expanding(Protocol):
+    """An encoder that can tell which words say the same as those of a query."""
+
+    folder: Path
+    """Of the model, and of what was trained to go with it."""
+
+    def expansions(self, text: str) -> Sequence[Expansion]:
+        """Return the pieces of a query, each once; [] if the model cannot tell."""
+        ...
+
+
 class VectorIndex(Protocol):
     """Nearest neighbours by inner product over unit vectors."""
 
@@ -240,6 +266,10 @@ class VectorIndex(Protocol):
         self, vector: FloatArray, top_k: int, only: DocumentFilter = DocumentFilter()
     ) -> tuple[ScoredChunk, ...]:
         """Return at most ``top_k`` chunks by inner product, best first, ties by chunk_id."""
+        ...
+
+    def similarities(self, vector: FloatArray, chunk_ids: Sequence[int]) -> dict[int, float]:
+        """Return the inner products of these chunks, as `search` scores them."""
         ...
 
     def count(self) -> int:

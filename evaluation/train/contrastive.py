@@ -25,17 +25,20 @@ class TrainingOptions:
 
     ``start_length`` is the length of the piece vectors at the start: the longer they are
     beside ``learning_rate``, the nearer training stays to the co-occurrence vectors.
+    ``public_share`` and ``written_share`` are the parts of a batch that are questions of
+    a BEIR folder and of our own; ``blended`` is how many trainings are averaged.
     """
 
-    dimension: int = 256
-    steps: int = 500
+    dimension: int = 384
+    steps: int = 700
     batch: int = 512
     learning_rate: float = 5e-3
     scale: float = 14.0
-    query_dropout: float = 0.4
-    public_share: float = 0.08
-    written_share: float = 0.25
+    query_dropout: float = 0.35
+    public_share: float = 0.15
+    written_share: float = 0.3
     start_length: float = 2.0
+    blended: int = 2
     seed: int = 0
 
 

@@ -60,7 +60,7 @@ class Question:
 
     ``answers`` are the positions that answer it, ``targets`` those of them that it is
     trained to find (of a long article the part it is about), ``scope`` the stretch of the
-    corpus that it is asked of, ``source`` where it comes from.
+    corpus that it is asked of, ``source`` where it comes from, ``name`` its id there.
     """
 
     text: str
@@ -68,6 +68,7 @@ class Question:
     targets: tuple[int, ...]
     scope: tuple[int, int]
     source: str = PUBLIC
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _add_public(
         relevant = [key for key, grade in data.qrels[query_id].items() if grade > 0]
         answers = tuple(place[key] for key in relevant if key in place)
         if answers:
-            questions.append(Question(text, answers, answers, (start, len(corpus))))
+            scope = (start, len(corpus))
+            questions.append(Question(text, answers, answers, scope, name=query_id))
 
 
 def _add_written(

@@ -1,35 +1,33 @@
-"""Train the static encoder: ``python -m evaluation.train.static --help``.
+"""The static encoder's training: material prepared once, vectors trained on any of it.
 
-Minutes on two cores. The same texts, seed and number of threads give the same model.
+The same texts, seed and number of threads give the same vectors.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import JidianError
+import numpy as np
+
 from evaluation.train.batches import PairSource, Prepared, prepare
 from evaluation.train.contrastive import TrainingOptions, train_vectors
 from evaluation.train.lexical import lexical_runs
 from evaluation.train.material import PUBLIC, WRITTEN, Material, all_texts, read_material
+from evaluation.train.questions import read_questions
 from evaluation.train.start import cooccurrence_vectors
 from evaluation.train.vocabulary import PieceCutter, choose_pieces
 from indexing.encoders.pieces import write_tokenizer
-from indexing.encoders.static import write_static_model
 from indexing.types import FloatArray, ScoredChunk
 
 __all__ = [
     "RUN_DEPTH",
     "Workshop",
     "add_material_arguments",
-    "main",
     "material_of",
     "open_workshop",
     "options_of",
@@ -63,18 +61,42 @@ def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions)
     start = cooccurrence_vectors(
         prepared.all_sentences(), cutter.size, options.dimension, options.seed
     )
-    lexical: list[tuple[ScoredChunk, ...]] = []
-    if material.questions:
-        _say(f"ranking {len(material.corpus)} articles by words for hard negatives")
-        texts = [question.text for question in material.questions]
-        lexical = lexical_runs(material.corpus, texts, RUN_DEPTH)
-    return Workshop(material, prepared, start, lexical)
+    return Workshop(material, prepared, start, _lexical(material))
+
+
+def _lexical(material: Material) -> list[tuple[ScoredChunk, ...]]:
+    """Return for each question what words find in the stretch that it is asked of."""
+    runs: list[tuple[ScoredChunk, ...]] = [()] * len(material.questions)
+    for start, end in dict.fromkeys(question.scope for question in material.questions):
+        _say(f"ranking {end - start} articles by words")
+        asked = [n for n, q in enumerate(material.questions) if q.scope == (start, end)]
+        texts = [material.questions[place].text for place in asked]
+        found = lexical_runs(material.corpus[start:end], texts, RUN_DEPTH)
+        for place, run in zip(asked, found, strict=True):
+            runs[place] = tuple(ScoredChunk(hit.chunk_id + start, hit.score) for hit in run)
+    return runs
 
 
 def train(
     workshop: Workshop, options: TrainingOptions, use: Sequence[int] | None = None
 ) -> FloatArray:
-    """Return piece vectors trained with these questions (None: all)."""
+    """Return piece vectors trained with these questions (None: all).
+
+    With ``options.blended`` above 1 so many trainings that differ in their random numbers
+    alone, averaged: they start from the same vectors and stay near each other (Wortsman
+    et al., ICML 2022).
+    """
+    trained = [
+        _train_once(workshop, replace(options, seed=options.seed + number), use)
+        for number in range(options.blended)
+    ]
+    mean: FloatArray = np.mean(trained, axis=0, dtype=np.float32)
+    return mean
+
+
+def _train_once(
+    workshop: Workshop, options: TrainingOptions, use: Sequence[int] | None
+) -> FloatArray:
     source = PairSource(
         workshop.prepared,
         shares={PUBLIC: options.public_share, WRITTEN: options.written_share},
@@ -88,34 +110,6 @@ def train(
     )
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Train and write the model; return the exit code."""
-    parser = argparse.ArgumentParser(prog="evaluation.train.static", description=__doc__)
-    add_material_arguments(parser)
-    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    arguments = parser.parse_args(argv)
-    started = time.monotonic()
-    try:
-        options = options_of(arguments)
-        material = material_of(arguments)
-        out: Path = arguments.out
-        out.mkdir(parents=True, exist_ok=True)
-        workshop = open_workshop(material, out / "tokenizer.json", options)
-        write_static_model(out, train(workshop, options))
-    except JidianError as error:
-        print(error.message, file=sys.stderr)
-        return 1
-    record = {
-        "options": asdict(options),
-        "passages": len(material.passages),
-        "questions": len(material.questions),
-        "seconds": round(time.monotonic() - started, 1),
-    }
-    (out / "training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    _say(f"written to {out} after {record['seconds']} s")
-    return 0
-
-
 def add_material_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what says where the texts are and how they are trained on."""
     parser.add_argument(
@@ -126,6 +120,11 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder of documents; passages of a folder of weight 3 are drawn 3 times as often",
     )
     parser.add_argument("--questions", type=Path, help="BEIR folder with answered questions")
+    parser.add_argument(
+        "--written",
+        type=Path,
+        help="folder of the regulations that the project's own questions are about",
+    )
     parser.add_argument("--split", default="train", help="its judgements to learn from")
     for option in fields(TrainingOptions):
         name = "--" + option.name.replace("_", "-")
@@ -145,12 +144,11 @@ def material_of(arguments: argparse.Namespace) -> Material:
         path, _, weight = given.partition("=")
         folders[Path(path)] = float(weight or 1.0)
     _say(f"reading {', '.join(map(str, folders))}")
-    return read_material(folders, arguments.questions, arguments.split)
+    written = read_questions() if arguments.written else ()
+    if arguments.written:
+        folders.setdefault(arguments.written, 1.0)
+    return read_material(folders, arguments.questions, arguments.split, written)
 
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -109,11 +109,7 @@ class FaissVectorIndex:
         Raises:
             IndexMismatchError: the vector has another dimension.
         """
-        query = np.ascontiguousarray(vector, np.float32).reshape(-1)
-        if query.shape != (self._dimension,):
-            raise IndexMismatchError(
-                "查询向量的维数与索引不符", found=len(query), expected=self._dimension
-            )
+        query = self._checked(vector)
         if not query.any():
             return ()
         for _ in range(_READ_ATTEMPTS):
@@ -123,6 +119,24 @@ class FaissVectorIndex:
                 # The state was replaced before its compressed index was first needed.
                 self.refresh()
         raise _missing(self._files)
+
+    def similarities(self, vector: FloatArray, chunk_ids: Sequence[int]) -> dict[int, float]:
+        """Return the inner products of these chunks, as `search` scores them.
+
+        A chunk that is not held is left out.
+
+        Raises:
+            IndexMismatchError: the vector has another dimension.
+        """
+        return self._snapshot.similarities(self._checked(vector), chunk_ids)
+
+    def _checked(self, vector: FloatArray) -> FloatArray:
+        query = np.ascontiguousarray(vector, np.float32).reshape(-1)
+        if query.shape != (self._dimension,):
+            raise IndexMismatchError(
+                "查询向量的维数与索引不符", found=len(query), expected=self._dimension
+            )
+        return query
 
     def _load(self, manifest: Manifest) -> Snapshot:
         segments = [self._files.read_segment(entry, self._dimension) for entry in manifest.segments]

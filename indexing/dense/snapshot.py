@@ -77,6 +77,12 @@ class Snapshot:
         order = np.lexsort((ids, -scores))[:top_k]
         return tuple(map(ScoredChunk, ids[order].tolist(), scores[order].tolist()))
 
+    def similarities(self, query: FloatArray, chunk_ids: Sequence[int]) -> dict[int, float]:
+        """Return the scores of those of these chunks that are held."""
+        rows = np.sort(self.rows_of(np.asarray(chunk_ids, np.int64)))
+        scores = self._score(rows, query)
+        return dict(zip(self.chunk_ids[rows].tolist(), scores.tolist(), strict=True))
+
     def _candidates(self, query: FloatArray, top_k: int, mask: Mask, admitted: int) -> Keys:
         """Return rows, ascending, that hold the best ``top_k`` and all that tie with them."""
         # The ranking is the same either way: FAISS only picks what is compared exactly.

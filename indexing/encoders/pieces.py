@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ class PieceTable:
         self._ids = ids
         self._longest = max(map(len, scores), default=1)
         self._unknown = min(scores.values(), default=0.0) - _UNKNOWN_PENALTY
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The pieces by id; the unknown one, number 0, is empty."""
+        return ["", *self._ids]
 
     def ids(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text, in order, unknown ones left out."""

@@ -22,8 +22,9 @@ import orjson
 
 from corpus.errors import EncoderError
 from corpus.normalize import fold
+from indexing.encoders.neighbours import Neighbours, read_neighbours
 from indexing.encoders.pieces import PieceTable, read_pieces
-from indexing.types import FloatArray
+from indexing.types import Expansion, FloatArray
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -90,6 +91,24 @@ class StaticEncoder:
         """Return unit vectors (n, dimension), 0 for a text without any known piece."""
         return self._encode(texts)
 
+    def expansions(self, text: str) -> list[Expansion]:
+        """Return the pieces of a query, each once, with what lies near them.
+
+        A piece counts as much as its vector is long: what training found to say little
+        is short. [] where the model has no table of neighbours.
+        """
+        near = self._neighbours
+        if near is None:
+            return []
+        texts = self._pieces.texts
+        found = []
+        for piece in dict.fromkeys(self._pieces.ids(fold(text))):
+            row = self._table[piece].astype(np.float32)
+            weight = float(np.linalg.norm(row) * self._scale[piece, 0])
+            others = ((texts[other], cosine) for other, cosine in near.of(piece))
+            found.append(Expansion(weight, ((texts[piece], 1.0), *others)))
+        return found
+
     def _encode(self, texts: Sequence[str]) -> FloatArray:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         if sum(map(len, texts)) <= _SHORT:
@@ -119,6 +138,10 @@ class StaticEncoder:
     @cached_property
     def _pieces(self) -> PieceTable:
         return read_pieces(self.folder / _TOKENIZER)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours | None:
+        return read_neighbours(self.folder)
 
     @cached_property
     def _wide(self) -> FloatArray:

@@ -23,6 +23,7 @@ __all__ = [
     "RankingOptions",
     "Run",
     "fuse_runs",
+    "meaning_of",
     "merge_chunks",
     "retrieve",
 ]
@@ -38,7 +39,8 @@ class RankingOptions:
     """How runs are weighed; the values come from evaluation.
 
     ``depths`` are the numbers of chunks taken from each run: the first for the first
-    pages, the others as far as is paged. ``mention_weight`` is the share of its score
+    pages, the others as far as is paged. ``looked_at`` is how many candidates the second
+    stage puts in order. ``mention_weight`` is the share of its score
     that a chunk gains for lying in a regulation named in passing. ``similarity_floor`` is
     the cosine below which a chunk found by meaning alone is no hit. Below both
     ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's words, by rarity)
@@ -46,6 +48,7 @@ class RankingOptions:
     """
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
+    looked_at: int = 100
     keyword_weight: float = 1.0
     dense_weight: float = 0.4
     mention_weight: float = 1.0
@@ -100,6 +103,11 @@ class Candidate:
     scoped: bool = False
 
 
+def meaning_of(text: str) -> str:
+    """Return what the encoder gets of a query."""
+    return _LATIN.sub(" ", text)
+
+
 def retrieve(
     engines: Engines,
     node: Node | None,
@@ -120,7 +128,7 @@ def retrieve(
     if node is not None and (mode != "dense" or structured):
         result = engines.keyword().search(node, depth, only)
     dense: tuple[ScoredChunk, ...] = ()
-    meaning = _LATIN.sub(" ", text)
+    meaning = meaning_of(text)
     if mode != "keyword" and _HAN.search(meaning) and not (structured and not result.hits):
         vector = engines.encoder().encode_queries([meaning])[0]
         if vector.any():

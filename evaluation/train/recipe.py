@@ -1,0 +1,232 @@
+"""The whole training, step by step: what ``jidian train`` does.
+
+    texts and questions → pieces, co-occurrence → for each fold an encoder without its
+    questions → what the product finds with it → trees → the encoder trained on everything
+
+Each step leaves its result in the work folder; a repeat of the command goes on after the
+last that is there. The same texts, questions and options give the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.errors import JidianError
+from evaluation.train.contrastive import TrainingOptions
+from evaluation.train.material import PUBLIC, WRITTEN, Material
+from evaluation.train.ranker import (
+    Judged,
+    RankerOptions,
+    cross_validated,
+    fit_forest,
+    judge_provisions,
+    judge_rows,
+)
+from evaluation.train.static import (
+    Workshop,
+    add_material_arguments,
+    material_of,
+    open_workshop,
+    options_of,
+    train,
+)
+from indexing.encoders.neighbours import write_neighbours
+from indexing.encoders.pieces import read_pieces
+from indexing.encoders.static import write_static_model
+from indexing.rescoring.forest import write_forest
+from indexing.searching.second_stage import RANKER
+from indexing.types import FloatArray
+
+__all__ = ["Sources", "main", "run_recipe"]
+
+_FOLDS = 3
+_FOLD_SEED = 11
+_JUDGED_WRITTEN = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the questions' texts stand: a BEIR folder and its split, our regulations."""
+
+    beir: Path | None
+    split: str
+    regulations: Path | None
+
+
+def run_recipe(
+    material: Material, sources: Sources, options: TrainingOptions, work: Path, out: Path
+) -> dict[str, Any]:
+    """Train encoder and trees into ``out`` and return the record of it.
+
+    Args:
+        material: texts and questions.
+        sources: where the questions are asked of.
+        options: of the encoder.
+        work: folder for the results of the steps; what is there of the same material and
+            options is not done again.
+        out: the model's folder.
+    """
+    started = time.monotonic()
+    key = _key(material, options)
+    if (work / "key").is_file() and (work / "key").read_text() != key:
+        shutil.rmtree(work)
+    work.mkdir(parents=True, exist_ok=True)
+    (work / "key").write_text(key)
+    workshop = _workshop(material, options, work)
+    judged = list(_judged(workshop, sources, options, work)) if material.questions else []
+    out.mkdir(parents=True, exist_ok=True)
+    scores: dict[str, Any] = {}
+    if judged:
+        _say("growing trees")
+        scores = cross_validated(judged)
+        write_forest(out / RANKER, fit_forest(judged))
+    _say("training the encoder on everything")
+    vectors = _kept(work / "vectors.npy", lambda: train(workshop, options))
+    _write_encoder(out, vectors, work / "tokenizer.json")
+    record = {
+        "options": asdict(options),
+        "ranker": asdict(RankerOptions()),
+        "passages": len(material.passages),
+        "questions": {
+            source: sum(q.source == source for q in material.questions)
+            for source in (PUBLIC, WRITTEN)
+        },
+        "cross_validation": scores,
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    (out / "training.json").write_text(text, encoding="utf-8")
+    return record
+
+
+def _key(material: Material, options: TrainingOptions) -> str:
+    digest = hashlib.sha256(repr(options).encode())
+    for passage in (*material.passages, *material.corpus):
+        digest.update(f"{passage.title}{passage.text}{passage.weight}".encode())
+    for question in material.questions:
+        digest.update(f"{question.text}{question.answers}".encode())
+    return digest.hexdigest()
+
+
+def _workshop(material: Material, options: TrainingOptions, work: Path) -> Workshop:
+    path = work / "workshop.pickle"
+    if path.is_file():
+        # Written by this very program, in a folder that it made.
+        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+    workshop = open_workshop(material, work / "tokenizer.json", options)
+    _atomic(path, pickle.dumps(workshop, protocol=5))
+    return workshop
+
+
+def _kept(path: Path, make: Any) -> FloatArray:
+    if not path.is_file():
+        array = make()
+        scratch = path.with_suffix(".part.npy")
+        np.save(scratch, array)
+        scratch.replace(path)
+    loaded: FloatArray = np.load(path)
+    return loaded
+
+
+def _atomic(path: Path, data: bytes) -> None:
+    scratch = path.with_suffix(".part")
+    scratch.write_bytes(data)
+    scratch.replace(path)
+
+
+def _write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if tokenizer != folder / "tokenizer.json":
+        shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    write_static_model(folder, vectors)
+    write_neighbours(folder, vectors, read_pieces(folder / "tokenizer.json").texts)
+
+
+def _judged(
+    workshop: Workshop, sources: Sources, options: TrainingOptions, work: Path
+) -> Iterator[Judged]:
+    """Yield judged candidates, of each question by an encoder that has not seen it."""
+    questions = workshop.material.questions
+    folds = np.random.default_rng(_FOLD_SEED).integers(0, _FOLDS, len(questions))
+    once = replace(options, blended=1)
+    for fold in range(_FOLDS):
+        path = work / f"judged{fold}.pickle"
+        if not path.is_file():
+            _say(f"encoder {fold + 1} of {_FOLDS}, without the questions it is judged by")
+            use = np.flatnonzero(folds != fold).tolist()
+            vectors = _kept(work / f"fold{fold}.npy", lambda use=use: train(workshop, once, use))
+            _write_encoder(work / f"fold{fold}", vectors, work / "tokenizer.json")
+            tested = np.flatnonzero(folds == fold).tolist()
+            found = list(_judge(workshop, sources, tested, work / f"fold{fold}"))
+            found = [replace(one, fold=fold) for one in found]
+            _atomic(path, pickle.dumps(found, protocol=5))
+        yield from pickle.loads(path.read_bytes())
+
+
+def _judge(
+    workshop: Workshop, sources: Sources, tested: Sequence[int], encoder: Path
+) -> Iterator[Judged]:
+    material = workshop.material
+    public = [n for n in tested if material.questions[n].source == PUBLIC]
+    written = [n for n in tested if material.questions[n].source == WRITTEN]
+    if public and sources.beir is not None:
+        names = [material.questions[n].name for n in public]
+        found = judge_rows(sources.beir, sources.split, names, encoder, _progress("public"))
+        yield from (replace(one, source=PUBLIC) for one in found)
+    if written and sources.regulations is not None:
+        step = max(1, len(written) * _FOLDS // _JUDGED_WRITTEN)
+        asked = [_asked(material, n) for n in written[::step]]
+        found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
+        yield from (replace(one, source=WRITTEN) for one in found)
+
+
+def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, str]]]:
+    question = material.questions[place]
+    passages = (material.corpus[answer] for answer in question.answers)
+    return question.text, frozenset((p.document, p.article or "") for p in passages)
+
+
+def _progress(what: str) -> Any:
+    def tell(done: int, total: int) -> None:
+        if done % 200 == 0 or done == total:
+            _say(f"{what}: {done} of {total} questions")
+
+    return tell
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train and write the model; return the exit code."""
+    parser = argparse.ArgumentParser(prog="evaluation.train.recipe", description=__doc__)
+    add_material_arguments(parser)
+    parser.add_argument("--work", type=Path, required=True, help="folder for the steps' results")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    arguments = parser.parse_args(argv)
+    try:
+        material = material_of(arguments)
+        sources = Sources(arguments.questions, arguments.split, arguments.written)
+        record = run_recipe(material, sources, options_of(arguments), arguments.work, arguments.out)
+    except JidianError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    print(json.dumps(record["cross_validation"], indent=2))
+    return 0
+
+
+def _say(text: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""What the second stage knows of a candidate: how its words and meaning fit the question.
+
+None of it says which article or law a candidate is: what is learned from these features on
+some regulations holds for others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexing.types import Expansion, FloatArray
+
+__all__ = ["FEATURES", "Passage", "feature_rows"]
+
+FEATURES = (
+    "keyword",
+    "keyword_rank",
+    "cosine",
+    "cosine_below_best",
+    "cosine_rank",
+    "alike",
+    "alike_sentence",
+    "alike_least",
+    "alike_heading",
+    "alike_either",
+    "literal",
+    "literal_heading",
+    "length",
+    "question_length",
+    "question_pieces",
+    "document_cosine",
+    "document_share",
+    "document_keyword",
+    "sanction",
+    "best_cosine",
+    "blend",
+    "sentences",
+)
+"""Names of the columns, in order; a model is only used with those it was trained on."""
+
+_SENTENCE = re.compile(r"[^。；;！？\n]+")
+_SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
+_UNRANKED = 200
+_RANK_SHIFT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A candidate: its texts, the scores of both runs, its ranks in them (from 0).
+
+    ``keyword`` is 0 and a rank None where a run does not hold it.
+    """
+
+    document_id: int
+    heading: str
+    text: str
+    keyword: float
+    cosine: float
+    keyword_rank: int | None
+    cosine_rank: int | None
+
+
+def feature_rows(
+    question: str, expansions: Sequence[Expansion], passages: Sequence[Passage]
+) -> FloatArray:
+    """Return the features of all candidates of one question, float32 (n, features).
+
+    Args:
+        question: as encoded.
+        expansions: its pieces and what lies near them, at least one.
+        passages: the candidates, at least one.
+    """
+    cosines = np.array([passage.cosine for passage in passages])
+    keywords = np.array([passage.keyword for passage in passages])
+    best_keyword = max(float(keywords.max()), 1e-6)
+    best_cosine = float(cosines.max())
+    spread = max(float(cosines.std()), 1e-6)
+    blend = (cosines - cosines.mean()) / spread + keywords / best_keyword
+    by_document: defaultdict[int, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages):
+        by_document[passage.document_id].append(place)
+    of_document = {
+        document: (
+            float(cosines[places].max()),
+            len(places) / len(passages),
+            float(keywords[places].max()) / best_keyword,
+        )
+        for document, places in by_document.items()
+    }
+    shared = (math.log1p(len(question)), float(len(expansions)))
+    rows = np.empty((len(passages), len(FEATURES)), np.float32)
+    for place, passage in enumerate(passages):
+        document_cosine, document_share, document_keyword = of_document[passage.document_id]
+        sentences = _SENTENCE.findall(passage.text)
+        rows[place] = (
+            passage.keyword / best_keyword,
+            _from_rank(passage.keyword_rank),
+            passage.cosine,
+            passage.cosine - best_cosine,
+            _from_rank(passage.cosine_rank),
+            *_likeness(expansions, passage, sentences),
+            math.log1p(len(passage.text)),
+            *shared,
+            document_cosine,
+            document_share,
+            document_keyword,
+            float(_SANCTION.search(passage.text) is not None),
+            best_cosine,
+            blend[place],
+            float(len(sentences)),
+        )
+    return rows
+
+
+def _from_rank(rank: int | None) -> float:
+    return 1.0 / (_RANK_SHIFT + (_UNRANKED if rank is None else rank))
+
+
+def _likeness(
+    expansions: Sequence[Expansion], passage: Passage, sentences: Sequence[str]
+) -> tuple[float, ...]:
+    """Return how much of the question a passage says, in its own or in like words.
+
+    The columns ``alike`` to ``literal_heading``: each piece of the question counts with
+    the likeness of the likest words in the passage (late interaction, Khattab and Zaharia,
+    SIGIR 2020, over the words themselves); then the same within its best sentence, the
+    least of all pieces, in title and headings, in either; then pieces literally there.
+    """
+    total = sum(piece.weight for piece in expansions) or 1.0
+    text, heading = passage.text, passage.heading
+    alike = alike_heading = either = literal = literal_heading = 0.0
+    least = 1.0
+    found: list[tuple[str, float]] = []
+    for piece in expansions:
+        word, likeness = _likest(piece, text)
+        _, above = _likest(piece, heading)
+        own = piece.near[0][0]
+        alike += piece.weight * likeness
+        alike_heading += piece.weight * above
+        either += piece.weight * max(likeness, above)
+        literal += piece.weight * (likeness == 1.0)
+        literal_heading += piece.weight * (own in heading)
+        least = min(least, likeness)
+        if word:
+            found.append((word, piece.weight * likeness))
+    sentence = max(
+        (sum(gain for word, gain in found if word in part) for part in sentences), default=0.0
+    )
+    return (
+        alike / total,
+        sentence / total,
+        least,
+        alike_heading / total,
+        either / total,
+        literal / total,
+        literal_heading / total,
+    )
+
+
+def _likest(piece: Expansion, text: str) -> tuple[str, float]:
+    for word, likeness in piece.near:
+        if word in text:
+            return word, likeness
+    return "", 0.0

@@ -1,0 +1,153 @@
+"""The first candidates of a search, looked at closely and put in order.
+
+What the two runs found is cheap to find and roughly in order. Here the first hundred are
+compared with the question piece by piece (`indexing.rescoring.features`), and a small
+model, trained on questions whose answers are known, puts them in order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from indexing.rescoring.features import FEATURES, Passage, feature_rows
+from indexing.searching.chunk_cache import ChunkCache
+from indexing.searching.ranking import meaning_of
+from indexing.types import Expanding, FloatArray
+
+if TYPE_CHECKING:
+    from indexing.collection import Collection
+    from indexing.rescoring.forest import Forest
+    from indexing.searching.catalog import Catalog
+    from indexing.searching.ranking import Candidate, RankingOptions, Run
+    from indexing.types import Encoder
+
+__all__ = ["RANKER", "SecondStage"]
+
+RANKER = "ranker.safetensors"
+"""The trees, in the folder of the encoder that they were trained with."""
+
+
+class SecondStage:
+    """Orders candidates with the model that came with the encoder; shared by threads."""
+
+    def __init__(self, collection: Collection, chunks: ChunkCache) -> None:
+        self._collection = collection
+        self._chunks = chunks
+        self._loaded: tuple[Encoder, Forest | None] | None = None
+
+    def ordered(
+        self,
+        text: str,
+        run: Run,
+        candidates: Sequence[Candidate],
+        catalog: Catalog,
+        options: RankingOptions,
+    ) -> list[Candidate]:
+        """Return the candidates with the first of them in a better order.
+
+        As they were, where the encoder has no model for it. The candidates of deeper
+        pages follow in their order, with lower scores.
+
+        Args:
+            text: the question.
+            run: where the candidates come from.
+            candidates: best first.
+            catalog: the collection.
+            options: how many are looked at.
+        """
+        forest = self._forest()
+        if forest is None:
+            return list(candidates)
+        first, rows = self.rows(text, run, candidates, catalog, options)
+        if not first:
+            return list(candidates)
+        scores = forest.scores(rows).tolist()
+        looked_at = {candidate.chunk_id for candidate in first}
+        ordered = [
+            replace(candidate, score=1.0 / (1.0 + math.exp(-score)))
+            for candidate, score in zip(first, scores, strict=True)
+        ]
+        ordered.sort(key=lambda candidate: (-candidate.score, candidate.chunk_id))
+        least = ordered[-1].score
+        rest = [candidate for candidate in candidates if candidate.chunk_id not in looked_at]
+        for place, candidate in enumerate(rest, 2):
+            ordered.append(replace(candidate, score=least / place))
+        return ordered
+
+    def rows(
+        self,
+        text: str,
+        run: Run,
+        candidates: Sequence[Candidate],
+        catalog: Catalog,
+        options: RankingOptions,
+    ) -> tuple[list[Candidate], FloatArray]:
+        """Return the candidates that are looked at, and what is known of each.
+
+        Only candidates of the runs' first stretches: what stands on a page does not
+        depend on how far is paged. ([], empty) where the encoder cannot tell likeness.
+        """
+        import numpy as np
+
+        nothing: tuple[list[Candidate], FloatArray] = ([], np.zeros((0, len(FEATURES)), np.float32))
+        encoder = self._collection.encoder
+        text = meaning_of(text)
+        expansions = encoder.expansions(text) if isinstance(encoder, Expanding) else []
+        reach = options.depths[0]
+        first = [
+            candidate
+            for candidate in candidates
+            if (candidate.keyword_rank or reach + 1) <= reach
+            or (candidate.dense_rank or reach + 1) <= reach
+        ][: options.looked_at]
+        records = self._chunks.records([candidate.chunk_id for candidate in first])
+        first = [candidate for candidate in first if candidate.chunk_id in records]
+        if not expansions or not first:
+            return nothing
+        vector = encoder.encode_queries([text])[0]
+        cosines = self._collection.vectors.similarities(
+            vector, [candidate.chunk_id for candidate in first]
+        )
+        passages = []
+        for candidate in first:
+            record = records[candidate.chunk_id]
+            title = catalog.by_id[candidate.document_id].title
+            keyword, cosine = 0.0, cosines.get(candidate.chunk_id, 0.0)
+            if candidate.keyword_rank is not None:
+                keyword = run.keyword[candidate.keyword_rank - 1].score
+            if candidate.dense_rank is not None:
+                cosine = max(cosine, run.dense[candidate.dense_rank - 1].score)
+            passages.append(
+                Passage(
+                    document_id=candidate.document_id,
+                    heading=" ".join((title, *record.heading_path)),
+                    text=record.text,
+                    keyword=keyword,
+                    cosine=cosine,
+                    keyword_rank=_from_zero(candidate.keyword_rank),
+                    cosine_rank=_from_zero(candidate.dense_rank),
+                )
+            )
+        return first, feature_rows(text, expansions, passages)
+
+    def _forest(self) -> Forest | None:
+        encoder = self._collection.encoder
+        known = self._loaded
+        if known is None or known[0] is not encoder:
+            known = self._loaded = (encoder, _load(encoder))
+        return known[1]
+
+
+def _load(encoder: Encoder) -> Forest | None:
+    if not isinstance(encoder, Expanding):
+        return None
+    from indexing.rescoring.forest import read_forest
+
+    return read_forest(encoder.folder / RANKER, FEATURES)
+
+
+def _from_zero(rank: int | None) -> int | None:
+    return None if rank is None else rank - 1
