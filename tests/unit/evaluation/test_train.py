@@ -1,4 +1,4 @@
-"""The trainer on a handful of made-up rules; needs torch and scipy."""
+"""The trainer on a handful of made-up rules; needs torch, scipy and lightgbm."""
 
 import json
 from importlib.util import find_spec
@@ -13,8 +13,8 @@ from indexing.encoders.static import StaticEncoder
 needs_training_extra = [
     pytest.mark.heavy,
     pytest.mark.skipif(
-        find_spec("torch") is None or find_spec("scipy") is None,
-        reason="training needs torch and scipy",
+        not all(map(find_spec, ("torch", "scipy", "lightgbm"))),
+        reason="training needs torch, scipy and lightgbm",
     ),
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -88,7 +88,7 @@ class TestTraining:
     pytestmark = needs_training_extra
 
     def test_training_writes_a_model_and_repeats_it(self, tmp_path: Path) -> None:
-        from evaluation.train.static import main
+        from evaluation.train.recipe import main
 
         write_texts(tmp_path / "texts")
         write_questions(tmp_path / "questions")
@@ -96,15 +96,16 @@ class TestTraining:
         for name in ("first", "second"):
             arguments = ["--texts", f"{tmp_path / 'texts'}=2", "--out", str(tmp_path / name)]
             arguments += ["--questions", str(tmp_path / "questions"), "--dimension", "8"]
-            arguments += ["--steps", "20", "--batch", "32", "--question-share", "0.25"]
-            assert main(arguments) == 0
+            arguments += ["--steps", "20", "--batch", "32", "--public-share", "0.25"]
+            assert main([*arguments, "--work", str(tmp_path / f"work-{name}")]) == 0
             made.append(tmp_path / name)
         first, second = (StaticEncoder(folder) for folder in made)
         assert first.dimension == 8
         vectors = [e.encode_passages(["图书借阅应当书面申请"]) for e in (first, second)]
         np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-5)
         record = json.loads((made[0] / "training.json").read_text())
-        assert record["questions"] == 7
+        assert record["questions"] == {"public": 7, "written": 0}
+        assert set(record["cross_validation"]["public"]) == {"first", "second"}
         assert record["passages"] == 28
 
     def test_training_brings_questions_to_their_answers(self, tmp_path: Path) -> None:
@@ -117,10 +118,12 @@ class TestTraining:
             for duty in DUTIES
         )
         words = ["借书", "开车", "买菜", "夜班", "开会", "看卷宗", "收礼"]
-        questions = tuple(Question(word, (4 * n,)) for n, word in enumerate(words))
+        questions = tuple(
+            Question(word, (4 * n,), (4 * n,), (0, len(passages))) for n, word in enumerate(words)
+        )
         extra = tuple(TrainingPassage("x", "", "", word + "。" + "他" * 20) for word in words * 6)
         options = TrainingOptions(
-            dimension=8, steps=150, batch=32, question_share=0.5, query_dropout=0.0
+            dimension=8, steps=150, batch=32, public_share=0.5, query_dropout=0.0, blended=1
         )
         material = Material(passages + extra, passages, questions)
         workshop = open_workshop(material, tmp_path / "tokenizer.json", options)
@@ -140,9 +143,10 @@ class TestTraining:
     def test_trainer_names_a_folder_without_texts(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        from evaluation.train.static import main
+        from evaluation.train.recipe import main
 
         (tmp_path / "empty").mkdir()
-        code = main(["--texts", str(tmp_path / "empty"), "--out", str(tmp_path / "out")])
+        arguments = ["--texts", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]
+        code = main([*arguments, "--work", str(tmp_path / "work")])
         assert code == 1
         assert "没有可用于训练的文字" in capsys.readouterr().err

@@ -424,3 +424,13 @@ def test_index_holds_what_a_dictionary_would(
             only = DocumentFilter(allow=frozenset([document]))
             found = sorted(ids_of(made.search(query, 50, only)))
             assert found == sorted(c for c, owner in committed.items() if owner == document)
+
+
+def test_similarities_are_the_scores_of_the_search(tmp_path: Path) -> None:
+    vectors = some_vectors(300)
+    made = filled(tmp_path / "dense", vectors)
+    query = near(vectors, 1)[0]
+    hits = made.search(query, 300)
+    asked = [hit.chunk_id for hit in hits[::7]]
+    found = made.similarities(query, [*asked, 99_999])
+    assert found == {hit.chunk_id: hit.score for hit in hits[::7]}
