@@ -18,6 +18,8 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from corpus.citations.cite import Citation
+    from corpus.citations.holdings import Holdings
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
@@ -30,6 +32,7 @@ class Service:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
+        self._holdings: tuple[int, Holdings] | None = None
 
     def __enter__(self) -> Service:
         return self
@@ -103,6 +106,24 @@ class Service:
 
         words = self.collection.analyzer.query(query).words
         return highlight(find_terms(text, query_terms(query, words)))
+
+    # --- citations --------------------------------------------------------------------
+
+    @property
+    def holdings(self) -> Holdings:
+        """Return the held regulations as citations are resolved against them (cached)."""
+        generation = self.collection.store.generation
+        if self._holdings is None or self._holdings[0] != generation:
+            from corpus.citations.collection import store_holdings
+
+            self._holdings = (generation, store_holdings(self.collection.store))
+        return self._holdings[1]
+
+    def cite(self, text: str) -> list[Citation]:
+        """Return the citations of a text, resolved against the collection."""
+        from corpus.citations.cite import cite
+
+        return cite(text, self.holdings)
 
     # --- what is held -----------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
@@ -29,6 +30,7 @@ for commands in (
     collection_commands,
     search_commands,
     extract_commands,
+    cite_commands,
     evaluate_commands,
     server_commands,
 ):
