@@ -53,7 +53,7 @@ class CitationScores:
             "citations": self.gold,
             "metrics": {name: round(value, 4) for name, value in metrics.items()},
             "mb_per_second": round(self.bytes / 1e6 / self.seconds, 2) if self.seconds else None,
-            "errors": {kind: rows for kind, rows in sorted(self.errors.items())},
+            "errors": dict(sorted(self.errors.items())),
         }
 
 

@@ -82,6 +82,5 @@ def citations(
         typer.echo(f"\n{kind}（{len(rows)}）")
         for row in rows:
             shown = " ".join(row["text"].split())
-            typer.echo(
-                f"  {row['doc']}:{row['start']} {shown}\n    应为 {row['wanted']}，得到 {row['got']}"
-            )
+            typer.echo(f"  {row['doc']}:{row['start']} {shown}")
+            typer.echo(f"    应为 {row['wanted']}，得到 {row['got']}")

@@ -6,6 +6,7 @@ and content), quotations (against the text of the version).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,8 +34,7 @@ __all__ = ["Citation", "cite"]
 _NOT_FOUND = -0.6
 _NEUTRAL, _NEUTRAL_QUOTED = 0.9, 0.75
 """What a version of which no text is held scores: a little less than the best fit; where
-wording is quoted, less than a
-verbatim one, more than one that reads differently."""
+wording is quoted, less than a verbatim one, more than one that reads differently."""
 _LONG = 12
 _TELLING = 1.2
 """The share of words in common from which on the words around a citation tell."""
@@ -316,7 +316,7 @@ class _Finish:
 def _shared_pairs(context: str, article: HeldArticle) -> float:
     """Return how much a text has in common with an article, long articles held back."""
     pairs = {context[at : at + 2] for at in range(len(context) - 1)}
-    return len(pairs & article.pairs) / (len(article.pairs) + 40) ** 0.5
+    return len(pairs & article.pairs) / math.sqrt(len(article.pairs) + 40)
 
 
 def _kind(found: ResolvedMention) -> str:

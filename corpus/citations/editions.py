@@ -77,12 +77,11 @@ def editions(title: str, holdings: Holdings) -> list[Edition]:
     held = list(holdings.versions(title))
     work = catalogue().get(title_key(title))
     found: list[Edition] = []
-    for version in work.versions if (work and work.title == title) or (work and held) else ():
-        start = _first_day(version.starts)
-        match = next((h for h in held if _same(h, version.adopted, version.starts)), None)
+    for known in work.versions if work is not None else ():
+        match = next((h for h in held if _same(h, known.adopted, known.starts)), None)
         if match is not None:
             held.remove(match)
-        found.append(Edition(version.adopted, start, match))
+        found.append(Edition(known.adopted, _first_day(known.starts), match))
     for version in held:
         iso = version.effective or version.date
         if iso is not None and version.date is not None and iso < version.date[:4]:
@@ -98,9 +97,9 @@ def _same(held: HeldVersion, adopted: str, starts: str) -> bool:
     for iso in (adopted, starts):
         if held.date.startswith(iso) or iso.startswith(held.date):
             return True
-        if len(held.date) == 10 and len(iso) == 10:
-            if abs((_first_day(held.date) - _first_day(iso)).days) <= _NEAR_DAYS:
-                return True
+        exact = len(held.date) == 10 and len(iso) == 10
+        if exact and abs((_first_day(held.date) - _first_day(iso)).days) <= _NEAR_DAYS:
+            return True
     return False
 
 

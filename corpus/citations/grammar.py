@@ -113,7 +113,9 @@ def _extend(articles: list[tuple[int, int]], last: int, sub: int) -> None:
 
 def read_below(text: str, at: int) -> ArticleNumbers:
     """Return the 款 and 项 at a place behind an article; an empty span where there are none."""
-    end, paragraphs, items = at, (), ()
+    end = at
+    paragraphs: tuple[int, ...] = ()
+    items: tuple[int, ...] = ()
     found = read_paragraphs(text, at)
     if found is not None:
         end, paragraphs = found.end, found.paragraphs

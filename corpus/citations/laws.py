@@ -71,6 +71,7 @@ _FULL_ISSUERS = {
 _JOINED = re.compile(r"\s*(?:、|，|,|和|及|与|或|或者|以及|至)?\s*(?:的|之)?\s*")
 _LOOSE_NOTE = re.compile(r"[^《》。；\n（(]{1,24}[（(]([^（）()\n]{2,60})[）)]")
 _NEARBY = 16
+_ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
 @dataclass(slots=True)
@@ -324,11 +325,7 @@ class _Pass:
         if span is None:
             return None
         lines = self._text[span.start : mention.start].split("\n")
-        full = [line for line in lines[:-1] if line.strip()]
-        full = [
-            line for line in full if not re.match(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]", line)
-        ]
-        return len(full) + 1
+        return 1 + sum(bool(line.strip()) and not _ITEM.match(line) for line in lines[:-1])
 
     def _reproduced(self, mention: Mention) -> ResolvedMention | None:
         """Return the article of a held law in which the words around a mention stand."""

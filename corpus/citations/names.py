@@ -23,9 +23,12 @@ _NO_LAW = re.compile(
     r"|具结书|登记表|事项表|说明)$"
 )
 _GENERIC = frozenset(
-    [*(sort for sort in SORTS if sort not in ("党章", "宪法", "民法典")), "实施条例", "实施办法", "实施细则", "工作条例", "工作规则", "暂行规定", "暂行条例", "暂行办法",
-     "若干规定", "工作规定", "管理规定", "管理办法", "试行办法"]
-)  # fmt: skip
+    [
+        *(sort for sort in SORTS if sort not in ("党章", "宪法", "民法典")),
+        *("实施条例", "实施办法", "实施细则", "工作条例", "工作规则", "暂行规定", "暂行条例"),
+        *("暂行办法", "若干规定", "工作规定", "管理规定", "管理办法", "试行办法"),
+    ]
+)
 _MARKUP = re.compile(r"`|\{=?html\}|\s+")
 _NESTED = str.maketrans({"<": "《", ">": "》", "〈": "《", "〉": "》", "＜": "《", "＞": "》"})
 _TRIAL = re.compile(r"[（(]?(?:试行|暂行)[）)]?$")
@@ -78,9 +81,9 @@ class NameIndex:
         key = title_key(title)
         self._titles.setdefault(key, title)
         for form in _short_forms(key):
-            if len(form) >= 4 or form.endswith("法"):
-                if form not in self._names or title in self.held:
-                    self._names[form] = title
+            usable = len(form) >= 4 or form.endswith("法")
+            if usable and (form not in self._names or title in self.held):
+                self._names[form] = title
         at = title.find("关于")
         if at > 0:
             self._subjects.setdefault(title_key(title[at:]), []).append(title)
