@@ -18,6 +18,7 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
     from indexing.collection import Collection
@@ -124,6 +125,12 @@ class Service:
         from corpus.citations.cite import cite
 
         return cite(text, self.holdings)
+
+    def check(self, text: str, on: datetime.date | None = None) -> list[Finding]:
+        """Return the findings of a draft for what is in force on a day, by default today."""
+        from corpus.citations.check import check
+
+        return check(text, self.holdings, on=on or datetime.date.today())
 
     # --- what is held -----------------------------------------------------------------
 

@@ -51,7 +51,8 @@ class Citation:
     be told; ``held`` whether any version of it is held; ``doc`` the held version meant,
     None where it is not held or undecided (``reason`` says which, ``candidates`` are what
     remains). ``paragraph`` and ``item`` are the numbers of 款 and 项. ``missing`` are cited
-    articles that the version does not have.
+    articles that the version does not have. ``said`` is the quotation in quotation marks
+    that follows, whether or not it is the article's.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Citation:
     reason: str = ""
     candidates: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    said: QuoteSpan | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the citation in the form of the command-line contract."""
@@ -101,7 +103,12 @@ def _one_or_all(numbers: tuple[int, ...]) -> int | list[int] | None:
 
 
 def cite(
-    text: str, holdings: Holdings, *, own: str | None = None, on: date | None = None
+    text: str,
+    holdings: Holdings,
+    *,
+    own: str | None = None,
+    on: date | None = None,
+    fallback: date | None = None,
 ) -> list[Citation]:
     """Return every citation of a text in order.
 
@@ -110,13 +117,14 @@ def cite(
         holdings: the texts and names to resolve against.
         own: title of the regulation that the text belongs to, if it is one (本条例).
         on: the day the text is of, where it is known better than the text tells.
+        fallback: the day to go by where the text tells of none.
     """
     mentions = find_mentions(text, holdings.names)
     if not mentions:
         return []
     spans = quote_spans(text, mentions)
     resolved = resolve_laws(text, mentions, spans, holdings, own)
-    return list(_Finish(text, resolved, spans, holdings, on).citations())
+    return list(_Finish(text, resolved, spans, holdings, on, fallback).citations())
 
 
 class _Finish:
@@ -129,6 +137,7 @@ class _Finish:
         spans: Sequence[QuoteSpan | None],
         holdings: Holdings,
         on: date | None,
+        fallback: date | None,
     ) -> None:
         self._text = text
         self._resolved = resolved
@@ -136,7 +145,7 @@ class _Finish:
         self._holdings = holdings
         laws = dict.fromkeys(r.law for r in resolved if r.law is not None)
         self._timelines = {law: editions(law, holdings) for law in laws}
-        evidence = Evidence(on or _last_day(text, resolved))
+        evidence = Evidence(on or _last_day(text, resolved) or fallback)
         for law, known in self._timelines.items():
             if sum(1 for e in known if e.held) and len(known) > 1:
                 evidence.scores[law] = self._content(law, known)
@@ -294,6 +303,8 @@ class _Finish:
         span = self._spans[at]
         if span is None:
             return citation
+        if span.marked and span.direct:
+            citation = replace(citation, said=span)
         return self._quoted(citation, span, [part for part in articles if part])
 
     def _quoted(

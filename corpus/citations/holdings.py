@@ -104,7 +104,12 @@ class Holdings:
             self._versions.setdefault(version.title, []).append(version)
         for held in self._versions.values():
             held.sort(key=lambda version: (version.date or "", version.doc))
+        self._by_doc = {v.doc: v for held in self._versions.values() for v in held}
         self.names = NameIndex(self._versions)
+
+    def version(self, doc: str) -> HeldVersion | None:
+        """Return the held version of a document's name, None if there is none."""
+        return self._by_doc.get(doc)
 
     def versions(self, title: str) -> Sequence[HeldVersion]:
         """Return the held versions of exactly this title, oldest first."""

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from corpus.citations.holdings import HeldArticle, letters
 from corpus.citations.mentions import Mention, MentionKind
 
-__all__ = ["Difference", "QuoteSpan", "compare", "differences", "likeness", "quote_spans", "trim"]
+__all__ = [
+    "Difference",
+    "QuoteSpan",
+    "compare",
+    "differences",
+    "likeness",
+    "nearest_passage",
+    "quote_spans",
+    "trim",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Difference:
     held: str
 
 
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _PAST_CITATIONS = re.compile(r"[^。；\n“”\"]{0,60}?([“\"])")
 _RUN = re.compile(
     r"(?:[的之]?(?:明确|具体|均)?(?:规定|指出|要求|强调)(?:[，,：:]|了(?=.{8}))|[的之]规定(?=[\u4e00-\u9fff]{4})|[，：:])"
@@ -274,18 +284,39 @@ def differences(quote: str, articles: Sequence[HeldArticle]) -> list[Difference]
 
     What the article has before and behind the quoted stretch is no difference.
     """
+    body = max((article.letters for article in articles), key=lambda b: _shared(quote, b))
+    found: list[Difference] = []
+    for part in _parts(quote):
+        if part not in body:
+            found += _differences(part, body)
+    return found or [Difference(letters(quote), "")]
+
+
+def _differences(part: str, body: str) -> list[Difference]:
     from difflib import SequenceMatcher
 
-    body = max((article.letters for article in articles), key=lambda b: _shared(quote, b))
-    quoted = letters(quote)
-    blocks = SequenceMatcher(None, quoted, body, autojunk=False).get_opcodes()
+    blocks = SequenceMatcher(None, part, body, autojunk=False).get_opcodes()
     while blocks and blocks[0][0] == "insert":
         blocks = blocks[1:]
     while blocks and blocks[-1][0] == "insert":
         blocks = blocks[:-1]
-    return [Difference(quoted[a:b], body[c:d]) for tag, a, b, c, d in blocks if tag != "equal"]
+    return [Difference(part[a:b], body[c:d]) for tag, a, b, c, d in blocks if tag != "equal"]
 
 
 def _shared(quote: str, body: str) -> int:
     text = letters(quote)
     return sum(text[at : at + 2] in body for at in range(len(text) - 1))
+
+
+def nearest_passage(quote: str, articles: Sequence[HeldArticle]) -> str | None:
+    """Return the sentences of the article that a quotation departs from, as they are held."""
+    article = max(articles, key=lambda a: _shared(quote, a.letters))
+    wanted = letters(quote)
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
+    kept = [
+        sentence.strip()
+        for sentence in _SENTENCE.findall(article.text)
+        if (own := letters(sentence))
+        and sum(own[at : at + 2] in pairs for at in range(len(own) - 1)) >= 0.4 * (len(own) - 1)
+    ]
+    return "".join(kept) or None
