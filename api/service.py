@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import NotFoundError
+from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord, Kind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
+    from corpus.linked import LinkIndex
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
@@ -99,6 +100,12 @@ class Service:
         if "paragraphs" in body:
             body["paragraph_spans"] = body["paragraphs"]
             body["paragraphs"] = [paragraph["text"] for paragraph in body["paragraphs"]]
+            record = store.find(body["doc"])
+            if record is not None:
+                index = self.link_index
+                body["cites"] = index.cites(record, body["article"])
+                places = index.cited_by(record, body["article"])
+                body["cited_by"] = [place.to_json() for place in places]
         return body
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
@@ -131,6 +138,50 @@ class Service:
         from corpus.citations.check import check
 
         return check(text, self.holdings, on=on or datetime.date.today())
+
+    # --- links ------------------------------------------------------------------------
+
+    @property
+    def link_index(self) -> LinkIndex:
+        """Return the links of what is shown now."""
+        from corpus.linked import LinkIndex
+
+        store = self.collection.store
+        return LinkIndex(store, store.documents())
+
+    def links(self, ref: str, as_of: datetime.date | None = None) -> dict[str, Any]:
+        """Return what an article cites, what cites it, and what corresponds to it.
+
+        Raises:
+            NotFoundError: there is no such article.
+            UsageError: the reference names a document without an article.
+        """
+        from corpus.citations.maps import SimilarMaps
+
+        body = self.show(ref, as_of)
+        if "article" not in body:
+            raise UsageError("请指明是哪一条，如“监察法 第二十四条”。")
+        record = self.collection.store.find(body["doc"])
+        if record is None:
+            raise NotFoundError(f"资料库中没有“{body['doc']}”。", doc=body["doc"])
+        index, article = self.link_index, body["article"]
+        places = index.cited_by(record, article, SimilarMaps(self.holdings))
+        return {
+            "doc": record.doc,
+            "title": record.title,
+            "version": record.version,
+            "status": body["status"],
+            "article": article,
+            "cites": index.cites(record, article),
+            "cited_by": [place.to_json() for place in places],
+            "corresponding": [c.to_json() for c in index.corresponding(record, article)],
+        }
+
+    def rebuild_links(self, *, wait_s: float = 10.0) -> int:
+        """Make all links anew from the texts held; return how many there are."""
+        collection = self.collection
+        with collection.writing(wait_s=wait_s), collection.batch() as batch:
+            return batch.link([record.id for record in collection.store.documents()])
 
     # --- what is held -----------------------------------------------------------------
 

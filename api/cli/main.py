@@ -13,6 +13,7 @@ from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
+from api.cli import links as links_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 
@@ -31,6 +32,7 @@ for commands in (
     search_commands,
     extract_commands,
     cite_commands,
+    links_commands,
     evaluate_commands,
     server_commands,
 ):

@@ -47,10 +47,8 @@ def write_comments(original: Path, copy_to: Path, text: str, findings: Sequence[
         UsageError: the copy would overwrite the original.
         DamagedDocumentError: the draft cannot be opened as .docx.
     """
-    from zipfile import BadZipFile
 
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     if copy_to.resolve() == original.resolve():
         raise UsageError("批注副本不能与原文件同名。")

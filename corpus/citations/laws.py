@@ -247,7 +247,7 @@ class _Pass:
         between = self._text[self._done[last].mention.end : mention.start]
         if len(between) <= 6 and _JOINED.fullmatch(between) and not mention.heading:
             return last
-        if mention.heading and self._state.heading is not None:
+        if mention.heading and self._state.heading is not None and self._own is None:
             return self._state.heading
         if inside is not None and not mention.heading:
             return inside
