@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Service"]
 
+_CARD_PROVISIONS = 6
+
 
 class Service:
     """A collection and its searcher."""
@@ -176,6 +178,20 @@ class Service:
             "cited_by": [place.to_json() for place in places],
             "corresponding": [c.to_json() for c in index.corresponding(record, article)],
         }
+
+    def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
+        """Return the card of a conduct: provisions, consequences, cases, answers."""
+        from corpus.cards import make_card
+
+        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
+        store = self.collection.store
+        articles: dict[tuple[str, str], DocumentRecord] = {}
+        for hit in found["hits"]:
+            record = store.find(hit["doc"]) if hit["article"] else None
+            if record is not None and len(articles) < _CARD_PROVISIONS:
+                articles.setdefault((record.doc, hit["article"]), record)
+        wanted = [(record, article) for (_, article), record in articles.items()]
+        return make_card(conduct, wanted, store, self.link_index).to_json()
 
     def rebuild_links(self, *, wait_s: float = 10.0) -> int:
         """Make all links anew from the texts held; return how many there are."""

@@ -8,7 +8,7 @@ so. With a map between versions the links to the article's former numbers are fo
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -304,7 +304,7 @@ class LinkIndex:
 
     @staticmethod
     def _wanted(links: Sequence[Link]) -> WantedLaw:
-        title = max((link.law for link in links), key=len)
+        title = Counter(link.law for link in links).most_common(1)[0][0]
         work = catalogue().get(title_key(title))
         return WantedLaw(
             work.title if work else title,

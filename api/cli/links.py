@@ -1,4 +1,4 @@
-"""Commands about links between provisions: links, wanted, graph, relink."""
+"""Commands about links between provisions: links, card, wanted, graph, relink."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command("links", help="一条规定引用了什么、被什么引用、与哪些条文对应。")(links)
     app.command("wanted", help="资料库中被引用而未收录的法规。")(wanted)
     app.command("graph", help="把全部引用关系导出为图（.graphml 或 .json）。")(graph)
+    app.command("card", help="违纪行为卡：条文、后果原文、案例、问答，逐条注明出处。")(card)
     app.command("relink", help="按现有法规重新建立全部引用关系。")(relink)
 
 
@@ -50,6 +51,31 @@ def links(
         typer.echo(f"  《{row['title']}》{row['article']}：同处引用 {row['cited_together']} 次")
         for evidence in row["evidence"][:2]:
             typer.echo(f"      {evidence['doc']}：{evidence['snippet']}")
+
+
+def card(
+    conduct: Annotated[str, typer.Argument(help="行为或案由，如“收受礼金”。", metavar="行为")],
+    as_of: AsOfOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what the collection holds on a conduct."""
+    with open_home(home) as service:
+        body = service.card(conduct, parse_date(as_of))
+    if as_json:
+        print_json(body)
+        return
+    typer.secho(f"“{conduct}”", bold=True)
+    for row in body["provisions"]:
+        typer.secho(f"《{row['title']}》（{row['version']}）{row['article']}", bold=True)
+        typer.echo(f"  {' '.join(row['text'].split())}")
+        for other in row["corresponding"]:
+            source = other["evidence"][0]["doc"] if other["evidence"] else ""
+            typer.echo(f"  对应：《{other['title']}》{other['article']}（据 {source}）")
+    for label, name in (("案例", "cases"), ("问答", "answers")):
+        typer.echo(f"{label}（{len(body[name])}）")
+        for row in body[name]:
+            typer.echo(f"  {row['title']}〔{row['doc']}〕：{row['snippet']}")
 
 
 def wanted(home: HomeOption = None, as_json: JsonOption = False) -> None:

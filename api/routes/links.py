@@ -1,10 +1,10 @@
-"""GET /api/articles/{…}/links, /api/wanted; POST /api/cite, /api/check."""
+"""GET /api/articles/{…}/links, /api/card, /api/wanted; POST /api/cite, /api/check."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Query
 
 from api.app import JsonResponse
 from api.deps import ServiceDep
@@ -22,6 +22,16 @@ TextBody = Annotated[str, Body(embed=True, max_length=_MAX_TEXT)]
 def article_links(service: ServiceDep, ref: str, as_of: str | None = None) -> JsonResponse:
     """Answer with what an article cites, what cites it, and what corresponds to it."""
     return JsonResponse(service.links(ref, parse_date(as_of)))
+
+
+@router.get("/api/card")
+def card(
+    service: ServiceDep,
+    q: Annotated[str, Query(min_length=1, max_length=300)],
+    as_of: str | None = None,
+) -> JsonResponse:
+    """Answer with the card of a conduct."""
+    return JsonResponse(service.card(q, parse_date(as_of)))
 
 
 @router.get("/api/wanted")

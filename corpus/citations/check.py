@@ -6,6 +6,7 @@ stand there. A citation that is in order yields none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,11 +18,15 @@ from corpus.citations.cite import Citation, cite
 from corpus.citations.holdings import HeldArticle, HeldVersion, Holdings, letters
 from corpus.citations.keys import title_key
 from corpus.citations.maps import ArticleMaps, SimilarMaps
-from corpus.citations.quotes import Difference, differences, nearest_passage
+from corpus.citations.quotes import Difference, QuoteSpan, differences, nearest_passage
 from corpus.dates import date_range
 from corpus.numerals import to_chinese
 
 __all__ = ["Finding", "FindingKind", "Severity", "check"]
+
+
+_STATING = re.compile(r"规定[：:，,]?[“\"]?$")
+_LONG_QUOTE = 14
 
 
 class FindingKind(StrEnum):
@@ -238,16 +243,20 @@ class _Checker:
             return None
         if citation.quote is not None and citation.quote_matches is False:
             return self._differing(citation, articles)
-        if citation.quote is None and citation.said is not None and citation.said.marked:
-            elsewhere = self._article_with_quote(citation, held)
-            if elsewhere is not None:
-                said = citation.said
-                return replace(
-                    _at(citation, FindingKind.QUOTE_DIFFERS, Severity.ERROR,
-                        f"引文不是{'、'.join(citation.articles)}的内容。", elsewhere),
-                    start=said.start, end=said.end,
-                )  # fmt: skip
+        if citation.quote is None and citation.said is not None:
+            return self._elsewhere(citation, held, citation.said)
         return None
+
+    def _elsewhere(self, citation: Citation, held: HeldVersion, said: QuoteSpan) -> Finding | None:
+        """Return that the words quoted are not the article's, None if they are too few."""
+        where = self._article_with_quote(citation, held)
+        stated = _STATING.search(self._text, citation.end, said.start) is not None
+        if where is None and not (stated and len(said) >= _LONG_QUOTE):
+            return None
+        found = _at(citation, FindingKind.QUOTE_DIFFERS, Severity.ERROR,
+                    f"引文不是《{citation.law}》{'、'.join(citation.articles)}的内容。",
+                    where)  # fmt: skip
+        return replace(found, start=said.start, end=said.end)
 
     def _differing(self, citation: Citation, articles: Sequence[HeldArticle]) -> Finding | None:
         span = citation.quote

@@ -124,7 +124,9 @@ def cite(
         return []
     spans = quote_spans(text, mentions)
     resolved = resolve_laws(text, mentions, spans, holdings, own)
-    return list(_Finish(text, resolved, spans, holdings, on, fallback).citations())
+    return list(
+        _Finish(text, resolved, spans, holdings, own, on or fallback, on is None).citations()
+    )
 
 
 class _Finish:
@@ -136,18 +138,20 @@ class _Finish:
         resolved: Sequence[ResolvedMention],
         spans: Sequence[QuoteSpan | None],
         holdings: Holdings,
-        on: date | None,
-        fallback: date | None,
+        own: str | None,
+        day: date | None,
+        is_fallback: bool,
     ) -> None:
         self._text = text
         self._resolved = resolved
         self._spans = spans
         self._holdings = holdings
+        self._own = own
         laws = dict.fromkeys(r.law for r in resolved if r.law is not None)
         self._timelines = {law: editions(law, holdings) for law in laws}
-        evidence = Evidence(on or _last_day(text, resolved) or fallback)
+        evidence = Evidence((is_fallback and _last_day(text, resolved)) or day)
         for law, known in self._timelines.items():
-            if sum(1 for e in known if e.held) and len(known) > 1:
+            if law != own and len(known) > 1 and any(e.held for e in known):
                 evidence.scores[law] = self._content(law, known)
         self._choices = choose(self._timelines, evidence, list(self._made()))
         self._stated = self._stated_by_law()
@@ -301,7 +305,7 @@ class _Finish:
             missing=missing,
         )
         span = self._spans[at]
-        if span is None:
+        if span is None or found.law == self._own:
             return citation
         if span.marked and span.direct:
             citation = replace(citation, said=span)

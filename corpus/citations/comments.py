@@ -70,6 +70,8 @@ def write_comments(original: Path, copy_to: Path, text: str, findings: Sequence[
         else:
             placed += 1
             first, last = places[found[0]], places[found[1] - 1]
+            marks = _marks_before(text, finding.start)
+            first = _Letter(first.paragraph, max(0, first.at - marks))
             runs = _runs(paragraphs, first, last)
         document.add_comment(runs, text=_note(finding), author=_AUTHOR, initials=_INITIALS)
     document.save(str(copy_to))
@@ -125,6 +127,14 @@ def _place(finding: Finding, text: str, letters: str) -> tuple[int, int] | None:
             break
         at = following
     return (at, at + len(wanted)) if at >= 0 else None
+
+
+def _marks_before(text: str, start: int) -> int:
+    """Return how many marks such as 《 a finding begins with."""
+    end = start
+    while end < len(text) and not text[end].isalnum():
+        end += 1
+    return end - start
 
 
 def _runs(paragraphs: Sequence[Paragraph], first: _Letter, last: _Letter) -> list[Run]:

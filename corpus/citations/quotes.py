@@ -67,6 +67,8 @@ _SECTION = re.compile(r"\n[ \u3000#*]*(?:【|附[:：件]|\([0-9]|[0-9]{1,2}[.�
 _MAX_HEADING_TEXT = 3000
 _MAX_RUN = 400
 _SHORTEST_RUN = 10
+_SHORTEST_QUOTE, _NEAR_SHORT, _NEAR_LONG = 8, 0.7, 0.5
+"""From how many letters on, and how alike, marked words are a quotation gone wrong."""
 _VERBATIM = 0.6
 _ALTERED = 0.75
 _SHORTEST_CLAUSE = 4
@@ -193,7 +195,9 @@ def trim(text: str, span: QuoteSpan, articles: Sequence[HeldArticle]) -> QuoteSp
         if compare(quote, articles):
             return span
         near = max(likeness(quote, article) for article in articles)
-        return span if span.direct and len(letters(quote)) >= 8 and near >= 0.7 else None
+        size = len(letters(quote))
+        enough = _NEAR_LONG if size >= _SHORTEST_RUN else _NEAR_SHORT
+        return span if span.direct and size >= _SHORTEST_QUOTE and near >= enough else None
     if span.how == "heading":
         return _trim_heading(text, span, articles)
     return _trim_run(text, span, articles)
