@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.citations.holdings import Holdings, letters
+from corpus.citations.keys import title_key
 from corpus.citations.mentions import Mention, MentionKind
-from corpus.citations.names import clean_title, declared_names, is_generic, sort_of
+from corpus.citations.names import DOCUMENT_NUMBER, clean_title, declared_names, is_generic, sort_of
 from corpus.citations.quotes import QuoteSpan
 from corpus.dates import find_dates
 from corpus.numerals import format_article
@@ -71,6 +72,7 @@ _FULL_ISSUERS = {
 _JOINED = re.compile(r"\s*(?:、|，|,|和|及|与|或|或者|以及|至)?\s*(?:的|之)?\s*")
 _LOOSE_NOTE = re.compile(r"[^《》。；\n（(]{1,24}[（(]([^（）()\n]{2,60})[）)]")
 _NEARBY = 16
+_NUMBER = re.compile(DOCUMENT_NUMBER)
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
@@ -82,6 +84,7 @@ class _State:
         default_factory=dict
     )
     laws: list[tuple[int, str]] = field(default_factory=list)
+    numbers: dict[str, tuple[str, VersionHint | None]] = field(default_factory=dict)
     heading: int | None = None
     cited: dict[str, set[str]] = field(default_factory=dict)
 
@@ -122,7 +125,8 @@ class _Pass:
         open_spans: list[int] = []
         for index, mention in enumerate(mentions):
             open_spans = [at for at in open_spans if self._end_of(at) > mention.start]
-            inside = open_spans[-1] if open_spans else None
+            within = [at for at in open_spans if self._start_of(at) <= mention.start]
+            inside = within[-1] if within else None
             found = self._resolve(mention, inside)
             found.inside = inside
             self._done.append(found)
@@ -139,6 +143,10 @@ class _Pass:
                 laws = self._state.cited.get(found.articles[0], set()) if found.articles else ()
                 if len(laws) == 1:
                     found.law = next(iter(laws))
+
+    def _start_of(self, index: int) -> int:
+        span = self._spans[index]
+        return span.start if span else 0
 
     def _end_of(self, index: int) -> int:
         span = self._spans[index]
@@ -205,6 +213,8 @@ class _Pass:
         if not notes and (loose := _LOOSE_NOTE.match(self._text, mention.name_end)):
             notes = (loose[1],)
         for note in notes:
+            for number in _NUMBER.findall(note):
+                self._state.numbers[title_key(number)] = (law, hint)
             for declared in declared_names(note):
                 self._state.declared[declared.name, declared.year] = (law, hint)
 
@@ -218,13 +228,19 @@ class _Pass:
             if earlier is None:
                 return self._carried(mention, inside)
             return _with_numbers(mention, earlier, _hint_at(self._text, mention))
-        code = next((key for key in self._state.declared if key[0].startswith(name)), None)
-        if name[:1].isdigit():
-            if code is None:
-                return _with_numbers(mention, None, None)
-            return _with_numbers(mention, *self._state.declared[code])
+        if name.endswith(("号", "令", "文", "文件", "公告")):
+            return _with_numbers(mention, *self._by_number(name))
         law = names.resolve(name) or name
         return _with_numbers(mention, law, _hint_at(self._text, mention))
+
+    def _by_number(self, number: str) -> tuple[str | None, VersionHint | None]:
+        """Return the law of a document number (法释〔2016〕9号) or of a short one (16号令)."""
+        if (found := self._state.numbers.get(title_key(number))) is not None:
+            return found
+        for (name, _), declared in self._state.declared.items():
+            if name.startswith(number):
+                return declared
+        return self._holdings.names.numbered(number), None
 
     # --- bare articles -----------------------------------------------------------------
 

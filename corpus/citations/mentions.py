@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from corpus.citations.grammar import ArticleNumbers, read_below, read_paragraphs, read_reference
 from corpus.citations.names import (
+    DOCUMENT_NUMBER,
     NameIndex,
     clean_title,
     declared_names,
@@ -96,7 +97,7 @@ _LEAD = re.compile(
 )
 _STOPS = frozenset('，。；：！？,;:!?\n《》“”"|')
 _MAX_LOOKBACK = 64
-_CODE = re.compile(r"[0-9]{1,4}号(?:令|文件|文|公告)?$")
+_CODE = re.compile(rf"(?:{DOCUMENT_NUMBER}|[0-9]{{1,4}}号(?:令|文件|文|公告)?)$")
 _JOINED = re.compile(r"\s*(?:、|，|和|及|与|或|或者|以及)\s*$")
 _PARAGRAPH_USE = re.compile(r"(?:的?规定|罪|所列|所称|所指|之规定|情形|行为|和第|、第|至第|中)")
 _PARAGRAPH_LEAD = re.compile(r"(?:犯|依照|按照|根据|符合|适用|有|违反|对|与|受|具有|依|及|或者?)$")

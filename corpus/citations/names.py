@@ -10,13 +10,25 @@ from functools import cached_property
 from corpus.citations.catalogue import catalogue
 from corpus.citations.keys import bare_key, contract, title_key
 
-__all__ = ["DeclaredName", "NameIndex", "clean_title", "declared_names", "is_generic", "sort_of"]
+__all__ = [
+    "DOCUMENT_NUMBER",
+    "SORTS",
+    "DeclaredName",
+    "NameIndex",
+    "clean_title",
+    "declared_names",
+    "is_generic",
+    "may_be_regulation",
+    "sort_of",
+]
 
 SORTS = (
     *("修正案", "条例", "规定", "办法", "准则", "规则", "细则", "解释", "意见", "通知", "决定"),
     *("决议", "纪要", "规程", "章程", "标准", "批复", "答复", "公约", "条令", "通则", "守则"),
     *("指引", "纪律要求", "方案", "制度", "规范", "法典", "法", "党章", "宪法"),
 )
+DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{1,10}[〔\[（(]?(?:19|20)[0-9]{2}[〕\]）)]?第?[0-9]{1,4}号"
+"""Regular expression of a document's number: 法释〔2016〕9号."""
 _SORT = re.compile(rf"({'|'.join(SORTS)})(?:[（(][^（）()]{{1,12}}[)）])*$")
 _NO_LAW = re.compile(
     r"(?:协议|合同|报告|证书|意见书|决定书|通知书|函|清单|问答|释义|读本|说明书|材料|许可证|读书会|起诉书|判决书|裁定书"
@@ -64,6 +76,7 @@ class NameIndex:
         self._names: dict[str, str] = {}
         self._subjects: dict[str, list[str]] = {}
         self._shared: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
         self.held = frozenset(held)
         for title in self.held:
             self._add_title(title)
@@ -72,6 +85,8 @@ class NameIndex:
                 self._add_title(work.title)
         for work in catalogue().values():
             title = self._titles[title_key(work.title)]
+            if work.number:
+                self._numbers.setdefault(title_key(work.number), title)
             for name in work.names:
                 self._names.setdefault(title_key(name), title)
             for name in work.shared:
@@ -110,6 +125,10 @@ class NameIndex:
     def shared(self, name: str) -> str | None:
         """Return the title that a name which several share means most often."""
         return self._shared.get(name)
+
+    def numbered(self, number: str) -> str | None:
+        """Return the title that a document number belongs to, None if it is unknown."""
+        return self._numbers.get(title_key(number))
 
     def resolve(self, name: str, issuer: str = "") -> str | None:
         """Return the full title a name stands for, None if it is unknown.

@@ -149,6 +149,14 @@ def test_books_contracts_and_money_are_no_citations(holdings: Holdings) -> None:
     assert shown(text, holdings) == []
 
 
+def test_document_number_before_an_article_means_its_text(holdings: Holdings) -> None:
+    text = "《临江市公务船只管理办法》（临政发〔2018〕3号）已印发。临政发〔2018〕3号第二条、法释〔2016〕9号第一条"
+    found = shown(text, holdings)
+    assert printed(found)[1] == ("临政发〔2018〕3号第二条", "临江市公务船只管理办法", ("第二条",))
+    assert found[2].law is not None
+    assert found[2].law.endswith("办理贪污贿赂刑事案件适用法律若干问题的解释")
+
+
 def test_nested_title_is_one_citation(holdings: Holdings) -> None:
     found = shown("《关于实施〈临江市用印管理条例〉若干问题的通知》", holdings)
     assert printed(found) == [
