@@ -150,7 +150,10 @@ def test_books_contracts_and_money_are_no_citations(holdings: Holdings) -> None:
 
 
 def test_document_number_before_an_article_means_its_text(holdings: Holdings) -> None:
-    text = "《临江市公务船只管理办法》（临政发〔2018〕3号）已印发。临政发〔2018〕3号第二条、法释〔2016〕9号第一条"
+    text = (
+        "《临江市公务船只管理办法》（临政发〔2018〕3号）已印发。"
+        "临政发〔2018〕3号第二条、法释〔2016〕9号第一条"
+    )
     found = shown(text, holdings)
     assert printed(found)[1] == ("临政发〔2018〕3号第二条", "临江市公务船只管理办法", ("第二条",))
     assert found[2].law is not None
