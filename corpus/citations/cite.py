@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -39,8 +39,7 @@ _LONG = 12
 _TELLING = 1.2
 """The share of words in common from which on the words around a citation tell."""
 _CONTEXT = 110
-_FUTURE = date(2035, 1, 1)
-_PLANNED = re.compile(r"\s*(?:年?底)?(?:之?前|以前|前完成|目标)")
+_PLANNED = re.compile(r"\s*(?:年?底)?(?:之?前|以前|目标|止)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,12 +342,12 @@ def _kind(found: ResolvedMention) -> str:
 def _last_day(text: str, resolved: Sequence[ResolvedMention]) -> date | None:
     """Return the last day that a text tells of, apart from dates of the texts it cites."""
     taken = [(f.mention.start - 14, f.mention.end + 60) for f in resolved if f.hint is not None]
-    found: Mapping[int, str] = {start: iso for start, _, iso in find_dates(text)}
     days = []
-    for start, iso in found.items():
-        if any(a <= start < b for a, b in taken) or _PLANNED.match(text, start + len(iso)):
+    for start, end, iso in find_dates(text):
+        if any(a <= start < b for a, b in taken) or _PLANNED.match(text, end):
             continue
         first, last = date_range(iso)
-        if last < _FUTURE:
-            days.append(last if len(iso) == 7 else first if len(iso) == 4 else last)
+        day = first if len(iso) == 4 else last
+        if day <= date.today():
+            days.append(day)
     return max(days, default=None)

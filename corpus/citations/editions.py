@@ -79,6 +79,8 @@ def editions(title: str, holdings: Holdings) -> list[Edition]:
     found: list[Edition] = []
     for known in work.versions if work is not None else ():
         match = next((h for h in held if _same(h, known.adopted, known.starts)), None)
+        if match is None and work is not None and len(work.versions) == 1:
+            match = next((h for h in held if h.date is None), None)
         if match is not None:
             held.remove(match)
         found.append(Edition(known.adopted, _first_day(known.starts), match))

@@ -61,6 +61,7 @@ class Mention:
 
 
 _MAX_TITLE = 160
+_FULL_LINE = 20
 _TOKEN = re.compile(
     r"《|第\s?(?=[0-9０-９零〇○一二三四五六七八九十百])"
     r"|(?<![基根版日成样资亿])本(?:条例|法|规定|办法|准则|规则|细则|解释|意见|决定|通知|章程|规程|条令|条款|条)"
@@ -166,9 +167,15 @@ class _Scanner:
                 depth -= 1
                 if depth == 0:
                     return at + 1
-            elif char in "。\n":
+            elif char == "。" or (char == "\n" and not self._goes_on(at)):
                 return None
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a line break inside a title is where a line was full."""
+        line = self._text.rfind("\n", 0, at) + 1
+        following = self._text[at + 1 : at + 2]
+        return at - line >= _FULL_LINE and bool(following.strip()) and following not in "#-*|"
 
     def _notes(self, at: int) -> tuple[tuple[str, ...], int]:
         """Return the brackets behind a title, and where they end."""

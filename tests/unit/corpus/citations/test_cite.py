@@ -78,6 +78,18 @@ def test_dates_of_the_text_choose_the_version_in_force(holdings: Holdings) -> No
     assert later.doc == NEW
 
 
+def test_end_of_a_sentence_term_is_no_date_of_the_text(holdings: Holdings) -> None:
+    text = f"刑期自2013年1月1日起至2022年12月31日止。甲违反《{SEAL}》第二条。"
+    assert shown(text, holdings)[0].doc == OLD
+
+
+def test_title_broken_at_a_full_line_is_one_title(holdings: Holdings) -> None:
+    text = (
+        "甲在码头管理工作中没有执行公务船只停放的有关要求，违反《临江市公务\n船只管理办法》第二条。"
+    )
+    assert shown(text, holdings)[0].law == "临江市公务船只管理办法"
+
+
 def test_quotation_chooses_the_version_where_no_date_does(holdings: Holdings) -> None:
     text = f"《{SEAL}》第三条规定：“擅自外借公章的，给予通报批评；造成损失的，责令赔偿。”"
     found = shown(text, holdings)[0]
