@@ -211,6 +211,8 @@ class _Finish:
             articles = self._articles(found, edition)
             if edition.held is None or len(articles) < len(found.articles):
                 continue
+            if len(articles) == 1 and _lacks(articles[0], found.paragraphs):
+                continue
             part = trim(self._text, span, articles) if span is not None else None
             if part is not None and compare(self._text[part.start : part.end], articles):
                 quoted[place] = 1.0 + min(1.0, (part.end - part.start) / 40)
@@ -325,6 +327,12 @@ class _Finish:
         verdicts = {compare(quote, each) for each in articles}
         matches = verdicts.pop() if len(verdicts) == 1 else None
         return replace(citation, quote=part, quote_matches=matches)
+
+
+def _lacks(article: HeldArticle, paragraphs: Sequence[int]) -> bool:
+    """Tell whether an article has no 款 of these numbers."""
+    count = len(article.paragraphs)
+    return bool(paragraphs) and max(paragraphs) > count > 0
 
 
 def _shared_pairs(context: str, article: HeldArticle) -> float:

@@ -78,11 +78,14 @@ class NameIndex:
         self._shared: dict[str, str] = {}
         self._numbers: dict[str, str] = {}
         self.held = frozenset(held)
-        for title in self.held:
+        for title in sorted(self.held, key=_precedence):
             self._add_title(title)
-        for work in catalogue().values():
-            if title_key(work.title) not in self._titles:
-                self._add_title(work.title)
+        others = [w.title for w in catalogue().values() if title_key(w.title) not in self._titles]
+        for title in others:
+            self._add_title(title)
+        # X means X（试行） only where nothing else is called X.
+        for title in sorted([*self.held, *others], key=_precedence):
+            self._add_short_forms(title)
         for work in catalogue().values():
             title = self._titles[title_key(work.title)]
             if work.number:
@@ -95,13 +98,14 @@ class NameIndex:
     def _add_title(self, title: str) -> None:
         key = title_key(title)
         self._titles.setdefault(key, title)
-        for form in _short_forms(key):
-            usable = len(form) >= 4 or form.endswith("法")
-            if usable and (form not in self._names or title in self.held):
-                self._names[form] = title
         at = title.find("关于")
         if at > 0:
             self._subjects.setdefault(title_key(title[at:]), []).append(title)
+
+    def _add_short_forms(self, title: str) -> None:
+        for form in _short_forms(title_key(title)):
+            if len(form) >= 4 or form.endswith("法"):
+                self._names.setdefault(form, title)
 
     @cached_property
     def _fuzzy(self) -> dict[str, str]:
@@ -178,6 +182,11 @@ class NameIndex:
         near = str(found[0][0])
         differing = set(near) ^ set(key)
         return None if differing & set("一二三四五六七八九十试暂") else self._fuzzy[near]
+
+
+def _precedence(title: str) -> tuple[bool, str]:
+    """Order titles so that a regulation comes before its （试行）."""
+    return bool(_TRIAL.search(title)), title
 
 
 def _short_forms(key: str) -> Iterator[str]:
