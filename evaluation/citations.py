@@ -19,7 +19,7 @@ from corpus.citations.cite import Citation, cite
 from corpus.citations.holdings import HeldVersion, Holdings
 from corpus.errors import EvaluationError
 
-__all__ = ["CitationScores", "evaluate_citations", "folder_holdings"]
+__all__ = ["CitationScores", "evaluate_citations", "folder_holdings", "survey"]
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class CitationScores:
     characters: int = 0
     bytes: int = 0
     seconds: float = 0.0
+    survey: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return figures and errors for output."""
@@ -53,6 +54,7 @@ class CitationScores:
             "citations": self.gold,
             "metrics": {name: round(value, 4) for name, value in metrics.items()},
             "mb_per_second": round(self.bytes / 1e6 / self.seconds, 2) if self.seconds else None,
+            "survey": self.survey,
             "errors": dict(sorted(self.errors.items())),
         }
 
@@ -114,7 +116,31 @@ def evaluate_citations(
         scores.characters += len(text)
         scores.bytes += len(text.encode())
         _score(scores, doc, text, wanted, found)
+    scores.survey = survey(cases, holdings)
     return scores
+
+
+def survey(cases: Path, holdings: Holdings) -> dict[str, Any]:
+    """Return what becomes of every citation of a folder of texts, resolved or reported.
+
+    ``version`` counts by outcome; ``unresolved`` lists the citations whose law is not
+    told, ``missing`` those of articles that the version meant does not have.
+    """
+    outcomes: Counter[str] = Counter()
+    rows: dict[str, list[dict[str, Any]]] = {"unresolved": [], "missing": []}
+    total = documents = 0
+    for path in sorted(cases.glob("*.md")):
+        text = path.read_bytes().decode("utf-8")
+        documents += 1
+        for citation in cite(text, holdings):
+            total += 1
+            outcomes["chosen" if citation.doc else citation.reason] += 1
+            where = {"doc": path.name, "start": citation.start, "text": citation.text}
+            if citation.law is None:
+                rows["unresolved"].append(where)
+            elif citation.missing:
+                rows["missing"].append(where | {"law": citation.law, "held": citation.doc})
+    return {"documents": documents, "citations": total, "version": dict(outcomes), **rows}
 
 
 def _score(

@@ -78,6 +78,11 @@ def citations(
     typer.echo(
         f"文书 {body['documents']} 份，引用 {body['citations']} 处；每秒 {body['mb_per_second']} MB"
     )
+    seen = body["survey"]
+    typer.echo(
+        f"全部文书 {seen['documents']} 份，引用 {seen['citations']} 处；版本：{seen['version']}；"
+        f"法规不明 {len(seen['unresolved'])}，版本无此条 {len(seen['missing'])}"
+    )
     for kind, rows in body["errors"].items():
         typer.echo(f"\n{kind}（{len(rows)}）")
         for row in rows:

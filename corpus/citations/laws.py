@@ -72,6 +72,7 @@ _FULL_ISSUERS = {
 _JOINED = re.compile(r"\s*(?:、|，|,|和|及|与|或|或者|以及|至)?\s*(?:的|之)?\s*")
 _LOOSE_NOTE = re.compile(r"[^《》。；\n（(]{1,24}[（(]([^（）()\n]{2,60})[）)]")
 _NEARBY = 16
+_LONG = 20
 _NUMBER = re.compile(DOCUMENT_NUMBER)
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 
@@ -315,7 +316,7 @@ class _Pass:
             self._reproduced(mention) if mention.word not in ("该条", "该条款", "同条") else None
         )
         if found is None:
-            source = inside if inside is not None else self._last_with_article()
+            source = inside if inside is not None else self._article_meant(mention.word)
             if source is None:
                 return _with_numbers(mention, self._own, None)
             before = self._done[source]
@@ -330,10 +331,28 @@ class _Pass:
                 found.articles = (parts,)
         return found
 
-    def _last_with_article(self) -> int | None:
-        return next(
-            (at for at in range(len(self._done) - 1, -1, -1) if self._done[at].articles), None
-        )
+    def _article_meant(self, word: str) -> int | None:
+        """Return the index of the citation whose article 该条 or 本条 means.
+
+        该条 is the last article named. 本条 is the one under discussion: it stays what it
+        was until another article of the same law is quoted.
+        """
+        last: int | None = None
+        quoted: int | None = None
+        for at in range(len(self._done) - 1, -1, -1):
+            found = self._done[at]
+            if not found.articles:
+                continue
+            last = at if last is None else last
+            if not word.startswith("本"):
+                return last
+            if found.mention.word == word:
+                same = quoted is not None and self._done[quoted].law == found.law
+                return quoted if same else at
+            span = self._spans[at]
+            if quoted is None and span is not None and span.direct and len(span) >= _LONG:
+                quoted = at
+        return last if quoted is None else quoted
 
     def _paragraph_here(self, mention: Mention, source: int) -> int | None:
         """Return which 款 of a reproduced article a mention stands in, counted by lines."""

@@ -65,7 +65,7 @@ def clean_title(text: str) -> str:
 
 
 class NameIndex:
-    """Names of regulations, held or known from the catalogue; immutable.
+    """Names of regulations, held or known from the catalogue; does not change.
 
     Args:
         held: titles of the regulations of which a text is held.
@@ -77,6 +77,7 @@ class NameIndex:
         self._subjects: dict[str, list[str]] = {}
         self._shared: dict[str, str] = {}
         self._numbers: dict[str, str] = {}
+        self._unknown: dict[str, str | None] = {}
         self.held = frozenset(held)
         for title in sorted(self.held, key=_precedence):
             self._add_title(title)
@@ -154,7 +155,9 @@ class NameIndex:
         bare = bare_key(key)
         if bare != key and not trial and (found := self._names.get(bare)):
             return found
-        return self._misprinted(key)
+        if key not in self._unknown:
+            self._unknown[key] = self._misprinted(key)
+        return self._unknown[key]
 
     def _by_subject(self, key: str, issuer: str) -> str | None:
         subject = _ISSUER.sub("", key)

@@ -89,6 +89,12 @@ def test_errors_are_listed_by_kind_with_what_was_wanted(folder: Path) -> None:
     assert (wrong["wanted"], wrong["got"]) == ("临江市船只条例", "临江市渡船条例")
 
 
+def test_survey_counts_every_citation_of_the_folder(folder: Path) -> None:
+    seen = scores(folder, row("《临江市渡船条例》第二条"))["survey"]
+    assert (seen["documents"], seen["citations"], seen["version"]) == (1, 2, {"chosen": 2})
+    assert (seen["unresolved"], seen["missing"]) == ([], [])
+
+
 def test_missing_folders_are_told(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError):
         evaluate_citations(tmp_path / "citations" / "gold.jsonl")

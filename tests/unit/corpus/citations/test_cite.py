@@ -139,6 +139,15 @@ def test_anaphors_mean_the_law_and_article_at_hand(holdings: Holdings) -> None:
     ]
 
 
+def test_this_article_stays_the_one_under_discussion(holdings: Holdings) -> None:
+    text = (
+        f"2021年，《{SEAL}》第四条规定：“擅自外借公章的，给予通报批评；造成损失的，责令赔偿并公开检查。”"
+        "本条严于《临江市公务船只管理办法》第三条。本条的适用须谨慎。"
+    )
+    found = [c for c in shown(text, holdings) if c.text == "本条"]
+    assert [(c.law, c.articles) for c in found] == [(SEAL, ("第四条",))] * 2
+
+
 def test_former_paragraph_in_reproduced_text(holdings: Holdings) -> None:
     text = (
         f"《{SEAL}》（2020年6月1日）\n\n第四条\n\n擅自外借公章的，给予通报批评；造成损失的，"
