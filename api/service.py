@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Service"]
 
 _CARD_PROVISIONS = 6
+_SIMILAR_TEXT, _ALIKE = 200, 0.3
 
 
 class Service:
@@ -177,7 +178,30 @@ class Service:
             "cites": index.cites(record, article),
             "cited_by": [place.to_json() for place in places],
             "corresponding": [c.to_json() for c in index.corresponding(record, article)],
+            "similar": self._similar(record, article, body["text"], as_of),
         }
+
+    def _similar(
+        self, record: DocumentRecord, article: str, text: str, on: datetime.date | None
+    ) -> list[dict[str, Any]]:
+        """Return articles of other regulations that read alike, with how much they do."""
+        store, index = self.collection.store, self.link_index
+        hits = self.search(text[:_SIMILAR_TEXT], top_k=12, kind="regulation", as_of=on)["hits"]
+        found: dict[tuple[str, str], dict[str, Any]] = {}
+        for hit in hits:
+            other = store.find(hit["doc"]) if hit["article"] else None
+            if other is None or other.work_id == record.work_id:
+                continue
+            alike = index.likeness(record, article, other, hit["article"])
+            if alike >= _ALIKE:
+                found[other.doc, hit["article"]] = {
+                    "doc": other.doc,
+                    "title": other.title,
+                    "version": other.version,
+                    "article": hit["article"],
+                    "likeness": round(alike, 3),
+                }
+        return sorted(found.values(), key=lambda row: -row["likeness"])[:5]
 
     def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return the card of a conduct: provisions, consequences, cases, answers."""

@@ -242,7 +242,7 @@ class LinkIndex:
 
         Together means in one sentence of a case, a question-and-answer or a report. A text
         that is like the article in words is said by how much; likeness alone makes no
-        correspondence.
+        correspondence here.
         """
         found: dict[tuple[int, str], list[Evidence]] = defaultdict(list)
         for place in self.cited_by(record, article):
@@ -255,17 +255,22 @@ class LinkIndex:
                 if target.work_id == record.work_id:
                     continue
                 found[target.id, link.to_article].append(self._evidence(place, link))
-        own = self._pairs(record, article)
         result = []
         for (identity, name), evidence in found.items():
             target = self._by_id[identity]
-            other = self._pairs(target, name)
-            shared = len(own & other) / min(len(own), len(other)) if own and other else 0.0
+            shared = self.likeness(record, article, target, name)
             count = len({(e.doc, e.start) for e in evidence})
             result.append(
                 Correspondence(target, name, count, shared, tuple(evidence[:_MAX_EVIDENCE]))
             )
         return sorted(result, key=lambda c: (-c.together, -c.likeness, c.record.doc, c.article))
+
+    def likeness(
+        self, record: DocumentRecord, article: str, other: DocumentRecord, other_article: str
+    ) -> float:
+        """Return how much of the shorter of two articles is words of the other, 0 to 1."""
+        own, others = self._pairs(record, article), self._pairs(other, other_article)
+        return len(own & others) / min(len(own), len(others)) if own and others else 0.0
 
     def _neighbours(self, place: CitedBy) -> Iterator[Link]:
         """Yield the links in the same sentence as a place."""

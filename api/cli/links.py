@@ -51,6 +51,9 @@ def links(
         typer.echo(f"  《{row['title']}》{row['article']}：同处引用 {row['cited_together']} 次")
         for evidence in row["evidence"][:2]:
             typer.echo(f"      {evidence['doc']}：{evidence['snippet']}")
+    typer.echo(f"文字相近（{len(body['similar'])}）")
+    for row in body["similar"]:
+        typer.echo(f"  《{row['title']}》{row['article']}：相同 {row['likeness']:.0%}")
 
 
 def card(

@@ -73,6 +73,7 @@ _JOINED = re.compile(r"\s*(?:、|，|,|和|及|与|或|或者|以及|至)?\s*(?:
 _LOOSE_NOTE = re.compile(r"[^《》。；\n（(]{1,24}[（(]([^（）()\n]{2,60})[）)]")
 _NEARBY = 16
 _LONG = 20
+_SAME_PARAGRAPH = frozenset({"该款", "本款"})
 _NUMBER = re.compile(DOCUMENT_NUMBER)
 _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 
@@ -324,6 +325,8 @@ class _Pass:
             found.source = source
             found.articles = before.articles[-1:]
             paragraph = self._paragraph_here(mention, source) if inside is not None else None
+            if mention.word in _SAME_PARAGRAPH and not found.paragraphs:
+                found.paragraphs = before.paragraphs[-1:]
             if mention.word == "前款":
                 earlier = before.paragraphs[-1:] if inside is None else ()
                 found.paragraphs = (paragraph - 1,) if paragraph and paragraph > 1 else earlier

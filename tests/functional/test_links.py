@@ -139,6 +139,13 @@ def test_articles_cited_in_one_sentence_correspond_with_evidence(service: Servic
     assert text[evidence["start"] : evidence["end"]].endswith("第二条")
 
 
+def test_article_that_reads_alike_is_said_to_by_how_much(service: Service) -> None:
+    similar = service.links("清溪市渡船管理条例 第三条")["similar"]
+    assert all(0.3 <= row["likeness"] <= 1 for row in similar)
+    assert all(row["title"] != "清溪市渡船管理条例" for row in similar)
+    assert [row["article"] for row in similar] == ["第二条"]
+
+
 def test_law_that_is_cited_and_not_held_is_wanted(service: Service) -> None:
     wanted = service.link_index.wanted()
     assert [(law.title, law.citations) for law in wanted] == [("清溪市水域法", 1)]
