@@ -9,6 +9,7 @@ is said to be undecided.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,7 +24,9 @@ __all__ = ["Choice", "Edition", "Evidence", "choose", "editions", "hinted", "pre
 
 _NEAR_DAYS = 75
 _OPEN = date(9999, 12, 31)
-_DATED_BONUS = 1.2
+_INSIDE = 0.4
+_DATED, _DATED_YEARS = 0.8, 2.0
+_EARLIER, _EARLIER_YEARS = 0.7, 4.0
 _MARGIN = 0.35
 
 
@@ -170,9 +173,7 @@ def choose(
     for period in _periods(timelines):
         if period.last < least:
             continue
-        score = 0.0
-        if dated is not None and dated >= floor and period.first <= dated <= period.last:
-            score += _DATED_BONUS
+        score = _nearness(dated, floor, period)
         for law, known in timelines.items():
             scores = evidence.scores.get(law)
             at = _in_force(known, period)
@@ -182,6 +183,20 @@ def choose(
     return {
         law: _decide(known, scored, evidence.scores.get(law)) for law, known in timelines.items()
     }
+
+
+def _nearness(dated: date | None, floor: date, period: _Period) -> float:
+    """Return what speaks for a period: how soon after the last date told of it begins.
+
+    Where the text knows of something younger than its last date, the time between tells
+    that it was written long after its facts, and nearness says less.
+    """
+    if dated is None:
+        return 0.0
+    weight, years = (_DATED, _DATED_YEARS) if dated >= floor else (_EARLIER, _EARLIER_YEARS)
+    begin = max(period.first, floor, dated)
+    inside = _INSIDE if begin == dated else 0.0
+    return inside + weight * math.exp(-(begin - dated).days / 365.25 / years)
 
 
 def _decide(
@@ -208,8 +223,8 @@ def _decide(
     texts = [edition.held for edition in candidates if edition.held is not None]
     if not texts:
         return Choice(None, (), "not_held_version")
-    if len(texts) == 1:
-        chosen = next(edition for edition in candidates if edition.held is texts[0])
+    chosen = next(edition for edition in candidates if edition.held is texts[0])
+    if len(texts) == 1 and possible[known.index(chosen)] >= max(possible.values()):
         return Choice(texts[0], (texts[0],), "only_held_version", chosen.adopted)
     return Choice(None, tuple(texts), "undecided")
 
