@@ -61,6 +61,8 @@ class Mention:
 
 
 _MAX_TITLE = 160
+_NESTED_TITLE = re.compile(r"《([^《》]{2,60})》")
+_NEAR_BOOK = 8
 _FULL_LINE = 20
 _TOKEN = re.compile(
     r"《|第\s?(?=[0-9０-９零〇○一二三四五六七八九十百])"
@@ -119,6 +121,7 @@ class _Scanner:
         self._names = names
         self._declared: dict[str, str] = {}
         self._last_end = 0
+        self._book: tuple[int, str] | None = None
 
     def run(self) -> Iterator[Mention]:
         at = 0
@@ -150,6 +153,8 @@ class _Scanner:
         self._declare(notes, end)
         declared = name in self._declared
         if known is None and not declared and not may_be_regulation(name):
+            about = _NESTED_TITLE.search(name)
+            self._book = (end, about[1]) if about else None
             return None, end
         mention = Mention(start, end, MentionKind.TITLE, None, name, end, notes)
         numbers = self._numbers_behind(start, after)
@@ -231,6 +236,11 @@ class _Scanner:
         ):
             return None
         heading = self._heads(start, numbers.end)
+        if self._book is not None and 0 <= start - self._book[0] <= _NEAR_BOOK:
+            # 《〈甲法〉释义》对第五条的解释: the article is that of the law explained.
+            return Mention(
+                start, numbers.end, MentionKind.NAME, numbers, self._book[1], start, heading=heading
+            )
         return Mention(start, numbers.end, MentionKind.CARRIED, numbers, heading=heading)
 
     def _bare_paragraph(self, start: int) -> Mention | None:
@@ -332,7 +342,7 @@ class _Scanner:
         return _LINE_LEAD.fullmatch(self._text, line, start) is not None
 
     def _ends_heading(self, end: int) -> bool:
-        return self._text[end : end + 1] in ("", "\n", "\r", " ", "\u3000")
+        return self._text[end : end + 1] in ("", "\n", "\r", " ", "\u3000", "《")
 
     def _heads(self, start: int, end: int) -> bool:
         """Tell whether an article heads its own text, as in a reproduced law."""

@@ -181,6 +181,11 @@ def test_document_number_before_an_article_means_its_text(holdings: Holdings) ->
     assert found[2].law.endswith("办理贪污贿赂刑事案件适用法律若干问题的解释")
 
 
+def test_article_behind_a_book_on_a_law_is_the_law_s(holdings: Holdings) -> None:
+    found = shown(f"《〈{SEAL}〉释义》对第四条的解释", holdings)
+    assert printed(found) == [("第四条", SEAL, ("第四条",))]
+
+
 def test_nested_title_is_one_citation(holdings: Holdings) -> None:
     found = shown("《关于实施〈临江市用印管理条例〉若干问题的通知》", holdings)
     assert printed(found) == [
