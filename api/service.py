@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import NotFoundError, UsageError
+from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind
 
 if TYPE_CHECKING:
@@ -155,31 +155,38 @@ class Service:
     def links(self, ref: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return what an article cites, what cites it, and what corresponds to it.
 
+        For a whole document: what it cites, and what cites any article of it.
+
         Raises:
-            NotFoundError: there is no such article.
-            UsageError: the reference names a document without an article.
+            NotFoundError: there is no such document or article.
         """
         from corpus.citations.maps import SimilarMaps
 
         body = self.show(ref, as_of)
-        if "article" not in body:
-            raise UsageError("请指明是哪一条，如“监察法 第二十四条”。")
         record = self.collection.store.find(body["doc"])
         if record is None:
             raise NotFoundError(f"资料库中没有“{body['doc']}”。", doc=body["doc"])
-        index, article = self.link_index, body["article"]
-        places = index.cited_by(record, article, SimilarMaps(self.holdings))
-        return {
+        index, article = self.link_index, body.get("article")
+        found: dict[str, Any] = {
             "doc": record.doc,
             "title": record.title,
             "version": record.version,
             "status": body["status"],
             "article": article,
             "cites": index.cites(record, article),
-            "cited_by": [place.to_json() for place in places],
-            "corresponding": [c.to_json() for c in index.corresponding(record, article)],
-            "similar": self._similar(record, article, body["text"], as_of),
+            "cited_by": [],
+            "corresponding": [],
+            "similar": [],
         }
+        if article is None:
+            places = index.cited_by(record) if record.kind is Kind.REGULATION else []
+        else:
+            places = index.cited_by(record, article, SimilarMaps(self.holdings))
+            corresponding = index.corresponding(record, article)
+            found["corresponding"] = [each.to_json() for each in corresponding]
+            found["similar"] = self._similar(record, article, body["text"], as_of)
+        found["cited_by"] = [place.to_json() for place in places]
+        return found
 
     def _similar(
         self, record: DocumentRecord, article: str, text: str, on: datetime.date | None

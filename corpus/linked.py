@@ -57,6 +57,7 @@ class CitedBy:
             "start": self.link.start,
             "end": self.link.end,
             "snippet": self.snippet,
+            "cited_article": self.link.to_article,
             "cited_version": self.link.version,
             "certain": self.certain,
             "former_article": self.former,
@@ -182,9 +183,12 @@ class LinkIndex:
         return found
 
     def cited_by(
-        self, record: DocumentRecord, article: str, maps: ArticleMaps | None = None
+        self,
+        record: DocumentRecord,
+        article: str | None = None,
+        maps: ArticleMaps | None = None,
     ) -> list[CitedBy]:
-        """Return what cites an article of a version: by kind, newest first.
+        """Return what cites an article of a version, or any of it: by kind, newest first.
 
         With ``maps``, places that cite the article under its number in an earlier version
         are among them.
@@ -195,7 +199,7 @@ class LinkIndex:
             for link in self._store.links_to(key, article)
             if (place := self._citing(record, link)) is not None
         ]
-        if maps is not None:
+        if maps is not None and article is not None:
             found += self._under_former_numbers(record, article, maps)
         return sorted(found, key=_place_order)
 

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def links(
-    ref: Annotated[str, typer.Argument(help="条文，如“监察法 第二十四条”。", metavar="REF")],
+    ref: Annotated[str, typer.Argument(help="条文或文件，如“监察法 第二十四条”。", metavar="REF")],
     as_of: AsOfOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -35,7 +35,7 @@ def links(
     if as_json:
         print_json(body)
         return
-    typer.secho(f"《{body['title']}》（{body['version']}）{body['article']}", bold=True)
+    typer.secho(f"《{body['title']}》（{body['version']}）{body['article'] or ''}", bold=True)
     typer.echo(f"引用（{len(body['cites'])}）")
     for row in body["cites"]:
         held = "" if row["held"] else "（未收）"

@@ -116,6 +116,19 @@ def test_article_tells_what_it_cites_and_what_cites_it(service: Service) -> None
     ]
 
 
+def test_document_tells_what_it_cites_and_what_cites_any_of_it(service: Service) -> None:
+    case = service.links("李某案.md")
+    assert [(row["law"], row["article"]) for row in case["cites"]] == [
+        ("清溪市渡船管理条例", "第三条"),
+        ("清溪市工作人员处分办法", "第二条"),
+    ]
+    assert case["cited_by"] == []
+    rule = service.links("清溪市工作人员处分办法")
+    assert [(row["doc"], row["cited_article"]) for row in rule["cited_by"]] == [
+        ("李某案.md", "第二条")
+    ]
+
+
 def test_link_points_to_the_words_that_cite(service: Service) -> None:
     body = service.links("清溪市渡船管理条例 第三条")
     for row in body["cited_by"]:
@@ -184,7 +197,7 @@ def test_api_answers_as_the_service_does(service: Service) -> None:
     with TestClient(create_app(Settings(), service)) as client:
         path = "/api/articles/清溪市渡船管理条例 第三条/links"
         assert client.get(path).json()["article"] == "第三条"
-        assert client.get("/api/articles/清溪市渡船管理条例/links").status_code == 422
+        assert client.get("/api/articles/没有这份文件/links").status_code == 404
         assert client.get("/api/wanted").json()[0]["title"] == "清溪市水域法"
         assert client.get("/api/card", params={"q": "私用渡船"}).json()["conduct"] == "私用渡船"
         text = "《清溪市渡船管理条例》（2021年）第九条"
