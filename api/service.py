@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
+    from corpus.citations.maps import ArticleMaps
     from corpus.linked import LinkIndex
     from indexing.collection import Collection
     from indexing.searcher import Searcher
@@ -140,7 +141,15 @@ class Service:
         """Return the findings of a draft for what is in force on a day, by default today."""
         from corpus.citations.check import check
 
-        return check(text, self.holdings, on=on or datetime.date.today())
+        today = datetime.date.today()
+        return check(text, self.holdings, on=on or today, maps=self.article_maps)
+
+    @property
+    def article_maps(self) -> ArticleMaps:
+        """Return where articles of one version stand in another."""
+        from corpus.citations.maps import SimilarMaps
+
+        return SimilarMaps(self.holdings)
 
     # --- links ------------------------------------------------------------------------
 
@@ -160,8 +169,6 @@ class Service:
         Raises:
             NotFoundError: there is no such document or article.
         """
-        from corpus.citations.maps import SimilarMaps
-
         body = self.show(ref, as_of)
         record = self.collection.store.find(body["doc"])
         if record is None:
@@ -181,7 +188,7 @@ class Service:
         if article is None:
             places = index.cited_by(record) if record.kind is Kind.REGULATION else []
         else:
-            places = index.cited_by(record, article, SimilarMaps(self.holdings))
+            places = index.cited_by(record, article, self.article_maps)
             corresponding = index.corresponding(record, article)
             found["corresponding"] = [each.to_json() for each in corresponding]
             found["similar"] = self._similar(record, article, body["text"], as_of)
