@@ -212,7 +212,11 @@ class _Pass:
         if law is None:
             return
         notes = mention.notes
-        if not notes and (loose := _LOOSE_NOTE.match(self._text, mention.name_end)):
+        if (
+            not notes
+            and mention.kind is MentionKind.TITLE
+            and (loose := _LOOSE_NOTE.match(self._text, mention.name_end))
+        ):
             notes = (loose[1],)
         for note in notes:
             for number in _NUMBER.findall(note):
@@ -232,8 +236,9 @@ class _Pass:
             return _with_numbers(mention, earlier, _hint_at(self._text, mention))
         if name.endswith(("号", "令", "文", "文件", "公告")):
             return _with_numbers(mention, *self._by_number(name))
-        law = names.resolve(name) or name
-        return _with_numbers(mention, law, _hint_at(self._text, mention))
+        law, hint = names.resolve(name) or name, _hint_at(self._text, mention)
+        self._declare(mention, law, hint)
+        return _with_numbers(mention, law, hint)
 
     def _by_number(self, number: str) -> tuple[str | None, VersionHint | None]:
         """Return the law of a document number (法释〔2016〕9号) or of a short one (16号令)."""

@@ -227,10 +227,20 @@ class _Scanner:
         named = self._name_before(start)
         if named is not None:
             place, name = named
+            end = place + len(name)
+            between = self._text[end:start].strip()
+            notes = (between[1:-1],) if between[:1] in ("（", "(") else ()
+            self._declare(notes, end)
             return Mention(
-                place, numbers.end, MentionKind.NAME, numbers, name, place + len(name),
+                place,
+                numbers.end,
+                MentionKind.NAME,
+                numbers,
+                name,
+                end,
+                notes,
                 heading=self._heads(place, numbers.end),
-            )  # fmt: skip
+            )
         if _NO_ARTICLE.match(self._text, numbers.end) or _CONTRACT.search(
             self._text, max(0, start - 8), start
         ):

@@ -186,6 +186,18 @@ def test_article_behind_a_book_on_a_law_is_the_law_s(holdings: Holdings) -> None
     assert printed(found) == [("第四条", SEAL, ("第四条",))]
 
 
+def test_bracket_behind_a_bare_name_states_version_and_short_name(holdings: Holdings) -> None:
+    text = f"依据{SEAL}（2012年5月1日）第二条和{SEAL}（以下简称印章条例）第三条，以及印章条例第四条"
+    found = shown(text, holdings)
+    assert [(c.law, c.articles) for c in found] == [
+        (SEAL, ("第二条",)),
+        (SEAL, ("第三条",)),
+        (SEAL, ("第四条",)),
+    ]
+    assert (found[0].text, found[0].doc) == (f"{SEAL}（2012年5月1日）第二条", OLD)
+    assert found[2].text == "印章条例第四条"
+
+
 def test_nested_title_is_one_citation(holdings: Holdings) -> None:
     found = shown("《关于实施〈临江市用印管理条例〉若干问题的通知》", holdings)
     assert printed(found) == [
