@@ -150,12 +150,12 @@ class _Scanner:
         name = clean_title(self._text[start + 1 : end - 1])
         known = self._names.resolve(name) if len(name) > 1 else None
         notes, after = self._notes(end)
-        self._declare(notes, end)
         declared = name in self._declared
         if known is None and not declared and not may_be_regulation(name):
             about = _NESTED_TITLE.search(name)
             self._book = (end, about[1]) if about else None
             return None, end
+        self._declare(notes, end)
         mention = Mention(start, end, MentionKind.TITLE, None, name, end, notes)
         numbers = self._numbers_behind(start, after)
         if numbers is None:

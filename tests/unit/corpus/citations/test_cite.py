@@ -168,6 +168,7 @@ def test_law_that_is_not_held_is_named_in_full(holdings: Holdings) -> None:
 def test_books_contracts_and_money_are_no_citations(holdings: Holdings) -> None:
     text = "《土地租赁合同》第三条约定租金，该款项已付。《整改报告》和《条例释义》另附。"
     assert shown(text, holdings) == []
+    assert shown("《渡船租赁协议》（以下简称《协议》）写明，按《协议》办理。", holdings) == []
 
 
 def test_document_number_before_an_article_means_its_text(holdings: Holdings) -> None:
