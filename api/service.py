@@ -18,11 +18,19 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from corpus.citations.check import Finding
+    from corpus.citations.cite import Citation
+    from corpus.citations.holdings import Holdings
+    from corpus.citations.maps import ArticleMaps
+    from corpus.linked import LinkIndex
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
 
 __all__ = ["Service"]
+
+_CARD_PROVISIONS = 6
+_SIMILAR_TEXT, _ALIKE = 200, 0.3
 
 
 class Service:
@@ -30,6 +38,7 @@ class Service:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
+        self._holdings: tuple[int, Holdings] | None = None
 
     def __enter__(self) -> Service:
         return self
@@ -95,6 +104,12 @@ class Service:
         if "paragraphs" in body:
             body["paragraph_spans"] = body["paragraphs"]
             body["paragraphs"] = [paragraph["text"] for paragraph in body["paragraphs"]]
+            record = store.find(body["doc"])
+            if record is not None:
+                index = self.link_index
+                body["cites"] = index.cites(record, body["article"])
+                places = index.cited_by(record, body["article"])
+                body["cited_by"] = [place.to_json() for place in places]
         return body
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
@@ -103,6 +118,124 @@ class Service:
 
         words = self.collection.analyzer.query(query).words
         return highlight(find_terms(text, query_terms(query, words)))
+
+    # --- citations --------------------------------------------------------------------
+
+    @property
+    def holdings(self) -> Holdings:
+        """Return the held regulations as citations are resolved against them (cached)."""
+        generation = self.collection.store.generation
+        if self._holdings is None or self._holdings[0] != generation:
+            from corpus.citations.collection import store_holdings
+
+            self._holdings = (generation, store_holdings(self.collection.store))
+        return self._holdings[1]
+
+    def cite(self, text: str) -> list[Citation]:
+        """Return the citations of a text, resolved against the collection."""
+        from corpus.citations.cite import cite
+
+        return cite(text, self.holdings)
+
+    def check(self, text: str, on: datetime.date | None = None) -> list[Finding]:
+        """Return the findings of a draft for what is in force on a day, by default today."""
+        from corpus.citations.check import check
+
+        today = datetime.date.today()
+        return check(text, self.holdings, on=on or today, maps=self.article_maps)
+
+    @property
+    def article_maps(self) -> ArticleMaps:
+        """Return where articles of one version stand in another."""
+        from corpus.citations.maps import SimilarMaps
+
+        return SimilarMaps(self.holdings)
+
+    # --- links ------------------------------------------------------------------------
+
+    @property
+    def link_index(self) -> LinkIndex:
+        """Return the links of what is shown now."""
+        from corpus.linked import LinkIndex
+
+        store = self.collection.store
+        return LinkIndex(store, store.documents())
+
+    def links(self, ref: str, as_of: datetime.date | None = None) -> dict[str, Any]:
+        """Return what an article cites, what cites it, and what corresponds to it.
+
+        For a whole document: what it cites, and what cites any article of it.
+
+        Raises:
+            NotFoundError: there is no such document or article.
+        """
+        body = self.show(ref, as_of)
+        record = self.collection.store.find(body["doc"])
+        if record is None:
+            raise NotFoundError(f"资料库中没有“{body['doc']}”。", doc=body["doc"])
+        index, article = self.link_index, body.get("article")
+        found: dict[str, Any] = {
+            "doc": record.doc,
+            "title": record.title,
+            "version": record.version,
+            "status": body["status"],
+            "article": article,
+            "cites": index.cites(record, article),
+            "cited_by": [],
+            "corresponding": [],
+            "similar": [],
+        }
+        if article is None:
+            places = index.cited_by(record) if record.kind is Kind.REGULATION else []
+        else:
+            places = index.cited_by(record, article, self.article_maps)
+            corresponding = index.corresponding(record, article)
+            found["corresponding"] = [each.to_json() for each in corresponding]
+            found["similar"] = self._similar(record, article, body["text"], as_of)
+        found["cited_by"] = [place.to_json() for place in places]
+        return found
+
+    def _similar(
+        self, record: DocumentRecord, article: str, text: str, on: datetime.date | None
+    ) -> list[dict[str, Any]]:
+        """Return articles of other regulations that read alike, with how much they do."""
+        store, index = self.collection.store, self.link_index
+        hits = self.search(text[:_SIMILAR_TEXT], top_k=12, kind="regulation", as_of=on)["hits"]
+        found: dict[tuple[str, str], dict[str, Any]] = {}
+        for hit in hits:
+            other = store.find(hit["doc"]) if hit["article"] else None
+            if other is None or other.work_id == record.work_id:
+                continue
+            alike = index.likeness(record, article, other, hit["article"])
+            if alike >= _ALIKE:
+                found[other.doc, hit["article"]] = {
+                    "doc": other.doc,
+                    "title": other.title,
+                    "version": other.version,
+                    "article": hit["article"],
+                    "likeness": round(alike, 3),
+                }
+        return sorted(found.values(), key=lambda row: -row["likeness"])[:5]
+
+    def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
+        """Return the card of a conduct: provisions, consequences, cases, answers."""
+        from corpus.cards import make_card
+
+        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
+        store = self.collection.store
+        articles: dict[tuple[str, str], DocumentRecord] = {}
+        for hit in found["hits"]:
+            record = store.find(hit["doc"]) if hit["article"] else None
+            if record is not None and len(articles) < _CARD_PROVISIONS:
+                articles.setdefault((record.doc, hit["article"]), record)
+        wanted = [(record, article) for (_, article), record in articles.items()]
+        return make_card(conduct, wanted, store, self.link_index).to_json()
+
+    def rebuild_links(self, *, wait_s: float = 10.0) -> int:
+        """Make all links anew from the texts held; return how many there are."""
+        collection = self.collection
+        with collection.writing(wait_s=wait_s), collection.batch() as batch:
+            return batch.link([record.id for record in collection.store.documents()])
 
     # --- what is held -----------------------------------------------------------------
 

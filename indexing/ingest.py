@@ -154,14 +154,15 @@ def add_documents(
 ) -> IngestReport:
     """Take documents that are parsed already into the collection, as `ingest` does.
 
-    The path of each source names it: one that is in with the same hash is skipped.
+    The path of each source names it: one that is in with the same hash is skipped. What
+    the documents cite is not linked: they are passages to be searched, no collection.
     """
     from corpus.chunking import make_chunks
 
     started = time.monotonic()
     with collection.writing(wait_s=options.wait_s):
         pass
-    run = _Run(collection, {}, None, options, progress)
+    run = _Run(collection, {}, None, options, progress, linking=False)
     for source, parsed in documents:
         known = run.known.get(source.path)
         if known is not None and known.sha256 == source.sha256:
@@ -208,12 +209,14 @@ class _Run:
         audience: str | None,
         options: IngestOptions,
         progress: IngestProgress,
+        linking: bool = True,
     ) -> None:
         self._collection = collection
         self._given = given
         self._audience = audience
         self._options = options
         self._progress = progress
+        self._linking = linking
         self.known: dict[str, SourceState] = dict(collection.store.sources())
         # Files in the collection by name and content: a copy elsewhere adds nothing.
         self._held = {(os.path.basename(s.path), s.sha256) for s in self.known.values()}
@@ -317,6 +320,8 @@ class _Run:
                 write.touch(document_id, size=size, mtime_ns=mtime_ns)
             for source, document in batch.documents:
                 write.put_encoded(source, document)
+            if self._linking:
+                write.link()
 
     def step(self, name: str) -> None:
         """Report one more file done."""

@@ -95,7 +95,7 @@ class DocumentView(_View):
 class ArticleView(_View):
     """One article. ``paragraph`` and ``item`` are those asked for, if any.
 
-    ``cites`` and ``cited_by`` are empty until citations are linked.
+    ``cites`` and ``cited_by`` are filled in by whoever has the links at hand.
     """
 
     doc: str

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from corpus.normalize import fold
+from corpus.citations.keys import bare_key, contract, data_lines, title_key
 
 __all__ = [
     "GENERIC",
@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 _BY_SOUND = 0.95
-_MAX_KEY = 60
 _NOUNS = [
     *("法", "条例", "规定", "办法", "准则", "规则", "细则", "解释", "意见", "通知", "决定"),
     *("纪要", "规程", "章程", "标准", "方案", "批复", "答复", "程序", "修正案", "公约", "协定"),
@@ -42,25 +41,13 @@ GENERIC = frozenset(
     [*_NOUNS, "法律", "法规", "若干规定", "暂行规定", "暂行办法", "实施条例", "实施办法",
      "实施细则", "暂行条例", "工作条例", "工作规则", "司法解释", "试行", "管理办法", "管理规定"]
 )  # fmt: skip
-_VERSION_NOTE = re.compile(
-    r"[(\[](?:[^()\[\]]*(?:19|20)\d{2}[^()\[\]]*|日期不详|(?:最新)?修[订正改][^()\[\]]*)[)\]]"
-)
 TRIAL = re.compile(r"试行|暂行")
-_STATE = re.compile(r"^(?:中华人民共和国|中国共产党|中共中央|中央|中共|中国|党的)")
 _ABOUT = re.compile(r"^.{0,40}?关于(?=.{4,})")
 _PARTICLE = re.compile(r"的(?=[^的]{2,4}$)")
 _AMENDMENT = re.compile(r"修正案[一二三四五六七八九十]+$")
 
 
 # --- keys -----------------------------------------------------------------------------
-
-
-def title_key(title: str) -> str:
-    """Return the form in which titles compare: folded, letters and numerals only.
-
-    A note of the version in brackets （2018年修正） goes, a part number （二） stays.
-    """
-    return "".join(filter(str.isalnum, _VERSION_NOTE.sub("", fold(title))))[:_MAX_KEY]
 
 
 def is_generic_title(text: str) -> bool:
@@ -77,37 +64,16 @@ def _data_lines(name: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _contractions() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(_data_lines("title_contractions.tsv"))
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(longest)), table
-
-
-@lru_cache(maxsize=65536)
-def contract(key: str) -> str:
-    """Return a key with organs and subjects in their short form: 人民检察院 → 检察院."""
-    pattern, table = _contractions()
-    previous = ""
-    while key != previous:
-        previous, key = key, pattern.sub(lambda match: table[match.group()], key)
-    return key
-
-
-@lru_cache(maxsize=1)
 def customary_names() -> dict[str, tuple[str, tuple[tuple[str, bool], ...]]]:
     """Return key of a title → (title, its short names with "is shared")."""
     found: dict[str, tuple[str, tuple[tuple[str, bool], ...]]] = {}
-    for title, names in _data_lines("title_aliases.tsv"):
-        parts = [name.strip() for name in names.split("|") if name.strip()]
+    for fields in data_lines("works.tsv"):
+        parts = [name for name in (fields[1] if fields[1:] else "").split("|") if name]
+        if not parts:
+            continue
         short = tuple((title_key(name), name.startswith("?")) for name in parts)
-        found[contract(bare_key(title_key(title)))] = (title, short)
+        found[contract(bare_key(title_key(fields[0])))] = (fields[0], short)
     return found
-
-
-def bare_key(key: str) -> str:
-    """Return a key without the state or party in front."""
-    shorter = _STATE.sub("", key)
-    return shorter if len(shorter) > 1 else key
 
 
 def derived_keys(key: str) -> Iterator[str]:

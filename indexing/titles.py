@@ -2,7 +2,7 @@
 
 A title is known by its key (folded, without punctuation, organs in their short form), by
 what is left when 中华人民共和国, 关于…的 or （试行） go, and by the customary short names of
-``title_data/title_aliases.tsv``. Where no key fits, all keys are compared at once
+the catalogue (``corpus.citations.catalogue``). Where no key fits, all keys are compared at once
 (RapidFuzz): abbreviations are subsequences of a title, spelling errors are near in
 characters or in sound (pinyin).
 """

@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     """Add the command group to the application."""
     group = typer.Typer(help="在本机测量检索的好坏与快慢。", no_args_is_help=True)
     group.command("retrieval", help="用 BEIR 格式的数据给检索打分。")(retrieval)
+    group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
     app.add_typer(group, name="evaluate")
 
 
@@ -51,3 +52,40 @@ def retrieval(
         f"查询 {body['queries']} 个；建索引 {body['index_seconds']:.1f} 秒；"
         f"查询用时 p50 {times['p50']:.1f}、p95 {times['p95']:.1f}、p99 {times['p99']:.1f} 毫秒"
     )
+
+
+def citations(
+    gold: Annotated[Path, typer.Argument(help="标注文件（JSONL）。", metavar="GOLD.jsonl")],
+    cases: Annotated[
+        Path | None, typer.Option("--cases", help="文书文件夹；默认在标注文件上级的 cases。")
+    ] = None,
+    regulations: Annotated[
+        Path | None, typer.Option("--regulations", help="法规文件夹；默认同级的 regulations。")
+    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score the resolution of citations; errors are listed by kind."""
+    from evaluation.citations import evaluate_citations
+
+    del home  # the regulations are read from their folder
+    body = evaluate_citations(gold, cases=cases, regulations=regulations).to_json()
+    if as_json:
+        print_json(body)
+        return
+    for name, value in body["metrics"].items():
+        typer.echo(f"{name:<16} {value:.4f}")
+    typer.echo(
+        f"文书 {body['documents']} 份，引用 {body['citations']} 处；每秒 {body['mb_per_second']} MB"
+    )
+    seen = body["survey"]
+    typer.echo(
+        f"全部文书 {seen['documents']} 份，引用 {seen['citations']} 处；版本：{seen['version']}；"
+        f"法规不明 {len(seen['unresolved'])}，版本无此条 {len(seen['missing'])}"
+    )
+    for kind, rows in body["errors"].items():
+        typer.echo(f"\n{kind}（{len(rows)}）")
+        for row in rows:
+            shown = " ".join(row["text"].split())
+            typer.echo(f"  {row['doc']}:{row['start']} {shown}")
+            typer.echo(f"    应为 {row['wanted']}，得到 {row['got']}")

@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
+from api.cli import links as links_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 
@@ -29,6 +31,8 @@ for commands in (
     collection_commands,
     search_commands,
     extract_commands,
+    cite_commands,
+    links_commands,
     evaluate_commands,
     server_commands,
 ):

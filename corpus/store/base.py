@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from corpus.models import Chunk, ChunkRecord, DocumentRecord, Kind, ParsedDocument, Segment
 
 if TYPE_CHECKING:
+    from corpus.links import Link
     from corpus.store.codec import EncodedDocument
     from corpus.store.originals import Originals
 
@@ -102,6 +103,13 @@ class StoreBatch(Protocol):
 
     def remove(self, document_id: int) -> None:
         """Retire a document and its chunks (the original stays until `collect_garbage`)."""
+        ...
+
+    def link(self, document_ids: Iterable[int] | None = None) -> int:
+        """Write what documents cite, by default those put in this batch; return how many.
+
+        Without it the documents of a batch have no links.
+        """
         ...
 
     def purge(self, generation: int) -> None:
@@ -221,6 +229,18 @@ class DocumentStore(Protocol):
 
     def article_chunks(self, document_id: int, article: str) -> Sequence[ChunkRecord]:
         """Return the chunks of one article, in order; empty if there is no such article."""
+        ...
+
+    def links_from(self, document_id: int, article: str | None = None) -> Sequence[Link]:
+        """Return what a document, or one article of it, cites, in order."""
+        ...
+
+    def links_to(self, work_key: str, article: str | None = None) -> Sequence[Link]:
+        """Return the links to a work, or to one article number of it, by document."""
+        ...
+
+    def links(self) -> Iterator[Link]:
+        """Yield all links of the documents in the view, by document."""
         ...
 
     def failures(self) -> Sequence[FailureRecord]:

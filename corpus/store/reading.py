@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NotFoundError
 from corpus.models import ChunkRecord, DocumentRecord, ParsedDocument, Segment
@@ -28,6 +28,9 @@ from corpus.store.rows import (
     version_order,
 )
 
+if TYPE_CHECKING:
+    from corpus.links import Link
+
 __all__ = ["Run", "SqlReader"]
 
 Run = Callable[..., list[tuple[Any, ...]]]
@@ -41,6 +44,10 @@ _LIVE = "retired IS NULL"
 _AT = "generation <= :view AND (retired IS NULL OR retired > :view)"
 _DOCUMENTS = f"SELECT {', '.join(DOCUMENT_COLUMNS)} FROM documents"
 _SOURCES = f"SELECT {', '.join(SOURCE_COLUMNS)} FROM documents"
+_LINK_COLUMNS = (
+    'l.document_id, l.start, l."end", l.article, l.law, l.work_key, l.to_article,'
+    " l.paragraph, l.item, l.version"
+)
 _CHUNK_COLUMNS = 'id, document_id, seq, start, "end", article, part, heading_path'
 # The chunk's text is cut out by the database: a statute's whole text is seldom wanted.
 _CHUNKS_WITH_TEXT = (
@@ -297,6 +304,34 @@ class SqlReader:
             text = texts.get(row[1])
             if text is not None:
                 yield chunk_record(row, text[row[3] : row[4]])
+
+    # --- links ------------------------------------------------------------------------------
+
+    def links_from(self, document_id: int, article: str | None = None) -> Sequence[Link]:
+        """Return what a document, or one article of it, cites, in order."""
+        which = "" if article is None else " AND l.article = :article"
+        return self._links(f"l.document_id = :id{which}", id=document_id, article=article)
+
+    def links_to(self, work_key: str, article: str | None = None) -> Sequence[Link]:
+        """Return the links to a work, or to one article number of it, by document."""
+        which = "" if article is None else " AND l.to_article = :article"
+        return self._links(f"l.work_key = :key{which}", key=work_key, article=article)
+
+    def links(self) -> Iterator[Link]:
+        """Yield all links of the documents in the view, by document."""
+        yield from self._links("1 = 1")
+
+    def _links(self, condition: str, **values: Any) -> list[Link]:
+        from corpus.links import Link
+
+        visible, more = self._visible()
+        rows = self._rows(
+            f"SELECT {_LINK_COLUMNS} FROM links l JOIN documents d ON d.id = l.document_id"
+            f" WHERE {condition} AND {visible} ORDER BY l.document_id, l.seq",
+            **{name: value for name, value in values.items() if value is not None},
+            **more,
+        )
+        return [Link(*row) for row in rows]
 
     # --- failures and outbox ------------------------------------------------------------------
 

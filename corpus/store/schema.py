@@ -31,6 +31,7 @@ __all__ = [
     "collection",
     "documents",
     "failures",
+    "links",
     "live",
     "metadata",
     "removals",
@@ -158,6 +159,24 @@ chunks = Table(
     Column("heading_path", Text, nullable=False),
 )
 """Chunks without their text, which is the stretch ``start:end`` of the document's."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("article", Text),
+    Column("law", Text, nullable=False),
+    Column("work_key", Text, nullable=False),
+    Column("to_article", Text),
+    Column("paragraph", Integer),
+    Column("item", Integer),
+    Column("version", Text),
+    Index("ix_links_work_key", "work_key", "to_article"),
+)
+"""What documents cite; ``work_key`` is the key of the work cited, held or not."""
 
 removals = Table(
     "removals",

@@ -74,6 +74,7 @@ class SqlBatch:
         }
         self._queued_size = 0
         self._new_originals: list[str] = []
+        self._put: list[int] = []
 
     @cached_property
     def _names(self) -> _Names:
@@ -111,6 +112,7 @@ class SqlBatch:
         }
         self._names.add(source.path, identity, doc)
         self._queue(row, encoded)
+        self._put.append(identity)
         self.changed = True
         return document_record([row[name] for name in DOCUMENT_COLUMNS])
 
@@ -168,6 +170,7 @@ class SqlBatch:
             run(delete(t.chunks).where(t.chunks.c.id.between(first, first + count - 1)))
             run(delete(t.structures).where(t.structures.c.document_id == identity))
             run(delete(t.texts).where(t.texts.c.document_id == identity))
+            run(delete(t.links).where(t.links.c.document_id == identity))
         run(delete(t.documents).where(gone))
 
     def record_failure(self, path: str, error: str, code: str) -> None:
@@ -176,6 +179,14 @@ class SqlBatch:
         self._connection.execute(
             insert(t.failures), {"path": path, "error": error, "code": code, "at": now()}
         )
+
+    def link(self, document_ids: Iterable[int] | None = None) -> int:
+        """Write the links of these documents, by default of those put in this batch."""
+        from corpus.store.linking import write_links
+
+        self._flush()
+        wanted = self._put if document_ids is None else list(document_ids)
+        return write_links(self._connection, wanted)
 
     def finish(self) -> None:
         """Write counters and, if documents changed, the new generation."""

@@ -38,7 +38,7 @@ BATCHES = IngestOptions(batch_files=3, wait_s=30)
 DRIVER = """
 import os, sys, traceback
 from pathlib import Path
-import corpus.assemble, corpus.chunking, corpus.readers.registry
+import corpus.assemble, corpus.chunking, corpus.readers.registry, corpus.store.linking
 import indexing.builds, indexing.dense, indexing.encoders.hashing, indexing.keyword.tantivy
 from indexing.collection import open_collection
 from indexing.ingest import IngestOptions, ingest

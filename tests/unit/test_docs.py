@@ -33,7 +33,7 @@ def routes() -> list[str]:
     from api.settings import Settings
 
     paths = create_app(Settings()).openapi()["paths"]
-    return [f"GET {path}" for path in paths]
+    return [f"{method.upper()} {path}" for path, methods in paths.items() for method in methods]
 
 
 def settings() -> list[str]:

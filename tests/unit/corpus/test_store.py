@@ -466,3 +466,35 @@ def test_any_text_and_any_cut_come_back(store: DocumentStore, body: str, cut: in
 
 def _fields(parsed: ParsedDocument) -> dict[str, object]:
     return {name: getattr(parsed, name) for name in ParsedDocument.__slots__}
+
+
+def test_links_are_written_in_the_batch_and_go_with_their_document(store: DocumentStore) -> None:
+    rule, chunks = a_document("临江市渡船条例", ("渡船由码头调度。", "违反第一条的，批评教育。"))
+    with store.batch() as batch:
+        put = batch.put(a_source("渡船.md", b"a"), rule, chunks)
+        assert batch.link() == 1
+    (link,) = store.links_from(put.id)
+    assert (link.article, link.law, link.to_article) == ("第二条", "临江市渡船条例", "第一条")
+    assert store.text(put.id)[link.start : link.end] == "第一条"
+    assert store.links_to(link.work_key, "第一条") == [link]
+    assert store.links_to(link.work_key, "第二条") == []
+    with store.batch() as batch:
+        batch.remove(put.id)
+    assert list(store.links()) == []
+    with store.batch() as batch:
+        batch.purge(store.generation)
+    assert store.links_from(put.id) == []
+
+
+def test_links_of_a_rolled_back_batch_leave_nothing(store: DocumentStore) -> None:
+    rule, chunks = a_document("临江市渡船条例", ("渡船由码头调度。", "违反第一条的，批评教育。"))
+
+    def fail() -> None:
+        with store.batch() as batch:
+            batch.put(a_source("渡船.md", b"a"), rule, chunks)
+            batch.link()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(store.links()) == []

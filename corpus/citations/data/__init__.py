@@ -1,0 +1,1 @@
+"""The catalogue of regulations and the short forms of organs, as data."""
