@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -71,13 +71,22 @@ class WrittenQuestion:
 def read_questions(folder: Path = QUESTIONS) -> list[WrittenQuestion]:
     """Return the questions of all files of a folder, in the order of names and lines.
 
+    What is asked twice in the same words stands once, with the answers of both.
+
     Raises:
         EvaluationError: a line is not understood, or there is no file.
     """
     paths = sorted(folder.glob("*.txt"))
     if not paths:
         raise EvaluationError(f"文件夹里没有问题文件：{folder}", path=str(folder))
-    return [question for path in paths for question in _read(path)]
+    found: dict[str, WrittenQuestion] = {}
+    for question in (question for path in paths for question in _read(path)):
+        known = found.get(question.text)
+        if known is not None:
+            answers = tuple(dict.fromkeys((*known.answers, *question.answers)))
+            question = replace(known, answers=answers)
+        found[question.text] = question
+    return list(found.values())
 
 
 def _read(path: Path) -> Iterator[WrittenQuestion]:
