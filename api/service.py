@@ -16,6 +16,7 @@ from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from corpus.citations.check import Finding
@@ -73,6 +74,15 @@ class Service:
             self.search("预热", top_k=1)
         except IndexNotBuiltError:
             return  # an empty collection is served, and says so
+
+    def write_originals(self, folder: Path) -> int:
+        """Write the original files into a folder under their names; return how many."""
+        records = self.collection.store.documents()
+        for record in records:
+            path = folder / record.doc
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self.collection.store.original(record.id))
+        return len(records)
 
     # --- searching --------------------------------------------------------------------
 

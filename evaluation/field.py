@@ -67,9 +67,11 @@ def written_queries(
     for number, question in enumerate(questions, 1):
         works = {work_key(provision.title) for provision in question.answers}
         if works <= set(held):
-            gold = {(held[work_key(p.title)].doc, p.article): _ANSWERS for p in question.answers}
+            gold: dict[tuple[str, str | None], int] = {
+                (held[work_key(p.title)].doc, p.article): _ANSWERS for p in question.answers
+            }
             kind = "cross" if len(works) > 1 else question.voice.name.lower()
-            queries.append(FieldQuery(f"w{number:05}", kind, question.text, dict(gold)))
+            queries.append(FieldQuery(f"w{number:05}", kind, question.text, gold))
     return queries
 
 

@@ -16,6 +16,7 @@ from api.cli import extract as extract_commands
 from api.cli import links as links_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
+from api.cli import train as train_commands
 
 __all__ = ["app", "main"]
 
@@ -34,6 +35,7 @@ for commands in (
     cite_commands,
     links_commands,
     evaluate_commands,
+    train_commands,
     server_commands,
 ):
     commands.register(app)

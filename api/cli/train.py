@@ -62,4 +62,4 @@ def train(
     if as_json:
         print_json(record)
     else:
-        note(f"模型已写入 {out}；用 jidian reindex --encoder {out} 换用")
+        note(f"模型已写入 {out}；把 JIDIAN_ENCODER 设为它，再执行 jidian reindex 即换用")
