@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from corpus.normalize import fold
@@ -27,6 +28,7 @@ from indexing.searching.evidence import WordWeights, content_words, coverage
 from indexing.searching.explain import ALIKE
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
+from indexing.searching.joining import joined, raised
 from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse
 from indexing.searching.presenting import Presenter, Terms
 from indexing.searching.ranking import (
@@ -39,6 +41,7 @@ from indexing.searching.ranking import (
     retrieve,
 )
 from indexing.searching.second_stage import SecondStage
+from indexing.searching.spheres import sphere_question
 from indexing.searching.targets import Target, TargetKind, find_target
 from indexing.title_keys import declared_short_names
 from indexing.types import (
@@ -59,6 +62,7 @@ __all__ = ["Searcher", "passage_of"]
 
 _SCOPE_SCORE = 5.0
 _NEAREST = 5
+_OF_EACH_SPHERE = 2
 _DECLARING = 500
 _LONG_WORD = 3
 _SHORTER = re.compile(r"^(?:中华人民共和国|中国共产党)(?=.{2})")
@@ -248,10 +252,11 @@ class Searcher:
             groups.append(direct.candidates)
             if target.kind is TargetKind.SCOPE and target.records:
                 groups.append(self._scoped(plan, target))
+        groups.append(self._by_sphere(plan))
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
         groups.append(self._candidates(plan, run, text, self._mentioned(plan, target)))
-        ranking.candidates = _joined(groups)
+        ranking.candidates = joined(groups)
         ranking.best_similarity = run.best_similarity
         reached = len(ranking.candidates)
         beyond = run.total > len(run.keyword) and len(run.keyword) >= plan.depth
@@ -308,7 +313,7 @@ class Searcher:
         merged = self._merged(plan, run)
         if plan.mode == "hybrid" and not plan.parsed.structured:
             merged = self._second_stage.ordered(text, run, merged, plan.catalog, self._options)
-        return _raised(merged, boost, self._options) if boost else merged
+        return raised(merged, boost, self._options) if boost else merged
 
     def _merged(self, plan: _Plan, run: Run) -> list[Candidate]:
         fused = fuse_runs(run, self._options)
@@ -336,6 +341,24 @@ class Searcher:
             candidate.score += _SCOPE_SCORE
             candidate.scoped = True
         return found
+
+    def _by_sphere(self, plan: _Plan) -> list[Candidate]:
+        """Return the best of each sphere of law that a plain question names, in turns."""
+        if plan.parsed.structured or (plan.target and plan.target.kind is not TargetKind.MENTION):
+            return []
+        question = sphere_question(plan.parsed.text)
+        if question is None:
+            return []
+        found: list[list[Candidate]] = []
+        for work in question.works:
+            documents = plan.catalog.documents_of_work(work)
+            only = DocumentFilter(allow=frozenset(filter(plan.only.admits, documents)))
+            if only.allow:
+                run = self._retrieve(plan, TextNode(question.text), question.text, only)
+                found.append(self._candidates(plan, run, question.text)[:_OF_EACH_SPHERE])
+        if len(found) < 2:
+            return []
+        return [one for turn in zip_longest(*found) for one in turn if one is not None]
 
     def _mentioned(self, plan: _Plan, target: Target | None) -> list[Candidate]:
         """Return what is found inside regulations named in passing, to be raised."""
@@ -455,40 +478,3 @@ def _with_identifiers(parsed: ParsedQuery) -> Node | None:
         return parsed.node
     fields = [FieldNode("identifier", PhraseNode(number)) for number in numbers[:4]]
     return OrNode((*fields, parsed.node))
-
-
-def _place(candidate: Candidate) -> tuple[object, ...]:
-    """Return what makes two candidates one: the article, or the section."""
-    return candidate.document_id, candidate.first_seq
-
-
-def _raised(
-    found: Sequence[Candidate], inside: Sequence[Candidate], options: RankingOptions
-) -> list[Candidate]:
-    """Return candidates with those inside the regulations named in passing moved up."""
-    gains = {_place(candidate): options.mention_weight * candidate.score for candidate in inside}
-    known = {_place(candidate): candidate for candidate in found}
-    for candidate in inside:
-        place = _place(candidate)
-        if place not in known:
-            known[place] = candidate
-            candidate.score = 0.0
-        known[place].score += gains[place]
-        known[place].scoped = True
-    return sorted(known.values(), key=lambda candidate: (-candidate.score, candidate.chunk_id))
-
-
-def _joined(groups: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    """Return all candidates once, earlier groups first, with scores that never rise."""
-    seen: dict[tuple[object, ...], Candidate] = {}
-    for group in groups:
-        for candidate in group:
-            seen.setdefault(_place(candidate), candidate)
-    joined: list[Candidate] = []
-    ceiling = float("inf")
-    for candidate in seen.values():
-        if candidate.score >= ceiling:
-            candidate.score = ceiling - 1e-6
-        ceiling = candidate.score
-        joined.append(candidate)
-    return joined

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Status
 from corpus.normalize import fold
-from corpus.versions import Timeline, version_date
+from corpus.versions import Timeline, version_date, work_key
 from indexing.searching.facets import FACETS, FacetRow, facet_value
 from indexing.title_keys import title_key
 from indexing.titles import TitleMatch, TitleResolver
@@ -97,6 +97,17 @@ class Catalog:
         """Return the versions of a work, oldest first."""
         timeline = self._works.get(work_id)
         return timeline.records if timeline is not None else ()
+
+    def documents_of_work(self, key: str) -> Sequence[int]:
+        """Return the documents whose title has this key (`corpus.versions.work_key`)."""
+        return self._documents_by_key.get(key, ())
+
+    @cached_property
+    def _documents_by_key(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for record in self.by_id.values():
+            found[work_key(record.title)].append(record.id)
+        return found
 
     @cached_property
     def resolver(self) -> TitleResolver:
