@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ChunkCache", "ChunkKey"]
 
 _KEYS = 60_000
-_RECORDS = 4_000
+_RECORDS = 20_000
 
 
 class ChunkKey(NamedTuple):
