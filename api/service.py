@@ -8,6 +8,8 @@ store's generation.
 from __future__ import annotations
 
 import datetime
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,11 +20,34 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from corpus.compare.mapping import ArticleMap
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
 
-__all__ = ["Service"]
+__all__ = ["MapCache", "Service"]
+
+
+class MapCache:
+    """The article maps used last, by the ids of their two versions; shared by threads."""
+
+    _SIZE = 64
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._maps: OrderedDict[tuple[int, int], ArticleMap] = OrderedDict()
+
+    def get(self, key: tuple[int, int]) -> ArticleMap | None:
+        """Return a map, None if it is not here."""
+        with self._lock:
+            return self._maps.get(key)
+
+    def put(self, key: tuple[int, int], found: ArticleMap) -> None:
+        """Keep a map; the oldest goes when there are too many."""
+        with self._lock:
+            self._maps[key] = found
+            if len(self._maps) > self._SIZE:
+                self._maps.popitem(last=False)
 
 
 class Service:
@@ -52,6 +77,11 @@ class Service:
         from indexing.searcher import Searcher
 
         return Searcher(self.collection)
+
+    @cached_property
+    def maps(self) -> MapCache:
+        """Return the article maps made so far; a document never changes under its id."""
+        return MapCache()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""

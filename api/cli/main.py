@@ -14,6 +14,7 @@ from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
+from api.cli import versions as version_commands
 
 __all__ = ["app", "main"]
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 for commands in (
     collection_commands,
     search_commands,
+    version_commands,
     extract_commands,
     evaluate_commands,
     server_commands,

@@ -55,7 +55,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """What counts of a text in tokens; ``starts`` are offsets into the text, one more at the end."""
+    """What counts of a text in tokens; ``starts`` are offsets into it, its length the last."""
 
     texts: list[str]
     starts: list[int]

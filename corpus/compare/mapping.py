@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,10 +20,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.compare.assignment import assign
+from corpus.compare.difference import ratio
 from corpus.compare.provisions import Provision
 from corpus.compare.similarity import Weights, likeness
 
-__all__ = ["ArticleMap", "ArticlePair", "Change", "Meaning", "map_provisions"]
+__all__ = [
+    "ArticleMap",
+    "ArticlePair",
+    "Change",
+    "Meaning",
+    "longest_rise",
+    "map_provisions",
+    "with_corrections",
+]
 
 _CERTAIN = 0.5
 """Likeness from which a pair is certain enough to judge the places of others by."""
@@ -109,6 +118,43 @@ def map_provisions(
     return _Mapper(old, new, meaning).result()
 
 
+def with_corrections(
+    found: ArticleMap,
+    corrections: Mapping[str, tuple[str, ...]],
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+) -> ArticleMap:
+    """Return a map in which what people said wins.
+
+    Args:
+        found: the map.
+        corrections: old article → its successors, () for deleted. What neither version
+            has is left out.
+        old: the provisions of the earlier version.
+        new: those of the later.
+    """
+    before = {provision.name: provision for provision in old}
+    after = {provision.name: provision for provision in new}
+    pairs: list[ArticlePair] = []
+    for name in before:
+        said = corrections.get(name)
+        known = tuple(to for to in said if to in after) if said is not None else ()
+        if said is None or (said and not known):
+            pairs.extend(found.successors(name))
+        elif not known:
+            pairs.append(ArticlePair(name, None, Change.DELETED, 0.0, confirmed=True))
+        else:
+            pairs += [_said(before[name], after[to], len(known) > 1) for to in known]
+    reached = {pair.new for pair in pairs}
+    return ArticleMap(tuple(pairs), tuple(name for name in after if name not in reached))
+
+
+def _said(old: Provision, new: Provision, several: bool) -> ArticlePair:
+    same = old.exact == new.exact
+    kind = Change.SPLIT if several else Change.SAME if same else Change.REWORDED
+    return ArticlePair(old.name, new.name, kind, ratio(old.body, new.body), confirmed=True)
+
+
 class _Mapper:
     """The state of one mapping; rows are old provisions, columns new ones."""
 
@@ -154,7 +200,7 @@ class _Mapper:
         first = dict(assign(like, _CERTAIN))
         certain = dict(self._partner)
         certain.update({self._rows[r]: self._columns[c] for r, c in first.items()})
-        chain = _longest_rise(certain)
+        chain = longest_rise(certain)
         # Where little is certain (a successor under another title) order says little.
         order = len(chain) / min(len(self._old), len(self._new))
         gain = like + _PLACE * order * self._places(chain) + self._kinship()
@@ -332,7 +378,7 @@ def _identical(old: Sequence[Provision], new: Sequence[Provision]) -> dict[int, 
     }
 
 
-def _longest_rise(pairs: dict[int, int]) -> list[tuple[int, int]]:
+def longest_rise(pairs: dict[int, int]) -> list[tuple[int, int]]:
     """Return the longest run of pairs in which both sides rise, by patience sorting."""
     ordered = sorted(pairs.items())
     tails: list[int] = []

@@ -1,0 +1,172 @@
+"""Commands about versions in time: versions, diff, map."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import AsOfOption, HomeOption, JsonOption, open_home, parse_date
+from api.cli.output import note, print_json, write_atomic
+from corpus.errors import UsageError
+
+__all__ = ["register"]
+
+
+class DiffFormat(StrEnum):
+    """Forms of a comparison."""
+
+    TEXT = "text"
+    HTML = "html"
+    DOCX = "docx"
+    JSON = "json"
+
+
+FirstArgument = Annotated[
+    str,
+    typer.Argument(help="旧版本：文件名、链接，或题名加年份；只给题名则取最近两版。", metavar="A"),
+]
+SecondArgument = Annotated[str | None, typer.Argument(help="新版本。", metavar="B")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("versions", help="列出一部法规的各个版本和每个版本的时效。")(versions)
+    app.command("diff", help="逐条逐字对照两个版本，可出新旧对照表。")(diff)
+    app.command("map", help="两个版本之间的条号对照；人工更正会保留并优先。")(map_articles)
+
+
+def versions(
+    title: Annotated[str, typer.Argument(help="题名、简称或文件名。", metavar="TITLE")],
+    home: HomeOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the versions of a regulation."""
+    on = parse_date(as_of) or datetime.date.today()
+    with open_home(home) as service:
+        rows = service.versions(title, on)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        dates = [
+            f"{row[name]} {label}"
+            for name, label in (
+                ("promulgated", "公布"),
+                ("amended", "修订"),
+                ("effective", "施行"),
+                ("repealed", "废止"),
+            )
+            if row[name]
+        ]
+        typer.secho(f"{row['version']}  {row['status']}  {row['title']}", bold=True)
+        typer.echo(f"    {'，'.join(dates) or '日期不详'}；{row['articles']} 条  {row['doc']}")
+        if row.get("repealed_by"):
+            by = row["repealed_by"]
+            typer.echo(f"    依据：《{by['title']}》（{by['version']}）“{by['quote']}”")
+    typer.echo(f"时效截至 {on.isoformat()}")
+
+
+def diff(
+    first: FirstArgument,
+    second: SecondArgument = None,
+    home: HomeOption = None,
+    form: Annotated[
+        DiffFormat | None, typer.Option("--format", help="默认按 --out 的扩展名，否则为 text。")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="写入文件（.html、.docx …）。")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all/--changes", help="没有改动的条文也列出；默认只列改动。")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare two versions."""
+    from api.comparing import comparison_body, find_pair
+
+    chosen = DiffFormat.JSON if as_json else _form(form, out)
+    if chosen is DiffFormat.DOCX and out is None:
+        raise UsageError("docx 请用 --out 指定文件。")
+    with open_home(home) as service:
+        pair = find_pair(service, first, second)
+        if chosen is DiffFormat.JSON:
+            body = comparison_body(service, pair)
+            if out is None:
+                print_json(body)
+                return
+            import orjson
+
+            data = orjson.dumps(body, option=orjson.OPT_INDENT_2)
+        else:
+            data = _rendered(service, pair, chosen, everything, out is None)
+    if out is None:
+        typer.echo(data.decode())
+    else:
+        write_atomic(out, data)
+        note(f"已写入 {out}")
+
+
+def _form(form: DiffFormat | None, out: Path | None) -> DiffFormat:
+    if form is not None:
+        return form
+    suffix = out.suffix.lower().lstrip(".") if out is not None else ""
+    known = {item.value: item for item in DiffFormat} | {"htm": DiffFormat.HTML}
+    return known.get(suffix, DiffFormat.TEXT)
+
+
+def _rendered(
+    service: Any, pair: Any, form: DiffFormat, everything: bool, on_terminal: bool
+) -> bytes:
+    from api.comparing import compare, version_name
+
+    comparison = compare(service, pair)
+    names = version_name(pair.old), version_name(pair.new)
+    if form is DiffFormat.DOCX:
+        from corpus.compare.word import comparison_docx
+
+        return comparison_docx(comparison, *names, changes_only=not everything)
+    from corpus.compare.rendering import comparison_html, comparison_text
+
+    if form is DiffFormat.HTML:
+        return comparison_html(comparison, *names, changes_only=not everything).encode()
+    color = on_terminal and sys.stdout.isatty()
+    return comparison_text(comparison, *names, color=color, changes_only=not everything).encode()
+
+
+def map_articles(
+    first: FirstArgument,
+    second: SecondArgument = None,
+    home: HomeOption = None,
+    said: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="更正一条：第十条=第十二条（多条用逗号），第十条=删除。"),
+    ] = None,
+    withdrawn: Annotated[
+        list[str] | None, typer.Option("--unset", help="撤回对某一旧条的更正。")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show, and correct, which article became which."""
+    from api.comparing import correct, find_pair, map_body
+    from corpus.compare.labels import kind_label
+
+    with open_home(home) as service:
+        pair = find_pair(service, first, second)
+        if said or withdrawn:
+            correct(service, pair, said or (), withdrawn or ())
+        body = map_body(service, pair)
+    if as_json:
+        print_json(body)
+        return
+    typer.echo(f"旧：{body['from_doc']}（{body['from_version']}）")
+    typer.echo(f"新：{body['to_doc']}（{body['to_version']}）")
+    for row in body["pairs"]:
+        line = f"{row['from']} → {row['to'] or '（无）'}  {kind_label(row['kind'])}"
+        if row["also"]:
+            line += f"，另有部分内容见{'、'.join(row['also'])}"
+        typer.echo(line + ("（人工更正）" if row["confirmed"] else ""))
+    typer.echo(f"新增：{'、'.join(body['added']) or '无'}")
