@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from corpus.compare.mapping import ArticleMap
     from indexing.collection import Collection
     from indexing.searcher import Searcher
+    from indexing.searching.catalog import Catalog
     from indexing.searching.models import SearchRequest
 
 __all__ = ["MapCache", "Service"]
@@ -169,8 +170,6 @@ class Service:
         Raises:
             NotFoundError: no regulation of that title is held.
         """
-        from corpus.versions import status_on
-
         catalog = self.searcher.catalog
         matches = catalog.resolver.resolve(title)
         if not matches:
@@ -178,8 +177,11 @@ class Service:
             hint = f"题名相近的有：{'、'.join(nearest)}。" if nearest else ""
             raise NotFoundError(f"资料库中没有“{title}”。{hint}", title=title)
         records = catalog.versions(matches[0].work_id)
+        statuses = catalog.statuses(on)
         return [
-            _row(record) | {"status": status_on(record, records, on).value} for record in records
+            _row(record)
+            | {"status": statuses[record.id].value, "repealed_by": _repealed_by(catalog, record)}
+            for record in records
         ]
 
 
@@ -190,6 +192,21 @@ def _request(query: str, options: Mapping[str, Any]) -> SearchRequest:
     filters = {name: tuple(wanted) for name, wanted in (values.pop("filters", None) or {}).items()}
     kind = values.pop("kind", None)
     return SearchRequest(query=query, filters=filters, kind=Kind(kind) if kind else None, **values)
+
+
+def _repealed_by(catalog: Catalog, record: DocumentRecord) -> dict[str, Any] | None:
+    """Return the clause of another text that repeals a version, None if there is none."""
+    repeal = catalog.repeals.get(record.id)
+    if repeal is None:
+        return None
+    by = repeal.by
+    return {
+        "doc": by.doc,
+        "title": by.title,
+        "version": by.version,
+        "from": repeal.day,
+        "quote": repeal.quote,
+    }
 
 
 def _order(record: DocumentRecord) -> tuple[str, ...]:
