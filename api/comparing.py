@@ -27,6 +27,8 @@ __all__ = [
     "find_pair",
     "map_body",
     "map_of",
+    "offer",
+    "offer_for_hits",
     "record_of",
     "successors",
     "version_name",
@@ -215,6 +217,49 @@ def successors(
         )
         before = other
     return before, names
+
+
+def offer(
+    service: Service, record: DocumentRecord, article: str, on: datetime.date
+) -> dict[str, Any] | None:
+    """Return what the version in force has in place of an old article, with a sentence.
+
+    None when the article is not of an old version.
+    """
+    from indexing.searching.permalinks import permalink
+
+    if service.searcher.catalog.statuses(on)[record.id] is not Status.SUPERSEDED:
+        return None
+    found = successors(service, record, article, on)
+    if found is None:
+        return None
+    current, names = found
+    head = f"{article}是《{record.title}》{record.version}版的条文，已修改；"
+    body = f"现行{current.version}版对应：{'、'.join(names)}。"
+    if not names:
+        body = f"现行{current.version}版没有对应的条文。"
+    return {
+        "doc": current.doc,
+        "version": current.version,
+        "articles": [
+            {"article": name, "permalink": permalink(current.doc, name)} for name in names
+        ],
+        "note": head + body,
+    }
+
+
+def offer_for_hits(service: Service, body: dict[str, Any], on: datetime.date) -> None:
+    """Add to a search's hits, where an old article was cited, what stands in its place."""
+    from indexing.searching.explain import DIRECT
+
+    for hit in body["hits"]:
+        old = hit["status"] == Status.SUPERSEDED and hit["article"]
+        if not old or not hit["matched"]["why"].startswith(DIRECT):
+            continue
+        found = offer(service, service.searcher.catalog.by_doc[hit["doc"]], hit["article"], on)
+        if found is not None:
+            hit["successors"] = found
+            body["notes"].append(found["note"])
 
 
 # --- comparisons -----------------------------------------------------------------------

@@ -100,8 +100,12 @@ class Service:
 
     def search(self, query: str, **options: Any) -> dict[str, Any]:
         """Return the contract's search form; options are those of `SearchRequest`."""
+        from api.comparing import offer_for_hits
+
         response = self.searcher.search(_request(query, options))
-        return response.model_dump(mode="json")
+        body: dict[str, Any] = response.model_dump(mode="json")
+        offer_for_hits(self, body, response.as_of)
+        return body
 
     def run(self, query: str, **options: Any) -> list[dict[str, Any]]:
         """Return the hits of one query as a run file lists them."""
@@ -126,7 +130,17 @@ class Service:
         if "paragraphs" in body:
             body["paragraph_spans"] = body["paragraphs"]
             body["paragraphs"] = [paragraph["text"] for paragraph in body["paragraphs"]]
+            body["successors"] = self._offer(body, as_of or datetime.date.today())
         return body
+
+    def _offer(self, body: dict[str, Any], on: datetime.date) -> dict[str, Any] | None:
+        """Return what stands in place of an old article, and say so in the notes."""
+        from api.comparing import offer
+
+        found = offer(self, self.searcher.catalog.by_doc[body["doc"]], body["article"], on)
+        if found is not None:
+            body["notes"].append(found["note"])
+        return found
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
         """Return the spans of a text that the words of a query stand at."""
