@@ -1,4 +1,4 @@
-"""Commands about versions in time: versions, diff, map."""
+"""Commands about versions in time: versions, diff, map, dates."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("versions", help="列出一部法规的各个版本和每个版本的时效。")(versions)
     app.command("diff", help="逐条逐字对照两个版本，可出新旧对照表。")(diff)
+    app.command("dates", help="双日期：行为时与处理时有效的条文并列，附过渡条款；不作结论。")(dates)
     app.command("map", help="两个版本之间的条号对照；人工更正会保留并优先。")(map_articles)
 
 
@@ -170,3 +171,69 @@ def map_articles(
             line += f"，另有部分内容见{'、'.join(row['also'])}"
         typer.echo(line + ("（人工更正）" if row["confirmed"] else ""))
     typer.echo(f"新增：{'、'.join(body['added']) or '无'}")
+
+
+def dates(
+    query: Annotated[str, typer.Argument(help="行为、事由，或条号。", metavar="QUERY")],
+    conduct: Annotated[
+        str, typer.Option("--conduct", help="行为时间，如 2017-03..2019-06。", metavar="DATES")
+    ],
+    decision: Annotated[
+        str, typer.Option("--decision", help="处理时间，如 2024-05。", metavar="DATES")
+    ],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the provisions in force at two dates side by side."""
+    from api.two_dates import parse_period, two_dates
+
+    periods = parse_period(conduct), parse_period(decision)
+    with open_home(home) as service:
+        body = two_dates(service, query, *periods)
+    if as_json:
+        print_json(body)
+        return
+    for message in body["notes"]:
+        typer.echo(message)
+    for work in body["works"]:
+        typer.echo("")
+        _print_work(work)
+
+
+def _print_work(work: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    table = Table(title=f"《{work['title']}》", show_lines=True, title_justify="left", expand=True)
+    for column in work["columns"]:
+        times = "\n".join(
+            f"{w['label']} {w['from']}" + (f" 至 {w['to']}" if w["to"] != w["from"] else "")
+            for w in column["when"]
+        )
+        table.add_column(
+            Text(f"{times}\n{_version_label(column)}"),
+            ratio=1,
+            overflow="fold",
+        )
+    for row in work["rows"]:
+        table.add_row(*(_quoted(cell) for cell in row))
+    console.print(table)
+    for message in work["notes"]:
+        console.print(Text(f"注：{message}"))
+    for clause in work["transition"]:
+        console.print(
+            Text(f"〔{clause['version']}版 过渡条款〕{clause['article']}　{clause['text']}")
+        )
+
+
+def _quoted(cell: list[dict[str, Any]]) -> str:
+    from rich.markup import escape
+
+    return "\n".join(f"{q['article']}　{escape(q['text'])}" for q in cell) or "（无对应条文）"
+
+
+def _version_label(column: dict[str, Any]) -> str:
+    effective = column["effective"]
+    return f"{column['version']}版（{effective + '施行' if effective else '施行日期不详'}）"
