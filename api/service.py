@@ -184,6 +184,8 @@ class Service:
         Raises:
             NotFoundError: no regulation of that title is held.
         """
+        from indexing.searching.permalinks import work_permalink
+
         catalog = self.searcher.catalog
         matches = catalog.resolver.resolve(title)
         if not matches:
@@ -194,6 +196,7 @@ class Service:
         statuses = catalog.statuses(on)
         return [
             _row(record)
+            | {"permalink": work_permalink(record.title, record.version)}
             | {"status": statuses[record.id].value, "repealed_by": _repealed_by(catalog, record)}
             for record in records
         ]
