@@ -45,11 +45,13 @@ _UNRELATED = 0.4
 """Bonus per point of likeness in meaning above that of unrelated articles."""
 _PIECE_ALIKE = 0.33
 _PIECE_AHEAD = 0.12
-_PIECE_SHARE = 0.1
+_PIECE_SHARE = 0.08
 """A sentence went elsewhere if it is that alike to one there, that much more than to any
 of the partner; together such sentences are that share of the old article at least."""
 _COVERED = 0.5
-"""Share of a new article that an old one must explain to be its predecessor in part."""
+_LEFT = 0.15
+"""Share of a new article that an old one must explain to be its predecessor in part; share
+that must have left the old one's partner."""
 _MERGED = 0.36
 _GAINED = 0.2
 """Share of an old article found in the one it merged into; share found there for no other
@@ -254,8 +256,17 @@ class _Mapper:
                 continue
             share = self._like.of_new[:, self._column_of[column]]
             best = int(np.argmax(share)) if len(share) else -1
-            if best >= 0 and share[best] >= _COVERED and self._links[self._rows[best]]:
+            if best >= 0 and share[best] >= _COVERED and self._left(self._rows[best], column):
                 self._links[self._rows[best]].append(column)
+
+    def _left(self, row: int, column: int) -> bool:
+        """Tell whether what an old provision gave to a new one is no longer in its partner."""
+        features = self._weights.features(self._old[row].clauses)
+        for other in self._links[row]:
+            for gram in self._weights.features(self._new[other].clauses):
+                features.pop(gram, None)
+        new = self._weights.features(self._new[column].clauses)
+        return self._weights.shared(features, new) >= _LEFT * self._weights.size(new)
 
     def _takers(self, row: int) -> list[int]:
         """Return the new provisions other than the partner that took up a part of one."""
