@@ -21,7 +21,8 @@ from corpus.models import (
     TableSpan,
 )
 from corpus.normalize import NormalizedText, normalize
-from corpus.repeals import EXTRA, clauses_to_extra, find_repeals
+from corpus.repeal_clauses import find_repeals
+from corpus.repeals import EXTRA, clauses_to_extra
 from corpus.structure.lines import BlockHint
 from corpus.structure.parse import StructureParser
 from corpus.titles import find_title

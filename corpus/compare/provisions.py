@@ -16,7 +16,8 @@ __all__ = ["Provision", "core", "provisions_of"]
 
 _REFERENCE = re.compile(ARTICLE_LABEL)
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}\s*")
-_CAPTION = re.compile(r"\s*[【\[［][^】\]］\n]{1,80}[】\]］]\s*")
+# 【】 is an editor's; what stands in other brackets is the text's own.
+_CAPTION = re.compile(r"\s*【[^】\n]{1,80}】\s*")
 _PIECE = re.compile(r"[;；。\n]+|(?<![0-9])\.(?![0-9])")
 _CLAUSE = re.compile(r"[，,：:]+")
 _ITEM = re.compile(r"[(（][一二三四五六七八九十百]{1,4}[)）]")

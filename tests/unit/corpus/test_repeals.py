@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata, Status
-from corpus.repeals import EXTRA, clauses_to_extra, find_repeals, repeals_of
+from corpus.repeal_clauses import find_repeals
+from corpus.repeals import EXTRA, clauses_to_extra, repeals_of
 from corpus.versions import Timeline
 
 
@@ -107,3 +108,19 @@ def test_clause_of_a_text_without_date_decides_nothing() -> None:
     new = record(2, "甲市公务出行办法", "2020-04-10", "《甲市用车办法》同时废止。")
     undated = replace(new, metadata=replace(new.metadata, promulgated=None))
     assert repeals_of([old, undated]) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "、".join(f"《甲{n}》（甲办〔2012〕{n}号）" for n in range(60)) + "等文件另行废止的。",
+        "《甲《乙》" * 150 + "废止。",
+        "《" * 700 + "废止。",
+    ],
+)
+def test_long_lists_that_repeal_nothing_are_read_at_once(text: str) -> None:
+    from time import perf_counter
+
+    started = perf_counter()
+    find_repeals(text)
+    assert perf_counter() - started < 1.0
