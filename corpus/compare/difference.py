@@ -23,6 +23,7 @@ _ISLAND = 2
 """So few equal characters between two changes are part of the change."""
 _MOVED = 6
 """Least length of a text that is said to have moved."""
+_OPENING = frozenset("（(《〈“‘「【[")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z]+|[零〇一二三四五六七八九十百千万]+|.", re.DOTALL)
 _CLAUSE = re.compile(r"[^，,。；;：:\n]*[，,。；;：:\n]*")
 
@@ -66,7 +67,7 @@ class _Tokens:
         matches = [match for match in pattern.finditer(bare) if match[0]]
         return cls(
             [match[0] for match in matches],
-            [offsets[match.start()] for match in matches] + [len(text)],
+            [_opening(text, offsets[match.start()]) for match in matches] + [len(text)],
         )
 
     @classmethod
@@ -78,6 +79,13 @@ class _Tokens:
                 texts.append(bare)
                 starts.append(match.start())
         return cls(texts, [*starts, len(text)])
+
+
+def _opening(text: str, at: int) -> int:
+    """Return where a word begins with the brackets and quotation marks that open before it."""
+    while at and text[at - 1] in _OPENING:
+        at -= 1
+    return at
 
 
 def ratio(old: str, new: str) -> float:
