@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from api.comparing import offer
 from api.rendering import STATUS_CLASSES, marked, permalink_path
 from api.service import Service
 from corpus.errors import NotFoundError
@@ -36,8 +37,10 @@ def document_context(
     shown = list(_segments(parsed, article, spans))
     versions = _versions(service, record, article, on)
     current = next(v for v in versions if v["current"])
+    successors = offer(service, record, article, on) if article else None
     return {
         "title": record.title,
+        "successors": successors,
         "status": current["status"] or None,
         "status_class": STATUS_CLASSES.get(current["status"], "unk"),
         "meta": _about(record),

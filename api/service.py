@@ -8,6 +8,8 @@ store's generation.
 from __future__ import annotations
 
 import datetime
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,12 +25,37 @@ if TYPE_CHECKING:
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
     from corpus.citations.maps import ArticleMaps
+    from corpus.compare.mapping import ArticleMap
     from corpus.linked import LinkIndex
     from indexing.collection import Collection
     from indexing.searcher import Searcher
+    from indexing.searching.catalog import Catalog
     from indexing.searching.models import SearchRequest
 
-__all__ = ["Service"]
+__all__ = ["MapCache", "Service"]
+
+
+class MapCache:
+    """The article maps used last, by the ids of their two versions; shared by threads."""
+
+    _SIZE = 64
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._maps: OrderedDict[tuple[int, int], ArticleMap] = OrderedDict()
+
+    def get(self, key: tuple[int, int]) -> ArticleMap | None:
+        """Return a map, None if it is not here."""
+        with self._lock:
+            return self._maps.get(key)
+
+    def put(self, key: tuple[int, int], found: ArticleMap) -> None:
+        """Keep a map; the oldest goes when there are too many."""
+        with self._lock:
+            self._maps[key] = found
+            if len(self._maps) > self._SIZE:
+                self._maps.popitem(last=False)
+
 
 _CARD_PROVISIONS = 6
 _SIMILAR_TEXT, _ALIKE = 200, 0.3
@@ -63,6 +90,11 @@ class Service:
 
         return Searcher(self.collection)
 
+    @cached_property
+    def maps(self) -> MapCache:
+        """Return the article maps made so far; a document never changes under its id."""
+        return MapCache()
+
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
         import faiss  # noqa: F401  # a server ranks by it from the first search on
@@ -88,8 +120,12 @@ class Service:
 
     def search(self, query: str, **options: Any) -> dict[str, Any]:
         """Return the contract's search form; options are those of `SearchRequest`."""
+        from api.comparing import offer_for_hits
+
         response = self.searcher.search(_request(query, options))
-        return response.model_dump(mode="json")
+        body: dict[str, Any] = response.model_dump(mode="json")
+        offer_for_hits(self, body, response.as_of)
+        return body
 
     def run(self, query: str, **options: Any) -> list[dict[str, Any]]:
         """Return the hits of one query as a run file lists them."""
@@ -120,7 +156,17 @@ class Service:
                 body["cites"] = index.cites(record, body["article"])
                 places = index.cited_by(record, body["article"])
                 body["cited_by"] = [place.to_json() for place in places]
+            body["successors"] = self._offer(body, as_of or datetime.date.today())
         return body
+
+    def _offer(self, body: dict[str, Any], on: datetime.date) -> dict[str, Any] | None:
+        """Return what stands in place of an old article, and say so in the notes."""
+        from api.comparing import offer
+
+        found = offer(self, self.searcher.catalog.by_doc[body["doc"]], body["article"], on)
+        if found is not None:
+            body["notes"].append(found["note"])
+        return found
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
         """Return the spans of a text that the words of a query stand at."""
@@ -157,9 +203,9 @@ class Service:
     @property
     def article_maps(self) -> ArticleMaps:
         """Return where articles of one version stand in another."""
-        from corpus.citations.maps import SimilarMaps
+        from api.comparing import ComparedMaps
 
-        return SimilarMaps(self.holdings)
+        return ComparedMaps(self)
 
     # --- links ------------------------------------------------------------------------
 
@@ -282,7 +328,7 @@ class Service:
         Raises:
             NotFoundError: no regulation of that title is held.
         """
-        from corpus.versions import status_on
+        from indexing.searching.permalinks import work_permalink
 
         catalog = self.searcher.catalog
         matches = catalog.resolver.resolve(title)
@@ -291,8 +337,12 @@ class Service:
             hint = f"题名相近的有：{'、'.join(nearest)}。" if nearest else ""
             raise NotFoundError(f"资料库中没有“{title}”。{hint}", title=title)
         records = catalog.versions(matches[0].work_id)
+        statuses = catalog.statuses(on)
         return [
-            _row(record) | {"status": status_on(record, records, on).value} for record in records
+            _row(record)
+            | {"permalink": work_permalink(record.title, record.version)}
+            | {"status": statuses[record.id].value, "repealed_by": _repealed_by(catalog, record)}
+            for record in records
         ]
 
 
@@ -303,6 +353,21 @@ def _request(query: str, options: Mapping[str, Any]) -> SearchRequest:
     filters = {name: tuple(wanted) for name, wanted in (values.pop("filters", None) or {}).items()}
     kind = values.pop("kind", None)
     return SearchRequest(query=query, filters=filters, kind=Kind(kind) if kind else None, **values)
+
+
+def _repealed_by(catalog: Catalog, record: DocumentRecord) -> dict[str, Any] | None:
+    """Return the clause of another text that repeals a version, None if there is none."""
+    repeal = catalog.repeals.get(record.id)
+    if repeal is None:
+        return None
+    by = repeal.by
+    return {
+        "doc": by.doc,
+        "title": by.title,
+        "version": by.version,
+        "from": repeal.day,
+        "quote": repeal.quote,
+    }
 
 
 def _order(record: DocumentRecord) -> tuple[str, ...]:

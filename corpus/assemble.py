@@ -21,6 +21,8 @@ from corpus.models import (
     TableSpan,
 )
 from corpus.normalize import NormalizedText, normalize
+from corpus.repeal_clauses import find_repeals
+from corpus.repeals import EXTRA, clauses_to_extra
 from corpus.structure.lines import BlockHint
 from corpus.structure.parse import StructureParser
 from corpus.titles import find_title
@@ -75,7 +77,7 @@ def assemble(
         given=result.metadata,
         overrides=overrides,
     )
-    metadata = _with_genre(metadata)
+    metadata = _with_repeals(_with_genre(metadata), stored.text, kind)
     return ParsedDocument(
         title=metadata.title,
         kind=kind,
@@ -107,6 +109,14 @@ def _with_genre(metadata: Metadata) -> Metadata:
     extra = {**metadata.extra, "genre": metadata.extra["kind"]}
     del extra["kind"]
     return replace(metadata, extra=extra)
+
+
+def _with_repeals(metadata: Metadata, text: str, kind: Kind) -> Metadata:
+    """Return metadata with the regulations that the text says are repealed."""
+    clauses = find_repeals(text) if kind is Kind.REGULATION else ()
+    if not clauses:
+        return metadata
+    return replace(metadata, extra={**metadata.extra, EXTRA: clauses_to_extra(clauses)})
 
 
 def _raw_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ until it is repealed. What the dates do not decide is UNKNOWN (时效待核), ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -113,9 +113,13 @@ class Timeline:
 
     Args:
         records: the documents of one work; of any kind, in any order.
+        ends: by id, the days from which other texts say that a version is repealed.
     """
 
-    def __init__(self, records: Iterable[DocumentRecord]) -> None:
+    def __init__(
+        self, records: Iterable[DocumentRecord], ends: Mapping[int, str] | None = None
+    ) -> None:
+        self._ends = ends or {}
         dated: list[tuple[_Start, DocumentRecord]] = []
         self._undated: list[DocumentRecord] = []
         for record in records:
@@ -143,7 +147,7 @@ class Timeline:
 
     def status(self, record: DocumentRecord, on: date) -> Status:
         """Return where a version stands on a day."""
-        end = record.metadata.repealed
+        end = min(filter(None, (record.metadata.repealed, self._ends.get(record.id))), default=None)
         if end is not None:
             first, last = date_range(end)
             if on >= last:

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from corpus.errors import NotFoundError
+from corpus.dates import date_range, parse_date
+from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord, Kind, Paragraph, Segment, SegmentKind, Status
 from corpus.numerals import format_article, parse_article
 from indexing.query import parse_query
 from indexing.references import ArticleReference, parse_reference
 from indexing.searching.catalog import Catalog, may_see
-from indexing.searching.permalinks import parse_permalink, permalink
+from indexing.searching.permalinks import (
+    WorkAddress,
+    parse_permalink,
+    parse_work_permalink,
+    permalink,
+)
 from indexing.searching.targets import Target, TargetKind, find_target
+from indexing.searching.version_choice import choose_version
 
 if TYPE_CHECKING:
     from corpus.store.base import DocumentStore
@@ -28,6 +35,7 @@ __all__ = [
     "ParagraphView",
     "TableView",
     "resolve_reference",
+    "resolve_work",
 ]
 
 _NEAREST = 5
@@ -140,6 +148,9 @@ def resolve_reference(
             what there is.
     """
     on = as_of or date.today()
+    work = parse_work_permalink(reference.strip())
+    if work is not None:
+        reference = permalink(*resolve_work(catalog, work, as_of))
     target = _by_name(reference.strip(), catalog) or _by_title(reference, catalog, on)
     records = tuple(r for r in target.records if may_see(r, audience)) if target else ()
     if target is None or not records:
@@ -157,6 +168,58 @@ def resolve_reference(
                 store, record, catalog.status(record, on), segment, article, target, records
             )
     raise _no_article(records[0], article, store, catalog)
+
+
+def resolve_work(
+    catalog: Catalog, address: WorkAddress, as_of: date | None = None
+) -> tuple[str, str | None]:
+    """Return the document's name and the article that a ``/reg/…`` address leads to.
+
+    Args:
+        catalog: the collection.
+        address: what the address names.
+        as_of: the day, if the address names none; None means today.
+
+    Raises:
+        NotFoundError: no such work, or no such version, is held, or none is in force.
+        UsageError: the address names a day that is none.
+    """
+    works = {match.work_id for match in catalog.resolver.exact(address.work)}
+    records = [r for work in sorted(works) for r in catalog.versions(work)]
+    records = [record for record in records if record.kind is Kind.REGULATION]
+    if not records:
+        raise NotFoundError(f"本库没有收录《{address.work}》。", work=address.work)
+    article = _canonical(address.article)
+    if address.version is not None:
+        found = [r for r in records if r.version == address.version] or [
+            r for r in records if r.version.startswith(address.version)
+        ]
+        if not found:
+            held = "、".join(dict.fromkeys(record.version for record in records))
+            raise NotFoundError(
+                f"《{address.work}》没有{address.version}版，本库有：{held}。", work=address.work
+            )
+        return found[-1].doc, article
+    on = _day(address.as_of) or as_of or date.today()
+    choice = choose_version(catalog, records[0].work_id, None, on)
+    chosen = choice.records[0]
+    if catalog.status(chosen, on) in (Status.NOT_YET, None):
+        raise NotFoundError(f"《{address.work}》在{on.isoformat()}尚未施行。", work=address.work)
+    return chosen.doc, article
+
+
+def _canonical(article: str | None) -> str | None:
+    number = parse_article(article) if article is not None else None
+    return format_article(*number) if number is not None else None
+
+
+def _day(value: str | None) -> date | None:
+    if not value:
+        return None
+    iso = parse_date(value)
+    if iso is None:
+        raise UsageError(f"“{value}”不是日期，请写成 2020-07-01 的形式。")
+    return date_range(iso)[0]
 
 
 # --- what is meant --------------------------------------------------------------------

@@ -31,7 +31,6 @@ def register(app: typer.Typer) -> None:
     app.command("remove", help="从资料库中移除文件（原件另存，不动磁盘上的文件）。")(remove)
     app.command("reindex", help="按已存文本重建索引，不重读原件。")(reindex)
     app.command("verify", help="核对资料库与索引是否一致、原件是否完好。")(verify)
-    app.command("versions", help="列出一部法规的各个版本及其时效。")(versions)
 
 
 def ingest(
@@ -148,22 +147,3 @@ def verify(home: HomeOption = None, as_json: JsonOption = False) -> None:
         typer.echo("一致" if body["ok"] else "不一致，请执行 jidian reindex")
     if not body["ok"]:
         raise typer.Exit(EXIT_FAILED)
-
-
-def versions(
-    title: Annotated[str, typer.Argument(help="法规题名或简称。", metavar="TITLE")],
-    home: HomeOption = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Print the versions of one regulation and where each stands on a date."""
-    from api.cli.options import parse_date
-
-    with open_home(home) as service:
-        rows = service.versions(title, parse_date(as_of) or datetime.date.today())
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        effective = row["effective"] or "日期不详"
-        typer.echo(f"{row['version']:<12} {row['status']}  施行 {effective}  {row['doc']}")

@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="在本机测量检索的好坏与快慢。", no_args_is_help=True)
     group.command("retrieval", help="用 BEIR 格式的数据给检索打分。")(retrieval)
     group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
+    group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
     app.add_typer(group, name="evaluate")
 
 
@@ -89,3 +90,29 @@ def citations(
             shown = " ".join(row["text"].split())
             typer.echo(f"  {row['doc']}:{row['start']} {shown}")
             typer.echo(f"    应为 {row['wanted']}，得到 {row['got']}")
+
+
+def versions(
+    folder: Annotated[Path, typer.Argument(help="条号对照表（JSON）文件夹。", metavar="DIR")],
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="法规文件夹；默认与 DIR 并列的 regulations。")
+    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare the product's article maps with those that people drew up."""
+    from evaluation.versions import evaluate_versions
+
+    del home  # the files are compared as they are
+    body = evaluate_versions(folder, texts)
+    if as_json:
+        print_json(body)
+        return
+    for name, row in [*body["by_map"].items(), ("合计", body)]:
+        typer.echo(
+            f"{name}：{row['pairs']} 对，正确 {row['right']:.3f}，精确 {row['precision']:.3f}，"
+            f"类别 {row['kind']:.3f}，新增 {row['added']:.3f}"
+        )
+        for wrong in row.get("wrong", ()):
+            label = "漏" if wrong["error"] == "missing" else "误"
+            typer.echo(f"    {label} {wrong['from']} → {wrong['to'] or '（删除）'} {wrong['kind']}")

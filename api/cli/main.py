@@ -17,6 +17,7 @@ from api.cli import links as links_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 from api.cli import train as train_commands
+from api.cli import versions as version_commands
 
 __all__ = ["app", "main"]
 
@@ -31,6 +32,7 @@ app = typer.Typer(
 for commands in (
     collection_commands,
     search_commands,
+    version_commands,
     extract_commands,
     cite_commands,
     links_commands,

@@ -185,4 +185,6 @@ def show(
     about = "  ".join(str(x) for x in (body["status"], body["version"], body["doc"]) if x)
     typer.secho(" ".join(x for x in (body["title"], body.get("article")) if x), bold=True)
     typer.echo(about)
+    for message in body["notes"]:
+        typer.echo(message)
     typer.echo(body["text"])

@@ -120,6 +120,12 @@ class StoreBatch(Protocol):
         """Note that an input failed; a later success for the same path clears it."""
         ...
 
+    def correct_map(
+        self, from_doc: str, to_doc: str, article: str, successors: Sequence[str] | None
+    ) -> None:
+        """Keep what a person said an article became; None takes it back."""
+        ...
+
 
 class DocumentStore(Protocol):
     """Documents, their versions, chunks and originals.
@@ -245,6 +251,10 @@ class DocumentStore(Protocol):
 
     def failures(self) -> Sequence[FailureRecord]:
         """Return the inputs that failed and have not succeeded since."""
+        ...
+
+    def map_corrections(self, from_doc: str, to_doc: str) -> Mapping[str, tuple[str, ...]]:
+        """Return what people said articles became, () for deleted."""
         ...
 
     def pending_index_operations(self, since_generation: int) -> IndexOperations | None:

@@ -8,6 +8,7 @@ mind either.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -339,6 +340,16 @@ class SqlReader:
         """Return the inputs that failed and have not succeeded since."""
         rows = self._rows("SELECT path, error, code, at FROM failures ORDER BY path")
         return [FailureRecord(*row) for row in rows]
+
+    def map_corrections(self, from_doc: str, to_doc: str) -> Mapping[str, tuple[str, ...]]:
+        """Return what people said articles became, () for deleted."""
+        rows = self._rows(
+            "SELECT article, successors FROM map_corrections"
+            " WHERE from_doc = :old AND to_doc = :new ORDER BY article",
+            old=from_doc,
+            new=to_doc,
+        )
+        return {article: tuple(json.loads(successors)) for article, successors in rows}
 
     def pending_index_operations(self, since_generation: int) -> IndexOperations | None:
         """Return what an index at ``since_generation`` lacks; None if nothing."""

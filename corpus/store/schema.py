@@ -33,6 +33,7 @@ __all__ = [
     "failures",
     "links",
     "live",
+    "map_corrections",
     "metadata",
     "removals",
     "structures",
@@ -196,3 +197,17 @@ failures = Table(
     Column("code", String(40), nullable=False),
     Column("at", String(40), nullable=False),
 )
+
+map_corrections = Table(
+    "map_corrections",
+    metadata,
+    Column("from_doc", Text, primary_key=True),
+    Column("to_doc", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("successors", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+)
+"""What people said an article became: ``successors`` is a JSON list, empty for deleted.
+
+By name and not by id: a correction outlives the file's being read again.
+"""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -187,6 +188,19 @@ class SqlBatch:
         self._flush()
         wanted = self._put if document_ids is None else list(document_ids)
         return write_links(self._connection, wanted)
+
+    def correct_map(
+        self, from_doc: str, to_doc: str, article: str, successors: Sequence[str] | None
+    ) -> None:
+        """Keep what a person said an article became; None takes it back."""
+        table = t.map_corrections
+        key = {"from_doc": from_doc, "to_doc": to_doc, "article": article}
+        self._connection.execute(
+            delete(table).where(*(table.c[name] == value for name, value in key.items()))
+        )
+        if successors is not None:
+            said = json.dumps(list(successors), ensure_ascii=False)
+            self._connection.execute(insert(table), {**key, "successors": said, "at": now()})
 
     def finish(self) -> None:
         """Write counters and, if documents changed, the new generation."""

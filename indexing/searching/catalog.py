@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Status
 from corpus.normalize import fold
+from corpus.repeals import repeals_of
 from corpus.versions import Timeline, version_date, work_key
 from indexing.searching.facets import FACETS, FacetRow, facet_value
 from indexing.title_keys import title_key
@@ -89,7 +90,9 @@ class Catalog:
         works: dict[int, list[DocumentRecord]] = defaultdict(list)
         for record in self.documents:
             works[record.work_id].append(record)
-        self._works = {work_id: Timeline(records) for work_id, records in works.items()}
+        self.repeals = repeals_of(self.documents)
+        ends = {identity: repeal.day for identity, repeal in self.repeals.items()}
+        self._works = {work_id: Timeline(records, ends) for work_id, records in works.items()}
         self._statuses = _Cache(_CACHED_DATES)
         self._selections = _Cache(_CACHED_SELECTIONS)
 

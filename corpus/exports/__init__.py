@@ -1,0 +1,1 @@
+"""What leaves the collection: articles, selections and whole works as files."""

@@ -1,0 +1,75 @@
+"""What is exported: a text or some of its articles, with what a reader must know of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from corpus.models import DocumentRecord, ParsedDocument, Segment, SegmentKind
+from corpus.numerals import ARTICLE_LABEL
+
+__all__ = ["ExportPart", "about", "article_body", "chosen_segments"]
+
+_LABEL = re.compile(rf"\s*{ARTICLE_LABEL}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPart:
+    """A document, or some of its articles (``articles`` None: all of it).
+
+    ``status`` is where the version stands on ``on`` (ISO date); ``address`` is its
+    permalink.
+    """
+
+    record: DocumentRecord
+    parsed: ParsedDocument
+    status: str | None
+    on: str
+    address: str
+    articles: tuple[str, ...] | None = None
+
+
+def about(part: ExportPart) -> list[tuple[str, str]]:
+    """Return what is known of a text, as (name, value) pairs."""
+    known = part.record.metadata
+    rows = (
+        ("制定机关", known.issuer),
+        ("文号", known.doc_number),
+        ("效力层级", known.level),
+        ("版本", part.record.version),
+        ("公布", known.promulgated),
+        ("修订", known.amended),
+        ("施行", known.effective),
+        ("废止", known.repealed),
+        ("时效", f"{part.status}（截至{part.on}）" if part.status else None),
+        ("来源", f"{part.record.doc}  {unquote(part.address)}"),
+    )
+    return [(name, value) for name, value in rows if value]
+
+
+def chosen_segments(part: ExportPart) -> Iterator[Segment]:
+    """Yield the segments to export; of a selection the articles and the headings above them."""
+    segments = part.parsed.segments
+    if part.articles is None:
+        yield from segments
+        return
+    wanted = set(part.articles)
+    shown: set[str] = set()
+    headings = {s.label: s for s in segments if s.kind is SegmentKind.HEADING and s.label}
+    for segment in segments:
+        if segment.article not in wanted or segment.article in shown:
+            continue
+        for label in segment.heading_path:
+            if label not in shown and label in headings:
+                shown.add(label)
+                yield headings[label]
+        shown.add(segment.article)
+        yield segment
+
+
+def article_body(text: str, segment: Segment) -> int:
+    """Return where an article's words begin, after its number."""
+    match = _LABEL.match(text, segment.start, segment.end)
+    return match.end() if match else segment.start
