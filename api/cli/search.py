@@ -163,11 +163,31 @@ def ask(
     if as_json:
         print_json(body)
         return
-    typer.echo(body["answer"])
-    for number, citation in enumerate(body["citations"], 1):
-        source = " ".join(x for x in (citation["title"], citation["article"]) if x)
-        typer.echo(f"\n[{number}] {source}（{citation['version']}）")
-        typer.echo("    " + citation["quote"].replace("\n", "\n    "))
+    _print_answer(body)
+
+
+def _print_answer(body: dict[str, Any]) -> None:
+    from api.cli.text import highlighted
+
+    color = sys.stdout.isatty()
+    if body["abstained"]:
+        typer.echo(body["answer"])
+    for point in body["points"]:
+        typer.echo(f"{point['aspect']}：{point['text']} [{point['citation'] + 1}]")
+    for group in body["groups"]:
+        typer.secho(f"\n【{group['name']}】", bold=True)
+        for index in group["citations"]:
+            citation = body["citations"][index]
+            source = " ".join(x for x in (citation["title"], citation["article"]) if x)
+            about = "  ".join(
+                x for x in (citation["status"], citation["version"], citation["doc"]) if x
+            )
+            typer.secho(f"[{index + 1}] {source}", bold=True)
+            typer.echo(f"    {about}")
+            marked = highlighted(citation["quote"], [citation["deciding"]], color=color)
+            typer.echo("    " + marked.replace("\n", "\n    "))
+    for message in body["notes"]:
+        typer.echo(message)
 
 
 def show(

@@ -91,3 +91,12 @@ def test_original_is_the_file_as_ingested(client: TestClient, small_files: Path)
 
 def test_health_counts_documents(client: TestClient) -> None:
     assert client.get("/api/health").json()["documents"] == 4
+
+
+def test_ask_page_shows_groups_and_marks_the_deciding_sentence(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": "会期不得超过几天"}).text
+    assert '<section class="level" aria-label="规范性文件">' in page
+    assert "<mark>" in page
+    assert "现行有效" in page
+    assert '<a class="small" href="#c1">' in page
+    assert 'id="c1"' in page
