@@ -11,15 +11,17 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.models import Kind
 from indexing.answering.abstention import (
     AbstentionRule,
+    Signals,
     is_answerable,
     nearness,
+    rule_for,
     signals_of,
     subject_words,
 )
@@ -47,7 +49,8 @@ class AnswerOptions:
     """How much is quoted, and when a passage is evidence.
 
     ``near_best`` is the share of the best passage's evidence that each further quotation
-    needs; the first hit needs none but that the question is answerable by ``abstention``.
+    needs; the first hit needs none but that the question is answerable by ``abstention``
+    (None: the rule of the collection's encoder).
     ``near_best_others`` is the same for cases and what else is no provision. After
     ``enough_points`` for an aspect no further quotation is read for it.
     """
@@ -58,16 +61,21 @@ class AnswerOptions:
     near_best: float = 0.6
     near_best_others: float = 0.75
     enough_points: int = 4
-    abstention: AbstentionRule = field(default_factory=AbstentionRule)
+    abstention: AbstentionRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for a question: the search, and the hits that answer it, best first."""
+    """What was found for a question: the search, and the hits that answer it, best first.
+
+    ``signals`` are what the decision to answer rests on, None where a citation in the
+    question or an empty result decides.
+    """
 
     found: SearchResponse
     hits: tuple[Hit, ...]
     weights: Mapping[str, float]
+    signals: Signals | None = None
 
 
 def ask(
@@ -146,15 +154,18 @@ def gather(
     if found.missing or not found.hits:
         return Evidence(found, (), weights)
     passages = [passage_of(hit) for hit in found.hits]
-    signals = signals_of(question, found, weights, passages, searcher.collection.encoder)
-    if not is_answerable(signals, options.abstention):
-        return Evidence(found, (), weights)
+    collection = searcher.collection
+    only = searcher.catalog.selection(found.as_of, "current", (), audience)
+    signals = signals_of(question, found, weights, passages, collection, only)
+    if not is_answerable(signals, options.abstention or rule_for(collection.encoder.name)):
+        return Evidence(found, (), weights, signals)
     hits = list(found.hits)
     if all(hit.kind is not Kind.CASE for hit in hits):
         hits += searcher.search(
             request.model_copy(update={"kind": Kind.CASE, "top_k": options.max_others})
         ).hits
-    return Evidence(found, tuple(_chosen(hits, question, weights, searcher, options)), weights)
+    chosen = _chosen(hits, question, weights, searcher, options)
+    return Evidence(found, tuple(chosen), weights, signals)
 
 
 def _chosen(

@@ -1,8 +1,8 @@
 """When the collection answers a question, and when it is to be said that it does not.
 
-The decision is one sum of what speaks for an answer. Weights and threshold come from
-``python -m evaluation.abstention``, which fits them again whenever ranking or encoder
-change: questions of offices that have an answer against questions that have none.
+The decision is one sum of what speaks for an answer. Weights and thresholds come from
+``jidian evaluate abstention``, which fits them again whenever ranking or encoder change:
+questions of offices that have an answer against questions that have none.
 """
 
 from __future__ import annotations
@@ -14,27 +14,35 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from corpus.normalize import fold
-from indexing.answering.aspects import ASKING
+from indexing.answering.aspects import ASKING, aspects_asked, find_points
 from indexing.answering.quoting import sentences
 from indexing.searching.evidence import coverage
 from indexing.searching.explain import ALIKE
-from indexing.searching.models import Hit, SearchResponse
+from indexing.searching.models import SearchResponse
 
 if TYPE_CHECKING:
-    from indexing.types import Encoder
+    from indexing.collection import Collection
+    from indexing.types import DocumentFilter, Encoder
 
 __all__ = [
+    "FITTED",
+    "LEXICAL",
     "AbstentionRule",
     "Signals",
     "is_answerable",
     "nearness",
+    "rule_for",
     "signals_of",
     "strength",
     "subject_words",
 ]
 
 _LOOKED_AT = 5
-_MOST_SENTENCES = 48
+_SENTENCES_READ = 16
+_NEIGHBOURS = 400
+_LEAST_NEIGHBOURS = 5
+_SHARE_OF_NEIGHBOURS = 0.05
+_SHIPPED = "static-zh-"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -42,45 +50,78 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 class Signals:
     """What speaks for an answer among the first hits of a search, each about 0 to 1.
 
-    ``coverage`` is the largest share of the question's words (by rarity) in one hit with
-    its title, ``in_text`` in the text alone, ``pairs`` the same by pairs of characters.
-    ``nearest`` is the cosine of the chunk nearest in meaning, ``sentence`` that of the
-    nearest sentence. ``alike`` is 1 where a hit uses another wording of the same.
-    ``rarest`` is 1 where the question's rarest word stands in a hit.
+    ``coverage`` is the largest share of the question's words (by rarity) in one hit;
+    ``pairs`` the same by pairs of characters. ``familiar`` is how common the question's
+    words are in the collection. ``alike`` is 1 where a hit uses another wording of the
+    same. ``given`` is the coverage of a sentence that gives what is asked for (a time
+    limit, an organ …), 1/2 where nothing of the kind is asked. ``nearest`` is the cosine
+    of the chunk nearest in meaning, ``surroundings`` the mean over the nearest twentieth
+    of the collection, 400 chunks at most: whether it speaks of such things at all.
     """
 
     coverage: float
-    in_text: float
     pairs: float
-    nearest: float
-    sentence: float
+    familiar: float
     alike: float
-    rarest: float
+    given: float
+    nearest: float
+    surroundings: float
 
 
 @dataclass(frozen=True, slots=True)
 class AbstentionRule:
     """Weight of each signal; a sum below ``threshold`` is no answer."""
 
-    coverage: float = 1.0
-    in_text: float = 1.0
-    pairs: float = 1.0
-    nearest: float = 1.0
-    sentence: float = 1.0
-    alike: float = 0.2
-    rarest: float = 0.2
-    threshold: float = 1.5
+    coverage: float
+    pairs: float
+    familiar: float
+    alike: float
+    given: float
+    nearest: float
+    surroundings: float
+    threshold: float
 
 
-def is_answerable(signals: Signals, rule: AbstentionRule = AbstentionRule()) -> bool:
+FITTED = AbstentionRule(
+    coverage=0.0,
+    pairs=0.042,
+    familiar=0.218,
+    alike=0.081,
+    given=0.133,
+    nearest=0.006,
+    surroundings=1.0,
+    threshold=0.32,
+)
+"""Fitted with the shipped encoder."""
+
+LEXICAL = AbstentionRule(
+    coverage=0.0,
+    pairs=0.0,
+    familiar=1.0,
+    alike=0.317,
+    given=0.423,
+    nearest=0.0,
+    surroundings=0.0,
+    threshold=0.325,
+)
+"""Fitted without meaning: cosines of another encoder have another scale."""
+
+
+def rule_for(encoder_name: str) -> AbstentionRule:
+    """Return the rule that fits a collection's encoder."""
+    return FITTED if encoder_name.startswith(_SHIPPED) else LEXICAL
+
+
+def is_answerable(signals: Signals, rule: AbstentionRule) -> bool:
     """Tell whether what was found speaks enough of the question to be quoted as an answer."""
     return strength(signals, rule) >= rule.threshold
 
 
 def strength(signals: Signals, rule: AbstentionRule) -> float:
     """Return the weighted sum of the signals."""
+    weights = astuple(rule)[:-1]
     return math.fsum(
-        weight * value for weight, value in zip(astuple(rule), astuple(signals), strict=False)
+        weight * value for weight, value in zip(weights, astuple(signals), strict=True)
     )
 
 
@@ -95,29 +136,29 @@ def signals_of(
     found: SearchResponse,
     weights: Mapping[str, float],
     passages: Sequence[str],
-    encoder: Encoder,
+    collection: Collection,
+    only: DocumentFilter,
 ) -> Signals:
     """Return the signals of a search.
 
     Args:
         question: as typed.
         found: its answer.
-        weights: of the subject's words.
+        weights: of the question's words.
         passages: title, headings and text of each hit.
-        encoder: of the collection.
+        collection: that was searched.
+        only: what may be seen of it.
     """
     hits = found.hits[:_LOOKED_AT]
-    texts = [hit.text for hit in hits]
-    rarest = max(weights, key=lambda word: (weights[word], word), default="")
     folded = [fold(passage) for passage in passages[:_LOOKED_AT]]
     return Signals(
         coverage=max((coverage(weights, text) for text in folded), default=0.0),
-        in_text=max((coverage(weights, text) for text in texts), default=0.0),
         pairs=max((_pairs_in(question, text) for text in folded), default=0.0),
-        nearest=found.similarity,
-        sentence=_nearest_sentence(question, hits, encoder),
+        familiar=_familiar(weights, collection.keyword.count()),
         alike=float(any(ALIKE in hit.matched.why for hit in hits)),
-        rarest=float(bool(rarest) and any(rarest in text for text in folded)),
+        given=_given(question, [hit.text for hit in hits], weights),
+        nearest=found.similarity,
+        surroundings=_surroundings(question, collection, only),
     )
 
 
@@ -129,12 +170,38 @@ def _pairs_in(question: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _nearest_sentence(question: str, hits: Sequence[Hit], encoder: Encoder) -> float:
+def _familiar(weights: Mapping[str, float], chunks: int) -> float:
+    """Return how common words are, 0 where none is held, longer words counting more."""
+    rarest = math.log((chunks + 1) / 0.5)
+    size = sum(map(len, weights))
+    if not size or rarest <= 0:
+        return 0.0
+    return sum(len(word) * (1 - weight / rarest) for word, weight in weights.items()) / size
+
+
+def _given(question: str, texts: Sequence[str], weights: Mapping[str, float]) -> float:
+    asked = aspects_asked(question)
+    if not asked:
+        return 0.5
+    read = (text[start:end] for text in texts for start, end in sentences(text)[:_SENTENCES_READ])
+    return max(
+        (
+            coverage(weights, sentence)
+            for sentence in read
+            if any(find_points(sentence, aspect) for aspect in asked)
+        ),
+        default=0.0,
+    )
+
+
+def _surroundings(question: str, collection: Collection, only: DocumentFilter) -> float:
     if not _HAN.search(question):
         return 0.0
-    texts = [hit.text[start:end] for hit in hits for start, end in sentences(hit.text)[:16]]
-    near = nearness(question, texts[:_MOST_SENTENCES], encoder)
-    return max(near, default=0.0)
+    vectors = collection.vectors
+    share = int(vectors.count() * _SHARE_OF_NEIGHBOURS)
+    wanted = min(_NEIGHBOURS, max(_LEAST_NEIGHBOURS, share))
+    near = vectors.search(collection.encoder.encode_queries([question])[0], wanted, only)
+    return math.fsum(hit.score for hit in near) / len(near) if near else 0.0
 
 
 def nearness(question: str, texts: Sequence[str], encoder: Encoder) -> list[float]:
