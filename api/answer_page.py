@@ -24,6 +24,7 @@ def answer_context(body: dict[str, Any]) -> dict[str, Any]:
         "answer": body["answer"],
         "abstained": body["abstained"],
         "notes": body["notes"],
+        "written": _written(body["written"]),
         "points": [
             {**point, "number": point["citation"] + 1, "source": _source(citations, point)}
             for point in body["points"]
@@ -33,6 +34,19 @@ def answer_context(body: dict[str, Any]) -> dict[str, Any]:
             for group in body["groups"]
         ],
     }
+
+
+def _written(written: dict[str, Any] | None) -> dict[str, Any] | None:
+    if written is None:
+        return None
+    sentences = [
+        {
+            "text": sentence["text"],
+            "numbers": list(dict.fromkeys(mark["citation"] + 1 for mark in sentence["marks"])),
+        }
+        for sentence in written["sentences"]
+    ]
+    return {"model": written["model"], "sentences": sentences}
 
 
 def _source(citations: Sequence[dict[str, Any]], point: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from corpus.models import DocumentRecord, Kind
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.models import SearchRequest
@@ -26,10 +27,11 @@ __all__ = ["Service"]
 
 
 class Service:
-    """A collection and its searcher."""
+    """A collection and its searcher; ``model`` writes answers, where one is configured."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, model: ChatModel | None = None) -> None:
         self.collection = collection
+        self.model = model
 
     def __enter__(self) -> Service:
         return self
@@ -80,7 +82,8 @@ class Service:
         """Return the contract's form of an answer."""
         from indexing.answer import ask
 
-        return ask(self.searcher, question, as_of=as_of).model_dump(mode="json")
+        answer = ask(self.searcher, question, as_of=as_of, model=self.model)
+        return answer.model_dump(mode="json")
 
     def show(self, ref: str, as_of: datetime.date | None) -> dict[str, Any]:
         """Return the contract's form of a document or an article.

@@ -28,6 +28,8 @@ class Settings(BaseModel):
     ``home`` holds the whole collection. ``keyword_backend`` and ``encoder`` take effect
     when a collection is made or re-indexed; None takes a collection as it is. ``host``,
     ``port`` and ``workers`` are the server's; ``ocr`` is auto, never or always.
+    ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
+    that writes answers; without an address there is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +41,10 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     workers: int = Field(default=1, ge=1, le=64)
+    endpoint_url: str | None = None
+    endpoint_model: str = "default"
+    endpoint_key: str | None = Field(default=None, repr=False)
+    endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.errors import EndpointError
 from corpus.models import Kind
 from indexing.answering.abstention import (
     AbstentionRule,
@@ -27,7 +28,7 @@ from indexing.answering.abstention import (
 )
 from indexing.answering.aspects import Aspect, aspects_asked, find_points
 from indexing.answering.grouping import compose, grouped, wants_cases
-from indexing.answering.models import AskResponse, Citation, Point
+from indexing.answering.models import AskResponse, Citation, Point, WrittenAnswer
 from indexing.answering.quoting import deciding_sentence, quote_span, sentences
 from indexing.searcher import passage_of
 from indexing.searching.evidence import coverage
@@ -35,6 +36,7 @@ from indexing.searching.explain import DIRECT
 from indexing.searching.models import Hit, SearchRequest, SearchResponse
 
 if TYPE_CHECKING:
+    from indexing.answering.endpoint import ChatModel
     from indexing.searcher import Searcher
 
 __all__ = ["AnswerOptions", "Evidence", "ask", "gather"]
@@ -84,6 +86,7 @@ def ask(
     *,
     as_of: date | None = None,
     audience: frozenset[str] | None = None,
+    model: ChatModel | None = None,
     options: AnswerOptions = AnswerOptions(),
 ) -> AskResponse:
     """Return the provisions that answer a question, or say that there are none.
@@ -93,6 +96,7 @@ def ask(
         question: as typed.
         as_of: the date whose law counts; None means today.
         audience: labels the reader has; None means no restriction.
+        model: writes an answer from the quotations, which stay beside it; None for none.
         options: how much is quoted, and when.
     """
     started = time.perf_counter()
@@ -109,6 +113,11 @@ def ask(
     if not citations and found.nearest_titles:
         titles = "、".join(f"《{title}》" for title in found.nearest_titles[:3])
         notes.append(f"名称相近的文件：{titles}。")
+    written = None
+    # What was looked up by its number needs no words beside it.
+    if model is not None and citations and evidence.signals is not None:
+        written, said = _written(model, question, citations)
+        notes += said
     return AskResponse(
         question=question,
         answer=compose(citations, groups, points) if citations else _nothing(found),
@@ -118,6 +127,7 @@ def ask(
         groups=groups,
         asked=[aspect.value for aspect in asked],
         points=points,
+        written=written,
         notes=notes,
         took_ms=round((time.perf_counter() - started) * 1000, 2),
     )
@@ -270,6 +280,21 @@ def _spans_given(citation: Citation, aspect: Aspect) -> list[tuple[int, int]]:
     ends = [at for mark in marks if (at := quote.find(mark, last - 1)) >= 0]
     end = min(ends, default=len(quote))
     return [span for span in spans if span[0] < end and span[1] > start] or spans
+
+
+def _written(
+    model: ChatModel, question: str, citations: Sequence[Citation]
+) -> tuple[WrittenAnswer | None, list[str]]:
+    """Return what a model writes from the quotations, and what is to be said about it."""
+    from indexing.answering.writing import write_answer
+
+    try:
+        written = write_answer(model, question, citations)
+    except EndpointError as error:
+        return None, [f"{error.message}，以下只列原文。"]
+    if not written.sentences:
+        return None, ["模型的回答没有一句能与引文对应，没有采用，以下只列原文。"]
+    return written, []
 
 
 def _nothing(found: SearchResponse) -> str:

@@ -172,6 +172,12 @@ def _print_answer(body: dict[str, Any]) -> None:
     color = sys.stdout.isatty()
     if body["abstained"]:
         typer.echo(body["answer"])
+    if body["written"] is not None:
+        typer.secho(f"模型 {body['written']['model']} 根据引文所写，以引文为准：", bold=True)
+        for sentence in body["written"]["sentences"]:
+            numbers = dict.fromkeys(mark["citation"] + 1 for mark in sentence["marks"])
+            typer.echo("    " + sentence["text"] + "".join(f"[{n}]" for n in numbers))
+        typer.echo("")
     for point in body["points"]:
         typer.echo(f"{point['aspect']}：{point['text']} [{point['citation'] + 1}]")
     for group in body["groups"]:

@@ -8,7 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.models import Kind, Status
 
-__all__ = ["AnswerGroup", "AskResponse", "Citation", "Point", "WrittenAnswer", "WrittenSentence"]
+__all__ = [
+    "AnswerGroup",
+    "AskResponse",
+    "Citation",
+    "Mark",
+    "Point",
+    "WrittenAnswer",
+    "WrittenSentence",
+]
 
 
 class _Frozen(BaseModel):
@@ -57,11 +65,20 @@ class AnswerGroup(_Frozen):
     citations: list[int]
 
 
+class Mark(_Frozen):
+    """What a written sentence rests on: ``text == citations[citation].quote[start:end]``."""
+
+    citation: int
+    start: int
+    end: int
+    text: str
+
+
 class WrittenSentence(_Frozen):
-    """One sentence of a written answer and the quotations it rests on, as indexes."""
+    """One sentence of a written answer and the words of the quotations it rests on."""
 
     text: str
-    citations: list[int]
+    marks: list[Mark]
 
 
 class WrittenAnswer(_Frozen):
