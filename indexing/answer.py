@@ -43,7 +43,7 @@ __all__ = ["AnswerOptions", "Evidence", "ask", "gather"]
 
 _log = logging.getLogger(__name__)
 
-_SENTENCES_READ = 12
+_SENTENCES_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,14 @@ def _chosen(
     options: AnswerOptions,
 ) -> list[Hit]:
     """Return the hits that say nearly as much as the best one, in their order."""
-    scores = []
-    for hit in hits:
-        texts = [hit.text[start:end] for start, end in sentences(hit.text)[:_SENTENCES_READ]]
-        near = max(nearness(question, texts, searcher.collection.encoder), default=0.0)
-        scores.append(coverage(weights, passage_of(hit)) + near)
+    read = [_read(hit, weights) for hit in hits]
+    # One batch: an encoder other than the shipped one is slow to start.
+    texts = [text for texts in read for text in texts]
+    near = iter(nearness(question, texts, searcher.collection.encoder))
+    scores = [
+        coverage(weights, passage_of(hit)) + max((next(near) for _ in texts), default=0.0)
+        for hit, texts in zip(hits, read, strict=True)
+    ]
     least = {True: options.near_best * max(scores), False: options.near_best_others * max(scores)}
     room = {True: options.max_provisions, False: options.max_others}
     chosen = []
@@ -200,6 +203,12 @@ def _chosen(
             room[provision] -= 1
             chosen.append(hit)
     return chosen
+
+
+def _read(hit: Hit, weights: Mapping[str, float]) -> list[str]:
+    """Return the sentences of a hit that speak most of the question, in their words."""
+    texts = [hit.text[start:end] for start, end in sentences(hit.text)]
+    return sorted(texts, key=lambda text: -coverage(weights, text))[:_SENTENCES_READ]
 
 
 # --- quotations -----------------------------------------------------------------------
