@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup, escape
 
-__all__ = ["KIND_NAMES", "STATUS_CLASSES", "excerpt", "marked", "permalink_path"]
+__all__ = ["KIND_NAMES", "STATUS_CLASSES", "excerpt", "marked", "opening", "permalink_path"]
 
 EXCERPT_CHARS = 420
 
@@ -51,3 +52,9 @@ def permalink_path(doc: str, article: str | None = None) -> str:
     from indexing.searching.permalinks import permalink
 
     return permalink(doc, article)
+
+
+def opening(row: Mapping[str, Any]) -> str:
+    """Return the address of a hit or quotation; the browser goes to its article by itself."""
+    address: str = row["permalink"]
+    return address if "#" in address or not row["article"] else f"{address}#{row['article']}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
     from corpus.linked import LinkIndex
+    from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
     from indexing.searcher import Searcher
     from indexing.searching.catalog import Catalog
@@ -62,11 +63,12 @@ _SIMILAR_TEXT, _ALIKE = 200, 0.3
 
 
 class Service:
-    """A collection and its searcher."""
+    """A collection and its searcher; ``model`` writes answers, where one is configured."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, model: ChatModel | None = None) -> None:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
+        self.model = model
 
     def __enter__(self) -> Service:
         return self
@@ -135,7 +137,8 @@ class Service:
         """Return the contract's form of an answer."""
         from indexing.answer import ask
 
-        return ask(self.searcher, question, as_of=as_of).model_dump(mode="json")
+        answer = ask(self.searcher, question, as_of=as_of, model=self.model)
+        return answer.model_dump(mode="json")
 
     def show(self, ref: str, as_of: datetime.date | None) -> dict[str, Any]:
         """Return the contract's form of a document or an article.

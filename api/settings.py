@@ -26,8 +26,11 @@ class Settings(BaseModel):
     """Settings of the program; each is also an environment variable ``JIDIAN_<NAME>``.
 
     ``home`` holds the whole collection. ``keyword_backend`` and ``encoder`` take effect
-    when a collection is made or re-indexed; None takes a collection as it is. ``host``,
-    ``port`` and ``workers`` are the server's; ``ocr`` is auto, never or always.
+    when a collection is made or re-indexed; None takes a collection as it is. ``reranker``
+    is the folder of a cross-encoder, None for none. ``host``, ``port`` and ``workers``
+    are the server's; ``ocr`` is auto, never or always.
+    ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
+    that writes answers; without an address there is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,10 +38,15 @@ class Settings(BaseModel):
     home: Path = Field(default_factory=default_home)
     keyword_backend: Literal["tantivy", "whoosh"] | None = None
     encoder: str | None = None
+    reranker: Path | None = None
     ocr: Literal["auto", "never", "always"] = "auto"
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     workers: int = Field(default=1, ge=1, le=64)
+    endpoint_url: str | None = None
+    endpoint_model: str = "default"
+    endpoint_key: str | None = Field(default=None, repr=False)
+    endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 

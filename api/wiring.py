@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from api.service import Service
+    from api.settings import Settings
+    from indexing.answering.endpoint import ChatModel
 
-__all__ = ["open_for"]
+__all__ = ["chat_model", "open_for"]
 
 
 def open_for(home: Path | None, *, create: bool = False) -> Service:
@@ -30,4 +32,24 @@ def open_for(home: Path | None, *, create: bool = False) -> Service:
             keyword_backend=settings.keyword_backend or "tantivy",
             encoder=settings.encoder or "static",
         )
-    return Service(open_collection(folder, options, create=create))
+    return Service(open_collection(folder, options, create=create), chat_model(settings))
+
+
+def chat_model(settings: Settings) -> ChatModel | None:
+    """Return the language model that is configured, None if none is.
+
+    Raises:
+        UsageError: its address is none.
+    """
+    if settings.endpoint_url is None:
+        return None
+    from indexing.answering.endpoint import ChatEndpoint, EndpointOptions
+
+    return ChatEndpoint(
+        EndpointOptions(
+            url=settings.endpoint_url,
+            model=settings.endpoint_model,
+            key=settings.endpoint_key,
+            timeout_s=settings.endpoint_timeout_s,
+        )
+    )

@@ -20,6 +20,7 @@
     │   ├── IndexMismatchError       index and program do not match; says what to do
     │   ├── QuerySyntaxError         the query cannot be parsed
     │   └── EncoderError             the model is missing or unusable
+    ├── EndpointError                a language model gives no answer
     ├── ExtractionError
     └── EvaluationError
 """
@@ -36,6 +37,7 @@ __all__ = [
     "EmptyDocumentError",
     "EncoderError",
     "EncryptedDocumentError",
+    "EndpointError",
     "EvaluationError",
     "ExtractionError",
     "IndexMismatchError",
@@ -175,6 +177,12 @@ class EncoderError(SearchIndexError):
     """The embedding model is missing or unusable."""
 
     code = "encoder"
+
+
+class EndpointError(JidianError):
+    """A language model could not be reached, or did not answer as it should."""
+
+    code = "endpoint"
 
 
 class ExtractionError(JidianError):

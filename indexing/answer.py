@@ -1,57 +1,83 @@
 """Answers made of nothing but quotations.
 
 Each quotation is a stretch of the stored text, compared with it before it is returned;
-what does not compare equal is not shown. Where the passages found speak too little of the
-question, the answer is that the collection has none.
+what does not compare equal is not shown. Time limits, organs, consequences and amounts
+that were asked for are pulled forward as spans of the quotations. Where what was found
+speaks too little of the question, the answer is that the collection has none.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.models import Kind, Paragraph, Status
-from corpus.versions import UNDATED
+from corpus.errors import EndpointError
+from corpus.models import Kind
+from indexing.answering.abstention import (
+    AbstentionRule,
+    Signals,
+    is_answerable,
+    nearness,
+    rule_for,
+    signals_of,
+    subject_words,
+)
+from indexing.answering.aspects import Aspect, aspects_asked, find_points
+from indexing.answering.grouping import compose, grouped, wants_cases
+from indexing.answering.models import AskResponse, Citation, Point, WrittenAnswer
+from indexing.answering.quoting import deciding_sentence, quote_span, sentences
 from indexing.searcher import passage_of
 from indexing.searching.evidence import coverage
-from indexing.searching.explain import ALIKE, DIRECT
-from indexing.searching.models import AskResponse, Citation, Hit, SearchRequest, SearchResponse
-from indexing.searching.presenting import article_segment
+from indexing.searching.explain import DIRECT
+from indexing.searching.models import Hit, SearchRequest, SearchResponse
 
 if TYPE_CHECKING:
-    from indexing.collection import Collection
+    from indexing.answering.endpoint import ChatModel
     from indexing.searcher import Searcher
 
-__all__ = ["AnswerOptions", "ask"]
+__all__ = ["AnswerOptions", "Evidence", "ask", "gather"]
 
 _log = logging.getLogger(__name__)
 
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
-_LONGEST_QUOTE = 600
-_WHOLE_ARTICLE = 350
-
-Span = tuple[int, int]
+_SENTENCES_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOptions:
-    """When a passage is evidence; the values come from evaluation.
+    """How much is quoted, and when a passage is evidence.
 
-    The collection answers when the best of the first hits covers ``min_coverage`` of the
-    question's words (by rarity), or the nearest text is as near as ``min_similarity``.
-    ``near_best`` is the share of the best coverage that each citation needs.
+    ``near_best`` is the share of the best passage's evidence that each further quotation
+    needs; the first hit needs none but that the question is answerable by ``abstention``
+    (None: the rule of the collection's encoder).
+    ``near_best_others`` is the same for cases and what else is no provision. After
+    ``enough_points`` for an aspect no further quotation is read for it.
     """
 
-    max_citations: int = 3
-    candidates: int = 8
-    min_coverage: float = 0.5
-    min_similarity: float = 0.45
-    near_best: float = 0.5
+    max_provisions: int = 4
+    max_others: int = 2
+    candidates: int = 12
+    near_best: float = 0.6
+    near_best_others: float = 0.75
+    enough_points: int = 4
+    abstention: AbstentionRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for a question: the search, and the hits that answer it, best first.
+
+    ``signals`` are what the decision to answer rests on, None where a citation in the
+    question or an empty result decides.
+    """
+
+    found: SearchResponse
+    hits: tuple[Hit, ...]
+    weights: Mapping[str, float]
+    signals: Signals | None = None
 
 
 def ask(
@@ -60,6 +86,7 @@ def ask(
     *,
     as_of: date | None = None,
     audience: frozenset[str] | None = None,
+    model: ChatModel | None = None,
     options: AnswerOptions = AnswerOptions(),
 ) -> AskResponse:
     """Return the provisions that answer a question, or say that there are none.
@@ -69,71 +96,143 @@ def ask(
         question: as typed.
         as_of: the date whose law counts; None means today.
         audience: labels the reader has; None means no restriction.
-        options: when a passage is evidence.
+        model: writes an answer from the quotations, which stay beside it; None for none.
+        options: how much is quoted, and when.
     """
     started = time.perf_counter()
-    found = searcher.search(
-        SearchRequest(query=question, top_k=options.candidates, as_of=as_of, audience=audience)
-    )
-    weights = searcher.word_weights(question)
-    citations = [
+    evidence = gather(searcher, question, as_of=as_of, audience=audience, options=options)
+    found, asked = evidence.found, aspects_asked(question)
+    quoted = [
         citation
-        for hit in _evidence(found, weights, options)
-        if (citation := _citation(hit, weights, searcher)) is not None
+        for hit in evidence.hits
+        if (citation := _citation(hit, question, evidence.weights, asked, searcher)) is not None
     ]
+    citations, groups = grouped(quoted, cases_first=wants_cases(question))
+    points = _points(citations, asked, options.enough_points)
     notes = list(found.notes)
     if not citations and found.nearest_titles:
         titles = "、".join(f"《{title}》" for title in found.nearest_titles[:3])
         notes.append(f"名称相近的文件：{titles}。")
+    written = None
+    # What was looked up by its number needs no words beside it.
+    if model is not None and citations and evidence.signals is not None:
+        written, said = _written(model, question, citations)
+        notes += said
     return AskResponse(
         question=question,
-        answer=_answer(citations, found),
+        answer=compose(citations, groups, points) if citations else _nothing(found),
         citations=citations,
         abstained=not citations,
         as_of=found.as_of,
+        groups=groups,
+        asked=[aspect.value for aspect in asked],
+        points=points,
+        written=written,
         notes=notes,
         took_ms=round((time.perf_counter() - started) * 1000, 2),
     )
 
 
-def _evidence(
-    found: SearchResponse, weights: Mapping[str, float], options: AnswerOptions
-) -> list[Hit]:
-    """Return the hits to quote: those cited in the question, else those that cover it."""
+# --- evidence -------------------------------------------------------------------------
+
+
+def gather(
+    searcher: Searcher,
+    question: str,
+    *,
+    as_of: date | None = None,
+    audience: frozenset[str] | None = None,
+    options: AnswerOptions = AnswerOptions(),
+) -> Evidence:
+    """Return what a question is to be answered from; no hits when it cannot be.
+
+    Args:
+        searcher: of the collection.
+        question: as typed.
+        as_of: the date whose law counts; None means today.
+        audience: labels the reader has; None means no restriction.
+        options: how much is quoted, and when.
+    """
+    request = SearchRequest(
+        query=question, top_k=options.candidates, as_of=as_of, audience=audience
+    )
+    found = searcher.search(request)
+    weights = subject_words(searcher.word_weights(question))
     direct = [hit for hit in found.hits if hit.matched.why.startswith(DIRECT)]
     if direct:
-        return direct[: options.max_citations]
-    if found.missing:
-        return []
-    scored = [(_coverage(hit, weights, options), hit) for hit in found.hits]
-    best = max((score for score, _ in scored), default=0.0)
-    if not best or (best < options.min_coverage and found.similarity < options.min_similarity):
-        return []
-    return [hit for score, hit in scored if score >= best * options.near_best][
-        : options.max_citations
+        return Evidence(found, tuple(direct[: options.max_provisions]), weights)
+    if found.missing or not found.hits:
+        return Evidence(found, (), weights)
+    passages = [passage_of(hit) for hit in found.hits]
+    collection = searcher.collection
+    only = searcher.catalog.selection(found.as_of, "current", (), audience)
+    signals = signals_of(question, found, weights, passages, collection, only)
+    if not is_answerable(signals, options.abstention or rule_for(collection.encoder.name)):
+        return Evidence(found, (), weights, signals)
+    hits = list(found.hits)
+    if all(hit.kind is not Kind.CASE for hit in hits):
+        hits += searcher.search(
+            request.model_copy(update={"kind": Kind.CASE, "top_k": options.max_others})
+        ).hits
+    chosen = _chosen(hits, question, weights, searcher, options)
+    return Evidence(found, tuple(chosen), weights, signals)
+
+
+def _chosen(
+    hits: Sequence[Hit],
+    question: str,
+    weights: Mapping[str, float],
+    searcher: Searcher,
+    options: AnswerOptions,
+) -> list[Hit]:
+    """Return the hits that say nearly as much as the best one, in their order."""
+    read = [_read(hit, weights) for hit in hits]
+    # One batch: an encoder other than the shipped one is slow to start.
+    texts = [text for texts in read for text in texts]
+    near = iter(nearness(question, texts, searcher.collection.encoder))
+    scores = [
+        coverage(weights, passage_of(hit)) + max((next(near) for _ in texts), default=0.0)
+        for hit, texts in zip(hits, read, strict=True)
     ]
+    least = {True: options.near_best * max(scores), False: options.near_best_others * max(scores)}
+    room = {True: options.max_provisions, False: options.max_others}
+    chosen = []
+    for place, (hit, score) in enumerate(zip(hits, scores, strict=True)):
+        provision = hit.kind is Kind.REGULATION
+        if room[provision] and (place == 0 or score >= least[provision]):
+            room[provision] -= 1
+            chosen.append(hit)
+    return chosen
 
 
-def _coverage(hit: Hit, weights: Mapping[str, float], options: AnswerOptions) -> float:
-    """Return how much of the question a hit speaks of, in its words or in those of rules."""
-    share = coverage(weights, passage_of(hit))
-    return max(share, options.min_coverage) if ALIKE in hit.matched.why else share
+def _read(hit: Hit, weights: Mapping[str, float]) -> list[str]:
+    """Return the sentences of a hit that speak most of the question, in their words."""
+    texts = [hit.text[start:end] for start, end in sentences(hit.text)]
+    return sorted(texts, key=lambda text: -coverage(weights, text))[:_SENTENCES_READ]
 
 
 # --- quotations -----------------------------------------------------------------------
 
 
-def _citation(hit: Hit, weights: Mapping[str, float], searcher: Searcher) -> Citation | None:
+def _citation(
+    hit: Hit,
+    question: str,
+    weights: Mapping[str, float],
+    asked: Sequence[Aspect],
+    searcher: Searcher,
+) -> Citation | None:
     """Return the quotation of a hit, None if it is not what the store holds."""
     store = searcher.collection.store
     record = searcher.catalog.by_doc.get(hit.doc)
     if record is None:
         return None
-    start, end = _quote_span(hit, weights, searcher.collection, record.id)
+    start, end = quote_span(hit, weights, searcher.collection, record.id)
     quote = hit.text[start - hit.start : end - hit.start]
     if not quote or store.text(record.id)[start:end] != quote:
         _log.error("quotation of document %s at %s does not match the store", record.id, start)
         return None
+    spans = sentences(quote)
+    near = nearness(question, [quote[s:e] for s, e in spans], searcher.collection.encoder)
     return Citation(
         doc=hit.doc,
         title=hit.title,
@@ -144,68 +243,67 @@ def _citation(hit: Hit, weights: Mapping[str, float], searcher: Searcher) -> Cit
         end=end,
         status=hit.status,
         permalink=hit.permalink,
+        kind=hit.kind,
+        level=hit.level,
+        issuer=hit.issuer,
+        deciding=deciding_sentence(quote, spans, weights, near, asked),
     )
 
 
-def _quote_span(
-    hit: Hit, weights: Mapping[str, float], collection: Collection, document_id: int
-) -> Span:
-    """Return the stretch of the stored text to quote: the article, its best 款, a sentence."""
-    if len(hit.text) <= _WHOLE_ARTICLE and hit.article is not None:
-        return hit.start, hit.end
-    if hit.article is not None and hit.paragraph is not None:
-        segment = article_segment(collection.store.segments(document_id), hit.start)
-        for paragraph in segment.paragraphs if segment is not None else ():
-            if paragraph.number == hit.paragraph:
-                return _paragraph_span(paragraph, hit, weights)
-    return _sentences_span(hit.text, hit.start, weights)
+def _points(citations: Sequence[Citation], asked: Sequence[Aspect], enough: int) -> list[Point]:
+    """Return what was asked for, from the first quotations that give it.
+
+    Only provisions count: what a case reports is no rule. Those of one quotation are
+    never cut short: the lightest of several consequences alone would be a wrong answer.
+    """
+    points: list[Point] = []
+    for aspect in asked:
+        count = 0
+        for index, citation in enumerate(citations):
+            if citation.kind is not Kind.REGULATION or count >= enough:
+                continue
+            spans = _spans_given(citation, aspect)
+            count += len(spans)
+            points += [
+                Point(
+                    aspect=aspect.value,
+                    text=citation.quote[start:end],
+                    citation=index,
+                    start=start,
+                    end=end,
+                )
+                for start, end in spans
+            ]
+    return points
 
 
-def _paragraph_span(paragraph: Paragraph, hit: Hit, weights: Mapping[str, float]) -> Span:
-    """Return a 款, with its items if that is not too long, inside what the hit shows."""
-    start, end = max(paragraph.start, hit.start), min(paragraph.end, hit.end)
-    if end - start <= _LONGEST_QUOTE:
-        return start, end
-    text = hit.text[start - hit.start : end - hit.start]
-    return _sentences_span(text, start, weights)
+def _spans_given(citation: Citation, aspect: Aspect) -> list[tuple[int, int]]:
+    """Return the spans that give an aspect: of the full sentence that decides, or of all.
+
+    Consequences are those of the whole line: they are graded from sentence to sentence.
+    """
+    quote, (first, last) = citation.quote, citation.deciding
+    spans = find_points(quote, aspect)
+    marks = "\n" if aspect is Aspect.CONSEQUENCE else "。\n"
+    start = max(quote.rfind(mark, 0, first) for mark in marks) + 1
+    ends = [at for mark in marks if (at := quote.find(mark, last - 1)) >= 0]
+    end = min(ends, default=len(quote))
+    return [span for span in spans if span[0] < end and span[1] > start] or spans
 
 
-def _sentences_span(text: str, offset: int, weights: Mapping[str, float]) -> Span:
-    """Return the run of sentences, at most a quotation long, that covers the question best."""
-    spans = [match.span() for match in _SENTENCE.finditer(text) if match.group().strip()]
-    best, best_score = (0, min(len(text), _LONGEST_QUOTE)), -1.0
-    for first, (start, _) in enumerate(spans):
-        last = first
-        while last + 1 < len(spans) and spans[last + 1][1] - start <= _LONGEST_QUOTE // 2:
-            last += 1
-        end = min(spans[last][1], start + _LONGEST_QUOTE)
-        score = coverage(weights, text[start:end])
-        if score > best_score:
-            best, best_score = (start, end), score
-    start, end = best
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip())
-    return offset + start, offset + start + len(stretch.strip())
+def _written(
+    model: ChatModel, question: str, citations: Sequence[Citation]
+) -> tuple[WrittenAnswer | None, list[str]]:
+    """Return what a model writes from the quotations, and what is to be said about it."""
+    from indexing.answering.writing import write_answer
 
-
-# --- wording --------------------------------------------------------------------------
-
-
-def _answer(citations: Sequence[Citation], found: SearchResponse) -> str:
-    if not citations:
-        return _nothing(found)
-    kinds = {hit.doc: hit.kind for hit in found.hits}
-    parts = []
-    for citation in citations:
-        regulation = kinds.get(citation.doc) is Kind.REGULATION
-        dated = regulation and citation.version not in ("", UNDATED)
-        place = f"《{citation.title}》" + (f"（{citation.version}）" if dated else "")
-        place += citation.article or ""
-        if citation.status not in (None, Status.IN_FORCE):
-            place += f"（{citation.status}）"
-        verb = "规定" if regulation else "载明"
-        parts.append(f"{place}{verb}：“{citation.quote}”")
-    return "\n\n".join(parts)
+    try:
+        written = write_answer(model, question, citations)
+    except EndpointError as error:
+        return None, [f"{error.message}，以下只列原文。"]
+    if not written.sentences:
+        return None, ["模型的回答没有一句能与引文对应，没有采用，以下只列原文。"]
+    return written, []
 
 
 def _nothing(found: SearchResponse) -> str:

@@ -1,13 +1,13 @@
-"""Commands that measure: evaluate retrieval, evaluate extraction."""
+"""Commands that measure: evaluate retrieval, evaluate abstention."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from api.cli.options import JsonOption, ModeChoice, ModeOption
+from api.cli.options import HomeOption, JsonOption, ModeChoice, ModeOption
 from api.cli.output import print_json, progress_line
 
 __all__ = ["register"]
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group.command("retrieval", help="用 BEIR 格式的数据给检索打分。")(retrieval)
     group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
+    group.command("abstention", help="测量该说“没有”时是否说“没有”，并给出门限。")(abstention)
     app.add_typer(group, name="evaluate")
 
 
@@ -116,3 +117,57 @@ def versions(
         for wrong in row.get("wrong", ()):
             label = "漏" if wrong["error"] == "missing" else "误"
             typer.echo(f"    {label} {wrong['from']} → {wrong['to'] or '（删除）'} {wrong['kind']}")
+
+
+def abstention(
+    home: HomeOption = None,
+    texts: Annotated[
+        list[Path] | None, typer.Option("--texts", help="改用这些文件夹建临时资料库，可多次。")
+    ] = None,
+    covered: Annotated[
+        Path | None, typer.Option("--covered", help="有答案的问题所在文件夹。")
+    ] = None,
+    uncovered: Annotated[
+        Path | None, typer.Option("--uncovered", help="没有答案的问题，一行一个。")
+    ] = None,
+    check: Annotated[Path | None, typer.Option("--check", help="只测量的分级查询。")] = None,
+    sample: Annotated[int, typer.Option("--sample", min=20, help="有答案的问题取几个。")] = 600,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure how well `ask` knows that there is no answer, and fit its threshold."""
+    from api.settings import load_settings
+    from evaluation.abstention import UNCOVERED, evaluate_abstention
+    from evaluation.train.questions import QUESTIONS
+
+    with progress_line("评测") as progress:
+        body = evaluate_abstention(
+            home=None if texts else load_settings(home).home.expanduser(),
+            texts=texts or (),
+            covered=covered or QUESTIONS,
+            uncovered=uncovered or UNCOVERED,
+            check=check,
+            sample=sample,
+            progress=lambda done, total: progress(done, total, "提问"),
+        )
+    if as_json:
+        print_json(body)
+        return
+    _print_decision("现用规则", body["in_use"])
+    if "check_in_use" in body:
+        _print_decision("另测（现用规则）", body["check_in_use"])
+    for name, label in (("fitted", "重新拟合"), ("lexical", "重新拟合，不用语义")):
+        _print_decision(f"{label}（交叉验证）", body[name]["cross_validated"])
+        rule = body[name]["rule"].items()
+        typer.echo(f"  AbstentionRule({', '.join(f'{key}={value}' for key, value in rule)})")
+
+
+def _print_decision(name: str, measured: dict[str, Any]) -> None:
+    caught, alarms = measured["recognised"], measured["false_alarms"]
+    typer.echo(f"{name}：识别出 {_percent(caught)}，误拒 {_percent(alarms)}")
+
+
+def _percent(share: dict[str, Any]) -> str:
+    if share["share"] is None:
+        return "—"
+    low, high = share["ci95"]
+    return f"{share['share']:.1%}［{low:.1%}, {high:.1%}］（共 {share['of']} 个）"

@@ -163,11 +163,37 @@ def ask(
     if as_json:
         print_json(body)
         return
-    typer.echo(body["answer"])
-    for number, citation in enumerate(body["citations"], 1):
-        source = " ".join(x for x in (citation["title"], citation["article"]) if x)
-        typer.echo(f"\n[{number}] {source}（{citation['version']}）")
-        typer.echo("    " + citation["quote"].replace("\n", "\n    "))
+    _print_answer(body)
+
+
+def _print_answer(body: dict[str, Any]) -> None:
+    from api.cli.text import highlighted
+
+    color = sys.stdout.isatty()
+    if body["abstained"]:
+        typer.echo(body["answer"])
+    if body["written"] is not None:
+        typer.secho(f"模型 {body['written']['model']} 根据引文所写，以引文为准：", bold=True)
+        for sentence in body["written"]["sentences"]:
+            numbers = dict.fromkeys(mark["citation"] + 1 for mark in sentence["marks"])
+            typer.echo("    " + sentence["text"] + "".join(f"[{n}]" for n in numbers))
+        typer.echo("")
+    for point in body["points"]:
+        typer.echo(f"{point['aspect']}：{point['text']} [{point['citation'] + 1}]")
+    for group in body["groups"]:
+        typer.secho(f"\n【{group['name']}】", bold=True)
+        for index in group["citations"]:
+            citation = body["citations"][index]
+            source = " ".join(x for x in (citation["title"], citation["article"]) if x)
+            about = "  ".join(
+                x for x in (citation["status"], citation["version"], citation["doc"]) if x
+            )
+            typer.secho(f"[{index + 1}] {source}", bold=True)
+            typer.echo(f"    {about}")
+            marked = highlighted(citation["quote"], [citation["deciding"]], color=color)
+            typer.echo("    " + marked.replace("\n", "\n    "))
+    for message in body["notes"]:
+        typer.echo(message)
 
 
 def show(

@@ -12,10 +12,11 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from api.answer_page import answer_context
 from api.deps import ServiceDep
 from api.params import parse_date
 from api.reader import document_context
-from api.rendering import KIND_NAMES, STATUS_CLASSES, excerpt, permalink_path
+from api.rendering import KIND_NAMES, STATUS_CLASSES, excerpt, opening, permalink_path
 
 __all__ = ["error_page", "router"]
 
@@ -131,7 +132,7 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": hit["title"],
         "article": hit["article"],
-        "link": _opening(hit),
+        "link": opening(hit),
         "status": hit["status"] if hit["kind"] == "regulation" else None,
         "status_class": STATUS_CLASSES.get(hit["status"], "unk"),
         "kind": hit["kind"],
@@ -140,12 +141,6 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
         "html": excerpt(hit["text"], hit["highlights"]),
         "why": hit["matched"]["why"],
     }
-
-
-def _opening(hit: dict[str, Any]) -> str:
-    """Return the hit's address; the browser goes to the article without scripts too."""
-    address: str = hit["permalink"]
-    return address if "#" in address or not hit["article"] else f"{address}#{hit['article']}"
 
 
 def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -221,11 +216,7 @@ def ask(
     }
     if q.strip():
         body = service.ask(q, parse_date(as_of))
-        context["answer"] = body["answer"]
-        context["abstained"] = body["abstained"]
-        context["citations"] = [
-            {**citation, "link": citation["permalink"]} for citation in body["citations"]
-        ]
+        context.update(answer_context(body))
     return _render(request, "ask.html", context)
 
 

@@ -11,9 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.models import Kind, Status
 
 __all__ = [
-    "AskResponse",
     "BatchHit",
-    "Citation",
     "Facet",
     "FacetValue",
     "Hit",
@@ -135,29 +133,3 @@ class BatchHit(_Frozen):
     doc: str
     article: str | None
     score: float
-
-
-class Citation(_Frozen):
-    """A verbatim quotation: ``quote == stored_text[start:end]``."""
-
-    doc: str
-    title: str
-    version: str
-    article: str | None
-    quote: str
-    start: int
-    end: int
-    status: Status | None
-    permalink: str
-
-
-class AskResponse(_Frozen):
-    """An answer made of quotations; ``abstained`` says that the collection has none."""
-
-    question: str
-    answer: str
-    citations: list[Citation]
-    abstained: bool
-    as_of: date
-    notes: list[str] = Field(default_factory=list)
-    took_ms: float = 0.0

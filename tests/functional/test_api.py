@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.service import Service
 from api.settings import Settings
+from api.wiring import chat_model
 
 
 @pytest.fixture
@@ -91,3 +92,36 @@ def test_original_is_the_file_as_ingested(client: TestClient, small_files: Path)
 
 def test_health_counts_documents(client: TestClient) -> None:
     assert client.get("/api/health").json()["documents"] == 4
+
+
+def test_ask_page_shows_groups_and_marks_the_deciding_sentence(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": "会期不得超过几天"}).text
+    assert '<section class="level" aria-label="规范性文件">' in page
+    assert "<mark>" in page
+    assert "现行有效" in page
+    assert '<a class="small" href="#c1">' in page
+    assert 'id="c1"' in page
+
+
+class WritingModel:
+    name = "演示模型"
+
+    def complete(self, system: str, user: str) -> str:
+        return "会期一般不超过一天半。[1]"
+
+
+def test_ask_page_shows_what_a_configured_model_wrote(service: Service) -> None:
+    written = Service(service.collection, WritingModel())
+    with TestClient(create_app(Settings(), written)) as client:
+        page = client.get("/ask", params={"q": "会议的会期多长"}).text
+        body = client.get("/api/ask", params={"q": "会议的会期多长"}).json()
+    assert '会期一般不超过一天半。<a href="#c1">[1]</a>' in page
+    assert "演示模型 根据下列引文所写" in page
+    assert body["written"]["sentences"][0]["marks"][0]["citation"] == 0
+
+
+def test_model_is_used_only_where_an_address_is_configured() -> None:
+    assert chat_model(Settings()) is None
+    model = chat_model(Settings(endpoint_url="http://127.0.0.1:9/v1", endpoint_model="m"))
+    assert model is not None
+    assert model.name == "m"

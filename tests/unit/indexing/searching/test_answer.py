@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from corpus.models import Kind
 from indexing.answer import ask
+from indexing.answering.models import AskResponse
 from indexing.collection import Collection
 from indexing.searcher import Searcher
 from indexing.searching.evidence import content_words, coverage
-from indexing.searching.models import AskResponse
 
 OLD = "临江市公务接待管理办法(2018-04-10).md"
 NEW = "临江市公务接待管理办法(2022-06-15).md"
@@ -42,6 +43,11 @@ def test_quotation_is_what_the_store_holds(
         text = sample_collection.store.text(record.id)
         assert text[citation.start : citation.end] == citation.quote
         assert citation.quote in found.answer
+        first, last = citation.deciding
+        assert 0 <= first < last <= len(citation.quote)
+    for point in found.points:
+        quote = found.citations[point.citation].quote
+        assert quote[point.start : point.end] == point.text
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,45 @@ def test_answer_quotes_the_provision(
     first = answer(searcher, question).citations[0]
     assert (first.doc, first.article) == (doc, article)
     assert words in first.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "aspect", "text"),
+    [
+        ("收受的礼品多久要登记上交", "期限", "应当自收到之日起十五日内"),
+        ("公务接待陪餐人数最多几人", "数额", "陪餐人数不得超过三人"),
+        ("公务接待陪餐人数最多几人", "数额", "不得超过接待对象人数的三分之一"),
+    ],
+)
+def test_what_was_asked_for_is_pulled_forward(
+    searcher: Searcher, question: str, aspect: str, text: str
+) -> None:
+    found = answer(searcher, question)
+    assert aspect in found.asked
+    assert (aspect, text) in [(point.aspect, point.text) for point in found.points]
+
+
+def test_nothing_is_pulled_forward_that_was_not_asked_for(searcher: Searcher) -> None:
+    found = answer(searcher, "公务接待管理办法第四条")
+    assert found.asked == []
+    assert found.points == []
+
+
+def test_deciding_sentence_is_marked_in_the_quotation(searcher: Searcher) -> None:
+    first = answer(searcher, "没有公函的接待可以吗").citations[0]
+    assert "没有公函" in first.quote[slice(*first.deciding)]
+
+
+def test_cases_stand_in_their_own_group_after_the_provisions(searcher: Searcher) -> None:
+    found = answer(searcher, "超标准接待宴请发票拆分怎么处理")
+    assert found.groups[-1].name == "相关案例"
+    kinds = [citation.kind for citation in found.citations]
+    assert kinds == sorted(kinds, key=lambda kind: kind is Kind.CASE)
+
+
+def test_case_that_a_reader_may_not_see_is_not_quoted(searcher: Searcher) -> None:
+    found = answer(searcher, "超标准接待宴请发票拆分怎么处理", audience=frozenset())
+    assert all(citation.kind is not Kind.CASE for citation in found.citations)
 
 
 def test_date_chooses_the_version_quoted(searcher: Searcher) -> None:

@@ -1,0 +1,1 @@
+"""Answers made of quotations: what was asked for, what answers it, and when nothing does."""
