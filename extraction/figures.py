@@ -123,7 +123,12 @@ def _figure(
     start = max(floor, number.start - _WINDOW)
     for match in _SUB_STOP.finditer(text, start, number.start):
         start = match.end()
-    context = text[max(sentence[0], start - _WINDOW) : start]
+    # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
+    listed = start == floor and _listed(text[floor : number.start])
+    if listed:
+        start += listed
+    context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
+    segment = text.rfind("；", sentence[0], number.start)
     after_end = min(ceiling, sentence[1], measured.end + 60)
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
@@ -133,11 +138,23 @@ def _figure(
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
         unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
-        listed=index > 0 and floor > sentence[0] and text[floor : floor + 1] in ("、", "和", "及"),
+        cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
+        segment=segment,
+        listed=bool(listed) and floor > sentence[0],
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
     return _Figure(number, measured, frame, sentence)
+
+
+def _listed(between: str) -> int:
+    """Return how much of the words between two figures of one list belongs to the first.
+
+    52家市直单位、213家事业单位; 3个责任单位和11名责任人.
+    """
+    if between.endswith(("以及", "和", "及", "与")):
+        return len(between)
+    return between.rfind("、") + 1
 
 
 def _relative_clause(frame: Frame, rest: str) -> Frame:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 
 __all__ = ["Named", "name_figure", "name_run"]
 
 _AVERAGE = re.compile(
-    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每[\u4e00-\u9fff]{1,6})(?P<rest>[^均]*)$"
+    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件)?)(?P<rest>[^均]*)$"
 )
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _GROWTH = re.compile(
@@ -29,9 +30,18 @@ _RESPECTIVELY = re.compile(r"分别(?:为|是|达|占|增长|上升|下降|减�
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _PLACE = re.compile(
     r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
-    r"|办公室|办|银行|园区|学校|医院|学院|机构)$"
+    r"|办公室|办|银行|园区|学校|医院|学院|机构|[市县省区镇乡村]级|法院|检察院)$"
 )
-_LEADING = re.compile(r"^(?:其中|另有|另|还有|及|以及|和|与|涉及|属于|包括|有|、|\s)+")
+_LEADING = re.compile(r"^(?:其中|另有|另|还有|及|以及|和|与|涉及|属于|包括|现任或原任|有|、|\s)+")
+_LEVEL = re.compile(
+    r"(?:[省厅县乡]?[部局处科]级(?:领导)?(?:干部)?|地厅级(?:干部)?|中管干部|一般干部(?:及其他人员)?|农村党员干部"
+    r"|村（社区）干部|村干部|其他人员|农村、企业等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员)$"
+)
+_SAME_TIME = re.compile(r"^(?:上年|去年|前年|上月)同?期?$")
+_TO = re.compile(r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简)(?:至|到|为)$")
+_OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
+_NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
+_PEOPLE = ("人", "名", "位", "人次")
 _RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
 _FEW = 14
 # Categories whose aliases are nouns: a verb before the noun says more.
@@ -49,6 +59,7 @@ class Named:
     after: str
     parent: Named | None = None
     rule: str = ""
+    segment: int = 0
 
     @property
     def is_rate(self) -> bool:
@@ -99,7 +110,7 @@ def name_run(
 
 
 def _named(name: str, category: str, frame: Frame, rule: str, parent: Named | None = None) -> Named:
-    return Named(name, category, frame.unit, frame.own, frame.after, parent, rule)
+    return Named(name, category, frame.unit, frame.own, frame.after, parent, rule, frame.segment)
 
 
 def _same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
@@ -118,7 +129,7 @@ def _average(
         return None
     kind = match["kind"]
     if kind.startswith("平均每"):
-        kind = f"{kind[3:].removeprefix('个')}均" if len(kind) <= 6 else "平均"
+        kind = "平均"
     before = _same_unit(earlier, frame.unit)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
@@ -154,7 +165,14 @@ def _growth(
             return _named(name, category, frame, "growth")
         stemmed = stem(base.indicator.name) if base else stem(own[-8:])
         return _relative(match["way"], _named(stemmed, base.indicator.category if base else "other", frame, ""), frame.unit)
-    bases = [fact for fact in earlier if not fact.is_rate and "增长" not in fact.name and "增加" not in fact.name]
+    if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
+        return _named(f"{earlier[-1].name}变化", "rate", frame, "relative")
+    bases = [
+        fact for fact in earlier if not fact.is_rate and not re.search("(?:增加|减少)(?:数|额)$", fact.name)
+    ]
+    if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
+        # After a list of parts the change is that of the whole.
+        return _relative(match["way"], bases[-1].parent, frame.unit)
     if not bases:
         return None if frame.unit not in _RATE_UNITS else _named("增长率", "rate", frame, "growth")
     return _relative(match["way"], bases[-1], frame.unit)
@@ -220,10 +238,18 @@ def _leaning(
     frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
-    if _LEADING.sub("", core) or not earlier:
+    if not earlier:
+        return None
+    base = _same_unit(earlier, frame.unit)
+    own = _LEADING.sub("", core)
+    if base is not None and not frame.after and (_SAME_TIME.match(own) or _TO.search(frame.own)):
+        return _named(base.name, base.category, frame, "same", base.parent)
+    if base is not None and frame.unit not in _PEOPLE and _OF_THESE.search(own):
+        if own and (_NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)):
+            return _named(base.name, base.category, frame, "same", base.parent)
+    if own:
         return None
     last = earlier[-1]
-    base = _same_unit(earlier, frame.unit)
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
     found = lexicon.match(together)
     if frame.after:
@@ -248,50 +274,102 @@ def _each(
     """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
     del lexicon
     base = _same_unit(earlier, frame.unit)
-    if base is None or frame.after or not _EACH.search(core):
+    each = _EACH.search(core) or re.search(r"[各均](?:为|有|达)?$", frame.own)
+    if base is None or frame.after or not each or _verbal(frame, core):
         return None
     return _named(base.name, base.category, frame, "each", base.parent)
 
 
-def _plain(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named:
-    found = lexicon.match(frame)
+def _verbal(frame: Frame, core: str) -> bool:
+    """A figure with a verb of its own does not lean on another: 各镇立案6件."""
+    del frame
+    return bool(re.search(r"立案|处分|查处|整改|发现|处置|培训|检查|追回", core))
+
+
+def _plain(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     own = _LEADING.sub("", core)
-    if frame.listed and earlier and (found is None or found.indicator.category in _NOUNS):
-        # 问责党组织3个、领导干部11人: the verb stands before the first of the list.
-        carried = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
-        verbal = lexicon.match(carried)
-        if verbal is not None and verbal.indicator.category not in _NOUNS:
-            found = verbal
+    level = _level(frame, own, earlier, lexicon)
+    if level is not None:
+        return level
+    found = _found(frame, own, earlier, lexicon)
     base = _same_unit(earlier, frame.unit)
-    child = base is not None and _is_child(frame, own, base)
-    if child and base is not None and (found is None or found.score < 2.0 or _PLACE.search(own)):
-        named = _child(frame, own, base.parent or base)
-        if named is not None:
-            return named
+    parent = _parent(frame, own, base)
+    if parent is not None and (found is None or _weaker(found, own)):
+        return _child(frame, own, parent)
     if found is not None:
-        return _named(found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}")
+        rule = f"lexicon:{found.alias}"
+        return _named(found.indicator.name, found.indicator.category, frame, rule, parent)
     name, category = formed(frame, lexicon.words)
     if name:
-        return _named(name, category, frame, "formed")
+        return _named(name, category, frame, "formed", parent)
     if base is not None:
         return _named(base.name, base.category, frame, "same", base.parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
     return _named(name, category, frame, "unit")
 
 
-def _is_child(frame: Frame, own: str, base: Named) -> bool:
-    """A part of what was counted before: after 其中, or the next of a list of such parts."""
-    if frame.after or not own or len(own) > _FEW:
-        return False
-    return "其中" in frame.own or "其中" in frame.context[-_FEW:] or base.parent is not None
+def _found(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Match | None:
+    """The lexicon's answer; in a list the verb may stand before its first item."""
+    found = lexicon.match(frame)
+    if frame.listed and earlier and (found is None or found.indicator.category in _NOUNS):
+        # 问责党组织3个、领导干部11人
+        carried = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
+        verbal = lexicon.match(carried)
+        if verbal is not None and verbal.indicator.category not in _NOUNS:
+            return verbal
+    return found
 
 
-def _child(frame: Frame, own: str, parent: Named) -> Named | None:
+def _weaker(found: Match, own: str) -> bool:
+    """Whether the place in a list says more than the lexicon found."""
+    return not found.inside or (
+        found.indicator.category in _NOUNS and bool(_PLACE.search(own)) and len(found.alias) < len(own)
+    )
+
+
+def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
+    """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
+    if base is None or frame.after or not own or base.segment != frame.segment:
+        return None
+    if len(own) > (2 * _FEW if _PLACE.search(own) else _FEW):
+        return None
+    if "其中" in frame.own or "其中" in frame.context[-_FEW:]:
+        return base.parent or base
+    return base.parent
+
+
+def _child(frame: Frame, own: str, parent: Named) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     if _PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
         return _named(parent.name, parent.category, frame, "part", parent)
     root = stem(parent.name)
-    name = own if own.startswith(root[:2]) else root + own
+    if own.endswith("问题") and root.endswith("问题"):
+        name = own
+    else:
+        name = own if own.startswith(root[:2]) else root + own
     return _named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _level(
+    frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
+    match = _LEVEL.search(own)
+    if match is None or frame.after or frame.unit not in _PEOPLE:
+        return None
+    rank = match.group()
+    rank += "" if rank.endswith(("干部", "人员", "主任")) else "干部"
+    before = _LEADING.sub("", own[: match.start()])
+    base = _same_unit(earlier, frame.unit)
+    if before:
+        found = lexicon.match(Frame(before, "", "", "", frame.unit))
+        if found is None or found.indicator.category not in ("cases", "sanctions"):
+            return None
+        whole = _named(found.indicator.name, found.indicator.category, frame, "")
+        if before.endswith("及以下"):
+            return None
+    elif base is not None and (base.parent or base).category in ("cases", "sanctions"):
+        whole = base.parent or base
+    else:
+        return None
+    return _named(suffixed(stem(whole.name) + rank, frame.unit), whole.category, frame, "rank", whole)

@@ -11,7 +11,7 @@ __all__ = ["LIGHT_END", "Frame", "strip_light"]
 LIGHT_END = re.compile(
     r"(?:总共|一共|共计|总计|合计|累计|共|总数|总量|数量|人数|人次|件数|次数|数目|分别为|分别是|分别|约为|大约"
     r"|达到|增至|高达|多达|达|超过|突破|不足|不到|将近|接近|仅有|只有|仅为|仅|只|约|近|逾|超|了|为|是|(?<![实现])有|已"
-    r"|各|均|至|到|上|满|各类|相关|如下|另有|数|人民币|平均|比例|比重|[（(：:、\s])+$"
+    r"|各|均|至|到|(?<![以之])上|满|由|从|首次|各类|相关|如下|另有|数|人民币|平均|比例|比重|[（(：:、\s])+$"
 )
 
 
@@ -28,7 +28,9 @@ class Frame:
     ``own`` is what belongs to it before the number, quotation marks left out; ``context``
     the sentence before that; ``after`` what follows the unit up to a stop or the next
     figure; ``forward`` the same up to the end of the clause, later figures included;
-    ``listed`` whether only 、 or 和 divides it from the figure before it. A bare number has no
+    ``listed`` whether only 、 or 和 divides it from the figure before it. ``cut`` whether the
+    next figure ends ``after``; ``segment`` where its part of the sentence, up to a ；, begins. A
+    bare number has no
     unit; a fraction has %.
     """
 
@@ -38,3 +40,5 @@ class Frame:
     forward: str
     unit: str | None
     listed: bool = False
+    cut: bool = False
+    segment: int = 0

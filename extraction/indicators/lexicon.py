@@ -46,6 +46,7 @@ _CONTEXT = 0.7
 _SOMEBODY = re.compile(
     r"(?:干部|人员|党员|对象|分子|员|人|长|书记|主任|委员|代表|群众|村民|单位|组织|党委|支部|机构|企业|部门|厅级|处级|科级|级)$"
 )
+_PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,6 +69,7 @@ class Match:
     indicator: Indicator
     score: float
     alias: str
+    inside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class _Alias:
 
     @property
     def weight(self) -> float:
-        return sum(map(len, self.parts)) + sum(map(len, self.after or ()))
+        count = len(self.parts) + len(self.after or ())
+        return sum(map(len, self.parts)) + sum(map(len, self.after or ())) + 0.6 * (count - 1)
 
 
 @dataclass(slots=True)
@@ -124,7 +127,8 @@ class Lexicon:
                 continue
             key = (score, -alias.order)
             if best_key is None or key > best_key:
-                best_key, best = key, Match(alias.indicator, score, alias.text)
+                inside = alias.weight - score < 0.9 * _CONTEXT
+                best_key, best = key, Match(alias.indicator, score, alias.text, inside)
         for indicator in self._patterned:
             if _takes(indicator, frame.unit) and _pattern_fits(indicator, frame):
                 return Match(indicator, 100.0, "pattern")
@@ -143,7 +147,7 @@ class Lexicon:
                 if at is not None:
                     yield alias.weight - at - 0.02 * (len(frame.own) - len(core)), alias
             for alias in self._gapped.get(core[-length:], ()):
-                at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
+                at = _find_back(alias.parts[:-1], "", core, len(core) - length)
                 far = _find_forward(alias.after or (), frame.forward)
                 if at is not None and far is not None:
                     yield alias.weight - at - far, alias
@@ -169,11 +173,16 @@ class Lexicon:
             for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
                 word = after[start:end]
                 penalty = 0.15 * start
-                for alias in self._closed.get(word, ()):
+                closed = self._closed.get(word, ())
+                if closed and start and self._belongs_further(frame, start, end):
+                    closed = ()
+                for alias in closed:
                     score = _split_around(alias, frame, core, start)
                     if score is not None:
                         yield alias.weight - score - penalty - 0.1, alias
                 for alias in self._placed.get(word, ()):
+                    if start and not alias.gap_after:
+                        continue
                     score = _placed(alias, frame, core, end)
                     if score is not None:
                         yield alias.weight - score - penalty + 0.3, alias
@@ -181,6 +190,18 @@ class Lexicon:
             at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
             if core.endswith(alias.parts[-1]) and at is not None:
                 yield alias.weight - at + 0.3, alias
+
+
+    def _belongs_further(self, frame: Frame, start: int, end: int) -> bool:
+        """Words after a figure's noun that speak of the next figure, or of what was done."""
+        between = frame.after[:start]
+        if _PREPOSITION.search(between):
+            return True
+        if frame.cut and not strip_light(frame.after[end:]):
+            return True
+        people = frame.unit in ("人", "名", "位", "人次")
+        verb = self.words.verb_pattern.match(frame.after, start)
+        return not people and verb is not None and bool(self.words.noun_end.search(between))
 
 
 def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
@@ -243,7 +264,7 @@ def _placed(alias: _Alias, frame: Frame, core: str, end: int) -> float | None:
         at = place + len(part)
     if not alias.parts:
         return 0.0
-    return _find_back(alias.parts, frame.context, core, len(core))
+    return _find_back(alias.parts, "", core, len(core))
 
 
 def _takes(indicator: Indicator, unit: str | None) -> bool:

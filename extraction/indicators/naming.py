@@ -23,14 +23,14 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
     r"|(?:19|20)?\d{2}年|全市|全县|全区|全省|全国|全镇|全乡|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
-    r"|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
+    r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
     r"|其余|其他|余下|约有|有|为|是|由|从|在|向|以|等)+"
 )
 _NP_END = re.compile(
     r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|作|得到|达|只|需"
+    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|得到|达|只|需"
 )
-_RATE_NOUN = re.compile(r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达)*$")
+_RATE_NOUN = re.compile(r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$")
 
 
 def suffixed(base: str, unit: str | None) -> str:
@@ -41,6 +41,8 @@ def suffixed(base: str, unit: str | None) -> str:
     if unit in ("%", "成"):
         return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
     suffix = _SUFFIX.get(unit or "", "数")
+    if suffix == "数" and base.endswith(("量", "额", "率", "度")):
+        return base
     if base.endswith(suffix) and suffix:
         return base
     return f"{_STEM.sub('', base)}{suffix}"
@@ -59,7 +61,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
     head = _head_after(frame, words)
-    core = _LEAD.sub("", strip_light(frame.own))
+    core = _LEAD.sub("", strip_light(frame.own)).removesuffix("的")
     verb, place = _last_verb(core, words)
     if head:
         keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
@@ -105,6 +107,9 @@ def _last_verb(core: str, words: Vocabulary) -> tuple[str, int]:
 
 def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     """Short enough for a name: whole, or the verb and the head of its object."""
+    if verb in words.settings and len(core) > place + len(verb) + 1:
+        core = core[place + len(verb) :]
+        verb = ""
     if len(core) <= 9 and "的" not in core:
         return core
     target = core[place + len(verb) :] if verb else core
