@@ -98,6 +98,7 @@ class Lexicon:
     _open: dict[str, list[_Alias]] = field(default_factory=dict)
     _placed: dict[str, list[_Alias]] = field(default_factory=dict)
     _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
+    _open_starts: dict[str, list[str]] = field(default_factory=dict)
     _patterned: list[Indicator] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -116,6 +117,9 @@ class Lexicon:
                     self._open.setdefault(alias.parts[-1], []).append(alias)
                 else:
                     self._closed.setdefault(alias.parts[-1], []).append(alias)
+
+        for word in self._open:
+            self._open_starts.setdefault(word[:2], []).append(word)
 
     def match(self, frame: Frame) -> Match | None:
         """Return the indicator whose words fit best, None if none fits."""
@@ -154,10 +158,8 @@ class Lexicon:
 
     def _opened(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases that let an object stand between them and the number."""
-        for word, aliases in self._open.items():
-            place = core.rfind(word)
-            if place < 0:
-                continue
+        for word, place in self._open_words(core):
+            aliases = self._open[word]
             object_ = core[place + len(word) :]
             # The object is covered by the alias where it is somebody or some body.
             cover = 0.75 * min(len(object_), 14) if _SOMEBODY.search(object_) else -0.5
@@ -165,6 +167,15 @@ class Lexicon:
                 at = _find_back(alias.parts[:-1], frame.context, core, place)
                 if at is not None:
                     yield alias.weight - at + cover - 0.02 * len(object_), alias
+
+    def _open_words(self, core: str) -> Iterator[tuple[str, int]]:
+        """The words of open aliases in a text, each at its last place."""
+        starts = {core[at : at + 2] for at in range(len(core) - 1)}
+        for start in starts & self._open_starts.keys():
+            for word in self._open_starts[start]:
+                place = core.rfind(word)
+                if place >= 0:
+                    yield word, place
 
     def _following(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word stands after the unit."""
