@@ -124,7 +124,7 @@ def _figure(
     for match in _SUB_STOP.finditer(text, start, number.start):
         start = match.end()
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
-    listed = start == floor and _listed(text[floor : number.start])
+    listed = start == floor > sentence[0] and _listed(text[floor : number.start])
     if listed:
         start += listed
     context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
@@ -140,7 +140,7 @@ def _figure(
         unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
         cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
         segment=segment,
-        listed=bool(listed) and floor > sentence[0],
+        listed=bool(listed),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])

@@ -20,7 +20,8 @@ _MASKED = re.compile(
             # Dates, times, spans of time, ages.
             rf"{_DIGIT}{{1,6}}\s*(?:至|到|[-—–~～－、/和])\s*{_DIGIT}{{1,4}}\s*{_TIME_TAIL}",
             rf"{_DIGIT}{{2,4}}\s*年(?!均){_DIGIT}{{0,2}}(?:月{_DIGIT}{{0,2}}日?)?",
-            rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|时(?!间)|岁|年代|年度|周年|世纪|届|点钟|秒)",
+            rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|[时点](?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
+            rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分",
             rf"{_DIGIT}{{1,4}}[-/.．]{_DIGIT}{{1,2}}[-/.．]{_DIGIT}{{1,4}}|{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}",
             rf"[{_HAN}○]{{2,6}}年(?!均)|[一二三四五六七八九十]{{1,3}}(?:月份?|日|周年|岁|届)",
             rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
@@ -58,8 +59,9 @@ _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|号)\s*$")
 _ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
 _TARGET = re.compile(
-    r"(?:至少|力争|争取|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
+    r"(?:至少|力争|争取(?!资金|项目)|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
 )
+_HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # A Chinese numeral counts something real before these measures …
@@ -113,6 +115,9 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     word = number.text
     if word in ("零", "〇"):
         return not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause) or after[:1] not in "”\"，。；、,;"
+    if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
+        # 每半年听取一次汇报: a practice, counted by its period.
+        return False
     if word in _NUMBER_WORDS and not (len(word) <= 2 and _APPROXIMATE.search(clause) and unit):
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):

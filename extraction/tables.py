@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.figures import to_number
-from extraction.indicators import classify
+from extraction.indicators import Lexicon, classify
 from extraction.models import Check, Fact
 from extraction.numbers import parse_number
 
@@ -24,6 +24,12 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计�
 _OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-)")
 # What is never summed: rates, averages.
 _UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|增减|增长|同比|[%％]")
+_UNIT_IN_CAPTION = re.compile(
+    r"单位\s*[：:]\s*(?P<unit>万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%)"
+)
+_BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
+_SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?|[上下]半年|全年|第[一二三四]季度")
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
@@ -46,21 +52,34 @@ class _Cell:
     unit: str
 
 
-def table_facts(text: str, table: TextTable, index: int) -> Iterator[Fact]:
-    """Yield the figures of a table; row and column heads say what they count."""
+def table_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None = None
+) -> Iterator[Fact]:
+    """Yield the figures of a table; row and column heads say what they count.
+
+    A unit may stand in the cell, in a head, in a cell of the row under a head 单位, or in the
+    caption (单位：万元). Years in a head give the period, the row's head the subject.
+    """
+    caption = _caption(text, table)
+    shared = _UNIT_IN_CAPTION.search(caption)
     for cell in _number_cells(text, table):
         heads = _heads(table, cell)
-        unit = cell.unit or _unit_of(heads)
+        if _SERIAL.search(_column_head(table, cell.column)):
+            continue
+        unit = cell.unit or _unit_of(heads) or _row_unit(table, cell)
+        unit = unit or (shared["unit"] if shared and not re.search("率|占比", heads) else None)
         value, printed = cell.value * _FACTOR.get(unit or "", Decimal(1)), unit
         if unit in _FACTOR:
             printed = "元"
-        indicator, category, rule = classify(heads, "", printed)
+        indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
         yield Fact(
-            indicator=heads if rule == "unit" and heads else indicator,
+            indicator=heads if rule in ("unit", "formed") and heads else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
+            period=_period(heads, caption),
+            subject=_row_head(table, cell) or None,
             start=cell.start,
             end=cell.end,
             sentence=heads,
@@ -163,6 +182,63 @@ def _heads(table: TextTable, cell: _Cell) -> str:
     row = table.rows[cell.row]
     left = next((x for x in row[: cell.column] if x.strip() and not _CELL.match(x)), "")
     return f"{left.strip()} {_column_head(table, cell.column).strip()}".strip()
+
+
+def _classified(
+    table: TextTable, cell: _Cell, unit: str | None, caption: str, lexicon: Lexicon | None
+) -> tuple[str, str, str]:
+    """The column's heads name the indicator; where they do not, the row's head, then the caption."""
+    columns = [_BRACKETS.sub("", head) for head in _column_heads(table, cell.column)]
+    row = _BRACKETS.sub("", _row_head(table, cell))
+    about = _BRACKETS.sub("", caption)
+    last = columns[-1] if columns else ""
+    tries = (last, "".join(columns), row, last + row, about)
+    found = ("", "other", "unit")
+    for words in tries:
+        found = classify(re.sub(r"\s", "", words), "", unit, lexicon)
+        if found[2].startswith("lexicon"):
+            return found
+    category = {"元": "money", "%": "rate"}.get(unit or "", "other")
+    return found[0], category, "unit"
+
+
+def _column_heads(table: TextTable, column: int) -> list[str]:
+    rows = table.rows[: _head_rows(table)]
+    return [r[column] for r in rows if column < len(r) and r[column].strip() and not _CELL.match(r[column])]
+
+
+def _row_head(table: TextTable, cell: _Cell) -> str:
+    """The first words of a row; a cell left empty under a merged one takes those above it."""
+    row = table.rows[cell.row]
+    own = [x.strip() for x in row[: cell.column] if x.strip() and not _CELL.match(x)]
+    if own:
+        return own[0]
+    for above in range(cell.row - 1, _head_rows(table) - 1, -1):
+        head = table.rows[above][0].strip() if table.rows[above] else ""
+        if head and not _CELL.match(head):
+            return head
+    return ""
+
+
+def _row_unit(table: TextTable, cell: _Cell) -> str | None:
+    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
+    row = table.rows[cell.row]
+    for column, value in enumerate(row[: cell.column]):
+        if re.fullmatch(r"(?:计量)?单位", _column_head(table, column).strip()) and column:
+            return value.strip() if 0 < len(value.strip()) <= 3 else None
+    return None
+
+
+def _caption(text: str, table: TextTable) -> str:
+    """The two lines above a table, and its own rows of one cell."""
+    above = [line for line in text[max(0, table.start - 160) : table.start].split("\n") if line.strip()]
+    single = [next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1]
+    return " ".join([*above[-2:], *single])
+
+
+def _period(heads: str, caption: str) -> str | None:
+    match = _YEAR.search(heads) or _YEAR.search(caption)
+    return match.group() if match else None
 
 
 def _unit_of(heads: str) -> str | None:

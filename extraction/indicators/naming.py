@@ -64,6 +64,10 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     core = _LEAD.sub("", strip_light(frame.own)).removesuffix("的")
     verb, place = _last_verb(core, words)
     if head:
+        befallen = re.match(rf"{re.escape(head)}([\u4e00-\u9fff]{{2}})$", frame.after)
+        if befallen and verb in ("", "造成", "导致"):
+            # 造成25辆车辆坠河: what befell what is counted goes before it.
+            head = befallen[1] + head
         keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
         return suffixed((verb if keep else "") + head, frame.unit), _category(
             verb if keep else "", head, words, frame.unit

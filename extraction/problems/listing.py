@@ -30,7 +30,16 @@ _INTRODUCED = re.compile(
     r"(?:存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}[：:，,。]"
 )
 _PARALLEL = re.compile(
-    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+)
+# Without headings and lists an article states its problems in sentences of these forms.
+_FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
+_STATED = re.compile(
+    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{_FAULT})"
+    r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
+    rf"|有的[^，,。；;\n]{{4,20}}?(?:{_FAULT})(?=[，,。；;\n])"
+    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
+    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{_FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 _STOP = re.compile(r"[。；;\n！？]")
 _PREDICATE = re.compile(
@@ -63,6 +72,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         covered = stop
     if not spans:
         spans = list(_introduced(text)) or list(_parallel(text))
+    if not spans:
+        spans = [match.span() for match in _STATED.finditer(text)]
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -137,7 +148,8 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
             continue
         at = match.start("list")
         pieces = list(_pieces(match["list"]))
-        if len(pieces) >= 2:
+        telling = [p for p in pieces if _PREDICATE.search(match["list"], *p)]
+        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end
 

@@ -51,8 +51,13 @@ class Taxonomy:
     """Classes with their phrases; the longest phrase found in a problem's words decides."""
 
     def __init__(self, rows: Iterable[tuple[Leaf, str, float]]) -> None:
-        self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in rows]
+        self._rows = tuple(rows)
+        self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in self._rows]
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
+
+    def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
+        """Return a taxonomy with phrases before these."""
+        return Taxonomy([*rows, *self._rows])
 
     def leaf(self, name: str) -> Leaf:
         """Return the class of that name.
