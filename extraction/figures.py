@@ -200,7 +200,9 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     index = bisect.bisect_right(numbers, number.start, key=lambda n: n.start)
     if index >= len(numbers):
         return False
-    return bool(re.fullmatch(r"\s*(?:至|到|[-—–~～－])\s*", text[number.end : numbers[index].start]))
+    return bool(
+        re.fullmatch(r"\s*(?:至|到|[-—–~～－])\s*", text[number.end : numbers[index].start])
+    )
 
 
 def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool:

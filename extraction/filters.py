@@ -40,7 +40,8 @@ _MASKED = re.compile(
             r"《[^》\n]{0,60}》",
             r"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*\d+\s*次?|已?有?\d+条评论|ICP备[^\n]*|公网安备[^\n]*",
             # Number of the line or of an item in it.
-            rf"(?m:^)[ \t\u3000]*(?:[（(]\s*(?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})\s*[）)]|{_DIGIT}{{1,2}}\s*[.．、)）](?!{_DIGIT})|[{_HAN}]{{1,3}}[、.．])",
+            rf"(?m:^)[ \t\u3000]*(?:[（(]\s*(?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})\s*[）)]"
+            rf"|{_DIGIT}{{1,2}}\s*[.．、)）](?!{_DIGIT})|[{_HAN}]{{1,3}}[、.．])",
             rf"[（(](?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})[）)]",
             rf"(?<![{_HAN}])[{_HAN}]{{1,3}}(?:是|要|则|来|曰)(?=[^{_HAN}\d])",
             # Names made of a number: the eight-point decision, the four forms.
@@ -54,7 +55,21 @@ _MASKED = re.compile(
 )
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ZERO = re.compile(r"^[零0〇]$")
-_NUMBER_WORDS = ("一", "二", "万", "千", "百", "十", "亿", "几", "一一", "千万", "百万", "万万", "百千")
+_NUMBER_WORDS = (
+    "一",
+    "二",
+    "万",
+    "千",
+    "百",
+    "十",
+    "亿",
+    "几",
+    "一一",
+    "千万",
+    "百万",
+    "万万",
+    "百千",
+)
 _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|号)\s*$")
 _ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
@@ -65,8 +80,7 @@ _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # A Chinese numeral counts something real before these measures …
-_HAN_FREE = frozenset(["支", "批", "轮", "件", "人", "名", "位", "家", "户", "起", "场", "期", "人次", "件次",
-                       "倍", "成", "所", "座", "例", "宗", "笔", "辆", "台", "套", "亩", "元", "部", "份", "次", "组"])  # fmt: skip
+_HAN_FREE = frozenset([*"支批轮件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"])
 # … and before these only with a noun that can be counted.
 _HAN_NOUN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|案件|线索"
@@ -74,7 +88,9 @@ _HAN_NOUN = re.compile(
     r"|协作区|片区|中心|站|点位|文件|办法|批次)"
 )
 _HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
-_HAN_WORD_BEFORE = re.compile(r"(?:[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$")
+_HAN_WORD_BEFORE = re.compile(
+    r"(?:[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$"
+)
 
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
@@ -114,7 +130,10 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
     word = number.text
     if word in ("零", "〇"):
-        return not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause) or after[:1] not in "”\"，。；、,;"
+        return (
+            not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)
+            or after[:1] not in '”"，。；、,;'
+        )
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.
         return False
@@ -130,8 +149,9 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
 
 
 _HEADING = re.compile(
-    r"(?m)^[ \t\u3000]*(?:(?P<a>[一二三四五六七八九十]{1,3}、)|(?P<b>[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"|(?P<c>\d{1,2}\s*[.．、](?!\d)))[ \t\u3000]*(?P<title>[^\n。；;]{0,40})"
+    r"(?m)^[ \t\u3000]*(?:(?P<a>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<b>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<c>\d{1,2}\s*[.．、](?!\d)))"
+    r"[ \t\u3000]*(?P<title>[^\n。；;]{0,40})"
 )
 _BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
 _PLAN = re.compile(
@@ -150,7 +170,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         marks.append((match.start(), match.end(), level, match["title"]))
     for match in _BARE_HEADING.finditer(text):
         if _PLAN.search(match["title"]):
-            marks.append((match.start(), match.end(), 1, match["title"]))
+            marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
     spans = [match.span() for match in _NEXT.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):

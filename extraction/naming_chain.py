@@ -24,9 +24,13 @@ _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _GROWTH = re.compile(
     r"(?P<before>.*?)(?:同比|环比)?(?P<way>增长|上升|提高|增加|提升|增幅|增|下降|减少|降低|降幅|回落|减|多|少)(?:了|为|达|到)?$"
 )
-_COMPARED = re.compile(r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮)|同比|环比|分别)(?:相比)?")
+_COMPARED = re.compile(
+    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮)|同比|环比|分别)(?:相比)?"
+)
 _SHARE = re.compile(r"(?P<before>.*?)(?:所?占)(?:比例?|到|了|总数|全部|[^占]{0,16})?$")
-_RESPECTIVELY = re.compile(r"分别(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?")
+_RESPECTIVELY = re.compile(
+    r"分别(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
+)
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _PLACE = re.compile(
     r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
@@ -38,7 +42,9 @@ _LEVEL = re.compile(
     r"|村（社区）干部|村干部|其他人员|农村、企业等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员)$"
 )
 _SAME_TIME = re.compile(r"^(?:上年|去年|前年|上月)同?期?$")
-_TO = re.compile(r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简)(?:至|到|为)$")
+_TO = re.compile(
+    r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简)(?:至|到|为)$"
+)
 _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PEOPLE = ("人", "名", "位", "人次")
@@ -63,6 +69,7 @@ class Named:
 
     @property
     def is_rate(self) -> bool:
+        """Whether it is a rate or a change, on which nothing leans."""
         return self.unit in _RATE_UNITS or self.category == "rate"
 
 
@@ -93,9 +100,15 @@ def name_run(
     bases = [fact for fact in earlier if not fact.is_rate][-count:]
     if first.unit in _RATE_UNITS and len(bases) == count:
         return [_relative(way, base, first.unit) for base in bases]
-    listed = re.sub(r"[一二两三四五六七八九十\d]+(?:个方面|类|项|种|方面).*$", "", first.own[: mark.start()])
-    listed = listed or re.sub(r"等?[一二两三四五六七八九十]+(?:个方面|类|项|种|方面)?，?$", "", first.context)
-    items = [item for item in re.split(r"[、和与及]", re.split(r"[，,：:。；;]", listed)[-1]) if item]
+    listed = re.sub(
+        r"[一二两三四五六七八九十\d]+(?:个方面|类|项|种|方面).*$", "", first.own[: mark.start()]
+    )
+    listed = listed or re.sub(
+        r"等?[一二两三四五六七八九十]+(?:个方面|类|项|种|方面)?，?$", "", first.context
+    )
+    items = [
+        item for item in re.split(r"[、和与及]", re.split(r"[，,：:。；;]", listed)[-1]) if item
+    ]
     if len(items) != count:
         return None
     if first.unit in _RATE_UNITS:
@@ -106,7 +119,11 @@ def name_run(
     matches = [lexicon.match(frame) for frame in own]
     if any(match is None for match in matches):
         return None
-    return [_named(m.indicator.name, m.indicator.category, first, f"lexicon:{m.alias}") for m in matches if m]
+    return [
+        _named(m.indicator.name, m.indicator.category, first, f"lexicon:{m.alias}")
+        for m in matches
+        if m
+    ]
 
 
 def _named(name: str, category: str, frame: Frame, rule: str, parent: Named | None = None) -> Named:
@@ -121,9 +138,7 @@ def _same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
     return None
 
 
-def _average(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     match = _AVERAGE.search(core) or _AVERAGE.search(frame.own)
     if match is None:
         return None
@@ -137,6 +152,10 @@ def _average(
     if found is not None:
         category = before.category if before and not before.is_rate else found.indicator.category
         return _named(kind + found.indicator.name, category, frame, f"average:{found.alias}")
+    if rest and not _PLACE.search(rest):
+        name, category = formed(inner, lexicon.words)
+        if name:
+            return _named(kind + name, category, frame, "average")
     if before is None and earlier:
         before = earlier[-1]
     if before is None:
@@ -146,9 +165,10 @@ def _average(
     return _named(kind + base, before.category, frame, "average")
 
 
-def _growth(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    same = _same_unit(earlier, frame.unit)
+    if same is not None and not frame.after and _TO.search(frame.own):
+        return _named(same.name, same.category, frame, "same", same.parent)
     match = _GROWTH.match(core)
     if match is None or frame.unit is None:
         return None
@@ -164,11 +184,17 @@ def _growth(
             name, category = _change_name(own, frame, lexicon)
             return _named(name, category, frame, "growth")
         stemmed = stem(base.indicator.name) if base else stem(own[-8:])
-        return _relative(match["way"], _named(stemmed, base.indicator.category if base else "other", frame, ""), frame.unit)
+        return _relative(
+            match["way"],
+            _named(stemmed, base.indicator.category if base else "other", frame, ""),
+            frame.unit,
+        )
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return _named(f"{earlier[-1].name}变化", "rate", frame, "relative")
     bases = [
-        fact for fact in earlier if not fact.is_rate and not re.search("(?:增加|减少)(?:数|额)$", fact.name)
+        fact
+        for fact in earlier
+        if not fact.is_rate and not re.search("(?:增加|减少)(?:数|额)$", fact.name)
     ]
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
@@ -179,7 +205,9 @@ def _growth(
 
 
 def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
-    suffix = {"元": "增加额", "人次": "人次增加数", "人": "人数增加数"}.get(frame.unit or "", "增加数")
+    suffix = {"元": "增加额", "人次": "人次增加数", "人": "人数增加数"}.get(
+        frame.unit or "", "增加数"
+    )
     _, category = formed(Frame(own, "", "", "", frame.unit), lexicon.words)
     return stem(own[-8:]) + suffix, category
 
@@ -204,9 +232,7 @@ def _relative(way: str, base: Named, unit: str | None) -> Named:
     return Named(name, category, unit, base.own, base.after, base.parent, "relative")
 
 
-def _share(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     if frame.unit not in ("%", "成"):
         return None
     match = _SHARE.match(core) or _SHARE.match(frame.own)
@@ -225,28 +251,33 @@ def _share(
     return _relative("占", bases[-1], "%") if bases else _named("占比", "rate", frame, "share")
 
 
-def _multiple(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _multiple(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     if frame.unit != "倍" or not earlier or frame.after:
         return None
-    del core, lexicon
+    own = re.sub(r"(?:是|为|相当于|达).*$", "", core)
+    if len(own) >= 2:
+        found = lexicon.match(Frame(own, "", "", "", "元")) or lexicon.match(
+            Frame(own, "", "", "", "件")
+        )
+        return _named(
+            f"{stem(found.indicator.name) if found else own[-8:]}倍数", "rate", frame, "multiple"
+        )
     return _named(f"{earlier[-1].name}倍数", "rate", frame, "multiple")
 
 
-def _leaning(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
         return None
     base = _same_unit(earlier, frame.unit)
     own = _LEADING.sub("", core)
-    if base is not None and not frame.after and (_SAME_TIME.match(own) or _TO.search(frame.own)):
+    if base is not None and not frame.after and _SAME_TIME.match(own):
         return _named(base.name, base.category, frame, "same", base.parent)
-    if base is not None and frame.unit not in _PEOPLE and _OF_THESE.search(own):
-        if own and (_NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)):
-            return _named(base.name, base.category, frame, "same", base.parent)
+    of_these = bool(own) and frame.unit not in _PEOPLE and bool(_OF_THESE.search(own))
+    verb_follows = _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
+    if base is not None and of_these and verb_follows:
+        # 14个乡镇中有6个全年立案不足4件
+        return _named(base.name, base.category, frame, "same", base.parent)
     if own:
         return None
     last = earlier[-1]
@@ -254,35 +285,40 @@ def _leaning(
     found = lexicon.match(together)
     if frame.after:
         if found is not None:
-            return _named(found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}")
+            return _named(
+                found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}"
+            )
         return None
     if found is not None and not (base and base is last):
-        return _named(found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}")
+        return _named(
+            found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}"
+        )
     # 查处违纪违法问题222件229人: the words stand before the first of the two.
     spread = re.sub(r"问题$", "", strip_light(last.own))
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
     if found is not None and not (base and base is last):
-        return _named(found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}")
+        return _named(
+            found.indicator.name, found.indicator.category, frame, f"lexicon:{found.alias}"
+        )
     if base is not None:
         return _named(base.name, base.category, frame, "same", base.parent)
-    return _named(suffixed(stem(last.name), frame.unit), last.category, frame, "swapped", last.parent)
+    return _named(
+        suffixed(stem(last.name), frame.unit), last.category, frame, "swapped", last.parent
+    )
 
 
-def _each(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
     del lexicon
     base = _same_unit(earlier, frame.unit)
     each = _EACH.search(core) or re.search(r"[各均](?:为|有|达)?$", frame.own)
-    if base is None or frame.after or not each or _verbal(frame, core):
+    if base is None or frame.after or not each or _verbal(core):
         return None
     return _named(base.name, base.category, frame, "each", base.parent)
 
 
-def _verbal(frame: Frame, core: str) -> bool:
+def _verbal(core: str) -> bool:
     """A figure with a verb of its own does not lean on another: 各镇立案6件."""
-    del frame
     return bool(re.search(r"立案|处分|查处|整改|发现|处置|培训|检查|追回", core))
 
 
@@ -323,7 +359,9 @@ def _found(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -
 def _weaker(found: Match, own: str) -> bool:
     """Whether the place in a list says more than the lexicon found."""
     return not found.inside or (
-        found.indicator.category in _NOUNS and bool(_PLACE.search(own)) and len(found.alias) < len(own)
+        found.indicator.category in _NOUNS
+        and bool(_PLACE.search(own))
+        and len(found.alias) < len(own)
     )
 
 
@@ -350,9 +388,7 @@ def _child(frame: Frame, own: str, parent: Named) -> Named:
     return _named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
 
 
-def _level(
-    frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
     match = _LEVEL.search(own)
     if match is None or frame.after or frame.unit not in _PEOPLE:
@@ -372,4 +408,6 @@ def _level(
         whole = base.parent or base
     else:
         return None
-    return _named(suffixed(stem(whole.name) + rank, frame.unit), whole.category, frame, "rank", whole)
+    return _named(
+        suffixed(stem(whole.name) + rank, frame.unit), whole.category, frame, "rank", whole
+    )

@@ -29,7 +29,9 @@ _UNIT_IN_CAPTION = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
-_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?|[上下]半年|全年|第[一二三四]季度")
+_YEAR = re.compile(
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?|[上下]半年|全年|第[一二三四]季度"
+)
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
@@ -187,7 +189,7 @@ def _heads(table: TextTable, cell: _Cell) -> str:
 def _classified(
     table: TextTable, cell: _Cell, unit: str | None, caption: str, lexicon: Lexicon | None
 ) -> tuple[str, str, str]:
-    """The column's heads name the indicator; where they do not, the row's head, then the caption."""
+    """The column's heads name the indicator; else the row's head, the caption."""
     columns = [_BRACKETS.sub("", head) for head in _column_heads(table, cell.column)]
     row = _BRACKETS.sub("", _row_head(table, cell))
     about = _BRACKETS.sub("", caption)
@@ -204,7 +206,11 @@ def _classified(
 
 def _column_heads(table: TextTable, column: int) -> list[str]:
     rows = table.rows[: _head_rows(table)]
-    return [r[column] for r in rows if column < len(r) and r[column].strip() and not _CELL.match(r[column])]
+    return [
+        r[column]
+        for r in rows
+        if column < len(r) and r[column].strip() and not _CELL.match(r[column])
+    ]
 
 
 def _row_head(table: TextTable, cell: _Cell) -> str:
@@ -231,8 +237,12 @@ def _row_unit(table: TextTable, cell: _Cell) -> str | None:
 
 def _caption(text: str, table: TextTable) -> str:
     """The two lines above a table, and its own rows of one cell."""
-    above = [line for line in text[max(0, table.start - 160) : table.start].split("\n") if line.strip()]
-    single = [next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1]
+    above = [
+        line for line in text[max(0, table.start - 160) : table.start].split("\n") if line.strip()
+    ]
+    single = [
+        next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1
+    ]
     return " ".join([*above[-2:], *single])
 
 

@@ -46,7 +46,9 @@ _UNIT_NAMES = {
     "元人民币": "元",
 }
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
-_WORD_AFTER = re.compile(r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌)")
+_WORD_AFTER = re.compile(
+    r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _before(text: str, start: int) -> str | None:
     if match is None:
         return None
     word = match["q"]
-    if word == "均" and re.search(r"[年月日人户件镇村县区乡校院组平班]均", text[max(0, start - 9) : start]):
+    if word == "均" and re.search(
+        r"[年月日人户件镇村县区乡校院组平班]均", text[max(0, start - 9) : start]
+    ):
         return None
     return _NAMES.get(word, word)

@@ -12,6 +12,7 @@ import typer
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
+from api.cli import rules as rules_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 
@@ -30,6 +31,7 @@ for commands in (
     search_commands,
     extract_commands,
     evaluate_commands,
+    rules_commands,
     server_commands,
 ):
     commands.register(app)

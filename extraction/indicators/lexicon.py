@@ -46,6 +46,8 @@ _CONTEXT = 0.7
 _SOMEBODY = re.compile(
     r"(?:干部|人员|党员|对象|分子|员|人|长|书记|主任|委员|代表|群众|村民|单位|组织|党委|支部|机构|企业|部门|厅级|处级|科级|级)$"
 )
+_PEOPLE = ("人", "名", "位", "人次")
+_ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -196,12 +198,14 @@ class Lexicon:
                         continue
                     score = _placed(alias, frame, core, end)
                     if score is not None:
-                        yield alias.weight - score - penalty + 0.3, alias
+                        # 对2名班子成员予以诫勉: what befell them says more than who they are.
+                        people = start > 1 and frame.unit in _PEOPLE
+                        befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
+                        yield alias.weight - score - penalty + 0.3 + befell, alias
         for alias in self._placed.get("", ()):
             at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
             if core.endswith(alias.parts[-1]) and at is not None:
                 yield alias.weight - at + 0.3, alias
-
 
     def _belongs_further(self, frame: Frame, start: int, end: int) -> bool:
         """Words after a figure's noun that speak of the next figure, or of what was done."""
@@ -210,7 +214,7 @@ class Lexicon:
             return True
         if frame.cut and not strip_light(frame.after[end:]):
             return True
-        people = frame.unit in ("人", "名", "位", "人次")
+        people = frame.unit in _PEOPLE
         verb = self.words.verb_pattern.match(frame.after, start)
         return not people and verb is not None and bool(self.words.noun_end.search(between))
 

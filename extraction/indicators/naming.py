@@ -28,9 +28,11 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|得到|达|只|需"
+    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需"
 )
-_RATE_NOUN = re.compile(r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$")
+_RATE_NOUN = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
+)
 
 
 def suffixed(base: str, unit: str | None) -> str:
@@ -88,6 +90,9 @@ def _head_after(frame: Frame, words: Vocabulary) -> str:
     verb = words.verb_pattern.search(phrase, 2)
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
+    if verb is None and (opening := words.verb_pattern.match(phrase)):
+        # 28份涉及217人次: what follows is a verb, not what is counted.
+        phrase = "" if opening.group() in words.settings else phrase
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
     return _short(phrase, words)

@@ -19,10 +19,13 @@ _SAYS = re.compile(
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现"
 )
-_WORK = re.compile(r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议")
+_WORK = re.compile(
+    r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
+)
 _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]"
+    rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
     r"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(][1-9][）)])",
     re.M,
 )
@@ -88,7 +91,7 @@ def _marks(text: str) -> list[_Mark]:
         marks.append(_mark(match, level))
     for match in _BARE.finditer(text):
         if _SAYS.search(match["title"]) or re.search("对策|建议|打算|下一?步", match["title"]):
-            marks.append(_mark(match, 1))
+            marks.append(_mark(match, 1))  # noqa: PERF401
     return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -101,7 +104,9 @@ def _about_problems(title: str) -> bool:
     head = _STOP.split(title)[0].strip("：: ")
     if len(head) > 26 or not _SAYS.search(head):
         return False
-    return not _WORK.search(head) or bool(_STATES.search(head) and not re.search("整治|查处|成效", head))
+    return not _WORK.search(head) or bool(
+        _STATES.search(head) and not re.search("整治|查处|成效", head)
+    )
 
 
 def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[tuple[int, int]]:

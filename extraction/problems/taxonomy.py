@@ -92,7 +92,9 @@ def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
     if not parts:
         raise ExtractionError(f"“{leaf.name}”的短语“{text}”没有内容。")
     pattern = re.compile(_GAP.join(map(re.escape, parts)))
-    return _Phrase(leaf, text, parts, pattern, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus)
+    return _Phrase(
+        leaf, text, parts, pattern, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus
+    )
 
 
 def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]]:
