@@ -199,7 +199,7 @@ class Lexicon:
                     score = _placed(alias, frame, core, end)
                     if score is not None:
                         # 对2名班子成员予以诫勉: what befell them says more than who they are.
-                        people = start > 1 and frame.unit in _PEOPLE
+                        people = alias.gap_after and frame.unit in _PEOPLE
                         befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
                         yield alias.weight - score - penalty + 0.3 + befell, alias
         for alias in self._placed.get("", ()):

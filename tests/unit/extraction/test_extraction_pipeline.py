@@ -136,3 +136,31 @@ def test_table_takes_unit_from_its_own_column_and_indicator_from_the_row() -> No
     facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
     found = [(fact.indicator, fact.value, fact.unit) for fact in facts]
     assert found == [("群众信访件次", 412, "件"), ("党纪政务处分人数", 162, "人")]
+
+
+def test_table_share_and_change_columns_are_named_after_what_they_are_of() -> None:
+    rows = [
+        ["形态", "人次", "占比"],
+        ["第一种形态", "402", "74.2%"],
+        ["第二种形态", "140", "25.8%"],
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    assert [fact.indicator for fact in facts][:2] == ["第一种形态人次", "第一种形态占比"]
+
+
+def test_table_cells_under_a_merged_head_take_its_words_and_unit() -> None:
+    rows = [
+        ["医院", "发现问题（个）", "", "涉及金额（万元）"],
+        ["", "采购", "合同", ""],
+        ["甲院", "6", "5", "31.5"],
+        ["乙院", "4", "3", "22"],
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    found = [(fact.indicator, fact.unit, fact.subject) for fact in facts[:3]]
+    assert found == [
+        ("发现问题数", "个", "甲院"),
+        ("发现问题数", "个", "甲院"),
+        ("涉及金额", "元", "甲院"),
+    ]
