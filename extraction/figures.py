@@ -2,83 +2,64 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from extraction.indicators import classify
+from extraction.context import document_period, period_of, subject_of
+from extraction.filters import excluded, excluded_spans, plan_spans
+from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.models import Fact
+from extraction.naming_chain import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.units import Measured, measure
 
 __all__ = ["find_facts", "to_number"]
 
-_UNITS = (
-    "个百分点|件次|人次|场次|轮次|户次|平方米|公里|公斤|万元|亿元|元|件|人|名|个|次|家|项|条|批|套|轮|支|类"
-    "|份|天|组|辆|起|宗|处|期|场|篇|部|户|亩|例|笔|册|张|台|间|栋|吨|倍|成|所|座|位|队|%|％|‰"
-)
-_AFTER_NUMBER = re.compile(
-    rf"\s*(?P<late>余|多|来)?\s*(?P<scale>万|亿)?(?P<unit>{_UNITS})?(?P<tail>以上|以下|左右|上下)?"
-)
-_BEFORE_NUMBER = re.compile(
-    r"(?P<q>超过|突破|接近|将近|达到|大约|下降|减少|降低|仅|近|约|超|逾|均|上)(?:了|为|到|至)?\s*$"
-)
-_QUALIFIER = {
-    "将近": "接近",
-    "近": "接近",
-    "超": "超过",
-    "逾": "超过",
-    "降低": "下降",
-    "大约": "约",
-}
-_DATE_AFTER = re.compile(r"\s*(?:年(?!均|人均|底前完成)|月(?!均)|日|时|点钟|周年|岁|年代|届|世纪)")
-_RANK_BEFORE = re.compile(r"(?:第|届|号|《[^》]{0,30}|[Vv]|No\.?|\d[.．、\-—:：/])\s*$")
-_ENUMERATION = re.compile(r"(?:^|\n)\s*[（(]?\s*$")
-_ENUMERATION_AFTER = re.compile(r"^\s*(?:[、.．）)]|是(?=[^\d])|要(?=[^\d]))")
-_ARTICLE_AFTER = re.compile(r"^\s*(?:号(?!召)|条(?:规定|第|之)|款|项规定|章|节|编|版|式|维|级|道)")
-_QUOTED = re.compile(r"[“\"「『][^”\"」』\n]{0,16}$")
-_QUOTE_END = re.compile(r"^[^“\"「『\n]{0,12}[”\"」』]")
-_CLAUSE_START = re.compile(r"[。；;！？!?\n]")
-_COMMA = re.compile(r"[，,、：:。；;！？!?\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-# 汉字数词 counts only with a measure that real counts take; 一 is generic (一批, 一起).
-_HAN_UNITS = frozenset(
-    [
-        "件",
-        "人",
-        "名",
-        "个",
-        "次",
-        "家",
-        "项",
-        "条",
-        "支",
-        "轮",
-        "批",
-        "类",
-        "份",
-        "组",
-        "起",
-        "期",
-        "场",
-        "部",
-        "户",
-        "件次",
-        "人次",
-        "倍",
-        "成",
-    ]
+_SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
+_CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
+# 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
+_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的")
+_LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
+_DONE = re.compile(
+    r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
 )
+_MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
+_HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
+_WINDOW = 90
 
 
-def find_facts(text: str) -> Iterator[Fact]:
-    """Yield the figures of a text in order of place; each ``text[start:end] == value_text``."""
-    numbers = list(find_numbers(text))
-    previous_end = 0
-    for index, number in enumerate(numbers):
-        fact = _fact(text, number, previous_end)
-        if fact is not None:
-            previous_end = numbers[index].end
-            yield fact
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    number: NumberSpan
+    measured: Measured
+    frame: Frame
+    sentence: tuple[int, int]
+
+
+def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
+    """Yield the figures of a text in order of place; each ``text[start:end] == value_text``.
+
+    Args:
+        text: the report.
+        lexicon: indicators of the collection; the shipped ones where None.
+    """
+    lexicon = lexicon or load_lexicon()
+    period = document_period(text)
+    figures = _figures(text)
+    at = 0
+    while at < len(figures):
+        end = at + 1
+        while end < len(figures) and figures[end].sentence == figures[at].sentence:
+            end += 1
+        group = figures[at:end]
+        for figure, named in zip(group, _names(text, group, lexicon), strict=True):
+            yield _fact(text, figure, named, period)
+        at = end
 
 
 def to_number(value: Decimal) -> int | float:
@@ -86,104 +67,170 @@ def to_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _fact(text: str, number: NumberSpan, previous_end: int) -> Fact | None:
-    tail = _AFTER_NUMBER.match(text, number.end)
-    assert tail is not None  # every part of the pattern is optional
-    unit = tail["unit"]
-    if _excluded(text, number, unit, tail.end("unit") if unit else number.end):
-        return None
-    value, unit, value_end = _value(number, unit, tail)
-    start = number.start
-    if number.kind == "percent":
-        unit = "%"
-    sentence_start, sentence_end = _sentence(text, start)
-    before = text[max(sentence_start, start - 60) : start]
-    clause = before[(_last(_CLAUSE_START, before)) :]
-    after = text[tail.end() : min(sentence_end, tail.end() + 24)]
-    stop = _COMMA.search(after)
-    indicator, category, rule = classify(clause, after[: stop.start()] if stop else after, unit)
+def _names(text: str, group: Sequence[_Figure], lexicon: Lexicon) -> list[Named]:
+    named: list[Named] = []
+    while len(named) < len(group):
+        index = len(named)
+        run = _run(text, group, index)
+        names = name_run([f.frame for f in run], named, lexicon) if len(run) > 1 else None
+        named.extend(names or [name_figure(group[index].frame, named, lexicon)])
+    return named
+
+
+def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
+    """Return the figures from one on that one 分别 holds: nothing but separators between."""
+    if "分别" not in group[index].frame.own:
+        return group[index : index + 1]
+    end = index + 1
+    while end < len(group):
+        between = text[group[end - 1].measured.end : group[end].number.start]
+        if not _LIST_ONLY.match(between) or group[end].measured.unit != group[index].measured.unit:
+            break
+        end += 1
+    return group[index:end]
+
+
+def _figures(text: str) -> list[_Figure]:
+    masked = excluded_spans(text)
+    plans = plan_spans(text)
+    kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
+    numbers = [n for n in find_numbers(text) if not _overlaps(masked, n.start, n.end)]
+    following: Measured | None = None
+    for number in reversed(numbers):
+        measured = measure(text, number)
+        if measured.unit is None and following is not None and _is_range(text, number, numbers):
+            measured = Measured(measured.value, following.unit, number.end, number.end, None)
+        following = measured
+        sentence = _sentence(text, number.start)
+        clause = _clause_before(text, sentence[0], number.start)
+        if excluded(text, number, measured.unit, measured.end, clause):
+            continue
+        if _overlaps(plans, number.start, number.end) and _is_target(text, number, sentence):
+            continue
+        kept.append((number, measured, sentence))
+    kept.reverse()
+    return [_figure(text, kept, index) for index in range(len(kept))]
+
+
+def _figure(
+    text: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+) -> _Figure:
+    number, measured, sentence = kept[index]
+    floor = sentence[0]
+    if index and kept[index - 1][2] == sentence:
+        floor = max(floor, kept[index - 1][1].end)
+    ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
+    start = max(floor, number.start - _WINDOW)
+    for match in _SUB_STOP.finditer(text, start, number.start):
+        start = match.end()
+    # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
+    listed = start == floor > sentence[0] and _listed(text[floor : number.start])
+    if listed:
+        start += listed
+    context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
+    segment = text.rfind("；", sentence[0], number.start)
+    after_end = min(ceiling, sentence[1], measured.end + 60)
+    stop = _SUB_STOP.search(text, measured.end, after_end)
+    far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
+    frame = Frame(
+        own=_PASSIVE.sub("", _clean(text[start : number.start])).lstrip("、()（）"),
+        context=_clean(context),
+        after=_after(text[measured.end : stop.start() if stop else after_end]),
+        forward=_after(text[measured.end : far.start() if far else sentence[1]]),
+        unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
+        cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
+        segment=segment,
+        listed=bool(listed),
+    )
+    if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
+        frame = _relative_clause(frame, text[measured.end : sentence[1]])
+    return _Figure(number, measured, frame, sentence)
+
+
+def _listed(between: str) -> int:
+    """Return how much of the words between two figures of one list belongs to the first.
+
+    52家市直单位、213家事业单位; 3个责任单位和11名责任人.
+    """
+    if between.endswith(("以及", "和", "及", "与")):
+        return len(between)
+    return between.rfind("、") + 1
+
+
+def _relative_clause(frame: Frame, rest: str) -> Frame:
+    """五支由…任组长、…共同参与的监督检查组: the noun stands after the last 的 of the clause."""
+    match = re.search(r"的([\u4e00-\u9fff]{2,10})(?=[，,。；;\n])", rest)
+    head = match[1] if match else frame.after
+    return Frame(frame.own, frame.context, head, head, frame.unit)
+
+
+def _clean(words: str) -> str:
+    return _QUOTES.sub("", words)
+
+
+def _after(words: str) -> str:
+    words = _clean(words)
+    if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
+        return ""
+    return re.split(r"[(（)）]", words)[0]
+
+
+def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
+    start, end = figure.sentence
+    number, measured = figure.number, figure.measured
+    before = text[start : number.start]
     return Fact(
-        indicator=indicator,
-        category=category,
-        value=to_number(value),
-        value_text=text[start:value_end],
-        unit=unit,
-        qualifier=_qualifier(text, number, tail),
-        start=start,
-        end=value_end,
-        sentence=text[sentence_start:sentence_end].strip(),
-        rule=rule,
+        indicator=named.name,
+        category=named.category,
+        value=to_number(measured.value),
+        value_text=text[number.start : measured.value_end],
+        unit=measured.unit,
+        qualifier=measured.qualifier,
+        period=period_of(before, period),
+        subject=subject_of(before),
+        start=number.start,
+        end=measured.value_end,
+        sentence=text[start:end].strip(),
+        rule=named.rule,
     )
 
 
-def _value(
-    number: NumberSpan, unit: str | None, tail: re.Match[str]
-) -> tuple[Decimal, str | None, int]:
-    """Fold 万/亿 that stand between number and unit into the value (2.02万余件次, 401万元)."""
-    value, end = number.value, number.end
-    factor = {"万": Decimal(10**4), "亿": Decimal(10**8)}
-    if tail["scale"]:
-        value *= factor[tail["scale"]]
-        end = tail.end("scale")
-    if unit in ("万元", "亿元"):
-        value *= factor[unit[0]]
-        end = tail.start("unit") + 1
-        unit = "元"
-    if unit == "％":
-        unit = "%"
-    return value, unit, end
+def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> bool:
+    """3至5人, 2-3名: the first number takes the measure of the second."""
+    index = bisect.bisect_right(numbers, number.start, key=lambda n: n.start)
+    if index >= len(numbers):
+        return False
+    return bool(
+        re.fullmatch(r"\s*(?:至|到|[-—–~～－])\s*", text[number.end : numbers[index].start])
+    )
 
 
-def _qualifier(text: str, number: NumberSpan, tail: re.Match[str]) -> str | None:
-    late = tail["late"] or number.inside or tail["tail"]
-    if late:
-        return late
-    before = _BEFORE_NUMBER.search(text[max(0, number.start - 6) : number.start])
-    if before is None or before["q"] == "达到":
-        return None
-    return _QUALIFIER.get(before["q"], before["q"])
-
-
-def _excluded(text: str, number: NumberSpan, unit: str | None, unit_end: int) -> bool:
-    before = text[max(0, number.start - 32) : number.start]
-    after = text[number.end : number.end + 16]
-    if _DATE_AFTER.match(after) or _RANK_BEFORE.search(before):
+def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool:
+    """In the part on what shall be done, only what is already there is a figure."""
+    clause = _clause_before(text, sentence[0], number.start)
+    stop = _CLAUSE_STOP.search(text, number.end)
+    clause += text[number.end : stop.start() if stop else number.end + 20]
+    if _MODAL.search(clause):
         return True
-    if unit is None or unit == "条":
-        if _ARTICLE_AFTER.match(after) and unit is None:
-            return True
-        if unit is None and _ENUMERATION.search(before) and _ENUMERATION_AFTER.match(after):
-            return True
-    if _QUOTED.search(before) and _QUOTE_END.match(text[unit_end : unit_end + 16]):
-        return number.text != "零"
-    if number.kind == "han":
-        return _excluded_han(number, unit, before)
-    if unit is None:
-        return number.kind not in ("percent", "fraction")
-    return False
+    return not (_DONE.search(clause) or _HABIT.search(clause))
 
 
-def _excluded_han(number: NumberSpan, unit: str | None, before: str) -> bool:
-    """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
-    if number.text in ("一", "万", "千", "百", "十", "亿", "几", "一一", "千万"):
-        return True
-    if unit is None:
-        return True
-    if re.search(r"[这那每某各首前后头同同]$", before):
-        return True
-    return unit not in _HAN_UNITS
+def _clause_before(text: str, floor: int, at: int) -> str:
+    start = max(floor, at - _WINDOW)
+    for match in _CLAUSE_STOP.finditer(text, start, at):
+        start = match.end()
+    return text[start:at]
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Spans are in order of their start; they may overlap a little."""
+    index = bisect.bisect_right(spans, (end - 1, 1 << 62))
+    return any(s < end and start < e for s, e in spans[max(0, index - 4) : index])
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=-1)
-    if start < 0:
-        start = max(0, at - 400)
+    start = max(0, at - 600)
+    for mark in "。！？!?\n":
+        start = max(start, text.rfind(mark, max(0, at - 600), at) + 1)
     end = _SENTENCE_END.search(text, at)
     return start, end.end() if end else len(text)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    end = 0
-    for match in pattern.finditer(text):
-        end = match.end()
-    return end

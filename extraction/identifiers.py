@@ -15,6 +15,10 @@ _DOCUMENT = re.compile(
     r"(?P<rest>[\u4e00-\u9fff\d]{0,12}?)第?\s*(?P<number>\d{1,5}(?:-\d+)?)\s*号"
 )
 _COURT = re.compile(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,4}$")
+# 临纪立〔2023〕8号 is a document number; 立案号：LJ2023-0012 and 案件编号 are codes of their own.
+_CODE = re.compile(
+    r"(?P<label>立案号|案件编号|线索编号|信访编号|案卷号|举报编号)\s*[:：为]?\s*(?P<code>[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24})"
+)
 _GUIDING = re.compile(r"(?P<series>检例|指导案例|指导性案例)第?\s*(?P<number>\d{1,4})\s*号")
 # Words that may stand before a document number without being the organ's code.
 _NOT_ORGAN = re.compile(
@@ -29,6 +33,10 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     for match in _GUIDING.finditer(folded):
         canonical = f"{match['series']}第{int(match['number'])}号"
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
+    for match in _CODE.finditer(folded):
+        kind = "case" if match["label"] in ("立案号", "案件编号", "案卷号") else "clue"
+        code = match["code"].replace("－", "-").upper()
+        found.append(_identifier(text, match.start("code"), match.end("code"), code, kind))
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 

@@ -46,12 +46,22 @@ class Identifier(_Model):
 
 
 class ProblemCategory(_Model):
-    """A problem that the report itself names, and the words that say so."""
+    """A problem that the report itself names, and the words that say so.
+
+    ``category`` is its class (or its own words, unclassified), ``domain`` the class above;
+    ``trigger`` are the words that decided, ``text[trigger_start:trigger_end]``, ``rule`` the
+    phrase of the taxonomy.
+    """
 
     category: str
     evidence: str
     start: int
     end: int
+    domain: str | None = None
+    trigger: str | None = None
+    trigger_start: int | None = None
+    trigger_end: int | None = None
+    rule: str | None = None
 
 
 class Check(_Model):

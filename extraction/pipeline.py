@@ -11,13 +11,19 @@ from extraction.identifiers import find_identifiers
 from extraction.models import Check, ExtractionResult, Fact
 from extraction.problems import find_problems
 from extraction.rates import rate_checks
+from extraction.rules import Rules, load_rules
 from extraction.tables import TextTable, table_checks, table_facts
 
 __all__ = ["extract"]
 
 
 def extract(
-    text: str, *, doc_id: str, title: str | None = None, tables: Sequence[TextTable] = ()
+    text: str,
+    *,
+    doc_id: str,
+    title: str | None = None,
+    tables: Sequence[TextTable] = (),
+    rules: Rules | None = None,
 ) -> ExtractionResult:
     """Return figures, identifiers, problems and checks; all spans are into ``text``.
 
@@ -26,14 +32,16 @@ def extract(
         doc_id: its name without the ending.
         title: its title, where known.
         tables: its tables and where they stand in ``text``.
+        rules: the collection's lexicon and taxonomy; the shipped ones where None.
     """
+    rules = rules or load_rules()
     identifiers = find_identifiers(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    running = [fact for fact in find_facts(text) if not _inside(taken, fact.start)]
+    running = [fact for fact in find_facts(text, rules.lexicon) if not _inside(taken, fact.start)]
     facts: list[Fact] = list(running)
     checks: list[Check] = [*text_checks(text, running), *rate_checks(text, running)]
     for index, table in enumerate(tables):
-        facts.extend(table_facts(text, table, index))
+        facts.extend(table_facts(text, table, index, rules.lexicon))
         checks.extend(table_checks(text, table))
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return ExtractionResult(
@@ -41,7 +49,7 @@ def extract(
         title=title,
         facts=tuple(facts),
         case_numbers=identifiers,
-        problem_categories=tuple(find_problems(text)),
+        problem_categories=tuple(find_problems(text, rules.taxonomy)),
         checks=tuple(checks),
     )
 

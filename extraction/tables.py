@@ -8,22 +8,38 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.figures import to_number
-from extraction.indicators import classify
+from extraction.indicators import Lexicon, classify
+from extraction.indicators.naming import stem
 from extraction.models import Check, Fact
 from extraction.numbers import parse_number
 
 __all__ = ["TextTable", "table_checks", "table_facts"]
 
 _CELL = re.compile(
-    r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
+    r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
 _UNIT_IN_HEAD = re.compile(
-    r"[（(](?P<unit>万元|亿元|元|件次|人次|件|人|个|项|次|份|%)[）)]|(?P<rate>率|占比)"
+    r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|%)[）)]|(?P<rate>率|占比)"
 )
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 _OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-)")
 # What is never summed: rates, averages.
 _UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|增减|增长|同比|[%％]")
+_UNIT_IN_CAPTION = re.compile(
+    r"单位\s*[：:]\s*(?P<unit>万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%)"
+)
+_BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
+_RELATIVE = re.compile(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
+_WHOSE = re.compile(
+    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|年|家)$"
+)
+_NOUNS = ("organization", "other", "staffing")
+_DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
+_ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
+_SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
+_YEAR = re.compile(
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?|[上下]半年|全年|第[一二三四]季度"
+)
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
@@ -46,21 +62,34 @@ class _Cell:
     unit: str
 
 
-def table_facts(text: str, table: TextTable, index: int) -> Iterator[Fact]:
-    """Yield the figures of a table; row and column heads say what they count."""
+def table_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None = None
+) -> Iterator[Fact]:
+    """Yield the figures of a table; row and column heads say what they count.
+
+    A unit may stand in the cell, in a head, in a cell of the row under a head 单位, or in the
+    caption (单位：万元). Years in a head give the period, the row's head the subject.
+    """
+    caption = _caption(text, table)
+    shared = _UNIT_IN_CAPTION.search(caption)
     for cell in _number_cells(text, table):
         heads = _heads(table, cell)
-        unit = cell.unit or _unit_of(heads)
+        if _SERIAL.search(_column_head(table, cell.column)):
+            continue
+        unit = cell.unit or _unit_of(heads) or _group_unit(table, cell) or _row_unit(table, cell)
+        unit = unit or (shared["unit"] if shared and not re.search("率|占比", heads) else None)
         value, printed = cell.value * _FACTOR.get(unit or "", Decimal(1)), unit
         if unit in _FACTOR:
             printed = "元"
-        indicator, category, rule = classify(heads, "", printed)
+        indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
         yield Fact(
-            indicator=heads if rule == "unit" and heads else indicator,
+            indicator=heads if rule in ("unit", "formed") and heads else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
+            period=_period(heads, caption),
+            subject=_row_head(table, cell) or None,
             start=cell.start,
             end=cell.end,
             sentence=heads,
@@ -163,6 +192,114 @@ def _heads(table: TextTable, cell: _Cell) -> str:
     row = table.rows[cell.row]
     left = next((x for x in row[: cell.column] if x.strip() and not _CELL.match(x)), "")
     return f"{left.strip()} {_column_head(table, cell.column).strip()}".strip()
+
+
+def _classified(
+    table: TextTable, cell: _Cell, unit: str | None, caption: str, lexicon: Lexicon | None
+) -> tuple[str, str, str]:
+    """A column's heads name the indicator, the nearest first; else the row's, else the caption.
+
+    A row headed by a place or a unit says whose figure it is, not what it counts.
+    """
+    columns = _column_heads(table, cell.column)
+    row = _plain(_row_head(table, cell))
+    last = columns[-1] if columns else ""
+    relative = _RELATIVE.search(last)
+    tries = [words for words in reversed(columns) if not _RELATIVE.search(words)]
+    if len(tries) > 1:
+        # 问题 under 合同 is 问题合同.
+        tries.insert(0, "".join(tries))
+    if row and not _TOTAL.match(row) and (_DONE_TO.match(row) or not _WHOSE.search(row)):
+        tries.append(row)
+    tries.append(_ENDING.sub("", _plain(caption)))
+    wanted = None if relative and unit in ("%", None) else unit
+    found = [f for words in tries if (f := classify(words, "", wanted, lexicon))[2][:3] == "lex"]
+    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
+    found = [f for f in found if f[1] not in _NOUNS] or found
+    if not found:
+        return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
+    name, category, rule = found[0]
+    if relative is None:
+        return name, category, rule
+    changed = _changed(name, category, relative.group(), unit)
+    return changed, "rate" if unit == "%" else category, rule
+
+
+def _changed(name: str, category: str, head: str, unit: str | None) -> str:
+    root = stem(name)
+    if "占" in head or "比例" in head or "比重" in head:
+        return f"{root}占比"
+    if "率" in head or "幅" in head or unit == "%":
+        return f"{root}增长率"
+    return f"{root}增减{'额' if category == 'money' else '数'}"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words))
+
+
+def _column_heads(table: TextTable, column: int) -> list[str]:
+    """The heads over a column from the top; an empty one under a merged head takes its words."""
+    heads: list[str] = []
+    rows = table.rows[: _head_rows(table)]
+    for index, row in enumerate(rows):
+        if column >= len(row) or sum(bool(x.strip()) for x in row) == 1:
+            continue
+        at = column
+        while at > 0 and not row[at].strip() and index < len(rows) - 1:
+            at -= 1
+        if row[at].strip() and not _CELL.match(row[at]):
+            heads.append(_plain(row[at]))
+    return list(dict.fromkeys(heads))
+
+
+def _row_head(table: TextTable, cell: _Cell) -> str:
+    """The first words of a row; a cell left empty under a merged one takes those above it."""
+    row = table.rows[cell.row]
+    own = [x.strip() for x in row[: cell.column] if x.strip() and not _CELL.match(x)]
+    if own:
+        return own[0]
+    for above in range(cell.row - 1, _head_rows(table) - 1, -1):
+        head = table.rows[above][0].strip() if table.rows[above] else ""
+        if head and not _CELL.match(head):
+            return head
+    return ""
+
+
+def _group_unit(table: TextTable, cell: _Cell) -> str | None:
+    """The unit in a merged head over several columns: 检查发现问题（个）."""
+    for row in table.rows[: _head_rows(table) - 1]:
+        at = min(cell.column, len(row) - 1)
+        while at > 0 and not row[at].strip():
+            at -= 1
+        if at >= 0 and (unit := _unit_of(row[at])):
+            return unit
+    return None
+
+
+def _row_unit(table: TextTable, cell: _Cell) -> str | None:
+    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
+    row = table.rows[cell.row]
+    for column, value in enumerate(row[: cell.column]):
+        if re.fullmatch(r"(?:计量)?单位", _column_head(table, column).strip()) and column:
+            return value.strip() if 0 < len(value.strip()) <= 3 else None
+    return None
+
+
+def _caption(text: str, table: TextTable) -> str:
+    """The two lines above a table, and its own rows of one cell."""
+    lines = [x for x in text[max(0, table.start - 90) : table.start].split("\n") if x.strip()]
+    # A paragraph of running text above the table is no caption.
+    above = [line for line in lines[-1:] if len(line) <= 46 and "。" not in line]
+    single = [
+        next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1
+    ]
+    return " ".join([*above, *single])
+
+
+def _period(heads: str, caption: str) -> str | None:
+    match = _YEAR.search(heads) or _YEAR.search(caption)
+    return match.group() if match else None
 
 
 def _unit_of(heads: str) -> str | None:

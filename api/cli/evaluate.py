@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
     group.command("abstention", help="测量该说“没有”时是否说“没有”，并给出门限。")(abstention)
+    group.command("extraction", help="用标注过的报告给数字抽取打分。")(extraction)
     app.add_typer(group, name="evaluate")
 
 
@@ -171,3 +172,27 @@ def _percent(share: dict[str, Any]) -> str:
         return "—"
     low, high = share["ci95"]
     return f"{share['share']:.1%}［{low:.1%}, {high:.1%}］（共 {share['of']} 个）"
+
+
+def extraction(
+    folder: Annotated[Path, typer.Argument(help="标注文件夹。", metavar="GOLD_DIR")],
+    errors: Annotated[int, typer.Option("--errors", help="列出几条错误。")] = 0,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Extract from annotated reports and score figures and listed problems."""
+    from evaluation.extraction import evaluate_extraction
+
+    del home  # measured with the shipped lexicon, so that figures compare between machines
+    body = evaluate_extraction(folder)
+    if as_json:
+        print_json(body)
+        return
+    rows = {**body["metrics"], "problems": body["problems"]}
+    for name, row in rows.items():
+        typer.echo(
+            f"{name:<16} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
+        )
+    for error in body["errors"][:errors]:
+        typer.echo(f"{error['report']}  {error['kind']}  {error['gold']}  {error['predicted']}")
+    typer.echo(f"数字 {body['figures']} 个；单核每秒 {body['reports_per_second']} 篇")

@@ -14,6 +14,7 @@ from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
 from api.cli import links as links_commands
+from api.cli import rules as rules_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 from api.cli import train as train_commands
@@ -38,6 +39,7 @@ for commands in (
     links_commands,
     evaluate_commands,
     train_commands,
+    rules_commands,
     server_commands,
 ):
     commands.register(app)

@@ -77,7 +77,7 @@ def test_extract_does_not_check_approximate_figures() -> None:
 def test_extract_takes_problem_headings_of_the_problem_part() -> None:
     text = "一、工作开展\n（一）抓学习\n二、存在的问题\n（一）监督力量分散\n（二）制度执行不严\n"
     problems = extract(text, doc_id="t").problem_categories
-    assert [p.category for p in problems] == ["监督力量分散", "制度执行不严"]
+    assert [p.evidence for p in problems] == ["监督力量分散", "制度执行不严"]
     assert all(text[p.start : p.end] == p.evidence for p in problems)
 
 
@@ -105,3 +105,62 @@ def test_export_writes_the_same_rows_to_csv_and_workbook() -> None:
 def test_export_disarms_formulas() -> None:
     result = extract("立案12件。", doc_id="=cmd()")
     assert "'=cmd()" in export.to_csv([result]).decode("utf-8-sig")
+
+
+def test_identifiers_take_codes_that_a_label_announces() -> None:
+    text = "该案立案号：LJ2023-0012，线索编号为 XS202300871。"
+    case, clue = find_identifiers(text)
+    assert (case.canonical, case.kind) == ("LJ2023-0012", "case")
+    assert (clue.canonical, clue.kind) == ("XS202300871", "clue")
+
+
+def test_table_takes_unit_from_the_caption_and_period_from_the_head() -> None:
+    caption = "表1 专项整治追缴情况（单位：万元）\n"
+    rows = [["乡镇", "2022年追缴资金", "2023年追缴资金"], ["甲镇", "12.5", "8"], ["乙镇", "3", "4"]]
+    body = "\n".join("\t".join(row) for row in rows)
+    text = caption + body
+    table = TextTable(len(caption), len(text), rows)
+    facts = extract(text, doc_id="t", tables=[table]).facts
+    first = next(fact for fact in facts if fact.value_text == "12.5")
+    assert (first.indicator, first.value, first.unit) == ("追回资金", 125_000, "元")
+    assert (first.period, first.subject) == ("2022年", "甲镇")
+
+
+def test_table_takes_unit_from_its_own_column_and_indicator_from_the_row() -> None:
+    rows = [
+        ["指标", "单位", "2022年"],
+        ["受理信访举报", "件", "412"],
+        ["党纪政务处分", "人", "162"],
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    found = [(fact.indicator, fact.value, fact.unit) for fact in facts]
+    assert found == [("群众信访件次", 412, "件"), ("党纪政务处分人数", 162, "人")]
+
+
+def test_table_share_and_change_columns_are_named_after_what_they_are_of() -> None:
+    rows = [
+        ["形态", "人次", "占比"],
+        ["第一种形态", "402", "74.2%"],
+        ["第二种形态", "140", "25.8%"],
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    assert [fact.indicator for fact in facts][:2] == ["第一种形态人次", "第一种形态占比"]
+
+
+def test_table_cells_under_a_merged_head_take_its_words_and_unit() -> None:
+    rows = [
+        ["医院", "发现问题（个）", "", "涉及金额（万元）"],
+        ["", "采购", "合同", ""],
+        ["甲院", "6", "5", "31.5"],
+        ["乙院", "4", "3", "22"],
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    found = [(fact.indicator, fact.unit, fact.subject) for fact in facts[:3]]
+    assert found == [
+        ("发现问题数", "个", "甲院"),
+        ("发现问题数", "个", "甲院"),
+        ("涉及金额", "元", "甲院"),
+    ]

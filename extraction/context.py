@@ -1,0 +1,53 @@
+"""When and of whom: the period and the subject that a figure's sentence names."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["document_period", "period_of", "subject_of"]
+
+_YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
+_PERIOD = re.compile(
+    rf"{_YEAR}(?:度|以来|\d{{1,2}}(?:月)?[至到\-—－]\d{{1,2}}月|上半年|下半年|第?[一二三四1-4]季度|前[一二三四]季度"
+    r"|\d{1,2}月(?:份|底|末|以来)?)?"
+    r"|(?<![\d年])\d{1,2}月?[至到]\d{1,2}月|第?[一二三四]季度|前[一二三]季度"
+    r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来|(?:今|去|当|全|本|(?<![比较])上|每|同)年(?!级|期|同期)|上半年|下半年|每(?:季度?|月|周)"
+    r"|截至[^，,。；;]{0,12}|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+)
+_TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
+_ORGANISATION = (
+    r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级)?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
+    r"|每(?:个|名)?[\u4e00-\u9fff]{1,10}|各[\u4e00-\u9fff]{1,10}(?:机构|机关|单位|部门|组|县区?|镇|乡|村)"
+    r"|其余[\u4e00-\u9fff]{1,14}"
+    r"|[\u4e00-\u9fff]{1,12}?(?:纪检监察机关|纪检监察组|纪委监委|委员会|派驻机构|人民法院|检察院|集团|公司|学校|医院"
+    r"|中学|小学|大学|街道|乡镇|[县市区镇乡村局委办厅]))"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[，,；;：:、。（(\s])(?:其中|目前|同时|近年来|截至目前)?(?P<who>{_ORGANISATION})"
+)
+_NOT_WHO = re.compile(
+    r"^.*(?:其中|涉及|占|下发|反映|启动|监督对象|走访|巡察|列席|查处|新增|包括|开展|组织|发现|处置)|^(?:在|对|向|由|从|把|将|按|经|以|为|被|据|该|某|一|二|三|四|查处|处分|立案|问责|通报)"
+)
+
+
+def document_period(text: str) -> str | None:
+    """Return the year that the title or the first lines of a report name."""
+    match = _TITLE_YEAR.search(text, 0, min(len(text), 400))
+    return match.group() if match else None
+
+
+def period_of(before: str, document: str | None) -> str | None:
+    """Return the last period named in the words before a figure, else the report's own."""
+    last = None
+    for last in _PERIOD.finditer(before):  # noqa: B007 - the last match is what is wanted
+        pass
+    return last.group() if last else document
+
+
+def subject_of(before: str) -> str | None:
+    """Return the unit or area that the words before a figure, in its sentence, speak of last."""
+    who = None
+    for match in _SUBJECT.finditer(before):
+        if not _NOT_WHO.match(match["who"]):
+            who = match["who"]
+    return who

@@ -1,0 +1,180 @@
+"""Which numbers of a text are figures, and which only name, date or number something."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import NumberSpan
+
+__all__ = ["excluded", "excluded_spans", "plan_spans"]
+
+_HAN = "零〇一二两三四五六七八九十百千万廿卅"
+_DIGIT = r"[\d０-９]"
+_TIME_TAIL = r"(?:月份|月|日|号|时|点|岁|年代|年度|年|周年|世纪|届|分钟|秒)"
+# Spans that hold no figure, whatever stands in them.
+_MASKED = re.compile(
+    # Most characters begin none of these; the look-ahead leaves them at once.
+    rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公])(?:"
+    + "|".join(
+        (
+            # Dates, times, spans of time, ages.
+            rf"{_DIGIT}{{1,6}}\s*(?:至|到|[-—–~～－、/和])\s*{_DIGIT}{{1,4}}\s*{_TIME_TAIL}",
+            rf"{_DIGIT}{{2,4}}\s*年(?!均){_DIGIT}{{0,2}}(?:月{_DIGIT}{{0,2}}日?)?",
+            rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|[时点](?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
+            rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分",
+            rf"{_DIGIT}{{1,4}}[-/.．]{_DIGIT}{{1,2}}[-/.．]{_DIGIT}{{1,4}}|{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}",
+            rf"[{_HAN}○]{{2,6}}年(?!均)|[一二三四五六七八九十]{{1,3}}(?:月份?|日|周年|岁|届)",
+            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
+            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
+            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)",
+            # Ordinals, sessions, articles, sections, versions.
+            rf"第\s*(?:{_DIGIT}+|[{_HAN}]+)(?:\s*[、和至到]\s*(?:第\s*)?(?:{_DIGIT}+|[{_HAN}]+)(?=\s*[条款项种期批章节届个次]))?",
+            rf"[{_HAN}]+(?:届|次全会|次全体|次党代会|中全会|大(?:报告|精神|以来|召开|期间)|大(?=[，。、]))",
+            rf"{_DIGIT}+次(?:全会|全体会议)",
+            rf"(?:{_DIGIT}+|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)",
+            rf"[A-Za-z]+[-+]?{_DIGIT}+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?(?:[A-Za-z]+|°|℃)",
+            rf"(?:{_DIGIT}+|[A-Z])(?:\s*[+＋]\s*(?:{_DIGIT}+|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+",
+            # Telephone numbers, identity and bank numbers.
+            rf"(?<!{_DIGIT})0\d{{2,3}}-\d{{7,8}}|(?<!{_DIGIT})\d{{11,19}}(?!{_DIGIT}|[元人件亿万])",
+            # Titles, what a page says about itself.
+            r"《[^》\n]{0,60}》",
+            r"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*\d+\s*次?|已?有?\d+条评论|ICP备[^\n]*|公网安备[^\n]*",
+            # Number of the line or of an item in it.
+            rf"(?m:^)[ \t\u3000]*(?:[（(]\s*(?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})\s*[）)]"
+            rf"|{_DIGIT}{{1,2}}\s*[.．、)）](?!{_DIGIT})|[{_HAN}]{{1,3}}[、.．])",
+            rf"[（(](?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})[）)]",
+            rf"(?<![{_HAN}])[{_HAN}]{{1,3}}(?:是|要|则|来|曰)(?=[^{_HAN}\d])",
+            # Names made of a number: the eight-point decision, the four forms.
+            rf"[{_HAN}]+(?:种形态|项规定|大纪律|项纪律|个意识|个确立|个维护|个自信|个务必|个区分|位一体|书一[{_HAN}\u4e00-\u9fff]|项廉洁|条禁令|块牌子|套人马|套班子|道防线|项监督|公经费|公一金|重一大|资管理)",
+            rf"[{_HAN}]+[个项大条]?(?:主体|监督|具体|重点|工作|主要|核心)?(?:责任|职责|原则|机制|方面|层面|维度|环节|阶段|要素"
+            r"|关键词|统一|结合|转变|必须|坚持|不准|严禁|不得|到位|全覆盖)(?![人单])",
+            rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)|方面|层面|维度|环节|不准|严禁)(?![人单])",
+        )
+    )
+    + ")"
+)
+_QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
+_ZERO = re.compile(r"^[零0〇]$")
+_NUMBER_WORDS = (
+    "一",
+    "二",
+    "万",
+    "千",
+    "百",
+    "十",
+    "亿",
+    "几",
+    "一一",
+    "千万",
+    "百万",
+    "万万",
+    "百千",
+)
+_APPROXIMATE = re.compile(r"[上近逾超过约]$")
+_RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|号)\s*$")
+_ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
+_TARGET = re.compile(
+    r"(?:至少|力争|争取(?!资金|项目)|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
+)
+_HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
+_HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
+
+# A Chinese numeral counts something real before these measures …
+_HAN_FREE = frozenset([*"支批轮件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"])
+# … and before these only with a noun that can be counted.
+_HAN_NOUN = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|案件|线索"
+    r"|项目|专班|小组|工作组|检查组|巡察组|督导组|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
+    r"|协作区|片区|中心|站|点位|文件|办法|批次)"
+)
+_HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
+_HAN_WORD_BEFORE = re.compile(
+    r"(?:[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$"
+)
+
+
+def excluded_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans in which no number is a figure, in order."""
+    spans = [match.span() for match in _MASKED.finditer(text)]
+    for match in _QUOTE.finditer(text):
+        inside = match[1]
+        if not _ZERO.match(inside) and re.search(rf"[{_HAN}\d]", inside):
+            spans.append(match.span())
+    spans.sort()
+    return spans
+
+
+def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
+    """Return whether a number, outside the excluded spans, still counts nothing.
+
+    Args:
+        text: the whole text.
+        number: the number.
+        unit: its unit, where it has one.
+        tail_end: where its unit, or a word such as 以上 after it, ends.
+        clause: the words of its clause before it.
+    """
+    if _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+        return True
+    if _TARGET.search(clause):
+        return True
+    after = text[tail_end : tail_end + 16]
+    if number.kind == "han":
+        return _excluded_han(number, unit, clause, after)
+    if unit is None and number.kind not in ("percent", "fraction"):
+        return not _ONLY_LABEL.search(clause)
+    return False
+
+
+def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str) -> bool:
+    """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
+    word = number.text
+    if word in ("零", "〇"):
+        return (
+            not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)
+            or after[:1] not in '”"，。；、,;'
+        )
+    if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
+        # 每半年听取一次汇报: a practice, counted by its period.
+        return False
+    if word in _NUMBER_WORDS and not (len(word) <= 2 and _APPROXIMATE.search(clause) and unit):
+        return True
+    if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
+        return True
+    if unit in ("个", "项", "类", "种", "处"):
+        return not _HAN_NOUN.match(after)
+    if unit == "条":
+        return not _HAN_ROAD.match(after)
+    return unit not in _HAN_FREE
+
+
+_HEADING = re.compile(
+    r"(?m)^[ \t\u3000]*(?:(?P<a>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<b>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<c>\d{1,2}\s*[.．、](?!\d)))"
+    r"[ \t\u3000]*(?P<title>[^\n。；;]{0,40})"
+)
+_BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
+_PLAN = re.compile(
+    r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|工作安排|工作计划|工作目标"
+    r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
+)
+_NOT_PLAN = re.compile(r"做法|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾")
+_NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n]*", re.M)
+
+
+def plan_spans(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a report that say what shall be done, from heading to next heading."""
+    marks: list[tuple[int, int, int, str]] = []
+    for match in _HEADING.finditer(text):
+        level = 1 if match["a"] else 2 if match["b"] else 3
+        marks.append((match.start(), match.end(), level, match["title"]))
+    for match in _BARE_HEADING.finditer(text):
+        if _PLAN.search(match["title"]):
+            marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
+    marks.sort()
+    spans = [match.span() for match in _NEXT.finditer(text)]
+    for index, (_, end, level, title) in enumerate(marks):
+        if _PLAN.search(title) and not _NOT_PLAN.search(title):
+            stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))
+            spans.append((end, stop))
+    return sorted(spans)

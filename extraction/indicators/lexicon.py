@@ -1,0 +1,365 @@
+"""The lexicon of indicators as data, and the search for the one that a figure's words name.
+
+An alias is words that stand right before the number (立案 → 立案41件) or right after its
+unit (派驻机构 → 10个派驻机构). ``*`` is a gap within the clause; ``#`` is the number's own
+place, where it matters; ``*`` at the end lets an object stand between the words and the
+number (处分* → 处分县处级干部24人).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.errors import ExtractionError
+from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.vocabulary import Vocabulary, read_vocabulary
+
+__all__ = ["CATEGORIES", "Indicator", "Lexicon", "Match", "load_lexicon", "read_rows"]
+
+CATEGORIES = {
+    "staffing": "人员编制",
+    "organization": "机构单位",
+    "supervision": "监督活动",
+    "clues": "线索信访",
+    "cases": "立案办案",
+    "sanctions": "处分问责",
+    "problems": "问题",
+    "rectification": "整改建制",
+    "money": "金额",
+    "training": "培训教育",
+    "rate": "比率",
+    "other": "其他",
+}
+_LONGEST = 14
+_AFTER_WINDOW = 16
+_GAP = 40
+# A word found in the sentence before the figure's own words counts this part of its length.
+_CONTEXT = 0.7
+_SOMEBODY = re.compile(
+    r"(?:干部|人员|党员|对象|分子|员|人|长|书记|主任|委员|代表|群众|村民|单位|组织|党委|支部|机构|企业|部门|厅级|处级|科级|级)$"
+)
+_PEOPLE = ("人", "名", "位", "人次")
+_ACTS = ("sanctions", "cases", "clues", "training")
+_PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: canonical name, category, the units it takes, the words that name it."""
+
+    name: str
+    category: str
+    units: frozenset[str | None]
+    aliases: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator found, how well its words fit, and the alias that fired."""
+
+    indicator: Indicator
+    score: float
+    alias: str
+    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    indicator: Indicator
+    text: str
+    parts: tuple[str, ...]
+    after: tuple[str, ...] | None
+    open_end: bool
+    gap_after: bool
+    order: int
+
+    @property
+    def weight(self) -> float:
+        count = len(self.parts) + len(self.after or ())
+        return sum(map(len, self.parts)) + sum(map(len, self.after or ())) + 0.6 * (count - 1)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All indicators, indexed by the last word before the number and the first after it."""
+
+    indicators: tuple[Indicator, ...]
+    words: Vocabulary
+    _closed: dict[str, list[_Alias]] = field(default_factory=dict)
+    _open: dict[str, list[_Alias]] = field(default_factory=dict)
+    _placed: dict[str, list[_Alias]] = field(default_factory=dict)
+    _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
+    _open_starts: dict[str, list[str]] = field(default_factory=dict)
+    _patterned: list[Indicator] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        order = 0
+        for indicator in self.indicators:
+            if indicator.patterns:
+                self._patterned.append(indicator)
+            for text in indicator.aliases:
+                order += 1
+                alias = _parse(indicator, text, order)
+                if alias.after is not None:
+                    self._placed.setdefault(alias.after[0] if alias.after else "", []).append(alias)
+                    if alias.parts and alias.after and alias.gap_after:
+                        self._gapped.setdefault(alias.parts[-1], []).append(alias)
+                elif alias.open_end:
+                    self._open.setdefault(alias.parts[-1], []).append(alias)
+                else:
+                    self._closed.setdefault(alias.parts[-1], []).append(alias)
+
+        for word in self._open:
+            self._open_starts.setdefault(word[:2], []).append(word)
+
+    def match(self, frame: Frame) -> Match | None:
+        """Return the indicator whose words fit best, None if none fits."""
+        best: Match | None = None
+        best_key: tuple[float, int] | None = None
+        core = strip_light(frame.own)
+        for score, alias in self._candidates(frame, core):
+            if not _takes(alias.indicator, frame.unit):
+                continue
+            key = (score, -alias.order)
+            if best_key is None or key > best_key:
+                inside = alias.weight - score < 0.9 * _CONTEXT
+                best_key, best = key, Match(alias.indicator, score, alias.text, inside)
+        for indicator in self._patterned:
+            if _takes(indicator, frame.unit) and _pattern_fits(indicator, frame):
+                return Match(indicator, 100.0, "pattern")
+        return best
+
+    def _candidates(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
+        yield from self._ending(frame, core)
+        yield from self._opened(frame, core)
+        yield from self._following(frame, core)
+
+    def _ending(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
+        """Aliases whose last word ends what stands before the number."""
+        for length in range(1, min(_LONGEST, len(core)) + 1):
+            for alias in self._closed.get(core[-length:], ()):
+                at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
+                if at is not None:
+                    yield alias.weight - at - 0.02 * (len(frame.own) - len(core)), alias
+            for alias in self._gapped.get(core[-length:], ()):
+                at = _find_back(alias.parts[:-1], "", core, len(core) - length)
+                far = _find_forward(alias.after or (), frame.forward)
+                if at is not None and far is not None:
+                    yield alias.weight - at - far, alias
+
+    def _opened(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
+        """Aliases that let an object stand between them and the number."""
+        for word, place in self._open_words(core):
+            aliases = self._open[word]
+            object_ = core[place + len(word) :]
+            # The object is covered by the alias where it is somebody or some body.
+            cover = 0.75 * min(len(object_), 14) if _SOMEBODY.search(object_) else -0.5
+            for alias in aliases:
+                at = _find_back(alias.parts[:-1], frame.context, core, place)
+                if at is not None:
+                    yield alias.weight - at + cover - 0.02 * len(object_), alias
+
+    def _open_words(self, core: str) -> Iterator[tuple[str, int]]:
+        """The words of open aliases in a text, each at its last place."""
+        starts = {core[at : at + 2] for at in range(len(core) - 1)}
+        for start in starts & self._open_starts.keys():
+            for word in self._open_starts[start]:
+                place = core.rfind(word)
+                if place >= 0:
+                    yield word, place
+
+    def _following(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
+        """Aliases whose last word stands after the unit."""
+        after = frame.after[:_AFTER_WINDOW]
+        for start in range(len(after)):
+            for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
+                word = after[start:end]
+                penalty = 0.15 * start
+                closed = self._closed.get(word, ())
+                if closed and start and self._belongs_further(frame, start, end):
+                    closed = ()
+                for alias in closed:
+                    score = _split_around(alias, frame, core, start)
+                    if score is not None:
+                        yield alias.weight - score - penalty - 0.1, alias
+                for alias in self._placed.get(word, ()):
+                    if start and not alias.gap_after:
+                        continue
+                    score = _placed(alias, frame, core, end)
+                    if score is not None:
+                        # 对2名班子成员予以诫勉: what befell them says more than who they are.
+                        people = alias.gap_after and frame.unit in _PEOPLE
+                        befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
+                        yield alias.weight - score - penalty + 0.3 + befell, alias
+        for alias in self._placed.get("", ()):
+            at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
+            if core.endswith(alias.parts[-1]) and at is not None:
+                yield alias.weight - at + 0.3, alias
+
+    def _belongs_further(self, frame: Frame, start: int, end: int) -> bool:
+        """Words after a figure's noun that speak of the next figure, or of what was done."""
+        between = frame.after[:start]
+        if _PREPOSITION.search(between):
+            return True
+        if frame.cut and not strip_light(frame.after[end:]):
+            return True
+        people = frame.unit in _PEOPLE
+        verb = self.words.verb_pattern.match(frame.after, start)
+        return not people and verb is not None and bool(self.words.noun_end.search(between))
+
+
+def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
+    before, placed, after = text.partition("#")
+    pieces = tuple(part for part in before.split("*") if part)
+    rest = tuple(part for part in after.split("*") if part) if placed else None
+    if not pieces and not rest:
+        raise ExtractionError(f"指标“{indicator.name}”的别名“{text}”没有内容。")
+    open_end = not placed and text.endswith("*")
+    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order)
+
+
+def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
+    """Return the penalty of finding the parts in order before ``own[:end]``, None if absent."""
+    penalty = 0.0
+    inside = True
+    text, limit = own, end
+    for part in reversed(parts):
+        place = text.rfind(part, 0, limit)
+        if place < 0 and inside:
+            inside, text, limit = False, context, len(context)
+            place = text.rfind(part, 0, limit)
+        if place < 0 or limit - place > _GAP + len(part):
+            return None
+        penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
+        limit = place
+    return penalty
+
+
+def _find_forward(parts: Sequence[str], text: str) -> float | None:
+    at = 0
+    for part in parts:
+        place = text.find(part, at)
+        if place < 0:
+            return None
+        at = place + len(part)
+    return 0.01 * at
+
+
+def _split_around(alias: _Alias, frame: Frame, core: str, start: int) -> float | None:
+    """The last word is after the unit, the others before the number or before that word."""
+    rest = list(alias.parts[:-1])
+    limit = start
+    while rest:
+        place = frame.after.rfind(rest[-1], 0, limit)
+        if place < 0:
+            break
+        limit = place
+        rest.pop()
+    return _find_back(rest, frame.context, core, len(core)) if rest else 0.0
+
+
+def _placed(alias: _Alias, frame: Frame, core: str, end: int) -> float | None:
+    at = end
+    text = frame.after if len(alias.after or ()) == 1 else frame.forward
+    for part in (alias.after or ())[1:]:
+        place = text.find(part, at)
+        if place < 0:
+            return None
+        at = place + len(part)
+    if not alias.parts:
+        return 0.0
+    return _find_back(alias.parts, "", core, len(core))
+
+
+def _takes(indicator: Indicator, unit: str | None) -> bool:
+    """A bare number (自查问题为零) may be any count, not money or a rate."""
+    if unit is None:
+        return indicator.category not in ("money", "rate")
+    return unit in indicator.units
+
+
+def _pattern_fits(indicator: Indicator, frame: Frame) -> bool:
+    text = f"{frame.own}#{frame.forward}"
+    return any(pattern.search(text) for pattern in indicator.patterns)
+
+
+def read_rows(text: str, groups: Mapping[str, Sequence[str | None]]) -> list[Indicator]:
+    """Return the indicators of one YAML file of the lexicon.
+
+    Raises:
+        ExtractionError: the file is not what it should be.
+    """
+    try:
+        body = yaml.load(text, Loader=_LOADER)
+        default = body.get("category")
+        return [_indicator(row, default, groups) for row in body["indicators"]]
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, re.error) as exc:
+        raise ExtractionError(f"指标词表无法读取：{exc}") from exc
+
+
+def _indicator(
+    row: Mapping[str, Any], default: str | None, groups: Mapping[str, Sequence[str | None]]
+) -> Indicator:
+    units = row["units"]
+    category = str(row.get("category") or default)
+    if category not in CATEGORIES:
+        raise ExtractionError(f"指标“{row['name']}”的类别“{category}”不存在。")
+    return Indicator(
+        name=str(row["name"]),
+        category=category,
+        units=frozenset(groups[units] if isinstance(units, str) else units),
+        aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
+        patterns=tuple(re.compile(str(p)) for p in row.get("patterns") or ()),
+        examples=tuple(str(example) for example in row.get("examples") or ()),
+    )
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon, with the indicators of a collection's folder before it.
+
+    Args:
+        folder: holds ``*.yaml`` of the same form, or does not exist.
+
+    Raises:
+        ExtractionError: a file is not what it should be.
+    """
+    own = tuple(sorted(folder.glob("*.yaml"))) if folder is not None and folder.is_dir() else ()
+    if not own:
+        return _shipped()
+    shipped = _shipped()
+    groups = shipped.words.groups
+    rows: list[Indicator] = []
+    for path in own:
+        rows.extend(read_rows(path.read_text(encoding="utf-8"), groups))
+    return Lexicon((*_merged(rows, shipped.indicators),), shipped.words)
+
+
+def _merged(own: Iterable[Indicator], shipped: Sequence[Indicator]) -> Iterator[Indicator]:
+    """The collection's rows come first; a row of a shipped name takes its place."""
+    rows = list(own)
+    names = {row.name for row in rows}
+    yield from rows
+    yield from (row for row in shipped if row.name not in names)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
+    package = resources.files(__package__)
+    raw = package.joinpath("words.yaml").read_text("utf-8")
+    words = read_vocabulary(yaml.load(raw, Loader=_LOADER))
+    rows: list[Indicator] = []
+    for path in sorted(package.joinpath("lexicon").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".yaml"):
+            rows.extend(read_rows(path.read_text(encoding="utf-8"), words.groups))
+    return Lexicon(tuple(rows), words)

@@ -1,0 +1,144 @@
+"""Names for what the lexicon does not hold: from the verb and the head noun beside a figure."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.vocabulary import Vocabulary
+
+__all__ = ["formed", "stem", "suffixed"]
+
+_SUFFIX = {
+    "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
+    "场": "场次", "场次": "场次", "轮": "轮次", "轮次": "轮次", "批": "批次", "批次": "批次",
+    "期": "期数", "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
+    "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
+    "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
+}  # fmt: skip
+_STEM = re.compile(
+    r"(?:人数|人次|件次|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
+)
+_LEAD = re.compile(
+    r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
+    r"|(?:19|20)?\d{2}年|全市|全县|全区|全省|全国|全镇|全乡|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
+    r"|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
+    r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
+    r"|其余|其他|余下|约有|有|为|是|由|从|在|向|以|等)+"
+)
+_NP_END = re.compile(
+    r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需"
+)
+_RATE_NOUN = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
+)
+
+
+def suffixed(base: str, unit: str | None) -> str:
+    """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
+    if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
+        money = re.search(r"(?:资金|金额|款|费|债务|损失|收入|工资|补贴|收益|利润|额|税)$", base)
+        return base if money else f"{base}金额"
+    if unit in ("%", "成"):
+        return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
+    suffix = _SUFFIX.get(unit or "", "数")
+    if suffix == "数" and base.endswith(("量", "额", "率", "度")):
+        return base
+    if base.endswith(suffix) and suffix:
+        return base
+    return f"{_STEM.sub('', base)}{suffix}"
+
+
+def stem(name: str) -> str:
+    """Return a name without its ending: 立案数 → 立案, 谈话函询件次 → 谈话函询."""
+    short = _STEM.sub("", name)
+    return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
+
+
+def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
+    """Return (name, category) from the words of a figure; ('', 'other') if they say nothing."""
+    if frame.unit in ("%", "成"):
+        rate = _RATE_NOUN.search(strip_light(frame.own))
+        if rate:
+            return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
+    head = _head_after(frame, words)
+    core = _LEAD.sub("", strip_light(frame.own)).removesuffix("的")
+    verb, place = _last_verb(core, words)
+    if head:
+        befallen = re.match(rf"{re.escape(head)}([\u4e00-\u9fff]{{2}})$", frame.after)
+        if befallen and verb in ("", "造成", "导致"):
+            # 造成25辆车辆坠河: what befell what is counted goes before it.
+            head = befallen[1] + head
+        keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
+        return suffixed((verb if keep else "") + head, frame.unit), _category(
+            verb if keep else "", head, words, frame.unit
+        )
+    if not core:
+        return "", "other"
+    name = _compressed(core, verb, place, words)
+    return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
+
+
+def _head_after(frame: Frame, words: Vocabulary) -> str:
+    """The noun phrase right after the unit, cut where it ends."""
+    after = frame.after
+    if after.startswith("的"):
+        after = after[1:]
+    end = _NP_END.search(after)
+    phrase = after[: end.start()] if end else after
+    verb = words.verb_pattern.search(phrase, 2)
+    if verb and words.noun_end.search(phrase[: verb.start()]):
+        phrase = phrase[: verb.start()]
+    if verb is None and (opening := words.verb_pattern.match(phrase)):
+        # 28份涉及217人次: what follows is a verb, not what is counted.
+        phrase = "" if opening.group() in words.settings else phrase
+    if "的" in phrase:
+        phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
+    return _short(phrase, words)
+
+
+def _short(phrase: str, words: Vocabulary | None = None) -> str:
+    if len(phrase) <= 8 or words is None:
+        return phrase[-8:]
+    noun = words.noun_end.search(phrase)
+    if noun and len(noun.group()) >= 3:
+        return noun.group()
+    return phrase[-6:]
+
+
+def _last_verb(core: str, words: Vocabulary) -> tuple[str, int]:
+    last, place = "", 0
+    for match in words.verb_pattern.finditer(core):
+        last, place = match.group(), match.start()
+    return last, place
+
+
+def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
+    """Short enough for a name: whole, or the verb and the head of its object."""
+    if verb in words.settings and len(core) > place + len(verb) + 1:
+        core = core[place + len(verb) :]
+        verb = ""
+    if len(core) <= 9 and "的" not in core:
+        return core
+    target = core[place + len(verb) :] if verb else core
+    for mark in ("的", "等", "、"):
+        target = target.rsplit(mark, 1)[-1]
+    target = _short(target, words)
+    keep = verb if verb not in words.settings else ""
+    return (keep + target) if len(target) >= 2 or keep else core[-6:]
+
+
+def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
+    if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
+        return "money"
+    if unit in ("%", "成", "倍", "个百分点"):
+        return "rate"
+    by_verb = words.verbs.get(verb)
+    head = words.noun_end.search(noun)
+    by_noun = words.nouns.get(head.group()) if head else None
+    if by_verb and by_verb not in ("other", "supervision", "problems"):
+        return by_verb
+    if by_noun and not (by_verb == "supervision" and by_noun in ("other", "organization")):
+        return by_noun
+    return by_verb or ("staffing" if unit in ("人", "名", "位") and by_noun else "other")

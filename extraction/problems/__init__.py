@@ -1,0 +1,37 @@
+"""Problems that a report names itself, each with its class and the phrase that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.models import ProblemCategory
+from extraction.problems.listing import listed_problems
+from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
+
+__all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
+
+
+def find_problems(text: str, taxonomy: Taxonomy | None = None) -> Iterator[ProblemCategory]:
+    """Yield the problems a report lists, with their spans, in order of place.
+
+    A problem that no phrase of the taxonomy fits is named by its own words.
+    """
+    taxonomy = taxonomy or load_taxonomy()
+    for start, end in listed_problems(text):
+        evidence = text[start:end]
+        found = taxonomy.classify(evidence)
+        if found is None:
+            yield ProblemCategory(category=evidence, evidence=evidence, start=start, end=end)
+            continue
+        at = start + found.start
+        yield ProblemCategory(
+            category=found.leaf.name,
+            evidence=evidence,
+            start=start,
+            end=end,
+            domain=found.leaf.domain,
+            trigger=text[at : start + found.end],
+            trigger_start=at,
+            trigger_end=start + found.end,
+            rule=found.rule,
+        )

@@ -1,0 +1,206 @@
+"""Where a report lists its problems: headings, 一是…二是…, and phrases in parallel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["listed_problems"]
+
+_HAN = "一二三四五六七八九十"
+_HEADING = re.compile(
+    rf"(?m)^[ \t\u3000]*(?:(?P<a>[{_HAN}]{{1,3}}、)|(?P<b>[（(][{_HAN}]{{1,3}}[）)])"
+    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]))[ \t\u3000]*(?P<title>[^\n]*)"
+)
+_BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
+_SAYS = re.compile(
+    r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
+    r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
+    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现"
+)
+_WORK = re.compile(
+    r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
+)
+_STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
+_INLINE = re.compile(
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]"
+    rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
+    r"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(][1-9][）)])",
+    re.M,
+)
+_INTRODUCED = re.compile(
+    r"(?:存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}[：:，,。]"
+)
+_PARALLEL = re.compile(
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+)
+# Without headings and lists an article states its problems in sentences of these forms.
+_FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
+_STATED = re.compile(
+    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{_FAULT})"
+    r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
+    rf"|有的[^，,。；;\n]{{4,20}}?(?:{_FAULT})(?=[，,。；;\n])"
+    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
+    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{_FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
+)
+_STOP = re.compile(r"[。；;\n！？]")
+_PREDICATE = re.compile(
+    r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
+    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中"
+)
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    title_start: int
+    end: int
+    level: int
+    title: str
+
+
+def listed_problems(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the problems that a report itself lists, in order of place."""
+    marks = _marks(text)
+    spans: list[tuple[int, int]] = []
+    covered = -1
+    for index, mark in enumerate(marks):
+        if mark.start < covered or not _about_problems(mark.title):
+            continue
+        stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        inside = [m for m in marks[index + 1 :] if m.start < stop]
+        spans.extend(_items(text, mark, inside, stop))
+        covered = stop
+    if not spans:
+        spans = list(_introduced(text)) or list(_parallel(text))
+    if not spans:
+        spans = [match.span() for match in _STATED.finditer(text)]
+    seen: set[tuple[int, int]] = set()
+    for span in sorted(spans):
+        if span not in seen:
+            seen.add(span)
+            yield span
+
+
+def _marks(text: str) -> list[_Mark]:
+    marks = []
+    for match in _HEADING.finditer(text):
+        level = next(i for i, name in enumerate("abcd", 1) if match[name])
+        marks.append(_mark(match, level))
+    for match in _BARE.finditer(text):
+        if _SAYS.search(match["title"]) or re.search("对策|建议|打算|下一?步", match["title"]):
+            marks.append(_mark(match, 1))  # noqa: PERF401
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _mark(match: re.Match[str], level: int) -> _Mark:
+    title = match["title"].rstrip()
+    return _Mark(match.start(), match.start("title"), match.end(), level, title)
+
+
+def _about_problems(title: str) -> bool:
+    head = _STOP.split(title)[0].strip("：: ")
+    if len(head) > 26 or not _SAYS.search(head):
+        return False
+    return not _WORK.search(head) or bool(
+        _STATES.search(head) and not re.search("整治|查处|成效", head)
+    )
+
+
+def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[tuple[int, int]]:
+    """The next deeper headings of a part on problems; without any, what its sentences list."""
+    if inside:
+        level = min(m.level for m in inside)
+        for item in inside:
+            if item.level == level:
+                span = _phrase(text, item.title_start, min(stop, item.end))
+                if span is not None:
+                    yield span
+        return
+    head = _STOP.search(text, mark.title_start, mark.end)
+    body = head.end() if head else mark.end
+    found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
+    yield from found or _leads(text, body, stop)
+
+
+def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    for match in _INLINE.finditer(text, start, stop):
+        span = _phrase(text, match.end(), stop)
+        if span is not None:
+            yield span
+
+
+def _introduced(text: str) -> Iterator[tuple[int, int]]:
+    """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
+    for match in _INTRODUCED.finditer(text):
+        if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
+            continue
+        stop = text.find("\n", match.end())
+        stop = stop if stop >= 0 else len(text)
+        items = list(_inline(text, match.end() - 1, stop))
+        if len(items) >= 2 and items[0][0] - match.end() < 8:
+            yield from items
+
+
+def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
+    for match in _PARALLEL.finditer(text, start, len(text) if stop is None else stop):
+        lead = text[max(0, match.start() - 24) : match.start()]
+        lead = re.split(r"[。；;，,\n]", lead)[-1]
+        if re.search("聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead):
+            continue
+        at = match.start("list")
+        pieces = list(_pieces(match["list"]))
+        telling = [p for p in pieces if _PREDICATE.search(match["list"], *p)]
+        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+            for begin, end in pieces:
+                yield at + begin, at + end
+
+
+def _pieces(words: str) -> Iterator[tuple[int, int]]:
+    """The phrases between 、, quotations and brackets kept whole."""
+    depth, begin = 0, 0
+    for at, char in enumerate([*words, "、"]):
+        if char in "“（(《":
+            depth += 1
+        elif char in "”）)》":
+            depth -= 1
+        elif char == "、" and depth <= 0:
+            if at - begin >= 3:
+                yield begin, at
+            begin = at + 1
+
+
+def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs of a part on problems that open with what is wrong."""
+    at = start
+    while at < stop:
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        span = _phrase(text, at, end)
+        if span is not None and span[1] - span[0] <= 30 and _PREDICATE.search(text[slice(*span)]):
+            yield span
+        at = end + 1
+
+
+def _phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the words that name a problem: the first clause that says what is wrong."""
+    while start < stop and text[start] in " \t\u3000\n“":
+        start += 1
+    end_mark = _STOP.search(text, start, stop)
+    end = end_mark.start() if end_mark else stop
+    at = start
+    while True:
+        comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
+        if comma < 0:
+            break
+        if comma - start >= 5 and _PREDICATE.search(text, start, comma):
+            end = comma
+            break
+        at = comma + 1
+    end = min(end, start + _MOST)
+    while end > start and text[end - 1] in " \t\u3000。":
+        end -= 1
+    return (start, end) if end - start >= 3 else None

@@ -1,0 +1,139 @@
+"""Classes of problems: two levels as data, and the phrases that speak for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.errors import ExtractionError
+
+__all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"]
+
+_GAP = "[^。；;\n]{0,16}?"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One class of problems within its domain (监督执纪 / 监督方式单一)."""
+
+    domain: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyMatch:
+    """The class of a problem and the words ``evidence[start:end]`` that fired."""
+
+    leaf: Leaf
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    leaf: Leaf
+    text: str
+    parts: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: float
+
+
+class Taxonomy:
+    """Classes with their phrases; the longest phrase found in a problem's words decides."""
+
+    def __init__(self, rows: Iterable[tuple[Leaf, str, float]]) -> None:
+        self._rows = tuple(rows)
+        self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in self._rows]
+        self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
+
+    def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
+        """Return a taxonomy with phrases before these."""
+        return Taxonomy([*rows, *self._rows])
+
+    def leaf(self, name: str) -> Leaf:
+        """Return the class of that name.
+
+        Raises:
+            ExtractionError: there is none.
+        """
+        for leaf in self.leaves:
+            if leaf.name == name:
+                return leaf
+        raise ExtractionError(f"问题分类中没有“{name}”这一类。")
+
+    def classify(self, evidence: str) -> TaxonomyMatch | None:
+        """Return the class of a problem by its words, None where no phrase fits."""
+        best: tuple[float, int] | None = None
+        found: TaxonomyMatch | None = None
+        for order, phrase in enumerate(self._phrases):
+            if not all(part in evidence for part in phrase.parts):
+                continue
+            match = phrase.pattern.search(evidence)
+            if match is None:
+                continue
+            key = (phrase.weight, -order)
+            if best is None or key > best:
+                best = key
+                found = TaxonomyMatch(phrase.leaf, *match.span(), phrase.text)
+        return found
+
+
+def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
+    parts = tuple(part for part in text.split("*") if part)
+    if not parts:
+        raise ExtractionError(f"“{leaf.name}”的短语“{text}”没有内容。")
+    pattern = re.compile(_GAP.join(map(re.escape, parts)))
+    return _Phrase(
+        leaf, text, parts, pattern, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus
+    )
+
+
+def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]]:
+    """Return (leaf, phrase, bonus) for each phrase of a YAML taxonomy.
+
+    Raises:
+        ExtractionError: the text is not of that form.
+    """
+    try:
+        domains: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)["domains"]
+        return [
+            (Leaf(domain, name), str(phrase), bonus)
+            for domain, leaves in domains.items()
+            for name, phrases in leaves.items()
+            for phrase in phrases
+        ]
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as exc:
+        raise ExtractionError(f"问题分类表无法读取：{exc}") from exc
+
+
+def load_taxonomy(path: Path | None = None) -> Taxonomy:
+    """Return the shipped taxonomy; the phrases of a collection's own file go before it.
+
+    Raises:
+        ExtractionError: the file is not what it should be.
+    """
+    if path is None or not path.is_file():
+        return _shipped()
+    # What a reviewer said decides over any phrase shipped.
+    own = read_taxonomy(path.read_text(encoding="utf-8"), bonus=100.0)
+    return Taxonomy([*own, *_shipped_rows()])
+
+
+@lru_cache(maxsize=1)
+def _shipped_rows() -> tuple[tuple[Leaf, str, float], ...]:
+    raw = resources.files(__package__).joinpath("taxonomy.yaml").read_text(encoding="utf-8")
+    return tuple(read_taxonomy(raw))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Taxonomy:
+    return Taxonomy(_shipped_rows())

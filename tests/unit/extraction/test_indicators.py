@@ -1,0 +1,122 @@
+"""The lexicon: every example gives its own indicator, and names formed where it has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ExtractionError
+from extraction.figures import find_facts
+from extraction.indicators import CATEGORIES, load_lexicon
+
+EXAMPLES = [(row.name, words) for row in load_lexicon().indicators for words in row.examples]
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(("name", "words"), EXAMPLES)
+def test_lexicon_example_counts_its_indicator(name: str, words: str) -> None:
+    assert name in names(f"{words}。")
+
+
+def test_lexicon_holds_three_hundred_indicators_of_known_categories() -> None:
+    rows = load_lexicon().indicators
+    assert len({row.name for row in rows}) >= 300
+    assert {row.category for row in rows} == set(CATEGORIES)
+
+
+def test_lexicon_indicator_belongs_to_one_category() -> None:
+    rows = load_lexicon().indicators
+    assert len({(row.name, row.category) for row in rows}) == len({row.name for row in rows})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("查处违规违纪问题46件51人。", ["查处问题数", "查处人数"]),
+        (
+            "立案30件，其中乡科级干部5件、村干部25件。",
+            ["立案数", "立案乡科级干部数", "立案村干部数"],
+        ),
+        ("处分科级干部4人、一般干部9人。", ["处分科级干部人数", "处分一般干部人数"]),
+        ("问责党组织3个、领导干部11人。", ["追责问责单位数", "追责问责人数"]),
+        ("监督覆盖12家市直单位、30家事业单位。", ["监督单位数", "监督单位数"]),
+        ("对2个责任单位和5名责任人员追责问责。", ["追责问责单位数", "追责问责人数"]),
+        ("立案40件，同比增长8%。", ["立案数", "立案增长率"]),
+        ("立案40件、结案30件，分别增长8%、5%。", ["立案数", "结案数", "立案增长率", "结案增长率"]),
+        ("近三年立案525件，年均175件。", ["立案数", "年均立案数"]),
+        ("公务用车由86辆减至61辆。", ["车辆数", "车辆数"]),
+        ("满意率96.4%，较上年提高1.3个百分点。", ["满意率", "满意率变化"]),
+        ("核定编制220个，甲、乙两县每镇达到3个以上。", ["核定编制", "核定编制"]),
+    ],
+)
+def test_figures_lean_on_those_before_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("共拆除围挡36处。", "拆除围挡数", "rectification"),
+        ("配备执法记录仪120台。", "执法记录仪数", "other"),
+        ("追授锦旗5面。", None, None),
+        ("扣发绩效4人。", "扣发绩效人数", "other"),
+        ("核定岗位津贴8.6万元。", "核定岗位津贴金额", "money"),
+    ],
+)
+def test_unknown_things_are_named_by_their_own_words(
+    text: str, name: str | None, category: str | None
+) -> None:
+    found = [(fact.indicator, fact.category) for fact in find_facts(text)]
+    assert found == ([(name, category)] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推行“4+4”工作法，落实4项主体责任。",
+        "二十届中央纪委三次全会召开。",
+        "三、下一步打算\n（一）全年开展检查12次，培训干部200人次以上。",
+        "每镇至少核定3个编制。",
+        "35岁以下干部要加强教育。",
+        "判处有期徒刑3年6个月。",
+        "20时49分许发生事故。",
+        "坚持三个区分开来，落实八项规定。",
+    ],
+)
+def test_figures_leave_out_targets_names_and_dates(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("组建五支监督检查组。", 5),
+        ("分两批督办问题线索。", 2),
+        ("自查问题为“零”。", 0),
+        ("挽回损失近千万元。", 10_000_000),
+        ("每年举办2期培训班。", 2),
+    ],
+)
+def test_figures_take_words_that_count(text: str, value: int) -> None:
+    assert [fact.value for fact in find_facts(text)] == [value]
+
+
+def test_collection_rows_come_before_those_shipped(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "category: organization\nindicators:\n"
+        "  - {name: 廉洁驿站数, units: [个], aliases: [廉洁驿站, '#廉洁驿站']}\n",
+        encoding="utf-8",
+    )
+    lexicon = load_lexicon(tmp_path)
+    (fact,) = find_facts("建成9个廉洁驿站。", lexicon)
+    assert (fact.indicator, fact.category) == ("廉洁驿站数", "organization")
+
+
+def test_lexicon_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("indicators:\n  - {name: 甲}\n", encoding="utf-8")
+    with pytest.raises(ExtractionError):
+        load_lexicon(tmp_path)
