@@ -1,7 +1,7 @@
 """How well the product knows that the collection holds no answer, and its threshold fitted.
 
 Questions that have an answer (those written for the training) and questions about
-subjects that the regulations do not cover (``train/heldout/uncovered.txt``) are put to a
+subjects that the regulations do not cover (``train/uncovered.txt``) are put to a
 collection. Measured is the share of unanswerable questions that are recognised when at
 most 5% of the answerable ones are turned away. Weights are fitted by logistic regression;
 what is reported of a fit is cross-validated: each question is judged by weights and a
@@ -45,7 +45,7 @@ __all__ = [
     "read_uncovered",
 ]
 
-UNCOVERED = Path(__file__).parent / "train" / "heldout" / "uncovered.txt"
+UNCOVERED = Path(__file__).parent / "train" / "uncovered.txt"
 """Questions of offices about subjects that their regulations do not cover."""
 
 _FALSE_ALARMS = 0.05

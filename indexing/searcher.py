@@ -82,6 +82,7 @@ class _Plan:
     collapse_versions: bool
     collapse_sections: bool
     depth: int
+    looked_at: int
 
 
 @dataclass(slots=True)
@@ -187,7 +188,7 @@ class Searcher:
 
     def rank(self, request: SearchRequest) -> list[BatchHit]:
         """Return the ranking alone, without texts; scores fall with the rank."""
-        plan = self._plan(request)
+        plan = replace(self._plan(request), looked_at=self._options.looked_at_in_batch)
         seen: dict[tuple[str, str | None], BatchHit] = {}
         for candidate in self._rank(plan).candidates:
             hit = self._batch_hit(plan, candidate)
@@ -208,7 +209,9 @@ class Searcher:
         node, text = plan.parsed.node, plan.parsed.text
         run = self._retrieve(plan, node, text, plan.only)
         merged = self._merged(plan, run)
-        first, rows = self._second_stage.rows(text, run, merged, plan.catalog, self._options)
+        first, rows = self._second_stage.rows(
+            text, run, merged, plan.catalog, self._options, plan.looked_at
+        )
         return [
             (self._batch_hit(plan, candidate), row)
             for candidate, row in zip(first, rows, strict=True)
@@ -237,6 +240,7 @@ class Searcher:
             collapse_versions=versions == "current",
             collapse_sections="doc" not in named,
             depth=depth,
+            looked_at=self._options.looked_at,
         )
 
     # --- ranking ----------------------------------------------------------------------
@@ -312,7 +316,9 @@ class Searcher:
     ) -> list[Candidate]:
         merged = self._merged(plan, run)
         if plan.mode == "hybrid" and not plan.parsed.structured:
-            merged = self._second_stage.ordered(text, run, merged, plan.catalog, self._options)
+            merged = self._second_stage.ordered(
+                text, run, merged, plan.catalog, self._options, plan.looked_at
+            )
         return raised(merged, boost, self._options) if boost else merged
 
     def _merged(self, plan: _Plan, run: Run) -> list[Candidate]:

@@ -162,22 +162,19 @@ def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions(
 def _forest(trees: Sequence[Mapping[str, Any]]) -> Forest:
     """Return LightGBM's trees as arrays."""
     nodes: list[tuple[int, float, int, int, float]] = []
-    deepest = 0
 
-    def add(tree: Mapping[str, Any], depth: int) -> int:
-        nonlocal deepest
-        deepest = max(deepest, depth)
+    def add(tree: Mapping[str, Any]) -> int:
         place = len(nodes)
         if "leaf_value" in tree:
             nodes.append((-1, 0.0, 0, 0, float(tree["leaf_value"])))
             return place
         nodes.append((-1, 0.0, 0, 0, 0.0))
-        left = add(tree["left_child"], depth + 1)
-        right = add(tree["right_child"], depth + 1)
+        left = add(tree["left_child"])
+        right = add(tree["right_child"])
         nodes[place] = (tree["split_feature"], float(tree["threshold"]), left, right, 0.0)
         return place
 
-    roots = [add(tree["tree_structure"], 0) for tree in trees]
+    roots = [add(tree["tree_structure"]) for tree in trees]
     feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Forest(
         features=FEATURES,
@@ -187,7 +184,6 @@ def _forest(trees: Sequence[Mapping[str, Any]]) -> Forest:
         left=np.array(left, np.int32),
         right=np.array(right, np.int32),
         value=np.array(value, np.float64),
-        depth=deepest,
     )
 
 

@@ -93,6 +93,11 @@ def feature_rows(
         )
         for document, places in by_document.items()
     }
+    # Passages of one chapter share their headings.
+    headings = {
+        heading: _heading(expansions, heading)
+        for heading in dict.fromkeys(passage.heading for passage in passages)
+    }
     shared = (math.log1p(len(question)), float(len(expansions)))
     rows = np.empty((len(passages), len(FEATURES)), np.float32)
     for place, passage in enumerate(passages):
@@ -104,7 +109,7 @@ def feature_rows(
             passage.cosine,
             passage.cosine - best_cosine,
             _from_rank(passage.cosine_rank),
-            *_likeness(expansions, passage, sentences),
+            *_likeness(expansions, passage.text, sentences, headings[passage.heading]),
             math.log1p(len(passage.text)),
             *shared,
             document_cosine,
@@ -123,7 +128,7 @@ def _from_rank(rank: int | None) -> float:
 
 
 def _likeness(
-    expansions: Sequence[Expansion], passage: Passage, sentences: Sequence[str]
+    expansions: Sequence[Expansion], text: str, sentences: Sequence[str], above: _Heading
 ) -> tuple[float, ...]:
     """Return how much of the question a passage says, in its own or in like words.
 
@@ -132,39 +137,55 @@ def _likeness(
     SIGIR 2020, over the words themselves); then the same within its best sentence, the
     least of all pieces, in title and headings, in either; then pieces literally there.
     """
-    total = sum(piece.weight for piece in expansions) or 1.0
-    text, heading = passage.text, passage.heading
-    alike = alike_heading = either = literal = literal_heading = 0.0
+    total = sum([piece.weight for piece in expansions]) or 1.0
+    alike = either = literal = 0.0
     least = 1.0
     found: list[tuple[str, float]] = []
-    for piece in expansions:
+    for piece, heading in zip(expansions, above.each, strict=True):
+        weight = piece.weight
         word, likeness = _likest(piece, text)
-        _, above = _likest(piece, heading)
-        own = piece.near[0][0]
-        alike += piece.weight * likeness
-        alike_heading += piece.weight * above
-        either += piece.weight * max(likeness, above)
-        literal += piece.weight * (likeness == 1.0)
-        literal_heading += piece.weight * (own in heading)
-        least = min(least, likeness)
         if word:
-            found.append((word, piece.weight * likeness))
-    sentence = max(
-        (sum(gain for word, gain in found if word in part) for part in sentences), default=0.0
-    )
+            found.append((word, weight * likeness))
+            alike += weight * likeness
+            if likeness == 1.0:
+                literal += weight
+        if likeness < least:
+            least = likeness
+        either += weight * (likeness if likeness > heading else heading)
+    sentence = 0.0
+    for part in sentences:
+        gained = sum([gain for word, gain in found if word in part])
+        if gained > sentence:
+            sentence = gained
     return (
         alike / total,
         sentence / total,
         least,
-        alike_heading / total,
+        above.alike / total,
         either / total,
         literal / total,
-        literal_heading / total,
+        above.literal / total,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What title and headings say of the question: piece by piece, and weighed."""
+
+    each: tuple[float, ...]
+    alike: float
+    literal: float
+
+
+def _heading(expansions: Sequence[Expansion], heading: str) -> _Heading:
+    each = tuple(_likest(piece, heading)[1] for piece in expansions)
+    alike = sum(piece.weight * likeness for piece, likeness in zip(expansions, each, strict=True))
+    literal = sum(piece.weight for piece in expansions if piece.near[0][0] in heading)
+    return _Heading(each, alike, literal)
+
+
 def _likest(piece: Expansion, text: str) -> tuple[str, float]:
-    for word, likeness in piece.near:
-        if word in text:
-            return word, likeness
+    for near in piece.near:
+        if near[0] in text:
+            return near
     return "", 0.0

@@ -40,8 +40,9 @@ class RankingOptions:
 
     ``depths`` are the numbers of chunks taken from each run: the first for the first
     pages, the others as far as is paged. ``looked_at`` is how many candidates the second
-    stage puts in order. ``mention_weight`` is the share of its score
-    that a chunk gains for lying in a regulation named in passing. ``similarity_floor`` is
+    stage puts in order (more ``in_batch``, where nobody pages). ``mention_weight`` is the
+    share of its score that a chunk gains for lying in a regulation named in passing.
+    ``similarity_floor`` is
     the cosine below which a chunk found by meaning alone is no hit. Below both
     ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's words, by rarity)
     the hits are shown as hardly to the point.
@@ -49,11 +50,12 @@ class RankingOptions:
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
     looked_at: int = 100
+    looked_at_in_batch: int = 160
     keyword_weight: float = 1.0
-    dense_weight: float = 0.4
+    dense_weight: float = 1.0
     mention_weight: float = 1.0
-    similarity_floor: float = 0.35
-    doubtful_similarity: float = 0.40
+    similarity_floor: float = 0.2
+    doubtful_similarity: float = 0.46
     doubtful_coverage: float = 0.40
 
 

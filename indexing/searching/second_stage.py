@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexing.rescoring.features import FEATURES, Passage, feature_rows
@@ -45,8 +44,9 @@ class SecondStage:
         candidates: Sequence[Candidate],
         catalog: Catalog,
         options: RankingOptions,
+        most: int,
     ) -> list[Candidate]:
-        """Return the candidates with the first of them in a better order.
+        """Return the candidates, scored anew, with the first of them in a better order.
 
         As they were, where the encoder has no model for it. The candidates of deeper
         pages follow in their order, with lower scores.
@@ -56,26 +56,25 @@ class SecondStage:
             run: where the candidates come from.
             candidates: best first.
             catalog: the collection.
-            options: how many are looked at.
+            options: how far the runs' first stretches go.
+            most: how many are looked at.
         """
         forest = self._forest()
         if forest is None:
             return list(candidates)
-        first, rows = self.rows(text, run, candidates, catalog, options)
+        first, rows = self.rows(text, run, candidates, catalog, options, most)
         if not first:
             return list(candidates)
         scores = forest.scores(rows).tolist()
         looked_at = {candidate.chunk_id for candidate in first}
-        ordered = [
-            replace(candidate, score=1.0 / (1.0 + math.exp(-score)))
-            for candidate, score in zip(first, scores, strict=True)
-        ]
-        ordered.sort(key=lambda candidate: (-candidate.score, candidate.chunk_id))
+        for candidate, score in zip(first, scores, strict=True):
+            candidate.score = 1.0 / (1.0 + math.exp(-score))
+        ordered = sorted(first, key=lambda candidate: (-candidate.score, candidate.chunk_id))
         least = ordered[-1].score
         rest = [candidate for candidate in candidates if candidate.chunk_id not in looked_at]
         for place, candidate in enumerate(rest, 2):
-            ordered.append(replace(candidate, score=least / place))
-        return ordered
+            candidate.score = least / place
+        return ordered + rest
 
     def rows(
         self,
@@ -84,6 +83,7 @@ class SecondStage:
         candidates: Sequence[Candidate],
         catalog: Catalog,
         options: RankingOptions,
+        most: int,
     ) -> tuple[list[Candidate], FloatArray]:
         """Return the candidates that are looked at, and what is known of each.
 
@@ -102,7 +102,7 @@ class SecondStage:
             for candidate in candidates
             if (candidate.keyword_rank or reach + 1) <= reach
             or (candidate.dense_rank or reach + 1) <= reach
-        ][: options.looked_at]
+        ][:most]
         records = self._chunks.records([candidate.chunk_id for candidate in first])
         first = [candidate for candidate in first if candidate.chunk_id in records]
         if not expansions or not first:

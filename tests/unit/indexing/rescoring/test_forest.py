@@ -21,7 +21,6 @@ def two_trees() -> Forest:
         left=np.array([1, 0, 3, 0, 0, 0], np.int32),
         right=np.array([2, 0, 4, 0, 0, 0], np.int32),
         value=np.array([0, 0.5, 0, -1.0, 2.0, 10.0]),
-        depth=2,
     )
 
 
@@ -58,14 +57,15 @@ def test_damaged_forest_is_refused(tmp_path: Path) -> None:
         read_forest(tmp_path / "ranker.safetensors", NAMES)
 
 
-def test_trained_forest_ranks_as_lightgbm_does() -> None:
+@pytest.mark.parametrize("leaves", [7, 15, 40])
+def test_trained_forest_scores_as_lightgbm_does(leaves: int) -> None:
     lightgbm = pytest.importorskip("lightgbm")
     from evaluation.train.ranker import _forest
 
     rng = np.random.default_rng(3)
     rows = rng.standard_normal((400, 2)).astype(np.float32)
     data = lightgbm.Dataset(rows, (rows[:, 0] * rows[:, 1] > 0).astype(int), group=[20] * 20)
-    settings = {"objective": "lambdarank", "num_leaves": 7, "verbose": -1, "num_threads": 1}
-    model = lightgbm.train(settings, data, 20)
+    settings = {"objective": "lambdarank", "num_leaves": leaves, "min_data_in_leaf": 2}
+    model = lightgbm.train(settings | {"verbose": -1, "num_threads": 1}, data, 20)
     forest = _forest(model.dump_model()["tree_info"])
     np.testing.assert_allclose(forest.scores(rows), model.predict(rows), atol=1e-9)
