@@ -122,12 +122,10 @@ def _unanswered(runs: tuple[_Run, _Run], queries: Sequence[str] | Qrels) -> dict
 
 def _check(runs: tuple[_Run, _Run], queries: Sequence[str] | Qrels, judged: set[str]) -> None:
     """Refuse files of different data sets: every figure would be 0, and look like one."""
-    for which, run in zip("AB", runs, strict=True):
+    for which, run in zip("甲乙", runs, strict=True):
         hits = [hit for query in queries for hit in run.get(query, ())]
         if not hits:
-            raise EvaluationError(f"运行 {which} 没有回答任何一个有答案的问题：问题编号是否一致？")
+            raise EvaluationError(f"运行{which}没有回答任何一个有答案的问题：问题编号是否一致？")
         names = {doc for doc, _ in hits} | {f"{doc}#{article}" for doc, article in hits}
         if judged.isdisjoint(names):
-            raise EvaluationError(
-                f"运行 {which} 里没有任何一个标注过的文件：文件名或编号是否一致？"
-            )
+            raise EvaluationError(f"运行{which}里没有任何一个标注过的文件：文件名或编号是否一致？")

@@ -18,6 +18,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,15 +114,18 @@ def load_field_queries(path: Path) -> list[FieldQuery]:
     """Return the queries of a file, in its order.
 
     Raises:
-        EvaluationError: the file is missing or not of this form.
+        EvaluationError: the file is missing or not of this form, or an id stands twice.
     """
     queries = []
     for row in _json_lines(path):
         try:
             gold = {(entry["doc"], entry["article"]): int(entry["grade"]) for entry in row["gold"]}
-            queries.append(FieldQuery(row["id"], row["type"], row["query"], gold))
+            queries.append(FieldQuery(str(row["id"]), row["type"], row["query"], gold))
         except (KeyError, TypeError, ValueError) as exc:
             raise EvaluationError(f"评测问题的格式不符：{path}", path=str(path)) from exc
+    twice = [key for key, count in Counter(query.id for query in queries).items() if count > 1]
+    if twice:
+        raise EvaluationError(f"评测问题的编号重复：{twice[0]}（{path}）", path=str(path))
     return queries
 
 
@@ -253,9 +257,9 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
                     raise ValueError("not an object")
                 yield row
     except (OSError, EOFError, ValueError) as exc:
-        raise EvaluationError(
-            f"评测文件无法读取：{path} 第 {number} 行", path=str(path), line=number
-        ) from exc
+        if isinstance(exc, OSError) and number == 0:
+            raise EvaluationError(f"评测文件不存在或打不开：{path}", path=str(path)) from exc
+        raise _bad_line("评测文件无法读取", path, number) from exc
 
 
 def _text(row: Mapping[str, Any], key: str, path: Path) -> str:

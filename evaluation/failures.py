@@ -6,6 +6,7 @@ ten. The page is one HTML file that needs nothing else: no script, no font, no n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ __all__ = [
     "explain_failures",
     "failures_page",
     "is_failure",
+    "measured",
     "provision_text",
 ]
 
@@ -34,6 +36,7 @@ _WITHIN = 10
 _SHOWN = 5
 _EXCERPT = 260
 _OPENING = 400
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 TYPE_NAMES: Mapping[str, str] = {
     "all": "全部",
@@ -47,6 +50,8 @@ TYPE_NAMES: Mapping[str, str] = {
     "no_answer": "无答案",
     "unseen": "答案未见过",
 }
+
+_MODE_NAMES: Mapping[str, str] = {"hybrid": "关键词加语义", "keyword": "关键词", "dense": "语义"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ def _wanted(store: DocumentStore, place: Place, rank: int | None) -> Wanted:
     if record is None or text is None:
         return Wanted(" ".join(filter(None, (doc, article))), "", "", rank, held=False)
     name = " ".join(filter(None, (record.title, article)))
-    return Wanted(name, record.version, text.strip(), rank)
+    return Wanted(name, record.version, _compact(text), rank)
 
 
 def _got(query: Answered, searcher: Searcher) -> Iterator[Got]:
@@ -192,7 +197,7 @@ def _verdict(query: Answered, thing: str) -> str:
 
 
 def _hit(hit: Hit, rank: int, verdict: str) -> Got:
-    text = hit.text.strip()
+    text = _compact(hit.text)
     return Got(
         rank=rank,
         name=" ".join(filter(None, (hit.title, hit.article))),
@@ -201,6 +206,21 @@ def _hit(hit: Hit, rank: int, verdict: str) -> Got:
         text=text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…",
         why=hit.matched.why,
         verdict=verdict,
+    )
+
+
+def _compact(text: str) -> str:
+    """Return a text without blank lines, for the page alone."""
+    return _BLANK_LINES.sub("\n", text.strip())
+
+
+def measured(mode: str, report: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return how a report was made, in phrases for the page: mode and times."""
+    times = report["query_ms"]
+    return (
+        f"检索方式：{_MODE_NAMES.get(mode, mode)}",
+        f"建索引 {report['index_seconds']:.1f} 秒",
+        f"查询用时 p50 {times['p50']:.1f}、p95 {times['p95']:.1f}、p99 {times['p99']:.1f} 毫秒",
     )
 
 

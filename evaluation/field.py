@@ -17,12 +17,12 @@ from corpus.errors import EvaluationError
 from corpus.models import DocumentRecord
 from corpus.versions import UNDATED, work_key
 from evaluation.datasets import FieldQuery, Place, load_field_queries
-from evaluation.failures import Answered, explain_failures, failures_page, provision_text
+from evaluation.failures import Answered, explain_failures, failures_page, measured, provision_text
 from evaluation.metrics import ndcg, recall, reciprocal_rank, success, summary
 from evaluation.rankings import Progress, make_room, query_times, rank_all, silent, write_run
 from evaluation.train.questions import Provision, WrittenQuestion, read_questions
-from indexing.collection import open_collection
-from indexing.ingest import ingest
+from indexing.collection import Collection, open_collection
+from indexing.ingest import IngestReport, ingest
 from indexing.searcher import Searcher
 from indexing.searching.models import BatchHit, Mode, SearchRequest
 from indexing.types import IndexOptions
@@ -74,7 +74,8 @@ def evaluate_field(
         progress: called while ingesting and searching.
 
     Raises:
-        EvaluationError: the queries are missing or damaged, or none is left.
+        EvaluationError: the queries are missing or damaged, or none is left; or the texts
+            hold no document.
     """
     asked = read_questions(queries) if queries.is_dir() else load_field_queries(queries)
     make_room(out, failures)
@@ -82,11 +83,7 @@ def evaluate_field(
         tempfile.TemporaryDirectory(prefix="jidian-evaluate-") as home,
         open_collection(Path(home), options) as collection,
     ):
-        started = time.perf_counter()
-        ingested = ingest(
-            collection, texts, progress=lambda done, total, name: progress("index", done, total)
-        )
-        index_seconds = time.perf_counter() - started
+        ingested, index_seconds = _ingested(collection, texts, progress)
         searcher = Searcher(collection)
         session = _Session(searcher, _over(asked, collection.store.documents()), mode)
         found, milliseconds = rank_all(searcher, session.requests, progress)
@@ -105,6 +102,20 @@ def evaluate_field(
             page = session.page(queries.resolve().name, rankings, told, report)
             failures.write_text(page, encoding="utf-8")
     return report
+
+
+def _ingested(
+    collection: Collection, texts: Sequence[Path], progress: Progress
+) -> tuple[IngestReport, float]:
+    """Take the texts in; return what was done, and the seconds taken."""
+    started = time.perf_counter()
+    report = ingest(
+        collection, texts, progress=lambda done, total, name: progress("index", done, total)
+    )
+    seconds = time.perf_counter() - started
+    if not collection.store.documents():
+        raise EvaluationError("没有读入任何资料：请查看 --texts 给出的文件夹")
+    return report, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +175,8 @@ class _Session:
             if query.gold
         ]
         about = (
-            f"检索方式 {self.mode}",
             f"资料 {report['documents']} 份",
-            f"建索引 {report['index_seconds']:.1f} 秒",
+            *measured(self.mode, report),
         )
         return failures_page(
             list(explain_failures(answered, self.searcher, _unkeyed)),

@@ -14,7 +14,7 @@ from typing import Any
 
 from evaluation.beir_documents import RowNames, documents_of
 from evaluation.datasets import BeirFolder, Qrels, load_beir, load_qrels
-from evaluation.failures import Answered, Failure, explain_failures, failures_page
+from evaluation.failures import Answered, Failure, explain_failures, failures_page, measured
 from evaluation.metrics import evaluate_run, summary
 from evaluation.rankings import Progress, make_room, query_times, rank_all, silent, write_run
 from indexing.collection import Collection, open_collection
@@ -124,8 +124,7 @@ def _page(found: Sequence[Failure], subject: str, mode: Mode, report: Mapping[st
     groups = {"all": report}
     if "unseen" in report:
         groups["unseen"] = report["unseen"]
-    about = (f"检索方式 {mode}", f"建索引 {report['index_seconds']:.1f} 秒")
-    return failures_page(found, subject=subject, about=about, figures=groups)
+    return failures_page(found, subject=subject, about=measured(mode, report), figures=groups)
 
 
 def _answer(

@@ -92,5 +92,5 @@ def test_compare_runs_refuses_files_that_do_not_belong_together(
     tmp_path: Path, qrels: Path, hits: dict[str, list[str]]
 ) -> None:
     good = run(tmp_path / "1.jsonl", q1=["a"])
-    with pytest.raises(EvaluationError, match="运行 B"):
+    with pytest.raises(EvaluationError, match="运行乙"):
         compare_runs(good, run(tmp_path / "2.jsonl", **hits), qrels)

@@ -109,6 +109,9 @@ def test_load_field_queries_reads_graded_articles(tmp_path: Path) -> None:
             "d1", "question", "书还晚了", {("借阅办法.md", "第二条"): 2, ("说明.md", None): 1}
         )
     ]
+    line = json.dumps(row) + "\n"
+    with pytest.raises(EvaluationError, match="d1"):
+        load_field_queries(written(path, line + line))
     path.write_text('{"id": "d1"}', encoding="utf-8")
     with pytest.raises(EvaluationError):
         load_field_queries(path)
@@ -185,6 +188,11 @@ def test_load_run_refuses_what_is_damaged_or_there_twice(
 ) -> None:
     with pytest.raises(EvaluationError, match="run"):
         load_run(written(tmp_path / name, text))
+
+
+def test_file_that_is_not_there_has_no_line(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"不存在或打不开：\S+none\.jsonl$"):
+        load_run(tmp_path / "none.jsonl")
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:

@@ -104,6 +104,11 @@ def test_file_that_cannot_be_read_is_listed(queries: Path, texts: Path, tmp_path
     assert [Path(failure["path"]).name for failure in report["failed"]] == ["坏.docx"]
 
 
+def test_texts_without_a_document_are_no_measurement(queries: Path, tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match="--texts"):
+        evaluate_field(queries, [tmp_path / "none"], mode="keyword", options=OPTIONS)
+
+
 QUESTIONS = """# 临江市图书借阅办法 | 2022-05-10
 
 @ 第二条
