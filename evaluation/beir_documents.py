@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from corpus.models import Kind, Metadata, ParsedDocument, Segment, SegmentKind
 from corpus.numerals import format_article, parse_article
 from corpus.store.base import SourceFile
-from evaluation.datasets import Passage
+from evaluation.datasets import Passage, Place
 
 __all__ = ["RowNames", "documents_of"]
 
@@ -30,7 +30,8 @@ _ARTICLE_TITLE = re.compile(
 class RowNames:
     """Which row a document or one of its articles is."""
 
-    _rows: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    _rows: dict[Place, str] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
 
     def set(self, doc: str, article: str | None, row_id: str) -> None:
         """Note that this article (None: the whole document) is this row."""
@@ -39,6 +40,15 @@ class RowNames:
     def find(self, doc: str, article: str | None) -> str | None:
         """Return the row's id, None for what is no row."""
         return self._rows.get((doc, article)) or self._rows.get((doc, None))
+
+    def place(self, row_id: str) -> Place:
+        """Return the document and article that a row has become.
+
+        A row that is not in the corpus is a document of its name, which is not held.
+        """
+        if len(self._places) < len(self._rows):
+            self._places = {row: place for place, row in self._rows.items()}
+        return self._places.get(row_id, (row_id, None))
 
 
 def documents_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,7 @@ __all__ = [
     "recall",
     "reciprocal_rank",
     "success",
+    "summary",
 ]
 
 Ranking = Sequence[str]
@@ -36,6 +38,7 @@ Measure = Callable[[Ranking, Grades], float]
 
 _RESAMPLES = 2000
 _SEED = 20240101
+_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Interval:
 
     low: float
     high: float
+
+    def rounded(self) -> list[float]:
+        """Return both ends as reports have them."""
+        return [round(self.low, _DECIMALS), round(self.high, _DECIMALS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,18 @@ def bootstrap_interval(values: Sequence[float], resamples: int = _RESAMPLES) -> 
     drawn = rng.integers(0, len(observed), (resamples, len(observed)))
     low, high = np.percentile(observed[drawn].mean(axis=1), [2.5, 97.5])
     return Interval(float(low), float(high))
+
+
+def summary(values: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+    """Return means and 95% intervals, as reports have them: ``{"metrics", "ci95"}``.
+
+    Without queries both are empty: a 0 would read as a bad figure.
+    """
+    measured = {name: per for name, per in values.items() if per}
+    return {
+        "metrics": {name: round(mean(per), _DECIMALS) for name, per in measured.items()},
+        "ci95": {name: bootstrap_interval(per).rounded() for name, per in measured.items()},
+    }
 
 
 def compare(first: Sequence[float], second: Sequence[float]) -> Paired:

@@ -1,22 +1,34 @@
-"""Commands that measure: evaluate retrieval, evaluate abstention."""
+"""Commands that measure: evaluate retrieval, field, compare, citations and others."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.cli.options import HomeOption, JsonOption, ModeChoice, ModeOption
-from api.cli.output import print_json, progress_line
+from api.cli.output import note, print_json, progress_line
+from api.errors import EXIT_PARTIAL
 
 __all__ = ["register"]
+
+OutOption = Annotated[Path | None, typer.Option("--out", help="写出运行文件。")]
+EncoderOption = Annotated[
+    str | None, typer.Option("--encoder", help="语义模型：名字或文件夹；默认用自带的。")
+]
+FailuresOption = Annotated[
+    Path | None, typer.Option("--failures", help="写出失误页（HTML）。", metavar="OUT.html")
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command group to the application."""
     group = typer.Typer(help="在本机测量检索的好坏与快慢。", no_args_is_help=True)
     group.command("retrieval", help="用 BEIR 格式的数据给检索打分。")(retrieval)
+    group.command("field", help="用领域问题给检索打分，分类别列表。")(field)
+    group.command("compare", help="逐题比较两次运行。")(compare)
     group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
     group.command("abstention", help="测量该说“没有”时是否说“没有”，并给出门限。")(abstention)
@@ -27,29 +39,157 @@ def register(app: typer.Typer) -> None:
 def retrieval(
     folder: Annotated[Path, typer.Argument(help="BEIR 数据文件夹。", metavar="DIR")],
     split: Annotated[str, typer.Option("--split", help="qrels 的部分。")] = "test",
-    out: Annotated[Path | None, typer.Option("--out", help="写出运行文件。")] = None,
+    seen: Annotated[
+        str | None, typer.Option("--seen", help="训练用过的部分；另报答案不在其中的问题。")
+    ] = None,
+    out: OutOption = None,
+    failures: FailuresOption = None,
     mode: ModeOption = ModeChoice.HYBRID,
+    encoder: EncoderOption = None,
     home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Index a BEIR folder in a temporary home and score the product's search on it."""
     from evaluation.retrieval import evaluate_retrieval
+    from indexing.types import IndexOptions
 
     del home  # the measurement uses a temporary collection
     with progress_line("评测") as progress:
         body = evaluate_retrieval(
             folder,
             split,
+            seen=seen,
             out=out,
+            failures=failures,
             mode=mode.value,
+            options=IndexOptions(encoder=encoder) if encoder is not None else None,
             progress=lambda what, done, total: progress(done, total, what),
         )
     if as_json:
         print_json(body)
         return
-    for name, value in body["metrics"].items():
-        low, high = body["ci95"][name]
-        typer.echo(f"{name:<12} {value:.3f}  [{low:.3f}, {high:.3f}]")
+    groups = {"全部": body} | ({"答案未见过": body["unseen"]} if "unseen" in body else {})
+    _print_table(groups)
+    _print_times(body)
+
+
+def field(
+    queries: Annotated[
+        Path, typer.Argument(help="领域问题（.jsonl），或自编问题的文件夹。", metavar="QUERIES")
+    ],
+    texts: Annotated[
+        list[Path], typer.Option("--texts", help="要读入的文件夹，可多次。", metavar="DIR")
+    ],
+    out: OutOption = None,
+    failures: FailuresOption = None,
+    mode: ModeOption = ModeChoice.HYBRID,
+    encoder: EncoderOption = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ingest texts in a temporary home and score the search on field queries, by type."""
+    from evaluation.failures import TYPE_NAMES
+    from evaluation.field import evaluate_field
+    from indexing.types import IndexOptions
+
+    del home  # the measurement uses a temporary collection
+    with progress_line("评测") as progress:
+        body = evaluate_field(
+            queries,
+            texts,
+            out=out,
+            failures=failures,
+            mode=mode.value,
+            options=IndexOptions(encoder=encoder) if encoder is not None else None,
+            progress=lambda what, done, total: progress(done, total, what),
+        )
+    if as_json:
+        print_json(body)
+    else:
+        _print_table({TYPE_NAMES.get(kind, kind): row for kind, row in body["types"].items()})
+        _print_field_notes(body)
+        _print_times(body)
+    for failure in body["failed"]:
+        note(f"未读入：{failure['path']}：{failure['error']}")
+    if body["failed"]:
+        raise typer.Exit(EXIT_PARTIAL)
+
+
+def _print_field_notes(body: Mapping[str, Any]) -> None:
+    unanswerable = body["unanswerable"]
+    if unanswerable is not None:
+        typer.echo(
+            f"没有答案的 {unanswerable['queries']} 个，指明的 {unanswerable['recognised']} 个；"
+            f"有答案的 {unanswerable['answerable']} 个，误指的 {unanswerable['false_alarms']} 个"
+        )
+    if body["left_out"]:
+        typer.echo(f"未问 {body['left_out']} 个：资料中没有所问的法规或版本")
+    for place in body["not_held"]:
+        typer.echo(f"资料中没有所求的：{' '.join(filter(None, place.values()))}")
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(help="运行文件甲。", metavar="RUN_A")],
+    second: Annotated[Path, typer.Argument(help="运行文件乙。", metavar="RUN_B")],
+    judged: Annotated[
+        Path, typer.Argument(help="答案：BEIR 或 TREC 格式，或领域问题。", metavar="QRELS")
+    ],
+    measures: Annotated[
+        list[str] | None, typer.Option("--measure", help="如 recall@10，可多次。")
+    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare two runs query by query: differences with intervals, better and worse."""
+    from evaluation.compare import compare_runs
+    from evaluation.failures import TYPE_NAMES
+
+    del home  # files are compared
+    body = compare_runs(first, second, judged, measures or ())
+    if as_json:
+        print_json(body)
+        return
+    _print_differences("全部", body)
+    for kind, row in body.get("types", {}).items():
+        _print_differences(TYPE_NAMES.get(kind, kind), row)
+    for which, count in zip("甲乙", body["unanswered"].values(), strict=True):
+        if count:
+            typer.echo(f"{which}未回答 {count} 个，按 0 计")
+
+
+def _print_differences(group: str, body: Mapping[str, Any]) -> None:
+    typer.echo(f"{group}（{body['queries']} 个问题）")
+    for name, row in body["measures"].items():
+        low, high = row["ci95"]
+        sure = "" if low <= 0 <= high else "  区间不含 0"
+        typer.echo(
+            f"  {name:<12} 甲 {row['a']:.3f}  乙 {row['b']:.3f}  "
+            f"乙-甲 {row['difference']:+.3f} [{low:+.3f}, {high:+.3f}]  "
+            f"好 {row['better']}  差 {row['worse']}  同 {row['same']}{sure}"
+        )
+
+
+def _print_table(groups: Mapping[str, Mapping[str, Any]]) -> None:
+    """Print a line for each group: its name, its queries, each measure with its interval."""
+    measures = list(next(iter(groups.values()), {"metrics": ()})["metrics"])
+    typer.echo(f"{_padded('类别')}{'题数':>4}" + "".join(f"  {name:<20}" for name in measures))
+    for group, row in groups.items():
+        cells = []
+        for name in measures:
+            if name in row["metrics"]:
+                low, high = row["ci95"][name]
+                cells.append(f"{row['metrics'][name]:.3f} [{low:.3f}, {high:.3f}]")
+            else:
+                cells.append("—")
+        line = "".join(f"  {cell:<20}" for cell in cells)
+        typer.echo(f"{_padded(group)}{row['queries']:>6}{line}".rstrip())
+
+
+def _padded(name: str) -> str:
+    return name + "　" * (6 - len(name))
+
+
+def _print_times(body: Mapping[str, Any]) -> None:
     times = body["query_ms"]
     typer.echo(
         f"查询 {body['queries']} 个；建索引 {body['index_seconds']:.1f} 秒；"

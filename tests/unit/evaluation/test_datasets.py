@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EvaluationError
-from evaluation.datasets import FieldQuery, Passage, load_beir, load_field_queries
+from evaluation.datasets import (
+    FieldQuery,
+    Passage,
+    load_beir,
+    load_field_queries,
+    load_qrels,
+    load_run,
+)
 
 
 def write_beir(folder: Path, *, packed: bool = False) -> Path:
@@ -102,6 +109,94 @@ def test_load_field_queries_reads_graded_articles(tmp_path: Path) -> None:
             "d1", "question", "书还晚了", {("借阅办法.md", "第二条"): 2, ("说明.md", None): 1}
         )
     ]
+    line = json.dumps(row) + "\n"
+    with pytest.raises(EvaluationError, match="d1"):
+        load_field_queries(written(path, line + line))
     path.write_text('{"id": "d1"}', encoding="utf-8")
     with pytest.raises(EvaluationError):
         load_field_queries(path)
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_load_qrels_reads_beir_and_trec_alike(tmp_path: Path) -> None:
+    beir = written(tmp_path / "a.tsv", "query-id\tcorpus-id\tscore\nq1\ta2\t2\nq1\ta1\t0\n")
+    trec = written(tmp_path / "a.qrels", "q1 0 a2 2\nq1\t0\ta1\t0\n\n")
+    assert load_qrels(beir) == load_qrels(trec) == {"q1": {"a2": 2, "a1": 0}}
+
+
+def test_load_qrels_takes_no_damaged_trec_line_for_a_header(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.qrels", "q1 0 a2 ja\nq1 0 a1 1\n")
+    with pytest.raises(EvaluationError, match="第 1 行"):
+        load_qrels(path)
+
+
+def test_load_qrels_refuses_two_grades_of_one_pair(tmp_path: Path) -> None:
+    assert load_qrels(written(tmp_path / "a", "q1 0 a2 1\nq1 0 a2 1\n")) == {"q1": {"a2": 1}}
+    with pytest.raises(EvaluationError, match="第 2 行"):
+        load_qrels(written(tmp_path / "a", "q1 0 a2 1\nq1 0 a2 0\n"))
+
+
+def test_load_run_reads_what_search_and_evaluation_write(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": "q1",
+            "hits": [
+                {"doc": "借阅办法.md", "article": "第二条", "score": 2.0},
+                {"doc": "说明.md", "article": None, "score": 1.5},
+            ],
+        },
+        {"id": "q2", "hits": [{"doc": "r7", "score": 1.0}]},
+        {"id": "q3", "hits": []},
+    ]
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    assert load_run(written(tmp_path / "run.jsonl", text)) == {
+        "q1": [("借阅办法.md", "第二条"), ("说明.md", None)],
+        "q2": [("r7", None)],
+        "q3": [],
+    }
+
+
+def test_load_run_orders_trec_lines_by_score_not_by_rank(tmp_path: Path) -> None:
+    lines = "q1 Q0 a1 1 0.5 x\nq1 Q0 a2 2 0.9 x\nq1 Q0 a3 3 0.5 x\nq2 Q0 a1 1 -1e2 x\n"
+    assert load_run(written(tmp_path / "run.txt", lines)) == {
+        "q1": [("a2", None), ("a3", None), ("a1", None)],
+        "q2": [("a1", None)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("run.txt", "q1 Q0 a1 1 0.5\n"),
+        ("run.txt", "q1 Q0 a1 1 nan x\n"),
+        ("run.txt", "q1 Q0 a1 1 0.5 x\nq1 Q0 a1 2 0.4 x\n"),
+        ("run.txt", ""),
+        ("run.jsonl", '{"id": "q1"}'),
+        ("run.jsonl", '{"id": "q1", "hits": ["a1"]}'),
+        ("run.jsonl", '{"id": "q1", "hits": [{"doc": "a"}, {"doc": "a"}]}'),
+        ("run.jsonl", '{"id": "q1", "hits": []}\n{"id": "q1", "hits": []}'),
+        ("run.jsonl", "{"),
+        ("run.jsonl", ""),
+    ],
+)
+def test_load_run_refuses_what_is_damaged_or_there_twice(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    with pytest.raises(EvaluationError, match="run"):
+        load_run(written(tmp_path / name, text))
+
+
+def test_file_that_is_not_there_has_no_line(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"不存在或打不开：\S+none\.jsonl$"):
+        load_run(tmp_path / "none.jsonl")
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "gbk.qrels").write_bytes("q1 0 办法 1\n".encode("gbk"))
+    for path in (tmp_path / "gbk.qrels", tmp_path / "none.qrels", tmp_path):
+        with pytest.raises(EvaluationError, match=path.name.removesuffix(".qrels")):
+            load_qrels(path)

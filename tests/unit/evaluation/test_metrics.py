@@ -1,11 +1,14 @@
 import math
 import random
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import EvaluationError
+from evaluation.datasets import load_qrels, load_run
 from evaluation.metrics import (
     bootstrap_interval,
     compare,
@@ -17,6 +20,7 @@ from evaluation.metrics import (
     recall,
     reciprocal_rank,
     success,
+    summary,
 )
 
 RANKING = ["a", "b", "c", "d"]
@@ -83,6 +87,13 @@ def test_percentiles_name_their_levels() -> None:
     assert percentiles([]) == {"p50": 0.0, "p95": 0.0, "p99": 0.0}
 
 
+def test_summary_has_no_figure_where_there_is_no_query() -> None:
+    assert summary({"hit@1": [1.0, 0.0, 1.0], "mrr@10": []}) == {
+        "metrics": {"hit@1": 0.6667},
+        "ci95": {"hit@1": bootstrap_interval([1.0, 0.0, 1.0]).rounded()},
+    }
+
+
 @given(st.integers(0, 10_000))
 @settings(deadline=None, max_examples=50)
 def test_measures_agree_with_ir_measures(seed: int) -> None:
@@ -98,5 +109,32 @@ def test_measures_agree_with_ir_measures(seed: int) -> None:
     ours = evaluate_run(run, qrels, ["recall@5", "mrr@10", "hit@1", "ndcg@10"])
     theirs = [ir_measures.parse_measure(n) for n in ("R@5", "RR@10", "Success@1", "nDCG@10")]
     expected = ir_measures.calc_aggregate(theirs, qrels, scored)
+    for values, measure in zip(ours.values(), theirs, strict=True):
+        assert mean(values) == pytest.approx(expected[measure], abs=1e-6)
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=25)
+def test_trec_files_are_scored_as_ir_measures_scores_them(seed: int) -> None:
+    ir_measures = pytest.importorskip("ir_measures")
+    rng = random.Random(seed)
+    docs = [f"d{number}" for number in range(12)]
+    queries = ("q1", "q2")
+    with tempfile.TemporaryDirectory() as name:
+        qrels, run = Path(name, "a.qrels"), Path(name, "a.run")
+        judged = [f"{q} 0 {d} {rng.randint(0, 2)}\n" for q in queries for d in docs[:6]]
+        qrels.write_text("".join(judged) + "".join(f"{q} 0 d11 1\n" for q in queries))
+        # Scores of one digit: many are equal.
+        scored = [f"{q} Q0 {d} 1 {rng.randint(0, 4)} t\n" for q in queries for d in docs]
+        run.write_text("".join(rng.sample(scored, len(scored))))
+        loaded = {query: [doc for doc, _ in hits] for query, hits in load_run(run).items()}
+        ours = evaluate_run(loaded, load_qrels(qrels), ["recall@5", "mrr@12", "hit@1", "ndcg@10"])
+        # RR without a cut comes from trec_eval, with one from a library that breaks ties otherwise.
+        theirs = [ir_measures.parse_measure(n) for n in ("R@5", "RR", "Success@1", "nDCG@10")]
+        expected = ir_measures.calc_aggregate(
+            theirs,
+            list(ir_measures.read_trec_qrels(str(qrels))),
+            list(ir_measures.read_trec_run(str(run))),
+        )
     for values, measure in zip(ours.values(), theirs, strict=True):
         assert mean(values) == pytest.approx(expected[measure], abs=1e-6)

@@ -6,9 +6,8 @@ import pytest
 from corpus.errors import EvaluationError
 from corpus.models import SegmentKind
 from evaluation.beir_documents import RowNames, documents_of
-from evaluation.datasets import FieldQuery, Passage
-from evaluation.field import field_table
-from evaluation.retrieval import MEASURES, evaluate_retrieval
+from evaluation.datasets import Passage
+from evaluation.retrieval import MEASURES, evaluate_retrieval, unseen_queries
 from indexing.types import IndexOptions
 
 ROWS = [
@@ -108,26 +107,35 @@ def test_evaluate_retrieval_names_the_split_that_is_missing(beir: Path) -> None:
         evaluate_retrieval(beir, "test")
 
 
-def test_field_table_counts_a_whole_document_once() -> None:
-    gold = {("办法.md", "第二条"): 2, ("案例.md", None): 2, ("说明.md", None): 1}
-    queries = [
-        FieldQuery("d1", "question", "…", gold),
-        FieldQuery("d2", "keyword", "…", {("办法.md", "第一条"): 2}),
-        FieldQuery("d3", "no_answer", "…", {}),
-    ]
-    rankings = {
-        "d1": [("别的.md", "第一条"), ("案例.md", "第一条"), ("案例.md", None), ("说明.md", None)],
-        "d2": [("办法.md", "第一条")],
-    }
-    table = field_table(queries, rankings)
-    assert set(table) == {"all", "question", "keyword"}
-    assert table["keyword"] == {
-        "queries": 1.0,
-        "hit@1": 1.0,
-        "recall@10": 1.0,
-        "mrr@10": 1.0,
-        "ndcg@10": 1.0,
-    }
-    question = table["question"]
-    assert (question["hit@1"], question["recall@10"], question["mrr@10"]) == (0.0, 0.5, 0.5)
-    assert table["all"]["recall@10"] == 0.75
+def test_seen_split_gives_the_figures_of_the_other_queries_too(beir: Path) -> None:
+    (beir / "qrels" / "train.tsv").write_text("x1\tr2\t1\nx2\tr3\t0\n")
+    options = IndexOptions(encoder="hash")
+    report = evaluate_retrieval(beir, "dev", seen="train", mode="keyword", options=options)
+    assert report["queries"] == 4
+    assert report["unseen"]["queries"] == 3
+    assert report["unseen"]["metrics"]["recall@10"] == 1.0
+    assert set(report["unseen"]) == {"queries", "metrics", "ci95"}
+    report = evaluate_retrieval(beir, "dev", seen="dev", mode="keyword", options=options)
+    assert report["unseen"] == {"queries": 0, "metrics": {}, "ci95": {}}
+
+
+def test_unseen_queries_share_no_answer_with_the_split_that_was_seen() -> None:
+    qrels = {"q1": {"a": 1, "b": 1}, "q2": {"b": 2, "a": 0}, "q3": {"c": 1}}
+    assert unseen_queries(qrels, {"t": {"a": 1, "c": 0}}) == {"q2": qrels["q2"], "q3": {"c": 1}}
+    assert unseen_queries(qrels, {"t": {"b": 1, "c": 1}}) == {}
+
+
+def test_failures_page_of_a_beir_folder_shows_wanted_and_got(beir: Path, tmp_path: Path) -> None:
+    judged = "q1\tr4\t1\nq2\tr3\t1\nq3\tr9\t1\n"
+    (beir / "qrels" / "dev.tsv").write_text(judged)
+    page = tmp_path / "new" / "failures.html"
+    evaluate_retrieval(
+        beir, "dev", failures=page, mode="keyword", options=IndexOptions(encoder="hash")
+    )
+    text = page.read_text(encoding="utf-8")
+    assert "图书逾期归还怎么处理" in text  # its first hit is r2, wanted is r4
+    assert "损坏图书的，照价赔偿。" in text
+    assert "逾期归还图书的，暂停借阅资格三个月。" in text
+    assert "公务车辆节假日入库" not in text  # found
+    assert "r9" in text  # judged, but not in the corpus
+    assert "资料中没有这一条" in text
