@@ -62,7 +62,7 @@ def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
     checks.append(["报告", "关系", "算式", "结论", "差额"])
     for result in results:
         for check in result.checks:
-            verdict = "相符" if check.holds else "不符"
+            verdict = check.verdict
             checks.append(
                 [_safe(x) for x in (result.id, check.relation, check.equation, verdict)]
                 + [check.difference]

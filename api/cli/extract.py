@@ -120,7 +120,7 @@ def _report(results: list[ExtractionResult], failed: list[dict[str, str]], as_js
         print_json({"reports": [r.to_json() for r in results], "failed": failed})
     else:
         for result in results:
-            wrong = [check for check in result.checks if not check.holds]
+            wrong = [check for check in result.checks if check.holds is False]
             typer.echo(
                 f"{result.id}：数字 {len(result.facts)}，文号案号 {len(result.case_numbers)}，"
                 f"问题 {len(result.problem_categories)}，"
