@@ -76,12 +76,13 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from api.routes import documents, pages, search
+    from api.routes import documents, facts, pages, search
 
     static = Path(__file__).parent / "web" / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
     app.include_router(search.router)
     app.include_router(documents.router)
+    app.include_router(facts.router)
     app.include_router(pages.router)
 
 

@@ -104,6 +104,19 @@ class Service:
         words = self.collection.analyzer.query(query).words
         return highlight(find_terms(text, query_terms(query, words)))
 
+    # --- facts ------------------------------------------------------------------------
+
+    def facts(self, question: str, today: datetime.date, **options: Any) -> dict[str, Any]:
+        """Return the facts asked for, their sum or why there is none, and a pivot.
+
+        ``filters`` are {column: values}; ``by`` are the columns of the pivot, if any;
+        ``mask`` hides personal data; ``progress`` follows the extraction of reports that
+        the table lacks.
+        """
+        from api.facts import answer
+
+        return answer(self.collection.store, question, today, **options)
+
     # --- what is held -----------------------------------------------------------------
 
     def documents(

@@ -12,6 +12,7 @@ import typer
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
+from api.cli import facts as facts_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
 
@@ -29,6 +30,7 @@ for commands in (
     collection_commands,
     search_commands,
     extract_commands,
+    facts_commands,
     evaluate_commands,
     server_commands,
 ):
