@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,8 +140,8 @@ def _work(
         left = iter(jobs)
         while True:
             # A few ahead of each process: what is queued takes memory.
-            while len(waiting) < 4 * count and (job := next(left, None)) is not None:
-                waiting[pool.submit(_one, job[0], job[1], options)] = job
+            for next_job in islice(left, 4 * count - len(waiting)):
+                waiting[pool.submit(_one, next_job[0], next_job[1], options)] = next_job
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:

@@ -75,6 +75,12 @@ def _points(
         raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")
     column = "period" if kind == "trend" else "reporter"
     cells = [cell for cell in pivot(rows, [column]) if cell["value"] is not None]
+    if kind == "trend":
+        # Years and half years make no line together: the years are kept if there are any.
+        years = [cell for cell in cells if str(cell["period"]).isdigit()]
+        cells = years if len(years) > 1 else cells
+        if len({str(cell["period"])[4:-1] for cell in cells}) > 1:
+            raise UsageError("期间长短不一（年、半年、季度），不能画成一条线，请用 --filter 收窄。")
     points = [(str(c[column] or "不详"), float(c["value"]), bool(c["approximate"])) for c in cells]
     if not points:
         raise UsageError("没有能画的数：口径不一或期间重叠，请用 --filter 收窄。")

@@ -143,7 +143,7 @@ def _book(title: str) -> tuple[Workbook, Worksheet]:
     if sheet is None:
         raise UsageError("无法建立工作表。")
     sheet.title = title
-    return book, sheet  # type: ignore[return-value]
+    return book, sheet
 
 
 def _saved(book: Workbook) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
@@ -46,10 +47,8 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
         "BODY": _marked(text, result.facts, checks),
         "DATA": packed,
     }
-    page = template
-    for name, value in filled.items():
-        page = page.replace(f"@@{name}@@", value, 1)
-    return page.encode()
+    # In one pass, so that a report that speaks of @@DATA@@ is left alone.
+    return re.sub("@@([A-Z]+)@@", lambda match: filled[match[1]], template).encode()
 
 
 def _fact(fact: Fact) -> dict[str, object]:

@@ -180,9 +180,8 @@ def _counted(count: Figure, what: str) -> bool:
     if not noun:
         noun = count.label[-8:]
     shared = common(noun, what)
-    return len(shared) >= 2 or (
-        len(what) > 0 and what[0] == noun[-1:] and count.fact.unit in "个支"
-    )
+    short = bool(what) and what[0] == noun[-1:] and count.fact.unit in ("个", "支")
+    return len(shared) >= 2 or short
 
 
 def _product(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from corpus.errors import ExtractionError, NotFoundError, UsageError
+from corpus.models import Kind
 from extraction.charts import draw
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.query import parse_question, pivot, total
@@ -155,7 +156,7 @@ def home(tmp_path: Path) -> Iterator[Any]:
     text = "甲县纪委监委2023年工作情况\n\n全年立案12件，结案9件，结案率75.0%。\n"
     (folder / "甲县纪委监委2023年工作情况.txt").write_text(text, encoding="utf-8")
     with open_for(tmp_path / "home", create=True) as service:
-        ingest(service.collection, [folder], kind="report", workers=0)
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
         yield service
 
 
