@@ -20,6 +20,7 @@ _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
 }  # fmt: skip
+_DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 CHANGE = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
 )
@@ -30,7 +31,8 @@ CHANGE = re.compile(
 class Figure:
     """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
 
-    ``clause`` are the words before it back to the last comma, other figures included.
+    ``clause`` are the words before it back to the last comma, other figures included;
+    ``change`` tells whether it says by how much something changed.
     """
 
     fact: Fact
@@ -46,6 +48,7 @@ class Figure:
     value: Decimal
     interval: Interval
     approximate: bool
+    change: bool
 
     @property
     def span(self) -> tuple[int, int]:
@@ -56,13 +59,6 @@ class Figure:
     def percent(self) -> bool:
         """Whether it is a rate."""
         return self.kind == "%"
-
-    @property
-    def change(self) -> bool:
-        """Whether it says by how much something changed."""
-        return bool(CHANGE.search(self.label)) or self.fact.qualifier in (
-            "增长", "增加", "上升", "下降", "减少", "降低", "提高",
-        )  # fmt: skip
 
     @property
     def places(self) -> int:
@@ -124,6 +120,7 @@ class Page:
         sentence_start = self._sentences[sentence - 1] if sentence else 0
         reach = max(sentence_start, fact.start - 60)
         words = text[max(left, reach) : fact.start]
+        label = _STOP.split(words)[-1]
         clause = _clause(text[reach : fact.start])
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
         return Figure(
@@ -131,7 +128,7 @@ class Page:
             start=fact.start,
             end=fact.end,
             unit_end=unit_end,
-            label=_STOP.split(words)[-1],
+            label=label,
             tail=_STOP.split(text[unit_end : min(right, unit_end + 24)])[0],
             clause=clause,
             sentence=sentence,
@@ -140,6 +137,7 @@ class Page:
             value=Decimal(str(fact.value)),
             interval=printed_interval(fact.value, fact.value_text, fact.qualifier),
             approximate=is_approximate(fact.qualifier),
+            change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
         )
 
 
