@@ -76,7 +76,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from api.routes import documents, links, pages, search, versions
+    from api.routes import documents, facts, links, pages, search, versions
 
     static = Path(__file__).parent / "web" / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
@@ -84,6 +84,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(documents.router)
     app.include_router(links.router)
     app.include_router(versions.router)
+    app.include_router(facts.router)
     app.include_router(pages.router)
 
 

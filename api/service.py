@@ -296,6 +296,20 @@ class Service:
         with collection.writing(wait_s=wait_s), collection.batch() as batch:
             return batch.link([record.id for record in collection.store.documents()])
 
+    # --- facts ------------------------------------------------------------------------
+
+    def facts(self, question: str, today: datetime.date, **options: Any) -> dict[str, Any]:
+        """Return the facts asked for, their sum or why there is none, and a pivot.
+
+        ``filters`` are {column: values}; ``by`` are the columns of the pivot, if any;
+        ``mask`` hides personal data; ``progress`` follows the extraction of reports that
+        the table lacks.
+        """
+        from api.facts import answer
+
+        rules = self.collection.home / "extraction"
+        return answer(self.collection.store, question, today, rules=rules, **options)
+
     # --- what is held -----------------------------------------------------------------
 
     def documents(

@@ -1,19 +1,24 @@
-"""Extraction results as JSON, CSV and a workbook."""
+"""Extraction results and facts as JSON, CSV and workbooks."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from corpus.errors import UsageError
 from extraction.models import ExtractionResult
 
-__all__ = ["FORMATS", "to_csv", "to_json", "to_xlsx"]
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-FORMATS = ("json", "csv", "xlsx")
+__all__ = ["FORMATS", "facts_csv", "facts_json", "facts_xlsx", "to_csv", "to_json", "to_xlsx"]
+
+FORMATS = ("json", "csv", "xlsx", "html")
 _COLUMNS = (
     ("报告", "id"),
     ("类别", "category"),
@@ -27,6 +32,38 @@ _COLUMNS = (
     ("所在句", "sentence"),
     ("规则", "rule"),
 )
+_FACT_COLUMNS = (
+    ("编号", "id"),
+    ("报送单位", "reporter"),
+    ("层级", "level"),
+    ("期间", "period"),
+    ("类别", "category"),
+    ("指标", "indicator"),
+    ("数值", "value"),
+    ("下限", "low"),
+    ("上限", "high"),
+    ("单位", "unit"),
+    ("限定词", "qualifier"),
+    ("口径", "role"),
+    ("复核", "status"),
+    ("原文数字", "value_text"),
+    ("报告", "doc"),
+    ("起", "start"),
+    ("止", "end"),
+    ("所在句", "sentence"),
+)
+_WORDS = {
+    "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率",
+    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
+    "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
+    "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
+    "rectification": "整改建制", "money": "金额", "training": "培训教育", "other": "其他",
+}  # fmt: skip
+_CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
+_WIDTHS = {
+    "所在句": 60, "算式": 56, "关系": 34, "报告": 34, "指标": 20, "报送单位": 22, "说明": 30,
+    "数值": 14, "编号": 14, "期间": 12, "原文数字": 12, "规则": 18,
+}  # fmt: skip
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,38 +75,130 @@ def to_json(result: ExtractionResult) -> bytes:
 
 def to_csv(results: Sequence[ExtractionResult]) -> bytes:
     """Return all figures as CSV; UTF-8 with a byte order mark, so that Excel and WPS read it."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow([head for head, _ in _COLUMNS])
-    writer.writerows(_rows(results))
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    return _csv([head for head, _ in _COLUMNS], _rows(results))
 
 
 def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
     """Return a workbook: figures on one sheet, checks on another."""
+    book, sheet = _book("数字")
+    _fill(sheet, [head for head, _ in _COLUMNS], _rows(results))
+    checks = (
+        {"doc": result.id, **check.model_dump(mode="json")}
+        for result in results
+        for check in result.checks
+    )
+    _check_sheet(book, checks)
+    return _saved(book)
+
+
+def facts_json(body: Mapping[str, Any]) -> bytes:
+    """Return an answer of the fact table as indented JSON."""
+    return orjson.dumps(dict(body), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def facts_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return facts as CSV with a byte order mark."""
+    return _csv([head for head, _ in _FACT_COLUMNS], [_fact_row(row) for row in rows])
+
+
+def facts_xlsx(rows: Sequence[Mapping[str, Any]], checks: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return a workbook of facts and checks.
+
+    Values are numbers. The value of each carries a note with its sentence and place, and
+    the report's name links to the place in the reader.
+    """
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font
+
+    book, sheet = _book("数字")
+    heads = [head for head, _ in _FACT_COLUMNS]
+    _fill(sheet, heads, [_fact_row(row) for row in rows])
+    value, doc = heads.index("数值") + 1, heads.index("报告") + 1
+    link = Font(color="0B5394", underline="single")
+    for at, row in enumerate(rows, 2):
+        words = f"{row['sentence'][:300]}\n—— {row['doc']} 第{row['start']}至{row['end']}字"
+        note = Comment(words, "纪典")
+        note.width, note.height = 420, 110
+        sheet.cell(at, value).comment = note
+        cell = sheet.cell(at, doc)
+        cell.hyperlink = f"http://127.0.0.1:8080{row['permalink']}"
+        cell.font = link
+    _check_sheet(book, checks)
+    return _saved(book)
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(heads)
+    writer.writerows(rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _book(title: str) -> tuple[Workbook, Worksheet]:
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     if sheet is None:
         raise UsageError("无法建立工作表。")
-    sheet.title = "数字"
-    sheet.append([head for head, _ in _COLUMNS])
-    for row in _rows(results):
-        sheet.append(row)
-    sheet.freeze_panes = "A2"
-    checks = book.create_sheet("勾稽")
-    checks.append(["报告", "关系", "算式", "结论", "差额"])
-    for result in results:
-        for check in result.checks:
-            verdict = "相符" if check.holds else "不符"
-            checks.append(
-                [_safe(x) for x in (result.id, check.relation, check.equation, verdict)]
-                + [check.difference]
-            )
+    sheet.title = title
+    return book, sheet
+
+
+def _saved(book: Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet.append(list(heads))
+    for row in rows:
+        sheet.append(list(row))
+    for at, head in enumerate(heads, 1):
+        cell = sheet.cell(1, at)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E8EDF3")
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(head, 10)
+        if head in ("所在句", "算式", "说明", "关系"):
+            for below in range(2, len(rows) + 2):
+                sheet.cell(below, at).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    if rows:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.print_title_rows = "1:1"
+
+
+def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
+    from openpyxl.styles import Font
+
+    sheet = book.create_sheet("勾稽")
+    # What fails comes first: it is what the sheet is opened for.
+    order = {False: 0, None: 1, True: 2}
+    listed = sorted(checks, key=lambda check: (order[check["holds"]], check["doc"]))
+    words = {True: "相符", False: "不符", None: "不能判定"}
+    rows = [
+        [
+            *(_safe(x) for x in (check["doc"], check["relation"], check["equation"])),
+            words[check["holds"]],
+            check["difference"],
+            _safe(check["note"] or ""),
+            f"{check['result'][0]}–{check['result'][1]}",
+        ]
+        for check in listed
+    ]
+    _fill(sheet, _CHECK_HEADS, rows)
+    for at, check in enumerate(listed, 2):
+        if check["holds"] is False:
+            sheet.cell(at, 4).font = Font(bold=True, color="B00020")
 
 
 def _rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
@@ -77,6 +206,13 @@ def _rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
         [_safe(result.id if key == "id" else getattr(fact, key)) for _, key in _COLUMNS]
         for result in results
         for fact in result.facts
+    ]
+
+
+def _fact_row(row: Mapping[str, Any]) -> list[object]:
+    return [
+        _safe(_WORDS.get(row[key], row[key]) if key in ("role", "status", "category") else row[key])
+        for _, key in _FACT_COLUMNS
     ]
 
 

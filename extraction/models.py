@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Check", "ExtractionResult", "Fact", "Identifier", "ProblemCategory"]
+__all__ = ["Check", "EquationPart", "ExtractionResult", "Fact", "Identifier", "ProblemCategory"]
 
 
 class _Model(BaseModel):
@@ -64,20 +64,37 @@ class ProblemCategory(_Model):
     rule: str | None = None
 
 
+class EquationPart(_Model):
+    """A piece of an equation; one that stands in the text has its span."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Check(_Model):
     """An arithmetic relation in the text and whether it holds.
 
     ``operands`` and ``result`` are spans (start, end); ``equation`` is readable
-    (21 = 3 + 9×2), ``difference`` is printed value minus computed value.
+    (21 = 3 + 9×2) and ``parts`` are its pieces, joined the same string. ``difference`` is
+    printed value minus computed value. ``holds`` is None where it cannot be told
+    (approximate figures, a different scope); ``note`` then says why.
     """
 
     relation: str
     equation: str
-    holds: bool
+    holds: bool | None
     difference: float
     operands: tuple[tuple[int, int], ...]
     result: tuple[int, int]
     note: str | None = None
+    kind: str | None = None
+    parts: tuple[EquationPart, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """Return 相符, 不符 or 不能判定."""
+        return {True: "相符", False: "不符", None: "不能判定"}[self.holds]
 
 
 class ExtractionResult(_Model):

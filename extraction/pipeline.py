@@ -5,14 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from extraction.checks import text_checks
+from extraction.checks import find_checks
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
-from extraction.models import Check, ExtractionResult, Fact
+from extraction.models import ExtractionResult, Fact
 from extraction.problems import find_problems
-from extraction.rates import rate_checks
 from extraction.rules import Rules, load_rules
-from extraction.tables import TextTable, table_checks, table_facts
+from extraction.tables import TextTable, table_facts
 
 __all__ = ["extract"]
 
@@ -39,10 +38,8 @@ def extract(
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     running = [fact for fact in find_facts(text, rules.lexicon) if not _inside(taken, fact.start)]
     facts: list[Fact] = list(running)
-    checks: list[Check] = [*text_checks(text, running), *rate_checks(text, running)]
     for index, table in enumerate(tables):
         facts.extend(table_facts(text, table, index, rules.lexicon))
-        checks.extend(table_checks(text, table))
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return ExtractionResult(
         id=doc_id,
@@ -50,7 +47,7 @@ def extract(
         facts=tuple(facts),
         case_numbers=identifiers,
         problem_categories=tuple(find_problems(text, rules.taxonomy)),
-        checks=tuple(checks),
+        checks=find_checks(text, facts, tables),
     )
 
 

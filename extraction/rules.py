@@ -6,6 +6,7 @@ data. Before it is accepted its effect on earlier reports is shown.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -23,7 +24,20 @@ from extraction.indicators.lexicon import read_rows
 from extraction.problems import Taxonomy, find_problems, load_taxonomy
 from extraction.problems.taxonomy import read_taxonomy
 
-__all__ = ["Change", "IndicatorRule", "ProblemRule", "Rules", "accept", "effect", "load_rules"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Change",
+    "IndicatorRule",
+    "ProblemRule",
+    "Rules",
+    "accept",
+    "effect",
+    "load_rules",
+    "rules_version",
+]
+
+EXTRACTOR_VERSION = "2"
+"""Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
 INDICATOR_FILE = "reviewed.yaml"
@@ -92,6 +106,17 @@ def load_rules(folder: Path | None = None) -> Rules:
     if folder is None:
         return Rules(load_lexicon(), load_taxonomy())
     return Rules(load_lexicon(folder / INDICATORS), load_taxonomy(folder / PROBLEM_FILE))
+
+
+def rules_version(folder: Path | None) -> str:
+    """Return what changes when extraction or a collection's own rules do."""
+    digest = hashlib.sha256(EXTRACTOR_VERSION.encode())
+    if folder is not None:
+        for path in (*sorted((folder / INDICATORS).glob("*.yaml")), folder / PROBLEM_FILE):
+            if path.is_file():
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes())
+    return f"{EXTRACTOR_VERSION}-{digest.hexdigest()[:12]}"
 
 
 def effect(

@@ -10,10 +10,10 @@ from decimal import Decimal
 from extraction.figures import to_number
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import stem
-from extraction.models import Check, Fact
+from extraction.models import Fact
 from extraction.numbers import parse_number
 
-__all__ = ["TextTable", "table_checks", "table_facts"]
+__all__ = ["TextTable", "table_facts"]
 
 _CELL = re.compile(
     r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
@@ -96,59 +96,6 @@ def table_facts(
             rule=f"table:{rule}",
             table=index,
         )
-
-
-def table_checks(text: str, table: TextTable) -> Iterator[Check]:
-    """Yield one check for every total in a row or column head and every figure under it."""
-    cells = {(cell.row, cell.column): cell for cell in _number_cells(text, table)}
-    rows = range(len(table.rows))
-    columns = range(max((len(row) for row in table.rows), default=0))
-    for row in rows:
-        head = table.rows[row][0] if table.rows[row] else ""
-        if _TOTAL.match(head.strip()):
-            for column in columns:
-                parts = [cells.get((r, column)) for r in _parts_above(table, row)]
-                name = _column_head(table, column)
-                yield from _sum_check(text, cells.get((row, column)), parts, name)
-    for column in columns:
-        if _TOTAL.match(_column_head(table, column).strip()):
-            for row in rows:
-                parts = [cells.get((row, c)) for c in columns if c != column]
-                name = table.rows[row][0] if table.rows[row] else ""
-                yield from _sum_check(text, cells.get((row, column)), parts, name)
-
-
-def _parts_above(table: TextTable, total: int) -> list[int]:
-    """Rows a total sums: those above it back to the previous total, 其中 lines left out."""
-    parts: list[int] = []
-    for row in range(total - 1, 0, -1):
-        head = table.rows[row][0].strip() if table.rows[row] else ""
-        if _TOTAL.match(head):
-            break
-        if not _OF_WHICH.match(head):
-            parts.append(row)
-    return parts[::-1]
-
-
-def _sum_check(
-    text: str, total: _Cell | None, parts: Sequence[_Cell | None], name: str
-) -> Iterator[Check]:
-    found = [part for part in parts if part is not None]
-    # Without a head nobody knows what the column counts; whether it may be summed neither.
-    if total is None or len(found) < 2 or not name or _UNSUMMED.search(name + total.unit):
-        return
-    if any(part.unit != total.unit for part in found):
-        return
-    computed = sum((part.value for part in found), Decimal(0))
-    terms = " + ".join(text[part.start : part.end] for part in found)
-    yield Check(
-        relation=f"{name.strip()}：各项之和等于合计",
-        equation=f"{terms} = {to_number(computed)}，表中合计 {text[total.start : total.end]}",
-        holds=computed == total.value,
-        difference=float(total.value - computed),
-        operands=tuple((part.start, part.end) for part in found),
-        result=(total.start, total.end),
-    )
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[_Cell]:

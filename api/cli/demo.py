@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from api.cli.extract import extract_file
+from api.extracting import extract_file
 from api.params import parse_date
 from corpus.errors import DocumentError, UsageError
 from corpus.models import Kind
@@ -76,7 +76,7 @@ def _run(service: Service, arguments: list[str]) -> dict[str, Any]:
         return service.ask(text, on)
     if command == "extract":
         try:
-            return extract_file(SAMPLE_ROOT / text).to_json()
+            return extract_file(SAMPLE_ROOT / text)[0].to_json()
         except DocumentError as error:
             return {"error": error.message}
     raise UsageError(f"演示步骤“{command}”不认识。")

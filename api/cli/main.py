@@ -13,6 +13,7 @@ from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
+from api.cli import facts as facts_commands
 from api.cli import links as links_commands
 from api.cli import rules as rules_commands
 from api.cli import search as search_commands
@@ -37,6 +38,7 @@ for commands in (
     extract_commands,
     cite_commands,
     links_commands,
+    facts_commands,
     evaluate_commands,
     train_commands,
     rules_commands,

@@ -17,6 +17,7 @@ from corpus.models import Chunk, ChunkRecord, DocumentRecord, Kind, ParsedDocume
 if TYPE_CHECKING:
     from corpus.links import Link
     from corpus.store.codec import EncodedDocument
+    from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
 
 __all__ = [
@@ -263,6 +264,10 @@ class DocumentStore(Protocol):
 
     def chunk_ids(self) -> Iterator[int]:
         """Yield the ids of all chunks in order."""
+        ...
+
+    def facts(self) -> FactTable:
+        """Return the table of extracted facts in this store."""
         ...
 
     def check(self) -> list[str]:

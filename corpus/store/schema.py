@@ -30,6 +30,9 @@ __all__ = [
     "chunks",
     "collection",
     "documents",
+    "extractions",
+    "fact_reviews",
+    "facts",
     "failures",
     "links",
     "live",
@@ -211,3 +214,43 @@ map_corrections = Table(
 
 By name and not by id: a correction outlives the file's being read again.
 """
+# No foreign keys from here to documents: facts follow documents, they never hold them.
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+    Column("version", String(40), nullable=False),
+    Column("checks", Text, nullable=False),
+    Column("extracted_at", String(40), nullable=False),
+)
+"""Which documents the fact table holds, and by which version of extraction."""
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+    Column("fact_id", String(16), primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("indicator", Text, nullable=False, index=True),
+    Column("category", String(20), nullable=False),
+    Column("period", String(40)),
+    Column("reporter", Text),
+    Column("level", String(20)),
+    Column("status", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""One row per figure, as it stands after review; ``body`` is the whole row as JSON."""
+
+fact_reviews = Table(
+    "fact_reviews",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("doc", Text, nullable=False),
+    Column("fact_id", String(16), nullable=False, index=True),
+    Column("action", String(20), nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("note", Text),
+    Column("at", String(40), nullable=False),
+)
+"""What people decided on figures, oldest first; never changed, only added to."""

@@ -16,12 +16,13 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -119,6 +120,24 @@ class SqliteStore(SqlReader):
                     connection.execute("ROLLBACK")
         except sqlite3.Error as exc:
             raise self._translated(exc) from exc
+
+    def facts(self) -> FactTable:
+        """Return the table of extracted facts in this store."""
+        from corpus.store.facts import FactTable
+
+        return FactTable(self._rows, self._writing)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Open a write transaction that changes no document and makes no generation."""
+        from sqlalchemy.exc import SQLAlchemyError
+
+        with self.exclusive():
+            try:
+                with self._engine().begin() as connection:
+                    yield connection
+            except (SQLAlchemyError, sqlite3.Error) as exc:
+                raise self._translated(exc) from exc
 
     def _engine(self) -> Engine:
         with self._open_lock:

@@ -139,7 +139,8 @@ def test_extract_offsets_are_into_the_file_as_decoded(small_files: Path, tmp_pat
     assert facts
     assert all(text[f["start"] : f["end"]] == f["value_text"] for f in facts)
     assert [check["holds"] for check in body["reports"][0]["checks"]] == [False]
-    assert {p.name for p in tmp_path.iterdir()} == {"会议报告2022.json", "facts.csv", "facts.xlsx"}
+    written = {p.name for p in tmp_path.iterdir() if not p.name.startswith(".")}
+    assert written == {"会议报告2022.json", "facts.csv", "facts.xlsx"}
 
 
 def test_verify_finds_a_sound_collection(small_home: Path) -> None:
@@ -188,3 +189,29 @@ def test_served_socket_sends_answers_without_waiting_for_the_client() -> None:
         assert bound.proto == socket.IPPROTO_TCP
     finally:
         bound.close()
+
+
+def test_extract_goes_on_where_it_stopped_and_reports_bad_files(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for number in range(14):
+        (folder / f"报告{number:02}.txt").write_text(f"立案{number + 2}件。", encoding="utf-8")
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 nothing")
+    first = jidian("extract", folder, "--out", out, "--workers", "2", "--format", "json,html")
+    assert first.returncode == 3
+    assert "坏.docx" in first.stderr
+    assert len(list(out.glob("*.json"))) == len(list(out.glob("*.html"))) == 14
+    (folder / "报告00.txt").write_text("立案99件。", encoding="utf-8")
+    second = jidian("extract", folder, "--out", out, "--workers", "0", "--format", "json,html")
+    assert "13 份未变" in second.stderr
+    assert "99" in (out / "报告00.json").read_text(encoding="utf-8")
+
+
+def test_facts_answers_a_count_with_its_source(small_home: Path, tmp_path: Path) -> None:
+    body = answer("facts", "2022年召开会议多少次", home=small_home)
+    assert body["facts"]
+    assert all(row["doc"] == "会议报告2022.txt" for row in body["facts"])
+    done = jidian("facts", "--out", tmp_path / "表.xlsx", home=small_home)
+    assert done.returncode == 0
+    assert (tmp_path / "表.xlsx").read_bytes().startswith(b"PK")
+    assert jidian("facts", "--filter", "nothing=1", home=small_home).returncode == 2

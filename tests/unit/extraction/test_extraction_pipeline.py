@@ -69,9 +69,11 @@ def test_extract_leaves_a_rate_without_its_base_unchecked() -> None:
     assert extract("结案126件，结案率94.5%。", doc_id="t").checks == ()
 
 
-def test_extract_does_not_check_approximate_figures() -> None:
+def test_extract_leaves_open_what_approximate_figures_cannot_tell() -> None:
     text = "共处置问题线索10余件，其中谈话函询6件，初步核实5件。"
-    assert extract(text, doc_id="t").checks == ()
+    (check,) = extract(text, doc_id="t").checks
+    assert check.holds is None
+    assert check.verdict == "不能判定"
 
 
 def test_extract_takes_problem_headings_of_the_problem_part() -> None:

@@ -1,0 +1,168 @@
+"""The command that asks the table of all extracted facts."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import HomeOption, JsonOption, open_home, parse_filters
+from api.cli.output import note, print_json, progress_line, write_atomic
+from corpus.errors import UsageError
+
+__all__ = ["register"]
+
+_EXPORTS = ("csv", "json", "xlsx", "png", "svg")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("facts", help="查全部报告的数字：筛选、合计、透视、导出、复核。")(facts)
+
+
+def facts(
+    query: Annotated[list[str] | None, typer.Argument(help="要查的数字。")] = None,
+    home: HomeOption = None,
+    filters: Annotated[
+        list[str] | None, typer.Option("--filter", help="如 period=2023，可多次。")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="透视的列，如 reporter,period。")] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="导出文件：.xlsx .csv .json .png .svg。")
+    ] = None,
+    chart: Annotated[
+        str, typer.Option("--chart", help="图的种类：trend、compare、share。")
+    ] = "compare",
+    mask: Annotated[
+        bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
+    ] = None,
+    confirm: Annotated[str | None, typer.Option("--confirm", help="确认编号的数字。")] = None,
+    correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
+    reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("--set", help="更正的内容，如 value=12。")
+    ] = None,
+    reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
+    remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
+    history: Annotated[str | None, typer.Option("--history", help="编号的复核记录。")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask, review or export facts."""
+    decision = {"confirm": confirm, "correct": correct, "reject": reject}
+    with open_home(home) as service:
+        if history is not None:
+            _history(service, history, as_json)
+            return
+        if any(decision.values()):
+            _review(service, decision, values or [], reviewer, remark, as_json)
+            return
+        with progress_line("抽取") as progress:
+            body = service.facts(
+                " ".join(query or []),
+                datetime.date.today(),
+                filters=parse_filters(filters),
+                by=[name.strip() for name in by.split(",") if name.strip()],
+                mask=mask if mask is not None else out is not None,
+                progress=progress,
+            )
+        if out is not None:
+            _export(service, body, out, chart)
+    if as_json:
+        print_json(body)
+    else:
+        _show(body)
+
+
+def _export(service: Any, body: dict[str, Any], out: Path, chart: str) -> None:
+    kind = out.suffix.lower().lstrip(".")
+    if kind not in _EXPORTS:
+        raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
+    if kind in ("png", "svg"):
+        from extraction.charts import draw
+
+        write_atomic(out, draw(body["facts"], chart, kind))
+        return
+    from extraction.export import facts_csv, facts_json, facts_xlsx
+
+    if kind == "xlsx":
+        docs = {row["doc"] for row in body["facts"]}
+        checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
+        write_atomic(out, facts_xlsx(body["facts"], checks))
+    else:
+        write_atomic(out, facts_csv(body["facts"]) if kind == "csv" else facts_json(body))
+
+
+def _review(
+    service: Any,
+    decision: dict[str, str | None],
+    values: list[str],
+    reviewer: str,
+    remark: str | None,
+    as_json: bool,
+) -> None:
+    from extraction.facts.building import review_fact
+
+    chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id]
+    if len(chosen) != 1:
+        raise UsageError("一次只能做一种复核：--confirm、--correct 或 --reject。")
+    if not reviewer.strip():
+        raise UsageError("复核要写明复核人：--by-whom 姓名。")
+    changes = {name: wanted[-1] for name, wanted in parse_filters(values).items()}
+    action, fact_id = chosen[0]
+    row = review_fact(
+        service.collection.store.facts(), fact_id, action,
+        changes=changes, reviewer=reviewer.strip(), note=remark,
+    )  # fmt: skip
+    if as_json:
+        print_json(row)
+    else:
+        typer.echo(_line(row))
+
+
+def _history(service: Any, fact_id: str, as_json: bool) -> None:
+    reviews = service.collection.store.facts().reviews(fact_id)
+    rows = [
+        {"at": r.at, "reviewer": r.reviewer, "action": r.action, "changes": dict(r.changes),
+         "note": r.note, "doc": r.doc}
+        for r in reviews
+    ]  # fmt: skip
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        changes = "，".join(f"{name}={value}" for name, value in row["changes"].items())
+        typer.echo(f"{row['at']} {row['reviewer']} {row['action']} {changes} {row['note'] or ''}")
+    if not rows:
+        note("没有复核记录。")
+
+
+def _show(body: dict[str, Any]) -> None:
+    for line in (*body["understood"], *body["notes"]):
+        note(line)
+    if body["pivot"]:
+        for cell in body["pivot"]:
+            value = cell["value"] if cell["value"] is not None else "；".join(cell["refused"])
+            names = [str(v) for k, v in cell.items() if k in _PIVOT_KEYS]
+            typer.echo(" | ".join([*names, f"{value if value else '—'}{cell['unit'] or ''}"]))
+        return
+    if body["understood"]:
+        typer.echo(body["answer"])
+    for row in body["facts"][:200]:
+        typer.echo("  " + _line(row))
+    if body["count"] > 200:
+        note(f"另有 {body['count'] - 200} 个未列出；用 --out 导出全部。")
+
+
+_PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "status")
+
+
+def _line(row: dict[str, Any]) -> str:
+    late = row["qualifier"] or ""
+    figure = f"{row['value_text']}{row['unit'] or ''}" + (f"（{late}）" if late else "")
+    if row["status"] == "corrected":
+        figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
+    place = f"{row['doc']} [{row['start']}:{row['end']}]"
+    whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"
+    return f"{row['id']} {whose} {row['indicator']} {figure}  {place}"

@@ -1,0 +1,234 @@
+"""Extraction of many files: in several processes, each file whole or not at all, resumable.
+
+A line is added to ``.extracted.jsonl`` in the output folder when a file is done. The next
+run with the same options skips what has not changed since.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from corpus.errors import DocumentError, DocumentLimitError
+
+if TYPE_CHECKING:
+    from extraction.models import ExtractionResult
+    from extraction.rules import Rules
+
+__all__ = ["Options", "Run", "extract_file", "read_result", "run"]
+
+_LOG = ".extracted.jsonl"
+_FEW = 12
+"""Files below which starting processes takes longer than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where results go, in what form beside JSON, and by whose own rules."""
+
+    out: Path
+    rules: Path | None = None
+    html: bool = False
+    mask: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of a run: names of results, a line on each, failures, how many were kept."""
+
+    names: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    failed: list[dict[str, str]] = field(default_factory=list)
+    skipped: int = 0
+
+
+def run(
+    files: Sequence[Path],
+    options: Options,
+    *,
+    workers: int | None = None,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> Run:
+    """Extract files into the output folder; a bad one is recorded and the rest go on.
+
+    Args:
+        files: the reports.
+        options: where to and in what form.
+        workers: processes; None takes one per core where there are enough files.
+        progress: called with (done, total, name) after each file.
+    """
+    from extraction.rules import rules_version
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    log = options.out / _LOG
+    known = _known(log)
+    outcome = Run()
+    version = rules_version(options.rules)
+    jobs: list[tuple[Path, str, list[Any]]] = []
+    lines: dict[str, str] = {}
+    for path, name in zip(files, _names(files), strict=True):
+        state = _state(path, name, options, version)
+        kept = known.get(str(path.resolve()))
+        if kept is not None and kept["state"] == state and (options.out / f"{name}.json").exists():
+            lines[name] = kept["line"]
+            outcome.skipped += 1
+        else:
+            jobs.append((path, name, state))
+    done = outcome.skipped
+    with log.open("ab") as file:
+        for (path, name, state), line, error in _work(jobs, options, workers):
+            done += 1
+            if line is None:
+                outcome.failed.append({"path": str(path), "error": error or ""})
+            else:
+                lines[name] = line
+                entry = {"path": str(path.resolve()), "state": state, "line": line}
+                file.write(orjson.dumps(entry) + b"\n")
+                file.flush()
+            progress(done, len(files), path.name)
+    outcome.names = [name for name in _names(files) if name in lines]
+    outcome.lines = [lines[name] for name in outcome.names]
+    return outcome
+
+
+def read_result(out: Path, name: str) -> ExtractionResult:
+    """Return a result that was written to the output folder."""
+    from extraction.models import ExtractionResult
+
+    return ExtractionResult.model_validate_json((out / f"{name}.json").read_bytes())
+
+
+def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResult, str]:
+    """Return what a report holds and its text; for .txt and .md that of the file itself.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    from api.settings import load_settings
+    from corpus.assemble import assemble
+    from corpus.models import Kind
+    from corpus.readers.base import ReadOptions
+    from corpus.readers.encoding import decode_text
+    from corpus.readers.registry import read_file
+    from extraction.pipeline import extract as run_extract
+    from extraction.tables import TextTable
+
+    if path.suffix.lower() in (".txt", ".md"):
+        text = decode_text(path.read_bytes())
+        return run_extract(text, doc_id=path.stem, title=None, rules=_rules(rules)), text
+    options = ReadOptions(ocr=load_settings().ocr)
+    parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
+    tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+    result = run_extract(
+        parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
+    )
+    return result, parsed.text
+
+
+@lru_cache(maxsize=2)
+def _rules(folder: Path | None) -> Rules:
+    from extraction.rules import load_rules
+
+    return load_rules(folder)
+
+
+def _work(
+    jobs: Sequence[tuple[Path, str, list[Any]]], options: Options, workers: int | None
+) -> Iterator[tuple[tuple[Path, str, list[Any]], str | None, str | None]]:
+    count = (os.cpu_count() or 1) if workers is None else workers
+    if count < 2 or (workers is None and len(jobs) < _FEW):
+        for job in jobs:
+            yield job, *_one(job[0], job[1], options)
+        return
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
+        left = iter(jobs)
+        while True:
+            # A few ahead of each process: what is queued takes memory.
+            for next_job in islice(left, 4 * count - len(waiting)):
+                waiting[pool.submit(_one, next_job[0], next_job[1], options)] = next_job
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                job = waiting.pop(future)
+                yield job, *future.result()
+
+
+def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | None]:
+    """Extract and write one file; return (line about it, None) or (None, why not)."""
+    from api.cli.output import write_atomic
+    from extraction.export import to_json
+    from extraction.models import ExtractionResult
+
+    try:
+        result, text = extract_file(path, options.rules)
+    except DocumentError as error:
+        return None, error.message
+    except (MemoryError, RecursionError):
+        return None, DocumentLimitError("文件过于复杂，内存不足").message
+    result = result.model_copy(update={"id": name})
+    if options.mask:
+        from extraction.personal_data import mask_all, mask_text
+
+        result = ExtractionResult.model_validate(mask_all(result.to_json()))
+        text = mask_text(text)
+    if options.html:
+        from extraction.html import to_html
+
+        write_atomic(options.out / f"{name}.html", to_html(result, text))
+    write_atomic(options.out / f"{name}.json", to_json(result))
+    return _line(result), None
+
+
+def _line(result: ExtractionResult) -> str:
+    wrong = [check for check in result.checks if check.holds is False]
+    lines = [
+        f"{result.id}：数字 {len(result.facts)}，文号案号 {len(result.case_numbers)}，"
+        f"问题 {len(result.problem_categories)}，勾稽 {len(result.checks)}（不符 {len(wrong)}）"
+    ]
+    lines += [f"    不符：{check.relation}：{check.equation}" for check in wrong]
+    return "\n".join(lines)
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """Return a result name for each file; two of one name in two folders stay apart."""
+    taken: set[str] = set()
+    names: list[str] = []
+    for path in files:
+        name = path.stem
+        number = 2
+        if name in taken:
+            name = base = f"{path.parent.name}_{path.name}".replace("/", "_")
+            while name in taken:
+                name = f"{base}_{number}"
+                number += 1
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _state(path: Path, name: str, options: Options, rules: str) -> list[Any]:
+    found = path.stat()
+    return [name, found.st_size, found.st_mtime_ns, options.html, options.mask, rules]
+
+
+def _known(log: Path) -> dict[str, dict[str, Any]]:
+    known: dict[str, dict[str, Any]] = {}
+    if log.exists():
+        for line in log.read_bytes().splitlines():
+            try:
+                entry = orjson.loads(line)
+                known[entry["path"]] = entry
+            except (orjson.JSONDecodeError, KeyError, TypeError):
+                continue  # a line cut short by an interruption
+    return known

@@ -1,0 +1,117 @@
+"""Questions to the fact table, answered in one JSON form for every way in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import StoreLockedError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.store.base import DocumentStore
+
+__all__ = ["COLUMNS", "answer"]
+
+COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
+"""What facts can be filtered and pivoted by."""
+
+
+def answer(
+    store: DocumentStore,
+    question: str,
+    today: datetime.date,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    by: Sequence[str] = (),
+    mask: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+    rules: Path | None = None,
+) -> dict[str, Any]:
+    """Return {query, understood, answer, total, count, facts, pivot}.
+
+    Raises:
+        UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
+    """
+    from extraction.facts.building import update_facts
+    from extraction.facts.query import FactQuery, find, parse_question, pivot, total
+
+    unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
+    if unknown:
+        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    notes: list[str] = []
+    try:
+        update_facts(store, progress, rules)
+    except StoreLockedError:
+        notes.append("资料库正被占用，新入库的报告暂未计入")
+    rows = store.facts().rows()
+    known = store.facts().indicators()
+    reporters = {row["reporter"] for row in rows if row["reporter"]}
+    query, understood = parse_question(question, known, reporters, today)
+    merged = {**query.filters, **{name: list(values) for name, values in (filters or {}).items()}}
+    found = find(rows, FactQuery(query.words, merged))
+    summed = total(found)
+    body: dict[str, Any] = {
+        "query": question,
+        "understood": understood,
+        "notes": notes,
+        "answer": _sentence(summed, merged, rows, found),
+        "total": summed,
+        "count": len(found),
+        "facts": found,
+        "pivot": pivot(found, by) if by else [],
+    }
+    if mask:
+        from extraction.personal_data import mask_all
+
+        body = mask_all(body)
+    return body
+
+
+def _sentence(
+    summed: Mapping[str, Any],
+    filters: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    """Return the answer in words; where there is none, what the table does hold."""
+    names = filters.get("indicator")
+    if summed["value"] is not None:
+        about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
+        what = names[0] if names else "合计"
+        return f"{what}：{_range(summed)}（依据 {summed['count']} 份报告：{about}）。"
+    if summed["refused"]:
+        apart = _by_level(found)
+        if apart:
+            return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
+        return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
+    if names:
+        held = sorted({row["period"] for row in rows
+                       if row["indicator"] in names and row["period"]})  # fmt: skip
+        if held:
+            return f"没有查到；“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}。"
+    return "资料库的报告中没有查到这个数。"
+
+
+def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the totals level by level, where each level has one."""
+    from extraction.facts.query import pivot
+
+    cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
+    if len(cells) < 2 or any(cell["value"] is None for cell in cells):
+        return None
+    return "；".join(
+        f"{c['level'] or '层级不详'} {_range(c)}（{c['count']} 份报告）" for c in cells
+    )
+
+
+def _range(summed: Mapping[str, Any]) -> str:
+    unit = summed["unit"] or ""
+    low, high = summed["low"], summed["high"]
+    if high is None:
+        return f"不少于 {low:,}{unit}"
+    if low != high:
+        return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
+    return f"{summed['value']:,}{unit}"

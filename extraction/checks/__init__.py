@@ -1,0 +1,64 @@
+"""数字勾稽: arithmetic that the figures of a report should obey, found and checked.
+
+The search is liberal where a relation holds and strict where it fails: an equation that
+comes out is worth showing, one that does not is reported only where the words leave no
+doubt which figures belong together. Approximate figures are intervals (`intervals`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.checks.averages import average_checks, product_checks
+from extraction.checks.crossing import text_table_checks
+from extraction.checks.figures import Page
+from extraction.checks.growth import growth_checks
+from extraction.checks.lists import named_list_checks
+from extraction.checks.rates import rate_checks
+from extraction.checks.remainders import remainder_checks
+from extraction.checks.sums import sum_checks
+from extraction.checks.tables import table_checks
+from extraction.models import Check, Fact
+from extraction.tables import TextTable
+
+__all__ = ["find_checks"]
+
+
+def find_checks(
+    text: str, facts: Sequence[Fact], tables: Sequence[TextTable] = ()
+) -> tuple[Check, ...]:
+    """Return the checks of a report in the order of their results.
+
+    Args:
+        text: the report.
+        facts: its figures; those with ``table`` set stand in tables.
+        tables: its tables.
+    """
+    page = Page(text, [fact for fact in facts if fact.table is None])
+    found: list[Check] = []
+    for search in (
+        sum_checks,
+        remainder_checks,
+        rate_checks,
+        growth_checks,
+        average_checks,
+        product_checks,
+        named_list_checks,
+    ):
+        found.extend(search(page))
+    for table in tables:
+        found.extend(table_checks(text, table))
+    found.extend(text_table_checks(page, tables))
+    return _distinct(found)
+
+
+def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Leave out repetitions, and weaker relations over figures that a stronger one took."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Check] = []
+    for check in sorted(checks, key=lambda c: (c.result, c.operands)):
+        key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
+        if key not in seen:
+            seen.add(key)
+            kept.append(check)
+    return tuple(kept)

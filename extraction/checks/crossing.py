@@ -1,0 +1,116 @@
+"""Text against table: the same indicator stated in a sentence and in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, unit_class
+from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.verdicts import compared
+from extraction.intervals import Interval
+from extraction.models import Check, EquationPart
+from extraction.tables import TextTable
+
+__all__ = ["text_table_checks"]
+
+_UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
+_FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_YEAR = re.compile(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
+_RATE = re.compile("率|占比|均|增减|序号|小计")
+
+
+def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
+    """Yield a check where a sentence and a table give a figure of one indicator.
+
+    Agreement is shown. A difference is called one only where the sentence names row and
+    column both (青河县立案198件); otherwise the two may cover different ground, and only
+    agreement says anything.
+    """
+    for table in tables:
+        grid = read_grid(page.text, table)
+        caption = page.text[max(0, table.start - 60) : table.start]
+        for cell in grid.cells.values():
+            yield from _against_text(page, grid, cell, caption)
+
+
+def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[Check]:
+    row, column = bare(grid.row_head(cell.row)), bare(grid.head(cell.column))
+    heads = " ".join(grid.heads(cell.column))
+    total = bool(TOTAL.match(row)) or bool(TOTAL.match(column))
+    if _RATE.search(heads) or cell.value == 0:
+        return
+    if TOTAL.match(row) and TOTAL.match(column):
+        return
+    unit = _unit(heads, caption, cell)
+    dated = bool(_YEAR.search(heads))
+    for figure in page.figures:
+        if figure.percent or figure.change or not _fits_unit(figure, unit):
+            continue
+        if total:
+            name = column if TOTAL.match(row) else row
+            if not _named(figure.label, name):
+                continue
+            strong = False
+        else:
+            if len(row) < 2 or row not in figure.clause or not _named(figure.label, column):
+                continue
+            strong = not dated and len(column) > 1
+        check = _check(figure, cell, unit, f"{row} {column}", strong)
+        if check is not None:
+            yield check
+            if total:
+                break
+
+
+def _named(label: str, head: str) -> bool:
+    """Whether the words before a figure end in a head (处置问题线索 ends in 处置线索)."""
+    if len(head) < 2:
+        return False
+    words = re.sub(r"(?:共|总|为|数|了)+$", "", label)
+    if words.endswith(head):
+        return True
+    at = 0
+    tail = words[-len(head) - 4 :]
+    for sign in head:
+        at = tail.find(sign, at) + 1
+        if at == 0:
+            return False
+    return tail.endswith(head[-1])
+
+
+def _unit(heads: str, caption: str, cell: Cell) -> str | None:
+    match = _UNIT.search(heads) or _UNIT.search(caption.rpartition("\n")[2] or caption[-30:])
+    return cell.unit or (match[1] if match else None)
+
+
+def _fits_unit(figure: Figure, unit: str | None) -> bool:
+    if unit is None:
+        return False
+    return figure.kind == ("元" if unit in _FACTOR else unit_class(unit))
+
+
+def _check(figure: Figure, cell: Cell, unit: str | None, name: str, strong: bool) -> Check | None:
+    value = cell.value * _FACTOR.get(unit or "", Decimal(1))
+    holds, difference, note = compared(figure.interval, Interval(value, value))
+    if holds is not True and not (strong and holds is False and not figure.approximate):
+        return None
+    parts = (
+        EquationPart(text=figure.fact.value_text, start=figure.start, end=figure.end),
+        EquationPart(text=figure.fact.unit or ""),
+        EquationPart(text="（文中）= " if holds else "（文中）≠ "),
+        EquationPart(text=cell.printed, start=cell.start, end=cell.end),
+        EquationPart(text=f"{unit or ''}（表中）"),
+    )
+    return Check(
+        kind="text_table",
+        relation=f"{name.strip()}：正文与表格",
+        equation="".join(part.text for part in parts),
+        holds=holds,
+        difference=float(difference),
+        operands=((cell.start, cell.end),),
+        result=figure.span,
+        note=note,
+        parts=parts,
+    )

@@ -1,0 +1,174 @@
+"""Figures as checks see them: with the words around them and what they can stand for."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extraction.intervals import Interval, is_approximate, printed_interval
+from extraction.models import Fact
+
+__all__ = ["CHANGE", "Figure", "Page", "common", "unit_class"]
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_STOP = re.compile(r"[，,、；;：:。！？!?\n（）()]")
+_PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
+_CLASSES = {
+    "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
+    "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
+}  # fmt: skip
+_DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
+CHANGE = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
+)
+"""Words right before a figure that is a change, not a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
+
+    ``clause`` are the words before it back to the last comma, other figures included;
+    ``change`` tells whether it says by how much something changed.
+    """
+
+    fact: Fact
+    start: int
+    end: int
+    unit_end: int
+    label: str
+    tail: str
+    clause: str
+    sentence: int
+    paragraph: int
+    kind: str | None
+    value: Decimal
+    interval: Interval
+    approximate: bool
+    change: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where it stands."""
+        return self.start, self.end
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a rate."""
+        return self.kind == "%"
+
+    @property
+    def places(self) -> int:
+        """Return the number of decimals printed."""
+        digits = re.search(r"[.．](\d+)", self.fact.value_text)
+        return len(digits[1]) if digits else 0
+
+
+class Page:
+    """A report's running text with its figures, sentences and paragraphs."""
+
+    def __init__(self, text: str, facts: Sequence[Fact]) -> None:
+        self.text = text
+        # Brackets hold remarks; lists go on behind them. Length is kept, so spans hold.
+        self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
+        self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self._paragraphs = [at + 1 for at, sign in enumerate(text) if sign == "\n"]
+        ordered = sorted(facts, key=lambda f: f.start)
+        self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        self._starts = [figure.start for figure in self.figures]
+
+    def between(self, left: Figure, right: Figure) -> str:
+        """Return the words between two figures, brackets and the left one's unit left out."""
+        return self.plain[left.unit_end : right.start].replace("\x00", "")
+
+    def sentences(self) -> Iterator[list[Figure]]:
+        """Yield the figures of each sentence that has some."""
+        group: list[Figure] = []
+        for figure in self.figures:
+            if group and figure.sentence != group[0].sentence:
+                yield group
+                group = []
+            group.append(figure)
+        if group:
+            yield group
+
+    def sentence_text(self, index: int) -> str:
+        """Return a sentence by its number."""
+        start = self._sentences[index - 1] if index else 0
+        end = self._sentences[index] if index < len(self._sentences) else len(self.text)
+        return self.text[start:end]
+
+    def before(self, figure: Figure, chars: int) -> list[Figure]:
+        """Return the figures in the ``chars`` characters before one, in order."""
+        first = bisect.bisect_left(self._starts, figure.start - chars)
+        return self.figures[first : bisect.bisect_left(self._starts, figure.start)]
+
+    def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
+        """Return the figures around one, itself left out."""
+        first = bisect.bisect_left(self._starts, figure.start - before)
+        last = bisect.bisect_right(self._starts, figure.start + after)
+        return [f for f in self.figures[first:last] if f.start != figure.start]
+
+    def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
+        fact, text = facts[index], self.text
+        unit_end = _unit_end(text, fact)
+        left = _unit_end(text, facts[index - 1]) if index else 0
+        sentence = bisect.bisect_right(self._sentences, fact.start)
+        sentence_start = self._sentences[sentence - 1] if sentence else 0
+        reach = max(sentence_start, fact.start - 60)
+        words = text[max(left, reach) : fact.start]
+        label = _STOP.split(words)[-1]
+        clause = _clause(text[reach : fact.start])
+        right = facts[index + 1].start if index + 1 < len(facts) else len(text)
+        return Figure(
+            fact=fact,
+            start=fact.start,
+            end=fact.end,
+            unit_end=unit_end,
+            label=label,
+            tail=_STOP.split(text[unit_end : min(right, unit_end + 24)])[0],
+            clause=clause,
+            sentence=sentence,
+            paragraph=bisect.bisect_right(self._paragraphs, fact.start),
+            kind=unit_class(fact.unit),
+            value=Decimal(str(fact.value)),
+            interval=printed_interval(fact.value, fact.value_text, fact.qualifier),
+            approximate=is_approximate(fact.qualifier),
+            change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
+        )
+
+
+def unit_class(unit: str | None) -> str | None:
+    """Return one name for units that count the same (人, 名)."""
+    return _CLASSES.get(unit, unit) if unit else None
+
+
+def common(left: str, right: str) -> str:
+    """Return the longest stretch that two phrases share."""
+    best = ""
+    for start in range(len(left)):
+        end = start + len(best) + 1
+        while end <= len(left) and left[start:end] in right:
+            best = left[start:end]
+            end += 1
+    return best
+
+
+def _clause(words: str) -> str:
+    return re.split(r"[，,；;。！？!?\n]", words)[-1]
+
+
+def _unit_end(text: str, fact: Fact) -> int:
+    end = fact.end
+    if fact.qualifier and text.startswith(fact.qualifier, end):
+        end += len(fact.qualifier)
+    if fact.unit and (at := text.find(fact.unit, end, end + len(fact.unit) + 2)) >= 0:
+        end = at + len(fact.unit)
+    elif fact.unit == "%" and text[end : end + 1] in "%％":
+        end += 1
+    if fact.qualifier and text.startswith(fact.qualifier, end):
+        end += len(fact.qualifier)
+    return end

@@ -1,0 +1,133 @@
+"""A table as checks see it: figures by row and column, heads, periods, units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extraction.numbers import parse_number
+from extraction.tables import TextTable
+
+__all__ = ["TOTAL", "Cell", "Grid", "bare", "read_grid"]
+
+TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数|全年|全年合计)$")
+_CELL = re.compile(
+    r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
+)
+_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
+_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table; ``text[start:end]`` is it as printed."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    value: Decimal
+    printed: str
+    unit: str
+
+    @property
+    def places(self) -> int:
+        """Return the number of decimals printed."""
+        return len(self.printed.partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The figures of a table by (row, column), its head rows and head of each column."""
+
+    table: TextTable
+    cells: dict[tuple[int, int], Cell]
+    head_rows: int
+    columns: int
+
+    def row_head(self, row: int) -> str:
+        """Return the words at the left of a row."""
+        cells = self.table.rows[row]
+        words = [cell.strip() for cell in cells if cell.strip() and not _figure(cell)]
+        return words[0] if words else ""
+
+    def head(self, column: int) -> str:
+        """Return the lowest head above a column."""
+        heads = self.heads(column)
+        return heads[-1] if heads else ""
+
+    def heads(self, column: int) -> list[str]:
+        """Return the heads above a column, the widest first; merged ones reach right."""
+        found: list[str] = []
+        for index, row in enumerate(self.table.rows[: self.head_rows]):
+            if self.columns > 2 and sum(bool(cell.strip()) for cell in row) < 2:
+                continue  # a caption inside the table
+            at = column
+            # A merged head stands at its first cell; only upper rows span columns.
+            if index < self.head_rows - 1:
+                while at > 0 and at < len(row) and not row[at].strip() and self._open(index, at):
+                    at -= 1
+            text = row[at].strip() if at < len(row) else ""
+            if text and text not in found and not (at != column and self._closed(index, column)):
+                found.append(text)
+        return found
+
+    def _open(self, row: int, column: int) -> bool:
+        below = self.table.rows[row + 1] if row + 1 < self.head_rows else ()
+        return column < len(below) and bool(below[column].strip())
+
+    def _closed(self, row: int, column: int) -> bool:
+        return not self._open(row, column)
+
+    def column(self, column: int) -> list[Cell]:
+        """Return the figures of a column from top to bottom."""
+        return [c for (_, at), c in sorted(self.cells.items()) if at == column]
+
+
+def _figure(cell: str) -> re.Match[str] | None:
+    """Match a cell that is one figure; a year (2023年) is a head."""
+    return None if _YEAR.match(cell) else _CELL.match(cell)
+
+
+def bare(head: str) -> str:
+    """Return a head without units, remarks and spaces."""
+    return _BRACKETS.sub("", head)
+
+
+def read_grid(text: str, table: TextTable) -> Grid:
+    """Return a table with its figures found again in the text, cell by cell."""
+    cells: dict[tuple[int, int], Cell] = {}
+    head_rows = _head_rows(table)
+    at = table.start
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            place = text.find(cell, at, table.end) if cell.strip() else -1
+            if place < 0:
+                continue
+            at = place + len(cell)
+            match = _figure(cell)
+            if match is None or r < head_rows or (c == 0 and len(row) > 1):
+                continue
+            digits = match["number"].lstrip("-－−")
+            value = parse_number(digits)
+            if value is None:
+                continue
+            sign = 1 if digits == match["number"] else -1
+            start = place + match.start("number")
+            cells[r, c] = Cell(
+                r, c, start, start + len(match["number"]), sign * value,
+                match["number"], match["unit"].replace("％", "%"),
+            )  # fmt: skip
+    columns = max((len(row) for row in table.rows), default=0)
+    return Grid(table, cells, head_rows, columns)
+
+
+def _head_rows(table: TextTable) -> int:
+    """Return how many rows stand above the first one that is mostly figures."""
+    for index, row in enumerate(table.rows):
+        rest = row[1:] if len(row) > 1 else row
+        filled = [cell for cell in rest if cell.strip()]
+        if index and filled and sum(bool(_figure(c)) for c in filled) >= len(filled) / 2:
+            return index
+    return 1

@@ -1,0 +1,139 @@
+"""Change against a former figure: 由65件增至309件，增长375.38%; 较上年增加47件，增长12.9%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.verdicts import compared, make_check, number, quotient_check, quotient_holds
+from extraction.models import Check
+
+__all__ = ["growth_checks"]
+
+_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|增")
+_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减")
+_FROM_TO = re.compile(
+    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|变)(?:到|至|为)(?:了)?$"
+)
+_FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,14}$")
+_FORMER = re.compile(
+    r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
+)
+
+
+def growth_checks(page: Page) -> Iterator[Check]:
+    """Yield the checks of changes whose two values, or value and difference, are printed."""
+    for index, figure in enumerate(page.figures):
+        if figure.approximate:
+            continue
+        direction = _direction(figure)
+        if direction == 0:
+            continue
+        if figure.percent:
+            yield from _percent_change(page, index, direction)
+        else:
+            yield from _absolute_change(page, index, direction)
+
+
+def _direction(figure: Figure) -> int:
+    """Return 1 for growth, -1 for decline, 0 for no change."""
+    words = figure.label[-8:]
+    up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
+    if not figure.change or not (up or down):
+        return 0
+    return 1 if (up[-1].end() if up else -1) > (down[-1].end() if down else -1) else -1
+
+
+def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
+    rate = page.figures[index]
+    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
+    found = _from_to(earlier) or _former(earlier)
+    if found is not None:
+        former, latter = found
+        if former.value and not former.approximate and not latter.approximate:
+            yield _grown(rate, former, latter, direction)
+        return
+    # 412件，较上年增加47件，增长12.9%: the former value follows from the two.
+    if len(earlier) < 2:
+        return
+    step, latter = earlier[-1], earlier[-2]
+    adjacent = rate.start - step.unit_end <= 8 and _direction(step) == direction
+    if not adjacent or step.kind != latter.kind or latter.change or latter.approximate:
+        return
+    base = latter.value - direction * step.value
+    if base <= 0 or step.approximate:
+        return
+    sign = "-" if direction > 0 else "+"
+    yield quotient_check(
+        "growth",
+        f"{latter.fact.indicator}：变化量除以上期数",
+        [step, " ÷ （", latter, f" {sign} ", step, "）"],
+        100 * step.value / base,
+        rate,
+        sign="%",
+    )
+
+
+def _from_to(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
+    for former, latter in pairwise(earlier):
+        same = former.kind == latter.kind and not former.percent
+        if same and _FROM.search(former.label) and _FROM_TO.search(latter.label):
+            return former, latter
+    return None
+
+
+def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
+    """598件，上年同期561件: the value before it is the present one."""
+    for latter, former in pairwise(earlier):
+        same = former.kind == latter.kind and not former.percent and not former.change
+        if same and _FORMER.search(former.label) and not latter.change:
+            return former, latter
+    return None
+
+
+def _grown(rate: Figure, former: Figure, latter: Figure, direction: int) -> Check:
+    exact = 100 * (latter.value - former.value) / former.value
+    check = quotient_check(
+        "growth",
+        f"{latter.fact.indicator}：增减额除以上期数",
+        ["（", latter, " - ", former, "）÷ ", former],
+        exact if direction > 0 else -exact,
+        rate,
+        sign="%",
+    )
+    if check.holds is False and quotient_holds(-exact if direction > 0 else exact, rate)[0]:
+        return check.model_copy(update={"note": "数值相符，增减方向相反"})
+    return check
+
+
+def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
+    """由19人增至23人，增加4人; 受理412件，上年365件，增加47件."""
+    step = page.figures[index]
+    if _FROM_TO.search(step.label):
+        return
+    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == step.sentence]
+    found = _from_to(earlier) or _former(earlier)
+    if found is None:
+        return
+    former, latter = found
+    if former.kind != step.kind or (former.percent and step.kind != "点"):
+        return
+    if not common(latter.label, step.label) and step.start - max(f.unit_end for f in found) > 16:
+        return
+    computed = (latter.interval - former.interval).times(1)
+    if direction < 0:
+        computed = former.interval - latter.interval
+    holds, difference, note = compared(step.interval, computed)
+    first, second = (latter, former) if direction > 0 else (former, latter)
+    yield make_check(
+        "growth",
+        f"{latter.fact.indicator}：本期数减上期数",
+        [first, " - ", second, f" = {number(computed.low)}，文中 ", step],
+        step,
+        holds=holds,
+        difference=difference if holds is not None else Decimal(0),
+        note=note,
+    )

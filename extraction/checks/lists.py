@@ -1,0 +1,51 @@
+"""Names counted against the number behind them: 甲局、乙局、丙局3个单位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.verdicts import make_check
+from extraction.models import Check
+
+__all__ = ["named_list_checks"]
+
+_UNITS = frozenset("个家")
+_NAME_END = re.compile(
+    r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组)$"
+)
+
+
+def named_list_checks(page: Page) -> Iterator[Check]:
+    """Yield a check where organs are listed right before their number.
+
+    Names are counted back from the number as long as they end as names of organs do. A
+    list that does not come out may have been cut wrongly, so only agreement is shown.
+    """
+    for figure in page.figures:
+        if figure.fact.unit not in _UNITS or figure.value < 3 or figure.approximate:
+            continue
+        names = _names(page, figure)
+        if names is None:
+            continue
+        if len(names) != figure.value:
+            continue
+        yield make_check(
+            "list",
+            "所列名称的个数与文中数",
+            [f"所列 {len(names)} 个，文中 ", figure],
+            figure,
+            holds=True,
+        )
+
+
+def _names(page: Page, figure: Figure) -> list[str] | None:
+    clause = re.split(r"[，,；;。：:\n]", page.text[max(0, figure.start - 160) : figure.start])[-1]
+    names = [name.strip() for part in clause.split("、") for name in re.split("[和及]", part)]
+    run: list[str] = []
+    for name in reversed(names):
+        if not _NAME_END.search(name) or re.search(r"\d", name):
+            break
+        run.append(name)
+    return run if len(run) >= 3 else None

@@ -1,0 +1,228 @@
+"""Rates and shares: 立案41件、结案34件，结案率82.93%; 甲项57件，占74%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.models import Check
+
+__all__ = ["rate_checks"]
+
+# Rate, words at its numerator, words at its base. A rate that fails is reported only
+# where numerator and base are named so: a guess would cry wolf.
+_BASES = (
+    ("结案率", r"结案|审结|办结", r"立案"),
+    ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
+    ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
+    ("完成率", r"完成|整改", r"反馈|发现|问题|任务"),
+    ("到岗率", r"实有|到岗|在岗", r"编制|核定|应到"),
+    ("到位率", r"实有|到位|到岗", r"编制|核定|应到"),
+    ("满编率", r"实有|在编", r"编制|核定"),
+    ("成案率", r"立案", r"处置|核查|初核|线索"),
+    ("处置率", r"处置", r"受理|接收|收到|线索"),
+)
+_LOOK_BACK = 400
+_NEAR = 40
+_LINKS = ("、", "，", "即", ",", "")
+_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:为|达|达到|约|达到了)?$")
+_SHARE = re.compile(
+    r"占(?P<base>[^，,。；;、\d]{0,24}?)(?:的|比|比例|比重|比率)?(?:为|达|达到|到)?$"
+)
+_CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
+_FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
+
+
+def rate_checks(page: Page) -> Iterator[Check]:
+    """Yield the checks of rates and shares whose two figures stand in the text."""
+    for index, rate in enumerate(page.figures):
+        if not rate.percent or _CHANGED.search(rate.label) or rate.change:
+            continue
+        earlier = page.before(rate, _LOOK_BACK)
+        check = _respective(page, index) or _rate(rate, earlier) or _share(page, rate, index)
+        if check is not None:
+            yield check
+    yield from _unstated(page)
+
+
+def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
+    match = _RATE.search(rate.label)
+    if match is None:
+        return None
+    named = next(((d, b) for name, d, b in _BASES if rate.label.find(name) >= 0), None)
+    done, base = named or (re.escape(match["stem"]), None)
+    name = match["stem"] + "率"
+    tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
+    for top in reversed(tops):
+        if not re.search(f"(?<!未)(?<!待)(?:{done})", top.label):
+            continue
+        bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
+        bottoms = [f for f in bottoms if base is None or re.search(base, f.label + f.tail)]
+        for bottom in reversed(bottoms):
+            if quotient_holds(_percent(top, bottom), rate)[0]:
+                return _quotient(rate, top, bottom, f"{name}：分子除以分母")
+        if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
+            return None
+        nearest = bottoms[-1]
+        if not re.search(f"(?:{base})", nearest.label) or nearest.sentence < top.sentence - 3:
+            return None
+        return _quotient(rate, top, nearest, f"{name}：分子除以分母")
+    return None
+
+
+def _share(page: Page, rate: Figure, index: int) -> Check | None:
+    match = _SHARE.search(rate.label)
+    if match is None:
+        return None
+    words = _FILLER.sub("", match["base"])
+    subject = re.sub("^(?:其中|分别|仅|约|只|共)", "", rate.label[: match.start()])
+    whole = rate.clause.rpartition("占")[0]
+    # 村干部占40.7%、1319人: the count may follow its share.
+    follows = page.figures[index + 1] if index + 1 < len(page.figures) else None
+    if follows is not None and _count(follows) and page.between(rate, follows) in _LINKS:
+        return _share_of(page, rate, follows, words, whole)
+    tops = [f for f in page.before(rate, _LOOK_BACK) if _count(f)]
+    if subject:
+        # 第一种形态占70.6%: the count that bears this name.
+        tops = [f for f in tops if f.label.endswith(subject) and len(subject) > 2]
+    else:
+        tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
+    return _share_of(page, rate, tops[-1], words, "") if tops else None
+
+
+def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> Check | None:
+    candidates = [f for f in page.figures if f.start < rate.start and _base_of(f, top)]
+    near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
+    if words:
+        named = [f for f in candidates if _names(f, words)]
+        for bottom in reversed(named):
+            if quotient_holds(_percent(top, bottom), rate)[0]:
+                return _quotient(rate, top, bottom, f"占比：{top.label or '分项'}占{words}")
+        if len(named) == 1 and not rate.approximate and rate.start - top.end <= 12:
+            return _quotient(rate, top, named[0], f"占比：{top.label or '分项'}占{words}")
+        return None
+    # Without words for the whole only exact figures of the sentence are tried.
+    same = [f for f in near if f.sentence == top.sentence and not rate.approximate]
+    for bottom in reversed(same):
+        if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
+            return _quotient(rate, top, bottom, f"占比：{top.label or '分项'}占{bottom.label}")
+    # 立案392件，占45.6%: the whole of the same name, wherever it stands, if it comes out.
+    digits = len(rate.fact.value_text.replace(".", ""))
+    alike = [f for f in candidates if len(common(f.label, top.label)) > 1 and digits > 2]
+    for bottom in alike:
+        if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
+            return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
+    return _like_phrase(rate, top, candidates, whole)
+
+
+def _like_phrase(
+    rate: Figure, top: Figure, candidates: Sequence[Figure], whole: str
+) -> Check | None:
+    """全市立案查处科级及以下干部中村干部占40.7%、1319人: the whole is named before 中."""
+    phrase = re.split("中", whole)[0]
+    if "中" not in whole or len(phrase) < 6 or rate.approximate:
+        return None
+    wanted = _pairs(phrase)
+    scored = [(len(wanted & _pairs(f.clause)) / len(wanted), f) for f in candidates]
+    best = max(scored, key=lambda pair: (pair[0], pair[1].start), default=(0.0, top))
+    if best[0] < 0.7:
+        return None
+    check = _quotient(rate, top, best[1], f"占比：{top.label or '分项'}占{phrase}")
+    if check.holds is False:
+        return check.model_copy(update={"note": "分母按文中同一说法取，如口径不同请核对"})
+    return check
+
+
+def _respective(page: Page, index: int) -> Check | None:
+    """甲和乙分别为108件、752件，分别占12.6%、87.4%: the n-th share of the n-th count."""
+    figures = page.figures
+    first = index
+    while (
+        first > 0
+        and figures[first - 1].percent
+        and page.between(figures[first - 1], figures[first]) in ("、", "和", "，", "及")
+    ):
+        first -= 1
+    if "分别占" not in figures[first].label:
+        return None
+    size = 0
+    while first + size < len(figures) and figures[first + size].percent:
+        size += 1
+    size = max(size, index - first + 1)
+    if first < size or any(not _count(f) for f in figures[first - size : first]):
+        return None
+    top, rate = figures[first - size + (index - first)], figures[index]
+    for bottom in reversed(page.before(figures[first - size], _LOOK_BACK)):
+        if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
+            return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
+    return None
+
+
+def _unstated(page: Page) -> Iterator[Check]:
+    """实有21人 of 编制30名, 已办结60件 of 督办110件: a part may not exceed its whole."""
+    for figure in page.figures:
+        if not _count(figure) or figure.approximate:
+            continue
+        staff = re.search("实有", figure.label)
+        done = re.search(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$", figure.label)
+        if not staff and not done:
+            continue
+        words = "编制" if staff else "交办|督办|移交|反馈|受理|发现|接收|立案"
+        bases = [
+            f for f in page.before(figure, 260)
+            if f.kind == figure.kind and _count(f) and not f.approximate
+            and re.search(words, f.label + f.tail) and not _per(f) and f.value > 1
+        ]  # fmt: skip
+        if not bases or bases[-1].value < figure.value or _rate_follows(page, figure):
+            continue
+        share = number(100 * figure.value / bases[-1].value, 1)
+        yield make_check(
+            "part_whole",
+            f"{figure.fact.indicator}：部分不超过总数",
+            [figure, " ≤ ", bases[-1], f"（占{share}%，文中未给）"],
+            bases[-1],
+            holds=True,
+        )
+
+
+def _rate_follows(page: Page, figure: Figure) -> bool:
+    return any(f.percent and f.start > figure.start for f in page.near(figure, 0, 30))
+
+
+def _count(figure: Figure) -> bool:
+    return figure.kind not in (None, "%", "点", "倍") and not figure.change and figure.value > 0
+
+
+def _per(figure: Figure) -> bool:
+    return bool(re.search("每|均", figure.clause)) or figure.fact.qualifier == "均"
+
+
+def _base_of(figure: Figure, top: Figure) -> bool:
+    alike = figure.kind == top.kind or {figure.kind, top.kind} <= {"个", "条", "件", "项"}
+    return _count(figure) and alike and figure.value >= top.value and figure.start != top.start
+
+
+def _names(figure: Figure, words: str) -> bool:
+    shared = common(words, figure.label + figure.tail)
+    return len(shared) >= min(len(words), 3) and len(shared) >= 2
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(len(words) - 1)} or {words}
+
+
+def _percent(top: Figure, bottom: Figure) -> Decimal:
+    return 100 * top.value / bottom.value
+
+
+def _quotient(rate: Figure, top: Figure, bottom: Figure, relation: str) -> Check:
+    exact = _percent(top, bottom)
+    if top.approximate or bottom.approximate:
+        return make_check(
+            "rate", relation, [top, " ÷ ", bottom, f" ≈ {number(exact, 1)}%，文中 ", rate, "%"],
+            rate, holds=None, note="含约数，不能判定",
+        )  # fmt: skip
+    return quotient_check("rate", relation, [top, " ÷ ", bottom], exact, rate, sign="%")

@@ -1,0 +1,70 @@
+"""What is left: 核定112名、实有110人，空编2名; 发现183个、整改176个，其余7个正在整改."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.verdicts import make_check, number
+from extraction.models import Check
+
+__all__ = ["remainder_checks"]
+
+_VACANT = re.compile(r"(?:空编|缺编|缺员|空缺)(?:数)?(?:为|有)?$")
+_REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
+
+
+def remainder_checks(page: Page) -> Iterator[Check]:
+    """Yield the checks of a remainder against its whole and what was taken from it."""
+    for figure in page.figures:
+        if figure.approximate or figure.percent:
+            continue
+        if _VACANT.search(figure.label):
+            yield from _vacant(page, figure)
+        elif _REST.search(figure.label) and not re.match(r"[^，。]{0,6}[均各]", figure.tail):
+            yield from _rest(page, figure)
+
+
+def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
+    earlier = [f for f in page.before(figure, 260) if _usable(f, figure)]
+    posts = [f for f in earlier if re.search("编制|核定", f.label + f.tail)]
+    staff = [f for f in earlier if re.search("实有|在编|到岗|到位", f.label)]
+    for held in reversed(staff):
+        for whole in reversed(posts):
+            if whole.value - held.value == figure.value:
+                yield _difference(figure, whole, held, "空编：核定编制减实有人数")
+                return
+    near = [f for f in posts if staff and f.sentence == staff[-1].sentence == figure.sentence]
+    if len(near) == 1:
+        yield _difference(figure, near[0], staff[-1], "空编：核定编制减实有人数")
+
+
+def _rest(page: Page, figure: Figure) -> Iterator[Check]:
+    earlier = [f for f in page.before(figure, 200) if _usable(f, figure)]
+    for at in range(len(earlier) - 1, 0, -1):
+        for whole in reversed(earlier[:at]):
+            if whole.value - earlier[at].value == figure.value and whole.value > earlier[at].value:
+                yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
+                return
+    same = [f for f in earlier if f.sentence == figure.sentence]
+    done = re.compile("整改|办结|完成|解决|结案")
+    if len(same) == 2 and same[0].value > same[1].value and done.search(same[1].label):
+        yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _usable(candidate: Figure, figure: Figure) -> bool:
+    return candidate.kind == figure.kind and not candidate.change and not candidate.approximate
+
+
+def _difference(figure: Figure, whole: Figure, part: Figure, relation: str) -> Check:
+    computed = whole.value - part.value
+    return make_check(
+        "difference",
+        relation,
+        [whole, " - ", part, f" = {number(computed)}，文中 ", figure],
+        figure,
+        holds=computed == figure.value,
+        difference=Decimal(figure.value - computed),
+    )

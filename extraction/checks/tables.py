@@ -1,0 +1,300 @@
+"""Tables: rows and columns against their 合计, 增减 against two years, rates row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.verdicts import number, rounded
+from extraction.models import Check, EquationPart
+from extraction.tables import TextTable
+
+__all__ = ["table_checks"]
+
+_OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
+_UNSUMMED = re.compile(
+    r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序号|编号|排名|名次|得分|年份"
+)
+_CHANGE = re.compile(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
+_CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|同比[（(]?%")
+_HALVES = re.compile(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
+# Quotients that a head names by numerator and base.
+_RATES = (
+    ("到岗率|到位率|满编率", "实有", "编制|核定"),
+    ("结案率", "结案", "立案"),
+    ("整改率|完成率", "整改|完成", "发现|反馈|问题"),
+    ("办结率", "办结", "受理|移交|线索"),
+)
+
+
+def table_checks(text: str, table: TextTable) -> Iterator[Check]:
+    """Yield a check for each total, change and rate in a table, by its heads."""
+    grid = read_grid(text, table)
+    if not grid.cells:
+        return
+    yield from _column_totals(grid)
+    yield from _row_totals(grid)
+    yield from _changes(grid)
+    yield from _rates(grid)
+
+
+def _column_totals(grid: Grid) -> Iterator[Check]:
+    for row in range(grid.head_rows, len(grid.table.rows)):
+        if not TOTAL.match(bare(grid.row_head(row))):
+            continue
+        parts = _rows_summed(grid, row)
+        for column in range(grid.columns):
+            total = grid.cells.get((row, column))
+            if total is None:
+                continue
+            name = " ".join(grid.heads(column)) or grid.row_head(row)
+            yield from _sum(total, [grid.cells.get((r, column)) for r in parts], name)
+
+
+def _rows_summed(grid: Grid, total: int) -> list[int]:
+    """Return the rows a total sums: above it back to the last total, or all below it."""
+    rows: list[int] = []
+    for row in range(total - 1, grid.head_rows - 1, -1):
+        head = grid.row_head(row)
+        if TOTAL.match(bare(head)):
+            break
+        if not _OF_WHICH.match(head):
+            rows.append(row)
+    if rows:
+        return rows[::-1]
+    below = range(total + 1, len(grid.table.rows))
+    heads = [grid.row_head(row) for row in below]
+    if any(TOTAL.match(bare(head)) for head in heads):
+        return []
+    return [row for row, head in zip(below, heads, strict=True) if not _OF_WHICH.match(head)]
+
+
+def _row_totals(grid: Grid) -> Iterator[Check]:
+    for column in range(grid.columns):
+        head = bare(grid.head(column))
+        if not TOTAL.match(head):
+            continue
+        parts = _columns_summed(grid, column)
+        halves = [c for c in parts if _HALVES.search(grid.head(c))]
+        if head.startswith("全年"):
+            parts = halves
+        for row in range(grid.head_rows, len(grid.table.rows)):
+            total = grid.cells.get((row, column))
+            if total is not None:
+                cells = [grid.cells.get((row, c)) for c in parts]
+                yield from _sum(total, cells, grid.row_head(row) or head)
+
+
+def _columns_summed(grid: Grid, total: int) -> list[int]:
+    """Return the columns left of a total that it sums: its group's, or all to the last one."""
+    group = grid.heads(total)[:-1]
+    columns: list[int] = []
+    for column in range(total - 1, -1, -1):
+        head = grid.head(column)
+        if TOTAL.match(bare(head)) or grid.heads(column)[:-1] != group:
+            break
+        if not grid.column(column):
+            break
+        if _UNSUMMED.search(head) or _OF_WHICH.match(head):
+            continue
+        columns.append(column)
+    return columns[::-1]
+
+
+def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check]:
+    found = [cell for cell in cells if cell is not None]
+    # Without a head nobody knows what a column counts; whether it may be summed neither.
+    if len(found) < 2 or not name or _UNSUMMED.search(name + total.unit):
+        return
+    if any(cell.unit != total.unit for cell in found):
+        return
+    computed = sum((cell.value for cell in found), Decimal(0))
+    places = max(cell.places for cell in [total, *found])
+    slack = Decimal(1).scaleb(-places) * Decimal(len(found) + 1) / 2 if places else Decimal(0)
+    gap = total.value - computed
+    rounding = bool(gap) and abs(gap) <= min(slack, Decimal(2).scaleb(-places))
+    yield _check(
+        "table_sum",
+        f"{name.strip()}：各项之和等于合计",
+        [*_joined(found, " + "), f" = {number(computed)}，表中合计 ", total],
+        total,
+        holds=gap == 0 or rounding,
+        difference=gap,
+        note="尾数因四舍五入有出入" if rounding else None,
+    )
+
+
+def _changes(grid: Grid) -> Iterator[Check]:
+    """增减 = 本期 − 上期, where exactly two columns of two years can be meant."""
+    for column in range(grid.columns):
+        head = bare(grid.head(column))
+        if not (_CHANGE.match(head) or _CHANGE_RATE.search(grid.head(column))):
+            continue
+        pair = _two_periods(grid, column)
+        if pair is None:
+            continue
+        ratio = not _CHANGE.match(head)
+        for row in range(grid.head_rows, len(grid.table.rows)):
+            cells = [grid.cells.get((row, c)) for c in (*pair, column)]
+            if cells[0] and cells[1] and cells[2]:
+                yield from _change(grid, cells[0], cells[1], cells[2], ratio)
+
+
+def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
+    """Return the columns (former, latter) that a change compares."""
+    years: list[tuple[int, int]] = []
+    for at in range(column):
+        match = re.search(r"(20\d\d)年|(上年|去年)|(本年|今年)", " ".join(grid.heads(at)))
+        if match and grid.column(at):
+            year = int(match[1]) if match[1] else (0 if match[2] else 1)
+            years.append((year, at))
+    totals = [(y, at) for y, at in years if TOTAL.match(bare(grid.head(at)))]
+    chosen = totals if len(totals) == 2 else years
+    if len(chosen) != 2 or chosen[0][0] == chosen[1][0]:
+        return None
+    (_, former), (_, latter) = sorted(chosen)
+    return former, latter
+
+
+def _change(grid: Grid, former: Cell, latter: Cell, printed: Cell, ratio: bool) -> Iterator[Check]:
+    step = latter.value - former.value
+    name = grid.row_head(printed.row) or grid.head(printed.column)
+    if not ratio:
+        # Some tables print the amount of a decline without a sign.
+        same = printed.value == step
+        unsigned = abs(printed.value) == abs(step)
+        yield _check(
+            "table_change",
+            f"{name}：增减等于本期减上期",
+            [latter, " - ", former, f" = {number(step)}，表中 ", printed],
+            printed,
+            holds=True if same else (None if unsigned else False),
+            difference=printed.value - step,
+            note="数值相符，正负号不同" if unsigned and not same else None,
+        )
+    elif former.value:
+        exact = 100 * step / former.value
+        yield from _quotient(
+            f"{name}：增减率", ["（", latter, " - ", former, "）÷ ", former], exact, printed
+        )
+
+
+def _rates(grid: Grid) -> Iterator[Check]:
+    for column in range(grid.columns):
+        head = bare(grid.head(column))
+        for rate, above, below in _RATES:
+            if not re.search(rate, head):
+                continue
+            tops = [c for c in range(column) if re.search(above, grid.head(c)) and grid.column(c)]
+            bases = [c for c in range(column) if re.search(below, grid.head(c)) and c not in tops]
+            if len(tops) == 1 and len(bases) == 1:
+                yield from _rate_column(grid, column, tops[0], bases[0])
+        if re.search("占比|比重", head):
+            yield from _shares(grid, column)
+        if re.fullmatch("空编|缺编|空缺|空编数", head):
+            yield from _vacancies(grid, column)
+
+
+def _rate_column(grid: Grid, column: int, top: int, base: int) -> Iterator[Check]:
+    for cell in grid.column(column):
+        above, below = grid.cells.get((cell.row, top)), grid.cells.get((cell.row, base))
+        if above and below and below.value:
+            exact = 100 * above.value / below.value
+            name = f"{grid.row_head(cell.row)} {bare(grid.head(column))}".strip()
+            yield from _quotient(name, [above, " ÷ ", below], exact, cell)
+
+
+def _shares(grid: Grid, column: int) -> Iterator[Check]:
+    """Each row's share of the 合计 row, where the column before is what is shared."""
+    if column == 0 or not grid.column(column - 1):
+        return
+    totals = [c for c in grid.column(column - 1) if TOTAL.match(bare(grid.row_head(c.row)))]
+    if len(totals) != 1 or not totals[0].value:
+        return
+    for cell in grid.column(column):
+        part = grid.cells.get((cell.row, column - 1))
+        if part is not None and part is not totals[0]:
+            exact = 100 * part.value / totals[0].value
+            name = f"{grid.row_head(cell.row)}：占合计"
+            yield from _quotient(name, [part, " ÷ ", totals[0]], exact, cell)
+
+
+def _vacancies(grid: Grid, column: int) -> Iterator[Check]:
+    posts = [c for c in range(column) if re.search("编制|核定", grid.head(c)) and grid.column(c)]
+    staff = [c for c in range(column) if re.search("实有|在编", grid.head(c)) and grid.column(c)]
+    if len(posts) != 1 or len(staff) != 1:
+        return
+    for cell in grid.column(column):
+        whole = grid.cells.get((cell.row, posts[0]))
+        held = grid.cells.get((cell.row, staff[0]))
+        if whole is None or held is None:
+            continue
+        computed = whole.value - held.value
+        yield _check(
+            "table_change",
+            f"{grid.row_head(cell.row)} 空编：核定减实有",
+            [whole, " - ", held, f" = {number(computed)}，表中 ", cell],
+            cell,
+            holds=computed == cell.value,
+            difference=cell.value - computed,
+        )
+
+
+def _quotient(
+    name: str, terms: Sequence[str | Cell], exact: Decimal, printed: Cell
+) -> Iterator[Check]:
+    """Yield the check of a rate; printed as a fraction (0.92) it is compared as one."""
+    value = exact
+    if not printed.unit and abs(printed.value) <= 1 < abs(exact):
+        value = exact / 100
+    near = abs(value - printed.value) < Decimal(1).scaleb(-printed.places)
+    shown = rounded(value, printed.places)
+    yield _check(
+        "table_rate",
+        name,
+        [*terms, f" = {shown}，表中 ", printed],
+        printed,
+        holds=near,
+        difference=Decimal(0) if near else printed.value - shown,
+    )
+
+
+def _joined(cells: Sequence[Cell], sign: str) -> list[str | Cell]:
+    terms: list[str | Cell] = []
+    for cell in cells:
+        terms += [sign, cell] if terms else [cell]
+    return terms
+
+
+def _check(
+    kind: str,
+    relation: str,
+    terms: Sequence[str | Cell],
+    result: Cell,
+    *,
+    holds: bool | None,
+    difference: Decimal,
+    note: str | None = None,
+) -> Check:
+    parts = [
+        EquationPart(text=term)
+        if isinstance(term, str)
+        else EquationPart(text=term.printed, start=term.start, end=term.end)
+        for term in terms
+    ]
+    operands = dict.fromkeys(
+        (term.start, term.end) for term in terms if isinstance(term, Cell) and term is not result
+    )
+    return Check(
+        kind=kind,
+        relation=relation,
+        equation="".join(part.text for part in parts),
+        holds=holds,
+        difference=float(round(difference, 4)),
+        operands=tuple(operands),
+        result=(result.start, result.end),
+        note=note,
+        parts=tuple(parts),
+    )

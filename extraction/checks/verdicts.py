@@ -1,0 +1,124 @@
+"""From two values, the one printed and the one computed, to a check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from extraction.checks.figures import Figure
+from extraction.figures import to_number
+from extraction.intervals import Interval
+from extraction.models import Check, EquationPart
+
+__all__ = ["Term", "compared", "make_check", "number", "quotient_check", "rounded"]
+
+Term = str | Figure
+# Approximate figures narrower than this settle a relation; wider ones leave it open.
+_NARROW = Decimal("0.03")
+
+
+def number(value: Decimal, places: int = 4) -> str:
+    """Return a number as one would write it, at most ``places`` decimals."""
+    return str(to_number(round(value, places)))
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Return a value rounded half up to a number of decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def compared(printed: Interval, computed: Interval) -> tuple[bool | None, Decimal, str | None]:
+    """Return (holds, difference, note) of a printed and a computed value.
+
+    The difference is printed minus computed, 0 where the two can be the same.
+    """
+    if not printed.meets(computed):
+        gap = printed.low - computed.high if printed.low > computed.high else None
+        return False, gap if gap is not None else printed.high - computed.low, None
+    if printed.exact and computed.exact:
+        return True, Decimal(0), None
+    if max(printed.width, computed.width) <= _NARROW:
+        return True, Decimal(0), "含约数或四舍五入的数，在其范围内相符"
+    return None, Decimal(0), "含约数，不能判定"
+
+
+def make_check(
+    kind: str,
+    relation: str,
+    terms: Sequence[Term],
+    result: Figure | tuple[int, int],
+    *,
+    holds: bool | None,
+    difference: Decimal = Decimal(0),
+    note: str | None = None,
+) -> Check:
+    """Return a check; the figures among ``terms`` other than the result are its operands."""
+    span = result if isinstance(result, tuple) else result.span
+    parts: list[EquationPart] = []
+    operands: list[tuple[int, int]] = []
+    for term in terms:
+        if isinstance(term, str):
+            parts.append(EquationPart(text=term))
+            continue
+        parts.append(EquationPart(text=term.fact.value_text, start=term.start, end=term.end))
+        if term.fact.qualifier in ("余", "多", "以上"):
+            parts.append(EquationPart(text=term.fact.qualifier))
+        if term.span != span and term.span not in operands:
+            operands.append(term.span)
+    return Check(
+        kind=kind,
+        relation=relation,
+        equation="".join(part.text for part in parts),
+        holds=holds,
+        difference=float(round(difference, 4)),
+        operands=tuple(operands),
+        result=span,
+        note=note,
+        parts=tuple(parts),
+    )
+
+
+def quotient_check(
+    kind: str,
+    relation: str,
+    terms: Sequence[Term],
+    exact: Decimal,
+    printed: Figure,
+    *,
+    sign: str = "",
+) -> Check:
+    """Return the check of a printed quotient; cutting off counts as rounding.
+
+    Args:
+        kind: what kind of relation.
+        relation: its name.
+        terms: the equation up to the equals sign.
+        exact: the quotient, not rounded.
+        printed: the figure that states it.
+        sign: what stands after both numbers (%).
+    """
+    holds, note = quotient_holds(exact, printed)
+    shown = rounded(exact, max(printed.places, 1 if sign and holds is False else printed.places))
+    tail = f" = {shown}{sign}，文中 "
+    return make_check(
+        kind,
+        relation,
+        [*terms, tail, printed, sign],
+        printed,
+        holds=holds,
+        difference=Decimal(0) if holds else printed.value - rounded(exact, printed.places),
+        note=note,
+    )
+
+
+def quotient_holds(exact: Decimal, printed: Figure) -> tuple[bool | None, str | None]:
+    """Return (holds, note) of a quotient printed with a certain number of decimals."""
+    if printed.approximate:
+        near = printed.interval.meets(Interval(exact, exact))
+        return (True, "约数") if near else (None, "含约数，不能判定")
+    step = Decimal(1).scaleb(-printed.places)
+    if rounded(exact, printed.places) == printed.value:
+        return True, None
+    if abs(exact - printed.value) < step:
+        return True, "尾数未按四舍五入"
+    return False, None

@@ -1,0 +1,1 @@
+"""The fact table over reports: rows normalised, reviewed, filtered, summed."""

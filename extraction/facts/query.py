@@ -1,0 +1,211 @@
+"""Questions to the fact table: filters, words, pivots, sums that know what may be added."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extraction.facts.scope import period_in, periods_overlap
+from extraction.indicators import classify
+
+__all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
+
+_UNIT = re.compile(r"多少(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?")
+_FILLER = re.compile(r"有?多少.*$|一共|总共|合计|[？?。，,的了]|是|请问|情况|数量")
+_TIME = re.compile(
+    r"(?:20\d\d年?|今年|本年|去年|上年|前年)?度?(?:[上下]半年|第?[一二三四]季度)?(?:以来|期间)?"
+)
+_NAMES = {"reporter", "indicator", "period", "category", "level", "unit", "doc", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuery:
+    """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap."""
+
+    words: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def parse_question(
+    question: str, known: Mapping[str, int], reporters: Iterable[str], today: datetime.date
+) -> tuple[FactQuery, list[str]]:
+    """Return the query a question means, and notes on how it was understood.
+
+    Args:
+        question: free words: 今年收取信访举报件有多少件.
+        known: indicators in the table with their numbers of facts.
+        reporters: reporters in the table.
+        today: what 今年 is counted from.
+    """
+    filters: dict[str, list[str]] = {}
+    notes: list[str] = []
+    rest = question
+    relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
+                "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
+    for word, year in relative.items():
+        rest = rest.replace(word, f"{year}年")
+    period = period_in(rest)
+    if period is not None:
+        filters["period"] = [period]
+        notes.append(f"期间：{period}")
+    rest = _TIME.sub("", rest)
+    for reporter in sorted(set(reporters), key=len, reverse=True):
+        place = re.sub("纪委监委$", "", reporter)
+        if place and place in rest:
+            filters["reporter"] = [reporter]
+            rest = rest.replace(reporter, "").replace(place, "")
+            notes.append(f"单位：{reporter}")
+            break
+    match = _UNIT.search(rest)
+    words = _FILLER.sub("", rest).strip()
+    indicator = _indicator(words, match["unit"] if match else None, known)
+    if indicator is not None:
+        filters["indicator"] = [indicator]
+        notes.append(f"指标：{indicator}")
+        words = ""
+    return FactQuery(words=words, filters=filters), notes
+
+
+def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
+    if not words:
+        return None
+    tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
+    named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
+    if named:
+        return max(named, key=lambda name: known[name])
+    # The lexicon that named the figures names the question, too. A unit that the words
+    # end in is theirs (信访举报件).
+    for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
+        name, _, rule = classify(re.sub("[件人个次]$", "", words), "", measure)
+        if rule.startswith("lexicon") and name in known:
+            return name
+    wanted = _pairs(words)
+    scored = [(len(wanted & _pairs(name)) / max(len(wanted), 1), count, name)
+              for name, count in known.items()]  # fmt: skip
+    best = max(scored, default=(0.0, 0, ""))
+    return best[2] if best[0] >= 0.5 else None
+
+
+def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
+    """Return the rows that a query asks for; rejected ones only where status is asked."""
+    wanted = _pairs(query.words)
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if row["status"] == "rejected" and "status" not in query.filters:
+            continue
+        if any(row.get(name) not in values for name, values in query.filters.items()):
+            continue
+        if wanted:
+            text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
+            if len(wanted & _pairs(text)) < len(wanted) * 0.6:
+                continue
+        found.append(dict(row))
+    return found
+
+
+def pivot(
+    rows: Sequence[Mapping[str, Any]], by: Sequence[str] = ("indicator", "reporter", "period")
+) -> list[dict[str, Any]]:
+    """Return one row per combination of ``by`` with its total or why there is none."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row.get(name) for name in by), []).append(row)
+    ordered = sorted(groups, key=lambda key: tuple(str(part or "") for part in key))
+    return [dict(zip(by, key, strict=True)) | total(groups[key]) for key in ordered]
+
+
+def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the sum of figures as an interval, or the reasons why they may not be added.
+
+    One report gives one figure to a sum: its total. Refused are different units,
+    indicators and levels, periods that overlap for one reporter, figures whose period or
+    reporter is unknown, and a report that states several different totals.
+    """
+    usable = [row for row in rows if row.get("role") == "total"]
+    left_out = len(rows) - len(usable)
+    notes = [f"分项、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
+    chosen, reasons = _one_per_report(usable)
+    reasons += _mismatches(chosen)
+    body: dict[str, Any] = {
+        "count": len(chosen), "value": None, "low": None, "high": None, "unit": None,
+        "refused": reasons, "notes": notes, "sources": [_source(row) for row in chosen],
+    }  # fmt: skip
+    if reasons or not chosen:
+        return body
+    lows = [row["low"] for row in chosen]
+    highs = [row["high"] for row in chosen]
+    body |= {
+        "value": _plain(sum(row["value"] for row in chosen)),
+        "low": _plain(sum(lows)),
+        "high": None if None in highs else _plain(sum(highs)),
+        "unit": chosen[0]["unit"],
+        "approximate": any(row["low"] != row["high"] for row in chosen),
+    }
+    return body
+
+
+def _one_per_report(
+    rows: Sequence[Mapping[str, Any]],
+) -> tuple[list[Mapping[str, Any]], list[str]]:
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(
+            (row["doc"], row["indicator"], row["period"], row.get("unit")), []
+        ).append(row)
+    chosen: list[Mapping[str, Any]] = []
+    reasons: list[str] = []
+    for (doc, indicator, _, _), some in groups.items():
+        running = [row for row in some if row.get("table") is None] or some
+        # A figure that the report itself breaks down is its total; one said in passing of
+        # a part of the matter is not.
+        heads = [row for row in running if row.get("headline")]
+        if len({row["value"] for row in heads}) == 1:
+            running = heads
+        if len({row["value"] for row in running}) > 1:
+            values = "、".join(str(row["value_text"]) for row in running[:5])
+            reasons.append(f"《{doc}》中“{indicator}”有几个不同的数（{values}），不能断定取哪一个")
+            continue
+        chosen.append(running[0])
+    return chosen, reasons
+
+
+def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    reasons: list[str] = []
+    if len(rows) < 2:
+        return reasons
+    for name, word in (("unit", "单位"), ("indicator", "指标"), ("level", "层级")):
+        values = sorted({str(row[name] or "不详") for row in rows})
+        if len(values) > 1:
+            why = "，下级的数可能已含在上级的数里" if name == "level" else ""
+            reasons.append(f"{word}不同（{'、'.join(values)}）{why}，不能相加")
+    unknown = [row for row in rows if not row["reporter"] or not row["period"]]
+    if unknown:
+        docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
+        reasons.append(f"报送单位或期间不详（{docs}），可能重复计算，不能相加")
+    known = [row for row in rows if row["reporter"] and row["period"]]
+    for at, row in enumerate(known):
+        for other in known[at + 1 :]:
+            same = row["reporter"] == other["reporter"]
+            if same and periods_overlap(row["period"], other["period"]):
+                reasons.append(
+                    f"{row['reporter']}的期间重叠（{row['period']} 与 {other['period']}），不能相加"
+                )
+                return reasons
+    return reasons
+
+
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "doc", "title", "reporter", "period", "value", "value_text", "qualifier",
+             "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
+    return {name: row.get(name) for name in names}
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(len(words) - 1)}
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else round(value, 6)

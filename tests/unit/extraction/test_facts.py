@@ -1,0 +1,252 @@
+"""The fact table: normalised, reviewed with history, summed only where that is right."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from corpus.errors import ExtractionError, NotFoundError, UsageError
+from corpus.models import Kind
+from extraction.charts import draw
+from extraction.export import facts_csv, facts_xlsx
+from extraction.facts.query import parse_question, pivot, total
+from extraction.facts.scope import level_of, normal_reporter, period_in, periods_overlap
+from extraction.html import to_html
+from extraction.intervals import Interval, printed_interval
+from extraction.personal_data import mask_all, mask_text
+from extraction.pipeline import extract
+
+TODAY = datetime.date(2023, 12, 1)
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    base = {
+        "id": "a1", "doc": "甲.txt", "title": "甲县报告", "reporter": "甲县纪委监委",
+        "level": "县区", "indicator": "立案数", "category": "cases", "value": 10,
+        "value_text": "10", "unit": "件", "qualifier": None, "period": "2023", "low": 10.0,
+        "high": 10.0, "role": "total", "status": "extracted", "start": 3, "end": 5,
+        "sentence": "全年立案10件。", "permalink": "/doc/甲.txt#c3", "table": None,
+    }  # fmt: skip
+    return base | changes
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("中共清溪市纪律检查委员会、清溪市监察委员会2023年度工作情况报告",), "清溪市纪委监委"),
+        (("清溪市纪委监委2023年工作总结",), "清溪市纪委监委"),
+        (("市纪委监委驻市甲局纪检监察组工作情况",), "驻市甲局纪检监察组"),
+        (("2023年全市工作情况", "清溪市监察委员会"), "清溪市"),
+    ],
+)
+def test_reporter_has_one_name_however_it_is_written(names: tuple[str, ...], expected: str) -> None:
+    assert normal_reporter(*names) == expected
+
+
+def test_levels_follow_from_names() -> None:
+    names = ("驻市甲局纪检监察组", "甲镇纪委监委", "甲县纪委监委", "甲市纪委监委", "某单位", None)
+    assert [level_of(name) for name in names] == ["派驻", "乡镇", "县区", "市", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("2023年度工作情况", None, "2023"),
+        ("2023年上半年", None, "2023-H1"),
+        ("2024年第一季度", None, "2024-Q1"),
+        ("近三年，累计", 2023, "2021/2023"),
+        ("去年立案", 2023, "2022"),
+        ("近三年", None, None),
+        ("工作情况", 2023, None),
+    ],
+)
+def test_periods_are_read_from_words(text: str, year: int | None, expected: str | None) -> None:
+    assert period_in(text, year) == expected
+
+
+def test_periods_overlap_where_they_share_a_month() -> None:
+    assert periods_overlap("2023", "2023-H1")
+    assert periods_overlap("2021/2023", "2022")
+    assert not periods_overlap("2023-H1", "2023-Q3")
+
+
+def test_total_adds_reports_of_one_scope() -> None:
+    body = total([row(), row(doc="乙.txt", reporter="乙县纪委监委", value=5, low=5.0, high=5.0)])
+    assert (body["value"], body["low"], body["high"], body["unit"]) == (15, 15, 15, "件")
+    assert [source["doc"] for source in body["sources"]] == ["甲.txt", "乙.txt"]
+
+
+def test_total_keeps_approximations_as_a_range() -> None:
+    about = row(doc="乙.txt", reporter="乙县纪委监委", value=20, low=20.0, high=30.0)
+    body = total([row(), about])
+    assert (body["low"], body["high"], body["approximate"]) == (30, 40, True)
+    body = total([row(), about | {"high": None}])
+    assert (body["low"], body["high"]) == (30, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"doc": "乙.txt", "reporter": "乙县纪委监委", "unit": "人"}, "单位不同"),
+        ({"doc": "乙.txt", "reporter": "乙市纪委监委", "level": "市"}, "层级不同"),
+        ({"doc": "乙.txt", "indicator": "结案数"}, "指标不同"),
+        ({"doc": "乙.txt", "period": "2023-H1"}, "期间重叠"),
+        ({"doc": "乙.txt", "reporter": None}, "不详"),
+        ({"id": "b2", "value": 11, "value_text": "11"}, "几个不同的数"),
+    ],
+)
+def test_total_refuses_what_does_not_match_and_says_why(
+    changes: dict[str, Any], reason: str
+) -> None:
+    body = total([row(), row(**changes)])
+    assert body["value"] is None
+    assert any(reason in text for text in body["refused"])
+
+
+def test_total_takes_the_figure_that_the_report_breaks_down() -> None:
+    body = total([row(headline=True), row(id="b2", value=1, value_text="1")])
+    assert body["value"] == 10
+
+
+def test_total_leaves_out_parts_and_averages() -> None:
+    body = total([row(), row(role="part", value=4), row(role="average", value=2)])
+    assert body["value"] == 10
+    assert body["notes"]
+
+
+def test_pivot_has_a_cell_per_combination() -> None:
+    rows = [row(), row(doc="乙.txt", period="2022", value=7, low=7.0, high=7.0)]
+    cells = pivot(rows, ["reporter", "period"])
+    assert [(cell["period"], cell["value"]) for cell in cells] == [("2022", 7), ("2023", 10)]
+
+
+def test_question_is_understood_as_period_reporter_and_indicator() -> None:
+    query, notes = parse_question(
+        "今年甲县立案多少件", {"立案数": 3, "立案人数": 9}, ["甲县纪委监委"], TODAY
+    )
+    assert query.filters == {
+        "period": ["2023"], "reporter": ["甲县纪委监委"], "indicator": ["立案数"]
+    }  # fmt: skip
+    assert len(notes) == 3
+
+
+@given(st.integers(1, 10**9), st.sampled_from([None, "余", "近", "约", "以上", "不足"]))
+def test_printed_value_lies_in_its_interval(value: int, qualifier: str | None) -> None:
+    interval = printed_interval(value, str(value), qualifier)
+    assert interval.low <= value <= interval.high
+    assert interval.meets(Interval(interval.low, interval.low))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Any]:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = "甲县纪委监委2023年工作情况\n\n全年立案12件，结案9件，结案率75.0%。\n"
+    (folder / "甲县纪委监委2023年工作情况.txt").write_text(text, encoding="utf-8")
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        yield service
+
+
+def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
+    home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extraction.facts import building
+
+    body = home.facts("立案", TODAY)
+    (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
+    table = home.collection.store.facts()
+    building.review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
+    monkeypatch.setattr(building, "EXTRACTOR_VERSION", "next")
+    assert building.update_facts(home.collection.store) == 1
+    again = home.facts("立案多少件", TODAY, filters={"period": ["2023"]})
+    assert again["total"]["value"] == 13
+    building.review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")
+    assert home.facts("立案多少件", TODAY)["total"]["value"] is None
+    history = [(r.action, r.reviewer) for r in table.reviews(fact["id"])]
+    assert history == [("correct", "甲某"), ("reject", "乙某")]
+
+
+def test_review_refuses_what_it_does_not_know(home: Any) -> None:
+    from extraction.facts.building import review_fact
+
+    home.facts("", TODAY)
+    table = home.collection.store.facts()
+    with pytest.raises(NotFoundError):
+        review_fact(table, "nothing", "confirm", reviewer="甲某")
+    with pytest.raises(UsageError):
+        review_fact(table, "nothing", "correct", changes={"start": 1}, reviewer="甲某")
+    with pytest.raises(UsageError):
+        review_fact(table, "nothing", "correct", changes={"value": "十三"}, reviewer="甲某")
+
+
+def test_workbook_holds_values_as_numbers_with_their_sources() -> None:
+    checks = extract("立案12件，结案9件，结案率70%。", doc_id="甲").checks
+    dumped = [{"doc": "甲.txt", **check.model_dump()} for check in checks]
+    book = load_workbook(io.BytesIO(facts_xlsx([row()], dumped)))
+    sheet = book["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    value = sheet.cell(2, heads.index("数值") + 1)
+    assert value.value == 10
+    assert "全年立案10件" in value.comment.text
+    assert sheet.cell(2, heads.index("报告") + 1).hyperlink.target.endswith("#c3")
+    assert [cell.value for cell in book["勾稽"]["D"]] == ["结论", "不符"]
+
+
+def test_csv_has_a_row_per_fact() -> None:
+    rows = list(csv.reader(io.StringIO(facts_csv([row(), row()]).decode("utf-8-sig"))))
+    assert len(rows) == 3
+
+
+def test_page_marks_every_figure_and_runs_nothing_from_the_report() -> None:
+    text = "立案12件，结案9件，结案率70%。</script><script>x()</script>"
+    page = to_html(extract(text, doc_id="甲"), text).decode()
+    assert page.count("<button") == 3
+    assert 'class="f fails"' in page
+    assert "<script>x()" not in page
+
+
+def test_chart_is_drawn_for_one_indicator_only() -> None:
+    pytest.importorskip("matplotlib")
+    rows = [row(), row(doc="乙.txt", reporter="乙县纪委监委", value=5)]
+    try:
+        assert draw(rows, "compare", "svg").lstrip().startswith(b"<?xml")
+    except ExtractionError as error:
+        pytest.skip(error.message)
+    with pytest.raises(UsageError):
+        draw([row(), row(indicator="结案数")], "compare", "png")
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("身份证号110101199003077475。", "110101199003077475"),
+        ("电话13812345678。", "13812345678"),
+        ("卡号6222 0212 3456 7890 123。", "6222 0212 3456 7890 123"),
+        ("村民王小明反映问题。", "小明"),
+        ("家住清溪市东湖路12号楼3单元。", "东湖路"),
+    ],
+)
+def test_mask_hides_personal_data_and_keeps_places(text: str, hidden: str) -> None:
+    masked = mask_text(text)
+    assert hidden not in masked
+    assert len(masked) == len(text)
+
+
+def test_mask_leaves_figures_and_document_numbers_alone() -> None:
+    text = "立案12件，涉案资金13812345.67元，清纪发〔2023〕12号，村民王庄村反映。"
+    assert mask_text("立案12件，涉案资金3500万元，清纪发〔2023〕12号。").count("＊") == 0
+    assert "13812345.67" in mask_text(text)
+    assert mask_all({"value": 12, "words": ["群众李某某举报"]})["value"] == 12
