@@ -22,9 +22,7 @@ _UNIT_IN_HEAD = re.compile(
     r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|%)[）)]|(?P<rate>率|占比)"
 )
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
-_OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-)")
 # What is never summed: rates, averages.
-_UNSUMMED = re.compile(r"率|占比|比例|[人镇村户]均|平均|增减|增长|同比|[%％]")
 _UNIT_IN_CAPTION = re.compile(
     r"单位\s*[：:]\s*(?P<unit>万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%)"
 )

@@ -169,7 +169,7 @@ def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
     table = home.collection.store.facts()
     building.review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
-    monkeypatch.setattr(building, "EXTRACTOR_VERSION", "next")
+    monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
     assert building.update_facts(home.collection.store) == 1
     again = home.facts("立案多少件", TODAY, filters={"period": ["2023"]})
     assert again["total"]["value"] == 13
