@@ -42,6 +42,8 @@ class Snapshot:
         )
         keys = np.concatenate([np.zeros((0, 2), np.int64), *(part.keys for part in segments)])
         self.chunk_ids: Keys = np.ascontiguousarray(keys[:, 0])
+        # Plain views: taking rows out of a memmap makes a memmap again, at a price.
+        self._plain = [segment.codes.view(np.ndarray) for segment in segments]
         self.alive = np.ones(len(keys), np.bool_)
         for start, segment in zip(self.starts[:-1], segments, strict=True):
             self.alive[start + segment.dead] = False
@@ -166,9 +168,9 @@ class Snapshot:
     def _codes(self, rows: Keys) -> Codes:
         bounds = np.searchsorted(rows, self.starts)
         parts = [
-            segment.codes[rows[first:last] - start]
-            for segment, start, first, last in zip(
-                self.segments, self.starts[:-1], bounds[:-1], bounds[1:], strict=True
+            codes[rows[first:last] - start]
+            for codes, start, first, last in zip(
+                self._plain, self.starts[:-1], bounds[:-1], bounds[1:], strict=True
             )
             if last > first
         ]

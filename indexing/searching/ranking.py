@@ -15,7 +15,7 @@ from indexing.types import DocumentFilter, KeywordResult, Node, ScoredChunk
 
 if TYPE_CHECKING:
     from indexing.searching.models import Mode
-    from indexing.types import Encoder, KeywordIndex, VectorIndex
+    from indexing.types import Encoder, FloatArray, KeywordIndex, VectorIndex
 
 __all__ = [
     "Candidate",
@@ -49,12 +49,12 @@ class RankingOptions:
     """
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
-    looked_at: int = 100
+    looked_at: int = 60
     looked_at_in_batch: int = 160
     keyword_weight: float = 1.0
     dense_weight: float = 1.0
     mention_weight: float = 1.0
-    similarity_floor: float = 0.2
+    similarity_floor: float = 0.25
     doubtful_similarity: float = 0.46
     doubtful_coverage: float = 0.40
 
@@ -73,13 +73,14 @@ class Run:
     """What the indexes found for one node and text, each best first.
 
     ``total`` counts the chunks with any of the words; ``best_similarity`` is the cosine of
-    the chunk nearest in meaning, 0 if none was looked for.
+    the chunk nearest in meaning, 0 if none was looked for; ``vector`` is the question's.
     """
 
     keyword: tuple[ScoredChunk, ...] = ()
     dense: tuple[ScoredChunk, ...] = ()
     total: int = 0
     best_similarity: float = 0.0
+    vector: FloatArray | None = None
 
 
 @dataclass(slots=True)
@@ -130,6 +131,7 @@ def retrieve(
     if node is not None and (mode != "dense" or structured):
         result = engines.keyword().search(node, depth, only)
     dense: tuple[ScoredChunk, ...] = ()
+    vector: FloatArray | None = None
     meaning = meaning_of(text)
     if mode != "keyword" and _HAN.search(meaning) and not (structured and not result.hits):
         vector = engines.encoder().encode_queries([meaning])[0]
@@ -145,7 +147,7 @@ def retrieve(
         floor = options.similarity_floor
         dense = tuple(hit for hit in dense if hit.score >= floor or hit.chunk_id in found)
     keyword = () if mode == "dense" and not structured else result.hits
-    return Run(keyword, dense, result.total, best_similarity)
+    return Run(keyword, dense, result.total, best_similarity, vector)
 
 
 def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:

@@ -105,12 +105,11 @@ class SecondStage:
         ][:most]
         records = self._chunks.records([candidate.chunk_id for candidate in first])
         first = [candidate for candidate in first if candidate.chunk_id in records]
-        if not expansions or not first:
+        if not expansions or not first or run.vector is None:
             return nothing
-        vector = encoder.encode_queries([text])[0]
-        cosines = self._collection.vectors.similarities(
-            vector, [candidate.chunk_id for candidate in first]
-        )
+        # What the vector index found has its cosine already.
+        others = [one.chunk_id for one in first if one.dense_rank is None]
+        cosines = self._collection.vectors.similarities(run.vector, others)
         passages = []
         for candidate in first:
             record = records[candidate.chunk_id]
@@ -119,7 +118,7 @@ class SecondStage:
             if candidate.keyword_rank is not None:
                 keyword = run.keyword[candidate.keyword_rank - 1].score
             if candidate.dense_rank is not None:
-                cosine = max(cosine, run.dense[candidate.dense_rank - 1].score)
+                cosine = run.dense[candidate.dense_rank - 1].score
             passages.append(
                 Passage(
                     document_id=candidate.document_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,9 @@ def test_missing_questions_are_said(tmp_path: Path) -> None:
 
 def test_evaluation_reports_shares_and_the_questions_judged_wrongly(tmp_path: Path) -> None:
     (tmp_path / "covered").mkdir()
-    (tmp_path / "covered" / "jd.txt").write_text(RULES, "utf-8")
-    for name in ("a", "b", "c", "d", "e"):
-        (tmp_path / "covered" / f"{name}.txt").write_text(RULES, "utf-8")
+    for name in "甲乙丙丁戊己":
+        rules = re.sub(r"(?m)^([kqs] .*)$", rf"\1（{name}）", RULES)
+        (tmp_path / "covered" / f"{ord(name)}.txt").write_text(rules, "utf-8")
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "临江市公务接待管理办法(2022-06-15).md").write_text(TEXT, "utf-8")
     (tmp_path / "off.txt").write_text(
