@@ -63,12 +63,22 @@ _SIMILAR_TEXT, _ALIKE = 200, 0.3
 
 
 class Service:
-    """A collection and its searcher; ``model`` writes answers, where one is configured."""
+    """A collection and its searcher.
 
-    def __init__(self, collection: Collection, model: ChatModel | None = None) -> None:
+    ``model`` writes answers, ``reranker`` is the folder of a cross-encoder that orders the
+    best hits; where none is configured all works without.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        model: ChatModel | None = None,
+        reranker: Path | None = None,
+    ) -> None:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
         self.model = model
+        self._reranker = reranker
 
     def __enter__(self) -> Service:
         return self
@@ -90,7 +100,11 @@ class Service:
         """Return the searcher of this collection."""
         from indexing.searcher import Searcher
 
-        return Searcher(self.collection)
+        if self._reranker is None:
+            return Searcher(self.collection)
+        from indexing.rerank import load_reranker
+
+        return Searcher(self.collection, reranker=load_reranker(self._reranker))
 
     @cached_property
     def maps(self) -> MapCache:

@@ -32,7 +32,8 @@ def open_for(home: Path | None, *, create: bool = False) -> Service:
             keyword_backend=settings.keyword_backend or "tantivy",
             encoder=settings.encoder or "static",
         )
-    return Service(open_collection(folder, options, create=create), chat_model(settings))
+    collection = open_collection(folder, options, create=create)
+    return Service(collection, chat_model(settings), settings.reranker)
 
 
 def chat_model(settings: Settings) -> ChatModel | None:

@@ -56,6 +56,7 @@ from indexing.types import (
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
+    from indexing.rerank import Reranker
     from indexing.types import FloatArray, KeywordIndex
 
 __all__ = ["Searcher", "passage_of"]
@@ -103,16 +104,22 @@ class Searcher:
     Args:
         collection: store and indexes.
         options: weights of the runs.
+        reranker: judges the best candidates once more; None for none.
     """
 
-    def __init__(self, collection: Collection, options: RankingOptions | None = None) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        options: RankingOptions | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._collection = collection
         self._options = options or RankingOptions()
         self._catalogs = CatalogCache(collection.store, self._generation, self._declared_names)
         self._weights: tuple[KeywordIndex, WordWeights] | None = None
         self._chunks = ChunkCache(collection.store)
         self._presenter = Presenter(collection.store, self._chunks)
-        self._second_stage = SecondStage(collection, self._chunks)
+        self._second_stage = SecondStage(collection, self._chunks, reranker)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
         )

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from indexing.entries import passage_text
 from indexing.rescoring.features import FEATURES, Passage, feature_rows
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.ranking import meaning_of
@@ -18,6 +19,7 @@ from indexing.types import Expanding, FloatArray
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
+    from indexing.rerank import Reranker
     from indexing.rescoring.forest import Forest
     from indexing.searching.catalog import Catalog
     from indexing.searching.ranking import Candidate, RankingOptions, Run
@@ -28,13 +30,24 @@ __all__ = ["RANKER", "SecondStage"]
 RANKER = "ranker.safetensors"
 """The trees, in the folder of the encoder that they were trained with."""
 
+_RERANKED = 20
+
 
 class SecondStage:
-    """Orders candidates with the model that came with the encoder; shared by threads."""
+    """Orders candidates with the model that came with the encoder; shared by threads.
 
-    def __init__(self, collection: Collection, chunks: ChunkCache) -> None:
+    Args:
+        collection: what is searched.
+        chunks: its chunks.
+        reranker: reads the best of them once more, where an office has such a model.
+    """
+
+    def __init__(
+        self, collection: Collection, chunks: ChunkCache, reranker: Reranker | None = None
+    ) -> None:
         self._collection = collection
         self._chunks = chunks
+        self._reranker = reranker
         self._loaded: tuple[Encoder, Forest | None] | None = None
 
     def ordered(
@@ -59,6 +72,18 @@ class SecondStage:
             options: how far the runs' first stretches go.
             most: how many are looked at.
         """
+        ordered = self._by_trees(text, run, candidates, catalog, options, most)
+        return self._reranked(text, ordered, catalog) if self._reranker else ordered
+
+    def _by_trees(
+        self,
+        text: str,
+        run: Run,
+        candidates: Sequence[Candidate],
+        catalog: Catalog,
+        options: RankingOptions,
+        most: int,
+    ) -> list[Candidate]:
         forest = self._forest()
         if forest is None:
             return list(candidates)
@@ -75,6 +100,32 @@ class SecondStage:
         for place, candidate in enumerate(rest, 2):
             candidate.score = least / place
         return ordered + rest
+
+    def _reranked(
+        self, text: str, candidates: Sequence[Candidate], catalog: Catalog
+    ) -> list[Candidate]:
+        """Return the candidates with the best of them as the reranker judges them.
+
+        Its scores have no scale of their own: the scores stay, who has them changes.
+        """
+        first = list(candidates[:_RERANKED])
+        records = self._chunks.records([candidate.chunk_id for candidate in first])
+        if self._reranker is None or any(one.chunk_id not in records for one in first):
+            return list(candidates)
+        passages = [
+            passage_text(
+                catalog.by_id[one.document_id].title,
+                records[one.chunk_id].heading_path,
+                records[one.chunk_id].text,
+            )
+            for one in first
+        ]
+        judged = self._reranker.scores(text, passages)
+        order = sorted(range(len(first)), key=lambda place: (-judged[place], place))
+        kept = [candidate.score for candidate in first]
+        for score, place in zip(kept, order, strict=True):
+            first[place].score = score
+        return [first[place] for place in order] + list(candidates[_RERANKED:])
 
     def rows(
         self,
