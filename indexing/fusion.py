@@ -2,7 +2,8 @@
 
 Reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009) looks at ranks alone.
 `blend` looks at scores, scaled to each run's own range: what is far ahead in one run
-stays ahead. Which is used, and with which weights, was measured: ``docs/retrieval.md``.
+stays ahead. The search fuses by reciprocal rank and has its second stage decide; why, and
+with which weights, was measured: ``docs/retrieval.md``.
 """
 
 from __future__ import annotations

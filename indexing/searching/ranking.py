@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexing.fusion import blend, rrf
+from indexing.fusion import rrf
 from indexing.searching.catalog import Catalog
 from indexing.searching.chunk_cache import ChunkKey
 from indexing.types import DocumentFilter, KeywordResult, Node, ScoredChunk
@@ -151,15 +151,14 @@ def retrieve(
 
 
 def fuse_runs(run: Run, options: RankingOptions) -> list[ScoredChunk]:
-    """Return the chunks of both runs, best first.
+    """Return the chunks of both runs by reciprocal rank, best first.
 
-    The first of each run, ``depths[0]`` of them, are blended by score. What deeper pages
-    ask for follows step by step, by reciprocal rank within the step: so the pages before
-    it stay as they were.
+    The first of each run, ``depths[0]`` of them, are fused. What deeper pages ask for
+    follows step by step, fused within the step: so the pages before it stay as they were.
     """
     weights = (options.keyword_weight, options.dense_weight)
     first = options.depths[0]
-    fused = blend((run.keyword[:first], run.dense[:first]), weights)
+    fused = rrf((run.keyword[:first], run.dense[:first]), weights)
     known = {hit.chunk_id for hit in fused}
     for start, end in pairwise(options.depths):
         step = rrf((run.keyword[start:end], run.dense[start:end]), weights)
