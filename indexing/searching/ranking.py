@@ -55,7 +55,7 @@ class RankingOptions:
     dense_weight: float = 1.0
     mention_weight: float = 1.0
     similarity_floor: float = 0.25
-    doubtful_similarity: float = 0.46
+    doubtful_similarity: float = 0.42
     doubtful_coverage: float = 0.40
 
 
