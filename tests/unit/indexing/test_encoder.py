@@ -165,8 +165,8 @@ def test_static_encoder_rejects_damaged_weights(model: Path) -> None:
 
 def test_shipped_model_is_light(shipped: StaticEncoder) -> None:
     size = sum(path.stat().st_size for path in Path(shipped.folder).rglob("*") if path.is_file())
-    assert size < 12_000_000
-    assert shipped.dimension == 256
+    assert size < 25_000_000
+    assert shipped.dimension == 384
 
 
 def test_shipped_model_knows_what_belongs_together(shipped: StaticEncoder) -> None:
