@@ -28,7 +28,8 @@ class Settings(BaseModel):
     ``home`` holds the whole collection. ``keyword_backend`` and ``encoder`` take effect
     when a collection is made or re-indexed; None takes a collection as it is. ``reranker``
     is the folder of a cross-encoder, None for none. ``host``, ``port`` and ``workers``
-    are the server's; ``ocr`` is auto, never or always.
+    are the server's (0 workers: two processes where there are two cores); ``ocr`` is
+    auto, never or always.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none.
     """
@@ -42,7 +43,7 @@ class Settings(BaseModel):
     ocr: Literal["auto", "never", "always"] = "auto"
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
-    workers: int = Field(default=1, ge=1, le=64)
+    workers: int = Field(default=0, ge=0, le=64)
     endpoint_url: str | None = None
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)

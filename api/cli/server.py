@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,7 +43,8 @@ def serve(
     open_home(home).close()  # says at once what is wrong with the collection
     bound = _bind(host, port)
     note(f"纪典已启动：http://{host}:{port}  （Ctrl-C 停止）")
-    count = workers or settings.workers
+    # A search is work for one core at a time: a second process serves a second user.
+    count = workers or settings.workers or min(2, os.cpu_count() or 1)
     with contextlib.closing(bound):
         if count > 1:
             _serve_many(bound, settings.home, count)
@@ -56,8 +58,6 @@ def serve(
 
 def _serve_many(bound: socket.socket, home: Path, count: int) -> None:
     """Run several worker processes on one socket; each builds its own application."""
-    import os
-
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 

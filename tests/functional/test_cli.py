@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -215,3 +219,35 @@ def test_facts_answers_a_count_with_its_source(small_home: Path, tmp_path: Path)
     assert done.returncode == 0
     assert (tmp_path / "表.xlsx").read_bytes().startswith(b"PK")
     assert jidian("facts", "--filter", "nothing=1", home=small_home).returncode == 2
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_server_answers_and_stops_when_interrupted(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "a.md").write_text("# 临江市用印办法\n\n第一条 用印应当登记。\n", encoding="utf-8")
+    answer("ingest", tmp_path / "a.md", home=tmp_path / "home")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "api.cli.main", "serve", "--home", str(tmp_path / "home")]
+    command += ["--port", str(port), "--workers", workers]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        body = json.loads(_get(f"http://127.0.0.1:{port}/api/search?q={quote('用印')}"))
+        assert body["hits"][0]["article"] == "第一条"
+    finally:
+        server.send_signal(signal.SIGINT)
+        _, errors = server.communicate(timeout=30)
+    assert f"http://127.0.0.1:{port}" in errors
+    assert "Traceback" not in errors
+
+
+def _get(address: str, timeout_s: float = 60.0) -> bytes:
+    deadline = time.monotonic() + timeout_s
+    while True:
+        try:
+            with urlopen(address, timeout=timeout_s) as reply:
+                return bytes(reply.read())
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
