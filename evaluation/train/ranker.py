@@ -46,9 +46,9 @@ Progress = Callable[[int, int], None]
 class RankerOptions:
     """How the trees are grown."""
 
-    trees: int = 250
-    leaves: int = 15
-    learning_rate: float = 0.04
+    trees: int = 120
+    leaves: int = 12
+    learning_rate: float = 0.08
     least_rows: int = 50
     l2: float = 5.0
     feature_share: float = 0.7

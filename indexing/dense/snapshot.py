@@ -51,7 +51,8 @@ class Snapshot:
         self._documents, self._document_of = np.unique(keys[:, 1], return_inverse=True)
         self._masks: OrderedDict[DocumentFilter, Mask] = OrderedDict()
         self._ranker: ExactRanker | CoarseRanker | None = None
-        self._order: Keys | None = None
+        # Living rows by chunk id, and those ids.
+        self._order: tuple[Keys, Keys] | None = None
         self._lock = threading.Lock()
 
     @property
@@ -149,9 +150,11 @@ class Snapshot:
             return np.zeros(0, np.int64)
         if self._order is None:
             living = np.flatnonzero(self.alive)
-            self._order = living[np.argsort(self.chunk_ids[living], kind="stable")]
-        places = np.searchsorted(self.chunk_ids[self._order], chunk_ids)
-        rows: Keys = self._order[np.minimum(places, len(self._order) - 1)]
+            order = living[np.argsort(self.chunk_ids[living], kind="stable")]
+            self._order = (order, self.chunk_ids[order])
+        order, sorted_ids = self._order
+        places = np.searchsorted(sorted_ids, chunk_ids)
+        rows: Keys = order[np.minimum(places, len(order) - 1)]
         found: Keys = rows[self.chunk_ids[rows] == chunk_ids]
         return found
 

@@ -72,6 +72,7 @@ class Weights:
     synonym: float = 0.3
     max_words: int = 24
     max_bigrams: int = 24
+    max_synonyms: int = 12
 
 
 class QueryCompiler:
@@ -153,8 +154,9 @@ class QueryCompiler:
         more = self._analyzer.query(" ".join(found))
         words = tuple(word for word in more.words if word not in query.words)
         bigrams = tuple(pair for pair in more.bigrams if pair not in query.bigrams)
-        yield Terms(words, ((WORDS, weights.words * weights.synonym),), weights.max_words)
-        yield Terms(bigrams, ((TEXT, weights.text * weights.synonym),), weights.max_bigrams)
+        most = weights.max_synonyms
+        yield Terms(words, ((WORDS, weights.words * weights.synonym),), most)
+        yield Terms(bigrams, ((TEXT, weights.text * weights.synonym),), most)
 
     # --- literal text --------------------------------------------------------------
 

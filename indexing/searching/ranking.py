@@ -49,8 +49,8 @@ class RankingOptions:
     """
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
-    looked_at: int = 40
-    looked_at_in_batch: int = 160
+    looked_at: int = 60
+    looked_at_in_batch: int = 120
     keyword_weight: float = 1.0
     dense_weight: float = 1.0
     mention_weight: float = 1.0
