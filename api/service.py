@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +77,7 @@ class Service:
     ) -> None:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
+        self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
         self.model = model
         self._reranker = reranker
 
@@ -228,11 +229,15 @@ class Service:
 
     @property
     def link_index(self) -> LinkIndex:
-        """Return the links of what is shown now."""
-        from corpus.linked import LinkIndex
-
+        """Return the links of what is shown now (kept while the documents stay the same)."""
         store = self.collection.store
-        return LinkIndex(store, store.documents())
+        documents = store.documents()
+        known = self._link_index
+        if known is None or known[0] is not documents:
+            from corpus.linked import LinkIndex
+
+            known = self._link_index = (documents, LinkIndex(store, documents))
+        return known[1]
 
     def links(self, ref: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return what an article cites, what cites it, and what corresponds to it.

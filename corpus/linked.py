@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from corpus.citations.catalogue import catalogue
@@ -30,6 +30,7 @@ _KIND_ORDER = {Kind.REGULATION: 0, Kind.CASE: 1, Kind.TRAINING: 2, Kind.REPORT: 
 _SENTENCE = re.compile(r"[。\n；]")
 _NEAR = 160
 _MAX_EVIDENCE = 5
+_TEXTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ class LinkIndex:
     def __init__(self, store: DocumentStore, documents: Iterable[DocumentRecord]) -> None:
         self._store = store
         self._by_id = {record.id: record for record in documents}
-        self._texts: dict[int, str] = {}
+        # What an id stands for never changes; a few texts are enough for one answer.
+        self._stored_text = lru_cache(maxsize=_TEXTS)(store.text)
 
     @cached_property
     def _works(self) -> Mapping[str, Sequence[DocumentRecord]]:
@@ -146,9 +148,7 @@ class LinkIndex:
         return works
 
     def _text(self, record: DocumentRecord) -> str:
-        if record.id not in self._texts:
-            self._texts[record.id] = self._store.text(record.id)
-        return self._texts[record.id]
+        return self._stored_text(record.id)
 
     def target(self, link: Link) -> DocumentRecord | None:
         """Return the held version that a link means, None if it is undecided or not held."""

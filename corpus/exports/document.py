@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.exports.characters import printable
-from corpus.exports.parts import ExportPart, about, article_body, chosen_segments
+from corpus.exports.parts import ExportPart, about, article_body, printed_segments
 from corpus.exports.word import add_text, new_document, save
 from corpus.models import Segment, SegmentKind, TableSpan
 
@@ -33,10 +33,7 @@ def _part(document: Any, part: ExportPart) -> None:
         add_text(document.add_paragraph(), f"{name}：{value}", size=9, color="555555")
     text = part.parsed.text
     tables = {span.start: span for span in part.parsed.tables}
-    for segment in chosen_segments(part):
-        body = text[segment.start : segment.end].strip()
-        if not body or (segment.start == 0 and body == part.parsed.title):
-            continue
+    for segment, body in printed_segments(part):
         if segment.kind is SegmentKind.HEADING:
             level = min(3, 1 + len(segment.heading_path))
             heading = document.add_heading(printable(" ".join(body.split())), level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.exports.parts import ExportPart, about, article_body, chosen_segments
+from corpus.exports.parts import ExportPart, about, article_body, printed_segments
 from corpus.models import Segment, SegmentKind, TableSpan
 
 __all__ = ["export_markdown"]
@@ -27,10 +27,7 @@ def _part(part: ExportPart) -> Iterator[str]:
     yield ""
     text = part.parsed.text
     tables = {span.start: span for span in part.parsed.tables}
-    for segment in chosen_segments(part):
-        body = text[segment.start : segment.end].strip()
-        if not body or (segment.start == 0 and body == part.parsed.title):
-            continue
+    for segment, body in printed_segments(part):
         if segment.kind is SegmentKind.HEADING:
             level = min(6, 2 + len(segment.heading_path))
             yield f"{'#' * level} {_escaped(' '.join(body.split()))}"

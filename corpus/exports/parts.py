@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from corpus.models import DocumentRecord, ParsedDocument, Segment, SegmentKind
 from corpus.numerals import ARTICLE_LABEL
 
-__all__ = ["ExportPart", "about", "article_body", "chosen_segments"]
+__all__ = ["ExportPart", "about", "article_body", "chosen_segments", "printed_segments"]
 
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}\s*")
 
@@ -67,6 +67,15 @@ def chosen_segments(part: ExportPart) -> Iterator[Segment]:
                 yield headings[label]
         shown.add(segment.article)
         yield segment
+
+
+def printed_segments(part: ExportPart) -> Iterator[tuple[Segment, str]]:
+    """Yield the segments to print with their text, without the title at the beginning."""
+    text = part.parsed.text
+    for segment in chosen_segments(part):
+        body = text[segment.start : segment.end].strip()
+        if body and not (segment.start == 0 and body == part.parsed.title):
+            yield segment, body
 
 
 def article_body(text: str, segment: Segment) -> int:
