@@ -21,7 +21,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 $(TEST_VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(TEST_VENV)
 	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) torch==2.13.0
-	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) -e ".[dev,ocr,transformers,train,postgres]"
+	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) -e ".[dev,ocr,transformers,train,postgres,charts,mcp]"
 	$(TEST_VENV)/bin/python -m compileall -q $(PACKAGES)
 	touch $@
 

@@ -76,7 +76,8 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
-    from api.routes import documents, facts, links, pages, search, versions
+    from api.pages import ROUTERS
+    from api.routes import documents, facts, links, search, versions
 
     static = Path(__file__).parent / "web" / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
@@ -85,7 +86,8 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
-    app.include_router(pages.router)
+    for router in ROUTERS:
+        app.include_router(router)
 
 
 def _add_error_handlers(app: FastAPI) -> None:
@@ -94,7 +96,7 @@ def _add_error_handlers(app: FastAPI) -> None:
         if request.url.path.startswith("/api/"):
             body = error_body(code, message, request_id, **data)
             return JsonResponse(body, status_code=status)
-        from api.routes.pages import error_page
+        from api.pages.render import error_page
 
         return error_page(request, status, message, request_id)
 

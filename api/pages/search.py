@@ -1,44 +1,24 @@
-"""The pages: home, results, answers, library, reader. They work without scripts."""
+"""The pages of the first job: home, results, answers. They work without scripts."""
 
 from __future__ import annotations
 
-import datetime
-from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
-from fastapi.templating import Jinja2Templates
 
-from api.answer_page import answer_context
 from api.deps import ServiceDep
+from api.pages.answering import answer_context
+from api.pages.parts import KIND_NAMES, STATUS_CLASSES, excerpt, opening
+from api.pages.render import link, linked, render
 from api.params import parse_date
-from api.reader import document_context
-from api.rendering import KIND_NAMES, STATUS_CLASSES, excerpt, opening, permalink_path
 
-__all__ = ["error_page", "router"]
+__all__ = ["router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=True)
 PAGE = 10
-LIBRARY_PAGE = 100
 _FACET_NAMES = {"level": "层级", "issuer": "制定机关", "year": "年份", "status": "时效"}
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Jinja2Templates:
-    return Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
-
-
-def _render(request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:
-    return _templates().TemplateResponse(request, name, context, status_code=status)
-
-
-def error_page(request: Request, status: int, message: str, request_id: str) -> Response:
-    """Return the page of an error."""
-    context = {"status": status, "message": message, "request_id": request_id}
-    return _render(request, "error.html", context, status)
 
 
 @router.get("/")
@@ -53,13 +33,13 @@ def home(request: Request, service: ServiceDep) -> Response:
         "page": "search",
         "counts": counts,
         "autofocus": True,
-        "regulations": [_linked(row) for row in regulations[:8]],
+        "regulations": [linked(row) for row in regulations[:8]],
         "failures": [
             {"name": PurePath(row["path"]).name, "error": row["error"]}
             for row in service.failures()[:8]
         ],
     }
-    return _render(request, "home.html", context)
+    return render(request, "home.html", context)
 
 
 @router.get("/search")
@@ -91,7 +71,7 @@ def search(
         filters=filters,
     )
     state = {"q": q, "as_of": as_of, "versions": versions, "kind": kind, **filters}
-    return _render(request, "search.html", _search_context(body, state, filters))
+    return render(request, "search.html", _search_context(body, state, filters))
 
 
 def _search_context(
@@ -114,17 +94,17 @@ def _search_context(
         "notes": body["notes"],
         "hits": [_hit(hit) for hit in hits],
         "nearest": [
-            {"title": title, "link": _link(state, q=title, offset=None)}
+            {"title": title, "link": link(state, q=title, offset=None)}
             for title in body["nearest_titles"]
         ],
         "total": f"{total} 条" if body["total_is_exact"] else f"{total} 条以上",
         "took": round(body["took_ms"]),
         "first": offset + 1,
         "last": end,
-        "versions_link": _link(state, versions="current" if everything else "all", offset=None),
+        "versions_link": link(state, versions="current" if everything else "all", offset=None),
         "versions_label": "只看现行" if everything else "全部版本",
-        "previous_link": _link(state, offset=max(0, offset - PAGE)) if offset else None,
-        "next_link": _link(state, offset=end) if end < total and len(hits) == PAGE else None,
+        "previous_link": link(state, offset=max(0, offset - PAGE)) if offset else None,
+        "next_link": link(state, offset=end) if end < total and len(hits) == PAGE else None,
     }
 
 
@@ -147,7 +127,7 @@ def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]
     tabs = [
         {
             "label": "全部",
-            "link": _link(state, kind="", offset=None),
+            "link": link(state, kind="", offset=None),
             "current": not state["kind"],
             "count": None,
         }
@@ -156,7 +136,7 @@ def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]
         tabs.append(
             {
                 "label": label,
-                "link": _link(state, kind=kind, offset=None),
+                "link": link(state, kind=kind, offset=None),
                 "current": state["kind"] == kind,
                 "count": counts.get(kind),
             }
@@ -182,19 +162,11 @@ def _facets(
                     "label": value,
                     "count": row["count"],
                     "current": current,
-                    "link": _link({**state, name: rest, "offset": None}),
+                    "link": link({**state, name: rest, "offset": None}),
                 }
             )
         shown.append({"label": _FACET_NAMES[name], "values": values})
     return shown
-
-
-def _link(state: dict[str, Any], path: str = "/search", **changes: Any) -> str:
-    values = {**state, **changes}
-    if values.get("versions") == "current":
-        values["versions"] = ""
-    pairs = {name: value for name, value in values.items() if value not in (None, "", [], 0)}
-    return f"{path}?{urlencode(pairs, doseq=True)}"
 
 
 @router.get("/ask")
@@ -217,56 +189,4 @@ def ask(
     if q.strip():
         body = service.ask(q, parse_date(as_of))
         context.update(answer_context(body))
-    return _render(request, "ask.html", context)
-
-
-@router.get("/library")
-def library(
-    request: Request,
-    service: ServiceDep,
-    kind: Literal["regulation", "case", "report", "training"] = "regulation",
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
-    """Answer with the list of documents."""
-    rows = service.documents(with_status=True)
-    counts = {name: sum(row["kind"] == name for row in rows) for name in KIND_NAMES}
-    chosen = [row for row in rows if row["kind"] == kind]
-    end = offset + LIBRARY_PAGE
-    state = {"kind": kind}
-    context = {
-        "page": "library",
-        "tabs": [
-            {
-                "label": label,
-                "count": counts[name],
-                "current": name == kind,
-                "link": _link({"kind": name}, "/library"),
-            }
-            for name, label in KIND_NAMES.items()
-        ],
-        "documents": [_linked(row) for row in chosen[offset:end]],
-        "previous_link": _link(state, "/library", offset=max(0, offset - LIBRARY_PAGE))
-        if offset
-        else None,
-        "next_link": _link(state, "/library", offset=end) if end < len(chosen) else None,
-    }
-    return _render(request, "library.html", context)
-
-
-def _linked(row: dict[str, Any]) -> dict[str, Any]:
-    status = row.get("status")
-    return {
-        **row,
-        "link": permalink_path(row["doc"]),
-        "status_class": STATUS_CLASSES.get(status or "", "unk"),
-    }
-
-
-@router.get("/doc/{doc:path}")
-def document(
-    request: Request, service: ServiceDep, doc: str, as_of: str = "", q: str = ""
-) -> Response:
-    """Answer with a document, opened at an article where the address names one."""
-    on = parse_date(as_of) or datetime.date.today()
-    context = document_context(service, request.scope["raw_path"].decode(), doc, on, q)
-    return _render(request, "document.html", {"page": "library", **context})
+    return render(request, "ask.html", context)

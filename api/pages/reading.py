@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from api.comparing import offer
-from api.rendering import STATUS_CLASSES, marked, permalink_path
+from api.pages.parts import STATUS_CLASSES, marked, permalink_path
 from api.service import Service
 from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind, ParsedDocument, Segment, SegmentKind, TableSpan

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from api.rendering import STATUS_CLASSES, opening
+from api.pages.parts import STATUS_CLASSES, opening
 
 __all__ = ["answer_context"]
 
