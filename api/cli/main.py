@@ -15,6 +15,7 @@ from api.cli import evaluate as evaluate_commands
 from api.cli import extract as extract_commands
 from api.cli import facts as facts_commands
 from api.cli import links as links_commands
+from api.cli import mcp as mcp_commands
 from api.cli import rules as rules_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
@@ -43,6 +44,7 @@ for commands in (
     train_commands,
     rules_commands,
     server_commands,
+    mcp_commands,
 ):
     commands.register(app)
 
