@@ -12,6 +12,7 @@ import typer
 from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
+from api.cli import export as export_commands
 from api.cli import extract as extract_commands
 from api.cli import facts as facts_commands
 from api.cli import links as links_commands
@@ -36,6 +37,7 @@ for commands in (
     collection_commands,
     search_commands,
     version_commands,
+    export_commands,
     extract_commands,
     cite_commands,
     links_commands,
