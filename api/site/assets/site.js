@@ -118,10 +118,12 @@
       load(Object.keys(needed).map(function (n) { return "data/text/" + n + ".js"; }), function () {
         var weights = new Map(found);
         var order = numbers.map(function (n) {
-          var doc = docs[docOf(n)], text = normalized(doc.title + " " + textOf(n));
-          var whole = words.filter(function (word) { return text.indexOf(word) >= 0; }).length;
-          var bonus = direct.indexOf(n) >= 0 ? 1e6 - direct.indexOf(n) : whole * 20;
-          return [n, bonus + (weights.get(n) || 0) - (doc.cls === "old" || doc.cls === "dead" ? 8 : 0)];
+          var doc = docs[docOf(n)], text = normalized(textOf(n)), title = normalized(doc.title);
+          // A word in the text says more than one in the title, which each passage has.
+          var bonus = direct.indexOf(n) >= 0 ? 1e6 - direct.indexOf(n) : words.reduce(function (sum, word) {
+            return sum + (text.indexOf(word) >= 0 ? 20 : title.indexOf(word) >= 0 ? 5 : 0);
+          }, 0);
+          return [n, bonus + (weights.get(n) || 0) - (doc.cls === "old" || doc.cls === "dead" ? 8 : 0) + (doc.kind === "regulation" ? 4 : 0)];
         }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
         show(order.slice(0, SHOWN).map(function (o) { return o[0]; }), words);
       });
