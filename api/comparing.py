@@ -143,12 +143,9 @@ class ComparedMaps:
         old, new = store.find(from_doc), store.find(to_doc)
         if old is None or new is None:
             return {}
-        found: dict[str, list[str]] = {}
-        for pair in map_of(self._service, Pair(old, new)).pairs:
-            successors = found.setdefault(pair.old, [])
-            if pair.new is not None:
-                successors.append(pair.new)
-        return found
+        from corpus.citations.maps import successors_of
+
+        return successors_of(map_of(self._service, Pair(old, new)))
 
 
 def map_body(service: Service, pair: Pair) -> dict[str, Any]:

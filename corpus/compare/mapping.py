@@ -5,14 +5,16 @@
    keeps its place between neighbours that are certain (numbers play no part).
 3. Sentences and items that went elsewhere make a split; an article that is contained in
    one that has a partner already is merged into it.
-4. What has no partner is deleted or added.
+4. What the old text only names and the new one writes out is found by its matter
+   (`restated`).
+5. What has no partner is deleted or added.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +24,7 @@ from numpy.typing import NDArray
 from corpus.compare.assignment import assign
 from corpus.compare.difference import ratio
 from corpus.compare.provisions import Provision
+from corpus.compare.restated import Meaning, restated
 from corpus.compare.similarity import Weights, likeness
 
 __all__ = [
@@ -100,10 +103,6 @@ class ArticleMap:
     def predecessors(self, article: str) -> tuple[ArticlePair, ...]:
         """Return the pairs that lead to a new article."""
         return tuple(pair for pair in self.pairs if pair.new == article)
-
-
-Meaning = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Unit vectors of texts by meaning, (texts, dimensions)."""
 
 
 def map_provisions(
@@ -191,6 +190,7 @@ class _Mapper:
             self._links[row].append(column)
         self._find_splits()
         self._find_merged()
+        self._find_restated()
         return self._map()
 
     # --- one to one -----------------------------------------------------------------------
@@ -342,6 +342,12 @@ class _Mapper:
                     features.pop(gram, None)
         new = self._weights.features(self._new[column].clauses)
         return self._weights.shared(features, new) / size if size else 0.0
+
+    def _find_restated(self) -> None:
+        found = restated(self._old, self._new, self._links, self._weights, self._meaning)
+        for pair in found:
+            self._links[pair.old].append(pair.new)
+            self._also[pair.old].extend(pair.also)
 
     # --- result ---------------------------------------------------------------------------
 
