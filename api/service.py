@@ -313,7 +313,7 @@ class Service:
         """Make all links anew from the texts held; return how many there are."""
         collection = self.collection
         with collection.writing(wait_s=wait_s), collection.batch() as batch:
-            return batch.link([record.id for record in collection.store.documents()])
+            return batch.revisit([record.id for record in collection.store.documents()])
 
     # --- facts ------------------------------------------------------------------------
 
