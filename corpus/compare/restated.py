@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from corpus.compare.provisions import Provision, core
 from corpus.compare.similarity import Weights
 
-__all__ = ["Meaning", "Restated", "restated"]
+__all__ = ["Meaning", "Restated", "remembered", "restated"]
 
 Meaning = Callable[[Sequence[str]], NDArray[np.float32]]
 """Unit vectors of texts by meaning, (texts, dimensions)."""
@@ -59,6 +59,19 @@ _CLAUSE = re.compile(r"[，,：:]+")
 _LEAD = re.compile(r"[。：:\n]")
 _LABEL = re.compile(r"^[(（][一二三四五六七八九十百]{1,4}[)）]")
 _MATTERS = re.compile(r"(?P<one>[一-鿿]{2})、(?P<two>[一-鿿]{2})(?P<rest>[^、]*的[^、]{2,})")
+
+
+def remembered(meaning: Meaning) -> Meaning:
+    """Return an encoder that encodes a text once."""
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if missing:
+            known.update(zip(missing, meaning(missing), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return encode
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,9 +289,7 @@ def test_citations_follow_a_version_that_is_taken_out(files: Path, tmp_path: Pat
         assert dict(cited(opened, "李某案.md"))["清溪市渡船管理条例"] != "2021-02-01"
 
 
-def test_what_there_was_no_time_for_is_left_to_the_next_writer(
-    files: Path, tmp_path: Path
-) -> None:
+def test_what_there_was_no_time_for_is_left_to_the_next_writer(files: Path, tmp_path: Path) -> None:
     new = files / "清溪市渡船管理条例(2021-02-01).md"
     with open_for(tmp_path / "home", create=True) as opened:
         rest = [path for path in files.iterdir() if path != new]
