@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.citations.holdings import Holdings
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
+    from corpus.compare.provisions import Provision
     from corpus.linked import LinkIndex
     from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
@@ -33,29 +34,35 @@ if TYPE_CHECKING:
     from indexing.searching.catalog import Catalog
     from indexing.searching.models import SearchRequest
 
-__all__ = ["MapCache", "Service"]
+__all__ = ["Kept", "Service"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+_MAPS, _PROVISIONS = 64, 32
 
 
-class MapCache:
-    """The article maps used last, by the ids of their two versions; shared by threads."""
+class Kept(Generic[K, V]):
+    """The values used last, by key; shared by threads. A document never changes under its id."""
 
-    _SIZE = 64
-
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        self._size = size
         self._lock = threading.Lock()
-        self._maps: OrderedDict[tuple[int, int], ArticleMap] = OrderedDict()
+        self._values: OrderedDict[K, V] = OrderedDict()
 
-    def get(self, key: tuple[int, int]) -> ArticleMap | None:
-        """Return a map, None if it is not here."""
+    def get(self, key: K) -> V | None:
+        """Return a value, None if it is not here."""
         with self._lock:
-            return self._maps.get(key)
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
 
-    def put(self, key: tuple[int, int], found: ArticleMap) -> None:
-        """Keep a map; the oldest goes when there are too many."""
+    def put(self, key: K, value: V) -> None:
+        """Keep a value; the one longest unused goes when there are too many."""
         with self._lock:
-            self._maps[key] = found
-            if len(self._maps) > self._SIZE:
-                self._maps.popitem(last=False)
+            self._values[key] = value
+            self._values.move_to_end(key)
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
 
 
 _CARD_PROVISIONS = 6
@@ -108,9 +115,14 @@ class Service:
         return Searcher(self.collection, reranker=load_reranker(self._reranker))
 
     @cached_property
-    def maps(self) -> MapCache:
-        """Return the article maps made so far; a document never changes under its id."""
-        return MapCache()
+    def maps(self) -> Kept[tuple[int, int], ArticleMap]:
+        """Return the article maps made so far, by the ids of their versions."""
+        return Kept(_MAPS)
+
+    @cached_property
+    def provisions(self) -> Kept[int, tuple[Provision, ...]]:
+        """Return the provisions of the documents compared last, by id."""
+        return Kept(_PROVISIONS)
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
@@ -313,7 +325,7 @@ class Service:
         """Make all links anew from the texts held; return how many there are."""
         collection = self.collection
         with collection.writing(wait_s=wait_s), collection.batch() as batch:
-            return batch.link([record.id for record in collection.store.documents()])
+            return batch.revisit([record.id for record in collection.store.documents()])
 
     # --- facts ------------------------------------------------------------------------
 

@@ -115,6 +115,10 @@ class StoreBatch(Protocol):
         """
         ...
 
+    def revisit(self, document_ids: Iterable[int]) -> int:
+        """Read citations and repeal clauses of documents again; return how many links."""
+        ...
+
     def purge(self, generation: int) -> None:
         """Delete what was retired up to a generation that all indexes have reached."""
         ...
@@ -250,6 +254,10 @@ class DocumentStore(Protocol):
 
     def links(self) -> Iterator[Link]:
         """Yield all links of the documents in the view, by document."""
+        ...
+
+    def stale_links(self) -> Sequence[tuple[int, int]]:
+        """Return (id, characters) of documents whose citations are to be read again."""
         ...
 
     def failures(self) -> Sequence[FailureRecord]:

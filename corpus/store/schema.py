@@ -65,8 +65,9 @@ collection = Table(
     Column("next_chunk_id", _ID, nullable=False),
     Column("next_work_id", _ID, nullable=False),
     Column("created_at", String(40), nullable=False),
+    Column("link_rules", String(20), nullable=False, server_default=""),
 )
-"""One row: how far the collection has come and the next free ids."""
+"""One row: how far the collection has come, the next free ids, the rules of its links."""
 
 batches = Table(
     "batches",
@@ -181,6 +182,14 @@ links = Table(
     Index("ix_links_work_key", "work_key", "to_article"),
 )
 """What documents cite; ``work_key`` is the key of the work cited, held or not."""
+
+stale_links = Table(
+    "stale_links",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+)
+"""Documents whose citations are to be read again: a version of what they cite came or went,
+or the rules have changed since."""
 
 removals = Table(
     "removals",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
