@@ -93,6 +93,7 @@ def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
 def _figures(text: str) -> list[_Figure]:
     plans = _covered(text, plan_spans(text))
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    clauses = [match.end() for match in _CLAUSE_STOP.finditer(text)]
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
     numbers = list(find_numbers(text, _covered(text, excluded_spans(text))))
     following: Measured | None = None
@@ -102,11 +103,13 @@ def _figures(text: str) -> list[_Figure]:
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         following = measured
         sentence = _sentence(text, ends, number.start)
-        clause = _clause_before(text, sentence[0], number.start)
+        at = bisect.bisect_right(clauses, number.start)
+        opening = clauses[at - 1] if at else 0
+        clause = text[max(sentence[0], number.start - _WINDOW, opening) : number.start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
         planned = plans.find(1, number.start, number.end) >= 0
-        if planned and _is_target(text, number, sentence):
+        if planned and _is_target(text, number, clause):
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
@@ -206,21 +209,13 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     )
 
 
-def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool:
+def _is_target(text: str, number: NumberSpan, clause: str) -> bool:
     """In the part on what shall be done, only what is already there is a figure."""
-    clause = _clause_before(text, sentence[0], number.start)
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):
         return True
     return not (_DONE.search(clause) or _HABIT.search(clause))
-
-
-def _clause_before(text: str, floor: int, at: int) -> str:
-    start = max(floor, at - _WINDOW)
-    for match in _CLAUSE_STOP.finditer(text, start, at):
-        start = match.end()
-    return text[start:at]
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:

@@ -57,8 +57,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         text: the text.
         masked: a byte for each character, 1 where no number is wanted.
     """
-    folded = text.translate(_WIDTH)
-    for match in _NUMBER.finditer(folded):
+    for match in _NUMBER.finditer(_folded(text)):
         start, end = match.span()
         if masked is not None and masked.find(1, start, end) >= 0:
             continue
@@ -70,6 +69,13 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         inside = _APPROXIMATE_INSIDE.search(raw)
         name = {"percent_han": "percent", "fraction_han": "fraction"}.get(kind, kind)
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
+
+
+def _folded(text: str) -> str:
+    """Digits in one width; on long texts a dozen replacements cost less than one translation."""
+    for wide, narrow in _WIDTH.items():
+        text = text.replace(chr(wide), chr(narrow))
+    return text
 
 
 def parse_number(text: str) -> Decimal | None:
