@@ -21,6 +21,7 @@ __all__ = ["find_facts", "to_number"]
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
+_BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的")
@@ -176,7 +177,7 @@ def _after(words: str) -> str:
     words = _clean(words)
     if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
         return ""
-    return re.split(r"[(（)）]", words)[0]
+    return _BRACKET.split(words, maxsplit=1)[0]
 
 
 def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:

@@ -1,8 +1,9 @@
 """Extraction from text: reports a second on a folder, and CPU time per report.
 
-The reports are composed of the sample collection's own ones, cut to 3,000 characters, each
+The reports are composed of the sample collection's own texts, cut to 3,000 characters, each
 with other numbers, so that no report repeats another. Where JIDIAN_EVAL_DATA names real
-reports, the same is done with those: they hold fewer figures.
+reports, the same is done with those: they hold fewer figures. CPU time is what counts where
+others use the machine too.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ import sys
 import tempfile
 import time
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+from corpus.numerals import to_chinese
 
 __all__ = ["bench_reports", "compose"]
 
@@ -94,14 +98,34 @@ def _cpu_s() -> float:
 
 
 def _sources() -> list[str]:
-    """Return the running text of the sample reports; tables are not written as .txt."""
-    folder = resources.files("corpus.samples").joinpath("content", "reports")
-    texts = []
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        body = path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-        lines = [line.lstrip("!#->=* ") for line in body.splitlines() if not line.startswith("|")]
-        texts.append("\n".join(line for line in lines if line))
-    return texts
+    """Return running text of the sample collection: its reports, a case between every two.
+
+    The sample reports hold a figure every twenty characters; with the cases between them
+    there are still twice as many as in real ones.
+    """
+    root = resources.files("corpus.samples").joinpath("content")
+    reports, cases = (
+        [_running(path.read_text(encoding="utf-8")) for path in _sorted(root.joinpath(name))]
+        for name in ("reports", "cases")
+    )
+    return [text for pair in zip(reports, cases, strict=False) for text in pair]
+
+
+def _sorted(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda path: path.name)
+
+
+def _running(source: str) -> str:
+    """Return the paragraphs of a source without its head, marks and tables."""
+    lines: list[str] = []
+    headings = 0
+    for line in source.split("---\n", 2)[-1].splitlines():
+        if line.startswith("! "):
+            headings += 1
+            lines.append(f"{to_chinese(headings)}、{line[2:]}")
+        elif line.strip() and not line.startswith("|"):
+            lines.append(line.lstrip("!#->=* "))
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -126,20 +126,19 @@ class Lexicon:
 
     def match(self, frame: Frame) -> Match | None:
         """Return the indicator whose words fit best, None if none fits."""
-        best: Match | None = None
-        best_key: tuple[float, int] | None = None
-        core = strip_light(frame.own)
-        for score, alias in self._candidates(frame, core):
-            if not _takes(alias.indicator, frame.unit):
-                continue
-            key = (score, -alias.order)
-            if best_key is None or key > best_key:
-                inside = alias.weight - score < 0.9 * _CONTEXT
-                best_key, best = key, Match(alias.indicator, score, alias.text, inside)
         for indicator in self._patterned:
             if _takes(indicator, frame.unit) and _pattern_fits(indicator, frame):
                 return Match(indicator, 100.0, "pattern")
-        return best
+        best: _Alias | None = None
+        most = 0.0
+        for score, alias in self._candidates(frame, strip_light(frame.own)):
+            if best is not None and (score, -alias.order) <= (most, -best.order):
+                continue
+            if _takes(alias.indicator, frame.unit):
+                most, best = score, alias
+        if best is None:
+            return None
+        return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
 
     def _candidates(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         yield from self._ending(frame, core)
