@@ -117,23 +117,24 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
         DocumentError: the file cannot be read.
     """
     from extraction.pipeline import extract as run_extract
+    from extraction.table_text import drawn_tables, joined_tables
 
     if path.suffix.lower() in (".txt", ".md"):
         from corpus.readers.encoding import decode_text
 
         text = decode_text(path.read_bytes())
-        return run_extract(text, doc_id=path.stem, title=None, rules=_rules(rules)), text
+        drawn = drawn_tables(text)
+        return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
     # Office readers are not loaded for text alone.
     from api.settings import load_settings
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions
     from corpus.readers.registry import read_file
-    from extraction.tables import TextTable
 
     options = ReadOptions(ocr=load_settings().ocr)
     parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
-    tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+    tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
     )
