@@ -21,6 +21,7 @@ __all__ = ["find_facts", "to_number"]
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
+_BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的")
@@ -91,21 +92,25 @@ def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
 
 
 def _figures(text: str) -> list[_Figure]:
-    masked = excluded_spans(text)
-    plans = plan_spans(text)
+    plans = _covered(text, plan_spans(text))
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    clauses = [match.end() for match in _CLAUSE_STOP.finditer(text)]
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
-    numbers = [n for n in find_numbers(text) if not _overlaps(masked, n.start, n.end)]
+    numbers = list(find_numbers(text, _covered(text, excluded_spans(text))))
     following: Measured | None = None
     for number in reversed(numbers):
         measured = measure(text, number)
         if measured.unit is None and following is not None and _is_range(text, number, numbers):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         following = measured
-        sentence = _sentence(text, number.start)
-        clause = _clause_before(text, sentence[0], number.start)
+        sentence = _sentence(text, ends, number.start)
+        at = bisect.bisect_right(clauses, number.start)
+        opening = clauses[at - 1] if at else 0
+        clause = text[max(sentence[0], number.start - _WINDOW, opening) : number.start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
-        if _overlaps(plans, number.start, number.end) and _is_target(text, number, sentence):
+        planned = plans.find(1, number.start, number.end) >= 0
+        if planned and _is_target(text, number, clause):
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
@@ -172,7 +177,7 @@ def _after(words: str) -> str:
     words = _clean(words)
     if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
         return ""
-    return re.split(r"[(（)）]", words)[0]
+    return _BRACKET.split(words, maxsplit=1)[0]
 
 
 def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
@@ -205,9 +210,8 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     )
 
 
-def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool:
+def _is_target(text: str, number: NumberSpan, clause: str) -> bool:
     """In the part on what shall be done, only what is already there is a figure."""
-    clause = _clause_before(text, sentence[0], number.start)
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):
@@ -215,22 +219,15 @@ def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool
     return not (_DONE.search(clause) or _HABIT.search(clause))
 
 
-def _clause_before(text: str, floor: int, at: int) -> str:
-    start = max(floor, at - _WINDOW)
-    for match in _CLAUSE_STOP.finditer(text, start, at):
-        start = match.end()
-    return text[start:at]
+def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:
+    """A byte for each character: 1 where a span covers it."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
-def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Spans are in order of their start; they may overlap a little."""
-    index = bisect.bisect_right(spans, (end - 1, 1 << 62))
-    return any(s < end and start < e for s, e in spans[max(0, index - 4) : index])
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(0, at - 600)
-    for mark in "。！？!?\n":
-        start = max(start, text.rfind(mark, max(0, at - 600), at) + 1)
-    end = _SENTENCE_END.search(text, at)
-    return start, end.end() if end else len(text)
+def _sentence(text: str, ends: Sequence[int], at: int) -> tuple[int, int]:
+    index = bisect.bisect_right(ends, at)
+    start = ends[index - 1] if index else 0
+    return max(start, at - 600), ends[index] if index < len(ends) else len(text)

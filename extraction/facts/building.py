@@ -17,7 +17,7 @@ from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
 from extraction.rules import load_rules, rules_version
-from extraction.tables import TextTable
+from extraction.table_text import joined_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def update_facts(
     reviews = _by_fact(table.reviews()) if todo else {}
     for done, record in enumerate(todo, 1):
         parsed = store.parsed(record.id)
-        tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+        tables = joined_tables(parsed.text, parsed.tables)
         result = extract(
             parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["LIGHT_END", "Frame", "strip_light"]
 
@@ -15,6 +16,7 @@ LIGHT_END = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def strip_light(words: str) -> str:
     """Return the words without the adverbs and particles that end them."""
     match = LIGHT_END.search(words)

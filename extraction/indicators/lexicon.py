@@ -83,11 +83,7 @@ class _Alias:
     open_end: bool
     gap_after: bool
     order: int
-
-    @property
-    def weight(self) -> float:
-        count = len(self.parts) + len(self.after or ())
-        return sum(map(len, self.parts)) + sum(map(len, self.after or ())) + 0.6 * (count - 1)
+    weight: float
 
 
 @dataclass(slots=True)
@@ -102,6 +98,9 @@ class Lexicon:
     _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
     _open_starts: dict[str, list[str]] = field(default_factory=dict)
     _patterned: list[Indicator] = field(default_factory=list)
+    # How long the words are that end, or begin, with a character.
+    _ends: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    _starts: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         order = 0
@@ -122,23 +121,24 @@ class Lexicon:
 
         for word in self._open:
             self._open_starts.setdefault(word[:2], []).append(word)
+        self._ends = _lengths((word, word[-1]) for word in (*self._closed, *self._gapped))
+        self._starts = _lengths((word, word[0]) for word in (*self._closed, *self._placed) if word)
 
     def match(self, frame: Frame) -> Match | None:
         """Return the indicator whose words fit best, None if none fits."""
-        best: Match | None = None
-        best_key: tuple[float, int] | None = None
-        core = strip_light(frame.own)
-        for score, alias in self._candidates(frame, core):
-            if not _takes(alias.indicator, frame.unit):
-                continue
-            key = (score, -alias.order)
-            if best_key is None or key > best_key:
-                inside = alias.weight - score < 0.9 * _CONTEXT
-                best_key, best = key, Match(alias.indicator, score, alias.text, inside)
         for indicator in self._patterned:
             if _takes(indicator, frame.unit) and _pattern_fits(indicator, frame):
                 return Match(indicator, 100.0, "pattern")
-        return best
+        best: _Alias | None = None
+        most = 0.0
+        for score, alias in self._candidates(frame, strip_light(frame.own)):
+            if best is not None and (score, -alias.order) <= (most, -best.order):
+                continue
+            if _takes(alias.indicator, frame.unit):
+                most, best = score, alias
+        if best is None:
+            return None
+        return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
 
     def _candidates(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         yield from self._ending(frame, core)
@@ -147,7 +147,9 @@ class Lexicon:
 
     def _ending(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word ends what stands before the number."""
-        for length in range(1, min(_LONGEST, len(core)) + 1):
+        for length in self._ends.get(core[-1:], ()):
+            if length > len(core):
+                break
             for alias in self._closed.get(core[-length:], ()):
                 at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
                 if at is not None:
@@ -183,7 +185,10 @@ class Lexicon:
         """Aliases whose last word stands after the unit."""
         after = frame.after[:_AFTER_WINDOW]
         for start in range(len(after)):
-            for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
+            for length in self._starts.get(after[start], ()):
+                end = start + length
+                if end > len(after):
+                    break
                 word = after[start:end]
                 penalty = 0.15 * start
                 closed = self._closed.get(word, ())
@@ -219,6 +224,15 @@ class Lexicon:
         return not people and verb is not None and bool(self.words.noun_end.search(between))
 
 
+def _lengths(words: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
+    """Return for each character the lengths, in order, of the words that go with it."""
+    found: dict[str, set[int]] = {}
+    for word, sign in words:
+        if len(word) <= _LONGEST:
+            found.setdefault(sign, set()).add(len(word))
+    return {sign: sorted(lengths) for sign, lengths in found.items()}
+
+
 def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     before, placed, after = text.partition("#")
     pieces = tuple(part for part in before.split("*") if part)
@@ -226,7 +240,9 @@ def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     if not pieces and not rest:
         raise ExtractionError(f"指标“{indicator.name}”的别名“{text}”没有内容。")
     open_end = not placed and text.endswith("*")
-    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order)
+    words = (*pieces, *(rest or ()))
+    weight = sum(map(len, words)) + 0.6 * (len(words) - 1)
+    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight)
 
 
 def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
