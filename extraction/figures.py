@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from extraction.context import document_period, period_of, subject_of
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.models import Fact
-from extraction.naming_chain import Named, name_figure, name_run
+from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.units import Measured, measure
 
@@ -23,7 +23,7 @@ _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
-_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的")
+_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -31,6 +31,14 @@ _DONE = re.compile(
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
 _WINDOW = 90
+# What sentences may go on about without naming it again.
+_MATTERS = ("clues", "cases", "problems", "sanctions")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+# A comparison or a share begins here: what follows the unit is no noun.
+_COMPARISON = re.compile(
+    r"^(?:[比较](?![例赛对大多好高重强为突])|与(?:上|去)|同比|环比|所?占|等"
+    r"|(?:[多少增减升降]|增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了|至|到|为)?(?:$|[^\u4e00-\u9fff]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +59,24 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
     figures = _figures(text)
+    topics: dict[str | None, Named] = {}
     at = 0
     while at < len(figures):
         end = at + 1
         while end < len(figures) and figures[end].sentence == figures[at].sentence:
             end += 1
         group = figures[at:end]
-        for figure, named in zip(group, _names(text, group, lexicon), strict=True):
+        names = _names(text, group, lexicon, topics)
+        for figure, named in zip(group, names, strict=True):
             yield _fact(text, figure, named, period)
+        topics.update(_topics(names))
         at = end
+
+
+def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
+    for named in names:
+        if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
+            yield named.unit, named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:
@@ -67,13 +84,15 @@ def to_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _names(text: str, group: Sequence[_Figure], lexicon: Lexicon) -> list[Named]:
+def _names(
+    text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
+) -> list[Named]:
     named: list[Named] = []
     while len(named) < len(group):
         index = len(named)
         run = _run(text, group, index)
-        names = name_run([f.frame for f in run], named, lexicon) if len(run) > 1 else None
-        named.extend(names or [name_figure(group[index].frame, named, lexicon)])
+        names = name_run([f.frame for f in run], named, lexicon, topics) if len(run) > 1 else None
+        named.extend(names or [name_figure(group[index].frame, named, lexicon, topics)])
     return named
 
 
@@ -169,10 +188,10 @@ def _clean(words: str) -> str:
 
 
 def _after(words: str) -> str:
-    words = _clean(words)
+    words = _clean(_BRACKETED.sub("", words))
     if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
         return ""
-    return re.split(r"[(（)）]", words)[0]
+    return "" if _COMPARISON.match(words) else re.split(r"[(（)）]", words)[0]
 
 
 def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:

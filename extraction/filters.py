@@ -77,6 +77,8 @@ _TARGET = re.compile(
     r"(?:至少|力争|争取(?!资金|项目)|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
 )
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
+_THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
+_BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # A Chinese numeral counts something real before these measures …
@@ -119,6 +121,11 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
+    if _THRESHOLD.search(text[number.end : tail_end]) and after.startswith("的"):
+        # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
+        return True
+    if unit == "分" and _BOUND.match(text, number.end):
+        return True
     if number.kind == "han":
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):

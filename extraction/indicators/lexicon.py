@@ -49,6 +49,7 @@ _SOMEBODY = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
+_AFTER_PLACE = frozenset("级委民干务集纪直属辖里党监容场政")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -185,6 +186,8 @@ class Lexicon:
         for start in range(len(after)):
             for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
                 word = after[start:end]
+                if _ends_inside_word(after, end):
+                    continue
                 penalty = 0.15 * start
                 closed = self._closed.get(word, ())
                 if closed and start and self._belongs_further(frame, start, end):
@@ -217,6 +220,11 @@ class Lexicon:
         people = frame.unit in _PEOPLE
         verb = self.words.verb_pattern.match(frame.after, start)
         return not people and verb is not None and bool(self.words.noun_end.search(between))
+
+
+def _ends_inside_word(after: str, end: int) -> bool:
+    """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
+    return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
 
 
 def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
