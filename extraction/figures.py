@@ -11,6 +11,7 @@ from decimal import Decimal
 from extraction.context import document_period, period_of, subject_of
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
+from extraction.indicators.frame import strip_light
 from extraction.models import Fact
 from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
@@ -21,7 +22,7 @@ __all__ = ["find_facts", "to_number"]
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
-_QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
@@ -32,7 +33,11 @@ _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|�
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
-_MATTERS = ("clues", "cases", "problems", "sanctions")
+_MATTERS = ("clues", "cases", "problems", "sanctions", "rectification")
+_RANKED = re.compile(
+    r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
+    r"(?:突出|多|集中|严重|普遍|居首位?)[，,]$)"
+)
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 # A comparison or a share begins here: what follows the unit is no noun.
 _COMPARISON = re.compile(
@@ -110,6 +115,7 @@ def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
 
 
 def _figures(text: str) -> list[_Figure]:
+    flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
     masked = excluded_spans(text)
     plans = plan_spans(text)
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
@@ -128,22 +134,25 @@ def _figures(text: str) -> list[_Figure]:
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
-    return [_figure(text, kept, index) for index in range(len(kept))]
+    return [_figure(text, flat, kept, index) for index in range(len(kept))]
 
 
 def _figure(
-    text: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+    text: str, flat: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
 ) -> _Figure:
     number, measured, sentence = kept[index]
+    # What stands in brackets before a figure is a remark, unless the figure stands there too.
+    words = text if flat[number.start] == "\x00" else flat
     floor = sentence[0]
     if index and kept[index - 1][2] == sentence:
         floor = max(floor, kept[index - 1][1].end)
     ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
     start = max(floor, number.start - _WINDOW)
-    for match in _SUB_STOP.finditer(text, start, number.start):
+    for match in _SUB_STOP.finditer(words, start, number.start):
         start = match.end()
+    ranked = _ranked(words, floor, start, number.start)
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
-    listed = start == floor > sentence[0] and _listed(text[floor : number.start])
+    listed = start == floor > sentence[0] and _listed(words[floor : number.start])
     if listed:
         start += listed
     context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
@@ -152,7 +161,7 @@ def _figure(
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
     frame = Frame(
-        own=_PASSIVE.sub("", _clean(text[start : number.start])).lstrip("、()（）"),
+        own=_PASSIVE.sub("", _clean(ranked or words[start : number.start])).lstrip("、()（）"),
         context=_clean(context),
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
@@ -164,6 +173,14 @@ def _figure(
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
     return _Figure(number, measured, frame, sentence)
+
+
+def _ranked(text: str, floor: int, start: int, end: int) -> str:
+    """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
+    if start <= floor or "分别" in text[start:end] or strip_light(text[start:end]):
+        return ""
+    match = _RANKED.search(text, floor, start)
+    return match.group() if match else ""
 
 
 def _listed(between: str) -> int:

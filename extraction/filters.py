@@ -71,7 +71,7 @@ _NUMBER_WORDS = (
     "百千",
 )
 _APPROXIMATE = re.compile(r"[上近逾超过约]$")
-_RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|号)\s*$")
+_RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|(?<![众账帐信])号)\s*$")
 _ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
 _TARGET = re.compile(
     r"(?:至少|力争|争取(?!资金|项目)|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
@@ -79,6 +79,7 @@ _TARGET = re.compile(
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
+_BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # A Chinese numeral counts something real before these measures …
@@ -124,7 +125,9 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _THRESHOLD.search(text[number.end : tail_end]) and after.startswith("的"):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    if unit == "分" and _BOUND.match(text, number.end):
+    if unit == "分" and (
+        _BOUND.match(text, number.end) or _BOUND_BEFORE.search(text[max(0, number.start - 6) : number.start])
+    ):
         return True
     if number.kind == "han":
         return _excluded_han(number, unit, clause, after)

@@ -9,7 +9,7 @@ number (处分* → 处分县处级干部24人).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -49,7 +49,7 @@ _SOMEBODY = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
-_AFTER_PLACE = frozenset("级委民干务集纪直属辖里党监容场政")
+_AFTER_PLACE = frozenset("级委民干务直属辖容场政")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -124,13 +124,18 @@ class Lexicon:
         for word in self._open:
             self._open_starts.setdefault(word[:2], []).append(word)
 
-    def match(self, frame: Frame) -> Match | None:
-        """Return the indicator whose words fit best, None if none fits."""
+    def match(self, frame: Frame, without: Collection[str] = ()) -> Match | None:
+        """Return the indicator whose words fit best, None if none fits.
+
+        Args:
+            frame: the words around the figure.
+            without: categories left out.
+        """
         best: Match | None = None
         best_key: tuple[float, int] | None = None
         core = strip_light(frame.own)
         for score, alias in self._candidates(frame, core):
-            if not _takes(alias.indicator, frame.unit):
+            if not _takes(alias.indicator, frame.unit) or alias.indicator.category in without:
                 continue
             key = (score, -alias.order)
             if best_key is None or key > best_key:
@@ -258,6 +263,8 @@ def _find_forward(parts: Sequence[str], text: str) -> float | None:
     at = 0
     for part in parts:
         place = text.find(part, at)
+        while place >= 0 and _ends_inside_word(text, place + len(part)):
+            place = text.find(part, place + 1)
         if place < 0:
             return None
         at = place + len(part)

@@ -25,19 +25,15 @@ __all__ = ["name_figure"]
 
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _LEVEL = re.compile(
-    r"(?:(?:省部|地厅|厅局|县处|乡科|省|厅|县|乡)?[部局处科厅]级(?:及以下)?(?:领导|党员)?(?:干部)?|中管干部"
+    r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及以下)?(?:领导|党员)?(?:干部)?"
     r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
-    r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|[“\"]?一把手[”\"]?)$"
+    r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
 _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
-_TOTAL_NOUN = re.compile(r"(?:总量|总数|数量|总件数|合计)$")
-# What took the most, before its number: 违规收礼最突出，达到1376起.
-_RANKED = re.compile(
-    r"(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?(?:突出|多|高|集中|严重|普遍|居首(?:位)?|最)$"
-)
 _FEW = 14
+_OPENS = re.compile(r"^[\s，,]*其中")
 _CAME = re.compile(r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$")
 _HELD = ("training", "supervision")
 _BARE = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$")
@@ -129,6 +125,8 @@ def _wordless(
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
     found = lexicon.match(together)
     if frame.after:
+        if found is not None and found.indicator.category in NOUN_CATEGORIES and frame.listed:
+            found = lexicon.match(together, without=NOUN_CATEGORIES) or found
         return _by(found, frame) if found is not None else None
     if found is not None and not (base and base is last):
         return _by(found, frame)
@@ -166,11 +164,14 @@ def _plain(
     level = _level(frame, own, earlier, lexicon)
     if level is not None:
         return level
-    found = _found(frame, own, earlier, lexicon)
+    found = _found(frame, own, earlier, lexicon, topic)
     base = same_unit(earlier, frame.unit)
+    if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
+        # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
+        base = replace(topic, segment=frame.segment)
     parent = _parent(frame, own, base)
     if parent is not None and (found is None or _weaker(found, own, parent)):
-        return _child(frame, own, parent)
+        return _child(frame, own, parent, lexicon)
     if found is not None and not _out_of_place(found.indicator.category, frame, own):
         return _by(found, frame, parent)
     whose = _whose(frame, own, base or topic, lexicon)
@@ -181,7 +182,8 @@ def _plain(
         return acted
     name, category = formed(frame, lexicon.words)
     if name:
-        if _out_of_place(category, frame, own):
+        listed = frame.unit in _CASE_UNITS and not _acts(own, lexicon)
+        if _out_of_place(category, frame, own) or (listed and (parent or base or topic)):
             leading = parent or base or topic
             category = leading.category if leading and not leading.is_rate else "other"
         return make_named(name, category, frame, "formed", parent)
@@ -193,15 +195,26 @@ def _plain(
     return make_named(name, category, frame, "unit")
 
 
-def _found(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Match | None:
+def _sentence_of(frame: Frame) -> str:
+    return re.split(r"[。！？]", frame.context + frame.own)[-1]
+
+
+def _acts(own: str, lexicon: Lexicon) -> bool:
+    """Whether words hold a verb that is kept in a name."""
+    verbs = (match.group() for match in lexicon.words.verb_pattern.finditer(own))
+    return any(verb not in lexicon.words.settings for verb in verbs)
+
+
+def _found(
+    frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
+) -> Match | None:
     """The lexicon's answer; in a list the verb may stand before its first item."""
     found = lexicon.match(frame)
     befallen = _befallen(frame, found, lexicon)
     if befallen is not None:
         return befallen
-    base = same_unit(earlier, frame.unit)
-    if base is not None and not frame.after:
-        carried = _object_of(own, base, lexicon)
+    if not frame.after and (found is None or _BARE.match(own)):
+        carried = _object_of(own, frame.unit, earlier, topic, lexicon)
         match = lexicon.match(replace(frame, own=carried, context="")) if carried else None
         if match is not None and match.inside:
             return match
@@ -211,8 +224,8 @@ def _found(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if frame.listed and earlier and (found is None or found.indicator.category in NOUN_CATEGORIES):
         # 问责党组织3个、领导干部11人
         carried = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
-        verbal = lexicon.match(carried)
-        if verbal is not None and verbal.indicator.category not in NOUN_CATEGORIES:
+        verbal = lexicon.match(carried, without=NOUN_CATEGORIES)
+        if verbal is not None and (found is None or verbal.inside):
             return verbal
     return found
 
@@ -225,24 +238,28 @@ def _befallen(frame: Frame, found: Match | None, lexicon: Lexicon) -> Match | No
     if end is None:
         return None
     match = lexicon.match(Frame(end[1], "", "", "", frame.unit))
-    if match is None or match.indicator.category in (*NOUN_CATEGORIES, "other"):
-        return None
-    return match
+    wanted = ("sanctions", "cases", "clues") if found else ("supervision", *_MATTERS)
+    return match if match is not None and match.indicator.category in wanted else None
 
 
-def _object_of(own: str, base: Named, lexicon: Lexicon) -> str:
+def _object_of(
+    own: str, unit: str | None, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
+) -> str:
     """Verbs without an object take that of the figure before: 清理合同412份，已规范129份."""
+    bases = [fact for fact in (*earlier[::-1], topic) if fact is not None and fact.unit == unit]
+    if not bases:
+        return ""
     if _BARE.match(own):
-        return own + "问题线索" if base.category == "clues" else ""
+        return own + "问题线索" if bases[0].category == "clues" else ""
     verb = _VERBS_ONLY.sub("", own)
-    if not verb or len(verb) > 6 or not lexicon.words.verb_pattern.fullmatch(verb[:2]):
+    if not verb or len(verb) > 6 or lexicon.words.verb_pattern.sub("", verb):
         return ""
-    if lexicon.words.noun_end.search(verb) or lexicon.words.nouns.get(verb):
-        return ""
-    noun = lexicon.words.noun_end.search(strip_light(base.own)) or lexicon.words.noun_end.search(
-        base.after
-    )
-    return verb + noun.group() if noun else ""
+    for base in bases:
+        for words in (strip_light(base.own), base.after):
+            noun = lexicon.words.noun_end.search(words)
+            if noun:
+                return verb + noun.group()
+    return ""
 
 
 def _out_of_place(category: str, frame: Frame, own: str) -> bool:
@@ -301,16 +318,27 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
     return base.parent
 
 
-def _child(frame: Frame, own: str, parent: Named) -> Named:
+def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
         return make_named(parent.name, parent.category, frame, "part", parent)
     root = stem(parent.name)
+    verb = lexicon.words.verb_pattern.match(root)
     if own.endswith("问题") and root.endswith("问题"):
         name = own
+    elif root.endswith("问题") and own.endswith(("方面", "类", "领域")):
+        name = own + "问题"
+    elif verb and lexicon.words.noun_end.search(own) and _is_noun(root[verb.end() :], lexicon):
+        # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
+        name = verb.group() + own
     else:
         name = own if own.startswith(root[:2]) else root + own
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _is_noun(words: str, lexicon: Lexicon) -> bool:
+    noun = lexicon.words.noun_end.search(words)
+    return noun is not None and noun.start() <= 2
 
 
 def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -319,7 +347,7 @@ def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if match is None or frame.after or frame.unit not in PEOPLE:
         return None
     rank = match.group()
-    rank += "" if rank.endswith(("干部", "人员", "主任", "党员")) else "干部"
+    rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
     before = LEADING.sub("", own[: match.start()])
     base = same_unit(earlier, frame.unit)
     if before:
@@ -327,7 +355,7 @@ def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -
         if "及以下" in rank or found is None or found.indicator.category not in ("cases", "sanctions"):
             return None
         whole = _by(found, frame)
-    elif base is not None and (base.parent or base).category in ("cases", "sanctions"):
+    elif base is not None and (base.parent or base).category in ("cases", "sanctions", "clues"):
         whole = base.parent or base
     else:
         return None

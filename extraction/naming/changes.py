@@ -82,6 +82,8 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         if fact.unit == base.unit and not fact.is_change and fact.rule != "former"
     ]  # fmt: skip
     base = counts[-1] if counts else base
+    if base.own.startswith("含") and base.parent is not None:
+        base = base.parent
     return make_named(base.name, base.category, frame, "former", base.parent)
 
 
