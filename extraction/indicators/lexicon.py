@@ -39,7 +39,7 @@ CATEGORIES = {
     "other": "其他",
 }
 _LONGEST = 14
-_AFTER_WINDOW = 16
+_AFTER_WINDOW = 20
 _GAP = 40
 # A word found in the sentence before the figure's own words counts this part of its length.
 _CONTEXT = 0.7
@@ -49,7 +49,10 @@ _SOMEBODY = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
+_NEGATIONS = frozenset("不未拟待非")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政")
+_BODY_UNITS = ("个", "家", "所", "支")
+_BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -134,9 +137,13 @@ class Lexicon:
         best: Match | None = None
         best_key: tuple[float, int] | None = None
         core = strip_light(frame.own)
+        head = self._head(frame)
         for score, alias in self._candidates(frame, core):
             if not _takes(alias.indicator, frame.unit) or alias.indicator.category in without:
                 continue
+            if head and alias.after is None and alias.indicator.category != head:
+                # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
+                score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0
             key = (score, -alias.order)
             if best_key is None or key > best_key:
                 inside = alias.weight - score < 0.9 * _CONTEXT
@@ -146,6 +153,16 @@ class Lexicon:
                 return Match(indicator, 100.0, "pattern")
         return best
 
+    def _head(self, frame: Frame) -> str | None:
+        """The category of a body's name that stands right after the unit, None if none does."""
+        if frame.unit not in _BODY_UNITS or not frame.after:
+            return None
+        for end in range(min(6, len(frame.after)), 0, -1):
+            noun = self.words.noun_end.search(frame.after[:end])
+            if noun and self.words.nouns[noun.group()] == "organization":
+                return "organization"
+        return None
+
     def _candidates(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         yield from self._ending(frame, core)
         yield from self._opened(frame, core)
@@ -154,6 +171,8 @@ class Lexicon:
     def _ending(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word ends what stands before the number."""
         for length in range(1, min(_LONGEST, len(core)) + 1):
+            if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
+                continue
             for alias in self._closed.get(core[-length:], ()):
                 at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
                 if at is not None:
@@ -229,6 +248,8 @@ class Lexicon:
 
 def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
+    if after[end - 1] == "题":
+        return after.startswith("问题线索", end - 2)
     return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
 
 
@@ -301,6 +322,8 @@ def _takes(indicator: Indicator, unit: str | None) -> bool:
     """A bare number (自查问题为零) may be any count, not money or a rate."""
     if unit is None:
         return indicator.category not in ("money", "rate")
+    if unit == "个" and indicator.category != "staffing" and indicator.name.endswith("人数"):
+        return False
     return unit in indicator.units
 
 

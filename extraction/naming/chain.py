@@ -25,7 +25,7 @@ __all__ = ["name_figure"]
 
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _LEVEL = re.compile(
-    r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及以下)?(?:领导|党员)?(?:干部)?"
+    r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
     r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
@@ -33,10 +33,17 @@ _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _FEW = 14
+_DATED = re.compile(
+    r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
+)
 _OPENS = re.compile(r"^[\s，,]*其中")
-_CAME = re.compile(r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$")
+_CAME = re.compile(
+    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
+)
 _HELD = ("training", "supervision")
-_BARE = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$")
+_BARE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
+)
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
 # What was done to N persons stands at the end of the clause.
 _BEFALL = re.compile(
@@ -99,6 +106,11 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
         return _same(base, frame)
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
     verb_follows = _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
+    if of_these and verb_follows:
+        # 有55个正在整改
+        found = lexicon.match(replace(frame, own="", context=""), without=NOUN_CATEGORIES)
+        if found is not None and found.alias.startswith("#"):
+            return _by(found, frame)
     if base is not None and of_these and verb_follows:
         # 14个乡镇中有6个全年立案不足4件
         return _same(base, frame)
@@ -161,14 +173,14 @@ def _plain(
     frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
 ) -> Named:
     own = LEADING.sub("", core)
-    level = _level(frame, own, earlier, lexicon)
-    if level is not None:
-        return level
-    found = _found(frame, own, earlier, lexicon, topic)
     base = same_unit(earlier, frame.unit)
     if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
         # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
         base = replace(topic, segment=frame.segment)
+    level = _level(frame, own, base, lexicon)
+    if level is not None:
+        return level
+    found = _found(frame, own, earlier, lexicon, topic)
     parent = _parent(frame, own, base)
     if parent is not None and (found is None or _weaker(found, own, parent)):
         return _child(frame, own, parent, lexicon)
@@ -286,7 +298,7 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     """先后4次对22起问题予以通报: what was done so many times follows."""
     if frame.unit not in _TIMES or lexicon.words.verb_pattern.search(own):
         return None
-    if not re.match(r"[对向就在深赴前到]", frame.forward):
+    if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
     verbs = [
         m.group() for m in lexicon.words.verb_pattern.finditer(frame.forward)
@@ -320,9 +332,18 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
 
 def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
+    dated = _DATED.sub("", own)
     if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
         return make_named(parent.name, parent.category, frame, "part", parent)
+    if dated != own and (not dated or dated in parent.own):
+        # 其中2018年受理16092人: the year is a period, no part of the name.
+        return make_named(parent.name, parent.category, frame, "part", parent)
+    own = dated
     root = stem(parent.name)
+    if root == "群众信访":
+        return make_named(
+            suffixed(own.removeprefix("含"), frame.unit), parent.category, frame, "part", parent
+        )
     verb = lexicon.words.verb_pattern.match(root)
     if own.endswith("问题") and root.endswith("问题"):
         name = own
@@ -341,7 +362,7 @@ def _is_noun(words: str, lexicon: Lexicon) -> bool:
     return noun is not None and noun.start() <= 2
 
 
-def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+def _level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
     """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
     match = _LEVEL.search(own)
     if match is None or frame.after or frame.unit not in PEOPLE:
@@ -349,10 +370,14 @@ def _level(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -
     rank = match.group()
     rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
     before = LEADING.sub("", own[: match.start()])
-    base = same_unit(earlier, frame.unit)
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
-        if "及以下" in rank or found is None or found.indicator.category not in ("cases", "sanctions"):
+        if (
+            "以下" in rank
+            or "以上" in rank
+            or found is None
+            or found.indicator.category not in ("cases", "sanctions")
+        ):
             return None
         whole = _by(found, frame)
     elif base is not None and (base.parent or base).category in ("cases", "sanctions", "clues"):

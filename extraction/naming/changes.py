@@ -17,7 +17,8 @@ _AVERAGE = re.compile(
 )
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
-    "增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|减|多|少|净增|新增加|升|降|下滑|缩减"
+    "净增|新增加|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
+    "|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
 _COMPARED = re.compile(
@@ -109,9 +110,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
     if not bases:
-        return (
-            make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
-        )
+        return make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
     return relative(match["way"], bases[-1], frame.unit)
 
 
