@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
@@ -111,6 +112,13 @@ class Service:
     def maps(self) -> MapCache:
         """Return the article maps made so far; a document never changes under its id."""
         return MapCache()
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Return the documents made ready for reading last."""
+        from api.reading.sheet import Sheets
+
+        return Sheets()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
