@@ -68,10 +68,11 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
-    from api.routes import documents, facts, links, search, versions
+    from api.routes import documents, facts, links, originals, search, versions
 
     app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
+    app.include_router(originals.router)  # before the file itself, whose name may hold a slash
     app.include_router(documents.router)
     app.include_router(links.router)
     app.include_router(versions.router)

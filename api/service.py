@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
@@ -123,6 +124,13 @@ class Service:
     def provisions(self) -> Kept[int, tuple[Provision, ...]]:
         """Return the provisions of the documents compared last, by id."""
         return Kept(_PROVISIONS)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Return the documents made ready for reading last."""
+        from api.reading.sheet import Sheets
+
+        return Sheets()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
