@@ -164,23 +164,24 @@ def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     home: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from extraction.facts import building
+    from extraction.facts.review import review_fact
 
     body = home.facts("立案", TODAY)
     (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
     table = home.collection.store.facts()
-    building.review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
+    review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
     monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
     assert building.update_facts(home.collection.store) == 1
     again = home.facts("立案多少件", TODAY, filters={"period": ["2023"]})
     assert again["total"]["value"] == 13
-    building.review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")
+    review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")
     assert home.facts("立案多少件", TODAY)["total"]["value"] is None
     history = [(r.action, r.reviewer) for r in table.reviews(fact["id"])]
     assert history == [("correct", "甲某"), ("reject", "乙某")]
 
 
 def test_review_refuses_what_it_does_not_know(home: Any) -> None:
-    from extraction.facts.building import review_fact
+    from extraction.facts.review import review_fact
 
     home.facts("", TODAY)
     table = home.collection.store.facts()
