@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 
-from api.app import JsonResponse
+from api.responses import JsonResponse
 from api.deps import ServiceDep
 from api.uploading import listing, receive
 
