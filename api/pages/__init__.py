@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import library, reader, search
+from api.pages import library, reader, reports, search
 
 __all__ = ["ROUTERS"]
 
@@ -10,4 +10,5 @@ ROUTERS = (
     search.router,
     library.router,
     reader.router,
+    reports.router,
 )
