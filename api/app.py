@@ -77,7 +77,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
-    from api.routes import documents, facts, links, search, uploads, versions
+    from api.routes import documents, facts, links, reports, search, uploads, versions
 
     app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
@@ -85,6 +85,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
+    app.include_router(reports.router)
     app.include_router(uploads.router)
     for router in ROUTERS:
         app.include_router(router)

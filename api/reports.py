@@ -223,9 +223,7 @@ def _history(review: Review) -> dict[str, Any]:
     }
 
 
-def _classified(
-    problem: Mapping[str, Any], standing: Mapping[str, list[Review]]
-) -> dict[str, Any]:
+def _classified(problem: Mapping[str, Any], standing: Mapping[str, list[Review]]) -> dict[str, Any]:
     """Return a problem in the class that a person gave it."""
     said = [r for r in standing.get(problem["id"], ()) if r.action == "classify"]
     given = dict(said[-1].changes) if said else {}

@@ -36,7 +36,7 @@ _IDLE_S = 1.0
 _STOP_WAIT_S = 3.0
 
 
-class _Stopped(Exception):  # noqa: N818 - no error: the server is going down
+class _Stopped(Exception):
     """Raised between two files when the server goes down."""
 
 

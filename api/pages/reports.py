@@ -31,7 +31,8 @@ __all__ = ["router"]
 router = APIRouter(default_response_class=HTMLResponse)
 _PAGE = 50
 _KIND_WORDS = {
-    "report": "报告", "case": "案例", "regulation": "法规", "training": "培训材料", "auto": "由程序判断"
+    "report": "报告", "case": "案例", "regulation": "法规", "training": "培训材料",
+    "auto": "由程序判断",
 }  # fmt: skip
 _SAID = {
     "confirm": "已采用", "correct": "已改正", "reject": "已否决", "undo": "已撤销上一步",
@@ -174,9 +175,7 @@ def _decide(request: Request, service: Any, doc: str, form: dict[str, str]) -> R
     return RedirectResponse(f"/reports/{quote(doc)}?{urlencode(values)}#{anchor}", 303)
 
 
-def _changes(
-    service: Any, action: str, target: str | None, form: dict[str, str]
-) -> dict[str, Any]:
+def _changes(service: Any, action: str, target: str | None, form: dict[str, str]) -> dict[str, Any]:
     """Return what a form changes: only the fields that differ from what stands."""
     if action == "classify":
         domain, _, leaf = form.get("leaf", "").partition("/")
@@ -188,7 +187,9 @@ def _changes(
     row = service.collection.store.facts().row(target or "") or {}
     changes: dict[str, Any] = {}
     for name in _EDITED:
-        if name in form and form[name].strip() != str(row.get(name) if row.get(name) is not None else ""):
+        if name in form and form[name].strip() != str(
+            row.get(name) if row.get(name) is not None else ""
+        ):
             changes[name] = form[name].strip() or None
     place = (form.get("start", ""), form.get("end", ""))
     if all(place) and place != (str(row.get("start")), str(row.get("end"))):
@@ -207,7 +208,13 @@ def _part_of(
     if fact is None:
         return answer | {"html": None}
     view = fact_view(fact, failing_spans(body))
-    context = {"f": view, **_words(), "address": f"/reports/{quote(doc)}", "edit": "", "tab": "facts"}
+    context = {
+        "f": view,
+        **_words(),
+        "address": f"/reports/{quote(doc)}",
+        "edit": "",
+        "tab": "facts",
+    }
     return answer | {
         "html": part("_fact.html", context),
         "mark": f"fig {view['mark']}".strip(),

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 
-from api.responses import JsonResponse
 from api.deps import ServiceDep
+from api.responses import JsonResponse
 from api.uploading import listing, receive
 
 __all__ = ["router"]
@@ -30,9 +30,7 @@ def upload(
 
 
 @router.get("/api/uploads")
-def uploads(
-    service: ServiceDep, k: Annotated[int, Query(ge=1, le=1000)] = 200
-) -> JsonResponse:
+def uploads(service: ServiceDep, k: Annotated[int, Query(ge=1, le=1000)] = 200) -> JsonResponse:
     """Answer with the newest uploads and how many are in each state."""
     return JsonResponse(listing(service, k))
 

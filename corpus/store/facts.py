@@ -147,7 +147,9 @@ class FactTable:
         values = {"fact_id": fact_id, "doc": doc}
         values = {name: value for name, value in values.items() if value is not None}
         where = " AND ".join(f"{name} = :{name}" for name in values)
-        rows = self._rows(_REVIEWS + (f" WHERE {where}" if where else "") + " ORDER BY id", **values)
+        rows = self._rows(
+            _REVIEWS + (f" WHERE {where}" if where else "") + " ORDER BY id", **values
+        )
         return [_review(row) for row in rows]
 
     def replace(

@@ -195,7 +195,8 @@ class UploadQueue:
                 .where(*lost, table.c.attempts >= attempts)
                 .values(
                     state="failed", code="interrupted", claim=None, updated_at=_now(),
-                    reason=f"读取这份文件时程序 {attempts} 次中断；资料库未受影响。可检查文件后重试。",
+                    reason=f"读取这份文件时程序 {attempts} 次中断；资料库未受影响，"
+                    "请检查文件后重试。",
                 )
             )  # fmt: skip
             again = connection.execute(
@@ -238,9 +239,7 @@ class UploadQueue:
             if found.state == "failed":
                 # Its reason is on the list of inputs that failed, too.
                 path = t.failures.c.path
-                connection.execute(
-                    delete(t.failures).where(path.like(f"%/uploads/{upload_id}/%"))
-                )
+                connection.execute(delete(t.failures).where(path.like(f"%/uploads/{upload_id}/%")))
 
     def _set(self, upload_id: int, expected: str, **values: Any) -> None:
         from sqlalchemy import update

@@ -198,8 +198,8 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("id", "doc", "title", "reporter", "period", "value", "value_text", "qualifier",
-             "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
+    names = ("id", "doc", "title", "reporter", "period", "value", "low", "high", "value_text",
+             "qualifier", "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
     return {name: row.get(name) for name in names}
 
 

@@ -154,7 +154,12 @@ def test_only_one_of_two_workers_is_elected(empty: Service, worker: Worker) -> N
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("../../x.txt", "x.txt"), ("C:\\文件\\报告.docx", "报告.docx"), ("..", "未命名"), ("a\x00b.md", "ab.md")],
+    [
+        ("../../x.txt", "x.txt"),
+        ("C:\\文件\\报告.docx", "报告.docx"),
+        ("..", "未命名"),
+        ("a\x00b.md", "ab.md"),
+    ],
 )
 def test_names_of_uploads_are_names_of_files(name: str, expected: str) -> None:
     assert clean_name(name) == expected
