@@ -8,12 +8,12 @@ from typing import Any
 
 from extraction.facts.query import total
 
-__all__ = ["COLUMN_NAMES", "FILTERS", "Grid", "choices", "grid", "sum_view"]
+__all__ = ["COLUMN_NAMES", "FILTERS", "PAGE_ROWS", "Grid", "choices", "grid", "sum_view"]
 
 FILTERS = ("indicator", "category", "period", "reporter", "level", "unit", "doc")
 COLUMN_NAMES = {"period": "期间", "reporter": "单位", "level": "层级", "doc": "报告"}
 _MOST_COLUMNS = 8
-_ROWS = 40
+PAGE_ROWS = 25
 _MOST_VALUES = 300
 _ROLES = {"part": "分项", "average": "均数", "change": "增减", "rate": "比率"}
 
@@ -64,7 +64,7 @@ def grid(rows: Sequence[Mapping[str, Any]], by: str, order: Sequence[str], offse
         lines,
         key=lambda key: (rank.get(lines[key][0]["category"], 99), -len(lines[key]), key),
     )
-    shown = keys[offset : offset + _ROWS]
+    shown = keys[offset : offset + PAGE_ROWS]
     columns, hidden = _columns([row for key in shown for row in lines[key]], by)
     facts: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     made: list[dict[str, Any]] = []
@@ -78,17 +78,33 @@ def grid(rows: Sequence[Mapping[str, Any]], by: str, order: Sequence[str], offse
         facts[name, unit, "*"] = here
         made.append(
             {"indicator": name, "unit": unit, "category": here[0]["category"], "cells": cells,
-             "total": sum_view(total(here)), "count": len(here)}
+             "total": sum_view(total(here), here), "count": len(here)}
         )  # fmt: skip
     return Grid(columns, made, hidden, len(keys), by, facts)
 
 
-def sum_view(summed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a total in words: {kind: exact, range, refused or none; text; reason}."""
+def sum_view(
+    summed: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """Return a total in words: {kind: exact, range, refused or none; text; reason}.
+
+    Args:
+        summed: as `total` gives it.
+        rows: what was to be summed.
+    """
     if summed["refused"]:
-        return {"kind": "refused", "text": "不合计", "reason": "；".join(summed["refused"])}
+        shortest = min(summed["refused"], key=len)
+        more = len(summed["refused"]) - 1
+        return {
+            "kind": "refused",
+            "text": "不合计",
+            "short": shortest + (f"；另有 {more} 个原因" if more else ""),
+            "reason": "；".join(summed["refused"]),
+            "levels": any(reason.startswith("层级") for reason in summed["refused"]),
+        }
     if summed["value"] is None:
-        return {"kind": "none", "text": "—", "reason": "；".join(summed["notes"]) or None}
+        roles = "、".join(dict.fromkeys(_ROLES[r["role"]] for r in rows if r["role"] in _ROLES))
+        return {"kind": "none", "text": "—", "reason": f"{roles}，不合计" if roles else None}
     about = f"{summed['count']} 份报告" if summed["count"] > 1 else "仅 1 份报告"
     if summed["low"] == summed["high"]:
         return {"kind": "exact", "text": f"{summed['value']:,}", "reason": about}

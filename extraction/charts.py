@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,16 @@ _FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "PingFang SC",
     "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "Noto Serif CJK SC", "SimSun",
 )  # fmt: skip
+_WIDEST = 16
+_CSS = ("file://style.css", "file://graph.css")
+_BEHIND = (
+    "{id} text.value{{text-anchor:start;transform:translate(10px,0);font-weight:700}}"
+    "{id} .axis path.line{{stroke-opacity:0}}"
+)
+_ABOVE = (
+    "{id} text.value{{text-anchor:middle;transform:translate(-8px,-30px);font-weight:700}}"
+    "{id} .axis path.line{{stroke-opacity:0}}"
+)
 PRINT = {
     "bar": "#1c5266", "range": "#a67700", "label": "#474e53", "value": "#1c2023",
     "guide": "#dedbd2",
@@ -111,37 +123,43 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         major_guide_stroke_dasharray="0",
     )  # fmt: skip
     line = data.kind == "trend" and len(data.points) > 1
-    count = len(data.points)
+    widest = min(_WIDEST, max((len(point.label) for point in data.points), default=0))
     options: dict[str, Any] = {
         "style": style, "js": (), "show_legend": False, "print_values": True,
-        "disable_xml_declaration": True, "width": 860, "margin": 8,
-        "height": 300 if line else 56 + 40 * count, "show_y_guides": line,
-        "show_x_guides": False, "dots_size": 4, "spacing": 6,
-        "print_values_position": "top", "margin_right": 24 if line else 110,
-        "title": None, "show_minor_y_labels": False, "y_labels_major_count": 4,
-        "truncate_label": 14,
+        "disable_xml_declaration": True, "width": 860, "margin": 8, "dots_size": 4,
+        "height": 280 if line else 24 + 42 * len(data.points), "spacing": 8,
+        "show_y_guides": False, "show_x_guides": False, "print_values_position": "top",
+        # The library takes a Chinese character for half as wide as it is.
+        "margin_right": 40 if line else 150, "margin_left": 40 if line else 8 + 6 * widest,
+        "truncate_label": _WIDEST,
     }  # fmt: skip
     top = max((p.high or p.value for p in data.points), default=1) or 1
     chart: Any
+    # No scale: every bar and every dot carries its number.
     if line:
-        chart = pygal.Line(**options, range=(0, top * 1.12))
+        chart = pygal.Line(**options, range=(0, top * 1.2), show_y_labels=False)
         points = list(data.points)
     else:
-        # No scale: every bar carries its number.
-        chart = pygal.HorizontalBar(
-            **options, range=(0, top), show_x_labels=True, show_y_labels=False
-        )
+        chart = pygal.HorizontalBar(**options, range=(0, top), show_x_labels=False)
         points = list(reversed(data.points))
+    chart.uuid = hashlib.sha256(repr(data).encode()).hexdigest()[:8]
+    rule = (_ABOVE if line else _BEHIND).format(id=f"#chart-{chart.uuid}")
+    chart.config.css = [*_CSS, f"inline:{rule}"]
     chart.x_labels = [point.label for point in points]
-    chart.add(data.title, [_pygal_value(point) for point in points])
+    scale = 0.0 if line else (700 - 14 * widest) / top
+    chart.add(data.title, [_pygal_value(point, scale) for point in points])
     return _clean(chart.render(is_unicode=True), data)
 
 
-def _pygal_value(point: Point) -> dict[str, Any]:
-    value: dict[str, Any] = {"value": point.value, "formatter": lambda _, p=point: p.printed}
+def _pygal_value(point: Point, scale: float) -> dict[str, Any]:
+    """Return a value with its range; ``scale`` is pixels by unit where numbers stand behind."""
+    value: dict[str, Any] = {"value": point.value}
+    words = point.printed
     if point.high is not None and point.low != point.high:
         value["ci"] = {"low": point.low, "high": point.high}
-    return value
+        # The number stands behind the end of the range, not on it.
+        words = "\u3000" * math.ceil((point.high - point.value) * scale / 14) + words
+    return value | {"formatter": lambda _: words}
 
 
 def _clean(svg: str, data: ChartData) -> str:

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from api.deps import ServiceDep
-from api.fact_table import COLUMN_NAMES, FILTERS, Grid, choices, grid, sum_view
+from api.fact_table import COLUMN_NAMES, FILTERS, PAGE_ROWS, Grid, choices, grid, sum_view
 from api.facts import answer
 from api.pages.render import render
 from api.pages.report_text import snippet
@@ -26,12 +26,16 @@ __all__ = ["counted", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse)
 _LIST = 100
-_MOST_SOURCES = 12
+_MOST_SOURCES = 8
 _COUNTING = re.compile(r"多少|几(?:件|人|起|个|名|次|家|项|份)|总数|一共|合计|总共")
 _FILTER_WORDS = {
     "indicator": "指标", "category": "类别", "period": "期间", "reporter": "单位名称",
     "level": "层级", "unit": "计量单位", "doc": "报告",
 }  # fmt: skip
+_ORDER = (
+    "clues", "cases", "sanctions", "supervision", "problems", "rectification", "money",
+    "training", "staffing", "organization", "rate", "other",
+)  # fmt: skip
 _REVIEW = {"": "全部", "done": "只看已核", "open": "只看待核"}
 _REVIEWED = {"done": ["confirmed", "corrected"], "open": ["extracted"]}
 _CHARTS = {"trend": "趋势", "compare": "比较", "share": "构成"}
@@ -68,12 +72,13 @@ def fact_table(
     rows = service.fact_rows()
     body = answer(service.collection.store, q, datetime.date.today(), filters=filters, rows=rows)
     found = body["facts"]
-    table = grid(found, cols, list(CATEGORIES), offset if view == "pivot" else 0)
+    table = grid(found, cols, _ORDER, offset if view == "pivot" else 0)
     chosen = _chosen(table, cell)
     context = {
         "page": "facts",
         "state": state,
         "missing": missing,
+        "narrowed": bool(q or filters or cols != "period"),
         "reports": len({row["doc"] for row in rows}),
         "figures": len(rows),
         "reviewed": sum(row["status"] != "extracted" for row in rows),
@@ -158,7 +163,7 @@ def _grid_rows(
     for row in table.rows:
         if row["category"] != last:
             last = row["category"]
-            shown.append({"heading": CATEGORIES.get(last, last)})
+            shown.append({"heading": CATEGORIES.get(row["category"], row["category"])})
         cells = []
         for column, content in zip(table.columns, row["cells"], strict=True):
             key = f"{row['indicator']}|{row['unit']}|{column}"
@@ -181,7 +186,8 @@ def _sources(
     from extraction.facts.query import total
 
     name, unit, column = chosen
-    rows = table.facts[chosen]
+    # What may be summed first: it is what the total is made of.
+    rows = sorted(table.facts[chosen], key=lambda row: row["role"] != "total")
     store = service.collection.store
     shown = []
     for row in rows[:_MOST_SOURCES]:
@@ -194,10 +200,11 @@ def _sources(
         "name": name,
         "unit": unit,
         "column": None if column == "*" else column,
-        "total": sum_view(total(rows)),
+        "total": sum_view(total(rows), rows),
         "rows": shown,
         "more": len(rows) - len(shown),
         "all": _address({**state, "view": "list", "indicator": name, "unit": unit}),
+        "by_level": _address({**state, "cols": "level", "indicator": name, "unit": unit}),
     }
 
 
@@ -262,10 +269,8 @@ def _same_stem(other: str, name: str) -> bool:
 
 
 def _links(state: Mapping[str, Any], offset: int, found: int, table: Grid) -> dict[str, str | None]:
-    step, count = (
-        (_LIST, found) if state["view"] == "list" else (len(table.rows) or 40, table.count)
-    )
-    step = _LIST if state["view"] == "list" else 40
+    listed = state["view"] == "list"
+    step, count = (_LIST, found) if listed else (PAGE_ROWS, table.count)
     return {
         "previous": _address({**state, "offset": max(0, offset - step)}) if offset else None,
         "next": _address({**state, "offset": offset + step}) if offset + step < count else None,

@@ -39,6 +39,7 @@ FIELD_WORDS = {
 ROLES = {
     "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率"
 }  # fmt: skip
+_NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
 _PIECES = re.compile(r"，[^\d=]*|[+\-−×÷=≈/*]|[（()）]|[^，+\-−×÷=≈/*（()）\s]+")
 _OPERATORS = frozenset("+-−×÷=≈/*（()）")
@@ -67,6 +68,10 @@ def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str,
         "history": [_history_view(entry, body) for entry in body["history"]],
         "address": f"/reports/{quote(body['doc'])}",
         "original": f"/original/{quote(body['doc'])}",
+        "numbers": [
+            number | {"kind_word": _NUMBER_WORDS.get(number["kind"], number["kind"])}
+            for number in body["numbers"]
+        ],
         "paged": paged,
         "view": "pages" if paged and view == "pages" else "text",
         "length": f"{record.char_count:,}",
