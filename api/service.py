@@ -86,6 +86,7 @@ class Service:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
         self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
+        self._fact_rows: tuple[tuple[Any, ...], list[dict[str, Any]]] | None = None
         self.model = model
         self._reranker = reranker
 
@@ -348,6 +349,15 @@ class Service:
 
         rules = self.collection.home / "extraction"
         return answer(self.collection.store, question, today, rules=rules, **options)
+
+    def fact_rows(self) -> list[dict[str, Any]]:
+        """Return all rows of the fact table (kept while it stays the same; not to be changed)."""
+        table = self.collection.store.facts()
+        stamp = table.stamp()
+        known = self._fact_rows
+        if known is None or known[0] != stamp:
+            known = self._fact_rows = (stamp, table.rows())
+        return known[1]
 
     # --- what is held -----------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import library, reader, search
+from api.pages import facts, library, reader, reports, rules, search
 
 __all__ = ["ROUTERS"]
 
@@ -10,4 +10,7 @@ ROUTERS = (
     search.router,
     library.router,
     reader.router,
+    rules.router,
+    facts.router,
+    reports.router,
 )

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from api.deps import ServiceDep
 from api.pages.answering import answer_context
+from api.pages.facts import counted
 from api.pages.parts import KIND_NAMES, STATUS_CLASSES, excerpt, opening
 from api.pages.render import link, linked, render
 from api.params import parse_date
@@ -71,7 +72,8 @@ def search(
         filters=filters,
     )
     state = {"q": q, "as_of": as_of, "versions": versions, "kind": kind, **filters}
-    return render(request, "search.html", _search_context(body, state, filters))
+    context = _search_context(body, state, filters)
+    return render(request, "search.html", {**context, "counted": counted(service, q)})
 
 
 def _search_context(
@@ -189,4 +191,5 @@ def ask(
     if q.strip():
         body = service.ask(q, parse_date(as_of))
         context.update(answer_context(body))
+        context["counted"] = counted(service, q)
     return render(request, "ask.html", context)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.store.codec import EncodedDocument
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
+    from corpus.store.uploads import UploadQueue
 
 __all__ = [
     "DocumentStore",
@@ -278,6 +279,10 @@ class DocumentStore(Protocol):
 
     def facts(self) -> FactTable:
         """Return the table of extracted facts in this store."""
+        ...
+
+    def uploads(self) -> UploadQueue:
+        """Return the queue of uploaded files in this store."""
         ...
 
     def check(self) -> list[str]:

@@ -41,6 +41,7 @@ __all__ = [
     "removals",
     "structures",
     "texts",
+    "uploads",
     "works",
 ]
 
@@ -231,8 +232,11 @@ extractions = Table(
     Column("version", String(40), nullable=False),
     Column("checks", Text, nullable=False),
     Column("extracted_at", String(40), nullable=False),
+    Column("problems", Text, nullable=False, server_default="[]"),
+    Column("numbers", Text, nullable=False, server_default="[]"),
 )
-"""Which documents the fact table holds, and by which version of extraction."""
+"""Which documents the fact table holds, and by which version of extraction; checks,
+problems and case or document numbers as JSON lists."""
 
 facts = Table(
     "facts",
@@ -263,3 +267,24 @@ fact_reviews = Table(
     Column("at", String(40), nullable=False),
 )
 """What people decided on figures, oldest first; never changed, only added to."""
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("progress", Text, nullable=False),
+    Column("reason", Text),
+    Column("code", String(40)),
+    Column("attempts", Integer, nullable=False),
+    Column("claim", String(40)),
+    Column("doc", Text),
+    Column("uploader", Text, nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("updated_at", String(40), nullable=False),
+)
+"""Files that came in through the pages; ``claim`` names the process that is at one."""
