@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.courses.cache import ChangeCache
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
@@ -111,6 +112,13 @@ class Service:
     def maps(self) -> MapCache:
         """Return the article maps made so far; a document never changes under its id."""
         return MapCache()
+
+    @cached_property
+    def course_changes(self) -> ChangeCache:
+        """Return what went stale in course packs, as found last."""
+        from api.courses.cache import ChangeCache
+
+        return ChangeCache()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""

@@ -17,6 +17,7 @@ from corpus.models import Chunk, ChunkRecord, DocumentRecord, Kind, ParsedDocume
 if TYPE_CHECKING:
     from corpus.links import Link
     from corpus.store.codec import EncodedDocument
+    from corpus.store.courses import CourseStore
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
 
@@ -268,6 +269,10 @@ class DocumentStore(Protocol):
 
     def facts(self) -> FactTable:
         """Return the table of extracted facts in this store."""
+        ...
+
+    def courses(self) -> CourseStore:
+        """Return the table of course packs in this store."""
         ...
 
     def check(self) -> list[str]:

@@ -16,13 +16,14 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0004"
+REVISION = "0007"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -126,6 +127,27 @@ class SqliteStore(SqlReader):
         from corpus.store.facts import FactTable
 
         return FactTable(self._rows, self._writing)
+
+    def courses(self) -> CourseTable:
+        """Return the table of course packs in this store."""
+        from corpus.store.courses import CourseTable
+
+        return CourseTable(self._rows, self._noting)
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """Open a write transaction for what no document and no index depends on.
+
+        It waits for the database alone and not for the right to write, which an ingest
+        holds for as long as it runs.
+        """
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            with self._engine().begin() as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error) as exc:
+            raise self._translated(exc) from exc
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
