@@ -31,7 +31,8 @@ class Settings(BaseModel):
     are the server's (0 workers: two processes where there are two cores); ``ocr`` is
     auto, never or always.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
-    that writes answers; without an address there is none.
+    that writes answers; without an address there is none. ``eval_data`` is the folder that
+    ``jidian evaluate all`` measures on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
+    eval_data: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 
