@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.courses.cache import ChangeCache
     from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
@@ -132,6 +133,13 @@ class Service:
         from api.reading.sheet import Sheets
 
         return Sheets()
+
+    @cached_property
+    def course_changes(self) -> ChangeCache:
+        """Return what went stale in course packs, as found last."""
+        from api.courses.cache import ChangeCache
+
+        return ChangeCache()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""

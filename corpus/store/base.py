@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.links import Link
     from corpus.store.codec import EncodedDocument
+    from corpus.store.courses import CourseStore
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
     from corpus.store.uploads import UploadQueue
@@ -283,6 +284,10 @@ class DocumentStore(Protocol):
 
     def uploads(self) -> UploadQueue:
         """Return the queue of uploaded files in this store."""
+        ...
+
+    def courses(self) -> CourseStore:
+        """Return the table of course packs in this store."""
         ...
 
     def check(self) -> list[str]:

@@ -29,6 +29,8 @@ __all__ = [
     "batches",
     "chunks",
     "collection",
+    "course_readers",
+    "courses",
     "documents",
     "extractions",
     "fact_reviews",
@@ -288,3 +290,20 @@ uploads = Table(
     Column("updated_at", String(40), nullable=False),
 )
 """Files that came in through the pages; ``claim`` names the process that is at one."""
+courses = Table(
+    "courses",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("changed_at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Course packs; ``body`` is the whole pack as JSON (`corpus.courses.models`)."""
+
+course_readers = Table(
+    "course_readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("course_id", String(32), nullable=False),
+)
+"""Which pack each reader collects for."""

@@ -16,6 +16,7 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
     from corpus.store.uploads import UploadQueue
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -133,6 +134,12 @@ class SqliteStore(SqlReader):
         from corpus.store.uploads import UploadQueue
 
         return UploadQueue(self._rows, self._noting, self._originals)
+
+    def courses(self) -> CourseTable:
+        """Return the table of course packs in this store."""
+        from corpus.store.courses import CourseTable
+
+        return CourseTable(self._rows, self._noting)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
