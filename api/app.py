@@ -77,7 +77,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
-    from api.routes import documents, facts, links, search, versions
+    from api.routes import documents, facts, imports, links, mine, search, versions
 
     static = Path(__file__).parent / "web" / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
@@ -86,6 +86,8 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
+    app.include_router(mine.router)
+    app.include_router(imports.router)
     for router in ROUTERS:
         app.include_router(router)
 
@@ -98,7 +100,7 @@ def _add_error_handlers(app: FastAPI) -> None:
             return JsonResponse(body, status_code=status)
         from api.pages.render import error_page
 
-        return error_page(request, status, message, request_id)
+        return error_page(request, status, message, request_id, data.get("nearest", ()))
 
     @app.exception_handler(JidianError)
     async def on_jidian_error(request: Request, error: JidianError) -> Response:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from api.pages import library, reader, search
+from api.pages import helping, library, mine, reader, search, start
 
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
     search.router,
+    start.router,
+    mine.router,
+    helping.router,
     library.router,
     reader.router,
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.store.codec import EncodedDocument
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
+    from corpus.store.personal import PersonalData
 
 __all__ = [
     "DocumentStore",
@@ -268,6 +269,10 @@ class DocumentStore(Protocol):
 
     def facts(self) -> FactTable:
         """Return the table of extracted facts in this store."""
+        ...
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers: history, bookmarks, saved searches."""
         ...
 
     def check(self) -> list[str]:

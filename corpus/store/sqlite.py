@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
+    from corpus.store.personal import PersonalData
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -127,17 +128,31 @@ class SqliteStore(SqlReader):
 
         return FactTable(self._rows, self._writing)
 
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers."""
+        from corpus.store.personal import PersonalTable
+
+        return PersonalTable(self._rows, self._noting)
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Open a write transaction that changes no document and makes no generation."""
+        with self.exclusive(), self._noting() as connection:
+            yield connection
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """Open a write transaction for rows that no writer of documents cares for.
+
+        It waits for a commit under way, and not for whoever holds the right to write.
+        """
         from sqlalchemy.exc import SQLAlchemyError
 
-        with self.exclusive():
-            try:
-                with self._engine().begin() as connection:
-                    yield connection
-            except (SQLAlchemyError, sqlite3.Error) as exc:
-                raise self._translated(exc) from exc
+        try:
+            with self._engine().begin() as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error) as exc:
+            raise self._translated(exc) from exc
 
     def _engine(self) -> Engine:
         with self._open_lock:
@@ -272,6 +287,8 @@ def _engine(path: Path) -> Engine:
         creator=lambda: _connect(path),
         # A connection lives as long as a batch: nothing stays open between two.
         poolclass=NullPool,
+        # What readers typed stands in parameters: it must not get into messages and logs.
+        hide_parameters=True,
     )
 
     def begin(connection: Connection) -> None:
