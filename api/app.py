@@ -5,17 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from api.errors import error_body, http_status
-from api.middleware import RequestLine
+from api.errors import http_status
+from api.middleware import Compressed, OwnForms, RequestLine
+from api.responses import JsonResponse, refusal
 from api.settings import Settings
 from corpus.errors import JidianError
 
@@ -25,16 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["JsonResponse", "create_app"]
 
 log = logging.getLogger(__name__)
-
-
-class JsonResponse(Response):
-    """A response whose body is JSON by orjson."""
-
-    media_type = "application/json; charset=utf-8"
-
-    def render(self, content: Any) -> bytes:
-        """Return the body."""
-        return orjson.dumps(content)
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
@@ -69,7 +57,9 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.settings = settings
-    app.add_middleware(RequestLine)
+    app.add_middleware(Compressed)
+    app.add_middleware(OwnForms)
+    app.add_middleware(RequestLine)  # the outermost
     _add_error_handlers(app)
     _add_routes(app)
     return app
@@ -77,10 +67,10 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
+    from api.pages.static import FOLDER, KeptFiles
     from api.routes import documents, facts, imports, links, mine, search, versions
 
-    static = Path(__file__).parent / "web" / "static"
-    app.mount("/static", StaticFiles(directory=static), name="static")
+    app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
     app.include_router(documents.router)
     app.include_router(links.router)
@@ -93,33 +83,24 @@ def _add_routes(app: FastAPI) -> None:
 
 
 def _add_error_handlers(app: FastAPI) -> None:
-    def answer(request: Request, status: int, code: str, message: str, **data: Any) -> Response:
-        request_id = getattr(request.state, "id", "-")
-        if request.url.path.startswith("/api/"):
-            body = error_body(code, message, request_id, **data)
-            return JsonResponse(body, status_code=status)
-        from api.pages.render import error_page
-
-        return error_page(request, status, message, request_id, data.get("nearest", ()))
-
     @app.exception_handler(JidianError)
     async def on_jidian_error(request: Request, error: JidianError) -> Response:
-        return answer(request, http_status(error), error.code, error.message, **error.data)
+        return refusal(request, http_status(error), error.code, error.message, **error.data)
 
     @app.exception_handler(RequestValidationError)
     async def on_bad_parameters(request: Request, error: RequestValidationError) -> Response:
         fields = [".".join(str(part) for part in item["loc"][1:]) for item in error.errors()]
         message = f"参数不对：{'、'.join(fields)}。"
-        return answer(request, 422, "usage", message, fields=fields)
+        return refusal(request, 422, "usage", message, fields=fields)
 
     @app.exception_handler(HTTPException)
     async def on_http_error(request: Request, error: HTTPException) -> Response:
         messages = {404: "没有这个页面。", 405: "不支持这种请求方式。"}
         message = messages.get(error.status_code, "请求不能处理。")
-        return answer(request, error.status_code, "http", message)
+        return refusal(request, error.status_code, "http", message)
 
     @app.exception_handler(Exception)
     async def on_unexpected(request: Request, error: Exception) -> Response:
         request_id = getattr(request.state, "id", "-")
         log.error("%s %s", request_id, type(error).__name__, exc_info=error)
-        return answer(request, 500, "internal", "程序出错，资料库未受影响；请把编号告诉管理员。")
+        return refusal(request, 500, "internal", "程序出错，资料库未受影响；请把编号告诉管理员。")

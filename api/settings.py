@@ -34,7 +34,8 @@ class Settings(BaseModel):
     only where the server listens to this machine alone. ``upload_limit_mb`` is the largest
     file that may be uploaded.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
-    that writes answers; without an address there is none.
+    that writes answers; without an address there is none. ``eval_data`` is the folder that
+    ``jidian evaluate all`` measures on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +54,7 @@ class Settings(BaseModel):
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
     import_folders: Literal["auto", "always", "never"] = "auto"
     upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
+    eval_data: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 

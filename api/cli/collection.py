@@ -31,6 +31,8 @@ def register(app: typer.Typer) -> None:
     app.command("remove", help="从资料库中移除文件（原件另存，不动磁盘上的文件）。")(remove)
     app.command("reindex", help="按已存文本重建索引，不重读原件。")(reindex)
     app.command("verify", help="核对资料库与索引是否一致、原件是否完好。")(verify)
+    app.command("backup", help="把整个资料库写成一个备份文件。")(backup)
+    app.command("restore", help="从备份文件恢复资料库；核对无误才换上。")(restore)
 
 
 def ingest(
@@ -147,3 +149,48 @@ def verify(home: HomeOption = None, as_json: JsonOption = False) -> None:
         typer.echo("一致" if body["ok"] else "不一致，请执行 jidian reindex")
     if not body["ok"]:
         raise typer.Exit(EXIT_FAILED)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="备份文件，如 纪典备份.zip。", metavar="FILE")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the whole collection into one file."""
+    from indexing.backup import backup as run_backup
+
+    with open_home(home) as service, progress_line("备份") as progress:
+        report = run_backup(service.collection, file, progress=progress)
+    if as_json:
+        print_json(report.to_json())
+        return
+    typer.echo(
+        f"已备份 {report.documents} 份文件到 {report.file}"
+        f"（{report.bytes / 1e6:.1f} MB，用时 {report.seconds:.1f} 秒）"
+    )
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="备份文件。", metavar="FILE")],
+    home: HomeOption = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="那里已有资料库时换掉它；原有的改名保留。")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Put a backup back as the collection."""
+    from api.settings import load_settings
+    from indexing.backup import restore as run_restore
+
+    with progress_line("恢复") as progress:
+        report = run_restore(
+            file, load_settings(home).home.expanduser(), replace=replace, progress=progress
+        )
+    if as_json:
+        print_json(report.to_json())
+        return
+    typer.echo(
+        f"已恢复 {report.documents} 份文件到 {report.home}（备份于 {report.made}，核对一致）"
+    )
+    if report.kept:
+        typer.echo(f"原有的资料库改名为 {report.kept}")

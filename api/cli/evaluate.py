@@ -11,6 +11,7 @@ import typer
 from api.cli.options import HomeOption, JsonOption, ModeChoice, ModeOption
 from api.cli.output import note, print_json, progress_line
 from api.errors import EXIT_PARTIAL
+from corpus.errors import UsageError
 
 __all__ = ["register"]
 
@@ -33,7 +34,47 @@ def register(app: typer.Typer) -> None:
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
     group.command("abstention", help="测量该说“没有”时是否说“没有”，并给出门限。")(abstention)
     group.command("extraction", help="用标注过的报告给数字抽取打分。")(extraction)
+    group.command("all", help="全部评测一遍，写出一页验收报告。")(everything)
     app.add_typer(group, name="evaluate")
+
+
+def everything(
+    data: Annotated[
+        Path | None,
+        typer.Argument(help="评测数据文件夹；默认取 JIDIAN_EVAL_DATA。", metavar="DIR"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写出验收报告（HTML）。", metavar="OUT.html")
+    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run every measurement that the data allow and set it against its aim."""
+    from api.cli.output import write_atomic
+    from api.settings import load_settings
+    from evaluation.acceptance import evaluate_all, report_page
+
+    folder = data or load_settings(home).eval_data
+    if folder is None:
+        raise UsageError(
+            "写明评测数据文件夹：jidian evaluate all 文件夹，或设置 JIDIAN_EVAL_DATA。"
+        )
+    with progress_line("评测") as progress:
+        body = evaluate_all(folder, lambda what, done, total: progress(done, total, what))
+    if out is not None:
+        write_atomic(out, report_page(body).encode())
+    if as_json:
+        print_json(body)
+        return
+    for part in body["parts"]:
+        typer.echo(f"\n{part['name']}  {part['size'] or '未测：' + str(part['missing'])}")
+        for row in part["figures"]:
+            aim = "" if row["aim"] is None else f"{'≤' if row['at_most'] else '≥'}{row['aim']:g}"
+            verdict = {True: "达到", False: "未达到", None: ""}[row["holds"]]
+            typer.echo(f"  {_padded(row['name'], 14)} {row['value']:>9.3f}  {aim:<7} {verdict}")
+        if part["note"]:
+            typer.echo(f"  {part['note']}")
+    typer.echo(f"\n达到 {body['held']} 项，未达到 {body['failed']} 项")
 
 
 def retrieval(
@@ -185,8 +226,8 @@ def _print_table(groups: Mapping[str, Mapping[str, Any]]) -> None:
         typer.echo(f"{_padded(group)}{row['queries']:>6}{line}".rstrip())
 
 
-def _padded(name: str) -> str:
-    return name + "　" * (6 - len(name))
+def _padded(name: str, width: int = 6) -> str:
+    return name + "　" * (width - len(name))
 
 
 def _print_times(body: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
 from api.pages.parts import STATUS_CLASSES, permalink_path
+from api.pages.static import static
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -27,7 +28,9 @@ _ENDING = re.compile(r"(?:[(（][^()（）]*[)）])?\.[A-Za-z]{2,5}$")
 
 @lru_cache(maxsize=1)
 def _templates() -> Jinja2Templates:
-    return Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
+    templates = Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
+    templates.env.globals["static"] = static
+    return templates
 
 
 def render(request: Request, name: str, context: dict[str, Any], status: int = 200) -> Response:

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from api.app import JsonResponse
 from api.deps import ServiceDep
 from api.params import parse_date
+from api.responses import JsonResponse
 from corpus.errors import NotFoundError
 
 __all__ = ["router"]

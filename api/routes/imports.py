@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
 
-from api.app import JsonResponse
 from api.deps import ServiceDep
 from api.importing import ImportJobs
 from api.pages.start import Choice, begin_folder
+from api.responses import JsonResponse
 from api.service import Service
 
 __all__ = ["router"]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 
-from api.app import JsonResponse
 from api.deps import ServiceDep
 from api.params import parse_date
+from api.responses import JsonResponse
 
 __all__ = ["router"]
 

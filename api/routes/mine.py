@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query
 
 from api import personal
-from api.app import JsonResponse
 from api.deps import ReaderDep, ServiceDep
 from api.params import parse_date
+from api.responses import JsonResponse
 from api.search_state import SearchState
 from corpus.errors import NotFoundError
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from api.app import JsonResponse
 from api.deps import ServiceDep
 from api.params import parse_date, parse_filters
+from api.responses import JsonResponse
 
 __all__ = ["router"]
 

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.app import JsonResponse
 from api.deps import ServiceDep
 from api.params import parse_date
+from api.responses import JsonResponse
 from corpus.errors import NotFoundError
 
 __all__ = ["router"]

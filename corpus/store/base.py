@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from corpus.models import Chunk, ChunkRecord, DocumentRecord, Kind, ParsedDocument, Segment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.links import Link
     from corpus.store.codec import EncodedDocument
     from corpus.store.facts import FactTable
@@ -277,6 +279,14 @@ class DocumentStore(Protocol):
 
     def check(self) -> list[str]:
         """Return what is wrong with the store itself, as Chinese sentences; [] if nothing."""
+        ...
+
+    def snapshot(self, target: Path) -> None:
+        """Write all that the database holds into one new file, as of one moment.
+
+        Raises:
+            StoreError: it cannot be read or written.
+        """
         ...
 
     def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -181,6 +181,14 @@ class SqliteStore(SqlReader):
                     f"数据库引用缺失：{row[0]} 第 {row[1]} 行" for row in broken
                 ]
             return check_content(run, self._originals)
+
+    def snapshot(self, target: Path) -> None:
+        """Write the database as it is at this moment into a new file; writers may go on."""
+        try:
+            with self._readers.take() as source, closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+        except (sqlite3.Error, OSError) as exc:
+            raise self._translated(exc) from exc
 
     def collect_garbage(self, *, older_than_s: float = 3600.0) -> int:
         """Delete originals that no document refers to; return how many."""

@@ -251,3 +251,18 @@ def _get(address: str, timeout_s: float = 60.0) -> bytes:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+def test_backup_and_restore_bring_the_collection_to_another_place(
+    small_files: Path, tmp_path: Path
+) -> None:
+    answer("ingest", small_files, home=tmp_path / "h")
+    kept = answer("backup", tmp_path / "备份.zip", home=tmp_path / "h")
+    assert kept["documents"] == 4
+    back = answer("restore", tmp_path / "备份.zip", home=tmp_path / "新")
+    assert back["documents"] == 4
+    there, here = (answer("search", "视频会议", home=tmp_path / name) for name in ("新", "h"))
+    assert [hit["permalink"] for hit in there["hits"]] == [h["permalink"] for h in here["hits"]]
+    refused = jidian("restore", tmp_path / "备份.zip", home=tmp_path / "h")
+    assert refused.returncode == 2
+    assert "--replace" in refused.stderr

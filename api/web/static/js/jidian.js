@@ -1,7 +1,9 @@
-// What all pages share: the "/" key, day and night, short messages. Pages work without scripts.
+// What all pages share: keys, day and night, short messages. Pages work without scripts.
 (function () {
   "use strict";
   var toast = document.querySelector(".toast");
+  var panel = document.getElementById("keys");
+  var before = null;
 
   // Say something without moving the focus; screen readers hear it too.
   function say(text) {
@@ -11,16 +13,29 @@
     say.timer = setTimeout(function () { toast.textContent = ""; }, 4000);
   }
 
+  // What is kept in this browser; some offices forbid storage, then nothing is kept.
+  function kept(name, value) {
+    try {
+      if (value === undefined) return localStorage.getItem("jidian_" + name);
+      localStorage.setItem("jidian_" + name, value);
+    } catch (error) { /* without storage */ }
+    return null;
+  }
+
   // True where a single key must not be taken as a command.
   function typing(event) {
-    return event.isComposing || event.ctrlKey || event.metaKey || event.altKey ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var target = event.target;
+    return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey ||
+      kept("keys") === "off" || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+      !/^(checkbox|radio|button|submit)$/.test(target.type)) || target.isContentEditable;
   }
 
   function copy(text, done) {
     function old() {
       var area = document.createElement("textarea");
       area.value = text;
+      area.style.position = "fixed";
+      area.style.opacity = "0";
       document.body.appendChild(area);
       area.select();
       document.execCommand("copy");
@@ -30,6 +45,18 @@
     // The clipboard of the browser needs https; an office intranet seldom has it.
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, old);
     else old();
+  }
+
+  // A piece of a page from the server, as an element; null where it cannot be had.
+  function fragment(address, done) {
+    fetch(address, { credentials: "same-origin", headers: { "X-Fragment": "1" } }).then(function (answer) {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
+    }).then(function (html) {
+      var holder = document.createElement("div");
+      holder.innerHTML = html;
+      done(holder);
+    }).catch(function () { done(null); });
   }
 
   var button = document.querySelector("[data-theme-switch]");
@@ -44,10 +71,43 @@
       say(dark ? "已换成日间" : "已换成夜间");
     });
   }
+
+  function keys(open) {
+    if (!panel || panel.hidden !== open) return;
+    panel.hidden = !open;
+    if (open) {
+      before = document.activeElement;
+      panel.focus();
+    } else if (before && before.focus) before.focus();
+  }
+  if (panel) {
+    var on = panel.querySelector("[data-keys-on]");
+    on.checked = kept("keys") !== "off";
+    on.addEventListener("change", function () { kept("keys", on.checked ? "on" : "off"); });
+    document.querySelectorAll("[data-keys]").forEach(function (opener) {
+      opener.addEventListener("click", function (event) { event.preventDefault(); keys(panel.hidden); });
+    });
+  }
+  document.addEventListener("click", function (event) {
+    if (panel && !panel.hidden && !panel.contains(event.target) && !event.target.closest("[data-keys]")) keys(false);
+    document.querySelectorAll("details.menu[open], details.more[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || typing(event)) return;
-    var box = document.querySelector("input[type=search]");
+    if (event.key === "Escape" && !event.isComposing) {
+      keys(false);
+      document.querySelectorAll("details.menu[open], details.more[open]").forEach(function (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+      return;
+    }
+    if (typing(event)) return;
+    if (event.key === "?" || event.key === "？") { event.preventDefault(); keys(panel && panel.hidden); }
+    if (event.key !== "/" && event.key !== "、") return;
+    var box = document.querySelector("main input[type=search]") || document.querySelector("input[type=search]");
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   });
-  window.jidian = { say: say, typing: typing, copy: copy };
+  window.jidian = { say: say, typing: typing, copy: copy, kept: kept, fragment: fragment };
 })();
