@@ -36,10 +36,7 @@ def answer_context(service: Service, body: dict[str, Any]) -> dict[str, Any]:
         "looked": _looked(service, body) if body["abstained"] else None,
         "copied": _copied(body),
         "written": _written(body["written"]),
-        "points": [
-            {**point, "number": point["citation"] + 1, "source": _source(citations, point)}
-            for point in body["points"]
-        ],
+        "points": _points(body),
         "groups": [
             {"name": group["name"], "citations": [shown[index] for index in group["citations"]]}
             for group in body["groups"]
@@ -105,6 +102,23 @@ def _written(written: dict[str, Any] | None) -> dict[str, Any] | None:
         for sentence in written["sentences"]
     ]
     return {"model": written["model"], "sentences": sentences}
+
+
+def _points(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what was asked for, a row for each aspect of each quotation."""
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    for point in body["points"]:
+        row = rows.setdefault(
+            (point["aspect"], point["citation"]),
+            {
+                "aspect": point["aspect"],
+                "number": point["citation"] + 1,
+                "source": _source(body["citations"], point),
+                "texts": [],
+            },
+        )
+        row["texts"].append(point["text"])
+    return list(rows.values())
 
 
 def _source(citations: Sequence[dict[str, Any]], point: dict[str, Any]) -> str:

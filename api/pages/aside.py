@@ -55,7 +55,7 @@ def _card(service: Service, query: str, as_of: datetime.date | None) -> dict[str
                 "title": row["title"],
                 "article": row["article"],
                 "link": permalink_path(row["doc"], row["article"]),
-                "quote": _short(row["consequences"][0]["quote"]),
+                "quote": _short(row["consequences"][0]["quote"].removeprefix(row["article"])),
             }
             for row in provisions
         ],

@@ -36,16 +36,16 @@ def library(
     """Answer with the list of documents."""
     shelf, today = service.shelf, datetime.date.today()
     counts = shelf.counts
-    kind = kind or _first_kind(counts)
-    regulations = kind == Kind.REGULATION
+    shown_kind = kind or _first_kind(counts)
+    regulations = shown_kind == Kind.REGULATION.value
     level, status = (level, status) if regulations else ("", "")
     statuses = service.searcher.catalog.statuses(today) if shelf.documents else {}
     found = shelf.select(
-        kind=kind, words=q, level=level, status=status, statuses=statuses, sort=sort
+        kind=shown_kind, words=q, level=level, status=status, statuses=statuses, sort=sort
     )
     end = offset + LIBRARY_PAGE
     state = {
-        "kind": kind, "q": q, "level": level, "status": status,
+        "kind": shown_kind, "q": q, "level": level, "status": status,
         "sort": sort if sort != "title" else "",
     }  # fmt: skip
     shown = found[offset:end]
@@ -61,7 +61,7 @@ def library(
             {
                 "label": label,
                 "count": counts[name],
-                "current": name == kind,
+                "current": name == shown_kind,
                 "link": link({"kind": name, "q": q}, "/library"),
             }
             for name, label in KIND_NAMES.items()
@@ -72,7 +72,7 @@ def library(
         "last": offset + len(shown),
         "held": counts["all"],
         "chosen": bool(q or level or status),
-        "clear_link": link({"kind": kind}, "/library"),
+        "clear_link": link({"kind": shown_kind}, "/library"),
         "previous_link": link(state, "/library", offset=max(0, offset - LIBRARY_PAGE))
         if offset
         else None,

@@ -33,6 +33,7 @@ _TABS = (
 )
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}[\s：:、，．.]*")
 _OTHER_LINES, _OTHER_CHARS = 2, 84
+_OF_TEXT, _OF_ARTICLE = 150, 300
 _VALUES_SHOWN, _BARS = 6, 16
 _SHOWN_MISSING = 6
 
@@ -135,7 +136,12 @@ def _lines(hit: dict[str, Any]) -> dict[str, Any]:
     text, focus = hit["text"], hit["focus"]
     spans = [(start, end) for start, end in hit["highlights"]]
     if focus is None or hit["article"] is None:
-        return {"before": [], "focus": excerpt(text, spans), "after": [], "left_out": 0}
+        return {
+            "before": [],
+            "focus": excerpt(text.rstrip(), spans, _OF_TEXT),
+            "after": [],
+            "left_out": 0,
+        }
     start, end = focus
     label = _LABEL.match(text)
     opening_at = label.end() if label is not None and label.end() <= start else 0
@@ -145,7 +151,7 @@ def _lines(hit: dict[str, Any]) -> dict[str, Any]:
     shown_after = after[: _OTHER_LINES - len(shown_before)]
     return {
         "before": shown_before,
-        "focus": excerpt(text[start:end].rstrip(), _within(spans, start, end)),
+        "focus": excerpt(text[start:end].rstrip(), _within(spans, start, end), _OF_ARTICLE),
         "after": shown_after,
         "left_out": len(before) + len(after) - len(shown_before) - len(shown_after),
     }
@@ -256,10 +262,10 @@ def _facets(facets: Sequence[dict[str, Any]], state: SearchState) -> list[dict[s
     for name, label in FACET_NAMES.items():
         chosen: tuple[str, ...] = getattr(state, name)
         counts = _values(facets, name)
-        counts.update({value: 0 for value in chosen if value not in counts})
+        counts.update(dict.fromkeys(set(chosen) - set(counts), 0))
         if name == "year" or not counts or (len(counts) == 1 and not chosen):
             continue
-        rows = []
+        rows: list[dict[str, Any]] = []
         for value, count in counts.items():
             current = value in chosen
             rest = tuple(v for v in chosen if v != value) if current else (*chosen, value)
@@ -268,11 +274,15 @@ def _facets(facets: Sequence[dict[str, Any]], state: SearchState) -> list[dict[s
                     "label": value,
                     "count": count,
                     "current": current,
-                    "link": state.address(**{name: rest}),
+                    "link": _with(state, name, rest),
                 }
             )
         shown.append({"label": label, "rows": rows[:_VALUES_SHOWN], "more": rows[_VALUES_SHOWN:]})
     return shown
+
+
+def _with(state: SearchState, name: str, values: tuple[str, ...]) -> str:
+    return state.model_copy(update={name: values}).address()
 
 
 def _years(facets: Sequence[dict[str, Any]], state: SearchState) -> dict[str, Any] | None:
@@ -295,7 +305,7 @@ def _years(facets: Sequence[dict[str, Any]], state: SearchState) -> dict[str, An
         # Steps of five percent are classes: the page may not carry styles of its own.
         "bars": [round(20 * bar / most) if bar else 0 for bar in bars],
         "said": f"{first} 至 {last} 年，{peak} 年最多，{counts.get(peak, 0)} 条",
-        "clear": state.address(year_from="", year_to="", year=()) if chosen else None,
+        "unset": state.address(year_from="", year_to="", year=()) if chosen else None,
     }
 
 
@@ -306,7 +316,7 @@ def _chosen(state: SearchState) -> list[dict[str, str]]:
         chosen: tuple[str, ...] = getattr(state, name)
         for value in chosen:
             rest = tuple(other for other in chosen if other != value)
-            found.append({"label": value, "link": state.address(**{name: rest})})
+            found.append({"label": value, "link": _with(state, name, rest)})
     if state.year_from or state.year_to:
         label = f"{state.year_from or '不限'}–{state.year_to or '不限'} 年"
         found.append({"label": label, "link": state.address(year_from="", year_to="")})

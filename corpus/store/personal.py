@@ -17,7 +17,7 @@ import orjson
 from corpus.store.reading import Run
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, CursorResult
 
 __all__ = ["Bookmark", "HistoryEntry", "PersonalData", "PersonalTable", "SavedSearch"]
 
@@ -131,6 +131,11 @@ class PersonalData(Protocol):
         ...
 
 
+def _id_of(added: CursorResult[Any]) -> int:
+    key = added.inserted_primary_key
+    return int(key[0]) if key is not None else 0
+
+
 class PersonalTable:
     """`PersonalData` in the tables of `corpus.store.schema`."""
 
@@ -223,7 +228,7 @@ class PersonalTable:
             same = (c.reader == reader) & (c.doc == bookmark.doc) & (c.article == article)
             connection.execute(delete(t.bookmarks).where(same))
             added = connection.execute(insert(t.bookmarks).values(values))
-            return int(added.inserted_primary_key[0])
+            return _id_of(added)
 
     def bookmarks(self, reader: str) -> list[Bookmark]:
         """Return the places kept, newest first."""
@@ -261,7 +266,7 @@ class PersonalTable:
             same = (c.reader == reader) & (c.query == query) & (c.options == packed)
             connection.execute(delete(t.saved_searches).where(same))
             added = connection.execute(insert(t.saved_searches).values(values))
-            return int(added.inserted_primary_key[0])
+            return _id_of(added)
 
     def saved_searches(self, reader: str) -> list[SavedSearch]:
         """Return the searches kept, newest first."""

@@ -30,6 +30,13 @@
     var panel = form.querySelector("[data-suggestions]");
     var date = form.querySelector("input[name=as_of]");
     var options = [], chosen = -1, asked = "", waiting = null, number = 0;
+    if (date) {
+      // An empty date is today; what the browser shows for it is no Chinese.
+      var label = date.closest("label");
+      var said = function () { label.classList.toggle("is-today", !date.value && document.activeElement !== date); };
+      ["input", "change", "focus", "blur"].forEach(function (name) { date.addEventListener(name, function () { setTimeout(said, 0); }); });
+      said();
+    }
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
