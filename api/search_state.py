@@ -3,6 +3,7 @@ and saved search."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -14,6 +15,8 @@ __all__ = ["FACET_NAMES", "SearchState"]
 
 FACET_NAMES = {"status": "时效", "level": "层级", "issuer": "制定机关", "year": "年份"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_EMPTY = ("", (), [], 0, "current", "relevance")
+"""Values that say nothing: what has not been chosen, and what is meant without choosing."""
 
 
 class SearchState(BaseModel):
@@ -39,9 +42,16 @@ class SearchState(BaseModel):
 
     def chosen(self) -> dict[str, Any]:
         """Return what differs from a plain search, without the words."""
-        values = self.model_dump(exclude_defaults=True, mode="json")
-        values.pop("q", None)
-        return values
+        return {name: value for name, value in self._values.items() if name != "q"}
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        """Return what is not empty, in the order of the fields."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self
+            if value not in _EMPTY
+        }
 
     def years(self) -> tuple[str, ...]:
         """Return the years asked for, one by one or as a range."""
@@ -76,8 +86,7 @@ class SearchState(BaseModel):
 
     def address(self, path: str = "/search", *, offset: int = 0, **changes: Any) -> str:
         """Return the address of this state with some of it changed."""
-        changed = self.model_copy(update=changes)
-        values = {"q": changed.q, **changed.chosen()}
-        if offset:
-            values["offset"] = offset
-        return f"{path}?{urlencode(values, doseq=True)}"
+        # Some thirty of these stand on a page: no model is made for each.
+        values = {"q": self.q, **self._values, **changes, "offset": offset}
+        kept = {name: value for name, value in values.items() if value not in _EMPTY}
+        return f"{path}?{urlencode(kept, doseq=True)}"

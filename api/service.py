@@ -319,12 +319,16 @@ class Service:
 
     def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return the card of a conduct: provisions, consequences, cases, answers."""
+        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
+        return self.card_of(conduct, found["hits"])
+
+    def card_of(self, conduct: str, hits: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the card of a conduct whose provisions have been found: hits, best first."""
         from corpus.cards import make_card
 
-        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
         store = self.collection.store
         articles: dict[tuple[str, str], DocumentRecord] = {}
-        for hit in found["hits"]:
+        for hit in hits:
             record = store.find(hit["doc"]) if hit["article"] else None
             if record is not None and len(articles) < _CARD_PROVISIONS:
                 articles.setdefault((record.doc, hit["article"]), record)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import threading
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from api.pages.parts import STATUS_CLASSES, permalink_path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aside_context"]
 
+_LOOKED_AT = 20
 _PROVISIONS, _PLACES, _VERSIONS = 4, 3, 5
 _LONGEST_CONDUCT = 24
 _QUOTE = 40
@@ -27,22 +30,63 @@ _NO_CONDUCT = re.compile(r"第.{1,8}条|[0-9]+条|[\"“”+\-:：]")
 def aside_context(service: Service, query: str, as_of: datetime.date | None) -> dict[str, Any]:
     """Return the template's values; both parts may be empty."""
     query = query.strip()
-    found = service.search(query, top_k=1, as_of=as_of) if query else {"hits": []}
+    documents = service.collection.store.documents()
+    key = (query, as_of or datetime.date.today())
+    known = _made.get(documents, key)
+    if known is None:
+        known = _made.put(documents, key, _aside(service, query, as_of))
+    return known
+
+
+class _Made:
+    """What was made last for one state of the collection; shared by threads."""
+
+    _SIZE = 200
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._documents: object = None
+        self._entries: OrderedDict[object, dict[str, Any]] = OrderedDict()
+
+    def get(self, documents: object, key: object) -> dict[str, Any] | None:
+        """Return what was made, None if it has gone or the collection has changed."""
+        with self._lock:
+            return self._entries.get(key) if self._documents is documents else None
+
+    def put(self, documents: object, key: object, value: dict[str, Any]) -> dict[str, Any]:
+        """Keep what was made; the oldest goes when there is too much."""
+        with self._lock:
+            if self._documents is not documents:
+                self._documents = documents
+                self._entries.clear()
+            self._entries[key] = value
+            if len(self._entries) > self._SIZE:
+                self._entries.popitem(last=False)
+            return value
+
+
+_made = _Made()
+
+
+def _aside(service: Service, query: str, as_of: datetime.date | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"hits": []}
+    if query:
+        found = service.search(query, top_k=_LOOKED_AT, kind="regulation", as_of=as_of)
     hit = found["hits"][0] if found["hits"] else None
     direct = hit is not None and hit["matched"]["why"].startswith("引用直达")
     sure = hit is not None and found["confident"] and not direct
     return {
-        "card": _card(service, query, as_of) if sure else None,
+        "card": _card(service, query, found["hits"]) if sure else None,
         "card_link": SearchState(q=query).address("/card"),
         "versions": _versions(service, hit, as_of),
     }
 
 
-def _card(service: Service, query: str, as_of: datetime.date | None) -> dict[str, Any] | None:
+def _card(service: Service, query: str, hits: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the card of a conduct in short, None for what is none."""
     if len(query) > _LONGEST_CONDUCT or _NO_CONDUCT.search(query):
         return None
-    card = service.card(query, as_of)
+    card = service.card_of(query, hits)
     provisions = [row for row in card["provisions"] if row["consequences"]][:_PROVISIONS]
     if not provisions:
         return None

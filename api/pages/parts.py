@@ -23,14 +23,14 @@ STATUS_CLASSES = {
 
 def marked(text: str, spans: Sequence[Sequence[int]]) -> Markup:
     """Return text as safe HTML with its spans in <mark>."""
-    parts: list[Markup] = []
+    # Strings are joined, not Markup: that would be escaped and scanned piece by piece.
+    parts: list[str] = []
     at = 0
     for start, end in spans:
-        parts.append(escape(text[at:start]))
-        parts.append(Markup("<mark>{}</mark>").format(text[start:end]))
+        parts += (escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>")
         at = end
     parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
 def excerpt(text: str, spans: Sequence[Sequence[int]], size: int = EXCERPT_CHARS) -> Markup:

@@ -269,20 +269,17 @@ def _facets(facets: Sequence[dict[str, Any]], state: SearchState) -> list[dict[s
         for value, count in counts.items():
             current = value in chosen
             rest = tuple(v for v in chosen if v != value) if current else (*chosen, value)
+            changes: dict[str, Any] = {name: rest}
             rows.append(
                 {
                     "label": value,
                     "count": count,
                     "current": current,
-                    "link": _with(state, name, rest),
+                    "link": state.address(**changes),
                 }
             )
         shown.append({"label": label, "rows": rows[:_VALUES_SHOWN], "more": rows[_VALUES_SHOWN:]})
     return shown
-
-
-def _with(state: SearchState, name: str, values: tuple[str, ...]) -> str:
-    return state.model_copy(update={name: values}).address()
 
 
 def _years(facets: Sequence[dict[str, Any]], state: SearchState) -> dict[str, Any] | None:
@@ -315,8 +312,8 @@ def _chosen(state: SearchState) -> list[dict[str, str]]:
     for name in FACET_NAMES:
         chosen: tuple[str, ...] = getattr(state, name)
         for value in chosen:
-            rest = tuple(other for other in chosen if other != value)
-            found.append({"label": value, "link": _with(state, name, rest)})
+            changes: dict[str, Any] = {name: tuple(v for v in chosen if v != value)}
+            found.append({"label": value, "link": state.address(**changes)})
     if state.year_from or state.year_to:
         label = f"{state.year_from or '不限'}–{state.year_to or '不限'} 年"
         found.append({"label": label, "link": state.address(year_from="", year_to="")})
