@@ -80,7 +80,9 @@ def _add_routes(app: FastAPI) -> None:
     from api.routes import (
         documents,
         facts,
+        imports,
         links,
+        mine,
         originals,
         reports,
         search,
@@ -97,6 +99,8 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(facts.router)
     app.include_router(reports.router)
     app.include_router(uploads.router)
+    app.include_router(mine.router)
+    app.include_router(imports.router)
     for router in ROUTERS:
         app.include_router(router)
 

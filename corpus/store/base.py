@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus.store.courses import CourseStore
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
+    from corpus.store.personal import PersonalData
     from corpus.store.uploads import UploadQueue
 
 __all__ = [
@@ -288,6 +289,10 @@ class DocumentStore(Protocol):
 
     def courses(self) -> CourseStore:
         """Return the table of course packs in this store."""
+        ...
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers: history, bookmarks, saved searches."""
         ...
 
     def check(self) -> list[str]:

@@ -23,10 +23,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 __all__ = [
     "batches",
+    "bookmarks",
     "chunks",
     "collection",
     "course_readers",
@@ -36,11 +38,14 @@ __all__ = [
     "fact_reviews",
     "facts",
     "failures",
+    "history",
     "links",
     "live",
     "map_corrections",
     "metadata",
+    "readers",
     "removals",
+    "saved_searches",
     "structures",
     "texts",
     "uploads",
@@ -307,3 +312,55 @@ course_readers = Table(
     Column("course_id", String(32), nullable=False),
 )
 """Which pack each reader collects for."""
+readers = Table(
+    "readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("keeps_history", Integer, nullable=False),
+)
+"""What readers have chosen for themselves; one who has chosen nothing has no row."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("total", Integer),
+    Column("at", String(40), nullable=False),
+    Index("ix_history_reader", "reader"),
+)
+"""What a reader searched, asked and read; ``address`` leads there again."""
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "doc", "article"),
+)
+"""Places that readers keep: ``article`` is "" for a whole document. Title and version are
+those of the day it was kept, for when the document is gone."""
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("query", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("seen_document_id", _ID, nullable=False),
+    Column("seen_at", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "query", "options"),
+)
+"""Searches that readers repeat; documents with a higher id than ``seen_document_id`` came
+in after they last looked."""

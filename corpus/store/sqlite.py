@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
+    from corpus.store.personal import PersonalData
     from corpus.store.uploads import UploadQueue
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -140,6 +141,12 @@ class SqliteStore(SqlReader):
         from corpus.store.courses import CourseTable
 
         return CourseTable(self._rows, self._noting)
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers."""
+        from corpus.store.personal import PersonalTable
+
+        return PersonalTable(self._rows, self._noting)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -304,6 +311,8 @@ def _engine(path: Path) -> Engine:
         creator=lambda: _connect(path),
         # A connection lives as long as a batch: nothing stays open between two.
         poolclass=NullPool,
+        # What readers typed stands in parameters: it must not get into messages and logs.
+        hide_parameters=True,
     )
 
     def begin(connection: Connection) -> None:
