@@ -60,7 +60,13 @@ _WORDS = {
     "rectification": "整改建制", "money": "金额", "training": "培训教育", "other": "其他",
 }  # fmt: skip
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
+_FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")
+_FIELD_KINDS = {
+    "document": "文号", "case": "案号", "clue": "线索编号", "order": "令",
+    "guiding_case": "指导案例",
+}  # fmt: skip
 _WIDTHS = {
+    "规范形式": 44, "原文": 40, "种类": 12,
     "所在句": 60, "算式": 56, "关系": 34, "报告": 34, "指标": 20, "报送单位": 22, "说明": 30,
     "数值": 14, "编号": 14, "期间": 12, "原文数字": 12, "规则": 18,
 }  # fmt: skip
@@ -79,7 +85,7 @@ def to_csv(results: Sequence[ExtractionResult]) -> bytes:
 
 
 def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
-    """Return a workbook: figures on one sheet, checks on another."""
+    """Return a workbook: figures, checks, and the numbers, organs, dates, regulations named."""
     book, sheet = _book("数字")
     _fill(sheet, [head for head, _ in _COLUMNS], _rows(results))
     checks = (
@@ -88,7 +94,34 @@ def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
         for check in result.checks
     )
     _check_sheet(book, checks)
+    _fill(book.create_sheet("字段"), _FIELD_HEADS, _field_rows(results))
     return _saved(book)
+
+
+def _field_rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
+    rows: list[list[object]] = []
+    for result in results:
+        found: list[tuple[int, int, str, str, str]] = [
+            (n.start, n.end, _FIELD_KINDS.get(n.kind, n.kind), n.text, n.canonical)
+            for n in result.case_numbers
+        ]
+        found += [
+            (
+                r.start,
+                r.end,
+                "法规",
+                r.text,
+                "".join((f"《{r.law}》" if r.law else "", *r.articles)),
+            )
+            for r in result.regulations
+        ]
+        found += [(o.start, o.end, "机关", o.text, o.text) for o in result.organs]
+        found += [(d.start, d.end, "日期", d.text, d.iso) for d in result.dates]
+        rows += [
+            [_safe(result.id), kind, _safe(words), _safe(canonical), start, end]
+            for start, end, kind, words, canonical in sorted(found)
+        ]
+    return rows
 
 
 def facts_json(body: Mapping[str, Any]) -> bytes:
