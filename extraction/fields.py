@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus.citations.cite import cite
@@ -13,8 +14,11 @@ from extraction.models import DateMention, Organ, Regulation
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
 # Letters that stand in no name of a place; they end the words before an organ's name.
-_LETTER = r"[^\W\d_a-zA-Z的了和与对在由向被将把经各每该本其及或为以因于等是有从所报送给会请按据]"
-_PLACE = rf"(?:{_LETTER}{{2,4}}?(?:自治[区州县]|[省市县区州盟旗镇乡]|街道|新区|开发区))"
+_LETTER = r"[^\W\d_a-zA-Z的了和与对在由向被将把经各每该本其及或为以因于等是有从所报送给会请按据某]"
+_PLACE = (
+    rf"(?:呼和浩特市|和平[区县]|和田[市县]|{_LETTER}{{2,4}}?"
+    r"(?:自治[区州县]|[省市县区州盟旗镇乡]|街道|新区|开发区))"
+)
 _DISCIPLINE = "纪律检查委员会|监察委员会|纪委监委(?:机关)?|纪检监察工委|纪工委|纪委(?:机关)?|监委"
 _OTHER = (
     "(?:高级|中级|基层)?人民法院|中院|高院|(?:人民)?检察院|人民政府|人大常委会|政协|党委|区?委巡察办|委?巡察[办组]"
@@ -32,14 +36,23 @@ _ORGAN = re.compile(
     rf"|(?:中共|中国共产党)?{_PLACE}{{1,3}}(?:{_DISCIPLINE}|{_OTHER}|委(?=[，。、；）)]|$))"
     rf"|(?:[省市县区]|本[省市县区])(?:{_DISCIPLINE}|委?巡察[办组]|人民法院|人民检察院|人民政府|委组织部|公安局|审计局|财政局))"
 )
+# Words that the letters of a place may have taken in.
+_LEAD = re.compile(
+    r"(?:同时|此外|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"
+    r"|个|应|日|则|并(?!州)|予|托|原(?!州|平|阳))+(?=[省市县区乡镇]|[^\W\d_]{2,4}[省市县区乡镇])"
+)
 
 
 def find_organs(text: str) -> tuple[Organ, ...]:
     """Return the organs that a text names, each time it does; generic ones are left out."""
-    return tuple(
-        Organ(text=match["name"], start=match.start("name"), end=match.end("name"))
-        for match in _ORGAN.finditer(text)
-    )
+    return tuple(_organs(text))
+
+
+def _organs(text: str) -> Iterator[Organ]:
+    for match in _ORGAN.finditer(text):
+        lead = _LEAD.match(match["name"])
+        start = match.start("name") + (lead.end() if lead else 0)
+        yield Organ(text=text[start : match.end()], start=start, end=match.end("name"))
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

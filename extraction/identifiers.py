@@ -13,9 +13,11 @@ _WIDTH = str.maketrans("０１２３４５６７８９（）［］｛｝", "0123
 _OPEN, _CLOSE = r"[〔﹝\[【(（{〖]", r"[〕﹞\]】)）}〗]"
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]"
 _DOCUMENT = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{0,12}}?(?:[（(][\u4e00-\u9fff]{{1,4}}[）)][\u4e00-\u9fff]{{1,4}})?)\s*"
     rf"{_OPEN}\s*(?P<year>(?:19|20)\d\d)\s*(?:年\s*)?{_CLOSE}\s*"
     r"(?P<rest>[\u4e00-\u9fff\d]{0,12}?)(?P<nth>第?)\s*(?P<number>\d{1,6}(?:-\d+)?)\s*号(?P<tail>之[一二三四五六七八九十])?"
+)
+_BEFORE = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{0,12}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{1,4})?)\s*$"
 )
 _COURT = re.compile(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,6}$")
 # 临纪立〔2023〕8号 is the number of a case; so are 临检刑诉〔2023〕12号 and 临公立字〔2023〕3号.
@@ -32,7 +34,7 @@ _GUIDING = re.compile(
 )
 # Words that may stand before a document number without being the organ's code.
 _NOT_ORGAN = re.compile(
-    r"^.*(?:根据|按照|依据|依照|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|号|：)"
+    r"^.*(?:根据|按照|依据|依照|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|而|号|：)"
 )
 _LEAD = re.compile(r"^.*(?:根据|按照|依据|依照|以|经|由|和|及|与|的|是|为|公布|发布)(?=..)")
 
@@ -41,7 +43,9 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Return every document and case number of a text, in order of place."""
     if "号" not in text:
         return ()
-    folded = text.translate(_WIDTH)
+    folded = text
+    for wide, narrow in _WIDTH.items():
+        folded = folded.replace(chr(wide), chr(narrow))
     found = [_document(text, match) for match in _DOCUMENT.finditer(folded)]
     for match in _GUIDING.finditer(folded):
         canonical = f"{match['series']}第{int(match['number'])}号"
@@ -56,16 +60,14 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
 
 
 def _document(text: str, match: re.Match[str]) -> Identifier:
-    organ = _NOT_ORGAN.sub("", match["organ"])
-    start = match.start("organ") + len(match["organ"]) - len(organ)
-    if not organ:
-        start = match.end("organ")
-        start += len(match.string[start:]) - len(match.string[start:].lstrip())
+    words = _BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    before = words["organ"] if words else ""
+    organ = _NOT_ORGAN.sub("", before)
+    start = words.end("organ") - len(organ) if words and organ else match.start()
     rest, tail = match["rest"], match["tail"] or ""
     if _COURT.match(rest):
         canonical = f"({match['year']}){rest}{match['nth']}{match['number']}号{tail}"
-        at = match.end("organ")
-        return _identifier(text, at, match.end(), canonical, "case")
+        return _identifier(text, match.start(), match.end(), canonical, "case")
     canonical = f"{organ}〔{match['year']}〕{rest}{match['number']}号{tail}"
     kind = "case" if _OPENED.search(organ) else "document"
     return _identifier(text, start, match.end(), canonical, kind)
