@@ -27,6 +27,7 @@ def answer(
     filters: Mapping[str, Sequence[str]] | None = None,
     by: Sequence[str] = (),
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
 ) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def answer(
     if mask:
         from extraction.personal_data import mask_all
 
-        body = mask_all(body)
+        body = mask_all(body, below=mask_below)
     return body
 
 

@@ -30,6 +30,8 @@ class Settings(BaseModel):
     is the folder of a cross-encoder, None for none. ``host``, ``port`` and ``workers``
     are the server's (0 workers: two processes where there are two cores); ``ocr`` is
     auto, never or always.
+    ``mask_below`` is the rank from which downwards names of persons are hidden in shared
+    outputs; ``link_base`` the address under which links in workbooks open the reader.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none.
     """
@@ -44,6 +46,8 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     workers: int = Field(default=0, ge=0, le=64)
+    mask_below: Literal["县处级", "乡科级", "村级"] = "村级"
+    link_base: str | None = None
     endpoint_url: str | None = None
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)

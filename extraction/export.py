@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import orjson
 
@@ -134,12 +136,26 @@ def facts_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return _csv([head for head, _ in _FACT_COLUMNS], [_fact_row(row) for row in rows])
 
 
-def facts_xlsx(rows: Sequence[Mapping[str, Any]], checks: Iterable[Mapping[str, Any]]) -> bytes:
+def facts_xlsx(
+    rows: Sequence[Mapping[str, Any]],
+    checks: Iterable[Mapping[str, Any]],
+    *,
+    link_base: str | None = None,
+) -> bytes:
     """Return a workbook of facts and checks.
 
-    Values are numbers. The value of each carries a note with its sentence and place, and
-    the report's name links to the place in the reader.
+    Values are numbers. The value of each carries a note with its sentence and its place:
+    file, offsets, permalink in the reader.
+
+    Args:
+        rows: facts of the table.
+        checks: the checks of their reports.
+        link_base: where the reader is served (http://…); the report's name then links to
+            the place. Without it there is no address that opens everywhere.
+    Raises:
+        UsageError: ``link_base`` is no http address.
     """
+    base = _base(link_base)
     from openpyxl.comments import Comment
     from openpyxl.styles import Font
 
@@ -149,15 +165,24 @@ def facts_xlsx(rows: Sequence[Mapping[str, Any]], checks: Iterable[Mapping[str, 
     value, doc = heads.index("数值") + 1, heads.index("报告") + 1
     link = Font(color="0B5394", underline="single")
     for at, row in enumerate(rows, 2):
-        words = f"{row['sentence'][:300]}\n—— {row['doc']} 第{row['start']}至{row['end']}字"
-        note = Comment(words, "纪典")
+        place = f"{row['doc']} 第{row['start']}至{row['end']}字，{row['permalink']}"
+        note = Comment(f"{row['sentence'][:300]}\n—— {place}", "纪典")
         note.width, note.height = 420, 110
         sheet.cell(at, value).comment = note
-        cell = sheet.cell(at, doc)
-        cell.hyperlink = f"http://127.0.0.1:8080{row['permalink']}"
-        cell.font = link
+        if base is not None:
+            cell = sheet.cell(at, doc)
+            cell.hyperlink = base + quote(row["permalink"], safe="/#%")
+            cell.font = link
     _check_sheet(book, checks)
     return _saved(book)
+
+
+def _base(link_base: str | None) -> str | None:
+    if not link_base:
+        return None
+    if not re.match(r"https?://[^\s/]+", link_base):
+        raise UsageError(f"“{link_base}”不是网址，应以 http:// 或 https:// 开头。")
+    return link_base.rstrip("/")
 
 
 def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -201,8 +201,20 @@ def test_workbook_holds_values_as_numbers_with_their_sources() -> None:
     value = sheet.cell(2, heads.index("数值") + 1)
     assert value.value == 10
     assert "全年立案10件" in value.comment.text
-    assert sheet.cell(2, heads.index("报告") + 1).hyperlink.target.endswith("#c3")
+    assert "#c3" in value.comment.text
+    assert sheet.cell(2, heads.index("报告") + 1).hyperlink is None
     assert [cell.value for cell in book["勾稽"]["D"]] == ["结论", "不符"]
+
+
+def test_workbook_links_lead_to_the_address_that_is_given() -> None:
+    data = facts_xlsx([row()], [], link_base="http://10.1.2.3:8080/")
+    sheet = load_workbook(io.BytesIO(data))["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    target = sheet.cell(2, heads.index("报告") + 1).hyperlink.target
+    assert target.startswith("http://10.1.2.3:8080/doc/")
+    assert target.endswith("#c3")
+    with pytest.raises(UsageError):
+        facts_xlsx([row()], [], link_base="javascript:alert(1)")
 
 
 def test_csv_has_a_row_per_fact() -> None:
