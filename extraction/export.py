@@ -69,7 +69,7 @@ _FIELD_KINDS = {
 }  # fmt: skip
 _WIDTHS = {
     "规范形式": 44, "原文": 40, "种类": 12,
-    "所在句": 60, "算式": 56, "关系": 34, "报告": 34, "指标": 20, "报送单位": 22, "说明": 30,
+    "所在句": 60, "算式": 56, "关系": 34, "报告": 30, "指标": 20, "报送单位": 22, "说明": 30,
     "数值": 14, "编号": 14, "期间": 12, "原文数字": 12, "规则": 18,
 }  # fmt: skip
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
@@ -222,13 +222,19 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E8EDF3")
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(head, 10)
-        if head in ("所在句", "算式", "说明", "关系"):
+        if head in ("数值", "下限", "上限"):
+            for below in range(2, len(rows) + 2):
+                value = sheet.cell(below, at)
+                whole = isinstance(value.value, int | float) and value.value == int(value.value)
+                value.number_format = "#,##0" if whole else "#,##0.0###"
+        if head in ("所在句", "算式", "说明", "关系", "报告", "原文", "规范形式"):
             for below in range(2, len(rows) + 2):
                 sheet.cell(below, at).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 8  # A3
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
