@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -171,7 +171,8 @@ def _work(
         for job in jobs:
             yield job, *_one(job[0], job[1], options)
         return
-    with ProcessPoolExecutor(count, mp_context=_context(options.rules)) as pool:
+    context = _context(options.rules)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
         left = iter(jobs)
         while True:
@@ -183,6 +184,13 @@ def _work(
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 job = waiting.pop(future)
                 yield job, *future.result()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, however that was ended."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 def _context(rules: Path | None) -> BaseContext:

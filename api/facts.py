@@ -30,23 +30,30 @@ def answer(
     mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
+    update: bool = True,
 ) -> dict[str, Any]:
     """Return {query, understood, answer, total, count, facts, pivot}.
+
+    Reports that the table lacks are extracted first; without ``update`` nothing is
+    written, and a note says how many are missing.
 
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.building import update_facts
+    from extraction.facts.building import missing_reports, update_facts
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
     unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
     notes: list[str] = []
-    try:
-        update_facts(store, progress, rules)
-    except StoreLockedError:
-        notes.append("资料库正被占用，新入库的报告暂未计入")
+    if update:
+        try:
+            update_facts(store, progress, rules)
+        except StoreLockedError:
+            notes.append("资料库正被占用，新入库的报告暂未计入")
+    elif missing := missing_reports(store, rules):
+        notes.append(f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入")
     rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}

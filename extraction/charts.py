@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -75,12 +76,11 @@ def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
 
 def _svg(kind: str, heading: str, points: Sequence[_Point]) -> bytes:
     """Return a chart that needs no script, font or address from elsewhere."""
-    import pygal
+    pygal = _pygal()
     from lxml import etree
-    from pygal.style import Style
 
     family = ", ".join(f"'{name}'" for name in _FONTS) + ", sans-serif"
-    style = Style(
+    style = pygal.style.Style(
         font_family=family, title_font_family=family, label_font_family=family,
         major_label_font_family=family, value_font_family=family, value_label_font_family=family,
         background="white", plot_background="white", foreground="#1f2937",
@@ -130,11 +130,20 @@ def _svg(kind: str, heading: str, points: Sequence[_Point]) -> bytes:
     return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
+def _pygal() -> Any:
+    """Import the library; its hook for plug-ins is of an old form and warns at every import."""
+    import pygal
+    import pygal.style
+
+    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "PluginImportFixer"]
+    return pygal
+
+
 def _beside(node: Any, *, above: bool) -> None:
     """Put the words of a value over its point or behind its bar, not across its edge."""
     place = {axis: float(node.get(axis)) for axis in ("x", "y")}
-    place["x"] += 0 if above else 8
-    place["y"] -= 12 if above else 0
+    place["x"] += -12 if above else 8
+    place["y"] -= 26 if above else 0
     node.set("style", f"text-anchor:{'middle' if above else 'start'}")
     for axis, value in place.items():
         node.set(axis, f"{value:g}")

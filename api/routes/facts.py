@@ -1,4 +1,4 @@
-"""GET /api/facts."""
+"""GET /api/facts, POST /api/facts/update."""
 
 from __future__ import annotations
 
@@ -32,5 +32,12 @@ def facts(
             filters=parse_filters(filter),
             by=[name for name in by.split(",") if name],
             mask=mask,
+            update=False,
         )
     )
+
+
+@router.post("/api/facts/update")
+def update(service: ServiceDep) -> JsonResponse:
+    """Extract the reports that the table of facts lacks; answer how many."""
+    return JsonResponse({"extracted": service.update_facts()})

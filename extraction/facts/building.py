@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["ACTIONS", "fact_rows", "review_fact", "update_facts"]
+__all__ = ["ACTIONS", "fact_rows", "missing_reports", "review_fact", "update_facts"]
 
 ACTIONS = ("confirm", "correct", "reject")
 _STATUS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
@@ -44,9 +44,8 @@ def update_facts(
     other ``rules`` (a collection's folder of them) than before all are extracted anew.
     """
     table = store.facts()
-    records = [r for r in store.documents() if r.kind is Kind.REPORT]
-    known, version = table.extracted(), rules_version(rules)
-    todo = [r for r in records if known.get(r.id) != version]
+    version = rules_version(rules)
+    records, known, todo = _missing(store, version)
     using = load_rules(rules) if todo else None
     reviews = _by_fact(table.reviews()) if todo else {}
     for done, record in enumerate(todo, 1):
@@ -63,6 +62,19 @@ def update_facts(
     if set(known) - {r.id for r in records}:
         table.prune(r.id for r in records)
     return len(todo)
+
+
+def missing_reports(store: DocumentStore, rules: Path | None = None) -> int:
+    """Return how many reports the fact table lacks; nothing is written."""
+    return len(_missing(store, rules_version(rules))[2])
+
+
+def _missing(
+    store: DocumentStore, version: str
+) -> tuple[list[DocumentRecord], Mapping[int, str], list[DocumentRecord]]:
+    records = [r for r in store.documents() if r.kind is Kind.REPORT]
+    known = store.facts().extracted()
+    return records, known, [r for r in records if known.get(r.id) != version]
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:

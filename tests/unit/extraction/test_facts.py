@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -228,6 +229,32 @@ def test_page_marks_every_figure_and_runs_nothing_from_the_report() -> None:
     assert page.count("<button") == 3
     assert 'class="f fails"' in page
     assert "<script>x()" not in page
+
+
+@pytest.mark.parametrize("kind", ["trend", "compare"])
+def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
+    rows = [
+        row(),
+        row(doc="乙.txt", reporter="乙县纪委监委", value=5, low=5, high=5),
+        row(doc="丙.txt", period="2022", value=7, low=7, high=7),
+    ]
+    rows = rows[:2] if kind == "compare" else [rows[0], rows[2]]
+    picture = draw(rows, kind, "svg").decode()
+    assert "<script" not in picture
+    assert set(re.findall(r"https?://[^\"\s]+", picture)) <= {
+        "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink",
+    }  # fmt: skip
+    assert "Noto Sans CJK SC" in picture
+    assert "立案数" in picture
+
+
+def test_question_without_update_writes_nothing_and_says_what_is_missing(home: Any) -> None:
+    before = home.facts("立案", TODAY, update=False)
+    assert before["facts"] == []
+    assert "尚未抽取" in before["notes"][0]
+    assert home.collection.store.facts().rows() == []
+    assert home.update_facts() > 0
+    assert home.facts("立案", TODAY, update=False)["notes"] == []
 
 
 def test_chart_is_drawn_for_one_indicator_only() -> None:
