@@ -27,9 +27,11 @@ def answer(
     filters: Mapping[str, Sequence[str]] | None = None,
     by: Sequence[str] = (),
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
     rows: Sequence[Mapping[str, Any]] | None = None,
+    update: bool = True,
 ) -> dict[str, Any]:
     """Return {query, understood, filters, answer, total, count, facts, pivot}.
 
@@ -40,25 +42,31 @@ def answer(
         filters: columns and the values wanted; they go before what the question says.
         by: columns of the pivot.
         mask: hide personal data.
+        mask_below: the rank from which downwards names are hidden.
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         rows: the table, where it is known already; then nothing is extracted.
+        update: extract first what the table lacks; if not, nothing is written and a note
+            says how many reports are missing.
 
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.building import update_facts
+    from extraction.facts.building import missing_reports, update_facts
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
     unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
     notes: list[str] = []
-    if rows is None:
+    if rows is None and update:
         try:
             update_facts(store, progress, rules)
         except StoreLockedError:
             notes.append("资料库正被占用，新入库的报告暂未计入")
+    elif rows is None and (missing := missing_reports(store, rules)):
+        notes.append(f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入")
+    if rows is None:
         rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}
@@ -80,7 +88,7 @@ def answer(
     if mask:
         from extraction.personal_data import mask_all
 
-        body = mask_all(body)
+        body = mask_all(body, below=mask_below)
     return body
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from api.cli.options import HomeOption, JsonOption, open_home, parse_filters
+from api.cli.options import (
+    HomeOption,
+    JsonOption,
+    LinkBaseOption,
+    MaskBelowOption,
+    open_home,
+    parse_filters,
+)
 from api.cli.output import note, print_json, progress_line, write_atomic
 from corpus.errors import UsageError
 
@@ -38,6 +45,8 @@ def facts(
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
     ] = None,
+    below: MaskBelowOption = None,
+    link_base: LinkBaseOption = None,
     confirm: Annotated[str | None, typer.Option("--confirm", help="确认编号的数字。")] = None,
     correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
     reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
@@ -50,6 +59,11 @@ def facts(
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
+    from api.settings import load_settings
+
+    settings = load_settings(home)
+    hide = mask if mask is not None else out is not None
+    rank = below.value if below is not None else settings.mask_below
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
     with open_home(home) as service:
         if history is not None:
@@ -64,18 +78,29 @@ def facts(
                 datetime.date.today(),
                 filters=parse_filters(filters),
                 by=[name.strip() for name in by.split(",") if name.strip()],
-                mask=mask if mask is not None else out is not None,
+                mask=hide,
+                mask_below=rank,
                 progress=progress,
             )
         if out is not None:
-            _export(service, body, out, chart)
+            _export(
+                service, body, out, chart, _Sharing(hide, rank, link_base or settings.link_base)
+            )
     if as_json:
         print_json(body)
     else:
         _show(body)
 
 
-def _export(service: Any, body: dict[str, Any], out: Path, chart: str) -> None:
+class _Sharing(NamedTuple):
+    """What an exported file hides, and where its links lead."""
+
+    mask: bool
+    below: str
+    link_base: str | None
+
+
+def _export(service: Any, body: dict[str, Any], out: Path, chart: str, sharing: _Sharing) -> None:
     kind = out.suffix.lower().lstrip(".")
     if kind not in _EXPORTS:
         raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
@@ -89,7 +114,11 @@ def _export(service: Any, body: dict[str, Any], out: Path, chart: str) -> None:
     if kind == "xlsx":
         docs = {row["doc"] for row in body["facts"]}
         checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
-        write_atomic(out, facts_xlsx(body["facts"], checks))
+        if sharing.mask:
+            from extraction.personal_data import mask_all
+
+            checks = mask_all(checks, below=sharing.below)
+        write_atomic(out, facts_xlsx(body["facts"], checks, link_base=sharing.link_base))
     else:
         write_atomic(out, facts_csv(body["facts"]) if kind == "csv" else facts_json(body))
 
