@@ -32,7 +32,7 @@ class Settings(BaseModel):
     auto, never or always.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none. ``eval_data`` is the folder that
-    ``jidian evaluate all`` measures on.
+    ``jidian evaluate all`` measures on. ``draft_mb`` is the size of a draft for 引条体检.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +50,7 @@ class Settings(BaseModel):
     endpoint_key: str | None = Field(default=None, repr=False)
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
     eval_data: Path | None = None
+    draft_mb: int = Field(default=30, ge=1, le=500)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 

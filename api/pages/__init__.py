@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import library, reader, search
+from api.pages import card, check, compare, dates, library, reader, search
 
 __all__ = ["ROUTERS"]
 
@@ -10,4 +10,8 @@ ROUTERS = (
     search.router,
     library.router,
     reader.router,
+    check.router,
+    compare.router,
+    dates.router,
+    card.router,
 )
