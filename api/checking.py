@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.citations.check import Finding, FindingKind, Severity
 from corpus.errors import UsageError
+from corpus.numerals import ARTICLE_LABEL
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -41,6 +42,8 @@ _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百]+[编章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
 )
 _LONGEST_HEADING = 36
+_CLAUSE_END = re.compile(r"[，。；：,;:\n]")
+_ARTICLE = re.compile(rf"^\s*{ARTICLE_LABEL}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +186,23 @@ def _pieces(quoted: str, held: str) -> list[tuple[str, str]]:
             pieces.append(("ins", new))
         else:
             pieces.append(("del", old))
-    # What the passage has before and after the words quoted is not missing in the draft.
-    while pieces and pieces[0][0] == "ins":
-        pieces.pop(0)
-    while pieces and pieces[-1][0] == "ins":
-        pieces.pop()
-    return pieces
+    return _trimmed(pieces)
+
+
+def _trimmed(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pieces without the clauses that the passage has before and after those quoted."""
+    kept = list(pieces)
+    if kept and kept[0][0] == "ins":
+        rest = _CLAUSE_END.split(_ARTICLE.sub("", kept.pop(0)[1]))[-1]
+        if rest.strip():
+            kept.insert(0, ("ins", rest))
+    if len(kept) > 1 and kept[-1][0] == "ins":
+        more = kept.pop()[1]
+        whole = _CLAUSE_END.search(kept[-1][1][-1:]) is not None
+        rest = "" if whole else _CLAUSE_END.split(more)[0]
+        if rest.strip():
+            kept.append(("ins", rest))
+    return kept
 
 
 def _shortened(pieces: Sequence[tuple[str, str]], around: int = 14) -> Iterable[tuple[str, str]]:
