@@ -37,7 +37,7 @@ class Settings(BaseModel):
     outputs; ``link_base`` the address under which links in workbooks open the reader.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none. ``eval_data`` is the folder that
-    ``jidian evaluate all`` measures on.
+    ``jidian evaluate all`` measures on. ``draft_mb`` is the size of a draft for 引条体检.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,6 +59,7 @@ class Settings(BaseModel):
     import_folders: Literal["auto", "always", "never"] = "auto"
     upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
     eval_data: Path | None = None
+    draft_mb: int = Field(default=30, ge=1, le=500)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 
