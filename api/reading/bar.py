@@ -158,8 +158,7 @@ def maps_ready(service: Service, record: DocumentRecord) -> bool:
     """Tell whether the maps between all versions are made already: asking costs nothing."""
     versions = distinct_versions(service, record)
     return all(
-        service.maps.get((old.id, new.id)) is not None
-        for old, new in itertools.pairwise(versions)
+        service.maps.get((old.id, new.id)) is not None for old, new in itertools.pairwise(versions)
     )
 
 
