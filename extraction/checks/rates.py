@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.sums import shared_parts
 from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
@@ -42,9 +43,16 @@ def rate_checks(page: Page) -> Iterator[Check]:
         if not rate.percent or _CHANGED.search(rate.label) or rate.change:
             continue
         earlier = page.before(rate, _LOOK_BACK)
-        check = _respective(page, index) or _rate(rate, earlier) or _share(page, rate, index)
+        check = (
+            _respective(page, index)
+            or _rate(rate, earlier)
+            or _of_figure(page, index)
+            or _share(page, rate, index)
+        )
         if check is not None:
             yield check
+    for figures in page.sentences():
+        yield from _shared(page, figures)
     yield from _unstated(page)
 
 
@@ -71,6 +79,25 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             return None
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
+
+
+def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """上级交转147件，占46.2%；本级接收171件，占53.8%: the whole is what they add up to."""
+    for whole, parts in shared_parts(page, figures):
+        for part in parts:
+            rate = figures[figures.index(part) + 1]
+            yield _quotient(rate, part, whole, f"占比：{part.label}占{whole.label}")
+
+
+def _of_figure(page: Page, index: int) -> Check | None:
+    """抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share."""
+    if index < 2:
+        return None
+    top, bottom, rate = page.figures[index - 2 : index + 1]
+    explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
+    if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
+        return None
+    return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:

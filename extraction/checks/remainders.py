@@ -12,7 +12,12 @@ from extraction.models import Check
 
 __all__ = ["remainder_checks"]
 
+_LETTERS = ("件", "件次")
 _VACANT = re.compile(r"(?:空编|缺编|缺员|空缺)(?:数)?(?:为|有)?$")
+_NET = re.compile(r"实际(?:受理|收到|办理|接收|处置|为|有)?$")
+_TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
+_LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
+_OPEN = re.compile("正在|尚未|未|待|仍")
 _REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
 
 
@@ -23,6 +28,10 @@ def remainder_checks(page: Page) -> Iterator[Check]:
             continue
         if _VACANT.search(figure.label):
             yield from _vacant(page, figure)
+        elif _NET.search(figure.label):
+            yield from _net(page, figure)
+        elif _LEFT.search(figure.label) and _OPEN.match(figure.tail):
+            yield from _rest(page, figure)
         elif _REST.search(figure.label) and not re.match(r"[^，。]{0,6}[均各]", figure.tail):
             yield from _rest(page, figure)
 
@@ -52,6 +61,21 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
     done = re.compile("整改|办结|完成|解决|结案")
     if len(same) == 2 and same[0].value > same[1].value and done.search(same[1].label):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _net(page: Page, figure: Figure) -> Iterator[Check]:
+    """接收318件次，剔除重复件54件，实际受理264件."""
+    earlier = [f for f in page.before(figure, 160) if f.kind in _LETTERS and not f.change]
+    for at in range(len(earlier) - 1, 0, -1):
+        part = earlier[at]
+        if not _TAKEN_OUT.search(part.label) or part.approximate:
+            continue
+        wholes = [f for f in earlier[:at] if f.value > part.value and not f.former]
+        wholes = [f for f in wholes if not f.approximate]
+        fitting = [f for f in wholes if f.value - part.value == figure.value]
+        if fitting or wholes:
+            yield _difference(figure, (fitting or wholes)[-1], part, "实际数：总数减剔除数")
+        return
 
 
 def _usable(candidate: Figure, figure: Figure) -> bool:

@@ -13,9 +13,11 @@ from extraction.checks.verdicts import compared, make_check, number
 from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["sum_checks"]
+__all__ = ["shared_parts", "sum_checks"]
 
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
+_NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
+_WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _MOST_BETWEEN = 24
 _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
@@ -26,6 +28,7 @@ _TRAILING = re.compile(
 )
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
+_CLOSED_SLIP = Decimal("0.25")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
 
@@ -83,7 +86,7 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
         marks = _SEPARATOR.findall(words)
         if len(marks) != 1 or len(words) > _MOST_BETWEEN or not _same_kind(parts[0], figure):
             break
-        if (mark is not None and marks[0] != mark) or figure.change:
+        if (mark is not None and marks[0] != mark) or figure.change or figure.former:
             break
         mark = marks[0]
         parts.append(figure)
@@ -93,6 +96,8 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 def _same_kind(left: Figure, right: Figure) -> bool:
     if left.kind == right.kind:
         return left.kind is not None
+    if {left.kind, right.kind} == {"件", "件次"}:
+        return True
     parallel = _PARALLEL.search(left.label) and _PARALLEL.search(right.label)
     return bool(parallel) and {left.kind, right.kind} == {"人", "人次"}
 
@@ -106,9 +111,9 @@ def _list_check(
     announced: bool,
 ) -> tuple[Check, Sequence[Figure]] | None:
     first = figures[at]
-    if first.percent or first.change or first.kind in (None, "点", "倍"):
+    if first.percent or first.change or first.former or first.kind in (None, "点", "倍"):
         return None
-    totals = [f for f in before if _same_kind(f, first) and not f.percent]
+    totals = [f for f in before if _same_kind(f, first) and not f.percent and not f.former]
     if not totals:
         return None
     if announced:
@@ -119,7 +124,14 @@ def _list_check(
         if made is not None:
             return made
         check = _announced_sum(totals, parts, page)
-        return (check, parts) if check is not None else None
+        words = page.plain[figures[at - 1].unit_end if at else 0 : first.start]
+        if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
+            # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
+            return None
+        if check is None:
+            return None
+        used = [part for part in parts if part.span in check.operands]
+        return check, used or parts
     return _plain_sum(before, totals, parts)
 
 
@@ -131,12 +143,28 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
     computed = _sum(parts)
     if total.interval.meets(computed) and len(parts) > 1:
         return _sum_check(total, parts)
+    for end in range(len(parts) - 1, 1, -1):
+        # 其中初次举报362件、重复举报39件、署名举报99件: one list may go on into another.
+        if total.interval.exact and total.interval.meets(_sum(parts[:end])):
+            return _sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
         return _within(total, parts)
     # A part larger than the total shows that the total was not found.
     if _may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
+    if computed.low - total.interval.high > _excess(page, parts) * total.value:
+        return None  # what is counted under several heads adds up to more
     return _sum_check(total, parts)
+
+
+def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
+    """How far parts may exceed their whole and still be meant for it.
+
+    A list held together by 、 is closed; persons may be counted under several heads.
+    """
+    marks = {mark for pair in pairwise(parts) for mark in _SEPARATOR.findall(page.between(*pair))}
+    closed = marks == {"、"} and parts[0].kind not in ("人", "人次")
+    return _CLOSED_SLIP if closed else _SLIP
 
 
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
@@ -152,7 +180,7 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
     if computed.low > total.interval.high:
         return _sum_check(total, parts) if len(parts) > 1 else None
     whole_numbers = all(p.value == p.value.to_integral_value() for p in (total, *parts))
-    if len(parts) < 2 or not (whole_numbers or total.kind == "元"):
+    if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None
     near = len(parts) > 2 and gap <= _SLIP * total.value
     terms = _plus(parts)
@@ -171,12 +199,22 @@ def _plain_sum(
     before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
-    if len(parts) < 3 or any(part.approximate for part in parts):
+    if len(parts) < 2 or any(part.approximate for part in parts):
         return None
     total = totals[-1]
+    if len(parts) == 2:
+        # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
+        adjacent = total is before[-1] and not total.change and total.interval.exact
+        fits = adjacent and total.value == _sum(parts).low
+        return (_sum_check(total, parts), parts) if fits else None
+    fitting = [
+        f for f in totals
+        if f.interval.exact and not f.change and f.value == _sum(parts).low
+    ]  # fmt: skip
+    if fitting:
+        return _sum_check(fitting[-1], parts), parts
     if total.approximate or total is not before[-1]:
-        fitting = [f for f in totals if f.interval.meets(_sum(parts)) and not f.approximate]
-        return (_sum_check(fitting[-1], parts), parts) if fitting else None
+        return None
     computed = _sum(parts)
     if total.interval.meets(computed):
         return _sum_check(total, parts), parts
@@ -263,17 +301,36 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
 
 def _halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """77件案件中，甲类57件，占74%；乙类20件，占26%: parts that each have their share."""
-    for at, total in enumerate(figures):
-        if total.change or total.approximate or total.percent or total.kind is None:
-            continue
-        parts = [
-            figures[i]
-            for i in range(at + 1, len(figures) - 1)
-            if _same_kind(total, figures[i]) and figures[i + 1].percent
-            and "占" in page.between(figures[i], figures[i + 1])[:6]
-        ]  # fmt: skip
-        if len(parts) > 1 and sum(p.value for p in parts) == total.value:
-            yield _sum_check(total, parts)
+    for total, parts in shared_parts(page, figures):
+        yield _sum_check(total, parts)
+
+
+def shared_parts(
+    page: Page, figures: Sequence[Figure]
+) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Yield (whole, parts) where each part of a sentence has its share and all come out."""
+    pairs = [
+        left for left, right in pairwise(figures)
+        if right.percent and not left.percent and not left.change
+        and "占" in page.between(left, right)[:6]
+    ]  # fmt: skip
+    if len(pairs) < 2:
+        return
+    groups: dict[str | None, list[Figure]] = {}
+    for part in pairs:
+        groups.setdefault(part.kind, []).append(part)
+    for parts in groups.values():
+        amount = sum(p.value for p in parts)
+        whole = next(
+            (
+                f for f in reversed(page.before(parts[0], 600))
+                if f.value == amount and f.interval.exact and not f.change and not f.former
+                and _same_kind(f, parts[0])
+            ),
+            None,
+        )  # fmt: skip
+        if whole is not None and len(parts) > 1:
+            yield whole, parts
 
 
 def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -332,6 +389,24 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
             if near and alike and total.value == computed.low and total.interval.exact:
                 yield _sum_check(total, parts)
                 break
+        else:
+            yield from _of_named(page, parts)
+
+
+def _of_named(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
+    """奢靡之风问题53起。……奢靡问题中，甲19起、乙16起、其他8起: the whole is named again."""
+    named = _NAMED.match(page.sentence_text(parts[0].sentence).strip())
+    if named is None or len(parts) < 3 or not _REST.search(parts[-1].label):
+        return
+    computed = _sum(parts).low
+    for total in reversed(page.before(parts[0], 400)):
+        signs = set(named[1])
+        alike = len(signs & set(total.clause)) >= 0.8 * len(signs)
+        if not alike or not _same_kind(total, parts[0]) or total.change or total.approximate:
+            continue
+        if abs(computed - total.value) <= _SLIP * total.value:
+            yield _sum_check(total, parts)
+        return
 
 
 def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
