@@ -17,6 +17,7 @@ __all__ = ["shared_parts", "sum_checks"]
 
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
+_FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _MOST_BETWEEN = 24
@@ -86,7 +87,11 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
         marks = _SEPARATOR.findall(words)
         if len(marks) != 1 or len(words) > _MOST_BETWEEN or not _same_kind(parts[0], figure):
             break
-        if (mark is not None and marks[0] != mark) or figure.change or figure.former:
+        if figure.change or figure.former:
+            break
+        if mark is not None and marks[0] != mark:
+            if _REST.search(figure.label) and mark in "、，,":
+                parts.append(figure)  # 甲19起、乙16起，其他8起
             break
         mark = marks[0]
         parts.append(figure)
@@ -246,6 +251,10 @@ def _spread(
     """Parts with other words between them are taken only if they come out exactly."""
     first = figures[at]
     parts = [f for f in figures[at:] if _same_kind(first, f) and not f.change and not f.percent]
+    breaks = [bool(re.search("[；;]", page.between(*pair))) for pair in pairwise(parts)]
+    if any(breaks) and not all(breaks):
+        # 其中乡科级17人；给予处分21人，诫勉14人: the list ends where another clause begins.
+        parts = parts[: breaks.index(True) + 1]
     # A list is taken whole: some of its parts may come out by chance.
     shortest = max(2, len(_listed(page, figures, at)))
     for end in range(len(parts), shortest - 1, -1):
@@ -385,7 +394,8 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
             near = (
                 total.paragraph == parts[0].paragraph or total.paragraph == parts[0].paragraph - 1
             )
-            alike = _same_kind(total, parts[0]) and not total.change
+            alike = _same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
+            alike = alike and not total.change
             if near and alike and total.value == computed.low and total.interval.exact:
                 yield _sum_check(total, parts)
                 break
