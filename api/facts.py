@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "answer"]
+__all__ = ["COLUMNS", "answer", "between_reports"]
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
@@ -63,6 +63,44 @@ def answer(
         "facts": found,
         "pivot": pivot(found, by) if by else [],
     }
+    if mask:
+        from extraction.personal_data import mask_all
+
+        body = mask_all(body)
+    return body
+
+
+def between_reports(
+    store: DocumentStore,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    mask: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+    rules: Path | None = None,
+) -> dict[str, Any]:
+    """Return {count, checks, notes}: what the reports of one unit say against each other.
+
+    Raises:
+        UsageError: a filter is not one of `COLUMNS`.
+    """
+    from extraction.facts.building import update_facts
+    from extraction.facts.checks import cross_checks
+    from extraction.facts.query import FactQuery, find
+
+    unknown = [name for name in filters or {} if name not in COLUMNS]
+    if unknown:
+        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    notes: list[str] = []
+    try:
+        update_facts(store, progress, rules)
+    except StoreLockedError:
+        notes.append("资料库正被占用，新入库的报告暂未计入")
+    # The period is not filtered before: a check needs figures of two periods.
+    kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
+    checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
+    if filters and "period" in filters:
+        checks = [check for check in checks if check["period"] in filters["period"]]
+    body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
         from extraction.personal_data import mask_all
 

@@ -329,6 +329,13 @@ class Service:
         rules = self.collection.home / "extraction"
         return answer(self.collection.store, question, today, rules=rules, **options)
 
+    def fact_checks(self, **options: Any) -> dict[str, Any]:
+        """Return the checks between the reports of one unit; ``filters`` narrow the facts."""
+        from api.facts import between_reports
+
+        rules = self.collection.home / "extraction"
+        return between_reports(self.collection.store, rules=rules, **options)
+
     # --- what is held -----------------------------------------------------------------
 
     def documents(

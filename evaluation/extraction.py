@@ -87,8 +87,9 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
 
     Returns:
         ``metrics`` and ``reports``: measure → precision, recall, f1; ``problems`` the same for
-        the problems listed (``problem_errors`` those missed and those too many); ``checks`` what of the annotated relations was found and rightly
-        judged, and the false alarms; ``errors`` by kind; ``reports_per_second`` on one core.
+        the problems listed (``problem_errors`` those missed and those too many); ``checks``
+        what of the annotated relations was found and rightly judged, and the false alarms;
+        ``errors`` by kind; ``reports_per_second`` on one core.
 
     Raises:
         EvaluationError: the folder holds no annotated reports.
@@ -165,9 +166,7 @@ def prf(hits: int, gold: int, predicted: int) -> dict[str, float]:
     }
 
 
-def _problems(
-    gold: GoldReport, result: ExtractionResult
-) -> tuple[tuple[int, int, int], list[str]]:
+def _problems(gold: GoldReport, result: ExtractionResult) -> tuple[tuple[int, int, int], list[str]]:
     """Listed problems found: a prediction overlaps the gold span; each counts once."""
     left = list(result.problem_categories)
     wrong = []

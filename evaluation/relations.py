@@ -90,7 +90,7 @@ def _answers(relation: str, check: Check) -> bool:
     wanted, given = set(_numbers(relation)), set(_printed(check))
     if not given or not given <= wanted:
         return False
-    return len(given) > 1 and 2 * len(given) >= len(wanted) or wanted == given
+    return (len(given) > 1 and 2 * len(given) >= len(wanted)) or wanted == given
 
 
 def _numbers(text: str) -> Iterator[float]:

@@ -334,9 +334,10 @@ def extraction(
             f"{name:<16} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
         )
     checks = body["checks"]
+    told = f"找到 {checks['found']:.3f}  判断正确 {checks['right']:.3f}"
+    wolf = f"误报 {checks['false_alarms']}（{checks['false_alarm_rate']:.3f}）"
     typer.echo(
-        f"checks           应有 {checks['wanted']}  找到 {checks['found']:.3f}  判断正确 {checks['right']:.3f}  "
-        f"共给出 {checks['given']}  误报 {checks['false_alarms']}（{checks['false_alarm_rate']:.3f}）"
+        f"checks           应有 {checks['wanted']}  {told}  共给出 {checks['given']}  {wolf}"
     )
     for error in body["errors"][:errors]:
         typer.echo(f"{error['report']}  {error['kind']}  {error['gold']}  {error['predicted']}")

@@ -1,4 +1,4 @@
-"""GET /api/facts."""
+"""GET /api/facts, GET /api/facts/checks."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def facts(
             mask=mask,
         )
     )
+
+
+@router.get("/api/facts/checks")
+def checks(
+    service: ServiceDep,
+    filter: Annotated[list[str] | None, Query()] = None,
+    mask: bool = True,
+) -> JsonResponse:
+    """Answer as `jidian facts --checks --json` does."""
+    return JsonResponse(service.fact_checks(filters=parse_filters(filter), mask=mask))

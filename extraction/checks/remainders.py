@@ -30,10 +30,16 @@ def remainder_checks(page: Page) -> Iterator[Check]:
             yield from _vacant(page, figure)
         elif _NET.search(figure.label):
             yield from _net(page, figure)
-        elif _LEFT.search(figure.label) and _OPEN.match(figure.tail):
+        elif _is_rest(figure):
             yield from _rest(page, figure)
-        elif _REST.search(figure.label) and not re.match(r"[^，。]{0,6}[均各]", figure.tail):
-            yield from _rest(page, figure)
+
+
+def _is_rest(figure: Figure) -> bool:
+    """其余7个, 还有7个正在整改; not 其余各组."""
+    if _LEFT.search(figure.label) and _OPEN.match(figure.tail):
+        return True
+    each = re.match(r"[^，。]{0,6}[均各]", figure.tail)
+    return bool(_REST.search(figure.label)) and not each
 
 
 def _vacant(page: Page, figure: Figure) -> Iterator[Check]:

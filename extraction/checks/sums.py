@@ -314,9 +314,7 @@ def _halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         yield _sum_check(total, parts)
 
 
-def shared_parts(
-    page: Page, figures: Sequence[Figure]
-) -> Iterator[tuple[Figure, list[Figure]]]:
+def shared_parts(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """Yield (whole, parts) where each part of a sentence has its share and all come out."""
     pairs = [
         left for left, right in pairwise(figures)
