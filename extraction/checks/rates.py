@@ -16,7 +16,7 @@ __all__ = ["rate_checks"]
 # Rate, words at its numerator, words at its base. A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
 _BASES = (
-    ("结案率", r"结案|审结|办结", r"立案"),
+    ("结案率", r"结案|审结|办结", r"立案|新收|受理|收案"),
     ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
     ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
     ("完成率", r"完成|整改", r"反馈|发现|问题|任务"),
@@ -34,6 +34,7 @@ _SHARE = re.compile(
     r"占(?P<base>[^，,。；;、\d]{0,24}?)(?:的|比|比例|比重|比率)?(?:为|达|达到|到)?$"
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
+_PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
 
@@ -64,6 +65,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     done, base = named or (re.escape(match["stem"]), None)
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
+    tops = [f for f in tops if not _PARTLY.search(f.label)]
     for top in reversed(tops):
         if not re.search(f"(?<!未)(?<!待)(?:{done})", top.label):
             continue
@@ -139,7 +141,8 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     # 立案392件，占45.6%: the whole of the same name, wherever it stands, if it comes out.
     digits = len(rate.fact.value_text.replace(".", ""))
     alike = [f for f in candidates if len(common(f.label, top.label)) > 1 and digits > 2]
-    for bottom in alike:
+    near = [f for f in near if f.kind == top.kind and f.paragraph >= top.paragraph - 1]
+    for bottom in [*alike, *(near if digits > 2 else ())]:
         if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return _like_phrase(rate, top, candidates, whole)

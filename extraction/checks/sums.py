@@ -18,6 +18,7 @@ __all__ = ["shared_parts", "sum_checks"]
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
+_JOINTS = ("和", "及", "与", "以及")
 _WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _MOST_BETWEEN = 24
@@ -29,6 +30,7 @@ _TRAILING = re.compile(
 )
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
+_ONE = Decimal(1)
 _CLOSED_SLIP = Decimal("0.25")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
@@ -48,6 +50,7 @@ def sum_checks(page: Page) -> Iterator[Check]:
         yield from _double(page, figures)
         yield from _near_totals(page, figures, taken)
         yield from _halves(page, figures)
+        yield from _bracketed(page, figures)
 
 
 def _in_sentence(
@@ -84,6 +87,9 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     mark: str | None = None
     for figure in figures[at + 1 :]:
         words = page.between(parts[-1], figure)
+        if words in _JOINTS and _same_kind(parts[0], figure) and not figure.change:
+            parts.append(figure)  # the last of a list: 甲9件、乙6件和丙3件
+            break
         marks = _SEPARATOR.findall(words)
         if len(marks) != 1 or len(words) > _MOST_BETWEEN or not _same_kind(parts[0], figure):
             break
@@ -148,8 +154,8 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
     computed = _sum(parts)
     if total.interval.meets(computed) and len(parts) > 1:
         return _sum_check(total, parts)
-    for end in range(len(parts) - 1, 1, -1):
-        # 其中初次举报362件、重复举报39件、署名举报99件: one list may go on into another.
+    for end in range(len(parts) - 1, 1, -1) if not _closed(page, parts) else ():
+        # 其中初次举报362件，重复举报39件，署名举报99件: one list may go on into another.
         if total.interval.exact and total.interval.meets(_sum(parts[:end])):
             return _sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
@@ -157,9 +163,15 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
     # A part larger than the total shows that the total was not found.
     if _may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
-    if computed.low - total.interval.high > _excess(page, parts) * total.value:
+    if computed.low - total.interval.high > max(_excess(page, parts) * total.value, _ONE):
         return None  # what is counted under several heads adds up to more
     return _sum_check(total, parts)
+
+
+def _closed(page: Page, parts: Sequence[Figure]) -> bool:
+    """Whether a list is held together by 、 alone."""
+    marks = {mark for pair in pairwise(parts) for mark in _SEPARATOR.findall(page.between(*pair))}
+    return marks == {"、"}
 
 
 def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
@@ -167,9 +179,8 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
     A list held together by 、 is closed; persons may be counted under several heads.
     """
-    marks = {mark for pair in pairwise(parts) for mark in _SEPARATOR.findall(page.between(*pair))}
-    closed = marks == {"、"} and parts[0].kind not in ("人", "人次")
-    return _CLOSED_SLIP if closed else _SLIP
+    persons = parts[0].kind in ("人", "人次")
+    return _CLOSED_SLIP if _closed(page, parts) and not persons else _SLIP
 
 
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
@@ -312,6 +323,23 @@ def _halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """77件案件中，甲类57件，占74%；乙类20件，占26%: parts that each have their share."""
     for total, parts in shared_parts(page, figures):
         yield _sum_check(total, parts)
+
+
+def _bracketed(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """追回外逃人员35名（引渡7人，遣返12人，劝返16人）: the parts stand in brackets."""
+    for total in figures:
+        opening = re.match(r"[^，,。；;（(]{0,6}[（(]", page.text[total.unit_end :][:8])
+        if opening is None or total.percent or total.change or total.approximate:
+            continue
+        close = re.search("[）)]", page.text[total.unit_end : total.unit_end + 200])
+        stop = total.unit_end + (close.start() if close else 0)
+        parts = [f for f in figures if total.unit_end < f.start < stop]
+        plain = all(_same_kind(total, f) and not f.change and not f.percent for f in parts)
+        if len(parts) < 2 or not plain or any(f.approximate for f in parts):
+            continue
+        gap = abs(_sum(parts).low - total.value)
+        if gap == 0 or (len(parts) > 2 and gap <= _SLIP * total.value):
+            yield _sum_check(total, parts)
 
 
 def shared_parts(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:

@@ -283,7 +283,7 @@ def _check(
     difference: Decimal = Decimal(0),
     note: str | None = None,
 ) -> dict[str, Any]:
-    pieces = [
+    pieces: list[dict[str, Any]] = [
         {"text": part, "doc": None, "start": None, "end": None}
         if isinstance(part, str)
         else {"text": str(part["value_text"]), **_place(part), "permalink": part.get("permalink")}

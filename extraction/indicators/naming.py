@@ -138,7 +138,8 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     by_verb = words.verbs.get(verb)
     if by_verb == "money":
         # 追缴建设费项目65个: not money itself, but put right.
-        by_verb = "rectification" if _PUT_RIGHT.match(verb) else None
+        put_right = "cases" if unit in ("人", "名", "位") else "rectification"
+        by_verb = put_right if _PUT_RIGHT.match(verb) else None
     head = words.noun_end.search(noun)
     by_noun = words.nouns.get(head.group()) if head else None
     if by_verb and by_verb not in ("other", "supervision", "problems"):
