@@ -19,6 +19,8 @@ _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _JOINTS = ("和", "及", "与", "以及")
+_LETTERS = (("件", "件次"), ("件次", "件"))
+_PERSONS = (("人", "人次"), ("人次", "人"))
 _WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _MOST_BETWEEN = 24
@@ -107,10 +109,12 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 def _same_kind(left: Figure, right: Figure) -> bool:
     if left.kind == right.kind:
         return left.kind is not None
-    if {left.kind, right.kind} == {"件", "件次"}:
+    pair = (left.kind, right.kind)
+    if pair in _LETTERS:
         return True
-    parallel = _PARALLEL.search(left.label) and _PARALLEL.search(right.label)
-    return bool(parallel) and {left.kind, right.kind} == {"人", "人次"}
+    if pair not in _PERSONS:
+        return False
+    return bool(_PARALLEL.search(left.label) and _PARALLEL.search(right.label))
 
 
 def _list_check(
