@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check, number
@@ -50,6 +51,25 @@ def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
         for whole in reversed(posts):
             if whole.value - held.value == figure.value:
                 yield _difference(figure, whole, held, "空编：核定编制减实有人数")
+                return
+    for held in reversed(staff):
+        for first, second in pairwise(posts):
+            if first.value + second.value - held.value == figure.value:
+                yield make_check(
+                    "difference",
+                    "空编：核定编制减实有人数",
+                    [
+                        first,
+                        " + ",
+                        second,
+                        " - ",
+                        held,
+                        f" = {number(figure.value)}，文中 ",
+                        figure,
+                    ],
+                    figure,
+                    holds=True,
+                )
                 return
     near = [f for f in posts if staff and f.sentence == staff[-1].sentence == figure.sentence]
     if len(near) == 1:

@@ -33,6 +33,9 @@ _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _FEW = 14
+# 辖9个村民小组468户1752人
+_HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
+_HOUSEHOLD_CATEGORIES = ("organization", "other")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
 _DATED = re.compile(
@@ -142,8 +145,10 @@ def _wordless(
         if found is not None and found.indicator.category in NOUN_CATEGORIES and frame.listed:
             found = lexicon.match(together, without=NOUN_CATEGORIES) or found
         return _by(found, frame) if found is not None else None
-    if found is not None and not (base and base is last):
+    if found is not None and found.inside and not (base and base is last):
         return _by(found, frame)
+    if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
+        return make_named(*_HOUSEHOLDS[frame.unit], frame, "unit")
     # 查处违纪违法问题222件229人: the words stand before the first of the two.
     spread = re.sub(r"问题$", "", strip_light(last.own))
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
