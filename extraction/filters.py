@@ -188,6 +188,10 @@ _PLAN = re.compile(
     r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
 )
 _NOT_PLAN = re.compile(r"做法|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾")
+# 全会强调，2024年要…: what a meeting or a document demands, up to the end of the paragraph.
+_DEMANDED = re.compile(
+    r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
+)
 _NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n]*", re.M)
 
 
@@ -202,6 +206,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
     spans = [match.span() for match in _NEXT.finditer(text)]
+    spans += [match.span() for match in _DEMANDED.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):
         if _PLAN.search(title) and not _NOT_PLAN.search(title):
             stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))

@@ -40,6 +40,7 @@ _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全
 
 def rate_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of rates and shares whose two figures stand in the text."""
+    bases: dict[int, tuple[int, int]] = {}
     for index, rate in enumerate(page.figures):
         if not rate.percent or _CHANGED.search(rate.label) or rate.change:
             continue
@@ -49,8 +50,11 @@ def rate_checks(page: Page) -> Iterator[Check]:
             or _rate(rate, earlier)
             or _of_figure(page, index)
             or _share(page, rate, index)
+            or _in_series(page, index, bases.get(rate.sentence))
         )
         if check is not None:
+            if check.holds and len(check.operands) == 2:
+                bases[rate.sentence] = check.operands[1]
             yield check
     for figures in page.sentences():
         yield from _shared(page, figures)
@@ -89,6 +93,16 @@ def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         for part in parts:
             rate = figures[figures.index(part) + 1]
             yield _quotient(rate, part, whole, f"占比：{part.label}占{whole.label}")
+
+
+def _in_series(page: Page, index: int, base: tuple[int, int] | None) -> Check | None:
+    """第一种663人次，占总人次的66%；第二种262人次，占26%: the whole stays the same."""
+    rate, top = page.figures[index], page.figures[index - 1]
+    bottom = next((f for f in page.figures if f.span == base), None)
+    if bottom is None or rate.label not in ("占", "占比") or not _base_of(bottom, top):
+        return None
+    check = _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
+    return check if check.holds else None
 
 
 def _of_figure(page: Page, index: int) -> Check | None:

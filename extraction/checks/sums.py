@@ -93,6 +93,8 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
             parts.append(figure)  # the last of a list: 甲9件、乙6件和丙3件
             break
         marks = _SEPARATOR.findall(words)
+        if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
+            marks = marks[:1]  # …，农村、企业等其他人员271人: 、 within one part's name
         if len(marks) != 1 or len(words) > _MOST_BETWEEN or not _same_kind(parts[0], figure):
             break
         if figure.change or figure.former:
