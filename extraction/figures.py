@@ -83,6 +83,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
+            if named.category in ("cases", "sanctions"):
+                yield "acts", named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:

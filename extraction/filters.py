@@ -85,7 +85,7 @@ _BOUNDED = re.compile(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程)"
 )
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
-_CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到)$")
+_CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
@@ -133,7 +133,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
-    if unit == "%" and _CONDITION.search(clause) and after.startswith("的"):
+    if unit is not None and _CONDITION.search(clause) and after.startswith("的"):
         # 满意率低于80%的由镇纪委核实: a bound, no figure.
         return True
     if _BETWEEN.match(text, number.end) or (

@@ -33,6 +33,7 @@ _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _FEW = 14
+_VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
 # 辖9个村民小组468户1752人
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
@@ -73,7 +74,8 @@ def name_figure(
         frame: the words around it.
         earlier: the figures of its sentence before it, in order.
         lexicon: the indicators.
-        topics: by unit, the last matter that earlier sentences of the text counted.
+        topics: by unit, the last matter that earlier sentences of the text counted; under
+            ``acts`` the last of cases or sanctions.
     """
     frame = _own_noun(frame, lexicon)
     core = strip_light(frame.own)
@@ -81,7 +83,12 @@ def name_figure(
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
-    return _plain(frame, core, earlier, lexicon, (topics or {}).get(frame.unit))
+    known = topics or {}
+    viewed = None
+    if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
+        # 从身份看，村干部21人，科级6人: those of the cases counted before.
+        viewed = known.get("acts")
+    return _plain(frame, core, earlier, lexicon, known.get(frame.unit), viewed)
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -177,14 +184,19 @@ def _verbal(core: str) -> bool:
 
 
 def _plain(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
+    frame: Frame,
+    core: str,
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    topic: Named | None,
+    viewed: Named | None,
 ) -> Named:
     own = LEADING.sub("", core)
     base = same_unit(earlier, frame.unit)
     if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
         # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
         base = replace(topic, segment=frame.segment)
-    level = _level(frame, own, base, lexicon)
+    level = _level(frame, own, base or viewed, lexicon)
     if level is not None:
         return level
     found = _found(frame, own, earlier, lexicon, topic)
