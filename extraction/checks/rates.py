@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.sums import shared_parts
 from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
 __all__ = ["rate_checks"]
