@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "answer"]
+__all__ = ["COLUMNS", "answer", "between_reports"]
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
@@ -89,6 +89,54 @@ def answer(
         from extraction.personal_data import mask_all
 
         body = mask_all(body, below=mask_below)
+    return body
+
+
+def between_reports(
+    store: DocumentStore,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    mask: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+    rules: Path | None = None,
+    update: bool = True,
+) -> dict[str, Any]:
+    """Return {count, checks, notes}: what the reports of one unit say against each other.
+
+    Args:
+        store: where the facts are.
+        filters: columns and the values wanted.
+        mask: hide personal data.
+        progress: follows the extraction of reports that the table lacks.
+        rules: the collection's folder of rules.
+        update: extract first what the table lacks; if not, nothing is written.
+
+    Raises:
+        UsageError: a filter is not one of `COLUMNS`.
+    """
+    from extraction.facts.building import update_facts
+    from extraction.facts.checks import cross_checks
+    from extraction.facts.query import FactQuery, find
+
+    unknown = [name for name in filters or {} if name not in COLUMNS]
+    if unknown:
+        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    notes: list[str] = []
+    if update:
+        try:
+            update_facts(store, progress, rules)
+        except StoreLockedError:
+            notes.append("资料库正被占用，新入库的报告暂未计入")
+    # The period is not filtered before: a check needs figures of two periods.
+    kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
+    checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
+    if filters and "period" in filters:
+        checks = [check for check in checks if check["period"] in filters["period"]]
+    body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
+    if mask:
+        from extraction.personal_data import mask_all
+
+        body = mask_all(body)
     return body
 
 

@@ -403,6 +403,13 @@ class Service:
 
         return update_facts(self.collection.store, rules=self.collection.home / "extraction")
 
+    def fact_checks(self, **options: Any) -> dict[str, Any]:
+        """Return the checks between the reports of one unit; ``filters`` narrow the facts."""
+        from api.facts import between_reports
+
+        rules = self.collection.home / "extraction"
+        return between_reports(self.collection.store, rules=rules, **options)
+
     # --- what is held -----------------------------------------------------------------
 
     @property

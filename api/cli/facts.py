@@ -56,6 +56,9 @@ def facts(
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
     history: Annotated[str | None, typer.Option("--history", help="编号的复核记录。")] = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
@@ -71,6 +74,9 @@ def facts(
             return
         if any(decision.values()):
             _review(service, decision, values or [], reviewer, remark, as_json)
+            return
+        if checks:
+            _checks(service, filters, mask, as_json)
             return
         with progress_line("抽取") as progress:
             body = service.facts(
@@ -148,6 +154,28 @@ def _review(
         print_json(row)
     else:
         typer.echo(_line(row))
+
+
+def _checks(service: Any, filters: list[str] | None, mask: bool | None, as_json: bool) -> None:
+    with progress_line("抽取") as progress:
+        body = service.fact_checks(
+            filters=parse_filters(filters), mask=bool(mask), progress=progress
+        )
+    if as_json:
+        print_json(body)
+        return
+    for line in body["notes"]:
+        note(line)
+    words = {True: "相符", False: "不符", None: "不能判定"}
+    for check in body["checks"]:
+        docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
+        tail = f"（{check['note']}）" if check["note"] else ""
+        typer.echo(
+            f"{words[check['holds']]} {check['reporter']} {check['period']} "
+            f"{check['relation']}：{check['equation']}{tail}  {docs}"
+        )
+    if not body["checks"]:
+        note("没有可以互相核对的报告。")
 
 
 def _history(service: Any, fact_id: str, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""/api/facts: the table of figures, its exports and charts, its update."""
+"""/api/facts: the table of figures, its checks, exports and charts, its update."""
 
 from __future__ import annotations
 
@@ -104,3 +104,13 @@ def _file(data: bytes, form: str, name: str) -> Response:
 def update(service: ServiceDep) -> JsonResponse:
     """Extract the reports that the table of facts lacks; answer how many."""
     return JsonResponse({"extracted": service.update_facts()})
+
+
+@router.get("/api/facts/checks")
+def checks(
+    service: ServiceDep,
+    filter: Annotated[list[str] | None, Query()] = None,
+    mask: bool = True,
+) -> JsonResponse:
+    """Answer as `jidian facts --checks --json` does."""
+    return JsonResponse(service.fact_checks(filters=parse_filters(filter), mask=mask, update=False))
