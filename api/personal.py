@@ -90,7 +90,8 @@ def bookmark(service: Service, reader: str, doc: str, article: str, text: str) -
 
 
 def _article(record: DocumentRecord, article: str, service: Service) -> str:
-    number = parse_article(article.strip())
+    typed = article.strip()
+    number = parse_article(typed) or parse_article(f"第{typed}条")
     name = format_article(*number) if number is not None else article.strip()
     if not service.collection.store.article_chunks(record.id, name):
         raise NotFoundError(

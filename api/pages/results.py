@@ -228,7 +228,8 @@ def _absent(service: Service, query: str) -> list[str]:
 
 
 def _values(facets: Sequence[dict[str, Any]], name: str) -> dict[str, int]:
-    rows = next((facet["values"] for facet in facets if facet["name"] == name), [])
+    none: list[dict[str, Any]] = []
+    rows = next((facet["values"] for facet in facets if facet["name"] == name), none)
     return {row["value"]: row["count"] for row in rows}
 
 
