@@ -13,7 +13,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from api.shelf import Shelf, record_row
 from corpus.errors import NotFoundError
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.courses.cache import ChangeCache
+    from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
+    from corpus.compare.provisions import Provision
     from corpus.linked import LinkIndex
     from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
@@ -36,29 +39,35 @@ if TYPE_CHECKING:
     from indexing.searching.models import SearchRequest
     from indexing.suggesting import Suggester
 
-__all__ = ["MapCache", "Service"]
+__all__ = ["Kept", "Service"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+_MAPS, _PROVISIONS = 64, 32
 
 
-class MapCache:
-    """The article maps used last, by the ids of their two versions; shared by threads."""
+class Kept(Generic[K, V]):
+    """The values used last, by key; shared by threads. A document never changes under its id."""
 
-    _SIZE = 64
-
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        self._size = size
         self._lock = threading.Lock()
-        self._maps: OrderedDict[tuple[int, int], ArticleMap] = OrderedDict()
+        self._values: OrderedDict[K, V] = OrderedDict()
 
-    def get(self, key: tuple[int, int]) -> ArticleMap | None:
-        """Return a map, None if it is not here."""
+    def get(self, key: K) -> V | None:
+        """Return a value, None if it is not here."""
         with self._lock:
-            return self._maps.get(key)
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
 
-    def put(self, key: tuple[int, int], found: ArticleMap) -> None:
-        """Keep a map; the oldest goes when there are too many."""
+    def put(self, key: K, value: V) -> None:
+        """Keep a value; the one longest unused goes when there are too many."""
         with self._lock:
-            self._maps[key] = found
-            if len(self._maps) > self._SIZE:
-                self._maps.popitem(last=False)
+            self._values[key] = value
+            self._values.move_to_end(key)
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
 
 
 _CARD_PROVISIONS = 6
@@ -81,6 +90,7 @@ class Service:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
         self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
+        self._fact_rows: tuple[tuple[Any, ...], list[dict[str, Any]]] | None = None
         self._shelf: Shelf | None = None
         self.model = model
         self._reranker = reranker
@@ -112,9 +122,28 @@ class Service:
         return Searcher(self.collection, reranker=load_reranker(self._reranker))
 
     @cached_property
-    def maps(self) -> MapCache:
-        """Return the article maps made so far; a document never changes under its id."""
-        return MapCache()
+    def maps(self) -> Kept[tuple[int, int], ArticleMap]:
+        """Return the article maps made so far, by the ids of their versions."""
+        return Kept(_MAPS)
+
+    @cached_property
+    def provisions(self) -> Kept[int, tuple[Provision, ...]]:
+        """Return the provisions of the documents compared last, by id."""
+        return Kept(_PROVISIONS)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Return the documents made ready for reading last."""
+        from api.reading.sheet import Sheets
+
+        return Sheets()
+
+    @cached_property
+    def course_changes(self) -> ChangeCache:
+        """Return what went stale in course packs, as found last."""
+        from api.courses.cache import ChangeCache
+
+        return ChangeCache()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
@@ -339,7 +368,7 @@ class Service:
         """Make all links anew from the texts held; return how many there are."""
         collection = self.collection
         with collection.writing(wait_s=wait_s), collection.batch() as batch:
-            return batch.link([record.id for record in collection.store.documents()])
+            return batch.revisit([record.id for record in collection.store.documents()])
 
     # --- facts ------------------------------------------------------------------------
 
@@ -354,6 +383,15 @@ class Service:
 
         rules = self.collection.home / "extraction"
         return answer(self.collection.store, question, today, rules=rules, **options)
+
+    def fact_rows(self) -> list[dict[str, Any]]:
+        """Return all rows of the fact table (kept while it stays the same; not to be changed)."""
+        table = self.collection.store.facts()
+        stamp = table.stamp()
+        known = self._fact_rows
+        if known is None or known[0] != stamp:
+            known = self._fact_rows = (stamp, table.rows())
+        return known[1]
 
     # --- what is held -----------------------------------------------------------------
 

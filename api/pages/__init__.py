@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import helping, library, mine, reader, search, start
+from api.pages import facts, helping, library, mine, reader, reports, rules, search, start
 
 __all__ = ["ROUTERS"]
 
@@ -13,4 +13,7 @@ ROUTERS = (
     helping.router,
     library.router,
     reader.router,
+    rules.router,
+    facts.router,
+    reports.router,
 )

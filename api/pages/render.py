@@ -18,7 +18,7 @@ from api.pages.static import static
 if TYPE_CHECKING:
     from api.service import Service
 
-__all__ = ["error_page", "link", "linked", "render"]
+__all__ = ["error_page", "link", "linked", "part", "render"]
 
 _THEMES = ("light", "dark")
 NOT_FOUND = 404
@@ -41,6 +41,11 @@ def render(request: Request, name: str, context: dict[str, Any], status: int = 2
     chosen = request.cookies.get("jidian_theme")
     frame = {"theme": chosen if chosen in _THEMES else None}
     return _templates().TemplateResponse(request, name, {**frame, **context}, status_code=status)
+
+
+def part(name: str, context: dict[str, Any]) -> str:
+    """Return a piece of a page, for a script that puts it in the place of another."""
+    return _templates().get_template(name).render(context)
 
 
 def error_page(

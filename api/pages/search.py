@@ -13,6 +13,7 @@ from api import personal
 from api.deps import ReaderDep, ServiceDep, known_reader
 from api.pages.answering import answer_context
 from api.pages.aside import aside_context
+from api.pages.facts import counted
 from api.pages.home import home_context
 from api.pages.render import render
 from api.pages.results import PAGE, results_context
@@ -72,7 +73,9 @@ def search(
         year_to=year_to,
     )
     body = service.search(q, top_k=PAGE, offset=offset, **state.request())
-    response = render(request, "search.html", results_context(service, body, state, offset))
+    context = results_context(service, body, state, offset)
+    context["counted"] = counted(service, q)
+    response = render(request, "search.html", context)
     if offset == 0:
         # Kept after the answer has gone out; what was typed is in no log.
         response.background = BackgroundTask(
@@ -114,6 +117,7 @@ def ask(
         return render(request, "ask.html", context)
     body = service.ask(q, parse_date(as_of))
     context.update(answer_context(service, body))
+    context["counted"] = counted(service, q)
     context["counting"] = bool(_COUNTING.search(q))
     context["search_link"] = SearchState(q=q, as_of=as_of).address()
     response = render(request, "ask.html", context)

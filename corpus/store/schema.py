@@ -31,6 +31,8 @@ __all__ = [
     "bookmarks",
     "chunks",
     "collection",
+    "course_readers",
+    "courses",
     "documents",
     "extractions",
     "fact_reviews",
@@ -46,6 +48,7 @@ __all__ = [
     "saved_searches",
     "structures",
     "texts",
+    "uploads",
     "works",
 ]
 
@@ -70,8 +73,9 @@ collection = Table(
     Column("next_chunk_id", _ID, nullable=False),
     Column("next_work_id", _ID, nullable=False),
     Column("created_at", String(40), nullable=False),
+    Column("link_rules", String(20), nullable=False, server_default=""),
 )
-"""One row: how far the collection has come and the next free ids."""
+"""One row: how far the collection has come, the next free ids, the rules of its links."""
 
 batches = Table(
     "batches",
@@ -187,6 +191,14 @@ links = Table(
 )
 """What documents cite; ``work_key`` is the key of the work cited, held or not."""
 
+stale_links = Table(
+    "stale_links",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+)
+"""Documents whose citations are to be read again: a version of what they cite came or went,
+or the rules have changed since."""
+
 removals = Table(
     "removals",
     metadata,
@@ -227,8 +239,11 @@ extractions = Table(
     Column("version", String(40), nullable=False),
     Column("checks", Text, nullable=False),
     Column("extracted_at", String(40), nullable=False),
+    Column("problems", Text, nullable=False, server_default="[]"),
+    Column("numbers", Text, nullable=False, server_default="[]"),
 )
-"""Which documents the fact table holds, and by which version of extraction."""
+"""Which documents the fact table holds, and by which version of extraction; checks,
+problems and case or document numbers as JSON lists."""
 
 facts = Table(
     "facts",
@@ -260,6 +275,43 @@ fact_reviews = Table(
 )
 """What people decided on figures, oldest first; never changed, only added to."""
 
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("progress", Text, nullable=False),
+    Column("reason", Text),
+    Column("code", String(40)),
+    Column("attempts", Integer, nullable=False),
+    Column("claim", String(40)),
+    Column("doc", Text),
+    Column("uploader", Text, nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("updated_at", String(40), nullable=False),
+)
+"""Files that came in through the pages; ``claim`` names the process that is at one."""
+courses = Table(
+    "courses",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("changed_at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Course packs; ``body`` is the whole pack as JSON (`corpus.courses.models`)."""
+
+course_readers = Table(
+    "course_readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("course_id", String(32), nullable=False),
+)
+"""Which pack each reader collects for."""
 readers = Table(
     "readers",
     metadata,

@@ -16,14 +16,16 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
     from corpus.store.personal import PersonalData
+    from corpus.store.uploads import UploadQueue
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0005"
+REVISION = "0008"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -126,7 +128,19 @@ class SqliteStore(SqlReader):
         """Return the table of extracted facts in this store."""
         from corpus.store.facts import FactTable
 
-        return FactTable(self._rows, self._writing)
+        return FactTable(self._rows, self._writing, self._noting)
+
+    def uploads(self) -> UploadQueue:
+        """Return the queue of uploaded files in this store."""
+        from corpus.store.uploads import UploadQueue
+
+        return UploadQueue(self._rows, self._noting, self._originals)
+
+    def courses(self) -> CourseTable:
+        """Return the table of course packs in this store."""
+        from corpus.store.courses import CourseTable
+
+        return CourseTable(self._rows, self._noting)
 
     def personal(self) -> PersonalData:
         """Return what belongs to single readers."""
@@ -142,9 +156,10 @@ class SqliteStore(SqlReader):
 
     @contextmanager
     def _noting(self) -> Iterator[Connection]:
-        """Open a write transaction for rows that no writer of documents cares for.
+        """Open a short write transaction beside whoever holds the right to write.
 
-        It waits for a commit under way, and not for whoever holds the right to write.
+        Decisions of people and files they send do not wait for an ingest of minutes: they
+        touch nothing that indexes mirror, and the database keeps transactions apart.
         """
         from sqlalchemy.exc import SQLAlchemyError
 
@@ -194,6 +209,7 @@ class SqliteStore(SqlReader):
         """Delete originals that no document refers to; return how many."""
         with self.exclusive():
             used = {row[0] for row in self._rows("SELECT sha256 FROM documents")}
+            used |= {row[0] for row in self._rows("SELECT sha256 FROM uploads")}
             return self._originals.collect_garbage(used, older_than_s=older_than_s)
 
     def _translated(self, error: Exception) -> StoreError:

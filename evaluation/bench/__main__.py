@@ -20,6 +20,7 @@ from evaluation.bench.memory import bench_memory
 from evaluation.bench.pages import bench_pages
 from evaluation.bench.pdf import bench_pdf
 from evaluation.bench.report import markdown, plot
+from evaluation.bench.reports import bench_reports
 
 __all__ = ["main"]
 
@@ -56,6 +57,8 @@ def _run(folder: Path, files: int | None) -> dict[str, Any]:
     results["pages"] = bench_pages(home)
     _say("pdf")
     results["pdf"] = bench_pdf()
+    _say("reports")
+    results["reports"] = bench_reports()
     _say("memory")
     results["memory"] = bench_memory(laws, folder)
     _say("command line")
