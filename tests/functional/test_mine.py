@@ -69,6 +69,18 @@ def test_searches_and_questions_are_kept_once_the_answer_is_out(client: TestClie
     assert client.get(rows[1]["address"]).status_code == 200
 
 
+def test_documents_read_are_kept_for_a_reader_who_is_known(client: TestClient) -> None:
+    page = client.get("/api/search", params={"q": "会期", "kind": "regulation"}).json()
+    address = page["hits"][0]["permalink"].split("#")[0]
+    client.get(address)
+    client.get("/mine")
+    assert words(client) == []  # nobody had a cookie yet
+    client.get(address)
+    (row,) = client.get("/api/mine/history").json()["history"]
+    assert (row["kind"], row["address"]) == ("read", address)
+    assert row["words"].startswith("清溪市会议管理办法")
+
+
 def test_history_of_another_browser_is_not_shown(app: object, client: TestClient) -> None:
     client.get("/search", params={"q": "视频会议"})
     with TestClient(app) as other:  # type: ignore[arg-type]
