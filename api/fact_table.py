@@ -83,9 +83,7 @@ def grid(rows: Sequence[Mapping[str, Any]], by: str, order: Sequence[str], offse
     return Grid(columns, made, hidden, len(keys), by, facts)
 
 
-def sum_view(
-    summed: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = ()
-) -> dict[str, Any]:
+def sum_view(summed: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """Return a total in words: {kind: exact, range, refused or none; text; reason}.
 
     Args:

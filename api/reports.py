@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["act", "pending", "report", "report_record", "reports", "up_to_date"]
 
+_WAIT_S = 2.0
 _AT_ONCE = 5
 """Reports extracted while a page is waited for; more are left to the worker."""
 REVIEW_ACTIONS = ("confirm", "correct", "reject", "add", "undo", "keep", "return", "classify")
@@ -39,14 +41,17 @@ def up_to_date(service: Service) -> int:
     """Extract what is missing where that is quick; return how many reports still are."""
     from extraction.facts.building import update_facts
 
-    missing = pending(service)
-    if not missing or len(missing) > _AT_ONCE:
-        return len(missing)
-    try:
-        update_facts(service.collection.store, rules=service.collection.home / "extraction")
-    except StoreLockedError:
-        return len(missing)
-    return 0
+    until = time.monotonic() + _WAIT_S
+    while missing := pending(service):
+        if len(missing) > _AT_ONCE:
+            break
+        try:
+            update_facts(service.collection.store, rules=service.collection.home / "extraction")
+        except StoreLockedError:
+            if time.monotonic() > until:
+                break
+            time.sleep(0.1)  # most often the worker is at the same reports
+    return len(missing)
 
 
 def reports(service: Service) -> dict[str, Any]:
