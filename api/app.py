@@ -77,16 +77,30 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
-    from api.routes import documents, facts, links, reports, search, uploads, versions
+    from api.routes import (
+        documents,
+        facts,
+        imports,
+        links,
+        mine,
+        originals,
+        reports,
+        search,
+        uploads,
+        versions,
+    )
 
     app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
+    app.include_router(originals.router)  # before the file itself, whose name may hold a slash
     app.include_router(documents.router)
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
     app.include_router(reports.router)
     app.include_router(uploads.router)
+    app.include_router(mine.router)
+    app.include_router(imports.router)
     for router in ROUTERS:
         app.include_router(router)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from api.pages import facts, library, reader, reports, rules, search
+from api.pages import facts, helping, library, mine, reader, reports, rules, search, start
 
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
     search.router,
+    start.router,
+    mine.router,
+    helping.router,
     library.router,
     reader.router,
     rules.router,

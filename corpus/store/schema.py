@@ -23,22 +23,29 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 __all__ = [
     "batches",
+    "bookmarks",
     "chunks",
     "collection",
+    "course_readers",
+    "courses",
     "documents",
     "extractions",
     "fact_reviews",
     "facts",
     "failures",
+    "history",
     "links",
     "live",
     "map_corrections",
     "metadata",
+    "readers",
     "removals",
+    "saved_searches",
     "structures",
     "texts",
     "uploads",
@@ -66,8 +73,9 @@ collection = Table(
     Column("next_chunk_id", _ID, nullable=False),
     Column("next_work_id", _ID, nullable=False),
     Column("created_at", String(40), nullable=False),
+    Column("link_rules", String(20), nullable=False, server_default=""),
 )
-"""One row: how far the collection has come and the next free ids."""
+"""One row: how far the collection has come, the next free ids, the rules of its links."""
 
 batches = Table(
     "batches",
@@ -183,6 +191,14 @@ links = Table(
 )
 """What documents cite; ``work_key`` is the key of the work cited, held or not."""
 
+stale_links = Table(
+    "stale_links",
+    metadata,
+    Column("document_id", _ID, primary_key=True, autoincrement=False),
+)
+"""Documents whose citations are to be read again: a version of what they cite came or went,
+or the rules have changed since."""
+
 removals = Table(
     "removals",
     metadata,
@@ -279,3 +295,72 @@ uploads = Table(
     Column("updated_at", String(40), nullable=False),
 )
 """Files that came in through the pages; ``claim`` names the process that is at one."""
+courses = Table(
+    "courses",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("changed_at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Course packs; ``body`` is the whole pack as JSON (`corpus.courses.models`)."""
+
+course_readers = Table(
+    "course_readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("course_id", String(32), nullable=False),
+)
+"""Which pack each reader collects for."""
+readers = Table(
+    "readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("keeps_history", Integer, nullable=False),
+)
+"""What readers have chosen for themselves; one who has chosen nothing has no row."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("total", Integer),
+    Column("at", String(40), nullable=False),
+    Index("ix_history_reader", "reader"),
+)
+"""What a reader searched, asked and read; ``address`` leads there again."""
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "doc", "article"),
+)
+"""Places that readers keep: ``article`` is "" for a whole document. Title and version are
+those of the day it was kept, for when the document is gone."""
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("query", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("seen_document_id", _ID, nullable=False),
+    Column("seen_at", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "query", "options"),
+)
+"""Searches that readers repeat; documents with a higher id than ``seen_document_id`` came
+in after they last looked."""

@@ -16,14 +16,16 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
+    from corpus.store.personal import PersonalData
     from corpus.store.uploads import UploadQueue
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0006"
+REVISION = "0008"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -133,6 +135,18 @@ class SqliteStore(SqlReader):
         from corpus.store.uploads import UploadQueue
 
         return UploadQueue(self._rows, self._noting, self._originals)
+
+    def courses(self) -> CourseTable:
+        """Return the table of course packs in this store."""
+        from corpus.store.courses import CourseTable
+
+        return CourseTable(self._rows, self._noting)
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers."""
+        from corpus.store.personal import PersonalTable
+
+        return PersonalTable(self._rows, self._noting)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -297,6 +311,8 @@ def _engine(path: Path) -> Engine:
         creator=lambda: _connect(path),
         # A connection lives as long as a batch: nothing stays open between two.
         poolclass=NullPool,
+        # What readers typed stands in parameters: it must not get into messages and logs.
+        hide_parameters=True,
     )
 
     def begin(connection: Connection) -> None:

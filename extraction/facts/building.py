@@ -14,7 +14,7 @@ from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
 from extraction.rules import Rules, load_rules, rules_version
-from extraction.tables import TextTable
+from extraction.table_text import joined_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def extract_record(
         undone: a decision to note first: one that takes back another.
     """
     parsed = store.parsed(record.id)
-    tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+    tables = joined_tables(parsed.text, parsed.tables)
     result = extract(parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using)
     base = fact_rows(record, parsed.text, result)
     found = Extraction(
