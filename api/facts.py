@@ -47,18 +47,13 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.building import update_facts
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
     unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
-    notes: list[str] = []
+    notes = [] if rows is not None else _extract(store, progress, rules)
     if rows is None:
-        try:
-            update_facts(store, progress, rules)
-        except StoreLockedError:
-            notes.append("资料库正被占用，新入库的报告暂未计入")
         rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}
@@ -82,6 +77,19 @@ def answer(
 
         body = mask_all(body)
     return body
+
+
+def _extract(
+    store: DocumentStore, progress: Callable[[int, int, str], None] | None, rules: Path | None
+) -> list[str]:
+    """Extract the reports that the table lacks; return what the asker should know."""
+    from extraction.facts.building import update_facts
+
+    try:
+        update_facts(store, progress, rules)
+    except StoreLockedError:
+        return ["资料库正被占用，新入库的报告暂未计入"]
+    return []
 
 
 def _sentence(
