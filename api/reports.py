@@ -68,7 +68,7 @@ def reports(service: Service) -> dict[str, Any]:
     for row in service.fact_rows():
         if row["rule"] != "added":
             scopes.setdefault(row["doc"], (row["reporter"], row["period"]))
-    rows = []
+    rows: list[dict[str, Any]] = []
     for record in store.documents():
         if record.kind is not Kind.REPORT:
             continue
