@@ -42,15 +42,13 @@ def up_to_date(service: Service) -> int:
     from extraction.facts.building import update_facts
 
     until = time.monotonic() + _WAIT_S
-    while missing := pending(service):
-        if len(missing) > _AT_ONCE:
-            break
+    while (missing := pending(service)) and len(missing) <= _AT_ONCE:
         try:
             update_facts(service.collection.store, rules=service.collection.home / "extraction")
         except StoreLockedError:
-            if time.monotonic() > until:
-                break
             time.sleep(0.1)  # most often the worker is at the same reports
+        if time.monotonic() > until:
+            return len(pending(service))
     return len(missing)
 
 
@@ -90,7 +88,7 @@ def reports(service: Service) -> dict[str, Any]:
                 "ingested_at": record.ingested_at,
             }
         )
-    rows.sort(key=lambda r: (r["unreviewed"] == 0, -r["failing"], r["title"], r["doc"]))
+    rows.sort(key=lambda r: (r["unreviewed"] == 0, -int(r["failing"]), r["title"], r["doc"]))
     return {"missing": missing, "reports": rows}
 
 
