@@ -52,20 +52,14 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.building import missing_reports, update_facts
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
     unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
     notes: list[str] = []
-    if rows is None and update:
-        try:
-            update_facts(store, progress, rules)
-        except StoreLockedError:
-            notes.append("资料库正被占用，新入库的报告暂未计入")
-    elif rows is None and (missing := missing_reports(store, rules)):
-        notes.append(f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入")
+    if rows is None:
+        notes = _extract(store, progress, rules) if update else _missing(store, rules)
     if rows is None:
         rows = store.facts().rows()
     known = store.facts().indicators()
@@ -114,7 +108,6 @@ def between_reports(
     Raises:
         UsageError: a filter is not one of `COLUMNS`.
     """
-    from extraction.facts.building import update_facts
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
 
@@ -123,10 +116,7 @@ def between_reports(
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
     notes: list[str] = []
     if update:
-        try:
-            update_facts(store, progress, rules)
-        except StoreLockedError:
-            notes.append("资料库正被占用，新入库的报告暂未计入")
+        notes = _extract(store, progress, rules)
     # The period is not filtered before: a check needs figures of two periods.
     kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
     checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
@@ -138,6 +128,19 @@ def between_reports(
 
         body = mask_all(body)
     return body
+
+
+def _extract(
+    store: DocumentStore, progress: Callable[[int, int, str], None] | None, rules: Path | None
+) -> list[str]:
+    """Extract the reports that the table lacks; return what the asker should know."""
+    from extraction.facts.building import update_facts
+
+    try:
+        update_facts(store, progress, rules)
+    except StoreLockedError:
+        return ["资料库正被占用，新入库的报告暂未计入"]
+    return []
 
 
 def _sentence(
@@ -185,3 +188,12 @@ def _range(summed: Mapping[str, Any]) -> str:
     if low != high:
         return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
     return f"{summed['value']:,}{unit}"
+
+
+def _missing(store: DocumentStore, rules: Path | None) -> list[str]:
+    """Say how many reports the table lacks; nothing is written."""
+    from extraction.facts.building import missing_reports
+
+    missing = missing_reports(store, rules)
+    said = f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入"
+    return [said] if missing else []

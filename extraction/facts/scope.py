@@ -53,8 +53,8 @@ def normal_reporter(*names: str | None) -> str | None:
         organ = _ORGAN.search(name)
         if organ is not None:
             # 2023年市纪委监委: the year is no part of the name.
-            place = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
-            return f"{place}纪委监委"
+            whose = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
+            return f"{whose}纪委监委"
         if "全市" in name or "全省" in name or "全县" in name or "全区" in name:
             continue
         place = _PLACE.search(name)
