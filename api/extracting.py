@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -190,7 +191,12 @@ def _end_with_parent() -> None:
     """End this process when the one that started it does, however that was ended."""
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _context(rules: Path | None) -> BaseContext:

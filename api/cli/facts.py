@@ -62,11 +62,7 @@ def facts(
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
-    from api.settings import load_settings
-
-    settings = load_settings(home)
-    hide = mask if mask is not None else out is not None
-    rank = below.value if below is not None else settings.mask_below
+    sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
     with open_home(home) as service:
         if history is not None:
@@ -84,18 +80,13 @@ def facts(
                 datetime.date.today(),
                 filters=parse_filters(filters),
                 by=[name.strip() for name in by.split(",") if name.strip()],
-                mask=hide,
-                mask_below=rank,
+                mask=sharing.mask,
+                mask_below=sharing.below,
                 progress=progress,
             )
         if out is not None:
-            _export(
-                service, body, out, chart, _Sharing(hide, rank, link_base or settings.link_base)
-            )
-    if as_json:
-        print_json(body)
-    else:
-        _show(body)
+            _export(service, body, out, chart, sharing)
+    print_json(body) if as_json else _show(body)
 
 
 class _Sharing(NamedTuple):
@@ -104,6 +95,17 @@ class _Sharing(NamedTuple):
     mask: bool
     below: str
     link_base: str | None
+
+
+def _sharing(
+    home: Path | None, mask: bool, below: MaskBelowOption, link_base: str | None
+) -> _Sharing:
+    """What the user asked for, the settings where nothing is said."""
+    from api.settings import load_settings
+
+    settings = load_settings(home)
+    rank = below.value if below is not None else settings.mask_below
+    return _Sharing(mask, rank, link_base or settings.link_base)
 
 
 def _export(service: Any, body: dict[str, Any], out: Path, chart: str, sharing: _Sharing) -> None:
