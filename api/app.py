@@ -68,7 +68,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
-    from api.routes import documents, facts, links, search, versions
+    from api.routes import courses, documents, facts, links, search, versions
 
     app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
@@ -76,6 +76,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
+    app.include_router(courses.router)
     for router in ROUTERS:
         app.include_router(router)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.pages import library, reader, search
+from api.pages import courses, library, quiz, reader, search
 
 __all__ = ["ROUTERS"]
 
@@ -10,4 +10,6 @@ ROUTERS = (
     search.router,
     library.router,
     reader.router,
+    quiz.router,
+    courses.router,
 )

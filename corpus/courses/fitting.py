@@ -149,7 +149,10 @@ def _cut(block: Block, box: Box, size: float) -> tuple[Block, Block] | None:
             at = match.end()
             if len(block.text) - at < _LEAST:
                 break
-            if height_of([replace(block, text=block.text[:at].rstrip())], box.width, size) > box.height:
+            if (
+                height_of([replace(block, text=block.text[:at].rstrip())], box.width, size)
+                > box.height
+            ):
                 break
             best = max(best, at)
         if best >= _LEAST:

@@ -147,7 +147,8 @@ class Lesson:
             return tuple(asked)
         cases = [p for p in self.parts if p.entry.kind is EntryKind.CASE]
         return tuple(
-            f"“{part.entry.label}”一案，对应本课哪些条文？请在案例原文中找出依据。" for part in cases
+            f"“{part.entry.label}”一案，对应本课哪些条文？请在案例原文中找出依据。"
+            for part in cases
         )
 
 
@@ -222,8 +223,9 @@ def make_lesson(
 def _title(entry: Entry, numbers: list[int]) -> str:
     """Return an entry's title, headings numbered 一、 and （一）."""
     if entry.kind is not EntryKind.HEADING:
-        prefix = "案例：" if entry.kind is EntryKind.CASE and not entry.text else ""
-        return prefix + entry.label
+        case = entry.kind is EntryKind.CASE and not entry.text
+        named = entry.label.startswith(("案例", "典型案例"))
+        return ("案例：" if case and not named else "") + entry.label
     if entry.level == 1:
         numbers[:] = [numbers[0] + 1, 0]
         return f"{to_chinese(numbers[0])}、{entry.text}"

@@ -47,8 +47,8 @@ class Geometry:
     column: Box = Box(400, 312)
     sizes: tuple[float, ...] = (34, 32, 30, 28, 26, 24, 22)
     split_at: float = 24
-    small: tuple[float, ...] = (24, 22, 20, 18, 16)
-    small_split: float = 16
+    small: tuple[float, ...] = (24, 22, 20, 18)
+    small_split: float = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +288,6 @@ def _source_slides(lesson: Lesson, shape: Geometry) -> Iterator[Slide]:
     blocks = [Block(s.short, f"［{s.number}］", -4, 4) for s in lesson.sources]
     pages = paginate(blocks, shape.body, shape.small, split_at=shape.small_split)
     for at, page in enumerate(pages, 1):
-        yield Slide(SlideKind.SOURCES, _paged(f"出处（时效截至 {lesson.on}）", at, len(pages)), page)
+        yield Slide(
+            SlideKind.SOURCES, _paged(f"出处（时效截至 {lesson.on}）", at, len(pages)), page
+        )

@@ -54,7 +54,9 @@ def quote_article(
     """
     segment = find_segment(parsed.segments, article)
     if segment is None:
-        raise NotFoundError(f"《{record.title}》（{record.version}）没有{article}。", doc=record.doc)
+        raise NotFoundError(
+            f"《{record.title}》（{record.version}）没有{article}。", doc=record.doc
+        )
     start, end = segment.start, segment.end
     if paragraph is not None:
         found = next((p for p in segment.paragraphs if p.number == paragraph), None)
@@ -64,9 +66,7 @@ def quote_article(
                 f"《{record.title}》{article}共{count}款，没有第{paragraph}款。", doc=record.doc
             )
         start, end = found.start, found.end
-    return _quotation(
-        record, parsed, start, end, on, article, paragraph, path=segment.heading_path
-    )
+    return _quotation(record, parsed, start, end, on, article, paragraph, path=segment.heading_path)
 
 
 def quote_span(

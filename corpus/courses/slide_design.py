@@ -61,7 +61,7 @@ def _theme(deck: Any) -> None:
     text = part.blob.decode("utf-8")
     for scheme, font in (("majorFont", _HEADING_FONT), ("minorFont", _TEXT_FONT)):
         text = re.sub(
-            rf'<a:{scheme}>.*?</a:{scheme}>',
+            rf"<a:{scheme}>.*?</a:{scheme}>",
             f'<a:{scheme}><a:latin typeface="{_LATIN}"/><a:ea typeface="{font}"/>'
             f'<a:cs typeface=""/></a:{scheme}>',
             text,
@@ -112,9 +112,7 @@ def _color(run: Any) -> None:
         run.remove(fill)
     run.insert(
         0,
-        parse_xml(
-            f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{_INK}"/></a:solidFill>'
-        ),
+        parse_xml(f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{_INK}"/></a:solidFill>'),
     )
 
 

@@ -131,8 +131,7 @@ class _Deck:
             body._element.getparent().remove(body._element)
             half = width // 2 - Pt(12)
             shapes = [
-                page.shapes.add_textbox(at, top, half, height)
-                for at in (left, left + width - half)
+                page.shapes.add_textbox(at, top, half, height) for at in (left, left + width - half)
             ]
         for shape, head, spans in zip(shapes, slide.heads, (slide.left, slide.right), strict=False):
             _write_spans(shape.text_frame, head, spans, slide.page.size)
@@ -312,7 +311,7 @@ def _run(paragraph: Any, text: str, size: float, **marks: Any) -> None:
     properties.set("lang", "zh-CN")
     properties.set("altLang", "en-US")
     if (color := marks.pop("color", None)) is not None:
-        run.font.color.rgb = RGBColor.from_string(color)
+        run.font.color.rgb = RGBColor(*bytes.fromhex(color))
     if marks.pop("strike", False):
         properties.set("strike", "sngStrike")
     for name, value in marks.items():
@@ -322,8 +321,9 @@ def _run(paragraph: Any, text: str, size: float, **marks: Any) -> None:
 
 def _shrink_title(shape: Any, title: str) -> None:
     """Make the type of a title smaller where it would not stand on two lines."""
-    from corpus.courses.fitting import ems
     from pptx.util import Pt
+
+    from corpus.courses.fitting import ems
 
     width = (shape.width or 0) / 12700 - 15
     height = (shape.height or 0) / 12700

@@ -15,7 +15,15 @@ from corpus.courses.quoting import body_of, nearest_paragraph, quote_article, st
 from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind, ParsedDocument, Status
 
-__all__ = ["Change", "ChangeKind", "Holdings", "NoteFinding", "change_of", "changes_of", "difference"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Holdings",
+    "NoteFinding",
+    "change_of",
+    "changes_of",
+    "difference",
+]
 
 
 class ChangeKind(StrEnum):
@@ -145,9 +153,7 @@ def _brief(quote: Quotation) -> dict[str, Any]:
     }
 
 
-def difference(
-    old: Quotation, new: tuple[Quotation, ...]
-) -> Iterator[tuple[Operation, str]]:
+def difference(old: Quotation, new: tuple[Quotation, ...]) -> Iterator[tuple[Operation, str]]:
     """Yield what leads from the old words to the new ones, article numbers left out."""
     left, right = body_of(old), "\n".join(body_of(quote) for quote in new)
     for run in compare_texts(left, right):

@@ -166,7 +166,11 @@ class _Writer:
         if not self._legend:
             add_text(note, "对照标记：", size=9)
             for at, (operation, word) in enumerate(
-                ((Operation.DELETE, "删去"), (Operation.INSERT, "增加"), (Operation.MOVED_TO, "移动"))
+                (
+                    (Operation.DELETE, "删去"),
+                    (Operation.INSERT, "增加"),
+                    (Operation.MOVED_TO, "移动"),
+                )
             ):
                 add_text(note, ("　" if at else ""), size=9)
                 add_text(note, word, size=9, **_MARKS[operation])

@@ -25,6 +25,8 @@ __all__ = ["MAX_QUESTIONS", "make_quiz"]
 MAX_QUESTIONS = 100
 _BLANK = "＿＿＿＿"
 _ALIKE = 78
+_REPEATED = 85
+_EACH = 3
 _FACTS = (30, 320)
 _CITES = re.compile(rf"{ARTICLE_LABEL}|《")
 
@@ -83,21 +85,26 @@ def _choose(
         dice.shuffle(pool)
         left[kind] = pool
     used: Counter[int] = Counter()
+    asked: Counter[tuple[QuestionKind, int]] = Counter()
     places: set[tuple[int, tuple[int, int]]] = set()
     chosen: list[Question] = []
-    stems: set[str] = set()
     for kind in cycle(QuestionKind):
         if len(chosen) >= count or not any(left.values()):
             break
-        pool = [q for q in left[kind] if not _taken(q, places) and q.stem + q.quoted not in stems]
+        pool = [
+            q for q in left[kind]
+            if asked[kind, q.source.number] < _EACH
+            and not _taken(q, places)
+            and not any(_same(q, other) for other in chosen)
+        ]  # fmt: skip
         if not pool:
             left[kind] = []
             continue
         question = min(pool, key=lambda q: used[q.source.number])
         left[kind].remove(question)
         used[question.source.number] += 1
+        asked[kind, question.source.number] += 1
         places.update((question.source.number, mark) for mark in question.marks)
-        stems.add(question.stem + question.quoted)
         chosen.append(question)
     return chosen
 
@@ -109,6 +116,15 @@ def _taken(question: Question, places: set[tuple[int, tuple[int, int]]]) -> bool
         for number, (a, b) in places
         for start, end in question.marks
     )
+
+
+def _same(question: Question, other: Question) -> bool:
+    """Tell whether two questions ask the same about nearly the same words."""
+    from rapidfuzz.fuzz import ratio
+
+    if question.kind is not other.kind:
+        return False
+    return bool(ratio(question.quoted, other.quoted) > _REPEATED)
 
 
 def _options(right: str, wrong: Sequence[str], dice: random.Random) -> tuple[tuple[str, ...], int]:

@@ -18,7 +18,11 @@ _NUMBER = re.compile(
 )
 # 一次, 一人 … are seldom a rule's measure.
 _COMMON_ONES = frozenset("次人件份名级辆倍")
-_DATE = re.compile(r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4}) ?年(?: ?[0-9一二三四五六七八九十]{1,3} ?月)?(?: ?[0-9一二三四五六七八九十]{1,3} ?日)?|[一二三四五六七八九十0-9]{1,3} ?月 ?[一二三四五六七八九十0-9]{1,3} ?日")  # fmt: skip
+_PART = "[0-9一二三四五六七八九十]{1,3}"
+_DATE = re.compile(
+    rf"(?:[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}) ?年(?: ?{_PART} ?月)?(?: ?{_PART} ?日)?"
+    rf"|{_PART} ?月 ?{_PART} ?日"
+)
 _LADDERS = {
     "个月": (1, 2, 3, 6, 9, 12, 18, 24),
     "年": (1, 2, 3, 4, 5, 6, 8, 10),
@@ -205,9 +209,7 @@ def term_spots(sentence: str, elsewhere: Sequence[str]) -> Iterator[Spot]:
     named = {match[0] for match in _SANCTION.finditer(sentence)}
     for match in _SANCTION.finditer(sentence):
         group = next(group for group in _TERM_GROUPS if match[0] in group)
-        others = tuple(
-            term for term in group if term not in named and not _overlap(term, match[0])
-        )
+        others = tuple(term for term in group if term not in named and not _overlap(term, match[0]))
         if others and len(named) <= 2:
             yield Spot(match.start(), match.end(), match[0], others, "处分处理种类")
     organs = {_organ_group(match[0]) for match in _ORGAN.finditer(sentence)}
