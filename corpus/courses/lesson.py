@@ -244,7 +244,7 @@ def _flag(change: Change | None) -> str:
 def _reading(sources: Iterable[Source]) -> tuple[Reading, ...]:
     found: dict[str, tuple[Quotation, list[str]]] = {}
     for source in sources:
-        quote, places = found.setdefault(source.quote.doc, (source.quote, []))
+        _, places = found.setdefault(source.quote.doc, (source.quote, []))
         if source.quote.place and source.quote.place not in places:
             places.append(source.quote.place)
     order = list(Kind)

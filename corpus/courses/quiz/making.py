@@ -104,14 +104,18 @@ def _choose(
         left[kind].remove(question)
         used[question.source.number] += 1
         asked[kind, question.source.number] += 1
-        places.update((question.source.number, mark) for mark in question.marks)
+        if kind is not QuestionKind.CASE:
+            places.update((question.source.number, mark) for mark in question.marks)
         chosen.append(question)
     return chosen
 
 
 def _taken(question: Question, places: set[tuple[int, tuple[int, int]]]) -> bool:
-    """Tell whether a question turns on words that another one turns on."""
-    return any(
+    """Tell whether a question turns on words that another one turns on.
+
+    That a case cites an article is told by the case and not by words of the article.
+    """
+    return question.kind is not QuestionKind.CASE and any(
         number == question.source.number and a < end and start < b
         for number, (a, b) in places
         for start, end in question.marks
