@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from api.courses.cache import ChangeCache
+    from api.courses.cache import Recent
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
+    from corpus.courses.quiz.models import Quiz
+    from corpus.courses.staleness import Change
     from corpus.linked import LinkIndex
     from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
@@ -114,11 +116,18 @@ class Service:
         return MapCache()
 
     @cached_property
-    def course_changes(self) -> ChangeCache:
+    def course_changes(self) -> Recent[list[Change]]:
         """Return what went stale in course packs, as found last."""
-        from api.courses.cache import ChangeCache
+        from api.courses.cache import Recent
 
-        return ChangeCache()
+        return Recent()
+
+    @cached_property
+    def course_quizzes(self) -> Recent[Quiz]:
+        """Return the quizzes made last."""
+        from api.courses.cache import Recent
+
+        return Recent()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""

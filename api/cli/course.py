@@ -363,6 +363,7 @@ def _stale_body(course: Course, changes: list[Change]) -> dict[str, Any]:
     return {
         "id": course.id,
         "title": course.title,
+        "stale": sum(not change.kept for change in changes),
         "items": [change.to_json(course.place(change.entry.id) + 1) for change in changes],
     }
 

@@ -158,10 +158,15 @@ class _Builder:
 
     @cached_property
     def _quiz(self) -> Quiz:
-        from api.courses.quizzes import quiz_lesson, quiz_of
+        from api.courses.quizzes import quiz_of
 
-        lesson = quiz_lesson(self._service, self._courses, self._course)
-        return quiz_of(self._service, self._course, lesson, seed=self._seed, count=self._questions)
+        return quiz_of(
+            self._service,
+            self._courses,
+            self._course,
+            seed=self._seed,
+            count=self._questions,
+        )
 
     def _template(self, suffix: str) -> bytes | None:
         return self._templates.get(suffix) or template_of(self._service, suffix)

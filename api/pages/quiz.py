@@ -36,12 +36,11 @@ def quiz_page(
     count: Count = 10,
 ) -> Response:
     """Answer with a question, its key once an option is chosen, or with the result."""
-    from api.courses.quizzes import quiz_lesson, quiz_of
+    from api.courses.quizzes import quiz_of
 
     courses = Courses(service)
     pack = courses.store.course(course)
-    lesson = quiz_lesson(service, courses, pack)
-    quiz = quiz_of(service, pack, lesson, seed=seed, count=count)
+    quiz = quiz_of(service, courses, pack, seed=seed, count=count)
     answers = _answers(a, quiz)
     state = {"seed": seed if seed != 1 else None, "count": count if count != 10 else None}
     path = f"/courses/{quote(course, safe='')}/quiz"

@@ -249,11 +249,11 @@ def course_file(
 @router.get("/api/courses/{course}/quiz")
 def quiz(service: ServiceDep, course: CourseId, seed: Seed = 1, count: Count = 10) -> JsonResponse:
     """Answer with the self-test questions and their key."""
-    from api.courses.quizzes import quiz_lesson, quiz_of
+    from api.courses.quizzes import quiz_of
 
     courses = Courses(service)
     pack = courses.store.course(course)
-    made = quiz_of(service, pack, quiz_lesson(service, courses, pack), seed=seed, count=count)
+    made = quiz_of(service, courses, pack, seed=seed, count=count)
     return JsonResponse(
         {
             "course": pack.id,

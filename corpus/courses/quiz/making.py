@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import cycle
 
 from corpus.compare.provisions import core
@@ -64,6 +65,12 @@ def make_quiz(
     order = list(QuestionKind)
     chosen.sort(key=lambda q: (order.index(q.kind), q.source.number, q.id))
     return Quiz(title, on, seed, tuple(chosen))
+
+
+@lru_cache(maxsize=8192)
+def _core(text: str) -> str:
+    """Return what counts of a text; every sentence is held against every article."""
+    return core(text)[0]
 
 
 def _dice(seed: int, law: LawText, name: str) -> random.Random:
@@ -170,7 +177,7 @@ def _cloze(law: LawText, dice: random.Random) -> Iterator[Question]:
 
 def _wrong(law: LawText, sentence: str, spot: Spot, dice: random.Random) -> list[str]:
     """Return what is wrong in a spot's place: it makes no sentence that the regulation has."""
-    texts = [core(text)[0] for text in (law.body, *law.others.values())]
+    texts = [_core(text) for text in (law.body, *law.others.values())]
     found = []
     for other in spot.others:
         altered = core(sentence[: spot.start] + other + sentence[spot.end :])[0]
@@ -254,10 +261,10 @@ def _alike(sentence: str, other: str) -> bool:
     """Tell whether an article says so nearly the same that it might be meant as well."""
     from rapidfuzz.fuzz import partial_ratio
 
-    short, long = core(sentence)[0], core(other)[0]
+    short, long = _core(sentence), _core(other)
     if len(long) < len(short) // 2:
         return False
-    return short in long or partial_ratio(short, long) >= _ALIKE
+    return short in long or partial_ratio(short, long, score_cutoff=_ALIKE) > 0
 
 
 def _near(article: str, names: Sequence[str], dice: random.Random) -> list[str]:
