@@ -30,6 +30,7 @@ __all__ = [
     "map_of",
     "offer",
     "offer_for_hits",
+    "provisions_of",
     "record_of",
     "successors",
     "version_name",
@@ -110,15 +111,26 @@ def map_of(service: Service, pair: Pair) -> ArticleMap:
     return _mapped(service, pair)[2]
 
 
+def provisions_of(service: Service, record: DocumentRecord) -> tuple[Provision, ...]:
+    """Return the provisions of a document (kept while it is used)."""
+    from corpus.compare.provisions import provisions_in
+
+    found = service.provisions.get(record.id)
+    if found is None:
+        store = service.collection.store
+        found = provisions_in(store.text(record.id), store.segments(record.id))
+        service.provisions.put(record.id, found)
+    return found
+
+
 def _mapped(
     service: Service, pair: Pair
 ) -> tuple[tuple[Provision, ...], tuple[Provision, ...], ArticleMap]:
     from corpus.compare.mapping import map_provisions, with_corrections
-    from corpus.compare.provisions import provisions_of
     from indexing.encoder import load_encoder
 
     store = service.collection.store
-    old, new = (provisions_of(store.parsed(record.id)) for record in (pair.old, pair.new))
+    old, new = (provisions_of(service, record) for record in (pair.old, pair.new))
     found = service.maps.get((pair.old.id, pair.new.id))
     if found is None:
         # The encoder in the package, whichever the indexes use: the thresholds are its own.
@@ -143,12 +155,9 @@ class ComparedMaps:
         old, new = store.find(from_doc), store.find(to_doc)
         if old is None or new is None:
             return {}
-        found: dict[str, list[str]] = {}
-        for pair in map_of(self._service, Pair(old, new)).pairs:
-            successors = found.setdefault(pair.old, [])
-            if pair.new is not None:
-                successors.append(pair.new)
-        return found
+        from corpus.citations.maps import successors_of
+
+        return successors_of(map_of(self._service, Pair(old, new)))
 
 
 def map_body(service: Service, pair: Pair) -> dict[str, Any]:

@@ -7,11 +7,15 @@ run with the same options skips what has not changed since.
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,21 +116,25 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
     Raises:
         DocumentError: the file cannot be read.
     """
+    from extraction.pipeline import extract as run_extract
+    from extraction.table_text import drawn_tables, joined_tables
+
+    if path.suffix.lower() in (".txt", ".md"):
+        from corpus.readers.encoding import decode_text
+
+        text = decode_text(path.read_bytes())
+        drawn = drawn_tables(text)
+        return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
+    # Office readers are not loaded for text alone.
     from api.settings import load_settings
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions
-    from corpus.readers.encoding import decode_text
     from corpus.readers.registry import read_file
-    from extraction.pipeline import extract as run_extract
-    from extraction.tables import TextTable
 
-    if path.suffix.lower() in (".txt", ".md"):
-        text = decode_text(path.read_bytes())
-        return run_extract(text, doc_id=path.stem, title=None, rules=_rules(rules)), text
     options = ReadOptions(ocr=load_settings().ocr)
     parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
-    tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+    tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
     )
@@ -148,9 +156,7 @@ def _work(
         for job in jobs:
             yield job, *_one(job[0], job[1], options)
         return
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, mp_context=_context(options.rules)) as pool:
         waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
         left = iter(jobs)
         while True:
@@ -162,6 +168,19 @@ def _work(
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 job = waiting.pop(future)
                 yield job, *future.result()
+
+
+def _context(rules: Path | None) -> BaseContext:
+    """Return how processes start: copies of this one where that is safe, else from nothing.
+
+    A copy has the lexicon already; reading it takes as long as some thirty reports do.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return get_context("spawn")
+    from extraction import pipeline  # noqa: F401 - loaded once for all copies
+
+    _rules(rules)
+    return get_context("fork")
 
 
 def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | None]:

@@ -29,8 +29,20 @@ def answer(
     mask: bool = False,
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
+    rows: Sequence[Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """Return {query, understood, answer, total, count, facts, pivot}.
+    """Return {query, understood, filters, answer, total, count, facts, pivot}.
+
+    Args:
+        store: where the facts are.
+        question: free words.
+        today: what 今年 is counted from.
+        filters: columns and the values wanted; they go before what the question says.
+        by: columns of the pivot.
+        mask: hide personal data.
+        progress: follows the extraction of reports that the table lacks.
+        rules: the collection's folder of rules.
+        rows: the table, where it is known already; then nothing is extracted.
 
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
@@ -42,11 +54,12 @@ def answer(
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
     notes: list[str] = []
-    try:
-        update_facts(store, progress, rules)
-    except StoreLockedError:
-        notes.append("资料库正被占用，新入库的报告暂未计入")
-    rows = store.facts().rows()
+    if rows is None:
+        try:
+            update_facts(store, progress, rules)
+        except StoreLockedError:
+            notes.append("资料库正被占用，新入库的报告暂未计入")
+        rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today)
@@ -56,6 +69,7 @@ def answer(
     body: dict[str, Any] = {
         "query": question,
         "understood": understood,
+        "filters": {name: list(values) for name, values in merged.items()},
         "notes": notes,
         "answer": _sentence(summed, merged, rows, found),
         "total": summed,

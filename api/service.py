@@ -7,13 +7,15 @@ store's generation.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from api.shelf import Shelf, record_row
 from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind
 
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from api.courses.cache import Recent
+    from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
+    from corpus.compare.provisions import Provision
     from corpus.courses.quiz.models import Quiz
     from corpus.courses.staleness import Change
     from corpus.linked import LinkIndex
@@ -35,30 +39,37 @@ if TYPE_CHECKING:
     from indexing.searcher import Searcher
     from indexing.searching.catalog import Catalog
     from indexing.searching.models import SearchRequest
+    from indexing.suggesting import Suggester
 
-__all__ = ["MapCache", "Service"]
+__all__ = ["Kept", "Service"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+_MAPS, _PROVISIONS = 64, 32
 
 
-class MapCache:
-    """The article maps used last, by the ids of their two versions; shared by threads."""
+class Kept(Generic[K, V]):
+    """The values used last, by key; shared by threads. A document never changes under its id."""
 
-    _SIZE = 64
-
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        self._size = size
         self._lock = threading.Lock()
-        self._maps: OrderedDict[tuple[int, int], ArticleMap] = OrderedDict()
+        self._values: OrderedDict[K, V] = OrderedDict()
 
-    def get(self, key: tuple[int, int]) -> ArticleMap | None:
-        """Return a map, None if it is not here."""
+    def get(self, key: K) -> V | None:
+        """Return a value, None if it is not here."""
         with self._lock:
-            return self._maps.get(key)
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
 
-    def put(self, key: tuple[int, int], found: ArticleMap) -> None:
-        """Keep a map; the oldest goes when there are too many."""
+    def put(self, key: K, value: V) -> None:
+        """Keep a value; the one longest unused goes when there are too many."""
         with self._lock:
-            self._maps[key] = found
-            if len(self._maps) > self._SIZE:
-                self._maps.popitem(last=False)
+            self._values[key] = value
+            self._values.move_to_end(key)
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
 
 
 _CARD_PROVISIONS = 6
@@ -81,6 +92,8 @@ class Service:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
         self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
+        self._fact_rows: tuple[tuple[Any, ...], list[dict[str, Any]]] | None = None
+        self._shelf: Shelf | None = None
         self.model = model
         self._reranker = reranker
 
@@ -111,9 +124,21 @@ class Service:
         return Searcher(self.collection, reranker=load_reranker(self._reranker))
 
     @cached_property
-    def maps(self) -> MapCache:
-        """Return the article maps made so far; a document never changes under its id."""
-        return MapCache()
+    def maps(self) -> Kept[tuple[int, int], ArticleMap]:
+        """Return the article maps made so far, by the ids of their versions."""
+        return Kept(_MAPS)
+
+    @cached_property
+    def provisions(self) -> Kept[int, tuple[Provision, ...]]:
+        """Return the provisions of the documents compared last, by id."""
+        return Kept(_PROVISIONS)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Return the documents made ready for reading last."""
+        from api.reading.sheet import Sheets
+
+        return Sheets()
 
     @cached_property
     def course_changes(self) -> Recent[list[Change]]:
@@ -140,6 +165,7 @@ class Service:
             self.search("预热", top_k=1)
         except IndexNotBuiltError:
             return  # an empty collection is served, and says so
+        self.suggester.warm(self.searcher.catalog)
 
     def write_originals(self, folder: Path) -> int:
         """Write the original files into a folder under their names; return how many."""
@@ -202,6 +228,23 @@ class Service:
         if found is not None:
             body["notes"].append(found["note"])
         return found
+
+    def suggest(self, text: str, on: datetime.date | None = None) -> list[dict[str, Any]]:
+        """Return what a reader may mean who has typed so far: articles, titles, words."""
+        self.collection.refresh()
+        if not self.collection.store.documents():
+            return []
+        catalog = self.searcher.catalog
+        found = self.suggester.suggest(text, catalog, on or datetime.date.today())
+        return [dataclasses.asdict(one) for one in found]
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Return what makes suggestions while words are typed."""
+        from indexing.suggesting import Suggester
+
+        collection = self.collection
+        return Suggester(collection.store, lambda: collection.keyword)
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
         """Return the spans of a text that the words of a query stand at."""
@@ -314,12 +357,16 @@ class Service:
 
     def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return the card of a conduct: provisions, consequences, cases, answers."""
+        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
+        return self.card_of(conduct, found["hits"])
+
+    def card_of(self, conduct: str, hits: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the card of a conduct whose provisions have been found: hits, best first."""
         from corpus.cards import make_card
 
-        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
         store = self.collection.store
         articles: dict[tuple[str, str], DocumentRecord] = {}
-        for hit in found["hits"]:
+        for hit in hits:
             record = store.find(hit["doc"]) if hit["article"] else None
             if record is not None and len(articles) < _CARD_PROVISIONS:
                 articles.setdefault((record.doc, hit["article"]), record)
@@ -330,7 +377,7 @@ class Service:
         """Make all links anew from the texts held; return how many there are."""
         collection = self.collection
         with collection.writing(wait_s=wait_s), collection.batch() as batch:
-            return batch.link([record.id for record in collection.store.documents()])
+            return batch.revisit([record.id for record in collection.store.documents()])
 
     # --- facts ------------------------------------------------------------------------
 
@@ -346,7 +393,26 @@ class Service:
         rules = self.collection.home / "extraction"
         return answer(self.collection.store, question, today, rules=rules, **options)
 
+    def fact_rows(self) -> list[dict[str, Any]]:
+        """Return all rows of the fact table (kept while it stays the same; not to be changed)."""
+        table = self.collection.store.facts()
+        stamp = table.stamp()
+        known = self._fact_rows
+        if known is None or known[0] != stamp:
+            known = self._fact_rows = (stamp, table.rows())
+        return known[1]
+
     # --- what is held -----------------------------------------------------------------
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return the documents as they are now, counted and in order (kept while they stay)."""
+        self.collection.refresh()
+        documents = self.collection.store.documents()
+        known = self._shelf
+        if known is None or known.documents is not documents:
+            known = self._shelf = Shelf(documents)
+        return known
 
     def documents(
         self, kind: str | None = None, *, with_status: bool = False
@@ -355,12 +421,8 @@ class Service:
 
         ``with_status`` adds where each regulation stands today (None for other kinds).
         """
-        records = [
-            record
-            for record in self.collection.store.documents()
-            if kind is None or record.kind.value == kind
-        ]
-        rows = [_row(record) for record in sorted(records, key=_order)]
+        records = self.shelf.select(kind=kind or "")
+        rows = [record_row(record) for record in records]
         if with_status:
             statuses = self.searcher.catalog.statuses(datetime.date.today())
             by_doc = {record.doc: statuses[record.id].value for record in records}
@@ -392,7 +454,7 @@ class Service:
         records = catalog.versions(matches[0].work_id)
         statuses = catalog.statuses(on)
         return [
-            _row(record)
+            record_row(record)
             | {"permalink": work_permalink(record.title, record.version)}
             | {"status": statuses[record.id].value, "repealed_by": _repealed_by(catalog, record)}
             for record in records
@@ -420,28 +482,4 @@ def _repealed_by(catalog: Catalog, record: DocumentRecord) -> dict[str, Any] | N
         "version": by.version,
         "from": repeal.day,
         "quote": repeal.quote,
-    }
-
-
-def _order(record: DocumentRecord) -> tuple[str, ...]:
-    return (record.kind.value, record.title, record.version, record.doc)
-
-
-def _row(record: DocumentRecord) -> dict[str, Any]:
-    return {
-        "doc": record.doc,
-        "kind": record.kind.value,
-        "title": record.title,
-        "version": record.version,
-        "issuer": record.metadata.issuer,
-        "level": record.metadata.level,
-        "doc_number": record.metadata.doc_number,
-        "promulgated": record.metadata.promulgated,
-        "effective": record.metadata.effective,
-        "amended": record.metadata.amended,
-        "repealed": record.metadata.repealed,
-        "articles": record.article_count,
-        "chars": record.char_count,
-        "format": record.format,
-        "ingested_at": record.ingested_at,
     }

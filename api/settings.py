@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import UsageError
 
-__all__ = ["Settings", "default_home", "load_settings"]
+__all__ = ["Settings", "default_home", "load_settings", "may_import_folders"]
 
 _PREFIX = "JIDIAN_"
 
@@ -30,6 +30,9 @@ class Settings(BaseModel):
     is the folder of a cross-encoder, None for none. ``host``, ``port`` and ``workers``
     are the server's (0 workers: two processes where there are two cores); ``ocr`` is
     auto, never or always.
+    ``import_folders`` tells whether the pages may take in folders of the server: auto is
+    only where the server listens to this machine alone. ``upload_limit_mb`` is the largest
+    file that may be uploaded.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none. ``eval_data`` is the folder that
     ``jidian evaluate all`` measures on.
@@ -49,8 +52,17 @@ class Settings(BaseModel):
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
+    import_folders: Literal["auto", "always", "never"] = "auto"
+    upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
     eval_data: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
+
+
+def may_import_folders(settings: Settings) -> bool:
+    """Tell whether the pages may take in folders of the server."""
+    if settings.import_folders != "auto":
+        return settings.import_folders == "always"
+    return settings.host in ("127.0.0.1", "::1", "localhost")
 
 
 def load_settings(home: Path | None = None) -> Settings:

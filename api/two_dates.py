@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from api.comparing import Pair, distinct_versions, map_of
+from api.comparing import Pair, distinct_versions, map_of, provisions_of
 from corpus.dates import date_range, parse_date
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Status
@@ -158,9 +158,7 @@ def _clauses(provisions: Iterable[Provision]) -> Iterable[Provision]:
 
 
 def _provisions(service: Service, record: DocumentRecord) -> dict[str, Provision]:
-    from corpus.compare.provisions import provisions_of
-
-    return {p.name: p for p in provisions_of(service.collection.store.parsed(record.id))}
+    return {p.name: p for p in provisions_of(service, record)}
 
 
 def _columns(

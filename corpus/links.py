@@ -17,7 +17,11 @@ from corpus.dates import date_range
 from corpus.models import Kind, Segment, SegmentKind
 from corpus.versions import work_key
 
-__all__ = ["Link", "document_links", "work_key_of"]
+__all__ = ["LINK_RULES", "Link", "document_links", "work_key_of"]
+
+LINK_RULES = "1"
+"""Version of the rules by which citations and repeal clauses are read; with another one
+the documents of a collection are read again."""
 
 
 @dataclass(frozen=True, slots=True)

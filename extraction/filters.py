@@ -14,7 +14,7 @@ _TIME_TAIL = r"(?:月份|月|日|号|时|点|岁|年代|年度|年|周年|世纪
 # Spans that hold no figure, whatever stands in them.
 _MASKED = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公])(?:"
+    rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连])(?:"
     + "|".join(
         (
             # Dates, times, spans of time, ages.
@@ -34,6 +34,7 @@ _MASKED = re.compile(
             rf"(?:{_DIGIT}+|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)",
             rf"[A-Za-z]+[-+]?{_DIGIT}+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?(?:[A-Za-z]+|°|℃)",
             rf"(?:{_DIGIT}+|[A-Z])(?:\s*[+＋]\s*(?:{_DIGIT}+|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+",
+            rf"连续\s*(?:{_DIGIT}+|[{_HAN}]+)\s*次|(?:{_DIGIT}+|[{_HAN}]+)\s*个(?:主要|突出|鲜明|显著)?(?:特点|特征|亮点|趋势|启示|体会|步骤|关口)",
             # Telephone numbers, identity and bank numbers.
             rf"(?<!{_DIGIT})0\d{{2,3}}-\d{{7,8}}|(?<!{_DIGIT})\d{{11,19}}(?!{_DIGIT}|[元人件亿万])",
             # Titles, what a page says about itself.
@@ -71,12 +72,20 @@ _NUMBER_WORDS = (
     "百千",
 )
 _APPROXIMATE = re.compile(r"[上近逾超过约]$")
-_RANK_BEFORE = re.compile(r"(?:[Vv]|No\.?|\d[.．:：/]|号)\s*$")
+_RANK_BEFORE = re.compile(
+    r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
+)
 _ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
 _TARGET = re.compile(
-    r"(?:至少|力争|争取(?!资金|项目)|确保|不少于|不低于|不得少于|不超过|不得超过|目标|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
+    r"(?:至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,6}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
 )
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
+_THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
+_BOUNDED = re.compile(
+    r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程)"
+)
+_BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
+_BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # A Chinese numeral counts something real before these measures …
@@ -119,6 +128,14 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
+    if _THRESHOLD.search(text[number.end : tail_end]) and _BOUNDED.match(text, tail_end):
+        # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
+        return True
+    if unit == "分" and (
+        _BOUND.match(text, number.end)
+        or _BOUND_BEFORE.search(text[max(0, number.start - 6) : number.start])
+    ):
+        return True
     if number.kind == "han":
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):

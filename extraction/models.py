@@ -18,7 +18,11 @@ class _Model(BaseModel):
 
 
 class Fact(_Model):
-    """One figure: ``text[start:end] == value_text``; money in 元, rates in per cent."""
+    """One figure: ``text[start:end] == value_text``; money in 元, rates in per cent.
+
+    ``table`` numbers the table it stands in; ``inferred`` names the fields that were taken
+    from a merged cell printed in another row.
+    """
 
     indicator: str
     category: str
@@ -33,6 +37,7 @@ class Fact(_Model):
     sentence: str
     rule: str
     table: int | None = None
+    inferred: tuple[str, ...] = ()
 
 
 class Identifier(_Model):

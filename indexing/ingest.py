@@ -21,6 +21,7 @@ from corpus.store.base import SourceFile, SourceState
 from corpus.store.codec import EncodedDocument, encode_document
 from indexing.ingest_files import FailedInput, InputFile, Listing, list_files
 from indexing.ingest_worker import Outcome, Task, read_task
+from indexing.maintenance import SETTLE_SECONDS, settle_links
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
@@ -54,7 +55,8 @@ class IngestOptions:
 
     A batch is committed when it holds ``batch_bytes`` or ``batch_files``, or is older
     than ``batch_seconds``. ``wait_s`` is the wait at the start, ``batch_wait_s`` that
-    before each batch. ``ocr`` is "auto", "never" or "always".
+    before each batch. ``settle_seconds`` is how long documents are read again that cite
+    what came in. ``ocr`` is "auto", "never" or "always".
     """
 
     batch_bytes: int = 12_000_000
@@ -62,6 +64,7 @@ class IngestOptions:
     batch_seconds: float = 20.0
     wait_s: float = 10.0
     batch_wait_s: float = 600.0
+    settle_seconds: float = SETTLE_SECONDS
     ocr: str = "auto"
 
 
@@ -70,7 +73,8 @@ class IngestReport:
     """What an ingest did; with anything in ``failed`` it was not a full success.
 
     ``ignored`` counts files in folders that are no documents; ``warnings`` are
-    (path, sentence) of files that are in but not in every respect well.
+    (path, sentence) of files that are in but not in every respect well; ``stale_links``
+    counts documents whose citations the next writer reads again.
     """
 
     added: int = 0
@@ -80,6 +84,7 @@ class IngestReport:
     seconds: float = 0.0
     ignored: int = 0
     warnings: tuple[tuple[str, str], ...] = ()
+    stale_links: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the report in the form of the command-line contract."""
@@ -90,6 +95,7 @@ class IngestReport:
             "failed": [{"path": f.path, "error": f.error} for f in self.failed],
             "seconds": round(self.seconds, 3),
             "ignored": self.ignored,
+            "stale_links": self.stale_links,
             "warnings": [{"path": path, "warning": text} for path, text in self.warnings],
         }
 
@@ -142,6 +148,7 @@ def ingest(
         for outcome in outcomes:
             run.take(outcome)
     run.flush()
+    run.settle()
     return run.report(time.monotonic() - started, listing.ignored)
 
 
@@ -225,6 +232,7 @@ class _Run:
         self._failed: list[FailedInput] = []
         self._warnings: list[tuple[str, str]] = []
         self._done = self._total = 0
+        self._stale = 0
         self.added = self.updated = self.skipped = 0
 
     def plan(self, listing: Listing, force: bool) -> list[Task]:
@@ -323,6 +331,16 @@ class _Run:
             if self._linking:
                 write.link()
 
+    def settle(self) -> None:
+        """Read again what cites a regulation that has come in, as long as there is time."""
+
+        def progress(done: int, total: int) -> None:
+            self._progress(self._done, self._total, f"核对引用 {done}/{total}")
+
+        self._stale = settle_links(
+            self._collection, seconds=self._options.settle_seconds, progress=progress
+        )
+
     def step(self, name: str) -> None:
         """Report one more file done."""
         self._done += 1
@@ -343,6 +361,7 @@ class _Run:
             seconds=seconds,
             ignored=ignored,
             warnings=tuple(self._warnings),
+            stale_links=self._stale,
         )
 
     def _wanted(self, state: SourceState | None) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,20 @@ from corpus.models import DocumentRecord
 if TYPE_CHECKING:
     from indexing.collection import Collection
 
-__all__ = ["VerifyReport", "missing_files", "remove_documents", "verify"]
+__all__ = [
+    "SETTLE_SECONDS",
+    "VerifyReport",
+    "missing_files",
+    "remove_documents",
+    "settle_links",
+    "verify",
+]
 
 _NAMED = 5
+_LINK_CHARS = 2_000_000
+"""Text whose citations are read again in one transaction; a second or two."""
+SETTLE_SECONDS = 60.0
+"""How long a writer goes on reading citations again before it leaves the rest to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,45 @@ def remove_documents(
             # Who removes a document expects it to be gone, not to wait for a next batch.
             with collection.batch():
                 pass
+        settle_links(collection)
     return list(found.values())
+
+
+def settle_links(
+    collection: Collection,
+    *,
+    seconds: float = SETTLE_SECONDS,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Read again the citations of documents that cite what came or went since.
+
+    Each transaction takes a part and is complete in itself; what is left when the time is
+    up stays noted in the store for the next writer.
+
+    Args:
+        collection: whose.
+        seconds: when to stop; a part that has begun is finished.
+        progress: called with (done, all) documents.
+    Returns:
+        The number of documents that are left.
+    Raises:
+        StoreLockedError: another writer is at work.
+    """
+    deadline = time.monotonic() + seconds
+    waiting = list(collection.store.stale_links())
+    total = len(waiting)
+    while waiting and time.monotonic() < deadline:
+        part: list[int] = []
+        chars = 0
+        while waiting and (not part or chars + waiting[0][1] <= _LINK_CHARS):
+            identity, size = waiting.pop(0)
+            part.append(identity)
+            chars += size
+        with collection.writing(), collection.batch() as batch:
+            batch.revisit(part)
+        if progress is not None:
+            progress(total - len(waiting), total)
+    return len(waiting)
 
 
 def missing_files(collection: Collection) -> list[DocumentRecord]:

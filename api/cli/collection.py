@@ -72,6 +72,11 @@ def ingest(
             f"新增 {body['added']}，更新 {body['updated']}，跳过 {body['skipped']}，"
             f"失败 {len(body['failed'])}，用时 {body['seconds']:.1f} 秒"
         )
+    if report.stale_links:
+        note(
+            f"还有 {report.stale_links} 份文件的引用待按新的法规重新核对，"
+            "下次导入时继续；现在就做请运行 jidian relink。"
+        )
     for failure in body["failed"]:
         note(f"未入库：{failure['path']}：{failure['error']}")
     if body["failed"]:

@@ -102,7 +102,7 @@ def _review(
     remark: str | None,
     as_json: bool,
 ) -> None:
-    from extraction.facts.building import review_fact
+    from extraction.facts.review import review_fact
 
     chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id]
     if len(chosen) != 1:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from api.pages import courses, library, quiz, reader, search
+from api.pages import (
+    courses,
+    facts,
+    helping,
+    library,
+    mine,
+    quiz,
+    reader,
+    reports,
+    rules,
+    search,
+    start,
+)
 
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
     search.router,
+    start.router,
+    mine.router,
+    helping.router,
     library.router,
     reader.router,
+    rules.router,
+    facts.router,
+    reports.router,
     quiz.router,
     courses.router,
 )

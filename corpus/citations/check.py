@@ -17,7 +17,7 @@ from corpus.citations.catalogue import CatalogueWork, catalogue
 from corpus.citations.cite import Citation, cite
 from corpus.citations.holdings import HeldArticle, HeldVersion, Holdings, letters
 from corpus.citations.keys import title_key
-from corpus.citations.maps import ArticleMaps, SimilarMaps
+from corpus.citations.maps import ArticleMaps, TextMaps
 from corpus.citations.quotes import Difference, QuoteSpan, differences, nearest_passage
 from corpus.dates import date_range
 from corpus.numerals import to_chinese
@@ -89,9 +89,9 @@ def check(
         text: the draft.
         holdings: the texts to check against.
         on: the day for which it is asked what is in force.
-        maps: article maps between versions; by default by likeness of the texts.
+        maps: article maps between versions; by default by the texts alone.
     """
-    checker = _Checker(text, holdings, on, maps or SimilarMaps(holdings))
+    checker = _Checker(text, holdings, on, maps or TextMaps(holdings))
     found = [finding for citation in cite(text, holdings, fallback=on)
              for finding in checker.findings(citation)]  # fmt: skip
     found = [replace(finding, text=text[finding.start : finding.end]) for finding in found]

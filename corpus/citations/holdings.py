@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.citations.names import NameIndex
+from corpus.compare.provisions import Provision, provisions_in
 from corpus.models import Segment, SegmentKind
 from corpus.normalize import fold
 from corpus.numerals import ARTICLE_LABEL
@@ -84,6 +85,11 @@ class HeldVersion:
                     ),
                 )
         return found
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The articles, or sections, as versions are compared by."""
+        return provisions_in(*self.load())
 
     def article_of(self, excerpt: str) -> HeldArticle | None:
         """Return the only article that holds these letters, None if none or several do."""

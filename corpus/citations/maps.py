@@ -1,8 +1,7 @@
-"""Where an article of one version stands in another: the seam, and a plain stand-in.
+"""Where an article of one version stands in another, as checking and links ask for it.
 
-`ArticleMaps` is all that checking and links ask of a map between versions. `SimilarMaps`
-answers by likeness of the texts alone; a better map (aligned by order, corrected by
-people) takes its place wherever one is passed in.
+`ArticleMaps` is the seam. `TextMaps` maps held texts by their words alone; a collection
+passes in maps that know people's corrections and the encoder.
 """
 
 from __future__ import annotations
@@ -10,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from corpus.citations.holdings import HeldArticle, HeldVersion, Holdings
+from corpus.citations.holdings import Holdings
+from corpus.compare.mapping import ArticleMap, map_provisions
 
-__all__ = ["ArticleMaps", "SimilarMaps"]
-
-_SAME = 0.55
-_LIKELY = 0.4
+__all__ = ["ArticleMaps", "TextMaps", "successors_of"]
 
 
 class ArticleMaps(Protocol):
@@ -30,8 +27,8 @@ class ArticleMaps(Protocol):
         ...
 
 
-class SimilarMaps:
-    """A map by likeness of the articles' texts, cached for each pair of documents.
+class TextMaps:
+    """Maps between held texts, made when asked for and kept.
 
     Args:
         holdings: where the documents' articles are.
@@ -42,37 +39,21 @@ class SimilarMaps:
         self._done: dict[tuple[str, str], Mapping[str, Sequence[str]]] = {}
 
     def pairs(self, from_doc: str, to_doc: str) -> Mapping[str, Sequence[str]]:
-        """Return the successors of the articles that one is plainly alike; see the protocol."""
+        """Return the successors of each article; {} where one of the texts is not held."""
         key = (from_doc, to_doc)
         if key not in self._done:
             old, new = self._holdings.version(from_doc), self._holdings.version(to_doc)
-            self._done[key] = _align(old, new) if old and new else {}
+            self._done[key] = (
+                successors_of(map_provisions(old.provisions, new.provisions)) if old and new else {}
+            )
         return self._done[key]
 
 
-def _align(old: HeldVersion, new: HeldVersion) -> dict[str, Sequence[str]]:
-    """Return the pairs; the article that is most alike is the successor.
-
-    Between the two thresholds only an article that is also the other's best counts.
-    """
-    best = {a.name: _nearest(a, new) for a in old.articles.values()}
-    back = {a.name: _nearest(a, old)[0] for a in new.articles.values()}
-    found: dict[str, Sequence[str]] = {}
-    for name, (other, score) in best.items():
-        if other is not None and (score >= _SAME or (score >= _LIKELY and back[other] == name)):
-            found[name] = (other,)
-        elif score < _LIKELY / 2:
-            found[name] = ()
-    return found
-
-
-def _nearest(article: HeldArticle, version: HeldVersion) -> tuple[str | None, float]:
-    best: tuple[str | None, float] = (None, 0.0)
-    for other in version.articles.values():
-        total = len(article.pairs) + len(other.pairs)
-        if not total or 2 * min(len(article.pairs), len(other.pairs)) / total <= best[1]:
-            continue
-        score = 2 * len(article.pairs & other.pairs) / total
-        if score > best[1]:
-            best = (other.name, score)
-    return best
+def successors_of(found: ArticleMap) -> dict[str, list[str]]:
+    """Return the new articles of each old one, () for none."""
+    successors: dict[str, list[str]] = {}
+    for pair in found.pairs:
+        names = successors.setdefault(pair.old, [])
+        if pair.new is not None:
+            names.append(pair.new)
+    return successors

@@ -5,14 +5,17 @@
    keeps its place between neighbours that are certain (numbers play no part).
 3. Sentences and items that went elsewhere make a split; an article that is contained in
    one that has a partner already is merged into it.
-4. What has no partner is deleted or added.
+4. What the old text only names and the new one writes out is found by its matter
+   (`restated`).
+5. What has no partner is deleted or added.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +25,7 @@ from numpy.typing import NDArray
 from corpus.compare.assignment import assign
 from corpus.compare.difference import ratio
 from corpus.compare.provisions import Provision
+from corpus.compare.restated import Meaning, remembered, restated
 from corpus.compare.similarity import Weights, likeness
 
 __all__ = [
@@ -102,10 +106,6 @@ class ArticleMap:
         return tuple(pair for pair in self.pairs if pair.new == article)
 
 
-Meaning = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Unit vectors of texts by meaning, (texts, dimensions)."""
-
-
 def map_provisions(
     old: Sequence[Provision], new: Sequence[Provision], meaning: Meaning | None = None
 ) -> ArticleMap:
@@ -167,7 +167,7 @@ class _Mapper:
         meaning: Meaning | None = None,
     ) -> None:
         self._old, self._new = old, new
-        self._meaning = meaning
+        self._meaning = None if meaning is None else remembered(meaning)
         self._weights = Weights((*old, *new))
         self._partner = _identical(old, new)
         taken = set(self._partner.values())
@@ -183,6 +183,7 @@ class _Mapper:
         self._links: dict[int, list[int]] = defaultdict(list)
         self._also: dict[int, list[int]] = defaultdict(list)
         self._whole: set[tuple[int, int]] = set()
+        self._piece_features: dict[int, list[tuple[dict[str, float], float]]] = {}
 
     def result(self) -> ArticleMap:
         """Return the map."""
@@ -191,6 +192,7 @@ class _Mapper:
             self._links[row].append(column)
         self._find_splits()
         self._find_merged()
+        self._find_restated()
         return self._map()
 
     # --- one to one -----------------------------------------------------------------------
@@ -273,11 +275,10 @@ class _Mapper:
         own = self._partner.get(row)
         if own is None:
             return []
-        pieces = [self._weights.features(piece) for piece in self._old[row].pieces]
-        sizes = [self._weights.size(piece) for piece in pieces]
-        total = sum(sizes) or 1.0
+        pieces = self._pieces(self._old[row])
+        total = sum(size for _, size in pieces) or 1.0
         moved: dict[int, float] = defaultdict(float)
-        for piece, size in zip(pieces, sizes, strict=True):
+        for piece, size in pieces:
             found = self._taker(row, own, piece, size)
             if found is not None:
                 moved[found] += size / total
@@ -312,12 +313,24 @@ class _Mapper:
     def _best_piece(self, piece: dict[str, float], size: float, provision: Provision) -> float:
         """Return how alike the most similar sentence or item of a provision is."""
         best = 0.0
-        for clauses in provision.pieces:
-            other = self._weights.features(clauses)
+        for other, other_size in self._pieces(provision):
+            # Sizes so far apart cannot have more in common than the best found.
+            if 2 * math.sqrt(size * other_size) <= best * (size + other_size):
+                continue
             shared = self._weights.shared(piece, other)
             if shared:
-                best = max(best, 2 * shared / (size + self._weights.size(other)))
+                best = max(best, 2 * shared / (size + other_size))
         return best
+
+    def _pieces(self, provision: Provision) -> list[tuple[dict[str, float], float]]:
+        """Return the features and the size of each sentence and item of a provision."""
+        key = id(provision)  # both versions live as long as this
+        known = self._piece_features.get(key)
+        if known is None:
+            features = [self._weights.features(clauses) for clauses in provision.pieces]
+            known = [(found, self._weights.size(found)) for found in features]
+            self._piece_features[key] = known
+        return known
 
     def _find_merged(self) -> None:
         for row in self._rows:
@@ -342,6 +355,12 @@ class _Mapper:
                     features.pop(gram, None)
         new = self._weights.features(self._new[column].clauses)
         return self._weights.shared(features, new) / size if size else 0.0
+
+    def _find_restated(self) -> None:
+        found = restated(self._old, self._new, self._links, self._weights, self._meaning)
+        for pair in found:
+            self._links[pair.old].append(pair.new)
+            self._also[pair.old].extend(pair.also)
 
     # --- result ---------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from corpus.models import ParsedDocument, Segment, SegmentKind
 from corpus.normalize import fold
 from corpus.numerals import ARTICLE_LABEL
 
-__all__ = ["Provision", "core", "provisions_of"]
+__all__ = ["Provision", "core", "provisions_in", "provisions_of"]
 
 _REFERENCE = re.compile(ARTICLE_LABEL)
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}\s*")
@@ -73,12 +73,17 @@ class Provision:
 
 def provisions_of(parsed: ParsedDocument) -> tuple[Provision, ...]:
     """Return the provisions of a document in order; of a number used twice the first."""
-    articles = [s for s in parsed.segments if s.kind is SegmentKind.ARTICLE and s.article]
+    return provisions_in(parsed.text, parsed.segments)
+
+
+def provisions_in(text: str, segments: Sequence[Segment]) -> tuple[Provision, ...]:
+    """Return the provisions of a stored text with its segments, as `provisions_of` does."""
+    articles = [s for s in segments if s.kind is SegmentKind.ARTICLE and s.article]
     if articles:
-        return _once(_provision(parsed.text, s, s.article or "") for s in articles)
-    sections = [s for s in parsed.segments if s.kind is SegmentKind.SECTION]
+        return _once(_provision(text, s, s.article or "") for s in articles)
+    sections = [s for s in segments if s.kind is SegmentKind.SECTION]
     return _once(
-        _provision(parsed.text, s, (s.label or f"第{at}段").split("\n")[0][:40])
+        _provision(text, s, (s.label or f"第{at}段").split("\n")[0][:40])
         for at, s in enumerate(sections, 1)
     )
 

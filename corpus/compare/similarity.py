@@ -42,10 +42,15 @@ class Weights:
             clauses.update(set(provision.clauses))
         # A clause stands in both versions; what recurs within one is a formula.
         self._formulas = frozenset(c for c, n in clauses.items() if n > 2 * (_RECURS - 1))
+        self._known: dict[str, float] = {}
 
     def of(self, gram: str) -> float:
         """Return the weight of a pair of characters."""
-        return float(math.log(1 + self._count / max(1, self._frequency[gram])) ** _POWER)
+        weight = self._known.get(gram)
+        if weight is None:
+            share = self._count / max(1, self._frequency[gram])
+            weight = self._known[gram] = float(math.log(1 + share) ** _POWER)
+        return weight
 
     def features(self, clauses: Iterable[str]) -> dict[str, float]:
         """Return the pairs of characters of some clauses, each with its share, 0 to 1."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from corpus.store.courses import CourseStore
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
+    from corpus.store.personal import PersonalData
+    from corpus.store.uploads import UploadQueue
 
 __all__ = [
     "DocumentStore",
@@ -114,6 +116,10 @@ class StoreBatch(Protocol):
 
         Without it the documents of a batch have no links.
         """
+        ...
+
+    def revisit(self, document_ids: Iterable[int]) -> int:
+        """Read citations and repeal clauses of documents again; return how many links."""
         ...
 
     def purge(self, generation: int) -> None:
@@ -253,6 +259,10 @@ class DocumentStore(Protocol):
         """Yield all links of the documents in the view, by document."""
         ...
 
+    def stale_links(self) -> Sequence[tuple[int, int]]:
+        """Return (id, characters) of documents whose citations are to be read again."""
+        ...
+
     def failures(self) -> Sequence[FailureRecord]:
         """Return the inputs that failed and have not succeeded since."""
         ...
@@ -273,8 +283,16 @@ class DocumentStore(Protocol):
         """Return the table of extracted facts in this store."""
         ...
 
+    def uploads(self) -> UploadQueue:
+        """Return the queue of uploaded files in this store."""
+        ...
+
     def courses(self) -> CourseStore:
         """Return the table of course packs in this store."""
+        ...
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers: history, bookmarks, saved searches."""
         ...
 
     def check(self) -> list[str]:

@@ -334,6 +334,25 @@ class SqlReader:
         )
         return [Link(*row) for row in rows]
 
+    def stale_links(self) -> Sequence[tuple[int, int]]:
+        """Return (id, characters) of documents whose citations are to be read again."""
+        from corpus.links import LINK_RULES
+
+        with self._reading() as run:
+            rules = run("SELECT link_rules FROM collection")[0][0]
+            linked = run("SELECT 1 FROM links LIMIT 1")
+            if rules != LINK_RULES and linked:
+                which = "1 = 1"
+            else:
+                which = "d.id IN (SELECT document_id FROM stale_links)"
+            return [
+                (row[0], row[1])
+                for row in run(
+                    "SELECT d.id, d.char_count FROM documents d"
+                    f" WHERE d.retired IS NULL AND {which} ORDER BY d.id"
+                )
+            ]
+
     # --- failures and outbox ------------------------------------------------------------------
 
     def failures(self) -> Sequence[FailureRecord]:

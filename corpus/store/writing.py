@@ -14,12 +14,13 @@ from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.errors import NotFoundError, StoreError
-from corpus.models import Chunk, DocumentRecord, ParsedDocument
+from corpus.models import Chunk, DocumentRecord, Kind, ParsedDocument
 from corpus.store import schema as t
 from corpus.store.base import SourceFile
 from corpus.store.codec import EncodedDocument, encode_document
 from corpus.store.originals import Originals
 from corpus.store.rows import DOCUMENT_COLUMNS, chunk_rows, document_record, document_row
+from corpus.versions import work_key
 
 __all__ = ["SqlBatch", "now"]
 
@@ -76,6 +77,9 @@ class SqlBatch:
         self._queued_size = 0
         self._new_originals: list[str] = []
         self._put: list[int] = []
+        self._revisited: list[int] = []
+        self._touched_works: set[str] = set()
+        self._link_rules: str = state.link_rules
 
     @cached_property
     def _names(self) -> _Names:
@@ -111,6 +115,7 @@ class SqlBatch:
             "generation": self.generation,
             "ingested_at": now(),
         }
+        self._touch_work(row["kind"], row["title"])
         self._names.add(source.path, identity, doc)
         self._queue(row, encoded)
         self._put.append(identity)
@@ -140,13 +145,17 @@ class SqlBatch:
         """
         self._flush()
         found = self._connection.execute(
-            select(t.documents.c.first_chunk_id, t.documents.c.chunk_count).where(
-                t.live, t.documents.c.id == document_id
-            )
+            select(
+                t.documents.c.first_chunk_id,
+                t.documents.c.chunk_count,
+                t.documents.c.kind,
+                t.documents.c.title,
+            ).where(t.live, t.documents.c.id == document_id)
         ).one_or_none()
         if found is None:
             raise NotFoundError("资料库中没有这份文件", document_id=document_id)
-        first, count = found
+        first, count, kind, title = found
+        self._touch_work(kind, title)
         self._names.discard(document_id)
         run = self._connection.execute
         this = t.documents.c.id == document_id
@@ -172,6 +181,7 @@ class SqlBatch:
             run(delete(t.structures).where(t.structures.c.document_id == identity))
             run(delete(t.texts).where(t.texts.c.document_id == identity))
             run(delete(t.links).where(t.links.c.document_id == identity))
+            run(delete(t.stale_links).where(t.stale_links.c.document_id == identity))
         run(delete(t.documents).where(gone))
 
     def record_failure(self, path: str, error: str, code: str) -> None:
@@ -187,6 +197,17 @@ class SqlBatch:
 
         self._flush()
         wanted = self._put if document_ids is None else list(document_ids)
+        return write_links(self._connection, wanted)
+
+    def revisit(self, document_ids: Iterable[int]) -> int:
+        """Read the citations and repeal clauses of documents again; return their links."""
+        from corpus.store.linking import refresh_repeals, write_links
+
+        self._flush()
+        wanted = list(document_ids)
+        self._revisited += wanted
+        if refresh_repeals(self._connection, wanted):
+            self.changed = True
         return write_links(self._connection, wanted)
 
     def correct_map(
@@ -206,7 +227,8 @@ class SqlBatch:
         """Write counters and, if documents changed, the new generation."""
         self._flush()
         self._originals.make_durable(self._new_originals)
-        values = {f"next_{name}_id": value for name, value in self._next.items()}
+        values: dict[str, Any] = {f"next_{name}_id": n for name, n in self._next.items()}
+        values["link_rules"] = self._mark_stale()
         if self.changed:
             values["generation"] = self.generation
             self._connection.execute(
@@ -219,7 +241,22 @@ class SqlBatch:
             )
         self._connection.execute(update(t.collection).values(**values))
 
+    def _mark_stale(self) -> str:
+        """Note whose citations are to be read again; return the rules that count now."""
+        from corpus.links import LINK_RULES
+        from corpus.store.linking import mark_all_stale, mark_stale
+
+        if self._link_rules != LINK_RULES:
+            mark_all_stale(self._connection)
+        fresh = [*self._put, *self._revisited]
+        mark_stale(self._connection, self._touched_works, fresh)
+        return LINK_RULES
+
     # --- inside -------------------------------------------------------------------------
+
+    def _touch_work(self, kind: str, title: str) -> None:
+        if kind == Kind.REGULATION.value:
+            self._touched_works.add(work_key(title))
 
     def _take(self, counter: str) -> int:
         value = int(self._next[counter])

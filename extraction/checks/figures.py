@@ -15,6 +15,7 @@ __all__ = ["CHANGE", "Figure", "Page", "common", "unit_class"]
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _STOP = re.compile(r"[，,、；;：:。！？!?\n（）()]")
+_CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
@@ -75,7 +76,7 @@ class Page:
         # Brackets hold remarks; lists go on behind them. Length is kept, so spans hold.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
         self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
-        self._paragraphs = [at + 1 for at, sign in enumerate(text) if sign == "\n"]
+        self._paragraphs = [m.end() for m in re.finditer("\n", text)]
         ordered = sorted(facts, key=lambda f: f.start)
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         self._starts = [figure.start for figure in self.figures]
@@ -158,7 +159,7 @@ def common(left: str, right: str) -> str:
 
 
 def _clause(words: str) -> str:
-    return re.split(r"[，,；;。！？!?\n]", words)[-1]
+    return _CLAUSE_STOP.split(words)[-1]
 
 
 def _unit_end(text: str, fact: Fact) -> int:

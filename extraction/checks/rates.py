@@ -202,7 +202,7 @@ def _per(figure: Figure) -> bool:
 
 def _base_of(figure: Figure, top: Figure) -> bool:
     alike = figure.kind == top.kind or {figure.kind, top.kind} <= {"个", "条", "件", "项"}
-    return _count(figure) and alike and figure.value >= top.value and figure.start != top.start
+    return alike and figure.value >= top.value and _count(figure) and figure.start != top.start
 
 
 def _names(figure: Figure, words: str) -> bool:

@@ -93,8 +93,9 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 def _same_kind(left: Figure, right: Figure) -> bool:
     if left.kind == right.kind:
         return left.kind is not None
-    parallel = _PARALLEL.search(left.label) and _PARALLEL.search(right.label)
-    return bool(parallel) and {left.kind, right.kind} == {"人", "人次"}
+    if {left.kind, right.kind} != {"人", "人次"}:
+        return False
+    return bool(_PARALLEL.search(left.label) and _PARALLEL.search(right.label))
 
 
 def _list_check(
@@ -269,7 +270,7 @@ def _halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         parts = [
             figures[i]
             for i in range(at + 1, len(figures) - 1)
-            if _same_kind(total, figures[i]) and figures[i + 1].percent
+            if figures[i + 1].percent and _same_kind(total, figures[i])
             and "占" in page.between(figures[i], figures[i + 1])[:6]
         ]  # fmt: skip
         if len(parts) > 1 and sum(p.value for p in parts) == total.value:

@@ -47,7 +47,9 @@ def normal_reporter(*names: str | None) -> str | None:
             return group[0]
         organ = _ORGAN.search(name)
         if organ is not None:
-            return f"{organ['place'].removeprefix('中共')}纪委监委"
+            # 2023年市纪委监委: the year is no part of the name.
+            place = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
+            return f"{place}纪委监委"
         if "全市" in name or "全省" in name or "全县" in name or "全区" in name:
             continue
         place = _PLACE.search(name)

@@ -16,7 +16,7 @@ from api.cli.main import app
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
-from indexing.ingest import ingest
+from indexing.ingest import IngestOptions, ingest
 
 RULE_OLD = """# 清溪市渡船管理条例
 
@@ -255,3 +255,79 @@ def test_links_wanted_and_card_commands_print(home: Path) -> None:
     assert "清溪市水域法" in run("wanted", "--home", home)
     assert "给予警告处分" in run("card", "私用渡船", "--home", home)
     assert json.loads(run("relink", "--home", home, "--json"))["links"] > 0
+
+
+# --- what is there already follows what comes in -----------------------------------------------
+
+
+def cited(service: Service, doc: str) -> list[tuple[str, str | None]]:
+    record = service.collection.store.find(doc)
+    assert record is not None
+    return [(link.law, link.version) for link in service.collection.store.links_from(record.id)]
+
+
+def test_citations_follow_a_version_that_comes_in_later(files: Path, tmp_path: Path) -> None:
+    old, new = (files / f"清溪市渡船管理条例({day}).md" for day in ("2015-02-01", "2021-02-01"))
+    with open_for(tmp_path / "home", create=True) as opened:
+        ingest(opened.collection, [old, files / "李某案.md"], workers=0)
+        before = dict(cited(opened, "李某案.md"))
+        report = ingest(opened.collection, [new], workers=0)
+        after = dict(cited(opened, "李某案.md"))
+        assert opened.collection.store.stale_links() == []
+    assert before["清溪市渡船管理条例"] != "2021-02-01"
+    assert after["清溪市渡船管理条例"] == "2021-02-01"
+    assert report.stale_links == 0
+
+
+def test_citations_follow_a_version_that_is_taken_out(files: Path, tmp_path: Path) -> None:
+    from indexing.maintenance import remove_documents
+
+    with open_for(tmp_path / "home", create=True) as opened:
+        ingest(opened.collection, [files], workers=0)
+        assert dict(cited(opened, "李某案.md"))["清溪市渡船管理条例"] == "2021-02-01"
+        remove_documents(opened.collection, ["清溪市渡船管理条例(2021-02-01).md"])
+        assert dict(cited(opened, "李某案.md"))["清溪市渡船管理条例"] != "2021-02-01"
+
+
+def test_what_there_was_no_time_for_is_left_to_the_next_writer(files: Path, tmp_path: Path) -> None:
+    new = files / "清溪市渡船管理条例(2021-02-01).md"
+    with open_for(tmp_path / "home", create=True) as opened:
+        rest = [path for path in files.iterdir() if path != new]
+        ingest(opened.collection, rest, workers=0)
+        hurried = IngestOptions(settle_seconds=0.0)
+        report = ingest(opened.collection, [new], workers=0, options=hurried)
+        assert report.stale_links == len(opened.collection.store.stale_links()) > 0
+        again = ingest(opened.collection, [new], workers=0)
+        assert (again.skipped, again.stale_links) == (1, 0)
+        assert dict(cited(opened, "李某案.md"))["清溪市渡船管理条例"] == "2021-02-01"
+
+
+def test_a_document_that_cites_something_else_is_left_alone(files: Path, tmp_path: Path) -> None:
+    with open_for(tmp_path / "home", create=True) as opened:
+        ingest(opened.collection, [files], workers=0)
+        other = tmp_path / "清溪市码头规定(2020-01-01).md"
+        other.write_text("# 清溪市码头规定\n\n第一条 码头夜间关闭。\n", encoding="utf-8")
+        hurried = IngestOptions(settle_seconds=0.0)
+        assert ingest(opened.collection, [other], workers=0, options=hurried).stale_links == 0
+
+
+def test_new_rules_are_applied_to_what_is_there(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ending = tmp_path / "清溪市水上交通条例(2023-01-01).md"
+    ending.write_text(
+        "# 清溪市水上交通条例\n\npromulgated: 2023-01-01\neffective: 2023-03-01\n\n---\n\n"
+        "第一条 本条例自2023年3月1日起施行，《清溪市渡船管理条例》同时废止。\n",
+        encoding="utf-8",
+    )
+    with monkeypatch.context() as former:
+        former.setattr("corpus.assemble.find_repeals", lambda text: ())
+        with open_for(tmp_path / "home", create=True) as opened:
+            ingest(opened.collection, [files, ending], workers=0)
+            assert opened.show("清溪市渡船管理条例(2021-02-01).md", None)["status"] == "现行有效"
+    monkeypatch.setattr("corpus.links.LINK_RULES", "next")
+    with open_for(tmp_path / "home") as opened:
+        assert len(opened.collection.store.stale_links()) == len(NAMES) + 1
+        ingest(opened.collection, [files], workers=0)
+        assert opened.collection.store.stale_links() == []
+        assert opened.show("清溪市渡船管理条例(2021-02-01).md", None)["status"] == "已废止"

@@ -11,7 +11,7 @@ import pytest
 from corpus.citations.check import Finding, FindingKind, Severity, check
 from corpus.citations.comments import write_comments
 from corpus.citations.holdings import Holdings
-from corpus.citations.maps import SimilarMaps
+from corpus.citations.maps import TextMaps
 from corpus.errors import UsageError
 
 SEAL = "临江市用印管理条例"
@@ -102,11 +102,11 @@ def test_law_that_is_not_held_is_information(holdings: Holdings) -> None:
     assert (found.kind, found.severity) == (FindingKind.NOT_HELD, Severity.INFO)
 
 
-def test_similar_maps_pair_by_words_and_leave_the_rest(holdings: Holdings) -> None:
-    pairs = SimilarMaps(holdings).pairs(OLD, NEW)
-    assert pairs["第二条"] == ("第三条",)
-    assert pairs["第三条"] == ("第四条",)
-    assert SimilarMaps(holdings).pairs("没有", NEW) == {}
+def test_maps_of_texts_are_those_of_the_comparison(holdings: Holdings) -> None:
+    pairs = TextMaps(holdings).pairs(OLD, NEW)
+    assert pairs["第二条"] == ["第三条"]
+    assert pairs["第三条"] == ["第四条"]
+    assert TextMaps(holdings).pairs("没有", NEW) == {}
 
 
 # --- comments -------------------------------------------------------------------------------
