@@ -106,6 +106,7 @@ class Lexicon:
     _open: dict[str, list[_Alias]] = field(default_factory=dict)
     _placed: dict[str, list[_Alias]] = field(default_factory=dict)
     _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
+    _lengths: dict[str, Any] = field(default_factory=dict)
     _open_starts: dict[str, list[str]] = field(default_factory=dict)
     _patterned: list[Indicator] = field(default_factory=list)
 
@@ -126,6 +127,10 @@ class Lexicon:
                 else:
                     self._closed.setdefault(alias.parts[-1], []).append(alias)
 
+        for word in {*self._closed, *self._placed}:
+            if word:
+                self._lengths.setdefault(word[0], set()).add(min(len(word), _LONGEST))
+        self._lengths = {sign: sorted(some) for sign, some in self._lengths.items()}
         for word in self._open:
             self._open_starts.setdefault(word[:2], []).append(word)
 
@@ -212,7 +217,10 @@ class Lexicon:
         """Aliases whose last word stands after the unit."""
         after = frame.after[:_AFTER_WINDOW]
         for start in range(len(after)):
-            for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
+            for length in self._lengths.get(after[start], ()):
+                end = start + length
+                if end > len(after):
+                    break
                 word = after[start:end]
                 if _ends_inside_word(after, end):
                     continue

@@ -53,6 +53,9 @@ class Taxonomy:
     def __init__(self, rows: Iterable[tuple[Leaf, str, float]]) -> None:
         self._rows = tuple(rows)
         self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in self._rows]
+        self._by_start: dict[str, list[tuple[int, _Phrase]]] = {}
+        for order, phrase in enumerate(self._phrases):
+            self._by_start.setdefault(phrase.parts[0][:2], []).append((order, phrase))
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
 
     def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
@@ -74,7 +77,9 @@ class Taxonomy:
         """Return the class of a problem by its words, None where no phrase fits."""
         best: tuple[float, int] | None = None
         found: TaxonomyMatch | None = None
-        for order, phrase in enumerate(self._phrases):
+        starts = {evidence[at : at + 2] for at in range(len(evidence))} | set(evidence)
+        near = (pair for start in starts for pair in self._by_start.get(start, ()))
+        for order, phrase in near:
             if not all(part in evidence for part in phrase.parts):
                 continue
             match = phrase.pattern.search(evidence)
