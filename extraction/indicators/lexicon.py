@@ -216,35 +216,37 @@ class Lexicon:
     def _following(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word stands after the unit."""
         after = frame.after[:_AFTER_WINDOW]
-        for start in range(len(after)):
-            for length in self._lengths.get(after[start], ()):
-                end = start + length
-                if end > len(after):
-                    break
-                word = after[start:end]
-                if _ends_inside_word(after, end):
+        for start, end in self._words_in(after):
+            word = after[start:end]
+            penalty = 0.15 * start
+            closed = self._closed.get(word, ())
+            if closed and start and self._belongs_further(frame, start, end):
+                closed = ()
+            for alias in closed:
+                score = _split_around(alias, frame, core, start)
+                if score is not None:
+                    yield alias.weight - score - penalty - 0.1, alias
+            for alias in self._placed.get(word, ()):
+                if start and not alias.gap_after:
                     continue
-                penalty = 0.15 * start
-                closed = self._closed.get(word, ())
-                if closed and start and self._belongs_further(frame, start, end):
-                    closed = ()
-                for alias in closed:
-                    score = _split_around(alias, frame, core, start)
-                    if score is not None:
-                        yield alias.weight - score - penalty - 0.1, alias
-                for alias in self._placed.get(word, ()):
-                    if start and not alias.gap_after:
-                        continue
-                    score = _placed(alias, frame, core, end)
-                    if score is not None:
-                        # 对2名班子成员予以诫勉: what befell them says more than who they are.
-                        people = alias.gap_after and frame.unit in _PEOPLE
-                        befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
-                        yield alias.weight - score - penalty + 0.3 + befell, alias
+                score = _placed(alias, frame, core, end)
+                if score is not None:
+                    # 对2名班子成员予以诫勉: what befell them says more than who they are.
+                    people = alias.gap_after and frame.unit in _PEOPLE
+                    befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
+                    yield alias.weight - score - penalty + 0.3 + befell, alias
         for alias in self._placed.get("", ()):
             at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
             if core.endswith(alias.parts[-1]) and at is not None:
                 yield alias.weight - at + 0.3, alias
+
+    def _words_in(self, after: str) -> Iterator[tuple[int, int]]:
+        """Where words as long as those of aliases with their first letter may stand."""
+        for start, sign in enumerate(after):
+            for length in self._lengths.get(sign, ()):
+                end = start + length
+                if end <= len(after) and not _ends_inside_word(after, end):
+                    yield start, end
 
     def _belongs_further(self, frame: Frame, start: int, end: int) -> bool:
         """Words after a figure's noun that speak of the next figure, or of what was done."""
