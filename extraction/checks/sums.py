@@ -172,8 +172,9 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
     A list held together by 、 is closed; persons may be counted under several heads.
     """
-    persons = parts[0].kind in ("人", "人次")
-    return _CLOSED_SLIP if _closed(page, parts) and not persons else _SLIP
+    if parts[0].kind in ("人", "人次"):
+        return _SLIP
+    return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
 
 
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
