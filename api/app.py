@@ -30,7 +30,8 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
     Args:
         settings: where the collection is.
-        service: an open one to use instead (tests); it is not closed on shutdown.
+        service: an open one to use instead (tests); it is not closed on shutdown, and no
+            worker takes uploads in.
     """
 
     @asynccontextmanager
@@ -40,9 +41,17 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         current = service or open_for(settings.home)
         app.state.service = current
         current.warm()
+        worker = None
+        if service is None:
+            from api.worker import Worker
+
+            app.state.worker = worker = Worker(current, settings.ocr)
+            worker.start()
         try:
             yield
         finally:
+            if worker is not None:
+                worker.stop()
             if service is None:
                 current.close()
 
@@ -68,14 +77,30 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
-    from api.routes import documents, facts, links, search, versions
+    from api.routes import (
+        documents,
+        facts,
+        imports,
+        links,
+        mine,
+        originals,
+        reports,
+        search,
+        uploads,
+        versions,
+    )
 
     app.mount("/static", KeptFiles(directory=FOLDER), name="static")
     app.include_router(search.router)
+    app.include_router(originals.router)  # before the file itself, whose name may hold a slash
     app.include_router(documents.router)
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
+    app.include_router(reports.router)
+    app.include_router(uploads.router)
+    app.include_router(mine.router)
+    app.include_router(imports.router)
     for router in ROUTERS:
         app.include_router(router)
 

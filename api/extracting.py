@@ -7,11 +7,16 @@ run with the same options skips what has not changed since.
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from extraction.models import ExtractionResult
     from extraction.rules import Rules
 
-__all__ = ["Options", "Run", "extract_file", "read_result", "run"]
+__all__ = ["Options", "Run", "extract_file", "masked", "read_result", "run"]
 
 _LOG = ".extracted.jsonl"
 _FEW = 12
@@ -32,12 +37,18 @@ _FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where results go, in what form beside JSON, and by whose own rules."""
+    """Where results go, in what form beside JSON, and by whose own rules.
+
+    ``mask`` hides personal data everywhere, ``mask_shared`` in the pages only; names of
+    persons of the rank ``mask_below`` and lower ones.
+    """
 
     out: Path
     rules: Path | None = None
     html: bool = False
     mask: bool = False
+    mask_shared: bool = True
+    mask_below: str = "村级"
 
 
 @dataclass(slots=True)
@@ -106,27 +117,40 @@ def read_result(out: Path, name: str) -> ExtractionResult:
     return ExtractionResult.model_validate_json((out / f"{name}.json").read_bytes())
 
 
+def masked(result: ExtractionResult, below: str, text: str | None = None) -> ExtractionResult:
+    """Return a result with personal data hidden; names that ``text`` marks are known."""
+    from extraction.models import ExtractionResult
+    from extraction.personal_data import mask_all
+
+    body = mask_all(result.to_json(), below=below, text=text)
+    return ExtractionResult.model_validate(body)
+
+
 def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResult, str]:
     """Return what a report holds and its text; for .txt and .md that of the file itself.
 
     Raises:
         DocumentError: the file cannot be read.
     """
+    from extraction.pipeline import extract as run_extract
+    from extraction.table_text import drawn_tables, joined_tables
+
+    if path.suffix.lower() in (".txt", ".md"):
+        from corpus.readers.encoding import decode_text
+
+        text = decode_text(path.read_bytes())
+        drawn = drawn_tables(text)
+        return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
+    # Office readers are not loaded for text alone.
     from api.settings import load_settings
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions
-    from corpus.readers.encoding import decode_text
     from corpus.readers.registry import read_file
-    from extraction.pipeline import extract as run_extract
-    from extraction.tables import TextTable
 
-    if path.suffix.lower() in (".txt", ".md"):
-        text = decode_text(path.read_bytes())
-        return run_extract(text, doc_id=path.stem, title=None, rules=_rules(rules)), text
     options = ReadOptions(ocr=load_settings().ocr)
     parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
-    tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
+    tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
     )
@@ -148,9 +172,8 @@ def _work(
         for job in jobs:
             yield job, *_one(job[0], job[1], options)
         return
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    context = _context(options.rules)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
         left = iter(jobs)
         while True:
@@ -164,11 +187,35 @@ def _work(
                 yield job, *future.result()
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, however that was ended."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _context(rules: Path | None) -> BaseContext:
+    """Return how processes start: copies of this one where that is safe, else from nothing.
+
+    A copy has the lexicon already; reading it takes as long as some thirty reports do.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return get_context("spawn")
+    from extraction import pipeline  # noqa: F401 - loaded once for all copies
+
+    _rules(rules)
+    return get_context("fork")
+
+
 def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | None]:
     """Extract and write one file; return (line about it, None) or (None, why not)."""
     from api.cli.output import write_atomic
     from extraction.export import to_json
-    from extraction.models import ExtractionResult
 
     try:
         result, text = extract_file(path, options.rules)
@@ -177,15 +224,19 @@ def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | Non
     except (MemoryError, RecursionError):
         return None, DocumentLimitError("文件过于复杂，内存不足").message
     result = result.model_copy(update={"id": name})
-    if options.mask:
-        from extraction.personal_data import mask_all, mask_text
-
-        result = ExtractionResult.model_validate(mask_all(result.to_json()))
-        text = mask_text(text)
     if options.html:
         from extraction.html import to_html
+        from extraction.personal_data import mask_text
 
-        write_atomic(options.out / f"{name}.html", to_html(result, text))
+        shown = result
+        if options.mask or options.mask_shared:
+            shown = masked(result, options.mask_below, text)
+            page = to_html(shown, mask_text(text, below=options.mask_below))
+        else:
+            page = to_html(result, text)
+        write_atomic(options.out / f"{name}.html", page)
+    if options.mask:
+        result = masked(result, options.mask_below, text)
     write_atomic(options.out / f"{name}.json", to_json(result))
     return _line(result), None
 
@@ -219,7 +270,8 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 def _state(path: Path, name: str, options: Options, rules: str) -> list[Any]:
     found = path.stat()
-    return [name, found.st_size, found.st_mtime_ns, options.html, options.mask, rules]
+    masks = [options.mask, options.mask_shared, options.mask_below]
+    return [name, found.st_size, found.st_mtime_ns, options.html, *masks, rules]
 
 
 def _known(log: Path) -> dict[str, dict[str, Any]]:

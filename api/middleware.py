@@ -30,6 +30,8 @@ _SECURITY_HEADERS = [
     (b"referrer-policy", b"same-origin"),
 ]
 
+_COOKIE = b"jidian_reader=%s; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+
 
 class RequestLine:
     """Gives each request an id, logs it in one line, adds the security headers."""
@@ -54,6 +56,9 @@ class RequestLine:
                 headers = list(message.get("headers", []))
                 headers.append((b"x-request-id", request_id.encode()))
                 headers.extend(_SECURITY_HEADERS)
+                reader = scope["state"].get("new_reader")
+                if reader is not None:
+                    headers.append((b"set-cookie", _COOKIE % reader.encode()))
                 message["headers"] = headers
             await send(message)
 

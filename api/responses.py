@@ -30,4 +30,4 @@ def refusal(request: Request, status: int, code: str, message: str, **data: Any)
         return JsonResponse(body, status_code=status)
     from api.pages.render import error_page
 
-    return error_page(request, status, message, request_id)
+    return error_page(request, status, message, request_id, data.get("nearest", ()))

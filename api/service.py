@@ -7,6 +7,7 @@ store's generation.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import threading
 from collections import OrderedDict
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from api.shelf import Shelf, record_row
 from corpus.errors import NotFoundError
 from corpus.models import DocumentRecord, Kind
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from api.courses.cache import ChangeCache
+    from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
     from corpus.citations.holdings import Holdings
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from indexing.searcher import Searcher
     from indexing.searching.catalog import Catalog
     from indexing.searching.models import SearchRequest
+    from indexing.suggesting import Suggester
 
 __all__ = ["Kept", "Service"]
 
@@ -85,6 +90,8 @@ class Service:
         self.collection = collection
         self._holdings: tuple[int, Holdings] | None = None
         self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
+        self._fact_rows: tuple[tuple[Any, ...], list[dict[str, Any]]] | None = None
+        self._shelf: Shelf | None = None
         self.model = model
         self._reranker = reranker
 
@@ -124,6 +131,20 @@ class Service:
         """Return the provisions of the documents compared last, by id."""
         return Kept(_PROVISIONS)
 
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Return the documents made ready for reading last."""
+        from api.reading.sheet import Sheets
+
+        return Sheets()
+
+    @cached_property
+    def course_changes(self) -> ChangeCache:
+        """Return what went stale in course packs, as found last."""
+        from api.courses.cache import ChangeCache
+
+        return ChangeCache()
+
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
         import faiss  # noqa: F401  # a server ranks by it from the first search on
@@ -135,6 +156,7 @@ class Service:
             self.search("预热", top_k=1)
         except IndexNotBuiltError:
             return  # an empty collection is served, and says so
+        self.suggester.warm(self.searcher.catalog)
 
     def write_originals(self, folder: Path) -> int:
         """Write the original files into a folder under their names; return how many."""
@@ -197,6 +219,23 @@ class Service:
         if found is not None:
             body["notes"].append(found["note"])
         return found
+
+    def suggest(self, text: str, on: datetime.date | None = None) -> list[dict[str, Any]]:
+        """Return what a reader may mean who has typed so far: articles, titles, words."""
+        self.collection.refresh()
+        if not self.collection.store.documents():
+            return []
+        catalog = self.searcher.catalog
+        found = self.suggester.suggest(text, catalog, on or datetime.date.today())
+        return [dataclasses.asdict(one) for one in found]
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Return what makes suggestions while words are typed."""
+        from indexing.suggesting import Suggester
+
+        collection = self.collection
+        return Suggester(collection.store, lambda: collection.keyword)
 
     def marks(self, text: str, query: str) -> list[tuple[int, int]]:
         """Return the spans of a text that the words of a query stand at."""
@@ -309,12 +348,16 @@ class Service:
 
     def card(self, conduct: str, as_of: datetime.date | None = None) -> dict[str, Any]:
         """Return the card of a conduct: provisions, consequences, cases, answers."""
+        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
+        return self.card_of(conduct, found["hits"])
+
+    def card_of(self, conduct: str, hits: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the card of a conduct whose provisions have been found: hits, best first."""
         from corpus.cards import make_card
 
-        found = self.search(conduct, top_k=20, kind=Kind.REGULATION.value, as_of=as_of)
         store = self.collection.store
         articles: dict[tuple[str, str], DocumentRecord] = {}
-        for hit in found["hits"]:
+        for hit in hits:
             record = store.find(hit["doc"]) if hit["article"] else None
             if record is not None and len(articles) < _CARD_PROVISIONS:
                 articles.setdefault((record.doc, hit["article"]), record)
@@ -334,14 +377,50 @@ class Service:
 
         ``filters`` are {column: values}; ``by`` are the columns of the pivot, if any;
         ``mask`` hides personal data; ``progress`` follows the extraction of reports that
-        the table lacks.
+        the table lacks; ``update=False`` leaves them out and writes nothing.
         """
         from api.facts import answer
 
         rules = self.collection.home / "extraction"
         return answer(self.collection.store, question, today, rules=rules, **options)
 
+    def fact_rows(self) -> list[dict[str, Any]]:
+        """Return all rows of the fact table (kept while it stays the same; not to be changed)."""
+        table = self.collection.store.facts()
+        stamp = table.stamp()
+        known = self._fact_rows
+        if known is None or known[0] != stamp:
+            known = self._fact_rows = (stamp, table.rows())
+        return known[1]
+
+    def update_facts(self) -> int:
+        """Extract the reports that the table of facts lacks; return how many.
+
+        Raises:
+            StoreLockedError: another process is writing.
+        """
+        from extraction.facts.building import update_facts
+
+        return update_facts(self.collection.store, rules=self.collection.home / "extraction")
+
+    def fact_checks(self, **options: Any) -> dict[str, Any]:
+        """Return the checks between the reports of one unit; ``filters`` narrow the facts."""
+        from api.facts import between_reports
+
+        rules = self.collection.home / "extraction"
+        return between_reports(self.collection.store, rules=rules, **options)
+
     # --- what is held -----------------------------------------------------------------
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return the documents as they are now, counted and in order (kept while they stay)."""
+        self.collection.refresh()
+        documents = self.collection.store.documents()
+        known = self._shelf
+        if known is None or known.documents is not documents:
+            known = self._shelf = Shelf(documents)
+        return known
 
     def documents(
         self, kind: str | None = None, *, with_status: bool = False
@@ -350,12 +429,8 @@ class Service:
 
         ``with_status`` adds where each regulation stands today (None for other kinds).
         """
-        records = [
-            record
-            for record in self.collection.store.documents()
-            if kind is None or record.kind.value == kind
-        ]
-        rows = [_row(record) for record in sorted(records, key=_order)]
+        records = self.shelf.select(kind=kind or "")
+        rows = [record_row(record) for record in records]
         if with_status:
             statuses = self.searcher.catalog.statuses(datetime.date.today())
             by_doc = {record.doc: statuses[record.id].value for record in records}
@@ -387,7 +462,7 @@ class Service:
         records = catalog.versions(matches[0].work_id)
         statuses = catalog.statuses(on)
         return [
-            _row(record)
+            record_row(record)
             | {"permalink": work_permalink(record.title, record.version)}
             | {"status": statuses[record.id].value, "repealed_by": _repealed_by(catalog, record)}
             for record in records
@@ -415,28 +490,4 @@ def _repealed_by(catalog: Catalog, record: DocumentRecord) -> dict[str, Any] | N
         "version": by.version,
         "from": repeal.day,
         "quote": repeal.quote,
-    }
-
-
-def _order(record: DocumentRecord) -> tuple[str, ...]:
-    return (record.kind.value, record.title, record.version, record.doc)
-
-
-def _row(record: DocumentRecord) -> dict[str, Any]:
-    return {
-        "doc": record.doc,
-        "kind": record.kind.value,
-        "title": record.title,
-        "version": record.version,
-        "issuer": record.metadata.issuer,
-        "level": record.metadata.level,
-        "doc_number": record.metadata.doc_number,
-        "promulgated": record.metadata.promulgated,
-        "effective": record.metadata.effective,
-        "amended": record.metadata.amended,
-        "repealed": record.metadata.repealed,
-        "articles": record.article_count,
-        "chars": record.char_count,
-        "format": record.format,
-        "ingested_at": record.ingested_at,
     }

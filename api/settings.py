@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import UsageError
 
-__all__ = ["Settings", "default_home", "load_settings"]
+__all__ = ["Settings", "default_home", "load_settings", "may_import_folders"]
 
 _PREFIX = "JIDIAN_"
 
@@ -30,6 +30,11 @@ class Settings(BaseModel):
     is the folder of a cross-encoder, None for none. ``host``, ``port`` and ``workers``
     are the server's (0 workers: two processes where there are two cores); ``ocr`` is
     auto, never or always.
+    ``import_folders`` tells whether the pages may take in folders of the server: auto is
+    only where the server listens to this machine alone. ``upload_limit_mb`` is the largest
+    file that may be uploaded.
+    ``mask_below`` is the rank from which downwards names of persons are hidden in shared
+    outputs; ``link_base`` the address under which links in workbooks open the reader.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none. ``eval_data`` is the folder that
     ``jidian evaluate all`` measures on. ``draft_mb`` is the size of a draft for 引条体检.
@@ -45,13 +50,24 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     workers: int = Field(default=0, ge=0, le=64)
+    mask_below: Literal["县处级", "乡科级", "村级"] = "村级"
+    link_base: str | None = None
     endpoint_url: str | None = None
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
+    import_folders: Literal["auto", "always", "never"] = "auto"
+    upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
     eval_data: Path | None = None
     draft_mb: int = Field(default=30, ge=1, le=500)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
+
+
+def may_import_folders(settings: Settings) -> bool:
+    """Tell whether the pages may take in folders of the server."""
+    if settings.import_folders != "auto":
+        return settings.import_folders == "always"
+    return settings.host in ("127.0.0.1", "::1", "localhost")
 
 
 def load_settings(home: Path | None = None) -> Settings:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.genres import is_answer
 from corpus.linked import CitedBy, Correspondence, LinkIndex
 from corpus.models import DocumentRecord, Kind, SegmentKind
 from corpus.store.base import DocumentStore
@@ -19,7 +20,6 @@ __all__ = ["Card", "Provision", "make_card"]
 _CONSEQUENCE = re.compile(
     r"[^。；\n]*(?:给予|予以|处以?[^理分罚]|并处|开除|撤[销职]|拘役|罚金)[^。；\n]*[。；]?"
 )
-_QUESTION = re.compile(r"[?？]|问答|回复|问[：:]|^答|如何|怎样|能否|是否|吗$")
 _MAX_PLACES = 12
 
 
@@ -98,17 +98,9 @@ def make_card(
     # What threatens something comes first; the order within is that of the search.
     provisions.sort(key=lambda provision: not provision.consequences)
     others = _distinct(place for place in places if place.record.kind is not Kind.REGULATION)
-    answers = tuple(place for place in others if _is_answer(place.record))
-    cases = tuple(place for place in others if not _is_answer(place.record))
+    answers = tuple(place for place in others if is_answer(place.record))
+    cases = tuple(place for place in others if not is_answer(place.record))
     return Card(conduct, tuple(provisions), cases[:_MAX_PLACES], answers[:_MAX_PLACES])
-
-
-def _is_answer(record: DocumentRecord) -> bool:
-    """Tell whether a document is a question with its answer: it says so, or its title asks."""
-    genre = record.metadata.extra.get("genre")
-    if genre is not None:
-        return "问答" in genre
-    return bool(_QUESTION.search(record.title))
 
 
 def _distinct(places: Iterable[CitedBy]) -> list[CitedBy]:

@@ -2,21 +2,74 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import math
+import re
+import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from corpus.errors import ExtractionError, UsageError
 from extraction.facts.query import pivot
 
-__all__ = ["KINDS", "draw"]
+__all__ = ["KINDS", "PAGE", "PRINT", "ChartData", "Point", "chart_data", "chart_svg", "draw"]
 
 KINDS = ("trend", "compare", "share")
 _FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "PingFang SC",
     "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "Noto Serif CJK SC", "SimSun",
 )  # fmt: skip
+_WIDEST = 16
+_CSS = ("file://style.css", "file://graph.css")
+_BEHIND = (
+    "{id} text.value{{text-anchor:start;transform:translate(10px,0);font-weight:700}}"
+    "{id} .axis path.line{{stroke-opacity:0}}"
+)
+_ABOVE = (
+    "{id} text.value{{text-anchor:middle;transform:translate(-8px,-30px);font-weight:700}}"
+    "{id} .axis path.line{{stroke-opacity:0}}"
+)
+PRINT = {
+    "bar": "#1c5266", "range": "#a67700", "label": "#474e53", "value": "#1c2023",
+    "guide": "#dedbd2",
+    "font": "'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', sans-serif",
+}  # fmt: skip
+"""Colours of a drawing that stands by itself."""
+
+PAGE = {
+    "bar": "var(--act)", "range": "var(--mark-line)", "label": "var(--ink-2)",
+    "value": "var(--ink)", "guide": "var(--line)", "font": "var(--hei)",
+}  # fmt: skip
+"""Colours of a drawing inside a page, by day and by night."""
+
 _BLUE, _GREY = "#2f5d8a", "#6b7280"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A bar or a dot: what it stands for, its value and what the value can be.
+
+    ``printed`` is the value in words (3.72万余); ``high`` is None where nothing limits it.
+    """
+
+    label: str
+    value: float
+    low: float
+    high: float | None
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart shows; ``kind`` is one of `KINDS`."""
+
+    kind: str
+    title: str
+    unit: str
+    points: tuple[Point, ...]
 
 
 def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
@@ -29,38 +82,134 @@ def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
-        ExtractionError: matplotlib or a Chinese font is not installed.
+        ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
+    """
+    data = chart_data(rows, kind)
+    if form == "svg":
+        return b'<?xml version="1.0" encoding="utf-8"?>\n' + chart_svg(data).encode()
+    return _png(data)
+
+
+def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
+    """Return what a chart of these facts shows.
+
+    Raises:
+        UsageError: the facts are of several indicators or units, or none can be drawn.
     """
     if kind not in KINDS:
         raise UsageError(f"--chart 只能取 {'、'.join(KINDS)}。")
     title, unit, points = _points(rows, kind)
+    return ChartData(kind, title, unit, tuple(points))
+
+
+def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
+    """Return a chart as SVG that loads and runs nothing.
+
+    Args:
+        data: what to show.
+        palette: colours by their use, `PRINT` or `PAGE`.
+    """
+    pygal = _library()
+    style_of = pygal.style.Style
+    style = style_of(
+        background="transparent", plot_background="transparent",
+        foreground=palette["label"], foreground_strong=palette["label"],
+        foreground_subtle=palette["guide"], colors=(palette["bar"],),
+        ci_colors=(palette["range"],), value_colors=(palette["value"],),
+        font_family=palette["font"], label_font_size=13, major_label_font_size=13,
+        value_font_size=14, title_font_size=15, opacity="1", opacity_hover="1",
+        stroke_opacity="1", stroke_width="2.5", stroke_opacity_hover="1",
+        stroke_width_hover="2.5", transition="0s", guide_stroke_dasharray="0",
+        major_guide_stroke_dasharray="0",
+    )  # fmt: skip
+    line = data.kind == "trend" and len(data.points) > 1
+    widest = min(_WIDEST, max((len(point.label) for point in data.points), default=0))
+    options: dict[str, Any] = {
+        "style": style, "js": (), "show_legend": False, "print_values": True,
+        "disable_xml_declaration": True, "width": 860, "margin": 8, "dots_size": 4,
+        "height": 280 if line else 24 + 42 * len(data.points), "spacing": 8,
+        "show_y_guides": False, "show_x_guides": False, "print_values_position": "top",
+        # The library takes a Chinese character for half as wide as it is.
+        "margin_right": 40 if line else 150, "margin_left": 40 if line else 8 + 6 * widest,
+        "truncate_label": _WIDEST,
+    }  # fmt: skip
+    top = max((p.high or p.value for p in data.points), default=1) or 1
+    chart: Any
+    # No scale: every bar and every dot carries its number.
+    if line:
+        chart = pygal.Line(**options, range=(0, top * 1.2), show_y_labels=False)
+        points = list(data.points)
+    else:
+        chart = pygal.HorizontalBar(**options, range=(0, top), show_x_labels=False)
+        points = list(reversed(data.points))
+    chart.uuid = hashlib.sha256(repr(data).encode()).hexdigest()[:8]
+    rule = (_ABOVE if line else _BEHIND).format(id=f"#chart-{chart.uuid}")
+    chart.config.css = [*_CSS, f"inline:{rule}"]
+    chart.x_labels = [point.label for point in points]
+    scale = 0.0 if line else (700 - 14 * widest) / top
+    chart.add(data.title, [_pygal_value(point, scale) for point in points])
+    return _clean(chart.render(is_unicode=True), data)
+
+
+def _library() -> Any:
+    """Return pygal without the import hook it installs for its maps, long out of date."""
+    import pygal
+    import pygal.style
+
+    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "PluginImportFixer"]
+    return pygal
+
+
+def _pygal_value(point: Point, scale: float) -> dict[str, Any]:
+    """Return a value with its range; ``scale`` is pixels by unit where numbers stand behind."""
+    value: dict[str, Any] = {"value": point.value}
+    words = point.printed
+    if point.high is not None and point.low != point.high:
+        value["ci"] = {"low": point.low, "high": point.high}
+        # The number stands behind the end of the range, not on it.
+        words = "\u3000" * math.ceil((point.high - point.value) * scale / 14) + words
+    return value | {"formatter": lambda _: words}
+
+
+def _clean(svg: str, data: ChartData) -> str:
+    """Return the drawing without scripts and with a name for those who do not see it."""
+    svg = re.sub(r"<script\b.*?</script>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    words = "；".join(f"{point.label} {point.printed}" for point in data.points)
+    name = escape(
+        f"{data.title}（{data.unit}）：{words}" if data.unit else f"{data.title}：{words}"
+    )
+    # The library names every drawing after itself, and guides after their numbers.
+    svg = re.sub(r"<title>.*?</title>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<desc\b.*?</desc>", "", svg, flags=re.DOTALL)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{name}" ', 1)
+
+
+def _png(data: ChartData) -> bytes:
+    title, unit = data.title, data.unit
+    points = [(p.label, p.value, p.low != p.high) for p in data.points]
     try:
         from matplotlib.figure import Figure
     except ImportError as exc:
         raise ExtractionError(
-            "画图要装 matplotlib（charts 附加组件）；数据可先导出为 xlsx。"
+            "画 png 图要装 matplotlib（charts 附加组件）；也可导出 svg 图或 xlsx。"
         ) from exc
     from matplotlib import rc_context
 
-    with rc_context(
-        {"font.family": [_font()], "axes.unicode_minus": False, "svg.fonttype": "path"}
-    ):
+    with rc_context({"font.family": [_font()], "axes.unicode_minus": False}):
         figure = Figure(figsize=(8, max(3.6, 0.42 * len(points) + 1.6)), layout="constrained")
         axes = figure.subplots()
-        if kind == "trend":
+        if data.kind == "trend":
             _line(axes, points)
         else:
-            _bars(axes, points, share=kind == "share")
+            _bars(axes, points, share=data.kind == "share")
         axes.set_title(f"{title}（{unit}）" if unit else title, loc="left", fontsize=13)
         buffer = io.BytesIO()
-        figure.savefig(buffer, format=form, dpi=150)
+        figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()
 
 
-def _points(
-    rows: Sequence[Mapping[str, Any]], kind: str
-) -> tuple[str, str, list[tuple[str, float, bool]]]:
-    """Return (title, unit, points); a point is (label, value, whether approximate)."""
+def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, list[Point]]:
+    """Return (title, unit, points)."""
     names = sorted({str(row["indicator"]) for row in rows})
     units = sorted({str(row["unit"] or "") for row in rows})
     if kind == "share":
@@ -68,7 +217,12 @@ def _points(
         docs = {row["doc"] for row in parts}
         if len(docs) != 1 or len({row["unit"] for row in parts}) != 1:
             raise UsageError("构成图要限定到一份报告、一个单位的分项，请用 --filter doc=… 收窄。")
-        points = [(_label(row), float(row["value"]), row["low"] != row["high"]) for row in parts]
+        whole = sum(float(row["value"]) for row in parts) or 1
+        points = [
+            Point(_label(row), float(row["value"]), row["low"], row["high"],
+                  f"{_printed(row)}　{float(row['value']) / whole:.1%}")
+            for row in parts
+        ]  # fmt: skip
         return f"{next(iter(docs))}：构成", str(parts[0]["unit"] or ""), points
     if len(names) != 1 or len(units) != 1:
         found = "、".join(names[:4]) or "无"
@@ -81,12 +235,35 @@ def _points(
         cells = years if len(years) > 1 else cells
         if len({str(cell["period"])[4:-1] for cell in cells}) > 1:
             raise UsageError("期间长短不一（年、半年、季度），不能画成一条线，请用 --filter 收窄。")
-    points = [(str(c[column] or "不详"), float(c["value"]), bool(c["approximate"])) for c in cells]
+    points = [
+        Point(
+            str(c[column] or "不详"), float(c["value"]), c["low"], c["high"],
+            _printed(c["sources"][0]) if c["count"] == 1 else _range(c),
+        )
+        for c in cells
+    ]  # fmt: skip
     if not points:
         raise UsageError("没有能画的数：口径不一或期间重叠，请用 --filter 收窄。")
     if kind == "compare":
-        points.sort(key=lambda point: point[1])
+        points.sort(key=lambda point: -point.value)
     return names[0], units[0], points
+
+
+def _printed(row: Mapping[str, Any]) -> str:
+    """Return a figure as printed, or as corrected."""
+    if row["status"] == "corrected":
+        return f"{row['value']:,}"
+    text = str(row["value_text"])
+    plain = f"{row['value']:,}" if text.isdigit() else text
+    return plain + (row["qualifier"] or "" if row["low"] != row["high"] else "")
+
+
+def _range(cell: Mapping[str, Any]) -> str:
+    if cell["high"] is None:
+        return f"不少于 {cell['low']:,}"
+    if cell["low"] == cell["high"]:
+        return f"{cell['value']:,}"
+    return f"{cell['low']:,} ～ {cell['high']:,}"
 
 
 def _label(row: Mapping[str, Any]) -> str:
@@ -110,6 +287,7 @@ def _line(axes: Any, points: Sequence[tuple[str, float, bool]]) -> None:
 
 
 def _bars(axes: Any, points: Sequence[tuple[str, float, bool]], *, share: bool) -> None:
+    points = list(reversed(points))
     labels = [label for label, _, _ in points]
     values = [value for _, value, _ in points]
     whole = sum(values)

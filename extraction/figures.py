@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.context import document_period, period_of, subject_of
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
+from extraction.indicators.frame import strip_light
 from extraction.models import Fact
-from extraction.naming_chain import Named, name_figure, name_run
+from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.units import Measured, measure
 
@@ -21,9 +22,10 @@ __all__ = ["find_facts", "to_number"]
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
-_QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
+_BRACKET = re.compile(r"[(（)）]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
-_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的")
+_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -31,6 +33,19 @@ _DONE = re.compile(
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
 _WINDOW = 90
+# What sentences may go on about without naming it again.
+_MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
+_RANKED = re.compile(
+    r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
+    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?)[，,]$)"
+)
+_NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+# A comparison or a share begins here: what follows the unit is no noun.
+_COMPARISON = re.compile(
+    r"^(?:[比较](?![例赛对大多好高重强为突])|与(?:上|去)|同比|环比|所?占|等"
+    r"|(?:[多少增减升降]|增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了|至|到|为)?(?:$|[^\u4e00-\u9fff]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +66,26 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
     figures = _figures(text)
+    topics: dict[str | None, Named] = {}
     at = 0
     while at < len(figures):
         end = at + 1
         while end < len(figures) and figures[end].sentence == figures[at].sentence:
             end += 1
         group = figures[at:end]
-        for figure, named in zip(group, _names(text, group, lexicon), strict=True):
+        names = _names(text, group, lexicon, topics)
+        for figure, named in zip(group, names, strict=True):
             yield _fact(text, figure, named, period)
+        topics.update(_topics(names))
         at = end
+
+
+def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
+    for named in names:
+        if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
+            yield named.unit, named.parent or named
+            if named.category in ("cases", "sanctions"):
+                yield "acts", named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:
@@ -67,13 +93,15 @@ def to_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _names(text: str, group: Sequence[_Figure], lexicon: Lexicon) -> list[Named]:
+def _names(
+    text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
+) -> list[Named]:
     named: list[Named] = []
     while len(named) < len(group):
         index = len(named)
         run = _run(text, group, index)
-        names = name_run([f.frame for f in run], named, lexicon) if len(run) > 1 else None
-        named.extend(names or [name_figure(group[index].frame, named, lexicon)])
+        names = name_run([f.frame for f in run], named, lexicon, topics) if len(run) > 1 else None
+        named.extend(names or [name_figure(group[index].frame, named, lexicon, topics)])
     return named
 
 
@@ -91,40 +119,48 @@ def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
 
 
 def _figures(text: str) -> list[_Figure]:
-    masked = excluded_spans(text)
-    plans = plan_spans(text)
+    flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
+    plans = _covered(text, plan_spans(text))
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    clauses = [match.end() for match in _CLAUSE_STOP.finditer(text)]
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
-    numbers = [n for n in find_numbers(text) if not _overlaps(masked, n.start, n.end)]
+    numbers = list(find_numbers(text, _covered(text, excluded_spans(text))))
     following: Measured | None = None
     for number in reversed(numbers):
         measured = measure(text, number)
         if measured.unit is None and following is not None and _is_range(text, number, numbers):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         following = measured
-        sentence = _sentence(text, number.start)
-        clause = _clause_before(text, sentence[0], number.start)
+        sentence = _sentence(text, ends, number.start)
+        at = bisect.bisect_right(clauses, number.start)
+        opening = clauses[at - 1] if at else 0
+        clause = text[max(sentence[0], number.start - _WINDOW, opening) : number.start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
-        if _overlaps(plans, number.start, number.end) and _is_target(text, number, sentence):
+        planned = plans.find(1, number.start, number.end) >= 0
+        if planned and _is_target(text, number, clause):
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
-    return [_figure(text, kept, index) for index in range(len(kept))]
+    return [_figure(text, flat, kept, index) for index in range(len(kept))]
 
 
 def _figure(
-    text: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+    text: str, flat: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
 ) -> _Figure:
     number, measured, sentence = kept[index]
+    # What stands in brackets before a figure is a remark, unless the figure stands there too.
+    words = text if flat[number.start] == "\x00" else flat
     floor = sentence[0]
     if index and kept[index - 1][2] == sentence:
         floor = max(floor, kept[index - 1][1].end)
     ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
     start = max(floor, number.start - _WINDOW)
-    for match in _SUB_STOP.finditer(text, start, number.start):
+    for match in _SUB_STOP.finditer(words, start, number.start):
         start = match.end()
+    ranked = _ranked(words, floor, start, number.start)
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
-    listed = start == floor > sentence[0] and _listed(text[floor : number.start])
+    listed = start == floor > sentence[0] and _listed(words[floor : number.start])
     if listed:
         start += listed
     context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
@@ -133,7 +169,7 @@ def _figure(
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
     frame = Frame(
-        own=_PASSIVE.sub("", _clean(text[start : number.start])).lstrip("、()（）"),
+        own=_PASSIVE.sub("", _clean(ranked or words[start : number.start])).lstrip("、()（）"),
         context=_clean(context),
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
@@ -141,10 +177,24 @@ def _figure(
         cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
         segment=segment,
         listed=bool(listed),
+        bracketed=flat[number.start] == "\x00" and _opened(text[floor : number.start]),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
     return _Figure(number, measured, frame, sentence)
+
+
+def _ranked(text: str, floor: int, start: int, end: int) -> str:
+    """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
+    if start <= floor or "分别" in text[start:end] or strip_light(text[start:end]):
+        return ""
+    match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
+    return match.group() if match else ""
+
+
+def _opened(between: str) -> bool:
+    """Whether a bracket opens right behind the figure before: 追回35名（引渡7人，…）."""
+    return bool(re.match(r"[^，,。；;]{0,6}[（(]", between))
 
 
 def _listed(between: str) -> int:
@@ -169,10 +219,10 @@ def _clean(words: str) -> str:
 
 
 def _after(words: str) -> str:
-    words = _clean(words)
+    words = _clean(_BRACKETED.sub("", words))
     if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
         return ""
-    return re.split(r"[(（)）]", words)[0]
+    return "" if _COMPARISON.match(words) else _BRACKET.split(words, maxsplit=1)[0]
 
 
 def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
@@ -205,9 +255,8 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     )
 
 
-def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool:
+def _is_target(text: str, number: NumberSpan, clause: str) -> bool:
     """In the part on what shall be done, only what is already there is a figure."""
-    clause = _clause_before(text, sentence[0], number.start)
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):
@@ -215,22 +264,15 @@ def _is_target(text: str, number: NumberSpan, sentence: tuple[int, int]) -> bool
     return not (_DONE.search(clause) or _HABIT.search(clause))
 
 
-def _clause_before(text: str, floor: int, at: int) -> str:
-    start = max(floor, at - _WINDOW)
-    for match in _CLAUSE_STOP.finditer(text, start, at):
-        start = match.end()
-    return text[start:at]
+def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:
+    """A byte for each character: 1 where a span covers it."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
-def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Spans are in order of their start; they may overlap a little."""
-    index = bisect.bisect_right(spans, (end - 1, 1 << 62))
-    return any(s < end and start < e for s, e in spans[max(0, index - 4) : index])
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(0, at - 600)
-    for mark in "。！？!?\n":
-        start = max(start, text.rfind(mark, max(0, at - 600), at) + 1)
-    end = _SENTENCE_END.search(text, at)
-    return start, end.end() if end else len(text)
+def _sentence(text: str, ends: Sequence[int], at: int) -> tuple[int, int]:
+    index = bisect.bisect_right(ends, at)
+    start = ends[index - 1] if index else 0
+    return max(start, at - 600), ends[index] if index < len(ends) else len(text)

@@ -15,8 +15,10 @@ _AT_LEAST = frozenset(
 _NEARLY = frozenset(["近", "接近", "将近"])
 _AT_MOST = frozenset(["不足", "不到", "以下", "以内", "至多", "不超过", "低于", "少于"])
 _ABOUT = frozenset(["约", "大约", "左右", "上下", "大概", "约为", "几"])
+_APPROXIMATE = _MORE | _AT_LEAST | _NEARLY | _AT_MOST | _ABOUT
 _UNBOUNDED = Decimal("Infinity")
 _SCALE = {"万": 4, "亿": 8, "千": 3, "百": 2}
+_NO_SCALE = frozenset("0123456789")
 _SCALED = re.compile(r"(?:\d+(?:[.,]\d+)*?(?:\.(?P<places>\d+))?)\s*(?P<scale>[万亿]+)$")
 
 
@@ -60,7 +62,7 @@ class Interval:
 
 def is_approximate(qualifier: str | None) -> bool:
     """Return whether the word makes a figure approximate (余, 近, 以上 …)."""
-    return qualifier in _MORE | _AT_LEAST | _NEARLY | _AT_MOST | _ABOUT
+    return qualifier in _APPROXIMATE
 
 
 def last_place(value: Decimal) -> Decimal:
@@ -78,6 +80,9 @@ def printed_interval(value: int | float, value_text: str, qualifier: str | None)
     figure printed in 万 or 亿 is taken as rounded to its last digit.
     """
     exact = Decimal(str(value))
+    if qualifier not in _APPROXIMATE:
+        half = rounding_half(value_text)
+        return Interval(exact - half, exact + half) if half else Interval(exact, exact)
     step = last_place(exact)
     if qualifier in _MORE:
         return Interval(exact, exact + step)
@@ -87,15 +92,12 @@ def printed_interval(value: int | float, value_text: str, qualifier: str | None)
         return Interval(exact - step, exact)
     if qualifier in _AT_MOST:
         return Interval(min(Decimal(0), exact), exact)
-    if qualifier in _ABOUT:
-        return Interval(exact - step, exact + step)
-    half = rounding_half(value_text)
-    return Interval(exact - half, exact + half)
+    return Interval(exact - step, exact + step)
 
 
 def rounding_half(value_text: str) -> Decimal:
     """Return half of the last digit's worth of a figure in 万 or 亿, else 0."""
-    match = _SCALED.search(value_text.strip())
+    match = _SCALED.search(value_text.strip()) if value_text[-1:] not in _NO_SCALE else None
     if match is None:
         return Decimal(0)
     exponent = sum(_SCALE[sign] for sign in match["scale"]) - len(match["places"] or "")

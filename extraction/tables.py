@@ -34,9 +34,17 @@ _WHOSE = re.compile(
 _NOUNS = ("organization", "other", "staffing")
 _DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
+_MEASURES = re.compile(r"(?:计量)?单位")
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
 _YEAR = re.compile(
-    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?|[上下]半年|全年|第[一二三四]季度"
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?"
+    r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
+)
+_GAP = re.compile(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
+# Heads that say when or in what measure, not what is counted.
+_SAYS_NOTHING = re.compile(
+    r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
+    r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
@@ -80,19 +88,21 @@ def table_facts(
         if unit in _FACTOR:
             printed = "元"
         indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
+        subject, inferred = _subject(table, cell)
         yield Fact(
-            indicator=heads if rule in ("unit", "formed") and heads else indicator,
+            indicator=heads if rule == "unit" and heads else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
             period=_period(heads, caption),
-            subject=_row_head(table, cell) or None,
+            subject=subject,
             start=cell.start,
             end=cell.end,
             sentence=heads,
             rule=f"table:{rule}",
             table=index,
+            inferred=("subject",) if inferred else (),
         )
 
 
@@ -130,13 +140,18 @@ def _column_head(table: TextTable, column: int) -> str:
     for row in table.rows[: _head_rows(table)]:
         if column < len(row) and row[column].strip() and not _CELL.match(row[column]):
             head = row[column]
-    return head
+    return _tight(head)
+
+
+def _tight(words: str) -> str:
+    """A printed page may set digits apart from characters: 2023 年."""
+    return _GAP.sub("", words.strip())
 
 
 def _heads(table: TextTable, cell: _Cell) -> str:
     row = table.rows[cell.row]
     left = next((x for x in row[: cell.column] if x.strip() and not _CELL.match(x)), "")
-    return f"{left.strip()} {_column_head(table, cell.column).strip()}".strip()
+    return f"{_tight(left)} {_column_head(table, cell.column)}".strip()
 
 
 def _classified(
@@ -147,20 +162,27 @@ def _classified(
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = _column_heads(table, cell.column)
-    row = _plain(_row_head(table, cell))
+    row = _plain(_row_words(table, cell))
     last = columns[-1] if columns else ""
     relative = _RELATIVE.search(last)
     tries = [words for words in reversed(columns) if not _RELATIVE.search(words)]
     if len(tries) > 1:
-        # 问题 under 合同 is 问题合同.
-        tries.insert(0, "".join(tries))
-    if row and not _TOTAL.match(row) and (_DONE_TO.match(row) or not _WHOSE.search(row)):
+        # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
+        tries = ["".join(reversed(tries)), "".join(tries), *tries]
+    telling = not _TOTAL.match(row) and (_DONE_TO.match(row) or not _WHOSE.search(row))
+    if row and telling:
         tries.append(row)
-    tries.append(_ENDING.sub("", _plain(caption)))
     wanted = None if relative and unit in ("%", None) else unit
-    found = [f for words in tries if (f := classify(words, "", wanted, lexicon))[2][:3] == "lex"]
+    read = [classify(words, "", wanted, lexicon) for words in tries]
+    found = [name for name in read if name[2][:3] == "lex"]
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
+    if not found:
+        # Words of its own that the lexicon lacks say more than the caption over all.
+        own = [f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and _says(words)]
+        lines = [_ENDING.sub("", _plain(line)) for line in caption.split("\n")]
+        about = [classify(line, "", wanted, lexicon) for line in lines]
+        found = own or [name for name in about if name[2][:3] == "lex"]
     if not found:
         return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
     name, category, rule = found[0]
@@ -168,6 +190,10 @@ def _classified(
         return name, category, rule
     changed = _changed(name, category, relative.group(), unit)
     return changed, "rate" if unit == "%" else category, rule
+
+
+def _says(words: str) -> bool:
+    return bool(words) and not _SAYS_NOTHING.match(_YEAR.sub("", words))
 
 
 def _changed(name: str, category: str, head: str, unit: str | None) -> str:
@@ -198,17 +224,53 @@ def _column_heads(table: TextTable, column: int) -> list[str]:
     return list(dict.fromkeys(heads))
 
 
-def _row_head(table: TextTable, cell: _Cell) -> str:
-    """The first words of a row; a cell left empty under a merged one takes those above it."""
+def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
+    """The words at the left of a cell, each with whether it is printed in a row above.
+
+    A head left empty before the row's own words, or in place of them, is a merged one.
+    """
     row = table.rows[cell.row]
-    own = [x.strip() for x in row[: cell.column] if x.strip() and not _CELL.match(x)]
-    if own:
-        return own[0]
-    for above in range(cell.row - 1, _head_rows(table) - 1, -1):
-        head = table.rows[above][0].strip() if table.rows[above] else ""
-        if head and not _CELL.match(head):
-            return head
+    heads: list[tuple[str, bool]] = []
+    for column, value in enumerate(row[: cell.column]):
+        if _CELL.match(value) or _SERIAL.search(_column_head(table, column)):
+            continue
+        if column and _MEASURES.fullmatch(_column_head(table, column)):
+            continue
+        above = (
+            "" if value.strip() or _figures_under(table, column) else _above(table, cell, column)
+        )
+        if value.strip() or above:
+            heads.append((_tight(value) or above, not value.strip()))
+    return heads
+
+
+def _above(table: TextTable, cell: _Cell, column: int) -> str:
+    for r in range(cell.row - 1, _head_rows(table) - 1, -1):
+        row = table.rows[r]
+        head = _tight(row[column]) if column < len(row) else ""
+        if head:
+            return "" if _CELL.match(head) or _TOTAL.match(head) else head
     return ""
+
+
+def _figures_under(table: TextTable, column: int) -> bool:
+    """Whether a column holds figures, so that an empty cell in it is one left out."""
+    rows = table.rows[_head_rows(table) :]
+    return any(column < len(row) and _CELL.match(row[column]) for row in rows)
+
+
+def _row_words(table: TextTable, cell: _Cell) -> str:
+    """What a row's heads say together: 信访举报 over 办结 is 信访举报办结."""
+    words = [head for head, _ in _row_heads(table, cell)]
+    named = [word for word in words if not _WHOSE.search(word) or _DONE_TO.match(word)]
+    return "".join(named or words)
+
+
+def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
+    """Whose figure it is: the last head that names a unit or place, else the first."""
+    heads = _row_heads(table, cell)
+    whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
+    return whose[-1] if whose else heads[0] if heads else (None, False)
 
 
 def _group_unit(table: TextTable, cell: _Cell) -> str | None:
@@ -226,20 +288,24 @@ def _row_unit(table: TextTable, cell: _Cell) -> str | None:
     """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
     row = table.rows[cell.row]
     for column, value in enumerate(row[: cell.column]):
-        if re.fullmatch(r"(?:计量)?单位", _column_head(table, column).strip()) and column:
+        if _MEASURES.fullmatch(_column_head(table, column)) and column:
             return value.strip() if 0 < len(value.strip()) <= 3 else None
     return None
 
 
 def _caption(text: str, table: TextTable) -> str:
-    """The two lines above a table, and its own rows of one cell."""
-    lines = [x for x in text[max(0, table.start - 90) : table.start].split("\n") if x.strip()]
-    # A paragraph of running text above the table is no caption.
-    above = [line for line in lines[-1:] if len(line) <= 46 and "。" not in line]
+    """A table's own rows of one cell and the two lines above it, the nearer first."""
+    lines = [x for x in text[max(0, table.start - 120) : table.start].split("\n") if x.strip()]
+    above: list[str] = []
+    for line in reversed(lines[-2:]):
+        # A paragraph of running text, or the row of another table, is no caption.
+        if len(line) > 46 or "。" in line or "\t" in line:
+            break
+        above.append(line.strip())
     single = [
         next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1
     ]
-    return " ".join([*above, *single])
+    return "\n".join([*single, *above])
 
 
 def _period(heads: str, caption: str) -> str | None:

@@ -249,11 +249,7 @@ def _named(name: str, catalog: Catalog) -> DocumentRecord | None:
     found = catalog.by_doc.get(name)
     if found is not None or not name:
         return found
-    matches = [
-        record
-        for record in catalog.documents
-        if record.doc.startswith(name + ".") or record.doc.rpartition("/")[2] == name
-    ]
+    matches = catalog.by_short_name.get(name, ())
     return matches[0] if len(matches) == 1 else None
 
 

@@ -29,7 +29,8 @@ from indexing.searching.explain import ALIKE
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
 from indexing.searching.joining import joined, raised
-from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse
+from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse, Sort
+from indexing.searching.ordering import in_order
 from indexing.searching.presenting import Presenter, Terms
 from indexing.searching.ranking import (
     Candidate,
@@ -84,6 +85,7 @@ class _Plan:
     collapse_sections: bool
     depth: int
     looked_at: int
+    sort: Sort
 
 
 @dataclass(slots=True)
@@ -248,6 +250,7 @@ class Searcher:
             collapse_sections="doc" not in named,
             depth=depth,
             looked_at=self._options.looked_at,
+            sort=request.sort,
         )
 
     # --- ranking ----------------------------------------------------------------------
@@ -267,7 +270,7 @@ class Searcher:
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
         groups.append(self._candidates(plan, run, text, self._mentioned(plan, target)))
-        ranking.candidates = joined(groups)
+        ranking.candidates = in_order(joined(groups), plan.sort, plan.catalog, plan.looked_at)
         ranking.best_similarity = run.best_similarity
         reached = len(ranking.candidates)
         beyond = run.total > len(run.keyword) and len(run.keyword) >= plan.depth

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from corpus.citations.keys import bare_key, contract, data_lines, title_key
+from corpus.normalize import fold
 
 __all__ = [
     "GENERIC",
@@ -24,6 +25,7 @@ __all__ = [
     "customary_names",
     "declared_short_names",
     "derived_keys",
+    "initials",
     "is_generic_title",
     "is_usable",
     "likeness",
@@ -102,6 +104,11 @@ def is_usable(key: str) -> bool:
 @lru_cache(maxsize=1)
 def _sound_table() -> dict[str, str]:
     return {char: syllable for syllable, chars in _data_lines("sounds.tsv") for char in chars}
+
+
+def initials(text: str) -> str:
+    """Return a text with each character as the first letter of its sound: 监察法 → jcf."""
+    return "".join(sound[0] for sound in _sounds(fold(text)))
 
 
 def _sounds(text: str) -> list[str]:

@@ -51,6 +51,7 @@ _CANDIDATES = 48
 _MIN_RECALL = 0.6
 _PLACE = re.compile(r"^[^省市县区州盟旗]{1,6}(?:省|自治区|市|自治州|县|区|盟|旗)+")
 _SHORTEST_LOCAL = 5
+_STATE_BEFORE = re.compile(r"(?:中华人民共和国|中国共产党|中共中央|中共|中国|党的)$")
 _AFTER_LAW = frozenset("律规院官庭人治制学医警典理令案则定")
 _PART_OF_CODE = re.compile(r"(?:第[一二三四五六七八九十]+编)?(?:总则|分则|附则|[^编]{2,6}编)$")
 
@@ -295,7 +296,8 @@ class TitleResolver:
             known = self._keys[key[at : at + size]]
             end = places[at + size - 1] + 1
             best = max(known, key=lambda entry: entry.score)
-            found.append(TitleMention(places[at], end, best.title, tuple(_held(known))))
+            start = places[_with_state(key, at)]
+            found.append(TitleMention(start, end, best.title, tuple(_held(known))))
             at += size
         return found
 
@@ -321,6 +323,12 @@ class TitleResolver:
             if (key := self._endings[match.work_id]).startswith(stem)
             and _PART_OF_CODE.fullmatch(key[len(stem) :])
         ]
+
+
+def _with_state(key: str, at: int) -> int:
+    """Return where a name begins when state or party stand before it: 中共党员处分条例."""
+    before = _STATE_BEFORE.search(key, max(0, at - 7), at)
+    return before.start() if before is not None else at
 
 
 def _held(known: Iterable[_Known]) -> list[TitleMatch]:

@@ -12,9 +12,11 @@ import typer
 from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
 from api.cli import evaluate as evaluate_commands
+from api.cli import export as export_commands
 from api.cli import extract as extract_commands
 from api.cli import facts as facts_commands
 from api.cli import links as links_commands
+from api.cli import mcp as mcp_commands
 from api.cli import rules as rules_commands
 from api.cli import search as search_commands
 from api.cli import server as server_commands
@@ -35,6 +37,7 @@ for commands in (
     collection_commands,
     search_commands,
     version_commands,
+    export_commands,
     extract_commands,
     cite_commands,
     links_commands,
@@ -43,6 +46,7 @@ for commands in (
     train_commands,
     rules_commands,
     server_commands,
+    mcp_commands,
 ):
     commands.register(app)
 

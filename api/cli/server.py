@@ -40,14 +40,16 @@ def serve(
     settings = load_settings(home)
     setup_logging(settings.log_level)
     host, port = host or settings.host, port or settings.port
-    open_home(home).close()  # says at once what is wrong with the collection
+    settings = settings.model_copy(update={"host": host})
+    # Says at once what is wrong with the collection; a new one is begun on its first page.
+    open_home(home, create=True).close()
     bound = _bind(host, port)
     note(f"纪典已启动：http://{host}:{port}  （Ctrl-C 停止）")
     # A search is work for one core at a time: a second process serves a second user.
     count = workers or settings.workers or min(2, os.cpu_count() or 1)
     with contextlib.closing(bound):
         if count > 1:
-            _serve_many(bound, settings.home, count)
+            _serve_many(bound, settings.home, host, count)
             return
         from api.app import create_app
 
@@ -56,12 +58,13 @@ def serve(
             uvicorn.Server(config).run(sockets=[bound])
 
 
-def _serve_many(bound: socket.socket, home: Path, count: int) -> None:
+def _serve_many(bound: socket.socket, home: Path, host: str, count: int) -> None:
     """Run several worker processes on one socket; each builds its own application."""
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
-    os.environ["JIDIAN_HOME"] = str(home)  # the workers read their settings anew
+    # The workers read their settings anew.
+    os.environ["JIDIAN_HOME"], os.environ["JIDIAN_HOST"] = str(home), host
     config = uvicorn.Config(
         "api.cli.server:worker_app", factory=True, workers=count, log_config=None, access_log=False
     )

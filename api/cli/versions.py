@@ -1,4 +1,4 @@
-"""Commands about versions in time: versions, diff, map, dates, export."""
+"""Commands about versions in time: versions, diff, map, dates."""
 
 from __future__ import annotations
 
@@ -15,14 +15,6 @@ from api.cli.output import note, print_json, write_atomic
 from corpus.errors import UsageError
 
 __all__ = ["register"]
-
-
-class ExportFormat(StrEnum):
-    """Forms of an export."""
-
-    MD = "md"
-    DOCX = "docx"
-    AKN = "akn"
 
 
 class DiffFormat(StrEnum):
@@ -46,7 +38,6 @@ def register(app: typer.Typer) -> None:
     app.command("versions", help="列出一部法规的各个版本和每个版本的时效。")(versions)
     app.command("diff", help="逐条逐字对照两个版本，可出新旧对照表。")(diff)
     app.command("dates", help="双日期：行为时与处理时有效的条文并列，附过渡条款；不作结论。")(dates)
-    app.command("export", help="导出一条、若干条或整部法规（可含各版本）。")(export_files)
     app.command("map", help="两个版本之间的条号对照；人工更正会保留并优先。")(map_articles)
 
 
@@ -246,41 +237,3 @@ def _quoted(cell: list[dict[str, Any]]) -> str:
 def _version_label(column: dict[str, Any]) -> str:
     effective = column["effective"]
     return f"{column['version']}版（{effective + '施行' if effective else '施行日期不详'}）"
-
-
-def export_files(
-    refs: Annotated[
-        list[str], typer.Argument(help="题名、条号、链接或文件名，可多个。", metavar="REF…")
-    ],
-    out: Annotated[Path, typer.Option("--out", help="写入的文件。")],
-    home: HomeOption = None,
-    form: Annotated[
-        ExportFormat | None, typer.Option("--format", help="默认按 --out 的扩展名。")
-    ] = None,
-    all_versions: Annotated[bool, typer.Option("--versions", help="整部法规连同各版本。")] = False,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Export articles, a selection or whole works."""
-    from api.exporting import export, parts_of
-
-    suffix = out.suffix.lower().lstrip(".")
-    known = {"xml": "akn", "zip": "akn", "markdown": "md"}
-    chosen = form.value if form is not None else known.get(suffix, suffix)
-    with open_home(home) as service:
-        parts = parts_of(service, refs, parse_date(as_of), all_versions=all_versions)
-        data, media_type = export(parts, chosen)
-    write_atomic(out, data)
-    if as_json:
-        print_json(
-            {
-                "out": str(out),
-                "media_type": media_type,
-                "parts": [
-                    {"doc": p.record.doc, "articles": p.articles, "permalink": p.address}
-                    for p in parts
-                ],
-            }
-        )
-    else:
-        note(f"已写入 {out}（{len(parts)} 份文本）")

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from api.pages import card, check, compare, dates, library, reader, search
+from api.pages import (
+    card,
+    check,
+    compare,
+    dates,
+    facts,
+    helping,
+    library,
+    mine,
+    reader,
+    reports,
+    rules,
+    search,
+    start,
+)
 
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
     search.router,
+    start.router,
+    mine.router,
+    helping.router,
     library.router,
     reader.router,
+    rules.router,
+    facts.router,
+    reports.router,
     check.router,
     compare.router,
     dates.router,

@@ -23,25 +23,28 @@ STATUS_CLASSES = {
 
 def marked(text: str, spans: Sequence[Sequence[int]]) -> Markup:
     """Return text as safe HTML with its spans in <mark>."""
-    parts: list[Markup] = []
+    # Strings are joined, not Markup: that would be escaped and scanned piece by piece.
+    parts: list[str] = []
     at = 0
     for start, end in spans:
-        parts.append(escape(text[at:start]))
-        parts.append(Markup("<mark>{}</mark>").format(text[start:end]))
+        parts += (escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>")
         at = end
     parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
-def excerpt(text: str, spans: Sequence[Sequence[int]]) -> Markup:
-    """Return a long text cut around where most of its spans stand, marked, as safe HTML."""
-    if len(text) <= EXCERPT_CHARS * 3 // 2:
+def excerpt(text: str, spans: Sequence[Sequence[int]], size: int = EXCERPT_CHARS) -> Markup:
+    """Return a long text cut around where most of its spans stand, marked, as safe HTML.
+
+    About ``size`` characters are left; a text hardly longer stays whole.
+    """
+    if len(text) <= size * 3 // 2:
         return marked(text, spans)
     starts = [0, *(span[0] for span in spans)]
-    best = max(starts, key=lambda at: (sum(at <= s < at + EXCERPT_CHARS for s, _ in spans), -at))
+    best = max(starts, key=lambda at: (sum(at <= s < at + size for s, _ in spans), -at))
     start = text.rfind("\n", 0, best) + 1
-    start = start if best - start < EXCERPT_CHARS // 2 else max(0, best - 40)
-    end = min(len(text), start + EXCERPT_CHARS)
+    start = start if best - start < size // 2 else max(0, best - 40)
+    end = min(len(text), start + size)
     inside = [(s - start, e - start) for s, e in spans if s >= start and e <= end]
     head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
     return Markup("{}{}{}").format(head, marked(text[start:end], inside), tail)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlencode
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
@@ -13,9 +15,15 @@ from fastapi.templating import Jinja2Templates
 from api.pages.parts import STATUS_CLASSES, permalink_path
 from api.pages.static import static
 
-__all__ = ["error_page", "link", "linked", "render"]
+if TYPE_CHECKING:
+    from api.service import Service
+
+__all__ = ["error_page", "link", "linked", "part", "render"]
 
 _THEMES = ("light", "dark")
+NOT_FOUND = 404
+_TITLES_OFFERED = 5
+_ENDING = re.compile(r"(?:[(（][^()（）]*[)）])?\.[A-Za-z]{2,5}$")
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +43,37 @@ def render(request: Request, name: str, context: dict[str, Any], status: int = 2
     return _templates().TemplateResponse(request, name, {**frame, **context}, status_code=status)
 
 
-def error_page(request: Request, status: int, message: str, request_id: str) -> Response:
-    """Return the page of an error."""
-    context = {"status": status, "message": message, "request_id": request_id}
+def part(name: str, context: dict[str, Any]) -> str:
+    """Return a piece of a page, for a script that puts it in the place of another."""
+    return _templates().get_template(name).render(context)
+
+
+def error_page(
+    request: Request,
+    status: int,
+    message: str,
+    request_id: str,
+    nearest: Sequence[str] = (),
+) -> Response:
+    """Return the page of an error; ``nearest`` are titles that may have been meant."""
+    titles = list(nearest) or (_nearest(request) if status == NOT_FOUND else [])
+    context = {
+        "status": status,
+        "message": message,
+        "request_id": request_id,
+        "nearest": [{"title": title, "link": link({"q": title})} for title in titles],
+    }
     return render(request, "error.html", context, status)
+
+
+def _nearest(request: Request) -> list[str]:
+    """Return titles like what the address names; [] where it names nothing like one."""
+    service: Service | None = getattr(request.app.state, "service", None)
+    name = PurePosixPath(unquote(request.url.path)).name
+    if service is None or not name or not service.shelf.documents:
+        return []
+    words = _ENDING.sub("", name)
+    return service.searcher.catalog.resolver.nearest(words, _TITLES_OFFERED)
 
 
 def link(state: dict[str, Any], path: str = "/search", **changes: Any) -> str:

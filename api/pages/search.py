@@ -2,191 +2,137 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from starlette.background import BackgroundTask
 
-from api.deps import ServiceDep
+from api import personal
+from api.deps import ReaderDep, ServiceDep, known_reader
 from api.pages.answering import answer_context
-from api.pages.parts import KIND_NAMES, STATUS_CLASSES, excerpt, opening
-from api.pages.render import link, linked, render
+from api.pages.aside import aside_context
+from api.pages.facts import counted
+from api.pages.home import home_context
+from api.pages.render import render
+from api.pages.results import PAGE, results_context
+from api.pages.start import start_context
 from api.params import parse_date
+from api.search_state import SearchState
+from api.service import Service
 
 __all__ = ["router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=True)
-PAGE = 10
-_FACET_NAMES = {"level": "层级", "issuer": "制定机关", "year": "年份", "status": "时效"}
+_COUNTING = re.compile(r"多少(?:件|人|次|起|个|份|万|元|名)|几(?:件|人|次|起)|总数|合计|同比|共计")
 
 
 @router.get("/")
 def home(request: Request, service: ServiceDep) -> Response:
-    """Answer with the home page."""
-    rows = service.documents()
-    counts = {kind: sum(row["kind"] == kind for row in rows) for kind in KIND_NAMES}
-    regulations = [row for row in rows if row["kind"] == "regulation"]
-    counts["works"] = len({row["title"] for row in regulations})
-    counts["articles"] = sum(row["articles"] for row in regulations)
-    context = {
-        "page": "search",
-        "counts": counts,
-        "autofocus": True,
-        "regulations": [linked(row) for row in regulations[:8]],
-        "failures": [
-            {"name": PurePath(row["path"]).name, "error": row["error"]}
-            for row in service.failures()[:8]
-        ],
-    }
-    return render(request, "home.html", context)
+    """Answer with the home page; with that of the first start while nothing is held."""
+    if not service.shelf.documents:
+        return render(request, "start.html", start_context(request, service))
+    return render(request, "home.html", home_context(service, known_reader(request)))
 
 
 @router.get("/search")
 def search(
     request: Request,
     service: ServiceDep,
+    reader: ReaderDep,
     q: Annotated[str, Query(max_length=2000)] = "",
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
     as_of: str = "",
     versions: Literal["current", "all"] = "current",
     kind: Literal["", "regulation", "case", "report", "training"] = "",
+    genre: Literal["", "案例", "问答", "研讨"] = "",
+    sort: Literal["relevance", "date", "level"] = "relevance",
     level: Annotated[list[str] | None, Query()] = None,
     issuer: Annotated[list[str] | None, Query()] = None,
     year: Annotated[list[str] | None, Query()] = None,
     status: Annotated[list[str] | None, Query()] = None,
+    year_from: Annotated[str, Query(pattern=r"^(\d{4})?$")] = "",
+    year_to: Annotated[str, Query(pattern=r"^(\d{4})?$")] = "",
 ) -> Response:
     """Answer with the page of results."""
-    if not q.strip():
+    if not q.strip() or not service.shelf.documents:
         return home(request, service)
-    chosen = {"level": level, "issuer": issuer, "year": year, "status": status}
-    filters = {name: values for name, values in chosen.items() if values}
-    body = service.search(
-        q,
-        top_k=PAGE,
-        offset=offset,
-        as_of=parse_date(as_of),
+    state = SearchState(
+        q=q,
+        as_of=as_of,
         versions=versions,
-        kind=kind or None,
-        filters=filters,
+        kind=kind,
+        genre=genre,
+        sort=sort,
+        level=tuple(level or ()),
+        issuer=tuple(issuer or ()),
+        year=tuple(year or ()),
+        status=tuple(status or ()),
+        year_from=year_from,
+        year_to=year_to,
     )
-    state = {"q": q, "as_of": as_of, "versions": versions, "kind": kind, **filters}
-    return render(request, "search.html", _search_context(body, state, filters))
-
-
-def _search_context(
-    body: dict[str, Any], state: dict[str, Any], filters: dict[str, list[str]]
-) -> dict[str, Any]:
-    offset, total, hits = body["offset"], body["total"], body["hits"]
-    end = offset + len(hits)
-    everything = state["versions"] == "all"
-    keep = [(n, v) for n in ("versions", "kind") if (v := state[n]) not in ("", "current")]
-    kinds: list[dict[str, Any]] = next(
-        (f["values"] for f in body["facets"] if f["name"] == "kind"), []
-    )
-    return {
-        "page": "search",
-        "query": state["q"],
-        "as_of": state["as_of"],
-        "keep": keep,
-        "tabs": _tabs(state, {v["value"]: v["count"] for v in kinds}),
-        "facets": _facets(body["facets"], state, filters),
-        "notes": body["notes"],
-        "hits": [_hit(hit) for hit in hits],
-        "nearest": [
-            {"title": title, "link": link(state, q=title, offset=None)}
-            for title in body["nearest_titles"]
-        ],
-        "total": f"{total} 条" if body["total_is_exact"] else f"{total} 条以上",
-        "took": round(body["took_ms"]),
-        "first": offset + 1,
-        "last": end,
-        "versions_link": link(state, versions="current" if everything else "all", offset=None),
-        "versions_label": "只看现行" if everything else "全部版本",
-        "previous_link": link(state, offset=max(0, offset - PAGE)) if offset else None,
-        "next_link": link(state, offset=end) if end < total and len(hits) == PAGE else None,
-    }
-
-
-def _hit(hit: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "title": hit["title"],
-        "article": hit["article"],
-        "link": opening(hit),
-        "status": hit["status"] if hit["kind"] == "regulation" else None,
-        "status_class": STATUS_CLASSES.get(hit["status"], "unk"),
-        "kind": hit["kind"],
-        "version": hit["version"],
-        "path": " › ".join(hit["heading_path"]),
-        "html": excerpt(hit["text"], hit["highlights"]),
-        "why": hit["matched"]["why"],
-    }
-
-
-def _tabs(state: dict[str, Any], counts: dict[str, int]) -> list[dict[str, Any]]:
-    tabs = [
-        {
-            "label": "全部",
-            "link": link(state, kind="", offset=None),
-            "current": not state["kind"],
-            "count": None,
-        }
-    ]
-    for kind, label in KIND_NAMES.items():
-        tabs.append(
-            {
-                "label": label,
-                "link": link(state, kind=kind, offset=None),
-                "current": state["kind"] == kind,
-                "count": counts.get(kind),
-            }
+    body = service.search(q, top_k=PAGE, offset=offset, **state.request())
+    context = results_context(service, body, state, offset)
+    context["counted"] = counted(service, q)
+    response = render(request, "search.html", context)
+    if offset == 0:
+        # Kept after the answer has gone out; what was typed is in no log.
+        response.background = BackgroundTask(
+            personal.note, service, reader, "search", q, state.address(), body["total"]
         )
-    return tabs
+    return response
 
 
-def _facets(
-    facets: list[dict[str, Any]], state: dict[str, Any], filters: dict[str, list[str]]
-) -> list[dict[str, Any]]:
-    shown = []
-    for facet in facets:
-        name = facet["name"]
-        if name not in _FACET_NAMES or not facet["values"]:
-            continue
-        chosen = filters.get(name, [])
-        values = []
-        for row in facet["values"][:12]:
-            value, current = row["value"], row["value"] in chosen
-            rest = [v for v in chosen if v != value] if current else [*chosen, value]
-            values.append(
-                {
-                    "label": value,
-                    "count": row["count"],
-                    "current": current,
-                    "link": link({**state, name: rest, "offset": None}),
-                }
-            )
-        shown.append({"label": _FACET_NAMES[name], "values": values})
-    return shown
+@router.get("/search/aside", include_in_schema=False)
+def aside(
+    request: Request,
+    service: ServiceDep,
+    q: Annotated[str, Query(max_length=300)] = "",
+    as_of: str = "",
+) -> Response:
+    """Answer with what stands beside the results: the card of a conduct, other versions."""
+    return render(request, "_aside.html", aside_context(service, q, parse_date(as_of)))
 
 
 @router.get("/ask")
 def ask(
     request: Request,
     service: ServiceDep,
+    reader: ReaderDep,
     q: Annotated[str, Query(max_length=2000)] = "",
     as_of: str = "",
 ) -> Response:
     """Answer with the page of a question."""
     context: dict[str, Any] = {
         "page": "ask",
+        "mode": "ask",
         "query": q,
         "as_of": as_of,
-        "action": "/ask",
-        "button": "提问",
-        "label": "用一句话提问",
         "answer": None,
+        "counts": service.shelf.counts,
+        "examples": _examples(service),
     }
-    if q.strip():
-        body = service.ask(q, parse_date(as_of))
-        context.update(answer_context(body))
-    return render(request, "ask.html", context)
+    if not q.strip() or not service.shelf.documents:
+        return render(request, "ask.html", context)
+    body = service.ask(q, parse_date(as_of))
+    context.update(answer_context(service, body))
+    context["counted"] = counted(service, q)
+    context["counting"] = bool(_COUNTING.search(q))
+    address = context["here"] = SearchState(q=q, as_of=as_of).address("/ask")
+    context["search_link"] = SearchState(q=q, as_of=as_of).address()
+    response = render(request, "ask.html", context)
+    response.background = BackgroundTask(
+        personal.note, service, reader, "ask", q, address, len(body["citations"])
+    )
+    return response
+
+
+def _examples(service: Service) -> list[str]:
+    """Return questions that the field asks often; whether they can be answered is seen then."""
+    return [
+        "谁可以批准延长留置",
+        "党员收受管理服务对象的礼金给予什么处分",
+        "公务接待陪餐人数有什么规定",
+        "党纪处分的影响期是多久",
+    ]

@@ -1,11 +1,12 @@
-"""GET /api/facts."""
+"""/api/facts: the table of figures, its checks, exports and charts, its update."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api.deps import ServiceDep
 from api.params import parse_filters
@@ -14,13 +15,22 @@ from api.responses import JsonResponse
 __all__ = ["router"]
 
 router = APIRouter()
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+_Filter = Annotated[list[str] | None, Query()]
+_Question = Annotated[str, Query(max_length=500)]
 
 
 @router.get("/api/facts")
 def facts(
     service: ServiceDep,
-    q: Annotated[str, Query(max_length=500)] = "",
-    filter: Annotated[list[str] | None, Query()] = None,
+    q: _Question = "",
+    filter: _Filter = None,
     by: Annotated[str, Query(max_length=100)] = "",
     mask: bool = True,
 ) -> JsonResponse:
@@ -32,5 +42,75 @@ def facts(
             filters=parse_filters(filter),
             by=[name for name in by.split(",") if name],
             mask=mask,
+            update=False,
         )
     )
+
+
+@router.get("/api/facts/export")
+def export(
+    service: ServiceDep,
+    form: Literal["xlsx", "csv", "json"] = "xlsx",
+    q: _Question = "",
+    filter: _Filter = None,
+    mask: bool = True,
+) -> Response:
+    """Answer with the figures asked for as a file; personal data is masked by default."""
+    from extraction.export import facts_csv, facts_json, facts_xlsx
+
+    body = _asked(service, q, filter, mask)
+    if form == "xlsx":
+        docs = {row["doc"] for row in body["facts"]}
+        checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
+        if mask:
+            from extraction.personal_data import mask_all
+
+            checks = mask_all(checks)
+        data = facts_xlsx(body["facts"], checks)
+    else:
+        data = facts_csv(body["facts"]) if form == "csv" else facts_json(body)
+    return _file(data, form, "数字总表")
+
+
+@router.get("/api/facts/chart")
+def chart(
+    service: ServiceDep,
+    chart: Literal["trend", "compare", "share"] = "compare",
+    form: Literal["svg", "png"] = "svg",
+    q: _Question = "",
+    filter: _Filter = None,
+) -> Response:
+    """Answer with a chart of one indicator: by period, by reporter, or its parts."""
+    from extraction.charts import draw
+
+    rows = _asked(service, q, filter, True)["facts"]
+    return _file(draw(rows, chart, form), form, "数字图")
+
+
+def _asked(service: Any, q: str, filter: list[str] | None, mask: bool) -> dict[str, Any]:
+    body: dict[str, Any] = service.facts(
+        q, datetime.date.today(), filters=parse_filters(filter), mask=mask, update=False
+    )
+    return body
+
+
+def _file(data: bytes, form: str, name: str) -> Response:
+    day = datetime.date.today().isoformat()
+    shown = f"attachment; filename*=UTF-8''{quote(f'{name}{day}.{form}')}"
+    return Response(data, media_type=_TYPES[form], headers={"Content-Disposition": shown})
+
+
+@router.post("/api/facts/update")
+def update(service: ServiceDep) -> JsonResponse:
+    """Extract the reports that the table of facts lacks; answer how many."""
+    return JsonResponse({"extracted": service.update_facts()})
+
+
+@router.get("/api/facts/checks")
+def checks(
+    service: ServiceDep,
+    filter: Annotated[list[str] | None, Query()] = None,
+    mask: bool = True,
+) -> JsonResponse:
+    """Answer as `jidian facts --checks --json` does."""
+    return JsonResponse(service.fact_checks(filters=parse_filters(filter), mask=mask, update=False))

@@ -25,6 +25,7 @@ def search(
     as_of: str | None = None,
     versions: Literal["current", "all"] = "current",
     kind: Literal["regulation", "case", "report", "training"] | None = None,
+    sort: Literal["relevance", "date", "level"] = "relevance",
     filter: Annotated[list[str] | None, Query()] = None,
 ) -> JsonResponse:
     """Answer as `jidian search --json` does."""
@@ -36,6 +37,7 @@ def search(
         as_of=parse_date(as_of),
         versions=versions,
         kind=kind,
+        sort=sort,
         filters=parse_filters(filter),
     )
     return JsonResponse(body)

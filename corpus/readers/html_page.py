@@ -168,6 +168,9 @@ def main_content(root: etree._Element) -> etree._Element:
             return node
         if weights.get(heaviest, 0.0) < 0.88 * total or not _can_hold_paragraphs(heaviest):
             return node
+        if _is_data_table(heaviest):
+            # A report that is mostly one table still has its caption and a closing line.
+            return node
         node = heaviest
 
 
@@ -191,6 +194,16 @@ def _can_hold_paragraphs(element: etree._Element) -> bool:
         "div", "article", "section", "main", "td", "table", "tbody", "tr", "body", "form", "center",
         "font", "span", "dd", "dl", "ucapcontent", "blockquote",
     }  # fmt: skip
+
+
+def _is_data_table(element: etree._Element) -> bool:
+    """Tell whether a table holds data, not the columns of a page's layout."""
+    inner = element.iter("table", "div", "h1")
+    if element.tag != "table" or any(part is not element for part in inner):
+        return False
+    rows = [[_length(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+    wide = [row for row in rows if len(row) > 1]
+    return len(wide) > 2 and all(length < 120 for row in wide for length in row)
 
 
 def _inside(element: etree._Element, tags: set[str]) -> bool:

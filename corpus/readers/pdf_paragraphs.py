@@ -26,6 +26,10 @@ _NUMBERED = re.compile(
     r"|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
+_TABLE_TITLE = re.compile(
+    r"^[续附]?表\s*\d+(?:[-.．]\d+)*\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}$"
+)
+_REFERS = re.compile(r"(?:见|如|据|和|与|及|、|，|,|（|\()$")
 _LEADERS = re.compile(
     r"[.．·•…⋯‥。\s]{4,}\s*[（(]?[\d０-９IVXivx]{1,5}[)）]?$|[…⋯‥]{2,}\s*[（(]?[\d０-９]{1,5}[)）]?$"
 )
@@ -201,6 +205,8 @@ def _continues(
         return False
     if _starts_item(line, previous) or _set_right(previous, line, column):
         return False
+    if _TABLE_TITLE.match(previous.text) and (fresh or previous.text.endswith(("）", ")"))):
+        return False
     if _DATE.match(line.text) or _DATE.match(previous.text):
         return False
     full = _is_full(previous, line, column, fresh) or _in_block(previous, column, number)
@@ -262,6 +268,8 @@ def _starts_item(line: Line, previous: Line) -> bool:
             return True
         ended = _TERMINAL.search(previous.text) is not None
         return ended and not _CITED.match(rest)
+    if _TABLE_TITLE.match(text) and not _REFERS.search(previous.text):
+        return True
     if _NUMBERED.match(text):
         if _TERMINAL.search(previous.text) or previous.x1 < previous.right - 2 * line.size:
             return True

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from corpus.links import Link
     from corpus.store.codec import EncodedDocument
+    from corpus.store.courses import CourseStore
     from corpus.store.facts import FactTable
     from corpus.store.originals import Originals
+    from corpus.store.personal import PersonalData
+    from corpus.store.uploads import UploadQueue
 
 __all__ = [
     "DocumentStore",
@@ -278,6 +281,18 @@ class DocumentStore(Protocol):
 
     def facts(self) -> FactTable:
         """Return the table of extracted facts in this store."""
+        ...
+
+    def uploads(self) -> UploadQueue:
+        """Return the queue of uploaded files in this store."""
+        ...
+
+    def courses(self) -> CourseStore:
+        """Return the table of course packs in this store."""
+        ...
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers: history, bookmarks, saved searches."""
         ...
 
     def check(self) -> list[str]:

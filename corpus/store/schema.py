@@ -23,24 +23,32 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 __all__ = [
     "batches",
+    "bookmarks",
     "chunks",
     "collection",
+    "course_readers",
+    "courses",
     "documents",
     "extractions",
     "fact_reviews",
     "facts",
     "failures",
+    "history",
     "links",
     "live",
     "map_corrections",
     "metadata",
+    "readers",
     "removals",
+    "saved_searches",
     "structures",
     "texts",
+    "uploads",
     "works",
 ]
 
@@ -231,8 +239,11 @@ extractions = Table(
     Column("version", String(40), nullable=False),
     Column("checks", Text, nullable=False),
     Column("extracted_at", String(40), nullable=False),
+    Column("problems", Text, nullable=False, server_default="[]"),
+    Column("numbers", Text, nullable=False, server_default="[]"),
 )
-"""Which documents the fact table holds, and by which version of extraction."""
+"""Which documents the fact table holds, and by which version of extraction; checks,
+problems and case or document numbers as JSON lists."""
 
 facts = Table(
     "facts",
@@ -263,3 +274,93 @@ fact_reviews = Table(
     Column("at", String(40), nullable=False),
 )
 """What people decided on figures, oldest first; never changed, only added to."""
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("progress", Text, nullable=False),
+    Column("reason", Text),
+    Column("code", String(40)),
+    Column("attempts", Integer, nullable=False),
+    Column("claim", String(40)),
+    Column("doc", Text),
+    Column("uploader", Text, nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("updated_at", String(40), nullable=False),
+)
+"""Files that came in through the pages; ``claim`` names the process that is at one."""
+courses = Table(
+    "courses",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("changed_at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Course packs; ``body`` is the whole pack as JSON (`corpus.courses.models`)."""
+
+course_readers = Table(
+    "course_readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("course_id", String(32), nullable=False),
+)
+"""Which pack each reader collects for."""
+readers = Table(
+    "readers",
+    metadata,
+    Column("reader", String(64), primary_key=True),
+    Column("keeps_history", Integer, nullable=False),
+)
+"""What readers have chosen for themselves; one who has chosen nothing has no row."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("total", Integer),
+    Column("at", String(40), nullable=False),
+    Index("ix_history_reader", "reader"),
+)
+"""What a reader searched, asked and read; ``address`` leads there again."""
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "doc", "article"),
+)
+"""Places that readers keep: ``article`` is "" for a whole document. Title and version are
+those of the day it was kept, for when the document is gone."""
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("reader", String(64), nullable=False),
+    Column("query", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("seen_document_id", _ID, nullable=False),
+    Column("seen_at", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    UniqueConstraint("reader", "query", "options"),
+)
+"""Searches that readers repeat; documents with a higher id than ``seen_document_id`` came
+in after they last looked."""

@@ -16,13 +16,16 @@ from corpus.store.reading import Run, SqlReader
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+    from corpus.store.courses import CourseTable
     from corpus.store.facts import FactTable
     from corpus.store.lock import WriteLock
+    from corpus.store.personal import PersonalData
+    from corpus.store.uploads import UploadQueue
     from corpus.store.writing import SqlBatch
 
 __all__ = ["REVISION", "SqliteStore"]
 
-REVISION = "0005"
+REVISION = "0008"
 """The newest migration; a collection that carries it needs no migration on opening."""
 
 _BUSY_TIMEOUT_S = 30.0
@@ -125,19 +128,46 @@ class SqliteStore(SqlReader):
         """Return the table of extracted facts in this store."""
         from corpus.store.facts import FactTable
 
-        return FactTable(self._rows, self._writing)
+        return FactTable(self._rows, self._writing, self._noting)
+
+    def uploads(self) -> UploadQueue:
+        """Return the queue of uploaded files in this store."""
+        from corpus.store.uploads import UploadQueue
+
+        return UploadQueue(self._rows, self._noting, self._originals)
+
+    def courses(self) -> CourseTable:
+        """Return the table of course packs in this store."""
+        from corpus.store.courses import CourseTable
+
+        return CourseTable(self._rows, self._noting)
+
+    def personal(self) -> PersonalData:
+        """Return what belongs to single readers."""
+        from corpus.store.personal import PersonalTable
+
+        return PersonalTable(self._rows, self._noting)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Open a write transaction that changes no document and makes no generation."""
+        with self.exclusive(), self._noting() as connection:
+            yield connection
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """Open a short write transaction beside whoever holds the right to write.
+
+        Decisions of people and files they send do not wait for an ingest of minutes: they
+        touch nothing that indexes mirror, and the database keeps transactions apart.
+        """
         from sqlalchemy.exc import SQLAlchemyError
 
-        with self.exclusive():
-            try:
-                with self._engine().begin() as connection:
-                    yield connection
-            except (SQLAlchemyError, sqlite3.Error) as exc:
-                raise self._translated(exc) from exc
+        try:
+            with self._engine().begin() as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error) as exc:
+            raise self._translated(exc) from exc
 
     def _engine(self) -> Engine:
         with self._open_lock:
@@ -179,6 +209,7 @@ class SqliteStore(SqlReader):
         """Delete originals that no document refers to; return how many."""
         with self.exclusive():
             used = {row[0] for row in self._rows("SELECT sha256 FROM documents")}
+            used |= {row[0] for row in self._rows("SELECT sha256 FROM uploads")}
             return self._originals.collect_garbage(used, older_than_s=older_than_s)
 
     def _translated(self, error: Exception) -> StoreError:
@@ -280,6 +311,8 @@ def _engine(path: Path) -> Engine:
         creator=lambda: _connect(path),
         # A connection lives as long as a batch: nothing stays open between two.
         poolclass=NullPool,
+        # What readers typed stands in parameters: it must not get into messages and logs.
+        hide_parameters=True,
     )
 
     def begin(connection: Connection) -> None:

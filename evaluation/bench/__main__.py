@@ -17,8 +17,10 @@ from evaluation.bench.corpus import statutes
 from evaluation.bench.http import bench_http
 from evaluation.bench.ingest import bench_ingest
 from evaluation.bench.memory import bench_memory
+from evaluation.bench.pages import bench_pages
 from evaluation.bench.pdf import bench_pdf
 from evaluation.bench.report import markdown, plot
+from evaluation.bench.reports import bench_reports
 
 __all__ = ["main"]
 
@@ -51,8 +53,12 @@ def _run(folder: Path, files: int | None) -> dict[str, Any]:
     results["ingest"] = bench_ingest(laws, home=home)
     _say("http")
     results["http"] = bench_http(home)
+    _say("pages")
+    results["pages"] = bench_pages(home)
     _say("pdf")
     results["pdf"] = bench_pdf()
+    _say("reports")
+    results["reports"] = bench_reports()
     _say("memory")
     results["memory"] = bench_memory(laws, folder)
     _say("command line")

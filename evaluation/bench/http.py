@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from evaluation.bench.corpus import QUERIES
 
-__all__ = ["bench_http"]
+__all__ = ["bench_http", "free_port", "percentile", "wait_for"]
 
 
 def bench_http(home: Path, *, requests: int = 1000, clients: int = 8) -> dict[str, Any]:
@@ -26,21 +26,21 @@ def bench_http(home: Path, *, requests: int = 1000, clients: int = 8) -> dict[st
     The server is the product's own, started as its own process on a free port; each
     query is varied so that no answer is a repetition of the last.
     """
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "api.cli.main", "serve", "--home", str(home)]
     server = subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.DEVNULL)
     try:
-        _wait(port)
+        wait_for(port)
         _run(port, range(60))
         one = _run(port, range(requests // 2))
         started = time.perf_counter()
         many = _parallel(port, requests, clients)
         seconds = time.perf_counter() - started
         return {
-            "p50_ms": _percentile(one, 50),
-            "p99_ms": _percentile(one, 99),
-            f"p50_ms_{clients}_clients": _percentile(many, 50),
-            f"p99_ms_{clients}_clients": _percentile(many, 99),
+            "p50_ms": percentile(one, 50),
+            "p99_ms": percentile(one, 99),
+            f"p50_ms_{clients}_clients": percentile(many, 50),
+            f"p99_ms_{clients}_clients": percentile(many, 99),
             "requests_per_s": round(len(many) / seconds, 1),
             "server_rss_mb": _rss_mb(server.pid),
         }
@@ -84,7 +84,12 @@ def _parallel(port: int, requests: int, clients: int) -> list[float]:
     return [value for result in results for value in result]
 
 
-def _wait(port: int, timeout_s: float = 60.0) -> None:
+def wait_for(port: int, timeout_s: float = 60.0) -> None:
+    """Wait until a server answers a search.
+
+    Raises:
+        TimeoutError: it did not in time.
+    """
     deadline = time.monotonic() + timeout_s
     while time.monotonic() < deadline:
         try:
@@ -96,7 +101,8 @@ def _wait(port: int, timeout_s: float = 60.0) -> None:
     raise TimeoutError("the server did not start")
 
 
-def _percentile(values: list[float], percent: int) -> float:
+def percentile(values: list[float], percent: int) -> float:
+    """Return the value below which so many percent of the values lie, rounded."""
     ordered = sorted(values)
     return round(ordered[min(len(ordered) - 1, len(ordered) * percent // 100)], 2)
 
@@ -111,7 +117,8 @@ def _rss_mb(pid: int) -> float | None:
     return None
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -15,7 +15,22 @@ _AIMS: tuple[tuple[str, tuple[str, ...], float, bool], ...] = (
     ("search over HTTP, p50, ms", ("http", "p50_ms"), 15, True),
     ("search over HTTP, p99, ms", ("http", "p99_ms"), 60, True),
     ("search over HTTP, requests a second, 8 clients", ("http", "requests_per_s"), 100, False),
+    ("page of results, 20 people, p95, ms", ("pages", "search", "p95_ms"), 80, True),
+    ("page of a document, 20 people, p95, ms", ("pages", "doc", "p95_ms"), 80, True),
+    ("suggestions, 20 people, p95, ms", ("pages", "suggest", "p95_ms"), 20, True),
     ("text PDF, pages a second", ("pdf", "pages_per_s"), 50, False),
+    (
+        "extraction, fictional reports of 3,000 characters a second on 2 cores",
+        ("reports", "fictional", "reports_per_s_free"),
+        150,
+        False,
+    ),
+    (
+        "extraction, real reports of 3,000 characters a second on 2 cores",
+        ("reports", "real", "reports_per_s_free"),
+        150,
+        False,
+    ),
     ("memory, 400 files ÷ 100 files", ("memory", "ratio"), 1.5, True),
     ("command line search, start included, s", ("cli", "median_s"), 0.8, True),
 )

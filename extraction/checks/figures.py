@@ -15,12 +15,16 @@ __all__ = ["CHANGE", "Figure", "Page", "common", "unit_class"]
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _STOP = re.compile(r"[，,、；;：:。！？!?\n（）()]")
+_CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
 }  # fmt: skip
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
+_FORMER = re.compile(
+    r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
+)
 CHANGE = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
 )
@@ -32,7 +36,8 @@ class Figure:
     """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
 
     ``clause`` are the words before it back to the last comma, other figures included;
-    ``change`` tells whether it says by how much something changed.
+    ``change`` tells whether it says by how much something changed, ``former`` whether it
+    belongs to the period before.
     """
 
     fact: Fact
@@ -49,6 +54,7 @@ class Figure:
     interval: Interval
     approximate: bool
     change: bool
+    former: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -75,7 +81,7 @@ class Page:
         # Brackets hold remarks; lists go on behind them. Length is kept, so spans hold.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
         self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
-        self._paragraphs = [at + 1 for at, sign in enumerate(text) if sign == "\n"]
+        self._paragraphs = [m.end() for m in re.finditer("\n", text)]
         ordered = sorted(facts, key=lambda f: f.start)
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         self._starts = [figure.start for figure in self.figures]
@@ -138,6 +144,7 @@ class Page:
             interval=printed_interval(fact.value, fact.value_text, fact.qualifier),
             approximate=is_approximate(fact.qualifier),
             change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
+            former=bool(_FORMER.search(label)),
         )
 
 
@@ -158,7 +165,7 @@ def common(left: str, right: str) -> str:
 
 
 def _clause(words: str) -> str:
-    return re.split(r"[，,；;。！？!?\n]", words)[-1]
+    return _CLAUSE_STOP.split(words)[-1]
 
 
 def _unit_end(text: str, fact: Fact) -> int:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord, Kind
-from corpus.store.facts import FactTable, Review
+from corpus.store.facts import Extraction, Review
+from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.scope import level_of, normal_period, normal_reporter, period_in
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
-from extraction.rules import load_rules, rules_version
-from extraction.tables import TextTable
+from extraction.rules import Rules, load_rules, rules_version
+from extraction.table_text import joined_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic import BaseModel
+
     from corpus.store.base import DocumentStore
 
-__all__ = ["ACTIONS", "fact_rows", "review_fact", "update_facts"]
-
-ACTIONS = ("confirm", "correct", "reject")
-_STATUS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
-_CHANGEABLE = frozenset(
-    ["value", "unit", "indicator", "category", "period", "reporter", "subject", "qualifier"]
-)
+__all__ = ["extract_record", "fact_rows", "missing_reports", "update_facts"]
 
 
 def update_facts(
@@ -44,25 +37,75 @@ def update_facts(
     other ``rules`` (a collection's folder of them) than before all are extracted anew.
     """
     table = store.facts()
-    records = [r for r in store.documents() if r.kind is Kind.REPORT]
-    known, version = table.extracted(), rules_version(rules)
-    todo = [r for r in records if known.get(r.id) != version]
+    version = rules_version(rules)
+    records, known, todo = _missing(store, version)
     using = load_rules(rules) if todo else None
-    reviews = _by_fact(table.reviews()) if todo else {}
     for done, record in enumerate(todo, 1):
-        parsed = store.parsed(record.id)
-        tables = [TextTable(t.start, t.end, t.table.rows) for t in parsed.tables]
-        result = extract(
-            parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using
-        )
-        rows = [_reviewed(row, reviews) for row in fact_rows(record, parsed.text, result)]
-        checks = [{"doc": record.doc, **check.model_dump(mode="json")} for check in result.checks]
-        table.replace(record.id, version, rows, checks, _now())
+        extract_record(store, record, version, using)
         if progress is not None:
             progress(done, len(todo), record.doc)
     if set(known) - {r.id for r in records}:
         table.prune(r.id for r in records)
     return len(todo)
+
+
+def extract_record(
+    store: DocumentStore,
+    record: DocumentRecord,
+    version: str,
+    using: Rules | None,
+    *,
+    undone: Review | None = None,
+) -> None:
+    """Extract one report into the table; the decisions on it are laid over.
+
+    Args:
+        store: where the report is and its facts go.
+        record: the report.
+        version: of extraction and rules, as `rules_version` says.
+        using: the collection's rules.
+        undone: a decision to note first: one that takes back another.
+    """
+    parsed = store.parsed(record.id)
+    tables = joined_tables(parsed.text, parsed.tables)
+    result = extract(parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using)
+    base = fact_rows(record, parsed.text, result)
+    found = Extraction(
+        version,
+        tuple(_numbered(record.doc, "k", result.checks, "equation")),
+        tuple(_numbered(record.doc, "p", result.problem_categories, "evidence")),
+        tuple(number.model_dump(mode="json") for number in result.case_numbers),
+    )
+
+    def rows(reviews: list[Review]) -> list[dict[str, Any]]:
+        return reviewed_rows(record, parsed.text, base, reviews)
+
+    store.facts().replace(record.id, record.doc, found, rows, now(), undone=undone)
+
+
+def _numbered(
+    doc: str, letter: str, findings: Iterable[BaseModel], by: str
+) -> Iterator[dict[str, Any]]:
+    """Yield findings as JSON with ids that a newer extraction gives them again."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        body = finding.model_dump(mode="json")
+        words = str(body[by])
+        seen[words] = number = seen.get(words, 0) + 1
+        yield {"id": letter + digest(f"{doc}\x00{words}\x00{number}")[1:], "doc": doc, **body}
+
+
+def missing_reports(store: DocumentStore, rules: Path | None = None) -> int:
+    """Return how many reports the fact table lacks; nothing is written."""
+    return len(_missing(store, rules_version(rules))[2])
+
+
+def _missing(
+    store: DocumentStore, version: str
+) -> tuple[list[DocumentRecord], Mapping[int, str], list[DocumentRecord]]:
+    records = [r for r in store.documents() if r.kind is Kind.REPORT]
+    known = store.facts().extracted()
+    return records, known, [r for r in records if known.get(r.id) != version]
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
@@ -88,7 +131,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         low, high = _bounds(fact)
         rows.append(
             {
-                "id": _digest(f"{record.doc}\x00{anchor}\x00{number}"),
+                "id": digest(f"{record.doc}\x00{anchor}\x00{number}"),
                 "doc": record.doc,
                 "title": record.title,
                 "reporter": reporter,
@@ -105,79 +148,6 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
             }
         )  # fmt: skip
     return rows
-
-
-def review_fact(
-    table: FactTable,
-    fact_id: str,
-    action: str,
-    *,
-    changes: Mapping[str, Any] | None = None,
-    reviewer: str,
-    note: str | None = None,
-) -> dict[str, Any]:
-    """Note a person's decision on a fact; return the row as it now stands.
-
-    Raises:
-        NotFoundError: there is no such fact.
-        UsageError: an unknown action or field, or a correction that changes nothing.
-    """
-    if action not in ACTIONS:
-        raise UsageError(f"处理方式只能是 {'、'.join(ACTIONS)}。")
-    new = dict(changes or {})
-    unknown = set(new) - _CHANGEABLE
-    if unknown or (action == "correct") != bool(new):
-        wrong = f"不能更正字段：{'、'.join(sorted(unknown))}。" if unknown else "更正时要给出新值。"
-        raise UsageError(wrong)
-    if "value" in new:
-        new["value"] = _number(new["value"])
-    row = next((row for row in table.rows() if row["id"] == fact_id), None)
-    if row is None:
-        raise NotFoundError(f"没有编号为 {fact_id} 的数字。", fact_id=fact_id)
-    review = Review(row["doc"], fact_id, action, new, reviewer, note, _now())
-    changed = _apply(row, review)
-    table.add_review(review, changed)
-    return changed
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
-
-
-def _number(value: Any) -> int | float:
-    try:
-        exact = Decimal(str(value))
-    except ArithmeticError as exc:
-        raise UsageError(f"“{value}”不是数。") from exc
-    if not exact.is_finite():
-        raise UsageError(f"“{value}”不是数。")
-    return int(exact) if exact == exact.to_integral_value() else float(exact)
-
-
-def _by_fact(reviews: Iterable[Review]) -> dict[str, list[Review]]:
-    found: dict[str, list[Review]] = {}
-    for review in reviews:
-        found.setdefault(review.fact_id, []).append(review)
-    return found
-
-
-def _reviewed(row: dict[str, Any], reviews: Mapping[str, list[Review]]) -> dict[str, Any]:
-    for review in reviews.get(row["id"], ()):
-        row = _apply(row, review)
-    return row
-
-
-def _apply(row: dict[str, Any], review: Review) -> dict[str, Any]:
-    changed = row | dict(review.changes) | {"status": _STATUS[review.action]}
-    if "value" in review.changes and "qualifier" not in review.changes:
-        changed |= {"qualifier": None}
-    if {"value", "qualifier"} & set(review.changes):
-        interval = printed_interval(changed["value"], str(changed["value"]), changed["qualifier"])
-        changed["low"] = float(interval.low)
-        changed["high"] = float(interval.high) if interval.high.is_finite() else None
-    if "reporter" in review.changes:
-        changed["level"] = level_of(changed["reporter"])
-    return changed
 
 
 def _bounds(fact: Fact) -> tuple[float, float | None]:
@@ -216,7 +186,3 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
 
 def _is_sum(kind: str | None) -> bool:
     return kind in ("sum", "distributive", "part_whole", "table_sum")
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -122,12 +122,16 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
     One report gives one figure to a sum: its total. Refused are different units,
     indicators and levels, periods that overlap for one reporter, figures whose period or
-    reporter is unknown, and a report that states several different totals.
+    reporter is unknown, and a report that states several different totals. A figure that
+    two reports of one unit state alike counts once.
     """
     usable = [row for row in rows if row.get("role") == "total"]
     left_out = len(rows) - len(usable)
     notes = [f"分项、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
+    chosen, repeated = _said_once(chosen)
+    if repeated:
+        notes.append(f"同一单位同一期间的同一个数在几份报告中都有，只计一次（略去 {repeated} 个）")
     reasons += _mismatches(chosen)
     body: dict[str, Any] = {
         "count": len(chosen), "value": None, "low": None, "high": None, "unit": None,
@@ -162,6 +166,10 @@ def _one_per_report(
         # A figure that the report itself breaks down is its total; one said in passing of
         # a part of the matter is not.
         heads = [row for row in running if row.get("headline")]
+        if not heads:
+            # The sum of a table counts where the text says the same of the whole.
+            sums = {row["value"] for row in some if row.get("headline")}
+            heads = [row for row in running if row["value"] in sums]
         if len({row["value"] for row in heads}) == 1:
             running = heads
         if len({row["value"] for row in running}) > 1:
@@ -170,6 +178,23 @@ def _one_per_report(
             continue
         chosen.append(running[0])
     return chosen, reasons
+
+
+def _said_once(
+    rows: Sequence[Mapping[str, Any]],
+) -> tuple[list[Mapping[str, Any]], int]:
+    """Return figures without those that another report of the same unit says again.
+
+    A report gives the figures of the year before beside its own: the same value for the
+    same unit, indicator and period is one fact. Values that differ are left as they are,
+    and refuse to be added.
+    """
+    kept: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for row in rows:
+        known = row["reporter"] and row["period"]
+        key = tuple(row.get(n) for n in ("reporter", "period", "indicator", "unit", "low", "high"))
+        kept.setdefault(key if known else (row["id"],), row)
+    return list(kept.values()), len(rows) - len(kept)
 
 
 def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -198,8 +223,8 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("id", "doc", "title", "reporter", "period", "value", "value_text", "qualifier",
-             "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
+    names = ("id", "doc", "title", "reporter", "period", "value", "low", "high", "value_text",
+             "qualifier", "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
     return {name: row.get(name) for name in names}
 
 

@@ -9,7 +9,7 @@ number (处分* → 处分县处级干部24人).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -39,7 +39,7 @@ CATEGORIES = {
     "other": "其他",
 }
 _LONGEST = 14
-_AFTER_WINDOW = 16
+_AFTER_WINDOW = 20
 _GAP = 40
 # A word found in the sentence before the figure's own words counts this part of its length.
 _CONTEXT = 0.7
@@ -48,7 +48,13 @@ _SOMEBODY = re.compile(
 )
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
-_PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
+_PREPOSITION = re.compile(
+    "[对在向于把将未]|没有|尚|配备|配有|设有|开展|进行|实行|存在|组织|连续|长期"
+)
+_NEGATIONS = frozenset("不未拟待非")
+_AFTER_PLACE = frozenset("级委民干务直属辖容场政")
+_BODY_UNITS = ("个", "家", "所", "支")
+_BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -83,11 +89,7 @@ class _Alias:
     open_end: bool
     gap_after: bool
     order: int
-
-    @property
-    def weight(self) -> float:
-        count = len(self.parts) + len(self.after or ())
-        return sum(map(len, self.parts)) + sum(map(len, self.after or ())) + 0.6 * (count - 1)
+    weight: float
 
 
 @dataclass(slots=True)
@@ -102,6 +104,9 @@ class Lexicon:
     _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
     _open_starts: dict[str, list[str]] = field(default_factory=dict)
     _patterned: list[Indicator] = field(default_factory=list)
+    # How long the words are that end, or begin, with a character.
+    _ends: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    _starts: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         order = 0
@@ -122,23 +127,43 @@ class Lexicon:
 
         for word in self._open:
             self._open_starts.setdefault(word[:2], []).append(word)
+        self._ends = _lengths((word, word[-1]) for word in (*self._closed, *self._gapped))
+        self._starts = _lengths((word, word[0]) for word in (*self._closed, *self._placed) if word)
 
-    def match(self, frame: Frame) -> Match | None:
-        """Return the indicator whose words fit best, None if none fits."""
-        best: Match | None = None
-        best_key: tuple[float, int] | None = None
-        core = strip_light(frame.own)
-        for score, alias in self._candidates(frame, core):
-            if not _takes(alias.indicator, frame.unit):
-                continue
-            key = (score, -alias.order)
-            if best_key is None or key > best_key:
-                inside = alias.weight - score < 0.9 * _CONTEXT
-                best_key, best = key, Match(alias.indicator, score, alias.text, inside)
+    def match(self, frame: Frame, without: Collection[str] = ()) -> Match | None:
+        """Return the indicator whose words fit best, None if none fits.
+
+        Args:
+            frame: the words around the figure.
+            without: categories left out.
+        """
         for indicator in self._patterned:
             if _takes(indicator, frame.unit) and _pattern_fits(indicator, frame):
                 return Match(indicator, 100.0, "pattern")
-        return best
+        best: _Alias | None = None
+        most, head = 0.0, self._head(frame)
+        for score, alias in self._candidates(frame, strip_light(frame.own)):
+            category = alias.indicator.category
+            if head and alias.after is None and category != head:
+                # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
+                score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0
+            if best is not None and (score, -alias.order) <= (most, -best.order):
+                continue
+            if _takes(alias.indicator, frame.unit) and category not in without:
+                most, best = score, alias
+        if best is None:
+            return None
+        return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+
+    def _head(self, frame: Frame) -> str | None:
+        """The category of a body's name that stands right after the unit, None if none does."""
+        if frame.unit not in _BODY_UNITS or not frame.after:
+            return None
+        for end in range(min(6, len(frame.after)), 0, -1):
+            noun = self.words.noun_end.search(frame.after[:end])
+            if noun and self.words.nouns[noun.group()] == "organization":
+                return "organization"
+        return None
 
     def _candidates(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         yield from self._ending(frame, core)
@@ -147,7 +172,11 @@ class Lexicon:
 
     def _ending(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word ends what stands before the number."""
-        for length in range(1, min(_LONGEST, len(core)) + 1):
+        for length in self._ends.get(core[-1:], ()):
+            if length > len(core):
+                break
+            if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
+                continue
             for alias in self._closed.get(core[-length:], ()):
                 at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
                 if at is not None:
@@ -165,6 +194,8 @@ class Lexicon:
             object_ = core[place + len(word) :]
             # The object is covered by the alias where it is somebody or some body.
             cover = 0.75 * min(len(object_), 14) if _SOMEBODY.search(object_) else -0.5
+            if cover < 0 and 1 < len(object_) <= 4 and self.words.noun_end.search(object_):
+                cover = 0.1  # 查阅账目: the verb says more than its short object
             for alias in aliases:
                 at = _find_back(alias.parts[:-1], frame.context, core, place)
                 if at is not None:
@@ -181,31 +212,38 @@ class Lexicon:
 
     def _following(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word stands after the unit."""
-        after = frame.after[:_AFTER_WINDOW]
-        for start in range(len(after)):
-            for end in range(start + 1, min(start + _LONGEST, len(after)) + 1):
-                word = after[start:end]
-                penalty = 0.15 * start
-                closed = self._closed.get(word, ())
-                if closed and start and self._belongs_further(frame, start, end):
-                    closed = ()
-                for alias in closed:
-                    score = _split_around(alias, frame, core, start)
-                    if score is not None:
-                        yield alias.weight - score - penalty - 0.1, alias
-                for alias in self._placed.get(word, ()):
-                    if start and not alias.gap_after:
-                        continue
-                    score = _placed(alias, frame, core, end)
-                    if score is not None:
-                        # 对2名班子成员予以诫勉: what befell them says more than who they are.
-                        people = alias.gap_after and frame.unit in _PEOPLE
-                        befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
-                        yield alias.weight - score - penalty + 0.3 + befell, alias
+        for start, end, word in self._words_after(frame.after[:_AFTER_WINDOW]):
+            penalty = 0.15 * start
+            closed = self._closed.get(word, ())
+            if closed and start and self._belongs_further(frame, start, end):
+                closed = ()
+            for alias in closed:
+                score = _split_around(alias, frame, core, start)
+                if score is not None:
+                    yield alias.weight - score - penalty - 0.1, alias
+            for alias in self._placed.get(word, ()):
+                if start and not alias.gap_after:
+                    continue
+                score = _placed(alias, frame, core, end)
+                if score is not None:
+                    # 对2名班子成员予以诫勉: what befell them says more than who they are.
+                    people = alias.gap_after and frame.unit in _PEOPLE
+                    befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
+                    yield alias.weight - score - penalty + 0.3 + befell, alias
         for alias in self._placed.get("", ()):
             at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
             if core.endswith(alias.parts[-1]) and at is not None:
                 yield alias.weight - at + 0.3, alias
+
+    def _words_after(self, after: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, word) of what may be a last word of an alias."""
+        for start in range(len(after)):
+            for length in self._starts.get(after[start], ()):
+                end = start + length
+                if end > len(after):
+                    break
+                if not _ends_inside_word(after, end):
+                    yield start, end, after[start:end]
 
     def _belongs_further(self, frame: Frame, start: int, end: int) -> bool:
         """Words after a figure's noun that speak of the next figure, or of what was done."""
@@ -219,6 +257,24 @@ class Lexicon:
         return not people and verb is not None and bool(self.words.noun_end.search(between))
 
 
+def _lengths(words: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
+    """Return for each character the lengths, in order, of the words that go with it."""
+    found: dict[str, set[int]] = {}
+    for word, sign in words:
+        if len(word) <= _LONGEST:
+            found.setdefault(sign, set()).add(len(word))
+    return {sign: sorted(lengths) for sign, lengths in found.items()}
+
+
+def _ends_inside_word(after: str, end: int) -> bool:
+    """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
+    if after[end - 1] == "长":
+        return after.startswith("组长期", end - 2)
+    if after[end - 1] == "题":
+        return after.startswith("问题线索", end - 2)
+    return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
+
+
 def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     before, placed, after = text.partition("#")
     pieces = tuple(part for part in before.split("*") if part)
@@ -226,7 +282,9 @@ def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     if not pieces and not rest:
         raise ExtractionError(f"指标“{indicator.name}”的别名“{text}”没有内容。")
     open_end = not placed and text.endswith("*")
-    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order)
+    words = (*pieces, *(rest or ()))
+    weight = sum(map(len, words)) + 0.6 * (len(words) - 1)
+    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight)
 
 
 def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
@@ -250,6 +308,8 @@ def _find_forward(parts: Sequence[str], text: str) -> float | None:
     at = 0
     for part in parts:
         place = text.find(part, at)
+        while place >= 0 and _ends_inside_word(text, place + len(part)):
+            place = text.find(part, place + 1)
         if place < 0:
             return None
         at = place + len(part)
@@ -286,6 +346,8 @@ def _takes(indicator: Indicator, unit: str | None) -> bool:
     """A bare number (自查问题为零) may be any count, not money or a rate."""
     if unit is None:
         return indicator.category not in ("money", "rate")
+    if unit == "个" and indicator.category != "staffing" and indicator.name.endswith("人数"):
+        return False
     return unit in indicator.units
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -54,6 +54,12 @@ class Taxonomy:
         self._rows = tuple(rows)
         self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in self._rows]
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
+        # Thousands of phrases, a handful of which can occur in a few words: each is looked
+        # at only where the first two characters of its longest part stand.
+        self._by_start: dict[str, list[tuple[int, _Phrase]]] = {}
+        for order, phrase in enumerate(self._phrases):
+            start = max(phrase.parts, key=len)[:2]
+            self._by_start.setdefault(start, []).append((order, phrase))
 
     def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
         """Return a taxonomy with phrases before these."""
@@ -74,17 +80,20 @@ class Taxonomy:
         """Return the class of a problem by its words, None where no phrase fits."""
         best: tuple[float, int] | None = None
         found: TaxonomyMatch | None = None
-        for order, phrase in enumerate(self._phrases):
-            if not all(part in evidence for part in phrase.parts):
+        for order, phrase in self._possible(evidence):
+            key = (phrase.weight, -order)
+            if best is not None and key < best:
                 continue
             match = phrase.pattern.search(evidence)
-            if match is None:
-                continue
-            key = (phrase.weight, -order)
-            if best is None or key > best:
+            if match is not None:
                 best = key
                 found = TaxonomyMatch(phrase.leaf, *match.span(), phrase.text)
         return found
+
+    def _possible(self, evidence: str) -> Iterator[tuple[int, _Phrase]]:
+        starts = {evidence[at : at + 2] for at in range(len(evidence))} | set(evidence)
+        for start in starts & self._by_start.keys():
+            yield from self._by_start[start]
 
 
 def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:

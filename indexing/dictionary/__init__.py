@@ -11,7 +11,7 @@ folder, in the form of the themes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -79,10 +79,10 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def theme_terms() -> tuple[Term, ...]:
-    """Return the words as the themes have them, each once; for compiling them."""
+def theme_terms(themes: Sequence[str] = THEMES) -> tuple[Term, ...]:
+    """Return the words as the themes have them, each once."""
     found: dict[str, Term] = {}
-    for theme in THEMES:
+    for theme in themes:
         for line in fold("\n".join(_lines(f"{theme}.txt"))).splitlines():
             term = _parse_term(line)
             if isinstance(term, str):

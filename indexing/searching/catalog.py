@@ -31,7 +31,7 @@ __all__ = ["FILTER_NAMES", "Catalog", "CatalogCache", "Filters", "may_see"]
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """Filter names with the values any of which a document must have, sorted by name."""
 
-FILTER_NAMES = ("kind", "level", "issuer", "year", "status", "doc")
+FILTER_NAMES = ("kind", "genre", "level", "issuer", "year", "status", "doc")
 
 _CACHED_DATES = 16
 _CACHED_SELECTIONS = 128
@@ -110,6 +110,18 @@ class Catalog:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for record in self.by_id.values():
             found[work_key(record.title)].append(record.id)
+        return found
+
+    @cached_property
+    def by_short_name(self) -> Mapping[str, Sequence[DocumentRecord]]:
+        """Return documents by their file's name without folder, or without its ending."""
+        found: defaultdict[str, list[DocumentRecord]] = defaultdict(list)
+        for record in self.documents:
+            doc = record.doc
+            names = {doc[:at] for at, char in enumerate(doc) if char == "."}
+            names.add(doc.rpartition("/")[2])
+            for name in names:
+                found[name].append(record)
         return found
 
     @cached_property
@@ -216,7 +228,8 @@ class Catalog:
         self, name: str, values: tuple[str, ...], on: date
     ) -> Callable[[DocumentRecord], bool]:
         if name == "doc":
-            return lambda record: record.doc in values
+            docs = frozenset(values)
+            return lambda record: record.doc in docs
         if name == "kind":
             kinds = {_kind(value) for value in values}
             return lambda record: record.kind in kinds

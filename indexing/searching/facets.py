@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corpus.genres import genre_of
 from corpus.models import DocumentRecord, Status
 from indexing.searching.models import Facet, FacetValue
 
 __all__ = ["FACETS", "FacetRow", "count_facets", "facet_value"]
 
-FACETS = ("kind", "level", "issuer", "year", "status")
-_MAX_VALUES = 20
+FACETS = ("kind", "genre", "level", "issuer", "year", "status")
+_MAX_VALUES = {"year": 60}
+_MOST_VALUES = 20
 
 FacetRow = tuple[str | None, ...]
 """A document's value of each facet, in the order of `FACETS`."""
@@ -20,6 +22,8 @@ def facet_value(name: str, record: DocumentRecord, status: Status | None) -> str
     """Return a document's value of a facet, None where it is unknown."""
     if name == "kind":
         return record.kind.value
+    if name == "genre":
+        return genre_of(record)
     if name == "level":
         return record.metadata.level
     if name == "issuer":
@@ -60,6 +64,9 @@ def count_facets(counts: Mapping[int, int], values: Mapping[int, FacetRow]) -> l
             ordered = sorted(found.items(), reverse=True)
         else:
             ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        listed = [FacetValue(value=value, count=count) for value, count in ordered[:_MAX_VALUES]]
+        listed = [
+            FacetValue(value=value, count=count)
+            for value, count in ordered[: _MAX_VALUES.get(name, _MOST_VALUES)]
+        ]
         facets.append(Facet(name=name, values=listed))
     return facets

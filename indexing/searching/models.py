@@ -19,11 +19,13 @@ __all__ = [
     "Mode",
     "SearchRequest",
     "SearchResponse",
+    "Sort",
     "Versions",
 ]
 
 Mode = Literal["hybrid", "keyword", "dense"]
 Versions = Literal["current", "all"]
+Sort = Literal["relevance", "date", "level"]
 
 MAX_TOP_K = 1000
 
@@ -36,7 +38,9 @@ class SearchRequest(_Frozen):
     """One search. ``as_of`` None means today; ``audience`` None means no restriction.
 
     ``filters`` are AND-ed, several values of one are OR-ed. Names: level, issuer, year,
-    status, kind, doc. A status or a year lifts the restriction to texts in force.
+    status, kind, genre, doc. A status or a year lifts the restriction to texts in force.
+    ``sort`` by date (newest first) or level (highest first) orders the most relevant hits
+    among themselves; what is less relevant stays behind them, in the same order.
     """
 
     query: str
@@ -47,6 +51,7 @@ class SearchRequest(_Frozen):
     versions: Versions = "current"
     kind: Kind | None = None
     filters: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    sort: Sort = "relevance"
     audience: frozenset[str] | None = None
 
 
@@ -61,8 +66,9 @@ class Hit(_Frozen):
     """An article, or a section of a text without articles.
 
     ``text`` is ``stored_text[start:end]`` exactly; ``highlights`` are offsets into
-    ``text``. ``paragraph`` is the 款 that matches best, from 1. ``status`` is None for what
-    is no regulation. ``others`` counts further
+    ``text``. ``paragraph`` is the 款 that matches best, from 1, and ``focus`` its span in
+    ``text`` (None where the text has no 款, or the 款 is not in it). ``status`` is None for
+    what is no regulation. ``others`` counts further
     sections of the same document that match and are not listed.
     """
 
@@ -77,6 +83,7 @@ class Hit(_Frozen):
     heading_path: list[str]
     text: str
     highlights: list[tuple[int, int]]
+    focus: tuple[int, int] | None = None
     matched: Matched
     permalink: str
     kind: Kind
@@ -95,7 +102,7 @@ class FacetValue(_Frozen):
 
 
 class Facet(_Frozen):
-    """Counts over the hits found: ``name`` is kind, level, issuer, year or status."""
+    """Counts over the hits found: ``name`` is kind, genre, level, issuer, year or status."""
 
     name: str
     values: list[FacetValue]

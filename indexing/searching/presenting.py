@@ -115,7 +115,7 @@ class Presenter:
     ) -> Hit:
         """Return the hit of a candidate."""
         places = find_terms(passage.text, terms.typed, terms.alike)
-        paragraph, cited = self._paragraph(candidate, passage, places)
+        paragraph, cited, focus = self._paragraph(candidate, passage, places)
         spans = [cited] if cited is not None else highlight(places)
         shown = list(dict.fromkeys(term for term, _, _ in places))[:_MAX_TERMS_SHOWN]
         why = explain(
@@ -137,6 +137,7 @@ class Presenter:
             heading_path=list(passage.heading_path),
             text=passage.text,
             highlights=spans,
+            focus=focus,
             matched=Matched(terms=shown, why=why),
             permalink=permalink(record.doc, passage.article, paragraph=paragraph, at=passage.start),
             kind=record.kind,
@@ -149,22 +150,30 @@ class Presenter:
 
     def _paragraph(
         self, candidate: Candidate, passage: Passage, places: Sequence[tuple[str, int, int]]
-    ) -> tuple[int | None, Span | None]:
-        """Return the 款 that matches best, and where in the text a cited 款 or 项 stands."""
+    ) -> tuple[int | None, Span | None, Span | None]:
+        """Return the 款 that matches best, where in the text a cited 款 or 项 stands, and the 款.
+
+        The spans are offsets into the text shown; None for what does not stand in it.
+        """
         if passage.article is None:
-            return None, None
+            return None, None, None
         if candidate.paragraph is not None or candidate.item is not None:
-            cited = _cited_span(self._stored_paragraphs(candidate, passage), candidate)
+            stored = self._stored_paragraphs(candidate, passage)
+            cited = _cited_span(stored, candidate)
             if cited is not None:
                 number, start, end = cited
-                inside = passage.start <= start and end <= passage.end
-                return number, (start - passage.start, end - passage.start) if inside else None
+                whole = next((p.start, p.end) for p in stored if p.number == number)
+                return number, _inside(passage, start, end), _inside(passage, *whole)
+        label = _LABEL.match(passage.text) if passage.part == 0 else None
         if "\n" not in passage.text and passage.part == 0:
-            return 1, None
+            return 1, None, (label.end() if label is not None else 0, len(passage.text))
         paragraphs, offset = self._paragraphs(candidate, passage)
+        if not paragraphs:
+            return None, None, None
         spans = [(p.start - offset, p.end - offset) for p in paragraphs]
-        best = best_window(spans, places, {})
-        return (paragraphs[best or 0].number, None) if paragraphs else (None, None)
+        best = best_window(spans, places, {}) or 0
+        start, end = spans[best]
+        return paragraphs[best].number, None, (max(0, start), min(len(passage.text), end))
 
     def _paragraphs(
         self, candidate: Candidate, passage: Passage
@@ -186,6 +195,13 @@ class Presenter:
     def _stored_paragraphs(self, candidate: Candidate, passage: Passage) -> Sequence[Paragraph]:
         segment = article_segment(self._store.segments(candidate.document_id), passage.start)
         return segment.paragraphs if segment is not None else ()
+
+
+def _inside(passage: Passage, start: int, end: int) -> Span | None:
+    """Return a span of the document as one of the passage, None if it reaches out of it."""
+    if passage.start <= start and end <= passage.end:
+        return start - passage.start, end - passage.start
+    return None
 
 
 def _passage(chunk: ChunkRecord) -> Passage:

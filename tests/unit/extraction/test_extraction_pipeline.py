@@ -163,6 +163,6 @@ def test_table_cells_under_a_merged_head_take_its_words_and_unit() -> None:
     found = [(fact.indicator, fact.unit, fact.subject) for fact in facts[:3]]
     assert found == [
         ("发现问题数", "个", "甲院"),
-        ("发现问题数", "个", "甲院"),
+        ("问题合同数", "个", "甲院"),
         ("涉及金额", "元", "甲院"),
     ]

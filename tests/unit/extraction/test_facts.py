@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 
 from corpus.errors import ExtractionError, NotFoundError, UsageError
 from corpus.models import Kind
-from extraction.charts import draw
+from extraction.charts import chart_data, chart_svg, draw
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.query import parse_question, pivot, total
 from extraction.facts.scope import level_of, normal_reporter, period_in, periods_overlap
@@ -46,6 +47,7 @@ def row(**changes: Any) -> dict[str, Any]:
         (("清溪市纪委监委2023年工作总结",), "清溪市纪委监委"),
         (("市纪委监委驻市甲局纪检监察组工作情况",), "驻市甲局纪检监察组"),
         (("2023年全市工作情况", "清溪市监察委员会"), "清溪市"),
+        (("2023年市纪委监委工作统计表",), "市纪委监委"),
     ],
 )
 def test_reporter_has_one_name_however_it_is_written(names: tuple[str, ...], expected: str) -> None:
@@ -117,6 +119,23 @@ def test_total_takes_the_figure_that_the_report_breaks_down() -> None:
     assert body["value"] == 10
 
 
+def test_total_takes_the_sum_of_a_table_that_the_text_repeats() -> None:
+    table = row(id="c3", table=0, headline=True)
+    passing = row(id="b2", value=1, value_text="1")
+    assert total([row(), passing, table])["value"] == 10
+    other = table | {"value": 7, "low": 7.0, "high": 7.0}
+    assert total([row(), passing, other])["value"] is None
+
+
+def test_total_counts_once_what_two_reports_of_one_unit_say_alike() -> None:
+    again = row(id="d4", doc="甲2024.txt")
+    body = total([row(), again])
+    assert (body["value"], body["count"]) == (10, 1)
+    assert any("只计一次" in note for note in body["notes"])
+    other = again | {"value": 11, "value_text": "11", "low": 11.0, "high": 11.0}
+    assert total([row(), other])["value"] is None
+
+
 def test_total_leaves_out_parts_and_averages() -> None:
     body = total([row(), row(role="part", value=4), row(role="average", value=2)])
     assert body["value"] == 10
@@ -164,23 +183,24 @@ def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     home: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from extraction.facts import building
+    from extraction.facts.review import review_fact
 
     body = home.facts("立案", TODAY)
     (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
     table = home.collection.store.facts()
-    building.review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
+    review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
     monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
     assert building.update_facts(home.collection.store) == 1
     again = home.facts("立案多少件", TODAY, filters={"period": ["2023"]})
     assert again["total"]["value"] == 13
-    building.review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")
+    review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")
     assert home.facts("立案多少件", TODAY)["total"]["value"] is None
     history = [(r.action, r.reviewer) for r in table.reviews(fact["id"])]
     assert history == [("correct", "甲某"), ("reject", "乙某")]
 
 
 def test_review_refuses_what_it_does_not_know(home: Any) -> None:
-    from extraction.facts.building import review_fact
+    from extraction.facts.review import review_fact
 
     home.facts("", TODAY)
     table = home.collection.store.facts()
@@ -201,8 +221,20 @@ def test_workbook_holds_values_as_numbers_with_their_sources() -> None:
     value = sheet.cell(2, heads.index("数值") + 1)
     assert value.value == 10
     assert "全年立案10件" in value.comment.text
-    assert sheet.cell(2, heads.index("报告") + 1).hyperlink.target.endswith("#c3")
+    assert "#c3" in value.comment.text
+    assert sheet.cell(2, heads.index("报告") + 1).hyperlink is None
     assert [cell.value for cell in book["勾稽"]["D"]] == ["结论", "不符"]
+
+
+def test_workbook_links_lead_to_the_address_that_is_given() -> None:
+    data = facts_xlsx([row()], [], link_base="http://10.1.2.3:8080/")
+    sheet = load_workbook(io.BytesIO(data))["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    target = sheet.cell(2, heads.index("报告") + 1).hyperlink.target
+    assert target.startswith("http://10.1.2.3:8080/doc/")
+    assert target.endswith("#c3")
+    with pytest.raises(UsageError):
+        facts_xlsx([row()], [], link_base="javascript:alert(1)")
 
 
 def test_csv_has_a_row_per_fact() -> None:
@@ -218,13 +250,54 @@ def test_page_marks_every_figure_and_runs_nothing_from_the_report() -> None:
     assert "<script>x()" not in page
 
 
-def test_chart_is_drawn_for_one_indicator_only() -> None:
+@pytest.mark.parametrize("kind", ["trend", "compare"])
+def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
+    rows = [
+        row(),
+        row(doc="乙.txt", reporter="乙县纪委监委", value=5, low=5, high=5),
+        row(doc="丙.txt", period="2022", value=7, low=7, high=7),
+    ]
+    rows = rows[:2] if kind == "compare" else [rows[0], rows[2]]
+    picture = draw(rows, kind, "svg").decode()
+    assert "<script" not in picture
+    assert set(re.findall(r"https?://[^\"\s]+", picture)) <= {
+        "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink",
+    }  # fmt: skip
+    assert "Noto Sans CJK SC" in picture
+    assert "立案数" in picture
+
+
+def test_question_without_update_writes_nothing_and_says_what_is_missing(home: Any) -> None:
+    before = home.facts("立案", TODAY, update=False)
+    assert before["facts"] == []
+    assert "尚未抽取" in before["notes"][0]
+    assert home.collection.store.facts().rows() == []
+    assert home.update_facts() > 0
+    assert home.facts("立案", TODAY, update=False)["notes"] == []
+
+
+def test_chart_shows_how_far_an_approximate_figure_reaches() -> None:
+    about = row(value=20, value_text="20", qualifier="余", low=20.0, high=30.0)
+    (point,) = chart_data([about], "compare").points
+    assert (point.printed, point.low, point.high) == ("20余", 20.0, 30.0)
+    assert 'class="ci"' in chart_svg(chart_data([about], "compare"))
+
+
+def test_picture_of_a_chart_needs_the_extra_and_a_font() -> None:
     pytest.importorskip("matplotlib")
-    rows = [row(), row(doc="乙.txt", reporter="乙县纪委监委", value=5)]
     try:
-        assert draw(rows, "compare", "svg").lstrip().startswith(b"<?xml")
+        assert draw([row()], "compare", "png").startswith(b"\x89PNG")
     except ExtractionError as error:
         pytest.skip(error.message)
+
+
+def test_chart_is_drawn_for_one_indicator_only() -> None:
+    rows = [row(), row(doc="乙.txt", reporter="乙县纪委监委", value=5, low=5.0, high=5.0)]
+    drawn = draw(rows, "compare", "svg").decode()
+    assert drawn.startswith("<?xml")
+    assert "甲县纪委监委 10；乙县纪委监委 5" in drawn
+    assert "<script" not in drawn
+    assert "http:" not in drawn.replace("http://www.w3.org/", "")
     with pytest.raises(UsageError):
         draw([row(), row(indicator="结案数")], "compare", "png")
 

@@ -11,13 +11,13 @@ from extraction.pipeline import extract
 from extraction.rules import IndicatorRule, ProblemRule, accept, effect, load_rules
 
 REPORT = "全年开展廉情抽检12次，发现问题3个。\n三、存在的问题\n（一）群众参与面窄。\n"
-INDICATOR = IndicatorRule("廉情抽检", "次", "廉情抽检次数", "supervision")
+INDICATOR = IndicatorRule("廉情抽检", "次", "廉洁抽检次数", "supervision")
 PROBLEM = ProblemRule("参与*窄", "公开不到位", "群众纪律")
 
 
 def test_effect_of_an_indicator_rule_is_shown_without_keeping_it(tmp_path: Path) -> None:
     changes = list(effect(INDICATOR, [("甲", REPORT)], load_rules(tmp_path)))
-    assert [change.after for change in changes] == ["廉情抽检次数"]
+    assert [change.after for change in changes] == ["廉洁抽检次数"]
     assert REPORT[changes[0].start : changes[0].end] == "12"
     assert not list(tmp_path.iterdir())
 
@@ -25,7 +25,7 @@ def test_effect_of_an_indicator_rule_is_shown_without_keeping_it(tmp_path: Path)
 def test_accepted_indicator_rule_names_figures(tmp_path: Path) -> None:
     accept(INDICATOR, tmp_path)
     result = extract(REPORT, doc_id="甲", rules=load_rules(tmp_path))
-    assert [fact.indicator for fact in result.facts] == ["廉情抽检次数", "发现问题数"]
+    assert [fact.indicator for fact in result.facts] == ["廉洁抽检次数", "发现问题数"]
 
 
 def test_accepted_rule_takes_the_place_of_one_with_the_same_words(tmp_path: Path) -> None:

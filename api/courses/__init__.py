@@ -1,0 +1,1 @@
+"""Course packs over a collection: collecting, what went stale, files."""

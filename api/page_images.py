@@ -1,0 +1,180 @@
+"""Pages of a report's PDF as pictures, and where its figures stand on them."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import NotFoundError
+from corpus.models import BlockSpan, DocumentRecord
+
+if TYPE_CHECKING:
+    from corpus.store.base import DocumentStore
+
+__all__ = ["Box", "has_pages", "page_boxes", "page_image"]
+
+_WIDTH_PX = 1240
+_SPACE = re.compile(r"\s")
+# pdfium may be used by one thread at a time.
+_PDFIUM = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on a page, in per cent of its width and height.
+
+    ``exact`` is False where only the paragraph is known (a scan).
+    """
+
+    id: str
+    left: float
+    top: float
+    width: float
+    height: float
+    exact: bool
+
+
+def has_pages(record: DocumentRecord) -> bool:
+    """Return whether a report can be shown page by page."""
+    return record.format == "pdf"
+
+
+def page_image(store: DocumentStore, record: DocumentRecord, page: int) -> bytes:
+    """Return a page as PNG, 1240 pixels wide.
+
+    Raises:
+        NotFoundError: the report has no such page.
+    """
+    if not has_pages(record):
+        raise NotFoundError("这份报告没有页面图像。", doc=record.doc)
+    return _image(store.original(record.id), page)
+
+
+@lru_cache(maxsize=24)
+def _image(data: bytes, page: int) -> bytes:
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            if not 1 <= page <= len(document):
+                raise NotFoundError(f"这份报告没有第 {page} 页。", page=page)
+            sheet = document[page - 1]
+            picture = sheet.render(scale=_WIDTH_PX / sheet.get_width()).to_pil()
+            buffer = io.BytesIO()
+            # Print is grey: a third of the bytes of colour.
+            picture.convert("L").save(buffer, "PNG", optimize=True)
+            return buffer.getvalue()
+        finally:
+            document.close()
+
+
+def page_boxes(
+    store: DocumentStore, record: DocumentRecord, facts: Sequence[Mapping[str, Any]]
+) -> list[tuple[int, float, list[Box]]]:
+    """Return (page, height by width, boxes of the figures on it) for each page."""
+    import pypdfium2
+
+    parsed = store.parsed(record.id)
+    sheets: list[_Sheet] = []
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(store.original(record.id))
+        try:
+            for index in range(len(document)):
+                width, height = document[index].get_size()
+                sheets.append(_Sheet(width, height, _characters(document[index], height)))
+        finally:
+            document.close()
+    blocks = [b for b in parsed.blocks if b.source.page is not None and b.source.bbox is not None]
+    boxes: dict[int, list[Box]] = {}
+    for fact in facts:
+        block = next((b for b in blocks if b.start <= fact["start"] < b.end), None)
+        if block is not None and 1 <= (block.source.page or 0) <= len(sheets):
+            page, box = _place(parsed.text, fact, block, sheets)
+            boxes.setdefault(page, []).append(box)
+    return [
+        (number, sheet.height / sheet.width, boxes.get(number, []))
+        for number, sheet in enumerate(sheets, 1)
+    ]
+
+
+_Character = tuple[str, float, float, float, float]
+"""A printed character and its box: x0, top, x1, bottom in points, origin top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    width: float
+    height: float
+    characters: list[_Character]
+
+
+def _characters(sheet: Any, height: float) -> list[_Character]:
+    page = sheet.get_textpage()
+    text = page.get_text_range()
+    found: list[_Character] = []
+    if len(text) != page.count_chars():
+        return found  # characters and boxes cannot be told apart for certain
+    for index, sign in enumerate(text):
+        if not _SPACE.match(sign):
+            x0, y0, x1, y1 = page.get_charbox(index)
+            found.append((sign, x0, height - y1, x1, height - y0))
+    return found
+
+
+def _place(
+    text: str, fact: Mapping[str, Any], block: BlockSpan, sheets: Sequence[_Sheet]
+) -> tuple[int, Box]:
+    """Return the page and box of a figure; its paragraph's box where that is not certain."""
+    page = block.source.page or 1
+    left, top, right, bottom = block.source.bbox or (0.0, 0.0, 0.0, 0.0)
+    inside = [
+        c for c in sheets[page - 1].characters
+        if left - 1 <= (c[1] + c[3]) / 2 <= right + 1 and top - 2 <= (c[2] + c[4]) / 2 <= bottom + 2
+    ]  # fmt: skip
+    printed = "".join(c[0] for c in inside)
+    words = _SPACE.sub("", text[block.start : block.end])
+    figure = _SPACE.sub("", str(fact["value_text"]))
+    at: int | None = len(_SPACE.sub("", text[block.start : fact["start"]]))
+    if not words.startswith(printed):
+        at = _same_place(printed, words, figure, at or 0)
+    elif at is not None and at >= len(printed) and page < len(sheets):
+        # A table that goes on overleaf: its block is where it begins.
+        inside, beyond = sheets[page].characters, at - len(printed)
+        begins = "".join(c[0] for c in inside).find(words[len(printed) :])
+        page, at = page + 1, begins + beyond if begins >= 0 else None
+    signs = inside[at : at + len(figure)] if at is not None else []
+    exact = bool(signs) and "".join(c[0] for c in signs) == figure
+    if exact:
+        # A figure broken over two lines is shown where it begins.
+        line = [c for c in signs if c[2] < signs[0][4]]
+        left, right = min(c[1] for c in line), max(c[3] for c in line)
+        top, bottom = min(c[2] for c in line) - 2, max(c[4] for c in line) + 2
+    else:
+        page = block.source.page or 1
+    width, height = sheets[page - 1].width, sheets[page - 1].height
+    return page, Box(
+        str(fact["id"]),
+        round(100 * left / width, 3), round(100 * top / height, 3),
+        round(100 * (right - left) / width, 3), round(100 * (bottom - top) / height, 3),
+        exact,
+    )  # fmt: skip
+
+
+def _same_place(printed: str, words: str, figure: str, at: int) -> int | None:
+    """Return where the figure at ``words[at]`` stands in what is printed, None if unsure.
+
+    In a table the order of printing differs; a number that stands equally often in both
+    is taken to stand in the same order.
+    """
+    alone = re.compile(rf"(?<![\d.]){re.escape(figure)}(?![\d.])")
+    there = [match.start() for match in alone.finditer(printed)]
+    here = [match.start() for match in alone.finditer(words)]
+    if len(there) != len(here) or at not in here:
+        return None
+    return there[here.index(at)]

@@ -1,0 +1,284 @@
+"""The table over all reports: filters, pivot, totals or why there is none, charts, sources."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from api.deps import ServiceDep
+from api.fact_table import COLUMN_NAMES, FILTERS, PAGE_ROWS, Grid, choices, grid, sum_view
+from api.facts import answer
+from api.pages.render import render
+from api.pages.report_text import snippet
+from api.pages.report_view import CATEGORIES, ROLES, STATES
+from api.reports import up_to_date
+from api.service import Service
+from corpus.errors import UsageError
+
+__all__ = ["counted", "router"]
+
+router = APIRouter(default_response_class=HTMLResponse)
+_LIST = 100
+_MOST_SOURCES = 8
+_COUNTING = re.compile(r"多少|几(?:件|人|起|个|名|次|家|项|份)|总数|一共|合计|总共")
+_FILTER_WORDS = {
+    "indicator": "指标", "category": "类别", "period": "期间", "reporter": "单位名称",
+    "level": "层级", "unit": "计量单位", "doc": "报告",
+}  # fmt: skip
+_ORDER = (
+    "clues", "cases", "sanctions", "supervision", "problems", "rectification", "money",
+    "training", "staffing", "organization", "rate", "other",
+)  # fmt: skip
+_REVIEW = {"": "全部", "done": "只看已核", "open": "只看待核"}
+_REVIEWED = {"done": ["confirmed", "corrected"], "open": ["extracted"]}
+_CHARTS = {"trend": "趋势", "compare": "比较", "share": "构成"}
+
+
+@router.get("/facts")
+def fact_table(
+    request: Request,
+    service: ServiceDep,
+    q: Annotated[str, Query(max_length=500)] = "",
+    indicator: str = "",
+    category: str = "",
+    period: str = "",
+    reporter: str = "",
+    level: str = "",
+    unit: str = "",
+    doc: str = "",
+    review: Literal["", "done", "open"] = "",
+    cols: Literal["period", "reporter", "level", "doc"] = "period",
+    view: Literal["pivot", "list"] = "pivot",
+    chart: Literal["trend", "compare", "share"] = "trend",
+    cell: Annotated[str, Query(max_length=300)] = "",
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """Answer with the table over all reports."""
+    given = dict(
+        zip(FILTERS, (indicator, category, period, reporter, level, unit, doc), strict=True)
+    )
+    state = {"q": q, **given, "review": review, "cols": cols, "view": view, "chart": chart}
+    filters = {name: [value] for name, value in given.items() if value}
+    if review:
+        filters["status"] = _REVIEWED[review]
+    missing = up_to_date(service)
+    rows = service.fact_rows()
+    body = answer(service.collection.store, q, datetime.date.today(), filters=filters, rows=rows)
+    found = body["facts"]
+    table = grid(found, cols, _ORDER, offset if view == "pivot" else 0)
+    chosen = _chosen(table, cell)
+    context = {
+        "page": "facts",
+        "state": state,
+        "missing": missing,
+        "narrowed": bool(q or filters or cols != "period"),
+        "reports": len({row["doc"] for row in rows}),
+        "figures": len(rows),
+        "reviewed": sum(row["status"] != "extracted" for row in rows),
+        "filters": _filter_fields(rows, given, body["filters"]),
+        "reviews": _REVIEW,
+        "column_names": COLUMN_NAMES,
+        "found": len(found),
+        "asked": {"answer": body["answer"], "understood": body["understood"]} if q else None,
+        "grid": table,
+        "grid_rows": _grid_rows(table, state, offset, cell),
+        "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
+        "links": _links(state, offset, len(found), table),
+        "sources": _sources(service, table, chosen, state),
+        "drawing": _drawing(table, found, chosen, chart, state),
+        "export": urlencode(_export_pairs(q, filters)),
+        "address": lambda **changes: _address({**state, **changes}),
+    }
+    return render(request, "facts.html", context)
+
+
+def counted(service: Service, question: str) -> dict[str, str] | None:
+    """Return {answer, link} for a question that the table of figures answers, else None."""
+    if not _COUNTING.search(question):
+        return None
+    rows = service.fact_rows()
+    if not rows:
+        return None
+    body = answer(service.collection.store, question, datetime.date.today(), rows=rows)
+    if "indicator" not in body["filters"]:
+        return None
+    return {"answer": body["answer"], "link": f"/facts?{urlencode({'q': question})}"}
+
+
+def _address(state: Mapping[str, Any], anchor: str = "") -> str:
+    defaults = {"cols": "period", "view": "pivot", "chart": "trend"}
+    pairs = {
+        name: value for name, value in state.items()
+        if value not in ("", None, 0) and defaults.get(name) != value
+    }  # fmt: skip
+    return "/facts" + (f"?{urlencode(pairs)}" if pairs else "") + anchor
+
+
+def _filter_fields(
+    rows: Sequence[Mapping[str, Any]],
+    given: Mapping[str, str],
+    understood: Mapping[str, Sequence[str]],
+) -> list[dict[str, Any]]:
+    """Return a field per filter: its values with counts, and the one that holds."""
+    offered = choices(rows)
+    fields = []
+    for name in FILTERS:
+        values = [
+            (value, f"{CATEGORIES.get(value, value) if name == 'category' else value}（{count}）")
+            for value, count in offered[name]
+        ]
+        if name in ("period", "unit", "doc"):
+            values.sort(reverse=name == "period")
+        said = next(iter(understood.get(name, ())), "")
+        fields.append(
+            {"name": name, "word": _FILTER_WORDS[name], "values": values,
+             "value": given[name] or said}
+        )  # fmt: skip
+    return fields
+
+
+def _chosen(table: Grid, cell: str) -> tuple[str, str, str] | None:
+    """Return the cell an address names, else that of the first row's total."""
+    parts = cell.split("|")
+    if len(parts) == 3 and (parts[0], parts[1], parts[2]) in table.facts:
+        return parts[0], parts[1], parts[2]
+    if not table.rows:
+        return None
+    return table.rows[0]["indicator"], table.rows[0]["unit"], "*"
+
+
+def _grid_rows(
+    table: Grid, state: Mapping[str, Any], offset: int, cell: str
+) -> list[dict[str, Any]]:
+    """Return the rows as the page shows them, with a heading before each category."""
+    shown: list[dict[str, Any]] = []
+    last = None
+    for row in table.rows:
+        if row["category"] != last:
+            last = row["category"]
+            shown.append({"heading": CATEGORIES.get(row["category"], row["category"])})
+        cells = []
+        for column, content in zip(table.columns, row["cells"], strict=True):
+            key = f"{row['indicator']}|{row['unit']}|{column}"
+            here = {**state, "cell": key, "offset": offset}
+            cells.append(
+                content and {**content, "link": _address(here, "#source"), "current": key == cell}
+            )
+        key = f"{row['indicator']}|{row['unit']}|*"
+        link = _address({**state, "cell": key, "offset": offset}, "#source")
+        shown.append({**row, "cells": cells, "link": link, "current": key == cell})
+    return shown
+
+
+def _sources(
+    service: Service, table: Grid, chosen: tuple[str, str, str] | None, state: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return the figures of the chosen cell with their words in the reports."""
+    if chosen is None:
+        return None
+    from extraction.facts.query import total
+
+    name, unit, column = chosen
+    # What may be summed first: it is what the total is made of.
+    rows = sorted(table.facts[chosen], key=lambda row: row["role"] != "total")
+    store = service.collection.store
+    shown = []
+    for row in rows[:_MOST_SOURCES]:
+        record = store.find(row["doc"])
+        words = (
+            snippet(store.text(record.id), row["start"], row["end"]) if record else row["sentence"]
+        )
+        shown.append({**_line(row), "words": words})
+    return {
+        "name": name,
+        "unit": unit,
+        "column": None if column == "*" else column,
+        "total": sum_view(total(rows), rows),
+        "rows": shown,
+        "more": len(rows) - len(shown),
+        "all": _address({**state, "view": "list", "indicator": name, "unit": unit}),
+        "by_level": _address({**state, "cols": "level", "indicator": name, "unit": unit}),
+    }
+
+
+def _line(row: Mapping[str, Any]) -> dict[str, Any]:
+    value = row["value_text"] + (row["qualifier"] or "" if row["low"] != row["high"] else "")
+    corrected = row["status"] == "corrected"
+    return {
+        **row,
+        "shown": f"{row['value']:,}" if corrected else value,
+        "state": STATES[row["status"]][0],
+        "role_word": ROLES.get(row["role"], row["role"]),
+        "category_word": CATEGORIES.get(row["category"], row["category"]),
+        "link": f"/reports/{quote(row['doc'])}?tab=facts#f-{row['id']}",
+    }
+
+
+def _drawing(
+    table: Grid,
+    found: Sequence[Mapping[str, Any]],
+    chosen: tuple[str, str, str] | None,
+    kind: str,
+    state: Mapping[str, Any],
+) -> dict[str, Any] | None:
+    """Return the chart of the chosen indicator, or why it cannot be drawn."""
+    if chosen is None:
+        return None
+    from extraction.charts import PAGE, chart_data, chart_svg
+
+    name, unit, column = chosen
+    rows = [dict(row) for row in table.facts[name, unit, "*"]]
+    if kind == "share":
+        docs = {row["doc"] for row in table.facts[chosen]}
+        latest = max(docs, key=lambda doc: max(r["period"] or "" for r in rows if r["doc"] == doc))
+        rows = [dict(row) for row in found if row["doc"] == latest and (row["unit"] or "") == unit
+                and _same_stem(row["indicator"], name)]  # fmt: skip
+    cell = f"{name}|{unit}|{column}"
+    drawing: dict[str, Any] = {
+        "name": name,
+        "kinds": [
+            (word, _address({**state, "chart": value, "cell": cell}, "#chart"), value == kind)
+            for value, word in _CHARTS.items()
+        ],
+        "download": urlencode([("chart", kind), ("filter", f"indicator={name}"),
+                               *([("filter", f"unit={unit}")] if unit else [])]),
+    }  # fmt: skip
+    try:
+        data = chart_data(rows, kind)
+    except UsageError as error:
+        return drawing | {"refused": error.message.replace("，请用 --filter 收窄", "")}
+    return drawing | {
+        "title": data.title,
+        "unit": data.unit,
+        "svg": Markup(chart_svg(data, PAGE)),
+        "points": [(p.label, p.printed, p.low, p.high) for p in data.points],
+        "ranges": any(p.low != p.high for p in data.points),
+    }
+
+
+def _same_stem(other: str, name: str) -> bool:
+    stem = re.sub(r"[件人]?[次数]$", "", name)
+    return bool(stem) and stem in other
+
+
+def _links(state: Mapping[str, Any], offset: int, found: int, table: Grid) -> dict[str, str | None]:
+    listed = state["view"] == "list"
+    step, count = (_LIST, found) if listed else (PAGE_ROWS, table.count)
+    return {
+        "previous": _address({**state, "offset": max(0, offset - step)}) if offset else None,
+        "next": _address({**state, "offset": offset + step}) if offset + step < count else None,
+        "pivot": _address({**state, "view": "pivot"}),
+        "list": _address({**state, "view": "list"}),
+    }
+
+
+def _export_pairs(q: str, filters: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    pairs = [("q", q)] if q else []
+    return pairs + [("filter", f"{n}={v}") for n, values in filters.items() for v in values]

@@ -1,0 +1,217 @@
+"""What the workbench shows of a report: equations, figures, problems in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from api.page_images import has_pages, page_boxes
+from api.pages.report_text import figure_class, report_blocks
+
+if TYPE_CHECKING:
+    from api.service import Service
+
+__all__ = ["CATEGORIES", "STATES", "equation", "fact_view", "workbench"]
+
+STATES = {
+    "extracted": ("待核", "wait"),
+    "confirmed": ("已采用", "ok"),
+    "corrected": ("已改正", "ok"),
+    "rejected": ("已否决", "no"),
+}
+CATEGORIES = {
+    "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
+    "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
+    "rectification": "整改建制", "money": "金额", "training": "培训教育", "rate": "比率",
+    "other": "其他",
+}  # fmt: skip
+ACTION_WORDS = {
+    "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
+    "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
+}  # fmt: skip
+FIELD_WORDS = {
+    "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
+    "reporter": "单位名称", "subject": "主体", "qualifier": "约数", "role": "口径",
+    "domain": "大类", "value_text": "原文",
+}  # fmt: skip
+ROLES = {
+    "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率"
+}  # fmt: skip
+_NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
+_VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
+_PIECES = re.compile(r"，[^\d=]*|[+\-−×÷=≈/*]|[（()）]|[^，+\-−×÷=≈/*（()）\s]+")
+_OPERATORS = frozenset("+-−×÷=≈/*（()）")
+
+
+def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str, Any]:
+    """Return the template's values for a report as `api.reports.report` gives it."""
+    from api.reports import report_record
+
+    store = service.collection.store
+    record = report_record(service, body["doc"])
+    parsed = store.parsed(record.id)
+    failing = failing_spans(body)
+    names = {(fact["start"], fact["end"]): fact for fact in body["facts"]}
+    facts = [fact_view(fact, failing) for fact in body["facts"]]
+    # Figures of checks that fail come first: they are what has to be decided.
+    facts.sort(key=lambda fact: (not fact["bad"], fact["start"]))
+    paged = has_pages(record)
+    context: dict[str, Any] = {
+        **body,
+        "facts": facts,
+        "checks": [_check_view(check, names) for check in body["checks"]],
+        "holding": sum(check["holds"] is True for check in body["checks"]),
+        "open": sum(check["holds"] is None for check in body["checks"]),
+        "problems": [_problem_view(problem) for problem in body["problems"]],
+        "history": [_history_view(entry, body) for entry in body["history"]],
+        "address": f"/reports/{quote(body['doc'])}",
+        "original": f"/original/{quote(body['doc'])}",
+        "numbers": [
+            number | {"kind_word": _NUMBER_WORDS.get(number["kind"], number["kind"])}
+            for number in body["numbers"]
+        ],
+        "paged": paged,
+        "view": "pages" if paged and view == "pages" else "text",
+        "length": f"{record.char_count:,}",
+    }
+    if context["view"] == "pages":
+        state = {fact["id"]: fact["mark"] for fact in facts}
+        context["pages"] = [
+            {"number": number, "ratio": ratio, "boxes": [(b, state[b.id]) for b in boxes],
+             "image": f"/api/page-image?doc={quote(body['doc'])}&page={number}"}
+            for number, ratio, boxes in page_boxes(store, record, body["facts"])
+        ]  # fmt: skip
+    else:
+        context["blocks"] = report_blocks(parsed, body["facts"], body["problems"], failing)
+    return context
+
+
+def failing_spans(body: Mapping[str, Any]) -> frozenset[tuple[int, int]]:
+    """Return the spans of figures in checks that do not hold and nobody decided on."""
+    return frozenset(
+        (span[0], span[1])
+        for check in body["checks"]
+        if check["holds"] is False and check["decision"] is None
+        for span in (*check["operands"], check["result"])
+    )
+
+
+def fact_view(fact: Mapping[str, Any], failing: frozenset[tuple[int, int]]) -> dict[str, Any]:
+    """Return a figure as its row shows it."""
+    word, css = STATES[fact["status"]]
+    scope = [fact["period"], fact["subject"] or fact["reporter"], ROLES.get(fact["role"])]
+    corrected = fact["status"] == "corrected"
+    value = plain(fact["value"]) if corrected else fact["value_text"]
+    decision = fact.get("decision")
+    return {
+        **fact,
+        "shown": value,
+        "was": fact["value_text"] if corrected and value != fact["value_text"] else None,
+        "category_word": CATEGORIES.get(fact["category"], fact["category"]),
+        "scope": "，".join(part for part in scope if part and part != "总数"),
+        "state": word,
+        "state_class": css,
+        "mark": figure_class(fact, failing),
+        "bad": (fact["start"], fact["end"]) in failing,
+        "decided": _when(decision) if decision else None,
+        "place": f"第 {fact['start']}–{fact['end']} 字",
+    }
+
+
+def equation(
+    check: Mapping[str, Any], names: Mapping[tuple[int, int], Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the pieces of an equation: operators, terms with their labels and figures."""
+    tokens: list[dict[str, Any]] = []
+    claim = False
+    for part in check["parts"]:
+        if part["start"] is not None:
+            fact = names.get((part["start"], part["end"]))
+            label = "原文" if claim else (fact["indicator"] if fact else None)
+            tokens.append(
+                {"kind": "claim" if claim else "term", "text": part["text"], "label": label,
+                 "fact": fact["id"] if fact else None}
+            )  # fmt: skip
+            continue
+        for piece in _PIECES.findall(part["text"]):
+            if piece.startswith("，"):
+                claim = True
+                sign = {True: "=", False: "≠", None: "?"}[check["holds"]]
+                tokens.append({"kind": "op", "text": sign})
+            elif piece in _OPERATORS:
+                tokens.append({"kind": "op", "text": piece})
+            elif tokens and tokens[-1]["kind"] != "op":
+                tokens[-1]["text"] += piece  # a unit behind a number
+            else:
+                tokens.append({"kind": "calc", "text": piece, "label": "算得", "fact": None})
+    return tokens
+
+
+def plain(value: float) -> str:
+    """Return a number as one writes it in a form."""
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+def _check_view(
+    check: Mapping[str, Any], names: Mapping[tuple[int, int], Mapping[str, Any]]
+) -> dict[str, Any]:
+    word, css = _VERDICTS[check["holds"]]
+    difference = check["difference"]
+    return {
+        **check,
+        "tokens": equation(check, names),
+        "verdict": word,
+        "verdict_class": css,
+        "gap": f"原文比算得{'多' if difference > 0 else '少'} {plain(abs(difference))}"
+        if difference
+        else None,
+        "said": _said(check["decision"]),
+    }
+
+
+def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
+    evidence, trigger = problem["evidence"], problem["trigger"]
+    before, _, after = evidence.partition(trigger) if trigger else (evidence, "", "")
+    return {
+        **problem,
+        "before": before,
+        "after": after,
+        "phrase": (problem["rule"] or trigger or evidence)[:20],
+        "said": _said(problem["decision"]),
+        "rejected": bool(problem["decision"]) and problem["decision"]["action"] == "reject",
+    }
+
+
+def _said(decision: Mapping[str, Any] | None) -> str | None:
+    if decision is None:
+        return None
+    return f"{ACTION_WORDS[decision['action']]}　{_when(decision)}"
+
+
+def _when(decision: Mapping[str, Any]) -> str:
+    return f"{decision['reviewer']}，{decision['at'][5:16].replace('T', ' ')}"
+
+
+def _history_view(entry: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    fact = next((f for f in body["facts"] if f["id"] == entry["id"]), None)
+    others: Sequence[Mapping[str, Any]] = [*body["checks"], *body["problems"]]
+    finding = next((f for f in others if f["id"] == entry["id"]), None)
+    about = "—"
+    if fact is not None:
+        about = f"{fact['value_text']}{fact['unit'] or ''} {fact['indicator']}"
+    elif finding is not None:
+        about = finding.get("equation") or finding["evidence"]
+    changes = "，".join(
+        f"{FIELD_WORDS[name]}改为“{value}”"
+        for name, value in entry["changes"].items()
+        if name in FIELD_WORDS and entry["action"] in ("correct", "classify")
+    )
+    return {
+        "action": ACTION_WORDS.get(entry["action"], entry["action"]),
+        "about": about,
+        "changes": changes,
+        "when": _when(entry),
+        "note": entry["note"],
+    }

@@ -1,0 +1,1 @@
+"""What the reading pages show: sheets, the version bar, links, previews, originals."""

@@ -1,0 +1,293 @@
+"""What stands on which slide: planned apart from drawing, so that a page can show it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from corpus.compare.difference import Operation
+from corpus.courses.fitting import Block, Box, Page, height_of, paginate
+from corpus.courses.lesson import Lesson, Older, Part, Span
+from corpus.courses.models import EntryKind, Quotation
+from corpus.courses.quoting import body_of, label_of
+from corpus.models import Kind
+
+__all__ = ["CASE_SLIDES", "Geometry", "Slide", "SlideKind", "plan_slides"]
+
+CASE_SLIDES = 6
+"""So many slides a case or passage gets; the rest of a longer one stands in the handout."""
+
+_ITEM = re.compile(r"[（(][一二三四五六七八九十百]{1,4}[）)]")
+_SENTENCE_END = "。；\n"
+
+
+class SlideKind(StrEnum):
+    """What a slide is."""
+
+    TITLE = "title"
+    AGENDA = "agenda"
+    SECTION = "section"
+    TEXT = "text"
+    COMPARE = "compare"
+    QUESTIONS = "questions"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """The boxes that a design has for text, in points, and the sizes of its type.
+
+    ``sizes`` are tried from the largest; text that none of them fits is cut in type of
+    ``split_at``.
+    """
+
+    body: Box = Box(852, 352)
+    column: Box = Box(400, 312)
+    sizes: tuple[float, ...] = (34, 32, 30, 28, 26, 24, 22)
+    split_at: float = 24
+    small: tuple[float, ...] = (24, 22, 20, 18, 16)
+    small_split: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. ``left`` and ``right`` are the columns of a comparison.
+
+    ``source`` is the line at its foot, ``notes`` what the trainer says, ``entry`` the
+    outline's entry that it comes from.
+    """
+
+    kind: SlideKind
+    title: str
+    page: Page = Page((), 24)
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+    heads: tuple[str, str] = ("", "")
+    subtitle: str = ""
+    source: str = ""
+    flag: str = ""
+    notes: str = ""
+    entry: str | None = None
+    numbered: bool = field(default=False)
+
+
+def plan_slides(lesson: Lesson, geometry: Geometry | None = None) -> list[Slide]:
+    """Return the slides of a lesson in order, each with text that fits its box."""
+    return _slides(lesson, geometry or Geometry())
+
+
+def _slides(lesson: Lesson, shape: Geometry) -> list[Slide]:
+    slides = [_title_slide(lesson)]
+    if len(lesson.headings) > 1:
+        slides += _listed("本课内容", lesson.headings, shape, SlideKind.AGENDA)
+    for part in lesson.parts:
+        if part.entry.kind is EntryKind.NOTE:
+            # Words between slides are said to the slide before them.
+            notes = _joined(slides[-1].notes, part.entry.text)
+            slides[-1] = replace(slides[-1], notes=notes)
+        elif part.entry.kind is not EntryKind.QUESTION:
+            slides += _of_part(part, shape)
+    if lesson.questions:
+        slides += _listed("讨论题", lesson.questions, shape, SlideKind.QUESTIONS)
+    return [*slides, *_source_slides(lesson, shape)]
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _title_slide(lesson: Lesson) -> Slide:
+    rows = [lesson.course.audience, f"法规文本截至 {lesson.on}"]
+    if lesson.sources:
+        rows.append(f"出处 {len(lesson.sources)} 条，见文末")
+    return Slide(
+        SlideKind.TITLE, lesson.course.title, subtitle="\n".join(row for row in rows if row)
+    )
+
+
+def _listed(title: str, rows: Sequence[str], shape: Geometry, kind: SlideKind) -> Iterator[Slide]:
+    numbered = kind is SlideKind.QUESTIONS
+    blocks = [
+        Block(row, f"{at}.", -1.6, 1.6) if numbered else Block(row)
+        for at, row in enumerate(rows, 1)
+    ]
+    pages = paginate(blocks, shape.body, shape.sizes, split_at=shape.split_at)
+    for at, page in enumerate(pages, 1):
+        yield Slide(kind, _paged(title, at, len(pages)), page, numbered=numbered)
+
+
+def _paged(title: str, at: int, count: int) -> str:
+    return title if count == 1 else f"{title}（{at}/{count}）"
+
+
+def _of_part(part: Part, shape: Geometry) -> list[Slide]:
+    entry, source = part.entry, part.source
+    if source is None or entry.quote is None:
+        return [Slide(SlideKind.SECTION, part.title, entry=entry.id)]
+    quote = entry.quote
+    blocks = _blocks(quote)
+    pages = paginate(blocks, shape.body, shape.sizes, split_at=shape.split_at)
+    cut = 0
+    if quote.kind is not Kind.REGULATION and len(pages) > CASE_SLIDES:
+        cut = sum(len(block.text) for page in pages[CASE_SLIDES:] for block in page.blocks)
+        pages = pages[:CASE_SLIDES]
+    line = f"［{source.number}］{source.line}"
+    notes = _joined(entry.note, f"出处：{source.full}", part.flag)
+    slides = [
+        Slide(
+            SlideKind.TEXT,
+            _paged(part.title, at, len(pages)),
+            page,
+            source=line + (f"　余下 {cut} 字见讲稿" if cut and at == len(pages) else ""),
+            flag=part.flag,
+            notes=notes if at == 1 else f"出处：{source.full}",
+            entry=entry.id,
+        )
+        for at, page in enumerate(pages, 1)
+    ]
+    if part.older is not None and not part.older.same:
+        slides += _compared(part, part.older, shape, line)
+    return slides
+
+
+def _blocks(quote: Quotation) -> list[Block]:
+    """Return a quotation's lines as paragraphs; a table's rows with its cells side by side."""
+    label = label_of(quote)
+    offset = len(quote.text) - len(body_of(quote))
+    blocks: list[Block] = []
+    at = offset
+    tables = {table.start: table for table in quote.tables}
+    while at < len(quote.text):
+        table = tables.get(at)
+        if table is not None and table.end > at:
+            blocks += [Block("　｜　".join(cell.replace("\n", " ") for cell in row if cell)) for row in table.rows]  # fmt: skip
+            at = table.end
+            continue
+        stop = quote.text.find("\n", at)
+        end = len(quote.text) if stop < 0 else stop
+        line = quote.text[at:end].strip()
+        if line:
+            first = label if not blocks else ""
+            item = _ITEM.match(line) is not None
+            indent = 0.0 if first or quote.article is None else (0.0 if item else 2.0)
+            blocks.append(Block(line, first, indent, 2.0 if item else 0.0, keep=_opens(line)))
+        at = end + 1
+    return blocks
+
+
+def _opens(line: str) -> bool:
+    """Tell whether a line announces what follows it and so stays with it."""
+    return line.endswith(("：", ":")) or (len(line) <= 16 and line[-1] not in "。；，、！？")
+
+
+# --- comparisons ------------------------------------------------------------------------
+
+
+def _compared(part: Part, older: Older, shape: Geometry, source: str) -> list[Slide]:
+    """Return slides that show an item beside its predecessor, cut where both texts may be."""
+    rows = _aligned(older)
+    size, groups = _grouped(rows, shape)
+    return [
+        Slide(
+            SlideKind.COMPARE,
+            _paged(f"新旧对照：{older.new.place}", at, len(groups)),
+            Page((), size),
+            left=tuple(span for left, _ in group for span in left),
+            right=tuple(span for _, right in group for span in right),
+            heads=(older.old_name, older.new_name),
+            source=source,
+            notes=f"左为旧文，右为现行文字。{older.old[0].name}",
+            entry=part.entry.id,
+        )
+        for at, group in enumerate(groups, 1)
+    ]
+
+
+_Row = tuple[list[Span], list[Span]]
+
+
+def _aligned(older: Older) -> list[_Row]:
+    """Return both texts in pieces that belong together: cut at ends of equal sentences."""
+    left, right = list(older.old_spans), list(older.new_spans)
+    rows: list[_Row] = [([], [])]
+    while left or right:
+        for side, at in ((left, 0), (right, 1)):
+            while side and side[0][0] is not Operation.EQUAL:
+                rows[-1][at].append(side.pop(0))
+        if not (left and right):
+            continue
+        (_, old), (_, new) = left.pop(0), right.pop(0)
+        olds, news = _sentences(old), _sentences(new)
+        if len(olds) != len(news):
+            olds, news = [old], [new]
+        for number, (before, after) in enumerate(zip(olds, news, strict=True)):
+            rows[-1][0].append((Operation.EQUAL, before))
+            rows[-1][1].append((Operation.EQUAL, after))
+            if number + 1 < len(olds) or (before and before[-1] in _SENTENCE_END):
+                rows.append(([], []))
+    return [row for row in rows if row[0] or row[1]]
+
+
+def _sentences(text: str) -> list[str]:
+    return [piece for piece in re.split(r"(?<=[。；\n])", text) if piece] or [text]
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    return "".join(text for _, text in spans)
+
+
+def _grouped(rows: Sequence[_Row], shape: Geometry) -> tuple[float, list[list[_Row]]]:
+    """Return the size of type and the rows of each slide."""
+
+    def height(group: Sequence[_Row], size: float) -> float:
+        sides = ["".join(_plain(row[at]) for row in group) for at in (0, 1)]
+        return max(
+            height_of([Block(line) for line in side.split("\n")], shape.column.width, size)
+            for side in sides
+        )
+
+    for size in shape.small:
+        if height(rows, size) <= shape.column.height:
+            return size, [list(rows)]
+    size = shape.small_split
+    groups: list[list[_Row]] = [[]]
+    for row in _short(rows, shape, size):
+        if groups[-1] and height([*groups[-1], row], size) > shape.column.height:
+            groups.append([])
+        groups[-1].append(row)
+    return size, groups
+
+
+def _short(rows: Sequence[_Row], shape: Geometry, size: float) -> Iterator[_Row]:
+    """Yield rows of which each fits a slide; one that is too long is cut side by side."""
+    most = int(shape.column.width // size) * int(shape.column.height // (size * 1.5))
+    for old, new in rows:
+        pieces = max(1, -(-max(len(_plain(old)), len(_plain(new))) // most))
+        if pieces == 1:
+            yield old, new
+            continue
+        yield from zip(_chopped(old, pieces), _chopped(new, pieces), strict=True)
+
+
+def _chopped(spans: Sequence[Span], pieces: int) -> list[list[Span]]:
+    length = -(-len(_plain(spans)) // pieces)
+    found: list[list[Span]] = [[] for _ in range(pieces)]
+    at = 0
+    for operation, text in spans:
+        while text:
+            room = length - at % length if length else len(text)
+            found[min(pieces - 1, at // length if length else 0)].append((operation, text[:room]))
+            at += len(text[:room])
+            text = text[room:]
+    return found
+
+
+def _source_slides(lesson: Lesson, shape: Geometry) -> Iterator[Slide]:
+    blocks = [Block(s.short, f"［{s.number}］", -4, 4) for s in lesson.sources]
+    pages = paginate(blocks, shape.body, shape.small, split_at=shape.small_split)
+    for at, page in enumerate(pages, 1):
+        yield Slide(
+            SlideKind.SOURCES, _paged(f"出处（时效截至 {lesson.on}）", at, len(pages)), page
+        )

@@ -1,0 +1,161 @@
+"""People's decisions laid over what extraction found: which stand, and what they change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from corpus.models import DocumentRecord
+from corpus.store.facts import Review
+from extraction.facts.scope import level_of
+from extraction.intervals import printed_interval
+
+__all__ = ["apply", "digest", "effective", "located", "now", "reviewed_rows", "span_of"]
+
+STATUS = {
+    "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "add": "confirmed"
+}  # fmt: skip
+_BEFORE, _AFTER = 16, 6
+
+
+def digest(words: str) -> str:
+    """Return twelve characters that stand for some words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def now() -> str:
+    """Return the local time with its offset, ISO 8601, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def effective(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """Return the decisions that stand, by what they are on, oldest first.
+
+    An undo takes back the last decision before it that was not taken back yet.
+    """
+    found: dict[str, list[Review]] = {}
+    for review in reviews:
+        standing = found.setdefault(review.fact_id, [])
+        if review.action != "undo":
+            standing.append(review)
+        elif standing:
+            standing.pop()
+    return {fact_id: standing for fact_id, standing in found.items() if standing}
+
+
+def span_of(text: str, start: int, end: int) -> dict[str, Any]:
+    """Return a place as decisions keep it: offsets, and the words at and around it."""
+    return {
+        "start": start,
+        "end": end,
+        "value_text": text[start:end],
+        "before": text[max(0, start - _BEFORE) : start],
+        "after": text[end : end + _AFTER],
+    }
+
+
+def located(text: str, place: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return where a place is in a text that may have changed; None where that is unsure."""
+    start, end = int(place["start"]), int(place["end"])
+    before, after = str(place.get("before", "")), str(place.get("after", ""))
+    words = before + str(place["value_text"]) + after
+    if text[max(0, start - len(before)) : end + len(after)] == words:
+        return start, end
+    if text.count(words) != 1:
+        return None
+    at = text.index(words) + len(before)
+    return at, at + end - start
+
+
+def reviewed_rows(
+    record: DocumentRecord, text: str, base: Sequence[dict[str, Any]], reviews: Iterable[Review]
+) -> list[dict[str, Any]]:
+    """Return the rows of a report with the decisions that stand, and the figures added.
+
+    Args:
+        record: the report.
+        text: its text.
+        base: the rows as extracted.
+        reviews: all decisions on it, oldest first.
+    """
+    standing = effective(reviews)
+    rows = []
+    for row in base:
+        for review in standing.pop(row["id"], ()):
+            row = apply(row, review, text)
+        rows.append(row)
+    for decisions in standing.values():
+        if decisions[0].action != "add":
+            continue
+        made = added_row(record, text, decisions[0])
+        if made is None:
+            continue
+        for review in decisions[1:]:
+            made = apply(made, review, text)
+        rows.append(made)
+    return rows
+
+
+def added_row(record: DocumentRecord, text: str, review: Review) -> dict[str, Any] | None:
+    """Return the row of a figure that a person added, None where its place is gone."""
+    place = located(text, review.changes)
+    if place is None:
+        return None
+    said = review.changes
+    row = {
+        "id": review.fact_id, "doc": record.doc, "title": record.title,
+        "indicator": said["indicator"], "category": said.get("category") or "other",
+        "value": said["value"], "value_text": text[slice(*place)],
+        "unit": said.get("unit"), "qualifier": said.get("qualifier"),
+        "subject": said.get("subject"), "start": place[0], "end": place[1],
+        "sentence": sentence_at(text, *place), "rule": "added", "table": None,
+        "reporter": said.get("reporter"), "level": level_of(said.get("reporter")),
+        "period": said.get("period"), "period_text": None, "role": said.get("role") or "total",
+        "headline": False, "status": STATUS["add"],
+        "permalink": f"/doc/{record.doc}#c{place[0]}",
+    }  # fmt: skip
+    return row | _bounds(row)
+
+
+def apply(row: dict[str, Any], review: Review, text: str | None = None) -> dict[str, Any]:
+    """Return a row as a decision leaves it; ``text`` is needed where it moves the figure."""
+    if review.action not in STATUS:
+        return row
+    said = {k: v for k, v in review.changes.items() if k not in ("start", "end", "before", "after")}
+    said.pop("value_text", None)
+    status = STATUS[review.action]
+    if status == "confirmed" and row["status"] == "corrected":
+        status = "corrected"  # confirmed as corrected: it still differs from what is printed
+    changed = row | said | {"status": status}
+    if "start" in review.changes and text is not None:
+        place = located(text, review.changes)
+        if place is not None:
+            changed |= {
+                "start": place[0], "end": place[1], "value_text": text[slice(*place)],
+                "sentence": sentence_at(text, *place),
+                "permalink": f"/doc/{row['doc']}#c{place[0]}",
+            }  # fmt: skip
+    if "value" in said and "qualifier" not in said:
+        changed |= {"qualifier": None}
+    if {"value", "qualifier"} & set(said):
+        changed |= _bounds(changed)
+    if "reporter" in said:
+        changed["level"] = level_of(changed["reporter"])
+    return changed
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence around a place."""
+    before = [match.end() for match in re.finditer(r"[。！？!?；;\n]", text[:start])]
+    after = re.search(r"[。！？!?；;\n]", text[end:])
+    until = end + after.end() if after else len(text)
+    return text[before[-1] if before else 0 : until].strip()
+
+
+def _bounds(row: Mapping[str, Any]) -> dict[str, Any]:
+    interval = printed_interval(row["value"], str(row["value"]), row["qualifier"])
+    high = float(interval.high) if interval.high.is_finite() else None
+    return {"low": float(interval.low), "high": high}

@@ -1,0 +1,13 @@
+"""What each figure of a sentence counts, in the light of the figures before it.
+
+A figure may lean on an earlier one: 11494件16064人, 其中…, 每镇3个, 同比增长6.1%, 占74%,
+镇均13.5人, 上年同期847件, 分别增长54.6%、29.5%.
+"""
+
+from __future__ import annotations
+
+from extraction.naming.chain import name_figure
+from extraction.naming.named import Named
+from extraction.naming.runs import name_run
+
+__all__ = ["Named", "name_figure", "name_run"]

@@ -1,0 +1,204 @@
+"""Figures that compare: averages, former values, growth, shares, multiples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.named import LEADING, PLACE, RATE_UNITS, Named, make_named, same_unit
+
+__all__ = ["average", "former", "growth", "multiple", "relative", "share"]
+
+_AVERAGE = re.compile(
+    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
+)
+_AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
+_WAYS = (
+    "净增|新增加|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
+    "|压减|压缩|精简|减|多|少|升|降"
+)
+_GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
+_COMPARED = re.compile(
+    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮|季度|半年)|同比|环比|分别|总量)(?:相比|相比较)?"
+)
+_SHARE = re.compile(
+    r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
+)
+_OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
+_FORMER = re.compile(
+    r"^(?P<lead>.*?)(?:[较比与同]?(?:上年|去年|前年|上月|上季度|上一年|上一?轮|上届|(?:19|20)\d\d年|\d{1,2}月份?)(?:度|全年)?"
+    r"(?:上半年|下半年)?同?期?|同期)(?:的|为|是|共|有|只有|仅|仅有)*$"
+)
+_TO = re.compile(
+    r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简|增长|扩大|发展)(?:至|到|为|至了)(?:\d{1,2}月份?的|(?:19|20)\d\d年的)?$"
+)
+
+
+def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """镇均13.5人, 年均查处1141人, 平均每村2.3件."""
+    match = _AVERAGE.search(core) or _AVERAGE.search(frame.own)
+    if match is None:
+        return None
+    kind = match["kind"]
+    if kind.startswith("平均每"):
+        kind = "平均"
+    before = same_unit(earlier, frame.unit)
+    rest = strip_light(match["rest"])
+    inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
+    found = lexicon.match(inner) if rest or frame.after else None
+    if found is not None:
+        category = before.category if before and not before.is_rate else found.indicator.category
+        return make_named(kind + found.indicator.name, category, frame, f"average:{found.alias}")
+    if rest and not PLACE.search(rest):
+        name, category = formed(inner, lexicon.words)
+        if name:
+            return make_named(kind + name, category, frame, "average")
+    if before is None and earlier:
+        before = earlier[-1]
+    if before is None:
+        return None
+    whole = _AVERAGED.sub("", before.name)
+    base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
+    return make_named(kind + base, before.category, frame, "average")
+
+
+def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
+    if frame.after:
+        return None
+    match = _FORMER.match(core) or _FORMER.match(frame.own)
+    lead = re.sub("[由从]$", "", LEADING.sub("", match["lead"])) if match else ""
+    if len(lead) > 1 and lead != "而":
+        # 自办案件由上年的31件: the words before the period name it.
+        found = lexicon.match(Frame(lead, frame.context, "", "", frame.unit))
+        if found is not None and found.inside:
+            rule = f"lexicon:{found.alias}"
+            return make_named(found.indicator.name, found.indicator.category, frame, rule)
+    base = same_unit(earlier, frame.unit)
+    if base is None:
+        return None
+    if _TO.search(frame.own):
+        return make_named(base.name, base.category, frame, "same", base.parent)
+    if match is None or LEADING.sub("", match["lead"]) not in ("", "而"):
+        return None
+    counts = [
+        fact for fact in earlier
+        if fact.unit == base.unit and not fact.is_change and fact.rule != "former"
+    ]  # fmt: skip
+    base = counts[-1] if counts else base
+    if base.own.startswith("含") and base.parent is not None:
+        base = base.parent
+    return make_named(base.name, base.category, frame, "former", base.parent)
+
+
+def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
+    match = _GROWTH.match(core)
+    if match is None or frame.unit is None:
+        return None
+    if frame.after and frame.unit not in RATE_UNITS:
+        return None
+    bare = not LEADING.sub("", match["before"])
+    after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
+    one_letter = len(match["way"]) == 1
+    if one_letter and not after_former and not _COMPARED.search(match["before"]):
+        return None
+    own = LEADING.sub("", _COMPARED.sub("", match["before"]))
+    if own:
+        return _own_growth(match["way"], own, frame, lexicon)
+    if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
+        return make_named(f"{earlier[-1].name}变化", "rate", frame, "relative")
+    bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+    if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
+        # After a list of parts the change is that of the whole.
+        return relative(match["way"], bases[-1].parent, frame.unit)
+    if not bases:
+        return make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
+    return relative(match["way"], bases[-1], frame.unit)
+
+
+def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
+    """The words before the change name what changed: 发放资金增加4.14亿元."""
+    base = lexicon.match(Frame(own, "", "", "", frame.unit))
+    if base is None and frame.unit in RATE_UNITS:
+        base = next(
+            (m for unit in ("件", "人", "人次", "元", "起", "个")
+             if (m := lexicon.match(Frame(own, "", "", "", unit))) is not None and m.inside),
+            None,
+        )  # fmt: skip
+    if base is None and frame.unit not in RATE_UNITS:
+        name, category = _change_name(own, frame, lexicon)
+        return make_named(name, category, frame, "growth")
+    stemmed = stem(base.indicator.name) if base else stem(own[-8:])
+    whole = make_named(stemmed, base.indicator.category if base else "other", frame, "")
+    return relative(way, whole, frame.unit)
+
+
+def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
+    suffix = {"元": "增加额", "人次": "人次增加数", "人": "人数增加数"}.get(
+        frame.unit or "", "增加数"
+    )
+    _, category = formed(Frame(own, "", "", "", frame.unit), lexicon.words)
+    return stem(own[-8:]) + suffix, category
+
+
+def relative(way: str, base: Named, unit: str | None) -> Named:
+    """Return a change or a share of a figure: 立案数 → 立案增长率, 立案占比, 立案增加数."""
+    root = stem(base.name)
+    down = bool(re.search(r"下降|减|降|少|回落|下滑", way))
+    if "占" in way:
+        name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
+    elif unit in ("%", "成"):
+        name, category = f"{root}增长率", "rate"
+    elif unit == "个百分点":
+        name, category = f"{root}变化", "rate"
+    elif unit in ("倍", "番"):
+        name, category = f"{root}增长倍数", "rate"
+    elif unit == "元":
+        name, category = f"{root}{'减少' if down else '增加'}额", "money"
+    else:
+        people = {"人次": "人次", "人": "人数", "名": "人数"}.get(unit or "", "")
+        people = "" if root.endswith(("人次", "人数")) else people
+        name, category = f"{root}{people}{'减少' if down else '增加'}数", base.category
+    return Named(name, category, unit, base.own, base.after, base.parent, "relative")
+
+
+def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """占74%, 占比66%, 其中党员占三成."""
+    if frame.unit not in ("%", "成"):
+        return None
+    match = _SHARE.match(core) or _SHARE.match(frame.own)
+    if match is None and len(earlier) > 1 and _OF.match(frame.own) and "占" in earlier[-1].own:
+        # 抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share.
+        return relative("占", earlier[-2], "%")
+    if match is None:
+        return None
+    found = lexicon.match(Frame(core, frame.context, frame.after, frame.forward, "%"))
+    own = strip_light(match["before"])
+    if found is not None and "占" in found.alias:
+        return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.alias}")
+    own = LEADING.sub("", re.sub(r"^.*?中(?=[\u4e00-\u9fff]{2})", "", own))
+    own = re.sub(r"的$", "", own)
+    if own and not re.fullmatch(r"分别", own):
+        name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
+        return make_named(f"{stem(name) or own[-8:]}占比", "rate", frame, "share")
+    bases = [fact for fact in earlier if not fact.is_rate]
+    return relative("占", bases[-1], "%") if bases else make_named("占比", "rate", frame, "share")
+
+
+def multiple(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """是上年全年的5倍."""
+    if frame.unit != "倍" or not earlier or frame.after:
+        return None
+    own = re.sub(r"(?:是|为|相当于|达).*$", "", core)
+    if len(own) >= 2:
+        found = lexicon.match(Frame(own, "", "", "", "元")) or lexicon.match(
+            Frame(own, "", "", "", "件")
+        )
+        return make_named(
+            f"{stem(found.indicator.name) if found else own[-8:]}倍数", "rate", frame, "multiple"
+        )
+    return make_named(f"{earlier[-1].name}倍数", "rate", frame, "multiple")

@@ -1,0 +1,81 @@
+"""A figure with its name, and the patterns that several parts of naming share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.indicators import Frame
+
+__all__ = [
+    "LEADING",
+    "NOUN_CATEGORIES",
+    "PEOPLE",
+    "PLACE",
+    "RATE_UNITS",
+    "Named",
+    "make_named",
+    "same_unit",
+]
+
+PEOPLE = ("人", "名", "位", "人次")
+RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
+NOUN_CATEGORIES = ("staffing", "organization")
+"""Categories whose aliases are nouns: a verb before the noun says more."""
+
+PLACE = re.compile(
+    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
+    r"|办公室|办|银行|园区|学校|医院|学院|机构|[市县省区镇乡村]级|法院|检察院)$"
+)
+"""Words that end in a place or a body: whose figure it is, not what it counts."""
+
+LEADING = re.compile(
+    r"^(?:其中|另有|另|还有|及|以及|和|与|涉及|属于|包括|现任或原任|有|此外|还包括|其次为|其次是|其次|依次为|依次是|主要为"
+    r"|主要是|分别为|分别是|含|其它|被|、|\s)+"
+)
+"""Words that lead over to a part and say nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure already named, kept for those that lean on it.
+
+    ``parent`` is the whole of which it is a part; ``segment`` where its part of the
+    sentence, up to a ；, begins.
+    """
+
+    name: str
+    category: str
+    unit: str | None
+    own: str
+    after: str
+    parent: Named | None = None
+    rule: str = ""
+    segment: int = 0
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a rate or a change, on which nothing leans."""
+        return self.unit in RATE_UNITS or self.category == "rate"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says by how much something grew or fell."""
+        return bool(re.search("(?:增加|减少)(?:数|额)$", self.name))
+
+
+def make_named(
+    name: str, category: str, frame: Frame, rule: str, parent: Named | None = None
+) -> Named:
+    """Return a named figure with the words of its frame."""
+    return Named(name, category, frame.unit, frame.own, frame.after, parent, rule, frame.segment)
+
+
+def same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
+    """Return the last of some figures that counts in a unit, persons being one."""
+    people = ("人", "名", "位")
+    for fact in reversed(earlier):
+        if fact.unit == unit or (fact.unit in people and unit in people):
+            return fact
+    return None

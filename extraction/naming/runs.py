@@ -1,0 +1,82 @@
+"""Figures that one 分别 holds together, each with the item or the count in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import formed
+from extraction.naming.changes import relative
+from extraction.naming.named import LEADING, RATE_UNITS, Named, make_named, same_unit
+
+__all__ = ["name_run"]
+
+_RESPECTIVELY = re.compile(
+    r"分别(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
+)
+_CATCH_ALL = re.compile(
+    r"等?(?:这)?[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
+)
+_HEAD = re.compile(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
+_FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
+_LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
+
+
+def name_run(
+    frames: Sequence[Frame],
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named] | None = None,
+) -> list[Named] | None:
+    """Return the names of figures that follow one 分别, None where the sentence gives none.
+
+    Either as many figures stand before it, each with its own change or share, or as many
+    items are listed.
+    """
+    first = frames[0]
+    mark = _RESPECTIVELY.search(first.own)
+    if mark is None or len(frames) < 2:
+        return None
+    count = len(frames)
+    way = first.own[mark.start() :]
+    if count == len(_FORMS) and "四种形态" in first.own:
+        ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
+        return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    bases = [fact for fact in earlier if not fact.is_rate][-count:]
+    if first.unit in RATE_UNITS and len(bases) == count:
+        return [relative(way, base, first.unit) for base in bases]
+    items = _items(first, mark, count)
+    if items is None:
+        return None
+    if first.unit in RATE_UNITS:
+        head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
+        names = [head, *items[1:]]
+        return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
+    base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
+    return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
+    """The items named before 分别, as many as there are figures after it."""
+    for words in (first.own[: mark.start()], first.context):
+        listed = _CATCH_ALL.sub("", words.rstrip("，, "))
+        clause = re.split(r"[，,：:。；;]", listed)[-1]
+        for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
+            items = [item for item in re.split(pattern, clause) if item]
+            if len(items) == count:
+                return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
+    return None
+
+
+def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Named:
+    short = _LAST_NOUN.sub("", item) or item
+    for words in (item, short):
+        match = lexicon.match(Frame(words, "", "", "", frame.unit))
+        if match is not None and match.inside:
+            rule = f"lexicon:{match.alias}"
+            return make_named(match.indicator.name, match.indicator.category, frame, rule)
+    name, category = formed(Frame(short, "", "", "", frame.unit), lexicon.words)
+    if base is not None:
+        category = base.category
+    return make_named(name or f"{short[-8:]}数", category, frame, "listed")

@@ -1,0 +1,76 @@
+"""Tables of plain text, tables that go on over a page, heads that merged cells lend."""
+
+from __future__ import annotations
+
+from corpus.models import Table, TableSpan
+from extraction.pipeline import extract
+from extraction.table_text import drawn_tables, joined_tables
+from extraction.tables import TextTable
+
+HEAD = ("乡镇", "立案（件）", "处分（人）")
+
+
+def _spans(*parts: str | list[tuple[str, ...]]) -> tuple[str, list[TableSpan]]:
+    text, spans = "", []
+    for part in parts:
+        start = len(text)
+        if isinstance(part, str):
+            text += part
+        else:
+            text += "\n".join("\t".join(row) for row in part)
+            spans.append(TableSpan(start, len(text), Table(tuple(part))))
+    return text, spans
+
+
+def test_tabs_and_bars_in_plain_text_make_tables() -> None:
+    tabs = "情况如下：\n乡镇\t立案\n甲镇\t3\n乙镇\t4\n以上。"
+    bars = "| 乡镇 | 立案 |\n| --- | ---: |\n| 甲镇 | 3 |\n| 乙镇 | 4 |"
+    for text in (tabs, bars):
+        (table,) = drawn_tables(text)
+        assert table.rows == (("乡镇", "立案"), ("甲镇", "3"), ("乙镇", "4"))
+        assert text[table.start : table.end].startswith(("乡镇", "| 乡镇"))
+        assert text[table.start : table.end].rstrip(" |").endswith("4")
+
+
+def test_lines_without_figures_or_of_unequal_width_are_no_table() -> None:
+    assert drawn_tables("\t一、工作情况\n\t二、存在问题") == []
+    assert drawn_tables("甲镇\t3\n乙镇\t4\t5") == []
+
+
+def test_table_that_goes_on_over_a_page_is_one() -> None:
+    first, second = [HEAD, ("甲镇", "3", "2")], [HEAD, ("乙镇", "4", "5"), ("合计", "7", "7")]
+    text, spans = _spans("表1\n", first, "\n续表1\n", second)
+    (table,) = joined_tables(text, spans)
+    facts = extract(text, doc_id="t", tables=[table]).facts
+    assert [f.value for f in facts] == [3, 2, 4, 5, 7, 7]
+    assert {f.table for f in facts} == {0}
+
+
+def test_rows_without_a_head_go_on_with_the_table_before() -> None:
+    text, spans = _spans([HEAD, ("甲镇", "3", "2")], "\n- 2 -\n", [("乙镇", "4", "5")])
+    (table,) = joined_tables(text, spans)
+    assert [f.subject for f in extract(text, doc_id="t", tables=[table]).facts] == [
+        "甲镇", "甲镇", "乙镇", "乙镇",
+    ]  # fmt: skip
+
+
+def test_two_tables_with_words_between_them_stay_apart() -> None:
+    text, spans = _spans([HEAD, ("甲镇", "3", "2")], "\n表2 上年情况\n", [HEAD, ("甲镇", "1", "1")])
+    assert len(joined_tables(text, spans)) == 2
+
+
+def test_indicator_the_lexicon_lacks_is_formed_from_the_head_not_the_caption() -> None:
+    rows = [["项目", "2023年"], ["绿化养护费", "45.6"], ["合计", "45.6"]]
+    caption = "表1 “三公”经费支出（单位：万元）\n"
+    text = caption + "\n".join("\t".join(row) for row in rows)
+    table = TextTable(len(caption), len(text), rows)
+    first, total = extract(text, doc_id="t", tables=[table]).facts
+    assert (first.indicator, first.value, first.period) == ("绿化养护费", 456_000, "2023年")
+    assert total.indicator == "三公经费支出"
+
+
+def test_merged_cells_lend_their_subject_and_say_so() -> None:
+    rows = [["镇", "类别", "发现问题（个）"], ["甲镇", "作风", "3"], ["", "工程", "4"]]
+    text = "\n".join("\t".join(row) for row in rows)
+    facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
+    assert [(f.subject, f.inferred) for f in facts] == [("甲镇", ()), ("甲镇", ("subject",))]
