@@ -78,6 +78,7 @@ def _add_routes(app: FastAPI) -> None:
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
     from api.routes import (
+        courses,
         documents,
         facts,
         imports,
@@ -97,6 +98,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(links.router)
     app.include_router(versions.router)
     app.include_router(facts.router)
+    app.include_router(courses.router)
     app.include_router(reports.router)
     app.include_router(uploads.router)
     app.include_router(mine.router)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from api.courses.cache import ChangeCache
+    from api.courses.cache import Recent
     from api.reading.sheet import Sheets
     from corpus.citations.check import Finding
     from corpus.citations.cite import Citation
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from corpus.citations.maps import ArticleMaps
     from corpus.compare.mapping import ArticleMap
     from corpus.compare.provisions import Provision
+    from corpus.courses.quiz.models import Quiz
+    from corpus.courses.staleness import Change
     from corpus.linked import LinkIndex
     from indexing.answering.endpoint import ChatModel
     from indexing.collection import Collection
@@ -139,11 +141,18 @@ class Service:
         return Sheets()
 
     @cached_property
-    def course_changes(self) -> ChangeCache:
+    def course_changes(self) -> Recent[list[Change]]:
         """Return what went stale in course packs, as found last."""
-        from api.courses.cache import ChangeCache
+        from api.courses.cache import Recent
 
-        return ChangeCache()
+        return Recent()
+
+    @cached_property
+    def course_quizzes(self) -> Recent[Quiz]:
+        """Return the quizzes made last."""
+        from api.courses.cache import Recent
+
+        return Recent()
 
     def warm(self) -> None:
         """Open everything that a first search would have to wait for."""
@@ -377,7 +386,7 @@ class Service:
 
         ``filters`` are {column: values}; ``by`` are the columns of the pivot, if any;
         ``mask`` hides personal data; ``progress`` follows the extraction of reports that
-        the table lacks.
+        the table lacks; ``update=False`` leaves them out and writes nothing.
         """
         from api.facts import answer
 
@@ -392,6 +401,23 @@ class Service:
         if known is None or known[0] != stamp:
             known = self._fact_rows = (stamp, table.rows())
         return known[1]
+
+    def update_facts(self) -> int:
+        """Extract the reports that the table of facts lacks; return how many.
+
+        Raises:
+            StoreLockedError: another process is writing.
+        """
+        from extraction.facts.building import update_facts
+
+        return update_facts(self.collection.store, rules=self.collection.home / "extraction")
+
+    def fact_checks(self, **options: Any) -> dict[str, Any]:
+        """Return the checks between the reports of one unit; ``filters`` narrow the facts."""
+        from api.facts import between_reports
+
+        rules = self.collection.home / "extraction"
+        return between_reports(self.collection.store, rules=rules, **options)
 
     # --- what is held -----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import typer
 
 from api.cli import cite as cite_commands
 from api.cli import collection as collection_commands
+from api.cli import course as course_commands
 from api.cli import evaluate as evaluate_commands
 from api.cli import export as export_commands
 from api.cli import extract as extract_commands
@@ -45,6 +46,7 @@ for commands in (
     evaluate_commands,
     train_commands,
     rules_commands,
+    course_commands,
     server_commands,
     mcp_commands,
 ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from api.service import Service
     from corpus.courses.lesson import Lesson
     from corpus.courses.models import Course, Quotation
+    from corpus.courses.quiz.models import Quiz
     from corpus.models import Status
 
 __all__ = [
+    "FILES",
     "FORMS",
     "MEDIA_TYPES",
     "build",
+    "build_one",
     "file_name",
     "lesson_of",
     "remove_template",
@@ -29,6 +33,16 @@ __all__ = [
 ]
 
 FORMS = ("docx", "pptx", "quiz")
+_NAMES = {
+    "docx": ("docx", ""),
+    "pptx": ("pptx", ""),
+    "quiz.docx": ("docx", "_自测题"),
+    "key.docx": ("docx", "_自测题答案"),
+    "quiz.html": ("html", "_自测题"),
+}
+FILES = tuple(_NAMES)
+"""The files of a pack."""
+_QUIZ = ("quiz.docx", "key.docx", "quiz.html")
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -37,8 +51,13 @@ MEDIA_TYPES = {
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def lesson_of(service: Service, courses: Courses, course: Course) -> Lesson:
-    """Return a pack ready for print: statuses, older versions, what went stale."""
+def lesson_of(
+    service: Service, courses: Courses, course: Course, only: str | None = None
+) -> Lesson:
+    """Return a pack ready for print: statuses, older versions, what went stale.
+
+    ``only`` is the entry that older versions are looked up for; None is all.
+    """
     from corpus.courses.lesson import make_lesson
 
     on = course.on(courses.today)
@@ -51,7 +70,9 @@ def lesson_of(service: Service, courses: Courses, course: Course) -> Lesson:
     older = {
         entry.id: found
         for entry in course.items
-        if entry.quote is not None and (found := older_of(service, entry.quote)) is not None
+        if only in (None, entry.id)
+        and entry.quote is not None
+        and (found := older_of(service, entry.quote)) is not None
     }
     return make_lesson(
         course,
@@ -89,39 +110,87 @@ def build(
     unknown = [form for form in forms if form not in FORMS]
     if unknown or not forms:
         raise UsageError(f"--format 可用：{'、'.join(FORMS)}（逗号隔开）。")
-    if not course.entries:
-        raise UsageError(f"课程包“{course.title}”还是空的，先加入条文或案例。")
-    given = templates or {}
-    files: list[tuple[str, bytes]] = []
-    lesson = lesson_of(service, courses, course)
-    if "docx" in forms:
-        from corpus.courses.word import lesson_docx
-
-        data = lesson_docx(lesson, given.get("docx") or template_of(service, "docx"))
-        files.append((file_name(course, "docx"), data))
-    if "pptx" in forms:
-        from corpus.courses.slides import lesson_pptx
-
-        data = lesson_pptx(lesson, given.get("pptx") or template_of(service, "pptx"))
-        files.append((file_name(course, "pptx"), data))
-    if "quiz" in forms:
-        files += _quiz_files(service, course, lesson, given.get("docx"), seed, questions)
-    return files
+    wanted = [name for form in forms for name in (_QUIZ if form == "quiz" else (form,))]
+    builder = _Builder(service, courses, course, templates or {}, seed, questions)
+    return [builder.file(name) for name in dict.fromkeys(wanted)]
 
 
-def _quiz_files(
-    service: Service, course: Course, lesson: Lesson, template: bytes | None, seed: int, count: int
-) -> list[tuple[str, bytes]]:
-    from api.courses.quizzes import quiz_of
-    from corpus.courses.quiz.printing import quiz_docx, quiz_html, quiz_key_docx
+def build_one(
+    service: Service,
+    courses: Courses,
+    course: Course,
+    name: str,
+    *,
+    seed: int = 1,
+    questions: int = 10,
+) -> tuple[str, bytes]:
+    """Return one file of a pack as (name, content); ``name`` is of `FILES`.
 
-    template = template or template_of(service, "docx")
-    quiz = quiz_of(service, course, lesson, seed=seed, count=count)
-    return [
-        (file_name(course, "docx", "_自测题"), quiz_docx(quiz, template)),
-        (file_name(course, "docx", "_自测题答案"), quiz_key_docx(quiz, template)),
-        (file_name(course, "html", "_自测题"), quiz_html(quiz).encode()),
-    ]
+    Raises:
+        UsageError: there is no such file, the pack is empty, or the template is unusable.
+    """
+    if name not in FILES:
+        raise UsageError(f"没有“{name}”这种文件，可用：{'、'.join(FILES)}。")
+    return _Builder(service, courses, course, {}, seed, questions).file(name)
+
+
+class _Builder:
+    """Makes the files of one pack; what several of them need is made once."""
+
+    def __init__(
+        self,
+        service: Service,
+        courses: Courses,
+        course: Course,
+        templates: Mapping[str, bytes],
+        seed: int,
+        questions: int,
+    ) -> None:
+        if not course.entries:
+            raise UsageError(f"课程包“{course.title}”还是空的，先加入条文或案例。")
+        self._service, self._courses, self._course = service, courses, course
+        self._templates = templates
+        self._seed, self._questions = seed, questions
+
+    @cached_property
+    def _lesson(self) -> Lesson:
+        return lesson_of(self._service, self._courses, self._course)
+
+    @cached_property
+    def _quiz(self) -> Quiz:
+        from api.courses.quizzes import quiz_of
+
+        return quiz_of(
+            self._service,
+            self._courses,
+            self._course,
+            seed=self._seed,
+            count=self._questions,
+        )
+
+    def _template(self, suffix: str) -> bytes | None:
+        return self._templates.get(suffix) or template_of(self._service, suffix)
+
+    def file(self, name: str) -> tuple[str, bytes]:
+        """Return a file as (name, content)."""
+        suffix, addition = _NAMES[name]
+        return file_name(self._course, suffix, addition), self._content(name)
+
+    def _content(self, name: str) -> bytes:
+        if name == "docx":
+            from corpus.courses.word import lesson_docx
+
+            return lesson_docx(self._lesson, self._template("docx"))
+        if name == "pptx":
+            from corpus.courses.slides import lesson_pptx
+
+            return lesson_pptx(self._lesson, self._template("pptx"))
+        from corpus.courses.quiz.printing import quiz_docx, quiz_html, quiz_key_docx
+
+        if name == "quiz.html":
+            return quiz_html(self._quiz).encode()
+        make = quiz_docx if name == "quiz.docx" else quiz_key_docx
+        return make(self._quiz, self._template("docx"))
 
 
 def file_name(course: Course, suffix: str, addition: str = "") -> str:

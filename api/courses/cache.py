@@ -1,4 +1,4 @@
-"""What went stale, kept for a minute: lists of packs ask for it again and again."""
+"""What packs are asked for again and again, kept for a minute."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from corpus.courses.staleness import Change
-
-__all__ = ["ChangeCache"]
+__all__ = ["Recent"]
 
 _SIZE = 256
 _SECONDS = 60.0
+_T = TypeVar("_T")
 
 
-class ChangeCache:
-    """The stale entries of packs by pack, its state, the collection's and the day.
+class Recent(Generic[_T]):
+    """Things made from packs, by the pack's and the collection's state and the day.
 
-    What people correct on maps changes no generation: after a minute it is looked up anew.
+    What people correct on maps between versions changes no generation: after a minute it
+    is looked up anew.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._entries: OrderedDict[Hashable, tuple[float, list[Change]]] = OrderedDict()
+        self._entries: OrderedDict[Hashable, tuple[float, _T]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], list[Change]]) -> list[Change]:
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what is kept under a key, made where it is not or no longer."""
         now = time.monotonic()
         with self._lock:

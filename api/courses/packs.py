@@ -131,26 +131,39 @@ class Courses:
 
     # --- entries --------------------------------------------------------------------------
 
-    def add(
-        self, course_id: str, wanted: Sequence[Wanted], at: int | None = None
-    ) -> tuple[Course, list[Entry]]:
-        """Quote what is wanted, all of it or nothing; return the pack and what is new in it.
-
-        What the pack quotes already from the same place is not put in twice; its entry is
-        returned.
+    def quoted(self, course: Course, wanted: Sequence[Wanted]) -> list[Entry]:
+        """Return entries that quote what is wanted, as the law stands on the pack's day.
 
         Raises:
-            NotFoundError: there is no such pack, document or article.
+            NotFoundError: there is no such document or article.
             UsageError: a regulation without an article, or a text that is too long.
         """
-        course = self.store.course(course_id)
-        made = [self._entry(one, course.on(self.today)) for one in wanted]
+        return [self._entry(one, course.on(self.today)) for one in wanted]
+
+    @staticmethod
+    def written(kind: EntryKind, text: str, *, level: int = 1) -> Entry:
+        """Return an entry of the trainer's own words.
+
+        Raises:
+            UsageError: it is empty, too long, or of a kind that quotes.
+        """
+        if kind not in _TEXT_KINDS:
+            raise UsageError("这里只能添标题、讲稿和讨论题。")
+        return Entry(id=new_id(), kind=kind, text=_text(text), level=2 if level == 2 else 1)
+
+    def put(
+        self, course_id: str, entries: Sequence[Entry], at: int | None = None
+    ) -> tuple[Course, list[Entry]]:
+        """Put entries into a pack; return it and the entries as they stand in it.
+
+        What the pack quotes already from the same place is not put in twice.
+        """
         found: list[Entry] = []
 
         def edit(now: Course) -> Course:
             found.clear()
             fresh: list[Entry] = []
-            for entry in made:
+            for entry in entries:
                 known = _same(now, entry)
                 found.append(known or entry)
                 if known is None:
@@ -159,18 +172,18 @@ class Courses:
 
         return self.change(course_id, edit), found
 
+    def add(
+        self, course_id: str, wanted: Sequence[Wanted], at: int | None = None
+    ) -> tuple[Course, list[Entry]]:
+        """Quote what is wanted, all of it or nothing; see `quoted` and `put`."""
+        return self.put(course_id, self.quoted(self.store.course(course_id), wanted), at)
+
     def add_text(
         self, course_id: str, kind: EntryKind, text: str, *, level: int = 1, at: int | None = None
     ) -> tuple[Course, Entry]:
-        """Add a heading, note or question.
-
-        Raises:
-            UsageError: it is empty, too long, or of another kind.
-        """
-        if kind not in _TEXT_KINDS:
-            raise UsageError("这里只能添标题、讲稿和讨论题。")
-        entry = Entry(id=new_id(), kind=kind, text=_text(text), level=level)
-        return self.change(course_id, lambda course: course.added([entry], at)), entry
+        """Add a heading, note or question; see `written`."""
+        course, entries = self.put(course_id, [self.written(kind, text, level=level)], at)
+        return course, entries[0]
 
     def edit_entry(
         self, course_id: str, entry_id: str, *, text: str | None = None, note: str | None = None,
@@ -234,7 +247,7 @@ class Courses:
             quote = quote_span(record, parsed, wanted.start, wanted.end, on=on)
         elif article is not None:
             quote = quote_article(record, parsed, article, paragraph, on=on)
-        elif record.kind is Kind.REGULATION:
+        elif record.kind is Kind.REGULATION and record.article_count:
             raise UsageError(f"《{record.title}》请写明是哪一条，如“{record.title} 第一条”。")
         else:
             quote = quote_document(record, parsed, on=on)

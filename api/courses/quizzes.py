@@ -19,9 +19,18 @@ __all__ = ["quiz_lesson", "quiz_of"]
 
 
 def quiz_of(
-    service: Service, course: Course, lesson: Lesson, *, seed: int = 1, count: int = 10
+    service: Service, courses: Courses, course: Course, *, seed: int = 1, count: int = 10
 ) -> Quiz:
     """Return the quiz of a pack."""
+    day = course.on(courses.today)
+    generation = service.searcher.catalog.generation
+    return service.course_quizzes.get(
+        (course.id, course.changed_at, generation, day, seed, count),
+        lambda: _made(service, course, quiz_lesson(service, courses, course), seed, count),
+    )
+
+
+def _made(service: Service, course: Course, lesson: Lesson, seed: int, count: int) -> Quiz:
     from corpus.courses.quiz.making import make_quiz
 
     laws, cases = [], []

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from api.pages import facts, helping, library, mine, reader, reports, rules, search, start
+from api.pages import (
+    card,
+    check,
+    compare,
+    courses,
+    dates,
+    facts,
+    helping,
+    library,
+    mine,
+    quiz,
+    reader,
+    reports,
+    rules,
+    search,
+    start,
+)
 
 __all__ = ["ROUTERS"]
 
@@ -16,4 +32,10 @@ ROUTERS = (
     rules.router,
     facts.router,
     reports.router,
+    check.router,
+    compare.router,
+    dates.router,
+    card.router,
+    quiz.router,
+    courses.router,
 )

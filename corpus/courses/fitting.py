@@ -71,10 +71,11 @@ def ems(text: str) -> float:
 def _lines(block: Block, width: float, size: float) -> int:
     capacity = max(1.0, math.floor(width / size - block.left))
     label = max(ems(block.label) + 1, -block.indent) if block.label else 0.0
-    return sum(
-        max(1, math.ceil(((ems(line) + (block.indent + label if at == 0 else 0)) * _RAGGED) / capacity))
-        for at, line in enumerate(block.text.split("\n"))
-    )  # fmt: skip
+    lines = 0
+    for at, line in enumerate(block.text.split("\n")):
+        width_ems = ems(line) + (block.indent + label if at == 0 else 0)
+        lines += max(1, math.ceil(width_ems * _RAGGED / capacity))
+    return lines
 
 
 def height_of(blocks: Sequence[Block], width: float, size: float) -> float:

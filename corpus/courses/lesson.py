@@ -223,8 +223,9 @@ def make_lesson(
 def _title(entry: Entry, numbers: list[int]) -> str:
     """Return an entry's title, headings numbered 一、 and （一）."""
     if entry.kind is not EntryKind.HEADING:
-        prefix = "案例：" if entry.kind is EntryKind.CASE and not entry.text else ""
-        return prefix + entry.label
+        case = entry.kind is EntryKind.CASE and not entry.text
+        named = entry.label.startswith(("案例", "典型案例"))
+        return ("案例：" if case and not named else "") + entry.label
     if entry.level == 1:
         numbers[:] = [numbers[0] + 1, 0]
         return f"{to_chinese(numbers[0])}、{entry.text}"
@@ -243,7 +244,7 @@ def _flag(change: Change | None) -> str:
 def _reading(sources: Iterable[Source]) -> tuple[Reading, ...]:
     found: dict[str, tuple[Quotation, list[str]]] = {}
     for source in sources:
-        quote, places = found.setdefault(source.quote.doc, (source.quote, []))
+        _, places = found.setdefault(source.quote.doc, (source.quote, []))
         if source.quote.place and source.quote.place not in places:
             places.append(source.quote.place)
     order = list(Kind)

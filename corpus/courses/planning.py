@@ -43,12 +43,15 @@ class Geometry:
     ``split_at``.
     """
 
-    body: Box = Box(852, 352)
-    column: Box = Box(400, 312)
+    body: Box = field(default_factory=lambda: Box(852, 370))
+    column: Box = field(default_factory=lambda: Box(410, 340))
     sizes: tuple[float, ...] = (34, 32, 30, 28, 26, 24, 22)
     split_at: float = 24
-    small: tuple[float, ...] = (24, 22, 20, 18, 16)
-    small_split: float = 16
+    small: tuple[float, ...] = (24, 22, 20, 18)
+    small_split: float = 18
+
+
+_EMPTY = Page((), 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Slide:
 
     kind: SlideKind
     title: str
-    page: Page = Page((), 24)
+    page: Page = _EMPTY
     left: tuple[Span, ...] = ()
     right: tuple[Span, ...] = ()
     heads: tuple[str, str] = ("", "")
@@ -162,7 +165,7 @@ def _blocks(quote: Quotation) -> list[Block]:
     while at < len(quote.text):
         table = tables.get(at)
         if table is not None and table.end > at:
-            blocks += [Block("　｜　".join(cell.replace("\n", " ") for cell in row if cell)) for row in table.rows]  # fmt: skip
+            blocks += [Block(_cells(row)) for row in table.rows]
             at = table.end
             continue
         stop = quote.text.find("\n", at)
@@ -175,6 +178,10 @@ def _blocks(quote: Quotation) -> list[Block]:
             blocks.append(Block(line, first, indent, 2.0 if item else 0.0, keep=_opens(line)))
         at = end + 1
     return blocks
+
+
+def _cells(row: Sequence[str]) -> str:
+    return "　｜　".join(cell.replace("\n", " ") for cell in row if cell)
 
 
 def _opens(line: str) -> bool:

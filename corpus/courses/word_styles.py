@@ -200,7 +200,7 @@ class Sheet:
             style = styles[_KNOWN[role][0]]
         else:
             style = styles.add_style(_OWN_NAMES[role], WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = styles["Normal"] if "Normal" in styles else None
+            style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
             style.quick_style = True
             if role in ("h1", "h2", "item"):
                 _outline(style, ("h1", "h2", "item").index(role))
@@ -335,4 +335,10 @@ def _hairlines(table: Any) -> None:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8F8F"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+    properties = table._tbl.tblPr
+    properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100))
+    )
+    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))

@@ -34,6 +34,9 @@ _MONTHS = {
 }  # fmt: skip
 
 
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四]季度)?")
+
+
 def normal_reporter(*names: str | None) -> str | None:
     """Return one name of the reporting organ from the first text that holds it.
 
@@ -42,6 +45,8 @@ def normal_reporter(*names: str | None) -> str | None:
     for name in names:
         if not name:
             continue
+        # 2023年市纪委监委…: what stands before the year is no part of a name.
+        name = _LEADING_YEAR.sub("", name)
         group = _GROUP.search(name)
         if group is not None:
             return group[0]

@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import cycle
 
 from corpus.compare.provisions import core
@@ -25,6 +26,8 @@ __all__ = ["MAX_QUESTIONS", "make_quiz"]
 MAX_QUESTIONS = 100
 _BLANK = "＿＿＿＿"
 _ALIKE = 78
+_REPEATED = 85
+_EACH = 3
 _FACTS = (30, 320)
 _CITES = re.compile(rf"{ARTICLE_LABEL}|《")
 
@@ -64,6 +67,12 @@ def make_quiz(
     return Quiz(title, on, seed, tuple(chosen))
 
 
+@lru_cache(maxsize=8192)
+def _core(text: str) -> str:
+    """Return what counts of a text; every sentence is held against every article."""
+    return core(text)[0]
+
+
 def _dice(seed: int, law: LawText, name: str) -> random.Random:
     """Return the dice for a source: what other sources there are does not change its throws."""
     quote = law.source.quote
@@ -83,32 +92,50 @@ def _choose(
         dice.shuffle(pool)
         left[kind] = pool
     used: Counter[int] = Counter()
+    asked: Counter[tuple[QuestionKind, int]] = Counter()
     places: set[tuple[int, tuple[int, int]]] = set()
     chosen: list[Question] = []
-    stems: set[str] = set()
     for kind in cycle(QuestionKind):
         if len(chosen) >= count or not any(left.values()):
             break
-        pool = [q for q in left[kind] if not _taken(q, places) and q.stem + q.quoted not in stems]
+        pool = [
+            q for q in left[kind]
+            if asked[kind, q.source.number] < _EACH
+            and not _taken(q, places)
+            and not any(_same(q, other) for other in chosen)
+        ]  # fmt: skip
         if not pool:
             left[kind] = []
             continue
         question = min(pool, key=lambda q: used[q.source.number])
         left[kind].remove(question)
         used[question.source.number] += 1
-        places.update((question.source.number, mark) for mark in question.marks)
-        stems.add(question.stem + question.quoted)
+        asked[kind, question.source.number] += 1
+        if kind is not QuestionKind.CASE:
+            places.update((question.source.number, mark) for mark in question.marks)
         chosen.append(question)
     return chosen
 
 
 def _taken(question: Question, places: set[tuple[int, tuple[int, int]]]) -> bool:
-    """Tell whether a question turns on words that another one turns on."""
-    return any(
+    """Tell whether a question turns on words that another one turns on.
+
+    That a case cites an article is told by the case and not by words of the article.
+    """
+    return question.kind is not QuestionKind.CASE and any(
         number == question.source.number and a < end and start < b
         for number, (a, b) in places
         for start, end in question.marks
     )
+
+
+def _same(question: Question, other: Question) -> bool:
+    """Tell whether two questions ask the same about nearly the same words."""
+    from rapidfuzz.fuzz import ratio
+
+    if question.kind is not other.kind:
+        return False
+    return bool(ratio(question.quoted, other.quoted) > _REPEATED)
 
 
 def _options(right: str, wrong: Sequence[str], dice: random.Random) -> tuple[tuple[str, ...], int]:
@@ -150,7 +177,7 @@ def _cloze(law: LawText, dice: random.Random) -> Iterator[Question]:
 
 def _wrong(law: LawText, sentence: str, spot: Spot, dice: random.Random) -> list[str]:
     """Return what is wrong in a spot's place: it makes no sentence that the regulation has."""
-    texts = [core(text)[0] for text in (law.body, *law.others.values())]
+    texts = [_core(text) for text in (law.body, *law.others.values())]
     found = []
     for other in spot.others:
         altered = core(sentence[: spot.start] + other + sentence[spot.end :])[0]
@@ -234,10 +261,10 @@ def _alike(sentence: str, other: str) -> bool:
     """Tell whether an article says so nearly the same that it might be meant as well."""
     from rapidfuzz.fuzz import partial_ratio
 
-    short, long = core(sentence)[0], core(other)[0]
+    short, long = _core(sentence), _core(other)
     if len(long) < len(short) // 2:
         return False
-    return short in long or partial_ratio(short, long) >= _ALIKE
+    return short in long or partial_ratio(short, long, score_cutoff=_ALIKE) > 0
 
 
 def _near(article: str, names: Sequence[str], dice: random.Random) -> list[str]:

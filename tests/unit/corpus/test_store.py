@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus.courses.models import Course, Entry, EntryKind
 from corpus.errors import DamagedDocumentError, NotFoundError, StoreError
 from corpus.models import (
     BlockLabel,
@@ -498,3 +499,61 @@ def test_links_of_a_rolled_back_batch_leave_nothing(store: DocumentStore) -> Non
     with pytest.raises(ZeroDivisionError):
         fail()
     assert list(store.links()) == []
+
+
+def a_course(title: str = "接待专题") -> Course:
+    return Course(id="c1", title=title, changed_at="2026-01-01T00:00:00")
+
+
+def test_course_pack_comes_back_as_it_was_put(store: DocumentStore) -> None:
+    packs = store.courses()
+    packs.add(a_course())
+    assert packs.course("c1") == a_course()
+    assert packs.courses() == [a_course()]
+
+
+def test_changes_to_a_course_pack_start_from_its_present_state(store: DocumentStore) -> None:
+    packs = store.courses()
+    packs.add(a_course())
+
+    def note(pack: Course) -> Course:
+        return pack.added([Entry(id=f"e{len(pack.entries)}", kind=EntryKind.NOTE, text="讲稿")])
+
+    threads = [
+        threading.Thread(target=packs.change, args=("c1", note, f"2026-01-0{n}")) for n in (2, 3, 4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [entry.id for entry in packs.course("c1").entries] == ["e0", "e1", "e2"]
+
+
+def test_change_that_fails_leaves_the_course_pack_alone(store: DocumentStore) -> None:
+    packs = store.courses()
+    packs.add(a_course())
+    with pytest.raises(NotFoundError):
+        packs.change("c1", lambda pack: pack.without("none"), "2026-02-01")
+    assert packs.course("c1") == a_course()
+
+
+def test_course_packs_are_written_while_a_batch_holds_the_right_to_write(
+    store: DocumentStore,
+) -> None:
+    with store.exclusive():
+        thread = threading.Thread(target=store.courses().add, args=(a_course(),))
+        thread.start()
+        thread.join(10)
+    assert [pack.id for pack in store.courses().courses()] == ["c1"]
+
+
+def test_reader_collects_for_a_pack_as_long_as_it_is_there(store: DocumentStore) -> None:
+    packs = store.courses()
+    packs.add(a_course())
+    assert packs.current("reader") is None
+    packs.set_current("reader", "c1")
+    assert packs.current("reader") == "c1"
+    packs.delete("c1")
+    assert packs.current("reader") is None
+    with pytest.raises(NotFoundError):
+        packs.course("c1")
