@@ -330,7 +330,7 @@ def test_sum_over_levels_is_refused_with_the_reason(
 
 def test_question_leads_to_the_table_with_its_sources(desk: Page) -> None:
     desk.goto(f"/ask?q={quote('2023年青岭县收取信访举报件有多少件')}")
-    note = desk.locator(".note", has_text="数字总表")
+    note = desk.locator(".note.mark", has_text="数字总表")
     assert "210" in note.inner_text()
     note.get_by_role("link").click()
     assert "210" in desk.locator(".answer").inner_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
 def held(tmp_path: Path, folder: Path) -> Iterator[Service]:
     with open_for(tmp_path / "home", create=True) as service:
         ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
         yield service
 
 
