@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import StoreLockedError, UsageError
@@ -46,21 +46,17 @@ def answer(
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         rows: the table, where it is known already; then nothing is extracted.
-        update: extract first what the table lacks; if not, nothing is written and a note
-            says how many reports are missing.
+        update: extract first what the table lacks; else a note says how much that is.
 
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
-    unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
-    if unknown:
-        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    _check_columns((*(filters or {}), *by))
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
-    if rows is None:
         rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}
@@ -79,11 +75,20 @@ def answer(
         "facts": found,
         "pivot": pivot(found, by) if by else [],
     }
-    if mask:
-        from extraction.personal_data import mask_all
+    return _masked(body, mask_below) if mask else body
 
-        body = mask_all(body, below=mask_below)
-    return body
+
+def _masked(body: dict[str, Any], below: str) -> dict[str, Any]:
+    from extraction.personal_data import mask_all
+
+    masked: dict[str, Any] = mask_all(body, below=below)
+    return masked
+
+
+def _check_columns(names: Iterable[str]) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
 
 
 def between_reports(
@@ -111,9 +116,7 @@ def between_reports(
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
 
-    unknown = [name for name in filters or {} if name not in COLUMNS]
-    if unknown:
-        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    _check_columns(filters or ())
     notes: list[str] = []
     if update:
         notes = _extract(store, progress, rules)
