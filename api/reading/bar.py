@@ -24,6 +24,8 @@ _SAME_DAYS = 150
 _AMENDED = re.compile("修正|修订|修改")
 _MADE = re.compile("通过|公布|发布|印发|颁布|施行")
 _HEAD_CHARS = 900
+_SOON = 6_000
+"""Pairs of articles that may be compared while a reader waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,16 @@ def _told(parsed: ParsedDocument) -> Iterator[datetime.date]:
 
 
 def maps_ready(service: Service, record: DocumentRecord) -> bool:
-    """Tell whether the maps between all versions are made already: asking costs nothing."""
-    versions = distinct_versions(service, record)
-    return all(
-        service.maps.get((old.id, new.id)) is not None for old, new in itertools.pairwise(versions)
+    """Tell whether a page may ask for the maps between all versions.
+
+    They are made already, or soon made: between short texts.
+    """
+    work = sum(
+        old.article_count * new.article_count
+        for old, new in itertools.pairwise(distinct_versions(service, record))
+        if service.maps.get((old.id, new.id)) is None
     )
+    return work <= _SOON
 
 
 def numbers_of(
