@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from api.pdfium import PDFIUM
 from corpus.errors import NotFoundError
 from corpus.models import BlockSpan, DocumentRecord
 
@@ -21,7 +21,6 @@ __all__ = ["Box", "has_pages", "page_boxes", "page_image"]
 _WIDTH_PX = 1240
 _SPACE = re.compile(r"\s")
 # pdfium may be used by one thread at a time.
-_PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def page_image(store: DocumentStore, record: DocumentRecord, page: int) -> bytes
 def _image(data: bytes, page: int) -> bytes:
     import pypdfium2
 
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             if not 1 <= page <= len(document):
@@ -82,7 +81,7 @@ def page_boxes(
 
     parsed = store.parsed(record.id)
     sheets: list[_Sheet] = []
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(store.original(record.id))
         try:
             for index in range(len(document)):
