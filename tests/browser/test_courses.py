@@ -60,7 +60,7 @@ def desk(browser: Browser, course_site: tuple[str, dict[str, str]]) -> Iterator[
     context = browser.new_context(
         base_url=course_site[0], locale="zh-CN", viewport={"width": 1440, "height": 900}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
@@ -71,7 +71,7 @@ def small(browser: Browser, course_site: tuple[str, dict[str, str]]) -> Iterator
         base_url=course_site[0], locale="zh-CN", viewport={"width": 390, "height": 844},
         has_touch=True, is_mobile=True,
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
@@ -81,7 +81,7 @@ def plain(browser: Browser, course_site: tuple[str, dict[str, str]]) -> Iterator
     context = browser.new_context(
         base_url=course_site[0], locale="zh-CN", java_script_enabled=False
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
