@@ -8,9 +8,19 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.drafts import Drafts
 from api.service import Service
 
-__all__ = ["READER_COOKIE", "ReaderDep", "ServiceDep", "get_service", "known_reader", "reader_id"]
+__all__ = [
+    "READER_COOKIE",
+    "DraftsDep",
+    "ReaderDep",
+    "ServiceDep",
+    "get_drafts",
+    "get_service",
+    "known_reader",
+    "reader_id",
+]
 
 READER_COOKIE = "jidian_reader"
 _READER = re.compile(r"[0-9a-f]{32}")
@@ -40,4 +50,13 @@ def reader_id(request: Request) -> str:
 
 
 ReaderDep = Annotated[str, Depends(reader_id)]
+
+
+def get_drafts(request: Request) -> Drafts:
+    """Return the drafts that are looked at for a while, beside the open collection."""
+    service: Service = request.app.state.service
+    return Drafts(service.collection.home / "drafts")
+
+
+DraftsDep = Annotated[Drafts, Depends(get_drafts)]
 ServiceDep = Annotated[Service, Depends(get_service)]

@@ -14,8 +14,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from extraction.models import ExtractionResult
     from extraction.rules import Rules
 
-__all__ = ["Options", "Run", "extract_file", "read_result", "run"]
+__all__ = ["Options", "Run", "extract_file", "masked", "read_result", "run"]
 
 _LOG = ".extracted.jsonl"
 _FEW = 12
@@ -36,12 +37,18 @@ _FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where results go, in what form beside JSON, and by whose own rules."""
+    """Where results go, in what form beside JSON, and by whose own rules.
+
+    ``mask`` hides personal data everywhere, ``mask_shared`` in the pages only; names of
+    persons of the rank ``mask_below`` and lower ones.
+    """
 
     out: Path
     rules: Path | None = None
     html: bool = False
     mask: bool = False
+    mask_shared: bool = True
+    mask_below: str = "村级"
 
 
 @dataclass(slots=True)
@@ -110,6 +117,15 @@ def read_result(out: Path, name: str) -> ExtractionResult:
     return ExtractionResult.model_validate_json((out / f"{name}.json").read_bytes())
 
 
+def masked(result: ExtractionResult, below: str, text: str | None = None) -> ExtractionResult:
+    """Return a result with personal data hidden; names that ``text`` marks are known."""
+    from extraction.models import ExtractionResult
+    from extraction.personal_data import mask_all
+
+    body = mask_all(result.to_json(), below=below, text=text)
+    return ExtractionResult.model_validate(body)
+
+
 def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResult, str]:
     """Return what a report holds and its text; for .txt and .md that of the file itself.
 
@@ -156,7 +172,8 @@ def _work(
         for job in jobs:
             yield job, *_one(job[0], job[1], options)
         return
-    with ProcessPoolExecutor(count, mp_context=_context(options.rules)) as pool:
+    context = _context(options.rules)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
         left = iter(jobs)
         while True:
@@ -168,6 +185,18 @@ def _work(
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 job = waiting.pop(future)
                 yield job, *future.result()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, however that was ended."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _context(rules: Path | None) -> BaseContext:
@@ -187,7 +216,6 @@ def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | Non
     """Extract and write one file; return (line about it, None) or (None, why not)."""
     from api.cli.output import write_atomic
     from extraction.export import to_json
-    from extraction.models import ExtractionResult
 
     try:
         result, text = extract_file(path, options.rules)
@@ -196,15 +224,19 @@ def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | Non
     except (MemoryError, RecursionError):
         return None, DocumentLimitError("文件过于复杂，内存不足").message
     result = result.model_copy(update={"id": name})
-    if options.mask:
-        from extraction.personal_data import mask_all, mask_text
-
-        result = ExtractionResult.model_validate(mask_all(result.to_json()))
-        text = mask_text(text)
     if options.html:
         from extraction.html import to_html
+        from extraction.personal_data import mask_text
 
-        write_atomic(options.out / f"{name}.html", to_html(result, text))
+        shown = result
+        if options.mask or options.mask_shared:
+            shown = masked(result, options.mask_below, text)
+            page = to_html(shown, mask_text(text, below=options.mask_below))
+        else:
+            page = to_html(result, text)
+        write_atomic(options.out / f"{name}.html", page)
+    if options.mask:
+        result = masked(result, options.mask_below, text)
     write_atomic(options.out / f"{name}.json", to_json(result))
     return _line(result), None
 
@@ -238,7 +270,8 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 def _state(path: Path, name: str, options: Options, rules: str) -> list[Any]:
     found = path.stat()
-    return [name, found.st_size, found.st_mtime_ns, options.html, options.mask, rules]
+    masks = [options.mask, options.mask_shared, options.mask_below]
+    return [name, found.st_size, found.st_mtime_ns, options.html, *masks, rules]
 
 
 def _known(log: Path) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import StoreLockedError, UsageError
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "answer"]
+__all__ = ["COLUMNS", "answer", "between_reports"]
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
@@ -27,9 +27,11 @@ def answer(
     filters: Mapping[str, Sequence[str]] | None = None,
     by: Sequence[str] = (),
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
     rows: Sequence[Mapping[str, Any]] | None = None,
+    update: bool = True,
 ) -> dict[str, Any]:
     """Return {query, understood, filters, answer, total, count, facts, pivot}.
 
@@ -40,25 +42,21 @@ def answer(
         filters: columns and the values wanted; they go before what the question says.
         by: columns of the pivot.
         mask: hide personal data.
+        mask_below: the rank from which downwards names are hidden.
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         rows: the table, where it is known already; then nothing is extracted.
+        update: extract first what the table lacks; else a note says how much that is.
 
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.building import update_facts
     from extraction.facts.query import FactQuery, find, parse_question, pivot, total
 
-    unknown = [name for name in (*(filters or {}), *by) if name not in COLUMNS]
-    if unknown:
-        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+    _check_columns((*(filters or {}), *by))
     notes: list[str] = []
     if rows is None:
-        try:
-            update_facts(store, progress, rules)
-        except StoreLockedError:
-            notes.append("资料库正被占用，新入库的报告暂未计入")
+        notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
     known = store.facts().indicators()
     reporters = {row["reporter"] for row in rows if row["reporter"]}
@@ -77,11 +75,75 @@ def answer(
         "facts": found,
         "pivot": pivot(found, by) if by else [],
     }
+    return _masked(body, mask_below) if mask else body
+
+
+def _masked(body: dict[str, Any], below: str) -> dict[str, Any]:
+    from extraction.personal_data import mask_all
+
+    masked: dict[str, Any] = mask_all(body, below=below)
+    return masked
+
+
+def _check_columns(names: Iterable[str]) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+
+
+def between_reports(
+    store: DocumentStore,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    mask: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+    rules: Path | None = None,
+    update: bool = True,
+) -> dict[str, Any]:
+    """Return {count, checks, notes}: what the reports of one unit say against each other.
+
+    Args:
+        store: where the facts are.
+        filters: columns and the values wanted.
+        mask: hide personal data.
+        progress: follows the extraction of reports that the table lacks.
+        rules: the collection's folder of rules.
+        update: extract first what the table lacks; if not, nothing is written.
+
+    Raises:
+        UsageError: a filter is not one of `COLUMNS`.
+    """
+    from extraction.facts.checks import cross_checks
+    from extraction.facts.query import FactQuery, find
+
+    _check_columns(filters or ())
+    notes: list[str] = []
+    if update:
+        notes = _extract(store, progress, rules)
+    # The period is not filtered before: a check needs figures of two periods.
+    kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
+    checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
+    if filters and "period" in filters:
+        checks = [check for check in checks if check["period"] in filters["period"]]
+    body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
         from extraction.personal_data import mask_all
 
         body = mask_all(body)
     return body
+
+
+def _extract(
+    store: DocumentStore, progress: Callable[[int, int, str], None] | None, rules: Path | None
+) -> list[str]:
+    """Extract the reports that the table lacks; return what the asker should know."""
+    from extraction.facts.building import update_facts
+
+    try:
+        update_facts(store, progress, rules)
+    except StoreLockedError:
+        return ["资料库正被占用，新入库的报告暂未计入"]
+    return []
 
 
 def _sentence(
@@ -129,3 +191,12 @@ def _range(summed: Mapping[str, Any]) -> str:
     if low != high:
         return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
     return f"{summed['value']:,}{unit}"
+
+
+def _missing(store: DocumentStore, rules: Path | None) -> list[str]:
+    """Say how many reports the table lacks; nothing is written."""
+    from extraction.facts.building import missing_reports
+
+    missing = missing_reports(store, rules)
+    said = f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入"
+    return [said] if missing else []

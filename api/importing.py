@@ -194,11 +194,8 @@ class ImportJobs:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
-        _CHILDREN[:] = [child for child in _CHILDREN if child.poll() is None]
-        _CHILDREN.append(process)
-
-
-_CHILDREN: list[subprocess.Popen[bytes]] = []
+        # Somebody has to take its end in, or it stays in the list of processes.
+        threading.Thread(target=process.wait, daemon=True).start()
 
 
 def run_job(home: Path, job_id: str) -> ImportJob:

@@ -18,6 +18,7 @@ from corpus.errors import JidianError, UsageError
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
+    from mcp.types import ToolAnnotations
 
     from api.service import Service
 
@@ -32,6 +33,7 @@ Query = Annotated[str, Field(min_length=1, max_length=2000)]
 AsOf = Annotated[
     str | None, Field(description="截至日期，如 2020-07-01；不写为今天。", max_length=20)
 ]
+_Told = Callable[[Callable[[], dict[str, Any]]], dict[str, Any]]
 Kind = Literal["regulation", "case", "report", "training"]
 
 
@@ -60,6 +62,13 @@ def make_server(service: Service) -> MCPServer:
 
     server = MCPServer("jidian", instructions=_INSTRUCTIONS, version=version("jidian"))
     reads = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+    _add_finding(server, service, told, reads)
+    _add_checking(server, service, told, reads)
+    return server
+
+
+def _add_finding(server: MCPServer, service: Service, told: _Told, reads: ToolAnnotations) -> None:
+    """Add the tools that find and show."""
 
     @server.tool(title="检索条文", annotations=reads)
     def search(
@@ -89,6 +98,10 @@ def make_server(service: Service) -> MCPServer:
         """以原文条款作答，每段引文有出处；资料库没有依据时 abstained 为 true。"""
         return told(lambda: service.ask(question, parse_date(as_of)))
 
+
+def _add_checking(server: MCPServer, service: Service, told: _Told, reads: ToolAnnotations) -> None:
+    """Add the tools that count, date and compare."""
+
     @server.tool(title="数字总表", annotations=reads)
     def facts(question: Query) -> dict[str, Any]:
         """从全部报告中抽取的数字：筛选、合计（口径不一的不相加并说明），每个数字有出处。"""
@@ -104,5 +117,3 @@ def make_server(service: Service) -> MCPServer:
     def cite(text: Annotated[str, Field(min_length=1, max_length=200_000)]) -> dict[str, Any]:
         """文字中的每处引用：法规、版本、条款项，所引原文与条文是否一致。"""
         return told(lambda: {"citations": [each.to_json() for each in service.cite(text)]})
-
-    return server

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,8 @@ def bookmark(service: Service, reader: str, doc: str, article: str, text: str) -
 
 
 def _article(record: DocumentRecord, article: str, service: Service) -> str:
-    number = parse_article(article.strip())
+    typed = article.strip()
+    number = parse_article(typed) or parse_article(f"第{typed}条")
     name = format_article(*number) if number is not None else article.strip()
     if not service.collection.store.article_chunks(record.id, name):
         raise NotFoundError(
@@ -234,17 +236,17 @@ def search_rows(service: Service, reader: str) -> list[dict[str, Any]]:
 def _news(service: Service, saved: SavedSearch, state: SearchState) -> dict[str, Any]:
     if service.shelf.newest <= saved.seen_document_id:
         return {"new_documents": 0, "new": 0, "hits": []}
-    catalog = service.searcher.catalog
     found = service.search(state.q, top_k=_LOOKED_THROUGH, **state.request())["hits"]
-    new = [hit for hit in found if catalog.by_doc[hit["doc"]].id > saved.seen_document_id]
-    documents = reversed(catalog.documents)
-    added = sum(1 for _ in _while(documents, saved.seen_document_id))
+    catalog = service.searcher.catalog
+    came = {record.doc for record in _while(reversed(catalog.documents), saved.seen_document_id)}
+    new = [hit for hit in found if hit["doc"] in came]
     names = ("doc", "title", "article", "version", "permalink", "kind")
     hits = [{name: hit[name] for name in names} for hit in new[:_NEWS_SHOWN]]
-    return {"new_documents": added, "new": len(new), "hits": hits}
+    return {"new_documents": len(came), "new": len(new), "hits": hits}
 
 
-def _while(documents: Any, seen: int) -> Any:
+def _while(documents: Iterator[DocumentRecord], seen: int) -> Iterator[DocumentRecord]:
+    """Yield documents, newest first, that have come in since one was seen."""
     for record in documents:
         if record.id <= seen:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["act", "pending", "report", "report_record", "reports", "up_to_date"]
 
+_WAIT_S = 2.0
 _AT_ONCE = 5
 """Reports extracted while a page is waited for; more are left to the worker."""
 REVIEW_ACTIONS = ("confirm", "correct", "reject", "add", "undo", "keep", "return", "classify")
@@ -39,14 +41,15 @@ def up_to_date(service: Service) -> int:
     """Extract what is missing where that is quick; return how many reports still are."""
     from extraction.facts.building import update_facts
 
-    missing = pending(service)
-    if not missing or len(missing) > _AT_ONCE:
-        return len(missing)
-    try:
-        update_facts(service.collection.store, rules=service.collection.home / "extraction")
-    except StoreLockedError:
-        return len(missing)
-    return 0
+    until = time.monotonic() + _WAIT_S
+    while (missing := pending(service)) and len(missing) <= _AT_ONCE:
+        try:
+            update_facts(service.collection.store, rules=service.collection.home / "extraction")
+        except StoreLockedError:
+            time.sleep(0.1)  # most often the worker is at the same reports
+        if time.monotonic() > until:
+            return len(pending(service))
+    return len(missing)
 
 
 def reports(service: Service) -> dict[str, Any]:
@@ -63,7 +66,7 @@ def reports(service: Service) -> dict[str, Any]:
     for row in service.fact_rows():
         if row["rule"] != "added":
             scopes.setdefault(row["doc"], (row["reporter"], row["period"]))
-    rows = []
+    rows: list[dict[str, Any]] = []
     for record in store.documents():
         if record.kind is not Kind.REPORT:
             continue
@@ -85,7 +88,7 @@ def reports(service: Service) -> dict[str, Any]:
                 "ingested_at": record.ingested_at,
             }
         )
-    rows.sort(key=lambda r: (r["unreviewed"] == 0, -r["failing"], r["title"], r["doc"]))
+    rows.sort(key=lambda r: (r["unreviewed"] == 0, -int(r["failing"]), r["title"], r["doc"]))
     return {"missing": missing, "reports": rows}
 
 

@@ -3,19 +3,21 @@ and saved search."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.params import parse_date
+from corpus.errors import UsageError
 
 __all__ = ["FACET_NAMES", "SearchState"]
 
 FACET_NAMES = {"status": "时效", "level": "层级", "issuer": "制定机关", "year": "年份"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_EMPTY = ("", (), [], 0, "current", "relevance")
+_EMPTY: tuple[Any, ...] = ("", (), [], 0, "current", "relevance")
 """Values that say nothing: what has not been chosen, and what is meant without choosing."""
 
 
@@ -39,6 +41,19 @@ class SearchState(BaseModel):
     status: tuple[str, ...] = ()
     year_from: str = Field(default="", pattern=r"^(\d{4})?$")
     year_to: str = Field(default="", pattern=r"^(\d{4})?$")
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> SearchState:
+        """Return the state that fields of a form or of a request make.
+
+        Raises:
+            UsageError: a field has a value it cannot have.
+        """
+        try:
+            return cls.model_validate(dict(values))
+        except ValidationError as exc:
+            names = "、".join(str(error["loc"][0]) for error in exc.errors())
+            raise UsageError(f"参数不对：{names}。") from exc
 
     def chosen(self) -> dict[str, Any]:
         """Return what differs from a plain search, without the words."""

@@ -386,7 +386,7 @@ class Service:
 
         ``filters`` are {column: values}; ``by`` are the columns of the pivot, if any;
         ``mask`` hides personal data; ``progress`` follows the extraction of reports that
-        the table lacks.
+        the table lacks; ``update=False`` leaves them out and writes nothing.
         """
         from api.facts import answer
 
@@ -401,6 +401,23 @@ class Service:
         if known is None or known[0] != stamp:
             known = self._fact_rows = (stamp, table.rows())
         return known[1]
+
+    def update_facts(self) -> int:
+        """Extract the reports that the table of facts lacks; return how many.
+
+        Raises:
+            StoreLockedError: another process is writing.
+        """
+        from extraction.facts.building import update_facts
+
+        return update_facts(self.collection.store, rules=self.collection.home / "extraction")
+
+    def fact_checks(self, **options: Any) -> dict[str, Any]:
+        """Return the checks between the reports of one unit; ``filters`` narrow the facts."""
+        from api.facts import between_reports
+
+        rules = self.collection.home / "extraction"
+        return between_reports(self.collection.store, rules=rules, **options)
 
     # --- what is held -----------------------------------------------------------------
 

@@ -33,9 +33,11 @@ class Settings(BaseModel):
     ``import_folders`` tells whether the pages may take in folders of the server: auto is
     only where the server listens to this machine alone. ``upload_limit_mb`` is the largest
     file that may be uploaded.
+    ``mask_below`` is the rank from which downwards names of persons are hidden in shared
+    outputs; ``link_base`` the address under which links in workbooks open the reader.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
     that writes answers; without an address there is none. ``eval_data`` is the folder that
-    ``jidian evaluate all`` measures on.
+    ``jidian evaluate all`` measures on. ``draft_mb`` is the size of a draft for 引条体检.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +50,8 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
     workers: int = Field(default=0, ge=0, le=64)
+    mask_below: Literal["县处级", "乡科级", "村级"] = "村级"
+    link_base: str | None = None
     endpoint_url: str | None = None
     endpoint_model: str = "default"
     endpoint_key: str | None = Field(default=None, repr=False)
@@ -55,6 +59,7 @@ class Settings(BaseModel):
     import_folders: Literal["auto", "always", "never"] = "auto"
     upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
     eval_data: Path | None = None
+    draft_mb: int = Field(default=30, ge=1, le=500)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
 
 

@@ -1,4 +1,6 @@
-"""Figures and problems against annotated reports: found, with category, with indicator.
+"""Figures, problems and checks against annotated reports.
+
+Figures are found, found with their category, found with their indicator.
 
 A gold figure is found by a prediction that overlaps it and has its value; units are
 compared after 万 and 亿 are folded into the value. Each prediction counts once.
@@ -16,6 +18,7 @@ from typing import Any
 import orjson
 
 from corpus.errors import EvaluationError
+from evaluation.relations import CheckScore, score_checks
 from extraction.models import ExtractionResult
 from extraction.pipeline import extract
 from extraction.rules import Rules
@@ -37,6 +40,7 @@ class GoldReport:
     text: str
     facts: tuple[Mapping[str, Any], ...]
     problems: tuple[Mapping[str, Any], ...]
+    checks: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,13 @@ def load_gold(folder: Path) -> list[GoldReport]:
         except (OSError, ValueError, KeyError) as exc:
             raise EvaluationError(f"“{path}”无法读取：{exc}") from exc
         reports.append(
-            GoldReport(body["id"], text, facts, tuple(body.get("problem_categories", ())))
+            GoldReport(
+                body["id"],
+                text,
+                facts,
+                tuple(body.get("problem_categories", ())),
+                tuple(body.get("checks", ())),
+            )
         )
     if not reports:
         raise EvaluationError(f"“{folder}”里没有标注文件（*.gold.json）。")
@@ -77,7 +87,9 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
 
     Returns:
         ``metrics`` and ``reports``: measure → precision, recall, f1; ``problems`` the same for
-        the problems listed; ``errors`` by kind; ``reports_per_second`` on one core.
+        the problems listed (``problem_errors`` those missed and those too many); ``checks``
+        what of the annotated relations was found and rightly judged, and the false alarms;
+        ``errors`` by kind; ``reports_per_second`` on one core.
 
     Raises:
         EvaluationError: the folder holds no annotated reports.
@@ -87,6 +99,8 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
     counts, problems = [0, 0], [0, 0, 0]
     rows: dict[str, Any] = {}
     errors: list[dict[str, Any]] = []
+    relations = CheckScore()
+    misplaced: list[str] = []
     seconds = 0.0
     for gold in golds:
         begin = time.perf_counter()
@@ -94,9 +108,12 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
         seconds += time.perf_counter() - begin
         hits, wrong = score_facts(gold.facts, [fact.model_dump() for fact in result.facts])
         totals = [a + b for a, b in zip(totals, hits, strict=True)]
+        relations.add(score_checks(gold.id, gold.checks, result.checks))
         sizes = (len(gold.facts), len(result.facts))
         counts = [a + b for a, b in zip(counts, sizes, strict=True)]
-        problems = [a + b for a, b in zip(problems, _problems(gold, result), strict=True)]
+        counted, wrongly = _problems(gold, result)
+        problems = [a + b for a, b in zip(problems, counted, strict=True)]
+        misplaced += wrongly
         rows[gold.id] = {name: prf(hit, *sizes) for name, hit in zip(MEASURES, hits, strict=True)}
         errors.extend({"report": gold.id, **error} for error in wrong)
     return {
@@ -104,6 +121,8 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
         "figures": counts[0],
         "metrics": {name: prf(hit, *counts) for name, hit in zip(MEASURES, totals, strict=True)},
         "problems": prf(*problems),
+        "problem_errors": misplaced,
+        "checks": relations.to_json(),
         "errors": errors,
         "reports_per_second": round(len(golds) / seconds, 1) if seconds else 0.0,
     }
@@ -147,9 +166,10 @@ def prf(hits: int, gold: int, predicted: int) -> dict[str, float]:
     }
 
 
-def _problems(gold: GoldReport, result: ExtractionResult) -> tuple[int, int, int]:
+def _problems(gold: GoldReport, result: ExtractionResult) -> tuple[tuple[int, int, int], list[str]]:
     """Listed problems found: a prediction overlaps the gold span; each counts once."""
     left = list(result.problem_categories)
+    wrong = []
     hits = 0
     for want in gold.problems:
         for got in left:
@@ -157,7 +177,10 @@ def _problems(gold: GoldReport, result: ExtractionResult) -> tuple[int, int, int
                 left.remove(got)
                 hits += 1
                 break
-    return hits, len(gold.problems), len(result.problem_categories)
+        else:
+            wrong.append(f"{gold.id}：漏 {want['evidence']}")
+    wrong += [f"{gold.id}：多 {got.evidence}" for got in left]
+    return (hits, len(gold.problems), len(result.problem_categories)), wrong
 
 
 def _figure(fact: Mapping[str, Any]) -> _Figure:

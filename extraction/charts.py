@@ -6,6 +6,7 @@ import hashlib
 import io
 import math
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -108,10 +109,9 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         data: what to show.
         palette: colours by their use, `PRINT` or `PAGE`.
     """
-    import pygal
-    from pygal.style import Style
-
-    style = Style(
+    pygal = _library()
+    style_of = pygal.style.Style
+    style = style_of(
         background="transparent", plot_background="transparent",
         foreground=palette["label"], foreground_strong=palette["label"],
         foreground_subtle=palette["guide"], colors=(palette["bar"],),
@@ -149,6 +149,15 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
     scale = 0.0 if line else (700 - 14 * widest) / top
     chart.add(data.title, [_pygal_value(point, scale) for point in points])
     return _clean(chart.render(is_unicode=True), data)
+
+
+def _library() -> Any:
+    """Return pygal without the import hook it installs for its maps, long out of date."""
+    import pygal
+    import pygal.style
+
+    sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != "PluginImportFixer"]
+    return pygal
 
 
 def _pygal_value(point: Point, scale: float) -> dict[str, Any]:

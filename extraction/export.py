@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import orjson
 
@@ -60,8 +62,14 @@ _WORDS = {
     "rectification": "整改建制", "money": "金额", "training": "培训教育", "other": "其他",
 }  # fmt: skip
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
+_FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")
+_FIELD_KINDS = {
+    "document": "文号", "case": "案号", "clue": "线索编号", "order": "令",
+    "guiding_case": "指导案例",
+}  # fmt: skip
 _WIDTHS = {
-    "所在句": 60, "算式": 56, "关系": 34, "报告": 34, "指标": 20, "报送单位": 22, "说明": 30,
+    "规范形式": 44, "原文": 40, "种类": 12,
+    "所在句": 60, "算式": 56, "关系": 34, "报告": 30, "指标": 20, "报送单位": 22, "说明": 30,
     "数值": 14, "编号": 14, "期间": 12, "原文数字": 12, "规则": 18,
 }  # fmt: skip
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
@@ -79,7 +87,7 @@ def to_csv(results: Sequence[ExtractionResult]) -> bytes:
 
 
 def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
-    """Return a workbook: figures on one sheet, checks on another."""
+    """Return a workbook: figures, checks, and the numbers, organs, dates, regulations named."""
     book, sheet = _book("数字")
     _fill(sheet, [head for head, _ in _COLUMNS], _rows(results))
     checks = (
@@ -88,7 +96,34 @@ def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
         for check in result.checks
     )
     _check_sheet(book, checks)
+    _fill(book.create_sheet("字段"), _FIELD_HEADS, _field_rows(results))
     return _saved(book)
+
+
+def _field_rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
+    rows: list[list[object]] = []
+    for result in results:
+        found: list[tuple[int, int, str, str, str]] = [
+            (n.start, n.end, _FIELD_KINDS.get(n.kind, n.kind), n.text, n.canonical)
+            for n in result.case_numbers
+        ]
+        found += [
+            (
+                r.start,
+                r.end,
+                "法规",
+                r.text,
+                "".join((f"《{r.law}》" if r.law else "", *r.articles)),
+            )
+            for r in result.regulations
+        ]
+        found += [(o.start, o.end, "机关", o.text, o.text) for o in result.organs]
+        found += [(d.start, d.end, "日期", d.text, d.iso) for d in result.dates]
+        rows += [
+            [_safe(result.id), kind, _safe(words), _safe(canonical), start, end]
+            for start, end, kind, words, canonical in sorted(found)
+        ]
+    return rows
 
 
 def facts_json(body: Mapping[str, Any]) -> bytes:
@@ -101,12 +136,26 @@ def facts_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return _csv([head for head, _ in _FACT_COLUMNS], [_fact_row(row) for row in rows])
 
 
-def facts_xlsx(rows: Sequence[Mapping[str, Any]], checks: Iterable[Mapping[str, Any]]) -> bytes:
+def facts_xlsx(
+    rows: Sequence[Mapping[str, Any]],
+    checks: Iterable[Mapping[str, Any]],
+    *,
+    link_base: str | None = None,
+) -> bytes:
     """Return a workbook of facts and checks.
 
-    Values are numbers. The value of each carries a note with its sentence and place, and
-    the report's name links to the place in the reader.
+    Values are numbers. The value of each carries a note with its sentence and its place:
+    file, offsets, permalink in the reader.
+
+    Args:
+        rows: facts of the table.
+        checks: the checks of their reports.
+        link_base: where the reader is served (http://…); the report's name then links to
+            the place. Without it there is no address that opens everywhere.
+    Raises:
+        UsageError: ``link_base`` is no http address.
     """
+    base = _base(link_base)
     from openpyxl.comments import Comment
     from openpyxl.styles import Font
 
@@ -116,15 +165,24 @@ def facts_xlsx(rows: Sequence[Mapping[str, Any]], checks: Iterable[Mapping[str, 
     value, doc = heads.index("数值") + 1, heads.index("报告") + 1
     link = Font(color="0B5394", underline="single")
     for at, row in enumerate(rows, 2):
-        words = f"{row['sentence'][:300]}\n—— {row['doc']} 第{row['start']}至{row['end']}字"
-        note = Comment(words, "纪典")
+        place = f"{row['doc']} 第{row['start']}至{row['end']}字，{row['permalink']}"
+        note = Comment(f"{row['sentence'][:300]}\n—— {place}", "纪典")
         note.width, note.height = 420, 110
         sheet.cell(at, value).comment = note
-        cell = sheet.cell(at, doc)
-        cell.hyperlink = f"http://127.0.0.1:8080{row['permalink']}"
-        cell.font = link
+        if base is not None:
+            cell = sheet.cell(at, doc)
+            cell.hyperlink = base + quote(row["permalink"], safe="/#%")
+            cell.font = link
     _check_sheet(book, checks)
     return _saved(book)
+
+
+def _base(link_base: str | None) -> str | None:
+    if not link_base:
+        return None
+    if not re.match(r"https?://[^\s/]+", link_base):
+        raise UsageError(f"“{link_base}”不是网址，应以 http:// 或 https:// 开头。")
+    return link_base.rstrip("/")
 
 
 def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -164,13 +222,19 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E8EDF3")
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(head, 10)
-        if head in ("所在句", "算式", "说明", "关系"):
+        if head in ("数值", "下限", "上限"):
+            for below in range(2, len(rows) + 2):
+                value = sheet.cell(below, at)
+                whole = isinstance(value.value, int | float) and value.value == int(value.value)
+                value.number_format = "#,##0" if whole else "#,##0.0###"
+        if head in ("所在句", "算式", "说明", "关系", "报告", "原文", "规范形式"):
             for below in range(2, len(rows) + 2):
                 sheet.cell(below, at).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 8  # A3
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

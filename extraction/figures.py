@@ -34,11 +34,12 @@ _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|�
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
-_MATTERS = ("clues", "cases", "problems", "sanctions", "rectification")
+_MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
 _RANKED = re.compile(
     r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
-    r"(?:突出|多|集中|严重|普遍|居首位?)[，,]$)"
+    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?)[，,]$)"
 )
+_NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 # A comparison or a share begins here: what follows the unit is no noun.
 _COMPARISON = re.compile(
@@ -83,6 +84,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
+            if named.category in ("cases", "sanctions"):
+                yield "acts", named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:
@@ -174,6 +177,7 @@ def _figure(
         cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
         segment=segment,
         listed=bool(listed),
+        bracketed=flat[number.start] == "\x00" and _opened(text[floor : number.start]),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
@@ -184,8 +188,13 @@ def _ranked(text: str, floor: int, start: int, end: int) -> str:
     """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
     if start <= floor or "分别" in text[start:end] or strip_light(text[start:end]):
         return ""
-    match = _RANKED.search(text, floor, start)
+    match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
     return match.group() if match else ""
+
+
+def _opened(between: str) -> bool:
+    """Whether a bracket opens right behind the figure before: 追回35名（引渡7人，…）."""
+    return bool(re.match(r"[^，,。；;]{0,6}[（(]", between))
 
 
 def _listed(between: str) -> int:

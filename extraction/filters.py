@@ -77,7 +77,7 @@ _RANK_BEFORE = re.compile(
 )
 _ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
 _TARGET = re.compile(
-    r"(?:至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,6}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外)|应当|原则上)[^，,。；;]{0,14}$"
+    r"(?:至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,6}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
 )
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
@@ -85,6 +85,11 @@ _BOUNDED = re.compile(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程)"
 )
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
+_CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
+_BETWEEN = re.compile(
+    r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
+)
+_BETWEEN_BEFORE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
@@ -128,6 +133,13 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
+    if unit is not None and _CONDITION.search(clause) and after.startswith("的"):
+        # 满意率低于80%的由镇纪委核实: a bound, no figure.
+        return True
+    if _BETWEEN.match(text, number.end) or (
+        after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
+    ):
+        return True
     if _THRESHOLD.search(text[number.end : tail_end]) and _BOUNDED.match(text, tail_end):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
@@ -176,6 +188,10 @@ _PLAN = re.compile(
     r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
 )
 _NOT_PLAN = re.compile(r"做法|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾")
+# 全会强调，2024年要…: what a meeting or a document demands, up to the end of the paragraph.
+_DEMANDED = re.compile(
+    r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
+)
 _NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n]*", re.M)
 
 
@@ -190,6 +206,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
     spans = [match.span() for match in _NEXT.finditer(text)]
+    spans += [match.span() for match in _DEMANDED.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):
         if _PLAN.search(title) and not _NOT_PLAN.search(title):
             stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))

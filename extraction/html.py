@@ -28,6 +28,10 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
     failing = [check for check in result.checks if check.holds is False]
     data = {
         "facts": [_fact(fact) for fact in result.facts],
+        "fields": [
+            {"kind": kind, "text": shown, "start": start}
+            for kind, shown, start, _ in _fields(result)
+        ],
         "checks": [
             {"relation": c.relation, "equation": c.equation, "verdict": c.verdict,
              "mark": _WORDS[c.holds], "difference": c.difference, "note": c.note,
@@ -41,10 +45,11 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
         "TITLE": html.escape(result.title or result.id),
         "COUNTS": (
             f"数字 {len(result.facts)} · 文号案号 {len(result.case_numbers)} · "
+            f"法规 {len(result.regulations)} · "
             f"问题 {len(result.problem_categories)} · 勾稽 {len(result.checks)}"
             f"（不符 {len(failing)}）"
         ),
-        "BODY": _marked(text, result.facts, checks),
+        "BODY": _marked(text, result, checks),
         "DATA": packed,
     }
     # In one pass, so that a report that speaks of @@DATA@@ is left alone.
@@ -73,18 +78,37 @@ def _checks_by_span(checks: Sequence[Check]) -> Mapping[tuple[int, int], str]:
     return worst
 
 
-def _marked(text: str, facts: Sequence[Fact], checks: Mapping[tuple[int, int], str]) -> str:
+def _fields(result: ExtractionResult) -> list[tuple[str, str, int, int]]:
+    """Return (kind, canonical form, start, end) of what is neither figure nor problem."""
+    found = [("文号案号", n.canonical, n.start, n.end) for n in result.case_numbers]
+    found += [
+        ("法规", "".join((f"《{r.law}》" if r.law else r.text, *r.articles)), r.start, r.end)
+        for r in result.regulations
+    ]
+    found += [("机关", organ.text, organ.start, organ.end) for organ in result.organs]
+    found += [("日期", date.iso, date.start, date.end) for date in result.dates]
+    return found
+
+
+def _marked(text: str, result: ExtractionResult, checks: Mapping[tuple[int, int], str]) -> str:
+    marks = [
+        (fact.start, fact.end, f'<button class="f {checks.get((fact.start, fact.end), "plain")}" '
+         f'data-i="{index}" title="{html.escape(fact.indicator, quote=True)}">', "</button>")
+        for index, fact in enumerate(result.facts)
+    ]  # fmt: skip
+    marks += [
+        (start, end, f'<span class="k" id="p{start}" title="{kind}">', "</span>")
+        for kind, _, start, end in _fields(result)
+    ]
     parts: list[str] = []
     at = 0
-    for index, fact in enumerate(facts):
-        if fact.start < at:
+    # Of two that overlap the first and longer one is marked.
+    for start, end, opening, closing in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
+        # A mark over the end of a line would not be well formed.
+        if start < at or "\n" in text[start:end]:
             continue
-        parts.append(html.escape(text[at : fact.start]))
-        mark = checks.get((fact.start, fact.end), "plain")
-        title = html.escape(fact.indicator, quote=True)
-        shown = html.escape(text[fact.start : fact.end])
-        parts.append(f'<button class="f {mark}" data-i="{index}" title="{title}">{shown}</button>')
-        at = fact.end
+        parts += [html.escape(text[at:start]), opening, html.escape(text[start:end]), closing]
+        at = end
     parts.append(html.escape(text[at:]))
     lines = "".join(parts).split("\n")
     return "\n".join(f"<p>{line}</p>" for line in lines if line.strip())

@@ -10,7 +10,17 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Check", "EquationPart", "ExtractionResult", "Fact", "Identifier", "ProblemCategory"]
+__all__ = [
+    "Check",
+    "DateMention",
+    "EquationPart",
+    "ExtractionResult",
+    "Fact",
+    "Identifier",
+    "Organ",
+    "ProblemCategory",
+    "Regulation",
+]
 
 
 class _Model(BaseModel):
@@ -40,8 +50,41 @@ class Fact(_Model):
     inferred: tuple[str, ...] = ()
 
 
+class Organ(_Model):
+    """An organ that is named: ``text`` stands at its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+class DateMention(_Model):
+    """A date as printed and as ISO string, to the day or the month."""
+
+    text: str
+    iso: str
+    start: int
+    end: int
+
+
+class Regulation(_Model):
+    """A citation: ``law`` is the full title, ``doc`` the held document, None where unknown."""
+
+    text: str
+    law: str | None
+    doc: str | None = None
+    held: bool = False
+    articles: tuple[str, ...] = ()
+    start: int
+    end: int
+
+
 class Identifier(_Model):
-    """A document or case number as printed and in canonical form."""
+    """A document or case number as printed and in canonical form.
+
+    ``kind`` is document, case, clue, guiding_case or order (of a government or a head of
+    state).
+    """
 
     text: str
     canonical: str
@@ -110,6 +153,9 @@ class ExtractionResult(_Model):
     title: str | None = None
     facts: tuple[Fact, ...] = ()
     case_numbers: tuple[Identifier, ...] = ()
+    organs: tuple[Organ, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
     problem_categories: tuple[ProblemCategory, ...] = ()
     checks: tuple[Check, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from corpus.citations.holdings import Holdings
 from extraction.checks import find_checks
+from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.models import ExtractionResult, Fact
@@ -23,8 +25,11 @@ def extract(
     title: str | None = None,
     tables: Sequence[TextTable] = (),
     rules: Rules | None = None,
+    holdings: Holdings | None = None,
 ) -> ExtractionResult:
-    """Return figures, identifiers, problems and checks; all spans are into ``text``.
+    """Return figures, numbers, organs, dates, regulations, problems and checks.
+
+    All spans are into ``text``.
 
     Args:
         text: the report.
@@ -32,6 +37,7 @@ def extract(
         title: its title, where known.
         tables: its tables and where they stand in ``text``.
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
+        holdings: the collection's regulations, that cited ones are resolved against.
     """
     rules = rules or load_rules()
     identifiers = find_identifiers(text)
@@ -46,6 +52,9 @@ def extract(
         title=title,
         facts=tuple(facts),
         case_numbers=identifiers,
+        organs=find_organs(text),
+        dates=find_dates(text),
+        regulations=find_regulations(text, holdings),
         problem_categories=tuple(find_problems(text, rules.taxonomy)),
         checks=find_checks(text, facts, tables),
     )

@@ -43,6 +43,7 @@ _DATABASE = "jidian.db"
 # Made by the program from the rest, or of this machine alone.
 _LEFT_OUT = (
     "index",
+    "drafts",
     "write.lock",
     "write.owner",
     _DATABASE,

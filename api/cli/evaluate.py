@@ -374,6 +374,14 @@ def extraction(
         typer.echo(
             f"{name:<16} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
         )
+    checks = body["checks"]
+    told = f"找到 {checks['found']:.3f}  判断正确 {checks['right']:.3f}"
+    wolf = f"误报 {checks['false_alarms']}（{checks['false_alarm_rate']:.3f}）"
+    typer.echo(
+        f"checks           应有 {checks['wanted']}  {told}  共给出 {checks['given']}  {wolf}"
+    )
     for error in body["errors"][:errors]:
         typer.echo(f"{error['report']}  {error['kind']}  {error['gold']}  {error['predicted']}")
+    for line in (*body["problem_errors"], *checks["misses"], *checks["alarms"])[:errors]:
+        typer.echo(line)
     typer.echo(f"数字 {body['figures']} 个；单核每秒 {body['reports_per_second']} 篇")

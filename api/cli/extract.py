@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import HomeOption, JsonOption
+from api.cli.options import HomeOption, JsonOption, MaskBelowOption
 from api.cli.output import note, print_json, progress_line, write_atomic
 from api.errors import EXIT_FAILED, EXIT_PARTIAL
 from corpus.errors import UsageError
@@ -33,7 +33,11 @@ def extract(
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, help="进程数；0 不另开进程。")
     ] = None,
-    mask: Annotated[bool, typer.Option("--mask", help="遮住个人信息。")] = False,
+    mask: Annotated[
+        bool | None,
+        typer.Option("--mask/--no-mask", help="遮住个人信息；默认 JSON 照原文，其余遮住。"),
+    ] = None,
+    below: MaskBelowOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,18 +51,29 @@ def extract(
     if unknown or not wanted:
         raise UsageError(f"--format 只能取 {'、'.join(export.FORMATS)}。")
     # Of the collection only what its reviewers taught counts here; it need not exist.
-    rules = load_settings(home).home.expanduser() / "extraction"
-    options = extracting.Options(out=out, rules=rules, html="html" in wanted, mask=mask)
+    settings = load_settings(home)
+    rank = below.value if below is not None else settings.mask_below
+    options = extracting.Options(
+        out=out,
+        rules=settings.home.expanduser() / "extraction",
+        html="html" in wanted,
+        mask=bool(mask),
+        mask_shared=mask is not False,
+        mask_below=rank,
+    )
     with progress_line("抽取") as progress:
         run = extracting.run(list(_files(paths)), options, workers=workers, progress=progress)
     if run.skipped:
         note(f"{run.skipped} 份未变，沿用已有结果。")
     if "csv" in wanted or "xlsx" in wanted or as_json:
         results = [extracting.read_result(out, name) for name in run.names]
+        shared = results
+        if options.mask_shared and not options.mask and ("csv" in wanted or "xlsx" in wanted):
+            shared = [extracting.masked(result, rank) for result in results]
         if "csv" in wanted:
-            write_atomic(out / "facts.csv", export.to_csv(results))
+            write_atomic(out / "facts.csv", export.to_csv(shared))
         if "xlsx" in wanted:
-            write_atomic(out / "facts.xlsx", export.to_xlsx(results))
+            write_atomic(out / "facts.xlsx", export.to_xlsx(shared))
         if as_json:
             print_json({"reports": [r.to_json() for r in results], "failed": run.failed})
     _report(run, as_json)

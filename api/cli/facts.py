@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from api.cli.options import HomeOption, JsonOption, open_home, parse_filters
+from api.cli.options import (
+    HomeOption,
+    JsonOption,
+    LinkBaseOption,
+    MaskBelowOption,
+    open_home,
+    parse_filters,
+)
 from api.cli.output import note, print_json, progress_line, write_atomic
 from corpus.errors import UsageError
 
@@ -38,6 +45,8 @@ def facts(
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
     ] = None,
+    below: MaskBelowOption = None,
+    link_base: LinkBaseOption = None,
     confirm: Annotated[str | None, typer.Option("--confirm", help="确认编号的数字。")] = None,
     correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
     reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
@@ -47,9 +56,13 @@ def facts(
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
     history: Annotated[str | None, typer.Option("--history", help="编号的复核记录。")] = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
+    sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
     with open_home(home) as service:
         if history is not None:
@@ -58,24 +71,44 @@ def facts(
         if any(decision.values()):
             _review(service, decision, values or [], reviewer, remark, as_json)
             return
+        if checks:
+            _checks(service, filters, mask, as_json)
+            return
         with progress_line("抽取") as progress:
             body = service.facts(
                 " ".join(query or []),
                 datetime.date.today(),
                 filters=parse_filters(filters),
                 by=[name.strip() for name in by.split(",") if name.strip()],
-                mask=mask if mask is not None else out is not None,
+                mask=sharing.mask,
+                mask_below=sharing.below,
                 progress=progress,
             )
         if out is not None:
-            _export(service, body, out, chart)
-    if as_json:
-        print_json(body)
-    else:
-        _show(body)
+            _export(service, body, out, chart, sharing)
+    print_json(body) if as_json else _show(body)
 
 
-def _export(service: Any, body: dict[str, Any], out: Path, chart: str) -> None:
+class _Sharing(NamedTuple):
+    """What an exported file hides, and where its links lead."""
+
+    mask: bool
+    below: str
+    link_base: str | None
+
+
+def _sharing(
+    home: Path | None, mask: bool, below: MaskBelowOption, link_base: str | None
+) -> _Sharing:
+    """What the user asked for, the settings where nothing is said."""
+    from api.settings import load_settings
+
+    settings = load_settings(home)
+    rank = below.value if below is not None else settings.mask_below
+    return _Sharing(mask, rank, link_base or settings.link_base)
+
+
+def _export(service: Any, body: dict[str, Any], out: Path, chart: str, sharing: _Sharing) -> None:
     kind = out.suffix.lower().lstrip(".")
     if kind not in _EXPORTS:
         raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
@@ -89,7 +122,11 @@ def _export(service: Any, body: dict[str, Any], out: Path, chart: str) -> None:
     if kind == "xlsx":
         docs = {row["doc"] for row in body["facts"]}
         checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
-        write_atomic(out, facts_xlsx(body["facts"], checks))
+        if sharing.mask:
+            from extraction.personal_data import mask_all
+
+            checks = mask_all(checks, below=sharing.below)
+        write_atomic(out, facts_xlsx(body["facts"], checks, link_base=sharing.link_base))
     else:
         write_atomic(out, facts_csv(body["facts"]) if kind == "csv" else facts_json(body))
 
@@ -119,6 +156,28 @@ def _review(
         print_json(row)
     else:
         typer.echo(_line(row))
+
+
+def _checks(service: Any, filters: list[str] | None, mask: bool | None, as_json: bool) -> None:
+    with progress_line("抽取") as progress:
+        body = service.fact_checks(
+            filters=parse_filters(filters), mask=bool(mask), progress=progress
+        )
+    if as_json:
+        print_json(body)
+        return
+    for line in body["notes"]:
+        note(line)
+    words = {True: "相符", False: "不符", None: "不能判定"}
+    for check in body["checks"]:
+        docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
+        tail = f"（{check['note']}）" if check["note"] else ""
+        typer.echo(
+            f"{words[check['holds']]} {check['reporter']} {check['period']} "
+            f"{check['relation']}：{check['equation']}{tail}  {docs}"
+        )
+    if not body["checks"]:
+        note("没有可以互相核对的报告。")
 
 
 def _history(service: Any, fact_id: str, as_json: bool) -> None:

@@ -19,6 +19,8 @@ __all__ = [
     "JsonOption",
     "KindChoice",
     "KindOption",
+    "LinkBaseOption",
+    "MaskBelowOption",
     "ModeChoice",
     "ModeOption",
     "open_home",
@@ -45,6 +47,21 @@ class ModeChoice(StrEnum):
     DENSE = "dense"
 
 
+class RankChoice(StrEnum):
+    """Ranks from which downwards names of persons are hidden."""
+
+    COUNTY = "县处级"
+    TOWN = "乡科级"
+    VILLAGE = "村级"
+
+
+MaskBelowOption = Annotated[
+    RankChoice | None, typer.Option("--mask-below", help="此级及以下职务的人名要遮住。")
+]
+LinkBaseOption = Annotated[
+    str | None,
+    typer.Option("--link-base", help="表格中来源链接的网址开头，如 http://内网地址:8080。"),
+]
 HomeOption = Annotated[
     Path | None,
     typer.Option(

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from api.pages import (
+    card,
+    check,
+    compare,
     courses,
+    dates,
     facts,
     helping,
     library,
@@ -28,6 +32,10 @@ ROUTERS = (
     rules.router,
     facts.router,
     reports.router,
+    check.router,
+    compare.router,
+    dates.router,
+    card.router,
     quiz.router,
     courses.router,
 )

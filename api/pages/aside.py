@@ -90,12 +90,12 @@ def _card(service: Service, query: str, hits: list[dict[str, Any]]) -> dict[str,
     provisions = [row for row in card["provisions"] if row["consequences"]][:_PROVISIONS]
     if not provisions:
         return None
-    by_doc = service.searcher.catalog.by_doc
+    levels = {hit["doc"]: hit["level"] for hit in hits}
     return {
         "conduct": query,
         "provisions": [
             {
-                "sphere": _sphere(row["title"], by_doc[row["doc"]].metadata.level),
+                "sphere": _sphere(row["title"], levels.get(row["doc"])),
                 "title": row["title"],
                 "article": row["article"],
                 "link": permalink_path(row["doc"], row["article"]),

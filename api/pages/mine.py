@@ -121,7 +121,7 @@ async def add_search(request: Request, service: ServiceDep, reader: ReaderDep) -
         if given:
             many = name in ("level", "issuer", "year", "status")
             values[name] = tuple(given) if many else given[0]
-    personal.save_search(service, reader, SearchState.model_validate(values))
+    personal.save_search(service, reader, SearchState.of(values))
     return RedirectResponse("/mine?said=saved#searches", status_code=303)
 
 

@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.background import BackgroundTask
 
-from api.deps import ServiceDep
+from api import personal
+from api.deps import ServiceDep, known_reader
 from api.pages.parts import STATUS_CLASSES, permalink_path
 from api.pages.reading import Asked, article_context, document_context, find_document
 from api.pages.render import render
@@ -44,7 +46,14 @@ def document(
     asked = Asked(parse_date(as_of) or datetime.date.today(), q, part, at)
     context = document_context(service, record, article, asked)
     page = "library" if record.kind.value != "report" else "reports"
-    return render(request, "document.html", {"page": page, **context})
+    response = render(request, "document.html", {"page": page, **context})
+    reader = known_reader(request)
+    if reader is not None:
+        words = f"{record.title} {article}" if article else record.title
+        response.background = BackgroundTask(
+            personal.note, service, reader, "read", words, permalink_path(record.doc, article)
+        )
+    return response
 
 
 @router.get("/links/{doc:path}")

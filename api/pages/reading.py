@@ -52,9 +52,10 @@ def find_document(
     address = "/doc/" + raw_path.removeprefix(prefix)
     doc, article = parse_permalink(address) or (path, None)
     head, slash, tail = doc.rpartition("/")
-    record = service.collection.store.find(doc)
+    held = service.searcher.catalog.by_doc
+    record = held.get(doc)
     if record is None and slash and (number := _number(tail)) is not None:
-        record, article = service.collection.store.find(head), format_article(number)
+        record, article = held.get(head), format_article(number)
     if record is None:
         raise NotFoundError(f"资料库中没有“{doc}”。", doc=doc)
     if article is not None and (parts := parse_article(article)) is not None:
@@ -84,7 +85,7 @@ def document_context(
         "status": status.value if status else None,
         "status_class": STATUS_CLASSES.get(status.value if status else "", "unk"),
         "meta": _about(record),
-        "notes": _notes(service, record, article, status, asked.on),
+        "notes": _notes(service, record, article if piece else None, status, asked.on),
         "missing": article if article and piece is None else None,
         "contents": contents_html(sheet, part, article),
         "body": _body(service, sheet, part, article, asked.query),
@@ -144,7 +145,8 @@ def article_context(
     if article is not None:
         maps = service.article_maps if with_maps else None
         groups = related(service, sheet, article, maps)
-        if (now := successors_group(offer(service, record, article, on))) is not None:
+        found = offer(service, record, article, on) if with_maps else None
+        if (now := successors_group(found)) is not None:
             groups.insert(0, now)
     return {
         "article": article,
@@ -234,7 +236,8 @@ def _notes(
 def _superseded(
     service: Service, record: DocumentRecord, article: str | None, on: datetime.date
 ) -> dict[str, Any]:
-    found = offer(service, record, article, on) if article else None
+    ready = article is not None and maps_ready(service, record)
+    found = offer(service, record, article, on) if article and ready else None
     if found is not None:
         links = [
             {"label": f"看现行{row['article']}", "address": row["permalink"]}
@@ -253,6 +256,9 @@ def _superseded(
         {"label": f"看现行 {other.version} 版", "address": permalink_path(other.doc)}
         for other in later[-1:]
     ]
+    if article and later:
+        address = f"/links/{permalink_path(record.doc, article).removeprefix('/doc/')}"
+        links.append({"label": f"查{article}的现行条号", "address": address})
     return {"class": "act", "text": text, "links": links}
 
 

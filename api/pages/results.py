@@ -64,7 +64,7 @@ def results_context(
         "chosen": _chosen(state),
         "clear_link": SearchState(q=state.q).address(),
         "notes": body["notes"],
-        "hits": [_hit(service, hit, state.q) for hit in hits],
+        "hits": [row for hit in hits if (row := _hit(service, hit, state.q)) is not None],
         "nearest": [
             {"title": title, "link": state.address(q=title)} for title in body["nearest_titles"]
         ],
@@ -87,8 +87,10 @@ def results_context(
 # --- hits -----------------------------------------------------------------------------
 
 
-def _hit(service: Service, hit: dict[str, Any], query: str) -> dict[str, Any]:
-    record = service.searcher.catalog.by_doc[hit["doc"]]
+def _hit(service: Service, hit: dict[str, Any], query: str) -> dict[str, Any] | None:
+    record = service.searcher.catalog.by_doc.get(hit["doc"])
+    if record is None:
+        return None  # it went while this page was being made
     regulation = hit["kind"] == "regulation"
     lines = _lines(hit)
     return {
@@ -228,7 +230,8 @@ def _absent(service: Service, query: str) -> list[str]:
 
 
 def _values(facets: Sequence[dict[str, Any]], name: str) -> dict[str, int]:
-    rows = next((facet["values"] for facet in facets if facet["name"] == name), [])
+    none: list[dict[str, Any]] = []
+    rows = next((facet["values"] for facet in facets if facet["name"] == name), none)
     return {row["value"]: row["count"] for row in rows}
 
 

@@ -119,9 +119,9 @@ def ask(
     context.update(answer_context(service, body))
     context["counted"] = counted(service, q)
     context["counting"] = bool(_COUNTING.search(q))
+    address = context["here"] = SearchState(q=q, as_of=as_of).address("/ask")
     context["search_link"] = SearchState(q=q, as_of=as_of).address()
     response = render(request, "ask.html", context)
-    address = SearchState(q=q, as_of=as_of).address("/ask")
     response.background = BackgroundTask(
         personal.note, service, reader, "ask", q, address, len(body["citations"])
     )

@@ -48,7 +48,7 @@ def preview(service: Service, address: str, on: datetime.date) -> Preview:
     """
     path, fragment = urlsplit(address).path, urlsplit(address).fragment
     doc, article, note = _find(service, path, on)
-    record = service.collection.store.find(doc)
+    record = service.searcher.catalog.by_doc.get(doc)
     if record is None:
         raise NotFoundError(f"资料库中没有“{doc}”。", doc=doc)
     paragraph = _FRAGMENT.fullmatch(fragment)

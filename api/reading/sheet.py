@@ -20,9 +20,8 @@ from corpus.models import DocumentRecord, Kind, ParsedDocument, Segment, Segment
 
 if TYPE_CHECKING:
     from api.service import Service
-    from corpus.compare.provisions import Provision
 
-__all__ = ["Entry", "Piece", "Sheet", "Sheets"]
+__all__ = ["Clause", "Entry", "Piece", "Sheet", "Sheets"]
 
 WHOLE_CHARS = 60_000
 """Texts up to this length are one page."""
@@ -57,6 +56,14 @@ class Entry:
     anchor: str
     part: int
     heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An article's number and its text."""
+
+    name: str
+    body: str
 
 
 class Sheet:
@@ -169,12 +176,18 @@ class Sheet:
         return " ".join(text[start:end].split())[:_CUE_CHARS]
 
     @cached_property
-    def transition(self) -> tuple[Provision, ...]:
+    def transition(self) -> tuple[Clause, ...]:
         """The articles that say which cases the text applies to, and from when."""
-        from corpus.compare.provisions import provisions_of
         from corpus.transition import transition_clauses
 
-        return transition_clauses(provisions_of(self.parsed))
+        text = self.parsed.text
+        return transition_clauses(
+            [
+                Clause(name, text[s.start + len(name) : s.end].strip())
+                for s in self.parsed.segments
+                if (name := s.article) is not None
+            ]
+        )
 
     def range_of(self, part: int) -> str:
         """Return what a part holds, in words: 第九十四条至第一百条, or its first heading."""

@@ -1,4 +1,4 @@
-"""GET /api/facts: the table of figures, its exports and charts."""
+"""/api/facts: the table of figures, its checks, exports and charts, its update."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def facts(
             filters=parse_filters(filter),
             by=[name for name in by.split(",") if name],
             mask=mask,
+            update=False,
         )
     )
 
@@ -88,7 +89,7 @@ def chart(
 
 def _asked(service: Any, q: str, filter: list[str] | None, mask: bool) -> dict[str, Any]:
     body: dict[str, Any] = service.facts(
-        q, datetime.date.today(), filters=parse_filters(filter), mask=mask
+        q, datetime.date.today(), filters=parse_filters(filter), mask=mask, update=False
     )
     return body
 
@@ -97,3 +98,19 @@ def _file(data: bytes, form: str, name: str) -> Response:
     day = datetime.date.today().isoformat()
     shown = f"attachment; filename*=UTF-8''{quote(f'{name}{day}.{form}')}"
     return Response(data, media_type=_TYPES[form], headers={"Content-Disposition": shown})
+
+
+@router.post("/api/facts/update")
+def update(service: ServiceDep) -> JsonResponse:
+    """Extract the reports that the table of facts lacks; answer how many."""
+    return JsonResponse({"extracted": service.update_facts()})
+
+
+@router.get("/api/facts/checks")
+def checks(
+    service: ServiceDep,
+    filter: Annotated[list[str] | None, Query()] = None,
+    mask: bool = True,
+) -> JsonResponse:
+    """Answer as `jidian facts --checks --json` does."""
+    return JsonResponse(service.fact_checks(filters=parse_filters(filter), mask=mask, update=False))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from api.deps import ServiceDep
 from api.params import parse_date
 from api.responses import JsonResponse
+from api.sent import CHECK_BODY, DOCX, download, sent_draft, sent_text
+from api.settings import Settings
 
 __all__ = ["router"]
 
@@ -46,8 +50,28 @@ def cite(service: ServiceDep, text: TextBody) -> JsonResponse:
     return JsonResponse([citation.to_json() for citation in service.cite(text)])
 
 
-@router.post("/api/check")
-def check(service: ServiceDep, text: TextBody, as_of: str | None = None) -> JsonResponse:
-    """Answer as `jidian check --json` does, for a text in the request."""
-    findings = service.check(text, parse_date(as_of))
-    return JsonResponse({"findings": [finding.to_json() for finding in findings]})
+@router.post("/api/check", openapi_extra={"requestBody": CHECK_BODY})
+async def check(
+    request: Request,
+    service: ServiceDep,
+    as_of: str | None = None,
+    form: Literal["json", "docx"] = "json",
+) -> Response:
+    """Answer as `jidian check --json` does, for a text or a file in the request.
+
+    With ``form=docx`` and a .docx file: the copy with comments.
+    """
+    from api.checking import check_file, check_text
+
+    on = parse_date(as_of)
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        text = sent_text(await request.body(), _MAX_TEXT)
+        return JsonResponse(await run_in_threadpool(check_text, service, text, on))
+    settings: Settings = request.app.state.settings
+    name, data = await sent_draft(request, settings.draft_mb * 1_000_000)
+    found = await run_in_threadpool(
+        check_file, service, name, data, on, ocr=settings.ocr, commented=form == "docx"
+    )
+    if isinstance(found, bytes):
+        return download(found, DOCX, f"{Path(name).stem}（批注）.docx")
+    return JsonResponse(found)

@@ -98,7 +98,7 @@ def add_search(
     options: Annotated[dict[str, Any] | None, Body()] = None,
 ) -> JsonResponse:
     """Keep a search."""
-    state = SearchState.model_validate({**(options or {}), "q": q})
+    state = SearchState.of({**(options or {}), "q": q})
     return JsonResponse({"id": personal.save_search(service, reader, state)})
 
 

@@ -311,7 +311,7 @@ def _run(paragraph: Any, text: str, size: float, **marks: Any) -> None:
     properties.set("lang", "zh-CN")
     properties.set("altLang", "en-US")
     if (color := marks.pop("color", None)) is not None:
-        run.font.color.rgb = RGBColor(*bytes.fromhex(color))
+        run.font.color.rgb = RGBColor(*bytes.fromhex(color))  # type: ignore[no-untyped-call]
     if marks.pop("strike", False):
         properties.set("strike", "sngStrike")
     for name, value in marks.items():

@@ -115,7 +115,8 @@ class UploadQueue:
 
     def counts(self) -> dict[str, int]:
         """Return how many uploads there are in each state."""
-        found = dict(self._rows("SELECT state, count(*) FROM uploads GROUP BY state"))
+        rows = self._rows("SELECT state, count(*) FROM uploads GROUP BY state")
+        found: dict[str, int] = dict(rows)
         return {state: found.get(state, 0) for state in STATES}
 
     def claim(self, worker: str, limit: int) -> Sequence[Upload]:

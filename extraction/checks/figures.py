@@ -22,6 +22,9 @@ _CLASSES = {
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
 }  # fmt: skip
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
+_FORMER = re.compile(
+    r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
+)
 CHANGE = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
 )
@@ -33,7 +36,8 @@ class Figure:
     """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
 
     ``clause`` are the words before it back to the last comma, other figures included;
-    ``change`` tells whether it says by how much something changed.
+    ``change`` tells whether it says by how much something changed, ``former`` whether it
+    belongs to the period before.
     """
 
     fact: Fact
@@ -50,6 +54,7 @@ class Figure:
     interval: Interval
     approximate: bool
     change: bool
+    former: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -139,6 +144,7 @@ class Page:
             interval=printed_interval(fact.value, fact.value_text, fact.qualifier),
             approximate=is_approximate(fact.qualifier),
             change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
+            former=bool(_FORMER.search(label)),
         )
 
 

@@ -16,9 +16,10 @@ __all__ = ["growth_checks"]
 _UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|增")
 _DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减")
 _FROM_TO = re.compile(
-    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|变)(?:到|至|为)(?:了)?$"
+    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
 )
-_FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,14}$")
+_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
+_YEAR = re.compile(r"(20\d\d)年")
 _FORMER = re.compile(
     r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
@@ -50,7 +51,7 @@ def _direction(figure: Figure) -> int:
 def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
-    found = _from_to(earlier) or _former(earlier)
+    found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
@@ -90,6 +91,17 @@ def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     for latter, former in pairwise(earlier):
         same = former.kind == latter.kind and not former.percent and not former.change
         if same and _FORMER.search(former.label) and not latter.change:
+            return former, latter
+    return None
+
+
+def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
+    """2018年受理16092人，2019年受理24234人: two years that follow each other."""
+    for former, latter in pairwise(earlier[-2:]):
+        left, right = _YEAR.search(former.label), _YEAR.search(latter.label)
+        if not left or not right or former.kind != latter.kind or former.percent:
+            continue
+        if int(right[1]) - int(left[1]) == 1 and not former.change and not latter.change:
             return former, latter
     return None
 

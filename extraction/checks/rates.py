@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
 __all__ = ["rate_checks"]
@@ -15,7 +16,7 @@ __all__ = ["rate_checks"]
 # Rate, words at its numerator, words at its base. A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
 _BASES = (
-    ("结案率", r"结案|审结|办结", r"立案"),
+    ("结案率", r"结案|审结|办结", r"立案|新收|受理|收案"),
     ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
     ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
     ("完成率", r"完成|整改", r"反馈|发现|问题|任务"),
@@ -33,18 +34,30 @@ _SHARE = re.compile(
     r"占(?P<base>[^，,。；;、\d]{0,24}?)(?:的|比|比例|比重|比率)?(?:为|达|达到|到)?$"
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
+_PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
 
 def rate_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of rates and shares whose two figures stand in the text."""
+    bases: dict[int, tuple[int, int]] = {}
     for index, rate in enumerate(page.figures):
         if not rate.percent or _CHANGED.search(rate.label) or rate.change:
             continue
         earlier = page.before(rate, _LOOK_BACK)
-        check = _respective(page, index) or _rate(rate, earlier) or _share(page, rate, index)
+        check = (
+            _respective(page, index)
+            or _rate(rate, earlier)
+            or _of_figure(page, index)
+            or _share(page, rate, index)
+            or _in_series(page, index, bases.get(rate.sentence))
+        )
         if check is not None:
+            if check.holds and len(check.operands) == 2:
+                bases[rate.sentence] = check.operands[1]
             yield check
+    for figures in page.sentences():
+        yield from _shared(page, figures)
     yield from _unstated(page)
 
 
@@ -56,6 +69,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     done, base = named or (re.escape(match["stem"]), None)
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
+    tops = [f for f in tops if not _PARTLY.search(f.label)]
     for top in reversed(tops):
         if not re.search(f"(?<!未)(?<!待)(?:{done})", top.label):
             continue
@@ -71,6 +85,35 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             return None
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
+
+
+def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """上级交转147件，占46.2%；本级接收171件，占53.8%: the whole is what they add up to."""
+    for whole, parts in shared_parts(page, figures):
+        for part in parts:
+            rate = figures[figures.index(part) + 1]
+            yield _quotient(rate, part, whole, f"占比：{part.label}占{whole.label}")
+
+
+def _in_series(page: Page, index: int, base: tuple[int, int] | None) -> Check | None:
+    """第一种663人次，占总人次的66%；第二种262人次，占26%: the whole stays the same."""
+    rate, top = page.figures[index], page.figures[index - 1]
+    bottom = next((f for f in page.figures if f.span == base), None)
+    if bottom is None or rate.label not in ("占", "占比") or not _base_of(bottom, top):
+        return None
+    check = _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
+    return check if check.holds else None
+
+
+def _of_figure(page: Page, index: int) -> Check | None:
+    """抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share."""
+    if index < 2:
+        return None
+    top, bottom, rate = page.figures[index - 2 : index + 1]
+    explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
+    if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
+        return None
+    return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:
@@ -112,7 +155,8 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     # 立案392件，占45.6%: the whole of the same name, wherever it stands, if it comes out.
     digits = len(rate.fact.value_text.replace(".", ""))
     alike = [f for f in candidates if len(common(f.label, top.label)) > 1 and digits > 2]
-    for bottom in alike:
+    near = [f for f in near if f.kind == top.kind and f.paragraph >= top.paragraph - 1]
+    for bottom in [*alike, *(near if digits > 2 else ())]:
         if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return _like_phrase(rate, top, candidates, whole)

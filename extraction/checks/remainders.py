@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check, number
@@ -12,7 +13,12 @@ from extraction.models import Check
 
 __all__ = ["remainder_checks"]
 
+_LETTERS = ("件", "件次")
 _VACANT = re.compile(r"(?:空编|缺编|缺员|空缺)(?:数)?(?:为|有)?$")
+_NET = re.compile(r"实际(?:受理|收到|办理|接收|处置|为|有)?$")
+_TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
+_LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
+_OPEN = re.compile("正在|尚未|未|待|仍")
 _REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
 
 
@@ -23,8 +29,18 @@ def remainder_checks(page: Page) -> Iterator[Check]:
             continue
         if _VACANT.search(figure.label):
             yield from _vacant(page, figure)
-        elif _REST.search(figure.label) and not re.match(r"[^，。]{0,6}[均各]", figure.tail):
+        elif _NET.search(figure.label):
+            yield from _net(page, figure)
+        elif _is_rest(figure):
             yield from _rest(page, figure)
+
+
+def _is_rest(figure: Figure) -> bool:
+    """其余7个, 还有7个正在整改; not 其余各组."""
+    if _LEFT.search(figure.label) and _OPEN.match(figure.tail):
+        return True
+    each = re.match(r"[^，。]{0,6}[均各]", figure.tail)
+    return bool(_REST.search(figure.label)) and not each
 
 
 def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
@@ -35,6 +51,25 @@ def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
         for whole in reversed(posts):
             if whole.value - held.value == figure.value:
                 yield _difference(figure, whole, held, "空编：核定编制减实有人数")
+                return
+    for held in reversed(staff):
+        for first, second in pairwise(posts):
+            if first.value + second.value - held.value == figure.value:
+                yield make_check(
+                    "difference",
+                    "空编：核定编制减实有人数",
+                    [
+                        first,
+                        " + ",
+                        second,
+                        " - ",
+                        held,
+                        f" = {number(figure.value)}，文中 ",
+                        figure,
+                    ],
+                    figure,
+                    holds=True,
+                )
                 return
     near = [f for f in posts if staff and f.sentence == staff[-1].sentence == figure.sentence]
     if len(near) == 1:
@@ -52,6 +87,21 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
     done = re.compile("整改|办结|完成|解决|结案")
     if len(same) == 2 and same[0].value > same[1].value and done.search(same[1].label):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _net(page: Page, figure: Figure) -> Iterator[Check]:
+    """接收318件次，剔除重复件54件，实际受理264件."""
+    earlier = [f for f in page.before(figure, 160) if f.kind in _LETTERS and not f.change]
+    for at in range(len(earlier) - 1, 0, -1):
+        part = earlier[at]
+        if not _TAKEN_OUT.search(part.label) or part.approximate:
+            continue
+        wholes = [f for f in earlier[:at] if f.value > part.value and not f.former]
+        wholes = [f for f in wholes if not f.approximate]
+        fitting = [f for f in wholes if f.value - part.value == figure.value]
+        if fitting or wholes:
+            yield _difference(figure, (fitting or wholes)[-1], part, "实际数：总数减剔除数")
+        return
 
 
 def _usable(candidate: Figure, figure: Figure) -> bool:

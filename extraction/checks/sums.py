@@ -8,24 +8,30 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.distribution import counted_parts, counted_sum
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import PARALLEL, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
-from extraction.intervals import Interval
+from extraction.checks.wholes import bracketed, far_parts, halves
 from extraction.models import Check
 
 __all__ = ["sum_checks"]
 
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
+_NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
+_FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
+_JOINTS = ("和", "及", "与", "以及")
+_WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _MOST_BETWEEN = 24
 _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
-_PARALLEL = re.compile(r"第[一二三四]种形态|第[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 # Words before a total that stands behind its parts.
 _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|四项|三项|两项|各项)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
+_ONE = Decimal(1)
+_CLOSED_SLIP = Decimal("0.25")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
 
@@ -43,7 +49,8 @@ def sum_checks(page: Page) -> Iterator[Check]:
         yield from _trailing(page, figures)
         yield from _double(page, figures)
         yield from _near_totals(page, figures, taken)
-        yield from _halves(page, figures)
+        yield from halves(page, figures)
+        yield from bracketed(page, figures)
 
 
 def _in_sentence(
@@ -80,22 +87,23 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     mark: str | None = None
     for figure in figures[at + 1 :]:
         words = page.between(parts[-1], figure)
-        marks = _SEPARATOR.findall(words)
-        if len(marks) != 1 or len(words) > _MOST_BETWEEN or not _same_kind(parts[0], figure):
+        if words in _JOINTS and same_kind(parts[0], figure) and not figure.change:
+            parts.append(figure)  # the last of a list: 甲9件、乙6件和丙3件
             break
-        if (mark is not None and marks[0] != mark) or figure.change:
+        marks = _SEPARATOR.findall(words)
+        if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
+            marks = marks[:1]  # …，农村、企业等其他人员271人: 、 within one part's name
+        if len(marks) != 1 or len(words) > _MOST_BETWEEN or not same_kind(parts[0], figure):
+            break
+        if figure.change or figure.former:
+            break
+        if mark is not None and marks[0] != mark:
+            if _REST.search(figure.label) and mark in "、，,":
+                parts.append(figure)  # 甲19起、乙16起，其他8起
             break
         mark = marks[0]
         parts.append(figure)
     return parts
-
-
-def _same_kind(left: Figure, right: Figure) -> bool:
-    if left.kind == right.kind:
-        return left.kind is not None
-    if {left.kind, right.kind} != {"人", "人次"}:
-        return False
-    return bool(_PARALLEL.search(left.label) and _PARALLEL.search(right.label))
 
 
 def _list_check(
@@ -107,9 +115,9 @@ def _list_check(
     announced: bool,
 ) -> tuple[Check, Sequence[Figure]] | None:
     first = figures[at]
-    if first.percent or first.change or first.kind in (None, "点", "倍"):
+    if first.percent or first.change or first.former or first.kind in (None, "点", "倍"):
         return None
-    totals = [f for f in before if _same_kind(f, first) and not f.percent]
+    totals = [f for f in before if same_kind(f, first) and not f.percent and not f.former]
     if not totals:
         return None
     if announced:
@@ -120,43 +128,72 @@ def _list_check(
         if made is not None:
             return made
         check = _announced_sum(totals, parts, page)
-        return (check, parts) if check is not None else None
+        words = page.plain[figures[at - 1].unit_end if at else 0 : first.start]
+        if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
+            # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
+            return None
+        if check is None:
+            return None
+        used = [part for part in parts if part.span in check.operands]
+        return check, used or parts
     return _plain_sum(before, totals, parts)
 
 
 def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) -> Check | None:
     total = _total(totals, parts)
-    if not total.interval.meets(_sum(parts)) and len(parts) == 2:
+    if not total.interval.meets(summed(parts)) and len(parts) == 2:
         # 其中双重处分17人；移送4人: the second is no part any more.
         parts = parts[:1] if re.search("[；;]", page.between(*parts)) else parts
-    computed = _sum(parts)
+    computed = summed(parts)
     if total.interval.meets(computed) and len(parts) > 1:
-        return _sum_check(total, parts)
+        return sum_check(total, parts)
+    for end in range(len(parts) - 1, 1, -1) if not _closed(page, parts) else ():
+        # 其中初次举报362件，重复举报39件，署名举报99件: one list may go on into another.
+        if total.interval.exact and total.interval.meets(summed(parts[:end])):
+            return sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
         return _within(total, parts)
     # A part larger than the total shows that the total was not found.
     if _may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
-    return _sum_check(total, parts)
+    if computed.low - total.interval.high > max(_excess(page, parts) * total.value, _ONE):
+        return None  # what is counted under several heads adds up to more
+    return sum_check(total, parts)
+
+
+def _closed(page: Page, parts: Sequence[Figure]) -> bool:
+    """Whether a list is held together by 、 alone."""
+    marks = {mark for pair in pairwise(parts) for mark in _SEPARATOR.findall(page.between(*pair))}
+    return marks == {"、"}
+
+
+def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
+    """How far parts may exceed their whole and still be meant for it.
+
+    A list held together by 、 is closed; persons may be counted under several heads.
+    """
+    if parts[0].kind in ("人", "人次"):
+        return _SLIP
+    return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
 
 
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
-    computed = _sum(parts)
+    computed = summed(parts)
     rest = bool(_REST.search(parts[-1].label)) and len(parts) > 2
-    forms = {found[0] for p in parts if (found := _PARALLEL.search(p.label))}
+    forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
-        return _sum_check(total, parts)
+        return sum_check(total, parts)
     gap = total.value - computed.high
     if rest and not total.approximate and gap <= _SLIP * total.value:
-        return _sum_check(total, parts)
+        return sum_check(total, parts)
     if computed.low > total.interval.high:
-        return _sum_check(total, parts) if len(parts) > 1 else None
+        return sum_check(total, parts) if len(parts) > 1 else None
     whole_numbers = all(p.value == p.value.to_integral_value() for p in (total, *parts))
-    if len(parts) < 2 or not (whole_numbers or total.kind == "元"):
+    if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None
     near = len(parts) > 2 and gap <= _SLIP * total.value
-    terms = _plus(parts)
+    terms = plus(parts)
     return make_check(
         "part_whole",
         f"{total.fact.indicator}：所列各项不超过总数",
@@ -172,18 +209,28 @@ def _plain_sum(
     before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
-    if len(parts) < 3 or any(part.approximate for part in parts):
+    if len(parts) < 2 or any(part.approximate for part in parts):
         return None
     total = totals[-1]
+    if len(parts) == 2:
+        # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
+        adjacent = total is before[-1] and not total.change and total.interval.exact
+        fits = adjacent and total.value == summed(parts).low
+        return (sum_check(total, parts), parts) if fits else None
+    fitting = [
+        f for f in totals
+        if f.interval.exact and not f.change and f.value == summed(parts).low
+    ]  # fmt: skip
+    if fitting:
+        return sum_check(fitting[-1], parts), parts
     if total.approximate or total is not before[-1]:
-        fitting = [f for f in totals if f.interval.meets(_sum(parts)) and not f.approximate]
-        return (_sum_check(fitting[-1], parts), parts) if fitting else None
-    computed = _sum(parts)
+        return None
+    computed = summed(parts)
     if total.interval.meets(computed):
-        return _sum_check(total, parts), parts
-    claims = _REST.search(parts[-1].label) or all(_PARALLEL.search(p.label) for p in parts)
+        return sum_check(total, parts), parts
+    claims = _REST.search(parts[-1].label) or all(PARALLEL.search(p.label) for p in parts)
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
-        return _sum_check(total, parts), parts
+        return sum_check(total, parts), parts
     return None
 
 
@@ -193,7 +240,7 @@ def _total(totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:
     That is the one they add up to; else the one whose words the parts repeat (处分…处分
     厅局级干部); else the nearest that is no change and no part of a remark.
     """
-    computed = _sum(parts)
+    computed = summed(parts)
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]
@@ -208,7 +255,11 @@ def _spread(
 ) -> tuple[Check, Sequence[Figure]] | None:
     """Parts with other words between them are taken only if they come out exactly."""
     first = figures[at]
-    parts = [f for f in figures[at:] if _same_kind(first, f) and not f.change and not f.percent]
+    parts = [f for f in figures[at:] if same_kind(first, f) and not f.change and not f.percent]
+    breaks = [bool(re.search("[；;]", page.between(*pair))) for pair in pairwise(parts)]
+    if any(breaks) and not all(breaks):
+        # 其中乡科级17人；给予处分21人，诫勉14人: the list ends where another clause begins.
+        parts = parts[: breaks.index(True) + 1]
     # A list is taken whole: some of its parts may come out by chance.
     shortest = max(2, len(_listed(page, figures, at)))
     for end in range(len(parts), shortest - 1, -1):
@@ -217,7 +268,7 @@ def _spread(
             if total.change or total.approximate or any(p.approximate for p in some):
                 continue
             if total.value == sum(p.value for p in some):
-                return _sum_check(total, some), some
+                return sum_check(total, some), some
     return None
 
 
@@ -247,34 +298,23 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         for figure in reversed(figures[:at]):
             if parts and len(page.between(figure, parts[0])) > _MOST_BETWEEN:
                 break
-            if not _same_kind(figure, total) or figure.change:
+            if not same_kind(figure, total) or figure.change:
                 break
             parts.insert(0, figure)
         for start in range(len(parts) - 1):
-            if total.interval.meets(_sum(parts[start:])):
-                yield _sum_check(total, parts[start:])
+            if total.interval.meets(summed(parts[start:])):
+                yield sum_check(total, parts[start:])
                 break
         else:
+            far = far_parts(figures[:at], total) if len(parts) < 2 else None
+            if far is not None:
+                yield sum_check(total, far)
+                continue
             words_between = [page.between(*pair) for pair in pairwise(parts)]
             marks = {mark for some in words_between for mark in _SEPARATOR.findall(some)}
             explicit = re.search("合计|共计|总计|总共", words)
             if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
-                yield _sum_check(total, parts)
-
-
-def _halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
-    """77件案件中，甲类57件，占74%；乙类20件，占26%: parts that each have their share."""
-    for at, total in enumerate(figures):
-        if total.change or total.approximate or total.percent or total.kind is None:
-            continue
-        parts = [
-            figures[i]
-            for i in range(at + 1, len(figures) - 1)
-            if figures[i + 1].percent and _same_kind(total, figures[i])
-            and "占" in page.between(figures[i], figures[i + 1])[:6]
-        ]  # fmt: skip
-        if len(parts) > 1 and sum(p.value for p in parts) == total.value:
-            yield _sum_check(total, parts)
+                yield sum_check(total, parts)
 
 
 def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -316,7 +356,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         parts = _listed(page, figures, at)
         at += len(parts)
         usable = [p for p in parts if p.start not in taken and not p.percent and not p.change]
-        pair = len(parts) == 2 and all(_PARALLEL.search(p.label) for p in parts)
+        pair = len(parts) == 2 and all(PARALLEL.search(p.label) for p in parts)
         shares = len(parts) >= 2 and parts[0].percent
         if shares:
             yield from _shares(parts)
@@ -324,15 +364,34 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
             continue
         if any(p.approximate for p in parts):
             continue
-        computed = _sum(parts)
+        computed = summed(parts)
         for total in reversed(page.before(parts[0], 400)):
             near = (
                 total.paragraph == parts[0].paragraph or total.paragraph == parts[0].paragraph - 1
             )
-            alike = _same_kind(total, parts[0]) and not total.change
+            alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
+            alike = alike and not total.change
             if near and alike and total.value == computed.low and total.interval.exact:
-                yield _sum_check(total, parts)
+                yield sum_check(total, parts)
                 break
+        else:
+            yield from _of_named(page, parts)
+
+
+def _of_named(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
+    """奢靡之风问题53起。……奢靡问题中，甲19起、乙16起、其他8起: the whole is named again."""
+    named = _NAMED.match(page.sentence_text(parts[0].sentence).strip())
+    if named is None or len(parts) < 3 or not _REST.search(parts[-1].label):
+        return
+    computed = summed(parts).low
+    for total in reversed(page.before(parts[0], 400)):
+        signs = set(named[1])
+        alike = len(signs & set(total.clause)) >= 0.8 * len(signs)
+        if not alike or not same_kind(total, parts[0]) or total.change or total.approximate:
+            continue
+        if abs(computed - total.value) <= _SLIP * total.value:
+            yield sum_check(total, parts)
+        return
 
 
 def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
@@ -344,45 +403,13 @@ def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
     yield make_check(
         "sum",
         "各项占比之和为100%",
-        [*_plus(parts, "%"), f" = {number(total)}%"],
+        [*plus(parts, "%"), f" = {number(total)}%"],
         parts[-1],
         holds=True,
     )
-
-
-def _sum(parts: Sequence[Figure]) -> Interval:
-    total = Interval(Decimal(0), Decimal(0))
-    for part in parts:
-        total = total + part.interval
-    return total
 
 
 def _may_overlap(parts: Sequence[Figure]) -> bool:
     """Whether one person may be counted twice: under 党纪处分 and under 政务处分."""
     labels = [part.label for part in parts]
     return any(map(_PARTY.search, labels)) and any(map(_OFFICE.search, labels))
-
-
-def _plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:
-    terms: list[str | Figure] = []
-    for part in parts:
-        terms += [" + ", part, sign] if terms else [part, sign]
-    return [term for term in terms if term != ""]
-
-
-def _sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
-    computed = _sum(parts)
-    holds, difference, note = compared(total.interval, computed)
-    middle = sum((part.value for part in parts), Decimal(0))
-    name = common(total.label, total.fact.indicator)
-    if len(name) < 2 and len(total.label) > 1:
-        name = total.label
-    return make_check(
-        "sum",
-        f"{name if len(name) > 1 else total.fact.indicator}：分项之和与总数",
-        [*_plus(parts), f" = {number(middle)}，文中总数 ", total],
-        total,
-        holds=holds,
-        difference=difference if holds is not False else total.value - middle,
-        note=note,
-    )

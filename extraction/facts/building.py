@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus.models import DocumentRecord, Kind
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["extract_record", "fact_rows", "update_facts"]
+__all__ = ["extract_record", "fact_rows", "missing_reports", "update_facts"]
 
 
 def update_facts(
@@ -37,9 +37,8 @@ def update_facts(
     other ``rules`` (a collection's folder of them) than before all are extracted anew.
     """
     table = store.facts()
-    records = [r for r in store.documents() if r.kind is Kind.REPORT]
-    known, version = table.extracted(), rules_version(rules)
-    todo = [r for r in records if known.get(r.id) != version]
+    version = rules_version(rules)
+    records, known, todo = _missing(store, version)
     using = load_rules(rules) if todo else None
     for done, record in enumerate(todo, 1):
         extract_record(store, record, version, using)
@@ -94,6 +93,19 @@ def _numbered(
         words = str(body[by])
         seen[words] = number = seen.get(words, 0) + 1
         yield {"id": letter + digest(f"{doc}\x00{words}\x00{number}")[1:], "doc": doc, **body}
+
+
+def missing_reports(store: DocumentStore, rules: Path | None = None) -> int:
+    """Return how many reports the fact table lacks; nothing is written."""
+    return len(_missing(store, rules_version(rules))[2])
+
+
+def _missing(
+    store: DocumentStore, version: str
+) -> tuple[list[DocumentRecord], Mapping[int, str], list[DocumentRecord]]:
+    records = [r for r in store.documents() if r.kind is Kind.REPORT]
+    known = store.facts().extracted()
+    return records, known, [r for r in records if known.get(r.id) != version]
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:

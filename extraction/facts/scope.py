@@ -34,6 +34,9 @@ _MONTHS = {
 }  # fmt: skip
 
 
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四]季度)?")
+
+
 def normal_reporter(*names: str | None) -> str | None:
     """Return one name of the reporting organ from the first text that holds it.
 
@@ -42,14 +45,16 @@ def normal_reporter(*names: str | None) -> str | None:
     for name in names:
         if not name:
             continue
+        # 2023年市纪委监委…: what stands before the year is no part of a name.
+        name = _LEADING_YEAR.sub("", name)
         group = _GROUP.search(name)
         if group is not None:
             return group[0]
         organ = _ORGAN.search(name)
         if organ is not None:
             # 2023年市纪委监委: the year is no part of the name.
-            place = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
-            return f"{place}纪委监委"
+            whose = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
+            return f"{whose}纪委监委"
         if "全市" in name or "全省" in name or "全县" in name or "全区" in name:
             continue
         place = _PLACE.search(name)

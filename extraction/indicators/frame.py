@@ -30,7 +30,8 @@ class Frame:
     ``own`` is what belongs to it before the number, quotation marks left out; ``context``
     the sentence before that; ``after`` what follows the unit up to a stop or the next
     figure; ``forward`` the same up to the end of the clause, later figures included;
-    ``listed`` whether only 、 or 和 divides it from the figure before it. ``cut`` whether the
+    ``listed`` whether only 、 or 和 divides it from the figure before it; ``bracketed``
+    whether it stands in brackets that open right behind another. ``cut`` whether the
     next figure ends ``after``; ``segment`` where its part of the sentence, up to a ；, begins. A
     bare number has no
     unit; a fraction has %.
@@ -44,3 +45,4 @@ class Frame:
     listed: bool = False
     cut: bool = False
     segment: int = 0
+    bracketed: bool = False

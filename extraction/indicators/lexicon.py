@@ -48,7 +48,9 @@ _SOMEBODY = re.compile(
 )
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
-_PREPOSITION = re.compile("[对在向于把将]|开展|进行|实行|存在|组织")
+_PREPOSITION = re.compile(
+    "[对在向于把将未]|没有|尚|配备|配有|设有|开展|进行|实行|存在|组织|连续|长期"
+)
 _NEGATIONS = frozenset("不未拟待非")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政")
 _BODY_UNITS = ("个", "家", "所", "支")
@@ -192,6 +194,8 @@ class Lexicon:
             object_ = core[place + len(word) :]
             # The object is covered by the alias where it is somebody or some body.
             cover = 0.75 * min(len(object_), 14) if _SOMEBODY.search(object_) else -0.5
+            if cover < 0 and 1 < len(object_) <= 4 and self.words.noun_end.search(object_):
+                cover = 0.1  # 查阅账目: the verb says more than its short object
             for alias in aliases:
                 at = _find_back(alias.parts[:-1], frame.context, core, place)
                 if at is not None:
@@ -264,6 +268,8 @@ def _lengths(words: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
 
 def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
+    if after[end - 1] == "长":
+        return after.startswith("组长期", end - 2)
     if after[end - 1] == "题":
         return after.startswith("问题线索", end - 2)
     return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE

@@ -28,8 +28,9 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需"
+    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
+_LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _RATE_NOUN = re.compile(
     r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
@@ -111,6 +112,8 @@ def _short(phrase: str, words: Vocabulary | None = None) -> str:
 def _last_verb(core: str, words: Vocabulary) -> tuple[str, int]:
     last, place = "", 0
     for match in words.verb_pattern.finditer(core):
+        if match.start() and len(match.group()) == 1:
+            continue  # 对象, 在编人员: part of a word
         last, place = match.group(), match.start()
     return last, place
 
@@ -138,11 +141,14 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     by_verb = words.verbs.get(verb)
     if by_verb == "money":
         # 追缴建设费项目65个: not money itself, but put right.
-        by_verb = "rectification" if _PUT_RIGHT.match(verb) else None
+        put_right = "cases" if unit in ("人", "名", "位") else "rectification"
+        by_verb = put_right if _PUT_RIGHT.match(verb) else None
     head = words.noun_end.search(noun)
     by_noun = words.nouns.get(head.group()) if head else None
     if by_verb and by_verb not in ("other", "supervision", "problems"):
         return by_verb
     if by_noun and not (by_verb == "supervision" and by_noun in ("other", "organization")):
         return by_noun
+    if not by_verb and not by_noun and unit in _LESSONS:
+        return "training"
     return by_verb or ("staffing" if unit in ("人", "名", "位") and by_noun else "other")

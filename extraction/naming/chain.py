@@ -33,6 +33,12 @@ _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _FEW = 14
+_VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
+# 辖9个村民小组468户1752人
+_HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
+_HOUSEHOLD_CATEGORIES = ("organization", "other")
+_DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
+_THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
@@ -68,7 +74,8 @@ def name_figure(
         frame: the words around it.
         earlier: the figures of its sentence before it, in order.
         lexicon: the indicators.
-        topics: by unit, the last matter that earlier sentences of the text counted.
+        topics: by unit, the last matter that earlier sentences of the text counted; under
+            ``acts`` the last of cases or sanctions.
     """
     frame = _own_noun(frame, lexicon)
     core = strip_light(frame.own)
@@ -76,7 +83,12 @@ def name_figure(
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
-    return _plain(frame, core, earlier, lexicon, (topics or {}).get(frame.unit))
+    known = topics or {}
+    viewed = None
+    if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
+        # 从身份看，村干部21人，科级6人: those of the cases counted before.
+        viewed = known.get("acts")
+    return _plain(frame, core, earlier, lexicon, known.get(frame.unit), viewed)
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -140,8 +152,10 @@ def _wordless(
         if found is not None and found.indicator.category in NOUN_CATEGORIES and frame.listed:
             found = lexicon.match(together, without=NOUN_CATEGORIES) or found
         return _by(found, frame) if found is not None else None
-    if found is not None and not (base and base is last):
+    if found is not None and found.inside and not (base and base is last):
         return _by(found, frame)
+    if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
+        return make_named(*_HOUSEHOLDS[frame.unit], frame, "unit")
     # 查处违纪违法问题222件229人: the words stand before the first of the two.
     spread = re.sub(r"问题$", "", strip_light(last.own))
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
@@ -170,14 +184,19 @@ def _verbal(core: str) -> bool:
 
 
 def _plain(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
+    frame: Frame,
+    core: str,
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    topic: Named | None,
+    viewed: Named | None,
 ) -> Named:
     own = LEADING.sub("", core)
     base = same_unit(earlier, frame.unit)
     if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
         # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
         base = replace(topic, segment=frame.segment)
-    level = _level(frame, own, base, lexicon)
+    level = _level(frame, own, base or viewed, lexicon)
     if level is not None:
         return level
     found = _found(frame, own, earlier, lexicon, topic)
@@ -235,8 +254,8 @@ def _found(
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
     if frame.listed and earlier and (found is None or found.indicator.category in NOUN_CATEGORIES):
         # 问责党组织3个、领导干部11人
-        carried = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
-        verbal = lexicon.match(carried, without=NOUN_CATEGORIES)
+        joined = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
+        verbal = lexicon.match(joined, without=NOUN_CATEGORIES)
         if verbal is not None and (found is None or verbal.inside):
             return verbal
     return found
@@ -282,12 +301,16 @@ def _out_of_place(category: str, frame: Frame, own: str) -> bool:
 
 def _whose(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
     """甲县203件、乙县147件: a place says whose figure it is; what is counted goes on."""
+    if base is not None and _THESE.match(own) and not base.is_rate:
+        return _same(base, frame)
     if base is None or frame.after or base.is_rate or not own or len(own) > 2 * _FEW:
         return None
     if frame.unit not in (*_CASE_UNITS, *PEOPLE) and base.unit != frame.unit:
         return None
     short = re.sub(r"(?:各|均|分别|共)$", "", own)
-    continued = base.rule == "whose" and len(own) <= 6
+    continued = len(own) <= 6 and (
+        base.rule == "whose" or (frame.unit in PEOPLE and base.category in _MATTERS)
+    )
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     if PLACE.search(short) and not lexicon.words.verb_pattern.search(own):
         return _same(base, frame, "whose")
@@ -325,6 +348,8 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if len(own) > (2 * _FEW if PLACE.search(own) else _FEW):
         return None
+    if frame.bracketed or _DIVIDED.search(frame.own):
+        return base
     if "其中" in frame.own or "其中" in frame.context[-_FEW:] or frame.own.startswith("含"):
         return base.parent or base
     return base.parent
@@ -332,6 +357,9 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
 
 def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
+    own = _DIVIDED.split(own)[-1]
+    if frame.bracketed or parent.rule == "bracketed":
+        return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
         return make_named(parent.name, parent.category, frame, "part", parent)

@@ -18,7 +18,7 @@ _AVERAGE = re.compile(
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
-    "|减|多|少|升|降"
+    "|压减|压缩|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
 _COMPARED = re.compile(
@@ -67,15 +67,21 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
 
 def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
-    del lexicon
     if frame.after:
         return None
+    match = _FORMER.match(core) or _FORMER.match(frame.own)
+    lead = re.sub("[由从]$", "", LEADING.sub("", match["lead"])) if match else ""
+    if len(lead) > 1 and lead != "而":
+        # 自办案件由上年的31件: the words before the period name it.
+        found = lexicon.match(Frame(lead, frame.context, "", "", frame.unit))
+        if found is not None and found.inside:
+            rule = f"lexicon:{found.alias}"
+            return make_named(found.indicator.name, found.indicator.category, frame, rule)
     base = same_unit(earlier, frame.unit)
     if base is None:
         return None
     if _TO.search(frame.own):
         return make_named(base.name, base.category, frame, "same", base.parent)
-    match = _FORMER.match(core) or _FORMER.match(frame.own)
     if match is None or LEADING.sub("", match["lead"]) not in ("", "而"):
         return None
     counts = [

@@ -19,6 +19,7 @@ _CATCH_ALL = re.compile(
     r"等?(?:这)?[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
 _HEAD = re.compile(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
+_FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
 _LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -39,6 +40,9 @@ def name_run(
         return None
     count = len(frames)
     way = first.own[mark.start() :]
+    if count == len(_FORMS) and "四种形态" in first.own:
+        ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
+        return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     bases = [fact for fact in earlier if not fact.is_rate][-count:]
     if first.unit in RATE_UNITS and len(bases) == count:
         return [relative(way, base, first.unit) for base in bases]

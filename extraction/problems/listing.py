@@ -26,11 +26,12 @@ _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
     rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]"
     rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
-    r"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(][1-9][）)])",
+    rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{_HAN}])[）)])",
     re.M,
 )
 _INTRODUCED = re.compile(
-    r"(?:存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}[：:，,。]"
+    r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,\n]{0,10}[：:，,。]"
 )
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
@@ -49,6 +50,7 @@ _PREDICATE = re.compile(
     r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
     r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中"
 )
+_SENTENCE_END = re.compile(r"[。\n！？]")
 _MOST = 60
 
 
@@ -74,7 +76,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(_items(text, mark, inside, stop))
         covered = stop
     if not spans:
-        spans = list(_introduced(text)) or list(_parallel(text))
+        spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
         spans = [match.span() for match in _STATED.finditer(text)]
     seen: set[tuple[int, int]] = set()
@@ -142,6 +144,26 @@ def _introduced(text: str) -> Iterator[tuple[int, int]]:
         items = list(_inline(text, match.end() - 1, stop))
         if len(items) >= 2 and items[0][0] - match.end() < 8:
             yield from items
+
+
+def _colon(text: str) -> Iterator[tuple[int, int]]:
+    """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
+    for match in _INTRODUCED.finditer(text):
+        if not match.group().endswith(("：", ":")) or _WORK.search(match.group()):
+            continue
+        end = _SENTENCE_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        words = text[match.end() : stop]
+        for mark in ("；", ";", "、", "，", ","):
+            if mark in words:
+                break
+        pieces = [
+            (match.end() + piece.start(), match.end() + piece.end())
+            for piece in re.finditer(rf"[^{mark}]{{3,}}", words)
+        ]
+        telling = [span for span in pieces if _PREDICATE.search(text, *span)]
+        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+            yield from telling
 
 
 def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,7 @@ _CHOSEN = (
     "regulations/临江市公务用车管理办法*",
     "regulations/临江市纪检监察机关问题线索管理办法*",
     "regulations/临江市纪检监察机关谈话函询工作规程*",
-    "regulations/临江市领导干部操办婚丧喜庆事宜报告规定*",
+    "regulations/临江市领导干部操办婚丧喜庆事宜报告规定(2022*",
     "regulations/临江市纪检监察机关涉案财物管理规定*",
     "cases/案例0[1-5]*",
     "cases/案例10*",
@@ -88,7 +88,7 @@ def _serving(home: Path) -> Iterator[str]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not server.started and thread.is_alive() and time.monotonic() < end:
         time.sleep(0.02)
     try:
@@ -126,7 +126,7 @@ def browser() -> Iterator[Browser]:
 @contextlib.contextmanager
 def _opened(browser: Browser, site: str, **screen: Any) -> Iterator[Page]:
     context = browser.new_context(base_url=site, locale="zh-CN", **screen)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     mistakes: list[str] = []
     page.mistakes = mistakes  # type: ignore[attr-defined]

@@ -211,6 +211,29 @@ def test_extract_goes_on_where_it_stopped_and_reports_bad_files(tmp_path: Path) 
     assert "99" in (out / "报告00.json").read_text(encoding="utf-8")
 
 
+def test_extract_is_whole_after_being_killed(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    sentence = "受理信访举报{}件，处置问题线索88件，立案{}件，给予党纪政务处分31人。"
+    for number in range(120):
+        text = "\n".join(sentence.format(number + at, at + 2) for at in range(60))
+        (folder / f"报告{number:03}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "api.cli.main", "extract", str(folder), "--out", str(out)]
+    running = subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    while len(list(out.glob("*.json"))) < 4 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    running.kill()
+    running.wait(timeout=20)
+    kept = {path.name: path.read_bytes() for path in out.glob("*.json")}
+    assert all(len(json.loads(data)["facts"]) == 240 for data in kept.values())
+    again = jidian("extract", folder, "--out", out, "--workers", "2")
+    assert again.returncode == 0
+    assert len(list(out.glob("*.json"))) == 120
+    assert "份未变" in again.stderr
+    assert not list(out.glob(".*.tmp*")) or len(kept) < 120
+
+
 def test_facts_answers_a_count_with_its_source(small_home: Path, tmp_path: Path) -> None:
     body = answer("facts", "2022年召开会议多少次", home=small_home)
     assert body["facts"]

@@ -10,8 +10,11 @@ import pytest
 
 from corpus.errors import EvaluationError
 from evaluation.extraction import evaluate_extraction, load_gold, prf, score_facts
+from evaluation.relations import score_checks
+from extraction.pipeline import extract
 
 DATA = os.environ.get("JIDIAN_EVAL_DATA")
+REPORTS = Path(__file__).parents[2] / "data" / "reports"
 
 
 def fact(value: float, start: int, unit: str = "件", **other: Any) -> dict[str, Any]:
@@ -49,6 +52,44 @@ def test_folder_without_annotations_is_refused(tmp_path: Path) -> None:
         load_gold(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("folder", "found", "category", "checks"),
+    [("tuned", 0.985, 0.93, 0.8), ("kept", 0.97, 0.86, 0.7)],
+)
+def test_own_reports_are_read_as_documented(
+    folder: str, found: float, category: float, checks: float
+) -> None:
+    body = evaluate_extraction(REPORTS / folder)
+    assert body["metrics"]["found"]["f1"] >= found
+    assert body["metrics"]["unit+category"]["f1"] >= category
+    assert body["problems"]["f1"] >= 0.9
+    assert body["checks"]["right"] >= checks
+    assert body["checks"]["false_alarm_rate"] <= 0.05
+
+
+def relation(text: str, holds: bool, note: str | None = None) -> dict[str, Any]:
+    return {"relation": text, "holds": holds, "note": note}
+
+
+def test_relation_is_answered_by_a_check_over_its_numbers() -> None:
+    given = extract("立案40件，其中党员28件、非党员12件。", doc_id="t").checks
+    score = score_checks("t", [relation("28 + 12 = 40", True)], given)
+    assert (score.wanted, score.found, score.right, score.false_alarms) == (1, 1, 1, 0)
+    other = score_checks("t", [relation("7 + 3 = 10", True)], given)
+    assert (other.found, len(other.misses)) == (0, 1)
+
+
+def test_failing_check_without_an_annotation_is_a_false_alarm() -> None:
+    given = extract("立案40件，其中甲类28件、乙类13件。", doc_id="t").checks
+    assert [check.holds for check in given] == [False]
+    assert score_checks("t", [], given).false_alarms == 1
+    assert score_checks("t", [relation("28 + 13 = 40", False)], given).false_alarms == 0
+
+
+def test_derived_relations_are_not_asked_for() -> None:
+    assert score_checks("t", [relation("21/30 = 70%", True, "派生值")], ()).wanted == 0
+
+
 @pytest.mark.skipif(DATA is None, reason="JIDIAN_EVAL_DATA is not set")
 def test_annotated_reports_are_read_as_promised() -> None:
     body = evaluate_extraction(Path(DATA or "") / "reports" / "dev")
@@ -56,3 +97,5 @@ def test_annotated_reports_are_read_as_promised() -> None:
     assert body["metrics"]["unit+category"]["f1"] >= 0.93
     assert body["metrics"]["unit+indicator"]["f1"] >= 0.85
     assert body["problems"]["f1"] >= 0.9
+    assert body["checks"]["found"] >= 0.8
+    assert body["checks"]["false_alarm_rate"] <= 0.05

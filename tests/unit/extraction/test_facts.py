@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -220,8 +221,20 @@ def test_workbook_holds_values_as_numbers_with_their_sources() -> None:
     value = sheet.cell(2, heads.index("数值") + 1)
     assert value.value == 10
     assert "全年立案10件" in value.comment.text
-    assert sheet.cell(2, heads.index("报告") + 1).hyperlink.target.endswith("#c3")
+    assert "#c3" in value.comment.text
+    assert sheet.cell(2, heads.index("报告") + 1).hyperlink is None
     assert [cell.value for cell in book["勾稽"]["D"]] == ["结论", "不符"]
+
+
+def test_workbook_links_lead_to_the_address_that_is_given() -> None:
+    data = facts_xlsx([row()], [], link_base="http://10.1.2.3:8080/")
+    sheet = load_workbook(io.BytesIO(data))["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    target = sheet.cell(2, heads.index("报告") + 1).hyperlink.target
+    assert target.startswith("http://10.1.2.3:8080/doc/")
+    assert target.endswith("#c3")
+    with pytest.raises(UsageError):
+        facts_xlsx([row()], [], link_base="javascript:alert(1)")
 
 
 def test_csv_has_a_row_per_fact() -> None:
@@ -235,6 +248,32 @@ def test_page_marks_every_figure_and_runs_nothing_from_the_report() -> None:
     assert page.count("<button") == 3
     assert 'class="f fails"' in page
     assert "<script>x()" not in page
+
+
+@pytest.mark.parametrize("kind", ["trend", "compare"])
+def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
+    rows = [
+        row(),
+        row(doc="乙.txt", reporter="乙县纪委监委", value=5, low=5, high=5),
+        row(doc="丙.txt", period="2022", value=7, low=7, high=7),
+    ]
+    rows = rows[:2] if kind == "compare" else [rows[0], rows[2]]
+    picture = draw(rows, kind, "svg").decode()
+    assert "<script" not in picture
+    assert set(re.findall(r"https?://[^\"\s]+", picture)) <= {
+        "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink",
+    }  # fmt: skip
+    assert "Noto Sans CJK SC" in picture
+    assert "立案数" in picture
+
+
+def test_question_without_update_writes_nothing_and_says_what_is_missing(home: Any) -> None:
+    before = home.facts("立案", TODAY, update=False)
+    assert before["facts"] == []
+    assert "尚未抽取" in before["notes"][0]
+    assert home.collection.store.facts().rows() == []
+    assert home.update_facts() > 0
+    assert home.facts("立案", TODAY, update=False)["notes"] == []
 
 
 def test_chart_shows_how_far_an_approximate_figure_reaches() -> None:

@@ -181,8 +181,9 @@
       item.appendChild(form);
     }
     choose(item, false);
-    form.elements.value.focus();
+    form.elements.value.focus({ preventScroll: true });
     form.elements.value.select();
+    form.scrollIntoView({ block: "nearest" });
   }
   function close(form) {
     var item = form.closest(".fact");

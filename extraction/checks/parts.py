@@ -1,0 +1,65 @@
+"""Parts and totals: which figures count alike, their sum, the check of one against the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, common
+from extraction.checks.verdicts import compared, make_check, number
+from extraction.intervals import Interval
+from extraction.models import Check
+
+__all__ = ["PARALLEL", "plus", "same_kind", "sum_check", "summed"]
+
+_LETTERS = (("件", "件次"), ("件次", "件"))
+_PERSONS = (("人", "人次"), ("人次", "人"))
+PARALLEL = re.compile(r"第[一二三四]种形态|第[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
+
+
+def same_kind(left: Figure, right: Figure) -> bool:
+    """Return whether two figures count in one unit; 人 and 人次 do for parallel classes only."""
+    if left.kind == right.kind:
+        return left.kind is not None
+    pair = (left.kind, right.kind)
+    if pair in _LETTERS:
+        return True
+    if pair not in _PERSONS:
+        return False
+    return bool(PARALLEL.search(left.label) and PARALLEL.search(right.label))
+
+
+def summed(parts: Sequence[Figure]) -> Interval:
+    """Return the sum of figures as an interval."""
+    total = Interval(Decimal(0), Decimal(0))
+    for part in parts:
+        total = total + part.interval
+    return total
+
+
+def plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:
+    """Return the terms of a sum; ``sign`` stands after each."""
+    terms: list[str | Figure] = []
+    for part in parts:
+        terms += [" + ", part, sign] if terms else [part, sign]
+    return [term for term in terms if term != ""]
+
+
+def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
+    """Return the check of parts against their total."""
+    computed = summed(parts)
+    holds, difference, note = compared(total.interval, computed)
+    middle = sum((part.value for part in parts), Decimal(0))
+    name = common(total.label, total.fact.indicator)
+    if len(name) < 2 and len(total.label) > 1:
+        name = total.label
+    return make_check(
+        "sum",
+        f"{name if len(name) > 1 else total.fact.indicator}：分项之和与总数",
+        [*plus(parts), f" = {number(middle)}，文中总数 ", total],
+        total,
+        holds=holds,
+        difference=difference if holds is not False else total.value - middle,
+        note=note,
+    )

@@ -1,0 +1,77 @@
+"""Wholes whose parts are told by their shares, by brackets, or by a total far behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.models import Check
+
+__all__ = ["bracketed", "far_parts", "halves", "shared_parts"]
+
+_SLIP = Decimal("0.05")
+
+
+def halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """77件案件中，甲类57件，占74%；乙类20件，占26%: parts that each have their share."""
+    for total, parts in shared_parts(page, figures):
+        yield sum_check(total, parts)
+
+
+def shared_parts(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Yield (whole, parts) where each part of a sentence has its share and all come out."""
+    pairs = [
+        left for left, right in pairwise(figures)
+        if right.percent and not left.percent and not left.change
+        and "占" in page.between(left, right)[:6]
+    ]  # fmt: skip
+    if len(pairs) < 2:
+        return
+    groups: dict[str | None, list[Figure]] = {}
+    for part in pairs:
+        groups.setdefault(part.kind, []).append(part)
+    for parts in groups.values():
+        amount = sum(p.value for p in parts)
+        whole = next(
+            (
+                f for f in reversed(page.before(parts[0], 600))
+                if f.value == amount and f.interval.exact and not f.change and not f.former
+                and same_kind(f, parts[0])
+            ),
+            None,
+        )  # fmt: skip
+        if whole is not None and len(parts) > 1:
+            yield whole, parts
+
+
+def bracketed(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """追回外逃人员35名（引渡7人，遣返12人，劝返16人）: the parts stand in brackets."""
+    for total in figures:
+        opening = re.match(r"[^，,。；;（(]{0,6}[（(]", page.text[total.unit_end :][:8])
+        if opening is None or total.percent or total.change or total.approximate:
+            continue
+        close = re.search("[）)]", page.text[total.unit_end : total.unit_end + 200])
+        stop = total.unit_end + (close.start() if close else 0)
+        parts = [f for f in figures if total.unit_end < f.start < stop]
+        plain = all(same_kind(total, f) and not f.change and not f.percent for f in parts)
+        if len(parts) < 2 or not plain or any(f.approximate for f in parts):
+            continue
+        gap = abs(summed(parts).low - total.value)
+        if gap == 0 or (len(parts) > 2 and gap <= _SLIP * total.value):
+            yield sum_check(total, parts)
+
+
+def far_parts(figures: Sequence[Figure], total: Figure) -> list[Figure] | None:
+    """自查问题143个，抽查合同87份，又发现问题35个，合计178个: with others between, if exact."""
+    same = [
+        f for f in figures
+        if same_kind(f, total) and not f.change and not f.percent and f.interval.exact
+    ]  # fmt: skip
+    for start in range(len(same) - 2, -1, -1):
+        if total.interval.exact and sum(f.value for f in same[start:]) == total.value:
+            return same[start:]
+    return None

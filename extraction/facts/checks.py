@@ -1,0 +1,305 @@
+"""勾稽 across the reports of one unit: cumulative figures, periods that add up, growth, repeats.
+
+Only figures of one reporter, one indicator and one unit of measure are compared, and of
+each report only its total. What is approximate or stated in several ways is left undecided
+or left out: a difference between reports is claimed only where both state one exact figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from extraction.checks.verdicts import rounded
+from extraction.indicators.naming import stem
+from extraction.intervals import Interval
+
+__all__ = ["cross_checks"]
+
+Row = Mapping[str, Any]
+
+_WHOLES = (
+    ("", ("H1", "H2")),
+    ("", ("Q1", "Q2", "Q3", "Q4")),
+    ("H1", ("Q1", "Q2")),
+    ("H2", ("Q3", "Q4")),
+)
+_INSIDE = {"": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"), "H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
+_YEARLY = re.compile(r"同比|[较比与](?:上年|去年|(?:19|20)\d\d年)")
+_DOWN = re.compile("下降|减少|降低|回落|下滑")
+_GROWTH = "增长率"
+_OPEN = "约数或几个数不一，不能判定"
+
+
+def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the checks between reports, those that fail first.
+
+    Args:
+        rows: facts as the table holds them; rejected ones are left out.
+
+    Returns:
+        For each: ``kind`` (repeated, cumulative, periods, growth), ``relation``,
+        ``equation``, ``parts`` (its pieces; those read from a report with ``doc``, ``start``,
+        ``end``), ``operands`` and ``result`` (places), ``holds`` (None: cannot be told),
+        ``difference``, ``note``, ``reporter``, ``indicator``, ``period``.
+    """
+    usable = [row for row in rows if row.get("status") != "rejected" and row["reporter"]]
+    table = _totals(usable)
+    found = [
+        *_repeated(table),
+        *_cumulative(table),
+        *_periods(table),
+        *_growth(usable, table),
+    ]
+    order = {False: 0, None: 1, True: 2}
+    return sorted(
+        found, key=lambda c: (order[c["holds"]], c["reporter"], c["indicator"], c["period"])
+    )
+
+
+_Series = dict[tuple[str, str, str], dict[str, list[Row]]]
+
+
+def _totals(rows: Sequence[Row]) -> _Series:
+    """(reporter, indicator, unit) → period → the total of each report, one row a report."""
+    series: _Series = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        if row["role"] == "total" and row["period"] and "/" not in row["period"]:
+            key = (row["reporter"], row["indicator"], row["unit"] or "", row["period"], row["doc"])
+            groups.setdefault(key, []).append(row)
+    for (reporter, indicator, unit, period, _), some in groups.items():
+        heads = [row for row in some if row.get("headline")] or some
+        if len({row["value"] for row in heads}) == 1:
+            by_period = series.setdefault((reporter, indicator, unit), {})
+            by_period.setdefault(period, []).append(heads[0])
+    return series
+
+
+def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
+    """Two reports give the same figure of the same period: 上年同期 against last year's own."""
+    for key, periods in series.items():
+        for period, some in periods.items():
+            for left, right in combinations(sorted(some, key=lambda r: str(r["doc"])), 2):
+                same = _interval(left).meets(_interval(right))
+                exact = _interval(left).exact and _interval(right).exact
+                holds = same if exact or not same else None
+                parts = [left, " 与 ", right]
+                gap = Decimal(str(right["value"])) - Decimal(str(left["value"]))
+                yield _check(
+                    "repeated", f"{key[1]}：两份报告同一期间的数", parts, [left], right, key,
+                    period,
+                    holds=holds, difference=Decimal(0) if holds is not False else gap,
+                )  # fmt: skip
+
+
+def _cumulative(series: _Series) -> Iterator[dict[str, Any]]:
+    """What was counted by a later month of a year is at least what was counted before."""
+    for key, periods in series.items():
+        if not _additive(key[1]):
+            continue
+        for period, some in periods.items():
+            year, _, part = period.partition("-")
+            for inner in _INSIDE.get(part, ()):
+                for small in periods.get(f"{year}-{inner}", ()):
+                    if small["doc"] == some[0]["doc"]:
+                        continue
+                    yield _at_least(key, some[0], small, period)
+
+
+def _at_least(key: tuple[str, str, str], large: Row, small: Row, period: str) -> dict[str, Any]:
+    more, less = _interval(large), _interval(small)
+    holds = True if more.low >= less.high else False if more.high < less.low else None
+    gap = more.high - less.low if holds is False else Decimal(0)
+    parts = [large, " ≥ ", small]
+    return _check(
+        "cumulative", f"{key[1]}：全期不小于其中一段", parts, [small], large, key, period,
+        holds=holds, difference=gap,
+    )  # fmt: skip
+
+
+def _periods(series: _Series) -> Iterator[dict[str, Any]]:
+    """Half-years add up to their year, quarters to their half-year or year."""
+    for key, periods in series.items():
+        if not _additive(key[1]):
+            continue
+        for period, some in periods.items():
+            year, _, part = period.partition("-")
+            for whole, inner in _WHOLES:
+                pieces = [periods.get(f"{year}-{name}", [None])[0] for name in inner]
+                if part != whole or any(piece is None for piece in pieces):
+                    continue
+                rows = [piece for piece in pieces if piece is not None]
+                yield _added(key, some[0], rows, period)
+
+
+def _added(
+    key: tuple[str, str, str], whole: Row, pieces: Sequence[Row], period: str
+) -> dict[str, Any]:
+    computed = Interval(Decimal(0), Decimal(0))
+    parts: list[Any] = []
+    for piece in pieces:
+        computed = computed + _interval(piece)
+        parts += [" + ", piece] if parts else [piece]
+    meets = _interval(whole).meets(computed)
+    exact = computed.exact and _interval(whole).exact
+    holds = meets if exact or not meets else None
+    gap = Decimal(str(whole["value"])) - sum((Decimal(str(p["value"])) for p in pieces), Decimal(0))
+    parts += [f" = {_plain(computed.low)}，全期 ", whole]
+    return _check(
+        "periods", f"{key[1]}：各段之和与全期", parts, pieces, whole, key, period,
+        holds=holds, difference=gap if holds is False else Decimal(0),
+    )  # fmt: skip
+
+
+def _growth(rows: Sequence[Row], series: _Series) -> Iterator[dict[str, Any]]:
+    """同比增长x% against the figure that the earlier report gave."""
+    for rate in rows:
+        name = str(rate["indicator"])
+        yearly = _YEARLY.search(_clause(rate))
+        if rate["role"] != "rate" or not name.endswith(_GROWTH) or not yearly:
+            continue
+        base = _base(rate, rows)
+        if base is None:
+            continue
+        period = str(base["period"])
+        year, dash, part = period.partition("-")
+        if not year.isdigit() or len(year) != 4:
+            continue
+        former = f"{int(year) - 1}{dash}{part}"
+        key = (str(base["reporter"]), str(base["indicator"]), str(base["unit"] or ""))
+        earlier = [row for row in series.get(key, {}).get(former, ()) if row["doc"] != rate["doc"]]
+        if earlier:
+            yield _grown(key, rate, base, earlier, period)
+
+
+def _base(rate: Row, rows: Sequence[Row]) -> Row | None:
+    """The count whose growth a rate states: of its name, the last before it in its report."""
+    root = str(rate["indicator"]).removesuffix(_GROWTH)
+    alike = [
+        row for row in rows
+        if row["doc"] == rate["doc"] and row["role"] == "total" and row["start"] < rate["start"]
+        and stem(str(row["indicator"])) == root and row["period"] and "/" not in row["period"]
+    ]  # fmt: skip
+    near = [row for row in alike if rate["start"] - row["start"] <= 120]
+    if not near:
+        return None
+    base = max(near, key=lambda row: int(row["start"]))
+    return (
+        base if base["period"] == rate["period"] or base["sentence"] == rate["sentence"] else None
+    )
+
+
+def _grown(
+    key: tuple[str, str, str], rate: Row, base: Row, earlier: Sequence[Row], period: str
+) -> dict[str, Any]:
+    before = earlier[0]
+    now, past = _interval(base), _interval(before)
+    parts = ["（", base, " - ", before, "）÷ ", before]
+    relation = f"{key[1]}：同比增减与上年报告"
+    several = len({row["value"] for row in earlier}) > 1
+    if (
+        several
+        or not now.exact
+        or not past.exact
+        or not past.low
+        or rate.get("qualifier") in _ABOUT
+    ):
+        parts += ["，文中 ", rate, "%"]
+        return _check(
+            "growth", relation, parts, [base, before], rate, key, period, holds=None, note=_OPEN
+        )
+    exact = 100 * (now.low - past.low) / past.low
+    down = rate.get("qualifier") in ("下降", "减少", "降低") or bool(_DOWN.search(_clause(rate)))
+    printed = Decimal(str(rate["value"]))
+    places = _places(str(rate["value_text"]))
+    stated = -printed if down else printed
+    holds = abs(stated - exact) < Decimal(1).scaleb(-places)
+    parts += [
+        f" = {rounded(exact, max(places, 1))}%，文中 {'-' if down else ''}",
+        rate,
+        "%",
+    ]
+    note = None
+    if not holds and abs(-stated - exact) < Decimal(1).scaleb(-places):
+        note = "数值相符，增减方向相反"
+    elif not holds:
+        note = "两份报告的口径如有调整请核对"
+    return _check(
+        "growth", relation, parts, [base, before], rate, key, period,
+        holds=holds, difference=Decimal(0) if holds else stated - rounded(exact, places), note=note,
+    )  # fmt: skip
+
+
+_ABOUT = ("约", "余", "多", "近", "接近", "超过", "以上", "左右", "不足")
+
+
+def _clause(row: Row) -> str:
+    """The words of a row's sentence right before its number."""
+    sentence, printed = str(row["sentence"]), str(row["value_text"])
+    found = re.search(rf"(?<![\d.]){re.escape(printed)}(?![\d.])", sentence)
+    return re.split(r"[；;。]", sentence[: found.start() if found else len(sentence)])[-1][-24:]
+
+
+def _additive(indicator: str) -> bool:
+    """Whether what is counted over a period adds up: cases do, staff and bodies do not."""
+    return not re.search(
+        "编制|实有|缺员|空编|占比|率$|单位数|机构数|人口|党员人数|干部人数|^平均|均", indicator
+    )
+
+
+def _interval(row: Row) -> Interval:
+    low = Decimal(str(row["low"]))
+    high = Decimal("Infinity") if row["high"] is None else Decimal(str(row["high"]))
+    return Interval(low, high)
+
+
+def _places(text: str) -> int:
+    digits = re.search(r"[.．](\d+)", text)
+    return len(digits[1]) if digits else 0
+
+
+def _plain(value: Decimal) -> str:
+    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
+
+
+def _place(row: Row) -> dict[str, Any]:
+    return {"doc": row["doc"], "start": row["start"], "end": row["end"]}
+
+
+def _check(
+    kind: str,
+    relation: str,
+    parts: Sequence[Any],
+    operands: Sequence[Row],
+    result: Row,
+    key: tuple[str, str, str],
+    period: str,
+    *,
+    holds: bool | None,
+    difference: Decimal = Decimal(0),
+    note: str | None = None,
+) -> dict[str, Any]:
+    pieces: list[dict[str, Any]] = [
+        {"text": part, "doc": None, "start": None, "end": None}
+        if isinstance(part, str)
+        else {"text": str(part["value_text"]), **_place(part), "permalink": part.get("permalink")}
+        for part in parts
+    ]
+    return {
+        "kind": kind,
+        "relation": relation,
+        "equation": "".join(piece["text"] for piece in pieces),
+        "holds": holds,
+        "difference": float(round(difference, 4)) if difference.is_finite() else 0.0,
+        "note": note or (_OPEN if holds is None else None),
+        "operands": [_place(row) for row in operands],
+        "result": _place(result),
+        "parts": pieces,
+        "reporter": key[0],
+        "indicator": key[1],
+        "period": period,
+    }

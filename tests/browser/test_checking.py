@@ -1,0 +1,127 @@
+"""The journeys of a draft, of two versions and of two dates, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import docx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RULE = "临江市公务用车管理办法"
+LINES = (
+    "关于甲某问题的审理报告",
+    "三、定性处理意见",
+    f"甲某的行为违反《{RULE}》第八十条，应当处理。",
+    "另按《临江市夜间航行规定》第二条办理。",
+)
+
+
+def draft(folder: Path) -> Path:
+    document = docx.Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    path = folder / "甲某案审理报告.docx"
+    document.save(str(path))
+    return path
+
+
+def send(page: Page) -> None:
+    """Send the form; the file is read in a process of its own, which may have to start."""
+    page.click("text=核对引用", no_wait_after=True)
+    page.wait_for_url("**/check/*", timeout=60_000)
+
+
+def test_draft_is_checked_and_its_commented_copy_taken_home(
+    page: Page, tmp_path: Path, axe: Callable[[Page], None]
+) -> None:
+    page.goto("/check")
+    axe(page)
+    page.set_input_files("#file", str(draft(tmp_path)))
+    send(page)
+    assert page.inner_text("h1") == "甲某案审理报告.docx"
+    assert page.locator(".draft p").all_inner_texts()[0] == LINES[0]
+    assert page.locator(".find").count() == 2
+    axe(page)
+    page.keyboard.press("j")
+    first = page.locator(".find.on")
+    assert first.get_attribute("data-find") == "1"
+    assert page.evaluate("document.activeElement.dataset.find") == "1"
+    assert page.locator(".cit.on").inner_text().startswith("《")
+    page.keyboard.press("j")
+    assert page.locator(".find.on").get_attribute("data-find") == "2"
+    page.keyboard.press("k")
+    assert page.locator(".find.on").get_attribute("data-find") == "1"
+    with page.expect_download() as waiting:
+        page.click("text=导出批注稿")
+    assert waiting.value.suggested_filename == "甲某案审理报告（批注）.docx"
+    copy = docx.Document(str(waiting.value.path()))
+    assert len(list(copy.comments)) == 2
+    page.click("text=清除，换一份")
+    page.wait_for_url("**/check")
+
+
+def test_draft_is_checked_without_scripts(plain_page: Page) -> None:
+    plain_page.goto("/check")
+    plain_page.click("text=没有文件，粘贴一段文字")
+    plain_page.fill("#text", "\n".join(LINES))
+    plain_page.click("text=核对这段文字")
+    plain_page.click(".cit.err")
+    assert plain_page.url.endswith("#f1")
+
+
+def test_check_fits_a_phone(
+    phone: Page,
+    tmp_path: Path,
+    axe: Callable[[Page], None],
+    no_sideways_scroll: Callable[[Page], None],
+) -> None:
+    phone.goto("/check")
+    no_sideways_scroll(phone)
+    phone.set_input_files("#file", str(draft(tmp_path)))
+    send(phone)
+    no_sideways_scroll(phone)
+    axe(phone)
+
+
+def test_versions_are_compared_with_the_keys(page: Page, axe: Callable[[Page], None]) -> None:
+    page.goto("/compare")
+    axe(page)
+    page.click(f"main a:has-text('{RULE}')")
+    page.wait_for_url("**/compare?*")
+    axe(page)
+    changes = page.locator("[data-change]").count()
+    assert changes > 0
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.matches('[data-change]')")
+    assert f"第 1 处，共 {changes} 处" in page.inner_text(".toast")
+    folded = page.locator(".cmp-f")
+    page.keyboard.press("f")
+    assert folded.count() == page.locator(".cmp-f[open]").count()
+    page.click(".tally a:has-text('修改')")
+    assert page.locator(".cmp-f").count() == 0
+    page.go_back()
+    assert page.locator("[data-change]").count() == changes
+
+
+def test_dates_and_card_fit_a_screen_and_a_phone(
+    page: Page,
+    phone: Page,
+    axe: Callable[[Page], None],
+    no_sideways_scroll: Callable[[Page], None],
+) -> None:
+    address = f"/dates?q={quote('公务用车')}&start=2019-01&end=2020-06&decision=2024-05"
+    for opened in (page, phone):
+        opened.goto(address)
+        assert opened.locator(".two th").count() > 0
+        assert "不作结论" in opened.inner_text("main")
+        axe(opened)
+        no_sideways_scroll(opened)
+        opened.goto(f"/card?q={quote('公车私用')}")
+        assert opened.locator(".prov").count() > 0
+        axe(opened)
+        no_sideways_scroll(opened)

@@ -1,0 +1,377 @@
+"""The analyst's way: upload, review by keyboard, look at the table over all reports."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# 3 + 4 + 6 is 13, the report says 12: the check that has to come first.
+WRONG = """青岭县纪委监委2023年工作情况报告
+
+青纪报〔2024〕3号
+
+一、基本情况
+
+全县核定编制40名，实有36人。
+
+二、主要工作
+
+受理信访举报210件，立案12件，其中乡科级干部3件、一般干部4件、其他6件，结案9件，结案率75.0%。
+
+三、存在问题
+
+（一）基层办案能力不足。（二）村级财务管理混乱。
+"""
+RIGHT = """石门县纪委监委2023年工作情况报告
+
+受理信访举报190余件，立案8件，其中乡科级干部3件、一般干部5件，结案6件，结案率75.0%。
+"""
+OLDER = """青岭县纪委监委2022年工作情况报告
+
+受理信访举报180件，立案10件，其中乡科级干部4件、一般干部6件，结案8件，结案率80.0%。
+"""
+BAD = b"PK\x03\x04 a document cut off in the middle"
+DOC = "青岭县2023.txt"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A collection of three reports."""
+    from api.wiring import open_for
+    from corpus.models import Kind
+    from indexing.ingest import ingest
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, text in ((DOC, WRONG), ("石门县2023.txt", RIGHT), ("青岭县2022.txt", OLDER)):
+        (folder / name).write_text(text, encoding="utf-8")
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
+    return tmp_path / "home"
+
+
+@contextlib.contextmanager
+def opened(browser: Browser, site: str, **screen: Any) -> Iterator[Page]:
+    screen = {"viewport": {"width": 1440, "height": 900}, **screen}
+    context = browser.new_context(base_url=site, locale="zh-CN", **screen)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    mistakes: list[str] = []
+    page.on("console", lambda m: mistakes.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    try:
+        yield page
+    finally:
+        context.close()
+    assert not mistakes, f"the browser's console has errors: {mistakes}"
+
+
+@pytest.fixture
+def desk(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+) -> Iterator[Page]:
+    """A reviewer's browser, signed, over the three reports."""
+    with serving(office) as site, opened(browser, site) as page:
+        page.context.add_cookies([{"name": "jidian_reviewer", "value": quote("周岚"), "url": site}])
+        yield page
+
+
+def bench(page: Page, **more: str) -> None:
+    page.goto(f"/reports/{quote(DOC)}?" + "&".join(f"{k}={v}" for k, v in more.items()))
+
+
+def status(page: Page) -> str:
+    return page.locator(".toast").inner_text()
+
+
+def test_two_files_are_uploaded_and_the_bad_one_shows_its_reason(
+    desk: Page, tmp_path: Path, axe: Callable[[Page], None]
+) -> None:
+    good, bad = tmp_path / "沙溪县2023.txt", tmp_path / "坏文件.docx"
+    good.write_text(RIGHT.replace("石门", "沙溪"), encoding="utf-8")
+    bad.write_bytes(BAD)
+    desk.goto("/reports")
+    desk.set_input_files("input[name=files]", [str(good), str(bad)])
+    desk.get_by_role("button", name="上传", exact=True).click()
+    desk.wait_for_selector(".queue .failed")
+    desk.wait_for_selector(".queue .done")
+    assert "坏文件.docx" in desk.locator(".queue .failed").inner_text()
+    assert len(desk.locator(".queue .failed p").inner_text()) > 5
+    desk.wait_for_selector("table.reps a:has-text('沙溪县')")
+    axe(desk)
+    desk.get_by_role("button", name="移除 坏文件.docx", exact=True).click()
+    desk.wait_for_selector(".note.holds")
+    assert desk.locator(".queue .failed").count() == 0
+
+
+def test_upload_works_without_scripts(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "沙溪县2023.txt"
+    file.write_text(RIGHT.replace("石门", "沙溪"), encoding="utf-8")
+    with serving(office) as site, opened(browser, site, java_script_enabled=False) as page:
+        page.goto("/reports")
+        page.set_input_files("input[name=files]", str(file))
+        page.get_by_role("button", name="上传", exact=True).click()
+        assert "沙溪县2023.txt" in page.locator(".queue").inner_text()
+        for _ in range(40):
+            if page.locator(".queue .done").count():
+                break
+            page.wait_for_timeout(500)
+            page.goto("/reports")
+        assert page.locator(".queue .done a").inner_text() == "沙溪县2023.txt"
+
+
+def test_queue_is_kept_when_the_server_starts_again(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+) -> None:
+    import io
+
+    from api.uploading import receive
+    from api.wiring import open_for
+
+    with open_for(office) as service:
+        (row,) = receive(service, [("沙溪县.txt", io.BytesIO(RIGHT.encode()))], "report")
+        service.collection.store.uploads().claim("a server that was killed", 8)
+    with serving(office) as site, opened(browser, site) as page:
+        page.goto("/reports")
+        page.wait_for_selector(".queue .done")
+        assert "沙溪县.txt" in page.locator(".queue .done").inner_text()
+        body = page.request.get(f"/api/uploads/{row['id']}").json()
+        assert (body["state"], body["attempts"]) == ("done", 2)
+
+
+def test_failing_check_stands_first_with_terms_that_lead_to_the_text(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    bench(desk)
+    equation = desk.locator(".side-panel .eq").first
+    assert "不符" in equation.inner_text()
+    assert re.sub(r"\s", "", equation.locator(".f").inner_text()).startswith("3")
+    first = desk.locator(".facts .fact").first
+    assert "fbad" in (first.get_attribute("class") or "")
+    link = equation.locator(".claim a")
+    link.hover()
+    printed = desk.locator(f"#t-{link.get_attribute('data-to')}")
+    assert printed.inner_text() == "12"
+    assert "hov" in (printed.get_attribute("class") or "")
+    axe(desk)
+    equation.get_by_role("button", name="退回填报单位核实").click()
+    desk.wait_for_selector(".eq .said")
+    assert "周岚" in desk.locator(".eq .said").first.inner_text()
+
+
+def test_review_by_keyboard_only(desk: Page) -> None:
+    bench(desk)
+    keys = desk.keyboard
+    keys.press("j")
+    first = desk.locator(".fact").nth(0)
+    assert "on" in (first.get_attribute("class") or "").split()
+    keys.press("a")
+    desk.wait_for_selector(".fact.confirmed")
+    assert "已采用" in status(desk)
+    assert "已核 1 /" in desk.locator("[data-count]").inner_text()
+    # The focus is on the next one, so that the next key goes on.
+    second = desk.locator(".fact").nth(1)
+    assert desk.evaluate("document.activeElement.id") == second.get_attribute("id")
+    keys.press("e")
+    keys.type("5")
+    keys.press("Enter")
+    desk.wait_for_selector(".fact.corrected")
+    assert "5" in desk.locator(".fact.corrected .v").inner_text()
+    keys.press("x")
+    desk.wait_for_selector(".fact.rejected")
+    keys.press("z")
+    desk.wait_for_selector(".fact.rejected", state="detached")
+    assert "已撤销" in status(desk)
+    keys.press("z")
+    desk.wait_for_selector(".fact.corrected", state="detached")
+    desk.locator("[data-tab-to=history]").last.click()
+    bench(desk, tab="history")
+    history = desk.locator(".hist").inner_text()
+    assert history.count("撤销") == 2
+    assert "周岚" in history
+    body = desk.request.get(f"/api/report?doc={quote(DOC)}").json()
+    assert sorted({fact["status"] for fact in body["facts"]}) == ["confirmed", "extracted"]
+
+
+def test_keys_are_letters_in_a_field(desk: Page) -> None:
+    bench(desk)
+    desk.locator(".who input[name=name]").fill("")
+    desk.locator(".who input[name=name]").type("jax")
+    assert desk.locator(".fact.confirmed, .fact.rejected").count() == 0
+
+
+def test_missed_figure_is_added_from_a_selection(desk: Page) -> None:
+    bench(desk)
+    # 三 in （三） stands for no figure; a reviewer may still count what he selects.
+    desk.evaluate(
+        """() => {
+          const p = [...document.querySelectorAll('[data-s]')].find(
+            e => e.textContent.includes('（二）村级'));
+          const node = p.firstChild;
+          const at = p.textContent.indexOf('二）村级');
+          let left = at, walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), n;
+          while ((n = walker.nextNode()) && left >= n.length) left -= n.length;
+          const range = document.createRange();
+          range.setStart(n, left); range.setEnd(n, left + 1);
+          const s = getSelection(); s.removeAllRanges(); s.addRange(range);
+        }"""
+    )
+    desk.get_by_role("button", name="补录所选").click()
+    assert "补录“二”" in desk.locator("[data-quote]").inner_text()
+    form = desk.locator("[data-adding-form]")
+    form.locator("[name=indicator]").fill("存在问题数")
+    form.locator("[name=unit]").fill("个")
+    form.locator("[name=unit]").press("Enter")
+    desk.wait_for_selector(".note.holds")
+    added = desk.locator(".fact:has-text('存在问题数')")
+    assert "二" in added.locator(".v").inner_text()
+    rows = desk.request.get(f"/api/report?doc={quote(DOC)}").json()["facts"]
+    (row,) = [r for r in rows if r["indicator"] == "存在问题数"]
+    assert (row["value"], row["value_text"]) == (2, "二")
+
+
+def test_review_without_scripts_and_without_a_name_is_refused_politely(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+) -> None:
+    with serving(office) as site, opened(browser, site, java_script_enabled=False) as page:
+        bench(page)
+        page.locator("input[name=name]").fill("陈默")
+        page.get_by_role("button", name="署名").click()
+        page.locator(".fact button.y").first.click()
+        assert "已采用" in page.locator(".note.holds").inner_text()
+        assert page.locator(".fact.confirmed").count() == 1
+        page.locator(".fact a.e").nth(1).click()
+        page.locator("[data-ed] input[name=value]").fill("7")
+        page.get_by_role("button", name="保存").click()
+        assert page.locator(".fact.corrected").count() == 1
+        page.get_by_role("button", name="撤销", exact=False).first.click()
+        assert page.locator(".fact.corrected").count() == 0
+
+
+def test_category_of_a_problem_is_changed_and_becomes_a_rule_after_its_effect(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    bench(desk, tab="problems")
+    problem = desk.locator(".prob-item").first
+    assert problem.locator(".ev b").count() == 1  # the phrase that decided
+    problem.locator("select").select_option(label="推诿扯皮")
+    problem.get_by_role("button", name="改归").click()
+    desk.wait_for_selector(".note.holds")
+    assert "推诿扯皮" in desk.locator(".prob-item .cat").first.inner_text()
+    axe(desk)
+    desk.get_by_role("link", name="先看对各报告的影响").click()
+    assert "采用后会改变" in desk.locator("#effect-h").inner_text()
+    assert "推诿扯皮" in desk.locator("table").inner_text()
+    axe(desk)
+    desk.get_by_role("button", name="采用这条规则").click()
+    assert "规则已采用" in desk.locator(".note.holds").inner_text()
+
+
+def test_table_adds_what_may_be_added_and_says_why_not(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    desk.goto("/facts?category=cases&period=2023")
+    row = desk.locator("table.pivot tr", has=desk.locator("th", has_text="立案数"))
+    assert row.locator(".sum").inner_text().startswith("20")
+    desk.goto("/facts?category=clues&period=2023")
+    approximate = desk.locator("table.pivot td.sum").first.inner_text()
+    assert "～" in approximate
+    assert "“190余”" in approximate
+    desk.goto("/facts?category=cases")
+    both = desk.locator("table.pivot tr", has=desk.locator("th", has_text="立案数"))
+    both.locator("td a").first.click()
+    assert desk.locator(".srcq mark").count() >= 1
+    assert desk.locator(".drawing svg[role=img]").count() == 1
+    axe(desk)
+
+
+def test_sum_over_levels_is_refused_with_the_reason(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+    tmp_path: Path,
+) -> None:
+    from api.wiring import open_for
+    from corpus.models import Kind
+    from indexing.ingest import ingest
+
+    city = tmp_path / "临江市2023.txt"
+    city.write_text("临江市纪委监委2023年工作情况报告\n\n全市立案900件。\n", encoding="utf-8")
+    with open_for(office) as service:
+        ingest(service.collection, [city], kind=Kind.REPORT, workers=0)
+    with serving(office) as site, opened(browser, site) as page:
+        page.goto("/facts?period=2023&category=cases")
+        total = page.locator("tr", has=page.locator("th", has_text="立案数")).locator(".sum").first
+        assert "不合计" in total.inner_text()
+        assert "层级不同" in total.inner_text()
+
+
+def test_question_leads_to_the_table_with_its_sources(desk: Page) -> None:
+    desk.goto(f"/ask?q={quote('2023年青岭县收取信访举报件有多少件')}")
+    note = desk.locator(".note.mark", has_text="数字总表")
+    assert "210" in note.inner_text()
+    note.get_by_role("link").click()
+    assert "210" in desk.locator(".answer").inner_text()
+    assert desk.locator(".srcq mark").first.inner_text() == "210"
+    desk.get_by_role("link", name="导出").or_(desk.locator("summary", has_text="导出")).click()
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="Excel 表").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+@pytest.mark.parametrize("part", ["text", "checks", "facts", "problems"])
+def test_workbench_is_four_tabs_on_a_phone(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+    axe: Callable[[Page], None],
+    no_sideways_scroll: Callable[[Page], None],
+    part: str,
+) -> None:
+    screen = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with serving(office) as site, opened(browser, site, **screen) as page:
+        bench(page)
+        page.locator(f".bench-tabs [data-tab-to={part}]").click()
+        shown = {"text": ".sheet", "checks": ".p-checks", "facts": ".p-facts",
+                 "problems": ".p-problems"}  # fmt: skip
+        for name, selector in shown.items():
+            assert page.locator(selector).is_visible() == (name == part)
+        no_sideways_scroll(page)
+        axe(page)
+
+
+def test_lists_fit_a_phone(
+    browser: Browser,
+    office: Path,
+    serving: Callable[[Path], contextlib.AbstractContextManager[str]],
+    axe: Callable[[Page], None],
+    no_sideways_scroll: Callable[[Page], None],
+) -> None:
+    screen = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with serving(office) as site, opened(browser, site, **screen) as page:
+        for address in ("/reports", "/facts", "/facts?view=list"):
+            page.goto(address)
+            no_sideways_scroll(page)
+            axe(page)

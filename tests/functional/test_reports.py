@@ -1,0 +1,251 @@
+"""Reports under review through the API: decisions, additions, undo, rules, exports."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from api.app import create_app
+from api.service import Service
+from api.settings import Settings
+from api.wiring import open_for
+from corpus.models import Kind
+from indexing.ingest import ingest
+
+TEXT = """青岭县纪委监委2023年工作情况报告
+
+受理信访举报210件，立案12件，其中乡科级干部3件、一般干部4件、其他6件。村民王小明反映的问题已办结。
+
+三、存在问题
+
+（一）基层办案能力不足。（二）村级财务管理混乱。
+"""
+DOC = "青岭县2023.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "in"
+    made.mkdir()
+    (made / DOC).write_text(TEXT, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def held(tmp_path: Path, folder: Path) -> Iterator[Service]:
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
+        yield service
+
+
+@pytest.fixture
+def client(held: Service) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(), held), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def body_of(client: TestClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/api/report", params={"doc": DOC}).json()
+    return found
+
+
+def fact(client: TestClient, printed: str) -> dict[str, Any]:
+    return next(f for f in body_of(client)["facts"] if f["value_text"] == printed)
+
+
+def text_of(service: Service) -> str:
+    record = service.collection.store.find(DOC)
+    assert record is not None
+    return service.collection.store.text(record.id)
+
+
+def test_report_lists_what_was_found_failing_first(client: TestClient, held: Service) -> None:
+    body = body_of(client)
+    assert body["checks"][0]["holds"] is False
+    assert body["failing"] == 1
+    text = text_of(held)
+    for found in body["facts"]:
+        assert text[found["start"] : found["end"]] == found["value_text"]
+    assert {problem["trigger"] for problem in body["problems"]} >= {"办案能力不足"}
+    (row,) = client.get("/api/reports").json()["reports"]
+    assert (row["figures"], row["failing"]) == (len(body["facts"]), 1)
+
+
+def test_every_decision_is_signed_noted_and_can_be_undone(client: TestClient) -> None:
+    found = fact(client, "12")
+    address = f"/api/facts/{found['id']}"
+    assert client.post(f"{address}/confirm", json={}).status_code == 422
+    said = {"reviewer": "周岚", "changes": {"value": 13}, "note": "按台账"}
+    assert client.post(f"{address}/correct", json=said).json()["value"] == 13
+    assert (
+        client.post(f"{address}/reject", json={"reviewer": "陈默"}).json()["status"] == "rejected"
+    )
+    undone = client.post("/api/undo", json={"doc": DOC, "reviewer": "陈默"}).json()
+    assert (undone["status"], undone["value"]) == ("corrected", 13)
+    undone = client.post("/api/undo", json={"doc": DOC, "reviewer": "周岚"}).json()
+    assert (undone["status"], undone["value"]) == ("extracted", 12)
+    assert client.post("/api/undo", json={"doc": DOC, "reviewer": "周岚"}).status_code == 422
+    history = client.get(f"{address}/history").json()
+    assert [h["action"] for h in history] == ["correct", "reject", "undo", "undo"]
+    assert history[0]["note"] == "按台账"
+
+
+def test_span_of_a_figure_can_be_corrected_and_stays_when_extracted_again(
+    client: TestClient, held: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = fact(client, "210")
+    changes = {"start": found["start"], "end": found["end"] + 1}
+    row = client.post(
+        f"/api/facts/{found['id']}/correct", json={"reviewer": "周", "changes": changes}
+    ).json()
+    assert row["value_text"] == "210件"
+    half = {"start": found["start"]}
+    answer = client.post(
+        f"/api/facts/{found['id']}/correct", json={"reviewer": "周", "changes": half}
+    )
+    assert answer.status_code == 422
+    monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
+    again = next(f for f in body_of(client)["facts"] if f["id"] == found["id"])
+    assert (again["value_text"], again["status"]) == ("210件", "corrected")
+
+
+def test_added_figure_is_kept_with_its_place_when_the_report_changes(
+    client: TestClient, held: Service, folder: Path
+) -> None:
+    at = text_of(held).index("二）村级")
+    changes = {"start": at, "end": at + 1, "indicator": "存在问题数", "unit": "个"}
+    answer = client.post("/api/facts", json={"doc": DOC, "reviewer": "周", "changes": changes})
+    assert answer.status_code == 201
+    assert answer.json()["value"] == 2
+    twice = client.post("/api/facts", json={"doc": DOC, "reviewer": "周", "changes": changes})
+    assert twice.status_code == 422
+    nowhere = changes | {"start": 10**6, "end": 10**6 + 1}
+    wrong = client.post("/api/facts", json={"doc": DOC, "reviewer": "周", "changes": nowhere})
+    assert wrong.status_code == 422
+    longer = TEXT.replace("\n\n受理", "\n\n本报告新增一段说明。\n\n受理")
+    (folder / DOC).write_text(longer, encoding="utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    added = next(f for f in body_of(client)["facts"] if f["rule"] == "added")
+    assert text_of(held)[added["start"] : added["end"] + 3] == "二）村级"
+    client.post("/api/undo", json={"doc": DOC, "reviewer": "周"})
+    assert all(f["rule"] != "added" for f in body_of(client)["facts"])
+
+
+def test_checks_and_problems_are_decided_on_and_undone(client: TestClient) -> None:
+    body = body_of(client)
+    check, problem = body["checks"][0]["id"], body["problems"][0]["id"]
+    said = {"doc": DOC, "reviewer": "周岚"}
+    assert client.post(f"/api/findings/{check}/keep", json=said).status_code == 200
+    assert client.post(f"/api/findings/{check}/classify", json=said).status_code == 422
+    assert client.post("/api/findings/k00000000000/keep", json=said).status_code == 404
+    to = {**said, "changes": {"category": "推诿扯皮", "domain": "形式主义官僚主义"}}
+    assert client.post(f"/api/findings/{problem}/classify", json=to).status_code == 200
+    body = body_of(client)
+    assert body["failing"] == 0
+    assert body["problems"][0]["category"] == "推诿扯皮"
+    assert body["problems"][0]["found_category"] != "推诿扯皮"
+    client.post("/api/undo", json={**said, "id": problem})
+    assert body_of(client)["problems"][0]["category"] != "推诿扯皮"
+
+
+def test_rule_shows_its_effect_before_it_is_kept(client: TestClient, held: Service) -> None:
+    rule = {
+        "kind": "problem", "words": "办案能力*不足", "name": "推诿扯皮",
+        "domain": "形式主义官僚主义",
+    }  # fmt: skip
+    shown = client.post("/api/rules", json=rule).json()
+    assert shown["accepted"] is None
+    assert [change["after"] for change in shown["changes"]] == ["推诿扯皮"]
+    assert not (held.collection.home / "extraction").exists()
+    assert body_of(client)["problems"][0]["category"] != "推诿扯皮"
+    assert client.post("/api/rules?accept=true", json=rule).json()["accepted"]
+    assert body_of(client)["problems"][0]["category"] == "推诿扯皮"
+    assert client.post("/api/rules", json={**rule, "words": "x"}).status_code == 422
+
+
+def test_exports_hold_what_was_asked_for_with_personal_data_hidden(client: TestClient) -> None:
+    answer = client.get("/api/facts/export", params={"form": "xlsx", "filter": f"doc={DOC}"})
+    sheet = load_workbook(io.BytesIO(answer.content))["数字"]
+    assert sheet.max_row == len(body_of(client)["facts"]) + 1
+    masked = client.get("/api/facts/export", params={"form": "json"}).text
+    assert "王小明" not in masked
+    plain = client.get("/api/facts/export", params={"form": "json", "mask": "false"}).text
+    assert "王小明" in plain or all(
+        "王小明" not in f["sentence"] for f in json.loads(plain)["facts"]
+    )
+    assert client.get("/api/facts/export", params={"form": "csv"}).text.startswith("\ufeff")
+
+
+def test_chart_is_svg_that_runs_nothing_or_says_why_not(client: TestClient) -> None:
+    one = client.get("/api/facts/chart", params={"filter": "indicator=立案数"})
+    assert one.headers["content-type"].startswith("image/svg+xml")
+    assert "<script" not in one.text
+    many = client.get("/api/facts/chart")
+    assert many.status_code == 422
+    assert "一张图只画一个指标" in many.json()["error"]["message"]
+
+
+def test_report_that_is_not_there_and_pages_of_text_are_not_found(client: TestClient) -> None:
+    assert client.get("/api/report", params={"doc": "没有.txt"}).status_code == 404
+    assert client.get("/reports/没有.txt").status_code == 404
+    image = client.get("/api/page-image", params={"doc": DOC, "page": 1})
+    assert image.status_code == 404
+
+
+def test_pages_of_a_pdf_show_each_figure_in_a_box(tmp_path: Path) -> None:
+    from api.page_images import page_boxes
+    from api.reports import report, report_record
+
+    sample = Path(__file__).parents[2] / "corpus/samples/files/reports"
+    name = "云岭区纪委监委2023年度工作总结.pdf"
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [sample / name], kind=Kind.REPORT, workers=0)
+        body = report(service, name)
+        record = report_record(service, name)
+        pages = page_boxes(service.collection.store, record, body["facts"])
+        boxes = [box for _, _, some in pages for box in some]
+        assert len(boxes) == len(body["facts"])
+        assert all(box.exact for box in boxes)
+        assert all(0 <= box.left <= 100 and box.width < 20 for box in boxes)
+        with TestClient(create_app(Settings(), service)) as client:
+            image = client.get("/api/page-image", params={"doc": name, "page": 1})
+            assert image.content.startswith(b"\x89PNG")
+            assert (
+                client.get("/api/page-image", params={"doc": name, "page": 99}).status_code == 404
+            )
+            page = client.get(f"/reports/{name}?view=pages").text
+            assert page.count('class="box') == len(boxes)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(["confirm", "correct", "reject", "undo"]), max_size=6))
+def test_as_many_undos_as_decisions_lead_back(held: Service, actions: list[str]) -> None:
+    from api.reports import act, report
+    from corpus.errors import UsageError
+
+    before = report(held, DOC)["facts"]
+    target = before[0]["id"]
+    depth = 0
+    for action in [*actions, *["undo"] * len(actions)]:
+        changes = {"value": 77} if action == "correct" else None
+        try:
+            act(held, DOC, action, target=target, reviewer="周", changes=changes)
+        except UsageError:
+            assert action == "undo"
+            assert depth == 0
+            continue
+        depth += -1 if action == "undo" else 1
+    assert report(held, DOC)["facts"] == before

@@ -1,0 +1,122 @@
+"""Checks between the reports of one unit: only what both state exactly is judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.facts.checks import cross_checks
+
+
+def row(doc: str, period: str, value: float, **changes: Any) -> dict[str, Any]:
+    base = {
+        "id": f"{doc}{value}", "doc": doc, "title": doc, "reporter": "临江市纪委监委",
+        "level": "市", "indicator": "立案数", "category": "cases", "value": value,
+        "value_text": str(value), "unit": "件", "qualifier": None, "period": period,
+        "low": float(value), "high": float(value), "role": "total", "status": "extracted",
+        "start": 3, "end": 5, "sentence": f"立案{value}件。", "permalink": f"/doc/{doc}#c3",
+        "table": None,
+    }  # fmt: skip
+    return base | changes
+
+
+def rate(value: float, sentence: str, **changes: Any) -> dict[str, Any]:
+    return row(
+        "二〇二三.txt", "2023", value,
+        **({"role": "rate", "unit": "%", "indicator": "立案增长率", "sentence": sentence,
+            "start": 20, "end": 24} | changes),
+    )  # fmt: skip
+
+
+def kinds(rows: list[dict[str, Any]]) -> list[tuple[str, bool | None]]:
+    return [(check["kind"], check["holds"]) for check in cross_checks(rows)]
+
+
+def test_year_is_no_less_than_its_half() -> None:
+    assert kinds([row("年.txt", "2023", 120), row("半年.txt", "2023-H1", 50)]) == [
+        ("cumulative", True)
+    ]
+    (check,) = cross_checks([row("年.txt", "2023", 40), row("半年.txt", "2023-H1", 50)])
+    assert (check["holds"], check["difference"]) == (False, -10.0)
+    assert {part["doc"] for part in check["parts"] if part["doc"]} == {"年.txt", "半年.txt"}
+
+
+def test_staff_does_not_add_up_over_a_year() -> None:
+    rows = [
+        row("年.txt", "2023", 20, indicator="实有人数", unit="人"),
+        row("半年.txt", "2023-H1", 22, indicator="实有人数", unit="人"),
+    ]
+    assert kinds(rows) == []
+
+
+@given(st.lists(st.integers(1, 900), min_size=4, max_size=4), st.integers(-3, 3))
+def test_quarters_add_up_to_their_year_or_it_is_said(values: list[int], slip: int) -> None:
+    rows = [row(f"{n}.txt", f"2023-Q{n}", v) for n, v in enumerate(values, 1)]
+    rows.append(row("年.txt", "2023", sum(values) + slip))
+    found = [check for check in cross_checks(rows) if check["kind"] == "periods"]
+    assert [(c["holds"], c["difference"]) for c in found] == [(slip == 0, float(slip))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "sentence", "holds"),
+    [
+        (20.0, "立案120件，同比增长20%。", True),
+        (25.0, "立案120件，同比增长25%。", False),
+        (20.0, "立案120件，同比下降20%。", False),
+    ],
+)
+def test_growth_is_checked_with_last_years_report(
+    printed: float, sentence: str, holds: bool
+) -> None:
+    rows = [
+        row("二〇二二.txt", "2022", 100),
+        row("二〇二三.txt", "2023", 120, sentence=sentence),
+        rate(printed, sentence, value_text=f"{printed:g}"),
+    ]
+    (check,) = [check for check in cross_checks(rows) if check["kind"] == "growth"]
+    assert check["holds"] is holds
+
+
+def test_growth_cannot_be_told_from_approximate_figures() -> None:
+    sentence = "立案120件，同比增长20%。"
+    rows = [
+        row("二〇二二.txt", "2022", 100, qualifier="余", high=109.0),
+        row("二〇二三.txt", "2023", 120, sentence=sentence),
+        rate(20.0, sentence, value_text="20"),
+    ]
+    assert ("growth", None) in kinds(rows)
+
+
+def test_growth_over_the_last_month_is_left_alone() -> None:
+    sentence = "立案120件，环比增长25%。"
+    rows = [
+        row("二〇二二.txt", "2022", 100),
+        row("二〇二三.txt", "2023", 120, sentence=sentence),
+        rate(25.0, sentence, value_text="25"),
+    ]
+    assert kinds(rows) == []
+
+
+def test_two_reports_on_one_period_must_agree() -> None:
+    assert kinds([row("甲.txt", "2022", 100), row("乙.txt", "2022", 100)]) == [("repeated", True)]
+    assert kinds([row("甲.txt", "2022", 100), row("乙.txt", "2022", 98)]) == [("repeated", False)]
+
+
+def test_other_units_indicators_and_rejected_figures_are_not_compared() -> None:
+    first = row("甲.txt", "2022", 100)
+    for changes in (
+        {"reporter": "云岭区纪委监委"},
+        {"indicator": "结案数"},
+        {"unit": "人"},
+        {"status": "rejected"},
+        {"role": "part"},
+    ):
+        assert kinds([first, row("乙.txt", "2022", 98, **changes)]) == []
+
+
+def test_a_report_that_gives_several_totals_is_left_out() -> None:
+    rows = [row("甲.txt", "2022", 100), row("甲.txt", "2022", 90), row("乙.txt", "2022", 98)]
+    assert kinds(rows) == []

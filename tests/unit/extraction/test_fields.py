@@ -1,0 +1,84 @@
+"""Document and case numbers in all their forms; organs, dates, regulations with spans."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from extraction import export
+from extraction.fields import find_dates, find_organs, find_regulations
+from extraction.html import to_html
+from extraction.identifiers import find_identifiers
+from extraction.pipeline import extract
+
+TEXT = (
+    "根据临纪办〔2019〕5号文件和《中国共产党纪律处分条例》第八十八条，2023年3月5日，"
+    "沙坪区纪委监委会同区审计局立案（立案号：LJ2023-0012），立案12件。"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical", "kind"),
+    [
+        ("临纪办〔2019〕5号", "临纪办〔2019〕5号", "document"),
+        ("临纪发【2023】第12号", "临纪发〔2023〕12号", "document"),
+        ("临监发［２０２０］３号", "临监发〔2020〕3号", "document"),
+        ("〔2023〕12号", "〔2023〕12号", "document"),
+        ("（2020）临01刑终123号", "(2020)临01刑终123号", "case"),
+        ("（2012）临刑初字第45号", "(2012)临刑初字第45号", "case"),
+        ("（2021）临0101民初12号之一", "(2021)临0101民初12号之一", "case"),
+        ("临纪立〔2023〕8号", "临纪立〔2023〕8号", "case"),
+        ("临公（刑）立字〔2023〕56号", "临公(刑)立字〔2023〕56号", "case"),
+        ("临检刑诉〔2022〕17号", "临检刑诉〔2022〕17号", "case"),
+        ("市政府令第三十号", "市政府令第30号", "order"),
+    ],
+)
+def test_number_is_found_as_printed_and_made_canonical(
+    printed: str, canonical: str, kind: str
+) -> None:
+    text = f"按照{printed}的要求办理。"
+    (found,) = find_identifiers(text)
+    assert (found.text, found.canonical, found.kind) == (printed, canonical, kind)
+    assert text[found.start : found.end] == printed
+
+
+def test_organs_are_named_ones_wherever_they_stand() -> None:
+    text = (
+        "市纪委监委派驻市财政局纪检监察组向临江市人民检察院移送，全市纪检监察机关和各单位配合，"
+        "由临江市沙坪区人民法院判决。"
+    )
+    assert [organ.text for organ in find_organs(text)] == [
+        "市纪委监委派驻市财政局纪检监察组", "临江市人民检察院", "临江市沙坪区人民法院",
+    ]  # fmt: skip
+
+
+def test_dates_are_days_and_months_not_years() -> None:
+    found = find_dates("2023年共受理；2023年3月5日立案，二〇二四年一月结案。")
+    assert [(date.text, date.iso) for date in found] == [
+        ("2023年3月5日", "2023-03-05"), ("二〇二四年一月", "2024-01"),
+    ]  # fmt: skip
+
+
+def test_regulations_are_resolved_by_the_citation_resolver() -> None:
+    (found,) = find_regulations("依据《监察法》第二十四条立案。")
+    assert found.law == "中华人民共和国监察法"
+    assert (found.articles, found.held, found.doc) == (("第二十四条",), False, None)
+
+
+def test_all_fields_point_at_their_characters() -> None:
+    result = extract(TEXT, doc_id="t")
+    fields = (*result.case_numbers, *result.organs, *result.dates, *result.regulations)
+    assert len(fields) == 6
+    assert all(TEXT[field.start : field.end] == field.text for field in fields)
+    assert set(result.to_json()) >= {"case_numbers", "organs", "dates", "regulations"}
+
+
+def test_fields_are_shown_in_page_and_workbook() -> None:
+    result = extract(TEXT, doc_id="t")
+    page = to_html(result, TEXT).decode()
+    assert page.count('<span class="k"') == 6
+    book = load_workbook(io.BytesIO(export.to_xlsx([result])))
+    kinds = [row[1] for row in book["字段"].iter_rows(min_row=2, values_only=True)]
+    assert kinds == ["文号", "法规", "日期", "机关", "机关", "案号"]
