@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine with Python 3.11 or later:
 #   make demo    the main jobs on the sample collection, then the server on port 8080
 #   make test    the whole test suite
-# Others: make lint, make bench, make samples, make clean.
+# Others: make lint, make bench, make samples, make pictures, make clean.
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ PIP_FLAGS := --disable-pip-version-check -q -c constraints.txt --config-settings
 HOME_DIR ?= var/demo
 PACKAGES := corpus indexing extraction evaluation api
 
-.PHONY: demo test lint bench samples clean
+.PHONY: demo test lint bench samples pictures clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -43,6 +43,9 @@ bench: $(TEST_VENV)/.installed
 
 samples: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/python -m corpus.samples.build
+
+pictures: $(TEST_VENV)/.installed
+	JIDIAN_PICTURES=docs/img $(TEST_VENV)/bin/python -m pytest tests/browser/test_manual_pictures.py
 
 clean:
 	rm -rf $(VENV) $(TEST_VENV) var .pytest_cache .mypy_cache .ruff_cache build *.egg-info

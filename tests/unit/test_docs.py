@@ -70,3 +70,9 @@ def test_readmes_are_kept_in_step() -> None:
         return [len(mark) for mark in re.findall(r"(?m)^(#+) ", text)]
 
     assert shape("README.md") == shape("README.zh-CN.md")
+
+
+def test_pictures_that_documents_show_are_there() -> None:
+    for page in (*(ROOT / "docs").glob("*.md"), *ROOT.glob("README*.md")):
+        for name in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / name).is_file(), f"{page.name} shows {name}"
