@@ -54,15 +54,15 @@ def test_slash_goes_to_the_search_box_and_types_nothing(page: Page) -> None:
 def test_question_mark_opens_the_keys_and_escape_closes_them(page: Page) -> None:
     page.goto("/library")
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    assert page.locator("#key-panel").is_visible()
     page.keyboard.press("Escape")
-    assert page.locator("#keys").is_hidden()
+    assert page.locator("#key-panel").is_hidden()
 
 
 def test_single_keys_can_be_switched_off(page: Page) -> None:
     page.goto("/library")
     page.keyboard.press("?")
-    page.locator("#keys").get_by_label("使用单键命令").uncheck()
+    page.locator("#key-panel").get_by_label("使用单键命令").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.tagName") != "INPUT"

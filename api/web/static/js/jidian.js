@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var toast = document.querySelector(".toast");
-  var panel = document.getElementById("keys");
+  var panel = document.getElementById("key-panel");
   var before = null;
 
   // Say something without moving the focus; screen readers hear it too.
@@ -106,7 +106,10 @@
     if (typing(event)) return;
     if (event.key === "?" || event.key === "？") { event.preventDefault(); keys(panel && panel.hidden); }
     if (event.key !== "/" && event.key !== "、") return;
-    var box = document.querySelector("main input[type=search]") || document.querySelector("input[type=search]");
+    // The box of the header bears the key's sign; pages that are a search have none.
+    var box = [".quick input", "main input[type=search]"].map(function (at) {
+      return document.querySelector(at);
+    }).find(function (found) { return found && found.offsetParent; });
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   });
   window.jidian = { say: say, typing: typing, copy: copy, kept: kept, fragment: fragment };
