@@ -122,7 +122,7 @@ def test_trainer_collects_arranges_builds_and_is_quizzed(desk: Page) -> None:
     before = outline(desk)
     desk.locator(".lesson.on .name").focus()
     desk.keyboard.press("Alt+ArrowUp")
-    desk.wait_for_function("() => document.querySelector('.toast').textContent.includes('已移到')")
+    desk.locator(".toast", has_text="已移到").wait_for()
     moved = outline(desk)
     assert moved != before
     assert sorted(moved) == sorted(before)
@@ -145,7 +145,7 @@ def test_trainer_collects_arranges_builds_and_is_quizzed(desk: Page) -> None:
     desk.wait_for_selector("#verdict")
     assert desk.locator(".opt-q.right").count() == 1
     desk.keyboard.press("ArrowRight")
-    desk.wait_for_function("() => document.querySelector('.q-top').textContent.includes('第 2 题')")
+    desk.locator(".q-top", has_text="第 2 题").wait_for()
 
 
 def test_quiz_keeps_the_answers_to_the_end(desk: Page, ids: dict[str, str]) -> None:

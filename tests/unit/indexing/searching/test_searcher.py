@@ -302,7 +302,7 @@ def test_facets_count_the_hits(search: Search) -> None:
     facets = {facet.name: {v.value: v.count for v in facet.values} for facet in found.facets}
     assert sum(facets["kind"].values()) == len(found.hits) == found.total
     assert facets["status"]["现行有效"] == sum(hit.status is Status.IN_FORCE for hit in found.hits)
-    assert set(facets) <= {"kind", "level", "issuer", "year", "status"}
+    assert set(facets) <= {"kind", "genre", "level", "issuer", "year", "status"}
 
 
 def test_pages_are_cut_from_one_list(search: Search) -> None:
