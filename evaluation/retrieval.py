@@ -16,7 +16,15 @@ from evaluation.beir_documents import RowNames, documents_of
 from evaluation.datasets import BeirFolder, Qrels, load_beir, load_qrels
 from evaluation.failures import Answered, Failure, explain_failures, failures_page, measured
 from evaluation.metrics import evaluate_run, summary
-from evaluation.rankings import Progress, make_room, query_times, rank_all, silent, write_run
+from evaluation.rankings import (
+    Progress,
+    make_room,
+    page_times,
+    query_times,
+    rank_all,
+    silent,
+    write_run,
+)
 from indexing.collection import Collection, open_collection
 from indexing.ingest import add_documents
 from indexing.searcher import Searcher
@@ -42,6 +50,8 @@ def evaluate_retrieval(
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """Return measures, 95% intervals and times in the form of the command-line contract.
+
+    ``query_ms`` are the times of ranking a hundred hits, ``page_ms`` those of one page.
 
     Args:
         folder: a BEIR folder.
@@ -77,6 +87,7 @@ def evaluate_retrieval(
             **_figures(run, data.qrels),
             "index_seconds": round(index_seconds, 2),
             "query_ms": query_times(milliseconds),
+            "page_ms": page_times(searcher, requests),
         }
         if trained is not None:
             unseen = unseen_queries(data.qrels, trained)
