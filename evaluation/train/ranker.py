@@ -9,7 +9,6 @@ nobody has seen. LambdaMART (Burges 2010, MSR-TR-2010-82) by LightGBM.
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from evaluation.beir_documents import RowNames, documents_of
 from evaluation.datasets import load_beir
 from evaluation.metrics import compare, evaluate_run, summary
 from evaluation.train.folds import Split
+from evaluation.train.material import WRITTEN
 from indexing.collection import open_collection
 from indexing.ingest import add_documents, ingest
 from indexing.rescoring.features import FEATURES
@@ -54,7 +54,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RankerOptions:
-    """How the trees are grown."""
+    """How the trees are grown.
+
+    ``law_weight`` is how much a question counts whose law the encoder has not seen, beside
+    one whose law it has: the more, the better for such laws, and the worse for the others.
+    ``written_weight`` is how much one of our own questions counts beside a public one.
+    """
 
     trees: int = 200
     leaves: int = 15
@@ -63,6 +68,8 @@ class RankerOptions:
     l2: float = 5.0
     feature_share: float = 0.7
     question_share: float = 0.8
+    law_weight: float = 0.15
+    written_weight: float = 2.0
     seed: int = 0
 
 
@@ -155,15 +162,11 @@ def _judged(keys: Sequence[str], rows: Sequence[FloatArray], right: set[str]) ->
 
 
 def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions()) -> Forest:
-    """Return trees grown on these questions; those without a right candidate say nothing.
-
-    Each source counts the same in all, however many of its questions were judged.
-    """
+    """Return trees grown on these questions; those without a right candidate say nothing."""
     import lightgbm
 
     used = [one.thinned() for one in judged if one.right.any()]
-    of_source = Counter(one.source for one in used)
-    weights = [len(used) / len(of_source) / of_source[one.source] for one in used]
+    weights = [_weight(one, options) for one in used]
     sizes = [len(one.right) for one in used]
     data = lightgbm.Dataset(
         np.concatenate([one.rows for one in used]),
@@ -190,6 +193,11 @@ def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions(
     }
     model = lightgbm.train(parameters, data, options.trees)
     return _forest(model.dump_model()["tree_info"])
+
+
+def _weight(one: Judged, options: RankerOptions) -> float:
+    of_law = options.law_weight if one.split is Split.LAW else 1.0
+    return of_law * (options.written_weight if one.source == WRITTEN else 1.0)
 
 
 def _forest(trees: Sequence[Mapping[str, Any]]) -> Forest:

@@ -41,6 +41,8 @@ _CONFUSION_RANKS = slice(2, 32)
 
 # Part of the questions' share that is left in the trainings averaged with the first.
 _FEWER = 0.4
+# Part of the first training in the average.
+_FIRST_PART = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def train(
     questions, which puts the right answer first; the others few, which keeps more of what
     unlabelled text teaches, and with it the answers further down.
     """
-    trained = [_train_once(workshop, options, use)]
+    vectors = _train_once(workshop, options, use)
     for number in range(1, options.blended):
         fewer = replace(
             options,
@@ -99,9 +101,11 @@ def train(
             everyday_share=options.everyday_share * _FEWER,
             written_share=options.written_share * _FEWER,
         )
-        trained.append(_train_once(workshop, fewer, use))
-    mean: FloatArray = np.mean(trained, axis=0, dtype=np.float32)
-    return mean
+        part = np.float32((1.0 - _FIRST_PART) / (options.blended - 1))
+        if number == 1:
+            vectors *= np.float32(_FIRST_PART)
+        vectors += part * _train_once(workshop, fewer, use)
+    return vectors
 
 
 def _train_once(
