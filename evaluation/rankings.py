@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from indexing.searcher import Searcher
     from indexing.searching.models import BatchHit, SearchRequest
 
-__all__ = ["Progress", "make_room", "query_times", "rank_all", "silent", "write_run"]
+__all__ = [
+    "Progress",
+    "make_room",
+    "page_times",
+    "query_times",
+    "rank_all",
+    "silent",
+    "write_run",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with (what, done, total); total is 0 where it is not known."""
 
 _WARM_UP = "值班"
+_PAGES = 300
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -46,6 +55,22 @@ def rank_all(
         milliseconds.append((time.perf_counter() - started) * 1000)
         progress("search", done, len(requests))
     return found, milliseconds
+
+
+def page_times(searcher: Searcher, requests: Mapping[str, SearchRequest]) -> dict[str, float]:
+    """Return the times of one page of hits, texts included: what a person waits for.
+
+    Of the first 300 requests, one after the other, after one that opens everything.
+    """
+    milliseconds: list[float] = []
+    for request in list(requests.values())[:_PAGES]:
+        page = request.model_copy(update={"top_k": 10})
+        if not milliseconds:
+            searcher.search(page)
+        started = time.perf_counter()
+        searcher.search(page)
+        milliseconds.append((time.perf_counter() - started) * 1000)
+    return query_times(milliseconds)
 
 
 def query_times(milliseconds: Sequence[float]) -> dict[str, float]:

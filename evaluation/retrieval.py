@@ -16,7 +16,15 @@ from evaluation.beir_documents import RowNames, documents_of
 from evaluation.datasets import BeirFolder, Qrels, load_beir, load_qrels
 from evaluation.failures import Answered, Failure, explain_failures, failures_page, measured
 from evaluation.metrics import evaluate_run, summary
-from evaluation.rankings import Progress, make_room, query_times, rank_all, silent, write_run
+from evaluation.rankings import (
+    Progress,
+    make_room,
+    page_times,
+    query_times,
+    rank_all,
+    silent,
+    write_run,
+)
 from indexing.collection import Collection, open_collection
 from indexing.ingest import add_documents
 from indexing.searcher import Searcher
@@ -39,20 +47,21 @@ def evaluate_retrieval(
     failures: Path | None = None,
     mode: Mode = "hybrid",
     options: IndexOptions | None = None,
+    pages: bool = False,
     progress: Progress = silent,
 ) -> dict[str, Any]:
-    """Return measures, 95% intervals and times in the form of the command-line contract.
+    """Return measures, intervals and times as the contract has them.
 
     Args:
         folder: a BEIR folder.
         split: whose judgements count (``qrels/<split>.tsv``).
         seen: a split that something was trained on; ``unseen`` then holds the figures of
             the queries none of whose answers occur in its judgements.
-        out: where the run is written, one JSON object a query: ``{"id", "hits": [{"doc",
-            "score"}]}``; ``doc`` is the row's ``_id``.
+        out: where the run is written, as the contract has it; ``doc`` is the row's ``_id``.
         failures: where the page of what went wrong is written (HTML).
         mode: which of the product's rankings is measured.
-        options: engine and encoder; the product's defaults when None.
+        options: engine and encoder; None is the product's own.
+        pages: also time pages of ten hits with their texts (``page_ms``).
         progress: called while indexing and searching.
 
     Raises:
@@ -76,8 +85,7 @@ def evaluate_retrieval(
             "queries": len(data.qrels),
             **_figures(run, data.qrels),
             "index_seconds": round(index_seconds, 2),
-            "query_ms": query_times(milliseconds),
-        }
+        } | _times(searcher, requests, milliseconds, pages=pages)
         if trained is not None:
             unseen = unseen_queries(data.qrels, trained)
             report["unseen"] = {"queries": len(unseen), **_figures(run, unseen)}
@@ -90,6 +98,17 @@ def evaluate_retrieval(
             subject = f"{folder.resolve().name}（{split}）"
             failures.write_text(_page(found, subject, mode, report), encoding="utf-8")
     return report
+
+
+def _times(
+    searcher: Searcher,
+    requests: Mapping[str, SearchRequest],
+    milliseconds: Sequence[float],
+    *,
+    pages: bool,
+) -> dict[str, dict[str, float]]:
+    times = {"query_ms": query_times(milliseconds)}
+    return times | {"page_ms": page_times(searcher, requests)} if pages else times
 
 
 def unseen_queries(qrels: Qrels, seen: Qrels) -> dict[str, Mapping[str, int]]:

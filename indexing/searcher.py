@@ -84,7 +84,7 @@ class _Plan:
     collapse_versions: bool
     collapse_sections: bool
     depth: int
-    looked_at: int
+    options: RankingOptions
     sort: Sort
 
 
@@ -197,7 +197,7 @@ class Searcher:
 
     def rank(self, request: SearchRequest) -> list[BatchHit]:
         """Return the ranking alone, without texts; scores fall with the rank."""
-        plan = replace(self._plan(request), looked_at=self._options.looked_at_in_batch)
+        plan = self._plan(request, self._options.in_batch())
         seen: dict[tuple[str, str | None], BatchHit] = {}
         for candidate in self._rank(plan).candidates:
             hit = self._batch_hit(plan, candidate)
@@ -214,13 +214,12 @@ class Searcher:
         The candidates of a plain question, as the first stage finds them, with one row of
         `indexing.rescoring.features.FEATURES` each.
         """
-        plan = self._plan(SearchRequest(query=query, versions=versions))
+        options = self._options.in_batch()
+        plan = self._plan(SearchRequest(query=query, versions=versions), options)
         node, text = plan.parsed.node, plan.parsed.text
         run = self._retrieve(plan, node, text, plan.only)
         merged = self._merged(plan, run)
-        first, rows = self._second_stage.rows(
-            text, run, merged, plan.catalog, self._options, plan.looked_at
-        )
+        first, rows = self._second_stage.rows(text, run, merged, plan.catalog, options)
         return [
             (self._batch_hit(plan, candidate), row)
             for candidate, row in zip(first, rows, strict=True)
@@ -228,7 +227,8 @@ class Searcher:
 
     # --- planning ---------------------------------------------------------------------
 
-    def _plan(self, request: SearchRequest) -> _Plan:
+    def _plan(self, request: SearchRequest, options: RankingOptions | None = None) -> _Plan:
+        options = options or self._options
         catalog = self._catalogs.get()
         parsed = parse_query(request.query)
         on = request.as_of or date.today()
@@ -236,7 +236,7 @@ class Searcher:
         named = {name for name, _ in filters}
         versions = "all" if named & {"status", "year", "doc"} else request.versions
         wanted = request.offset + request.top_k
-        depths = self._options.depths
+        depths = options.depths
         depth = next((step for step in depths if wanted * 2 <= step), depths[-1])
         return _Plan(
             parsed=parsed,
@@ -249,7 +249,7 @@ class Searcher:
             collapse_versions=versions == "current",
             collapse_sections="doc" not in named,
             depth=depth,
-            looked_at=self._options.looked_at,
+            options=options,
             sort=request.sort,
         )
 
@@ -270,7 +270,9 @@ class Searcher:
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
         groups.append(self._candidates(plan, run, text, self._mentioned(plan, target)))
-        ranking.candidates = in_order(joined(groups), plan.sort, plan.catalog, plan.looked_at)
+        ranking.candidates = in_order(
+            joined(groups), plan.sort, plan.catalog, plan.options.looked_at
+        )
         ranking.best_similarity = run.best_similarity
         reached = len(ranking.candidates)
         beyond = run.total > len(run.keyword) and len(run.keyword) >= plan.depth
@@ -317,7 +319,7 @@ class Searcher:
             only,
             plan.mode,
             structured=plan.parsed.structured,
-            options=self._options,
+            options=plan.options,
             depth=plan.depth,
         )
 
@@ -326,13 +328,11 @@ class Searcher:
     ) -> list[Candidate]:
         merged = self._merged(plan, run)
         if plan.mode == "hybrid" and not plan.parsed.structured:
-            merged = self._second_stage.ordered(
-                text, run, merged, plan.catalog, self._options, plan.looked_at
-            )
-        return raised(merged, boost, self._options) if boost else merged
+            merged = self._second_stage.ordered(text, run, merged, plan.catalog, plan.options)
+        return raised(merged, boost, plan.options) if boost else merged
 
     def _merged(self, plan: _Plan, run: Run) -> list[Candidate]:
-        fused = fuse_runs(run, self._options)
+        fused = fuse_runs(run, plan.options)
         keys = self._chunks.keys([hit.chunk_id for hit in fused])
         return merge_chunks(
             fused,

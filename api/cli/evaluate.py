@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="在本机测量检索的好坏与快慢。", no_args_is_help=True)
     group.command("retrieval", help="用 BEIR 格式的数据给检索打分。")(retrieval)
     group.command("field", help="用领域问题给检索打分，分类别列表。")(field)
+    group.command("figures", help="检索要达到的各项指标，一次测全。")(figures)
     group.command("compare", help="逐题比较两次运行。")(compare)
     group.command("citations", help="用标注好的引用给引用识别打分。")(citations)
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
@@ -167,6 +168,37 @@ def _print_field_notes(body: Mapping[str, Any]) -> None:
         typer.echo(f"未问 {body['left_out']} 个：资料中没有所问的法规或版本")
     for place in body["not_held"]:
         typer.echo(f"资料中没有所求的：{' '.join(filter(None, place.values()))}")
+
+
+def figures(
+    data: Annotated[
+        Path, typer.Argument(help="评测数据文件夹。", metavar="DATA", envvar="JIDIAN_EVAL_DATA")
+    ],
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("--out", help="写出报告：.json，或 Markdown；可多次。"),
+    ] = None,
+    encoder: EncoderOption = None,
+    home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure every figure that the retriever is held to, with intervals and times."""
+    from evaluation.figures import figures_page, measure_figures, write_figures
+    from indexing.encoder import DEFAULT_ENCODER
+
+    del home  # the measurement uses temporary collections
+    with progress_line("评测") as progress:
+        body = measure_figures(
+            data,
+            encoder=encoder or DEFAULT_ENCODER,
+            progress=lambda what, done, total: progress(done, total, what),
+        )
+    for path in out or ():
+        write_figures(body, path)
+    if as_json:
+        print_json(body)
+    else:
+        typer.echo(figures_page(body))
 
 
 def compare(

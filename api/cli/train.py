@@ -45,7 +45,7 @@ def train(
 
     from evaluation.train.contrastive import TrainingOptions
     from evaluation.train.material import read_material
-    from evaluation.train.questions import read_questions
+    from evaluation.train.questions import EVERYDAY_QUESTIONS, read_questions
     from evaluation.train.recipe import Sources, run_recipe
 
     options = TrainingOptions(seed=seed)
@@ -56,7 +56,13 @@ def train(
         with open_home(home) as service:
             count = service.write_originals(texts)
         note(f"资料 {count} 份，开始训练；中间结果在 {work or out / 'work'}")
-        material = read_material({texts: 1.0}, questions, "train", read_questions())
+        material = read_material(
+            {texts: 1.0},
+            questions,
+            "train",
+            read_questions(),
+            read_questions(EVERYDAY_QUESTIONS),
+        )
         sources = Sources(questions, "train", texts)
         record = run_recipe(material, sources, options, work or out / "work", out)
     if as_json:

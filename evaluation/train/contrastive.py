@@ -25,8 +25,9 @@ class TrainingOptions:
 
     ``start_length`` is the length of the piece vectors at the start: the longer they are
     beside ``learning_rate``, the nearer training stays to the co-occurrence vectors.
-    ``public_share`` and ``written_share`` are the parts of a batch that are questions of
-    a BEIR folder and of our own; ``blended`` is how many trainings are averaged.
+    ``public_share``, ``everyday_share`` and ``written_share`` are the parts of a batch
+    that are questions of a BEIR folder, of our own about its corpus, and of our own about
+    the field; ``blended`` is how many trainings are averaged.
     """
 
     dimension: int = 384
@@ -36,6 +37,7 @@ class TrainingOptions:
     scale: float = 14.0
     query_dropout: float = 0.35
     public_share: float = 0.15
+    everyday_share: float = 0.1
     written_share: float = 0.3
     start_length: float = 2.0
     blended: int = 2

@@ -21,6 +21,7 @@ from evaluation.train.questions import (
 )
 
 __all__ = [
+    "EVERYDAY",
     "PUBLIC",
     "WRITTEN",
     "Material",
@@ -38,7 +39,9 @@ _LEAST_CHARS = 12
 PUBLIC = "public"
 """Source of the questions of a BEIR folder."""
 WRITTEN = "written"
-"""Source of the questions that this project wrote."""
+"""Source of the questions that this project wrote about its field."""
+EVERYDAY = "everyday"
+"""Source of the questions that this project wrote about the law of everyday life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def read_material(
     beir: Path | None,
     split: str = "train",
     written: Sequence[WrittenQuestion] = (),
+    everyday: Sequence[WrittenQuestion] = (),
 ) -> Material:
     """Return what is in these places; passages that repeat a text are left out.
 
@@ -98,6 +102,7 @@ def read_material(
         beir: a BEIR folder with questions, None for none.
         split: which of its judgements are learned from.
         written: questions whose provisions stand in the folders.
+        everyday: questions whose provisions stand in the BEIR folder's corpus.
 
     Raises:
         EvaluationError: a folder holds nothing, or the BEIR folder is incomplete.
@@ -120,6 +125,7 @@ def read_material(
     questions: list[Question] = []
     if beir is not None:
         _add_public(beir, split, corpus, questions)
+        _add_everyday(everyday, corpus, questions)
     if written:
         _add_written(written, held, corpus, questions)
     return Material(tuple(passages), tuple(corpus), tuple(questions))
@@ -175,6 +181,25 @@ def _add_public(
         if answers:
             scope = (start, len(corpus))
             questions.append(Question(text, answers, answers, scope, name=query_id))
+
+
+def _add_everyday(
+    everyday: Sequence[WrittenQuestion],
+    corpus: Sequence[TrainingPassage],
+    questions: list[Question],
+) -> None:
+    """Add the questions all of whose provisions stand in the corpus of the public ones."""
+    places: dict[tuple[str, str], int] = {}
+    for place, passage in enumerate(corpus):
+        match = _ARTICLE.search(passage.title)
+        if match:
+            places.setdefault((work_key(passage.document), match[0]), place)
+    for question in everyday:
+        held = [places.get((work_key(p.title), p.article)) for p in question.answers]
+        answers = tuple(place for place in held if place is not None)
+        if len(answers) == len(held):
+            scope = (0, len(corpus))
+            questions.append(Question(question.text, answers, answers, scope, EVERYDAY))
 
 
 def _add_written(

@@ -26,6 +26,7 @@ from pathlib import Path
 from corpus.errors import EvaluationError
 
 __all__ = [
+    "EVERYDAY_QUESTIONS",
     "QUESTIONS",
     "Provision",
     "Voice",
@@ -36,7 +37,9 @@ __all__ = [
 ]
 
 QUESTIONS = Path(__file__).parent / "questions"
-"""The folder of the project's own questions."""
+"""The folder of the project's own questions about its field."""
+EVERYDAY_QUESTIONS = Path(__file__).parent / "everyday"
+"""The folder of its questions about the law of everyday life, as citizens put them."""
 
 _REFERENCE = re.compile(r"(?:(?P<title>.+) )?(?P<article>第[^ ]+条(?:之[一二三四五六七八九十]+)?)")
 

@@ -9,8 +9,8 @@ nobody has seen. LambdaMART (Burges 2010, MSR-TR-2010-82) by LightGBM.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ import numpy.typing as npt
 from corpus.versions import work_key
 from evaluation.beir_documents import RowNames, documents_of
 from evaluation.datasets import load_beir
-from evaluation.metrics import evaluate_run, mean
+from evaluation.metrics import compare, evaluate_run, summary
+from evaluation.train.folds import Split
+from evaluation.train.material import WRITTEN
 from indexing.collection import open_collection
 from indexing.ingest import add_documents, ingest
 from indexing.rescoring.features import FEATURES
@@ -37,35 +39,68 @@ __all__ = [
     "judge_rows",
 ]
 
-MEASURES = ("hit@1", "recall@10", "mrr@10", "ndcg@10")
+MEASURES = ("hit@1", "recall@10", "recall@100", "mrr@10", "ndcg@10")
+
+# Of the candidates further down, one in so many is enough to learn what is wrong.
+_FIRST = 60
+_THINNED = 4
+
+_KEYWORD_RANK = FEATURES.index("keyword_rank")
+_KEYWORD = FEATURES.index("keyword")
+_COSINE = FEATURES.index("cosine")
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class RankerOptions:
-    """How the trees are grown."""
+    """How the trees are grown.
 
-    trees: int = 120
-    leaves: int = 12
-    learning_rate: float = 0.08
+    ``law_weight`` is how much a question counts whose law the encoder has not seen, beside
+    one whose law it has: the more, the better for such laws, and the worse for the others.
+    ``written_weight`` is how much one of our own questions counts beside a public one.
+    """
+
+    trees: int = 200
+    leaves: int = 15
+    learning_rate: float = 0.06
     least_rows: int = 50
     l2: float = 5.0
     feature_share: float = 0.7
     question_share: float = 0.8
+    law_weight: float = 0.15
+    written_weight: float = 2.0
     seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The candidates of one question: features, which are right, how many answers exist."""
+    """The candidates of one question: features, which are right, how many answers exist.
+
+    ``split`` is what the encoder of the features was trained without; ``question_fold``
+    and ``law_folds`` are those of the question, ``source`` is where it comes from.
+    """
 
     rows: FloatArray
     right: npt.NDArray[np.bool_]
     answers: int
-    fold: int = 0
+    keys: tuple[str, ...]
     source: str = ""
-    keys: tuple[str, ...] = field(default=())
+    split: Split = Split.QUESTION
+    question_fold: int = 0
+    law_folds: frozenset[int] = frozenset()
+
+    def belongs_to(self, split: Split, fold: int) -> bool:
+        """Tell whether trees judged by this fold must not be grown on the question."""
+        if split is Split.QUESTION:
+            return self.question_fold == fold
+        return fold in self.law_folds
+
+    def thinned(self) -> Judged:
+        """Return it with the first candidates, every right one and some of the others."""
+        places = np.arange(len(self.right))
+        kept = (places < _FIRST) | self.right | (places % _THINNED == 0)
+        return replace(self, rows=self.rows[kept], right=self.right[kept])
 
 
 def judge_rows(
@@ -85,8 +120,7 @@ def judge_rows(
             keys = [names.find(hit.doc, hit.article) or "" for hit, _ in found]
             right = {key for key, grade in data.qrels[query].items() if grade > 0}
             progress(done, len(queries))
-            if found:
-                yield _judged(keys, [row for _, row in found], right)
+            yield _judged(keys, [row for _, row in found], right)
 
 
 def judge_provisions(
@@ -115,14 +149,13 @@ def judge_provisions(
             keys = [f"{works[hit.doc]}\0{hit.article}" for hit, _ in found]
             right = {"\0".join(answer) for answer in answers}
             progress(done, len(questions))
-            if found:
-                yield _judged(keys, [row for _, row in found], right)
+            yield _judged(keys, [row for _, row in found], right)
 
 
 def _judged(keys: Sequence[str], rows: Sequence[FloatArray], right: set[str]) -> Judged:
     return Judged(
-        rows=np.stack(rows),
-        right=np.array([key in right for key in keys]),
+        rows=np.stack(rows) if rows else np.zeros((0, len(FEATURES)), np.float32),
+        right=np.array([key in right for key in keys], np.bool_),
         answers=len(right),
         keys=tuple(keys),
     )
@@ -132,11 +165,14 @@ def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions(
     """Return trees grown on these questions; those without a right candidate say nothing."""
     import lightgbm
 
-    used = [one for one in judged if one.right.any()]
+    used = [one.thinned() for one in judged if one.right.any()]
+    weights = [_weight(one, options) for one in used]
+    sizes = [len(one.right) for one in used]
     data = lightgbm.Dataset(
         np.concatenate([one.rows for one in used]),
         np.concatenate([one.right for one in used]).astype(np.int8),
-        group=[len(one.right) for one in used],
+        group=sizes,
+        weight=np.repeat(weights, sizes),
     )
     parameters = {
         "objective": "lambdarank",
@@ -157,6 +193,11 @@ def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions(
     }
     model = lightgbm.train(parameters, data, options.trees)
     return _forest(model.dump_model()["tree_info"])
+
+
+def _weight(one: Judged, options: RankerOptions) -> float:
+    of_law = options.law_weight if one.split is Split.LAW else 1.0
+    return of_law * (options.written_weight if one.source == WRITTEN else 1.0)
 
 
 def _forest(trees: Sequence[Mapping[str, Any]]) -> Forest:
@@ -189,33 +230,65 @@ def _forest(trees: Sequence[Mapping[str, Any]]) -> Forest:
 
 def cross_validated(
     judged: Sequence[Judged], options: RankerOptions = RankerOptions()
-) -> dict[str, dict[str, dict[str, float]]]:
-    """Return source → ranking → measure, each fold ranked by trees grown on the others.
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return split → source → ranking → measures with intervals.
 
-    ``first`` is the order in which the candidates came, ``second`` that of the trees.
+    Each fold is ranked by trees grown on the questions outside it. ``keyword`` and
+    ``dense`` are the runs alone, ``first`` is the order in which the candidates came,
+    ``second`` that of the trees; ``gain`` is by how much that finds more than the keyword
+    run, as (difference, 95% interval).
     """
-    runs: dict[tuple[str, str], tuple[dict[str, list[str]], dict[str, dict[str, int]]]] = {}
-    for fold in sorted({one.fold for one in judged}):
-        forest = fit_forest([one for one in judged if one.fold != fold], options)
-        for number, one in enumerate(judged):
-            if one.fold != fold:
-                continue
-            query = str(number)
-            right = {key for key, good in zip(one.keys, one.right, strict=True) if good}
-            # Answers that were not found count as answers all the same.
-            missing = {f"missing {n}": 1 for n in range(one.answers - len(right))}
-            grades = dict.fromkeys(right, 1) | missing
-            order = np.argsort(-forest.scores(one.rows), kind="stable")
-            for name, keys in (
-                ("first", list(one.keys)),
-                ("second", [one.keys[place] for place in order]),
-            ):
-                run, qrels = runs.setdefault((one.source, name), ({}, {}))
-                run[query] = list(dict.fromkeys(keys))
-                qrels[query] = grades
-    table: dict[str, dict[str, dict[str, float]]] = {}
-    for (source, name), (run, qrels) in runs.items():
-        values = evaluate_run(run, qrels, MEASURES)
-        row = {measure: round(mean(per), 4) for measure, per in values.items()}
-        table.setdefault(source, {})[name] = {"questions": float(len(qrels)), **row}
+    table: dict[str, dict[str, dict[str, Any]]] = {}
+    for split in Split:
+        ranked: dict[str, list[tuple[Judged, dict[str, list[str]]]]] = {}
+        for fold in _folds(judged, split):
+            forest = fit_forest([o for o in judged if not o.belongs_to(split, fold)], options)
+            for one in judged:
+                if one.split is split and one.belongs_to(split, fold):
+                    ranked.setdefault(one.source, []).append((one, _rankings(one, forest)))
+        for source, found in ranked.items():
+            table.setdefault(split.value, {})[source] = _measured(found)
     return table
+
+
+def _folds(judged: Sequence[Judged], split: Split) -> list[int]:
+    tested = [one for one in judged if one.split is split]
+    if split is Split.QUESTION:
+        return sorted({one.question_fold for one in tested})
+    return sorted({fold for one in tested for fold in one.law_folds})
+
+
+def _rankings(one: Judged, forest: Forest) -> dict[str, list[str]]:
+    by_rank = np.lexsort((-one.rows[:, _KEYWORD], -one.rows[:, _KEYWORD_RANK]))
+    orders: dict[str, Iterable[int]] = {
+        "keyword": [place for place in by_rank if one.rows[place, _KEYWORD] > 0],
+        "dense": np.argsort(-one.rows[:, _COSINE], kind="stable"),
+        "first": range(len(one.keys)),
+        "second": np.argsort(-forest.scores(one.rows), kind="stable") if one.keys else (),
+    }
+    return {
+        name: list(dict.fromkeys(one.keys[place] for place in order))
+        for name, order in orders.items()
+    }
+
+
+def _measured(found: Sequence[tuple[Judged, Mapping[str, Sequence[str]]]]) -> dict[str, Any]:
+    qrels: dict[str, dict[str, int]] = {}
+    for number, (one, _) in enumerate(found):
+        right = {key for key, good in zip(one.keys, one.right, strict=True) if good}
+        # Answers that were not found count as answers all the same.
+        missing = {f"missing {n}": 1 for n in range(one.answers - len(right))}
+        qrels[str(number)] = dict.fromkeys(right, 1) | missing
+    values = {}
+    for name in ("keyword", "dense", "first", "second"):
+        run = {str(number): rankings[name] for number, (_, rankings) in enumerate(found)}
+        values[name] = evaluate_run(run, qrels, MEASURES)
+    gains = {}
+    for measure in MEASURES:
+        paired = compare(values["keyword"][measure], values["second"][measure])
+        gains[measure] = [round(paired.difference, 4), *paired.interval.rounded()]
+    return {
+        "questions": len(found),
+        **{name: summary(per) for name, per in values.items()},
+        "gain": gains,
+    }

@@ -3,6 +3,10 @@
     texts and questions → pieces, co-occurrence → for each fold an encoder without its
     questions → what the product finds with it → trees → the encoder trained on everything
 
+Folds are of two kinds (`evaluation.train.folds`): questions at random, and whole laws.
+The trees learn from both, so that they rely on what holds for a law nobody asked about;
+the figures of the second are what carries over to such a law.
+
 Each step leaves its result in the work folder; a repeat of the command goes on after the
 last that is there. The same texts, questions and options give the same model.
 """
@@ -24,8 +28,10 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import JidianError
+from corpus.versions import work_key
 from evaluation.train.contrastive import TrainingOptions
-from evaluation.train.material import PUBLIC, WRITTEN, Material
+from evaluation.train.folds import Fold, law_folds, question_folds
+from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material
 from evaluation.train.ranker import (
     Judged,
     RankerOptions,
@@ -49,11 +55,10 @@ from indexing.rescoring.forest import write_forest
 from indexing.searching.second_stage import RANKER
 from indexing.types import FloatArray
 
-__all__ = ["Sources", "main", "run_recipe"]
+__all__ = ["Folds", "Sources", "main", "run_recipe"]
 
-_FOLDS = 3
 _FOLD_SEED = 11
-_JUDGED_WRITTEN = 4000
+_JUDGED_WRITTEN = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,21 @@ class Sources:
     regulations: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """How many encoders are trained for the trees, each without a part of the questions."""
+
+    question: int = 3
+    law: int = 3
+
+
 def run_recipe(
-    material: Material, sources: Sources, options: TrainingOptions, work: Path, out: Path
+    material: Material,
+    sources: Sources,
+    options: TrainingOptions,
+    work: Path,
+    out: Path,
+    folds: Folds = Folds(),
 ) -> dict[str, Any]:
     """Train encoder and trees into ``out`` and return the record of it.
 
@@ -77,15 +95,15 @@ def run_recipe(
         work: folder for the results of the steps; what is there of the same material and
             options is not done again.
         out: the model's folder.
+        folds: of the questions; 0 leaves a kind of folds out.
     """
-    started = time.monotonic()
     key = _key(material, options)
     if (work / "key").is_file() and (work / "key").read_text() != key:
         shutil.rmtree(work)
     work.mkdir(parents=True, exist_ok=True)
     (work / "key").write_text(key)
     workshop = _workshop(material, options, work)
-    judged = list(_judged(workshop, sources, options, work)) if material.questions else []
+    judged = list(_judged(workshop, sources, options, work, folds)) if material.questions else []
     out.mkdir(parents=True, exist_ok=True)
     scores: dict[str, Any] = {}
     if judged:
@@ -97,14 +115,14 @@ def run_recipe(
     _write_encoder(out, vectors, work / "tokenizer.json")
     record = {
         "options": asdict(options),
+        "folds": asdict(folds),
         "ranker": asdict(RankerOptions()),
         "passages": len(material.passages),
         "questions": {
             source: sum(q.source == source for q in material.questions)
-            for source in (PUBLIC, WRITTEN)
+            for source in (PUBLIC, EVERYDAY, WRITTEN)
         },
         "cross_validation": scores,
-        "seconds": round(time.monotonic() - started, 1),
     }
     text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     (out / "training.json").write_text(text, encoding="utf-8")
@@ -155,41 +173,68 @@ def _write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
 
 
 def _judged(
-    workshop: Workshop, sources: Sources, options: TrainingOptions, work: Path
+    workshop: Workshop, sources: Sources, options: TrainingOptions, work: Path, folds: Folds
 ) -> Iterator[Judged]:
-    """Yield judged candidates, of each question by an encoder that has not seen it."""
+    """Yield judged candidates, of each question by encoders that have not seen it."""
     questions = workshop.material.questions
-    folds = np.random.default_rng(_FOLD_SEED).integers(0, _FOLDS, len(questions))
-    once = replace(options, blended=1)
-    for fold in range(_FOLDS):
-        path = work / f"judged{fold}.pickle"
+    by_question = (
+        question_folds(len(questions), folds.question, _FOLD_SEED) if folds.question else []
+    )
+    by_law = law_folds(_laws(workshop.material), folds.law) if folds.law else []
+    question_fold = {place: fold.number for fold in by_question for place in fold.tested}
+    trained = [set(fold.use) for fold in by_law]
+    of_laws = [
+        frozenset(fold.number for fold in by_law if place not in trained[fold.number])
+        for place in range(len(questions))
+    ]
+    for fold in (*by_question, *by_law):
+        path = work / f"judged-{fold.name}.pickle"
         if not path.is_file():
-            _say(f"encoder {fold + 1} of {_FOLDS}, without the questions it is judged by")
-            use = np.flatnonzero(folds != fold).tolist()
-            vectors = _kept(work / f"fold{fold}.npy", lambda use=use: train(workshop, once, use))
-            _write_encoder(work / f"fold{fold}", vectors, work / "tokenizer.json")
-            tested = np.flatnonzero(folds == fold).tolist()
-            found = list(_judge(workshop, sources, tested, work / f"fold{fold}"))
-            found = [replace(one, fold=fold) for one in found]
+            _say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
+            folder = work / fold.name
+            vectors = _kept(
+                folder.with_suffix(".npy"), lambda use=fold.use: train(workshop, options, use)
+            )
+            _write_encoder(folder, vectors, work / "tokenizer.json")
+            found = list(_judge(workshop, sources, fold, folder))
             _atomic(path, pickle.dumps(found, protocol=5))
-        yield from pickle.loads(path.read_bytes())
+        for place, one in pickle.loads(path.read_bytes()):
+            yield replace(
+                one,
+                split=fold.split,
+                question_fold=question_fold.get(place, -1),
+                law_folds=of_laws[place],
+            )
 
 
 def _judge(
-    workshop: Workshop, sources: Sources, tested: Sequence[int], encoder: Path
-) -> Iterator[Judged]:
-    material = workshop.material
-    public = [n for n in tested if material.questions[n].source == PUBLIC]
-    written = [n for n in tested if material.questions[n].source == WRITTEN]
+    workshop: Workshop, sources: Sources, fold: Fold, encoder: Path
+) -> Iterator[tuple[int, Judged]]:
+    """Yield (position, judged) of a fold's questions; of our own, a sample."""
+    questions = workshop.material.questions
+    public = [n for n in fold.tested if questions[n].source == PUBLIC]
+    written = [n for n in fold.tested if questions[n].source == WRITTEN]
     if public and sources.beir is not None:
-        names = [material.questions[n].name for n in public]
+        names = [questions[n].name for n in public]
         found = judge_rows(sources.beir, sources.split, names, encoder, _progress("public"))
-        yield from (replace(one, source=PUBLIC) for one in found)
+        for place, one in zip(public, found, strict=True):
+            yield place, replace(one, source=PUBLIC)
     if written and sources.regulations is not None:
-        step = max(1, len(written) * _FOLDS // _JUDGED_WRITTEN)
-        asked = [_asked(material, n) for n in written[::step]]
+        all_written = sum(question.source == WRITTEN for question in questions)
+        written = written[:: max(1, round(all_written / _JUDGED_WRITTEN))]
+        asked = [_asked(workshop.material, n) for n in written]
         found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
-        yield from (replace(one, source=WRITTEN) for one in found)
+        for place, one in zip(written, found, strict=True):
+            yield place, replace(one, source=WRITTEN)
+
+
+def _laws(material: Material) -> list[frozenset[str]]:
+    """Return the works that answer each question."""
+    key = {passage.document: work_key(passage.document) for passage in material.corpus}
+    return [
+        frozenset(key[material.corpus[place].document] for place in question.answers)
+        for question in material.questions
+    ]
 
 
 def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, str]]]:
@@ -212,11 +257,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_material_arguments(parser)
     parser.add_argument("--work", type=Path, required=True, help="folder for the steps' results")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    for name, count in asdict(Folds()).items():
+        parser.add_argument(
+            f"--{name}-folds", type=int, default=count, help=f"encoders without a {name}'s part"
+        )
     arguments = parser.parse_args(argv)
     try:
         material = material_of(arguments)
         sources = Sources(arguments.questions, arguments.split, arguments.written)
-        record = run_recipe(material, sources, options_of(arguments), arguments.work, arguments.out)
+        record = run_recipe(
+            material,
+            sources,
+            options_of(arguments),
+            arguments.work,
+            arguments.out,
+            Folds(arguments.question_folds, arguments.law_folds),
+        )
     except JidianError as error:
         print(error.message, file=sys.stderr)
         return 1

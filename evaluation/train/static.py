@@ -17,8 +17,8 @@ import numpy as np
 from evaluation.train.batches import PairSource, Prepared, prepare
 from evaluation.train.contrastive import TrainingOptions, train_vectors
 from evaluation.train.lexical import lexical_runs
-from evaluation.train.material import PUBLIC, WRITTEN, Material, all_texts, read_material
-from evaluation.train.questions import read_questions
+from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material, all_texts, read_material
+from evaluation.train.questions import EVERYDAY_QUESTIONS, read_questions
 from evaluation.train.start import cooccurrence_vectors
 from evaluation.train.vocabulary import PieceCutter, choose_pieces
 from indexing.encoders.pieces import write_tokenizer
@@ -38,6 +38,11 @@ RUN_DEPTH = 200
 
 # A wrong answer that ranks first may well be right: nobody has judged it.
 _CONFUSION_RANKS = slice(2, 32)
+
+# Part of the questions' share that is left in the trainings averaged with the first.
+_FEWER = 0.4
+# Part of the first training in the average.
+_FIRST_PART = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +87,25 @@ def train(
 ) -> FloatArray:
     """Return piece vectors trained with these questions (None: all).
 
-    With ``options.blended`` above 1 so many trainings that differ in their random numbers
-    alone, averaged: they start from the same vectors and stay near each other (Wortsman
-    et al., ICML 2022).
+    With ``options.blended`` above 1 so many trainings are averaged: they start from the
+    same vectors and stay near each other (Wortsman et al., ICML 2022). The first sees many
+    questions, which puts the right answer first; the others few, which keeps more of what
+    unlabelled text teaches, and with it the answers further down.
     """
-    trained = [
-        _train_once(workshop, replace(options, seed=options.seed + number), use)
-        for number in range(options.blended)
-    ]
-    mean: FloatArray = np.mean(trained, axis=0, dtype=np.float32)
-    return mean
+    vectors = _train_once(workshop, options, use)
+    for number in range(1, options.blended):
+        fewer = replace(
+            options,
+            seed=options.seed + number,
+            public_share=options.public_share * _FEWER,
+            everyday_share=options.everyday_share * _FEWER,
+            written_share=options.written_share * _FEWER,
+        )
+        part = np.float32((1.0 - _FIRST_PART) / (options.blended - 1))
+        if number == 1:
+            vectors *= np.float32(_FIRST_PART)
+        vectors += part * _train_once(workshop, fewer, use)
+    return vectors
 
 
 def _train_once(
@@ -99,7 +113,11 @@ def _train_once(
 ) -> FloatArray:
     source = PairSource(
         workshop.prepared,
-        shares={PUBLIC: options.public_share, WRITTEN: options.written_share},
+        shares={
+            PUBLIC: options.public_share,
+            EVERYDAY: options.everyday_share,
+            WRITTEN: options.written_share,
+        },
         query_dropout=options.query_dropout,
         confusions=[[hit.chunk_id for hit in run[_CONFUSION_RANKS]] for run in workshop.lexical],
         use=use,
@@ -147,7 +165,8 @@ def material_of(arguments: argparse.Namespace) -> Material:
     written = read_questions() if arguments.written else ()
     if arguments.written:
         folders.setdefault(arguments.written, 1.0)
-    return read_material(folders, arguments.questions, arguments.split, written)
+    everyday = read_questions(EVERYDAY_QUESTIONS)
+    return read_material(folders, arguments.questions, arguments.split, written, everyday)
 
 
 def _say(text: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indexing.types import Expansion, FloatArray
 
@@ -48,6 +49,9 @@ _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
 _UNRANKED = 200
 _RANK_SHIFT = 10
+# What a candidate is compared with are the first ones alone, so that it is judged alike
+# however many are looked at.
+_COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +78,16 @@ def feature_rows(
     Args:
         question: as encoded.
         expansions: its pieces and what lies near them, at least one.
-        passages: the candidates, at least one.
+        passages: the candidates, at least one, as the first stage has them in order.
     """
     cosines = np.array([passage.cosine for passage in passages])
     keywords = np.array([passage.keyword for passage in passages])
-    best_keyword = max(float(keywords.max()), 1e-6)
-    best_cosine = float(cosines.max())
-    spread = max(float(cosines.std()), 1e-6)
-    blend = (cosines - cosines.mean()) / spread + keywords / best_keyword
-    by_document: defaultdict[int, list[int]] = defaultdict(list)
-    for place, passage in enumerate(passages):
-        by_document[passage.document_id].append(place)
-    of_document = {
-        document: (
-            float(cosines[places].max()),
-            len(places) / len(passages),
-            float(keywords[places].max()) / best_keyword,
-        )
-        for document, places in by_document.items()
-    }
+    first = cosines[:_COMPARED]
+    best_keyword = max(float(keywords[:_COMPARED].max()), 1e-6)
+    best_cosine = float(first.max())
+    spread = max(float(first.std()), 1e-6)
+    blend = (cosines - first.mean()) / spread + keywords / best_keyword
+    of_document = _documents(passages, cosines, keywords / best_keyword)
     # Passages of one chapter share their headings.
     headings = {
         heading: _heading(expansions, heading)
@@ -121,6 +116,30 @@ def feature_rows(
             float(len(sentences)),
         )
     return rows
+
+
+def _documents(
+    passages: Sequence[Passage],
+    cosines: npt.NDArray[np.float64],
+    keywords: npt.NDArray[np.float64],
+) -> dict[int, tuple[float, float, float]]:
+    """Return of each document: best cosine, share of the first candidates, best keyword.
+
+    A document that is not among the first is judged by the first of its candidates.
+    """
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages):
+        if place < _COMPARED or passage.document_id not in places:
+            places[passage.document_id].append(place)
+    compared = min(len(passages), _COMPARED)
+    return {
+        document: (
+            float(cosines[held].max()),
+            sum(place < _COMPARED for place in held) / compared,
+            float(keywords[held].max()),
+        )
+        for document, held in places.items()
+    }
 
 
 def _from_rank(rank: int | None) -> float:

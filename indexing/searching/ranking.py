@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,23 +40,28 @@ class RankingOptions:
 
     ``depths`` are the numbers of chunks taken from each run: the first for the first
     pages, the others as far as is paged. ``looked_at`` is how many candidates the second
-    stage puts in order (more ``in_batch``, where nobody pages). ``mention_weight`` is the
-    share of its score that a chunk gains for lying in a regulation named in passing.
-    ``similarity_floor`` is
-    the cosine below which a chunk found by meaning alone is no hit. Below both
-    ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's words, by rarity)
-    the hits are shown as hardly to the point.
+    stage puts in order. ``batch_depths`` and ``looked_at_in_batch`` stand for them where
+    nobody waits and a hundred hits are asked for: see `in_batch`. ``mention_weight`` is
+    the share of its score that a chunk gains for lying in a regulation named in passing.
+    ``similarity_floor`` is the cosine below which a chunk found by meaning alone is no
+    hit. Below both ``doubtful_similarity`` and ``doubtful_coverage`` (of the question's
+    words, by rarity) the hits are shown as hardly to the point.
     """
 
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
+    batch_depths: tuple[int, ...] = (250, 1000, 5000, 20_000)
     looked_at: int = 60
-    looked_at_in_batch: int = 120
+    looked_at_in_batch: int = 500
     keyword_weight: float = 1.0
     dense_weight: float = 1.0
     mention_weight: float = 1.0
     similarity_floor: float = 0.25
     doubtful_similarity: float = 0.42
     doubtful_coverage: float = 0.40
+
+    def in_batch(self) -> RankingOptions:
+        """Return the options for rankings that nobody pages through: deeper, slower."""
+        return replace(self, depths=self.batch_depths, looked_at=self.looked_at_in_batch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The first candidates of a search, looked at closely and put in order.
 
-What the two runs found is cheap to find and roughly in order. Here the first hundred are
+What the two runs found is cheap to find and roughly in order. Here the first of them are
 compared with the question piece by piece (`indexing.rescoring.features`), and a small
 model, trained on questions whose answers are known, puts them in order.
 """
@@ -57,7 +57,6 @@ class SecondStage:
         candidates: Sequence[Candidate],
         catalog: Catalog,
         options: RankingOptions,
-        most: int,
     ) -> list[Candidate]:
         """Return the candidates, scored anew, with the first of them in a better order.
 
@@ -69,10 +68,9 @@ class SecondStage:
             run: where the candidates come from.
             candidates: best first.
             catalog: the collection.
-            options: how far the runs' first stretches go.
-            most: how many are looked at.
+            options: how far the runs' first stretches go, and how many are looked at.
         """
-        ordered = self._by_trees(text, run, candidates, catalog, options, most)
+        ordered = self._by_trees(text, run, candidates, catalog, options)
         return self._reranked(text, ordered, catalog) if self._reranker else ordered
 
     def _by_trees(
@@ -82,12 +80,11 @@ class SecondStage:
         candidates: Sequence[Candidate],
         catalog: Catalog,
         options: RankingOptions,
-        most: int,
     ) -> list[Candidate]:
         forest = self._forest()
         if forest is None:
             return list(candidates)
-        first, rows = self.rows(text, run, candidates, catalog, options, most)
+        first, rows = self.rows(text, run, candidates, catalog, options)
         if not first:
             return list(candidates)
         scores = forest.scores(rows).tolist()
@@ -134,7 +131,6 @@ class SecondStage:
         candidates: Sequence[Candidate],
         catalog: Catalog,
         options: RankingOptions,
-        most: int,
     ) -> tuple[list[Candidate], FloatArray]:
         """Return the candidates that are looked at, and what is known of each.
 
@@ -153,7 +149,7 @@ class SecondStage:
             for candidate in candidates
             if (candidate.keyword_rank or reach + 1) <= reach
             or (candidate.dense_rank or reach + 1) <= reach
-        ][:most]
+        ][: options.looked_at]
         records = self._chunks.records([candidate.chunk_id for candidate in first])
         first = [candidate for candidate in first if candidate.chunk_id in records]
         if not expansions or not first or run.vector is None:

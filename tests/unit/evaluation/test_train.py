@@ -7,7 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.train.material import Material, Question, TrainingPassage, sentences
+from evaluation.train.folds import law_folds, question_folds
+from evaluation.train.material import (
+    EVERYDAY,
+    Material,
+    Question,
+    TrainingPassage,
+    read_material,
+    sentences,
+)
+from evaluation.train.questions import Provision, Voice, WrittenQuestion
 from indexing.encoders.static import StaticEncoder
 
 needs_training_extra = [
@@ -62,26 +71,44 @@ def test_sentences_tile_the_text() -> None:
 
 
 def test_folds_by_law_keep_laws_apart() -> None:
-    pytest.importorskip("scipy")
-    from evaluation.train.crossval import folds_by_law
-
     laws = [frozenset({f"法{n % 6}"}) for n in range(24)] + [frozenset({"法0", "法1"})]
     tested: list[int] = []
-    for fold in folds_by_law(laws, 3, seed=1):
+    for fold in law_folds(laws, 3):
         trained_on = {title for place in fold.use for title in laws[place]}
-        for place in fold.test:
+        for place in fold.tested:
             assert not laws[place] & trained_on
-        tested.extend(fold.test)
+        tested.extend(fold.tested)
     assert sorted(set(tested) | {24}) == list(range(25))
 
 
-def test_folds_by_question_test_each_once() -> None:
-    pytest.importorskip("scipy")
-    from evaluation.train.crossval import folds_by_question
+def test_folds_by_law_have_about_as_many_questions() -> None:
+    laws = [frozenset({"法典" if n < 40 else f"法{n}"}) for n in range(100)]
+    assert [len(fold.tested) for fold in law_folds(laws, 3)] == [40, 30, 30]
 
-    folds = folds_by_question(11, 3, seed=1)
-    assert sorted(place for fold in folds for place in fold.test) == list(range(11))
-    assert all(not set(fold.use) & set(fold.test) for fold in folds)
+
+def test_folds_by_question_test_each_once() -> None:
+    folds = question_folds(11, 3, seed=1)
+    assert sorted(place for fold in folds for place in fold.tested) == list(range(11))
+    assert all(not set(fold.use) & set(fold.tested) for fold in folds)
+
+
+def test_everyday_questions_are_asked_of_the_public_corpus(tmp_path: Path) -> None:
+    write_texts(tmp_path / "texts")
+    write_questions(tmp_path / "public")
+
+    def asking(title: str, article: str) -> WrittenQuestion:
+        provisions = (Provision(title, None, article),)
+        return WrittenQuestion(f"{title}怎么办", Voice.QUESTION, provisions, "x")
+
+    held = asking("临江市公务车辆办法", "第一条")
+    material = read_material(
+        {tmp_path / "texts": 1.0},
+        tmp_path / "public",
+        everyday=[held, asking("临江市公务车辆办法", "第九条"), asking("别的办法", "第一条")],
+    )
+    added = [question for question in material.questions if question.source == EVERYDAY]
+    assert [question.text for question in added] == [held.text]
+    assert material.corpus[added[0].answers[0]].title == "临江市公务车辆办法第一条"
 
 
 class TestTraining:
@@ -104,8 +131,11 @@ class TestTraining:
         vectors = [e.encode_passages(["图书借阅应当书面申请"]) for e in (first, second)]
         np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-5)
         record = json.loads((made[0] / "training.json").read_text())
-        assert record["questions"] == {"public": 7, "written": 0}
-        assert set(record["cross_validation"]["public"]) == {"first", "second"}
+        assert record["questions"] == {"public": 7, "everyday": 0, "written": 0}
+        for split in ("question", "law"):
+            figures = record["cross_validation"][split]["public"]
+            assert figures["questions"] == 7
+            assert {"keyword", "dense", "first", "second", "gain"} < set(figures)
         assert record["passages"] == 28
 
     def test_training_brings_questions_to_their_answers(self, tmp_path: Path) -> None:

@@ -98,3 +98,22 @@ def test_keyword_mode_is_left_to_the_words(collection: Collection, tmp_path: Pat
     reranker = Prefers("第3办公室")
     Searcher(collection, reranker=reranker).search(SearchRequest(query="登记", mode="keyword"))
     assert reranker.asked == []
+
+
+def test_a_batch_looks_deeper_than_a_page(collection: Collection) -> None:
+    options = RankingOptions(depths=(10, 40, 200), batch_depths=(60, 200), looked_at=10)
+    searcher = Searcher(collection, options)
+    assert len(searcher.features("应当登记")) > 20
+    assert len(searcher.rank(SearchRequest(query="应当登记", top_k=50))) == 50
+
+
+def test_candidates_are_judged_alike_however_many_are_looked_at(collection: Collection) -> None:
+    few = RankingOptions(looked_at_in_batch=62)
+    many = RankingOptions(looked_at_in_batch=64)
+    rows = [
+        {(hit.doc, hit.article): row for hit, row in Searcher(collection, options).features("登记")}
+        for options in (few, many)
+    ]
+    assert len(rows[0]) < len(rows[1])
+    for place, row in rows[0].items():
+        assert row.tolist() == rows[1][place].tolist()
