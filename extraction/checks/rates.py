@@ -165,7 +165,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
 def _like_phrase(
     rate: Figure, top: Figure, candidates: Sequence[Figure], whole: str
 ) -> Check | None:
-    """全市立案查处科级及以下干部中村干部占40.7%、1319人: the whole is named before 中."""
+    """本市处理的干部中社区干部占30.0%、45人: the whole is named before 中."""
     phrase = re.split("中", whole)[0]
     if "中" not in whole or len(phrase) < 6 or rate.approximate:
         return None

@@ -86,8 +86,8 @@ def test_checks_say_by_how_much_a_relation_fails(text: str, kind: str, differenc
 
 def test_checks_find_the_share_whose_whole_is_named_before_it() -> None:
     text = (
-        "近三年，全市立案查处科级及以下干部1000人。"
-        "据统计，近三年全市立案查处科级及以下干部中村干部占44.0%、380人。"
+        "三年来，临江市处理科级及以下干部1000人。"
+        "三年来，临江市处理科级及以下干部中村干部占44.0%、380人。"
     )
     check = one(text, "rate")
     assert check.holds is False
