@@ -39,7 +39,7 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_text(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "跳到正文"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")
 
 
 def test_slash_goes_to_the_search_box_and_types_nothing(page: Page) -> None:
