@@ -143,7 +143,7 @@ def test_links_follow_the_article_that_is_read(page: Page) -> None:
     page.goto(reading(OLD, "第十四条"))
     page.locator("#第十五条 .no").click()
     page.locator("#rail .rail-h", has_text="第十五条").wait_for()
-    assert page.url.endswith(quote("第十五条"))
+    page.wait_for_url("**" + quote("第十五条"))
 
 
 def test_links_are_a_page_without_scripts(plain_page: Page) -> None:
