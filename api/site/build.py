@@ -29,7 +29,13 @@ from markupsafe import Markup, escape
 from api.pages.parts import KIND_NAMES, STATUS_CLASSES
 from api.site.grams import GramIndex
 from corpus.errors import IndexNotBuiltError, StoreError, UsageError
-from corpus.exports.parts import ExportPart, about, article_body, printed_segments
+from corpus.exports.parts import (
+    ExportPart,
+    about,
+    article_body,
+    lines_and_tables,
+    printed_segments,
+)
 from corpus.models import DocumentRecord, Kind, Segment, SegmentKind, TableSpan
 
 if TYPE_CHECKING:
@@ -266,17 +272,11 @@ def _page(
 
 def _lines(text: str, segment: Segment, tables: dict[int, TableSpan]) -> Iterator[Markup]:
     at = segment.start if segment.article is None else article_body(text, segment)
-    while at < segment.end:
-        span = tables.get(at)
-        if span is not None and span.end > at:
-            yield _table(span)
-            at = span.end
-            continue
-        stop = text.find("\n", at, segment.end)
-        end = segment.end if stop < 0 else stop
-        if line := text[at:end].strip():
-            yield Markup("<p>{}</p>").format(line)
-        at = end + 1
+    for piece in lines_and_tables(text, at, segment.end, tables):
+        if not isinstance(piece, str):
+            yield _table(piece)
+        elif piece:
+            yield Markup("<p>{}</p>").format(piece)
 
 
 def _table(span: TableSpan) -> Markup:

@@ -12,6 +12,7 @@ from corpus.courses.fitting import Block, Box, Page, height_of, paginate
 from corpus.courses.lesson import Lesson, Older, Part, Span
 from corpus.courses.models import EntryKind, Quotation
 from corpus.courses.quoting import body_of, label_of
+from corpus.exports.parts import lines_and_tables
 from corpus.models import Kind
 
 __all__ = ["CASE_SLIDES", "Geometry", "Slide", "SlideKind", "plan_slides"]
@@ -158,25 +159,17 @@ def _of_part(part: Part, shape: Geometry) -> list[Slide]:
 def _blocks(quote: Quotation) -> list[Block]:
     """Return a quotation's lines as paragraphs; a table's rows with its cells side by side."""
     label = label_of(quote)
-    offset = len(quote.text) - len(body_of(quote))
+    start = len(quote.text) - len(body_of(quote))
     blocks: list[Block] = []
-    at = offset
     tables = {table.start: table for table in quote.tables}
-    while at < len(quote.text):
-        table = tables.get(at)
-        if table is not None and table.end > at:
-            blocks += [Block(_cells(row)) for row in table.rows]
-            at = table.end
-            continue
-        stop = quote.text.find("\n", at)
-        end = len(quote.text) if stop < 0 else stop
-        line = quote.text[at:end].strip()
-        if line:
+    for piece in lines_and_tables(quote.text, start, len(quote.text), tables):
+        if not isinstance(piece, str):
+            blocks += [Block(_cells(row)) for row in piece.rows]
+        elif piece:
             first = label if not blocks else ""
-            item = _ITEM.match(line) is not None
+            item = _ITEM.match(piece) is not None
             indent = 0.0 if first or quote.article is None else (0.0 if item else 2.0)
-            blocks.append(Block(line, first, indent, 2.0 if item else 0.0, keep=_opens(line)))
-        at = end + 1
+            blocks.append(Block(piece, first, indent, 2.0 if item else 0.0, keep=_opens(piece)))
     return blocks
 
 

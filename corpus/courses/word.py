@@ -12,6 +12,7 @@ from corpus.courses.models import EntryKind, Quotation, QuotedTable
 from corpus.courses.quoting import body_of, label_of
 from corpus.courses.word_styles import Sheet, open_sheet
 from corpus.exports.characters import printable
+from corpus.exports.parts import lines_and_tables
 from corpus.exports.word import add_text, repeat_header, set_cell_width
 from corpus.models import Kind
 
@@ -112,22 +113,16 @@ class _Writer:
         tables = {table.start: table for table in quote.tables}
         at = len(quote.text) - len(body_of(quote))
         last = None
-        while at < len(quote.text):
-            table = tables.get(at)
-            if table is not None and table.end > at:
-                self._table(table)
-                at, last = table.end, None
-                continue
-            stop = quote.text.find("\n", at)
-            end = len(quote.text) if stop < 0 else stop
-            line = quote.text[at:end].strip()
-            if line or label:
+        for piece in lines_and_tables(quote.text, at, len(quote.text), tables):
+            if not isinstance(piece, str):
+                self._table(piece)
+                last = None
+            elif piece or label:
                 last = self._sheet.paragraph(role)
                 if label:
                     add_text(last, label + "　", bold=True)
                     label = ""
-                add_text(last, line)
-            at = end + 1
+                add_text(last, piece)
         self._cite(last or self._sheet.paragraph(role), source)
 
     def _table(self, quoted: QuotedTable) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.exports.characters import printable
-from corpus.exports.parts import ExportPart, about, article_body, printed_segments
+from corpus.exports.parts import ExportPart, about, article_body, lines_and_tables, printed_segments
 from corpus.exports.word import add_text, new_document, save
 from corpus.models import Segment, SegmentKind, TableSpan
 
@@ -47,23 +47,16 @@ def _body(document: Any, text: str, segment: Segment, tables: dict[int, TableSpa
 
     at = article_body(text, segment) if segment.article is not None else segment.start
     label = text[segment.start : at].strip()
-    while at < segment.end:
-        span = tables.get(at)
-        if span is not None and span.end > at:
-            _table(document, span)
-            at = span.end
-            continue
-        stop = text.find("\n", at, segment.end)
-        end = segment.end if stop < 0 else stop
-        line = text[at:end].strip()
-        if line or label:
+    for piece in lines_and_tables(text, at, segment.end, tables):
+        if not isinstance(piece, str):
+            _table(document, piece)
+        elif piece or label:
             paragraph = document.add_paragraph()
             paragraph.paragraph_format.first_line_indent = Pt(21)
             if label:
                 add_text(paragraph, label + "　", bold=True)
                 label = ""
-            add_text(paragraph, line)
-        at = end + 1
+            add_text(paragraph, piece)
 
 
 def _table(document: Any, span: TableSpan) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.exports.parts import ExportPart, about, article_body, printed_segments
+from corpus.exports.parts import (
+    ExportPart,
+    about,
+    article_body,
+    lines_and_tables,
+    printed_segments,
+)
 from corpus.models import Segment, SegmentKind, TableSpan
 
 __all__ = ["export_markdown"]
@@ -43,20 +49,13 @@ def _body(text: str, segment: Segment, tables: dict[int, TableSpan]) -> Iterator
         label = f"**{text[segment.start : at].strip()}**　"
     else:
         label = ""
-    while at < segment.end:
-        span = tables.get(at)
-        if span is not None and span.end > at:
-            yield from _table(span)
-            at = span.end
-            continue
-        stop = text.find("\n", at, segment.end)
-        end = segment.end if stop < 0 else stop
-        line = text[at:end].strip()
-        if line or label:
-            yield label + _escaped(line)
+    for piece in lines_and_tables(text, at, segment.end, tables):
+        if not isinstance(piece, str):
+            yield from _table(piece)
+        elif piece or label:
+            yield label + _escaped(piece)
             yield ""
             label = ""
-        at = end + 1
 
 
 def _table(span: TableSpan) -> Iterator[str]:

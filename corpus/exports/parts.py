@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
 from corpus.models import DocumentRecord, ParsedDocument, Segment, SegmentKind
 from corpus.numerals import ARTICLE_LABEL
 
-__all__ = ["ExportPart", "about", "article_body", "chosen_segments", "printed_segments"]
+__all__ = [
+    "ExportPart",
+    "about",
+    "article_body",
+    "chosen_segments",
+    "lines_and_tables",
+    "printed_segments",
+]
 
 _LABEL = re.compile(rf"\s*{ARTICLE_LABEL}\s*")
 
@@ -82,3 +90,33 @@ def article_body(text: str, segment: Segment) -> int:
     """Return where an article's words begin, after its number."""
     match = _LABEL.match(text, segment.start, segment.end)
     return match.end() if match else segment.start
+
+
+class _Ending(Protocol):
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Ending)
+
+
+def lines_and_tables(text: str, start: int, end: int, tables: Mapping[int, T]) -> Iterator[str | T]:
+    """Yield the lines between two offsets, stripped, and a table in place of its lines.
+
+    Args:
+        text: the whole text.
+        start: offset of the first line.
+        end: offset after the last one.
+        tables: by the offset at which each begins.
+    """
+    at = start
+    while at < end:
+        table = tables.get(at)
+        if table is not None and table.end > at:
+            yield table
+            at = table.end
+            continue
+        stop = text.find("\n", at, end)
+        line_end = end if stop < 0 else stop
+        yield text[at:line_end].strip()
+        at = line_end + 1
