@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import EvaluationError, JidianError
+from evaluation.html import environment
 from evaluation.rankings import Progress, silent
 
 __all__ = ["Figure", "Part", "evaluate_all", "report_page"]
@@ -260,17 +261,9 @@ def _extraction(folder: Path) -> _Measured:
 
 def report_page(body: Mapping[str, Any]) -> str:
     """Return the one-page report (验收报告) of `evaluate_all` as HTML that needs nothing else."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters["figure"] = _shown
-    return environment.get_template("acceptance.html").render(**body)
+    pages = environment()
+    pages.filters["figure"] = _shown
+    return pages.get_template("acceptance.html").render(**body)
 
 
 def _shown(value: float | None) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.models import SegmentKind
 from evaluation.datasets import Place
+from evaluation.html import environment
 
 if TYPE_CHECKING:
     from corpus.store.base import DocumentStore
@@ -243,20 +243,12 @@ def failures_page(
         unnoticed: (id, query) of queries without an answer of which the product did not
             say so.
     """
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters["type_name"] = lambda kind: TYPE_NAMES.get(kind, kind)
+    pages = environment()
+    pages.filters["type_name"] = lambda kind: TYPE_NAMES.get(kind, kind)
     groups: dict[str, list[Failure]] = {}
     for failure in failures:
         groups.setdefault(failure.type, []).append(failure)
-    return environment.get_template("failures.html").render(
+    return pages.get_template("failures.html").render(
         subject=subject,
         about=about,
         figures=figures,
