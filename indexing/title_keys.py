@@ -29,6 +29,7 @@ __all__ = [
     "is_generic_title",
     "is_usable",
     "likeness",
+    "sounds",
     "title_key",
 ]
 
@@ -108,12 +109,13 @@ def _sound_table() -> dict[str, str]:
 
 def initials(text: str) -> str:
     """Return a text with each character as the first letter of its sound: 监察法 → jcf."""
-    return "".join(sound[0] for sound in _sounds(fold(text)))
+    return "".join(sound[0] for sound in sounds(fold(text)))
 
 
-def _sounds(text: str) -> list[str]:
+def sounds(text: str) -> tuple[str, ...]:
+    """Return the syllable of each character, without tone; other characters as they are."""
     table = _sound_table()
-    return [table.get(char, char) for char in text]
+    return tuple(table.get(char, char) for char in text)
 
 
 # --- declared names -------------------------------------------------------------------
@@ -157,9 +159,12 @@ def likeness(query: str, key: str) -> float:
     if other_noun and wanted is not None and len(query) - len(wanted.group()) >= 3:
         query = query[: wanted.start()]
         key = key[: present.start()] if present else key
-    heard, said = _sounds(query), _sounds(key)
+    heard, said = sounds(query), sounds(key)
     from rapidfuzz.distance import Levenshtein
 
+    if heard == said:
+        # However few the characters, and however few of them are right: 检查法 is 监察法.
+        return _BY_SOUND - (0.1 if other_noun else 0.0)
     abbreviation = max(
         _abbreviation_score(query, key), _abbreviation_score(heard, said) * _BY_SOUND
     )

@@ -30,6 +30,7 @@ from indexing.title_keys import (
     is_generic_title,
     is_usable,
     likeness,
+    sounds,
     title_key,
 )
 
@@ -236,6 +237,14 @@ class TitleResolver:
                         grouped[form].setdefault(entry.work_id, entry)
         return list(grouped), [tuple(works.values()) for works in grouped.values()]
 
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[int]]:
+        """Return the keys of each sound: one may share no character with what was typed."""
+        heard: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at, key in enumerate(self._fuzzy_keys[0]):
+            heard[sounds(key)].append(at)
+        return heard
+
     def similar(self, text: str, *, limit: int = 8, floor: float = 0.6) -> list[TitleMatch]:
         """Return works whose names are like a text, misspelt or shortened, best first."""
         query = contract(bare_key(title_key(text)))
@@ -243,7 +252,7 @@ class TitleResolver:
         if len(query) < 2 or not keys:
             return []
         best: dict[int, TitleMatch] = {}
-        for at in self._nearest_keys(query, keys):
+        for at in (*self._by_sound.get(sounds(query), ()), *self._nearest_keys(query, keys)):
             score = likeness(query, keys[at])
             if score < floor:
                 continue
