@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import pickle
+import re
 import signal
 import sys
 import threading
@@ -194,6 +195,13 @@ def _die_with_parent() -> None:
 def _peak_bytes() -> int:
     if sys.platform == "win32":
         return 0
+    # The peak that getrusage tells is handed down from the parent: with a large one each
+    # process would be replaced after its first file. Linux keeps the process's own, too.
+    status = Path("/proc/self/status")
+    if status.is_file():
+        found = re.search(r"^VmHWM:\s+(\d+) kB$", status.read_text(), re.MULTILINE)
+        if found is not None:
+            return int(found[1]) * 1024
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

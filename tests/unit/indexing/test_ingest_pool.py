@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -130,3 +131,11 @@ def test_processes_that_cannot_start_are_reported(tmp_path: Path, read) -> None:
     (tmp_path / "reader_for_tests.py").write_text("raise SystemExit(1)")
     with pytest.raises(JidianError, match="无法启动"):
         run(ReaderPool(tasks("a"), 1, read=read))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_of_a_reader_is_its_own_not_that_of_the_process_that_started_it() -> None:
+    held = b"x" * 400_000_000
+    script = "from indexing.ingest_worker import _peak_bytes; print(_peak_bytes())"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert 1_000_000 < int(told.stdout) < len(held)
