@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.checks.averages import average_checks, product_checks
+from extraction.checks.averages import average_checks
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.figures import Page
 from extraction.checks.growth import growth_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.sums import sum_checks
