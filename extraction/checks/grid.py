@@ -9,9 +9,15 @@ from decimal import Decimal
 from extraction.numbers import parse_number
 from extraction.tables import TextTable
 
-__all__ = ["TOTAL", "Cell", "Grid", "bare", "read_grid"]
+__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "read_grid"]
 
-TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数|全年|全年合计)$")
+TOTAL = re.compile(
+    r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
+    r"|^(?:总数|全年|全年合计)$|^[^\d]{1,8}小\s*计$"
+)
+OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
+"""A row or column that is part of the one before it."""
+
 _CELL = re.compile(
     r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.verdicts import compared, make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, compared, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["growth_checks"]
@@ -20,6 +20,7 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _YEAR = re.compile(r"(20\d\d)年")
+_YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _FORMER = re.compile(
     r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
@@ -52,6 +53,11 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
     found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
+    if found is None:
+        across = _across(page, rate, earlier, direction)
+        if across is not None:
+            yield across
+            return
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
@@ -106,12 +112,48 @@ def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     return None
 
 
+def _across(
+    page: Page, rate: Figure, earlier: list[Figure], direction: int
+) -> Check | None:
+    """2021年受理1405件。2022年受理1718件，比上年增长22.3%: the year before, a sentence earlier.
+
+    Shown where it comes out; one that fails is reported only where both sentences begin
+    with their years, count one thing each, and name it alike.
+    """
+    latter = earlier[-1] if earlier else None
+    if latter is None or rate.start - latter.unit_end > 12 or not _YEARLY.search(rate.label):
+        return None
+    year = _year_of(page, latter)
+    if latter.change or latter.percent or latter.approximate or year is None:
+        return None
+    for former in reversed(page.before(latter, 160)):
+        past = _year_of(page, former)
+        same = former.kind == latter.kind and former.sentence < latter.sentence
+        if not same or past is None or former.change or former.approximate or not former.value:
+            continue
+        if past != year - 1:
+            continue
+        check = _grown(rate, former, latter, direction)
+        named = _YEAR.sub("", latter.label).strip("年度全共")
+        alike = len(named) > 2 and _YEAR.sub("", former.label).endswith(named)
+        return check if check.holds or alike else None
+    return None
+
+
+def _year_of(page: Page, figure: Figure) -> int | None:
+    """Return the last year that a figure's sentence names before it."""
+    start = max(page.text.rfind(sign, 0, figure.start) for sign in "。\n")
+    years = _YEAR.findall(page.text, start + 1, figure.start)
+    return int(years[-1]) if years else None
+
+
 def _grown(rate: Figure, former: Figure, latter: Figure, direction: int) -> Check:
     exact = 100 * (latter.value - former.value) / former.value
+    pair: list[Term] = [latter, " - ", former]
     check = quotient_check(
         "growth",
         f"{latter.fact.indicator}：增减额除以上期数",
-        ["（", latter, " - ", former, "）÷ ", former],
+        ["（", *(pair if direction > 0 else reversed(pair)), "）÷ ", former],
         exact if direction > 0 else -exact,
         rate,
         sign="%",

@@ -32,6 +32,7 @@ _TRAILING = re.compile(
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _CLOSED_SLIP = Decimal("0.25")
+_DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
 
@@ -179,6 +180,10 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
+    if _DOING.search(total.label):
+        # Of 立案452件 only 甲县立案121件 is a part, not 甲县处置线索318件 before it.
+        named = [part for part in parts if part.label.endswith(total.label[-2:])]
+        parts = named or parts
     computed = summed(parts)
     rest = bool(_REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
@@ -193,11 +198,12 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
     if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None
     near = len(parts) > 2 and gap <= _SLIP * total.value
-    terms = plus(parts)
+    amount = number(sum((part.value for part in parts), Decimal(0)))
+    terms = [*plus(parts), f" = {amount} ≤ "] if len(parts) > 1 else [parts[0], " ≤ "]
     return make_check(
         "part_whole",
         f"{total.fact.indicator}：所列各项不超过总数",
-        [*terms, f" = {number(computed.low)} ≤ ", total],
+        [*terms, total],
         total,
         holds=None if near else True,
         difference=Decimal(0),
@@ -306,7 +312,7 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
                 yield sum_check(total, parts[start:])
                 break
         else:
-            far = far_parts(figures[:at], total) if len(parts) < 2 else None
+            far = far_parts(figures[:at], total)
             if far is not None:
                 yield sum_check(total, far)
                 continue

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.tables import TextTable
 
 __all__ = ["table_checks"]
 
-_OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
 _UNSUMMED = re.compile(
     r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序号|编号|排名|名次|得分|年份"
 )
@@ -41,34 +41,15 @@ def table_checks(text: str, table: TextTable) -> Iterator[Check]:
 
 
 def _column_totals(grid: Grid) -> Iterator[Check]:
-    for row in range(grid.head_rows, len(grid.table.rows)):
-        if not TOTAL.match(bare(grid.row_head(row))):
-            continue
-        parts = _rows_summed(grid, row)
+    for total, parts, certain in summed_rows(grid):
         for column in range(grid.columns):
-            total = grid.cells.get((row, column))
-            if total is None:
+            cell = grid.cells.get((total, column))
+            if cell is None:
                 continue
-            name = " ".join(grid.heads(column)) or grid.row_head(row)
-            yield from _sum(total, [grid.cells.get((r, column)) for r in parts], name)
-
-
-def _rows_summed(grid: Grid, total: int) -> list[int]:
-    """Return the rows a total sums: above it back to the last total, or all below it."""
-    rows: list[int] = []
-    for row in range(total - 1, grid.head_rows - 1, -1):
-        head = grid.row_head(row)
-        if TOTAL.match(bare(head)):
-            break
-        if not _OF_WHICH.match(head):
-            rows.append(row)
-    if rows:
-        return rows[::-1]
-    below = range(total + 1, len(grid.table.rows))
-    heads = [grid.row_head(row) for row in below]
-    if any(TOTAL.match(bare(head)) for head in heads):
-        return []
-    return [row for row, head in zip(below, heads, strict=True) if not _OF_WHICH.match(head)]
+            name = " ".join(grid.heads(column)) or grid.row_head(total)
+            for check in _sum(cell, [grid.cells.get((r, column)) for r in parts], name):
+                if certain or check.holds:
+                    yield check
 
 
 def _row_totals(grid: Grid) -> Iterator[Check]:
@@ -97,7 +78,7 @@ def _columns_summed(grid: Grid, total: int) -> list[int]:
             break
         if not grid.column(column):
             break
-        if _UNSUMMED.search(head) or _OF_WHICH.match(head):
+        if _UNSUMMED.search(head) or OF_WHICH.match(head):
             continue
         columns.append(column)
     return columns[::-1]
