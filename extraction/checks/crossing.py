@@ -37,6 +37,8 @@ def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check
 
 def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[Check]:
     row, column = bare(grid.row_head(cell.row)), bare(grid.head(cell.column))
+    names = [bare(head) for head in grid.row_heads(cell.row)]
+    row = names[-1] if len(names) > 1 and not TOTAL.match(row) else row
     heads = " ".join(grid.heads(cell.column))
     total = bool(TOTAL.match(row)) or bool(TOTAL.match(column))
     if _RATE.search(heads) or cell.value == 0:
@@ -54,7 +56,8 @@ def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[
                 continue
             strong = False
         else:
-            if len(row) < 2 or row not in figure.clause or not _named(figure.label, column):
+            said = any(len(head) > 1 and head in figure.clause for head in names)
+            if not said or not _named(figure.label, column):
                 continue
             strong = not dated and len(column) > 1
         check = _check(figure, cell, unit, f"{row} {column}", strong)

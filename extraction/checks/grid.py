@@ -54,9 +54,12 @@ class Grid:
 
     def row_head(self, row: int) -> str:
         """Return the words at the left of a row."""
-        cells = self.table.rows[row]
-        words = [cell.strip() for cell in cells if cell.strip() and not _figure(cell)]
+        words = self.row_heads(row)
         return words[0] if words else ""
+
+    def row_heads(self, row: int) -> list[str]:
+        """Return all words of a row that are no figures, from the left."""
+        return [c.strip() for c in self.table.rows[row] if c.strip() and not _figure(c)]
 
     def head(self, column: int) -> str:
         """Return the lowest head above a column."""

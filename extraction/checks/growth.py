@@ -54,7 +54,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
     found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
     if found is None:
-        across = _across(page, rate, earlier, direction)
+        across = _bracketed(page, index, earlier, direction)
+        across = across or _across(page, rate, earlier, direction)
         if across is not None:
             yield across
             return
@@ -110,6 +111,24 @@ def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
         if int(right[1]) - int(left[1]) == 1 and not former.change and not latter.change:
             return former, latter
     return None
+
+
+def _bracketed(
+    page: Page, index: int, earlier: list[Figure], direction: int
+) -> Check | None:
+    """402件，同比下降15.7%（去年同期477件）: the former value in brackets behind."""
+    rate = page.figures[index]
+    former = page.figures[index + 1] if index + 1 < len(page.figures) else None
+    latter = earlier[-1] if earlier else None
+    if former is None or latter is None or rate.start - latter.unit_end > 12:
+        return None
+    opening = re.match(r"[%％]?[（(](?:上年|去年|同期)", page.text[rate.end : former.start])
+    same = former.kind == latter.kind and not latter.change and not latter.percent
+    if opening is None or not same or not former.value:
+        return None
+    if former.approximate or latter.approximate:
+        return None
+    return _grown(rate, former, latter, direction)
 
 
 def _across(

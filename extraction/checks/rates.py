@@ -131,7 +131,8 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     tops = [f for f in page.before(rate, _LOOK_BACK) if _count(f)]
     if subject:
         # 第一种形态占70.6%: the count that bears this name.
-        tops = [f for f in tops if f.label.endswith(subject) and len(subject) > 2]
+        named = re.compile(re.escape(subject) + "(?:批评教育|帮助)?(?:和?处理)?$")
+        tops = [f for f in tops if named.search(f.label) and len(subject) > 2]
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
     return _share_of(page, rate, tops[-1], words, "") if tops else None

@@ -11,7 +11,7 @@ from extraction.checks.distribution import counted_parts, counted_sum
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import PARALLEL, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
-from extraction.checks.wholes import bracketed, far_parts, halves
+from extraction.checks.wholes import bracketed, far_parts, halves, paired
 from extraction.models import Check
 
 __all__ = ["sum_checks"]
@@ -26,7 +26,7 @@ _MOST_BETWEEN = 24
 _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 # Words before a total that stands behind its parts.
 _TRAILING = re.compile(
-    r"(?:^|[，,、])(?:以上|四项|三项|两项|各项)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
+    r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
@@ -46,7 +46,9 @@ def sum_checks(page: Page) -> Iterator[Check]:
         for check, parts in _in_sentence(page, figures, earlier):
             taken.update(part.start for part in parts)
             yield check
-    for figures in sentences:
+    for position, figures in enumerate(sentences):
+        earlier = sentences[position - 1] if position else []
+        yield from paired(page, figures, earlier)
         yield from _trailing(page, figures)
         yield from _double(page, figures)
         yield from _near_totals(page, figures, taken)

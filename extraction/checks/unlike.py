@@ -67,7 +67,7 @@ def _whole(page: Page, top: Figure, rate: Figure, first: list[Figure]) -> Figure
     for base in [*first, *reversed(earlier)]:
         if not quotient_holds(100 * top.value / base.value, rate)[0]:
             continue
-        if base in first or _named(top, base) or (base in next_to and _alone(page, base, top)):
+        if base in first or _named(page, top, base) or (base in next_to and _alone(page, base, top)):
             return base
     return None
 
@@ -79,10 +79,13 @@ def _alone(page: Page, base: Figure, top: Figure) -> bool:
     ]
 
 
-def _named(top: Figure, base: Figure) -> bool:
-    """Whether 乡镇纪委书记调整 speaks of what 乡镇16个 counts."""
-    noun = re.sub("^.*(?:共有|现有|设有|下辖|共辖|有|辖)", "", base.label) + base.tail
-    return len(common(noun[:10], top.label + top.clause[-24:])) >= 2
+def _named(page: Page, top: Figure, base: Figure) -> bool:
+    """Whether the sentence speaks of what 乡镇16个 counts: 乡镇纪委书记中，……11人."""
+    noun = base.tail or re.sub("^.*(?:共有|现有|设有|下辖|共辖|有|辖)", "", base.label)
+    words = page.sentence_text(top.sentence)
+    until = page.text.find(words, max(0, top.start - len(words))) if words else 0
+    said = page.text[max(until, top.start - 48) : top.start]
+    return len(common(noun[:10], said)) >= 2
 
 
 def _framed(page: Page, top: Figure) -> Figure | None:
