@@ -55,7 +55,8 @@ _FACT_COLUMNS = (
     ("所在句", "sentence"),
 )
 _WORDS = {
-    "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率",
+    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
+    "rate": "比率",
     "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
     "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
     "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",

@@ -14,7 +14,7 @@ from extraction.models import Check
 __all__ = ["handled_checks"]
 
 _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
-_DONE = re.compile(r"(?:已|目前|完成|全部)?[^，,。；;\\d]{0,4}(?:整改|规范|解除|终止|纠正|销号|完善)")
+_DONE = re.compile(r"(?<![不未])(?:整改|规范|解除|终止|纠正|销号|完善)")
 _AGAIN = re.compile("原有|此前|历史|上年|往年|上轮|另|还|又")
 
 
