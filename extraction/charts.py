@@ -15,7 +15,7 @@ from typing import Any
 from corpus.errors import ExtractionError, UsageError
 from extraction.facts.query import pivot
 
-__all__ = ["KINDS", "PAGE", "PRINT", "ChartData", "Point", "chart_data", "chart_svg", "draw"]
+__all__ = ["KINDS", "PAGE", "PRINT", "ChartData", "Point", "chart_data", "chart_svg", "draw", "draw_data", "share_data"]
 
 KINDS = ("trend", "compare", "share")
 _FONTS = (
@@ -77,29 +77,68 @@ def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
 
     Args:
         rows: facts of one indicator and one unit.
-        kind: ``trend`` (by period), ``compare`` (by reporter), ``share`` (its parts).
+        kind: ``trend`` (by period) or ``compare`` (by reporter).
         form: png or svg.
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
         ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
     """
-    data = chart_data(rows, kind)
+    return draw_data(chart_data(rows, kind), form)
+
+
+def draw_data(data: ChartData, form: str) -> bytes:
+    """Return a chart as PNG or SVG.
+
+    Raises:
+        ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
+    """
     if form == "svg":
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + chart_svg(data).encode()
     return _png(data)
 
 
 def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
-    """Return what a chart of these facts shows.
+    """Return what a chart of these facts shows: a trend, or reporters compared.
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
     """
-    if kind not in KINDS:
+    if kind not in ("trend", "compare"):
         raise UsageError(f"--chart 只能取 {'、'.join(KINDS)}。")
     title, unit, points = _points(rows, kind)
     return ChartData(kind, title, unit, tuple(points))
+
+
+def share_data(
+    title: str, parts: Sequence[Mapping[str, Any]], *, adds_up: bool = True
+) -> ChartData:
+    """Return what a chart of the parts of one whole shows, each with its share of their sum.
+
+    Args:
+        title: what they are parts of.
+        parts: figures of one unit.
+        adds_up: whether the report's own whole is their sum; if not, the title says so.
+    """
+    whole = sum(float(part["value"]) for part in parts) or 1
+    names = _names(parts)
+    points = [
+        Point(name, float(part["value"]), part["low"], part["high"],
+              f"{_printed(part)}　{float(part['value']) / whole:.1%}")
+        for name, part in zip(names, parts, strict=True)
+    ]  # fmt: skip
+    words = title if adds_up else f"{title}，分项之和与总数不符"
+    return ChartData("share", words, str(parts[0]["unit"] or ""), tuple(points))
+
+
+def _names(parts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what tells the parts apart: rows of a table, its columns, words of a list."""
+    in_table = all(part.get("table") is not None for part in parts)
+    for column in ("subject", "indicator") if in_table else ():
+        names = [str(part[column] or "") for part in parts]
+        if len(set(names)) == len(names) and all(names):
+            return names
+    return [_label(part) for part in parts]
 
 
 def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
@@ -212,18 +251,6 @@ def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, lis
     """Return (title, unit, points)."""
     names = sorted({str(row["indicator"]) for row in rows})
     units = sorted({str(row["unit"] or "") for row in rows})
-    if kind == "share":
-        parts = [row for row in rows if row["role"] == "part" and row.get("table") is None]
-        docs = {row["doc"] for row in parts}
-        if len(docs) != 1 or len({row["unit"] for row in parts}) != 1:
-            raise UsageError("构成图要限定到一份报告、一个单位的分项，请用 --filter doc=… 收窄。")
-        whole = sum(float(row["value"]) for row in parts) or 1
-        points = [
-            Point(_label(row), float(row["value"]), row["low"], row["high"],
-                  f"{_printed(row)}　{float(row['value']) / whole:.1%}")
-            for row in parts
-        ]  # fmt: skip
-        return f"{next(iter(docs))}：构成", str(parts[0]["unit"] or ""), points
     if len(names) != 1 or len(units) != 1:
         found = "、".join(names[:4]) or "无"
         raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")

@@ -67,23 +67,19 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     )
 
 
-def find_regulations(text: str, holdings: Holdings | None = None) -> tuple[Regulation, ...]:
-    """Return the regulations and articles that a text cites.
+def find_regulations(text: str) -> tuple[Regulation, ...]:
+    """Return the regulations and articles that a text cites, by their full titles.
 
-    Args:
-        text: the report.
-        holdings: the collection's regulations; where None, names are resolved by the
-            catalogue of known works alone and nothing is held.
+    Names are resolved by the catalogue of known works alone: what is read out of a report
+    does not change with what a collection holds.
     """
     if "《" not in text and "条" not in text:
         return ()
-    found = cite(text, holdings if holdings is not None else _catalogue())
+    found = cite(text, _catalogue())
     return tuple(
         Regulation(
             text=citation.text,
             law=citation.law,
-            doc=citation.doc,
-            held=citation.held,
             articles=citation.articles,
             start=citation.start,
             end=citation.end,

@@ -220,7 +220,13 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
         reasons.append(f"报送单位或期间不详（{docs}），可能重复计算，不能相加")
     names = {str(row["reporter"]) for row in rows if row["reporter"]}
-    alike = [(a, b) for a in sorted(names) for b in sorted(names) if a != b and b.endswith(a)]
+    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委.
+    alike = [
+        (short, long)
+        for short in sorted(names)
+        for long in sorted(names)
+        if short != long and (long.endswith(short) or long == f"{short}纪委监委")
+    ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")
     known = [row for row in rows if row["reporter"] and row["period"]]

@@ -66,7 +66,7 @@ def normal_reporter(*names: str | None) -> str | None:
             continue
         place = _PLACE.search(name)
         # 十届市委: a term of office is no place.
-        if place is not None and len(whole := re.sub("^.*届", "", place["place"])) > 1:
+        if place is not None and len(whole := re.sub("^.*届|^中共", "", place["place"])) > 1:
             return whole
     return None
 
