@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.citations.cite import cite
+from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
@@ -75,16 +75,15 @@ def find_regulations(text: str) -> tuple[Regulation, ...]:
     """
     if "《" not in text and "条" not in text:
         return ()
-    found = cite(text, _catalogue())
     return tuple(
         Regulation(
-            text=citation.text,
-            law=citation.law,
-            articles=citation.articles,
-            start=citation.start,
-            end=citation.end,
+            text=text[found.mention.start : found.mention.end],
+            law=found.law,
+            articles=found.articles,
+            start=found.mention.start,
+            end=found.mention.end,
         )
-        for citation in found
+        for found in laws_cited(text, _catalogue())
     )
 
 

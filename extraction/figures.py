@@ -48,7 +48,7 @@ _COMPARISON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     number: NumberSpan
     measured: Measured

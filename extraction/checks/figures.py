@@ -31,7 +31,7 @@ CHANGE = re.compile(
 """Words right before a figure that is a change, not a count."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
 
@@ -88,7 +88,8 @@ class Page:
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
-        return self.plain[left.unit_end : right.start].replace("\x00", "")
+        words = self.plain[left.unit_end : right.start]
+        return words.replace("\x00", "") if "\x00" in words else words
 
     def sentences(self) -> Iterator[list[Figure]]:
         """Yield the figures of each sentence that has some."""
