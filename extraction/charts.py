@@ -15,7 +15,18 @@ from typing import Any
 from corpus.errors import ExtractionError, UsageError
 from extraction.facts.query import pivot
 
-__all__ = ["KINDS", "PAGE", "PRINT", "ChartData", "Point", "chart_data", "chart_svg", "draw", "draw_data", "share_data"]
+__all__ = [
+    "KINDS",
+    "PAGE",
+    "PRINT",
+    "ChartData",
+    "Point",
+    "chart_data",
+    "chart_svg",
+    "draw",
+    "draw_data",
+    "share_data",
+]
 
 KINDS = ("trend", "compare", "share")
 _FONTS = (

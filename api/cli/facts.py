@@ -22,6 +22,9 @@ from corpus.errors import UsageError
 __all__ = ["register"]
 
 _MOST_LISTS = 8
+ChecksOption = Annotated[
+    bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
+]
 _EXPORTS = ("csv", "json", "xlsx", "png", "svg")
 
 
@@ -43,9 +46,7 @@ def facts(
     chart: Annotated[
         str, typer.Option("--chart", help="图的种类：trend、compare、share。")
     ] = "compare",
-    which: Annotated[
-        str, typer.Option("--list", help="构成图画哪一组分项（编号见提示）；默认取所查的数。")
-    ] = "",
+    which: Annotated[str, typer.Option("--list", help="构成图画哪一组分项，编号见提示。")] = "",
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
     ] = None,
@@ -60,9 +61,7 @@ def facts(
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
     history: Annotated[str | None, typer.Option("--history", help="编号的复核记录。")] = None,
-    checks: Annotated[
-        bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
-    ] = False,
+    checks: ChecksOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""

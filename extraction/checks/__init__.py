@@ -71,9 +71,7 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
     63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept.
     """
     rests = {
-        frozenset((check.result, *check.operands))
-        for check in checks
-        if check.kind == "difference"
+        frozenset((check.result, *check.operands)) for check in checks if check.kind == "difference"
     }
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
@@ -80,7 +81,7 @@ def _of_which(page: Page, figure: Figure) -> bool:
 
 
 def _check(total: Figure, parts: Sequence[Figure], *, holds: bool) -> Check:
-    amount = sum(part.value for part in parts)
+    amount = sum((part.value for part in parts), Decimal(0))
     return make_check(
         "sum",
         f"{total.fact.indicator}：各笔之和与所称合计",
@@ -89,4 +90,3 @@ def _check(total: Figure, parts: Sequence[Figure], *, holds: bool) -> Check:
         holds=holds,
         difference=total.value - amount,
     )
-

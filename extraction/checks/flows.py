@@ -12,7 +12,9 @@ from extraction.models import Check
 
 __all__ = ["flow_checks"]
 
-_OPENING = re.compile(r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|共?有|实有|在册)|结转")
+_OPENING = re.compile(
+    r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|共?有|实有|在册)|结转"
+)
 _IN = re.compile(r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立")
 _OUT = re.compile(r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案")
 _CLOSING = re.compile(
@@ -57,4 +59,3 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Check | None:
         amount += figure.value if came else -figure.value
         terms += [" + " if came else " - ", figure]
     return None
-

@@ -8,7 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.verdicts import Term, compared, make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import (
+    Term,
+    compared,
+    make_check,
+    number,
+    quotient_check,
+    quotient_holds,
+)
 from extraction.models import Check
 
 __all__ = ["growth_checks"]
@@ -113,9 +120,7 @@ def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     return None
 
 
-def _bracketed(
-    page: Page, index: int, earlier: list[Figure], direction: int
-) -> Check | None:
+def _bracketed(page: Page, index: int, earlier: list[Figure], direction: int) -> Check | None:
     """402件，同比下降15.7%（去年同期477件）: the former value in brackets behind."""
     rate = page.figures[index]
     former = page.figures[index + 1] if index + 1 < len(page.figures) else None
@@ -131,9 +136,7 @@ def _bracketed(
     return _grown(rate, former, latter, direction)
 
 
-def _across(
-    page: Page, rate: Figure, earlier: list[Figure], direction: int
-) -> Check | None:
+def _across(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> Check | None:
     """2021年受理1405件。2022年受理1718件，比上年增长22.3%: the year before, a sentence earlier.
 
     Shown where it comes out; one that fails is reported only where both sentences begin

@@ -128,4 +128,3 @@ def _times(each: Figure, count: Figure, total: Figure) -> Check:
         holds=computed == total.value,
         difference=total.value - computed,
     )
-

@@ -67,7 +67,8 @@ def _whole(page: Page, top: Figure, rate: Figure, first: list[Figure]) -> Figure
     for base in [*first, *reversed(earlier)]:
         if not quotient_holds(100 * top.value / base.value, rate)[0]:
             continue
-        if base in first or _named(page, top, base) or (base in next_to and _alone(page, base, top)):
+        beside = base in next_to and _alone(page, base, top)
+        if base in first or beside or _named(page, top, base):
             return base
     return None
 

@@ -70,8 +70,8 @@ def make_check(
             continue
         parts.append(EquationPart(text=term.fact.value_text, start=term.start, end=term.end))
         late = term.fact.qualifier
-        if late in ("余", "多", "以上") and late not in term.fact.value_text:
-            parts.append(EquationPart(text=term.fact.qualifier))
+        if late and late in ("余", "多", "以上") and late not in term.fact.value_text:
+            parts.append(EquationPart(text=late))
         if term.span != span and term.span not in operands:
             operands.append(term.span)
     return Check(

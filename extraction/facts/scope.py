@@ -79,7 +79,9 @@ _BODY_ROW = re.compile(
 # Parts of a place that have no committee of their own by that name.
 _ZONES = re.compile("(?:协作|片|园|开发|功能|经开|示范|校|库|景|社)区$|^第[一二三四五六七八九十]")
 # Heads of rows that name a kind of bodies, not one.
-_KINDS = re.compile("^(?:[省市县区镇乡村]直?|县处|乡科|基层|机关|党政|其中)?[省市县区镇乡村]?(?:部门|单位|机关|级)?$")
+_KINDS = re.compile(
+    "^(?:[省市县区镇乡村]直?|县处|乡科|基层|机关|党政|其中)?[省市县区镇乡村]?(?:部门|单位|机关|级)?$"
+)
 
 
 def row_reporter(subject: str | None, reporter: str | None) -> str | None:
@@ -104,7 +106,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     elif group is None and not _BODY_ROW.match(name):
         return None
     elif group is None:
-        named = normal_reporter(name) if _ORGAN.search(name) else name
+        named = normal_reporter(name) or name if _ORGAN.search(name) else name
     return None if named == reporter or name == reporter else named
 
 
