@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["FORMATS", "facts_csv", "facts_json", "facts_xlsx", "to_csv", "to_json", "to_xlsx"]
+__all__ = [
+    "CATEGORY_WORDS",
+    "FORMATS",
+    "facts_csv",
+    "facts_json",
+    "facts_xlsx",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
+]
 
 FORMATS = ("json", "csv", "xlsx", "html")
 _COLUMNS = (
@@ -54,13 +63,17 @@ _FACT_COLUMNS = (
     ("止", "end"),
     ("所在句", "sentence"),
 )
-_WORDS = {
-    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
-    "rate": "比率",
-    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
+CATEGORY_WORDS = {
     "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
     "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
-    "rectification": "整改建制", "money": "金额", "training": "培训教育", "other": "其他",
+    "rectification": "整改建制", "money": "金额", "training": "培训教育", "rate": "比率",
+    "other": "其他",
+}  # fmt: skip
+"""Categories of figures as readers see them."""
+
+_WORDS = CATEGORY_WORDS | {
+    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
+    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
 }  # fmt: skip
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
 _FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")

@@ -85,7 +85,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     yield quotient_check(
         "growth",
         f"{latter.fact.indicator}：变化量除以上期数",
-        [step, " ÷ （", latter, f" {sign} ", step, "）"],
+        [step, " ÷（", latter, f" {sign} ", step, "）"],
         100 * step.value / base,
         rate,
         sign="%",
