@@ -56,8 +56,6 @@ PAGE = {
 }  # fmt: skip
 """Colours of a drawing inside a page, by day and by night."""
 
-_BLUE, _GREY = "#2f5d8a", "#6b7280"
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -105,7 +103,8 @@ def draw_data(data: ChartData, form: str) -> bytes:
         ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
     """
     if form == "svg":
-        return b'<?xml version="1.0" encoding="utf-8"?>\n' + chart_svg(data).encode()
+        head = b'<?xml version="1.0" encoding="utf-8"?>\n'
+        return head + chart_svg(data, titled=True).encode()
     return _png(data)
 
 
@@ -152,12 +151,13 @@ def _names(parts: Sequence[Mapping[str, Any]]) -> list[str]:
     return [_label(part) for part in parts]
 
 
-def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
+def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bool = False) -> str:
     """Return a chart as SVG that loads and runs nothing.
 
     Args:
         data: what to show.
         palette: colours by their use, `PRINT` or `PAGE`.
+        titled: whether the drawing carries its title; in a page that stands above it.
     """
     pygal = _library()
     style_of = pygal.style.Style
@@ -167,7 +167,7 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         foreground_subtle=palette["guide"], colors=(palette["bar"],),
         ci_colors=(palette["range"],), value_colors=(palette["value"],),
         font_family=palette["font"], label_font_size=13, major_label_font_size=13,
-        value_font_size=14, title_font_size=15, opacity="1", opacity_hover="1",
+        value_font_size=14, title_font_size=17, opacity="1", opacity_hover="1",
         stroke_opacity="1", stroke_width="2.5", stroke_opacity_hover="1",
         stroke_width_hover="2.5", transition="0s", guide_stroke_dasharray="0",
         major_guide_stroke_dasharray="0",
@@ -183,6 +183,9 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         "margin_right": 40 if line else 150, "margin_left": 40 if line else 8 + 6 * widest,
         "truncate_label": _WIDEST,
     }  # fmt: skip
+    if titled:
+        options["title"] = f"{data.title}（{data.unit}）" if data.unit else data.title
+        options["height"] += 40
     top = max((p.high or p.value for p in data.points), default=1) or 1
     chart: Any
     # No scale: every bar and every dot carries its number.
@@ -235,8 +238,7 @@ def _clean(svg: str, data: ChartData) -> str:
 
 
 def _png(data: ChartData) -> bytes:
-    title, unit = data.title, data.unit
-    points = [(p.label, p.value, p.low != p.high) for p in data.points]
+    title, unit, points = data.title, data.unit, data.points
     try:
         from matplotlib.figure import Figure
     except ImportError as exc:
@@ -248,11 +250,12 @@ def _png(data: ChartData) -> bytes:
     with rc_context({"font.family": [_font()], "axes.unicode_minus": False}):
         figure = Figure(figsize=(8, max(3.6, 0.42 * len(points) + 1.6)), layout="constrained")
         axes = figure.subplots()
-        if data.kind == "trend":
-            _line(axes, points)
-        else:
-            _bars(axes, points, share=data.kind == "share")
-        axes.set_title(f"{title}（{unit}）" if unit else title, loc="left", fontsize=13)
+        _line(axes, points) if data.kind == "trend" and len(points) > 1 else _bars(axes, points)
+        _plain(axes)
+        axes.set_title(
+            f"{title}（{unit}）" if unit else title, loc="left", fontsize=14, fontweight="bold",
+            color=PRINT["value"], pad=12,
+        )  # fmt: skip
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()
@@ -304,45 +307,63 @@ def _range(cell: Mapping[str, Any]) -> str:
     return f"{cell['low']:,} ～ {cell['high']:,}"
 
 
+_LEAD = re.compile("^(?:其中|包括|分别为|涉及|以及|和|及|对|有|给予|处分|立案)+(?=.{2})")
+
+
 def _label(row: Mapping[str, Any]) -> str:
-    sentence, printed = str(row["sentence"]), str(row["value_text"])
-    at = sentence.find(printed)
-    words = sentence[max(0, at - 10) : at] if at >= 0 else str(row["indicator"])
-    for mark in "，、；。：其中":
-        words = words.rpartition(mark)[2]
-    return words or str(row["indicator"])
+    """Return the words right before a figure: 农村党员干部 of …农村党员干部105件."""
+    sentence, printed = str(row["sentence"]), re.escape(str(row["value_text"]))
+    unit = re.escape(str(row["unit"] or ""))
+    # 19 is not found in 198; where the number stands twice, the one with its unit is meant.
+    for pattern in (rf"(?<![\d.]){printed}(?={unit})(?![\d.])", rf"(?<![\d.]){printed}(?![\d.])"):
+        found = re.search(pattern, sentence)
+        if found is not None:
+            words = re.split(
+                "[，,、；;。：:（(]", sentence[max(0, found.start() - 16) : found.start()]
+            )
+            return _LEAD.sub("", words[-1].strip()) or str(row["indicator"])
+    return str(row["indicator"])
 
 
-def _line(axes: Any, points: Sequence[tuple[str, float, bool]]) -> None:
-    labels = [label for label, _, _ in points]
-    values = [value for _, value, _ in points]
-    axes.plot(labels, values, color=_BLUE, marker="o", linewidth=2)
-    for at, (_, value, approximate) in enumerate(points):
-        words = f"{'约' if approximate else ''}{value:,g}"
-        axes.annotate(words, (at, value), textcoords="offset points", xytext=(0, 8), ha="center")
-    axes.set_ylim(0, max(values) * 1.18 or 1)
-    _plain(axes)
+def _line(axes: Any, points: Sequence[Point]) -> None:
+    places, values = range(len(points)), [point.value for point in points]
+    axes.plot(places, values, color=PRINT["bar"], marker="o", linewidth=2.2)
+    top = max((point.high or point.value for point in points), default=1) or 1
+    for at, point in enumerate(points):
+        if point.high is not None and point.low != point.high:
+            axes.vlines(at, point.low, point.high, color=PRINT["range"], linewidth=2)
+        axes.annotate(
+            point.printed, (at, point.high or point.value), textcoords="offset points",
+            xytext=(0, 9), ha="center", fontweight="bold", color=PRINT["value"],
+        )  # fmt: skip
+    axes.set_xticks(places, [point.label for point in points])
+    axes.set_xlim(-0.4, len(points) - 0.6)
+    axes.set_ylim(0, top * 1.2)
+    axes.set_yticks([])
 
 
-def _bars(axes: Any, points: Sequence[tuple[str, float, bool]], *, share: bool) -> None:
+def _bars(axes: Any, points: Sequence[Point]) -> None:
     points = list(reversed(points))
-    labels = [label for label, _, _ in points]
-    values = [value for _, value, _ in points]
-    whole = sum(values)
-    bars = axes.barh(labels, values, color=_BLUE, height=0.62)
-    words = [
-        f"{'约' if approximate else ''}{value:,g}" + (f"  {value / whole:.1%}" if share else "")
-        for _, value, approximate in points
-    ]
-    axes.bar_label(bars, words, padding=4)
-    axes.set_xlim(0, max(values) * (1.25 if share else 1.15) or 1)
-    _plain(axes)
+    places = range(len(points))
+    axes.barh(places, [point.value for point in points], color=PRINT["bar"], height=0.68)
+    top = max((point.high or point.value for point in points), default=1) or 1
+    for at, point in enumerate(points):
+        if point.high is not None and point.low != point.high:
+            axes.hlines(at, point.low, point.high, color=PRINT["range"], linewidth=2)
+        axes.annotate(
+            point.printed, (point.high or point.value, at), textcoords="offset points",
+            xytext=(8, 0), va="center", fontweight="bold", color=PRINT["value"],
+        )  # fmt: skip
+    axes.set_yticks(places, [point.label for point in points])
+    axes.set_xlim(0, top * 1.3)
+    axes.set_xticks([])
 
 
 def _plain(axes: Any) -> None:
-    for side in ("top", "right"):
+    # No scale: every bar and every dot carries its number.
+    for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(colors=_GREY, length=0)
+    axes.tick_params(colors=PRINT["label"], length=0, labelsize=11)
 
 
 def _font() -> str:
