@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
+from extraction.checks.columns import column_checks
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.figures import Page
 from extraction.checks.flows import flow_checks
@@ -51,6 +52,7 @@ def find_checks(
         product_checks,
         amount_checks,
         flow_checks,
+        column_checks,
         named_list_checks,
     ):
         found.extend(search(page))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, quotient_check, quotient_holds
@@ -26,8 +27,10 @@ _AND = re.compile("[和与及、]|以及")
 _LEADING = re.compile(
     "^(?:其中|其中评价|评价为?|评定为?|被评为|获评|认为|选择|结果为|运用|确定为|等次为)+"
 )
-_LOOK_BACK = 220
+_ALL_OF = re.compile("(?:^|上述|以上|这)([两三四五六])[类项种者][^，,占]{0,8}占")
+_LOOK_BACK, _FAR = 220, 900
 _MOST_BETWEEN = 30
+_KINDS = frozenset("类项种")
 _FILES = frozenset(["件", "卷", "宗", "份", "起", "例"])
 
 
@@ -62,12 +65,13 @@ def _check(page: Page, rate: Figure) -> Check | None:
         None,
     )  # fmt: skip
     if whole is None or not amount:
-        return None
+        return _of_all(page, rate, parts)
     words = re.split(r"[，,。；;]", page.text[max(0, rate.start - 40) : rate.start])[-1]
     named = _graded(rate.label, parts) or _together(words, parts)
     if named is not None:
         return _quotient(rate, named, whole)
-    if not re.search("率(?:为|达|达到)?$", rate.label):
+    # 本科以上学历占88.5%: the first so many of a list by rank.
+    if not re.search("率(?:为|达|达到)?$|以上[^，,]{0,8}占", rate.label):
         return None
     # 90分以上97件、80分至90分71件，优良率: the best so many of a list, if they come out.
     for end in range(len(parts) - 1, 1, -1):
@@ -77,12 +81,27 @@ def _check(page: Page, rate: Figure) -> Check | None:
     return None
 
 
+def _of_all(page: Page, rate: Figure, parts: Sequence[Figure]) -> Check | None:
+    """法律312人、财会104人、审计47人，三类人员占39.4%: all that are listed, of a whole before."""
+    words = re.split("[，,。；;]", page.text[max(0, rate.start - 24) : rate.start])[-1]
+    counted = _ALL_OF.search(words)
+    if counted is None or parse_chinese_int(counted[1]) != len(parts):
+        return None
+    amount = sum(part.value for part in parts)
+    for whole in reversed(page.before(parts[0], _FAR)):
+        plain = whole.interval.exact and not whole.change and whole.value > amount
+        alike = plain and same_kind(whole, parts[0]) and len(rate.fact.value_text) > 3
+        if alike and quotient_holds(100 * amount / whole.value, rate)[0]:
+            return _quotient(rate, parts, whole)
+    return None
+
+
 def _list_before(page: Page, rate: Figure) -> list[Figure]:
     """Return the last list of one kind before a rate; its own rates and totals left out."""
     parts: list[Figure] = []
     for figure in reversed(page.before(rate, _LOOK_BACK)):
-        if figure.percent and not parts:
-            continue  # 优良率80.0%，合格率96.7%: two rates of one list
+        if not parts and (figure.percent or figure.fact.unit in _KINDS):
+            continue  # 优良率80.0%，合格率96.7%: two rates of one list; 三类人员占39.4%
         if figure.change or figure.approximate or figure.percent:
             break
         if parts:

@@ -27,6 +27,8 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _YEAR = re.compile(r"(20\d\d)年")
+_AGAINST = re.compile(r"(?:(?P<now>20\d\d)年)?[比较](?P<then>20\d\d)年")
+_YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；;\d]{0,16}分别")
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _FORMER = re.compile(
     r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
@@ -60,6 +62,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
     found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
+    found = found or _of_years(page, rate)
     if found is None:
         across = _bracketed(page, index, earlier, direction)
         across = across or _across(page, rate, earlier, direction)
@@ -124,16 +127,40 @@ def _bracketed(page: Page, index: int, earlier: list[Figure], direction: int) ->
     """402件，同比下降15.7%（去年同期477件）: the former value in brackets behind."""
     rate = page.figures[index]
     former = page.figures[index + 1] if index + 1 < len(page.figures) else None
-    latter = earlier[-1] if earlier else None
-    if former is None or latter is None or rate.start - latter.unit_end > 12:
+    if former is None or not former.value or former.approximate:
         return None
     opening = re.match(r"[%％]?[（(](?:上年|去年|同期)", page.text[rate.end : former.start])
-    same = former.kind == latter.kind and not latter.change and not latter.percent
-    if opening is None or not same or not former.value:
+    alike = [
+        f for f in earlier
+        if f.kind == former.kind and not (f.change or f.percent or f.approximate)
+        and not re.search("[均每]", f.label)
+    ]  # fmt: skip
+    if opening is None or not alike:
         return None
-    if former.approximate or latter.approximate:
+    checks = [_grown(rate, former, latter, direction) for latter in reversed(alike)]
+    fitting = next((check for check in checks if check.holds), None)
+    near = rate.start - alike[-1].unit_end <= 12 and len(alike) == 1
+    return fitting or (checks[0] if near else None)
+
+
+def _of_years(page: Page, rate: Figure) -> tuple[Figure, Figure] | None:
+    """2022年、2023年分别查处64起、73起，2023年比2022年增长14.1%: each year has its figure."""
+    named = _AGAINST.search(rate.label)
+    sentence = page.sentence_text(rate.sentence)
+    listed = _YEARS_LISTED.search(sentence)
+    if named is None or listed is None:
         return None
-    return _grown(rate, former, latter, direction)
+    years = [int(year) for year in _YEAR.findall(listed[0])]
+    start = page.text.find(sentence, max(0, rate.start - len(sentence)))
+    values = [f for f in page.before(rate, 400) if f.start > start + listed.start()]
+    values = values[: len(years)]
+    plain = all(f.kind == values[0].kind and not f.percent and not f.change for f in values)
+    if len(values) != len(years) or not plain:
+        return None
+    known = dict(zip(years, values, strict=True))
+    latter = known.get(int(named["now"]) if named["now"] else years[-1])
+    former = known.get(int(named["then"]))
+    return (former, latter) if former is not None and latter is not None else None
 
 
 def _across(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> Check | None:

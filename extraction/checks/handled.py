@@ -14,7 +14,7 @@ from extraction.models import Check
 __all__ = ["handled_checks"]
 
 _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
-_DONE = re.compile(r"(?<![不未])(?:整改|规范|解除|终止|纠正|销号|完善)")
+_DONE = re.compile(r"(?<![不未])(?:整改|规范|解除|终止|纠正|销号|完善|解决)")
 _AGAIN = re.compile("原有|此前|历史|上年|往年|上轮|另|还|又")
 
 
@@ -56,13 +56,13 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _found(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
-    """Return the one figure of their unit that says what was found."""
+    """Return the one figure that says what was found, the first or last of their unit before."""
     alike = [
         f for f in before
         if f.kind == parts[0].kind and not f.change and not f.approximate and f.value > 1
     ]  # fmt: skip
     found = [f for f in alike if _FOUND.search(f.label) and not _AGAIN.search(f.clause)]
-    return found[0] if len(found) == 1 and found[0] is alike[0] else None
+    return found[0] if len(found) == 1 and found[0] in (alike[0], alike[-1]) else None
 
 
 def _check(whole: Figure, parts: Sequence[Figure]) -> Check:

@@ -25,6 +25,7 @@ _BASES = (
     ("到位率", r"实有|到位|到岗", r"编制|核定|应到"),
     ("满编率", r"实有|在编", r"编制|核定"),
     ("成案率", r"立案", r"处置|核查|初核|线索"),
+    ("报结率", r"报结", r"要结果|交办|转办|转下级"),
     ("处置率", r"处置", r"受理|接收|收到|线索"),
 )
 _LOOK_BACK = 400
@@ -122,7 +123,7 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     if match is None:
         return None
     words = _FILLER.sub("", match["base"])
-    subject = re.sub("^(?:其中|分别|仅|约|只|共)", "", rate.label[: match.start()])
+    subject = re.sub("^(?:其中|分别|仅|约|只|共)|的$", "", rate.label[: match.start()])
     whole = rate.clause.rpartition("占")[0]
     # 村干部占40.7%、1319人: the count may follow its share.
     follows = page.figures[index + 1] if index + 1 < len(page.figures) else None
@@ -235,7 +236,7 @@ def _unstated(page: Page) -> Iterator[Check]:
 
 
 def _rate_follows(page: Page, figure: Figure) -> bool:
-    return any(f.percent and f.start > figure.start for f in page.near(figure, 0, 30))
+    return any(f.percent and f.sentence == figure.sentence for f in page.near(figure, 0, 30))
 
 
 def _count(figure: Figure) -> bool:

@@ -28,9 +28,12 @@ _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
+# 对8个党组、6个党委巡察，共覆盖14个: the words say what was done with them all.
+_TRAILING_VERB = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$")
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
+_FAR = 900
 _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 _OVERLAP = re.compile("双重处分|重复")
@@ -300,7 +303,8 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """甲3件、乙4件，合计7件."""
     for at, total in enumerate(figures):
         words = page.plain[figures[at - 1].unit_end : total.start] if at else ""
-        if not _TRAILING.search(words) or len(words) > 12 or total.percent:
+        loose = not _TRAILING.search(words) and _TRAILING_VERB.search(words)
+        if not (loose or _TRAILING.search(words)) or len(words) > 16 or total.percent:
             continue
         parts: list[Figure] = []
         for figure in reversed(figures[:at]):
@@ -320,7 +324,7 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
                 continue
             words_between = [page.between(*pair) for pair in pairwise(parts)]
             marks = {mark for some in words_between for mark in _SEPARATOR.findall(some)}
-            explicit = re.search("合计|共计|总计|总共", words)
+            explicit = not loose and re.search("合计|共计|总计|总共", words)
             if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
                 yield sum_check(total, parts)
 
@@ -341,6 +345,9 @@ def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             if f.kind == "人" and not f.change and "处分" in f.label
             and f.paragraph == party.paragraph
         ]  # fmt: skip
+        behind = figures[at + 1] if at + 1 < len(figures) else None
+        if behind is not None and behind.kind == "人" and re.search("共[^，]*处分", behind.label):
+            totals.append(behind)
         if not totals:
             continue
         computed = party.interval + office.interval - both.interval
@@ -373,10 +380,10 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         if any(p.approximate for p in parts):
             continue
         computed = summed(parts)
-        for total in reversed(page.before(parts[0], 400)):
-            near = (
-                total.paragraph == parts[0].paragraph or total.paragraph == parts[0].paragraph - 1
-            )
+        for total in reversed(page.before(parts[0], _FAR)):
+            # Four parts, or a rest, add up to a figure far before it hardly by chance.
+            whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
+            near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
             alike = alike and not total.change
             if near and alike and total.value == computed.low and total.interval.exact:
