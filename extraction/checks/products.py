@@ -61,10 +61,11 @@ def _product(
     if len({f.value for f in counts}) != 1:
         return None
     # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
+    units = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", counts[0].tail) or counts[0].label[-8:]
     named = [
         f
         for f in totals
-        if len(common(f.clause, counts[0].tail or counts[0].label)) >= 3
+        if len(common(f.clause, units)) >= max(3, 0.75 * len(units))
         and len(common(f.label + f.tail, what)) >= 2
         and re.search("共|总|合计", f.clause)
     ]

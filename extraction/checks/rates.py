@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
@@ -115,6 +115,16 @@ def _of_figure(page: Page, index: int) -> Check | None:
     explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
+    before = page.figures[index - 3] if index > 2 else None
+    listed = before is not None and before.kind == top.kind and before.sentence == top.sentence
+    if before is not None and listed and "、" in page.between(before, top):
+        # 对12个镇、30个部门督查，占总数60个的70%: the two together.
+        exact = 100 * (before.value + top.value) / bottom.value
+        name = f"占比：两项之和占{bottom.label.partition('占')[2]}"
+        terms: list[Term] = ["（", before, " + ", top, "）÷ ", bottom]
+        together = quotient_check("rate", name, terms, exact, rate, sign="%")
+        if together.holds or not quotient_holds(_percent(top, bottom), rate)[0]:
+            return together
     return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
 
