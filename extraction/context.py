@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["document_period", "period_of", "subject_of"]
 
@@ -12,7 +15,7 @@ _PERIOD = re.compile(
     r"|\d{1,2}月(?:份|底|末|以来)?)?"
     r"|(?<![\d年])\d{1,2}月?[至到]\d{1,2}月|第?[一二三四]季度|前[一二三]季度"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来|(?:今|去|当|全|本|(?<![比较])上|每|同)年(?!级|期|同期)|上半年|下半年|每(?:季度?|月|周)"
-    r"|截至[^，,。；;]{0,12}|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+    r"|截至(?:目前|[^，,。；;]{0,12}?(?:[年月日底末]|季度)+)|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
 )
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _HAN = r"[\u4e00-\u9fff]"
@@ -46,18 +49,31 @@ def document_period(text: str) -> str | None:
     return match.group() if match else None
 
 
-def period_of(before: str, document: str | None) -> str | None:
-    """Return the last period named in the words before a figure, else the report's own."""
-    last = None
-    for last in _PERIOD.finditer(before):  # noqa: B007 - the last match is what is wanted
-        pass
-    return last.group() if last else document
+def period_of(sentence: str, at: int, document: str | None) -> str | None:
+    """Return the last period named before a figure at ``at``, else the report's own."""
+    return _last(_periods(sentence), at) or document
 
 
-def subject_of(before: str) -> str | None:
-    """Return the unit or area that the words before a figure, in its sentence, speak of last."""
-    who = None
-    for match in _SUBJECT.finditer(before):
-        if not _NOT_WHO.match(match["who"]):
-            who = match["who"]
-    return who
+def subject_of(sentence: str, at: int) -> str | None:
+    """Return the unit or area that a sentence speaks of last before a figure at ``at``."""
+    return _last(_subjects(sentence), at)
+
+
+def _last(found: Sequence[tuple[int, str]], at: int) -> str | None:
+    index = bisect.bisect_right(found, at, key=lambda pair: pair[0])
+    return found[index - 1][1] if index else None
+
+
+# A sentence is asked once for each of its figures.
+@lru_cache(maxsize=16)
+def _periods(sentence: str) -> tuple[tuple[int, str], ...]:
+    return tuple((match.end(), match.group()) for match in _PERIOD.finditer(sentence))
+
+
+@lru_cache(maxsize=16)
+def _subjects(sentence: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (match.end(), match["who"])
+        for match in _SUBJECT.finditer(sentence)
+        if not _NOT_WHO.match(match["who"])
+    )

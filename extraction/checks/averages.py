@@ -30,7 +30,7 @@ _NOUNS = {
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     for average in page.figures:
-        match = _AVERAGE.search(average.clause[-24:])
+        match = _AVERAGE.search(average.clause[-24:]) if "均" in average.clause else None
         if match is None or average.percent or average.change:
             continue
         if re.search("其余|其他|各", average.clause):
@@ -57,7 +57,8 @@ def _totals(page: Page, average: Figure) -> list[Figure]:
 
 
 def _is_average(figure: Figure) -> bool:
-    return bool(_AVERAGE.search(figure.clause[-24:])) or figure.fact.qualifier == "均"
+    named = "均" in figure.clause and bool(_AVERAGE.search(figure.clause[-24:]))
+    return named or figure.fact.qualifier == "均"
 
 
 def _alike(total: Figure, average: Figure) -> bool:

@@ -26,6 +26,8 @@ _MOST = 6
 def flow_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of what there was, came, went and is left, all in one sentence."""
     for figures in page.sentences():
+        if len(figures) < 4:
+            continue
         for at, opening in enumerate(figures):
             if _OPENING.search(opening.label) and not opening.approximate:
                 check = _flow(page, figures[at : at + _MOST])

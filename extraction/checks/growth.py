@@ -51,9 +51,11 @@ def growth_checks(page: Page) -> Iterator[Check]:
 
 def _direction(figure: Figure) -> int:
     """Return 1 for growth, -1 for decline, 0 for no change."""
+    if not figure.change:
+        return 0
     words = figure.label[-8:]
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
-    if not figure.change or not (up or down):
+    if not (up or down):
         return 0
     return 1 if (up[-1].end() if up else -1) > (down[-1].end() if down else -1) else -1
 

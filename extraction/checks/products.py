@@ -22,8 +22,11 @@ _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
 
 def product_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of so many units times so many each."""
+    telling: dict[int, bool] = {}
     for each in page.figures:
-        if each.approximate or each.percent:
+        if each.sentence not in telling:
+            telling[each.sentence] = "每" in page.sentence_text(each.sentence)
+        if each.approximate or each.percent or not telling[each.sentence]:
             continue
         made = _of_units(page, each) or _of_series(page, each) or _within(page, each)
         if made is not None:

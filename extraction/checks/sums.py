@@ -19,6 +19,7 @@ __all__ = ["sum_checks"]
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
+_NO_PART = (None, "点", "倍")
 _JOINTS = ("和", "及", "与", "以及")
 _WHOLE = re.compile("其中|包括|分为")
 _SEPARATOR = re.compile(r"[、，,；;]")
@@ -66,6 +67,9 @@ def _in_sentence(
     at = 0
     while at < len(figures):
         first = figures[at]
+        if first.percent or first.change or first.former or first.kind in _NO_PART:
+            at += 1
+            continue
         announced = _announced(page, figures, at)
         before = figures[:at]
         if announced and not before and earlier and earlier[-1].paragraph == first.paragraph:
@@ -121,8 +125,6 @@ def _list_check(
     announced: bool,
 ) -> tuple[Check, Sequence[Figure]] | None:
     first = figures[at]
-    if first.percent or first.change or first.former or first.kind in (None, "点", "倍"):
-        return None
     totals = [f for f in before if same_kind(f, first) and not f.percent and not f.former]
     if not totals:
         return None
@@ -303,6 +305,8 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """甲3件、乙4件，合计7件."""
     for at, total in enumerate(figures):
         words = page.plain[figures[at - 1].unit_end : total.start] if at else ""
+        if "计" not in words and "共" not in words:
+            continue
         loose = not _TRAILING.search(words) and _TRAILING_VERB.search(words)
         if not (loose or _TRAILING.search(words)) or len(words) > 16 or total.percent:
             continue
