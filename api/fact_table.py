@@ -15,7 +15,7 @@ COLUMN_NAMES = {"period": "期间", "reporter": "单位", "level": "层级", "do
 _MOST_COLUMNS = 8
 PAGE_ROWS = 25
 _MOST_VALUES = 300
-_ROLES = {"part": "分项", "average": "均数", "change": "增减", "rate": "比率"}
+_ROLES = {"part": "分项", "below": "下级数", "average": "均数", "change": "增减", "rate": "比率"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _cell(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
         note = None if summed["count"] == 1 else f"{summed['count']} 份合计"
         return {"text": text, "note": note, "open": open_, "count": len(rows)}
     if summed["refused"]:
-        values = list(dict.fromkeys(_printed(r) for r in rows if r["role"] == "total"))
+        values = list(dict.fromkeys(_printed(r) for r in rows if r["role"] in ("total", "below")))
         text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
         return {"text": text, "note": "不合计", "open": open_, "count": len(rows)}
     values = list(dict.fromkeys(_printed(row) for row in rows))

@@ -15,7 +15,18 @@ from typing import Any
 from corpus.errors import ExtractionError, UsageError
 from extraction.facts.query import pivot
 
-__all__ = ["KINDS", "PAGE", "PRINT", "ChartData", "Point", "chart_data", "chart_svg", "draw"]
+__all__ = [
+    "KINDS",
+    "PAGE",
+    "PRINT",
+    "ChartData",
+    "Point",
+    "chart_data",
+    "chart_svg",
+    "draw",
+    "draw_data",
+    "share_data",
+]
 
 KINDS = ("trend", "compare", "share")
 _FONTS = (
@@ -44,8 +55,6 @@ PAGE = {
     "value": "var(--ink)", "guide": "var(--line)", "font": "var(--hei)",
 }  # fmt: skip
 """Colours of a drawing inside a page, by day and by night."""
-
-_BLUE, _GREY = "#2f5d8a", "#6b7280"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +86,78 @@ def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
 
     Args:
         rows: facts of one indicator and one unit.
-        kind: ``trend`` (by period), ``compare`` (by reporter), ``share`` (its parts).
+        kind: ``trend`` (by period) or ``compare`` (by reporter).
         form: png or svg.
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
         ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
     """
-    data = chart_data(rows, kind)
+    return draw_data(chart_data(rows, kind), form)
+
+
+def draw_data(data: ChartData, form: str) -> bytes:
+    """Return a chart as PNG or SVG.
+
+    Raises:
+        ExtractionError: for PNG: matplotlib or a Chinese font is not installed.
+    """
     if form == "svg":
-        return b'<?xml version="1.0" encoding="utf-8"?>\n' + chart_svg(data).encode()
+        head = b'<?xml version="1.0" encoding="utf-8"?>\n'
+        return head + chart_svg(data, titled=True).encode()
     return _png(data)
 
 
 def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
-    """Return what a chart of these facts shows.
+    """Return what a chart of these facts shows: a trend, or reporters compared.
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
     """
-    if kind not in KINDS:
+    if kind not in ("trend", "compare"):
         raise UsageError(f"--chart 只能取 {'、'.join(KINDS)}。")
     title, unit, points = _points(rows, kind)
     return ChartData(kind, title, unit, tuple(points))
 
 
-def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
+def share_data(
+    title: str, parts: Sequence[Mapping[str, Any]], *, adds_up: bool = True
+) -> ChartData:
+    """Return what a chart of the parts of one whole shows, each with its share of their sum.
+
+    Args:
+        title: what they are parts of.
+        parts: figures of one unit.
+        adds_up: whether the report's own whole is their sum; if not, the title says so.
+    """
+    whole = sum(float(part["value"]) for part in parts) or 1
+    names = _names(parts)
+    points = [
+        Point(name, float(part["value"]), part["low"], part["high"],
+              f"{_printed(part)}　{float(part['value']) / whole:.1%}")
+        for name, part in zip(names, parts, strict=True)
+    ]  # fmt: skip
+    words = title if adds_up else f"{title}，分项之和与总数不符"
+    return ChartData("share", words, str(parts[0]["unit"] or ""), tuple(points))
+
+
+def _names(parts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what tells the parts apart: rows of a table, its columns, words of a list."""
+    in_table = all(part.get("table") is not None for part in parts)
+    for column in ("subject", "indicator") if in_table else ():
+        names = [str(part[column] or "") for part in parts]
+        if len(set(names)) == len(names) and all(names):
+            return names
+    return [_label(part) for part in parts]
+
+
+def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bool = False) -> str:
     """Return a chart as SVG that loads and runs nothing.
 
     Args:
         data: what to show.
         palette: colours by their use, `PRINT` or `PAGE`.
+        titled: whether the drawing carries its title; in a page that stands above it.
     """
     pygal = _library()
     style_of = pygal.style.Style
@@ -117,7 +167,7 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         foreground_subtle=palette["guide"], colors=(palette["bar"],),
         ci_colors=(palette["range"],), value_colors=(palette["value"],),
         font_family=palette["font"], label_font_size=13, major_label_font_size=13,
-        value_font_size=14, title_font_size=15, opacity="1", opacity_hover="1",
+        value_font_size=14, title_font_size=17, opacity="1", opacity_hover="1",
         stroke_opacity="1", stroke_width="2.5", stroke_opacity_hover="1",
         stroke_width_hover="2.5", transition="0s", guide_stroke_dasharray="0",
         major_guide_stroke_dasharray="0",
@@ -133,6 +183,9 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT) -> str:
         "margin_right": 40 if line else 150, "margin_left": 40 if line else 8 + 6 * widest,
         "truncate_label": _WIDEST,
     }  # fmt: skip
+    if titled:
+        options["title"] = f"{data.title}（{data.unit}）" if data.unit else data.title
+        options["height"] += 40
     top = max((p.high or p.value for p in data.points), default=1) or 1
     chart: Any
     # No scale: every bar and every dot carries its number.
@@ -185,8 +238,7 @@ def _clean(svg: str, data: ChartData) -> str:
 
 
 def _png(data: ChartData) -> bytes:
-    title, unit = data.title, data.unit
-    points = [(p.label, p.value, p.low != p.high) for p in data.points]
+    title, unit, points = data.title, data.unit, data.points
     try:
         from matplotlib.figure import Figure
     except ImportError as exc:
@@ -198,11 +250,12 @@ def _png(data: ChartData) -> bytes:
     with rc_context({"font.family": [_font()], "axes.unicode_minus": False}):
         figure = Figure(figsize=(8, max(3.6, 0.42 * len(points) + 1.6)), layout="constrained")
         axes = figure.subplots()
-        if data.kind == "trend":
-            _line(axes, points)
-        else:
-            _bars(axes, points, share=data.kind == "share")
-        axes.set_title(f"{title}（{unit}）" if unit else title, loc="left", fontsize=13)
+        _line(axes, points) if data.kind == "trend" and len(points) > 1 else _bars(axes, points)
+        _plain(axes)
+        axes.set_title(
+            f"{title}（{unit}）" if unit else title, loc="left", fontsize=14, fontweight="bold",
+            color=PRINT["value"], pad=12,
+        )  # fmt: skip
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()
@@ -212,18 +265,6 @@ def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, lis
     """Return (title, unit, points)."""
     names = sorted({str(row["indicator"]) for row in rows})
     units = sorted({str(row["unit"] or "") for row in rows})
-    if kind == "share":
-        parts = [row for row in rows if row["role"] == "part" and row.get("table") is None]
-        docs = {row["doc"] for row in parts}
-        if len(docs) != 1 or len({row["unit"] for row in parts}) != 1:
-            raise UsageError("构成图要限定到一份报告、一个单位的分项，请用 --filter doc=… 收窄。")
-        whole = sum(float(row["value"]) for row in parts) or 1
-        points = [
-            Point(_label(row), float(row["value"]), row["low"], row["high"],
-                  f"{_printed(row)}　{float(row['value']) / whole:.1%}")
-            for row in parts
-        ]  # fmt: skip
-        return f"{next(iter(docs))}：构成", str(parts[0]["unit"] or ""), points
     if len(names) != 1 or len(units) != 1:
         found = "、".join(names[:4]) or "无"
         raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")
@@ -266,45 +307,63 @@ def _range(cell: Mapping[str, Any]) -> str:
     return f"{cell['low']:,} ～ {cell['high']:,}"
 
 
+_LEAD = re.compile("^(?:其中|包括|分别为|涉及|以及|和|及|对|有|给予|处分|立案)+(?=.{2})")
+
+
 def _label(row: Mapping[str, Any]) -> str:
-    sentence, printed = str(row["sentence"]), str(row["value_text"])
-    at = sentence.find(printed)
-    words = sentence[max(0, at - 10) : at] if at >= 0 else str(row["indicator"])
-    for mark in "，、；。：其中":
-        words = words.rpartition(mark)[2]
-    return words or str(row["indicator"])
+    """Return the words right before a figure: 农村党员干部 of …农村党员干部105件."""
+    sentence, printed = str(row["sentence"]), re.escape(str(row["value_text"]))
+    unit = re.escape(str(row["unit"] or ""))
+    # 19 is not found in 198; where the number stands twice, the one with its unit is meant.
+    for pattern in (rf"(?<![\d.]){printed}(?={unit})(?![\d.])", rf"(?<![\d.]){printed}(?![\d.])"):
+        found = re.search(pattern, sentence)
+        if found is not None:
+            words = re.split(
+                "[，,、；;。：:（(]", sentence[max(0, found.start() - 16) : found.start()]
+            )
+            return _LEAD.sub("", words[-1].strip()) or str(row["indicator"])
+    return str(row["indicator"])
 
 
-def _line(axes: Any, points: Sequence[tuple[str, float, bool]]) -> None:
-    labels = [label for label, _, _ in points]
-    values = [value for _, value, _ in points]
-    axes.plot(labels, values, color=_BLUE, marker="o", linewidth=2)
-    for at, (_, value, approximate) in enumerate(points):
-        words = f"{'约' if approximate else ''}{value:,g}"
-        axes.annotate(words, (at, value), textcoords="offset points", xytext=(0, 8), ha="center")
-    axes.set_ylim(0, max(values) * 1.18 or 1)
-    _plain(axes)
+def _line(axes: Any, points: Sequence[Point]) -> None:
+    places, values = range(len(points)), [point.value for point in points]
+    axes.plot(places, values, color=PRINT["bar"], marker="o", linewidth=2.2)
+    top = max((point.high or point.value for point in points), default=1) or 1
+    for at, point in enumerate(points):
+        if point.high is not None and point.low != point.high:
+            axes.vlines(at, point.low, point.high, color=PRINT["range"], linewidth=2)
+        axes.annotate(
+            point.printed, (at, point.high or point.value), textcoords="offset points",
+            xytext=(0, 9), ha="center", fontweight="bold", color=PRINT["value"],
+        )  # fmt: skip
+    axes.set_xticks(places, [point.label for point in points])
+    axes.set_xlim(-0.4, len(points) - 0.6)
+    axes.set_ylim(0, top * 1.2)
+    axes.set_yticks([])
 
 
-def _bars(axes: Any, points: Sequence[tuple[str, float, bool]], *, share: bool) -> None:
+def _bars(axes: Any, points: Sequence[Point]) -> None:
     points = list(reversed(points))
-    labels = [label for label, _, _ in points]
-    values = [value for _, value, _ in points]
-    whole = sum(values)
-    bars = axes.barh(labels, values, color=_BLUE, height=0.62)
-    words = [
-        f"{'约' if approximate else ''}{value:,g}" + (f"  {value / whole:.1%}" if share else "")
-        for _, value, approximate in points
-    ]
-    axes.bar_label(bars, words, padding=4)
-    axes.set_xlim(0, max(values) * (1.25 if share else 1.15) or 1)
-    _plain(axes)
+    places = range(len(points))
+    axes.barh(places, [point.value for point in points], color=PRINT["bar"], height=0.68)
+    top = max((point.high or point.value for point in points), default=1) or 1
+    for at, point in enumerate(points):
+        if point.high is not None and point.low != point.high:
+            axes.hlines(at, point.low, point.high, color=PRINT["range"], linewidth=2)
+        axes.annotate(
+            point.printed, (point.high or point.value, at), textcoords="offset points",
+            xytext=(8, 0), va="center", fontweight="bold", color=PRINT["value"],
+        )  # fmt: skip
+    axes.set_yticks(places, [point.label for point in points])
+    axes.set_xlim(0, top * 1.3)
+    axes.set_xticks([])
 
 
 def _plain(axes: Any) -> None:
-    for side in ("top", "right"):
+    # No scale: every bar and every dot carries its number.
+    for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(colors=_GREY, length=0)
+    axes.tick_params(colors=PRINT["label"], length=0, labelsize=11)
 
 
 def _font() -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["document_period", "period_of", "subject_of"]
 
@@ -12,21 +15,31 @@ _PERIOD = re.compile(
     r"|\d{1,2}月(?:份|底|末|以来)?)?"
     r"|(?<![\d年])\d{1,2}月?[至到]\d{1,2}月|第?[一二三四]季度|前[一二三]季度"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来|(?:今|去|当|全|本|(?<![比较])上|每|同)年(?!级|期|同期)|上半年|下半年|每(?:季度?|月|周)"
-    r"|截至[^，,。；;]{0,12}|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+    r"|截至(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
 )
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
+_HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级)?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
-    r"|每(?:个|名)?[\u4e00-\u9fff]{1,10}|各[\u4e00-\u9fff]{1,10}(?:机构|机关|单位|部门|组|县区?|镇|乡|村)"
-    r"|其余[\u4e00-\u9fff]{1,14}"
-    r"|[\u4e00-\u9fff]{1,12}?(?:纪检监察机关|纪检监察组|纪委监委|委员会|派驻机构|人民法院|检察院|集团|公司|学校|医院"
-    r"|中学|小学|大学|街道|乡镇|[县市区镇乡村局委办厅]))"
+    rf"|每(?:个{_HAN}{{0,8}}?(?:组|镇|乡|村|县|区|单位|部门|机构|支部)|[组场期讲镇乡村县区户家校])"
+    rf"|各{_HAN}{{1,10}}(?:机构|机关|单位|部门|组|县区?|镇|乡|村)"
+    rf"|其余{_HAN}{{0,12}}?(?:单位|部门|机构|组|镇|乡|村|县|区)"
+    rf"|{_HAN}{{1,12}}?(?:纪检监察机关|纪检监察组|纪委监委|委员会|派驻机构|人民法院|检察院|集团|公司|学校|医院"
+    r"|中学|小学|大学|街道)"
+    rf"|(?:{_HAN}{{2,3}}省)?{_HAN}{{1,3}}?[县市区镇乡村](?![市县委局办])"
+    rf"|[省市县区]?{_HAN}{{2,9}}?[局厅]|[省市县区]{_HAN}{{1,6}}?[委办]|{_HAN}{{0,3}}?[省市县区镇乡]纪委)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[，,；;：:、。（(\s])(?:其中|目前|同时|近年来|截至目前)?(?P<who>{_ORGANISATION})"
+    r"(?:^|[，,；;：:、。（(\s])"
+    r"(?:其中|目前|同时|近年来|截至目前|关于|记者从|去年|今年|近[一二两三四五]年)*"
+    rf"(?P<who>{_ORGANISATION})"
 )
+# What is done to bodies or places, and kinds of them, is no name of one.
 _NOT_WHO = re.compile(
-    r"^.*(?:其中|涉及|占|下发|反映|启动|监督对象|走访|巡察|列席|查处|新增|包括|开展|组织|发现|处置)|^(?:在|对|向|由|从|把|将|按|经|以|为|被|据|该|某|一|二|三|四|查处|处分|立案|问责|通报)"
+    r"^.*(?:其中|涉及|占|下发|反映|启动|监督对象|走访|巡察|列席|查处|新增|包括|开展|组织|发现|处置|举办|交办|转办|督办|自办|兼任|现设)"
+    r"|^(?:在|对|向|由|从|把|将|按|经|以|为|被|据|该|某|一|二|三|四|十|已|未|比|逐|原|驻村|查处|处分|立案|问责|通报|检查|监督"
+    r"|督促|指导|推动|推进|聚焦|围绕|整改|化解|约谈|通过|召开|惠及|重点|新建|修订|参与|出席|预警|定期|部分|少数|有的|人均|平均"
+    r"|走读|城镇|乡村|乡镇|农|行政村|片区|县级|省市|社区$|子公司|全委|市[县市]|乡$)"
 )
 
 
@@ -36,18 +49,31 @@ def document_period(text: str) -> str | None:
     return match.group() if match else None
 
 
-def period_of(before: str, document: str | None) -> str | None:
-    """Return the last period named in the words before a figure, else the report's own."""
-    last = None
-    for last in _PERIOD.finditer(before):  # noqa: B007 - the last match is what is wanted
-        pass
-    return last.group() if last else document
+def period_of(sentence: str, at: int, document: str | None) -> str | None:
+    """Return the last period named before a figure at ``at``, else the report's own."""
+    return _last(_periods(sentence), at) or document
 
 
-def subject_of(before: str) -> str | None:
-    """Return the unit or area that the words before a figure, in its sentence, speak of last."""
-    who = None
-    for match in _SUBJECT.finditer(before):
-        if not _NOT_WHO.match(match["who"]):
-            who = match["who"]
-    return who
+def subject_of(sentence: str, at: int) -> str | None:
+    """Return the unit or area that a sentence speaks of last before a figure at ``at``."""
+    return _last(_subjects(sentence), at)
+
+
+def _last(found: Sequence[tuple[int, str]], at: int) -> str | None:
+    index = bisect.bisect_right(found, at, key=lambda pair: pair[0])
+    return found[index - 1][1] if index else None
+
+
+# A sentence is asked once for each of its figures.
+@lru_cache(maxsize=16)
+def _periods(sentence: str) -> tuple[tuple[int, str], ...]:
+    return tuple((match.end(), match.group()) for match in _PERIOD.finditer(sentence))
+
+
+@lru_cache(maxsize=16)
+def _subjects(sentence: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (match.end(), match["who"])
+        for match in _SUBJECT.finditer(sentence)
+        if not _NOT_WHO.match(match["who"])
+    )

@@ -12,13 +12,22 @@ from urllib.parse import quote
 import orjson
 
 from corpus.errors import UsageError
-from extraction.models import ExtractionResult
+from extraction.models import ExtractionResult, Fact
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["FORMATS", "facts_csv", "facts_json", "facts_xlsx", "to_csv", "to_json", "to_xlsx"]
+__all__ = [
+    "CATEGORY_WORDS",
+    "FORMATS",
+    "facts_csv",
+    "facts_json",
+    "facts_xlsx",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
+]
 
 FORMATS = ("json", "csv", "xlsx", "html")
 _COLUMNS = (
@@ -29,6 +38,8 @@ _COLUMNS = (
     ("原文数字", "value_text"),
     ("单位", "unit"),
     ("限定词", "qualifier"),
+    ("期间", "period"),
+    ("主体", "subject"),
     ("起", "start"),
     ("止", "end"),
     ("所在句", "sentence"),
@@ -54,12 +65,17 @@ _FACT_COLUMNS = (
     ("止", "end"),
     ("所在句", "sentence"),
 )
-_WORDS = {
-    "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率",
-    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
+CATEGORY_WORDS = {
     "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
     "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
-    "rectification": "整改建制", "money": "金额", "training": "培训教育", "other": "其他",
+    "rectification": "整改建制", "money": "金额", "training": "培训教育", "rate": "比率",
+    "other": "其他",
+}  # fmt: skip
+"""Categories of figures as readers see them."""
+
+_WORDS = CATEGORY_WORDS | {
+    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
+    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
 }  # fmt: skip
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
 _FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")
@@ -69,9 +85,15 @@ _FIELD_KINDS = {
 }  # fmt: skip
 _WIDTHS = {
     "规范形式": 44, "原文": 40, "种类": 12,
-    "所在句": 60, "算式": 56, "关系": 34, "报告": 30, "指标": 20, "报送单位": 22, "说明": 30,
-    "数值": 14, "编号": 14, "期间": 12, "原文数字": 12, "规则": 18,
+    "所在句": 60, "算式": 60, "关系": 40, "报告": 34, "指标": 24, "报送单位": 28, "说明": 34,
+    "数值": 16, "下限": 16, "上限": 16, "编号": 15, "期间": 12, "原文数字": 12, "规则": 20,
+    "主体": 22, "起": 8, "止": 8, "层级": 8, "位置": 14,
 }  # fmt: skip
+_NUMBERS = frozenset(["数值", "下限", "上限", "差额"])
+_RIGHT = _NUMBERS | {"起", "止"}
+_WRAPPED = frozenset(["算式", "关系", "说明", "原文", "规范形式"])
+_SENTENCE = "所在句"
+_LINE_PT = 15
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -83,13 +105,15 @@ def to_json(result: ExtractionResult) -> bytes:
 
 def to_csv(results: Sequence[ExtractionResult]) -> bytes:
     """Return all figures as CSV; UTF-8 with a byte order mark, so that Excel and WPS read it."""
-    return _csv([head for head, _ in _COLUMNS], _rows(results))
+    return _csv([head for head, _ in _COLUMNS], _rows(results, _COLUMNS))
 
 
 def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
     """Return a workbook: figures, checks, and the numbers, organs, dates, regulations named."""
     book, sheet = _book("数字")
-    _fill(sheet, [head for head, _ in _COLUMNS], _rows(results))
+    # What rule read a figure is for machines: it stands in CSV and JSON.
+    columns = [column for column in _COLUMNS if column[1] != "rule"]
+    _fill(sheet, [head for head, _ in columns], _rows(results, columns))
     checks = (
         {"doc": result.id, **check.model_dump(mode="json")}
         for result in results
@@ -221,15 +245,18 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
         cell = sheet.cell(1, at)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E8EDF3")
+        side, indent = ("right", 0) if head in _RIGHT else ("left", 1)
+        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(head, 10)
-        if head in ("数值", "下限", "上限"):
-            for below in range(2, len(rows) + 2):
-                value = sheet.cell(below, at)
-                whole = isinstance(value.value, int | float) and value.value == int(value.value)
+        folded = head in _WRAPPED or head == _SENTENCE
+        style = Alignment(horizontal=side, vertical="top", wrap_text=folded, indent=indent)
+        for below in range(2, len(rows) + 2):
+            value = sheet.cell(below, at)
+            value.alignment = style
+            if head in _NUMBERS and isinstance(value.value, int | float):
+                whole = value.value == int(value.value)
                 value.number_format = "#,##0" if whole else "#,##0.0###"
-        if head in ("所在句", "算式", "说明", "关系", "报告", "原文", "规范形式"):
-            for below in range(2, len(rows) + 2):
-                sheet.cell(below, at).alignment = Alignment(wrap_text=True, vertical="top")
+    _heights(sheet, heads, rows)
     sheet.freeze_panes = "A2"
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
@@ -239,6 +266,21 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = "1:1"
+
+
+def _heights(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Make room for the words of a row that take several lines: not all programs do."""
+    wrapped = [(at, _WIDTHS[head] - 2) for at, head in enumerate(heads) if head in _WRAPPED]
+    for below, row in enumerate(rows, 2):
+        lines = max((-(-_width(str(row[at] or "")) // width) for at, width in wrapped), default=1)
+        # Of a sentence the first line: it would fill the page, and stands beside each figure.
+        if lines > 1 or _SENTENCE in heads:
+            sheet.row_dimensions[below].height = _LINE_PT * max(lines, 1)
+
+
+def _width(words: str) -> int:
+    """Return how many columns of a fixed-width face words take: Chinese ones two each."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in words)
 
 
 def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
@@ -253,7 +295,7 @@ def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
         [
             *(_safe(x) for x in (check["doc"], check["relation"], check["equation"])),
             words[check["holds"]],
-            check["difference"],
+            check["difference"] if check["holds"] is False else None,
             _safe(check["note"] or ""),
             f"{check['result'][0]}–{check['result'][1]}",
         ]
@@ -265,12 +307,19 @@ def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
             sheet.cell(at, 4).font = Font(bold=True, color="B00020")
 
 
-def _rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
+def _rows(
+    results: Sequence[ExtractionResult], columns: Sequence[tuple[str, str]]
+) -> list[list[object]]:
     return [
-        [_safe(result.id if key == "id" else getattr(fact, key)) for _, key in _COLUMNS]
+        [_safe(_cell(result.id, fact, key)) for _, key in columns]
         for result in results
         for fact in result.facts
     ]
+
+
+def _cell(name: str, fact: Fact, key: str) -> object:
+    value = name if key == "id" else getattr(fact, key)
+    return _WORDS.get(value, value) if key == "category" else value
 
 
 def _fact_row(row: Mapping[str, Any]) -> list[object]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.citations.cite import cite
+from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
@@ -38,7 +38,7 @@ _ORGAN = re.compile(
 )
 # Words that the letters of a place may have taken in.
 _LEAD = re.compile(
-    r"(?:同时|此外|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"
+    r"(?:同时|此外|实行|推行|加强|抽调|选派|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"
     r"|个|应|日|则|并(?!州)|予|托|原(?!州|平|阳))+(?=[省市县区乡镇]|[^\W\d_]{2,4}[省市县区乡镇])"
 )
 
@@ -67,28 +67,23 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     )
 
 
-def find_regulations(text: str, holdings: Holdings | None = None) -> tuple[Regulation, ...]:
-    """Return the regulations and articles that a text cites.
+def find_regulations(text: str) -> tuple[Regulation, ...]:
+    """Return the regulations and articles that a text cites, by their full titles.
 
-    Args:
-        text: the report.
-        holdings: the collection's regulations; where None, names are resolved by the
-            catalogue of known works alone and nothing is held.
+    Names are resolved by the catalogue of known works alone: what is read out of a report
+    does not change with what a collection holds.
     """
     if "《" not in text and "条" not in text:
         return ()
-    found = cite(text, holdings if holdings is not None else _catalogue())
     return tuple(
         Regulation(
-            text=citation.text,
-            law=citation.law,
-            doc=citation.doc,
-            held=citation.held,
-            articles=citation.articles,
-            start=citation.start,
-            end=citation.end,
+            text=text[found.mention.start : found.mention.end],
+            law=found.law,
+            articles=found.articles,
+            start=found.mention.start,
+            end=found.mention.end,
         )
-        for citation in found
+        for found in laws_cited(text, _catalogue())
     )
 
 

@@ -48,7 +48,7 @@ _COMPARISON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     number: NumberSpan
     measured: Measured
@@ -169,7 +169,7 @@ def _figure(
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
     frame = Frame(
-        own=_PASSIVE.sub("", _clean(ranked or words[start : number.start])).lstrip("、()（）"),
+        own=_own(ranked or words[start : number.start]),
         context=_clean(context),
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
@@ -214,21 +214,30 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
     return Frame(frame.own, frame.context, head, head, frame.unit)
 
 
+def _own(words: str) -> str:
+    words = _clean(words)
+    return (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+
+
 def _clean(words: str) -> str:
     return _QUOTES.sub("", words)
 
 
 def _after(words: str) -> str:
-    words = _clean(_BRACKETED.sub("", words))
+    bracket = "(" in words or "（" in words
+    words = _clean(_BRACKETED.sub("", words) if bracket else words)
     if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
         return ""
-    return "" if _COMPARISON.match(words) else _BRACKET.split(words, maxsplit=1)[0]
+    if _COMPARISON.match(words):
+        return ""
+    match = _BRACKET.search(words)
+    return words[: match.start()] if match else words
 
 
 def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
     start, end = figure.sentence
     number, measured = figure.number, figure.measured
-    before = text[start : number.start]
+    sentence, at = text[start:end], number.start - start
     return Fact(
         indicator=named.name,
         category=named.category,
@@ -236,11 +245,11 @@ def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
         value_text=text[number.start : measured.value_end],
         unit=measured.unit,
         qualifier=measured.qualifier,
-        period=period_of(before, period),
-        subject=subject_of(before),
+        period=period_of(sentence, at, period),
+        subject=subject_of(sentence, at),
         start=number.start,
         end=measured.value_end,
-        sentence=text[start:end].strip(),
+        sentence=sentence.strip(),
         rule=named.rule,
     )
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 
 import orjson
 
+from extraction.export import CATEGORY_WORDS
 from extraction.models import Check, ExtractionResult, Fact
 
 __all__ = ["to_html"]
 
+_TAG = re.compile("<[^>]*>")
+_HEAD = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NUMBER = re.compile(r"^\s*-?[\d,.]+\s*%?\s*$")
 _WORDS = {True: "holds", False: "fails", None: "open"}
 
 
@@ -24,17 +30,22 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
         text: the text that its spans point into.
     """
     checks = _checks_by_span(result.checks)
-    template = resources.files(__package__).joinpath("page.html").read_text(encoding="utf-8")
     failing = [check for check in result.checks if check.holds is False]
     data = {
-        "facts": [_fact(fact) for fact in result.facts],
+        "facts": [_fact(fact, text) for fact in result.facts],
         "fields": [
             {"kind": kind, "text": shown, "start": start}
             for kind, shown, start, _ in _fields(result)
         ],
+        "problems": [
+            {"category": p.category, "domain": p.domain, "text": p.evidence, "start": p.start}
+            for p in result.problem_categories
+        ],
         "checks": [
-            {"relation": c.relation, "equation": c.equation, "verdict": c.verdict,
-             "mark": _WORDS[c.holds], "difference": c.difference, "note": c.note,
+            {"relation": c.relation, "verdict": c.verdict, "mark": _WORDS[c.holds],
+             "difference": c.difference, "note": c.note,
+             "parts": [{"text": part.text, "at": part.start is not None} for part in c.parts]
+             or [{"text": c.equation, "at": False}],
              "spans": [list(span) for span in (c.result, *c.operands)]}
             for c in result.checks
         ],
@@ -44,24 +55,47 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
     filled = {
         "TITLE": html.escape(result.title or result.id),
         "COUNTS": (
-            f"数字 {len(result.facts)} · 文号案号 {len(result.case_numbers)} · "
-            f"法规 {len(result.regulations)} · "
-            f"问题 {len(result.problem_categories)} · 勾稽 {len(result.checks)}"
-            f"（不符 {len(failing)}）"
+            f"数字 {len(result.facts)}　文号案号 {len(result.case_numbers)}　"
+            f"法规 {len(result.regulations)}　"
+            f"问题 {len(result.problem_categories)}　勾稽 {len(result.checks)}"
+            + (f"，其中不符 {len(failing)}" if failing else "")
         ),
         "BODY": _marked(text, result, checks),
         "DATA": packed,
+        "STYLE": _part("page.css"),
+        "SCRIPT": _part("page.js"),
     }
     # In one pass, so that a report that speaks of @@DATA@@ is left alone.
+    template = _part("page.html")
     return re.sub("@@([A-Z]+)@@", lambda match: filled[match[1]], template).encode()
 
 
-def _fact(fact: Fact) -> dict[str, object]:
+@lru_cache(maxsize=4)
+def _part(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _fact(fact: Fact, text: str) -> dict[str, object]:
+    start, end = _printed(fact, text)
+    kind, _, words = fact.rule.rpartition(":")
     return {
         "indicator": fact.indicator, "value": fact.value, "unit": fact.unit,
-        "qualifier": fact.qualifier, "period": fact.period, "subject": fact.subject,
-        "rule": fact.rule, "start": fact.start, "end": fact.end,
+        "category": CATEGORY_WORDS.get(fact.category, fact.category),
+        "period": fact.period, "subject": fact.subject, "printed": text[start:end],
+        "words": words if kind.endswith("lexicon") and not re.search("[#*]", words) else None,
+        "start": fact.start, "end": fact.end,
     }  # fmt: skip
+
+
+def _printed(fact: Fact, text: str) -> tuple[int, int]:
+    """Return where a figure stands with its unit and the word that makes it approximate."""
+    start, end = fact.start, fact.end
+    for word in (fact.qualifier, fact.unit, fact.qualifier):
+        if word and text.startswith(word, end):
+            end += len(word)
+    if fact.qualifier and text[max(0, start - len(fact.qualifier)) : start] == fact.qualifier:
+        start -= len(fact.qualifier)
+    return start, end
 
 
 def _checks_by_span(checks: Sequence[Check]) -> Mapping[tuple[int, int], str]:
@@ -93,22 +127,71 @@ def _fields(result: ExtractionResult) -> list[tuple[str, str, int, int]]:
 def _marked(text: str, result: ExtractionResult, checks: Mapping[tuple[int, int], str]) -> str:
     marks = [
         (fact.start, fact.end, f'<button class="f {checks.get((fact.start, fact.end), "plain")}" '
-         f'data-i="{index}" title="{html.escape(fact.indicator, quote=True)}">', "</button>")
+         f'data-i="{index}" type="button" title="{html.escape(fact.indicator, quote=True)}">',
+         "</button>")
         for index, fact in enumerate(result.facts)
     ]  # fmt: skip
     marks += [
         (start, end, f'<span class="k" id="p{start}" title="{kind}">', "</span>")
         for kind, _, start, end in _fields(result)
     ]
+    # A problem takes in figures; its place is marked, not its words.
+    marks += [(p.start, p.start, f'<i id="w{p.start}"></i>', "") for p in result.problem_categories]
     parts: list[str] = []
     at = 0
     # Of two that overlap the first and longer one is marked.
-    for start, end, opening, closing in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
+    for start, end, opening, closing in sorted(
+        marks, key=lambda mark: (mark[0], mark[1] > mark[0], -mark[1])
+    ):
         # A mark over the end of a line would not be well formed.
-        if start < at or "\n" in text[start:end]:
+        if start < at or "\n" in text[start:end] or "\t" in text[start:end]:
             continue
         parts += [html.escape(text[at:start]), opening, html.escape(text[start:end]), closing]
         at = end
     parts.append(html.escape(text[at:]))
-    lines = "".join(parts).split("\n")
-    return "\n".join(f"<p>{line}</p>" for line in lines if line.strip())
+    lines = [line for line in "".join(parts).split("\n") if line.strip()]
+    return "\n".join(_blocks(lines, html.escape(result.title or "")))
+
+
+def _blocks(lines: Sequence[str], title: str) -> Iterator[str]:
+    """Yield paragraphs, headings, and a table for lines of cells that follow each other."""
+    for is_table, group in groupby(lines, key=lambda line: "\t" in line):
+        some = list(group)
+        if is_table and len(some) > 1:
+            yield _table(some)
+            continue
+        for line in some:
+            plain = _TAG.sub("", line).strip()
+            kind = "t-title" if title and plain == title else "t-head" if _is_head(plain) else ""
+            yield f'<p class="{kind}">{line}</p>' if kind else f"<p>{line}</p>"
+
+
+def _is_head(line: str) -> bool:
+    return (
+        len(line) <= 40 and bool(_HEAD.match(line)) and not line.endswith(("。", "；", "：", ":"))
+    )
+
+
+def _table(lines: Sequence[str]) -> str:
+    """Return rows as a table: captions over its whole width, the first full row as its head."""
+    rows = [line.split("\t") for line in lines]
+    width = max(map(len, rows))
+    body: list[str] = []
+    headed = False
+    for row in rows:
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) == 1 and row[0].strip() and width > 1 and not headed:
+            body.append(f'<tr><td colspan="{width}">{filled[0]}</td></tr>')
+        elif not headed:
+            headed = True
+            cells = (f'<th scope="col">{c}</th>' if c.strip() else "<td></td>" for c in row)
+            body.append(f"<tr>{''.join(cells)}</tr>")
+        else:
+            body.append(f"<tr><td>{row[0]}</td>{''.join(map(_cell, row[1:]))}</tr>")
+    whole = "".join(body)
+    return f'<div class="scroll" tabindex="0"><table><tbody>{whole}</tbody></table></div>'
+
+
+def _cell(cell: str) -> str:
+    number = _NUMBER.match(_TAG.sub("", cell))
+    return f'<td class="r">{cell}</td>' if number else f"<td>{cell}</td>"

@@ -22,7 +22,7 @@ _NO_SCALE = frozenset("0123456789")
 _SCALED = re.compile(r"(?:\d+(?:[.,]\d+)*?(?:\.(?P<places>\d+))?)\s*(?P<scale>[万亿]+)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Interval:
     """All values from ``low`` to ``high``; ``high`` may be infinite."""
 

@@ -68,12 +68,10 @@ class DateMention(_Model):
 
 
 class Regulation(_Model):
-    """A citation: ``law`` is the full title, ``doc`` the held document, None where unknown."""
+    """A citation: ``law`` is the full title, None where unknown."""
 
     text: str
     law: str | None
-    doc: str | None = None
-    held: bool = False
     articles: tuple[str, ...] = ()
     start: int
     end: int

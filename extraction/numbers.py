@@ -34,7 +34,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NumberSpan:
     """A number in a text: ``text[start:end]`` and its value.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from corpus.citations.holdings import Holdings
 from extraction.checks import find_checks
 from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
@@ -25,7 +24,6 @@ def extract(
     title: str | None = None,
     tables: Sequence[TextTable] = (),
     rules: Rules | None = None,
-    holdings: Holdings | None = None,
 ) -> ExtractionResult:
     """Return figures, numbers, organs, dates, regulations, problems and checks.
 
@@ -37,7 +35,6 @@ def extract(
         title: its title, where known.
         tables: its tables and where they stand in ``text``.
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
-        holdings: the collection's regulations, that cited ones are resolved against.
     """
     rules = rules or load_rules()
     identifiers = find_identifiers(text)
@@ -54,7 +51,7 @@ def extract(
         case_numbers=identifiers,
         organs=find_organs(text),
         dates=find_dates(text),
-        regulations=find_regulations(text, holdings),
+        regulations=find_regulations(text),
         problem_categories=tuple(find_problems(text, rules.taxonomy)),
         checks=find_checks(text, facts, tables),
     )

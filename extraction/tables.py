@@ -35,6 +35,9 @@ _NOUNS = ("organization", "other", "staffing")
 _DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
 _MEASURES = re.compile(r"(?:计量)?单位")
+_MEASURE = re.compile(
+    r"万元|亿元|元|件次|人次|轮次|场次|户次|件|人|名|个|家|起|项|条|次|份|期|场|户|亩|所|处|笔|辆|台|套|宗|篇|万?平方米|%|％"
+)
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
 _YEAR = re.compile(
     r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?"
@@ -234,7 +237,8 @@ def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
     for column, value in enumerate(row[: cell.column]):
         if _CELL.match(value) or _SERIAL.search(_column_head(table, column)):
             continue
-        if column and _MEASURES.fullmatch(_column_head(table, column)):
+        measures = column and _MEASURES.fullmatch(_column_head(table, column))
+        if measures and (not value.strip() or _MEASURE.fullmatch(value.strip())):
             continue
         above = (
             "" if value.strip() or _figures_under(table, column) else _above(table, cell, column)
@@ -269,6 +273,9 @@ def _row_words(table: TextTable, cell: _Cell) -> str:
 def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
     """Whose figure it is: the last head that names a unit or place, else the first."""
     heads = _row_heads(table, cell)
+    for head, above in heads:
+        if _TOTAL.match(head) and not above:
+            return head, False  # the row of a 小计 is nobody's above it
     whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
     return whose[-1] if whose else heads[0] if heads else (None, False)
 
@@ -289,7 +296,8 @@ def _row_unit(table: TextTable, cell: _Cell) -> str | None:
     row = table.rows[cell.row]
     for column, value in enumerate(row[: cell.column]):
         if _MEASURES.fullmatch(_column_head(table, column)) and column:
-            return value.strip() if 0 < len(value.strip()) <= 3 else None
+            # A column headed 单位 may as well hold bodies (教育局).
+            return value.strip() if _MEASURE.fullmatch(value.strip()) else None
     return None
 
 

@@ -51,7 +51,7 @@ _WORD_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """A number with its measure: value and unit in base units, where each part ends."""
 

@@ -401,7 +401,8 @@ def extraction(
     if as_json:
         print_json(body)
         return
-    rows = {**body["metrics"], "problems": body["problems"]}
+    # A folder may hold relations only.
+    rows = {**body["metrics"], "problems": body["problems"]} if body["figures"] else {}
     for name, row in rows.items():
         typer.echo(
             f"{name:<16} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"

@@ -21,6 +21,10 @@ from corpus.errors import UsageError
 
 __all__ = ["register"]
 
+_MOST_LISTS = 8
+ChecksOption = Annotated[
+    bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
+]
 _EXPORTS = ("csv", "json", "xlsx", "png", "svg")
 
 
@@ -42,6 +46,7 @@ def facts(
     chart: Annotated[
         str, typer.Option("--chart", help="图的种类：trend、compare、share。")
     ] = "compare",
+    which: Annotated[str, typer.Option("--list", help="构成图画哪一组分项，编号见提示。")] = "",
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
     ] = None,
@@ -56,9 +61,7 @@ def facts(
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
     history: Annotated[str | None, typer.Option("--history", help="编号的复核记录。")] = None,
-    checks: Annotated[
-        bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
-    ] = False,
+    checks: ChecksOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
@@ -85,7 +88,7 @@ def facts(
                 progress=progress,
             )
         if out is not None:
-            _export(service, body, out, chart, sharing)
+            _export(service, body, out, (chart, which), sharing)
     print_json(body) if as_json else _show(body)
 
 
@@ -108,14 +111,26 @@ def _sharing(
     return _Sharing(mask, rank, link_base or settings.link_base)
 
 
-def _export(service: Any, body: dict[str, Any], out: Path, chart: str, sharing: _Sharing) -> None:
+def _export(
+    service: Any, body: dict[str, Any], out: Path, chart: tuple[str, str], sharing: _Sharing
+) -> None:
     kind = out.suffix.lower().lstrip(".")
     if kind not in _EXPORTS:
         raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
     if kind in ("png", "svg"):
-        from extraction.charts import draw
+        from api.charting import chart_of
+        from extraction.charts import draw_data
 
-        write_atomic(out, draw(body["facts"], chart, kind))
+        below = sharing.below if sharing.mask else None
+        data, lists, drawn = chart_of(
+            service, body["facts"], chart[0], which=chart[1], mask_below=below
+        )
+        write_atomic(out, draw_data(data, kind))
+        if drawn is not None:
+            note(f"画的是{drawn.title}：{drawn.words}")
+            for other in lists[:_MOST_LISTS]:
+                if other is not drawn:
+                    note(f"另有 {other.title}：{other.words}；要画这一组加 --list {other.key}")
         return
     from extraction.export import facts_csv, facts_json, facts_xlsx
 

@@ -38,6 +38,7 @@ _ORDER = (
 )  # fmt: skip
 _REVIEW = {"": "全部", "done": "只看已核", "open": "只看待核"}
 _REVIEWED = {"done": ["confirmed", "corrected"], "open": ["extracted"]}
+_MOST_LISTS = 12
 _CHARTS = {"trend": "趋势", "compare": "比较", "share": "构成"}
 
 
@@ -57,6 +58,7 @@ def fact_table(
     cols: Literal["period", "reporter", "level", "doc"] = "period",
     view: Literal["pivot", "list"] = "pivot",
     chart: Literal["trend", "compare", "share"] = "trend",
+    list: Annotated[str, Query(max_length=40)] = "",
     cell: Annotated[str, Query(max_length=300)] = "",
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
@@ -92,7 +94,7 @@ def fact_table(
         "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
         "links": _links(state, offset, len(found), table),
         "sources": _sources(service, table, chosen, state),
-        "drawing": _drawing(table, found, chosen, chart, state),
+        "drawing": _drawing(service, table, chosen, (chart, list), state),
         "export": urlencode(_export_pairs(q, filters)),
         "address": lambda **changes: _address({**state, **changes}),
     }
@@ -222,50 +224,59 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _drawing(
+    service: Service,
     table: Grid,
-    found: Sequence[Mapping[str, Any]],
     chosen: tuple[str, str, str] | None,
-    kind: str,
+    which: tuple[str, str],
     state: Mapping[str, Any],
 ) -> dict[str, Any] | None:
-    """Return the chart of the chosen indicator, or why it cannot be drawn."""
+    """Return the chart of the chosen indicator, or why it cannot be drawn.
+
+    Args:
+        service: where the figures are.
+        table: the table shown.
+        chosen: the cell chosen.
+        which: kind of chart, and for a composition the key of its list (or none).
+        state: the parameters of the page.
+    """
     if chosen is None:
         return None
-    from extraction.charts import PAGE, chart_data, chart_svg
+    from api.charting import chart_of
+    from extraction.charts import PAGE, chart_svg
 
     name, unit, column = chosen
-    rows = [dict(row) for row in table.facts[name, unit, "*"]]
-    if kind == "share":
-        docs = {row["doc"] for row in table.facts[chosen]}
-        latest = max(docs, key=lambda doc: max(r["period"] or "" for r in rows if r["doc"] == doc))
-        rows = [dict(row) for row in found if row["doc"] == latest and (row["unit"] or "") == unit
-                and _same_stem(row["indicator"], name)]  # fmt: skip
-    cell = f"{name}|{unit}|{column}"
+    kind, key = which
+    # A trend or a comparison is of all columns, a composition of the cell itself.
+    rows = [dict(row) for row in table.facts[chosen if kind == "share" else (name, unit, "*")]]
+    kept = {**state, "cell": f"{name}|{unit}|{column}"}
+    wanted = [("chart", kind), ("filter", f"indicator={name}"),
+              *([("filter", f"unit={unit}")] if unit else [])]  # fmt: skip
     drawing: dict[str, Any] = {
         "name": name,
         "kinds": [
-            (word, _address({**state, "chart": value, "cell": cell}, "#chart"), value == kind)
+            (word, _address({**kept, "chart": value, "list": ""}, "#chart"), value == kind)
             for value, word in _CHARTS.items()
         ],
-        "download": urlencode([("chart", kind), ("filter", f"indicator={name}"),
-                               *([("filter", f"unit={unit}")] if unit else [])]),
-    }  # fmt: skip
+        "lists": [],
+    }
     try:
-        data = chart_data(rows, kind)
+        data, lists, drawn = chart_of(service, rows, kind, which=key)
     except UsageError as error:
         return drawing | {"refused": error.message.replace("，请用 --filter 收窄", "")}
+    if drawn is not None:
+        wanted.append(("list", drawn.key))
+        drawing["lists"] = [
+            (made.title, made.words, _address({**kept, "list": made.key}, "#chart"), made is drawn)
+            for made in lists[:_MOST_LISTS]
+        ]
     return drawing | {
         "title": data.title,
         "unit": data.unit,
         "svg": Markup(chart_svg(data, PAGE)),
         "points": [(p.label, p.printed, p.low, p.high) for p in data.points],
         "ranges": any(p.low != p.high for p in data.points),
+        "download": urlencode(wanted),
     }
-
-
-def _same_stem(other: str, name: str) -> bool:
-    stem = re.sub(r"[件人]?[次数]$", "", name)
-    return bool(stem) and stem in other
 
 
 def _links(state: Mapping[str, Any], offset: int, found: int, table: Grid) -> dict[str, str | None]:

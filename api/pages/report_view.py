@@ -37,7 +37,8 @@ FIELD_WORDS = {
     "domain": "大类", "value_text": "原文",
 }  # fmt: skip
 ROLES = {
-    "total": "总数", "part": "分项", "average": "均数", "change": "增减", "rate": "比率"
+    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
+    "rate": "比率",
 }  # fmt: skip
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}

@@ -79,12 +79,15 @@ def chart(
     form: Literal["svg", "png"] = "svg",
     q: _Question = "",
     filter: _Filter = None,
+    list: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     """Answer with a chart of one indicator: by period, by reporter, or its parts."""
-    from extraction.charts import draw
+    from api.charting import chart_of
+    from extraction.charts import draw_data
 
     rows = _asked(service, q, filter, True)["facts"]
-    return _file(draw(rows, chart, form), form, "数字图")
+    data, _, _ = chart_of(service, rows, chart, which=list, mask_below="村级")
+    return _file(draw_data(data, form), form, "数字图")
 
 
 def _asked(service: Any, q: str, filter: list[str] | None, mask: bool) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from corpus.citations.mentions import MentionKind, find_mentions
 from corpus.citations.quotes import QuoteSpan, compare, likeness, quote_spans, trim
 from corpus.dates import date_range, find_dates
 
-__all__ = ["Citation", "cite"]
+__all__ = ["Citation", "cite", "laws_cited"]
 
 _NOT_FOUND = -0.6
 _NEUTRAL, _NEUTRAL_QUOTED = 0.9, 0.75
@@ -126,6 +126,23 @@ def cite(
     return list(
         _Finish(text, resolved, spans, holdings, own, on or fallback, on is None).citations()
     )
+
+
+def laws_cited(text: str, holdings: Holdings) -> list[ResolvedMention]:
+    """Return the citations of a text in order, by law and article alone.
+
+    As `cite` finds them, without versions and quotations: a third of its work.
+    """
+    mentions = find_mentions(text, holdings.names)
+    if not mentions:
+        return []
+    spans = quote_spans(text, mentions)
+    return [found for found in resolve_laws(text, mentions, spans, holdings, None) if _real(found)]
+
+
+def _real(found: ResolvedMention) -> bool:
+    """Tell whether a regulation is meant: 该规则 or 该条 may turn out to mean none."""
+    return found.law is not None or found.mention.kind is not MentionKind.ANAPHOR
 
 
 class _Finish:
@@ -275,8 +292,7 @@ class _Finish:
     def citations(self) -> Iterable[Citation]:
         """Yield the citations in order."""
         for at, found in enumerate(self._resolved):
-            # 该规则 or 该条 may turn out to mean no regulation at all.
-            if found.law is not None or found.mention.kind is not MentionKind.ANAPHOR:
+            if _real(found):
                 yield self._citation(at, found)
 
     def _citation(self, at: int, found: ResolvedMention) -> Citation:

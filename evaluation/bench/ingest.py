@@ -7,18 +7,16 @@ FAISS, SQLite. Their sum is what no pipeline can go below on one core.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from corpus.models import ChunkRecord
+from evaluation.bench.memory import watched
 from indexing.collection import Collection, open_collection
 from indexing.entries import EntryBuilder
 from indexing.ingest import IngestProgress, ingest, no_progress
@@ -30,7 +28,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _SLICE = 1024
-_SAMPLE_S = 0.2
 _ONE_MORE = "# 临江市印章使用管理办法\n\n第一条 用印应当登记。\n\n第二条 印章由办公室保管。\n"
 
 
@@ -58,7 +55,7 @@ def bench_ingest(
     with tempfile.TemporaryDirectory(prefix="jidian-bench-") as temporary:
         place = home or Path(temporary) / "home"
         with open_collection(place, IndexOptions(encoder=encoder)) as collection:
-            with _peak_memory() as memory:
+            with watched() as memory:
                 seconds, report = _timed(
                     ingest, collection, [source], workers=workers, progress=progress
                 )
@@ -77,7 +74,7 @@ def bench_ingest(
         "chunks": manifest.chunks if manifest else 0,
         "seconds": round(seconds, 2),
         "files_per_s": round(report.added / seconds, 1),
-        "peak_mb": memory(),
+        "peak_mb": memory.to_json()["peak_mb"] or None,
         "engines_s": {name: round(value, 2) for name, value in engines.items()},
         "engines_sum_s": round(total, 2),
         "ratio": round(seconds / total, 2),
@@ -191,44 +188,7 @@ class _Sqlite:
         self._connection.close()
 
 
-# --- memory and disk --------------------------------------------------------------------
-
-
-@contextmanager
-def _peak_memory() -> Iterator[Callable[[], float | None]]:
-    """Measure the most memory this process and its readers hold together, in MB.
-
-    Yields a function that returns it afterwards; None where the system does not tell.
-    """
-    peak = 0
-    stop = threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not stop.wait(_SAMPLE_S):
-            peak = max(peak, _resident(os.getpid()))
-
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield lambda: round(peak / 1e6) if peak else None
-    finally:
-        stop.set()
-        thread.join()
-
-
-def _resident(pid: int) -> int:
-    """Return the resident bytes of a process and all below it (Linux; 0 elsewhere)."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        below = [
-            int(child)
-            for task in Path(f"/proc/{pid}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(_resident, below))
+# --- disk --------------------------------------------------------------------
 
 
 def _sizes(home: Path) -> dict[str, float]:

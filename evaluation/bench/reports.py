@@ -13,16 +13,15 @@ import os
 import random
 import re
 import resource
-import subprocess
 import sys
 import tempfile
-import time
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from corpus.numerals import to_chinese
+from evaluation.bench.memory import run_measured
 
 __all__ = ["bench_reports", "compose"]
 
@@ -33,11 +32,16 @@ _DIGITS = re.compile(r"(?<![\d.〔（(])[1-9]\d{0,2}(?![\d.年月日号〕])")
 def bench_reports(reports: int = 400, workers: int = 2) -> dict[str, Any]:
     """Return reports a second (wall and by CPU time), figures per report, peak memory.
 
+    ``peak_mb`` is the most memory that the command and its workers held together, pages that
+    they share counted once; ``few`` the same for a quarter of the reports.
+
     Args:
         reports: how many reports of 3,000 characters.
         workers: processes that share the folder.
     """
     results = {"fictional": _measure(_sources(), reports, workers)}
+    few = _measure(_sources(), reports // 4, workers)
+    results["few"] = {name: few[name] for name in ("reports", "peak_mb", "resident_mb")}
     real = Path(os.environ.get("JIDIAN_EVAL_DATA", "")) / "reports" / "dev"
     if real.is_dir():
         texts = [path.read_text(encoding="utf-8") for path in sorted(real.glob("*.txt"))]
@@ -71,10 +75,7 @@ def _measure(sources: list[str], reports: int, workers: int) -> dict[str, Any]:
         command = [sys.executable, "-m", "api.cli.main", "extract", str(folder / "in")]
         options = ["--out", str(folder / "out"), "--workers", str(workers)]
         before = _cpu_s()
-        started = time.perf_counter()
-        subprocess.run([*command, *options, "--home", str(folder / "home")], check=True,
-                       capture_output=True)  # fmt: skip
-        wall = time.perf_counter() - started
+        wall, peak = run_measured([*command, *options, "--home", str(folder / "home")])
         cpu = _cpu_s() - before
         results = [json.loads(path.read_bytes()) for path in (folder / "out").glob("*.json")]
     if len(results) != reports:
@@ -88,7 +89,7 @@ def _measure(sources: list[str], reports: int, workers: int) -> dict[str, Any]:
         "reports_per_s": round(reports / wall, 1),
         # What so many free cores would do: CPU time shared evenly, starts included.
         "reports_per_s_free": round(workers * reports / cpu, 1),
-        "process_peak_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
+        **peak.to_json(),
     }
 
 

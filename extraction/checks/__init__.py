@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.checks.averages import average_checks, product_checks
+from extraction.checks.amounts import amount_checks
+from extraction.checks.averages import average_checks
+from extraction.checks.columns import column_checks
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.figures import Page
+from extraction.checks.flows import flow_checks
+from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
+from extraction.checks.handled import handled_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.tables import table_checks
+from extraction.checks.unlike import unlike_shares
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
 
@@ -43,9 +50,17 @@ def find_checks(
         growth_checks,
         average_checks,
         product_checks,
+        amount_checks,
+        flow_checks,
+        column_checks,
         named_list_checks,
     ):
         found.extend(search(page))
+    answered = {check.result[0] for check in found}
+    found.extend(unlike_shares(page, answered))
+    found.extend(grade_checks(page, answered))
+    taken = {start for check in found for start, _ in (check.result, *check.operands)}
+    found.extend(handled_checks(page, taken))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
@@ -53,11 +68,19 @@ def find_checks(
 
 
 def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
-    """Leave out repetitions, and weaker relations over figures that a stronger one took."""
+    """Leave out repetitions: one equation over one set of figures, said once.
+
+    63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept.
+    """
+    rests = {
+        frozenset((check.result, *check.operands)) for check in checks if check.kind == "difference"
+    }
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
     for check in sorted(checks, key=lambda c: (c.result, c.operands)):
         key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
+        if check.kind == "sum" and frozenset((check.result, *check.operands)) in rests:
+            continue
         if key not in seen:
             seen.add(key)
             kept.append(check)

@@ -1,4 +1,4 @@
-"""Averages (年均175件, 镇均37.5件) and products (10个组，每组3名，共30名)."""
+"""Averages: 年均175件, 镇均37.5件, 7个组监督单位46家、138家，平均每组26.3家."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
-__all__ = ["average_checks", "product_checks"]
+__all__ = ["average_checks"]
 
 _AVERAGE = re.compile(
     r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
@@ -25,14 +25,12 @@ _NOUNS = {
     "户": "户", "家": "企业|单位|家", "校": "校|学校", "单位": "单位|部门|党组织",
     "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
 }  # fmt: skip
-_EACH = re.compile(r"每(?P<unit>[个支家])?(?P<what>[^，,。；;、\d]{1,24}?)(?:各)?$")
-_NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|半年|期|届|人|次)")
 
 
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     for average in page.figures:
-        match = _AVERAGE.search(average.clause[-24:])
+        match = _AVERAGE.search(average.clause[-24:]) if "均" in average.clause else None
         if match is None or average.percent or average.change:
             continue
         if re.search("其余|其他|各", average.clause):
@@ -40,7 +38,9 @@ def average_checks(page: Page) -> Iterator[Check]:
         if match["per"] == "年":
             made = _yearly(page, average)
         else:
-            made = _per_unit(page, average, match["per"], match["each"])
+            words = match[0].removeprefix("平均").removeprefix("每").lstrip("个家名支")
+            named = _named_in(page, average, words) if match["per"] is None else []
+            made = _per_unit(page, average, match["per"], match["each"], named)
         if made is not None:
             yield made
     yield from _unstated(page)
@@ -52,8 +52,13 @@ def _totals(page: Page, average: Figure) -> list[Figure]:
         f
         for f in page.before(average, 300)
         if f.value >= average.value and not f.percent and not f.change and not f.approximate
-        and _alike(f, average)
+        and _alike(f, average) and (not _is_average(f) or "年均" in f.label)
     ]  # fmt: skip
+
+
+def _is_average(figure: Figure) -> bool:
+    named = "均" in figure.clause and bool(_AVERAGE.search(figure.clause[-24:]))
+    return named or figure.fact.qualifier == "均"
 
 
 def _alike(total: Figure, average: Figure) -> bool:
@@ -80,18 +85,32 @@ def _yearly(page: Page, average: Figure) -> Check | None:
     return None
 
 
-def _per_unit(page: Page, average: Figure, per: str | None, each: str | None) -> Check | None:
-    """Return the check of a total over so many towns, teams, cases … each."""
+def _per_unit(
+    page: Page, average: Figure, per: str | None, each: str | None, named: Sequence[Figure]
+) -> Check | None:
+    """Return the check of a total over so many towns, teams, cases … each.
+
+    ``named`` are the figures of its sentence that count by the very words of the average.
+    """
     noun = _noun(per, each)
     if noun is None:
         return None
-    counts = _counts(page, average, noun)
+    counts = named or _counts(page, average, noun)
     totals = _totals(page, average)
+    # A number of one or two digits comes out of many divisions: then from this sentence only,
+    # unless it is by places, of which there are few (镇均12人).
+    digits = len(average.fact.value_text.replace(".", ""))
+    coarse = digits < 3 and (each is not None or per in ("件", "案", "人", "次", "场", "个"))
     for total in reversed(totals):
         for count in counts:
             exact = total.value / count.value
+            if coarse and not total.sentence == count.sentence == average.sentence:
+                continue
             if count.start != total.start and quotient_holds(exact, average)[0]:
                 return _check(average, total, [count], exact, "平均数")
+    both = _of_both(page, average, counts)
+    if both is not None:
+        return both
     same = [f for f in counts if f.sentence == average.sentence]
     values = {f.value for f in same}
     near = [
@@ -101,7 +120,8 @@ def _per_unit(page: Page, average: Figure, per: str | None, each: str | None) ->
     ]
     if len(values) != 1 or not near or average.approximate or (each is None and per == "人"):
         return None
-    if average.start - max(near[-1].unit_end, same[-1].unit_end) > 8:
+    reach = 16 if named else 8
+    if average.start - max(near[-1].unit_end, same[-1].unit_end) > reach:
         return None
     return _check(average, near[-1], [same[-1]], near[-1].value / same[-1].value, "平均数")
 
@@ -121,12 +141,40 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
         f
         for f in page.figures
         if f.start < average.start and f.value > 1 and not f.percent and not f.change
-        and not f.approximate
+        and not f.approximate and not _is_average(f)
         and re.search(noun, f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
     ]  # fmt: skip
     if noun == ".":
         found = [f for f in found if average.start - f.start < 120]
     return found[::-1]
+
+
+def _named_in(page: Page, average: Figure, words: str) -> Sequence[Figure]:
+    """平均每个乡镇纪委立案14件: of what is counted as 18个乡镇纪委 in the same sentence."""
+    return [
+        f
+        for f in page.before(average, 160)
+        if f.sentence == average.sentence and f.value > 1 and f.kind != average.kind
+        and len(shared := common(f.tail, words)) > 1
+        and words.startswith(shared) and f.tail.startswith(shared)
+    ]  # fmt: skip
+
+
+def _of_both(page: Page, average: Figure, counts: Sequence[Figure]) -> Check | None:
+    """监督单位46家、二级单位138家，平均每组26.3家: of the two together, if it comes out."""
+    totals = [f for f in _totals(page, average) if f.sentence == average.sentence]
+    if len(totals) < 2 or not re.search("[、和与及]", page.between(totals[-2], totals[-1])):
+        return None
+    first, second = totals[-2:]
+    for count in counts:
+        if count.start in (first.start, second.start) or first.kind != second.kind:
+            continue
+        exact = (first.value + second.value) / count.value
+        if count.sentence == average.sentence and quotient_holds(exact, average)[0]:
+            terms: list[Term] = ["（", first, " + ", second, "）÷ ", count]
+            name = "平均数：两数之和除以单位数"
+            return quotient_check("average", name, terms, exact, average)
+    return None
 
 
 def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, name: str) -> Check:
@@ -157,60 +205,3 @@ def _unstated(page: Page) -> Iterator[Check]:
                 holds=True,
                 note="派生值，文中未给",
             )
-
-
-def product_checks(page: Page) -> Iterator[Check]:
-    """Yield the checks of so many units times so many each."""
-    for each in page.figures:
-        match = _EACH.search(each.clause)
-        if match is None or each.approximate or each.percent or _NOT_PRODUCT.search(each.clause):
-            continue
-        near = [f for f in page.near(each, 300, 120) if not f.approximate and not f.percent]
-        others = [f for f in near if f.kind != each.kind and f.value > 1]
-        counts = [f for f in others if _counted(f, match["what"])]
-        totals = [f for f in near if f.kind == each.kind and f.value > each.value and not f.change]
-        made = _product(each, counts, totals, match["what"])
-        if made is not None:
-            yield made
-
-
-def _counted(count: Figure, what: str) -> bool:
-    """Whether 10个派驻纪检监察组 counts what 每个派驻纪检监察组核定编制 or 每组 speaks of."""
-    noun = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", count.tail)
-    if not noun:
-        noun = count.label[-8:]
-    shared = common(noun, what)
-    short = bool(what) and what[0] == noun[-1:] and count.fact.unit in ("个", "支")
-    return len(shared) >= 2 or short
-
-
-def _product(
-    each: Figure, counts: Sequence[Figure], totals: Sequence[Figure], what: str
-) -> Check | None:
-    for count in sorted(counts, key=lambda f: abs(f.start - each.start)):
-        for total in sorted(totals, key=lambda f: abs(f.start - each.start)):
-            if total.start != count.start and count.value * each.value == total.value:
-                return _times(each, count, total)
-    if len({f.value for f in counts}) != 1:
-        return None
-    # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
-    named = [
-        f
-        for f in totals
-        if len(common(f.clause, counts[0].tail or counts[0].label)) >= 3
-        and len(common(f.label + f.tail, what)) >= 2
-        and re.search("共|总|合计", f.clause)
-    ]
-    return _times(each, counts[-1], named[-1]) if len(named) == 1 else None
-
-
-def _times(each: Figure, count: Figure, total: Figure) -> Check:
-    computed = count.value * each.value
-    return make_check(
-        "product",
-        f"{total.fact.indicator}：单位数乘以每个单位的数",
-        [count, " × ", each, f" = {number(computed)}，文中总数 ", total],
-        total,
-        holds=computed == total.value,
-        difference=total.value - computed,
-    )

@@ -37,6 +37,9 @@ def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check
 
 def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[Check]:
     row, column = bare(grid.row_head(cell.row)), bare(grid.head(cell.column))
+    # Of several heads the nearest is the row's own: the first may hold for rows below, too.
+    own = [bare(head) for head in grid.row_heads(cell.row)]
+    row = own[-1] if own and not TOTAL.match(row) else row
     heads = " ".join(grid.heads(cell.column))
     total = bool(TOTAL.match(row)) or bool(TOTAL.match(column))
     if _RATE.search(heads) or cell.value == 0:
@@ -69,8 +72,10 @@ def _named(label: str, head: str) -> bool:
     if len(head) < 2:
         return False
     words = re.sub(r"(?:共|总|为|数|了)+$", "", label)
-    if words.endswith(head):
-        return True
+    head = re.sub("^已(?=.{2})", "", head)
+    # 发现 over the figures is what 共发现问题 says.
+    if words.endswith(head) or words.removesuffix("问题").endswith(head):
+        return not re.search("[未待]$", words.removesuffix("问题").removesuffix(head))
     at = 0
     tail = words[-len(head) - 4 :]
     for sign in head:

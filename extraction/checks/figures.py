@@ -31,7 +31,7 @@ CHANGE = re.compile(
 """Words right before a figure that is a change, not a count."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure: ``label`` the words right before it, ``tail`` those right after its unit.
 
@@ -82,13 +82,17 @@ class Page:
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
         self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
         self._paragraphs = [m.end() for m in re.finditer("\n", text)]
+        self._stops = [m.end() for m in _STOP.finditer(text)]
+        self._clauses = [m.end() for m in _CLAUSE_STOP.finditer(text)]
         ordered = sorted(facts, key=lambda f: f.start)
+        self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         self._starts = [figure.start for figure in self.figures]
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
-        return self.plain[left.unit_end : right.start].replace("\x00", "")
+        words = self.plain[left.unit_end : right.start]
+        return words.replace("\x00", "") if "\x00" in words else words
 
     def sentences(self) -> Iterator[list[Figure]]:
         """Yield the figures of each sentence that has some."""
@@ -120,22 +124,23 @@ class Page:
 
     def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
         fact, text = facts[index], self.text
-        unit_end = _unit_end(text, fact)
-        left = _unit_end(text, facts[index - 1]) if index else 0
+        unit_end = self._ends[index]
+        left = self._ends[index - 1] if index else 0
         sentence = bisect.bisect_right(self._sentences, fact.start)
         sentence_start = self._sentences[sentence - 1] if sentence else 0
         reach = max(sentence_start, fact.start - 60)
-        words = text[max(left, reach) : fact.start]
-        label = _STOP.split(words)[-1]
-        clause = _clause(text[reach : fact.start])
+        label = text[max(left, reach, _before(self._stops, fact.start)) : fact.start]
+        clause = text[max(reach, _before(self._clauses, fact.start)) : fact.start]
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
+        stop = bisect.bisect_right(self._stops, unit_end)
+        next_stop = self._stops[stop] - 1 if stop < len(self._stops) else len(text)
         return Figure(
             fact=fact,
             start=fact.start,
             end=fact.end,
             unit_end=unit_end,
             label=label,
-            tail=_STOP.split(text[unit_end : min(right, unit_end + 24)])[0],
+            tail=text[unit_end : min(right, unit_end + 24, next_stop)],
             clause=clause,
             sentence=sentence,
             paragraph=bisect.bisect_right(self._paragraphs, fact.start),
@@ -164,8 +169,10 @@ def common(left: str, right: str) -> str:
     return best
 
 
-def _clause(words: str) -> str:
-    return _CLAUSE_STOP.split(words)[-1]
+def _before(ends: Sequence[int], at: int) -> int:
+    """Return the last of some ordered places that is not behind another, else 0."""
+    index = bisect.bisect_right(ends, at)
+    return ends[index - 1] if index else 0
 
 
 def _unit_end(text: str, fact: Fact) -> int:

@@ -9,9 +9,15 @@ from decimal import Decimal
 from extraction.numbers import parse_number
 from extraction.tables import TextTable
 
-__all__ = ["TOTAL", "Cell", "Grid", "bare", "read_grid"]
+__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "read_grid"]
 
-TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数|全年|全年合计)$")
+TOTAL = re.compile(
+    r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
+    r"|^(?:总数|全年|全年合计)$|^[^\d]{1,8}小\s*计$"
+)
+OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
+"""A row or column that is part of the one before it."""
+
 _CELL = re.compile(
     r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
 )
@@ -48,9 +54,12 @@ class Grid:
 
     def row_head(self, row: int) -> str:
         """Return the words at the left of a row."""
-        cells = self.table.rows[row]
-        words = [cell.strip() for cell in cells if cell.strip() and not _figure(cell)]
+        words = self.row_heads(row)
         return words[0] if words else ""
+
+    def row_heads(self, row: int) -> list[str]:
+        """Return all words of a row that are no figures, from the left."""
+        return [c.strip() for c in self.table.rows[row] if c.strip() and not _figure(c)]
 
     def head(self, column: int) -> str:
         """Return the lowest head above a column."""

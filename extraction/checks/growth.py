@@ -8,7 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.verdicts import compared, make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import (
+    Term,
+    compared,
+    make_check,
+    number,
+    quotient_check,
+    quotient_holds,
+)
 from extraction.models import Check
 
 __all__ = ["growth_checks"]
@@ -20,6 +27,9 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _YEAR = re.compile(r"(20\d\d)年")
+_AGAINST = re.compile(r"(?:(?P<now>20\d\d)年)?[比较](?P<then>20\d\d)年")
+_YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；;\d]{0,16}分别")
+_YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _FORMER = re.compile(
     r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
@@ -41,9 +51,11 @@ def growth_checks(page: Page) -> Iterator[Check]:
 
 def _direction(figure: Figure) -> int:
     """Return 1 for growth, -1 for decline, 0 for no change."""
+    if not figure.change:
+        return 0
     words = figure.label[-8:]
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
-    if not figure.change or not (up or down):
+    if not (up or down):
         return 0
     return 1 if (up[-1].end() if up else -1) > (down[-1].end() if down else -1) else -1
 
@@ -52,6 +64,13 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
     found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
+    found = found or _of_years(page, rate)
+    if found is None:
+        across = _bracketed(page, index, earlier, direction)
+        across = across or _across(page, rate, earlier, direction)
+        if across is not None:
+            yield across
+            return
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
@@ -71,7 +90,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     yield quotient_check(
         "growth",
         f"{latter.fact.indicator}：变化量除以上期数",
-        [step, " ÷ （", latter, f" {sign} ", step, "）"],
+        [step, " ÷（", latter, f" {sign} ", step, "）"],
         100 * step.value / base,
         rate,
         sign="%",
@@ -106,12 +125,86 @@ def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     return None
 
 
+def _bracketed(page: Page, index: int, earlier: list[Figure], direction: int) -> Check | None:
+    """402件，同比下降15.7%（去年同期477件）: the former value in brackets behind."""
+    rate = page.figures[index]
+    former = page.figures[index + 1] if index + 1 < len(page.figures) else None
+    if former is None or not former.value or former.approximate:
+        return None
+    opening = re.match(r"[%％]?[（(](?:上年|去年|同期)", page.text[rate.end : former.start])
+    alike = [
+        f for f in earlier
+        if f.kind == former.kind and not (f.change or f.percent or f.approximate)
+        and not re.search("[均每]", f.label)
+    ]  # fmt: skip
+    if opening is None or not alike:
+        return None
+    checks = [_grown(rate, former, latter, direction) for latter in reversed(alike)]
+    fitting = next((check for check in checks if check.holds), None)
+    near = rate.start - alike[-1].unit_end <= 12 and len(alike) == 1
+    return fitting or (checks[0] if near else None)
+
+
+def _of_years(page: Page, rate: Figure) -> tuple[Figure, Figure] | None:
+    """2022年、2023年分别查处64起、73起，2023年比2022年增长14.1%: each year has its figure."""
+    named = _AGAINST.search(rate.label)
+    sentence = page.sentence_text(rate.sentence)
+    listed = _YEARS_LISTED.search(sentence)
+    if named is None or listed is None:
+        return None
+    years = [int(year) for year in _YEAR.findall(listed[0])]
+    start = page.text.find(sentence, max(0, rate.start - len(sentence)))
+    values = [f for f in page.before(rate, 400) if f.start > start + listed.start()]
+    values = values[: len(years)]
+    plain = all(f.kind == values[0].kind and not f.percent and not f.change for f in values)
+    if len(values) != len(years) or not plain:
+        return None
+    known = dict(zip(years, values, strict=True))
+    latter = known.get(int(named["now"]) if named["now"] else years[-1])
+    former = known.get(int(named["then"]))
+    return (former, latter) if former is not None and latter is not None else None
+
+
+def _across(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> Check | None:
+    """2021年受理1405件。2022年受理1718件，比上年增长22.3%: the year before, a sentence earlier.
+
+    Shown where it comes out; one that fails is reported only where both sentences begin
+    with their years, count one thing each, and name it alike.
+    """
+    latter = earlier[-1] if earlier else None
+    if latter is None or rate.start - latter.unit_end > 12 or not _YEARLY.search(rate.label):
+        return None
+    year = _year_of(page, latter)
+    if latter.change or latter.percent or latter.approximate or year is None:
+        return None
+    for former in reversed(page.before(latter, 160)):
+        past = _year_of(page, former)
+        same = former.kind == latter.kind and former.sentence < latter.sentence
+        if not same or past is None or former.change or former.approximate or not former.value:
+            continue
+        if past != year - 1:
+            continue
+        check = _grown(rate, former, latter, direction)
+        named = _YEAR.sub("", latter.label).strip("年度全共")
+        alike = len(named) > 2 and _YEAR.sub("", former.label).endswith(named)
+        return check if check.holds or alike else None
+    return None
+
+
+def _year_of(page: Page, figure: Figure) -> int | None:
+    """Return the last year that a figure's sentence names before it."""
+    start = max(page.text.rfind(sign, 0, figure.start) for sign in "。\n")
+    years = _YEAR.findall(page.text, start + 1, figure.start)
+    return int(years[-1]) if years else None
+
+
 def _grown(rate: Figure, former: Figure, latter: Figure, direction: int) -> Check:
     exact = 100 * (latter.value - former.value) / former.value
+    pair: list[Term] = [latter, " - ", former]
     check = quotient_check(
         "growth",
         f"{latter.fact.indicator}：增减额除以上期数",
-        ["（", latter, " - ", former, "）÷ ", former],
+        ["（", *(pair if direction > 0 else reversed(pair)), "）÷ ", former],
         exact if direction > 0 else -exact,
         rate,
         sign="%",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, common
-from extraction.checks.verdicts import compared, make_check, number
+from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
 
@@ -51,13 +51,17 @@ def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
     computed = summed(parts)
     holds, difference, note = compared(total.interval, computed)
     middle = sum((part.value for part in parts), Decimal(0))
+    plain = not any(figure.approximate for figure in (total, *parts))
+    if holds is None and plain and middle == total.value:
+        # 4300万 + 5200万 + 2500万 and 1.2亿: rounded figures that agree as printed.
+        holds, note = True, "含四舍五入的数，按所印的数相符"
     name = common(total.label, total.fact.indicator)
     if len(name) < 2 and len(total.label) > 1:
         name = total.label
     return make_check(
         "sum",
         f"{name if len(name) > 1 else total.fact.indicator}：分项之和与总数",
-        [*plus(parts), f" = {number(middle)}，文中总数 ", total],
+        [*plus(parts), f" = {in_units(total, middle)}，文中总数 ", total],
         total,
         holds=holds,
         difference=difference if holds is not False else total.value - middle,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
@@ -20,10 +20,12 @@ _BASES = (
     ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
     ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
     ("完成率", r"完成|整改", r"反馈|发现|问题|任务"),
+    ("回收率", r"收回|回收", r"发放|发出"),
     ("到岗率", r"实有|到岗|在岗", r"编制|核定|应到"),
     ("到位率", r"实有|到位|到岗", r"编制|核定|应到"),
     ("满编率", r"实有|在编", r"编制|核定"),
     ("成案率", r"立案", r"处置|核查|初核|线索"),
+    ("报结率", r"报结", r"要结果|交办|转办|转下级"),
     ("处置率", r"处置", r"受理|接收|收到|线索"),
 )
 _LOOK_BACK = 400
@@ -113,6 +115,16 @@ def _of_figure(page: Page, index: int) -> Check | None:
     explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
+    before = page.figures[index - 3] if index > 2 else None
+    listed = before is not None and before.kind == top.kind and before.sentence == top.sentence
+    if before is not None and listed and "、" in page.between(before, top):
+        # 对12个镇、30个部门督查，占总数60个的70%: the two together.
+        exact = 100 * (before.value + top.value) / bottom.value
+        name = f"占比：两项之和占{bottom.label.partition('占')[2]}"
+        terms: list[Term] = ["（", before, " + ", top, "）÷ ", bottom]
+        together = quotient_check("rate", name, terms, exact, rate, sign="%")
+        if together.holds or not quotient_holds(_percent(top, bottom), rate)[0]:
+            return together
     return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
 
@@ -121,7 +133,7 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     if match is None:
         return None
     words = _FILLER.sub("", match["base"])
-    subject = re.sub("^(?:其中|分别|仅|约|只|共)", "", rate.label[: match.start()])
+    subject = re.sub("^(?:其中|分别|仅|约|只|共)|的$", "", rate.label[: match.start()])
     whole = rate.clause.rpartition("占")[0]
     # 村干部占40.7%、1319人: the count may follow its share.
     follows = page.figures[index + 1] if index + 1 < len(page.figures) else None
@@ -130,7 +142,8 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     tops = [f for f in page.before(rate, _LOOK_BACK) if _count(f)]
     if subject:
         # 第一种形态占70.6%: the count that bears this name.
-        tops = [f for f in tops if f.label.endswith(subject) and len(subject) > 2]
+        named = re.compile(re.escape(subject) + "(?:批评教育|帮助)?(?:和?处理)?$")
+        tops = [f for f in tops if named.search(f.label) and len(subject) > 2]
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
     return _share_of(page, rate, tops[-1], words, "") if tops else None
@@ -233,7 +246,7 @@ def _unstated(page: Page) -> Iterator[Check]:
 
 
 def _rate_follows(page: Page, figure: Figure) -> bool:
-    return any(f.percent and f.start > figure.start for f in page.near(figure, 0, 30))
+    return any(f.percent and f.sentence == figure.sentence for f in page.near(figure, 0, 30))
 
 
 def _count(figure: Figure) -> bool:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.tables import TextTable
 
 __all__ = ["table_checks"]
 
-_OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
 _UNSUMMED = re.compile(
     r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序号|编号|排名|名次|得分|年份"
 )
 _CHANGE = re.compile(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
 _CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|同比[（(]?%")
+_OPEN = re.compile("未|待|正在|尚")
 _HALVES = re.compile(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
 # Quotients that a head names by numerator and base.
 _RATES = (
@@ -41,34 +42,15 @@ def table_checks(text: str, table: TextTable) -> Iterator[Check]:
 
 
 def _column_totals(grid: Grid) -> Iterator[Check]:
-    for row in range(grid.head_rows, len(grid.table.rows)):
-        if not TOTAL.match(bare(grid.row_head(row))):
-            continue
-        parts = _rows_summed(grid, row)
+    for total, parts, certain in summed_rows(grid):
         for column in range(grid.columns):
-            total = grid.cells.get((row, column))
-            if total is None:
+            cell = grid.cells.get((total, column))
+            if cell is None:
                 continue
-            name = " ".join(grid.heads(column)) or grid.row_head(row)
-            yield from _sum(total, [grid.cells.get((r, column)) for r in parts], name)
-
-
-def _rows_summed(grid: Grid, total: int) -> list[int]:
-    """Return the rows a total sums: above it back to the last total, or all below it."""
-    rows: list[int] = []
-    for row in range(total - 1, grid.head_rows - 1, -1):
-        head = grid.row_head(row)
-        if TOTAL.match(bare(head)):
-            break
-        if not _OF_WHICH.match(head):
-            rows.append(row)
-    if rows:
-        return rows[::-1]
-    below = range(total + 1, len(grid.table.rows))
-    heads = [grid.row_head(row) for row in below]
-    if any(TOTAL.match(bare(head)) for head in heads):
-        return []
-    return [row for row, head in zip(below, heads, strict=True) if not _OF_WHICH.match(head)]
+            name = " ".join(grid.heads(column)) or grid.row_head(total)
+            for check in _sum(cell, [grid.cells.get((r, column)) for r in parts], name):
+                if certain or check.holds:
+                    yield check
 
 
 def _row_totals(grid: Grid) -> Iterator[Check]:
@@ -97,7 +79,7 @@ def _columns_summed(grid: Grid, total: int) -> list[int]:
             break
         if not grid.column(column):
             break
-        if _UNSUMMED.search(head) or _OF_WHICH.match(head):
+        if _UNSUMMED.search(head) or OF_WHICH.match(head):
             continue
         columns.append(column)
     return columns[::-1]
@@ -187,14 +169,18 @@ def _rates(grid: Grid) -> Iterator[Check]:
         for rate, above, below in _RATES:
             if not re.search(rate, head):
                 continue
-            tops = [c for c in range(column) if re.search(above, grid.head(c)) and grid.column(c)]
-            bases = [c for c in range(column) if re.search(below, grid.head(c)) and c not in tops]
+            tops = _columns(grid, column, above)
+            bases = [c for c in _columns(grid, column, below) if c not in tops]
             if len(tops) == 1 and len(bases) == 1:
                 yield from _rate_column(grid, column, tops[0], bases[0])
         if re.search("占比|比重", head):
             yield from _shares(grid, column)
         if re.fullmatch("空编|缺编|空缺|空编数", head):
-            yield from _vacancies(grid, column)
+            yield from _left(grid, column, "编制|核定", "实有|在编", "空编：核定减实有")
+        elif re.fullmatch("未整改|正在整改|未完成|未办结|在办|正在办理", head):
+            yield from _left(
+                grid, column, "发现|反馈|问题|受理|移交", "整改|完成|办结", "未完成：总数减已完成"
+            )
 
 
 def _rate_column(grid: Grid, column: int, top: int, base: int) -> Iterator[Check]:
@@ -221,21 +207,31 @@ def _shares(grid: Grid, column: int) -> Iterator[Check]:
             yield from _quotient(name, [part, " ÷ ", totals[0]], exact, cell)
 
 
-def _vacancies(grid: Grid, column: int) -> Iterator[Check]:
-    posts = [c for c in range(column) if re.search("编制|核定", grid.head(c)) and grid.column(c)]
-    staff = [c for c in range(column) if re.search("实有|在编", grid.head(c)) and grid.column(c)]
-    if len(posts) != 1 or len(staff) != 1:
+def _columns(grid: Grid, before: int, words: str) -> list[int]:
+    """Return the columns with figures left of one whose heads say such words, and not 未."""
+    return [
+        c
+        for c in range(before)
+        if re.search(words, grid.head(c)) and not _OPEN.search(grid.head(c)) and grid.column(c)
+    ]
+
+
+def _left(grid: Grid, column: int, whole: str, done: str, name: str) -> Iterator[Check]:
+    """Yield what is left of a whole, row by row, where one column can be meant by each."""
+    wholes, taken = _columns(grid, column, whole), _columns(grid, column, done)
+    wholes = [c for c in wholes if c not in taken]
+    if len(wholes) != 1 or len(taken) != 1:
         return
     for cell in grid.column(column):
-        whole = grid.cells.get((cell.row, posts[0]))
-        held = grid.cells.get((cell.row, staff[0]))
-        if whole is None or held is None:
+        total = grid.cells.get((cell.row, wholes[0]))
+        part = grid.cells.get((cell.row, taken[0]))
+        if total is None or part is None:
             continue
-        computed = whole.value - held.value
+        computed = total.value - part.value
         yield _check(
             "table_change",
-            f"{grid.row_head(cell.row)} 空编：核定减实有",
-            [whole, " - ", held, f" = {number(computed)}，表中 ", cell],
+            f"{grid.row_head(cell.row)} {name}",
+            [total, " - ", part, f" = {number(computed)}，表中 ", cell],
             cell,
             holds=computed == cell.value,
             difference=cell.value - computed,

@@ -10,7 +10,7 @@ from extraction.figures import to_number
 from extraction.intervals import Interval
 from extraction.models import Check, EquationPart
 
-__all__ = ["Term", "compared", "make_check", "number", "quotient_check", "rounded"]
+__all__ = ["Term", "compared", "in_units", "make_check", "number", "quotient_check", "rounded"]
 
 Term = str | Figure
 # Approximate figures narrower than this settle a relation; wider ones leave it open.
@@ -20,6 +20,14 @@ _NARROW = Decimal("0.03")
 def number(value: Decimal, places: int = 4) -> str:
     """Return a number as one would write it, at most ``places`` decimals."""
     return str(to_number(round(value, places)))
+
+
+def in_units(figure: Figure, value: Decimal) -> str:
+    """Return a number as a figure is printed: 4.64万 where that one is in 万."""
+    for sign, exponent in (("亿", 8), ("万", 4)):
+        if figure.fact.value_text.endswith(sign):
+            return f"{number(value.scaleb(-exponent), 8)}{sign}"
+    return number(value)
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -61,8 +69,9 @@ def make_check(
             parts.append(EquationPart(text=term))
             continue
         parts.append(EquationPart(text=term.fact.value_text, start=term.start, end=term.end))
-        if term.fact.qualifier in ("余", "多", "以上"):
-            parts.append(EquationPart(text=term.fact.qualifier))
+        late = term.fact.qualifier
+        if late and late in ("余", "多", "以上") and late not in term.fact.value_text:
+            parts.append(EquationPart(text=late))
         if term.span != span and term.span not in operands:
             operands.append(term.span)
     return Check(

@@ -11,7 +11,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 
-__all__ = ["bracketed", "far_parts", "halves", "shared_parts"]
+__all__ = ["bracketed", "far_parts", "halves", "paired", "shared_parts"]
 
 _SLIP = Decimal("0.05")
 
@@ -74,4 +74,28 @@ def far_parts(figures: Sequence[Figure], total: Figure) -> list[Figure] | None:
     for start in range(len(same) - 2, -1, -1):
         if total.interval.exact and sum(f.value for f in same[start:]) == total.value:
             return same[start:]
+    # 自查问题143个，抽查采购项目52个，又发现问题35个，合计178个: those of one name.
+    named = [f for f in same if len(same[-1].label) > 1 and f.label.endswith(same[-1].label[-2:])]
+    if len(named) > 1 and total.interval.exact and sum(f.value for f in named) == total.value:
+        return named
     return None
+
+
+def paired(page: Page, figures: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Check]:
+    """清收26户38.4万元，其中甲村12户17.6万元、乙村……: two lists in one, if both come out."""
+    pairs: list[tuple[Figure, Figure]] = []
+    for left, right in pairwise([*earlier, *figures]):
+        together = not page.between(left, right).strip("、，, ") and left.kind != right.kind
+        plain = not (left.percent or right.percent or left.change or right.change)
+        if together and plain and left.kind and right.kind:
+            pairs.append((left, right))
+    for at, (first, second) in enumerate(pairs):
+        inner = [p for p in pairs[at + 1 :] if p[0].kind == first.kind and p[1].kind == second.kind]
+        if len(inner) < 2 or first.approximate or second.approximate:
+            continue
+        if first.value == sum(p[0].value for p in inner) and second.value == sum(
+            p[1].value for p in inner
+        ):
+            yield sum_check(first, [p[0] for p in inner])
+            yield sum_check(second, [p[1] for p in inner])
+            return

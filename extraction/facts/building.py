@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
+from extraction.checks.levels import is_total_row
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.scope import level_of, normal_period, normal_reporter, period_in
+from extraction.facts.scope import (
+    level_of,
+    normal_period,
+    normal_reporter,
+    period_in,
+    row_reporter,
+)
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
@@ -24,6 +31,11 @@ if TYPE_CHECKING:
     from corpus.store.base import DocumentStore
 
 __all__ = ["extract_record", "fact_rows", "missing_reports", "update_facts"]
+
+
+_RATES = ("%", "个百分点", "倍", "成")
+_GROUP = re.compile(r"小\s*计$")
+_PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
 def update_facts(
@@ -111,8 +123,10 @@ def _missing(
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
     """Return the rows of one report: each figure with reporter, level, period, interval.
 
-    ``role`` says what may be summed: ``total`` may, ``part`` (of a total in the same
-    report), ``average``, ``change`` and ``rate`` may not.
+    ``role`` says what may be summed: ``total`` may, ``below`` (another body's row in a table)
+    where the report has no total for it, ``part`` (of a total in the same report),
+    ``average``, ``change`` and ``rate`` may not. The ``reporter`` of a row of a table that
+    another body heads is that body.
     """
     reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
     period = normal_period(None, record.title, text, record.metadata.promulgated)
@@ -129,19 +143,21 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         seen[anchor] = number = seen.get(anchor, 0) + 1
         own = _own_period(fact, text, year, period)
         low, high = _bounds(fact)
+        below = row_reporter(fact.subject, reporter) if fact.table is not None else None
+        whose = below or reporter
         rows.append(
             {
                 "id": digest(f"{record.doc}\x00{anchor}\x00{number}"),
                 "doc": record.doc,
                 "title": record.title,
-                "reporter": reporter,
-                "level": level_of(reporter),
+                "reporter": whose,
+                "level": level_of(whose),
                 **fact.model_dump(mode="json", exclude={"period"}),
                 "period": own or period,
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
-                "role": _role(fact, text, parts),
+                "role": _table_role(fact, below, parts) or _role(fact, text, parts),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
@@ -170,10 +186,23 @@ def _own_period(fact: Fact, text: str, year: int | None, period: str | None) -> 
     return period_in(sentence, year) if re.search("近[两二三四五]年", sentence) else None
 
 
+def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> str | None:
+    """Return what a count in a table is, None for rates and what stands in running text."""
+    if fact.table is None or fact.unit in _RATES or _PER.search(fact.sentence):
+        return None
+    if below is not None:
+        return "below"
+    part = (fact.start, fact.end) in parts
+    if is_total_row(fact.subject or ""):
+        # A 合计 may be part of its row's sum, and yet is the whole of what its column counts.
+        return "part" if part and _GROUP.search(fact.subject or "") else "total"
+    return "part" if part else None
+
+
 def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
-    if fact.unit in ("%", "个百分点", "倍", "成"):
+    if fact.unit in _RATES:
         return "rate"
     if re.search("均|每", clause) or fact.qualifier == "均":
         return "average"

@@ -31,6 +31,7 @@ _INSIDE = {"": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"), "H1": ("Q1", "Q2"), "H2": (
 _YEARLY = re.compile(r"同比|[较比与](?:上年|去年|(?:19|20)\d\d年)")
 _DOWN = re.compile("下降|减少|降低|回落|下滑")
 _GROWTH = "增长率"
+_OTHERS = "上级报表所列与本单位所报不同，统计口径可能不同，请核对"
 _OPEN = "约数或几个数不一，不能判定"
 
 
@@ -68,7 +69,7 @@ def _totals(rows: Sequence[Row]) -> _Series:
     series: _Series = {}
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        if row["role"] == "total" and row["period"] and "/" not in row["period"]:
+        if row["role"] in ("total", "below") and row["period"] and "/" not in row["period"]:
             key = (row["reporter"], row["indicator"], row["unit"] or "", row["period"], row["doc"])
             groups.setdefault(key, []).append(row)
     for (reporter, indicator, unit, period, _), some in groups.items():
@@ -87,12 +88,16 @@ def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
                 same = _interval(left).meets(_interval(right))
                 exact = _interval(left).exact and _interval(right).exact
                 holds = same if exact or not same else None
+                below = "below" in (left["role"], right["role"])
+                if below and holds is False:
+                    holds = None  # a superior's table may count by other rules
                 parts = [left, " 与 ", right]
                 gap = Decimal(str(right["value"])) - Decimal(str(left["value"]))
                 yield _check(
                     "repeated", f"{key[1]}：两份报告同一期间的数", parts, [left], right, key,
                     period,
                     holds=holds, difference=Decimal(0) if holds is not False else gap,
+                    note=_OTHERS if below and not same else None,
                 )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def parse_question(
     rest = _TIME.sub("", rest)
     for reporter in sorted(set(reporters), key=len, reverse=True):
         place = re.sub("纪委监委$", "", reporter)
-        if place and place in rest:
+        if len(place) > 1 and place in rest:
             filters["reporter"] = [reporter]
             rest = rest.replace(reporter, "").replace(place, "")
             notes.append(f"单位：{reporter}")
@@ -125,9 +125,9 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     reporter is unknown, and a report that states several different totals. A figure that
     two reports of one unit state alike counts once.
     """
-    usable = [row for row in rows if row.get("role") == "total"]
+    usable = _whole(rows)
     left_out = len(rows) - len(usable)
-    notes = [f"分项、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
+    notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
     chosen, repeated = _said_once(chosen)
     if repeated:
@@ -151,17 +151,26 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return body
 
 
+def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the totals, and the rows of other bodies in a table that has no total of them."""
+    key = ("doc", "indicator", "period", "unit")
+    totals = [row for row in rows if row.get("role") == "total"]
+    told = {tuple(row.get(name) for name in key) for row in totals}
+    below = [row for row in rows if row.get("role") == "below"]
+    return totals + [row for row in below if tuple(row.get(name) for name in key) not in told]
+
+
 def _one_per_report(
     rows: Sequence[Mapping[str, Any]],
 ) -> tuple[list[Mapping[str, Any]], list[str]]:
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in rows:
         groups.setdefault(
-            (row["doc"], row["indicator"], row["period"], row.get("unit")), []
+            (row["doc"], row["indicator"], row["period"], row.get("unit"), row["reporter"]), []
         ).append(row)
     chosen: list[Mapping[str, Any]] = []
     reasons: list[str] = []
-    for (doc, indicator, _, _), some in groups.items():
+    for (doc, indicator, *_), some in groups.items():
         running = [row for row in some if row.get("table") is None] or some
         # A figure that the report itself breaks down is its total; one said in passing of
         # a part of the matter is not.
@@ -210,6 +219,16 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     if unknown:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
         reasons.append(f"报送单位或期间不详（{docs}），可能重复计算，不能相加")
+    names = {str(row["reporter"]) for row in rows if row["reporter"]}
+    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委.
+    alike = [
+        (short, long)
+        for short in sorted(names)
+        for long in sorted(names)
+        if short != long and (long.endswith(short) or long == f"{short}纪委监委")
+    ]
+    if alike:
+        reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")
     known = [row for row in rows if row["reporter"] and row["period"]]
     for at, row in enumerate(known):
         for other in known[at + 1 :]:

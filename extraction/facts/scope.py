@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
-__all__ = ["level_of", "normal_period", "normal_reporter", "period_in", "periods_overlap"]
+__all__ = [
+    "level_of",
+    "normal_period",
+    "normal_reporter",
+    "period_in",
+    "periods_overlap",
+    "row_reporter",
+]
 
 _ORGAN = re.compile(
     r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?)(?:纪律检查委员会|纪委)(?:[、和]?(?P=place)?(?:监察委员会|监委))?"
@@ -13,7 +20,7 @@ _ORGAN = re.compile(
 _GROUP = re.compile(r"驻[\u4e00-\u9fff]{2,16}?纪检监察组")
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,6}?[省市县区旗])")
 _LEVELS = (
-    ("派驻", re.compile("驻.*纪检监察组")),
+    ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
     ("乡镇", re.compile("[镇乡]|街道")),
     ("县区", re.compile("[县区旗]")),
     ("市", re.compile("市")),
@@ -58,9 +65,49 @@ def normal_reporter(*names: str | None) -> str | None:
         if "全市" in name or "全省" in name or "全县" in name or "全区" in name:
             continue
         place = _PLACE.search(name)
-        if place is not None:
-            return place["place"]
+        # 十届市委: a term of office is no place.
+        if place is not None and len(whole := re.sub("^.*届|^中共", "", place["place"])) > 1:
+            return whole
     return None
+
+
+_OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
+_PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
+_BODY_ROW = re.compile(
+    r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区)$"
+)
+# Parts of a place that have no committee of their own by that name.
+_ZONES = re.compile("(?:协作|片|园|开发|功能|经开|示范|校|库|景|社)区$|^第[一二三四五六七八九十]")
+# Heads of rows that name a kind of bodies, not one.
+_KINDS = re.compile(
+    "^(?:[省市县区镇乡村]直?|县处|乡科|基层|机关|党政|其中)?[省市县区镇乡村]?(?:部门|单位|机关|级)?$"
+)
+
+
+def row_reporter(subject: str | None, reporter: str | None) -> str | None:
+    """Return whose figures the row of a table gives where that is not the reporter's own.
+
+    A county in the table of a city's committee stands for its own committee, named as that
+    names itself (青河县 in a report of 临江市纪委监委: 青河县纪委监委). None where the row is
+    the reporter's own, a total, or names no one body.
+
+    Args:
+        subject: the head of the row.
+        reporter: who made the report.
+    """
+    name = re.sub(r"\s", "", subject or "")
+    if not name or _OWN.search(name) or _KINDS.match(name):
+        return None
+    group = _GROUP.search(name)
+    named = group[0] if group is not None else name
+    if group is None and _PLACE_ROW.match(name):
+        organ = (reporter or "").endswith("纪委监委") and not _ZONES.search(name)
+        named = f"{name}纪委监委" if organ else name
+    elif group is None and not _BODY_ROW.match(name):
+        return None
+    elif group is None:
+        named = normal_reporter(name) or name if _ORGAN.search(name) else name
+    return None if named == reporter or name == reporter else named
 
 
 def level_of(reporter: str | None) -> str | None:

@@ -23,7 +23,7 @@ def strip_light(words: str) -> str:
     return words[: match.start()] if match else words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """Where a figure stands.
 

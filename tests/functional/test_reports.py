@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from typer.testing import CliRunner
 
 from api.app import create_app
+from api.cli.main import app
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
@@ -194,6 +197,44 @@ def test_chart_is_svg_that_runs_nothing_or_says_why_not(client: TestClient) -> N
     many = client.get("/api/facts/chart")
     assert many.status_code == 422
     assert "一张图只画一个指标" in many.json()["error"]["message"]
+
+
+def test_composition_draws_the_list_that_is_asked_for(client: TestClient) -> None:
+    asked = {"chart": "share", "filter": "indicator=立案数"}
+    drawn = client.get("/api/facts/chart", params=asked)
+    assert "乡科级干部 3　23.1%；一般干部 4　30.8%；其他 6　46.2%" in drawn.text
+    # 3 + 4 + 6 are not the 12 that the report says.
+    assert "分项之和与总数不符" in drawn.text
+    unknown = client.get("/api/facts/chart", params={**asked, "list": "k000"})
+    assert (unknown.status_code, "没有编号" in unknown.json()["error"]["message"]) == (422, True)
+    none = client.get("/api/facts/chart", params={**asked, "filter": "indicator=群众信访件次"})
+    assert (none.status_code, "没有列出分项" in none.json()["error"]["message"]) == (422, True)
+
+
+def test_command_says_which_list_it_draws_and_takes_another(tmp_path: Path, folder: Path) -> None:
+    (folder / DOC).write_text(
+        TEXT.replace("其他6件", "其他5件") + "\n问题20个，其中甲类8个、乙类12个。\n",
+        encoding="utf-8",
+    )
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+    home, picture = tmp_path / "home", tmp_path / "图.svg"
+    run = ["facts", "--home", str(home), "--chart", "share", "--out", str(picture)]
+    done = CliRunner().invoke(app, [*run, "--filter", f"doc={DOC}"])
+    assert done.exit_code == 0, done.output
+    assert "画的是问题数构成" in done.stderr.replace("发现", "")
+    other = re.search(r"立案数构成.*--list (k\w+)", done.stderr)
+    assert other is not None
+    chosen = CliRunner().invoke(app, [*run, "--filter", f"doc={DOC}", "--list", other[1]])
+    assert chosen.exit_code == 0
+    assert "12 = 3 + 4 + 5" in chosen.stderr
+    assert "一般干部 4" in picture.read_text(encoding="utf-8")
+
+
+def test_page_of_facts_offers_the_lists_of_a_figure(client: TestClient) -> None:
+    page = client.get("/facts", params={"chart": "share", "cell": "立案数|件|2023"}).text
+    assert "立案数构成" in page
+    assert re.search(r"/api/facts/chart\?form=svg&amp;chart=share[^\"]*list=k", page)
 
 
 def test_report_that_is_not_there_and_pages_of_text_are_not_found(client: TestClient) -> None:

@@ -67,6 +67,28 @@ def test_own_reports_are_read_as_documented(
     assert body["checks"]["false_alarm_rate"] <= 0.05
 
 
+@pytest.mark.parametrize(("folder", "checks"), [("relations", 0.95), ("relations_kept", 0.9)])
+def test_relations_annotated_alone_are_found_without_crying_wolf(
+    folder: str, checks: float
+) -> None:
+    body = evaluate_extraction(REPORTS / folder)
+    assert body["figures"] == 0
+    assert body["checks"]["right"] >= checks
+    # Of the equations reported as failing at most one in twenty may be right in the text.
+    assert body["checks"]["false_alarms"] == 0
+    assert body["checks"]["wanted"] > 60
+
+
+def test_report_annotated_for_relations_only_scores_no_figures(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("立案5件，其中甲类3件、乙类2件。", encoding="utf-8")
+    (tmp_path / "甲.gold.json").write_text(
+        '{"id": "甲", "checks": [{"relation": "3 + 2 = 5", "holds": true}]}', encoding="utf-8"
+    )
+    body = evaluate_extraction(tmp_path)
+    assert (body["figures"], body["checks"]["right"]) == (0, 1.0)
+    assert body["metrics"]["found"]["precision"] == 1.0
+
+
 def relation(text: str, holds: bool, note: str | None = None) -> dict[str, Any]:
     return {"relation": text, "holds": holds, "note": note}
 

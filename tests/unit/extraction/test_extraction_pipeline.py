@@ -95,12 +95,20 @@ def test_identifier_digits_are_no_figures() -> None:
     assert extract("见临纪发〔2024〕12号。", doc_id="t").facts == ()
 
 
+def test_export_says_category_period_and_subject_in_words() -> None:
+    result = extract("2023年，全市立案12件。", doc_id="甲")
+    heads, row = list(csv.reader(io.StringIO(export.to_csv([result]).decode("utf-8-sig"))))
+    cells = dict(zip(heads, row, strict=True))
+    assert (cells["类别"], cells["期间"], cells["主体"]) == ("立案办案", "2023年", "全市")
+
+
 def test_export_writes_the_same_rows_to_csv_and_workbook() -> None:
     result = extract("立案12件，处分9人。", doc_id="甲")
     rows = list(csv.reader(io.StringIO(export.to_csv([result]).decode("utf-8-sig"))))
     book = load_workbook(io.BytesIO(export.to_xlsx([result])))
     sheet = [[("" if v is None else str(v)) for v in row] for row in book["数字"].values]
-    assert rows == sheet
+    assert rows[0][-1] == "规则"  # for machines: the workbook leaves it out
+    assert [row[:-1] for row in rows] == sheet
     assert [row[2] for row in rows[1:]] == ["立案数", "处分人数"]
 
 

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from corpus.errors import ExtractionError, NotFoundError, UsageError
 from corpus.models import Kind
-from extraction.charts import chart_data, chart_svg, draw
+from extraction.charts import chart_data, chart_svg, draw, share_data
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.query import parse_question, pivot, total
 from extraction.facts.scope import level_of, normal_reporter, period_in, periods_overlap
@@ -265,6 +265,30 @@ def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
     }  # fmt: skip
     assert "Noto Sans CJK SC" in picture
     assert "立案数" in picture
+
+
+def test_chart_by_itself_carries_its_title_and_one_in_a_page_does_not() -> None:
+    data = chart_data([row()], "compare")
+    assert "立案数（件）</text>" in draw([row()], "compare", "svg").decode()
+    assert "立案数（件）</text>" not in chart_svg(data)
+
+
+def test_parts_in_a_chart_bear_the_words_before_them() -> None:
+    sentence = "立案119件，其中涉及乡科级干部19件，其他人员100件。"
+    parts = [
+        row(value=19, value_text="19", low=19, high=19, sentence=sentence, role="part"),
+        row(value=100, value_text="100", low=100, high=100, sentence=sentence, role="part"),
+    ]
+    data = share_data("立案数构成", parts)
+    assert [(p.label, p.printed) for p in data.points] == [
+        ("乡科级干部", "19　16.0%"),
+        ("其他人员", "100　84.0%"),
+    ]
+
+
+def test_parts_in_a_table_bear_the_heads_of_their_rows() -> None:
+    parts = [row(subject=name, table=0, role="below") for name in ("甲县", "乙区")]
+    assert [p.label for p in share_data("立案数构成", parts).points] == ["甲县", "乙区"]
 
 
 def test_question_without_update_writes_nothing_and_says_what_is_missing(home: Any) -> None:

@@ -1,0 +1,65 @@
+"""Charts of figures asked for, the same for the command line, the pages and the REST API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from api.service import Service
+    from extraction.charts import ChartData
+    from extraction.compositions import Composition
+
+__all__ = ["chart_of", "choose"]
+
+
+def chart_of(
+    service: Service,
+    found: Sequence[Mapping[str, Any]],
+    kind: str,
+    *,
+    which: str = "",
+    mask_below: str | None = None,
+) -> tuple[ChartData, list[Composition], Composition | None]:
+    """Return what a chart shows, the lists that could be drawn, and the one that is.
+
+    Args:
+        service: where the figures are.
+        found: the figures asked for.
+        kind: trend, compare or share.
+        which: for share: the key of the list wanted; the best answer where empty.
+        mask_below: the rank from which downwards names are hidden; None hides nothing.
+
+    Raises:
+        UsageError: nothing can be drawn, or there is no such list.
+    """
+    from extraction.charts import chart_data, share_data
+
+    if kind != "share":
+        return chart_data(found, kind), [], None
+    lists = choose(service, found)
+    if not lists:
+        raise UsageError("所查的数没有列出分项的合计，画不成构成图。")
+    chosen = next((made for made in lists if made.key == which), None) if which else lists[0]
+    if chosen is None:
+        raise UsageError(f"没有编号为“{which}”的构成；现有：{_keys(lists)}。")
+    parts: Sequence[Mapping[str, Any]] = chosen.parts
+    if mask_below is not None:
+        from extraction.personal_data import mask_all
+
+        parts = mask_all(list(parts), below=mask_below)
+    return share_data(chosen.title, parts, adds_up=chosen.holds is not False), lists, chosen
+
+
+def choose(service: Service, found: Sequence[Mapping[str, Any]]) -> list[Composition]:
+    """Return the lists whose whole, or a part of them, is among the figures asked for."""
+    from extraction.compositions import compositions
+
+    named = [str(row["id"]) for row in found]
+    return compositions(service.collection.store.facts().checks(), service.fact_rows(), named)
+
+
+def _keys(lists: Sequence[Composition]) -> str:
+    return "、".join(f"{made.key}（{made.title}）" for made in lists[:6])

@@ -1,0 +1,58 @@
+"""Rows of figures in running text and their sums: 甲37起65人；乙52起78人。合计89起143人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import same_kind, sum_check
+from extraction.models import Check
+
+__all__ = ["column_checks"]
+
+_TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，,。；;\\d]{0,6}$")
+_MOST_ROWS = 6
+
+
+def column_checks(page: Page) -> Iterator[Check]:
+    """Yield the checks of totals over rows that a ；divides, figure by figure.
+
+    The row of totals begins with 合计 and counts in the same units, in the same order, as
+    each row before it. One column that fails is reported only beside one that holds.
+    """
+    rows = list(_rows(page))
+    for at, totals in enumerate(rows):
+        if len(totals) < 2 or not _TOTAL.search(totals[0].clause):
+            continue
+        parts: list[Sequence[Figure]] = []
+        for row in reversed(rows[max(0, at - _MOST_ROWS) : at]):
+            if not _alike(row, totals) or totals[0].paragraph - row[0].paragraph > 1:
+                break
+            parts.insert(0, row)
+        if len(parts) < 2:
+            continue
+        made = [
+            sum_check(total, [row[column] for row in parts]) for column, total in enumerate(totals)
+        ]
+        if any(check.holds for check in made):
+            yield from made
+
+
+def _rows(page: Page) -> Iterator[list[Figure]]:
+    """Yield the figures between two ； or ends of sentences."""
+    row: list[Figure] = []
+    for figure in page.figures:
+        if row and re.search("[；;。！？\\n]", page.text[row[-1].unit_end : figure.start]):
+            yield row
+            row = []
+        row.append(figure)
+    if row:
+        yield row
+
+
+def _alike(row: Sequence[Figure], totals: Sequence[Figure]) -> bool:
+    plain = not any(f.percent or f.change or f.approximate for f in (*row, *totals))
+    return plain and len(row) == len(totals) and all(
+        same_kind(left, right) for left, right in zip(row, totals, strict=True)
+    )  # fmt: skip

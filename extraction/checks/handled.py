@@ -1,0 +1,79 @@
+"""What was done about what was found: 清理合同412份……规范完善129份，解除12份."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import plus
+from extraction.checks.verdicts import make_check, number
+from extraction.models import Check
+
+__all__ = ["handled_checks"]
+
+_FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
+_DONE = re.compile(r"(?<![不未])(?:整改|规范|解除|终止|纠正|销号|完善|解决)")
+_AGAIN = re.compile("原有|此前|历史|上年|往年|上轮|另|还|又")
+
+
+def handled_checks(page: Page, taken: set[int]) -> Iterator[Check]:
+    """Yield the checks that no more was put right than was found, in two sentences at most.
+
+    More put right than found is left undecided: it may include what was found before.
+
+    Args:
+        page: the report's text.
+        taken: where figures start that are terms of another check's total or parts.
+    """
+    sentences = list(page.sentences())
+    for at, figures in enumerate(sentences):
+        parts = _done(page, figures)
+        if not parts or any(part.start in taken for part in parts):
+            continue
+        before = [f for f in figures if f.start < parts[0].start]
+        if at and sentences[at - 1][0].paragraph == figures[0].paragraph:
+            before = [*sentences[at - 1], *before]
+        whole = _found(before, parts)
+        if whole is not None:
+            yield _check(whole, parts)
+
+
+def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the first run of figures that say what was put right."""
+    parts: list[Figure] = []
+    for figure in figures:
+        fits = _DONE.search(figure.label) and not _FOUND.search(figure.label)
+        if not fits or figure.percent or figure.change or figure.approximate:
+            if parts:
+                break
+            continue
+        if parts and (figure.kind != parts[0].kind or len(page.between(parts[-1], figure)) > 14):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _found(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
+    """Return the one figure that says what was found, the first or last of their unit before."""
+    alike = [
+        f for f in before
+        if f.kind == parts[0].kind and not f.change and not f.approximate and f.value > 1
+    ]  # fmt: skip
+    found = [f for f in alike if _FOUND.search(f.label) and not _AGAIN.search(f.clause)]
+    return found[0] if len(found) == 1 and found[0] in (alike[0], alike[-1]) else None
+
+
+def _check(whole: Figure, parts: Sequence[Figure]) -> Check:
+    amount = sum((part.value for part in parts), Decimal(0))
+    within = amount <= whole.value
+    terms = [*plus(parts), f" = {number(amount)} "] if len(parts) > 1 else [parts[0], " "]
+    return make_check(
+        "part_whole",
+        f"{whole.fact.indicator}：处理数不超过总数",
+        [*terms, "≤ " if within else "> ", whole],
+        whole,
+        holds=True if within else None,
+        note=None if within else "处理数大于总数，可能含以前的，请核对",
+    )

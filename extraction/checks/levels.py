@@ -1,0 +1,79 @@
+"""Which rows of a table a total sums: groups with their 小计, and the 合计 over all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare
+
+__all__ = ["is_total_row", "summed_rows"]
+
+_GROUP = re.compile("小\\s*计$")
+# 全市 over its counties is their sum if the figures say so; nothing else does.
+_ALL = re.compile("^(?:全[市县区省镇乡]|总体|总数)$")
+
+
+def is_total_row(head: str) -> bool:
+    """Return whether a row is headed as the sum of others."""
+    return bool(TOTAL.match(bare(head)))
+
+
+def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
+    """Yield (row of a total, rows it sums, certain); uncertain ones are shown if they hold.
+
+    A 小计 sums the rows above it back to the last total, or those below it where the table
+    begins with one. A 合计 sums the 小计 and the rows outside of groups; without groups,
+    the rows above it back to the last total, or all below it where it comes first.
+    """
+    rows = range(grid.head_rows, len(grid.table.rows))
+    heads = {row: bare(grid.row_head(row)) for row in rows}
+    totals = [row for row in rows if is_total_row(heads[row])]
+    groups = [row for row in totals if _GROUP.search(heads[row])]
+    plain = [row for row in rows if row not in totals and not OF_WHICH.match(grid.row_head(row))]
+    whole = [row for row in plain if _ALL.match(heads[row])]
+    plain = [row for row in plain if row not in whole]
+    members: dict[int, list[int]] = {}
+    leading = bool(groups and plain and groups[0] < plain[0])
+    for group in groups:
+        members[group] = _beside(group, plain, totals, leading=leading)
+        yield group, members[group], True
+    for total in totals:
+        if total in members:
+            continue
+        if groups:
+            yield total, _of_groups(total, plain, totals, members), not leading or total < plain[0]
+        else:
+            yield total, _ungrouped(total, plain, totals), True
+    for total in whole if len(whole) == 1 and not totals else ():
+        yield total, plain, False
+
+
+def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -> list[int]:
+    """Return the rows between a 小计 and the next total, below it or above it."""
+    if leading:
+        end = min((row for row in totals if row > group), default=1 << 30)
+        return [row for row in plain if group < row < end]
+    start = max((row for row in totals if row < group), default=-1)
+    return [row for row in plain if start < row < group]
+
+
+def _of_groups(
+    total: int, plain: list[int], totals: list[int], members: dict[int, list[int]]
+) -> list[int]:
+    """Return the 小计 of a 合计 and the rows that belong to none, in order."""
+    grouped = {row for rows in members.values() for row in rows}
+    loose = [row for row in plain if row not in grouped]
+    wholes = [row for row in totals if row not in members]
+    if total == wholes[0] and all(row > total for row in (*members, *plain)):
+        return sorted([*members, *loose])  # the 合计 comes first
+    start = max((row for row in wholes if row < total), default=-1)
+    return sorted(row for row in (*members, *loose) if start < row < total)
+
+
+def _ungrouped(total: int, plain: list[int], totals: list[int]) -> list[int]:
+    start = max((row for row in totals if row < total), default=-1)
+    above = [row for row in plain if start < row < total]
+    if above:
+        return above
+    return [row for row in plain if row > total] if total == totals[-1] else []

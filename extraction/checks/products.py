@@ -1,0 +1,134 @@
+"""Products: 10个组，每组3名，共30名; 3场，每场2小时，共计6小时; 4个片区各统筹4个镇."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.verdicts import make_check, number
+from extraction.models import Check
+
+__all__ = ["product_checks"]
+
+_EACH = re.compile(r"每(?P<unit>[个支家])?(?P<what>[^，,。；;、\d]{1,24}?)(?:各)?$")
+_NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
+# What is counted by itself: 8批次，每批走访12户.
+_SERIES = re.compile(r"每(?P<unit>[场期批轮讲课堂节组])(?:次)?(?P<does>[^，,。；;、\d]{0,10})$")
+_TOTAL = re.compile(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
+_PEOPLE = frozenset(["人", "人次"])
+_WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
+
+
+def product_checks(page: Page) -> Iterator[Check]:
+    """Yield the checks of so many units times so many each."""
+    telling: dict[int, bool] = {}
+    for each in page.figures:
+        if each.sentence not in telling:
+            telling[each.sentence] = "每" in page.sentence_text(each.sentence)
+        if each.approximate or each.percent or not telling[each.sentence]:
+            continue
+        made = _of_units(page, each) or _of_series(page, each) or _within(page, each)
+        if made is not None:
+            yield made
+
+
+def _of_units(page: Page, each: Figure) -> Check | None:
+    match = _EACH.search(each.clause)
+    if match is None or _NOT_PRODUCT.search(each.clause):
+        return None
+    near = [f for f in page.near(each, 300, 120) if not f.approximate and not f.percent]
+    others = [f for f in near if f.kind != each.kind and f.value > 1]
+    counts = [f for f in others if _counted(f, match["what"])]
+    totals = [f for f in near if f.kind == each.kind and f.value > each.value and not f.change]
+    return _product(each, counts, totals, match["what"])
+
+
+def _counted(count: Figure, what: str) -> bool:
+    """Whether 10个派驻纪检监察组 counts what 每个派驻纪检监察组核定编制 or 每组 speaks of."""
+    noun = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", count.tail)
+    if not noun:
+        noun = count.label[-8:]
+    shared = common(noun, what)
+    short = bool(what) and what[0] == noun[-1:] and count.fact.unit in ("个", "支")
+    return len(shared) >= 2 or short
+
+
+def _product(
+    each: Figure, counts: Sequence[Figure], totals: Sequence[Figure], what: str
+) -> Check | None:
+    for count in sorted(counts, key=lambda f: abs(f.start - each.start)):
+        for total in sorted(totals, key=lambda f: abs(f.start - each.start)):
+            if total.start != count.start and count.value * each.value == total.value:
+                return _times(each, count, total)
+    if len({f.value for f in counts}) != 1:
+        return None
+    # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
+    units = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", counts[0].tail) or counts[0].label[-8:]
+    named = [
+        f
+        for f in totals
+        if len(common(f.clause, units)) >= max(3, 0.75 * len(units))
+        and len(common(f.label + f.tail, what)) >= 2
+        and re.search("共|总|合计", f.clause)
+    ]
+    return _times(each, counts[-1], named[-1]) if len(named) == 1 else None
+
+
+def _of_series(page: Page, each: Figure) -> Check | None:
+    """8批次，每批走访12户，共走访96户: the total right behind, the number of times before."""
+    match = _SERIES.search(each.clause)
+    if match is None:
+        return None
+    sentence = [f for f in page.near(each, 120, 60) if f.sentence == each.sentence]
+    before = [f for f in sentence if f.start < each.start and not f.percent]
+    counts = [f for f in before if (f.fact.unit or "")[:1] == match["unit"]]
+    counts = counts or [f for f in before if f.tail.endswith(match["unit"])]
+    after = [f for f in sentence if f.start > each.start]
+    if not counts or not after or counts[-1].approximate or counts[-1].value < 2:
+        return None
+    total, count = after[0], counts[-1]
+    alike = total.kind == each.kind or {total.kind, each.kind} <= _PEOPLE
+    said = _TOTAL.search(page.text[each.unit_end : total.start])
+    if said is None or not alike or total.approximate or total.change:
+        return None
+    if count.value * each.value == total.value:
+        return _times(each, count, total)
+    # A total of another kind of doing (每场8人，共答复30人) is a total of something else.
+    other = match["does"] and said["does"] and not common(match["does"], said["does"])
+    near = [f for f in before if f.start > count.start] == []
+    return _times(each, count, total) if near and not other else None
+
+
+def _within(page: Page, each: Figure) -> Check | None:
+    """划分为4个片区，每个片区统筹4个乡镇 of 16个乡镇: shown where it comes out."""
+    words = page.sentence_text(each.sentence)
+    at = _WITHIN.search(words)
+    if at is None or each.value < 2:
+        return None
+    sentence = [f for f in page.near(each, 120, 0) if f.sentence == each.sentence]
+    noun = each.tail[:2]
+    counts = [
+        f for f in sentence
+        if f.value > 1 and f.tail and at["what"].startswith(f.tail) and not f.approximate
+    ]  # fmt: skip
+    if not counts or len(noun) < 2 or "每" not in page.text[counts[-1].unit_end : each.start]:
+        return None
+    totals = [
+        f for f in page.before(each, 300)
+        if f.kind == each.kind and f.tail.startswith(noun) and not f.approximate
+        and f.value == counts[-1].value * each.value
+    ]  # fmt: skip
+    return _times(each, counts[-1], totals[-1]) if totals else None
+
+
+def _times(each: Figure, count: Figure, total: Figure) -> Check:
+    computed = count.value * each.value
+    return make_check(
+        "product",
+        f"{total.fact.indicator}：单位数乘以每个单位的数",
+        [count, " × ", each, f" = {number(computed)}，文中总数 ", total],
+        total,
+        holds=computed == total.value,
+        difference=total.value - computed,
+    )

@@ -1,0 +1,142 @@
+"""Rows of a table that other bodies head: whose figures they are, and what may be summed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.models import DocumentRecord, Kind, Metadata
+from extraction.compositions import compositions
+from extraction.facts.building import fact_rows
+from extraction.facts.checks import cross_checks
+from extraction.facts.query import total
+from extraction.facts.scope import row_reporter
+from extraction.pipeline import extract
+from extraction.table_text import drawn_tables
+
+CITY = "临江市纪委监委2023年工作报告"
+TABLE = "地区\t立案（件）\t结案（件）\n甲县\t18\t17\n乙区\t12\t10\n市本级\t5\t5\n合计\t35\t32\n"
+
+
+def record(title: str) -> DocumentRecord:
+    return DocumentRecord(
+        id=1, doc=f"{title}.txt", kind=Kind.REPORT, title=title, work_id=1, version="",
+        metadata=Metadata(title=title), format="txt", sha256="", source_path="",
+        char_count=0, article_count=0, ingested_at="",
+    )  # fmt: skip
+
+
+def rows(text: str, title: str = CITY) -> list[dict[str, Any]]:
+    result = extract(text, doc_id="t", title=title, tables=drawn_tables(text))
+    return fact_rows(record(title), text, result)
+
+
+@pytest.mark.parametrize(
+    ("subject", "reporter", "whose"),
+    [
+        ("青河县", "临江市纪委监委", "青河县纪委监委"),
+        ("东岭镇", "青河县纪委监委", "东岭镇纪委监委"),
+        ("青河县", "临江市", "青河县"),
+        ("驻市教育局纪检监察组", "临江市纪委监委", "驻市教育局纪检监察组"),
+        ("市教育局", "临江市纪委监委", "市教育局"),
+        ("第一协作区", "临江市纪委监委", "第一协作区"),
+        ("临江市", "临江市纪委监委", None),
+        ("市本级", "临江市纪委监委", None),
+        ("合计", "临江市纪委监委", None),
+        ("县直单位", "临江市纪委监委", None),
+        ("第一种形态", "临江市纪委监委", None),
+        (None, "临江市纪委监委", None),
+    ],
+)
+def test_row_counts_for_the_body_that_heads_it(
+    subject: str | None, reporter: str, whose: str | None
+) -> None:
+    assert row_reporter(subject, reporter) == whose
+
+
+def test_rows_of_counties_are_not_the_citys_and_its_total_counts_once() -> None:
+    found = [row for row in rows(f"全市立案35件。\n{TABLE}") if row["indicator"] == "立案数"]
+    roles = {(row["reporter"], row["role"], row["value"]) for row in found}
+    assert roles == {
+        ("临江市纪委监委", "total", 35),
+        ("甲县纪委监委", "below", 18),
+        ("乙区纪委监委", "below", 12),
+        ("临江市纪委监委", "part", 5),
+    }
+    assert total(found)["value"] == 35
+    county = [row for row in found if row["reporter"] == "甲县纪委监委"]
+    assert (total(county)["value"], county[0]["level"]) == (18, "县区")
+
+
+def test_rows_of_a_table_without_a_total_are_summed() -> None:
+    text = "地区\t立案（件）\n甲县\t18\n乙区\t12\n"
+    assert total([row for row in rows(text) if row["indicator"] == "立案数"])["value"] == 30
+
+
+def test_subtotals_are_parts_beside_their_total() -> None:
+    text = (
+        "类别\t单位\t立案（件）\n乡镇\t甲镇\t6\n乡镇\t乙镇\t4\n小计\t\t10\n"
+        "县直\t丙局\t3\n县直\t丁局\t2\n小计\t\t5\n合计\t\t15\n"
+    )  # fmt: skip
+    found = [row for row in rows(text) if row["indicator"] == "立案数"]
+    assert [row["value"] for row in found if row["role"] == "total"] == [15]
+    assert total(found)["value"] == 15
+
+
+def test_column_of_bodies_headed_unit_is_no_column_of_measures() -> None:
+    text = "类别\t单位\t检查（次）\n县直\t教育局\t14\n县直\t卫健局\t11\n"
+    found = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    assert [(fact.unit, fact.subject) for fact in found] == [("次", "教育局"), ("次", "卫健局")]
+
+
+def test_figure_in_a_superiors_table_is_compared_and_a_difference_left_undecided() -> None:
+    own = rows("2023年，甲县纪委监委立案18件。", "甲县纪委监委2023年工作报告")
+    (same,) = [c for c in cross_checks([*rows(TABLE), *own]) if c["indicator"] == "立案数"]
+    assert (same["kind"], same["holds"]) == ("repeated", True)
+    other = rows("2023年，甲县纪委监委立案19件。", "甲县纪委监委2023年工作报告")
+    (differs,) = [c for c in cross_checks([*rows(TABLE), *other]) if c["indicator"] == "立案数"]
+    assert differs["holds"] is None
+    assert "统计口径可能不同" in differs["note"]
+
+
+def test_one_body_under_two_names_is_not_added_up() -> None:
+    short = rows("立案5件。", "2023年市纪委监委工作统计")
+    long = rows("立案9件。", CITY)
+    reasons = total([*short, *long])["refused"]
+    assert any("可能是同一单位" in reason for reason in reasons)
+
+
+def listed() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    text = (
+        "立案20件，其中科级3件、一般干部7件、其他10件。"
+        "处分18人，其中党纪处分15人、政务处分4人、双重处分1人。"
+        "问题30个，其中甲类12个、乙类18个。"
+    )
+    result = extract(text, doc_id="t", title=CITY)
+    found = fact_rows(record(CITY), text, result)
+    checks = [
+        {"id": f"k{at}", "doc": f"{CITY}.txt", **check.model_dump(mode="json")}
+        for at, check in enumerate(result.checks)
+    ]
+    return found, checks
+
+
+def test_composition_is_that_of_the_figure_asked_for() -> None:
+    found, checks = listed()
+    wanted = [row["id"] for row in found if row["indicator"] == "立案数"]
+    (one,) = compositions(checks, found, wanted)
+    assert one.words == "20 = 3 + 7 + 10"
+    assert one.title == "立案数构成（临江市纪委监委，2023）"
+
+
+def test_composition_of_all_leaves_out_sums_that_take_away() -> None:
+    found, checks = listed()
+    lists = [made.words for made in compositions(checks, found)]
+    assert lists == ["30 = 12 + 18", "20 = 3 + 7 + 10"]
+
+
+def test_composition_is_found_by_one_of_its_parts_too() -> None:
+    found, checks = listed()
+    part = next(row["id"] for row in found if row["value"] == 7)
+    assert [made.words for made in compositions(checks, found, [part])] == ["20 = 3 + 7 + 10"]
