@@ -24,12 +24,20 @@ _LEAD = re.compile(
     r"|(?:19|20)?\d{2}年|全市|全县|全区|全省|全国|全镇|全乡|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|此次|本次|这次|该次|历次|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
     r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
-    r"|其余|其他|余下|约有|有|为|是|由|从|在|向|以|等)+"
+    r"|其余|余下|约有|有|为|是|由|从|在|向|以|等)+"
 )
 _NP_END = re.compile(
     r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
+_COUNTED = re.compile(
+    r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
+)
+_BODY = re.compile(
+    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)$"
+)
+_SCORES = ("分", "成绩", "分数", "分值")
+_LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _RATE_NOUN = re.compile(
@@ -49,6 +57,8 @@ def suffixed(base: str, unit: str | None) -> str:
         return base
     if base.endswith(suffix) and suffix:
         return base
+    if unit == "分" and base.endswith(_SCORES):
+        return base
     return f"{_STEM.sub('', base)}{suffix}"
 
 
@@ -65,9 +75,9 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
     head = _head_after(frame, words)
-    core = _LEAD.sub("", strip_light(frame.own)).removesuffix("的")
-    verb, place = _last_verb(core, words)
+    core = _predicate(_LEAD.sub("", strip_light(frame.own)).removesuffix("的"), words)
     if head:
+        verb, place = _last_verb(core, words)
         befallen = re.match(rf"{re.escape(head)}([\u4e00-\u9fff]{{2}})$", frame.after)
         if befallen and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
@@ -78,8 +88,22 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         )
     if not core:
         return "", "other"
+    verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
     return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
+
+
+def _predicate(core: str, words: Vocabulary) -> str:
+    """Words without the subject before them: 核查组累计走访农户 → 走访农户."""
+    for mark in _COUNTED.finditer(core):
+        if len(core) - mark.end() >= 2:
+            core = _LEAD.sub("", core[mark.end() :])
+            break
+    for match in words.verb_pattern.finditer(core):
+        if len(match.group()) > 1:
+            subject = core[: match.start()]
+            return core[match.start() :] if subject and _BODY.search(subject) else core
+    return core
 
 
 def _head_after(frame: Frame, words: Vocabulary) -> str:
@@ -101,21 +125,42 @@ def _head_after(frame: Frame, words: Vocabulary) -> str:
 
 
 def _short(phrase: str, words: Vocabulary | None = None) -> str:
-    if len(phrase) <= 8 or words is None:
-        return phrase[-8:]
+    """At most eight characters of a phrase: its head with the words right before it."""
+    if len(phrase) <= _LONG or words is None:
+        return phrase[-_LONG:]
     noun = words.noun_end.search(phrase)
-    if noun and len(noun.group()) >= 3:
-        return noun.group()
-    return phrase[-6:]
+    if noun is None:
+        return phrase[-6:]
+    at = noun.start()
+    while at > 0:
+        before = words.known_end.search(phrase[:at])
+        if before is None or len(phrase) - before.start() > _LONG:
+            break
+        at = before.start()
+    return phrase[at:]
+
+
+def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
+    # A verb of one character inside is part of a word: 对象, 在编人员.
+    return [
+        (match.group(), match.start())
+        for match in words.verb_pattern.finditer(core)
+        if not (match.start() and len(match.group()) == 1)
+    ]
 
 
 def _last_verb(core: str, words: Vocabulary) -> tuple[str, int]:
-    last, place = "", 0
-    for match in words.verb_pattern.finditer(core):
-        if match.start() and len(match.group()) == 1:
-            continue  # 对象, 在编人员: part of a word
-        last, place = match.group(), match.start()
-    return last, place
+    found = _verbs(core, words)
+    return found[-1] if found else ("", 0)
+
+
+def _main_verb(core: str, words: Vocabulary) -> tuple[str, int]:
+    """The first verb that is kept in names behind the last that is not: 组织教师观看教育片."""
+    found = _verbs(core, words)
+    if not found:
+        return "", 0
+    begin = max((i for i, (verb, _) in enumerate(found) if verb in words.settings), default=-1)
+    return found[min(begin + 1, len(found) - 1)]
 
 
 def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:

@@ -20,6 +20,7 @@ class Vocabulary:
     settings: frozenset[str]
     verb_pattern: re.Pattern[str]
     noun_end: Endings
+    known_end: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,13 @@ def read_vocabulary(words: Mapping[str, Any]) -> Vocabulary:
         settings=settings,
         verb_pattern=re.compile(_longest_first(set(verbs) | settings)),
         noun_end=Endings(nouns),
+        known_end=Endings(_known(nouns, verbs, words.get("modifiers", ()))),
     )
+
+
+def _known(*groups: Iterable[str]) -> set[str]:
+    """Words of two characters and more that may stand before a head noun in a name."""
+    return {word for group in groups for word in group if len(word) > 1}
 
 
 def _longest_first(words: set[str]) -> str:

@@ -205,7 +205,7 @@ def _plain(
         return _child(frame, own, parent, lexicon)
     if found is not None and not _out_of_place(found.indicator.category, frame, own):
         return _by(found, frame, parent)
-    whose = _whose(frame, own, base or topic, lexicon)
+    whose = _whose(frame, own, base or topic, base is not None, lexicon)
     if whose is not None:
         return whose
     acted = _times(frame, own, lexicon)
@@ -299,7 +299,9 @@ def _out_of_place(category: str, frame: Frame, own: str) -> bool:
     return matters and not _WITH_BODY.search(frame.after) and bool(own)
 
 
-def _whose(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
+def _whose(
+    frame: Frame, own: str, base: Named | None, near: bool, lexicon: Lexicon
+) -> Named | None:
     """甲县203件、乙县147件: a place says whose figure it is; what is counted goes on."""
     if base is not None and _THESE.match(own) and not base.is_rate:
         return _same(base, frame)
@@ -309,10 +311,11 @@ def _whose(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Name
         return None
     short = re.sub(r"(?:各|均|分别|共)$", "", own)
     continued = len(own) <= 6 and (
-        base.rule == "whose" or (frame.unit in PEOPLE and base.category in _MATTERS)
+        base.rule == "whose" or (near and frame.unit in PEOPLE and base.category in _MATTERS)
     )
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
-    if PLACE.search(short) and not lexicon.words.verb_pattern.search(own):
+    bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
+    if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
         return _same(base, frame, "whose")
     return _same(base, frame, "whose") if continued and not known else None
 
