@@ -71,11 +71,12 @@ _NUMBER_WORDS = (
     "万万",
     "百千",
 )
+_ROUND = ("十", "百", "千", "万")
 _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
-_ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
+_ONLY_LABEL = re.compile(r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
 _TARGET = re.compile(
     r"(?:至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,6}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
 )
@@ -149,6 +150,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         return True
     if number.kind == "han":
+        if unit and text[number.end : number.end + 1] in "余多" and number.text in _ROUND:
+            return False  # 百余名, 千余件
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
         return not _ONLY_LABEL.search(clause)
@@ -158,6 +161,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
 def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str) -> bool:
     """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
     word = number.text
+    if unit == "番":
+        return not re.search(r"翻了?$", clause)
     if word in ("零", "〇"):
         return (
             not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)

@@ -12,12 +12,12 @@ __all__ = ["formed", "stem", "suffixed"]
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
     "场": "场次", "场次": "场次", "轮": "轮次", "轮次": "轮次", "批": "批次", "批次": "批次",
-    "期": "期数", "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
+    "期": "期数", "类": "类别数", "组": "组数", "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
     "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -37,6 +37,9 @@ _BODY = re.compile(
     r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)$"
 )
 _SCORES = ("分", "成绩", "分数", "分值")
+# 违反组织纪律, 党组织, 社会组织: no verb.
+_NO_VERB = re.compile(r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织")
+_EMPTY = frozenset(("涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
@@ -90,6 +93,8 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         return "", "other"
     verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
+    if name in _EMPTY:
+        return "", "other"
     return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
 
 
@@ -146,6 +151,7 @@ def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
         (match.group(), match.start())
         for match in words.verb_pattern.finditer(core)
         if not (match.start() and len(match.group()) == 1)
+        and not (match.group() == "组织" and _NO_VERB.search(core, max(0, match.start() - 2)))
     ]
 
 

@@ -10,6 +10,7 @@ from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.agreement import agreed
 from extraction.naming.changes import average, former, growth, multiple, share
 from extraction.naming.named import (
     LEADING,
@@ -37,6 +38,12 @@ _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]
 # 辖9个村民小组468户1752人
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
+_WHOLE = re.compile(
+    r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
+)
+# Of somebody it is said what they are: no place, no name.
+_TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
+_KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
 _DATED = re.compile(
@@ -77,7 +84,7 @@ def name_figure(
         topics: by unit, the last matter that earlier sentences of the text counted; under
             ``acts`` the last of cases or sanctions.
     """
-    frame = _own_noun(frame, lexicon)
+    frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
     for attempt in (average, former, growth, share, multiple, _attended, _leaning, _each):
         named = attempt(frame, core, earlier, lexicon)
@@ -88,20 +95,34 @@ def name_figure(
     if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
         # 从身份看，村干部21人，科级6人: those of the cases counted before.
         viewed = known.get("acts")
+    elif frame.unit in PEOPLE and (whole := _WHOLE.search(frame.context)):
+        # 被给予处分的人中，县处级干部37人: who they are of is said, not counted.
+        match = lexicon.match(Frame(whole[1], "", "", "", frame.unit))
+        viewed = _by(match, frame) if match is not None else None
     return _plain(frame, core, earlier, lexicon, known.get(frame.unit), viewed)
+
+
+def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
+    """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
+    own = frame.own.strip("，, ")
+    if own and earlier and earlier[-1].after == own and earlier[-1].unit in ("个", "家", "所"):
+        noun = lexicon.words.noun_end.search(own)
+        if noun is not None and noun.start() == 0:
+            return replace(frame, own="")
+    return frame
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
     noun, of, _ = frame.after.partition("的")
     if of and len(noun) <= 8 and frame.unit not in PEOPLE and lexicon.words.noun_end.search(noun):
-        return replace(frame, after=noun)
+        return replace(frame, after=noun, forward=noun)
     return frame
 
 
 def _by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
     rule = f"lexicon:{found.alias}"
-    return make_named(found.indicator.name, found.indicator.category, frame, rule, parent)
+    return make_named(agreed(found.indicator.name, frame), found.indicator.category, frame, rule, parent)
 
 
 def _same(base: Named, frame: Frame, rule: str = "same") -> Named:
@@ -163,6 +184,8 @@ def _wordless(
         return _by(found, frame)
     if base is not None:
         return _same(base, frame)
+    if frame.unit == "元" and last.category != "money":
+        return make_named("涉及金额", "money", frame, "swapped", last.parent)
     return make_named(
         suffixed(stem(last.name), frame.unit), last.category, frame, "swapped", last.parent
     )
@@ -311,7 +334,7 @@ def _whose(
         return None
     short = re.sub(r"(?:各|均|分别|共)$", "", own)
     continued = len(own) <= 6 and (
-        base.rule == "whose" or (near and frame.unit in PEOPLE and base.category in _MATTERS)
+        base.rule == "whose" or (frame.unit in PEOPLE and base.category in _MATTERS and (near or not _TRAIT.search(own)))
     )
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
@@ -376,10 +399,14 @@ def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             suffixed(own.removeprefix("含"), frame.unit), parent.category, frame, "part", parent
         )
     verb = lexicon.words.verb_pattern.match(root)
-    if own.endswith("问题") and root.endswith("问题"):
+    if parent.category in NOUN_CATEGORIES and _KIND.search(own):
+        name = own + root  # 村中重点类19个
+    elif own.endswith("问题") and root.endswith("问题"):
         name = own
     elif root.endswith("问题") and own.endswith(("方面", "类", "领域")):
         name = own + "问题"
+    elif frame.unit in PEOPLE and own and _acts(own, lexicon):
+        name = own  # 追回35名，其中边境触网9人
     elif verb and lexicon.words.noun_end.search(own) and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         name = verb.group() + own
@@ -415,6 +442,8 @@ def _level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Name
         whole = base.parent or base
     else:
         return None
-    return make_named(
-        suffixed(stem(whole.name) + rank, frame.unit), whole.category, frame, "rank", whole
-    )
+    root = stem(whole.name)
+    if "处分" in root:
+        root = "处分"  # 党纪政务处分 of a rank is called 处分县处级干部
+    name = suffixed(root + rank.removeprefix(root), frame.unit)
+    return make_named(name, whole.category, frame, "rank", whole)
