@@ -144,6 +144,8 @@ class Lexicon:
         most, head = 0.0, self._head(frame)
         for score, alias in self._candidates(frame, strip_light(frame.own)):
             category = alias.indicator.category
+            if head and category == "staffing" and alias.after:
+                continue  # 15个乡镇配备纪委书记: it is bodies that are counted
             if head and alias.after is None and category != head:
                 # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
                 score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0

@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.agreement import agreed
 from extraction.naming.changes import average, former, growth, multiple, share
+from extraction.naming.doing import doing, of_these
 from extraction.naming.named import (
     LEADING,
     NOUN_CATEGORIES,
@@ -84,13 +85,16 @@ def name_figure(
         topics: by unit, the last matter that earlier sentences of the text counted; under
             ``acts`` the last of cases or sanctions.
     """
+    known = topics or {}
+    frame, whole = of_these(frame, lexicon, known)
+    if whole is not None:
+        return _same(whole, frame, "among")
     frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in (average, former, growth, share, multiple, _attended, _leaning, _each):
+    for attempt in (average, former, growth, share, multiple, _attended, doing, _leaning, _each):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
-    known = topics or {}
     viewed = None
     if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
         # 从身份看，村干部21人，科级6人: those of the cases counted before.

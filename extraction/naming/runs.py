@@ -83,6 +83,10 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
         if match is not None and match.inside:
             rule = f"lexicon:{match.alias}"
             return make_named(match.indicator.name, match.indicator.category, frame, rule)
+    reflected = "反映" in frame.own or "反映" in frame.context
+    if reflected and frame.unit in ("件", "件次", "条"):
+        # 反映问题主要集中在工程建设、惠农补贴两个方面，分别为6件、4件
+        return make_named(f"反映{short[-8:]}问题数", "clues", frame, "listed")
     name, category = formed(Frame(short, "", "", "", frame.unit), lexicon.words)
     if base is not None:
         category = base.category
