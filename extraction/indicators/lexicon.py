@@ -142,13 +142,17 @@ class Lexicon:
                 return Match(indicator, 100.0, "pattern")
         best: _Alias | None = None
         most, head = 0.0, self._head(frame)
-        for score, alias in self._candidates(frame, strip_light(frame.own)):
+        core = strip_light(frame.own).removesuffix("的")
+        acts = bool(frame.context) and self._acts(core)
+        for score, alias in self._candidates(frame, core):
             category = alias.indicator.category
             if head and category == "staffing" and alias.after:
                 continue  # 15个乡镇配备纪委书记: it is bodies that are counted
             if head and alias.after is None and category != head:
                 # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
                 score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0
+            if acts and alias.weight - score > _CONTEXT * 1.9 and category not in _ACTS:
+                continue  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
             if best is not None and (score, -alias.order) <= (most, -best.order):
                 continue
             if _takes(alias.indicator, frame.unit) and category not in without:
@@ -156,6 +160,11 @@ class Lexicon:
         if best is None:
             return None
         return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+
+    def _acts(self, core: str) -> bool:
+        """Whether words begin with a verb of their own."""
+        verb = self.words.verb_pattern.match(core)
+        return verb is not None and len(verb.group()) > 1 and verb.group() not in self.words.settings
 
     def _head(self, frame: Frame) -> str | None:
         """The category of a body's name that stands right after the unit, None if none does."""

@@ -22,11 +22,20 @@ _OWN_MONEY = frozenset(
 _MONEY_NOUN = re.compile(
     r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|金)$"
 )
+# Words that a name leaves out, and gifts, whose money is called after them.
+_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
+_GIFTS = re.compile("收受|受贿|索取|送")
 _SHORT = 8
 
 
-def agreed(name: str, frame: Frame) -> str:
-    """Return a name of the lexicon for one figure: 批评教育人次 of 6人 is 批评教育人数."""
+def agreed(name: str, frame: Frame, alias: str = "") -> str:
+    """Return a name of the lexicon for one figure: 批评教育人次 of 6人 is 批评教育人数.
+
+    Args:
+        name: the indicator's.
+        frame: the words around the figure.
+        alias: the words that named it.
+    """
     if name in _FIXED or "种形态" in name:
         return name
     if frame.unit in _PERSONS and name.endswith("人次"):
@@ -34,13 +43,13 @@ def agreed(name: str, frame: Frame) -> str:
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
     if frame.unit == "元" and name not in _OWN_MONEY:
-        return _own_money(frame) or name
+        return _own_money(frame, alias) or name
     return name
 
 
-def _own_money(frame: Frame) -> str:
+def _own_money(frame: Frame, alias: str) -> str:
     """The words themselves where they are short and end in a word for money."""
-    core = strip_light(frame.own)
-    if frame.after or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
+    core = _UNSAID.sub("", strip_light(frame.own))
+    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
         return ""
-    return "" if re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
+    return "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core

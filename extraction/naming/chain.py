@@ -44,6 +44,12 @@ _WHOLE = re.compile(
 )
 # Of somebody it is said what they are: no place, no name.
 _TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
+# What is done to those of a rank goes by its short name: 处分县处级干部人数.
+_RANK_ROOTS = {
+    "党纪政务处分": "处分", "批评教育和处理": "处理", "第一种形态": "第一种形态处理",
+    "查处问题": "查处", "追责问责": "问责", "群众信访": "反映", "检举控告": "反映", "处置问题线索": "反映",
+}  # fmt: skip
+_SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -126,7 +132,8 @@ def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
 
 def _by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
     rule = f"lexicon:{found.alias}"
-    return make_named(agreed(found.indicator.name, frame), found.indicator.category, frame, rule, parent)
+    name = agreed(found.indicator.name, frame, found.alias)
+    return make_named(name, found.indicator.category, frame, rule, parent)
 
 
 def _same(base: Named, frame: Frame, rule: str = "same") -> Named:
@@ -202,6 +209,9 @@ def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     each = _EACH.search(core) or re.search(r"[各均](?:为|有|达)?$", frame.own)
     if base is None or frame.after or not each or _verbal(core):
         return None
+    whose = core[: each.start()] if each.re is _EACH else ""
+    if whose and not PLACE.search(whose):
+        return None  # 校服收费由每套320元: something else has so much each
     return _same(base, frame, "each")
 
 
@@ -235,6 +245,11 @@ def _plain(
     whose = _whose(frame, own, base or topic, base is not None, lexicon)
     if whose is not None:
         return whose
+    carried = _object_of(own, frame.unit, earlier, topic, lexicon)
+    if carried and not frame.after and carried != own and not _BARE.match(own):
+        # 发放问卷110份，回收106份
+        category = formed(replace(frame, own=carried), lexicon.words)[1]
+        return make_named(suffixed(carried, frame.unit), category, frame, "carried")
     acted = _times(frame, own, lexicon)
     if acted is not None:
         return acted
@@ -244,6 +259,8 @@ def _plain(
         if _out_of_place(category, frame, own) or (listed and (parent or base or topic)):
             leading = parent or base or topic
             category = leading.category if leading and not leading.is_rate else "other"
+            if category == "clues" and _SOMEBODY.search(own) and not name.startswith("反映"):
+                name = f"反映{name}"  # 反映对象中，乡科级干部5件
         return make_named(name, category, frame, "formed", parent)
     if base is not None:
         return _same(base, frame)
@@ -342,6 +359,8 @@ def _whose(
     )
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
+    if base.name.startswith("反映") and near and not known:
+        return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
     if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
         return _same(base, frame, "whose")
     return _same(base, frame, "whose") if continued and not known else None
@@ -380,8 +399,12 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if frame.bracketed or _DIVIDED.search(frame.own):
         return base
-    if "其中" in frame.own or "其中" in frame.context[-_FEW:] or frame.own.startswith("含"):
+    if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
+    if "其中" in frame.context[-_FEW:]:
+        # 其中党员89人，设党支部4个: another thing is counted already.
+        among = re.search(r"其中[^。；;]*\d", frame.context[-_FEW:])
+        return base.parent if among else base.parent or base
     return base.parent
 
 
@@ -446,8 +469,6 @@ def _level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Name
         whole = base.parent or base
     else:
         return None
-    root = stem(whole.name)
-    if "处分" in root:
-        root = "处分"  # 党纪政务处分 of a rank is called 处分县处级干部
+    root = _RANK_ROOTS.get(stem(whole.name), stem(whole.name))
     name = suffixed(root + rank.removeprefix(root), frame.unit)
     return make_named(name, whole.category, frame, "rank", whole)

@@ -12,6 +12,7 @@ from extraction.naming.named import PEOPLE, Named, make_named
 
 __all__ = ["doing", "of_these"]
 
+_TOUCHED = re.compile(r"^(?:共|另|并)?涉及到?([\u4e00-\u9fff]{2,8}(?:干部|人员|党员|一把手|负责人))$")
 _SENT = re.compile(r"(?:组织|安排|动员|带领|邀请|发动)(?:了|全[市县区镇乡校院体系统]{1,3}|各级|近|约|共|先后|、)*$")
 _WITH = re.compile(r"(?:与|同|和|跟)$")
 _TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈)(?:了解情况)?$")
@@ -22,9 +23,15 @@ def doing(
     frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """组织86名教职工学习典型案例, 与23名村民谈话: what people do, not who they are."""
-    del earlier, core
-    if frame.unit not in PEOPLE or not frame.after:
+    if frame.unit not in PEOPLE:
         return None
+    if not frame.after:
+        touched = _TOUCHED.match(core)
+        if touched is None or not earlier or not _of_clues(earlier[-1]):
+            return None
+        # 移交问题线索14件，涉及市管干部5人
+        name = suffixed(f"问题线索涉及{touched[1]}", frame.unit)
+        return make_named(name, "clues", frame, "touched")
     if _SENT.search(frame.own):
         for match in lexicon.words.verb_pattern.finditer(frame.forward, 1):
             verb = match.group()
@@ -40,6 +47,10 @@ def doing(
         name = found.indicator.name if found is not None else verb
         return make_named(suffixed(name, frame.unit), "supervision", frame, "doing")
     return None
+
+
+def _of_clues(named: Named) -> bool:
+    return named.category == "clues" and "线索" in named.name
 
 
 def of_these(
