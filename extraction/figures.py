@@ -169,7 +169,9 @@ def _figure(
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
     frame = Frame(
-        own=_PASSIVE.sub("", _clean(ranked or words[start : number.start])).lstrip("、()（）"),
+        own=_gathered(
+            _PASSIVE.sub("", _clean(ranked or words[start : number.start])).lstrip("、()（）")
+        ),
         context=_clean(context),
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
@@ -216,6 +218,14 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 def _clean(words: str) -> str:
     return _QUOTES.sub("", words)
+
+
+def _gathered(words: str) -> str:
+    """整改甲不及时、乙缓慢、丙滞后等问题: the items between say no more than the last."""
+    if len(words) < 30 or "等" not in words:
+        return words
+    items = words.split("、")
+    return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
 
 
 def _after(words: str) -> str:

@@ -52,7 +52,7 @@ _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|开展|进行|实行|存在|组织|连续|长期"
 )
 _NEGATIONS = frozenset("不未拟待非")
-_AFTER_PLACE = frozenset("级委民干务直属辖容场政")
+_AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
 _BODY_UNITS = ("个", "家", "所", "支")
 _BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

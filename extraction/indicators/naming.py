@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"|其余|余下|约有|有|为|是|由|从|在|向|以|等)+"
 )
 _NP_END = re.compile(
-    r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
@@ -67,7 +67,7 @@ def suffixed(base: str, unit: str | None) -> str:
 
 def stem(name: str) -> str:
     """Return a name without its ending: 立案数 → 立案, 谈话函询件次 → 谈话函询."""
-    short = _STEM.sub("", name)
+    short = re.sub("(?<=.)(?<!群众)信访$", "", _STEM.sub("", name))
     return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
 
 

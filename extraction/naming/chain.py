@@ -50,6 +50,7 @@ _RANK_ROOTS = {
     "查处问题": "查处", "追责问责": "问责", "群众信访": "反映", "检举控告": "反映", "处置问题线索": "反映",
 }  # fmt: skip
 _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
+_RANK_END = re.compile("[部厅处科股]级$")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -261,6 +262,8 @@ def _plain(
             category = leading.category if leading and not leading.is_rate else "other"
             if category == "clues" and _SOMEBODY.search(own) and not name.startswith("反映"):
                 name = f"反映{name}"  # 反映对象中，乡科级干部5件
+            if category == "clues" and _RANK_END.search(own):
+                name = suffixed(f"{stem(name)}干部", frame.unit)
         return make_named(name, category, frame, "formed", parent)
     if base is not None:
         return _same(base, frame)
@@ -359,8 +362,9 @@ def _whose(
     )
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
-    if base.name.startswith("反映") and near and not known:
-        return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
+    if base.name.startswith("反映") and near and frame.unit in _CASE_UNITS:
+        if not lexicon.words.verb_pattern.search(own):
+            return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
     if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
         return _same(base, frame, "whose")
     return _same(base, frame, "whose") if continued and not known else None

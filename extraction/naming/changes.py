@@ -21,6 +21,7 @@ _WAYS = (
     "|压减|压缩|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
+_RATE_OF_GROWTH = re.compile(r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?")
 _COMPARED = re.compile(
     r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮|季度|半年)|同比|环比|分别|总量)(?:相比|相比较)?"
 )
@@ -96,6 +97,10 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 
 def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
+    if frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own)):
+        # 比上年上升132件、上升率44%
+        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+        return relative("增长", bases[-1], frame.unit) if bases else None
     match = _GROWTH.match(core)
     if match is None or frame.unit is None:
         return None
