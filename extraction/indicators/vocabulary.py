@@ -21,6 +21,7 @@ class Vocabulary:
     verb_pattern: re.Pattern[str]
     noun_end: Endings
     known_end: Endings
+    modifier_end: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def read_vocabulary(words: Mapping[str, Any]) -> Vocabulary:
         settings=settings,
         verb_pattern=re.compile(_longest_first(set(verbs) | settings)),
         noun_end=Endings(nouns),
+        modifier_end=Endings(words.get("modifiers", ())),
         known_end=Endings(_known(nouns, verbs, words.get("modifiers", ()))),
     )
 

@@ -6,8 +6,11 @@ import re
 
 from extraction.indicators import Frame
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
+from extraction.indicators.naming import suffixed
+from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed"]
+__all__ = ["agreed", "finer"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -25,6 +28,13 @@ _MONEY_NOUN = re.compile(
 # Words that a name leaves out, and gifts, whose money is called after them.
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
 _GIFTS = re.compile("收受|受贿|索取|送")
+# Nouns that take in what is said of them.
+_COARSE = frozenset(
+    ("问题", "单位", "部门", "机构", "乡镇", "街道", "社区", "派驻机构", "会议", "党员", "案件", "线索", "编制", "党组织")
+)  # fmt: skip
+_TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
+_PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
+_DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
 _SHORT = 8
 
 
@@ -45,6 +55,37 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     if frame.unit == "元" and name not in _OWN_MONEY:
         return _own_money(frame, alias) or name
     return name
+
+
+def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
+    """Return a name with the word that stands before a plain noun, '' where there is none.
+
+    230个重大项目 is 重大项目数, 预算执行问题6项 预算执行问题数; 1个项目已完工 is 完工项目数.
+    """
+    noun = found.alias.strip("#*")
+    plain = "*" not in noun and "#" not in noun and found.indicator.name == suffixed(noun, frame.unit)
+    if not plain or noun not in words.nouns or noun in _COARSE or frame.unit in _TIMES:
+        return ""
+    if found.alias.startswith("#"):
+        phrase = _PHRASE_END.split(frame.after, maxsplit=1)[0]
+        at = phrase.find(noun)
+        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 else None
+        if done and not at:
+            return suffixed(done[1] + noun, frame.unit)
+        modifier = _modifier(phrase[:at], words) if at > 1 else ""
+    elif not frame.after:
+        core = strip_light(frame.own).removesuffix("的")
+        before = core.removesuffix(noun) if core.endswith(noun) else ""
+        modifier = _modifier(before, words) if len(before) > 1 else ""
+    else:
+        return ""
+    return suffixed(modifier + noun, frame.unit) if modifier else ""
+
+
+def _modifier(before: str, words: Vocabulary) -> str:
+    """The adjective of a name right before a noun, '' where there is none."""
+    known = words.modifier_end.search(before.rpartition("的")[2])
+    return known.group() if known is not None else ""
 
 
 def _own_money(frame: Frame, alias: str) -> str:

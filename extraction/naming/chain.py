@@ -10,7 +10,7 @@ from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.agreement import agreed
+from extraction.naming.agreement import agreed, finer
 from extraction.naming.changes import average, former, growth, multiple, share
 from extraction.naming.doing import doing, of_these
 from extraction.naming.named import (
@@ -137,6 +137,13 @@ def _by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
     return make_named(name, found.indicator.category, frame, rule, parent)
 
 
+def _refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
+    name = finer(found, frame, lexicon.words)
+    if not name:
+        return _by(found, frame, parent)
+    return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)
+
+
 def _same(base: Named, frame: Frame, rule: str = "same") -> Named:
     return make_named(base.name, base.category, frame, rule, base.parent)
 
@@ -184,7 +191,7 @@ def _wordless(
     if frame.after:
         if found is not None and found.indicator.category in NOUN_CATEGORIES and frame.listed:
             found = lexicon.match(together, without=NOUN_CATEGORIES) or found
-        return _by(found, frame) if found is not None else None
+        return _refined(found, frame, None, lexicon) if found is not None else None
     if found is not None and found.inside and not (base and base is last):
         return _by(found, frame)
     if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
@@ -242,7 +249,7 @@ def _plain(
     if parent is not None and (found is None or _weaker(found, own, parent)):
         return _child(frame, own, parent, lexicon)
     if found is not None and not _out_of_place(found.indicator.category, frame, own):
-        return _by(found, frame, parent)
+        return _refined(found, frame, parent, lexicon)
     whose = _whose(frame, own, base or topic, base is not None, lexicon)
     if whose is not None:
         return whose
