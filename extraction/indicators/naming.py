@@ -118,12 +118,12 @@ def _head_after(frame: Frame, words: Vocabulary) -> str:
         after = after[1:]
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
+    opening = words.verb_pattern.match(phrase)
+    if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
+        return ""  # 18家成立了协调小组: what follows is what they did
     verb = words.verb_pattern.search(phrase, 2)
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
-    if verb is None and (opening := words.verb_pattern.match(phrase)):
-        # 28份涉及217人次: what follows is a verb, not what is counted.
-        phrase = "" if opening.group() in words.settings else phrase
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
     return _short(phrase, words)

@@ -32,7 +32,7 @@ _LEVEL = re.compile(
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
 _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
-_NO_NOUN = re.compile(r"全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
+_NO_NOUN = re.compile(r"正在?|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _FEW = 14
 _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
@@ -51,6 +51,7 @@ _RANK_ROOTS = {
 }  # fmt: skip
 _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _RANK_END = re.compile("[部厅处科股]级$")
+_BODIES = ("个", "家", "所", "户")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -157,6 +158,8 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if base is not None and not frame.after and _PRONOUN.match(own):
         return _same(base, frame)
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
+    if base is not None and not own and frame.after and frame.unit in _BODIES:
+        of_these = True  # 18家已成立小组，1家正积极推进
     verb_follows = _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
     if of_these and verb_follows:
         # 有55个正在整改
@@ -269,8 +272,8 @@ def _plain(
             category = leading.category if leading and not leading.is_rate else "other"
             if category == "clues" and _SOMEBODY.search(own) and not name.startswith("反映"):
                 name = f"反映{name}"  # 反映对象中，乡科级干部5件
-            if category == "clues" and _RANK_END.search(own):
-                name = suffixed(f"{stem(name)}干部", frame.unit)
+        if category == "clues" and frame.unit in _CASE_UNITS and _RANK_END.search(own):
+            name = suffixed(f"{stem(name)}干部", frame.unit)
         return make_named(name, category, frame, "formed", parent)
     if base is not None:
         return _same(base, frame)
