@@ -53,6 +53,9 @@ _PREPOSITION = re.compile(
 )
 _NEGATIONS = frozenset("不未拟待非")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
+# 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
+_ACTING = frozenset("察督查导理案")
+_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
 _BODY_UNITS = ("个", "家", "所", "支")
 _BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -304,15 +307,23 @@ def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float 
     inside = True
     text, limit = own, end
     for part in reversed(parts):
-        place = text.rfind(part, 0, limit)
+        place = _rfind(text, part, limit)
         if place < 0 and inside:
             inside, text, limit = False, context, len(context)
-            place = text.rfind(part, 0, limit)
+            place = _rfind(text, part, limit)
         if place < 0 or limit - place > _GAP + len(part):
             return None
         penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
         limit = place
     return penalty
+
+
+def _rfind(text: str, part: str, limit: int) -> int:
+    """The last place of a word that is no part of a body's name: 巡察组, 监督员."""
+    place = text.rfind(part, 0, limit)
+    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)) and part[-1] in _ACTING:
+        place = text.rfind(part, 0, place)
+    return place
 
 
 def _find_forward(parts: Sequence[str], text: str) -> float | None:

@@ -21,7 +21,7 @@ _STEM = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
-    r"|(?:19|20)?\d{2}年|全市|全县|全区|全省|全国|全镇|全乡|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
+    r"|(?:19|20)?\d{2}年|全市|全[县市区省镇乡]性?|全国|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|此次|本次|这次|该次|历次|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
     r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
     r"|其余|余下|约有|有|为|是|由|从|在|向|以|等)+"
@@ -39,6 +39,11 @@ _BODY = re.compile(
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
 _NO_VERB = re.compile(r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织")
+# Verbs that stand before nouns as their kind.
+_NOMINAL = frozenset(
+    ("监督", "检查", "督查", "督导", "巡察", "审计", "信访", "宣讲", "宣传", "调解", "培训", "服务", "举报", "投诉", "整改",
+     "建设", "采购", "执行", "监测", "预警", "评议", "警示", "教育", "普法", "学习", "调研", "研判")
+)  # fmt: skip
 _EMPTY = frozenset(("涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
@@ -122,6 +127,8 @@ def _head_after(frame: Frame, words: Vocabulary) -> str:
     if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
         return ""  # 18家成立了协调小组: what follows is what they did
     verb = words.verb_pattern.search(phrase, 2)
+    if verb and verb.group() in _NOMINAL and len(phrase) <= _LONG and words.noun_end.search(phrase):
+        verb = None  # 村民监督委员会, 重点监督清单
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
     if "的" in phrase:

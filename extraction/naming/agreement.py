@@ -35,6 +35,7 @@ _COARSE = frozenset(
 _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
+_RATE = re.compile(r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$")
 _SHORT = 8
 
 
@@ -52,6 +53,9 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return name.removesuffix("次") + "数"
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
+    if frame.unit in ("%", "成") and name.endswith(("率", "度")):
+        rate = _RATE.search(strip_light(frame.own))
+        return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
     if frame.unit == "元" and name not in _OWN_MONEY:
         return _own_money(frame, alias) or name
     return name

@@ -52,6 +52,7 @@ _RANK_ROOTS = {
 _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _RANK_END = re.compile("[部厅处科股]级$")
 _BODIES = ("个", "家", "所", "户")
+_SHARED = ("rectification", "supervision")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -189,6 +190,9 @@ def _wordless(
     frame: Frame, earlier: Sequence[Named], base: Named | None, lexicon: Lexicon
 ) -> Named | None:
     last = earlier[-1]
+    if frame.after and not frame.listed:
+        found = lexicon.match(frame)
+        return _refined(found, frame, None, lexicon) if found is not None else None
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
     found = lexicon.match(together)
     if frame.after:
@@ -265,6 +269,12 @@ def _plain(
     if acted is not None:
         return acted
     name, category = formed(frame, lexicon.words)
+    if name and earlier and not frame.after and earlier[-1].unit == frame.unit:
+        verb = lexicon.words.verb_pattern.match(earlier[-1].name)
+        going_on = verb is not None and lexicon.words.verbs.get(verb.group()) in _SHARED
+        if verb and going_on and not lexicon.words.verb_pattern.search(own) and len(name) <= 9:
+            # 清理信息平台3个，政务软件11个
+            return make_named(verb.group() + name, earlier[-1].category, frame, "shared", parent)
     if name:
         listed = frame.unit in _CASE_UNITS and not _acts(own, lexicon)
         if _out_of_place(category, frame, own) or (listed and (parent or base or topic)):
@@ -315,7 +325,19 @@ def _found(
         verbal = lexicon.match(joined, without=NOUN_CATEGORIES)
         if verbal is not None and (found is None or verbal.inside):
             return verbal
+    if frame.listed and earlier and found is not None and not frame.after and _plain_noun(found, lexicon):
+        # 发现问题59个、问题线索2件: the verb goes on
+        verb = lexicon.words.verb_pattern.match(earlier[-1].name)
+        shared = lexicon.match(replace(frame, own=verb.group() + own, context="")) if verb else None
+        if shared is not None and shared.alias.startswith(verb.group() if verb else "#"):
+            return shared
     return found
+
+
+def _plain_noun(found: Match, lexicon: Lexicon) -> bool:
+    """Whether the words that fired say what is counted, and not what was done."""
+    alias = found.alias.strip("#*")
+    return lexicon.words.verb_pattern.match(alias) is None or alias in lexicon.words.nouns
 
 
 def _befallen(frame: Frame, found: Match | None, lexicon: Lexicon) -> Match | None:
