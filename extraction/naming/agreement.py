@@ -7,10 +7,10 @@ import re
 from extraction.indicators import Frame
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.indicators.naming import suffixed
+from extraction.indicators.naming import formed, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed", "finer"]
+__all__ = ["agreed", "done", "finer"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -36,6 +36,8 @@ _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人�
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
 _RATE = re.compile(r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$")
+_THINGS = ("organization", "other")
+_DEEDS = ("rectification", "supervision")
 _SHORT = 8
 
 
@@ -59,6 +61,22 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     if frame.unit == "元" and name not in _OWN_MONEY:
         return _own_money(frame, alias) or name
     return name
+
+
+def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
+    """Return (name, category) where a deed stands before a plain noun: 清理信息平台3个."""
+    noun = found.alias.strip("#*")
+    if found.alias != noun or noun not in words.nouns or found.indicator.category not in _THINGS:
+        return None
+    if frame.after or frame.unit in _TIMES or frame.unit in _PERSONS:
+        return None
+    name, category = formed(frame, words)
+    verb = words.verb_pattern.match(name)
+    if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
+        return None
+    if verb.end() == len(name) - 1 or not name.removesuffix("数").endswith(noun):
+        return None
+    return name, words.verbs[verb.group()]
 
 
 def finer(found: Match, frame: Frame, words: Vocabulary) -> str:

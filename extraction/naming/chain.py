@@ -10,7 +10,7 @@ from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.agreement import agreed, finer
+from extraction.naming.agreement import agreed, done, finer
 from extraction.naming.changes import average, former, growth, multiple, share
 from extraction.naming.doing import doing, of_these
 from extraction.naming.named import (
@@ -140,6 +140,9 @@ def _by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 
 def _refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
+    deed = done(found, frame, lexicon.words)
+    if deed is not None:
+        return make_named(*deed, frame, f"done:{found.alias}", parent)
     name = finer(found, frame, lexicon.words)
     if not name:
         return _by(found, frame, parent)
@@ -272,7 +275,7 @@ def _plain(
     if name and earlier and not frame.after and earlier[-1].unit == frame.unit:
         verb = lexicon.words.verb_pattern.match(earlier[-1].name)
         going_on = verb is not None and lexicon.words.verbs.get(verb.group()) in _SHARED
-        if verb and going_on and not lexicon.words.verb_pattern.search(own) and len(name) <= 9:
+        if verb and going_on and not re.search(r"\d", own) and not lexicon.words.verb_pattern.search(own) and len(name) <= 9:
             # 清理信息平台3个，政务软件11个
             return make_named(verb.group() + name, earlier[-1].category, frame, "shared", parent)
     if name:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import suffixed
+from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import PEOPLE, Named, make_named
 
 __all__ = ["doing", "of_these"]
@@ -38,9 +38,9 @@ def doing(
             if lexicon.words.verbs.get(verb) != "training" or len(verb) < 2:
                 continue
             found = lexicon.match(Frame(frame.forward[match.start() :], "", "", "", frame.unit))
-            if found is not None and found.indicator.category == "training":
-                return None  # the lexicon knows it with its place: 组织112名干部参加知识测试
-            return make_named(suffixed(verb, frame.unit), "training", frame, "doing")
+            known = found is not None and found.indicator.category == "training"
+            name = found.indicator.name if found is not None and known else verb
+            return make_named(suffixed(stem(name), frame.unit), "training", frame, "doing")
     if _WITH.search(frame.own) and (talked := _TALKED.search(frame.forward)):
         verb = talked.group().removesuffix("了解情况")
         found = lexicon.match(Frame(verb, "", "", "", frame.unit))
