@@ -93,6 +93,11 @@ class _Alias:
     gap_after: bool
     order: int
     weight: float
+    # The units it may count in, None too; its parts but the last.
+    units: frozenset[str | None]
+    lead: tuple[str, ...]
+    # Whether one word after the unit is all of it.
+    only: bool
 
 
 @dataclass(slots=True)
@@ -149,12 +154,12 @@ class Lexicon:
         acts = bool(frame.context) and self._acts(core)
         for score, alias in self._candidates(frame, core):
             category = alias.indicator.category
-            if head and category == "staffing" and alias.after:
-                continue  # 15个乡镇配备纪委书记: it is bodies that are counted
-            if head and alias.after is None and category != head:
-                # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
-                score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0
-            if acts and alias.weight - score > _CONTEXT * 1.9 and category not in _ACTS:
+            if head and category != head:
+                if category == "staffing" and alias.after:
+                    continue  # 15个乡镇配备纪委书记: it is bodies that are counted
+                if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
+                    score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted
+            if acts and category not in _ACTS and alias.weight - score > _CONTEXT * 1.9:
                 continue  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
             if best is not None and (score, -alias.order) <= (most, -best.order):
                 continue
@@ -192,11 +197,16 @@ class Lexicon:
             if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
                 continue
             for alias in self._closed.get(core[-length:], ()):
-                at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
+                if frame.unit not in alias.units:
+                    continue
+                lead = alias.lead
+                at = _find_back(lead, frame.context, core, len(core) - length) if lead else 0.0
                 if at is not None:
                     yield alias.weight - at - 0.02 * (len(frame.own) - len(core)), alias
             for alias in self._gapped.get(core[-length:], ()):
-                at = _find_back(alias.parts[:-1], "", core, len(core) - length)
+                if frame.unit not in alias.units:
+                    continue
+                at = _find_back(alias.lead, "", core, len(core) - length)
                 far = _find_forward(alias.after or (), frame.forward)
                 if at is not None and far is not None:
                     yield alias.weight - at - far, alias
@@ -211,7 +221,10 @@ class Lexicon:
             if cover < 0 and 1 < len(object_) <= 4 and self.words.noun_end.search(object_):
                 cover = 0.1  # 查阅账目: the verb says more than its short object
             for alias in aliases:
-                at = _find_back(alias.parts[:-1], frame.context, core, place)
+                if frame.unit not in alias.units:
+                    continue
+                lead = alias.lead
+                at = _find_back(lead, frame.context, core, place) if lead else 0.0
                 if at is not None:
                     yield alias.weight - at + cover - 0.02 * len(object_), alias
 
@@ -232,13 +245,15 @@ class Lexicon:
             if closed and start and self._belongs_further(frame, start, end):
                 closed = ()
             for alias in closed:
-                score = _split_around(alias, frame, core, start)
+                if frame.unit not in alias.units:
+                    continue
+                score = _split_around(alias, frame, core, start) if alias.lead else 0.0
                 if score is not None:
                     yield alias.weight - score - penalty - 0.1, alias
             for alias in self._placed.get(word, ()):
-                if start and not alias.gap_after:
+                if (start and not alias.gap_after) or frame.unit not in alias.units:
                     continue
-                score = _placed(alias, frame, core, end)
+                score = 0.0 if alias.only else _placed(alias, frame, core, end)
                 if score is not None:
                     # 对2名班子成员予以诫勉: what befell them says more than who they are.
                     people = alias.gap_after and frame.unit in _PEOPLE
@@ -298,7 +313,10 @@ def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     open_end = not placed and text.endswith("*")
     words = (*pieces, *(rest or ()))
     weight = sum(map(len, words)) + 0.6 * (len(words) - 1)
-    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight)
+    return _Alias(
+        indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight,
+        indicator.units | {None}, pieces[:-1], not pieces and rest is not None and len(rest) == 1,
+    )  # fmt: skip
 
 
 def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
@@ -321,7 +339,9 @@ def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float 
 def _rfind(text: str, part: str, limit: int) -> int:
     """The last place of a word that is no part of a body's name: 巡察组, 监督员."""
     place = text.rfind(part, 0, limit)
-    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)) and part[-1] in _ACTING:
+    if part[-1] not in _ACTING:
+        return place
+    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
         place = text.rfind(part, 0, place)
     return place
 
@@ -340,7 +360,7 @@ def _find_forward(parts: Sequence[str], text: str) -> float | None:
 
 def _split_around(alias: _Alias, frame: Frame, core: str, start: int) -> float | None:
     """The last word is after the unit, the others before the number or before that word."""
-    rest = list(alias.parts[:-1])
+    rest = list(alias.lead)
     limit = start
     while rest:
         place = frame.after.rfind(rest[-1], 0, limit)

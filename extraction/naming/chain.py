@@ -108,7 +108,7 @@ def name_figure(
     if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
         # 从身份看，村干部21人，科级6人: those of the cases counted before.
         viewed = known.get("acts")
-    elif frame.unit in PEOPLE and (whole := _WHOLE.search(frame.context)):
+    elif frame.unit in PEOPLE and "中" in frame.context and (whole := _WHOLE.search(frame.context)):
         # 被给予处分的人中，县处级干部37人: who they are of is said, not counted.
         match = lexicon.match(Frame(whole[1], "", "", "", frame.unit))
         viewed = _by(match, frame) if match is not None else None

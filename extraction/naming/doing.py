@@ -57,7 +57,7 @@ def of_these(
     frame: Frame, lexicon: Lexicon, topics: Mapping[str | None, Named]
 ) -> tuple[Frame, Named | None]:
     """34个问题中已整改29个: the whole, named as before; what follows is of its parts."""
-    among = _AMONG.match(frame.after)
+    among = _AMONG.match(frame.after) if "中" in frame.after or "里" in frame.after else None
     if among is None or frame.unit in PEOPLE or frame.own.endswith(("对", "向", "在")):
         return frame, None
     noun = lexicon.words.noun_end.search(among[1])
