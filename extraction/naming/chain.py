@@ -53,6 +53,9 @@ _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|
 _RANK_END = re.compile("[部厅处科股]级$")
 _BODIES = ("个", "家", "所", "户")
 _SHARED = ("rectification", "supervision")
+_OTHERS = ("其他", "其它", "其余")
+_REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
+_BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -105,6 +108,10 @@ def name_figure(
         if named is not None:
             return named
     viewed = None
+    if frame.unit in _CASE_UNITS and _BY_SOURCE.search(_sentence_of(frame)):
+        from_where = _from(frame, core, lexicon)
+        if from_where is not None:
+            return from_where
     if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
         # 从身份看，村干部21人，科级6人: those of the cases counted before.
         viewed = known.get("acts")
@@ -251,6 +258,8 @@ def _plain(
     if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
         # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
         base = replace(topic, segment=frame.segment)
+    if own in _OTHERS and base is not None and not frame.after and not base.is_rate:
+        return _others(frame, base)
     level = _level(frame, own, base or viewed, lexicon)
     if level is not None:
         return level
@@ -294,6 +303,22 @@ def _plain(
         return _by(found, frame, parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
     return make_named(name, category, frame, "unit")
+
+
+def _from(frame: Frame, core: str, lexicon: Lexicon) -> Named | None:
+    """从线索来源看，信访举报15件: clues by where they come from."""
+    own = LEADING.sub("", core).removesuffix("线索").removesuffix("问题")
+    if frame.after or not 2 <= len(own) <= 8 or lexicon.words.verb_pattern.match(own, 2):
+        return None
+    return make_named(f"{own}线索数", "clues", frame, "source")
+
+
+def _others(frame: Frame, base: Named) -> Named:
+    """其他8起 at the end of a list: the rest of what is counted."""
+    noun = next((n for n in _REST if n in base.name), "")
+    if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
+        return _same(base.parent or base, frame)
+    return make_named(suffixed(f"其他{noun}", frame.unit), base.category, frame, "others", base.parent)
 
 
 def _sentence_of(frame: Frame) -> str:

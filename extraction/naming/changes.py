@@ -29,6 +29,9 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
+_SOURCE = re.compile(
+    r"^(?:以上|左右)?的?(?:问题)?(线索|案件|举报|问题|信访)(?:来自|来源|出自|源)于?(\w{2,5}?)(?:$|[，,的])"
+)
 _FORMER = re.compile(
     r"^(?P<lead>.*?)(?:[较比与同]?(?:上年|去年|前年|上月|上季度|上一年|上一?轮|上届|(?:19|20)\d\d年|\d{1,2}月份?)(?:度|全年)?"
     r"(?:上半年|下半年)?同?期?|同期)(?:的|为|是|共|有|只有|仅|仅有)*$"
@@ -175,6 +178,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     """占74%, 占比66%, 其中党员占三成."""
     if frame.unit not in ("%", "成"):
         return None
+    if (source := _SOURCE.match(frame.after)) is not None:
+        # 65%以上线索来自巡察
+        return make_named(f"{source[2]}{source[1]}占比", "rate", frame, "source")
     match = _SHARE.match(core) or _SHARE.match(frame.own)
     if match is None and len(earlier) > 1 and _OF.match(frame.own) and "占" in earlier[-1].own:
         # 抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share.
