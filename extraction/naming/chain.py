@@ -109,7 +109,7 @@ def name_figure(
             return named
     viewed = None
     if frame.unit in _CASE_UNITS and _BY_SOURCE.search(_sentence_of(frame)):
-        from_where = _from(frame, core, lexicon)
+        from_where = _from(frame, core)
         if from_where is not None:
             return from_where
     if frame.unit in PEOPLE and _VIEWED.search(_sentence_of(frame)):
@@ -305,10 +305,10 @@ def _plain(
     return make_named(name, category, frame, "unit")
 
 
-def _from(frame: Frame, core: str, lexicon: Lexicon) -> Named | None:
+def _from(frame: Frame, core: str) -> Named | None:
     """从线索来源看，信访举报15件: clues by where they come from."""
     own = LEADING.sub("", core).removesuffix("线索").removesuffix("问题")
-    if frame.after or not 2 <= len(own) <= 8 or lexicon.words.verb_pattern.match(own, 2):
+    if frame.after or not 2 <= len(own) <= 8:
         return None
     return make_named(f"{own}线索数", "clues", frame, "source")
 
@@ -316,6 +316,8 @@ def _from(frame: Frame, core: str, lexicon: Lexicon) -> Named | None:
 def _others(frame: Frame, base: Named) -> Named:
     """其他8起 at the end of a list: the rest of what is counted."""
     noun = next((n for n in _REST if n in base.name), "")
+    if base.name.startswith("反映"):
+        return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
         return _same(base.parent or base, frame)
     return make_named(suffixed(f"其他{noun}", frame.unit), base.category, frame, "others", base.parent)
@@ -458,6 +460,8 @@ def _weaker(found: Match, own: str, parent: Named) -> bool:
 def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
     """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
     if base is None or frame.after or not own or base.segment != frame.segment:
+        return None
+    if base.rule.startswith("average"):
         return None
     if len(own) > (2 * _FEW if PLACE.search(own) else _FEW):
         return None
