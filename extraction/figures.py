@@ -86,6 +86,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
             yield named.unit, named.parent or named
             if named.category in ("cases", "sanctions"):
                 yield "acts", named.parent or named
+            if named.category == "problems":
+                yield "problems", named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:

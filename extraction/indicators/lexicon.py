@@ -49,14 +49,15 @@ _SOMEBODY = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile(
-    "[对在向于把将未]|没有|尚|配备|配有|设有|开展|进行|实行|存在|组织|连续|长期"
+    "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
-_NEGATIONS = frozenset("不未拟待非")
+_NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
 _ACTING = frozenset("察督查导理案")
 _NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
 _BODY_UNITS = ("个", "家", "所", "支")
+_SAYING = 4
 _BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -159,6 +160,8 @@ class Lexicon:
                     continue  # 15个乡镇配备纪委书记: it is bodies that are counted
                 if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
                     score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted
+            if alias.lead and category not in _ACTS and _beyond(alias, score, core):
+                continue  # 约谈学校20所，更换供餐单位6家: other words than those of the context
             if acts and category not in _ACTS and alias.weight - score > _CONTEXT * 1.9:
                 continue  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
             if best is not None and (score, -alias.order) <= (most, -best.order):
@@ -299,6 +302,8 @@ def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
     if after[end - 1] == "长":
         return after.startswith("组长期", end - 2)
+    if after[end - 1] in _ACTING and _NAME_GOES_ON.match(after, end):
+        return True
     if after[end - 1] == "题":
         return after.startswith("问题线索", end - 2)
     return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
@@ -382,6 +387,11 @@ def _placed(alias: _Alias, frame: Frame, core: str, end: int) -> float | None:
     if not alias.parts:
         return 0.0
     return _find_back(alias.parts, "", core, len(core))
+
+
+def _beyond(alias: _Alias, score: float, core: str) -> bool:
+    """Whether an alias leans on the context although the figure's own words say more."""
+    return alias.weight - score > _CONTEXT * 1.9 and len(core) - len(alias.parts[-1]) >= _SAYING
 
 
 def _takes(indicator: Indicator, unit: str | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from extraction.indicators import Frame
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.indicators.naming import formed, suffixed
+from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
 __all__ = ["agreed", "done", "finer"]
@@ -53,6 +53,8 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return name
     if frame.unit in _PERSONS and name.endswith("人次"):
         return name.removesuffix("次") + "数"
+    if frame.unit in ("批", "批次") and name.endswith("数"):
+        return suffixed(stem(name), frame.unit)
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
     if frame.unit in ("%", "成") and name.endswith(("率", "度")):

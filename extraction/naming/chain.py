@@ -56,6 +56,9 @@ _SHARED = ("rectification", "supervision")
 _OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
+_THEY_CAME = re.compile(
+    r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
+)
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -119,7 +122,7 @@ def name_figure(
         # 被给予处分的人中，县处级干部37人: who they are of is said, not counted.
         match = lexicon.match(Frame(whole[1], "", "", "", frame.unit))
         viewed = _by(match, frame) if match is not None else None
-    return _plain(frame, core, earlier, lexicon, known.get(frame.unit), viewed)
+    return _plain(frame, core, earlier, lexicon, known.get(frame.unit), viewed, known)
 
 
 def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
@@ -188,7 +191,9 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
 def _attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """召开警示教育会12场，参加860人次: those who came to what was held."""
     del lexicon
-    if not earlier or frame.unit not in PEOPLE or frame.after or not _CAME.match(core):
+    if not earlier or frame.unit not in PEOPLE:
+        return None
+    if not (_CAME.match(core) if not frame.after else not core and _THEY_CAME.match(frame.after)):
         return None
     held = earlier[-1]
     if held.unit not in (*_TIMES, "期", "堂", "节", "部") or held.category not in _HELD:
@@ -252,11 +257,15 @@ def _plain(
     lexicon: Lexicon,
     topic: Named | None,
     viewed: Named | None,
+    known: Mapping[str | None, Named] | None = None,
 ) -> Named:
     own = LEADING.sub("", core)
     base = same_unit(earlier, frame.unit)
     if base is None and topic is not None and _OPENS.match(_sentence_of(frame)):
         # 共发现问题402个。其中，程序方面158个: the whole stands in the sentence before.
+        whole = (known or {}).get("problems")
+        if topic.category == "rectification" and "问题" in own and whole and whole.unit == topic.unit:
+            topic = whole  # 发现问题21个，已整改19个。其中，采购方面问题6个
         base = replace(topic, segment=frame.segment)
     if own in _OTHERS and base is not None and not frame.after and not base.is_rate:
         return _others(frame, base)
@@ -264,6 +273,8 @@ def _plain(
     if level is not None:
         return level
     found = _found(frame, own, earlier, lexicon, topic)
+    if found is not None and found.alias == "查实" and base is not None and base.category == "clues":
+        return make_named("查实件数", "clues", frame, "part", base.parent)
     parent = _parent(frame, own, base)
     if parent is not None and (found is None or _weaker(found, own, parent)):
         return _child(frame, own, parent, lexicon)
@@ -459,7 +470,9 @@ def _weaker(found: Match, own: str, parent: Named) -> bool:
 
 def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
     """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
-    if base is None or frame.after or not own or base.segment != frame.segment:
+    if base is None or frame.after or not own:
+        return None
+    if base.segment != frame.segment and not _alike(own, base):
         return None
     if base.rule.startswith("average"):
         return None
@@ -476,6 +489,11 @@ def _parent(frame: Frame, own: str, base: Named | None) -> Named | None:
     return base.parent
 
 
+def _alike(own: str, base: Named) -> bool:
+    """招投标方面问题63个；工程变更方面问题38个: parts in one form, whatever divides them."""
+    return base.parent is not None and len(own) > 4 and own[-4:] == base.own[-4:]
+
+
 def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     own = _DIVIDED.split(own)[-1]
@@ -489,6 +507,8 @@ def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(parent.name, parent.category, frame, "part", parent)
     own = dated
     root = stem(parent.name)
+    if parent.category == "staffing" and not own.endswith(("空编", "编制")):
+        return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     if root == "群众信访":
         return make_named(
             suffixed(own.removeprefix("含"), frame.unit), parent.category, frame, "part", parent

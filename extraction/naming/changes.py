@@ -15,6 +15,7 @@ __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
+_THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
@@ -49,6 +50,11 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     kind = match["kind"]
     if kind.startswith("平均每"):
         kind = "平均"
+    thing = LEADING.sub("", core[: match.start()]) if match.re is _AVERAGE else ""
+    if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
+        # 办公经费年均2万元
+        name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
+        return make_named(kind + name, category, frame, "average")
     before = same_unit(earlier, frame.unit)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
