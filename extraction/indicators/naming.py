@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
 )
 _BODY = re.compile(
-    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)$"
+    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
@@ -209,4 +209,5 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         return by_noun
     if not by_verb and not by_noun and unit in _LESSONS:
         return "training"
-    return by_verb or ("staffing" if unit in ("人", "名", "位") and by_noun else "other")
+    people = unit in ("人", "名", "位") and (by_noun or noun[:1] in "懂会具")
+    return by_verb or ("staffing" if people else "other")

@@ -59,6 +59,7 @@ _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]"
 _THEY_CAME = re.compile(
     r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
 )
+_KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -128,6 +129,8 @@ def name_figure(
 def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
     own = frame.own.strip("，, ")
+    if own == "方面" and earlier:
+        return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own and earlier and earlier[-1].after == own and earlier[-1].unit in ("个", "家", "所"):
         noun = lexicon.words.noun_end.search(own)
         if noun is not None and noun.start() == 0:
@@ -462,6 +465,8 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
 def _weaker(found: Match, own: str, parent: Named) -> bool:
     """Whether the place in a list says more than the lexicon found."""
     noun = found.indicator.category in NOUN_CATEGORIES
+    if found.alias in _KINDS and found.alias in parent.name and len(own) > len(found.alias) + 1:
+        return True  # 发现问题21个，其中采购方面问题6个
     longer = len(found.alias.strip("*#")) < len(own)
     if found.indicator.name == parent.name and longer:
         return True  # 其中，初次举报362件

@@ -146,7 +146,8 @@ def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     if base is None and frame.unit not in RATE_UNITS:
         name, category = _change_name(own, frame, lexicon)
         return make_named(name, category, frame, "growth")
-    stemmed = stem(base.indicator.name) if base else stem(own[-8:])
+    said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
+    stemmed = stem(base.indicator.name) if base else stem(said[-8:])
     whole = make_named(stemmed, base.indicator.category if base else "other", frame, "")
     return relative(way, whole, frame.unit)
 
