@@ -160,7 +160,8 @@ class Lexicon:
                     continue  # 15个乡镇配备纪委书记: it is bodies that are counted
                 if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
                     score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted
-            if alias.lead and category not in _ACTS and _beyond(alias, score, core):
+            matter = category not in _ACTS or frame.unit in _BODY_UNITS
+            if alias.lead and matter and _beyond(alias, score, core):
                 continue  # 约谈学校20所，更换供餐单位6家: other words than those of the context
             if acts and category not in _ACTS and alias.weight - score > _CONTEXT * 1.9:
                 continue  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
