@@ -44,7 +44,9 @@ _NOMINAL = frozenset(
     ("监督", "检查", "督查", "督导", "巡察", "审计", "信访", "宣讲", "宣传", "调解", "培训", "服务", "举报", "投诉", "整改",
      "建设", "采购", "执行", "监测", "预警", "评议", "警示", "教育", "普法", "学习", "调研", "研判")
 )  # fmt: skip
-_EMPTY = frozenset(("涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
+# 推动被巡察单位立行立改: who has to do it is no part of the name.
+_PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
+_EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
@@ -105,6 +107,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
 
 def _predicate(core: str, words: Vocabulary) -> str:
     """Words without the subject before them: 核查组累计走访农户 → 走访农户."""
+    core = _PATIENT.sub("", core)
     for mark in _COUNTED.finditer(core):
         if len(core) - mark.end() >= 2:
             core = _LEAD.sub("", core[mark.end() :])

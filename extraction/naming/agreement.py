@@ -32,6 +32,7 @@ _GIFTS = re.compile("收受|受贿|索取|送")
 _COARSE = frozenset(
     ("问题", "单位", "部门", "机构", "乡镇", "街道", "社区", "派驻机构", "会议", "党员", "案件", "线索", "编制", "党组织")
 )  # fmt: skip
+_POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
 _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
@@ -97,6 +98,8 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
         if done and not at:
             return suffixed(done[1] + noun, frame.unit)
         modifier = _modifier(phrase[:at], words) if at > 1 else ""
+    elif not frame.after and found.indicator.category == "organization" and noun in _POINTS:
+        return _whole(frame, words)
     elif not frame.after:
         core = strip_light(frame.own).removesuffix("的")
         before = core.removesuffix(noun) if core.endswith(noun) else ""
@@ -104,6 +107,13 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
     else:
         return ""
     return suffixed(modifier + noun, frame.unit) if modifier else ""
+
+
+def _whole(frame: Frame, words: Vocabulary) -> str:
+    """The whole phrase of a point or a base: 廉洁文化示范点18个."""
+    name, _ = formed(frame, words)
+    verb = words.verb_pattern.match(name)
+    return name[verb.end() :] if verb and len(name) - verb.end() > 4 else name
 
 
 def _modifier(before: str, words: Vocabulary) -> str:

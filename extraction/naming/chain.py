@@ -511,6 +511,8 @@ def _child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
     own = dated
+    if own.startswith("涉及") and "线索" in parent.name and frame.unit in _CASE_UNITS:
+        return make_named(f"{own}线索数", parent.category, frame, "part", parent)
     root = stem(parent.name)
     if parent.category == "staffing" and not own.endswith(("空编", "编制")):
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)

@@ -110,6 +110,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         # 比上年上升132件、上升率44%
         bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
         return relative("增长", bases[-1], frame.unit) if bases else None
+    if frame.unit in RATE_UNITS and re.fullmatch("平均[增降升涨]幅", core):
+        return make_named(core, "rate", frame, "growth")
     match = _GROWTH.match(core)
     if match is None or frame.unit is None:
         return None
