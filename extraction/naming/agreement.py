@@ -14,7 +14,7 @@ __all__ = ["agreed", "done", "finer"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
-    ("组织措施人次", "约谈人次", "谈话提醒人次", "谈话函询人次", "四种形态总人次", "惠及人次")
+    ("会议次数", "参加会议次数", "监督检查次数", "调研次数", "组织措施人次", "约谈人次", "谈话提醒人次", "谈话函询人次", "四种形态总人次", "惠及人次")
 )
 _PERSONS = ("人", "名", "位")
 # Names of money that take in what is said of it: 追回集体资金 is 追回资金.
@@ -54,6 +54,10 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return name
     if frame.unit in _PERSONS and name.endswith("人次"):
         return name.removesuffix("次") + "数"
+    if frame.unit in ("场", "场次") and name.endswith("次数") and name not in _FIXED:
+        return f"{name.removesuffix('次数')}场次"
+    if frame.unit == "次" and name.endswith("场次"):
+        return f"{name.removesuffix('场次')}次数"
     if frame.unit in ("批", "批次") and name.endswith("数"):
         return suffixed(stem(name), frame.unit)
     if frame.unit == "人次" and name.endswith("人数"):
