@@ -176,7 +176,9 @@ class Lexicon:
     def _acts(self, core: str) -> bool:
         """Whether words begin with a verb of their own."""
         verb = self.words.verb_pattern.match(core)
-        return verb is not None and len(verb.group()) > 1 and verb.group() not in self.words.settings
+        return (
+            verb is not None and len(verb.group()) > 1 and verb.group() not in self.words.settings
+        )
 
     def _head(self, frame: Frame) -> str | None:
         """The category of a body's name that stands right after the unit, None if none does."""

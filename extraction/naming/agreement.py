@@ -14,13 +14,25 @@ __all__ = ["agreed", "done", "finer"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
-    ("会议次数", "参加会议次数", "监督检查次数", "调研次数", "组织措施人次", "约谈人次", "谈话提醒人次", "谈话函询人次", "四种形态总人次", "惠及人次")
+    (
+        "会议次数",
+        "参加会议次数",
+        "监督检查次数",
+        "调研次数",
+        "组织措施人次",
+        "约谈人次",
+        "谈话提醒人次",
+        "谈话函询人次",
+        "四种形态总人次",
+        "惠及人次",
+    )
 )
 _PERSONS = ("人", "名", "位")
 # Names of money that take in what is said of it: 追回集体资金 is 追回资金.
 _OWN_MONEY = frozenset(
-    ("追回资金", "追回赃款", "挽回经济损失", "直接经济损失", "上缴违规资金", "发放资金", "整改违规出借资金",
-     "化解村级债务", "受贿金额", "行贿金额", "贪污金额", "退还群众资金", "主动上交资金", "挪用公款金额")
+    ("追回资金", "追回赃款", "挽回经济损失", "直接经济损失", "上缴违规资金", "发放资金",
+     "整改违规出借资金", "化解村级债务", "受贿金额", "行贿金额", "贪污金额", "退还群众资金",
+     "主动上交资金", "挪用公款金额")
 )  # fmt: skip
 _MONEY_NOUN = re.compile(
     r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|金)$"
@@ -30,13 +42,16 @@ _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
 _COARSE = frozenset(
-    ("问题", "单位", "部门", "机构", "乡镇", "街道", "社区", "派驻机构", "会议", "党员", "案件", "线索", "编制", "党组织")
+    ("问题", "单位", "部门", "机构", "乡镇", "街道", "社区", "派驻机构", "会议", "党员",
+     "案件", "线索", "编制", "党组织")
 )  # fmt: skip
 _POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
 _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
-_RATE = re.compile(r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$")
+_RATE = re.compile(
+    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$"
+)
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
 _SHORT = 8
@@ -77,7 +92,7 @@ def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | Non
         return None
     if frame.after or frame.unit in _TIMES or frame.unit in _PERSONS:
         return None
-    name, category = formed(frame, words)
+    name, _ = formed(frame, words)
     verb = words.verb_pattern.match(name)
     if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
         return None
@@ -92,7 +107,9 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
     230个重大项目 is 重大项目数, 预算执行问题6项 预算执行问题数; 1个项目已完工 is 完工项目数.
     """
     noun = found.alias.strip("#*")
-    plain = "*" not in noun and "#" not in noun and found.indicator.name == suffixed(noun, frame.unit)
+    plain = (
+        "*" not in noun and "#" not in noun and found.indicator.name == suffixed(noun, frame.unit)
+    )
     if not plain or noun not in words.nouns or noun in _COARSE or frame.unit in _TIMES:
         return ""
     if found.alias.startswith("#"):
@@ -131,4 +148,6 @@ def _own_money(frame: Frame, alias: str) -> str:
     core = _UNSAID.sub("", strip_light(frame.own))
     if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
         return ""
-    return "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
+    return (
+        "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
+    )

@@ -12,16 +12,18 @@ from extraction.naming.named import PEOPLE, Named, make_named
 
 __all__ = ["doing", "of_these"]
 
-_TOUCHED = re.compile(r"^(?:共|另|并)?涉及到?([\u4e00-\u9fff]{2,8}(?:干部|人员|党员|一把手|负责人))$")
-_SENT = re.compile(r"(?:组织|安排|动员|带领|邀请|发动)(?:了|全[市县区镇乡校院体系统]{1,3}|各级|近|约|共|先后|、)*$")
+_TOUCHED = re.compile(
+    r"^(?:共|另|并)?涉及到?([\u4e00-\u9fff]{2,8}(?:干部|人员|党员|一把手|负责人))$"
+)
+_SENT = re.compile(
+    r"(?:组织|安排|动员|带领|邀请|发动)(?:了|全[市县区镇乡校院体系统]{1,3}|各级|近|约|共|先后|、)*$"
+)
 _WITH = re.compile(r"(?:与|同|和|跟)$")
 _TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈)(?:了解情况)?$")
 _AMONG = re.compile(r"^([\u4e00-\u9fff]{1,6}?)(?:当?中|之中|里)[，,]?(?=$|[\u4e00-\u9fff])")
 
 
-def doing(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def doing(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """组织86名教职工学习典型案例, 与23名村民谈话: what people do, not who they are."""
     if frame.unit not in PEOPLE:
         return None
