@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
+_TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -262,9 +263,7 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     index = bisect.bisect_right(numbers, number.start, key=lambda n: n.start)
     if index >= len(numbers):
         return False
-    return bool(
-        re.fullmatch(r"\s*(?:至|到|[-—–~～－])\s*", text[number.end : numbers[index].start])
-    )
+    return bool(_TO.fullmatch(text, number.end, numbers[index].start))
 
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:

@@ -55,6 +55,7 @@ _MASKED = re.compile(
     + ")"
 )
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
+_ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 _ZERO = re.compile(r"^[零0〇]$")
 _NUMBER_WORDS = (
     "一",
@@ -115,7 +116,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _MASKED.finditer(text)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
-        if not _ZERO.match(inside) and re.search(rf"[{_HAN}\d]", inside):
+        if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
             spans.append(match.span())
     spans.sort()
     return spans

@@ -333,10 +333,14 @@ def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float 
     inside = True
     text, limit = own, end
     for part in reversed(parts):
-        place = _rfind(text, part, limit)
+        place = text.rfind(part, 0, limit)
+        if place >= 0 and part[-1] in _ACTING:
+            place = _as_deed(text, part, place)
         if place < 0 and inside:
             inside, text, limit = False, context, len(context)
-            place = _rfind(text, part, limit)
+            place = text.rfind(part)
+            if place >= 0 and part[-1] in _ACTING:
+                place = _as_deed(text, part, place)
         if place < 0 or limit - place > _GAP + len(part):
             return None
         penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
@@ -344,11 +348,8 @@ def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float 
     return penalty
 
 
-def _rfind(text: str, part: str, limit: int) -> int:
-    """The last place of a word that is no part of a body's name: 巡察组, 监督员."""
-    place = text.rfind(part, 0, limit)
-    if part[-1] not in _ACTING:
-        return place
+def _as_deed(text: str, part: str, place: int) -> int:
+    """The last place up to one where a word is no part of a body's name: 巡察组, 监督员."""
     while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
         place = text.rfind(part, 0, place)
     return place

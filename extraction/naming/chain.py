@@ -28,6 +28,7 @@ from extraction.naming.unlisted import out_of_place, unlisted
 
 __all__ = ["name_figure"]
 
+_EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _NO_NOUN = re.compile(
@@ -182,8 +183,10 @@ def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
     del lexicon
     base = same_unit(earlier, frame.unit)
-    each = _EACH.search(core) or re.search(r"[各均](?:为|有|达)?$", frame.own)
-    if base is None or frame.after or not each or _verbal(core):
+    if base is None or frame.after:
+        return None
+    each = _EACH.search(core) or _EACH_HAS.search(frame.own)
+    if not each or _verbal(core):
         return None
     whose = core[: each.start()] if each.re is _EACH else ""
     if whose and not PLACE.search(whose):
@@ -258,4 +261,5 @@ def _plain(
 
 
 def _sentence_of(frame: Frame) -> str:
-    return re.split(r"[。！？]", frame.context + frame.own)[-1]
+    words = frame.context + frame.own
+    return words[max(words.rfind("。"), words.rfind("！"), words.rfind("？")) + 1 :]

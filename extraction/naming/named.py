@@ -70,7 +70,7 @@ class Named:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
-        return bool(re.search("(?:增加|减少)(?:数|额)$", self.name))
+        return self.name.endswith(("增加数", "减少数", "增加额", "减少额"))
 
 
 def make_named(
