@@ -156,7 +156,7 @@ class Lexicon:
         for score, alias in self._candidates(frame, core):
             category = alias.indicator.category
             if head and category != head:
-                if category == "staffing" and alias.after:
+                if category == "staffing" and (alias.after or alias.text in self.words.verbs):
                     continue  # 15个乡镇配备纪委书记: it is bodies that are counted
                 if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
                     score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted

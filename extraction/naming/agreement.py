@@ -35,9 +35,10 @@ _OWN_MONEY = frozenset(
      "主动上交资金", "挪用公款金额")
 )  # fmt: skip
 _MONEY_NOUN = re.compile(
-    r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|金)$"
+    r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|分红|红利|金)$"
 )
 # Words that a name leaves out, and gifts, whose money is called after them.
+_SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
@@ -80,6 +81,8 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     if frame.unit in ("%", "成") and name.endswith(("率", "度")):
         rate = _RATE.search(strip_light(frame.own))
         return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
+    if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
+        return score.group()
     if frame.unit == "元" and name not in _OWN_MONEY:
         return _own_money(frame, alias) or name
     return name

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.answers import BARE, object_of
+from extraction.naming.answers import BARE, by, object_of
 from extraction.naming.named import (
     CASE_UNITS,
     MATTERS,
@@ -130,8 +130,13 @@ def _whose(
 
 def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     """先后4次对22起问题予以通报: what was done so many times follows."""
-    if frame.unit not in TIMES or lexicon.words.verb_pattern.search(own):
+    if frame.unit not in (*TIMES, "期") or lexicon.words.verb_pattern.search(own):
         return None
+    if own == "分" and frame.context:
+        # 开展廉政培训，分4期举办: the clause before says what
+        match = lexicon.match(Frame(frame.context.rstrip("，, "), "", "", "", frame.unit))
+        if match is not None and match.inside:
+            return by(match, frame)
     if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
     verbs = [
