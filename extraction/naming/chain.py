@@ -42,6 +42,8 @@ _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _WHOLE = re.compile(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
+_GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
+_NOUN_LENGTH = 8
 _BODIES = ("个", "家", "所", "户")
 _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
 _THEY_CAME = re.compile(
@@ -91,10 +93,12 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
     own = frame.own.strip("，, ")
     if own == "方面" and earlier:
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
-    if own and earlier and earlier[-1].after == own and earlier[-1].unit in ("个", "家", "所"):
-        noun = lexicon.words.noun_end.search(own)
-        if noun is not None and noun.start() == 0:
-            return replace(frame, own="")
+    if own and earlier and earlier[-1].after == own and earlier[-1].unit in _BODIES:
+        for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
+            noun = lexicon.words.noun_end.search(own[:end])
+            body = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
+            if body and _GOING.fullmatch(own, end):
+                return replace(frame, own="")  # 8个巡察组到12个村
     return frame
 
 
