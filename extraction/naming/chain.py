@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import average, former, growth, multiple, share
@@ -43,6 +44,7 @@ _WHOLE = re.compile(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
+_BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _NOUN_LENGTH = 8
 _BODIES = ("个", "家", "所", "户")
 _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
@@ -114,6 +116,11 @@ def _same(base: Named, frame: Frame, rule: str = "same") -> Named:
     return make_named(base.name, base.category, frame, rule, base.parent)
 
 
+def _leaves(found: Match, parent: Named) -> bool:
+    """Whether a figure names a next step and is no part of the one before."""
+    return parent.category == "clues" and found.indicator.category in ("cases", "sanctions")
+
+
 def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
@@ -122,6 +129,10 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     own = LEADING.sub("", core)
     if base is not None and not frame.after and _PRONOUN.match(own):
         return _same(base, frame)
+    if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
+        found = lexicon.match(Frame(whose[1], "", "", "", frame.unit))
+        if found is not None and found.inside:
+            return by(found, frame)  # 8件线索中仅1件为自行发现
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
     if base is not None and not own and frame.after and frame.unit in _BODIES:
         of_these = True  # 18家已成立小组，1家正积极推进
@@ -252,6 +263,8 @@ def _plain(
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and not out_of_place(found.indicator.category, frame, own):
+        if parent is not None and "其中" not in frame.own and _leaves(found, parent):
+            parent = None  # 处置线索31件，其中函询2件；立案6件
         return refined(found, frame, parent, lexicon)
     named = unlisted(frame, own, earlier, lexicon, (parent, base, topic))
     if named is not None:

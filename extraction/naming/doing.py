@@ -65,7 +65,7 @@ def of_these(
     noun = lexicon.words.noun_end.search(among[1])
     if noun is None:
         return frame, None
-    bare = replace(frame, after=among[1], forward=among[1])
+    bare = replace(frame, after=among[1], forward=among[1], context="")
     topic = topics.get(frame.unit)
     if topic is not None and noun.group() in topic.name and not frame.own:
         return bare, topic
