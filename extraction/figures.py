@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
+_TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -37,7 +38,7 @@ _WINDOW = 90
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
 _RANKED = re.compile(
     r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
-    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?)[，,]$)"
+    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?|(?:超过?|过|近)半数?|占多数|居多)[，,]$)"
 )
 _NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
@@ -86,6 +87,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
             yield named.unit, named.parent or named
             if named.category in ("cases", "sanctions"):
                 yield "acts", named.parent or named
+            if named.category == "problems":
+                yield "problems", named.parent or named
 
 
 def to_number(value: Decimal) -> int | float:
@@ -169,7 +172,7 @@ def _figure(
     stop = _SUB_STOP.search(text, measured.end, after_end)
     far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
     frame = Frame(
-        own=_own(ranked or words[start : number.start]),
+        own=_gathered(_own(ranked or words[start : number.start])),
         context=_clean(context),
         after=_after(text[measured.end : stop.start() if stop else after_end]),
         forward=_after(text[measured.end : far.start() if far else sentence[1]]),
@@ -223,6 +226,14 @@ def _clean(words: str) -> str:
     return _QUOTES.sub("", words)
 
 
+def _gathered(words: str) -> str:
+    """整改甲不及时、乙缓慢、丙滞后等问题: the items between say no more than the last."""
+    if len(words) < 30 or "等" not in words:
+        return words
+    items = words.split("、")
+    return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
+
+
 def _after(words: str) -> str:
     bracket = "(" in words or "（" in words
     words = _clean(_BRACKETED.sub("", words) if bracket else words)
@@ -259,9 +270,7 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
     index = bisect.bisect_right(numbers, number.start, key=lambda n: n.start)
     if index >= len(numbers):
         return False
-    return bool(
-        re.fullmatch(r"\s*(?:至|到|[-—–~～－])\s*", text[number.end : numbers[index].start])
-    )
+    return bool(_TO.fullmatch(text, number.end, numbers[index].start))
 
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:

@@ -49,12 +49,13 @@ _MASKED = re.compile(
             rf"[{_HAN}]+(?:种形态|项规定|大纪律|项纪律|个意识|个确立|个维护|个自信|个务必|个区分|位一体|书一[{_HAN}\u4e00-\u9fff]|项廉洁|条禁令|块牌子|套人马|套班子|道防线|项监督|公经费|公一金|重一大|资管理)",
             rf"[{_HAN}]+[个项大条]?(?:主体|监督|具体|重点|工作|主要|核心)?(?:责任|职责|原则|机制|方面|层面|维度|环节|阶段|要素"
             r"|关键词|统一|结合|转变|必须|坚持|不准|严禁|不得|到位|全覆盖)(?![人单])",
-            rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)|方面|层面|维度|环节|不准|严禁)(?![人单])",
+            rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_DIGIT}+[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
         )
     )
     + ")"
 )
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
+_ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 _ZERO = re.compile(r"^[零0〇]$")
 _NUMBER_WORDS = (
     "一",
@@ -71,13 +72,16 @@ _NUMBER_WORDS = (
     "万万",
     "百千",
 )
+_ROUND = ("十", "百", "千", "万")
 _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
-_ONLY_LABEL = re.compile(r"(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$")
+_ONLY_LABEL = re.compile(
+    r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
+)
 _TARGET = re.compile(
-    r"(?:至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,6}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
 )
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
@@ -112,7 +116,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _MASKED.finditer(text)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
-        if not _ZERO.match(inside) and re.search(rf"[{_HAN}\d]", inside):
+        if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
             spans.append(match.span())
     spans.sort()
     return spans
@@ -149,6 +153,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         return True
     if number.kind == "han":
+        if unit and text[number.end : number.end + 1] in "余多" and number.text in _ROUND:
+            return False  # 百余名, 千余件
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
         return not _ONLY_LABEL.search(clause)
@@ -158,6 +164,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
 def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str) -> bool:
     """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
     word = number.text
+    if unit == "番":
+        return not re.search(r"翻了?$", clause)
     if word in ("零", "〇"):
         return (
             not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)

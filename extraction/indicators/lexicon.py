@@ -49,11 +49,15 @@ _SOMEBODY = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _ACTS = ("sanctions", "cases", "clues", "training")
 _PREPOSITION = re.compile(
-    "[对在向于把将未]|没有|尚|配备|配有|设有|开展|进行|实行|存在|组织|连续|长期"
+    "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
-_NEGATIONS = frozenset("不未拟待非")
-_AFTER_PLACE = frozenset("级委民干务直属辖容场政")
+_NEGATIONS = frozenset("不未拟待非副")
+_AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
+# 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
+_ACTING = frozenset("察督查导理案")
+_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
 _BODY_UNITS = ("个", "家", "所", "支")
+_SAYING = 4
 _BESIDE = 1.2
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -90,6 +94,11 @@ class _Alias:
     gap_after: bool
     order: int
     weight: float
+    # The units it may count in, None too; its parts but the last.
+    units: frozenset[str | None]
+    lead: tuple[str, ...]
+    # Whether one word after the unit is all of it.
+    only: bool
 
 
 @dataclass(slots=True)
@@ -142,11 +151,20 @@ class Lexicon:
                 return Match(indicator, 100.0, "pattern")
         best: _Alias | None = None
         most, head = 0.0, self._head(frame)
-        for score, alias in self._candidates(frame, strip_light(frame.own)):
+        core = strip_light(frame.own).removesuffix("的")
+        acts = bool(frame.context) and self._acts(core)
+        for score, alias in self._candidates(frame, core):
             category = alias.indicator.category
-            if head and alias.after is None and category != head:
-                # 涉及9个村, 完成12个村的清查: the noun after the unit is what is counted.
-                score -= _BESIDE if alias.weight < 3 and alias.text not in frame.after else 0.0
+            if head and category != head:
+                if category == "staffing" and (alias.after or alias.text in self.words.verbs):
+                    continue  # 15个乡镇配备纪委书记: it is bodies that are counted
+                if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
+                    score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted
+            matter = category not in _ACTS or frame.unit in _BODY_UNITS
+            if alias.lead and matter and _beyond(alias, score, core):
+                continue  # 约谈学校20所，更换供餐单位6家: other words than those of the context
+            if acts and category not in _ACTS and alias.weight - score > _CONTEXT * 1.9:
+                continue  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
             if best is not None and (score, -alias.order) <= (most, -best.order):
                 continue
             if _takes(alias.indicator, frame.unit) and category not in without:
@@ -154,6 +172,13 @@ class Lexicon:
         if best is None:
             return None
         return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+
+    def _acts(self, core: str) -> bool:
+        """Whether words begin with a verb of their own."""
+        verb = self.words.verb_pattern.match(core)
+        return (
+            verb is not None and len(verb.group()) > 1 and verb.group() not in self.words.settings
+        )
 
     def _head(self, frame: Frame) -> str | None:
         """The category of a body's name that stands right after the unit, None if none does."""
@@ -178,11 +203,16 @@ class Lexicon:
             if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
                 continue
             for alias in self._closed.get(core[-length:], ()):
-                at = _find_back(alias.parts[:-1], frame.context, core, len(core) - length)
+                if frame.unit not in alias.units:
+                    continue
+                lead = alias.lead
+                at = _find_back(lead, frame.context, core, len(core) - length) if lead else 0.0
                 if at is not None:
                     yield alias.weight - at - 0.02 * (len(frame.own) - len(core)), alias
             for alias in self._gapped.get(core[-length:], ()):
-                at = _find_back(alias.parts[:-1], "", core, len(core) - length)
+                if frame.unit not in alias.units:
+                    continue
+                at = _find_back(alias.lead, "", core, len(core) - length)
                 far = _find_forward(alias.after or (), frame.forward)
                 if at is not None and far is not None:
                     yield alias.weight - at - far, alias
@@ -197,7 +227,10 @@ class Lexicon:
             if cover < 0 and 1 < len(object_) <= 4 and self.words.noun_end.search(object_):
                 cover = 0.1  # 查阅账目: the verb says more than its short object
             for alias in aliases:
-                at = _find_back(alias.parts[:-1], frame.context, core, place)
+                if frame.unit not in alias.units:
+                    continue
+                lead = alias.lead
+                at = _find_back(lead, frame.context, core, place) if lead else 0.0
                 if at is not None:
                     yield alias.weight - at + cover - 0.02 * len(object_), alias
 
@@ -218,13 +251,15 @@ class Lexicon:
             if closed and start and self._belongs_further(frame, start, end):
                 closed = ()
             for alias in closed:
-                score = _split_around(alias, frame, core, start)
+                if frame.unit not in alias.units:
+                    continue
+                score = _split_around(alias, frame, core, start) if alias.lead else 0.0
                 if score is not None:
                     yield alias.weight - score - penalty - 0.1, alias
             for alias in self._placed.get(word, ()):
-                if start and not alias.gap_after:
+                if (start and not alias.gap_after) or frame.unit not in alias.units:
                     continue
-                score = _placed(alias, frame, core, end)
+                score = 0.0 if alias.only else _placed(alias, frame, core, end)
                 if score is not None:
                     # 对2名班子成员予以诫勉: what befell them says more than who they are.
                     people = alias.gap_after and frame.unit in _PEOPLE
@@ -270,6 +305,8 @@ def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
     if after[end - 1] == "长":
         return after.startswith("组长期", end - 2)
+    if after[end - 1] in _ACTING and _NAME_GOES_ON.match(after, end):
+        return True
     if after[end - 1] == "题":
         return after.startswith("问题线索", end - 2)
     return after[end - 1] in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
@@ -284,7 +321,10 @@ def _parse(indicator: Indicator, text: str, order: int) -> _Alias:
     open_end = not placed and text.endswith("*")
     words = (*pieces, *(rest or ()))
     weight = sum(map(len, words)) + 0.6 * (len(words) - 1)
-    return _Alias(indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight)
+    return _Alias(
+        indicator, text, pieces, rest, open_end, after.startswith("*"), order, weight,
+        indicator.units | {None}, pieces[:-1], not pieces and rest is not None and len(rest) == 1,
+    )  # fmt: skip
 
 
 def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
@@ -294,14 +334,25 @@ def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float 
     text, limit = own, end
     for part in reversed(parts):
         place = text.rfind(part, 0, limit)
+        if place >= 0 and part[-1] in _ACTING:
+            place = _as_deed(text, part, place)
         if place < 0 and inside:
             inside, text, limit = False, context, len(context)
-            place = text.rfind(part, 0, limit)
+            place = text.rfind(part)
+            if place >= 0 and part[-1] in _ACTING:
+                place = _as_deed(text, part, place)
         if place < 0 or limit - place > _GAP + len(part):
             return None
         penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
         limit = place
     return penalty
+
+
+def _as_deed(text: str, part: str, place: int) -> int:
+    """The last place up to one where a word is no part of a body's name: 巡察组, 监督员."""
+    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
+        place = text.rfind(part, 0, place)
+    return place
 
 
 def _find_forward(parts: Sequence[str], text: str) -> float | None:
@@ -318,7 +369,7 @@ def _find_forward(parts: Sequence[str], text: str) -> float | None:
 
 def _split_around(alias: _Alias, frame: Frame, core: str, start: int) -> float | None:
     """The last word is after the unit, the others before the number or before that word."""
-    rest = list(alias.parts[:-1])
+    rest = list(alias.lead)
     limit = start
     while rest:
         place = frame.after.rfind(rest[-1], 0, limit)
@@ -340,6 +391,11 @@ def _placed(alias: _Alias, frame: Frame, core: str, end: int) -> float | None:
     if not alias.parts:
         return 0.0
     return _find_back(alias.parts, "", core, len(core))
+
+
+def _beyond(alias: _Alias, score: float, core: str) -> bool:
+    """Whether an alias leans on the context although the figure's own words say more."""
+    return alias.weight - score > _CONTEXT * 1.9 and len(core) - len(alias.parts[-1]) >= _SAYING
 
 
 def _takes(indicator: Indicator, unit: str | None) -> bool:

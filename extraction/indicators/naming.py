@@ -12,24 +12,46 @@ __all__ = ["formed", "stem", "suffixed"]
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
     "场": "场次", "场次": "场次", "轮": "轮次", "轮次": "轮次", "批": "批次", "批次": "批次",
-    "期": "期数", "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
+    "期": "期数", "类": "类别数", "组": "组数",
+    "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
     "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
-    r"|(?:19|20)?\d{2}年|全市|全县|全区|全省|全国|全镇|全乡|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
+    r"|(?:19|20)?\d{2}年|全市|全[县市区省镇乡]性?|全国|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|此次|本次|这次|该次|历次|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
     r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和|与|及|以及|、|，|,|\s|[（(“”\"‘’]"
-    r"|其余|其他|余下|约有|有|为|是|由|从|在|向|以|等)+"
+    r"|其余|余下|约有|有|为|是|由|从|在|向|以|等)+"
 )
 _NP_END = re.compile(
-    r"[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
+_COUNTED = re.compile(
+    r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
+)
+_BODY = re.compile(
+    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
+)
+_SCORES = ("分", "成绩", "分数", "分值")
+# 违反组织纪律, 党组织, 社会组织: no verb.
+_NO_VERB = re.compile(
+    r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织"
+)
+# Verbs that stand before nouns as their kind.
+_NOMINAL = frozenset(
+    ("监督", "检查", "督查", "督导", "巡察", "审计", "信访", "宣讲", "宣传", "调解", "培训", "服务",
+     "举报", "投诉", "整改", "建设", "采购", "执行", "监测", "预警", "评议", "警示",
+     "教育", "普法", "学习", "调研", "研判")
+)  # fmt: skip
+# 推动被巡察单位立行立改: who has to do it is no part of the name.
+_PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
+_EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
+_LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _RATE_NOUN = re.compile(
@@ -49,12 +71,14 @@ def suffixed(base: str, unit: str | None) -> str:
         return base
     if base.endswith(suffix) and suffix:
         return base
+    if unit == "分" and base.endswith(_SCORES):
+        return base
     return f"{_STEM.sub('', base)}{suffix}"
 
 
 def stem(name: str) -> str:
     """Return a name without its ending: 立案数 → 立案, 谈话函询件次 → 谈话函询."""
-    short = _STEM.sub("", name)
+    short = re.sub("(?<=.)(?<!群众)信访$", "", _STEM.sub("", name))
     return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
 
 
@@ -65,9 +89,9 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
     head = _head_after(frame, words)
-    core = _LEAD.sub("", strip_light(frame.own)).removesuffix("的")
-    verb, place = _last_verb(core, words)
+    core = _predicate(_LEAD.sub("", strip_light(frame.own)).removesuffix("的"), words)
     if head:
+        verb, place = _last_verb(core, words)
         befallen = re.match(rf"{re.escape(head)}([\u4e00-\u9fff]{{2}})$", frame.after)
         if befallen and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
@@ -78,8 +102,25 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         )
     if not core:
         return "", "other"
+    verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
+    if name in _EMPTY:
+        return "", "other"
     return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
+
+
+def _predicate(core: str, words: Vocabulary) -> str:
+    """Words without the subject before them: 核查组累计走访农户 → 走访农户."""
+    core = _PATIENT.sub("", core)
+    for mark in _COUNTED.finditer(core):
+        if len(core) - mark.end() >= 2:
+            core = _LEAD.sub("", core[mark.end() :])
+            break
+    for match in words.verb_pattern.finditer(core):
+        if len(match.group()) > 1:
+            subject = core[: match.start()]
+            return core[match.start() :] if subject and _BODY.search(subject) else core
+    return core
 
 
 def _head_after(frame: Frame, words: Vocabulary) -> str:
@@ -89,33 +130,57 @@ def _head_after(frame: Frame, words: Vocabulary) -> str:
         after = after[1:]
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
+    opening = words.verb_pattern.match(phrase)
+    if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
+        return ""  # 18家成立了协调小组: what follows is what they did
     verb = words.verb_pattern.search(phrase, 2)
+    if verb and verb.group() in _NOMINAL and len(phrase) <= _LONG and words.noun_end.search(phrase):
+        verb = None  # 村民监督委员会, 重点监督清单
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
-    if verb is None and (opening := words.verb_pattern.match(phrase)):
-        # 28份涉及217人次: what follows is a verb, not what is counted.
-        phrase = "" if opening.group() in words.settings else phrase
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
     return _short(phrase, words)
 
 
 def _short(phrase: str, words: Vocabulary | None = None) -> str:
-    if len(phrase) <= 8 or words is None:
-        return phrase[-8:]
+    """At most eight characters of a phrase: its head with the words right before it."""
+    if len(phrase) <= _LONG or words is None:
+        return phrase[-_LONG:]
     noun = words.noun_end.search(phrase)
-    if noun and len(noun.group()) >= 3:
-        return noun.group()
-    return phrase[-6:]
+    if noun is None:
+        return phrase[-6:]
+    at = noun.start()
+    while at > 0:
+        before = words.known_end.search(phrase[:at])
+        if before is None or len(phrase) - before.start() > _LONG:
+            break
+        at = before.start()
+    return phrase[at:]
+
+
+def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
+    # A verb of one character inside is part of a word: 对象, 在编人员.
+    return [
+        (match.group(), match.start())
+        for match in words.verb_pattern.finditer(core)
+        if not (match.start() and len(match.group()) == 1)
+        and not (match.group() == "组织" and _NO_VERB.search(core, max(0, match.start() - 2)))
+    ]
 
 
 def _last_verb(core: str, words: Vocabulary) -> tuple[str, int]:
-    last, place = "", 0
-    for match in words.verb_pattern.finditer(core):
-        if match.start() and len(match.group()) == 1:
-            continue  # 对象, 在编人员: part of a word
-        last, place = match.group(), match.start()
-    return last, place
+    found = _verbs(core, words)
+    return found[-1] if found else ("", 0)
+
+
+def _main_verb(core: str, words: Vocabulary) -> tuple[str, int]:
+    """The first verb that is kept in names behind the last that is not: 组织教师观看教育片."""
+    found = _verbs(core, words)
+    if not found:
+        return "", 0
+    begin = max((i for i, (verb, _) in enumerate(found) if verb in words.settings), default=-1)
+    return found[min(begin + 1, len(found) - 1)]
 
 
 def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
@@ -151,4 +216,5 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         return by_noun
     if not by_verb and not by_noun and unit in _LESSONS:
         return "training"
-    return by_verb or ("staffing" if unit in ("人", "名", "位") and by_noun else "other")
+    people = unit in ("人", "名", "位") and (by_noun or noun[:1] in "懂会具")
+    return by_verb or ("staffing" if people else "other")

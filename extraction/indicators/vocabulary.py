@@ -20,6 +20,8 @@ class Vocabulary:
     settings: frozenset[str]
     verb_pattern: re.Pattern[str]
     noun_end: Endings
+    known_end: Endings
+    modifier_end: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,26 @@ def read_vocabulary(words: Mapping[str, Any]) -> Vocabulary:
         verbs=verbs,
         nouns=nouns,
         settings=settings,
-        verb_pattern=re.compile(_longest_first(set(verbs) | settings)),
+        verb_pattern=re.compile(_any_of(set(verbs) | settings)),
         noun_end=Endings(nouns),
+        modifier_end=Endings(words.get("modifiers", ())),
+        known_end=Endings(_known(nouns, verbs, words.get("modifiers", ()))),
     )
 
 
-def _longest_first(words: set[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+def _known(*groups: Iterable[str]) -> set[str]:
+    """Words of two characters and more that may stand before a head noun in a name."""
+    return {word for group in groups for word in group if len(word) > 1}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of many words; it looks at the first character once."""
+    branches: dict[str, set[str]] = {}
+    for word in words:
+        branches.setdefault(word[0], set()).add(word[1:])
+    parts = []
+    for first in sorted(branches):
+        rest = sorted(branches[first] - {""}, key=lambda tail: (-len(tail), tail))
+        ending = f"(?:{'|'.join(map(re.escape, rest))})" if rest else ""
+        parts.append(re.escape(first) + ending + ("?" if rest and "" in branches[first] else ""))
+    return f"(?=[{''.join(map(re.escape, sorted(branches)))}])(?:{'|'.join(parts)})"

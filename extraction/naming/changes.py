@@ -15,12 +15,16 @@ __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
+_THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
-    "净增|新增加|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
+    "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
     "|压减|压缩|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
+_RATE_OF_GROWTH = re.compile(
+    r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
+)
 _COMPARED = re.compile(
     r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮|季度|半年)|同比|环比|分别|总量)(?:相比|相比较)?"
 )
@@ -28,6 +32,9 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
+_SOURCE = re.compile(
+    r"^(?:以上|左右)?的?(?:问题)?(线索|案件|举报|问题|信访)(?:来自|来源|出自|源)于?(\w{2,5}?)(?:$|[，,的])"
+)
 _FORMER = re.compile(
     r"^(?P<lead>.*?)(?:[较比与同]?(?:上年|去年|前年|上月|上季度|上一年|上一?轮|上届|(?:19|20)\d\d年|\d{1,2}月份?)(?:度|全年)?"
     r"(?:上半年|下半年)?同?期?|同期)(?:的|为|是|共|有|只有|仅|仅有)*$"
@@ -45,6 +52,11 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     kind = match["kind"]
     if kind.startswith("平均每"):
         kind = "平均"
+    thing = LEADING.sub("", core[: match.start()]) if match.re is _AVERAGE else ""
+    if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
+        # 办公经费年均2万元
+        name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
+        return make_named(kind + name, category, frame, "average")
     before = same_unit(earlier, frame.unit)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
@@ -96,6 +108,12 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 
 def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
+    if frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own)):
+        # 比上年上升132件、上升率44%
+        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+        return relative("增长", bases[-1], frame.unit) if bases else None
+    if frame.unit in RATE_UNITS and re.fullmatch("平均[增降升涨]幅", core):
+        return make_named(core, "rate", frame, "growth")
     match = _GROWTH.match(core)
     if match is None or frame.unit is None:
         return None
@@ -132,7 +150,8 @@ def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     if base is None and frame.unit not in RATE_UNITS:
         name, category = _change_name(own, frame, lexicon)
         return make_named(name, category, frame, "growth")
-    stemmed = stem(base.indicator.name) if base else stem(own[-8:])
+    said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
+    stemmed = stem(base.indicator.name) if base else stem(said[-8:])
     whole = make_named(stemmed, base.indicator.category if base else "other", frame, "")
     return relative(way, whole, frame.unit)
 
@@ -170,6 +189,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     """占74%, 占比66%, 其中党员占三成."""
     if frame.unit not in ("%", "成"):
         return None
+    if (source := _SOURCE.match(frame.after)) is not None:
+        # 65%以上线索来自巡察
+        return make_named(f"{source[2]}{source[1]}占比", "rate", frame, "source")
     match = _SHARE.match(core) or _SHARE.match(frame.own)
     if match is None and len(earlier) > 1 and _OF.match(frame.own) and "占" in earlier[-1].own:
         # 抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share.

@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from extraction.indicators import Frame
 
 __all__ = [
+    "CASE_UNITS",
     "LEADING",
+    "MATTERS",
     "NOUN_CATEGORIES",
     "PEOPLE",
     "PLACE",
     "RATE_UNITS",
+    "TIMES",
     "Named",
     "make_named",
     "same_unit",
 ]
 
 PEOPLE = ("人", "名", "位", "人次")
+CASE_UNITS = ("件", "起", "宗", "例", "件次")
+"""Units of cases and matters, in which no officials and bodies are counted."""
+
+TIMES = ("次", "轮", "批", "轮次", "批次", "场", "场次")
+MATTERS = ("clues", "cases", "problems", "sanctions")
 RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
@@ -62,7 +70,7 @@ class Named:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
-        return bool(re.search("(?:增加|减少)(?:数|额)$", self.name))
+        return self.name.endswith(("增加数", "减少数", "增加额", "减少额"))
 
 
 def make_named(

@@ -15,6 +15,7 @@ __all__ = ["name_run"]
 _RESPECTIVELY = re.compile(
     r"分别(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
 )
+_CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _CATCH_ALL = re.compile(
     r"等?(?:这)?[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
@@ -44,8 +45,9 @@ def name_run(
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     bases = [fact for fact in earlier if not fact.is_rate][-count:]
-    if first.unit in RATE_UNITS and len(bases) == count:
-        return [relative(way, base, first.unit) for base in bases]
+    changed = first.unit in RATE_UNITS or _CHANGE.search(way)
+    if changed and len(bases) == count and (first.unit in RATE_UNITS or _alike(first, bases)):
+        return [relative(way, base, first.unit or "") for base in bases]
     items = _items(first, mark, count)
     if items is None:
         return None
@@ -55,6 +57,11 @@ def name_run(
         return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _alike(first: Frame, bases: Sequence[Named]) -> bool:
+    """Whether figures that change by 个 were counted in 个."""
+    return all(base.unit == first.unit for base in bases)
 
 
 def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
@@ -76,6 +83,10 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
         if match is not None and match.inside:
             rule = f"lexicon:{match.alias}"
             return make_named(match.indicator.name, match.indicator.category, frame, rule)
+    reflected = "反映" in frame.own or "反映" in frame.context
+    if reflected and frame.unit in ("件", "件次", "条"):
+        # 反映问题主要集中在工程建设、惠农补贴两个方面，分别为6件、4件
+        return make_named(f"反映{short[-8:]}问题数", "clues", frame, "listed")
     name, category = formed(Frame(short, "", "", "", frame.unit), lexicon.words)
     if base is not None:
         category = base.category

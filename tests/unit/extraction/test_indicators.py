@@ -22,9 +22,9 @@ def test_lexicon_example_counts_its_indicator(name: str, words: str) -> None:
     assert name in names(f"{words}。")
 
 
-def test_lexicon_holds_three_hundred_indicators_of_known_categories() -> None:
+def test_lexicon_holds_a_thousand_indicators_of_known_categories() -> None:
     rows = load_lexicon().indicators
-    assert len({row.name for row in rows}) >= 300
+    assert len({row.name for row in rows}) >= 1000
     assert {row.category for row in rows} == set(CATEGORIES)
 
 
@@ -55,7 +55,7 @@ def test_lexicon_indicator_belongs_to_one_category() -> None:
             "受理信访举报40件，比上年同期52件少12件。",
             ["群众信访件次", "群众信访件次", "群众信访减少数"],
         ),
-        ("公款旅游和公车私用两类问题最多，分别为8起和5起。", ["公款旅游数", "公车私用数"]),
+        ("公款旅游和公车私用两类问题最多，分别为8起和5起。", ["公款旅游问题数", "公车私用问题数"]),
         ("追回外逃人员9名（引渡2人、劝返7人）。", ["追回外逃人员数", "引渡人数", "劝返人数"]),
         ("清理合同40份，已规范12份。", ["清理合同数", "整改问题合同数"]),
         ("甲县立案31件，乙县22件。", ["立案数", "立案数"]),
@@ -77,7 +77,9 @@ def test_figures_lean_on_those_before_them(text: str, expected: list[str]) -> No
         ("共拆除围挡36处。", "拆除围挡数", "rectification"),
         ("配备执法记录仪120台。", "执法记录仪数", "other"),
         ("追授锦旗5面。", None, None),
-        ("扣发绩效4人。", "扣发绩效人数", "other"),
+        ("扣发绩效4人。", "扣发绩效人数", "sanctions"),
+        ("核查组累计受理群众咨询18人次。", "受理群众咨询人次", "clues"),
+        ("平台共录入苗木档案26册。", "录入苗木档案数", "supervision"),
         ("核定岗位津贴8.6万元。", "核定岗位津贴金额", "money"),
     ],
 )
@@ -86,6 +88,67 @@ def test_unknown_things_are_named_by_their_own_words(
 ) -> None:
     found = [(fact.indicator, fact.category) for fact in find_facts(text)]
     assert found == ([(name, category)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("批评教育6人、批评教育6人次。", ["批评教育人数", "批评教育人次"]),
+        ("开展警示教育3场，参加86人次。", ["警示教育场次", "警示教育人次"]),
+        ("接待群众来访4批9人次。", ["来访批次", "来访人次"]),
+        ("运用第一种形态处理12人。", ["第一种形态人次"]),
+        ("退缴违规资金8万元，整改到位资金5万元。", ["退缴违规资金", "整改到位资金"]),
+        ("追缴违规资金8万元。", ["追回资金"]),
+        ("全县实施4个重大项目。", ["重大项目数"]),
+        ("3个项目已完工。", ["完工项目数"]),
+        ("女党员12名，占35.3%。", ["女党员人数", "女党员占比"]),
+        ("整改完成率96%。", ["整改完成率"]),
+    ],
+)
+def test_name_agrees_with_the_unit_and_the_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # People who do something, or whom a clause names by what befell them.
+        ("组织86名教职工学习典型案例。", ["学习人数"]),
+        ("与23名村民代表谈话。", ["谈心谈话人数"]),
+        ("移交问题线索14件，涉及市管干部5人。", ["移交问题线索数", "问题线索涉及市管干部人数"]),
+        ("被给予党纪政务处分的人中，县处级干部3人。", ["处分县处级干部人数"]),
+        # A verb goes on through a list, not over another verb.
+        ("巡察发现问题59个、问题线索2件。", ["发现问题数", "发现问题线索数"]),
+        ("审核票据40张，剔除不合规票据9张。", ["审核票据数", "剔除不合规票据数"]),
+        ("发放问卷110份，回收106份。", ["问卷数", "问卷数"]),
+        # Bodies whose name holds a verb, or that did something.
+        ("8个巡察组到12个村开展工作。", ["巡察组数", "村社数"]),
+        ("22个乡镇建有标准化谈话室。", ["乡镇数"]),
+        # Changes of several counts; rates of growth.
+        (
+            "党委9个、支部30个，分别比上年增加1个、2个。",
+            ["党委数", "党支部数", "党委增加数", "党支部增加数"],
+        ),
+        ("信访举报44件，上升率10%。", ["群众信访件次", "群众信访增长率"]),
+        ("65%以上线索来自巡察。", ["巡察线索占比"]),
+        # Parts of what a sentence before counted, and what remains.
+        (
+            "发现问题21个，已整改19个。其中，采购方面问题6个。",
+            ["发现问题数", "整改问题数", "采购方面问题数"],
+        ),
+        ("反馈3个方面34个具体问题。", ["问题方面数", "反馈问题数"]),
+        ("反映乡科级干部5件，社区2件，其他1件。", ["反映乡科级干部数", "反映社区数", "反映其他数"]),
+    ],
+)
+def test_figures_are_named_by_what_was_done(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_fee_is_not_named_after_the_money_before_it() -> None:
+    """A wrong name is worse than a long one."""
+    first, fee, _ = names("节约资金11万元；校服收费由每套320元降为265元。")
+    assert first == "节约资金"
+    assert fee.startswith("校服收费")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +165,7 @@ def test_unknown_things_are_named_by_their_own_words(
         "得分90分以上的较多。",
         "满意率低于80%的重新核实。",
         "全会强调，明年要组建10支队伍，盯住100个项目。",
+        "换届前，将完成全市256个村的巡察。",
     ],
 )
 def test_figures_leave_out_targets_names_and_dates(text: str) -> None:
@@ -116,10 +180,13 @@ def test_figures_leave_out_targets_names_and_dates(text: str) -> None:
         ("自查问题为“零”。", 0),
         ("挽回损失近千万元。", 10_000_000),
         ("每年举办2期培训班。", 2),
+        ("百余名干部参加测试。", 100),
+        ("立案数翻了两番。", 2),
+        ("总人口167万，居住19个民族。", 1_670_000),
     ],
 )
 def test_figures_take_words_that_count(text: str, value: int) -> None:
-    assert [fact.value for fact in find_facts(text)] == [value]
+    assert [fact.value for fact in find_facts(text)][:1] == [value]
 
 
 def test_collection_rows_come_before_those_shipped(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""The name of the lexicon as the words and the unit of a figure ask for it."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.indicators import Frame
+from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.indicators.vocabulary import Vocabulary
+
+__all__ = ["agreed", "done", "finer"]
+
+# These names hold whether persons or times are counted.
+_FIXED = frozenset(
+    (
+        "会议次数",
+        "参加会议次数",
+        "监督检查次数",
+        "调研次数",
+        "组织措施人次",
+        "约谈人次",
+        "谈话提醒人次",
+        "谈话函询人次",
+        "四种形态总人次",
+        "惠及人次",
+    )
+)
+_PERSONS = ("人", "名", "位")
+# Names of money that take in what is said of it: 追回集体资金 is 追回资金.
+_OWN_MONEY = frozenset(
+    ("追回资金", "追回赃款", "挽回经济损失", "直接经济损失", "上缴违规资金", "发放资金",
+     "整改违规出借资金", "化解村级债务", "受贿金额", "行贿金额", "贪污金额", "退还群众资金",
+     "主动上交资金", "挪用公款金额")
+)  # fmt: skip
+_MONEY_NOUN = re.compile(
+    r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|分红|红利|金)$"
+)
+# Words that a name leaves out, and gifts, whose money is called after them.
+_SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
+_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
+_GIFTS = re.compile("收受|受贿|索取|送")
+# Nouns that take in what is said of them.
+_COARSE = frozenset(
+    ("问题", "单位", "部门", "机构", "乡镇", "街道", "社区", "派驻机构", "会议", "党员",
+     "案件", "线索", "编制", "党组织")
+)  # fmt: skip
+_POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
+_TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
+_PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
+_DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
+_RATE = re.compile(
+    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$"
+)
+_THINGS = ("organization", "other")
+_DEEDS = ("rectification", "supervision")
+_SHORT = 8
+
+
+def agreed(name: str, frame: Frame, alias: str = "") -> str:
+    """Return a name of the lexicon for one figure: 批评教育人次 of 6人 is 批评教育人数.
+
+    Args:
+        name: the indicator's.
+        frame: the words around the figure.
+        alias: the words that named it.
+    """
+    if name in _FIXED or "种形态" in name:
+        return name
+    if frame.unit in _PERSONS and name.endswith("人次"):
+        return name.removesuffix("次") + "数"
+    if frame.unit in ("场", "场次") and name.endswith("次数") and name not in _FIXED:
+        return f"{name.removesuffix('次数')}场次"
+    if frame.unit == "次" and name.endswith("场次"):
+        return f"{name.removesuffix('场次')}次数"
+    if frame.unit in ("批", "批次") and name.endswith("数"):
+        return suffixed(stem(name), frame.unit)
+    if frame.unit == "人次" and name.endswith("人数"):
+        return name.removesuffix("数") + "次"
+    if frame.unit in ("%", "成") and name.endswith(("率", "度")):
+        rate = _RATE.search(strip_light(frame.own))
+        return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
+    if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
+        return score.group()
+    if frame.unit == "元" and name not in _OWN_MONEY:
+        return _own_money(frame, alias) or name
+    return name
+
+
+def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
+    """Return (name, category) where a deed stands before a plain noun: 清理信息平台3个."""
+    noun = found.alias.strip("#*")
+    if found.alias != noun or noun not in words.nouns or found.indicator.category not in _THINGS:
+        return None
+    if frame.after or frame.unit in _TIMES or frame.unit in _PERSONS:
+        return None
+    name, _ = formed(frame, words)
+    verb = words.verb_pattern.match(name)
+    if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
+        return None
+    if verb.end() == len(name) - 1 or not name.removesuffix("数").endswith(noun):
+        return None
+    return name, words.verbs[verb.group()]
+
+
+def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
+    """Return a name with the word that stands before a plain noun, '' where there is none.
+
+    230个重大项目 is 重大项目数, 预算执行问题6项 预算执行问题数; 1个项目已完工 is 完工项目数.
+    """
+    noun = found.alias.strip("#*")
+    plain = (
+        "*" not in noun and "#" not in noun and found.indicator.name == suffixed(noun, frame.unit)
+    )
+    if not plain or noun not in words.nouns or noun in _COARSE or frame.unit in _TIMES:
+        return ""
+    if found.alias.startswith("#"):
+        phrase = _PHRASE_END.split(frame.after, maxsplit=1)[0]
+        at = phrase.find(noun)
+        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 else None
+        if done and not at:
+            return suffixed(done[1] + noun, frame.unit)
+        modifier = _modifier(phrase[:at], words) if at > 1 else ""
+    elif not frame.after and found.indicator.category == "organization" and noun in _POINTS:
+        return _whole(frame, words)
+    elif not frame.after:
+        core = strip_light(frame.own).removesuffix("的")
+        before = core.removesuffix(noun) if core.endswith(noun) else ""
+        modifier = _modifier(before, words) if len(before) > 1 else ""
+    else:
+        return ""
+    return suffixed(modifier + noun, frame.unit) if modifier else ""
+
+
+def _whole(frame: Frame, words: Vocabulary) -> str:
+    """The whole phrase of a point or a base: 廉洁文化示范点18个."""
+    name, _ = formed(frame, words)
+    verb = words.verb_pattern.match(name)
+    return name[verb.end() :] if verb and len(name) - verb.end() > 4 else name
+
+
+def _modifier(before: str, words: Vocabulary) -> str:
+    """The adjective of a name right before a noun, '' where there is none."""
+    known = words.modifier_end.search(before.rpartition("的")[2])
+    return known.group() if known is not None else ""
+
+
+def _own_money(frame: Frame, alias: str) -> str:
+    """The words themselves where they are short and end in a word for money."""
+    core = _UNSAID.sub("", strip_light(frame.own))
+    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
+        return ""
+    return (
+        "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
+    )

@@ -1,0 +1,118 @@
+"""The lexicon's answer for a figure, with the verb of its list, or what befell those counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
+from extraction.naming.agreement import agreed, done, finer
+from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
+
+__all__ = ["BARE", "answer", "by", "object_of", "refined"]
+
+BARE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
+)
+_VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
+# What was done to N persons stands at the end of the clause.
+_BEFALL = re.compile(
+    r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
+)
+
+
+def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
+    """Return a figure named by the lexicon, in agreement with its unit."""
+    rule = f"lexicon:{found.alias}"
+    name = agreed(found.indicator.name, frame, found.alias)
+    return make_named(name, found.indicator.category, frame, rule, parent)
+
+
+def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
+    """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
+    deed = done(found, frame, lexicon.words)
+    if deed is not None:
+        return make_named(*deed, frame, f"done:{found.alias}", parent)
+    name = finer(found, frame, lexicon.words)
+    if not name:
+        return by(found, frame, parent)
+    return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)
+
+
+def answer(
+    frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
+) -> Match | None:
+    """The lexicon's answer; in a list the verb may stand before its first item."""
+    found = lexicon.match(frame)
+    befallen = _befallen(frame, found, lexicon)
+    if befallen is not None:
+        return befallen
+    if not frame.after and (found is None or BARE.match(own)):
+        carried = object_of(own, frame.unit, earlier, topic, lexicon)
+        match = lexicon.match(replace(frame, own=carried, context="")) if carried else None
+        if match is not None and match.inside:
+            return match
+    if found is None and own.endswith("的"):
+        # 被给予党纪政务处分的5101人中: what they are is said before 的.
+        found = lexicon.match(replace(frame, own=own.removesuffix("的")))
+    if frame.listed and earlier and (found is None or found.indicator.category in NOUN_CATEGORIES):
+        # 问责党组织3个、领导干部11人
+        joined = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
+        verbal = lexicon.match(joined, without=NOUN_CATEGORIES)
+        if verbal is not None and (found is None or verbal.inside):
+            return verbal
+    if frame.listed and earlier and found is not None and not frame.after:
+        return _gone_on(found, frame, own, earlier[-1], lexicon) or found
+    return found
+
+
+def _gone_on(found: Match, frame: Frame, own: str, before: Named, lexicon: Lexicon) -> Match | None:
+    """发现问题59个、问题线索2件: the verb of the first goes on."""
+    if not _plain_noun(found, lexicon):
+        return None
+    verb = lexicon.words.verb_pattern.match(before.name)
+    if verb is None:
+        return None
+    shared = lexicon.match(replace(frame, own=verb.group() + own, context=""))
+    return shared if shared is not None and shared.alias.startswith(verb.group()) else None
+
+
+def _plain_noun(found: Match, lexicon: Lexicon) -> bool:
+    """Whether the words that fired say what is counted, and not what was done."""
+    alias = found.alias.strip("#*")
+    return lexicon.words.verb_pattern.match(alias) is None or alias in lexicon.words.nouns
+
+
+def _befallen(frame: Frame, found: Match | None, lexicon: Lexicon) -> Match | None:
+    """对4名承办人进行约谈, 4名村干部被采取留置措施: what befell them, not who they are."""
+    if frame.unit not in PEOPLE or (found and found.indicator.category not in NOUN_CATEGORIES):
+        return None
+    end = _BEFALL.search(frame.forward)
+    if end is None:
+        return None
+    match = lexicon.match(Frame(end[1], "", "", "", frame.unit))
+    wanted = ("sanctions", "cases", "clues") if found else ("supervision", *MATTERS)
+    return match if match is not None and match.indicator.category in wanted else None
+
+
+def object_of(
+    own: str, unit: str | None, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
+) -> str:
+    """Verbs without an object take that of the figure before: 清理合同412份，已规范129份."""
+    bases = [fact for fact in (*earlier[::-1], topic) if fact is not None and fact.unit == unit]
+    if not bases:
+        return ""
+    if BARE.match(own):
+        return own + "问题线索" if bases[0].category == "clues" else ""
+    verb = _VERBS_ONLY.sub("", own)
+    if not verb or len(verb) > 6 or lexicon.words.verb_pattern.sub("", verb):
+        return ""
+    for base in bases:
+        for words in (strip_light(base.own), base.after):
+            noun = lexicon.words.noun_end.search(words)
+            if noun:
+                return verb + noun.group()
+    return ""

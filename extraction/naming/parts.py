@@ -1,0 +1,178 @@
+"""Parts of a whole: ranks, items after 其中, what remains, clues by their source."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.lexicon import Match
+from extraction.indicators.naming import stem, suffixed
+from extraction.naming.answers import by
+from extraction.naming.named import (
+    CASE_UNITS,
+    LEADING,
+    NOUN_CATEGORIES,
+    PEOPLE,
+    PLACE,
+    Named,
+    make_named,
+)
+
+__all__ = ["FEW", "OTHERS", "acts", "child", "level", "others", "parent_of", "source", "weaker"]
+
+_LEVEL = re.compile(
+    r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
+    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
+    r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
+)
+FEW = 14
+# What is done to those of a rank goes by its short name: 处分县处级干部人数.
+_RANK_ROOTS = {
+    "党纪政务处分": "处分", "批评教育和处理": "处理", "第一种形态": "第一种形态处理",
+    "查处问题": "查处", "追责问责": "问责",
+    "群众信访": "反映", "检举控告": "反映", "处置问题线索": "反映",
+}  # fmt: skip
+OTHERS = ("其他", "其它", "其余")
+_REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
+_KINDS = ("问题", "线索", "案件", "合同", "项目")
+_KIND = re.compile("[类型式]$")
+_DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
+_DATED = re.compile(
+    r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
+)
+
+
+def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
+    """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
+    match = _LEVEL.search(own)
+    if match is None or frame.after or frame.unit not in PEOPLE:
+        return None
+    rank = match.group()
+    rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
+    before = LEADING.sub("", own[: match.start()])
+    if before:
+        found = lexicon.match(Frame(before, "", "", "", frame.unit))
+        if (
+            "以下" in rank
+            or "以上" in rank
+            or found is None
+            or found.indicator.category not in ("cases", "sanctions")
+        ):
+            return None
+        whole = by(found, frame)
+    elif base is not None and (base.parent or base).category in ("cases", "sanctions", "clues"):
+        whole = base.parent or base
+    else:
+        return None
+    root = _RANK_ROOTS.get(stem(whole.name), stem(whole.name))
+    name = suffixed(root + rank.removeprefix(root), frame.unit)
+    return make_named(name, whole.category, frame, "rank", whole)
+
+
+def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
+    """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
+    if base is None or frame.after or not own:
+        return None
+    if base.segment != frame.segment and not _alike(own, base):
+        return None
+    if base.rule.startswith("average"):
+        return None
+    if len(own) > (2 * FEW if PLACE.search(own) else FEW):
+        return None
+    if frame.bracketed or _DIVIDED.search(frame.own):
+        return base
+    if "其中" in frame.own or frame.own.startswith("含"):
+        return base.parent or base
+    if "其中" in frame.context[-FEW:]:
+        # 其中党员89人，设党支部4个: another thing is counted already.
+        among = re.search(r"其中[^。；;]*\d", frame.context[-FEW:])
+        return base.parent if among else base.parent or base
+    return base.parent
+
+
+def _alike(own: str, base: Named) -> bool:
+    """招投标方面问题63个；工程变更方面问题38个: parts in one form, whatever divides them."""
+    return base.parent is not None and len(own) > 4 and own[-4:] == base.own[-4:]
+
+
+def weaker(found: Match, own: str, parent: Named) -> bool:
+    """Whether the place in a list says more than the lexicon found."""
+    noun = found.indicator.category in NOUN_CATEGORIES
+    if found.alias in _KINDS and found.alias in parent.name and len(own) > len(found.alias) + 1:
+        return True  # 发现问题21个，其中采购方面问题6个
+    longer = len(found.alias.strip("*#")) < len(own)
+    if found.indicator.name == parent.name and longer:
+        return True  # 其中，初次举报362件
+    return not found.inside or (noun and longer and bool(PLACE.search(own)))
+
+
+def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
+    """A part of a whole is named after both; a place or a unit of it is its subject only."""
+    own = _DIVIDED.split(own)[-1]
+    if frame.bracketed or parent.rule == "bracketed":
+        return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
+    dated = _DATED.sub("", own)
+    if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
+        return make_named(parent.name, parent.category, frame, "part", parent)
+    if dated != own and (not dated or dated in parent.own):
+        # 其中2018年受理16092人: the year is a period, no part of the name.
+        return make_named(parent.name, parent.category, frame, "part", parent)
+    own = dated
+    if own.startswith("涉及") and "线索" in parent.name and frame.unit in CASE_UNITS:
+        return make_named(f"{own}线索数", parent.category, frame, "part", parent)
+    if parent.category == "staffing" and not own.endswith(("空编", "编制")):
+        return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
+    name = _both(own, frame.unit, parent, lexicon)
+    return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
+    """The words of a part and the name of its whole in one."""
+    root = stem(parent.name)
+    if root == "群众信访":
+        return own.removeprefix("含")
+    if parent.category in NOUN_CATEGORIES and _KIND.search(own):
+        return own + root  # 村中重点类19个
+    if own.endswith("问题") and root.endswith("问题"):
+        return own
+    if root.endswith("问题") and own.endswith(("方面", "类", "领域")):
+        return own + "问题"
+    if unit in PEOPLE and own and acts(own, lexicon):
+        return own  # 追回35名，其中边境触网9人
+    verb = lexicon.words.verb_pattern.match(root)
+    if verb and lexicon.words.noun_end.search(own) and _is_noun(root[verb.end() :], lexicon):
+        # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
+        return verb.group() + own
+    return own if own.startswith(root[:2]) else root + own
+
+
+def _is_noun(words: str, lexicon: Lexicon) -> bool:
+    noun = lexicon.words.noun_end.search(words)
+    return noun is not None and noun.start() <= 2
+
+
+def acts(own: str, lexicon: Lexicon) -> bool:
+    """Whether words hold a verb that is kept in a name."""
+    verbs = (match.group() for match in lexicon.words.verb_pattern.finditer(own))
+    return any(verb not in lexicon.words.settings for verb in verbs)
+
+
+def source(frame: Frame, core: str) -> Named | None:
+    """从线索来源看，信访举报15件: clues by where they come from."""
+    own = LEADING.sub("", core).removesuffix("线索").removesuffix("问题")
+    if frame.after or not 2 <= len(own) <= 8:
+        return None
+    return make_named(f"{own}线索数", "clues", frame, "source")
+
+
+def others(frame: Frame, base: Named) -> Named:
+    """其他8起 at the end of a list: the rest of what is counted."""
+    noun = next((n for n in _REST if n in base.name), "")
+    if base.name.startswith("反映"):
+        return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
+    if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
+        whole = base.parent or base
+        return make_named(whole.name, whole.category, frame, "same", whole.parent)
+    return make_named(
+        suffixed(f"其他{noun}", frame.unit), base.category, frame, "others", base.parent
+    )

@@ -1,0 +1,149 @@
+"""The name of a figure that no indicator fits: from its own words or its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.answers import BARE, by, object_of
+from extraction.naming.named import (
+    CASE_UNITS,
+    MATTERS,
+    NOUN_CATEGORIES,
+    PEOPLE,
+    PLACE,
+    TIMES,
+    Named,
+    make_named,
+)
+from extraction.naming.parts import FEW, acts
+
+__all__ = ["out_of_place", "unlisted"]
+
+# Of somebody it is said what they are: no place, no name.
+_TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
+_SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
+_RANK_END = re.compile("[部厅处科股]级$")
+_LONG = 9
+_SHARED = ("rectification", "supervision")
+_THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
+_WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
+
+
+def unlisted(
+    frame: Frame,
+    own: str,
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    wholes: tuple[Named | None, Named | None, Named | None],
+) -> Named | None:
+    """Return the name of a figure that no indicator fits, None where its words say nothing.
+
+    Args:
+        frame: the words around it.
+        own: its own words before the number.
+        earlier: the figures of its sentence before it.
+        lexicon: for its verbs and nouns.
+        wholes: that of which it is a part, the last figure of its unit in its sentence and
+            in the text.
+    """
+    parent, base, topic = wholes
+    whose = _whose(frame, own, base or topic, base is not None, lexicon)
+    if whose is not None:
+        return whose
+    carried = object_of(own, frame.unit, earlier, topic, lexicon)
+    if carried and not frame.after and carried != own and not BARE.match(own):
+        # 发放问卷110份，回收106份
+        category = formed(replace(frame, own=carried), lexicon.words)[1]
+        return make_named(suffixed(carried, frame.unit), category, frame, "carried")
+    acted = _times(frame, own, lexicon)
+    if acted is not None:
+        return acted
+    name, category = formed(frame, lexicon.words)
+    if not name:
+        return None
+    verb = _verb_before(frame, own, name, earlier, lexicon)
+    if verb:
+        # 清理信息平台3个，政务软件11个
+        return make_named(verb + name, earlier[-1].category, frame, "shared", parent)
+    listed = frame.unit in CASE_UNITS and not acts(own, lexicon)
+    leading = parent or base or topic
+    if out_of_place(category, frame, own) or (listed and leading):
+        category = leading.category if leading and not leading.is_rate else "other"
+        if category == "clues" and _SOMEBODY.search(own) and not name.startswith("反映"):
+            name = f"反映{name}"  # 反映对象中，乡科级干部5件
+    if category == "clues" and frame.unit in CASE_UNITS and _RANK_END.search(own):
+        name = suffixed(f"{stem(name)}干部", frame.unit)
+    return make_named(name, category, frame, "formed", parent)
+
+
+def _verb_before(
+    frame: Frame, own: str, name: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> str:
+    """The verb of the figure before that goes on through a list, '' where none does."""
+    if not earlier or frame.after or earlier[-1].unit != frame.unit or len(name) > _LONG:
+        return ""
+    verb = lexicon.words.verb_pattern.match(earlier[-1].name)
+    if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
+        return ""
+    alone = re.search(r"\d", own) or lexicon.words.verb_pattern.search(own)
+    return "" if alone else verb.group()
+
+
+def out_of_place(category: str, frame: Frame, own: str) -> bool:
+    """Officials and bodies are not counted in 件: 反映县处级干部82件 counts the letters."""
+    matters = frame.unit in CASE_UNITS and category in (*NOUN_CATEGORIES, "other")
+    return matters and not _WITH_BODY.search(frame.after) and bool(own)
+
+
+def _whose(
+    frame: Frame, own: str, base: Named | None, near: bool, lexicon: Lexicon
+) -> Named | None:
+    """甲县203件、乙县147件: a place says whose figure it is; what is counted goes on."""
+    if base is not None and _THESE.match(own) and not base.is_rate:
+        return make_named(base.name, base.category, frame, "same", base.parent)
+    if base is None or frame.after or base.is_rate or not own or len(own) > 2 * FEW:
+        return None
+    if frame.unit not in (*CASE_UNITS, *PEOPLE) and base.unit != frame.unit:
+        return None
+    short = re.sub(r"(?:各|均|分别|共)$", "", own)
+    continued = len(own) <= 6 and (
+        base.rule == "whose"
+        or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
+    )
+    known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
+    bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
+    of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
+    if of_letters and not lexicon.words.verb_pattern.search(own):
+        return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
+    if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
+        return make_named(base.name, base.category, frame, "whose", base.parent)
+    return (
+        make_named(base.name, base.category, frame, "whose", base.parent)
+        if continued and not known
+        else None
+    )
+
+
+def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
+    """先后4次对22起问题予以通报: what was done so many times follows."""
+    if frame.unit not in (*TIMES, "期") or lexicon.words.verb_pattern.search(own):
+        return None
+    if own == "分" and frame.context:
+        # 开展廉政培训，分4期举办: the clause before says what
+        match = lexicon.match(Frame(frame.context.rstrip("，, "), "", "", "", frame.unit))
+        if match is not None and match.inside:
+            return by(match, frame)
+    if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
+        return None
+    verbs = [
+        m.group() for m in lexicon.words.verb_pattern.finditer(frame.forward)
+        if m.group() not in lexicon.words.settings
+    ]  # fmt: skip
+    if not verbs:
+        return None
+    category = lexicon.words.verbs[verbs[-1]]
+    return make_named(suffixed(verbs[-1], frame.unit), category, frame, "times")
