@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.columns import column_checks
@@ -61,6 +62,7 @@ def find_checks(
     found.extend(grade_checks(page, answered))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
+    found.extend(agreeing_checks(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

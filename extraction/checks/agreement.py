@@ -1,0 +1,277 @@
+"""Relations that no wording announces, taken up only because they come out.
+
+Other searches read what belongs together from the words and may say that it fails. Here
+the numbers speak: a share to three digits of two counts beside it, a change between two
+counts of one kind, a long list right beside a total that it fills. Three digits agree by
+chance once in some hundred pairs, so few pairs are tried, only one may come out, and
+nothing is ever said to fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.verdicts import (
+    compared,
+    make_check,
+    number,
+    quotient_check,
+    rounded,
+)
+from extraction.models import Check
+
+__all__ = ["agreeing_checks"]
+
+_DIGITS = 3
+_BACK, _FORTH = 300, 40
+_FAR = 1500
+_LEAST_BASE = 10
+_LONGEST = 9
+# A sum of two has to be larger to be no accident than a sum of many.
+_LEAST_TOTAL = {2: Decimal(1000), 3: Decimal(100)}
+_LEAST_OF_MANY = Decimal(50)
+_FEWEST_ROUNDED = 4
+# An amount smaller than this share of a rounded total says nothing about it.
+_TINY = Decimal("0.005")
+_MARKS = "。；，、"
+_REST = re.compile("剩余|剩下|还剩|尚余|结余|空缺|空编|缺编|缺额|缺员|缺口|尚缺|还缺")
+_FALL = ("下降", "减少", "降低", "降")
+
+
+def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of figures that none of the checks ``found`` answers.
+
+    Args:
+        page: the report's text.
+        found: what its words led to.
+    """
+    answered = {check.result for check in found}
+    used = {span for check in found for span in check.operands if check.kind == "sum"}
+    for at, figure in enumerate(page.figures):
+        check = None
+        if figure.span in answered and not _is_count(figure):
+            continue
+        if figure.percent and _is_precise(figure):
+            check = _change(page, figure) if figure.change else _share(page, figure)
+        elif figure.kind == "点":
+            check = _points(page.figures, at)
+        elif _is_count(figure):
+            check = _filled(page, at, used)
+            if check is None and figure.span not in answered | used:
+                check = _remaining(page, figure)
+        if check is not None:
+            used.update(check.operands if check.kind == "sum" else ())
+            yield check
+    for figures in page.sentences():
+        for kind in dict.fromkeys(f.kind for f in figures):
+            parts = [f for f in figures if f.kind == kind and f.span not in used]
+            list_check = _listed(page, parts)
+            if list_check is not None:
+                used.update(list_check.operands)
+                yield list_check
+
+
+def _is_precise(rate: Figure) -> bool:
+    digits = rate.fact.value_text.replace(".", "").lstrip("0")
+    return len(digits) >= _DIGITS and rate.places > 0 and not rate.approximate
+
+
+def _is_count(figure: Figure) -> bool:
+    return (
+        not (figure.percent or figure.change or figure.approximate or figure.former)
+        and figure.kind not in (None, "点", "倍")
+        and figure.value > 0
+    )
+
+
+# --- shares and changes ---------------------------------------------------------------
+
+
+def _share(page: Page, rate: Figure) -> Check | None:
+    around = page.near(rate, _BACK, _FORTH)
+    counts = [f for f in around if f.paragraph == rate.paragraph and _is_count(f)]
+    pairs = [
+        (top, base)
+        for top in counts
+        if rate.sentence - top.sentence in (0, 1) and _belongs(page, top, rate)
+        for base in (*counts, *_named_far(page, top, rate))
+        if same_kind(top, base) and _comes_out(top, base, rate)
+    ]
+    pair = _only(pairs, rate)
+    if pair is None:
+        return None
+    top, base = pair
+    name = f"占比：{top.label.strip() or top.fact.indicator}占{base.label.strip() or '总数'}"
+    exact = 100 * top.value / base.value
+    return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
+
+
+def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
+    if base is top or base.value < max(top.value, _LEAST_BASE):
+        return False
+    return rounded(100 * top.value / base.value, rate.places) == rate.value
+
+
+def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
+    """Return counts further up whose thing the rate's words, or the part's, speak of."""
+    return [
+        f
+        for f in page.before(rate, _FAR)
+        if f.paragraph != rate.paragraph
+        and _is_count(f)
+        and len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
+    ]
+
+
+def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
+    """Whether a rate stands right beside a count, or its words speak of what is counted."""
+    between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
+    if not any(char.isdigit() for char in between) and len(between) <= 16:
+        return True
+    return len(common(top.label + top.tail, rate.label)) >= 2
+
+
+def _change(page: Page, rate: Figure) -> Check | None:
+    """下降15.3% between 893 and 756 beside it."""
+    around = page.near(rate, _BACK, _FORTH)
+    counts = [f for f in around if f.paragraph == rate.paragraph and f.value > 0]
+    counts = [f for f in counts if not (f.percent or f.change or f.approximate)]
+    sign = -1 if (rate.fact.qualifier or rate.label).endswith(_FALL) else 1
+    pairs = [
+        (new, old)
+        for new in counts
+        for old in counts
+        if same_kind(new, old) and old.value >= _LEAST_BASE and sign * (new.value - old.value) > 0
+        if rounded(sign * 100 * (new.value - old.value) / old.value, rate.places) == rate.value
+    ]
+    pair = _only(pairs, rate)
+    if pair is None:
+        return None
+    new, old = pair
+    first, second = (new, old) if sign > 0 else (old, new)
+    exact = sign * 100 * (new.value - old.value) / old.value
+    name = f"{new.fact.indicator}：变化与前后两数"
+    terms = ["(", first, " − ", second, ") ÷ ", old]
+    return quotient_check("growth", name, terms, exact, rate, sign="%")
+
+
+def _only(pairs: list[tuple[Figure, Figure]], rate: Figure) -> tuple[Figure, Figure] | None:
+    """Return the pair that comes out, the nearest of equal ones; None if several differ."""
+    if len({(left.value, right.value) for left, right in pairs}) != 1:
+        return None
+    return min(pairs, key=lambda pair: sum(abs(rate.start - f.start) for f in pair))
+
+
+def _points(figures: Sequence[Figure], at: int) -> Check | None:
+    """11.8%降至4.6%，下降7.2个百分点."""
+    points = figures[at]
+    rates = [f for f in figures[max(0, at - 4) : at] if f.percent and not f.change]
+    if len(rates) < 2 or points.approximate or points.sentence != rates[-2].sentence:
+        return None
+    low, high = sorted(rates[-2:], key=lambda f: f.value)
+    if high.value - low.value != points.value or low.approximate or high.approximate:
+        return None
+    return make_check(
+        "difference",
+        f"{high.fact.indicator}：相差的百分点",
+        [high, "% − ", low, f"% = {number(points.value)}，文中 ", points],
+        points,
+        holds=True,
+    )
+
+
+def _remaining(page: Page, rest: Figure) -> Check | None:
+    """编制9名，实有6名，空缺3名; 剩余231个 after 2947 and 2716."""
+    if not _REST.search(rest.label + rest.tail):
+        return None
+    earlier = [f for f in page.before(rest, _FAR) if _is_count(f) and same_kind(f, rest)]
+    near = [f for f in earlier if f.paragraph == rest.paragraph]
+    pairs = [
+        (first, second) if first.value > second.value else (second, first)
+        for first, second in pairwise(earlier if rest.value >= _LEAST_TOTAL[3] else near)
+        if abs(first.value - second.value) == rest.value
+    ]
+    pair = _only(pairs, rest)
+    if pair is None:
+        return None
+    whole, part = pair
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：总数减去已有的",
+        [whole, " − ", part, f" = {number(rest.value)}，文中 ", rest],
+        rest,
+        holds=True,
+    )
+
+
+# --- totals ---------------------------------------------------------------------------
+
+
+def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
+    """Return the check of a total that the counts right behind or before it fill."""
+    figures = page.figures
+    total = figures[at]
+    runs = [_run(figures[at + 1 :], total, used)]
+    if total.span not in used:
+        runs.append(_run(figures[:at][::-1], total, used))
+    for run in runs:
+        for count, reached in enumerate(accumulate(part.value for part in run), 1):
+            enough = count > 1 and total.value >= _LEAST_TOTAL.get(count, _LEAST_OF_MANY)
+            if enough and reached == total.value:
+                parts = sorted(run[:count], key=lambda f: f.start)
+                return sum_check(total, parts) if _is_list(page, parts) else None
+            if reached >= total.value:
+                break
+    return None
+
+
+def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -> list[Figure]:
+    """Return the counts of a total's kind that follow and are no parts of another one."""
+    run: list[Figure] = []
+    for figure in figures:
+        near = figure.paragraph == total.paragraph and abs(figure.sentence - total.sentence) <= 2
+        if not near or len(run) == _LONGEST:
+            break
+        if figure.percent or figure.span in used or not same_kind(figure, total):
+            continue
+        if not _is_count(figure):
+            break
+        run.append(figure)
+    return run
+
+
+def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
+    """Return the check of a sentence's counts of one kind against a total further up."""
+    counts = [f for f in figures if _is_count(f)]
+    if len(counts) < 3 or not _is_list(page, counts):
+        return None
+    total_value = sum((f.value for f in counts), Decimal(0))
+    for total in reversed(page.before(counts[0], 2 * _BACK)):
+        if not (_is_count(total) and same_kind(total, counts[0])):
+            continue
+        if total.value == total_value and total_value >= _LEAST_TOTAL[3]:
+            return sum_check(total, counts)
+        rounded_total = len(counts) >= _FEWEST_ROUNDED and total.value > max(
+            f.value for f in counts
+        )
+        if counts[0].kind == "元" and min(f.value for f in counts) < total.interval.high * _TINY:
+            continue
+        if rounded_total and compared(total.interval, summed(counts))[0]:
+            return sum_check(total, counts)
+    return None
+
+
+def _is_list(page: Page, parts: Sequence[Figure]) -> bool:
+    """Whether one mark stands between each two of them: 13人；19人；66人, not ；, then 。."""
+    marks = {_strongest(page.between(*pair)) for pair in pairwise(parts)}
+    return len(marks) == 1
+
+
+def _strongest(words: str) -> str | None:
+    words = words.replace(",", "，").replace(";", "；")
+    return next((mark for mark in _MARKS if mark in words), None)
