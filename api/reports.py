@@ -83,9 +83,13 @@ def reports(service: Service) -> dict[str, Any]:
         )
     rows.sort(
         key=lambda r: (
-            r["unreviewed"] == 0, r["finished"] is not None, -int(r["failing"]), r["title"], r["doc"]
+            r["unreviewed"] == 0,
+            r["finished"] is not None,
+            -int(r["failing"]),
+            r["title"],
+            r["doc"],
         )
-    )  # fmt: skip
+    )
     return {"missing": len(missing), "reports": rows}
 
 

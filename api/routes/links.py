@@ -56,10 +56,13 @@ async def check(
     service: ServiceDep,
     as_of: str | None = None,
     form: Literal["json", "docx"] = "json",
+    adopt: Annotated[list[int] | None, Query()] = None,
+    ignore: Annotated[list[int] | None, Query()] = None,
 ) -> Response:
     """Answer as `jidian check --json` does, for a text or a file in the request.
 
-    With ``form=docx`` and a .docx file: the copy with comments.
+    With ``form=docx`` and a .docx file: the copy with comments; ``adopt`` and ``ignore`` are
+    numbers of findings, from 1, that it takes over as revisions or leaves out.
     """
     from api.checking import check_file, check_text
 
@@ -70,8 +73,9 @@ async def check(
     settings: Settings = request.app.state.settings
     name, data = await sent_draft(request, settings.draft_mb * 1_000_000)
     found = await run_in_threadpool(
-        check_file, service, name, data, on, ocr=settings.ocr, commented=form == "docx"
-    )
+        check_file, service, name, data, on, ocr=settings.ocr, commented=form == "docx",
+        adopt=adopt or (), ignore=ignore or (),
+    )  # fmt: skip
     if isinstance(found, bytes):
         return download(found, DOCX, f"{Path(name).stem}（批注）.docx")
     return JsonResponse(found)
