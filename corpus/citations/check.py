@@ -305,7 +305,17 @@ class _Checker:
                     "\n".join(texts[:3]) or None)  # fmt: skip
         # Where the draft says which version it means, its number is right as it is.
         one = to[0] if len(to) == 1 and not stated else None
+        if one is not None and self._quotes_otherwise(citation, now.articles.get(one)):
+            one = None
         yield replace(found, replacement=relabelled(citation, one) if one else None)
+
+    def _quotes_otherwise(self, citation: Citation, article: HeldArticle | None) -> bool:
+        """Tell whether the words quoted beside a citation are not this article's."""
+        span = citation.quote or citation.said
+        if span is None:
+            return False
+        quoted = letters(self._text[span.start : span.end])
+        return article is None or quoted not in article.letters
 
     def _current(self, title: str) -> HeldVersion | None:
         """Return the newest held version that is in force on the day."""

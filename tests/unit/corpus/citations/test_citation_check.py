@@ -217,6 +217,11 @@ def test_number_that_moved_says_the_new_one_unless_the_version_is_stated(
         assert found.kind is FindingKind.RENUMBERED
         assert found.replacement == f"《{SEAL}》第3条"
     assert check(text, holdings, on=on) == []
+    # The number of the new article does not go with words that only the old one has.
+    for words in ("造成损失的，责令赔偿。", "公章由办公室保管，不得外借。"):
+        for found in check(f"2013年3月1日，甲某违反《{SEAL}》第二条“{words}”", holdings, on=TODAY):
+            same = words.startswith("公章")
+            assert (found.replacement is not None) == same
 
 
 @pytest.mark.parametrize(
