@@ -91,7 +91,10 @@ def test_draft_goes_when_it_is_removed(client: TestClient, service: Service) -> 
     assert all(TEXT[:8] not in record.title for record in service.collection.store.documents())
 
 
-QUOTED = f"《{RULE}》（2021年5月10日）第三条规定：“会议应当精简，会期一般不超过两天。”\n《{RULE}》第八十条。"
+QUOTED = (
+    f"《{RULE}》（2021年5月10日）第三条规定：“会议应当精简，会期一般不超过两天。”\n"
+    f"《{RULE}》第八十条。"
+)
 
 
 def accepted(data: bytes) -> list[str]:
