@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,9 +34,19 @@ def card(
     service: ServiceDep,
     q: Annotated[str, Query(min_length=1, max_length=300)],
     as_of: str | None = None,
+    former: bool = False,
 ) -> JsonResponse:
-    """Answer with the card of a conduct."""
-    return JsonResponse(service.card(q, parse_date(as_of)))
+    """Answer with the card of a conduct; with ``former`` the articles' old numbers too."""
+    on = parse_date(as_of)
+    found = service.card(q, on)
+    if former:
+        from api.reading.former import former_numbers
+
+        by_doc = service.searcher.catalog.by_doc
+        for row in found["provisions"]:
+            day = on or datetime.date.today()
+            row["former"] = former_numbers(service, by_doc[row["doc"]], row["article"], day)
+    return JsonResponse(found)
 
 
 @router.get("/api/wanted")

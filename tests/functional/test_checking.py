@@ -322,6 +322,21 @@ def test_dates_page_says_what_is_wrong_with_a_date(client: TestClient) -> None:
     assert "不是日期" in answer.text
 
 
+def test_card_tells_the_old_numbers_of_its_articles(client: TestClient) -> None:
+    asked = {"q": "会议审批"}
+    rows = client.get("/api/card", params={**asked, "former": "true"}).json()["provisions"]
+    (row,) = [row for row in rows if row["article"] == "第四条"]
+    (old,) = row["former"]
+    assert (old["articles"], old["version"]) == (["第三条"], "2016-03-01")
+    assert (old["since"], old["until"]) == ("2016-04-01", "2021-06-30")
+    page = re.sub(r"<[^>]+>", "", client.get("/card", params=asked).text)
+    assert "旧条号：2016 版第三条" in page
+    one = {"doc": row["doc"], "article": "第五条"}
+    assert "没有对应的条文" in client.get("/card/former", params=one).text
+    assert client.get("/card/former", params={**one, "doc": "没有.md"}).text.strip() == ""
+    assert "former" not in client.get("/api/card", params=asked).json()["provisions"][0]
+
+
 def test_card_page_quotes_provisions(client: TestClient) -> None:
     page = client.get("/card", params={"q": "会议审批"}).text
     assert RULE in page
