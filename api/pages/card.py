@@ -34,7 +34,9 @@ def card_page(request: Request, service: ServiceDep, q: str = "", as_of: str = "
         for provision in card["provisions"]:
             provision["html"] = _with_consequences(provision)
             provision["link"] = permalink_path(provision["doc"], provision["article"])
-            provision["former"] = _former(service, provision["doc"], provision["article"], day, 0)
+            provision["former"] = _former(
+                service, provision["doc"], provision["article"], day, _AT_ONCE
+            )
             for other in provision["corresponding"]:
                 other["link"] = permalink_path(other["doc"], other["article"])
         for place in (*card["cases"], *card["answers"]):
