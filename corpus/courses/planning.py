@@ -188,10 +188,12 @@ def _pieces(quote: Quotation) -> Iterator[list[Block] | QuotedTable]:
     first = True
     for piece in lines_and_tables(quote.text, start, len(quote.text), tables):
         if not isinstance(piece, str):
+            captions, table = _captioned(piece)
+            blocks += [Block(line, keep=True) for line in captions]
             if blocks:
                 yield blocks
                 blocks = []
-            yield piece
+            yield table
         elif piece:
             item = _ITEM.match(piece) is not None
             flush = bool(first and label) or quote.article is None or item
@@ -202,6 +204,15 @@ def _pieces(quote: Quotation) -> Iterator[list[Block] | QuotedTable]:
         first = first and not piece
     if blocks:
         yield blocks
+
+
+def _captioned(table: QuotedTable) -> tuple[list[str], QuotedTable]:
+    """Return what stands in the first rows by itself (单位：元), and the table without them."""
+    rows = list(table.rows)
+    captions: list[str] = []
+    while len(rows) > 2 and len(rows[0]) > 1 and sum(bool(cell.strip()) for cell in rows[0]) == 1:
+        captions.append("".join(rows.pop(0)).strip())
+    return captions, table.model_copy(update={"rows": tuple(rows)})
 
 
 def _cells(row: Sequence[str]) -> str:
@@ -218,7 +229,8 @@ def _opens(line: str) -> bool:
 
 def _compared(part: Part, older: Older, shape: Geometry, source: str) -> list[Slide]:
     """Return slides that show an item beside its predecessor, cut where both texts may be."""
-    rows = [(_trimmed(left), _trimmed(right)) for left, right in _aligned(older)]
+    cells = ((_trimmed(left), _trimmed(right)) for left, right in _aligned(older))
+    rows = [row for row in cells if any(row)]
     head = (text_cell(older.old_name), text_cell(older.new_name))
     pages = fitted(head, rows, shape.body, shape.small, even=True) or []
     return [

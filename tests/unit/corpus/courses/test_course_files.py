@@ -304,6 +304,14 @@ def test_table_of_a_provision_is_a_real_table_with_its_head_on_each_slide(
     assert sum(len(frame.table.rows) - 1 for _, frame in drawn) == len(rows) - 1
 
 
+def test_line_that_a_table_begins_with_is_no_head(make: SimpleNamespace) -> None:
+    rows = (("", "", "单位：元"), ("类别", "标准", "备注"), ("甲类", "30", ""))
+    entry = make.entry(table_quote(make, rows))
+    text, table = [s for s in plan_slides(make.lesson(entry)) if s.entry == entry.id]
+    assert text.page.blocks[-1].text == "单位：元"
+    assert tuple(plain(cell) for cell in table.table.head) == rows[1]
+
+
 def test_table_that_is_no_use_on_a_slide_stays_lines_of_text(make: SimpleNamespace) -> None:
     wide = (tuple(f"列{n}" for n in range(14)), tuple(str(n) for n in range(14)))
     entry = make.entry(table_quote(make, wide))
