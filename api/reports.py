@@ -275,7 +275,7 @@ def _problems(
     """Return the problems extracted and those that people added, in order of place."""
     from extraction.facts.missed import ADD_PROBLEM, added_problems
 
-    extracted = list(found.problems) if found else []
+    extracted: list[Mapping[str, Any]] = list(found.problems) if found else []
     if not any(reviews[0].action == ADD_PROBLEM for reviews in standing.values()):
         return extracted
     text = service.collection.store.text(record.id)
