@@ -98,6 +98,7 @@ def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str,
              "image": f"/api/page-image?doc={quote(body['doc'])}&page={number}"}
             for number, ratio, boxes in page_boxes(store, record, body["facts"])
         ]  # fmt: skip
+        context["about"] = any(not b.exact for page in context["pages"] for b, _ in page["boxes"])
     else:
         context["blocks"] = report_blocks(parsed, body["facts"], body["problems"], failing)
     return context
