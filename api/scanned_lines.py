@@ -48,6 +48,8 @@ def lines_in(grey: NDArray[np.uint8], left: int, top: int, right: int, bottom: i
         right: behind the part.
         bottom: behind the part.
     """
+    import numpy as np
+
     part = grey[max(0, top) : bottom, max(0, left) : right] < _DARK
     if not part.size:
         return []
@@ -60,7 +62,7 @@ def lines_in(grey: NDArray[np.uint8], left: int, top: int, right: int, bottom: i
     for start, end in stretches:
         if end - start < _PART * usual:
             continue  # a speck, or a stroke parted from its line
-        ink = part[start:end].any(axis=0).nonzero()[0]
+        ink = np.flatnonzero(part[start:end].any(axis=0))
         if ink.size:
             found.append(
                 Line(max(0, left) + int(ink[0]), max(0, top) + start,
