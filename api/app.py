@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import http_status
 from api.middleware import Compressed, OwnForms, RequestLine
+from api.openapi import describe
 from api.responses import JsonResponse, refusal
 from api.settings import Settings
 from corpus.errors import JidianError
@@ -60,11 +61,12 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         lifespan=lifespan,
         default_response_class=JsonResponse,
         # Their pages load scripts from a content network; the schema itself is at
-        # /api/openapi.json.
+        # /openapi.json and /api/openapi.json.
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.state.settings = settings
     app.add_middleware(Compressed)
     app.add_middleware(OwnForms)
@@ -75,6 +77,10 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
+    @app.get("/openapi.json", include_in_schema=False)
+    def description() -> JsonResponse:
+        return JsonResponse(app.openapi())
+
     from api.pages import ROUTERS
     from api.pages.static import FOLDER, KeptFiles
     from api.routes import (

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from api.drafts import DECISIONS
 from corpus.citations.check import Finding, FindingKind, Severity
 from corpus.errors import UsageError
 from corpus.numerals import ARTICLE_LABEL
@@ -26,6 +28,8 @@ __all__ = [
     "check_text",
     "checked_draft",
     "commented_copy",
+    "finding_key",
+    "numbered",
 ]
 
 FINDING_NAMES = {
@@ -43,6 +47,7 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 36
 _CLAUSE_END = re.compile(r"[，。；：,;:\n]")
+_LABEL = re.compile(r"第[\d零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
 _ARTICLE = re.compile(rf"^\s*{ARTICLE_LABEL}\s*")
 
 
@@ -52,6 +57,7 @@ class Remark:
 
     ``group`` is err, warn, info or none. ``pieces`` are (operation, text) of the quotation
     beside the held text. ``links`` are (words, address); ``passage`` is text to copy.
+    ``decision`` is adopt, ignore or None, kept by ``key``.
     """
 
     number: int
@@ -61,30 +67,66 @@ class Remark:
     pieces: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     passage: str | None = None
+    key: str = ""
+    decision: str | None = None
+
+    @property
+    def adopting(self) -> str:
+        """What its button says: the result where the finding says itself what to write."""
+        if self.finding.replacement is None:
+            return "采用"
+        if self.finding.kind is FindingKind.QUOTE_DIFFERS:
+            return "按原文补正"
+        label = _LABEL.search(self.finding.replacement)
+        return f"改为{label[0]}" if label else "采用"
 
 
 @dataclass(slots=True)
 class Mark:
-    """A stretch of the draft and the remarks on it; without any it is in order."""
+    """A stretch of the draft and the remarks on it; without any it is in order.
+
+    ``settled`` is True where something was decided on all of them.
+    """
 
     start: int
     end: int
     group: str
     numbers: list[int] = field(default_factory=list)
     link: str | None = None
+    settled: bool = False
 
 
-def checked_draft(service: Service, text: str, on: datetime.date | None = None) -> dict[str, Any]:
+def finding_key(finding: Finding) -> str:
+    """Return what a decision on a finding is kept by: it changes when the finding does."""
+    said = f"{finding.message}\x00{finding.suggestion}\x00{finding.replacement}"
+    digest = hashlib.sha256(said.encode()).hexdigest()[:8]
+    return f"{finding.kind.value}-{finding.start}-{finding.end}-{digest}"
+
+
+def checked_draft(
+    service: Service,
+    text: str,
+    on: datetime.date | None = None,
+    decisions: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return what a page needs to show a draft beside its findings.
 
     ``paragraphs`` are (is heading, parts), a part being text or (mark, text); ``groups``
     are (group, its name, remarks); ``counts`` tells how many there are of each, with
-    those in order as ``ok``.
+    those in order as ``ok``, and how many were adopted and ignored.
+
+    Args:
+        service: the collection.
+        text: the draft.
+        on: the day for which it is asked what is in force, by default today.
+        decisions: what was decided, by the keys of findings.
     """
+    decided = decisions or {}
     citations = service.cite(text)
     findings = service.check(text, on)
     remarks = [
-        _remark(service, number, finding, citations) for number, finding in enumerate(findings, 1)
+        _remark(service, number, finding, citations, decided)
+        for number, finding in enumerate(findings, 1)
     ]
     marks = _marks(remarks, citations)
     groups = [
@@ -93,6 +135,8 @@ def checked_draft(service: Service, text: str, on: datetime.date | None = None) 
     ]
     counts = {group: len(rows) for group, _, rows in groups}
     counts["ok"] = sum(mark.group == "ok" for mark in marks)
+    for decision in DECISIONS:
+        counts[decision] = sum(remark.decision == decision for remark in remarks)
     return {
         "citations": len(citations),
         "paragraphs": _paragraphs(text, marks),
@@ -115,11 +159,23 @@ def check_file(
     *,
     ocr: str = "auto",
     commented: bool = False,
+    adopt: Collection[int] = (),
+    ignore: Collection[int] = (),
 ) -> dict[str, Any] | bytes:
     """Return the findings of a file with the text they point into, or the commented copy.
 
+    Args:
+        service: the collection.
+        name: of the file.
+        data: the file.
+        on: the day for which it is asked what is in force, by default today.
+        ocr: as the setting of that name.
+        commented: return the copy.
+        adopt: numbers of findings, from 1, that the copy takes over.
+        ignore: numbers of findings that the copy leaves out.
+
     Raises:
-        UsageError: only a .docx can be commented.
+        UsageError: only a .docx can be commented; a number that there is not.
         DocumentError: the file cannot be read.
     """
     from api.drafts import Drafts
@@ -131,29 +187,63 @@ def check_file(
             return {"name": draft.name, "text": draft.text, **check_text(service, draft.text, on)}
         if not draft.commentable:
             raise UsageError("只有 .docx 文稿能加批注。")
-        return commented_copy(service, draft.path, draft.text, on)
+        decisions = numbered(service.check(draft.text, on), adopt, ignore)
+        return commented_copy(service, draft.path, draft.text, on, decisions)
 
 
 def commented_copy(
-    service: Service, path: Path, text: str, on: datetime.date | None = None
+    service: Service,
+    path: Path,
+    text: str,
+    on: datetime.date | None = None,
+    decisions: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return a copy of a .docx draft with a comment at each finding."""
+    """Return a copy of a .docx draft with a comment at each finding.
+
+    What was ignored is left out. What was adopted is put in as a tracked revision where the
+    finding says what should stand there, and is a comment that says so elsewhere.
+    """
     from corpus.citations.comments import write_comments
 
+    decided = decisions or {}
+    found = [(finding, decided.get(finding_key(finding))) for finding in service.check(text, on)]
+    kept = [(finding, decision) for finding, decision in found if decision != "ignore"]
+    adopted = {at for at, (_, decision) in enumerate(kept) if decision == "adopt"}
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "commented.docx"
-        write_comments(path, target, text, service.check(text, on))
+        write_comments(path, target, text, [finding for finding, _ in kept], adopted)
         return target.read_bytes()
 
 
+def numbered(
+    findings: Sequence[Finding], adopt: Collection[int], ignore: Collection[int]
+) -> dict[str, str]:
+    """Return decisions given by the numbers of findings, from 1, by their keys.
+
+    Raises:
+        UsageError: there is no finding of a number, or both are said of one.
+    """
+    wrong = [n for n in (*adopt, *ignore) if not 1 <= n <= len(findings)]
+    if wrong or set(adopt) & set(ignore):
+        said = f"没有第 {wrong[0]} 处发现" if wrong else "同一处不能既采用又忽略"
+        raise UsageError(f"{said}；共 {len(findings)} 处。")
+    given = dict.fromkeys(adopt, "adopt") | dict.fromkeys(ignore, "ignore")
+    return {finding_key(findings[number - 1]): said for number, said in given.items()}
+
+
 def _remark(
-    service: Service, number: int, finding: Finding, citations: Sequence[Citation]
+    service: Service,
+    number: int,
+    finding: Finding,
+    citations: Sequence[Citation],
+    decided: Mapping[str, str],
 ) -> Remark:
     citation = next((c for c in citations if c.start <= finding.start < c.end), None) or next(
         (c for c in citations if c.said and c.said.start == finding.start), None
     )
     differs = finding.kind is FindingKind.QUOTE_DIFFERS and bool(finding.differences)
     pieces = _pieces(finding.text, finding.suggestion) if differs and finding.suggestion else []
+    key = finding_key(finding)
     return Remark(
         number,
         finding,
@@ -162,6 +252,8 @@ def _remark(
         tuple(_shortened(pieces)),
         tuple(_links(service, finding, citation)),
         "".join(text for operation, text in pieces if operation != "del") or None,
+        key,
+        decided.get(key),
     )
 
 
@@ -254,9 +346,11 @@ def _marks(remarks: Sequence[Remark], citations: Sequence[Citation]) -> list[Mar
         if last is not None and start < last.end:
             last.end = max(last.end, end)
             last.numbers.append(remark.number)
+            last.settled = last.settled and remark.decision is not None
             last.group = min(last.group, remark.group, key=order.index)
         elif end > start:
-            marks.append(Mark(start, end, remark.group, [remark.number]))
+            settled = remark.decision is not None
+            marks.append(Mark(start, end, remark.group, [remark.number], settled=settled))
     for citation in citations:
         if any(mark.start < citation.end and citation.start < mark.end for mark in marks):
             continue

@@ -27,8 +27,10 @@ from corpus.errors import (
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-__all__ = ["Draft", "Drafts", "draft_name", "read_draft"]
+__all__ = ["DECISIONS", "Draft", "Drafts", "draft_name", "read_draft"]
 
+DECISIONS = ("adopt", "ignore")
+_FINDING = re.compile(r"[a-z_]+-\d+-\d+-[0-9a-f]{8}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 _LIFE_S = 2 * 3600
 _READ_S = 120.0
@@ -109,6 +111,36 @@ class Drafts:
             raise NotFoundError("这份文稿已经清除。请重新选择文件。") from exc
         expires = datetime.datetime.fromtimestamp(ends).astimezone()
         return Draft(key, name, path, text, expires)
+
+    def decide(self, key: str, finding: str, decision: str | None) -> None:
+        """Keep what was decided on a finding of a draft; None takes it back.
+
+        Each lies in a file of its own, so that two at a time do not get in each other's way.
+
+        Args:
+            key: of the draft.
+            finding: its key, as `api.checking.finding_key` makes it.
+            decision: one of `DECISIONS`.
+
+        Raises:
+            NotFoundError: there is no such draft.
+            UsageError: there is no such decision or finding.
+        """
+        if _FINDING.fullmatch(finding) is None or decision not in (*DECISIONS, None):
+            raise UsageError("没有这一处发现，或不能这样处理。")
+        folder = self.get(key).path.parent / "decisions"
+        if decision is None:
+            (folder / finding).unlink(missing_ok=True)
+            return
+        folder.mkdir(exist_ok=True)
+        (folder / finding).write_text(decision, encoding="ascii")
+
+    def decisions(self, key: str) -> dict[str, str]:
+        """Return what was decided, by the key of the finding."""
+        folder = self._place(key) / "decisions"
+        if not folder.is_dir():
+            return {}
+        return {path.name: path.read_text(encoding="ascii") for path in folder.iterdir()}
 
     def remove(self, key: str) -> None:
         """Remove a draft; nothing happens if it is gone."""

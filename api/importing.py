@@ -174,7 +174,7 @@ class ImportJobs:
                     size += len(block)
                     if size > most_bytes:
                         raise UsageError(
-                            f"“{safe}”超过{most_bytes // 1_000_000}兆，没有导入；"
+                            f"“{safe}”超过 {most_bytes // 1_000_000} MB，没有导入；"
                             "请在服务器上用 jidian ingest 导入。"
                         )
                     target.write(block)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from api.pdfium import PDFIUM
+from api.scanned_lines import Line, lines_in, place_in
 from corpus.errors import NotFoundError
 from corpus.models import BlockSpan, DocumentRecord
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Box", "has_pages", "page_boxes", "page_image"]
 
-_WIDTH_PX = 1240
+_WIDTH_PX, _LINES_PX = 1240, 800
+_SCANS_S = 1.5
+"""How long scanned pages are looked at for one answer; the next one has the others too."""
 _SPACE = re.compile(r"\s")
 # pdfium may be used by one thread at a time.
 
@@ -27,7 +31,8 @@ _SPACE = re.compile(r"\s")
 class Box:
     """Where something stands on a page, in per cent of its width and height.
 
-    ``exact`` is False where only the paragraph is known (a scan).
+    ``exact`` is False where the place is an estimate or only the paragraph is known (a
+    scan).
     """
 
     id: str
@@ -76,30 +81,118 @@ def _image(data: bytes, page: int) -> bytes:
 def page_boxes(
     store: DocumentStore, record: DocumentRecord, facts: Sequence[Mapping[str, Any]]
 ) -> list[tuple[int, float, list[Box]]]:
-    """Return (page, height by width, boxes of the figures on it) for each page."""
-    import pypdfium2
+    """Return (page, height by width, boxes of the figures on it) for each page.
 
+    On a scanned page a box is where the figure most likely stands, or its paragraph.
+    """
     parsed = store.parsed(record.id)
-    sheets: list[_Sheet] = []
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(store.original(record.id))
-        try:
-            for index in range(len(document)):
-                width, height = document[index].get_size()
-                sheets.append(_Sheet(width, height, _characters(document[index], height)))
-        finally:
-            document.close()
+    original = _Original(store, record)
+    sheets = _sheets(original)
+    scans = _Scans(original, sheets)
     blocks = [b for b in parsed.blocks if b.source.page is not None and b.source.bbox is not None]
     boxes: dict[int, list[Box]] = {}
     for fact in facts:
         block = next((b for b in blocks if b.start <= fact["start"] < b.end), None)
         if block is not None and 1 <= (block.source.page or 0) <= len(sheets):
             page, box = _place(parsed.text, fact, block, sheets)
+            if not box.exact and not sheets[page - 1].characters:
+                box = scans.box(parsed.text, fact, block, page) or box
             boxes.setdefault(page, []).append(box)
     return [
         (number, sheet.height / sheet.width, boxes.get(number, []))
         for number, sheet in enumerate(sheets, 1)
     ]
+
+
+class _Original:
+    """A key for what is kept by content, with the way to the bytes."""
+
+    def __init__(self, store: DocumentStore, record: DocumentRecord) -> None:
+        self._store, self._record = store, record
+
+    def __hash__(self) -> int:
+        return hash(self._record.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Original) and other._record.sha256 == self._record.sha256
+
+    def read(self) -> bytes:
+        return self._store.original(self._record.id)
+
+
+@lru_cache(maxsize=8)
+def _sheets(original: _Original) -> tuple[_Sheet, ...]:
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(original.read())
+        try:
+            sizes = [document[index].get_size() for index in range(len(document))]
+            return tuple(
+                _Sheet(width, height, _characters(document[index], height))
+                for index, (width, height) in enumerate(sizes)
+            )
+        finally:
+            document.close()
+
+
+class _Scans:
+    """Places figures on scanned pages by the lines of print; for so long as a page may wait."""
+
+    def __init__(self, original: _Original, sheets: Sequence[_Sheet]) -> None:
+        self._original, self._sheets = original, sheets
+        self._until = time.monotonic() + _SCANS_S
+        self._pictures: dict[int, Any] = {}
+        self._lines: dict[int, list[Line]] = {}
+
+    def box(self, text: str, fact: Mapping[str, Any], block: BlockSpan, page: int) -> Box | None:
+        """Return about where a figure stands, None where only its paragraph is known."""
+        if page != block.source.page or "\t" in text[block.start : block.end]:
+            return None
+        grey = self._picture(page)
+        if grey is None or block.source.bbox is None:
+            return None
+        sheet = self._sheets[page - 1]
+        scale = grey.shape[1] / sheet.width
+        if block.start not in self._lines:
+            left, top, right, bottom = (round(each * scale) for each in block.source.bbox)
+            self._lines[block.start] = lines_in(grey, left - 2, top - 2, right + 2, bottom + 2)
+        start, end = fact["start"] - block.start, fact["end"] - block.start
+        place = place_in(self._lines[block.start], text[block.start : block.end], start, end)
+        if place is None:
+            return None
+        high, wide = grey.shape
+        return Box(
+            str(fact["id"]),
+            round(100 * place.left / wide, 3), round(100 * place.top / high, 3),
+            round(100 * (place.right - place.left) / wide, 3),
+            round(100 * (place.bottom - place.top) / high, 3),
+            False,
+        )  # fmt: skip
+
+    def _picture(self, page: int) -> Any:
+        if page not in self._pictures:
+            # What was looked at for an earlier answer is kept and costs no time.
+            late = time.monotonic() > self._until
+            self._pictures[page] = None if late else _grey(self._original, page)
+        return self._pictures[page]
+
+
+@lru_cache(maxsize=64)
+def _grey(original: _Original, page: int) -> Any:
+    """Return a page as an array of greys."""
+    import numpy as np
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(original.read())
+        try:
+            sheet = document[page - 1]
+            picture = sheet.render(scale=_LINES_PX / sheet.get_width(), grayscale=True)
+            found = np.array(picture.to_numpy())
+        finally:
+            document.close()
+    return found[:, :, 0] if found.ndim > 2 else found
 
 
 _Character = tuple[str, float, float, float, float]

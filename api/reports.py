@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import NotFoundError, StoreLockedError, UsageError
+from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord, Kind
 
 if TYPE_CHECKING:
     from api.service import Service
-    from corpus.store.facts import Review
+    from corpus.store.facts import Extraction, Review
 
-__all__ = ["act", "pending", "report", "report_record", "reports", "up_to_date"]
+__all__ = ["act", "pending", "problem_classes", "report", "report_record", "reports"]
 
-_WAIT_S = 2.0
-_AT_ONCE = 5
-"""Reports extracted while a page is waited for; more are left to the worker."""
-REVIEW_ACTIONS = ("confirm", "correct", "reject", "add", "undo", "keep", "return", "classify")
+REVIEW_ACTIONS = (
+    "confirm", "correct", "reject", "add", "add_problem", "finish", "undo", "keep", "return",
+    "classify",
+)  # fmt: skip
 _ORDER = {False: 0, None: 1, True: 2}
 
 
 def pending(service: Service) -> list[DocumentRecord]:
-    """Return the reports that the fact table lacks, or has by other rules."""
+    """Return the reports that the fact table lacks, or has by other rules.
+
+    The worker extracts them; whoever looks at them meanwhile does not wait for it.
+    """
     from extraction.rules import rules_version
 
     collection = service.collection
@@ -37,31 +39,20 @@ def pending(service: Service) -> list[DocumentRecord]:
     ]
 
 
-def up_to_date(service: Service) -> int:
-    """Extract what is missing where that is quick; return how many reports still are."""
-    from extraction.facts.building import update_facts
-
-    until = time.monotonic() + _WAIT_S
-    while (missing := pending(service)) and len(missing) <= _AT_ONCE:
-        try:
-            update_facts(service.collection.store, rules=service.collection.home / "extraction")
-        except StoreLockedError:
-            time.sleep(0.1)  # most often the worker is at the same reports
-        if time.monotonic() > until:
-            return len(pending(service))
-    return len(missing)
-
-
 def reports(service: Service) -> dict[str, Any]:
     """Return {missing, reports}: a row per report, what needs work first.
 
-    A row has ``figures``, ``unreviewed``, ``failing`` (checks nobody decided on) and
-    ``reporter``, ``period`` as its figures say.
+    A row has ``figures``, ``unreviewed``, ``failing`` (checks nobody decided on),
+    ``finished`` (who reviewed it as a whole, and when) and ``reporter``, ``period`` as its
+    figures say. ``missing`` reports are still to be extracted.
     """
-    missing = up_to_date(service)
+    from extraction.facts.finishing import finished
+
+    missing = pending(service)
     store = service.collection.store
     table = store.facts()
     tallies, standing = table.tallies(), _standing(table.reviews())
+    waiting = {record.id for record in missing}
     scopes: dict[str, tuple[str | None, str | None]] = {}
     for row in service.fact_rows():
         if row["rule"] != "added":
@@ -84,33 +75,48 @@ def reports(service: Service) -> dict[str, Any]:
                 "unreviewed": tally.get("extracted", 0),
                 "checks": len(checks.checks) if checks else 0,
                 "failing": _failing(checks.checks if checks else (), standing),
+                "finished": _signed(finished(standing, record.doc)),
                 "extracted": checks is not None,
+                "waiting": record.id in waiting,
                 "ingested_at": record.ingested_at,
             }
         )
-    rows.sort(key=lambda r: (r["unreviewed"] == 0, -int(r["failing"]), r["title"], r["doc"]))
-    return {"missing": missing, "reports": rows}
+    rows.sort(
+        key=lambda r: (
+            r["unreviewed"] == 0,
+            r["finished"] is not None,
+            -int(r["failing"]),
+            r["title"],
+            r["doc"],
+        )
+    )
+    return {"missing": len(missing), "reports": rows}
 
 
 def report(service: Service, doc: str) -> dict[str, Any]:
     """Return all that was found in one report, with what people decided.
 
     ``checks`` come failing first; ``facts`` in the order of the text; each finding has
-    its ``decision`` or None.
+    its ``decision`` or None. ``extracted`` tells whether that was done at all, ``waiting``
+    whether it is to be done (again); ``finished`` is who reviewed it as a whole.
 
     Raises:
         NotFoundError: there is no such report.
     """
+    from extraction.facts.finishing import finished
+    from extraction.rules import rules_version
+
     record = report_record(service, doc)
-    up_to_date(service)
     table = service.collection.store.facts()
     found = table.extraction(record.id)
     reviews = table.reviews(doc=record.doc)
     standing = _standing(reviews)
-    facts = [row | {"decision": _said(standing, row["id"])} for row in
-             table.rows(document_id=record.id)]  # fmt: skip
+    facts = [
+        row | {"decision": _said(standing, row["id"]), "renamed": _renamed(standing, row["id"])}
+        for row in table.rows(document_id=record.id)
+    ]
     checks = [c | {"decision": _said(standing, c["id"])} for c in found.checks] if found else []
-    problems = [_classified(p, standing) for p in found.problems] if found else []
+    problems = [_classified(p, standing) for p in _problems(service, record, found, standing)]
     checks.sort(key=lambda c: (_ORDER[c["holds"]], c["decision"] is not None))
     return {
         "doc": record.doc,
@@ -118,6 +124,9 @@ def report(service: Service, doc: str) -> dict[str, Any]:
         "format": record.format,
         "chars": record.char_count,
         "extracted": found is not None,
+        "waiting": found is None
+        or found.version != rules_version(service.collection.home / "extraction"),
+        "finished": _signed(finished(standing, record.doc)),
         "facts": facts,
         "checks": checks,
         "problems": problems,
@@ -170,8 +179,8 @@ def act(
         service: the collection.
         doc: the report.
         action: one of `REVIEW_ACTIONS`.
-        target: the id of a figure, check or problem; None for ``add``, and for ``undo`` of
-            whatever this reviewer did last in the report.
+        target: the id of a figure, check or problem; None for ``add``, ``add_problem`` and
+            ``finish``, and for ``undo`` of whatever this reviewer did last in the report.
         reviewer: name or initials.
         changes: new values.
         note: why.
@@ -180,7 +189,7 @@ def act(
         NotFoundError: there is no such report or finding.
         UsageError: nobody signed, or it cannot be done.
     """
-    from extraction.facts.review import add_fact, decide, review_fact, undo
+    from extraction.facts.review import decide, review_fact
 
     who = reviewer.strip()
     if not who:
@@ -188,12 +197,8 @@ def act(
     record = report_record(service, doc)
     store = service.collection.store
     table = store.facts()
-    if action == "add":
-        return add_fact(store, record, changes or {}, reviewer=who, note=note)
-    if action == "undo":
-        rules = service.collection.home / "extraction"
-        last = undo(store, record, reviewer=who, finding_id=target, rules=rules)
-        return table.row(last.fact_id) or {"id": last.fact_id, "gone": True}
+    if action in ("add", "add_problem", "finish", "undo"):
+        return _act_on_report(service, record, action, target, who, changes or {}, note)
     if target is None:
         raise UsageError("没有指明处理的是哪一项。")
     if target[0] in "kp":
@@ -203,6 +208,91 @@ def act(
         table, target, action, changes=changes, reviewer=who, note=note,
         text=store.text(record.id) if changes and "start" in changes else None,
     )  # fmt: skip
+
+
+def _act_on_report(
+    service: Service,
+    record: DocumentRecord,
+    action: str,
+    target: str | None,
+    who: str,
+    changes: Mapping[str, Any],
+    note: str | None,
+) -> dict[str, Any]:
+    """Do what is no decision on one finding: add one, finish the report, take back."""
+    from extraction.facts.finishing import finish
+    from extraction.facts.missed import add_problem
+    from extraction.facts.review import add_fact, undo
+
+    store = service.collection.store
+    table = store.facts()
+    if action == "add":
+        return add_fact(store, record, changes, reviewer=who, note=note)
+    if action == "add_problem":
+        _check_class(service, changes)
+        text = store.text(record.id)
+        return add_problem(table, record, text, changes, reviewer=who, note=note)
+    if action == "finish":
+        if table.extraction(record.id) is None:
+            raise UsageError("这份报告还没有抽取完，稍后再核对完成。")
+        whole = finish(table, record, reviewer=who, note=note)
+        return {"id": whole.fact_id, "accepted": len(whole.changes["facts"])}
+    rules = service.collection.home / "extraction"
+    last = undo(store, record, reviewer=who, finding_id=target, rules=rules)
+    return table.row(last.fact_id) or {"id": last.fact_id, "gone": True}
+
+
+def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
+    """Return the classes of problems by domain, a collection's own after those shipped."""
+    from extraction.problems import load_taxonomy
+    from extraction.problems.taxonomy import read_taxonomy
+    from extraction.rules import PROBLEM_FILE
+
+    found: dict[str, list[str]] = {}
+    for leaf in load_taxonomy().leaves:
+        found.setdefault(leaf.domain, []).append(leaf.name)
+    own = service.collection.home / "extraction" / PROBLEM_FILE
+    if own.is_file():
+        for leaf, _, _ in read_taxonomy(own.read_text(encoding="utf-8")):
+            names = found.setdefault(leaf.domain, [])
+            if leaf.name not in names:
+                names.append(leaf.name)
+    return list(found.items())
+
+
+def _check_class(service: Service, changes: Mapping[str, Any]) -> None:
+    domain, name = changes.get("domain"), changes.get("category")
+    if name and name not in dict(problem_classes(service)).get(str(domain or ""), ()):
+        raise UsageError(f"问题分类中没有“{domain or ''}／{name}”这一类。")
+
+
+def _problems(
+    service: Service,
+    record: DocumentRecord,
+    found: Extraction | None,
+    standing: Mapping[str, list[Review]],
+) -> list[Mapping[str, Any]]:
+    """Return the problems extracted and those that people added, in order of place."""
+    from extraction.facts.missed import ADD_PROBLEM, added_problems
+
+    extracted: list[Mapping[str, Any]] = list(found.problems) if found else []
+    if not any(reviews[0].action == ADD_PROBLEM for reviews in standing.values()):
+        return extracted
+    text = service.collection.store.text(record.id)
+    added = added_problems(record.doc, text, standing)
+    return sorted([*extracted, *added], key=lambda problem: problem["start"])
+
+
+def _signed(review: Review | None) -> dict[str, str] | None:
+    return {"reviewer": review.reviewer, "at": review.at} if review else None
+
+
+def _renamed(standing: Mapping[str, list[Review]], fact_id: str) -> bool:
+    """Tell whether a person gave a figure another name or category."""
+    return any(
+        review.action == "correct" and {"indicator", "category"} & set(review.changes)
+        for review in standing.get(fact_id, ())
+    )
 
 
 def _standing(reviews: Iterable[Review]) -> dict[str, list[Review]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,9 +15,10 @@ if TYPE_CHECKING:
     from api.service import Service
     from extraction.rules import IndicatorRule, ProblemRule
 
-__all__ = ["RuleRequest", "accept_rule", "preview_rule"]
+__all__ = ["RuleRequest", "accept_rule", "keep_rule", "preview_rule"]
 
-_MOST_REPORTS = 300
+_BUDGET_S = 3.0
+"""How long one answer looks at reports; the rest is asked for with ``after``."""
 _MOST_CHANGES = 500
 
 
@@ -32,34 +35,72 @@ class RuleRequest(BaseModel):
     unit: str | None = Field(default=None, max_length=10)
 
 
-def preview_rule(service: Service, wanted: RuleRequest) -> dict[str, Any]:
-    """Return {changes, reports, of}: what would change, in how many reports looked at.
+def preview_rule(
+    service: Service, wanted: RuleRequest, after: int | None = None, budget_s: float = _BUDGET_S
+) -> dict[str, Any]:
+    """Return {changes, count, reports, of, next, accepted}: what would change in the reports.
 
-    The reports looked at are the newest; ``of`` is how many there are.
+    Reports are looked at from the newest on until the time is up, one at least. ``reports``
+    is how many were looked at by now and ``of`` how many there are; ``next`` is what to give
+    as ``after`` for the others, None where none is left.
+
+    Args:
+        service: the collection.
+        wanted: the rule.
+        after: go on behind this report, as ``next`` of an earlier answer says.
+        budget_s: seconds to look at reports.
 
     Raises:
         UsageError: the rule is not whole.
     """
     from extraction.rules import effect, load_rules
 
+    rule = _rule(wanted)
     service.collection.refresh()
     store = service.collection.store
-    held = [record for record in store.documents() if record.kind is Kind.REPORT]
-    looked = sorted(held, key=lambda record: -record.id)[:_MOST_REPORTS]
-    texts = ((record.doc, store.text(record.id)) for record in looked)
+    held = sorted(
+        (record for record in store.documents() if record.kind is Kind.REPORT),
+        key=lambda record: -record.id,
+    )
+    rest = [record for record in held if after is None or record.id < after]
+    until = time.monotonic() + budget_s
+    looked = 0
+
+    def texts() -> Iterator[tuple[str, str]]:
+        nonlocal looked
+        for record in rest:
+            if looked and time.monotonic() > until:
+                return
+            looked += 1
+            text = store.text(record.id)
+            if wanted.kind == "indicator" or _may_fire(wanted.words, text):
+                yield record.doc, text
+
     current = load_rules(service.collection.home / "extraction")
     changes = [
         {"report": c.report, "start": c.start, "end": c.end, "words": c.words,
          "before": c.before, "after": c.after}
-        for c in effect(_rule(wanted), texts, current)
+        for c in effect(rule, texts(), current)
     ]  # fmt: skip
     return {
         "changes": changes[:_MOST_CHANGES],
         "count": len(changes),
-        "reports": len(looked),
+        "reports": len(held) - len(rest) + looked,
         "of": len(held),
+        "next": rest[looked - 1].id if 0 < looked < len(rest) else None,
         "accepted": None,
     }
+
+
+def keep_rule(service: Service, wanted: RuleRequest) -> str:
+    """Keep a rule; return the name of its file. The worker extracts the reports anew.
+
+    Raises:
+        UsageError: the rule is not whole.
+    """
+    from extraction.rules import accept
+
+    return accept(_rule(wanted), service.collection.home / "extraction").name
 
 
 def accept_rule(service: Service, wanted: RuleRequest) -> dict[str, Any]:
@@ -68,11 +109,13 @@ def accept_rule(service: Service, wanted: RuleRequest) -> dict[str, Any]:
     Raises:
         UsageError: the rule is not whole.
     """
-    from extraction.rules import accept
-
     body = preview_rule(service, wanted)
-    kept = accept(_rule(wanted), service.collection.home / "extraction")
-    return {**body, "accepted": kept.name}
+    return {**body, "accepted": keep_rule(service, wanted)}
+
+
+def _may_fire(phrase: str, text: str) -> bool:
+    """Tell whether a report can hold a problem of a phrase: all its parts stand in the text."""
+    return all(part in text for part in phrase.split("*"))
 
 
 def _rule(wanted: RuleRequest) -> IndicatorRule | ProblemRule:

@@ -32,7 +32,7 @@ class Settings(BaseModel):
     auto, never or always.
     ``import_folders`` tells whether the pages may take in folders of the server: auto is
     only where the server listens to this machine alone. ``upload_limit_mb`` is the largest
-    file that may be uploaded.
+    file that may be uploaded, at most what readers take.
     ``mask_below`` is the rank from which downwards names of persons are hidden in shared
     outputs; ``link_base`` the address under which links in workbooks open the reader.
     ``endpoint_…`` are the address, model and key of an OpenAI-compatible language model
@@ -57,7 +57,7 @@ class Settings(BaseModel):
     endpoint_key: str | None = Field(default=None, repr=False)
     endpoint_timeout_s: float = Field(default=30.0, gt=0, le=600)
     import_folders: Literal["auto", "always", "never"] = "auto"
-    upload_limit_mb: int = Field(default=500, ge=1, le=100_000)
+    upload_limit_mb: int = Field(default=200, ge=1, le=200)
     eval_data: Path | None = None
     draft_mb: int = Field(default=30, ge=1, le=500)
     log_level: Literal["debug", "info", "warning", "error"] = "warning"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.errors import UsageError
 from corpus.models import Kind
-from corpus.readers.base import ReadLimits
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -23,7 +22,12 @@ _LONGEST_NAME = 120
 
 
 def receive(
-    service: Service, files: Iterable[tuple[str, BinaryIO]], kind: str, uploader: str = ""
+    service: Service,
+    files: Iterable[tuple[str, BinaryIO]],
+    kind: str,
+    uploader: str = "",
+    *,
+    limit_mb: int = 200,
 ) -> list[dict[str, Any]]:
     """Keep files and queue them; return a row for each, in their order.
 
@@ -34,6 +38,7 @@ def receive(
         files: (name, content) of each.
         kind: what they are; "auto" lets each be guessed.
         uploader: who sent them.
+        limit_mb: the largest file, in millions of bytes (the setting ``upload_limit_mb``).
 
     Raises:
         UsageError: no file, too many, or a kind there is not.
@@ -45,13 +50,13 @@ def receive(
         raise UsageError("没有选择文件。")
     if len(given) > _MOST_FILES:
         raise UsageError(f"一次最多上传 {_MOST_FILES} 个文件，现有 {len(given)} 个；请分批上传。")
-    limit = ReadLimits().max_bytes
+    limit = limit_mb * 1_000_000
     queue = service.collection.store.uploads()
     rows: list[dict[str, Any]] = []
     for name, content in given:
         data = content.read(limit + 1)
         if len(data) > limit:
-            reason = f"文件超过 {limit // 1_000_000} MB，没有接收；请拆分后再传。"
+            reason = f"文件超过 {limit_mb} MB，没有接收；请拆分后再传。"
             rows.append({"id": None, "name": name, "state": "failed", "reason": reason})
         else:
             rows.append(queue.add(name, kind, data, uploader).to_json())

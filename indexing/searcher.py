@@ -21,7 +21,7 @@ from corpus.normalize import fold
 from indexing.identifiers import identifiers_in
 from indexing.keyword.synonyms import wordings
 from indexing.query import ParsedQuery, number_variants, parse_query
-from indexing.searching.catalog import Catalog, CatalogCache, Filters
+from indexing.searching.catalog import Catalog, CatalogCache
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.direct import DirectHits, direct_hits
 from indexing.searching.evidence import WordWeights, content_words, coverage
@@ -30,7 +30,7 @@ from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
 from indexing.searching.joining import joined, raised
 from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse, Sort
-from indexing.searching.ordering import in_order
+from indexing.searching.ordering import Ordering
 from indexing.searching.presenting import Presenter, Terms
 from indexing.searching.ranking import (
     Candidate,
@@ -121,6 +121,7 @@ class Searcher:
         self._weights: tuple[KeywordIndex, WordWeights] | None = None
         self._chunks = ChunkCache(collection.store)
         self._presenter = Presenter(collection.store, self._chunks)
+        self._ordering = Ordering(collection, self._chunks)
         self._second_stage = SecondStage(collection, self._chunks, reranker)
         self._engines = Engines(
             lambda: collection.keyword, lambda: collection.vectors, lambda: collection.encoder
@@ -232,11 +233,14 @@ class Searcher:
         catalog = self._catalogs.get()
         parsed = parse_query(request.query)
         on = request.as_of or date.today()
-        filters = _filters(request, parsed)
+        filters = request.narrowed_by(parsed.fields)
         named = {name for name, _ in filters}
         versions = "all" if named & {"status", "year", "doc"} else request.versions
         wanted = request.offset + request.top_k
         depths = options.depths
+        if request.sort != "relevance":
+            # One set is put in order for all pages: a page deeper does not change the first.
+            wanted = max(wanted, options.sorted_depth // 2)
         depth = next((step for step in depths if wanted * 2 <= step), depths[-1])
         return _Plan(
             parsed=parsed,
@@ -269,15 +273,25 @@ class Searcher:
         groups.append(self._by_sphere(plan))
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
+        holding_all: Sequence[int] = ()
+        if plan.sort != "relevance":
+            run, holding_all = self._ordering.widened(
+                run, text, structured=plan.parsed.structured, depth=plan.depth, only=plan.only
+            )
         groups.append(self._candidates(plan, run, text, self._mentioned(plan, target)))
-        ranking.candidates = in_order(
-            joined(groups), plan.sort, plan.catalog, plan.options.looked_at
-        )
+        ranking.candidates = joined(groups)
+        if plan.sort != "relevance":
+            ranking.candidates, note = self._ordering.ordered(
+                ranking.candidates, plan.sort, plan.catalog, holding_all, plan.options.looked_at
+            )
+            ranking.notes += [note] if note else []
         ranking.best_similarity = run.best_similarity
         reached = len(ranking.candidates)
         beyond = run.total > len(run.keyword) and len(run.keyword) >= plan.depth
         ranking.total = max(reached, run.total) if beyond else reached
         ranking.exact = not beyond
+        if plan.sort != "relevance" and beyond:
+            ranking.notes.append(f"只排列了最相关的 {reached:,} 条，其余没有列入。")
         return ranking
 
     def _direct(self, plan: _Plan, target: Target) -> DirectHits:
@@ -471,18 +485,6 @@ def _names(target: Target) -> tuple[str, ...]:
 def passage_of(hit: Hit) -> str:
     """Return what is judged of a hit: title, headings and text."""
     return "\n".join((hit.title, *hit.heading_path, hit.text))
-
-
-def _filters(request: SearchRequest, parsed: ParsedQuery) -> Filters:
-    """Return the filters of a request and of its query, in one order."""
-    merged: dict[str, tuple[str, ...]] = {
-        name: tuple(values) for name, values in request.filters.items() if values
-    }
-    for name, value in parsed.fields.items():
-        merged[name] = (*merged.get(name, ()), value)
-    if request.kind is not None:
-        merged["kind"] = (request.kind.value,)
-    return tuple(sorted(merged.items()))
 
 
 def _with_identifiers(parsed: ParsedQuery) -> Node | None:

@@ -1,4 +1,4 @@
-"""What a reader may mean while still typing: articles, titles, words of the field.
+"""What a reader may mean while still typing: articles, titles, headings, words of the field.
 
 All of it comes from memory: titles and names of one state of the collection, the words of
 the dictionary. Each list is one string with line feeds between its entries, so that a
@@ -22,6 +22,7 @@ from indexing.dictionary import synonyms, theme_terms
 from indexing.query import parse_query
 from indexing.searching.permalinks import permalink
 from indexing.searching.targets import Target, TargetKind, find_target
+from indexing.suggested_headings import Headings
 from indexing.title_keys import (
     bare_key,
     customary_names,
@@ -40,7 +41,7 @@ __all__ = ["Suggester", "Suggestion"]
 
 _THEMES = ("conduct", "crimes", "sanctions", "measures")
 _LONGEST = 60
-_ARTICLES, _TITLES, _TERMS = 3, 5, 5
+_ARTICLES, _TITLES, _HEADINGS, _TERMS = 3, 5, 3, 5
 _TRIED = 24
 _WORDS_TRIED = 12
 _COUNTS_KEPT = 5000
@@ -55,10 +56,11 @@ _UNFINISHED = re.compile(r"(?:[^0-9第\s]\s*[0-9]{1,4}|第\s*[0-9零一二三四
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line: ``kind`` is article, title or term.
+    """One line: ``kind`` is article, title, heading or term.
 
     ``text`` is what to search for, ``permalink`` where it leads at once (None for a word),
-    ``note`` the words of the rules for an expression, or how an article begins. ``count``
+    ``note`` the words of the rules for an expression, how an article begins, or the
+    regulation that a heading is in. ``count``
     is the number of passages with a word, None for what is not counted.
     """
 
@@ -139,11 +141,13 @@ class Suggester:
     def __init__(self, store: DocumentStore, keyword: Callable[[], KeywordIndex]) -> None:
         self._store = store
         self._keyword = keyword
+        self._headings = Headings(store, _Lines)
         self._known: tuple[Catalog, _Titles] | None = None
         self._counts: tuple[KeywordIndex | None, dict[str, int]] = (None, {})
 
     def suggest(self, text: str, catalog: Catalog, on: date) -> list[Suggestion]:
-        """Return suggestions for what has been typed so far, articles first, then titles.
+        """Return suggestions for what has been typed so far, articles first, then titles
+        and headings.
 
         Args:
             text: as typed.
@@ -156,12 +160,14 @@ class Suggester:
         return [
             *self._articles(typed, catalog, on),
             *self._by_title(typed, catalog, on),
+            *self._by_heading(typed, catalog, on),
             *self._terms(typed),
         ]
 
     def warm(self, catalog: Catalog) -> None:
         """Prepare what the first suggestion would have to wait for."""
         self._titles(catalog)
+        self._headings.warm(catalog)
         _words()
 
     # --- articles ---------------------------------------------------------------------
@@ -229,6 +235,21 @@ class Suggester:
         if known is None or known[0] is not catalog:
             known = self._known = (catalog, _titles_of(catalog))
         return known[1]
+
+    # --- headings ---------------------------------------------------------------------
+
+    def _by_heading(self, typed: str, catalog: Catalog, on: date) -> list[Suggestion]:
+        return [
+            Suggestion(
+                "heading",
+                one.path[-1],
+                permalink(one.record.doc, one.article),
+                " › ".join((one.record.title, *one.path[:-1])),
+                catalog.status(one.record, on),
+                one.record.version,
+            )
+            for one in self._headings.find(typed, catalog, on, _HEADINGS)
+        ]
 
     # --- words ------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from api.pages.parts import STATUS_CLASSES, permalink_path
+from api.reading.former import former_numbers
 from api.search_state import SearchState
 from corpus.models import Kind
 
@@ -23,6 +24,8 @@ __all__ = ["aside_context"]
 _LOOKED_AT = 20
 _PROVISIONS, _PLACES, _VERSIONS = 4, 3, 5
 _LONGEST_CONDUCT = 24
+_COMPARED = 100_000
+"""Pairs of articles compared for old numbers, some seconds' work, once for each law."""
 _QUOTE = 40
 _NO_CONDUCT = re.compile(r"第.{1,8}条|[0-9]+条|[\"“”+\-:：]")
 
@@ -75,14 +78,31 @@ def _aside(service: Service, query: str, as_of: datetime.date | None) -> dict[st
     hit = found["hits"][0] if found["hits"] else None
     direct = hit is not None and hit["matched"]["why"].startswith("引用直达")
     sure = hit is not None and found["confident"] and not direct
+    former = _former(service, hit, as_of)  # makes maps that the card tells old numbers by
     return {
-        "card": _card(service, query, found["hits"]) if sure else None,
+        "card": _card(service, query, found["hits"], as_of) if sure else None,
         "card_link": SearchState(q=query).address("/card"),
+        "dates_link": SearchState(q=query).address("/dates"),
+        "former": former,
         "versions": _versions(service, hit, as_of),
     }
 
 
-def _card(service: Service, query: str, hits: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _former(
+    service: Service, hit: dict[str, Any] | None, as_of: datetime.date | None
+) -> dict[str, Any] | None:
+    """Return the old numbers of the best hit's article, None where there are none."""
+    record = service.searcher.catalog.by_doc.get(hit["doc"]) if hit is not None else None
+    if hit is None or record is None or record.kind is not Kind.REGULATION or not hit["article"]:
+        return None
+    on = as_of or datetime.date.today()
+    rows = former_numbers(service, record, hit["article"], on, most=_COMPARED)
+    return {"title": record.title, "article": hit["article"], "rows": rows} if rows else None
+
+
+def _card(
+    service: Service, query: str, hits: list[dict[str, Any]], as_of: datetime.date | None
+) -> dict[str, Any] | None:
     """Return the card of a conduct in short, None for what is none."""
     if len(query) > _LONGEST_CONDUCT or _NO_CONDUCT.search(query):
         return None
@@ -99,6 +119,7 @@ def _card(service: Service, query: str, hits: list[dict[str, Any]]) -> dict[str,
                 "title": row["title"],
                 "article": row["article"],
                 "link": permalink_path(row["doc"], row["article"]),
+                "former": _old(service, row, as_of),
                 "quote": _short(row["consequences"][0]["quote"].removeprefix(row["article"])),
             }
             for row in provisions
@@ -106,6 +127,19 @@ def _card(service: Service, query: str, hits: list[dict[str, Any]]) -> dict[str,
         "cases": _places(card["cases"]),
         "answers": _places(card["answers"]),
     }
+
+
+def _old(service: Service, row: dict[str, Any], as_of: datetime.date | None) -> str | None:
+    """Return an article's numbers before, in a few words; None where there is none to tell.
+
+    Only what is known already: the card is not waited for that long.
+    """
+    record = service.searcher.catalog.by_doc[row["doc"]]
+    on = as_of or datetime.date.today()
+    rows = former_numbers(service, record, row["article"], on, most=0) or []
+    told = [f"{old['year']} 版{'、'.join(old['articles'])}" for old in rows if old["articles"]]
+    moved = any(old["articles"] not in ([], [row["article"]]) for old in rows)
+    return "，".join(told[:_VERSIONS]) if moved else None
 
 
 def _places(rows: list[dict[str, Any]]) -> list[dict[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
@@ -42,7 +43,8 @@ async def take(request: Request, drafts: DraftsDep) -> Response:
 def findings(request: Request, service: ServiceDep, drafts: DraftsDep, key: str) -> Response:
     """Answer with a draft and what is the matter with its citations."""
     draft = drafts.get(key)
-    context = {"page": "check", "draft": draft, **checked_draft(service, draft.text)}
+    body = checked_draft(service, draft.text, decisions=drafts.decisions(key))
+    context = {"page": "check", "draft": draft, **body}
     answer = render(request, "check.html", context)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -54,8 +56,21 @@ def commented(service: ServiceDep, drafts: DraftsDep, key: str) -> Response:
     draft = drafts.get(key)
     if not draft.commentable:
         raise UsageError("只有 .docx 文稿能加批注。")
-    data = commented_copy(service, draft.path, draft.text)
+    data = commented_copy(service, draft.path, draft.text, decisions=drafts.decisions(key))
     return download(data, DOCX, f"{Path(draft.name).stem}（批注）.docx")
+
+
+@router.post("/check/{key}/decide")
+def decide(
+    drafts: DraftsDep,
+    key: str,
+    finding: Annotated[str, Form(max_length=100)],
+    action: Annotated[Literal["adopt", "ignore", "undo"], Form()],
+    number: Annotated[int, Form(ge=1)] = 1,
+) -> Response:
+    """Keep what was decided on a finding; go back to it."""
+    drafts.decide(key, finding, None if action == "undo" else action)
+    return RedirectResponse(f"/check/{key}#f{number}", status_code=303)
 
 
 @router.post("/check/{key}/remove")

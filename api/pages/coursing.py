@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from api.service import Service
     from corpus.courses.lesson import Lesson, Span
     from corpus.courses.planning import Slide
+    from corpus.courses.slide_tables import TablePage
     from corpus.courses.staleness import Change
 
 __all__ = ["list_context", "pack_context", "spans_html"]
@@ -295,9 +296,17 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "title": slide.title,
         "size": slide.page.size,
         "blocks": slide.page.blocks,
-        "heads": slide.heads,
-        "left": spans_html(slide.left),
-        "right": spans_html(slide.right),
+        "table": _table(slide.table) if slide.table else None,
         "source": slide.source,
         "flag": slide.flag,
+    }
+
+
+def _table(table: TablePage) -> dict[str, Any]:
+    whole = sum(table.widths)
+    return {
+        "head": [spans_html(cell) for cell in table.head],
+        "rows": [[spans_html(cell) for cell in row] for row in table.rows],
+        # Steps of one in a hundred: the page may not carry styles of its own for more.
+        "widths": [round(100 * width / whole, 1) for width in table.widths],
     }

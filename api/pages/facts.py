@@ -18,7 +18,7 @@ from api.facts import answer
 from api.pages.render import render
 from api.pages.report_text import snippet
 from api.pages.report_view import CATEGORIES, ROLES, STATES
-from api.reports import up_to_date
+from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
 
@@ -70,7 +70,7 @@ def fact_table(
     filters = {name: [value] for name, value in given.items() if value}
     if review:
         filters["status"] = _REVIEWED[review]
-    missing = up_to_date(service)
+    missing = len(pending(service))
     rows = service.fact_rows()
     body = answer(service.collection.store, q, datetime.date.today(), filters=filters, rows=rows)
     found = body["facts"]

@@ -13,7 +13,17 @@ from api.pages.report_text import figure_class, report_blocks
 if TYPE_CHECKING:
     from api.service import Service
 
-__all__ = ["CATEGORIES", "STATES", "equation", "fact_view", "workbench"]
+__all__ = [
+    "CATEGORIES",
+    "STATES",
+    "completion",
+    "equation",
+    "fact_view",
+    "history_view",
+    "rule_words",
+    "signed",
+    "workbench",
+]
 
 STATES = {
     "extracted": ("待核", "wait"),
@@ -30,6 +40,7 @@ CATEGORIES = {
 ACTION_WORDS = {
     "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
     "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
+    "add_problem": "补录问题", "finish": "核对完成",
 }  # fmt: skip
 FIELD_WORDS = {
     "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
@@ -43,6 +54,9 @@ ROLES = {
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
 _PIECES = re.compile(r"，[^\d=]*|[+\-−×÷=≈/*]|[（()）]|[^，+\-−×÷=≈/*（()）\s]+")
+_BREAK = re.compile(r"[\s\d，,。；;、：:（）()“”]")
+_LIGHT = re.compile(r"(?:[了共约近达为有仅已计]|累计|合计|达到)+$")
+_RULE_WORDS = 8
 _OPERATORS = frozenset("+-−×÷=≈/*（()）")
 
 
@@ -55,7 +69,7 @@ def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str,
     parsed = store.parsed(record.id)
     failing = failing_spans(body)
     names = {(fact["start"], fact["end"]): fact for fact in body["facts"]}
-    facts = [fact_view(fact, failing) for fact in body["facts"]]
+    facts = [fact_view(fact, failing, parsed.text) for fact in body["facts"]]
     # Figures of checks that fail come first: they are what has to be decided.
     facts.sort(key=lambda fact: (not fact["bad"], fact["start"]))
     paged = has_pages(record)
@@ -66,7 +80,8 @@ def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str,
         "holding": sum(check["holds"] is True for check in body["checks"]),
         "open": sum(check["holds"] is None for check in body["checks"]),
         "problems": [_problem_view(problem) for problem in body["problems"]],
-        "history": [_history_view(entry, body) for entry in body["history"]],
+        "history": history_view(body),
+        "done": completion(body),
         "address": f"/reports/{quote(body['doc'])}",
         "original": f"/original/{quote(body['doc'])}",
         "numbers": [
@@ -84,6 +99,7 @@ def workbench(service: Service, body: Mapping[str, Any], view: str) -> dict[str,
              "image": f"/api/page-image?doc={quote(body['doc'])}&page={number}"}
             for number, ratio, boxes in page_boxes(store, record, body["facts"])
         ]  # fmt: skip
+        context["about"] = any(not b.exact for page in context["pages"] for b, _ in page["boxes"])
     else:
         context["blocks"] = report_blocks(parsed, body["facts"], body["problems"], failing)
     return context
@@ -99,8 +115,31 @@ def failing_spans(body: Mapping[str, Any]) -> frozenset[tuple[int, int]]:
     )
 
 
-def fact_view(fact: Mapping[str, Any], failing: frozenset[tuple[int, int]]) -> dict[str, Any]:
-    """Return a figure as its row shows it."""
+def completion(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return where the review of a report as a whole stands: {id, left, by}.
+
+    ``left`` figures are still open; ``by`` says who finished it and when, if anybody did.
+    """
+    from extraction.facts.finishing import finish_id
+
+    progress = body["progress"]
+    return {
+        "id": finish_id(body["doc"]),
+        "left": progress["all"] - progress["reviewed"],
+        "by": signed(body["finished"]) if body["finished"] else None,
+    }
+
+
+def fact_view(
+    fact: Mapping[str, Any], failing: frozenset[tuple[int, int]], text: str = ""
+) -> dict[str, Any]:
+    """Return a figure as its row shows it.
+
+    Args:
+        fact: the figure with what people decided on it.
+        failing: spans of figures in checks that do not hold.
+        text: of the report; with it a figure that was given another name leads to a rule.
+    """
     word, css = STATES[fact["status"]]
     scope = [fact["period"], fact["subject"] or fact["reporter"], ROLES.get(fact["role"])]
     corrected = fact["status"] == "corrected"
@@ -116,7 +155,8 @@ def fact_view(fact: Mapping[str, Any], failing: frozenset[tuple[int, int]]) -> d
         "state_class": css,
         "mark": figure_class(fact, failing),
         "bad": (fact["start"], fact["end"]) in failing,
-        "decided": _when(decision) if decision else None,
+        "decided": signed(decision) if decision else None,
+        "rule_words": rule_words(text, fact) if text and fact.get("renamed") else None,
         "place": f"第 {fact['start']}–{fact['end']} 字",
     }
 
@@ -150,6 +190,20 @@ def equation(
     return tokens
 
 
+def rule_words(text: str, fact: Mapping[str, Any]) -> str:
+    """Return the words beside a figure that a rule for its name may start from.
+
+    They stand right before the number, behind its unit where nothing stands before it;
+    where neither is a word, the name itself is given.
+    """
+    before = _LIGHT.sub("", _BREAK.split(text[max(0, fact["start"] - 24) : fact["start"]])[-1])
+    if len(before) > 1:
+        return before[-_RULE_WORDS:]
+    after = text[fact["end"] : fact["end"] + 24].removeprefix(fact["unit"] or "")
+    after = _BREAK.split(after)[0]
+    return after[:_RULE_WORDS] if len(after) > 1 else str(fact["indicator"])
+
+
 def plain(value: float) -> str:
     """Return a number as one writes it in a form."""
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
@@ -175,11 +229,14 @@ def _check_view(
 def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
     evidence, trigger = problem["evidence"], problem["trigger"]
     before, _, after = evidence.partition(trigger) if trigger else (evidence, "", "")
+    added = problem["rule"] == "added"
     return {
         **problem,
+        "added": added,
+        "label": problem.get("label"),
         "before": before,
         "after": after,
-        "phrase": (problem["rule"] or trigger or evidence)[:20],
+        "phrase": (evidence if added else problem["rule"] or trigger or evidence)[:20],
         "said": _said(problem["decision"]),
         "rejected": bool(problem["decision"]) and problem["decision"]["action"] == "reject",
     }
@@ -188,22 +245,34 @@ def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
 def _said(decision: Mapping[str, Any] | None) -> str | None:
     if decision is None:
         return None
-    return f"{ACTION_WORDS[decision['action']]}　{_when(decision)}"
+    return f"{ACTION_WORDS[decision['action']]}　{signed(decision)}"
 
 
-def _when(decision: Mapping[str, Any]) -> str:
+def signed(decision: Mapping[str, Any]) -> str:
+    """Return who decided and when, as a line shows it."""
     return f"{decision['reviewer']}，{decision['at'][5:16].replace('T', ' ')}"
 
 
-def _history_view(entry: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    fact = next((f for f in body["facts"] if f["id"] == entry["id"]), None)
-    others: Sequence[Mapping[str, Any]] = [*body["checks"], *body["problems"]]
-    finding = next((f for f in others if f["id"] == entry["id"]), None)
-    about = "—"
-    if fact is not None:
-        about = f"{fact['value_text']}{fact['unit'] or ''} {fact['indicator']}"
-    elif finding is not None:
-        about = finding.get("equation") or finding["evidence"]
+def history_view(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the decisions on a report as lines, newest first.
+
+    What was accepted with the report as a whole, and taken back with it, is one line.
+    """
+    with_whole: set[tuple[str, str]] = set()
+    accepted: list[str] = []
+    for entry in reversed(body["history"]):
+        if entry["action"] == "finish":
+            accepted = entry["changes"].get("facts", [])
+        if entry["action"] == "finish" or (entry["action"] == "undo" and entry["id"][0] == "r"):
+            with_whole |= {(fact_id, entry["at"]) for fact_id in accepted}
+    return [
+        _history_line(entry, body)
+        for entry in body["history"]
+        if (entry["id"], entry["at"]) not in with_whole
+    ]
+
+
+def _history_line(entry: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     changes = "，".join(
         f"{FIELD_WORDS[name]}改为“{value}”"
         for name, value in entry["changes"].items()
@@ -211,8 +280,25 @@ def _history_view(entry: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str
     )
     return {
         "action": ACTION_WORDS.get(entry["action"], entry["action"]),
-        "about": about,
+        "about": _about(entry, body),
         "changes": changes,
-        "when": _when(entry),
+        "when": signed(entry),
         "note": entry["note"],
     }
+
+
+def _about(entry: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    """Return what a decision is on, in words."""
+    if entry["action"] == "finish":
+        count = len(entry["changes"].get("facts", ()))
+        return f"采用其余 {count} 个数字" if count else "数字此前都已核过"
+    if entry["id"][0] == "r":
+        return "核对完成，当时采用的数字回到待核"
+    fact = next((f for f in body["facts"] if f["id"] == entry["id"]), None)
+    if fact is not None:
+        return f"{fact['value_text']}{fact['unit'] or ''} {fact['indicator']}"
+    others: Sequence[Mapping[str, Any]] = [*body["checks"], *body["problems"]]
+    finding = next((f for f in others if f["id"] == entry["id"]), None)
+    if finding is None:
+        return str(entry["changes"].get("value_text", "—"))
+    return str(finding.get("equation") or finding["evidence"])

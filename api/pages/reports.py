@@ -15,11 +15,13 @@ from api.pages.report_view import (
     CATEGORIES,
     ROLES,
     STATES,
+    completion,
     fact_view,
     failing_spans,
+    signed,
     workbench,
 )
-from api.reports import act, progress, report, reports
+from api.reports import act, problem_classes, progress, report, report_record, reports
 from api.responses import JsonResponse
 from api.reviewers import reviewer_of, sign
 from api.routes.uploads import wake
@@ -37,7 +39,8 @@ _KIND_WORDS = {
 _SAID = {
     "confirm": "已采用", "correct": "已改正", "reject": "已否决", "undo": "已撤销上一步",
     "add": "已补录", "keep": "已记为口径不同，保留", "return": "已标记退回填报单位核实",
-    "classify": "已改归类别", "signed": "已署名", "upload": "文件已收下，正在排队读取",
+    "classify": "已改归类别", "add_problem": "已补录问题", "finish": "核对完成",
+    "signed": "已署名", "upload": "文件已收下，正在排队读取",
     "retry": "已重新排队", "remove": "已移除", "rule": "规则已采用，各报告将按新规则重新抽取",
 }  # fmt: skip
 _EDITED = ("value", "unit", "indicator", "category", "period", "subject", "qualifier", "role")
@@ -57,14 +60,18 @@ def report_list(
     rows = [
         row for row in body["reports"]
         if (not q or q in row["title"] or q in row["doc"] or q in (row["reporter"] or ""))
-        and (not todo or row["unreviewed"] or row["failing"])
+        and (not todo or row["unreviewed"] or row["failing"] or not row["finished"])
     ]  # fmt: skip
     queue = listing(service, limit=100)
     state = {"q": q, "todo": todo}
     end = offset + _PAGE
     context = {
         "page": "reports",
-        "rows": [row | {"link": f"/reports/{quote(row['doc'])}"} for row in rows[offset:end]],
+        "rows": [
+            row | {"link": f"/reports/{quote(row['doc'])}",
+                   "by": signed(row["finished"]) if row["finished"] else None}
+            for row in rows[offset:end]
+        ],
         "found": len(rows),
         "all": body["reports"],
         "unreviewed": sum(row["unreviewed"] for row in body["reports"]),
@@ -76,8 +83,11 @@ def report_list(
         "next_link": link(state, "/reports", offset=end) if end < len(rows) else None,
         "kinds": [(kind, _KIND_WORDS[kind]) for kind in KINDS],
         "said": _SAID.get(said),
+        "refused": said == "too_large",
+        "limit_mb": request.app.state.settings.upload_limit_mb,
         **_queue_context(queue),
-    }
+    }  # fmt: skip
+    context["busy"] = context["busy"] or body["missing"] > 0
     if request.headers.get("x-fragment"):
         return render(request, "_uploads.html", context)
     return render(request, "reports.html", context)
@@ -94,15 +104,20 @@ def change_queue(
 ) -> Response:
     """Take files, or queue one again or take it out; go back to the list."""
     queue = service.collection.store.uploads()
+    said: str = action
     if action == "upload":
         given = [(file.filename or "", file.file) for file in files or []]
-        receive(service, given, kind, request.cookies.get("jidian_reader", ""))
+        limit = request.app.state.settings.upload_limit_mb
+        reader = request.cookies.get("jidian_reader", "")
+        rows = receive(service, given, kind, reader, limit_mb=limit)
+        if any(row["id"] is None for row in rows):
+            said = "too_large"
     elif upload is not None and action == "retry":
         queue.retry(upload)
     elif upload is not None:
         queue.remove(upload)
     wake(request)
-    return RedirectResponse(f"/reports?said={action}#uploads", 303)
+    return RedirectResponse(f"/reports?said={said}#uploads", 303)
 
 
 @router.post("/reviewer")
@@ -125,6 +140,7 @@ def one_report(
     view: Literal["text", "pages"] = "text",
     edit: str = "",
     add: bool = False,
+    missed: bool = False,
     said: str = "",
 ) -> Response:
     """Answer with the workbench of a report."""
@@ -137,8 +153,9 @@ def one_report(
         "tab": tab or ("checks" if body["failing"] else "facts"),
         "edit": edit,
         "adding": add,
+        "missed": missed,
         "indicators": list(names)[:400],
-        "leaves": _leaves() if body["problems"] else [],
+        "leaves": problem_classes(service),
         "reviewer": reviewer_of(request),
         "said": _SAID.get(said),
     }
@@ -171,15 +188,25 @@ def _decide(request: Request, service: Any, doc: str, form: dict[str, str]) -> R
         return JsonResponse(_part_of(request, service, doc, action, row))
     values = {"tab": form.get("tab", ""), "view": form.get("view", ""), "said": action}
     values = {name: value for name, value in values.items() if value}
-    anchor = form.get("next") or (f"f-{row['id']}" if row else "panel")
+    anchor = form.get("next") or _anchor(row)
     return RedirectResponse(f"/reports/{quote(doc)}?{urlencode(values)}#{anchor}", 303)
+
+
+def _anchor(row: dict[str, Any] | None) -> str:
+    """Return where the page is opened again: at the figure or problem that was dealt with."""
+    if not row or row["id"][0] in "rk":
+        return "panel"
+    return f"p-{row['id']}" if row["id"][0] == "p" else f"f-{row['id']}"
 
 
 def _changes(service: Any, action: str, target: str | None, form: dict[str, str]) -> dict[str, Any]:
     """Return what a form changes: only the fields that differ from what stands."""
-    if action == "classify":
+    if action in ("classify", "add_problem"):
         domain, _, leaf = form.get("leaf", "").partition("/")
-        return {"category": leaf, "domain": domain} if leaf else {}
+        given = {"category": leaf, "domain": domain} if leaf else {}
+        if action == "add_problem":
+            given |= {name: form.get(name, "") for name in ("start", "end", "label")}
+        return given
     if action == "add":
         return {name: form.get(name, "") for name in (*_EDITED, "start", "end", "reporter")}
     if action != "correct":
@@ -204,13 +231,18 @@ def _part_of(
     body = report(service, doc)
     state = progress(body["facts"])
     fact = next((f for f in body["facts"] if row and f["id"] == row["id"]), None)
-    answer: dict[str, Any] = {"said": _SAID[action], "progress": state, "id": row and row["id"]}
+    answer: dict[str, Any] = {
+        "said": _SAID[action], "progress": state, "id": row and row["id"],
+        "done": completion(body),
+    }  # fmt: skip
     if fact is None:
         return answer | {"html": None}
-    view = fact_view(fact, failing_spans(body))
+    text = service.collection.store.text(report_record(service, doc).id)
+    view = fact_view(fact, failing_spans(body), text if fact["renamed"] else "")
     context = {
         "f": view,
         **_words(),
+        "doc": doc,
         "address": f"/reports/{quote(doc)}",
         "edit": "",
         "tab": "facts",
@@ -224,16 +256,6 @@ def _part_of(
 
 def _words() -> dict[str, Any]:
     return {"categories": CATEGORIES, "roles": ROLES, "states": STATES}
-
-
-def _leaves() -> list[tuple[str, list[str]]]:
-    """Return the classes of problems by domain."""
-    from extraction.problems import load_taxonomy
-
-    found: dict[str, list[str]] = {}
-    for leaf in load_taxonomy().leaves:
-        found.setdefault(leaf.domain, []).append(leaf.name)
-    return list(found.items())
 
 
 def _queue_context(queue: dict[str, Any]) -> dict[str, Any]:

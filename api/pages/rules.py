@@ -9,10 +9,10 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.deps import ServiceDep
-from api.pages.render import render
+from api.pages.render import link, render
 from api.pages.report_view import CATEGORIES
 from api.routes.uploads import wake
-from api.ruling import RuleRequest, accept_rule, preview_rule
+from api.ruling import RuleRequest, keep_rule, preview_rule
 
 __all__ = ["router"]
 
@@ -32,25 +32,32 @@ def rule(
     category: _Short = "",
     unit: _Short = "",
     back: Annotated[str, Query(max_length=500)] = "",
+    after: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
-    """Answer with what a rule would change in the reports held."""
+    """Answer with what a rule would change in the reports held, from ``after`` on."""
+    if kind == "indicator":
+        category = category or "other"
     wanted = RuleRequest(
         kind=kind, words=words, name=name, domain=domain, category=category, unit=unit or None
     )
-    body = preview_rule(service, wanted)
+    body = preview_rule(service, wanted, after)
+    state = {**wanted.model_dump(), "back": back}
+    tab = "problems" if kind == "problem" else "facts"
     context: dict[str, Any] = {
         "page": "reports",
         "rule": wanted,
         "category_word": CATEGORIES.get(category, category),
         "back": back,
-        "back_link": f"/reports/{quote(back)}?tab=problems" if back else "/reports",
+        "back_link": f"/reports/{quote(back)}?tab={tab}" if back else "/reports",
+        "first_link": link(state, "/rules") if after else None,
+        "next_link": link(state, "/rules", after=body["next"]) if body["next"] else None,
+        "categories": CATEGORIES,
         **body,
         "changes": [
-            change | {"link": f"/reports/{quote(change['report'])}?tab="
-                      + ("problems" if kind == "problem" else "facts")}
+            change | {"link": f"/reports/{quote(change['report'])}?tab={tab}"}
             for change in body["changes"]
         ],
-    }  # fmt: skip
+    }
     return render(request, "rule.html", context)
 
 
@@ -70,8 +77,9 @@ def accept(
     wanted = RuleRequest(
         kind=kind, words=words, name=name, domain=domain, category=category, unit=unit or None
     )
-    accept_rule(service, wanted)
+    keep_rule(service, wanted)
     wake(request)
+    tab = "problems" if kind == "problem" else "facts"
     return RedirectResponse(
-        f"/reports/{quote(back)}?tab=problems&said=rule" if back else "/reports?said=rule", 303
+        f"/reports/{quote(back)}?tab={tab}&said=rule" if back else "/reports?said=rule", 303
     )

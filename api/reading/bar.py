@@ -156,17 +156,18 @@ def _told(parsed: ParsedDocument) -> Iterator[datetime.date]:
 # --- an article's numbers ----------------------------------------------------------------
 
 
-def maps_ready(service: Service, record: DocumentRecord) -> bool:
+def maps_ready(service: Service, record: DocumentRecord, most: int = _SOON) -> bool:
     """Tell whether a page may ask for the maps between all versions.
 
-    They are made already, or soon made: between short texts.
+    They are made already, or soon made: between short texts, of which ``most`` pairs of
+    articles would have to be compared.
     """
     work = sum(
         old.article_count * new.article_count
         for old, new in itertools.pairwise(distinct_versions(service, record))
         if service.maps.get((old.id, new.id)) is None
     )
-    return work <= _SOON
+    return work <= most
 
 
 def numbers_of(

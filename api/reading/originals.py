@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,16 @@ from corpus.models import BlockLabel, BlockSpan, DocumentRecord, ParsedDocument
 if TYPE_CHECKING:
     from api.service import Service
 
-__all__ = ["Box", "ReadBlock", "Sheet", "as_read", "page_image", "sheets"]
+__all__ = ["Box", "ReadBlock", "Sheet", "as_read", "first_marked", "page_image", "sheets"]
 
 _WIDTH_PX = 1240
 _COLOURS = 48
 _KEPT = 32
 _WORDS = 12
+
+
+_Place = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, from the upper left corner of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +121,71 @@ def sheets(
         record: the document, a PDF.
         parsed: the same, read.
         span: the passage to mark, in the text.
-        words: words to mark wherever they are printed.
+        words: words to mark: in the passage, or wherever they are printed if there is none.
     """
+    original = _Original(service, record)
+    sizes = _sizes(original)
+    passages = _passages(parsed.blocks, span)
+    pages = tuple(sorted({number for number, _ in passages}))
+    printed = _printed_words(original, tuple(words[:_WORDS]), pages) if words else {}
+    found: list[Sheet] = []
+    for number, (width, height) in enumerate(sizes, 1):
+        places = [place for page, place in passages if page == number]
+        boxes = [_box(*place, width, height, word=False) for place in places]
+        boxes += [
+            _box(*place, width, height, word=True)
+            for place in printed.get(number, ())
+            if not places or any(_within(place, other) for other in places)
+        ]
+        found.append(Sheet(number, width, height, tuple(boxes)))
+    return found
+
+
+def first_marked(found: Sequence[Sheet]) -> int | None:
+    """Return the first page with the passage, else with a word; None where nothing is marked."""
+    for wanted in (False, True):
+        for sheet in found:
+            if any(box.word is wanted for box in sheet.boxes):
+                return sheet.number
+    return None
+
+
+@lru_cache(maxsize=64)
+def _sizes(original: _Original) -> tuple[tuple[float, float], ...]:
+    """Return width and height of each page in points."""
     import pypdfium2
 
-    passages = _passages(parsed.blocks, span)
-    found: list[Sheet] = []
     with PDFIUM:
-        document = pypdfium2.PdfDocument(service.collection.store.original(record.id))
+        document = pypdfium2.PdfDocument(original.read())
         try:
-            for index in range(len(document)):
-                page = document[index]
-                width, height = page.get_size()
-                boxes = [
-                    _box(x0, top, x1, bottom, width, height, word=False)
-                    for number, (x0, top, x1, bottom) in passages
-                    if number == index + 1
-                ]
-                if words:
-                    boxes += _printed(page, words, width, height)
-                found.append(Sheet(index + 1, width, height, tuple(boxes)))
+            return tuple(document[index].get_size() for index in range(len(document)))
+        finally:
+            document.close()
+
+
+@lru_cache(maxsize=_KEPT)
+def _printed_words(
+    original: _Original, words: tuple[str, ...], pages: tuple[int, ...]
+) -> dict[int, list[_Place]]:
+    """Return where words are printed on some pages, on all where none are named."""
+    import pypdfium2
+
+    found: dict[int, list[_Place]] = {}
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(original.read())
+        try:
+            for number in pages or range(1, len(document) + 1):
+                if number <= len(document):
+                    found[number] = list(_printed(document[number - 1], words))
         finally:
             document.close()
     return found
 
 
-_Place = tuple[float, float, float, float]
+def _within(inner: _Place, outer: _Place) -> bool:
+    """Tell whether the middle of a place lies in another."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] - 2 <= x <= outer[2] + 2 and outer[1] - 2 <= y <= outer[3] + 2
 
 
 def _passages(
@@ -173,19 +216,20 @@ def _box(
     )
 
 
-def _printed(page: Any, words: Sequence[str], width: float, height: float) -> list[Box]:
-    """Return where words are printed on a page; one broken over two lines is two boxes."""
-    text = page.get_textpage()
-    boxes: list[Box] = []
-    for word in words[:_WORDS]:
+def _printed(page: Any, words: Sequence[str]) -> Iterator[_Place]:
+    """Yield where words are printed on a page; one broken over two lines is two places."""
+    text, height = page.get_textpage(), page.get_height()
+    known: list[_Place] = []
+    for word in sorted(words, key=len, reverse=True):
         searcher = text.search(word)
         while (place := searcher.get_next()) is not None:
             for index in range(text.count_rects(*place)):
                 left, bottom, right, top = text.get_rect(index)
-                boxes.append(
-                    _box(left, height - top, right, height - bottom, width, height, word=True)
-                )
-    return boxes
+                box = (left, height - top, right, height - bottom)
+                # 他人 inside 他人财物 is marked with it, and not twice.
+                if not any(_within(box, other) for other in known):
+                    known.append(box)
+                    yield box
 
 
 def as_read(parsed: ParsedDocument, span: tuple[int, int] | None) -> list[ReadBlock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,9 +34,19 @@ def card(
     service: ServiceDep,
     q: Annotated[str, Query(min_length=1, max_length=300)],
     as_of: str | None = None,
+    former: bool = False,
 ) -> JsonResponse:
-    """Answer with the card of a conduct."""
-    return JsonResponse(service.card(q, parse_date(as_of)))
+    """Answer with the card of a conduct; with ``former`` the articles' old numbers too."""
+    on = parse_date(as_of)
+    found = service.card(q, on)
+    if former:
+        from api.reading.former import former_numbers
+
+        by_doc = service.searcher.catalog.by_doc
+        for row in found["provisions"]:
+            day = on or datetime.date.today()
+            row["former"] = former_numbers(service, by_doc[row["doc"]], row["article"], day)
+    return JsonResponse(found)
 
 
 @router.get("/api/wanted")
@@ -56,10 +67,13 @@ async def check(
     service: ServiceDep,
     as_of: str | None = None,
     form: Literal["json", "docx"] = "json",
+    adopt: Annotated[list[int] | None, Query()] = None,
+    ignore: Annotated[list[int] | None, Query()] = None,
 ) -> Response:
     """Answer as `jidian check --json` does, for a text or a file in the request.
 
-    With ``form=docx`` and a .docx file: the copy with comments.
+    With ``form=docx`` and a .docx file: the copy with comments; ``adopt`` and ``ignore`` are
+    numbers of findings, from 1, that it takes over as revisions or leaves out.
     """
     from api.checking import check_file, check_text
 
@@ -70,8 +84,9 @@ async def check(
     settings: Settings = request.app.state.settings
     name, data = await sent_draft(request, settings.draft_mb * 1_000_000)
     found = await run_in_threadpool(
-        check_file, service, name, data, on, ocr=settings.ocr, commented=form == "docx"
-    )
+        check_file, service, name, data, on, ocr=settings.ocr, commented=form == "docx",
+        adopt=adopt or (), ignore=ignore or (),
+    )  # fmt: skip
     if isinstance(found, bytes):
         return download(found, DOCX, f"{Path(name).stem}（批注）.docx")
     return JsonResponse(found)

@@ -42,7 +42,7 @@ def pages(
     q: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
     """Answer with the original as it looks, an article and words marked on it."""
-    from api.reading.originals import as_read, sheets
+    from api.reading.originals import as_read, first_marked, sheets
 
     raw = request.scope["raw_path"].decode().removesuffix("/pages")
     record, _ = find_document(service, raw, doc, "/original/")
@@ -58,10 +58,10 @@ def pages(
         "file": f"/original/{permalink_path(record.doc).removeprefix('/doc/')}",
     }
     if record.format == "pdf":
-        words = _words(service, parsed, q)
+        words = _words(service, parsed.text[slice(*span)] if span else parsed.text, q)
         found = sheets(service, record, parsed, span, words)
         context["sheets"] = found
-        context["first"] = next((s.number for s in found if s.boxes), None)
+        context["first"] = first_marked(found)
     else:
         context["blocks"] = as_read(parsed, span)
     return render(request, "original.html", context)
@@ -74,7 +74,7 @@ def _span(parsed: ParsedDocument, article: str) -> tuple[int, int] | None:
     return None
 
 
-def _words(service: ServiceDep, parsed: ParsedDocument, query: str) -> list[str]:
+def _words(service: ServiceDep, text: str, query: str) -> list[str]:
     if not query.strip():
         return []
-    return list(dict.fromkeys(parsed.text[a:b] for a, b in service.marks(parsed.text, query)))
+    return list(dict.fromkeys(text[a:b] for a, b in service.marks(text, query)))

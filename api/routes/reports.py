@@ -12,6 +12,7 @@ from api.page_images import page_image
 from api.reports import act, report, report_record, reports
 from api.responses import JsonResponse
 from api.reviewers import reviewer_of
+from api.routes.uploads import wake
 from api.ruling import RuleRequest, accept_rule, preview_rule
 
 __all__ = ["router"]
@@ -33,6 +34,16 @@ class FindingDecision(Decision):
     """A decision on a check or a problem of a report."""
 
     doc: str = Field(max_length=500)
+
+
+class Finishing(BaseModel):
+    """A report reviewed as a whole: who (else the cookie says), why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    doc: str = Field(max_length=500)
+    reviewer: str = Field(default="", max_length=20)
+    note: str | None = Field(default=None, max_length=500)
 
 
 class Undo(BaseModel):
@@ -80,6 +91,29 @@ def add_fact(
         changes=body.changes, note=body.note,
     )  # fmt: skip
     return JsonResponse(row, status_code=201)
+
+
+@router.post("/api/problems")
+def add_problem(
+    request: Request, service: ServiceDep, body: Annotated[FindingDecision, Body()]
+) -> JsonResponse:
+    """Add a problem that was missed; ``changes`` holds start, end, domain, category, label."""
+    row = act(
+        service, body.doc, "add_problem", reviewer=body.reviewer or reviewer_of(request),
+        changes=body.changes, note=body.note,
+    )  # fmt: skip
+    return JsonResponse(row, status_code=201)
+
+
+@router.post("/api/report/finish")
+def finish(
+    request: Request, service: ServiceDep, body: Annotated[Finishing, Body()]
+) -> JsonResponse:
+    """Accept every figure nobody decided on, and note that the report is reviewed."""
+    done = act(
+        service, body.doc, "finish", reviewer=body.reviewer or reviewer_of(request), note=body.note
+    )
+    return JsonResponse(done)
 
 
 @router.post("/api/facts/{fact_id}/{action}")
@@ -147,7 +181,15 @@ def take_back(request: Request, service: ServiceDep, body: Annotated[Undo, Body(
 
 @router.post("/api/rules")
 def rule(
-    service: ServiceDep, body: Annotated[RuleRequest, Body()], accept: bool = False
+    request: Request,
+    service: ServiceDep,
+    body: Annotated[RuleRequest, Body()],
+    accept: bool = False,
+    after: Annotated[int | None, Query(ge=1)] = None,
 ) -> JsonResponse:
     """Answer with what a rule would change in the reports held; keep it with ``accept``."""
-    return JsonResponse(accept_rule(service, body) if accept else preview_rule(service, body))
+    if not accept:
+        return JsonResponse(preview_rule(service, body, after))
+    done = accept_rule(service, body)
+    wake(request)
+    return JsonResponse(done)

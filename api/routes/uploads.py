@@ -24,7 +24,10 @@ def upload(
 ) -> JsonResponse:
     """Keep files and queue them; answers 202 with a row for each."""
     given = [(file.filename or "", file.file) for file in files]
-    rows = receive(service, given, kind, request.cookies.get("jidian_reader", ""))
+    rows = receive(
+        service, given, kind, request.cookies.get("jidian_reader", ""),
+        limit_mb=request.app.state.settings.upload_limit_mb,
+    )  # fmt: skip
     wake(request)
     return JsonResponse({"uploads": rows}, status_code=202)
 

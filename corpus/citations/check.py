@@ -19,6 +19,7 @@ from corpus.citations.holdings import HeldArticle, HeldVersion, Holdings, letter
 from corpus.citations.keys import title_key
 from corpus.citations.maps import ArticleMaps, TextMaps
 from corpus.citations.quotes import Difference, QuoteSpan, differences, nearest_passage
+from corpus.citations.replacing import corrected_quote, relabelled
 from corpus.dates import date_range
 from corpus.numerals import to_chinese
 
@@ -55,6 +56,8 @@ class Finding:
 
     ``suggestion`` comes from the held texts or the catalogue, None where they do not tell.
     ``differences`` are the characters in which a quotation departs from the held text.
+    ``replacement`` is what text[start:end] would read if the suggestion is followed, None
+    where that is for a person to write.
     """
 
     kind: FindingKind
@@ -65,6 +68,7 @@ class Finding:
     suggestion: str | None = None
     text: str = ""
     differences: tuple[Difference, ...] = ()
+    replacement: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding in the form of the command-line contract."""
@@ -77,6 +81,7 @@ class Finding:
             "message": self.message,
             "suggestion": self.suggestion,
             "differences": [{"quoted": d.quoted, "held": d.held} for d in self.differences],
+            "replacement": self.replacement,
         }
 
 
@@ -196,12 +201,14 @@ class _Checker:
 
     def _missing(self, citation: Citation, held: HeldVersion) -> Finding:
         names = "、".join(citation.missing)
-        suggestion = self._article_with_quote(citation, held)
-        if suggestion is None:
-            last = list(held.articles)[-1]
-            suggestion = f"该版共至{last}，请核对条号。"
-        return _at(citation, FindingKind.NO_SUCH_ARTICLE, Severity.ERROR,
-                   f"《{citation.law}》{held.date or ''}版没有{names}。", suggestion)  # fmt: skip
+        version, article = self._quoted(citation, held) or (None, None)
+        found = _at(citation, FindingKind.NO_SUCH_ARTICLE, Severity.ERROR,
+                    f"《{citation.law}》{held.date or ''}版没有{names}。",
+                    f"该版共至{list(held.articles)[-1]}，请核对条号。")  # fmt: skip
+        if version is None or article is None:
+            return found
+        there = relabelled(citation, article.name) if version is held else None
+        return replace(found, suggestion=_where(version, article, held), replacement=there)
 
     def _below(self, citation: Citation, held: HeldVersion) -> Finding | None:
         """Return that the article cited has no such 款 or 项, None if it has."""
@@ -222,7 +229,9 @@ class _Checker:
                    f"《{citation.law}》{held.date or ''}版{article.name}没有{'、'.join(wrong)}。",
                    article.text.strip())  # fmt: skip
 
-    def _article_with_quote(self, citation: Citation, held: HeldVersion) -> str | None:
+    def _quoted(
+        self, citation: Citation, held: HeldVersion
+    ) -> tuple[HeldVersion, HeldArticle] | None:
         """Return the article that holds the words quoted beside a citation, if one does."""
         span = citation.said
         if span is None:
@@ -233,8 +242,7 @@ class _Checker:
         for version in (held, *reversed(self._holdings.versions(held.title))):
             article = version.article_of(quoted)
             if article is not None:
-                label = "" if version is held else f"{version.date or version.doc}版"
-                return f"引文见{label}{article.name}。"
+                return version, article
         return None
 
     def _quotation(self, citation: Citation, held: HeldVersion) -> Finding | None:
@@ -249,7 +257,8 @@ class _Checker:
 
     def _elsewhere(self, citation: Citation, held: HeldVersion, said: QuoteSpan) -> Finding | None:
         """Return that the words quoted are not the article's, None if they are too few."""
-        where = self._article_with_quote(citation, held)
+        quoted = self._quoted(citation, held)
+        where = _where(*quoted, held) if quoted else None
         stated = _STATING.search(self._text, citation.end, said.start) is not None
         if where is None and not (stated and len(said) >= _LONG_QUOTE):
             return None
@@ -265,14 +274,16 @@ class _Checker:
         quote = self._text[span.start : span.end]
         found = tuple(differences(quote, articles))
         shown = "；".join(_difference(d) for d in found[:6])
+        passage = nearest_passage(quote, articles)
         return Finding(
             FindingKind.QUOTE_DIFFERS,
             Severity.ERROR if span.marked or span.how == "heading" else Severity.WARNING,
             span.start,
             span.end,
             f"引文与《{citation.law}》{'、'.join(citation.articles)}有出入：{shown}。",
-            nearest_passage(quote, articles),
+            passage,
             differences=found,
+            replacement=corrected_quote(quote, passage, articles) if span.marked else None,
         )
 
     def _moved(self, citation: Citation, held: HeldVersion) -> Iterator[Finding]:
@@ -288,10 +299,23 @@ class _Checker:
         to = [name for old in citation.articles for name in pairs.get(old, ()) if name != old]
         texts = [now.articles[name].text.strip() for name in to if name in now.articles]
         stated = citation.reason == "stated"
-        yield _at(citation, FindingKind.RENUMBERED,
-                  Severity.INFO if stated else Severity.WARNING,
-                  f"所引为{held.date}版条号；现行{now.date}版中{moved}。",
-                  "\n".join(texts[:3]) or None)  # fmt: skip
+        found = _at(citation, FindingKind.RENUMBERED,
+                    Severity.INFO if stated else Severity.WARNING,
+                    f"所引为{held.date}版条号；现行{now.date}版中{moved}。",
+                    "\n".join(texts[:3]) or None)  # fmt: skip
+        # Where the draft says which version it means, its number is right as it is.
+        one = to[0] if len(to) == 1 and not stated else None
+        if one is not None and self._quotes_otherwise(citation, now.articles.get(one)):
+            one = None
+        yield replace(found, replacement=relabelled(citation, one) if one else None)
+
+    def _quotes_otherwise(self, citation: Citation, article: HeldArticle | None) -> bool:
+        """Tell whether the words quoted beside a citation are not this article's."""
+        span = citation.quote or citation.said
+        if span is None:
+            return False
+        quoted = letters(self._text[span.start : span.end])
+        return article is None or quoted not in article.letters
 
     def _current(self, title: str) -> HeldVersion | None:
         """Return the newest held version that is in force on the day."""
@@ -301,6 +325,11 @@ class _Checker:
             if (iso := version.effective or version.date) and date_range(iso)[0] <= self._on
         ]
         return started[-1] if started else None
+
+
+def _where(version: HeldVersion, article: HeldArticle, held: HeldVersion) -> str:
+    label = "" if version is held else f"{version.date or version.doc}版"
+    return f"引文见{label}{article.name}。"
 
 
 def _change(name: str, pairs: Mapping[str, Sequence[str]]) -> str | None:

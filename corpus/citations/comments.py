@@ -1,18 +1,21 @@
 """A copy of a .docx draft with a Word comment at each finding; the original stays as it is.
 
+What was adopted and says itself what should stand there is put in as a tracked revision.
+
 A finding is placed by its letters: the draft's letters run through paragraphs and tables
 in the order of the document, and the nth occurrence in the checked text is the nth there.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.citations.check import Finding
+from corpus.citations.revisions import Revision, cut_run, plan
 from corpus.errors import DamagedDocumentError, UsageError
 from corpus.normalize import fold
 
@@ -25,7 +28,11 @@ __all__ = ["write_comments"]
 _AUTHOR, _INITIALS = "纪典", "纪典"
 
 
-@dataclass(frozen=True, slots=True)
+_FIRST_REVISION = 9_000_000
+"""Far above the numbers that a draft's own revisions have."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class _Letter:
     """A letter of the draft: which paragraph, and which character of it."""
 
@@ -33,7 +40,13 @@ class _Letter:
     at: int
 
 
-def write_comments(original: Path, copy_to: Path, text: str, findings: Sequence[Finding]) -> int:
+def write_comments(
+    original: Path,
+    copy_to: Path,
+    text: str,
+    findings: Sequence[Finding],
+    adopted: Collection[int] = (),
+) -> int:
     """Write the copy; return how many findings could be placed in it.
 
     A finding whose words cannot be found again is put at the first paragraph.
@@ -43,6 +56,7 @@ def write_comments(original: Path, copy_to: Path, text: str, findings: Sequence[
         copy_to: where the copy goes; not the original.
         text: the text that the findings' offsets are into.
         findings: what to write.
+        adopted: those of them, by their place in the list, that the author takes over.
     Raises:
         UsageError: the copy would overwrite the original.
         DamagedDocumentError: the draft cannot be opened as .docx.
@@ -62,20 +76,46 @@ def write_comments(original: Path, copy_to: Path, text: str, findings: Sequence[
     if not paragraphs:
         raise DamagedDocumentError(f"“{original.name}”中没有段落。", path=original)
     letters, places = _letters(paragraphs)
-    placed = 0
-    for finding in findings:
-        found = _place(finding, text, letters)
-        if found is None:
+    found = [_stretch(finding, text, letters, places) for finding in findings]
+    planned = _revisions(paragraphs, findings, found, adopted)
+    for number, (finding, stretch) in enumerate(zip(findings, found, strict=True)):
+        if stretch is None:
             runs = paragraphs[0].runs or [paragraphs[0].add_run("")]
         else:
-            placed += 1
-            first, last = places[found[0]], places[found[1] - 1]
             marks = _marks_before(text, finding.start)
-            first = _Letter(first.paragraph, max(0, first.at - marks))
-            runs = _runs(paragraphs, first, last)
-        document.add_comment(runs, text=_note(finding), author=_AUTHOR, initials=_INITIALS)
+            first = _Letter(stretch[0].paragraph, max(0, stretch[0].at - marks))
+            runs = _runs(paragraphs, first, stretch[1])
+        note = _note(finding, number in adopted, number in planned)
+        document.add_comment(runs, text=note, author=_AUTHOR, initials=_INITIALS)
+    numbers = itertools.count(_FIRST_REVISION)
+    # From the end on, so that none moves the place of another.
+    for number in sorted(planned, key=lambda n: found[n] or (), reverse=True):
+        planned[number].make(_AUTHOR, numbers)
     document.save(str(copy_to))
-    return placed
+    return sum(stretch is not None for stretch in found)
+
+
+def _revisions(
+    paragraphs: Sequence[Paragraph],
+    findings: Sequence[Finding],
+    found: Sequence[tuple[_Letter, _Letter] | None],
+    adopted: Collection[int],
+) -> dict[int, Revision]:
+    """Return what can be changed of the findings adopted; none overlaps another."""
+    made: dict[int, Revision] = {}
+    taken: list[tuple[_Letter, _Letter]] = []
+    for number in sorted(set(adopted)):
+        stretch, new = found[number], findings[number].replacement
+        if stretch is None or new is None or stretch[0].paragraph != stretch[1].paragraph:
+            continue
+        if any(stretch[0] <= last and first <= stretch[1] for first, last in taken):
+            continue
+        bare = new.strip("".join({char for char in new if not char.isalnum()}))
+        revision = plan(paragraphs[stretch[0].paragraph], stretch[0].at, stretch[1].at + 1, bare)
+        if revision is not None:
+            made[number] = revision
+            taken.append(stretch)
+    return made
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
@@ -129,6 +169,14 @@ def _place(finding: Finding, text: str, letters: str) -> tuple[int, int] | None:
     return (at, at + len(wanted)) if at >= 0 else None
 
 
+def _stretch(
+    finding: Finding, text: str, letters: str, places: Sequence[_Letter]
+) -> tuple[_Letter, _Letter] | None:
+    """Return the first and the last letter of what a finding is about, None if not there."""
+    found = _place(finding, text, letters)
+    return (places[found[0]], places[found[1] - 1]) if found else None
+
+
 def _marks_before(text: str, start: int) -> int:
     """Return how many marks such as 《 a finding begins with."""
     end = start
@@ -139,8 +187,8 @@ def _marks_before(text: str, start: int) -> int:
 
 def _runs(paragraphs: Sequence[Paragraph], first: _Letter, last: _Letter) -> list[Run]:
     """Return the first and the last run of a stretch, cut where it begins and ends."""
-    _cut(paragraphs[last.paragraph], last.at + 1)
-    _cut(paragraphs[first.paragraph], first.at)
+    cut_run(paragraphs[last.paragraph], last.at + 1)
+    cut_run(paragraphs[first.paragraph], first.at)
     return [
         _run_at(paragraphs[first.paragraph], first.at),
         _run_at(paragraphs[last.paragraph], last.at),
@@ -156,25 +204,8 @@ def _run_at(paragraph: Paragraph, at: int) -> Run:
     return paragraph.runs[-1]
 
 
-def _cut(paragraph: Paragraph, at: int) -> None:
-    """Split the run that a place falls into; one with more than text is left whole."""
-    from docx.oxml.ns import qn
-
-    position = 0
-    for run in paragraph.runs:
-        size = len(run.text)
-        if position < at < position + size:
-            kinds = {child.tag for child in run._r} - {qn("w:rPr")}
-            if kinds != {qn("w:t")}:
-                return
-            text = run.text
-            rest = copy.deepcopy(run._r)
-            run._r.addnext(rest)
-            run.text = text[: at - position]
-            type(run)(rest, paragraph).text = text[at - position :]
-            return
-        position += size
-
-
-def _note(finding: Finding) -> str:
-    return finding.message + (f"\n{finding.suggestion}" if finding.suggestion else "")
+def _note(finding: Finding, adopted: bool, revised: bool) -> str:
+    note = finding.message + (f"\n{finding.suggestion}" if finding.suggestion else "")
+    if revised:
+        return f"已采用，以修订方式改入：{finding.replacement}\n{note}"
+    return f"已采用，请据此修改。\n{note}" if adopted else note

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from corpus.compare.difference import Operation
-from corpus.courses.fitting import Block, Box, Page, height_of, paginate
+from corpus.courses.fitting import Block, Box, Page, paginate
 from corpus.courses.lesson import Lesson, Older, Part, Span
-from corpus.courses.models import EntryKind, Quotation
+from corpus.courses.models import EntryKind, Quotation, QuotedTable
 from corpus.courses.quoting import body_of, label_of
+from corpus.courses.slide_tables import Cell, TablePage, fitted, plain, text_cell
 from corpus.exports.parts import lines_and_tables
 from corpus.models import Kind
 
@@ -31,6 +32,7 @@ class SlideKind(StrEnum):
     AGENDA = "agenda"
     SECTION = "section"
     TEXT = "text"
+    TABLE = "table"
     COMPARE = "compare"
     QUESTIONS = "questions"
     SOURCES = "sources"
@@ -45,11 +47,11 @@ class Geometry:
     """
 
     body: Box = field(default_factory=lambda: Box(852, 370))
-    column: Box = field(default_factory=lambda: Box(410, 340))
     sizes: tuple[float, ...] = (34, 32, 30, 28, 26, 24, 22)
     split_at: float = 24
     small: tuple[float, ...] = (24, 22, 20, 18)
     small_split: float = 18
+    cells: tuple[float, ...] = (22, 20, 18, 16, 14)
 
 
 _EMPTY = Page((), 24)
@@ -57,7 +59,7 @@ _EMPTY = Page((), 24)
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. ``left`` and ``right`` are the columns of a comparison.
+    """One slide; ``table`` is what a table or a comparison shows, the old text at the left.
 
     ``source`` is the line at its foot, ``notes`` what the trainer says, ``entry`` the
     outline's entry that it comes from.
@@ -66,9 +68,7 @@ class Slide:
     kind: SlideKind
     title: str
     page: Page = _EMPTY
-    left: tuple[Span, ...] = ()
-    right: tuple[Span, ...] = ()
-    heads: tuple[str, str] = ("", "")
+    table: TablePage | None = None
     subtitle: str = ""
     source: str = ""
     flag: str = ""
@@ -131,46 +131,88 @@ def _of_part(part: Part, shape: Geometry) -> list[Slide]:
     if source is None or entry.quote is None:
         return [Slide(SlideKind.SECTION, part.title, entry=entry.id)]
     quote = entry.quote
-    blocks = _blocks(quote)
-    pages = paginate(blocks, shape.body, shape.sizes, split_at=shape.split_at)
+    shown = list(_shown(quote, shape))
     cut = 0
-    if quote.kind is not Kind.REGULATION and len(pages) > CASE_SLIDES:
-        cut = sum(len(block.text) for page in pages[CASE_SLIDES:] for block in page.blocks)
-        pages = pages[:CASE_SLIDES]
+    if quote.kind is not Kind.REGULATION and len(shown) > CASE_SLIDES:
+        cut = sum(_letters(one) for one in shown[CASE_SLIDES:])
+        shown = shown[:CASE_SLIDES]
     line = f"［{source.number}］{source.line}"
     notes = _joined(entry.note, f"出处：{source.full}", part.flag)
     slides = [
         Slide(
-            SlideKind.TEXT,
-            _paged(part.title, at, len(pages)),
-            page,
-            source=line + (f"　余下 {cut} 字见讲稿" if cut and at == len(pages) else ""),
+            SlideKind.TABLE if isinstance(one, TablePage) else SlideKind.TEXT,
+            _paged(part.title, at, len(shown)),
+            Page((), one.size) if isinstance(one, TablePage) else one,
+            table=one if isinstance(one, TablePage) else None,
+            source=line + (f"　余下 {cut} 字见讲稿" if cut and at == len(shown) else ""),
             flag=part.flag,
             notes=notes if at == 1 else f"出处：{source.full}",
             entry=entry.id,
         )
-        for at, page in enumerate(pages, 1)
+        for at, one in enumerate(shown, 1)
     ]
     if part.older is not None and not part.older.same:
         slides += _compared(part, part.older, shape, line)
     return slides
 
 
-def _blocks(quote: Quotation) -> list[Block]:
-    """Return a quotation's lines as paragraphs; a table's rows with its cells side by side."""
+def _shown(quote: Quotation, shape: Geometry) -> Iterator[Page | TablePage]:
+    """Yield what each slide of a quotation shows: its lines, and its tables apart."""
+    for piece in _pieces(quote):
+        blocks: Sequence[Block] = ()
+        if isinstance(piece, QuotedTable):
+            rows = [tuple(text_cell(cell) for cell in row) for row in piece.rows]
+            head, rest = (rows[0], rows[1:]) if len(rows) > 1 else ((), rows)
+            pages = fitted(head, rest, shape.body, shape.cells, cut=False)
+            if pages is not None:
+                yield from pages
+                continue
+            blocks = [Block(_cells(row)) for row in piece.rows]
+        else:
+            blocks = piece
+        yield from paginate(blocks, shape.body, shape.sizes, split_at=shape.split_at)
+
+
+def _letters(shown: Page | TablePage) -> int:
+    if isinstance(shown, TablePage):
+        return sum(len(plain(cell)) for row in shown.rows for cell in row)
+    return sum(len(block.text) for block in shown.blocks)
+
+
+def _pieces(quote: Quotation) -> Iterator[list[Block] | QuotedTable]:
+    """Yield a quotation's lines as paragraphs, and its tables between them."""
     label = label_of(quote)
     start = len(quote.text) - len(body_of(quote))
-    blocks: list[Block] = []
     tables = {table.start: table for table in quote.tables}
+    blocks: list[Block] = []
+    first = True
     for piece in lines_and_tables(quote.text, start, len(quote.text), tables):
         if not isinstance(piece, str):
-            blocks += [Block(_cells(row)) for row in piece.rows]
+            captions, table = _captioned(piece)
+            blocks += [Block(line, keep=True) for line in captions]
+            if blocks:
+                yield blocks
+                blocks = []
+            yield table
         elif piece:
-            first = label if not blocks else ""
             item = _ITEM.match(piece) is not None
-            indent = 0.0 if first or quote.article is None else (0.0 if item else 2.0)
-            blocks.append(Block(piece, first, indent, 2.0 if item else 0.0, keep=_opens(piece)))
-    return blocks
+            flush = bool(first and label) or quote.article is None or item
+            blocks.append(
+                Block(piece, label if first else "", 0.0 if flush else 2.0, 2.0 if item else 0.0,
+                      keep=_opens(piece))
+            )  # fmt: skip
+        first = first and not piece
+    if blocks:
+        yield blocks
+
+
+def _captioned(table: QuotedTable) -> tuple[list[str], QuotedTable]:
+    """Return what stands in the first rows by itself (单位：元), and the table without them."""
+    rows = list(table.rows)
+    captions: list[str] = []
+    while len(rows) > 2 and len(rows[0]) > 1 and sum(bool(cell.strip()) for cell in rows[0]) == 1:
+        captions.append("".join(rows.pop(0)).strip())
+    return captions, table.model_copy(update={"rows": tuple(rows)})
 
 
 def _cells(row: Sequence[str]) -> str:
@@ -187,22 +229,31 @@ def _opens(line: str) -> bool:
 
 def _compared(part: Part, older: Older, shape: Geometry, source: str) -> list[Slide]:
     """Return slides that show an item beside its predecessor, cut where both texts may be."""
-    rows = _aligned(older)
-    size, groups = _grouped(rows, shape)
+    cells = ((_trimmed(left), _trimmed(right)) for left, right in _aligned(older))
+    rows = [row for row in cells if any(row)]
+    head = (text_cell(older.old_name), text_cell(older.new_name))
+    pages = fitted(head, rows, shape.body, shape.small, even=True) or []
     return [
         Slide(
             SlideKind.COMPARE,
-            _paged(f"新旧对照：{older.new.place}", at, len(groups)),
-            Page((), size),
-            left=tuple(span for left, _ in group for span in left),
-            right=tuple(span for _, right in group for span in right),
-            heads=(older.old_name, older.new_name),
+            _paged(f"新旧对照：{older.new.place}", at, len(pages)),
+            Page((), page.size),
+            table=page,
             source=source,
             notes=f"左为旧文，右为现行文字。{older.old[0].name}",
             entry=part.entry.id,
         )
-        for at, group in enumerate(groups, 1)
+        for at, page in enumerate(pages, 1)
     ]
+
+
+def _trimmed(spans: Sequence[Span]) -> Cell:
+    """Return a cell's spans without the line feeds at its ends; the table parts its rows."""
+    kept = [span for span in spans if span[1]]
+    if kept:
+        kept[0] = (kept[0][0], kept[0][1].lstrip("\n"))
+        kept[-1] = (kept[-1][0], kept[-1][1].rstrip("\n"))
+    return tuple(span for span in kept if span[1])
 
 
 _Row = tuple[list[Span], list[Span]]
@@ -227,61 +278,26 @@ def _aligned(older: Older) -> list[_Row]:
             rows[-1][1].append((Operation.EQUAL, after))
             if number + 1 < len(olds) or (before and before[-1] in _SENTENCE_END):
                 rows.append(([], []))
-    return [row for row in rows if row[0] or row[1]]
+    return _joined_rows([row for row in rows if row[0] or row[1]])
+
+
+def _joined_rows(rows: Sequence[_Row]) -> list[_Row]:
+    """Return rows of which those that did not change are one with those beside them."""
+
+    def same(row: _Row) -> bool:
+        return all(operation is Operation.EQUAL for side in row for operation, _ in side)
+
+    found: list[_Row] = []
+    for row in rows:
+        if found and same(row) and same(found[-1]):
+            found[-1] = ([*found[-1][0], *row[0]], [*found[-1][1], *row[1]])
+        else:
+            found.append(row)
+    return found
 
 
 def _sentences(text: str) -> list[str]:
     return [piece for piece in re.split(r"(?<=[。；\n])", text) if piece] or [text]
-
-
-def _plain(spans: Sequence[Span]) -> str:
-    return "".join(text for _, text in spans)
-
-
-def _grouped(rows: Sequence[_Row], shape: Geometry) -> tuple[float, list[list[_Row]]]:
-    """Return the size of type and the rows of each slide."""
-
-    def height(group: Sequence[_Row], size: float) -> float:
-        sides = ["".join(_plain(row[at]) for row in group) for at in (0, 1)]
-        return max(
-            height_of([Block(line) for line in side.split("\n")], shape.column.width, size)
-            for side in sides
-        )
-
-    for size in shape.small:
-        if height(rows, size) <= shape.column.height:
-            return size, [list(rows)]
-    size = shape.small_split
-    groups: list[list[_Row]] = [[]]
-    for row in _short(rows, shape, size):
-        if groups[-1] and height([*groups[-1], row], size) > shape.column.height:
-            groups.append([])
-        groups[-1].append(row)
-    return size, groups
-
-
-def _short(rows: Sequence[_Row], shape: Geometry, size: float) -> Iterator[_Row]:
-    """Yield rows of which each fits a slide; one that is too long is cut side by side."""
-    most = int(shape.column.width // size) * int(shape.column.height // (size * 1.5))
-    for old, new in rows:
-        pieces = max(1, -(-max(len(_plain(old)), len(_plain(new))) // most))
-        if pieces == 1:
-            yield old, new
-            continue
-        yield from zip(_chopped(old, pieces), _chopped(new, pieces), strict=True)
-
-
-def _chopped(spans: Sequence[Span], pieces: int) -> list[list[Span]]:
-    length = -(-len(_plain(spans)) // pieces)
-    found: list[list[Span]] = [[] for _ in range(pieces)]
-    at = 0
-    for operation, text in spans:
-        while text:
-            room = length - at % length if length else len(text)
-            found[min(pieces - 1, at // length if length else 0)].append((operation, text[:room]))
-            at += len(text[:room])
-            text = text[room:]
-    return found
 
 
 def _source_slides(lesson: Lesson, shape: Geometry) -> Iterator[Slide]:

@@ -10,27 +10,22 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from corpus.compare.difference import Operation
-from corpus.courses.fitting import Block, Box
-from corpus.courses.lesson import Lesson, Span
+from corpus.courses.fitting import Box
+from corpus.courses.lesson import Lesson
 from corpus.courses.packages import as_document
 from corpus.courses.planning import Geometry, Slide, SlideKind, plan_slides
+from corpus.courses.slide_drawing import add_run, draw_table, write_blocks
+from corpus.courses.slide_tables import TablePage
 from corpus.errors import UsageError
 from corpus.exports.characters import printable
 
 __all__ = ["lesson_pptx"]
 
-_LINE = 1.42
-_GAP = 0.35
 _FOOT_PT = 40
-_HEAD_PT = 30
-_COLORS = {Operation.DELETE: "B00020", Operation.INSERT: "00558B"}
-_MOVED = "6A4C00"
 _LEGEND = "红字删去，蓝字增加，褐字移动"
 _TITLE_NAMES = ("标题幻灯片", "Title Slide", "封面")
 _SECTION_NAMES = ("节标题", "Section Header", "章节", "过渡")
 _CONTENT_NAMES = ("标题和内容", "Title and Content", "内容", "正文")
-_COLUMN_NAMES = ("两栏内容", "Two Content", "两栏")
 
 
 def lesson_pptx(lesson: Lesson, template: bytes | None = None) -> bytes:
@@ -65,21 +60,15 @@ class _Deck:
         self.content = content
         self.title = _choose(layouts, _TITLE_NAMES, title=True, texts=1, kind="SUBTITLE") or content
         self.section = _choose(layouts, _SECTION_NAMES, title=True, texts=None) or content
-        self.columns = _choose(layouts, _COLUMN_NAMES, title=True, texts=2)
         self.geometry = self._geometry()
         self._count = 0
 
     def _geometry(self) -> Geometry:
         body = _texts(self.content)[0]
         box = _inner(body)
-        if self.columns is not None:
-            column = _inner(_texts(self.columns)[0])
-        else:
-            column = Box(box.width / 2 - 12, box.height)
         wide = box.width >= 560
         return Geometry(
             body=Box(box.width, box.height - _FOOT_PT),
-            column=Box(column.width, column.height - _FOOT_PT - _HEAD_PT),
             sizes=(34, 32, 30, 28, 26, 24, 22) if wide else (26, 24, 22, 20),
             split_at=24 if wide else 20,
         )
@@ -93,12 +82,12 @@ class _Deck:
         elif slide.kind is SlideKind.SECTION:
             page = self._page(self.section, slide.title)
             self._fill_plain(page, "")
-        elif slide.kind is SlideKind.COMPARE:
-            page = self._compare(slide)
+        elif slide.table is not None:
+            page = self._table(slide, slide.table)
         else:
             page = self._page(self.content, slide.title)
             body = _texts(page)[0]
-            _write(body.text_frame, slide.page.blocks, slide.page.size)
+            write_blocks(body.text_frame, slide.page.blocks, slide.page.size)
             self._foot(page, body, slide.source, slide.flag)
         if slide.notes:
             page.notes_slide.notes_text_frame.text = printable(slide.notes)
@@ -120,22 +109,15 @@ class _Deck:
             else:
                 shape._element.getparent().remove(shape._element)
 
-    def _compare(self, slide: Slide) -> Any:
-        from pptx.util import Pt
-
-        page = self._page(self.columns or self.content, slide.title)
-        shapes = _texts(page)
-        if self.columns is None:
-            body = shapes[0]
-            left, top, width, height = body.left, body.top, body.width, body.height
-            body._element.getparent().remove(body._element)
-            half = width // 2 - Pt(12)
-            shapes = [
-                page.shapes.add_textbox(at, top, half, height) for at in (left, left + width - half)
-            ]
-        for shape, head, spans in zip(shapes, slide.heads, (slide.left, slide.right), strict=False):
-            _write_spans(shape.text_frame, head, spans, slide.page.size)
-        self._foot(page, shapes[0], f"{slide.source}　{_LEGEND}", "", across=True)
+    def _table(self, slide: Slide, table: TablePage) -> Any:
+        """Add a slide with a table in the place of its text."""
+        page = self._page(self.content, slide.title)
+        body = _texts(page)[0]
+        draw_table(page, table, body.left, body.top)
+        legend = _LEGEND if slide.kind is SlideKind.COMPARE else ""
+        source = "　".join(part for part in (slide.source, legend) if part)
+        self._foot(page, body, source, slide.flag, across=True)
+        body._element.getparent().remove(body._element)
         return page
 
     def _foot(self, page: Any, body: Any, source: str, flag: str, *, across: bool = False) -> None:
@@ -160,7 +142,7 @@ class _Deck:
         for at, (text, color, bold) in enumerate(shown):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             short = text if len(text) < 140 else text[:138] + "……"
-            _run(paragraph, short, 12, color=color, bold=bold)
+            add_run(paragraph, short, 12, color=color, bold=bold)
 
 
 def _opened(template: bytes | None) -> Any:
@@ -228,95 +210,10 @@ def _inner(shape: Any) -> Box:
     return Box(width / 12700, height / 12700)
 
 
-def _write(frame: Any, blocks: Sequence[Block], size: float) -> None:
-    _still(frame)
-    for at, block in enumerate(blocks):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        _format(paragraph, size, left=block.left, indent=block.indent)
-        if block.label:
-            _run(paragraph, block.label + ("\t" if block.indent < 0 else "　"), size, bold=True)
-        _run(paragraph, block.text, size)
-
-
-def _write_spans(frame: Any, head: str, spans: Sequence[Span], size: float) -> None:
-    _still(frame)
-    first = frame.paragraphs[0]
-    _format(first, size)
-    _run(first, head, size, bold=True)
-    paragraph = frame.add_paragraph()
-    _format(paragraph, size)
-    for operation, text in _trimmed(spans):
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                paragraph = frame.add_paragraph()
-                _format(paragraph, size)
-            if not line:
-                continue
-            if operation is Operation.EQUAL:
-                _run(paragraph, line, size)
-            elif operation is Operation.DELETE:
-                _run(paragraph, line, size, color=_COLORS[operation], strike=True)
-            elif operation is Operation.INSERT:
-                _run(paragraph, line, size, color=_COLORS[operation], bold=True, underline=True)
-            else:
-                _run(paragraph, line, size, color=_MOVED, italic=True)
-
-
-def _trimmed(spans: Sequence[Span]) -> list[Span]:
-    """Return spans without the line feeds at both ends."""
-    kept = list(spans)
-    if kept:
-        kept[0] = (kept[0][0], kept[0][1].lstrip("\n"))
-        kept[-1] = (kept[-1][0], kept[-1][1].rstrip("\n"))
-    return kept
-
-
-def _still(frame: Any) -> None:
-    """Keep a frame from changing the size of its type: the plan has made the text fit."""
-    from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
-
-    frame.word_wrap = True
-    frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-
-
 def _anchor_bottom(frame: Any) -> None:
     from pptx.enum.text import MSO_ANCHOR
 
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-
-
-def _format(paragraph: Any, size: float, *, left: float = 0.0, indent: float = 0.0) -> None:
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-    from pptx.util import Pt
-
-    paragraph.line_spacing = Pt(size * _LINE)
-    paragraph.space_before = Pt(0)
-    paragraph.space_after = Pt(size * _GAP)
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(int(left * size * 12700)))
-    properties.set("indent", str(int(indent * size * 12700)))
-    properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-
-
-def _run(paragraph: Any, text: str, size: float, **marks: Any) -> None:
-    from pptx.dml.color import RGBColor
-    from pptx.util import Pt
-
-    run = paragraph.add_run()
-    run.text = printable(text)
-    run.font.size = Pt(size)
-    properties = run._r.get_or_add_rPr()
-    properties.set("lang", "zh-CN")
-    properties.set("altLang", "en-US")
-    if (color := marks.pop("color", None)) is not None:
-        run.font.color.rgb = RGBColor(*bytes.fromhex(color))  # type: ignore[no-untyped-call]
-    if marks.pop("strike", False):
-        properties.set("strike", "sngStrike")
-    for name, value in marks.items():
-        if value:
-            setattr(run.font, name, value)
 
 
 def _shrink_title(shape: Any, title: str) -> None:

@@ -239,6 +239,13 @@ class DocumentStore(Protocol):
         """
         ...
 
+    def first_under_headings(self) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
+        """Yield (document_id, heading path, first article under it) for each heading.
+
+        Documents that are retired may be among them.
+        """
+        ...
+
     def iter_chunks(self, document_ids: Iterable[int] | None = None) -> Iterator[ChunkRecord]:
         """Yield chunks in id order, of these documents or of all."""
         ...

@@ -30,9 +30,9 @@ _REVIEWS = "SELECT doc, fact_id, action, changes, reviewer, note, at FROM fact_r
 class Review:
     """One decision; ``changes`` are the new values, ``action`` what was done.
 
-    confirm, correct, reject, add (a figure that was missed), classify (a problem), keep or
-    return (a check), undo (the last one before that was not itself undone). ``fact_id`` is
-    the id of what was decided on, a figure or another finding.
+    confirm, correct, reject, add (a figure that was missed), add_problem, classify (a
+    problem), keep or return (a check), finish (a whole report), undo (the last one before
+    that was not itself undone). ``fact_id`` is the id of what was decided on.
     """
 
     doc: str
@@ -57,6 +57,8 @@ class Extraction:
 Writing = Callable[[], "AbstractContextManager[Connection]"]
 RowsOf = Callable[["list[Review]"], Sequence[Mapping[str, Any]]]
 """Makes the rows of a document from the decisions on it."""
+Deciding = Callable[[list[dict[str, Any]]], tuple[Sequence[Review], Sequence[Mapping[str, Any]]]]
+"""Makes decisions on rows, and the rows as they stand after them."""
 
 
 class FactTable:
@@ -217,19 +219,30 @@ class FactTable:
 
     def add_review(self, review: Review, row: Mapping[str, Any]) -> None:
         """Note a decision, and the row as it stands after it, in one transaction."""
-        from sqlalchemy import insert, update
+        self.note_reviews([review], [row])
+
+    def note_reviews(self, reviews: Sequence[Review], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Note decisions, and the rows as they stand after them, in one transaction."""
+        with self._noting() as connection:
+            _note(connection, reviews, rows)
+
+    def decide_rest(self, document_id: int, decide: Deciding) -> None:
+        """Note what ``decide`` makes of the rows nobody decided on, in one transaction.
+
+        The rows are read inside it, so that a decision made meanwhile is not lost.
+        """
+        from sqlalchemy import select
 
         from corpus.store import schema as t
 
         with self._noting() as connection:
-            connection.execute(insert(t.fact_reviews), _review_values(review))
-            columns = _row(0, row)
-            del columns["document_id"], columns["fact_id"]
-            connection.execute(
-                update(t.facts)
-                .where(t.facts.c.fact_id == review.fact_id, t.facts.c.doc == review.doc)
-                .values(**columns)
+            found = connection.execute(
+                select(t.facts.c.body).where(
+                    t.facts.c.document_id == document_id, t.facts.c.status == "extracted"
+                )
             )
+            rows = sorted((orjson.loads(row[0]) for row in found), key=lambda r: r["start"])
+            _note(connection, *decide(rows))
 
     def prune(self, live: Iterable[int]) -> None:
         """Drop the facts of documents that are no more."""
@@ -245,6 +258,24 @@ class FactTable:
                 for start in range(0, len(gone), 500):
                     some = gone[start : start + 500]
                     connection.execute(delete(table).where(table.c.document_id.in_(some)))
+
+
+def _note(
+    connection: Connection, reviews: Sequence[Review], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    from sqlalchemy import insert, update
+
+    from corpus.store import schema as t
+
+    connection.execute(insert(t.fact_reviews), [_review_values(review) for review in reviews])
+    for row in rows:
+        columns = _row(0, row)
+        del columns["document_id"], columns["fact_id"]
+        connection.execute(
+            update(t.facts)
+            .where(t.facts.c.fact_id == row["id"], t.facts.c.doc == row["doc"])
+            .values(**columns)
+        )
 
 
 def _row(document_id: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import NotFoundError
 from corpus.models import ChunkRecord, DocumentRecord, ParsedDocument, Segment
 from corpus.store.base import FailureRecord, IndexOperations, SourceState
-from corpus.store.codec import decode_layout, decode_segments
+from corpus.store.codec import decode_headings, decode_layout, decode_segments
 from corpus.store.originals import Originals
 from corpus.store.rows import (
     DOCUMENT_COLUMNS,
@@ -228,6 +228,16 @@ class SqlReader:
                 for row in run(f"SELECT {columns} FROM chunks WHERE id IN ({some})"):
                     found[row[0]] = (row[1], row[2], row[3], row[4])
         return found
+
+    def first_under_headings(self) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
+        """Yield (document_id, heading path, first article under it) for each heading."""
+        rows = self._rows(
+            "SELECT c.document_id, c.heading_path, c.article FROM chunks c JOIN"
+            " (SELECT min(id) AS id FROM chunks GROUP BY document_id, heading_path) f"
+            " ON f.id = c.id ORDER BY c.id"
+        )
+        for document_id, headings, article in rows:
+            yield document_id, decode_headings(headings), article
 
     def iter_chunks(self, document_ids: Iterable[int] | None = None) -> Iterator[ChunkRecord]:
         """Yield chunks in id order, of these documents or of all.

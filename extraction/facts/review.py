@@ -10,6 +10,8 @@ from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord
 from corpus.store.facts import FactTable, Review
 from extraction.facts.building import extract_record
+from extraction.facts.finishing import FINISH, reopen
+from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
 from extraction.numbers import parse_number
 from extraction.rules import load_rules, rules_version
@@ -137,7 +139,10 @@ def decide(
     """
     extraction = table.extraction(record.id)
     found = [*extraction.checks, *extraction.problems] if extraction else []
-    if not any(finding["id"] == finding_id for finding in found):
+    added = effective(table.reviews(finding_id)).get(finding_id, ())
+    known = any(finding["id"] == finding_id for finding in found)
+    known = known or any((r.action, r.doc) == (ADD_PROBLEM, record.doc) for r in added)
+    if not known:
         raise NotFoundError("这份报告里没有这一项。", finding=finding_id)
     allowed = _FINDINGS[finding_id[0]]
     if action not in allowed:
@@ -182,7 +187,9 @@ def undo(
     if last is None:
         raise UsageError("没有可以撤销的处理。")
     undone = Review(record.doc, last.fact_id, "undo", {}, reviewer, None, now())
-    if last.action in ("keep", "return", "classify") or last.fact_id[0] in _FINDINGS:
+    if last.action == FINISH:
+        reopen(table, record, last, undone)
+    elif last.action in ("keep", "return", "classify") or last.fact_id[0] in _FINDINGS:
         table.note_review(undone)
     else:
         # What extraction itself says of the figure is made again from the text.

@@ -39,8 +39,9 @@ class SearchRequest(_Frozen):
 
     ``filters`` are AND-ed, several values of one are OR-ed. Names: level, issuer, year,
     status, kind, genre, doc. A status or a year lifts the restriction to texts in force.
-    ``sort`` by date (newest first) or level (highest first) orders the most relevant hits
-    among themselves; what is less relevant stays behind them, in the same order.
+    ``sort`` by date (newest first) or level (highest first) orders the hits with all words
+    and the most relevant ones; what has only some of the words stays behind them, in the
+    same order. A note says how many that are.
     """
 
     query: str
@@ -53,6 +54,15 @@ class SearchRequest(_Frozen):
     filters: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     sort: Sort = "relevance"
     audience: frozenset[str] | None = None
+
+    def narrowed_by(self, fields: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the filters of the request and those of its query, in one order."""
+        merged = {name: tuple(values) for name, values in self.filters.items() if values}
+        for name, value in fields.items():
+            merged[name] = (*merged.get(name, ()), value)
+        if self.kind is not None:
+            merged["kind"] = (self.kind.value,)
+        return tuple(sorted(merged.items()))
 
 
 class Matched(_Frozen):

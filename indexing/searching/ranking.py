@@ -40,7 +40,8 @@ class RankingOptions:
 
     ``depths`` are the numbers of chunks taken from each run: the first for the first
     pages, the others as far as is paged. ``looked_at`` is how many candidates the second
-    stage puts in order. ``batch_depths`` and ``looked_at_in_batch`` stand for them where
+    stage puts in order. ``sorted_depth`` is how many chunks are put in order by date or
+    level. ``batch_depths`` and ``looked_at_in_batch`` stand for them where
     nobody waits and a hundred hits are asked for: see `in_batch`. ``mention_weight`` is
     the share of its score that a chunk gains for lying in a regulation named in passing.
     ``similarity_floor`` is the cosine below which a chunk found by meaning alone is no
@@ -51,6 +52,7 @@ class RankingOptions:
     depths: tuple[int, ...] = (100, 200, 1000, 5000, 20_000)
     batch_depths: tuple[int, ...] = (250, 1000, 5000, 20_000)
     looked_at: int = 60
+    sorted_depth: int = 1000
     looked_at_in_batch: int = 500
     keyword_weight: float = 1.0
     dense_weight: float = 1.0

@@ -74,6 +74,46 @@ def test_draft_is_checked_without_scripts(plain_page: Page) -> None:
     plain_page.wait_for_url("**#f1")
 
 
+def test_findings_are_adopted_and_ignored_by_keyboard(
+    page: Page, tmp_path: Path, axe: Callable[[Page], None]
+) -> None:
+    page.goto("/check")
+    page.set_input_files("#file", str(draft(tmp_path)))
+    send(page)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector(".find[data-find='1'] .done")
+    assert "第 1 处已采用" in page.inner_text(".toast")
+    # The focus is on the next one, so that the next key goes on.
+    page.locator(".find.on[data-find='2']").wait_for()
+    page.keyboard.press("x")
+    page.wait_for_selector(".find[data-find='2'].ignore")
+    assert "已采用 1，已忽略 1" in page.inner_text("[data-counts]")
+    assert page.locator(".cit.settled").count() == 2
+    axe(page)
+    page.reload()
+    assert page.locator(".find.ignore").count() == 1
+    with page.expect_download() as waiting:
+        page.click("text=导出批注稿")
+    (comment,) = docx.Document(str(waiting.value.path())).comments
+    assert comment.text.startswith("已采用")
+    page.locator(".find[data-find='2']").focus()
+    page.keyboard.press("z")
+    page.wait_for_selector(".find[data-find='2'] .done", state="detached")
+    assert "撤销" in page.inner_text(".toast")
+
+
+def test_findings_are_ignored_without_scripts(plain_page: Page, tmp_path: Path) -> None:
+    plain_page.goto("/check")
+    plain_page.set_input_files("#file", str(draft(tmp_path)))
+    plain_page.click("text=核对引用")
+    plain_page.get_by_role("button", name="忽略第 1 处").click()
+    plain_page.wait_for_url("**#f1")
+    assert "已忽略" in plain_page.inner_text("#f1")
+    plain_page.get_by_role("button", name="撤销对第 1 处的处理").click()
+    assert plain_page.locator("#f1 .done").count() == 0
+
+
 def test_check_fits_a_phone(
     phone: Page,
     tmp_path: Path,

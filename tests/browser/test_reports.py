@@ -220,23 +220,26 @@ def test_keys_are_letters_in_a_field(desk: Page) -> None:
     assert desk.locator(".fact.confirmed, .fact.rejected").count() == 0
 
 
+_SELECT = """(words) => {
+  const p = [...document.querySelectorAll('[data-s]')].find(e => e.textContent.includes(words));
+  const place = at => {
+    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+    let n;
+    while ((n = walker.nextNode()) && at > n.length) at -= n.length;
+    return [n, at];
+  };
+  const at = p.textContent.indexOf(words);
+  const range = document.createRange();
+  range.setStart(...place(at)); range.setEnd(...place(at + words.length));
+  const s = getSelection(); s.removeAllRanges(); s.addRange(range);
+}"""
+
+
 def test_missed_figure_is_added_from_a_selection(desk: Page) -> None:
     bench(desk)
-    # 三 in （三） stands for no figure; a reviewer may still count what he selects.
-    desk.evaluate(
-        """() => {
-          const p = [...document.querySelectorAll('[data-s]')].find(
-            e => e.textContent.includes('（二）村级'));
-          const node = p.firstChild;
-          const at = p.textContent.indexOf('二）村级');
-          let left = at, walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), n;
-          while ((n = walker.nextNode()) && left >= n.length) left -= n.length;
-          const range = document.createRange();
-          range.setStart(n, left); range.setEnd(n, left + 1);
-          const s = getSelection(); s.removeAllRanges(); s.addRange(range);
-        }"""
-    )
-    desk.get_by_role("button", name="补录所选").click()
+    # 二 in （二） stands for no figure; a reviewer may still count what he selects.
+    desk.evaluate(_SELECT, "二")
+    desk.get_by_role("button", name="补录数字").click()
     assert "补录“二”" in desk.locator("[data-quote]").inner_text()
     form = desk.locator("[data-adding-form]")
     form.locator("[name=indicator]").fill("存在问题数")
@@ -248,6 +251,109 @@ def test_missed_figure_is_added_from_a_selection(desk: Page) -> None:
     rows = desk.request.get(f"/api/report?doc={quote(DOC)}").json()["facts"]
     (row,) = [r for r in rows if r["indicator"] == "存在问题数"]
     assert (row["value"], row["value_text"]) == (2, "二")
+
+
+def test_missed_problem_is_added_from_a_selection_and_leads_to_a_rule(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    bench(desk)
+    desk.evaluate(_SELECT, "全县核定编制40名，实有36人")
+    desk.keyboard.press("b")
+    assert "补录问题“全县核定编制40名，实有36人”" in desk.locator("[data-quote]").first.inner_text()
+    form = desk.locator("[data-adding-problem-form]")
+    form.locator("[name=label]").fill("编制空缺")
+    form.locator("[name=leaf]").select_option(label="编制缺员")
+    axe(desk)
+    form.get_by_role("button", name="补录问题").click()
+    desk.wait_for_url("**said=add_problem**")
+    added = desk.locator(".prob-item", has_text="编制空缺")
+    assert "编制缺员" in added.locator(".cat").inner_text()
+    assert "补录问题" in added.locator(".said").inner_text()
+    link = added.locator(".ev a")
+    assert desk.locator(f"#t-{link.get_attribute('data-to')}").count() >= 1
+    axe(desk)
+    added.get_by_role("link", name="更正成规则").click()
+    assert desk.locator("input[name=name]").first.input_value() == "编制缺员"
+    desk.go_back()
+    desk.locator(".prob-item", has_text="编制空缺").get_by_role("button", name="撤销补录").click()
+    desk.wait_for_url("**said=undo**")
+    assert desk.locator(".prob-item", has_text="编制空缺").count() == 0
+
+
+def test_report_is_finished_at_once_and_the_list_says_by_whom(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    bench(desk)
+    desk.keyboard.press("j")
+    desk.keyboard.press("x")
+    desk.wait_for_selector(".fact.rejected")
+    menu = desk.locator("[data-finish]")
+    menu.locator("summary").click()
+    left = desk.locator(".fact.extracted").count()
+    assert f"还有 {left} 个数字没有核" in menu.inner_text()
+    assert "1 处勾稽不符没有处理" in menu.inner_text()
+    axe(desk)
+    menu.get_by_role("button", name=f"采用其余 {left} 个，完成核对").click()
+    desk.wait_for_url("**said=finish**")
+    assert desk.locator(".fact.confirmed").count() == left
+    assert desk.locator(".fact.rejected").count() == 1
+    assert desk.locator("[data-finish] summary").inner_text() == "已核对完成"
+    bench(desk, tab="history")
+    lines = desk.locator(".hist li")
+    assert f"采用其余 {left} 个数字" in lines.first.inner_text()
+    assert lines.count() == 2
+    desk.goto("/reports")
+    row = desk.locator("table.reps tr", has_text=DOC)
+    assert "核对完成" in row.inner_text()
+    assert "周岚" in row.inner_text()
+    axe(desk)
+    bench(desk)
+    desk.locator("[data-finish] summary").click()
+    desk.get_by_role("button", name="撤销核对完成").click()
+    desk.wait_for_url("**said=undo**")
+    assert desk.locator(".fact.extracted").count() == left
+    assert desk.locator(".fact.rejected").count() == 1
+
+
+def test_corrected_name_leads_to_a_rule_for_the_indicator(
+    desk: Page, axe: Callable[[Page], None]
+) -> None:
+    bench(desk)
+    fact = desk.locator(".fact[data-printed='210']")
+    fact.locator("[data-edit]").click()
+    fact.locator("[data-ed] [name=indicator]").fill("收到信访件数")
+    fact.locator("[data-ed] [name=indicator]").press("Enter")
+    desk.wait_for_selector(".fact.corrected .as-rule a")
+    axe(desk)
+    desk.locator(".fact.corrected .as-rule a").click()
+    assert desk.locator("input[name=words]").first.input_value() == "受理信访举报"
+    assert desk.locator("input[name=name]").first.input_value() == "收到信访件数"
+    assert "对照了 3 份报告，共 3 份" in desk.locator("#effect-h").inner_text()
+    assert desk.locator("[data-changes] tbody tr").count() == 3
+    axe(desk)
+    desk.get_by_role("button", name="采用这条规则").click()
+    assert "规则已采用" in desk.locator(".note.holds").inner_text()
+
+
+def test_effect_of_a_rule_on_many_reports_is_looked_at_part_after_part(
+    desk: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from api import ruling
+
+    monkeypatch.setattr(ruling.preview_rule, "__defaults__", (None, 0.0))
+    rule = (
+        f"kind=indicator&words={quote('受理信访举报')}&name={quote('收到信访件数')}&category=clues"
+    )
+    rule += f"&unit={quote('件')}"
+    desk.goto(f"/rules?{rule}")
+    desk.locator("[data-more]").wait_for(state="detached")
+    assert desk.locator("[data-looked]").inner_text() == "3"
+    assert desk.locator("[data-count]").inner_text() == "3"
+    assert desk.locator("[data-changes] tbody tr").count() == 3
+    desk.goto(f"/rules?{rule}&after=2")
+    assert "以下只列这一批" in desk.locator("main").inner_text()
+    desk.get_by_role("link", name="从最近的报告看起").click()
+    desk.wait_for_url(lambda url: "after" not in url)
 
 
 def test_review_without_scripts_and_without_a_name_is_refused_politely(
@@ -281,7 +387,7 @@ def test_category_of_a_problem_is_changed_and_becomes_a_rule_after_its_effect(
     desk.wait_for_selector(".note.holds")
     assert "推诿扯皮" in desk.locator(".prob-item .cat").first.inner_text()
     axe(desk)
-    desk.get_by_role("link", name="先看对各报告的影响").click()
+    desk.get_by_role("link", name="更正成规则").click()
     assert "采用后会改变" in desk.locator("#effect-h").inner_text()
     assert "推诿扯皮" in desk.locator("table").inner_text()
     axe(desk)

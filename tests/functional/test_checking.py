@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -88,6 +89,77 @@ def test_draft_goes_when_it_is_removed(client: TestClient, service: Service) -> 
     assert client.get(sent.url.path).status_code == 404
     assert lying(service) == before
     assert all(TEXT[:8] not in record.title for record in service.collection.store.documents())
+
+
+QUOTED = (
+    f"《{RULE}》（2021年5月10日）第三条规定：“会议应当精简，会期一般不超过两天。”\n"
+    f"《{RULE}》第八十条。"
+)
+
+
+def accepted(data: bytes) -> list[str]:
+    """The paragraphs of a copy as they read with its revisions accepted."""
+    document = docx.Document(io.BytesIO(data))
+    return [
+        "".join(
+            node.text or ""
+            for node in paragraph._p.iter(qn("w:t"))
+            if not any(above.tag == qn("w:del") for above in node.iterancestors())
+        )
+        for paragraph in document.paragraphs
+    ]
+
+
+def decided(client: TestClient, address: str, number: int, action: str) -> str:
+    """Press a button of a finding; return the page after it."""
+    page = client.get(address).text
+    (key,) = re.findall(rf'name="finding" value="([^"]+)"><input [^>]*value="{number}"', page)
+    said = {"finding": key, "number": str(number), "action": action}
+    answer = client.post(f"{address}/decide", data=said)
+    assert answer.history[0].headers["location"].endswith(f"#f{number}")
+    return answer.text
+
+
+def test_what_was_adopted_and_ignored_is_kept_in_the_copy(client: TestClient) -> None:
+    sent = client.post("/check", files={"file": ("报告.docx", word(*QUOTED.split("\n")))})
+    address = sent.url.path
+    assert "按原文补正" in sent.text
+    assert "已采用，批注稿中以修订方式改入" in decided(client, address, 1, "adopt")
+    page = decided(client, address, 2, "ignore")
+    assert "已忽略，批注稿中不列" in page
+    assert "已采用 1，已忽略 1" in page
+    data = client.get(f"{address}/commented.docx").content
+    first, second = QUOTED.split("\n")
+    assert accepted(data) == [first.replace("两天", "一天半"), second]
+    assert len(list(docx.Document(io.BytesIO(data)).comments)) == 1
+    assert (
+        "已忽略" not in decided(client, address, 2, "undo").split("</h1>")[1].split("已采用 1")[0]
+    )
+    data = client.get(f"{address}/commented.docx").content
+    assert len(list(docx.Document(io.BytesIO(data)).comments)) == 2
+
+
+@pytest.mark.parametrize("finding", ["../../x", "x-1-2-00000000/..", ""])
+def test_decision_on_something_else_writes_nothing(
+    client: TestClient, service: Service, finding: str
+) -> None:
+    sent = client.post("/check", files={"text": (None, TEXT)})
+    said = {"finding": finding, "action": "adopt"}
+    assert client.post(f"{sent.url.path}/decide", data=said).status_code == 422
+    said = {"finding": "renumbered-1-2-00000000", "action": "adopt"}
+    assert client.post("/check/" + "a" * 22 + "/decide", data=said).status_code == 404
+    (place,) = [path for path in lying(service) if path.name == sent.url.path.split("/")[-1]]
+    assert {path.name for path in place.iterdir()} == {"draft.txt", "name", "text"}
+
+
+def test_api_takes_decisions_by_number(client: TestClient) -> None:
+    files = {"file": ("报告.docx", word(*QUOTED.split("\n")))}
+    answer = client.post("/api/check?form=docx&adopt=1&ignore=2", files=files)
+    assert accepted(answer.content)[0] == QUOTED.split("\n")[0].replace("两天", "一天半")
+    assert len(list(docx.Document(io.BytesIO(answer.content)).comments)) == 1
+    for wrong in ("adopt=3", "ignore=0", "adopt=1&ignore=1"):
+        refused = client.post(f"/api/check?form=docx&{wrong}", files=files)
+        assert refused.status_code == 422, wrong
 
 
 @pytest.mark.parametrize(
@@ -248,6 +320,21 @@ def test_dates_page_says_what_is_wrong_with_a_date(client: TestClient) -> None:
     answer = client.get("/dates", params={"q": "会期", "start": "去年", "decision": "2022"})
     assert answer.status_code == 422
     assert "不是日期" in answer.text
+
+
+def test_card_tells_the_old_numbers_of_its_articles(client: TestClient) -> None:
+    asked = {"q": "会议审批"}
+    rows = client.get("/api/card", params={**asked, "former": "true"}).json()["provisions"]
+    (row,) = [row for row in rows if row["article"] == "第四条"]
+    (old,) = row["former"]
+    assert (old["articles"], old["version"]) == (["第三条"], "2016-03-01")
+    assert (old["since"], old["until"]) == ("2016-04-01", "2021-06-30")
+    page = re.sub(r"<[^>]+>", "", client.get("/card", params=asked).text)
+    assert "旧条号：2016 版第三条" in page
+    one = {"doc": row["doc"], "article": "第五条"}
+    assert "没有对应的条文" in client.get("/card/former", params=one).text
+    assert client.get("/card/former", params={**one, "doc": "没有.md"}).text.strip() == ""
+    assert "former" not in client.get("/api/card", params=asked).json()["provisions"][0]
 
 
 def test_card_page_quotes_provisions(client: TestClient) -> None:

@@ -19,9 +19,12 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli.main import app
+from api.reports import act, report, reports
+from api.ruling import RuleRequest, preview_rule
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
+from corpus.errors import UsageError
 from corpus.models import Kind
 from indexing.ingest import ingest
 
@@ -59,7 +62,10 @@ def client(held: Service) -> Iterator[TestClient]:
 
 
 def body_of(client: TestClient) -> dict[str, Any]:
+    """The report as it stands when what has to be extracted is."""
+    client.post("/api/facts/update")  # there is no worker here
     found: dict[str, Any] = client.get("/api/report", params={"doc": DOC}).json()
+    assert not found["waiting"]
     return found
 
 
@@ -175,6 +181,112 @@ def test_rule_shows_its_effect_before_it_is_kept(client: TestClient, held: Servi
     assert client.post("/api/rules?accept=true", json=rule).json()["accepted"]
     assert body_of(client)["problems"][0]["category"] == "推诿扯皮"
     assert client.post("/api/rules", json={**rule, "words": "x"}).status_code == 422
+
+
+def test_report_is_finished_in_one_act_and_opened_again(client: TestClient) -> None:
+    first, second, *_ = body_of(client)["facts"]
+    client.post(f"/api/facts/{first['id']}/reject", json={"reviewer": "陈默"})
+    assert client.post("/api/report/finish", json={"doc": DOC}).status_code == 422
+    done = client.post("/api/report/finish", json={"doc": DOC, "reviewer": "周岚"}).json()
+    body = body_of(client)
+    assert done["accepted"] == len(body["facts"]) - 1
+    assert {f["id"]: f["status"] for f in body["facts"]}[first["id"]] == "rejected"
+    assert sorted({f["status"] for f in body["facts"]}) == ["confirmed", "rejected"]
+    assert body["finished"]["reviewer"] == "周岚"
+    (row,) = client.get("/api/reports").json()["reports"]
+    assert (row["unreviewed"], row["finished"]["reviewer"]) == (0, "周岚")
+    assert row["finished"]["at"] == body["finished"]["at"]
+    # What is decided afterwards outlives the undo of the whole.
+    said = {"reviewer": "陈默", "changes": {"unit": "件次"}}
+    client.post(f"/api/facts/{second['id']}/correct", json=said)
+    client.post("/api/undo", json={"doc": DOC, "reviewer": "周岚"})
+    body = body_of(client)
+    status = {f["id"]: f["status"] for f in body["facts"]}
+    assert (status.pop(first["id"]), status.pop(second["id"])) == ("rejected", "corrected")
+    assert set(status.values()) == {"extracted"}
+    assert body["finished"] is None
+    history = client.get(f"/api/facts/{first['id']}/history").json()
+    assert [entry["action"] for entry in history] == ["reject"]
+
+
+def test_finished_report_stays_so_when_it_is_extracted_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post("/api/report/finish", json={"doc": DOC, "reviewer": "周岚"})
+    monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
+    body = body_of(client)
+    assert {f["status"] for f in body["facts"]} == {"confirmed"}
+    assert body["finished"]["reviewer"] == "周岚"
+    # A figure reopened by itself is open; the report says so and can be finished again.
+    one = body["facts"][0]["id"]
+    client.post("/api/undo", json={"doc": DOC, "reviewer": "陈默", "id": one})
+    assert client.get("/api/reports").json()["reports"][0]["unreviewed"] == 1
+    again = client.post("/api/report/finish", json={"doc": DOC, "reviewer": "陈默"}).json()
+    assert again["accepted"] == 1
+
+
+def test_missed_problem_is_added_with_its_place_and_class(
+    client: TestClient, held: Service, folder: Path
+) -> None:
+    at = text_of(held).index("王小明反映的问题")
+    said = {"doc": DOC, "reviewer": "周岚"}
+    changes = {"start": at, "end": at + 8, "category": "推诿扯皮", "domain": "形式主义官僚主义"}
+    for wrong in (
+        {"category": "没有这一类"}, {"category": ""}, {"start": "x"}, {"end": at},
+        {"end": 10**6}, {"label": "长" * 61},
+    ):  # fmt: skip
+        answer = client.post("/api/problems", json={**said, "changes": {**changes, **wrong}})
+        assert answer.status_code == 422, wrong
+    made = client.post("/api/problems", json={**said, "changes": {**changes, "label": "信访件"}})
+    assert made.status_code == 201
+    assert client.post("/api/problems", json={**said, "changes": changes}).status_code == 422
+    (folder / DOC).write_text("新的开头。\n" + TEXT, encoding="utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    (added,) = [p for p in body_of(client)["problems"] if p["rule"] == "added"]
+    assert text_of(held)[added["start"] : added["end"]] == added["evidence"] == "王小明反映的问题"
+    assert (added["label"], added["domain"]) == ("信访件", "形式主义官僚主义")
+    to = {**said, "changes": {"category": "私设小金库", "domain": "财务管理"}}
+    leaf = client.post(f"/api/findings/{added['id']}/classify", json=to)
+    assert leaf.status_code == 200
+    client.post("/api/undo", json={**said, "id": added["id"]})
+    client.post("/api/undo", json={**said, "id": added["id"]})
+    assert all(p["rule"] != "added" for p in body_of(client)["problems"])
+
+
+def test_effect_of_a_rule_goes_on_until_every_report_was_looked_at(
+    held: Service, folder: Path
+) -> None:
+    for number in range(6):
+        (folder / f"报告{number}.txt").write_text(TEXT, encoding="utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    wanted = RuleRequest(
+        kind="problem", words="办案能力*不足", name="推诿扯皮", domain="形式主义官僚主义"
+    )
+    whole = preview_rule(held, wanted)
+    assert (whole["reports"], whole["of"], whole["next"]) == (7, 7, None)
+    parts, after, looked = [], None, []
+    while not looked or after is not None:
+        part = preview_rule(held, wanted, after, budget_s=0.0)
+        parts += part["changes"]
+        looked.append(part["reports"])
+        after = part["next"]
+    assert looked == [1, 2, 3, 4, 5, 6, 7]
+    assert parts == whole["changes"]
+    nowhere = wanted.model_copy(update={"words": "没有的*短语"})
+    assert preview_rule(held, nowhere)["changes"] == []
+
+
+def test_looking_at_reports_extracts_nothing(held: Service, folder: Path) -> None:
+    (folder / "又一份.txt").write_text(TEXT, encoding="utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    listed = reports(held)
+    assert listed["missing"] == 1
+    assert {r["doc"]: r["waiting"] for r in listed["reports"]} == {DOC: False, "又一份.txt": True}
+    body = report(held, "又一份.txt")
+    assert (body["extracted"], body["waiting"], body["facts"]) == (False, True, [])
+    assert len(held.collection.store.facts().extracted()) == 1
+    with pytest.raises(UsageError):
+        act(held, "又一份.txt", "finish", reviewer="周岚")
 
 
 def test_exports_hold_what_was_asked_for_with_personal_data_hidden(client: TestClient) -> None:

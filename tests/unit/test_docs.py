@@ -29,10 +29,13 @@ def commands() -> list[str]:
 
 
 def routes() -> list[str]:
+    from fastapi.openapi.utils import get_openapi
+
     from api.app import create_app
     from api.settings import Settings
 
-    paths = create_app(Settings()).openapi()["paths"]
+    app = create_app(Settings())
+    paths = get_openapi(title="", version="", routes=app.routes)["paths"]
     return [f"{method.upper()} {path}" for path, methods in paths.items() for method in methods]
 
 

@@ -133,3 +133,64 @@ def test_suggestions_of_the_same_words_need_no_second_count(service: Service) ->
     started = time.perf_counter()
     assert made.suggest("礼金", catalog, TODAY) == first
     assert time.perf_counter() - started < 0.5
+
+
+CHAPTERS = """# 清溪市涉密载体管理办法
+
+promulgated: {day}
+effective: {day}
+
+---
+
+## 第一章 总则
+
+第一条 为了规范管理，制定本办法。
+
+## 第二章 {name}
+
+第二条 载体应当登记。
+
+### 第一节 外出携带
+
+第三条 携带外出的，应当经过批准。
+"""
+
+
+@pytest.fixture(scope="module")
+def chaptered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder: Path = tmp_path_factory.mktemp("chapters")
+    for day, name in (("2018-01-01", "登记与销毁"), ("2022-01-01", "登记与移交")):
+        text = CHAPTERS.format(day=day, name=name)
+        (folder / f"清溪市涉密载体管理办法({day}).md").write_text(text, encoding="utf-8")
+    with open_for(tmp_path_factory.mktemp("home"), create=True) as opened:
+        ingest(opened.collection, [folder], workers=0)
+        yield opened
+
+
+def headings(service: Service, typed: str, on: date = TODAY) -> list[Suggestion]:
+    made = Suggester(service.collection.store, lambda: service.collection.keyword)
+    found = made.suggest(typed, service.searcher.catalog, on)
+    return [one for one in found if one.kind == "heading"]
+
+
+def test_heading_of_the_version_in_force_leads_to_its_first_article(chaptered: Service) -> None:
+    (found,) = headings(chaptered, "登记与")
+    assert (found.text, found.note) == ("第二章 登记与移交", "清溪市涉密载体管理办法")
+    assert found.version == "2022-01-01"
+    assert found.permalink is not None
+    assert chaptered.show(found.permalink, None)["article"] == "第二条"
+    (older,) = headings(chaptered, "登记与", date(2019, 1, 1))
+    assert older.text == "第二章 登记与销毁"
+
+
+def test_heading_is_found_beside_the_name_of_its_regulation(chaptered: Service) -> None:
+    (found,) = headings(chaptered, "涉密载体 携带")
+    assert found.note == "清溪市涉密载体管理办法 › 第二章 登记与移交"
+    assert headings(chaptered, "礼品登记 携带") == []
+    (general,) = headings(chaptered, "涉密载体 总则")
+    assert general.text == "第一章 总则"
+
+
+@pytest.mark.parametrize("typed", ["总则", "携", "销毁"])
+def test_what_says_nothing_or_is_no_more_is_no_heading(chaptered: Service, typed: str) -> None:
+    assert headings(chaptered, typed) == []

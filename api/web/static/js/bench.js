@@ -1,4 +1,5 @@
-// The workbench by keyboard: J K move, A accept, E correct, X reject, Z undo, N add.
+// The workbench by keyboard: J K move, A accept, E correct, X reject, Z undo, N add a
+// figure, B add a problem.
 // Everything here is also a plain form; this only spares the way round by a new page.
 (function () {
   "use strict";
@@ -128,6 +129,7 @@
     bar.children[0].style.width = 100 * p.accepted / (p.all || 1) + "%";
     bar.children[1].style.width = 100 * p.rejected / (p.all || 1) + "%";
     document.querySelector("[data-count]").textContent = "已核 " + p.reviewed + " / " + p.all;
+    finishing(body.done);
     var count = document.querySelector("[data-hist]");
     if (count) count.textContent = Number(count.textContent) + 1;
     var old = document.getElementById("f-" + body.id);
@@ -145,6 +147,19 @@
       if (!box && there.textContent !== made.dataset.printed) { location.hash = "f-" + body.id; location.reload(); }
     }
     return made;
+  }
+  // How many figures are left, and whether the report as a whole is still to be finished.
+  function finishing(done) {
+    var menu = document.querySelector("[data-finish]");
+    var whole = Boolean(done.by) && !done.left;
+    menu.querySelectorAll("[data-left]").forEach(function (each) { each.textContent = done.left; });
+    menu.querySelectorAll("[data-left-some]").forEach(function (each) { each.hidden = !done.left; });
+    menu.querySelectorAll("[data-left-none]").forEach(function (each) { each.hidden = done.left > 0; });
+    var form = menu.querySelector("[data-finish-form]");
+    if (form) form.hidden = whole;
+    var word = menu.querySelector("[data-finish-word]");
+    word.textContent = whole ? "已核对完成" : "完成核对";
+    word.classList.toggle("go", !whole);
   }
   function decide(item, action) {
     var data = new FormData();
@@ -209,13 +224,16 @@
     var editor = event.target.closest("[data-edit]");
     var cancel = event.target.closest("[data-cancel]");
     if (editor) { event.preventDefault(); edit(editor.closest(".fact")); }
-    if (cancel && cancel.closest("[data-ed], [data-adding-form]")) { event.preventDefault(); close(cancel.closest("form")); }
-    if (event.target.closest("[data-add]")) { event.preventDefault(); add(chosen()); }
+    if (cancel && cancel.closest("[data-ed], [data-adding-form], [data-adding-problem-form]")) { event.preventDefault(); close(cancel.closest("form")); }
+    if (event.target.closest("[data-add]")) { event.preventDefault(); add(chosen(FIGURE)); }
+    if (event.target.closest("[data-add-problem]")) { event.preventDefault(); addProblem(chosen(PROBLEM)); }
   });
   var taker = document.querySelector("[data-undo]");
   if (taker) taker.form.addEventListener("submit", function (event) { event.preventDefault(); undo(); });
 
-  // --- a figure that was missed ----------------------------------------------------------
+  // --- what was missed: a figure, a problem -------------------------------------------------
+  var FIGURE = 40;
+  var PROBLEM = 300;
   // The offset in the stored text of a point in the page: what precedes it in its block.
   function offset(node, at) {
     var element = node.nodeType === 1 ? node : node.parentElement;
@@ -226,53 +244,70 @@
     range.setEnd(node, at);
     return { block: block, at: Number(block.dataset.s) + range.toString().length };
   }
-  function chosen() {
+  function chosen(most) {
     var selection = window.getSelection();
     if (!text || !selection.rangeCount || selection.isCollapsed) return null;
     var range = selection.getRangeAt(0);
     var from = offset(range.startContainer, range.startOffset);
     var to = offset(range.endContainer, range.endOffset);
-    if (!from || !to || from.block !== to.block || to.at <= from.at || to.at - from.at > 40) return null;
+    if (!from || !to || from.block !== to.block || to.at <= from.at || to.at - from.at > most) return null;
     return { start: from.at, end: to.at, words: range.toString() };
   }
-  function add(span) {
-    show("facts");
-    var form = split.querySelector("[data-adding-form]");
-    if (!form) {
-      form = split.querySelector("template[data-adding]").content.firstElementChild.cloneNode(true);
-      list.before(form);
-    }
+  function place(form, span, first, quote) {
     if (span) {
       form.elements.start.value = span.start;
       form.elements.end.value = span.end;
-      form.querySelector("[data-quote]").textContent = "补录“" + span.words + "”";
+      form.querySelector("[data-quote]").textContent = quote + "“" + span.words + "”";
     }
-    form.elements[span ? "indicator" : "start"].focus();
+    form.elements[span ? first : "start"].focus();
     form.scrollIntoView({ block: "nearest" });
   }
-  var pick = document.createElement("button");
-  pick.type = "button";
-  pick.className = "btn go pick";
-  pick.textContent = "补录所选";
+  function form(name, before) {
+    var found = split.querySelector("[data-" + name + "-form]");
+    if (found) return found;
+    found = split.querySelector("template[data-" + name + "]").content.firstElementChild.cloneNode(true);
+    before.before(found);
+    return found;
+  }
+  function add(span) {
+    show("facts");
+    place(form("adding", list), span, "indicator", "补录");
+  }
+  function addProblem(span) {
+    show("problems");
+    place(form("adding-problem", split.querySelector("template[data-adding-problem]")), span, "label", "补录问题");
+  }
+  var pick = document.createElement("div");
+  pick.className = "pick row";
   pick.hidden = true;
-  document.body.appendChild(pick);
+  function offer(word, most, act) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn go";
+    button.textContent = word;
+    button.addEventListener("click", function () { pick.hidden = true; act(span); });
+    pick.appendChild(button);
+    return function (now) { button.hidden = !now || now.end - now.start > most; };
+  }
   var span = null;
+  var offers = [offer("补录数字", FIGURE, add), offer("补录问题", PROBLEM, addProblem)];
+  document.body.appendChild(pick);
   document.addEventListener("selectionchange", function () {
-    var now = chosen();
+    var now = chosen(PROBLEM);
     pick.hidden = !now;
+    offers.forEach(function (shown) { shown(now); });
     if (!now) return;
     span = now;
     var box = window.getSelection().getRangeAt(0).getBoundingClientRect();
-    pick.style.left = Math.max(8, box.left + window.pageXOffset) + "px";
+    pick.style.left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - 220) + window.pageXOffset) + "px";
     pick.style.top = box.bottom + window.pageYOffset + 8 + "px";
   });
   pick.addEventListener("mousedown", function (event) { event.preventDefault(); });
-  pick.addEventListener("click", function () { pick.hidden = true; add(span); });
 
   // --- keys ------------------------------------------------------------------------------
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && !event.isComposing) {
-      var form = event.target.closest && event.target.closest("[data-ed], [data-adding-form]");
+      var form = event.target.closest && event.target.closest("[data-ed], [data-adding-form], [data-adding-problem-form]");
       if (form) { event.preventDefault(); close(form); }
       return;
     }
@@ -282,7 +317,8 @@
     if (key === "j") move(1);
     else if (key === "k") move(-1);
     else if (key === "z") undo();
-    else if (key === "n") add(chosen());
+    else if (key === "n") add(chosen(FIGURE));
+    else if (key === "b") addProblem(chosen(PROBLEM));
     else if (item && key === "a") decide(item, "confirm");
     else if (item && key === "x") decide(item, "reject");
     else if (item && key === "e") edit(item);
@@ -304,5 +340,17 @@
     box.addEventListener("change", apply);
     apply();
   }
+  // Extraction is under way: the page is read again when it is done, unless somebody writes.
+  (function wait() {
+    if (!split.querySelector("[data-waiting]")) return;
+    setTimeout(function () {
+      fetch("/api/report?doc=" + encodeURIComponent(split.dataset.doc), { credentials: "same-origin" }).then(function (answer) {
+        return answer.json();
+      }).then(function (body) {
+        if (body.waiting === false && !split.querySelector("form.ed")) location.reload();
+        else wait();
+      }).catch(wait);
+    }, 2000);
+  })();
   if (/^#f-/.test(location.hash)) choose(document.getElementById(location.hash.slice(1)), true);
 })();

@@ -1,4 +1,5 @@
-// A draft let go over the form is sent at once; J and K move through the findings.
+// A draft let go over the form is sent at once; J and K move through the findings, A adopts,
+// X ignores, Z takes back. All of it is also a plain form.
 (function () {
   "use strict";
   var form = document.querySelector("[data-check-form]");
@@ -25,18 +26,26 @@
     form.addEventListener("submit", function () { window.jidian.say("正在读取和核对"); });
   }
 
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      window.jidian.copy(button.dataset.copy, function () { window.jidian.say("已复制原文"); });
+  function copying() {
+    document.querySelectorAll("[data-copy][hidden]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        window.jidian.copy(button.dataset.copy, function () { window.jidian.say("已复制原文"); });
+      });
     });
-  });
+  }
+  copying();
 
-  var finds = Array.prototype.slice.call(document.querySelectorAll("[data-find]"));
-  if (!finds.length) return;
-  // In the order of the draft, whatever the order of the list.
-  finds.sort(function (a, b) { return a.dataset.find - b.dataset.find; });
+  var finds = [];
   var at = -1;
+  function gather() {
+    finds = Array.prototype.slice.call(document.querySelectorAll("[data-find]"));
+    // In the order of the draft, whatever the order of the list.
+    finds.sort(function (a, b) { return a.dataset.find - b.dataset.find; });
+  }
+  gather();
+  if (!finds.length) return;
+  var panel = document.querySelector(".findings");
 
   function place(find) {
     var number = find.dataset.find;
@@ -58,8 +67,49 @@
       cit.scrollIntoView({ block: "center" });
     }
   }
-  finds.forEach(function (find, index) {
-    find.addEventListener("focusin", function () { at = index; });
+
+  // --- adopting and ignoring: the page as it is afterwards gives what changes --------------
+  var busy = false;
+  function decide(find, action) {
+    var form = find.querySelector("[data-decide]");
+    if (busy || !form.querySelector("[value=" + action + "]")) return;
+    busy = true;
+    var data = new URLSearchParams(new FormData(form));
+    data.set("action", action);
+    var number = find.dataset.find;
+    fetch(form.getAttribute("action"), { method: "POST", body: data, credentials: "same-origin" }).then(function (answer) {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
+    }).then(function (html) {
+      busy = false;
+      var now = new DOMParser().parseFromString(html, "text/html");
+      [".find[data-find='" + number + "']", "[data-counts]"].forEach(function (part) {
+        document.querySelector(part).replaceWith(document.importNode(now.querySelector(part), true));
+      });
+      document.querySelectorAll(".cit[id]").forEach(function (cit) {
+        var made = now.getElementById(cit.id);
+        if (made) cit.className = made.className;
+      });
+      copying();
+      gather();
+      var here = finds.findIndex(function (each) { return each.dataset.find === number; });
+      var done = finds[here].querySelector(".done");
+      window.jidian.say("第 " + number + " 处" + (done ? done.textContent : "的处理已撤销"));
+      go(action === "undo" ? here : here + 1);
+    }).catch(function () {
+      busy = false;
+      window.jidian.say("没有送到，这一步未保存；文稿可能已清除，请刷新页面。");
+    });
+  }
+  panel.addEventListener("submit", function (event) {
+    var form = event.target.closest("[data-decide]");
+    if (!form || !event.submitter) return;
+    event.preventDefault();
+    decide(form.closest("[data-find]"), event.submitter.value);
+  });
+  panel.addEventListener("focusin", function (event) {
+    var find = event.target.closest("[data-find]");
+    if (find) at = finds.indexOf(find);
   });
   document.querySelectorAll(".cit[href^='#f']").forEach(function (cit) {
     cit.addEventListener("click", function (event) {
@@ -68,11 +118,13 @@
       go(finds.findIndex(function (find) { return find.dataset.find === wanted; }));
     });
   });
+  var KEYS = { a: "adopt", x: "ignore", z: "undo" };
   document.addEventListener("keydown", function (event) {
     if (window.jidian.typing(event)) return;
     var key = event.key.toLowerCase();
     if (key === "j") { event.preventDefault(); go(at + 1); }
     if (key === "k") { event.preventDefault(); go(at < 0 ? 0 : at - 1); }
+    if (KEYS[key] && at >= 0) { event.preventDefault(); decide(finds[at], KEYS[key]); }
     if (key === "enter" && event.target.matches("[data-find]")) {
       var cit = place(event.target);
       if (cit) { event.preventDefault(); cit.closest(".cit").focus(); }

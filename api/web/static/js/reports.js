@@ -24,7 +24,12 @@
     row.appendChild(bar);
     list.appendChild(row);
     list.hidden = false;
-    waiting.push({ file: file, kind: kind, row: row, bar: bar });
+    var job = { file: file, kind: kind, row: row, bar: bar };
+    if (file.size > form.dataset.limit * 1e6) {
+      tell(job, "文件超过 " + form.dataset.limit + " MB，没有上传；请拆分后再传。");
+      return;
+    }
+    waiting.push(job);
     next();
   }
 
@@ -84,6 +89,7 @@
   drop.addEventListener("drop", function (event) { event.preventDefault(); take(event.dataTransfer.files); });
 
   var before = queue.querySelectorAll(".done").length;
+  var worked = queue.hasAttribute("data-busy");
   function fresh() {
     clearTimeout(timer);
     window.jidian.fragment("/reports", function (holder) {
@@ -95,7 +101,8 @@
       }
       var busy = queue.querySelector("[data-busy]");
       var now = queue.querySelectorAll(".done").length;
-      if (!busy && now !== before && !sending && !waiting.length) { before = now; whole(); return; }
+      if (!busy && (worked || now !== before) && !sending && !waiting.length) { before = now; worked = false; whole(); return; }
+      worked = worked || Boolean(busy);
       if (busy || sending) timer = setTimeout(fresh, 1200);
     });
   }

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var J = window.jidian;
-  var GROUPS = { article: "直达条文", title: "题名", term: "检索词" };
+  var GROUPS = { article: "直达条文", title: "题名", heading: "章节", term: "检索词" };
 
   function element(name, attributes, text) {
     var made = document.createElement(name);

@@ -12,13 +12,17 @@ import docx
 import pptx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 
+from corpus.courses.fitting import Box
 from corpus.courses.lesson import Lesson
 from corpus.courses.models import Entry, EntryKind, QuotedTable
 from corpus.courses.packages import as_document, suffix_of
-from corpus.courses.planning import CASE_SLIDES, SlideKind, plan_slides
+from corpus.courses.planning import CASE_SLIDES, Geometry, SlideKind, plan_slides
 from corpus.courses.quiz.making import make_quiz
 from corpus.courses.quiz.printing import quiz_docx, quiz_html, quiz_key_docx
+from corpus.courses.slide_tables import fitted, plain, text_cell
 from corpus.courses.slides import lesson_pptx
 from corpus.courses.trial import try_template
 from corpus.courses.word import lesson_docx
@@ -229,9 +233,116 @@ def test_comparison_over_several_slides_keeps_both_texts_whole(make: SimpleNames
         if slide.kind is SlideKind.COMPARE
     ]
     assert len(planned) > 1
-    for side, quote in (("left", old), ("right", new)):
-        shown = "".join(text for slide in planned for _, text in getattr(slide, side))
-        assert shown == quote.text.removeprefix("第八条 ")
+    for side, quote in ((0, old), (1, new)):
+        shown = "".join(plain(row[side]) for slide in planned for row in slide.table.rows)
+        assert shown == quote.text.removeprefix("第八条 ").replace("\n", "")
+    for slide in planned:
+        assert [plain(cell) for cell in slide.table.head] == [
+            "2018-03-01版第八条",
+            "2024-03-01版第八条",
+        ]
+        assert sum(slide.table.heights) <= Geometry().body.height
+
+
+def tables_of(data: bytes) -> list[Any]:
+    """(slide, frame) of each table of a deck."""
+    return [
+        (slide, shape)
+        for slide in pptx.Presentation(BytesIO(data)).slides
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+
+
+@pytest.mark.parametrize("template", [None, "office"])
+def test_comparison_is_a_real_table_that_stays_on_its_slide(
+    lesson: Lesson, template: str | None
+) -> None:
+    data = lesson_pptx(lesson, office_pptx() if template else None)
+    deck = pptx.Presentation(BytesIO(data))
+    ((slide, frame),) = tables_of(data)
+    assert [cell.text for cell in frame.table.rows[0].cells] == [
+        "2018-03-01版第二条", "2024-03-01版第二条"
+    ]  # fmt: skip
+    old, new = ("".join(row.cells[at].text for row in list(frame.table.rows)[1:]) for at in (0, 1))
+    assert "十个工作日" in old
+    assert "五个工作日" in new
+    struck = frame.table._tbl.xpath(".//a:rPr[@strike='sngStrike']")
+    assert struck
+    assert sum(row.height for row in frame.table.rows) == pytest.approx(frame.height, abs=99999)
+    assert frame.left + frame.width <= deck.slide_width
+    foot = next(shape for shape in slide.shapes if shape.name == "出处")
+    assert frame.top + sum(row.height for row in frame.table.rows) <= foot.top
+
+
+def table_quote(make: SimpleNamespace, rows: tuple[tuple[str, ...], ...], after: str = "") -> Any:
+    body = "\n".join("\t".join(row) for row in rows)
+    text = f"第八条 标准如下：\n{body}" + (f"\n{after}" if after else "")
+    start = text.index("\n") + 1
+    table = QuotedTable(start=start, end=start + len(body), rows=rows)
+    return make.provision("第八条", text).model_copy(update={"tables": (table,)})
+
+
+def test_table_of_a_provision_is_a_real_table_with_its_head_on_each_slide(
+    make: SimpleNamespace,
+) -> None:
+    said = "超出部分由个人承担，不得在其他科目列支。"
+    levels = ((f"第{n}档", f"{n * 10}元", said) for n in range(1, 40))
+    rows = (("职务", "每人每天标准", "说明"), *levels)
+    entry = make.entry(table_quote(make, rows, "前款标准每年调整一次。"))
+    planned = [s for s in plan_slides(make.lesson(entry)) if s.entry == entry.id]
+    tables = [slide.table for slide in planned if slide.kind is SlideKind.TABLE]
+    assert [slide.kind for slide in planned] == [
+        SlideKind.TEXT, *[SlideKind.TABLE] * len(tables), SlideKind.TEXT
+    ]  # fmt: skip
+    assert len(tables) > 1
+    assert all(tuple(plain(cell) for cell in table.head) == rows[0] for table in tables)
+    shown = [tuple(plain(cell) for cell in row) for table in tables for row in table.rows]
+    assert tuple(shown) == rows[1:]
+    assert planned[-1].page.blocks[0].text == "前款标准每年调整一次。"
+    drawn = tables_of(lesson_pptx(make.lesson(entry)))
+    assert sum(len(frame.table.rows) - 1 for _, frame in drawn) == len(rows) - 1
+
+
+def test_line_that_a_table_begins_with_is_no_head(make: SimpleNamespace) -> None:
+    rows = (("", "", "单位：元"), ("类别", "标准", "备注"), ("甲类", "30", ""))
+    entry = make.entry(table_quote(make, rows))
+    text, table = [s for s in plan_slides(make.lesson(entry)) if s.entry == entry.id]
+    assert text.page.blocks[-1].text == "单位：元"
+    assert tuple(plain(cell) for cell in table.table.head) == rows[1]
+
+
+def test_table_that_is_no_use_on_a_slide_stays_lines_of_text(make: SimpleNamespace) -> None:
+    wide = (tuple(f"列{n}" for n in range(14)), tuple(str(n) for n in range(14)))
+    entry = make.entry(table_quote(make, wide))
+    planned = [s for s in plan_slides(make.lesson(entry)) if s.entry == entry.id]
+    assert {slide.kind for slide in planned} == {SlideKind.TEXT}
+    assert "列13" in "".join(b.text for slide in planned for b in slide.page.blocks)
+
+
+@given(
+    rows=st.lists(
+        st.lists(st.text("甲乙丙，。1a\n", max_size=90), min_size=1, max_size=6),
+        min_size=1, max_size=12,
+    ),
+    width=st.integers(300, 900),
+    height=st.integers(150, 400),
+    cut=st.booleans(),
+)  # fmt: skip
+def test_no_word_of_a_table_is_lost_and_no_page_is_too_high(
+    rows: list[list[str]], width: int, height: int, cut: bool
+) -> None:
+    cells = [tuple(text_cell(text) for text in row) for row in rows]
+    pages = fitted((), cells, Box(width, height), (20, 16, 12), cut=cut)
+    if pages is None:
+        return
+    columns = max(len(row) for row in rows)
+    for at in range(columns):
+        shown = "".join(plain(row[at]) for page in pages for row in page.rows)
+        assert shown == "".join(row[at] for row in rows if at < len(row))
+    for page in pages:
+        assert sum(page.widths) <= width + 0.01
+        assert not cut or len(page.rows) == 1 or sum(page.heights) <= height + 0.01
 
 
 def test_unchanged_older_text_gets_no_comparison_slide(make: SimpleNamespace) -> None:
