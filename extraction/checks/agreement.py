@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.checks.verdicts import (
+    Term,
     compared,
     make_check,
     number,
@@ -112,7 +113,7 @@ def _share(page: Page, rate: Figure) -> Check | None:
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
-    if base is top or base.value < max(top.value, _LEAST_BASE):
+    if base is top or base.value < top.value or base.value < _LEAST_BASE:
         return False
     return rounded(100 * top.value / base.value, rate.places) == rate.value
 
@@ -156,7 +157,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
     first, second = (new, old) if sign > 0 else (old, new)
     exact = sign * 100 * (new.value - old.value) / old.value
     name = f"{new.fact.indicator}：变化与前后两数"
-    terms = ["(", first, " − ", second, ") ÷ ", old]
+    terms: list[Term] = ["(", first, " − ", second, ") ÷ ", old]
     return quotient_check("growth", name, terms, exact, rate, sign="%")
 
 
