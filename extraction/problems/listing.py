@@ -17,8 +17,11 @@ _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
-    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现"
+    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
+# 三、问题和建议: what is wrong ends where advice begins.
+_ADVICE = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,6}建议(?:如下)?[：:，,]?")
+_MIXED = re.compile(r"^问题.{1,4}建议$")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
@@ -36,6 +39,10 @@ _INTRODUCED = re.compile(
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
 )
+# 发现虚报床位、克扣伙食等问题319个: what was found and counted.
+_FOUND = re.compile(
+    r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
+)
 # Without headings and lists an article states its problems in sentences of these forms.
 _FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 _STATED = re.compile(
@@ -44,6 +51,16 @@ _STATED = re.compile(
     rf"|有的[^，,。；;\n]{{4,20}}?(?:{_FAULT})(?=[，,。；;\n])"
     r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
     rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{_FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
+)
+# （一）关于“耕地保护不力”问题: what a report on putting right answers to.
+_ANSWERED = re.compile(r"^关于[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:的)?问题")
+# 1.某局某某违规收受礼品问题。 The cases of a circular.
+_CASE = re.compile(
+    r"(?P<what>(?:违规|违反|虚报|套取|挪用|截留|侵占|贪污|收受|公款|工作不实|弄虚作假|不作为|履职不力|失职)"
+    r"[^。，\n]{2,40}?)(?:等|的)?问题(?:。|$)"
+)
+_CIRCULAR = re.compile(
+    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$", re.M
 )
 _STOP = re.compile(r"[。；;\n！？]")
 _PREDICATE = re.compile(
@@ -72,9 +89,13 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        if _MIXED.search(mark.title.strip()):
+            advice = _ADVICE.search(text, mark.end, stop)
+            stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
         spans.extend(_items(text, mark, inside, stop))
         covered = stop
+    spans = spans or list(_answered(text, marks))
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
@@ -84,6 +105,17 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """Problems that headings name: those put right one by one, the cases of a circular."""
+    circular = _CIRCULAR.search(text)
+    for mark in marks:
+        answered = _ANSWERED.search(mark.title)
+        case = _CASE.search(mark.title) if circular and mark.start > circular.end() - 2 else None
+        found = answered or case
+        if found is not None:
+            yield mark.title_start + found.start("what"), mark.title_start + found.end("what")
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -106,8 +138,10 @@ def _about_problems(title: str) -> bool:
     head = _STOP.split(title)[0].strip("：: ")
     if len(head) > 26 or not _SAYS.search(head):
         return False
-    return not _WORK.search(head) or bool(
-        _STATES.search(head) and not re.search("整治|查处|成效", head)
+    return (
+        not _WORK.search(head)
+        or bool(_MIXED.search(head))
+        or bool(_STATES.search(head) and not re.search("整治|查处|成效", head))
     )
 
 
@@ -163,12 +197,14 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
         ]
         telling = [span for span in pieces if _PREDICATE.search(text, *span)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
-            yield from telling
+            yield from pieces if mark == "、" else telling
 
 
 def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
-    for match in _PARALLEL.finditer(text, start, len(text) if stop is None else stop):
+    end = len(text) if stop is None else stop
+    found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
         lead = re.split(r"[。；;，,\n]", lead)[-1]
         if re.search("聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead):
@@ -201,9 +237,12 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     while at < stop:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
-        span = _phrase(text, at, end)
-        if span is not None and span[1] - span[0] <= 30 and _PREDICATE.search(text[slice(*span)]):
-            yield span
+        for part in re.finditer(r"[^；;]+", text[at:end]):
+            span = _phrase(text, at + part.start(), at + part.end())
+            if span is None or span[1] - span[0] > 30:
+                continue
+            if _PREDICATE.search(text[slice(*span)]):
+                yield span
         at = end + 1
 
 

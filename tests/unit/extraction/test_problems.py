@@ -33,6 +33,35 @@ def test_problems_are_found_in_parallel_phrases() -> None:
     assert evidence(text) == ["合同管理混乱", "验收把关不严", "档案缺失"]
 
 
+def test_problems_found_and_counted_are_a_list() -> None:
+    text = "实地检查食堂31所，发现进货台账不全、留样不规范、人员无证上岗等问题57个。"
+    assert evidence(text) == ["进货台账不全", "留样不规范", "人员无证上岗"]
+
+
+def test_problems_uncounted_behind_a_finding_are_no_list() -> None:
+    assert evidence("加强督办，发现失职失责、屡督不改等问题严肃处理。") == []
+
+
+def test_problems_end_where_advice_begins() -> None:
+    text = "三、问题和建议\n一是人员力量不足；二是监督手段单一。建议：一是不断加强培训。\n"
+    assert evidence(text) == ["人员力量不足", "监督手段单一"]
+
+
+def test_problems_are_divided_by_semicolons_where_nothing_counts_them() -> None:
+    text = "二、不足之处\n学习不够深入，只有两次；村务公开不及时。\n"
+    assert evidence(text) == ["学习不够深入", "村务公开不及时"]
+
+
+def test_problems_put_right_are_those_that_headings_answer_to() -> None:
+    text = "（一）关于“耕地保护不力”问题。已整改3处。\n（二）关于“项目管理混乱”问题。\n"
+    assert evidence(text) == ["耕地保护不力", "项目管理混乱"]
+
+
+def test_cases_of_a_circular_are_its_problems() -> None:
+    text = "典型问题通报如下：\n1.某局局长违规收受礼品问题。\n2.某公司违规发放补贴问题。\n"
+    assert evidence(text) == ["违规收受礼品", "违规发放补贴"]
+
+
 def test_work_on_problems_is_no_list_of_problems() -> None:
     assert evidence("聚焦优亲厚友、虚报冒领等问题开展整治，查处46件。") == []
     assert evidence("二、整治突出问题\n（一）开展专项检查。\n") == []
