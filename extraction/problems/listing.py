@@ -241,6 +241,8 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             span = _phrase(text, at + part.start(), at + part.end())
             if span is None or span[1] - span[0] > 30:
                 continue
+            if part.start() and re.search(r"\d", text[slice(*span)]):
+                continue  # 工程变更方面问题388个: a count, not a fault
             if _PREDICATE.search(text[slice(*span)]):
                 yield span
         at = end + 1
