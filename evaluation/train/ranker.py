@@ -68,7 +68,7 @@ class RankerOptions:
     l2: float = 5.0
     feature_share: float = 0.7
     question_share: float = 0.8
-    law_weight: float = 0.15
+    law_weight: float = 0.3
     written_weight: float = 2.0
     seed: int = 0
 
