@@ -36,8 +36,8 @@ class TrainingOptions:
     learning_rate: float = 5e-3
     scale: float = 14.0
     query_dropout: float = 0.35
-    public_share: float = 0.15
-    everyday_share: float = 0.1
+    public_share: float = 0.08
+    everyday_share: float = 0.3
     written_share: float = 0.3
     start_length: float = 2.0
     blended: int = 2

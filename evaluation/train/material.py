@@ -46,7 +46,10 @@ EVERYDAY = "everyday"
 
 @dataclass(frozen=True, slots=True)
 class TrainingPassage:
-    """A chunk of a document; ``weight`` is how often it is drawn beside the others."""
+    """A chunk of a document, or a row of a BEIR corpus (``row`` is its id there).
+
+    ``weight`` is how often it is drawn beside the others.
+    """
 
     document: str
     title: str
@@ -55,6 +58,7 @@ class TrainingPassage:
     weight: float = 1.0
     article: str | None = None
     version: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,9 @@ def _add_public(
     for passage in data.passages():
         place[passage.id] = len(corpus)
         law = _ARTICLE.sub("", passage.title)
-        corpus.append(TrainingPassage(law, passage.title, passage.headings, passage.text))
+        corpus.append(
+            TrainingPassage(law, passage.title, passage.headings, passage.text, row=passage.id)
+        )
     for query_id, text in data.queries.items():
         relevant = [key for key, grade in data.qrels[query_id].items() if grade > 0]
         answers = tuple(place[key] for key in relevant if key in place)

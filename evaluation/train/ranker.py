@@ -9,7 +9,7 @@ nobody has seen. LambdaMART (Burges 2010, MSR-TR-2010-82) by LightGBM.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ class RankerOptions:
     l2: float = 5.0
     feature_share: float = 0.7
     question_share: float = 0.8
-    law_weight: float = 0.15
+    law_weight: float = 0.3
     written_weight: float = 2.0
     seed: int = 0
 
@@ -104,9 +104,21 @@ class Judged:
 
 
 def judge_rows(
-    folder: Path, split: str, queries: Sequence[str], encoder: Path, progress: Progress
+    folder: Path,
+    split: str,
+    questions: Sequence[tuple[str, frozenset[str]]],
+    encoder: Path,
+    progress: Progress,
 ) -> Iterator[Judged]:
-    """Yield the judged candidates of these queries of a BEIR folder, in their order."""
+    """Yield the judged candidates of questions asked of a BEIR folder, in their order.
+
+    Args:
+        folder: of the corpus.
+        split: any of its splits.
+        questions: text, and the ids of the rows that answer it.
+        encoder: folder of the encoder.
+        progress: called with (done, all).
+    """
     data = load_beir(folder, split)
     with (
         tempfile.TemporaryDirectory(prefix="jidian-train-") as home,
@@ -115,11 +127,10 @@ def judge_rows(
         names = RowNames()
         add_documents(collection, documents_of(data.passages(), names))
         searcher = Searcher(collection)
-        for done, query in enumerate(queries, 1):
-            found = searcher.features(data.queries[query], versions="all")
+        for done, (text, right) in enumerate(questions, 1):
+            found = searcher.features(text, versions="all")
             keys = [names.find(hit.doc, hit.article) or "" for hit, _ in found]
-            right = {key for key, grade in data.qrels[query].items() if grade > 0}
-            progress(done, len(queries))
+            progress(done, len(questions))
             yield _judged(keys, [row for _, row in found], right)
 
 
@@ -152,7 +163,7 @@ def judge_provisions(
             yield _judged(keys, [row for _, row in found], right)
 
 
-def _judged(keys: Sequence[str], rows: Sequence[FloatArray], right: set[str]) -> Judged:
+def _judged(keys: Sequence[str], rows: Sequence[FloatArray], right: Set[str]) -> Judged:
     return Judged(
         rows=np.stack(rows) if rows else np.zeros((0, len(FEATURES)), np.float32),
         right=np.array([key in right for key in keys], np.bool_),

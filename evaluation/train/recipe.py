@@ -58,7 +58,8 @@ from indexing.types import FloatArray
 __all__ = ["Folds", "Sources", "main", "run_recipe"]
 
 _FOLD_SEED = 11
-_JUDGED_WRITTEN = 1500
+# Questions of our own that are asked, of each source, to judge the encoders by.
+_JUDGED = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,21 +212,28 @@ def _judge(
     workshop: Workshop, sources: Sources, fold: Fold, encoder: Path
 ) -> Iterator[tuple[int, Judged]]:
     """Yield (position, judged) of a fold's questions; of our own, a sample."""
-    questions = workshop.material.questions
-    public = [n for n in fold.tested if questions[n].source == PUBLIC]
-    written = [n for n in fold.tested if questions[n].source == WRITTEN]
-    if public and sources.beir is not None:
-        names = [questions[n].name for n in public]
-        found = judge_rows(sources.beir, sources.split, names, encoder, _progress("public"))
-        for place, one in zip(public, found, strict=True):
-            yield place, replace(one, source=PUBLIC)
+    material = workshop.material
+    asked_of_rows = _sample(material, fold, PUBLIC) + _sample(material, fold, EVERYDAY)
+    written = _sample(material, fold, WRITTEN)
+    if asked_of_rows and sources.beir is not None:
+        rows = [_asked_of_rows(material, place) for place in asked_of_rows]
+        found = judge_rows(sources.beir, sources.split, rows, encoder, _progress("rows"))
+        for place, one in zip(asked_of_rows, found, strict=True):
+            yield place, replace(one, source=material.questions[place].source)
     if written and sources.regulations is not None:
-        all_written = sum(question.source == WRITTEN for question in questions)
-        written = written[:: max(1, round(all_written / _JUDGED_WRITTEN))]
-        asked = [_asked(workshop.material, n) for n in written]
+        asked = [_asked(material, place) for place in written]
         found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
         for place, one in zip(written, found, strict=True):
             yield place, replace(one, source=WRITTEN)
+
+
+def _sample(material: Material, fold: Fold, source: str) -> list[int]:
+    """Return the questions of a source that a fold judges: of our own, about `_JUDGED`."""
+    tested = [place for place in fold.tested if material.questions[place].source == source]
+    if source == PUBLIC:
+        return tested
+    every = sum(question.source == source for question in material.questions)
+    return tested[:: max(1, round(every / _JUDGED))]
 
 
 def _laws(material: Material) -> list[frozenset[str]]:
@@ -235,6 +243,11 @@ def _laws(material: Material) -> list[frozenset[str]]:
         frozenset(key[material.corpus[place].document] for place in question.answers)
         for question in material.questions
     ]
+
+
+def _asked_of_rows(material: Material, place: int) -> tuple[str, frozenset[str]]:
+    question = material.questions[place]
+    return question.text, frozenset(material.corpus[answer].row for answer in question.answers)
 
 
 def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, str]]]:
