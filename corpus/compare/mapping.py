@@ -44,7 +44,7 @@ _FLOOR = 0.22
 """Least likeness of a pair, the bonuses included."""
 _PLACE = 0.12
 """Greatest bonus for standing where the neighbours lead one to expect."""
-_MEANING = 0.2
+_MEANING = 0.1
 _UNRELATED = 0.4
 """Bonus per point of likeness in meaning above that of unrelated articles."""
 _PIECE_ALIKE = 0.33

@@ -37,6 +37,9 @@ _NAMED = 0.64
 _ALONE = 0.6
 """Least likeness of a matter left to another text and its article; of two articles that
 have nobody else. The scale is the encoder's: measured anew with the shipped one."""
+_FAIRLY = 0.55
+_AHEAD = 0.37
+"""An article with nobody near it may be less like by that lead over the next."""
 _MAIN = 0.3
 """Such a matter is that share of its article at least."""
 _NEAR = 0.05
@@ -242,11 +245,17 @@ def _mutual(
     found: list[Restated] = []
     for at, row in enumerate(like):
         best = int(np.argmax(row))
-        if matters[at].row in settled or row[best] < _ALONE or not main[at]:
+        if matters[at].row in settled or not _is_clear(row, best) or not main[at]:
             continue
         if int(np.argmax(like[:, best])) == at:
             found.append(Restated(matters[at].row, free[best]))
     return found
+
+
+def _is_clear(row: NDArray[np.float64], best: int) -> bool:
+    """Tell whether an article is near enough, or less near with no other anywhere near."""
+    rest = float(np.delete(row, best).max(initial=0.0))
+    return bool(row[best] >= _ALONE or (row[best] >= _FAIRLY and row[best] - rest >= _AHEAD))
 
 
 def _likeness(
