@@ -27,6 +27,7 @@ from indexing.collection import open_collection
 from indexing.ingest import add_documents, ingest
 from indexing.rescoring.features import FEATURES
 from indexing.rescoring.forest import Forest
+from indexing.rescoring.order import places_by_score
 from indexing.searcher import Searcher
 from indexing.types import FloatArray, IndexOptions
 
@@ -275,7 +276,7 @@ def _rankings(one: Judged, forest: Forest) -> dict[str, list[str]]:
         "keyword": [place for place in by_rank if one.rows[place, _KEYWORD] > 0],
         "dense": np.argsort(-one.rows[:, _COSINE], kind="stable"),
         "first": range(len(one.keys)),
-        "second": np.argsort(-forest.scores(one.rows), kind="stable") if one.keys else (),
+        "second": places_by_score(forest.scores(one.rows), one.rows[:, _COSINE]),
     }
     return {
         name: list(dict.fromkeys(one.keys[place] for place in order))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from indexing.entries import passage_text
 from indexing.rescoring.features import FEATURES, Passage, feature_rows
+from indexing.rescoring.order import places_by_score
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.ranking import meaning_of
 from indexing.types import Expanding, FloatArray
@@ -31,6 +32,7 @@ RANKER = "ranker.safetensors"
 """The trees, in the folder of the encoder that they were trained with."""
 
 _RERANKED = 20
+_COSINE = FEATURES.index("cosine")
 
 
 class SecondStage:
@@ -87,11 +89,13 @@ class SecondStage:
         first, rows = self.rows(text, run, candidates, catalog, options)
         if not first:
             return list(candidates)
-        scores = forest.scores(rows).tolist()
+        scores = forest.scores(rows)
         looked_at = {candidate.chunk_id for candidate in first}
-        for candidate, score in zip(first, scores, strict=True):
+        ordered = [first[place] for place in places_by_score(scores, rows[:, _COSINE])]
+        # Further down the order is not that of the trees alone: the scores stay, who has
+        # them changes.
+        for candidate, score in zip(ordered, sorted(scores.tolist(), reverse=True), strict=True):
             candidate.score = 1.0 / (1.0 + math.exp(-score))
-        ordered = sorted(first, key=lambda candidate: (-candidate.score, candidate.chunk_id))
         least = ordered[-1].score
         rest = [candidate for candidate in candidates if candidate.chunk_id not in looked_at]
         for place, candidate in enumerate(rest, 2):

@@ -54,7 +54,7 @@ class Prefers:
 
 
 def test_features_stand_beside_every_candidate(collection: Collection) -> None:
-    found = Searcher(collection).features("报纸杂志谁来订")
+    found = Searcher(collection).features("订报刊找谁办")
     assert found
     assert all(row.shape == (len(FEATURES),) for _, row in found)
     best = max(found, key=lambda one: one[1][FEATURES.index("blend")])
