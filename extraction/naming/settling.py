@@ -1,0 +1,199 @@
+"""The category of a figure by the deed of its clause, where its noun alone speaks otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.faults import faulty
+from extraction.naming.named import (
+    CASE_UNITS,
+    LEADING,
+    PEOPLE,
+    RATE_UNITS,
+    TIMES,
+    Named,
+    make_named,
+)
+
+__all__ = ["settled"]
+
+_MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_PLAIN = ("organization", "other", "staffing")
+_CHECKED = (
+    r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
+    r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
+)
+_CHECKED_END = re.compile(
+    rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED})(?:全覆盖|工作|督导)?$"
+    rf"|({_CHECKED})(?:全覆盖)?$"
+)
+_TOWARDS = re.compile(r"(?:对|分别对|同步对|重点对|就)(?!应)[^，,。；;]{0,14}$")
+_WENT = re.compile(
+    r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|(?<!抽)到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
+)
+_LOOKED = re.compile(
+    r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取|^[^，,。]{0,8}$"
+)
+_OF_SANCTIONED = re.compile(
+    r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
+)
+_OF_CLUES = re.compile(r"(?:按)?被(?:举报|反映)人(?:身份|职级|级别)?")
+_PART = re.compile(r"其中")
+_DONE_TO = ("cases", "sanctions")
+_RIGHTED = (
+    r"拆除|清退|清收|清欠|退还|退回|归还|取消|停订|叫停|否决|盘活|复耕|复垦|复绿|修复|补建|解聘|返工|返还"
+    r"|纠正|腾退|收回|更换|撤销|下架|关停"
+)
+_RIGHTED_LEAD = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
+)
+_NOTICES = re.compile(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|督办函|整改督办单)$")
+_LETTERS = re.compile(
+    r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
+)
+_TAUGHT = re.compile(
+    r"观众|听众|阅读量|点击量|播放量|浏览量|在线|主题班会|调训|参训|参考$|参赛|比武|[一二三]等奖|精品课"
+    r"|以案促改|警示大会|警示教育|跟班锻炼|投稿|家风馆|廉洁文化|廉洁小广场|主题文艺"
+)
+_ABOUT_STAFF = re.compile(
+    r"岁|专业|学历|法学|法律类|财会|审计类|计算机|分管|身兼|兼任|混编|驻村|包片|主办|办案经历|从业经历"
+    r"|熟悉|懂|工龄|任现职|监察官|持证|借调|心理咨询师|退休老干部"
+)
+_WATCHED = re.compile(
+    r"责任书$|承诺书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
+    r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"
+)
+_GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
+
+
+def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """Return a figure under the category that the whole of its clause speaks for.
+
+    Args:
+        named: the figure as the words beside it name it.
+        frame: the words around it.
+        earlier: the figures of its sentence before it, in order.
+        lexicon: for its verbs and nouns.
+    """
+    if named.category in ("rate", "money") or frame.unit in (*RATE_UNITS, *_MONEY):
+        return named
+    for attempt in (_acted_on, _looked_at, _put_right, _by_word):
+        other = attempt(named, frame, earlier, lexicon)
+        if other is not None:
+            return other
+    return faulty(named, frame, lexicon) or named
+
+
+def _acted_on(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """立案33件，其中科级干部7人 and 处分人员中，中层正职4人: parts carry the deed of the whole."""
+    del lexicon
+    if named.category not in _PLAIN or frame.unit not in PEOPLE or frame.after:
+        return None
+    last = earlier[-1] if earlier else None
+    who = LEADING.sub("", frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
+    who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
+    if not 2 <= len(who) <= 12 or re.search(r"\d", who):
+        return None
+    if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
+        root, category = last.rule.partition(":")[2], last.category
+    elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
+        root = "查处" if "查处" in frame.context[-30:] + frame.own else "处分"
+        category = "sanctions"
+    elif _PART.search(frame.own) or _PART.match(frame.context[-3:]):
+        whole = next((one for one in reversed(earlier) if not one.is_rate), None)
+        if whole is None or whole.category not in _DONE_TO:
+            return None
+        root = {"党纪政务处分": "处分", "党纪处分": "处分", "政务处分": "处分", "组织处理": "处分"}.get(
+            stem(whole.name), stem(whole.name)
+        )
+        category = whole.category
+    else:
+        return None
+    who = who.rpartition("中")[2] if "人员中" in who else who
+    name = suffixed(root + who, frame.unit)
+    return make_named(name, category, frame, f"acted:{root}")
+
+
+def _looked_at(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """赴5个县区调研, 对36家医院开展检查: those gone to and looked at are supervision."""
+    if named.category not in _PLAIN or frame.unit in (*TIMES, *CASE_UNITS):
+        return None
+    last = earlier[-1] if earlier else None
+    if frame.after and _TOWARDS.search(frame.own):
+        end = _CHECKED_END.search(frame.forward)
+        if end is not None:
+            return _object(named, frame, end[1] or end[2], lexicon)
+    if frame.after and frame.unit not in PEOPLE and _WENT.search(frame.own):
+        if _LOOKED.search(frame.forward):
+            verb = "走访" if "走访" in frame.own else "抽查" if "抽" in frame.own else "调研"
+            return _object(named, frame, verb, lexicon)
+    if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
+        return _object(named, frame, last.rule.partition(":")[2], lexicon)
+    return None
+
+
+def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
+    noun = re.sub(r"数$|人数$", "", named.name)
+    if named.name.startswith("未归类"):
+        noun = ""
+    del lexicon
+    name = suffixed(noun if noun.startswith(verb) else verb + noun, frame.unit)
+    return make_named(name, "supervision", frame, f"looked:{verb}")
+
+
+def _put_right(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
+    del earlier
+    if named.category not in (*_PLAIN, "supervision") or frame.after or frame.unit in TIMES:
+        return None
+    own = re.split(r"[，,：:]", LEADING.sub("", frame.own))[-1]
+    if _NOTICES.search(own):
+        return make_named(own_name(own, frame), "rectification", frame, "righted")
+    deed = _RIGHTED_LEAD.match(own)
+    if deed is None:
+        return None
+    name, _ = formed(frame, lexicon.words)
+    if not name.startswith(deed[1]):
+        name = suffixed(deed[1] + re.sub(f"^.*?{deed[1]}", "", stem(named.name)), frame.unit)
+    return make_named(name, "rectification", frame, "righted")
+
+
+def own_name(own: str, frame: Frame) -> str:
+    """Return words before a number as a name."""
+    return suffixed(own, frame.unit)
+
+
+def _by_word(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """Words that speak for one kind whatever is counted beside them."""
+    del lexicon
+    own = re.split(r"[，,：:；;]", frame.own.rstrip("，, "))[-1]
+    category = None
+    if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
+        category = "staffing" if earlier[-1].category == "staffing" else None
+    elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
+        category = "clues"
+    elif named.category in _PLAIN and _TAUGHT.search(own):
+        category = "training"
+    elif (
+        frame.unit in PEOPLE
+        and named.category in ("other", "cases", "clues", "supervision")
+        and named.rule in ("formed", "part", "average", "same")
+        and _ABOUT_STAFF.search(own)
+    ):
+        category = "staffing"
+    elif named.category in (*_PLAIN, "training") and _WATCHED.search(own):
+        category = "supervision"
+    if category is None or category == named.category:
+        return None
+    return make_named(named.name, category, frame, named.rule, named.parent)
