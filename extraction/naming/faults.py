@@ -19,8 +19,8 @@ _WRONG = (
     r"|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
 )
 _LACKING = (
-    r"未(?!来|成年|婚|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
-    r"|没有(?!发现|发生|出现|收到|接到)|不(?:规范|到位|及时|真实|实|全|齐|足额|清|严|力|够|好|健全|准确|公开|合规|合格|完整|相符|符)"
+    r"未(?!来|成年|婚|设|配|建|自办|立案|上报|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
+    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|不(?:规范|到位|及时|真实|实|全|齐|足额|清|严|力|够|好|健全|准确|公开|合规|合格|完整|相符|符)"
     r"|推进缓慢|进展缓慢|滞后|逾期|超期|亏损|拖欠|欠缴|反弹|为零|从未"
 )
 _WRONG_PATTERN = re.compile(_WRONG)
@@ -31,6 +31,7 @@ _DEALT = re.compile(
     r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
+_OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _SUBJECTS = ("organization", "other", "staffing")
 _GROUPS = ("organization", "other")
 _SEEN = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)")
@@ -64,7 +65,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     people = frame.unit in PEOPLE
     fault = (_WRONG_PATTERN if people else _FAULT).search(frame.forward)
-    if fault is None or "的" in frame.forward[: fault.start()]:
+    if fault is None or "的" in frame.forward[: fault.start()] or _OF_WHICH.match(frame.forward):
         return None
     subject = frame.forward[: fault.start()]
     noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
@@ -78,10 +79,10 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     del lexicon
     seen = _SEEN.match(named.name)
     if named.category not in _SUBJECTS and not (
-        seen and named.category in ("supervision", "clues", "problems")
+        seen and named.category in ("supervision", "clues") and "线索" not in named.name
     ):
         return None
-    if frame.after and not frame.after.startswith(("，", "。")) and named.category != "other":
+    if frame.after:
         return None
     clause = _CLAUSE.split(frame.own.rstrip("，, 、（("))[-1]
     fault = _FAULT.search(clause)
@@ -92,6 +93,8 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if frame.unit in PEOPLE and _WRONG_PATTERN.search(clause) is None:
         return None
     name = _SEEN.sub("", named.name) or named.name
+    if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
+        name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
     if len(named.name) > len(name) or named.rule != "formed":
         return make_named(name, "problems", frame, "fault", named.parent)
     if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):

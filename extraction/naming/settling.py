@@ -9,7 +9,6 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.faults import faulty
 from extraction.naming.named import (
-    CASE_UNITS,
     LEADING,
     PEOPLE,
     RATE_UNITS,
@@ -28,9 +27,11 @@ _CHECKED = (
 )
 _CHECKED_END = re.compile(
     rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED})(?:全覆盖|工作|督导)?$"
-    rf"|({_CHECKED})(?:全覆盖)?$"
+    rf"|(?<!主体责任)(?!监督)({_CHECKED})(?:全覆盖)?$"
 )
-_TOWARDS = re.compile(r"(?:对|分别对|同步对|重点对|就)(?!应)[^，,。；;]{0,14}$")
+# Of all there are, and of places as a whole, it is said how far the work went.
+_TOWARDS = re.compile(r"(?:[对]|就)(?!应)(?![^，,。；;]{0,6}全[省市州县区镇乡])[^，,。；;]{0,14}$")
+_PLACES = re.compile(r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)")
 _WENT = re.compile(
     r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|(?<!抽)到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
 )
@@ -41,6 +42,7 @@ _OF_SANCTIONED = re.compile(
     r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
 )
 _OF_CLUES = re.compile(r"(?:按)?被(?:举报|反映)人(?:身份|职级|级别)?")
+_COUNTED = (*PEOPLE, "个", "家", "所", "户", "支", "座", "项", "处")
 _PART = re.compile(r"其中")
 _DONE_TO = ("cases", "sanctions")
 _RIGHTED = (
@@ -50,7 +52,7 @@ _RIGHTED = (
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )
-_NOTICES = re.compile(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|督办函|整改督办单)$")
+_NOTICES = re.compile(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$")
 _LETTERS = re.compile(
     r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
 )
@@ -95,12 +97,13 @@ def _acted_on(
     if named.category not in _PLAIN or frame.unit not in PEOPLE or frame.after:
         return None
     last = earlier[-1] if earlier else None
+    parent: Named | None = None
     who = LEADING.sub("", frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
     who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
     if not 2 <= len(who) <= 12 or re.search(r"\d", who):
         return None
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
-        root, category = last.rule.partition(":")[2], last.category
+        root, category, parent = last.rule.partition(":")[2], last.category, last.parent
     elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
         root = "查处" if "查处" in frame.context[-30:] + frame.own else "处分"
         category = "sanctions"
@@ -112,21 +115,24 @@ def _acted_on(
             stem(whole.name), stem(whole.name)
         )
         category = whole.category
+        parent = whole
     else:
         return None
     who = who.rpartition("中")[2] if "人员中" in who else who
     name = suffixed(root + who, frame.unit)
-    return make_named(name, category, frame, f"acted:{root}")
+    if parent is None:
+        parent = make_named(suffixed(root, frame.unit), category, frame, "acted")
+    return make_named(name, category, frame, f"acted:{root}", parent)
 
 
 def _looked_at(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """赴5个县区调研, 对36家医院开展检查: those gone to and looked at are supervision."""
-    if named.category not in _PLAIN or frame.unit in (*TIMES, *CASE_UNITS):
+    if named.category not in _PLAIN or frame.unit not in _COUNTED:
         return None
     last = earlier[-1] if earlier else None
-    if frame.after and _TOWARDS.search(frame.own):
+    if frame.after and _TOWARDS.search(frame.own) and not _PLACES.match(frame.after):
         end = _CHECKED_END.search(frame.forward)
         if end is not None:
             return _object(named, frame, end[1] or end[2], lexicon)
@@ -159,7 +165,7 @@ def _put_right(
     if _NOTICES.search(own):
         return make_named(own_name(own, frame), "rectification", frame, "righted")
     deed = _RIGHTED_LEAD.match(own)
-    if deed is None:
+    if deed is None or (deed[1] == "收回" and frame.unit in ("份", "张")):
         return None
     name, _ = formed(frame, lexicon.words)
     if not name.startswith(deed[1]):
