@@ -16,18 +16,18 @@ _WRONG = (
     r"|挂账|少计|多计|多报|漏报|瞒报|漏发|多发|重发|多领|少领|重复(?:享受|领取|报销|补贴|发放|列支)"
     r"|无公函|小金库|账外|白条|公款|索要|摊派|转嫁|拆分|低价|乱收费|搭车收费|自定项目"
     r"|照搬|照抄|套用|雷同|补记|代记|造假|失实|弄虚作假|优亲厚友|带病提拔|零报告|零线索|提前列支"
-    r"|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
+    r"|不(?:规范|合规|合格|齐全|全(?![部面市县区镇省]))|宴请|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
 )
 _LACKING = (
     r"未(?!来|成年|婚|设|配|建|自办|立案|上报|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
-    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|不(?:规范|到位|及时|真实|实|全|齐|足额|清|严|力|够|好|健全|准确|公开|合规|合格|完整|相符|符)"
+    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|不(?:到位|及时|真实|实|足额|清|严|力|够|好|健全|准确|公开|完整|相符|符)|长期不"
     r"|推进缓慢|进展缓慢|滞后|逾期|超期|亏损|拖欠|欠缴|反弹|为零|从未"
 )
 _WRONG_PATTERN = re.compile(_WRONG)
 _FAULT = re.compile(f"{_WRONG}|{_LACKING}")
 # What follows says that it was dealt with, and by that the figure is named.
 _DEALT = re.compile(
-    r"整改|处分|处理|处罚|诫勉|问责|约谈|立案|留置|通报|批评|移送|督促|督办|责令|取消|清退|追回|退[还缴回]"
+    r"(?<!虚假)整改(?!方案|标准|不|流于|台账)|处分|处理|处罚|诫勉|问责|约谈|立案|留置|通报|批评|移送|督促|督办|责令|取消|清退|追回|退[还缴回]"
     r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
@@ -38,6 +38,7 @@ _SEEN = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|�
 _LEAD = re.compile(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
 )
+_BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
 _LONGEST = 9
 
@@ -77,6 +78,10 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """闲置房屋217套, 违规兼职取酬16人, 账外资产36项: the fault stands before the number."""
     del lexicon
+    if (bare := _BARE.match(frame.own)) is not None and not frame.after:
+        # 抽查资料24份，不规范的有10份
+        name = suffixed(bare[1], frame.unit)
+        return make_named(name, "problems", frame, "fault", named.parent)
     seen = _SEEN.match(named.name)
     if named.category not in _SUBJECTS and not (
         seen and named.category in ("supervision", "clues") and "线索" not in named.name

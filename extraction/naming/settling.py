@@ -31,6 +31,14 @@ _CHECKED_END = re.compile(
 )
 # Of all there are, and of places as a whole, it is said how far the work went.
 _TOWARDS = re.compile(r"(?:[对]|就)(?!应)(?![^，,。；;]{0,6}全[省市州县区镇乡])[^，,。；;]{0,14}$")
+_OFTEN = re.compile(r"[\d两一二三四五六七八九十]+余?(?:次|轮|轮次|场)$")
+_WHOM = re.compile(
+    r"^(?:全年|先后|共|实地|随机|重点|累计|分别|此次|同步|并|已|抽样)*"
+    r"(延伸巡察|延伸审计|审计|检查|抽查|巡察|巡视|走访|督查|排查|暗访|参与监督|访谈|约谈)(?:了)?"
+    r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
+    r"[^，,。；;]{2,14}$"
+)
+_MADE = re.compile(r"(?:督促|责令|推动|要求|责成)$")
 _PLACES = re.compile(r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)")
 _WENT = re.compile(
     r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|(?<!抽)到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
@@ -65,9 +73,11 @@ _ABOUT_STAFF = re.compile(
     r"|熟悉|懂|工龄|任现职|监察官|持证|借调|心理咨询师|退休老干部"
 )
 _WATCHED = re.compile(
-    r"责任书$|承诺书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
+    r"责任书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
     r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"
 )
+_MENDED = re.compile(r"新纳入低保|采纳|流程图$|领办(?:问题)?$|调整关键岗位")
+_OPINED = re.compile(r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标")
 _GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
 
 
@@ -133,13 +143,19 @@ def _looked_at(
         return None
     last = earlier[-1] if earlier else None
     if frame.after and _TOWARDS.search(frame.own) and not _PLACES.match(frame.after):
-        end = _CHECKED_END.search(frame.forward)
+        end = _CHECKED_END.search(_OFTEN.sub("", frame.forward))
         if end is not None:
             return _object(named, frame, end[1] or end[2], lexicon)
     if frame.after and frame.unit not in PEOPLE and _WENT.search(frame.own):
         if _LOOKED.search(frame.forward):
             verb = "走访" if "走访" in frame.own else "抽查" if "抽" in frame.own else "调研"
             return _object(named, frame, verb, lexicon)
+    own = LEADING.sub("", frame.own.rstrip("，, "))
+    whom = _WHOM.match(own) if not frame.after and named.rule != "rank" else None
+    if whom is not None:
+        return _object(named, frame, whom[1], lexicon)
+    if last is not None and last.rule.startswith("looked:") and frame.listed and not frame.after:
+        return _object(named, frame, last.rule.partition(":")[2], lexicon)
     if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
         return _object(named, frame, last.rule.partition(":")[2], lexicon)
     return None
@@ -159,7 +175,14 @@ def _put_right(
 ) -> Named | None:
     """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
     del earlier
-    if named.category not in (*_PLAIN, "supervision") or frame.after or frame.unit in TIMES:
+    if named.category not in (*_PLAIN, "supervision") or frame.unit in TIMES:
+        return None
+    made = _MADE.search(frame.own) and re.search(f"(?:{_RIGHTED})", frame.forward)
+    if made and frame.after and named.category in _PLAIN:
+        # 督促12家机构退还费用
+        name = suffixed(made.group() + stem(named.name), frame.unit)
+        return make_named(name, "rectification", frame, "righted")
+    if frame.after:
         return None
     own = re.split(r"[，,：:]", LEADING.sub("", frame.own))[-1]
     if _NOTICES.search(own):
@@ -189,6 +212,8 @@ def _by_word(
         category = "staffing" if earlier[-1].category == "staffing" else None
     elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
         category = "clues"
+    elif named.category != "rectification" and _MENDED.search(own):
+        category = "rectification"
     elif named.category in _PLAIN and _TAUGHT.search(own):
         category = "training"
     elif (
@@ -198,7 +223,9 @@ def _by_word(
         and _ABOUT_STAFF.search(own)
     ):
         category = "staffing"
-    elif named.category in (*_PLAIN, "training") and _WATCHED.search(own):
+    elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (
+        named.category == "rectification" and _OPINED.search(own)
+    ):
         category = "supervision"
     if category is None or category == named.category:
         return None
