@@ -34,7 +34,9 @@ _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|�
 _OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _SUBJECTS = ("organization", "other", "staffing")
 _GROUPS = ("organization", "other")
-_SEEN = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)")
+_SEEN = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
+)
 _LEAD = re.compile(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
 )
@@ -93,7 +95,9 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     fault = _FAULT.search(clause)
     if fault is None or _DEALT.search(clause, fault.start()):
         return None
-    if not seen and re.search(r"(?:清理|清退|整治|纠治|纠正|叫停|退回|盘活|拆除|处置|化解|否决|取消)", clause):
+    if not seen and re.search(
+        r"(?:清理|清退|整治|纠治|纠正|叫停|退回|盘活|拆除|处置|化解|否决|取消)", clause
+    ):
         return None
     if frame.unit in PEOPLE and _WRONG_PATTERN.search(clause) is None:
         return None

@@ -38,8 +38,16 @@ _WHOM = re.compile(
     r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
     r"[^，,。；;]{2,14}$"
 )
+_BODIES = ("个", "家", "所")
+_REACHED = re.compile(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
+_MADE_UP = re.compile(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
+_TOLD = re.compile(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
+_MARKS = re.compile(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
+_PRESENT = re.compile(r"参加|参会|参考|参赛|参训")
 _MADE = re.compile(r"(?:督促|责令|推动|要求|责成)$")
-_PLACES = re.compile(r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)")
+_PLACES = re.compile(
+    r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)"
+)
 _WENT = re.compile(
     r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|(?<!抽)到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
 )
@@ -60,7 +68,9 @@ _RIGHTED = (
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )
-_NOTICES = re.compile(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$")
+_NOTICES = re.compile(
+    r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$"
+)
 _LETTERS = re.compile(
     r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
 )
@@ -77,7 +87,9 @@ _WATCHED = re.compile(
     r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"
 )
 _MENDED = re.compile(r"新纳入低保|采纳|流程图$|领办(?:问题)?$|调整关键岗位")
-_OPINED = re.compile(r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标")
+_OPINED = re.compile(
+    r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
+)
 _GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
 
 
@@ -92,11 +104,29 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """
     if named.category in ("rate", "money") or frame.unit in (*RATE_UNITS, *_MONEY):
         return named
-    for attempt in (_acted_on, _looked_at, _put_right, _by_word):
+    for attempt in (_touched, _acted_on, _looked_at, _put_right, _by_word):
         other = attempt(named, frame, earlier, lexicon)
         if other is not None:
             return other
     return faulty(named, frame, lexicon) or named
+
+
+def _touched(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """检举控告共涉及158人; 本届委员会由3人组成; 对2个科室予以通报."""
+    del lexicon, earlier
+    own = frame.own.rstrip("，, ")
+    if frame.unit in PEOPLE and not frame.after and (by := _REACHED.search(own)):
+        return make_named(suffixed(f"{by[1]}涉及", frame.unit), "clues", frame, "touched")
+    if frame.unit in PEOPLE and frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
+        return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
+    if named.category in ("organization", "problems") and frame.after and frame.unit in _BODIES:
+        told = _TOLD.search(frame.forward) if _TOWARDS.search(frame.own) else None
+        if told is not None:
+            noun = "单位" if named.category == "problems" else stem(named.name)
+            return make_named(suffixed(told[1] + noun, frame.unit), "sanctions", frame, "told")
+    return None
 
 
 def _acted_on(
@@ -117,13 +147,18 @@ def _acted_on(
     elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
         root = "查处" if "查处" in frame.context[-30:] + frame.own else "处分"
         category = "sanctions"
+    elif _OF_CLUES.search(frame.context[-16:] + frame.own):
+        root, category = "被举报", "clues"
     elif _PART.search(frame.own) or _PART.match(frame.context[-3:]):
         whole = next((one for one in reversed(earlier) if not one.is_rate), None)
         if whole is None or whole.category not in _DONE_TO:
             return None
-        root = {"党纪政务处分": "处分", "党纪处分": "处分", "政务处分": "处分", "组织处理": "处分"}.get(
-            stem(whole.name), stem(whole.name)
-        )
+        root = {
+            "党纪政务处分": "处分",
+            "党纪处分": "处分",
+            "政务处分": "处分",
+            "组织处理": "处分",
+        }.get(stem(whole.name), stem(whole.name))
         category = whole.category
         parent = whole
     else:
@@ -162,7 +197,7 @@ def _looked_at(
 
 
 def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
-    noun = re.sub(r"数$|人数$", "", named.name)
+    noun = re.sub("村社$", "村", re.sub("人?数$", "", named.name))
     if named.name.startswith("未归类"):
         noun = ""
     del lexicon
@@ -186,7 +221,7 @@ def _put_right(
         return None
     own = re.split(r"[，,：:]", LEADING.sub("", frame.own))[-1]
     if _NOTICES.search(own):
-        return make_named(own_name(own, frame), "rectification", frame, "righted")
+        return make_named(named.name, "rectification", frame, "righted", named.parent)
     deed = _RIGHTED_LEAD.match(own)
     if deed is None or (deed[1] == "收回" and frame.unit in ("份", "张")):
         return None
@@ -194,11 +229,6 @@ def _put_right(
     if not name.startswith(deed[1]):
         name = suffixed(deed[1] + re.sub(f"^.*?{deed[1]}", "", stem(named.name)), frame.unit)
     return make_named(name, "rectification", frame, "righted")
-
-
-def own_name(own: str, frame: Frame) -> str:
-    """Return words before a number as a name."""
-    return suffixed(own, frame.unit)
 
 
 def _by_word(
@@ -214,13 +244,13 @@ def _by_word(
         category = "clues"
     elif named.category != "rectification" and _MENDED.search(own):
         category = "rectification"
-    elif named.category in _PLAIN and _TAUGHT.search(own):
+    elif named.category in _PLAIN and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
         category = "training"
     elif (
         frame.unit in PEOPLE
         and named.category in ("other", "cases", "clues", "supervision")
         and named.rule in ("formed", "part", "average", "same")
-        and _ABOUT_STAFF.search(own)
+        and _ABOUT_STAFF.search(own + frame.after)
     ):
         category = "staffing"
     elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (
@@ -230,3 +260,10 @@ def _by_word(
     if category is None or category == named.category:
         return None
     return make_named(named.name, category, frame, named.rule, named.parent)
+
+
+def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
+    """举办比赛12场，306人参赛, 合格290人: those who came to what taught them, and their marks."""
+    taught = any(one.category == "training" for one in earlier[-3:])
+    came = frame.unit in PEOPLE and _PRESENT.search(own + frame.after)
+    return taught and bool(came or _MARKS.search(own))
