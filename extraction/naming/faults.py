@@ -122,7 +122,7 @@ def _noun(words: str, lexicon: Lexicon) -> str:
 
 
 def _said(words: str, fault: re.Match[str], between: str) -> str:
-    """The fault in few words: with what it befell where it ends the clause, else with its object."""
+    """The fault in few words: with what it befell at the end of the clause, else its object."""
     rest = _CLAUSE.split(words[fault.start() :])[0]
     rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
     if len(rest) <= len(fault.group()) + 1:

@@ -49,11 +49,9 @@ _PLACES = re.compile(
     r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)"
 )
 _WENT = re.compile(
-    r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|(?<!抽)到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
+    r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
 )
-_LOOKED = re.compile(
-    r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取|^[^，,。]{0,8}$"
-)
+_LOOKED = re.compile(r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取")
 _OF_SANCTIONED = re.compile(
     r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
 )
@@ -181,10 +179,10 @@ def _looked_at(
         end = _CHECKED_END.search(_OFTEN.sub("", frame.forward))
         if end is not None:
             return _object(named, frame, end[1] or end[2], lexicon)
-    if frame.after and frame.unit not in PEOPLE and _WENT.search(frame.own):
-        if _LOOKED.search(frame.forward):
-            verb = "走访" if "走访" in frame.own else "抽查" if "抽" in frame.own else "调研"
-            return _object(named, frame, verb, lexicon)
+    went = _WENT.search(frame.own) if frame.after and frame.unit not in PEOPLE else None
+    if went is not None and (went.group()[0] != "到" or _LOOKED.search(frame.forward)):
+        verb = "走访" if "走访" in went.group() else "抽查" if "抽" in went.group() else "调研"
+        return _object(named, frame, verb, lexicon)
     own = LEADING.sub("", frame.own.rstrip("，, "))
     whom = _WHOM.match(own) if not frame.after and named.rule != "rank" else None
     if whom is not None:
