@@ -32,6 +32,7 @@ _DEALT = re.compile(
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
 _OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
+_FIRMS = ("企业", "公司", "单位")
 _SUBJECTS = ("organization", "other", "staffing")
 _GROUPS = ("organization", "other")
 _SEEN = re.compile(
@@ -73,7 +74,9 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     subject = frame.forward[: fault.start()]
     noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
     said = _said(frame.forward, fault, subject.removeprefix(noun))
-    name = suffixed(said + noun, frame.unit)
+    # 户 may count enterprises as well as households.
+    unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
+    name = suffixed(said + noun, unit)
     return make_named(name, "problems", frame, "fault", named.parent)
 
 
@@ -117,8 +120,10 @@ def _noun(words: str, lexicon: Lexicon) -> str:
         noun = lexicon.words.noun_end.search(words[:end])
         if noun is not None and noun.start() == 0:
             return words[:end]
-    noun = lexicon.words.noun_end.search(words)
-    return noun.group() if noun is not None else ""
+    for end in range(2, min(8, len(words)) + 1):
+        if lexicon.words.noun_end.search(words[:end]) is not None:
+            return words[:end]
+    return ""
 
 
 def _said(words: str, fault: re.Match[str], between: str) -> str:
@@ -126,5 +131,5 @@ def _said(words: str, fault: re.Match[str], between: str) -> str:
     rest = _CLAUSE.split(words[fault.start() :])[0]
     rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
     if len(rest) <= len(fault.group()) + 1:
-        rest = _LEAD.sub("", between)[-6:] + rest
-    return re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:_LONGEST].replace("没有", "未")
+        rest = re.sub("长期|连续", "", _LEAD.sub("", between))[-6:] + rest
+    return re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:_LONGEST].replace("没有", "无")

@@ -199,7 +199,9 @@ def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
     if named.name.startswith("未归类"):
         noun = ""
     del lexicon
-    name = suffixed(noun if noun.startswith(verb) else verb + noun, frame.unit)
+    noun = re.sub("(?<=企业|公司|单位)户$", "", noun)
+    unit = "家" if frame.unit == "户" and noun.endswith(("企业", "公司", "单位")) else frame.unit
+    name = suffixed(noun if noun.startswith(verb) else verb + noun, unit)
     return make_named(name, "supervision", frame, f"looked:{verb}")
 
 
