@@ -52,6 +52,9 @@ _WENT = re.compile(
     r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
 )
 _LOOKED = re.compile(r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取")
+_OTHER_ERRAND = re.compile(
+    r"开展|进行|举办|宣讲|宣传|义诊|慰问|演出|巡演|培训|授课|辅导|服务|捐|招聘|送|建|设|挂职|任职|办案"
+)
 _OF_SANCTIONED = re.compile(
     r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
 )
@@ -73,16 +76,22 @@ _LETTERS = re.compile(
     r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
 )
 _TAUGHT = re.compile(
-    r"观众|听众|阅读量|点击量|播放量|浏览量|在线|主题班会|调训|参训|参考$|参赛|比武|[一二三]等奖|精品课"
+    r"观众|听众|阅读量|点击量|播放量|浏览量|在线(?:观看|收看|学习)?(?:人数)?$|主题班会|调训|参训|参考$|参赛|比武|[一二三]等奖|精品课"
     r"|以案促改|警示大会|警示教育|跟班锻炼|投稿|家风馆|廉洁文化|廉洁小广场|主题文艺"
 )
 _ABOUT_STAFF = re.compile(
     r"岁|专业|学历|法学|法律类|财会|审计类|计算机|分管|身兼|兼任|混编|驻村|包片|主办|办案经历|从业经历"
     r"|熟悉|懂|工龄|任现职|监察官|持证|借调|心理咨询师|退休老干部"
 )
+# Of them too an age or a schooling is told.
+_PUBLIC = re.compile(r"老人|老年|群众|村民|居民|学生|儿童|少年|患者|病人|游客|嫌疑|被告")
 _WATCHED = re.compile(
     r"责任书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
     r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"
+)
+# 检查组4个: those who check, not what is checked.
+_CREW = re.compile(
+    r"(?:监督)?(?:审计|检查|核查|督导|督查|评查|暗访|抽查|走访|调研)(?:小?组|[点站室队])"
 )
 _MENDED = re.compile(r"新纳入低保|采纳|流程图$|领办(?:问题)?$|调整关键岗位")
 _OPINED = re.compile(
@@ -180,7 +189,10 @@ def _looked_at(
         if end is not None:
             return _object(named, frame, end[1] or end[2], lexicon)
     went = _WENT.search(frame.own) if frame.after and frame.unit not in PEOPLE else None
-    if went is not None and (went.group()[0] != "到" or _LOOKED.search(frame.forward)):
+    if went is not None and (
+        _LOOKED.search(frame.forward)
+        or not (went.group()[0] == "到" or _OTHER_ERRAND.search(frame.forward))
+    ):
         verb = "走访" if "走访" in went.group() else "抽查" if "抽" in went.group() else "调研"
         return _object(named, frame, verb, lexicon)
     own = LEADING.sub("", frame.own.rstrip("，, "))
@@ -242,6 +254,8 @@ def _by_word(
         category = "staffing" if earlier[-1].category == "staffing" else None
     elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
         category = "clues"
+    elif named.category == "supervision" and _CREW.fullmatch(named.name):
+        category = "organization"
     elif named.category != "rectification" and _MENDED.search(own):
         category = "rectification"
     elif named.category in _PLAIN and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
@@ -251,6 +265,7 @@ def _by_word(
         and named.category in ("other", "cases", "clues", "supervision")
         and named.rule in ("formed", "part", "average", "same")
         and _ABOUT_STAFF.search(own + frame.after)
+        and not _PUBLIC.search(own + frame.after)
     ):
         category = "staffing"
     elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (

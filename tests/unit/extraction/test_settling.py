@@ -115,6 +115,24 @@ def test_words_of_one_kind_say_the_category(text: str, category: str) -> None:
     assert categories(text) == [category]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("70岁以上老人210人。", "staffing"),
+        ("安装在线监测设备12台。", "training"),
+        ("公款竞争性存放银行5家。", "problems"),
+        ("未成年人保护站6个。", "problems"),
+        ("深入8个社区开展义诊。", "supervision"),
+        ("到5个村宣讲。", "supervision"),
+        ("检查组4个。", "supervision"),
+    ],
+)
+def test_words_alike_of_another_kind_are_left_alone(text: str, wrong: str) -> None:
+    given = categories(text)
+    assert len(given) == 1
+    assert given[0] != wrong
+
+
 def test_increase_of_staff_is_staffing() -> None:
     assert categories("专职纪检干部8人，较年初增加3人。") == ["staffing", "staffing"]
 
