@@ -91,7 +91,7 @@ _WATCHED = re.compile(
 )
 # 检查组4个: those who check, not what is checked.
 _CREW = re.compile(
-    r"(?:监督)?(?:审计|检查|核查|督导|督查|评查|暗访|抽查|走访|调研)(?:小?组|[点站室队])"
+    r"(?:监督)?(?:审计|检查|核查|督导|督查|评查|暗访|抽查|走访|调研)(?:小?组|[点站室队])数"
 )
 _MENDED = re.compile(r"新纳入低保|采纳|流程图$|领办(?:问题)?$|调整关键岗位")
 _OPINED = re.compile(
