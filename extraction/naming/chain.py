@@ -25,6 +25,7 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.naming.parts import OTHERS, child, level, others, parent_of, source, weaker
+from extraction.naming.settling import settled
 from extraction.naming.unlisted import out_of_place, unlisted
 
 __all__ = ["name_figure"]
@@ -74,6 +75,14 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    named = _named(frame, earlier, lexicon, known)
+    return settled(named, frame, earlier, lexicon)
+
+
+def _named(
+    frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
+) -> Named:
+    """Return a figure by the words that name what is counted."""
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return _same(whole, frame, "among")

@@ -19,7 +19,7 @@ _SENT = re.compile(
     r"(?:组织|安排|动员|带领|邀请|发动)(?:了|全[市县区镇乡校院体系统]{1,3}|各级|近|约|共|先后|、)*$"
 )
 _WITH = re.compile(r"(?:与|同|和|跟)$")
-_TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈)(?:了解情况)?$")
+_TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈|面对面交流)(?:了解情况)?$")
 _AMONG = re.compile(r"^([\u4e00-\u9fff]{1,6}?)(?:当?中|之中|里)[，,]?(?=$|[\u4e00-\u9fff])")
 
 
@@ -46,6 +46,7 @@ def doing(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if _WITH.search(frame.own) and (talked := _TALKED.search(frame.forward)):
         verb = talked.group().removesuffix("了解情况")
         found = lexicon.match(Frame(verb, "", "", "", frame.unit))
+        verb = "访谈" if verb == "面对面交流" else verb
         name = found.indicator.name if found is not None else verb
         return make_named(suffixed(name, frame.unit), "supervision", frame, "doing")
     return None

@@ -120,7 +120,7 @@ def test_name_agrees_with_the_unit_and_the_words(text: str, expected: list[str])
         # A verb goes on through a list, not over another verb.
         ("巡察发现问题59个、问题线索2件。", ["发现问题数", "发现问题线索数"]),
         ("审核票据40张，剔除不合规票据9张。", ["审核票据数", "剔除不合规票据数"]),
-        ("发放问卷110份，回收106份。", ["问卷数", "问卷数"]),
+        ("发放问卷110份，回收106份。", ["发放问卷数", "回收问卷数"]),
         # Bodies whose name holds a verb, or that did something.
         ("8个巡察组到12个村开展工作。", ["巡察组数", "村社数"]),
         ("22个乡镇建有标准化谈话室。", ["乡镇数"]),

@@ -1,0 +1,135 @@
+"""A fault said beside a number makes what it counts a problem: 6家单位往来款长期未清."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import suffixed
+from extraction.naming.named import PEOPLE, TIMES, Named, make_named
+
+__all__ = ["faulty"]
+
+_WRONG = (
+    r"违规|违法|违反|违建|虚报|虚列|虚增|虚假|虚开|冒领|套取|骗取|挪用|截留|挤占|滞留|侵占|贪占|闲置"
+    r"|超标准|超预算|超概算|超范围|超计划|超职数|超限额|规避|应招未招|化整为零|围标|串标|转包|挂靠"
+    r"|挂账|少计|多计|多报|漏报|瞒报|漏发|多发|重发|多领|少领|重复(?:享受|领取|报销|补贴|发放|列支)"
+    r"|无公函|小金库|账外|白条|公款(?:吃喝|旅游|送礼|私存|报销|消费|宴请)|索要|摊派|转嫁|拆分|低价|乱收费|搭车收费|自定项目"
+    r"|照搬|照抄|套用|雷同|补记|代记|造假|失实|弄虚作假|优亲厚友|带病提拔|零报告|零线索|提前列支"
+    r"|不(?:规范|合规|合格|齐全|全(?![部面市县区镇省]))|宴请|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
+)
+_LACKING = (
+    r"未(?!来|成年|婚|设|配|建|自办|立案|上报|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
+    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|不(?:到位|及时|真实|实|足额|清|严|力|够|好|健全|准确|公开|完整|相符|符)|长期不"
+    r"|推进缓慢|进展缓慢|滞后|逾期|超期|亏损|拖欠|欠缴|反弹|为零|从未"
+)
+_WRONG_PATTERN = re.compile(_WRONG)
+_FAULT = re.compile(f"{_WRONG}|{_LACKING}")
+# What follows says that it was dealt with, and by that the figure is named.
+_DEALT = re.compile(
+    r"(?<!虚假)整改(?!方案|标准|不|流于|台账)|处分|处理|处罚|诫勉|问责|约谈|立案|留置|通报|批评|移送|督促|督办|责令|取消|清退|追回|退[还缴回]"
+    r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
+)
+_AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
+_OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
+_FIRMS = ("企业", "公司", "单位")
+_SUBJECTS = ("organization", "other", "staffing")
+_GROUPS = ("organization", "other")
+_SEEN = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
+)
+_LEAD = re.compile(
+    r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
+)
+_BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
+_CLAUSE = re.compile(r"[，,、；;：:。“”]")
+_LONGEST = 9
+
+
+def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """Return a figure as a problem where a fault is said of what it counts, else None.
+
+    Args:
+        named: the figure as its other words name it.
+        frame: the words around it.
+        lexicon: for its nouns.
+    """
+    if named.parent is not None and named.parent.category not in (*_GROUPS, "problems"):
+        return None
+    return _behind(named, frame, lexicon) or _before(named, frame, lexicon)
+
+
+def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """2个支部连续5年未发展党员, 3名干部虚列补贴: what is wrong with those counted follows."""
+    if named.category not in (*_SUBJECTS, "supervision") or frame.unit in TIMES:
+        return None
+    if not frame.after or _AIMED.search(frame.own) or _DEALT.search(frame.forward):
+        return None
+    if named.category == "supervision" and not re.match(r"lexicon:抽查|same|swapped", named.rule):
+        return None
+    people = frame.unit in PEOPLE
+    fault = (_WRONG_PATTERN if people else _FAULT).search(frame.forward)
+    if fault is None or "的" in frame.forward[: fault.start()] or _OF_WHICH.match(frame.forward):
+        return None
+    subject = frame.forward[: fault.start()]
+    noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
+    said = _said(frame.forward, fault, subject.removeprefix(noun))
+    # 户 may count enterprises as well as households.
+    unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
+    name = suffixed(said + noun, unit)
+    return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """闲置房屋217套, 违规兼职取酬16人, 账外资产36项: the fault stands before the number."""
+    del lexicon
+    if (bare := _BARE.match(frame.own)) is not None and not frame.after:
+        # 抽查资料24份，不规范的有10份
+        name = suffixed(bare[1], frame.unit)
+        return make_named(name, "problems", frame, "fault", named.parent)
+    seen = _SEEN.match(named.name)
+    if named.category not in _SUBJECTS and not (
+        seen and named.category in ("supervision", "clues") and "线索" not in named.name
+    ):
+        return None
+    if frame.after:
+        return None
+    clause = _CLAUSE.split(frame.own.rstrip("，, 、（("))[-1]
+    fault = _FAULT.search(clause)
+    if fault is None or _DEALT.search(clause, fault.start()):
+        return None
+    if not seen and re.search(
+        r"(?:清理|清退|整治|纠治|纠正|叫停|退回|盘活|拆除|处置|化解|否决|取消)", clause
+    ):
+        return None
+    if frame.unit in PEOPLE and _WRONG_PATTERN.search(clause) is None:
+        return None
+    name = _SEEN.sub("", named.name) or named.name
+    if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
+        name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
+    if len(named.name) > len(name) or named.rule != "formed":
+        return make_named(name, "problems", frame, "fault", named.parent)
+    if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):
+        name = suffixed(re.sub("数$", "", name) + "问题", frame.unit)
+    return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _noun(words: str, lexicon: Lexicon) -> str:
+    """The noun that is counted, with which the words behind a number begin."""
+    for end in range(min(8, len(words)), 0, -1):
+        noun = lexicon.words.noun_end.search(words[:end])
+        if noun is not None and noun.start() == 0:
+            return words[:end]
+    for end in range(2, min(8, len(words)) + 1):
+        if lexicon.words.noun_end.search(words[:end]) is not None:
+            return words[:end]
+    return ""
+
+
+def _said(words: str, fault: re.Match[str], between: str) -> str:
+    """The fault in few words: with what it befell at the end of the clause, else its object."""
+    rest = _CLAUSE.split(words[fault.start() :])[0]
+    rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
+    if len(rest) <= len(fault.group()) + 1:
+        rest = re.sub("长期|连续", "", _LEAD.sub("", between))[-6:] + rest
+    return re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:_LONGEST].replace("没有", "无")

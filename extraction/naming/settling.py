@@ -1,0 +1,284 @@
+"""The category of a figure by the deed of its clause, where its noun alone speaks otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.faults import faulty
+from extraction.naming.named import (
+    LEADING,
+    PEOPLE,
+    RATE_UNITS,
+    TIMES,
+    Named,
+    make_named,
+)
+
+__all__ = ["settled"]
+
+_MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_PLAIN = ("organization", "other", "staffing")
+_CHECKED = (
+    r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
+    r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
+)
+_CHECKED_END = re.compile(
+    rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED})(?:全覆盖|工作|督导)?$"
+    rf"|(?<!主体责任)(?!监督)({_CHECKED})(?:全覆盖)?$"
+)
+# Of all there are, and of places as a whole, it is said how far the work went.
+_TOWARDS = re.compile(r"(?:[对]|就)(?!应)(?![^，,。；;]{0,6}全[省市州县区镇乡])[^，,。；;]{0,14}$")
+_OFTEN = re.compile(r"[\d两一二三四五六七八九十]+余?(?:次|轮|轮次|场)$")
+_WHOM = re.compile(
+    r"^(?:全年|先后|共|实地|随机|重点|累计|分别|此次|同步|并|已|抽样)*"
+    r"(延伸巡察|延伸审计|审计|检查|抽查|巡察|巡视|走访|督查|排查|暗访|参与监督|访谈|约谈)(?:了)?"
+    r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
+    r"[^，,。；;]{2,14}$"
+)
+_BODIES = ("个", "家", "所")
+_REACHED = re.compile(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
+_MADE_UP = re.compile(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
+_TOLD = re.compile(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
+_MARKS = re.compile(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
+_PRESENT = re.compile(r"参加|参会|参考|参赛|参训")
+_MADE = re.compile(r"(?:督促|责令|推动|要求|责成)$")
+_PLACES = re.compile(
+    r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)"
+)
+_WENT = re.compile(
+    r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
+)
+_LOOKED = re.compile(r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取")
+_OTHER_ERRAND = re.compile(
+    r"开展|进行|举办|宣讲|宣传|义诊|慰问|演出|巡演|培训|授课|辅导|服务|捐|招聘|送|建|设|挂职|任职|办案"
+)
+_OF_SANCTIONED = re.compile(
+    r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
+)
+_OF_CLUES = re.compile(r"(?:按)?被(?:举报|反映)人(?:身份|职级|级别)?")
+_COUNTED = (*PEOPLE, "个", "家", "所", "户", "支", "座", "项", "处")
+_PART = re.compile(r"其中")
+_DONE_TO = ("cases", "sanctions")
+_RIGHTED = (
+    r"拆除|清退|清收|清欠|退还|退回|归还|取消|停订|叫停|否决|盘活|复耕|复垦|复绿|修复|补建|解聘|返工|返还"
+    r"|纠正|腾退|收回|更换|撤销|下架|关停"
+)
+_RIGHTED_LEAD = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
+)
+_NOTICES = re.compile(
+    r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$"
+)
+_LETTERS = re.compile(
+    r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
+)
+_TAUGHT = re.compile(
+    r"观众|听众|阅读量|点击量|播放量|浏览量|在线(?:观看|收看|学习)?(?:人数)?$|主题班会|调训|参训|参考$|参赛|比武|[一二三]等奖|精品课"
+    r"|以案促改|警示大会|警示教育|跟班锻炼|投稿|家风馆|廉洁文化|廉洁小广场|主题文艺"
+)
+_ABOUT_STAFF = re.compile(
+    r"岁|专业|学历|法学|法律类|财会|审计类|计算机|分管|身兼|兼任|混编|驻村|包片|主办|办案经历|从业经历"
+    r"|熟悉|懂|工龄|任现职|监察官|持证|借调|心理咨询师|退休老干部"
+)
+# Of them too an age or a schooling is told.
+_PUBLIC = re.compile(r"老人|老年|群众|村民|居民|学生|儿童|少年|患者|病人|游客|嫌疑|被告")
+_WATCHED = re.compile(
+    r"责任书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
+    r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"
+)
+# 检查组4个: those who check, not what is checked.
+_CREW = re.compile(
+    r"(?:监督)?(?:审计|检查|核查|督导|督查|评查|暗访|抽查|走访|调研)(?:小?组|[点站室队])数"
+)
+_MENDED = re.compile(r"新纳入低保|采纳|流程图$|领办(?:问题)?$|调整关键岗位")
+_OPINED = re.compile(
+    r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
+)
+_GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
+
+
+def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """Return a figure under the category that the whole of its clause speaks for.
+
+    Args:
+        named: the figure as the words beside it name it.
+        frame: the words around it.
+        earlier: the figures of its sentence before it, in order.
+        lexicon: for its verbs and nouns.
+    """
+    if named.category in ("rate", "money") or frame.unit in (*RATE_UNITS, *_MONEY):
+        return named
+    for attempt in (_touched, _acted_on, _looked_at, _put_right, _by_word):
+        other = attempt(named, frame, earlier, lexicon)
+        if other is not None:
+            return other
+    return faulty(named, frame, lexicon) or named
+
+
+def _touched(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """检举控告共涉及158人; 本届委员会由3人组成; 对2个科室予以通报."""
+    del lexicon, earlier
+    own = frame.own.rstrip("，, ")
+    if frame.unit in PEOPLE and not frame.after and (by := _REACHED.search(own)):
+        return make_named(suffixed(f"{by[1]}涉及", frame.unit), "clues", frame, "touched")
+    if frame.unit in PEOPLE and frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
+        return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
+    if named.category in ("organization", "problems") and frame.after and frame.unit in _BODIES:
+        told = _TOLD.search(frame.forward) if _TOWARDS.search(frame.own) else None
+        if told is not None:
+            noun = "单位" if named.category == "problems" else stem(named.name)
+            return make_named(suffixed(told[1] + noun, frame.unit), "sanctions", frame, "told")
+    return None
+
+
+def _acted_on(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """立案33件，其中科级干部7人 and 处分人员中，中层正职4人: parts carry the deed of the whole."""
+    del lexicon
+    if named.category not in _PLAIN or frame.unit not in PEOPLE or frame.after:
+        return None
+    last = earlier[-1] if earlier else None
+    parent: Named | None = None
+    who = LEADING.sub("", frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
+    who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
+    if not 2 <= len(who) <= 12 or re.search(r"\d", who):
+        return None
+    if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
+        root, category, parent = last.rule.partition(":")[2], last.category, last.parent
+    elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
+        root = "查处" if "查处" in frame.context[-30:] + frame.own else "处分"
+        category = "sanctions"
+    elif _OF_CLUES.search(frame.context[-16:] + frame.own):
+        root, category = "被举报", "clues"
+    elif _PART.search(frame.own) or _PART.match(frame.context[-3:]):
+        whole = next((one for one in reversed(earlier) if not one.is_rate), None)
+        if whole is None or whole.category not in _DONE_TO:
+            return None
+        root = {
+            "党纪政务处分": "处分",
+            "党纪处分": "处分",
+            "政务处分": "处分",
+            "组织处理": "处分",
+        }.get(stem(whole.name), stem(whole.name))
+        category = whole.category
+        parent = whole
+    else:
+        return None
+    who = who.rpartition("中")[2] if "人员中" in who else who
+    name = suffixed(root + who, frame.unit)
+    if parent is None:
+        parent = make_named(suffixed(root, frame.unit), category, frame, "acted")
+    return make_named(name, category, frame, f"acted:{root}", parent)
+
+
+def _looked_at(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """赴5个县区调研, 对36家医院开展检查: those gone to and looked at are supervision."""
+    if named.category not in _PLAIN or frame.unit not in _COUNTED:
+        return None
+    last = earlier[-1] if earlier else None
+    if frame.after and _TOWARDS.search(frame.own) and not _PLACES.match(frame.after):
+        end = _CHECKED_END.search(_OFTEN.sub("", frame.forward))
+        if end is not None:
+            return _object(named, frame, end[1] or end[2], lexicon)
+    went = _WENT.search(frame.own) if frame.after and frame.unit not in PEOPLE else None
+    if went is not None and (
+        _LOOKED.search(frame.forward)
+        or not (went.group()[0] == "到" or _OTHER_ERRAND.search(frame.forward))
+    ):
+        verb = "走访" if "走访" in went.group() else "抽查" if "抽" in went.group() else "调研"
+        return _object(named, frame, verb, lexicon)
+    own = LEADING.sub("", frame.own.rstrip("，, "))
+    whom = _WHOM.match(own) if not frame.after and named.rule != "rank" else None
+    if whom is not None:
+        return _object(named, frame, whom[1], lexicon)
+    if last is not None and last.rule.startswith("looked:") and frame.listed and not frame.after:
+        return _object(named, frame, last.rule.partition(":")[2], lexicon)
+    if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
+        return _object(named, frame, last.rule.partition(":")[2], lexicon)
+    return None
+
+
+def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
+    noun = re.sub("村社$", "村", re.sub("人?数$", "", named.name))
+    if named.name.startswith("未归类"):
+        noun = ""
+    del lexicon
+    noun = re.sub("(?<=企业|公司|单位)户$", "", noun)
+    unit = "家" if frame.unit == "户" and noun.endswith(("企业", "公司", "单位")) else frame.unit
+    name = suffixed(noun if noun.startswith(verb) else verb + noun, unit)
+    return make_named(name, "supervision", frame, f"looked:{verb}")
+
+
+def _put_right(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
+    del earlier
+    if named.category not in (*_PLAIN, "supervision") or frame.unit in TIMES:
+        return None
+    made = _MADE.search(frame.own) and re.search(f"(?:{_RIGHTED})", frame.forward)
+    if made and frame.after and named.category in _PLAIN:
+        # 督促12家机构退还费用
+        name = suffixed(made.group() + stem(named.name), frame.unit)
+        return make_named(name, "rectification", frame, "righted")
+    if frame.after:
+        return None
+    own = re.split(r"[，,：:]", LEADING.sub("", frame.own))[-1]
+    if _NOTICES.search(own):
+        return make_named(named.name, "rectification", frame, "righted", named.parent)
+    deed = _RIGHTED_LEAD.match(own)
+    if deed is None or (deed[1] == "收回" and frame.unit in ("份", "张")):
+        return None
+    name, _ = formed(frame, lexicon.words)
+    if not name.startswith(deed[1]):
+        name = suffixed(deed[1] + re.sub(f"^.*?{deed[1]}", "", stem(named.name)), frame.unit)
+    return make_named(name, "rectification", frame, "righted")
+
+
+def _by_word(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """Words that speak for one kind whatever is counted beside them."""
+    del lexicon
+    own = re.split(r"[，,：:；;]", frame.own.rstrip("，, "))[-1]
+    category = None
+    if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
+        category = "staffing" if earlier[-1].category == "staffing" else None
+    elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
+        category = "clues"
+    elif named.category == "supervision" and _CREW.fullmatch(named.name):
+        category = "organization"
+    elif named.category != "rectification" and _MENDED.search(own):
+        category = "rectification"
+    elif named.category in _PLAIN and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
+        category = "training"
+    elif (
+        frame.unit in PEOPLE
+        and named.category in ("other", "cases", "clues", "supervision")
+        and named.rule in ("formed", "part", "average", "same")
+        and _ABOUT_STAFF.search(own + frame.after)
+        and not _PUBLIC.search(own + frame.after)
+    ):
+        category = "staffing"
+    elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (
+        named.category == "rectification" and _OPINED.search(own)
+    ):
+        category = "supervision"
+    if category is None or category == named.category:
+        return None
+    return make_named(named.name, category, frame, named.rule, named.parent)
+
+
+def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
+    """举办比赛12场，306人参赛, 合格290人: those who came to what taught them, and their marks."""
+    taught = any(one.category == "training" for one in earlier[-3:])
+    came = frame.unit in PEOPLE and _PRESENT.search(own + frame.after)
+    return taught and bool(came or _MARKS.search(own))
