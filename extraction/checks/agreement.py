@@ -26,13 +26,14 @@ from extraction.checks.verdicts import (
 )
 from extraction.models import Check
 
-__all__ = ["agreeing_checks"]
+__all__ = ["agreeing_checks", "is_count", "is_precise", "only_pair"]
 
 _DIGITS = 3
 _BACK, _FORTH = 300, 40
 _FAR = 1500
 _LEAST_BASE = 10
 _LONGEST = 9
+_NEAR_SHARE, _FAR_SHARE = 16, 24
 # A sum of two has to be larger to be no accident than a sum of many.
 _LEAST_TOTAL = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(50)
@@ -55,13 +56,13 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     used = {span for check in found for span in check.operands if check.kind == "sum"}
     for at, figure in enumerate(page.figures):
         check = None
-        if figure.span in answered and not _is_count(figure):
+        if figure.span in answered and not is_count(figure):
             continue
-        if figure.percent and _is_precise(figure):
+        if figure.percent and is_precise(figure):
             check = _change(page, figure) if figure.change else _share(page, figure)
         elif figure.kind == "点":
             check = _points(page.figures, at)
-        elif _is_count(figure):
+        elif is_count(figure):
             check = _filled(page, at, used)
             if check is None and figure.span not in answered | used:
                 check = _remaining(page, figure)
@@ -77,12 +78,14 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
                 yield list_check
 
 
-def _is_precise(rate: Figure) -> bool:
+def is_precise(rate: Figure) -> bool:
+    """Return whether a rate has three digits, so that few quotients come out by chance."""
     digits = rate.fact.value_text.replace(".", "").lstrip("0")
     return len(digits) >= _DIGITS and rate.places > 0 and not rate.approximate
 
 
-def _is_count(figure: Figure) -> bool:
+def is_count(figure: Figure) -> bool:
+    """Return whether a figure counts something now: no rate, change, or about-number."""
     return (
         not (figure.percent or figure.change or figure.approximate or figure.former)
         and figure.kind not in (None, "点", "倍")
@@ -95,7 +98,7 @@ def _is_count(figure: Figure) -> bool:
 
 def _share(page: Page, rate: Figure) -> Check | None:
     around = page.near(rate, _BACK, _FORTH)
-    counts = [f for f in around if f.paragraph == rate.paragraph and _is_count(f)]
+    counts = [f for f in around if f.paragraph == rate.paragraph and is_count(f)]
     pairs = [
         (top, base)
         for top in counts
@@ -103,7 +106,7 @@ def _share(page: Page, rate: Figure) -> Check | None:
         for base in (*counts, *_named_far(page, top, rate))
         if same_kind(top, base) and _comes_out(top, base, rate)
     ]
-    pair = _only(pairs, rate)
+    pair = only_pair(pairs, rate)
     if pair is None:
         return None
     top, base = pair
@@ -124,7 +127,7 @@ def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
         f
         for f in page.before(rate, _FAR)
         if f.paragraph != rate.paragraph
-        and _is_count(f)
+        and is_count(f)
         and len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
     ]
 
@@ -132,7 +135,8 @@ def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
 def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
     """Whether a rate stands right beside a count, or its words speak of what is counted."""
     between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
-    if not any(char.isdigit() for char in between) and len(between) <= 16:
+    reach = _FAR_SHARE if rate.label.endswith("占") and "。" not in between else _NEAR_SHARE
+    if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True
     return len(common(top.label + top.tail, rate.label)) >= 2
 
@@ -150,7 +154,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
         if same_kind(new, old) and old.value >= _LEAST_BASE and sign * (new.value - old.value) > 0
         if rounded(sign * 100 * (new.value - old.value) / old.value, rate.places) == rate.value
     ]
-    pair = _only(pairs, rate)
+    pair = only_pair(pairs, rate)
     if pair is None:
         return None
     new, old = pair
@@ -161,7 +165,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
     return quotient_check("growth", name, terms, exact, rate, sign="%")
 
 
-def _only(pairs: list[tuple[Figure, Figure]], rate: Figure) -> tuple[Figure, Figure] | None:
+def only_pair(pairs: list[tuple[Figure, Figure]], rate: Figure) -> tuple[Figure, Figure] | None:
     """Return the pair that comes out, the nearest of equal ones; None if several differ."""
     if len({(left.value, right.value) for left, right in pairs}) != 1:
         return None
@@ -190,14 +194,14 @@ def _remaining(page: Page, rest: Figure) -> Check | None:
     """编制9名，实有6名，空缺3名; 剩余231个 after 2947 and 2716."""
     if not _REST.search(rest.label + rest.tail):
         return None
-    earlier = [f for f in page.before(rest, _FAR) if _is_count(f) and same_kind(f, rest)]
+    earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
     near = [f for f in earlier if f.paragraph == rest.paragraph]
     pairs = [
         (first, second) if first.value > second.value else (second, first)
         for first, second in pairwise(earlier if rest.value >= _LEAST_TOTAL[3] else near)
         if abs(first.value - second.value) == rest.value
     ]
-    pair = _only(pairs, rest)
+    pair = only_pair(pairs, rest)
     if pair is None:
         return None
     whole, part = pair
@@ -240,7 +244,7 @@ def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -
             break
         if figure.percent or figure.span in used or not same_kind(figure, total):
             continue
-        if not _is_count(figure):
+        if not is_count(figure):
             break
         run.append(figure)
     return run
@@ -248,12 +252,12 @@ def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
     """Return the check of a sentence's counts of one kind against a total further up."""
-    counts = [f for f in figures if _is_count(f)]
+    counts = [f for f in figures if is_count(f)]
     if len(counts) < 3 or not _is_list(page, counts):
         return None
     total_value = sum((f.value for f in counts), Decimal(0))
     for total in reversed(page.before(counts[0], 2 * _BACK)):
-        if not (_is_count(total) and same_kind(total, counts[0])):
+        if not (is_count(total) and same_kind(total, counts[0])):
             continue
         if total.value == total_value and total_value >= _LEAST_TOTAL[3]:
             return sum_check(total, counts)
