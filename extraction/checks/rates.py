@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import PAST, Figure, Page, common
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
@@ -37,7 +37,6 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
-_PAST = re.compile("上一?[轮年次季届]|去年|往年|历年|前期")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
 
@@ -83,7 +82,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
                 return _quotient(rate, top, bottom, f"{name}：分子除以分母")
         if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
             return None
-        if _PAST.search(top.clause):
+        if PAST.search(top.clause):
             return None  # 督促上轮的8家整改问题391个: what was found this time is no base
         nearest = bottoms[-1]
         if not re.search(f"(?:{base})", nearest.label) or nearest.sentence < top.sentence - 3:

@@ -37,6 +37,8 @@ _ONE = Decimal(1)
 _FAR = 900
 _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
+# Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
+_STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
 
@@ -243,7 +245,8 @@ def _plain_sum(
     total = totals[-1]
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
-        adjacent = total is before[-1] and not total.change and total.interval.exact
+        step = _STEP.search(total.label)
+        adjacent = total is before[-1] and step is None and not total.change and total.interval.exact
         fits = adjacent and total.value == summed(parts).low
         return (sum_check(total, parts), parts) if fits else None
     fitting = [
