@@ -40,8 +40,12 @@ _LEAST_OF_MANY = Decimal(50)
 _FEWEST_ROUNDED = 4
 # An amount smaller than this share of a rounded total says nothing about it.
 _TINY = Decimal("0.005")
+_MONEY = re.compile("(?:资金|金额|款项)的?$")
+# Units that few things in a report are counted in.
+_TELLING = frozenset("所户辆台套幢座艘")
 _MARKS = "。；，、"
 _REST = re.compile("剩余|剩下|还剩|尚余|结余|空缺|空编|缺编|缺额|缺员|缺口|尚缺|还缺")
+_OPEN = re.compile("[尚还仍]有$")
 _FALL = ("下降", "减少", "降低", "降")
 
 
@@ -110,7 +114,10 @@ def _share(page: Page, rate: Figure) -> Check | None:
     if pair is None:
         return None
     top, base = pair
-    name = f"占比：{top.label.strip() or top.fact.indicator}占{base.label.strip() or '总数'}"
+    whole = base.label.strip() or "总数"
+    if page.text[: base.start].endswith(f"、{base.label}"):
+        whole = "总数"  # 中小学、幼儿园134所: the label holds but the last of the names
+    name = f"占比：{top.label.strip() or top.fact.indicator}占{whole}"
     exact = 100 * top.value / base.value
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
@@ -128,7 +135,11 @@ def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
         for f in page.before(rate, _FAR)
         if f.paragraph != rate.paragraph
         and is_count(f)
-        and len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
+        and (
+            len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
+            or (_MONEY.search(f.label) and _MONEY.search(rate.label) and f.kind == "元")
+            or (rate.label == "占" and f.kind == top.kind and f.kind in _TELLING)
+        )
     ]
 
 
@@ -192,6 +203,8 @@ def _points(figures: Sequence[Figure], at: int) -> Check | None:
 
 def _remaining(page: Page, rest: Figure) -> Check | None:
     """编制9名，实有6名，空缺3名; 剩余231个 after 2947 and 2716."""
+    if _OPEN.search(rest.label) and rest.tail[:1] not in ("", "的") and "未" in rest.tail:
+        return _unfinished(page, rest)
     if not _REST.search(rest.label + rest.tail):
         return None
     earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
@@ -204,7 +217,24 @@ def _remaining(page: Page, rest: Figure) -> Check | None:
     pair = only_pair(pairs, rest)
     if pair is None:
         return None
-    whole, part = pair
+    return _difference(rest, *pair)
+
+
+def _unfinished(page: Page, rest: Figure) -> Check | None:
+    """尚有676份问题合同未整改: of 发现问题合同9412份 and 已整改8736份, by their names."""
+    noun, _, undone = rest.tail.partition("未")
+    earlier = [f for f in page.before(rest, 2 * _FAR) if is_count(f) and same_kind(f, rest)]
+    wholes = [f for f in earlier if len(common(f.label[-8:] + f.tail, noun)) > 1]
+    parts = [f for f in earlier if len(common(f.label, undone)) > 1 and "未" not in f.label]
+    pairs = [
+        (whole, part) for whole in wholes for part in parts
+        if whole.start < part.start and whole.value - part.value == rest.value
+    ]  # fmt: skip
+    pair = only_pair(pairs, rest)
+    return _difference(rest, *pair) if pair is not None else None
+
+
+def _difference(rest: Figure, whole: Figure, part: Figure) -> Check:
     return make_check(
         "difference",
         f"{rest.fact.indicator}：总数减去已有的",

@@ -18,13 +18,21 @@ from extraction.models import Check
 
 __all__ = ["composite_rates"]
 
-_BACK = 900
+_BACK, _FAR = 900, 2000
 _TOGETHER = re.compile("(?:合计|共计|加起来|两者|二者|三者|之和|总共|一共)[^，,。；;占]{0,4}占")
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,4})率(?:为|达|达到|约为)?$")
+_FORM = re.compile("第([一二三四])种形态占(?:比)?$")
+_ALL_FORMS = re.compile("第一至第?四种形态(?:人次|人数)?分别(?:为|是|有)?$")
+_FOUR = "一二三四"
+_STEP = re.compile("而?([\u4e00-\u9fff]{2,6}?)[仅只]?(?:净)?增加(?:了)?$")
+_GROWN = ("增幅", "增幅为", "增长", "增长率为", "涨幅")
+_EACH_YEAR = re.compile("年均增[长幅](?:率)?(?:为|达)?$")
+_BY_YEAR = re.compile("(?:逐年|分别|依次)(?:为|是)?$")
 _JOINTS = ("和", "及", "与", "以及")
 _MARK = re.compile("[、，,]")
 _MOST_BETWEEN = 20
 _LONGEST = 6
+_PARTLY = re.compile("基本|部分|正在|尚|未|待|不")
 _NOT = ("不", "未", "没有")
 
 
@@ -37,7 +45,17 @@ def composite_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """
     answered = {check.result for check in found}
     for at, rate in enumerate(page.figures):
-        if not rate.percent or rate.change or rate.span in answered or not is_precise(rate):
+        if not rate.percent or rate.span in answered or rate.approximate:
+            continue
+        if rate.change:
+            grown = _yearly(page, at) if is_precise(rate) else _of_step(page, at)
+            if grown is not None:
+                yield grown
+            continue
+        if not is_precise(rate):
+            by_number = _of_form(page, rate)
+            if by_number is not None:
+                yield by_number
             continue
         check = _together(page, at)
         match = _RATE.search(rate.label)
@@ -106,10 +124,13 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
 
 def _tops(page: Page, rate: Figure, stem: str) -> list[Figure]:
     """Return the counts of a rate's sentence that its stem names: 入住老人1.13万名, 入住率."""
-    named = re.compile(f"(?:^|其中|已经?|完成|共|实际|累计){re.escape(stem)}")
+    named = re.compile(
+        f"(?:其中|已经?|完成|共|实际|累计)*{re.escape(stem)}|.*完成{re.escape(stem)}$"
+    )
     return [
         f for f in page.before(rate, _BACK)
-        if f.sentence == rate.sentence and is_count(f) and named.match(f.label)
+        if f.sentence == rate.sentence and is_count(f)
+        and named.match(f.label) and not _PARTLY.search(f.label)
     ]  # fmt: skip
 
 
@@ -147,6 +168,65 @@ def _of_two(page: Page, rate: Figure, stem: str) -> Check | None:
     return None
 
 
-def _check(rate: Figure, terms: Sequence[Term], exact: Decimal) -> Check:
+def _of_form(page: Page, rate: Figure) -> Check | None:
+    """第一至第四种形态分别为36人次、9人次、2人次、1人次，第一种形态占75%: of all four."""
+    form = _FORM.search(rate.label)
+    counts = [f for f in page.before(rate, _BACK) if f.sentence == rate.sentence and is_count(f)]
+    four = counts[-len(_FOUR) :]
+    if form is None or len(four) != len(_FOUR) or not _ALL_FORMS.search(four[0].label):
+        return None
+    if any(not same_kind(four[0], f) for f in four):
+        return None
+    top = four[_FOUR.index(form[1])]
+    amount = sum((f.value for f in four), Decimal(0))
+    if not _fits(100 * top.value / amount, rate):
+        return None
+    return _check(rate, [top, " ÷（", *plus(four), "）"], 100 * top.value / amount)
+
+
+def _of_step(page: Page, at: int) -> Check | None:
+    """编制仅增加37名，增幅4.0%: of 核定编制973名 named before, less what was added."""
+    step, rate = page.figures[at - 1], page.figures[at]
+    named = _STEP.match(step.label)
+    near = page.between(step, rate).strip("，,") in _GROWN
+    if not (at and step.change and near and named and rate.places and not step.approximate):
+        return None
+    now = [
+        f for f in page.before(step, _FAR)
+        if is_count(f) and f.kind == step.kind and f.label.endswith(named[1])
+        and f.value > step.value
+    ]  # fmt: skip
+    fitting = [f for f in now if _fits(100 * step.value / (f.value - step.value), rate)]
+    if len({f.value for f in fitting}) != 1:
+        return None
+    whole = fitting[-1]
+    exact = 100 * step.value / (whole.value - step.value)
+    return _check(rate, [step, " ÷（", whole, " − ", step, "）"], exact, "growth")
+
+
+def _yearly(page: Page, at: int) -> Check | None:
+    """逐年为386件、452件、517件，年均增长15.7%: the rate that leads from the first to the last."""
+    rate = page.figures[at]
+    if not _EACH_YEAR.search(rate.label):
+        return None
+    series: list[Figure] = []
+    for figure in reversed(page.figures[max(0, at - _LONGEST) : at]):
+        if not is_count(figure) or figure.sentence != rate.sentence:
+            break
+        if series and not (same_kind(figure, series[0]) and _joined(page, figure, series[0])):
+            break
+        series.insert(0, figure)
+    if len(series) < 3 or not _BY_YEAR.search(series[0].label):
+        return None
+    steps = len(series) - 1
+    first, last = series[0], series[-1]
+    exact = 100 * ((last.value / first.value) ** (Decimal(1) / steps) - 1)
+    if not _fits(exact, rate):
+        return None
+    terms: list[Term] = ["（", last, " ÷ ", first, f"）的{steps}次方根 − 1"]
+    return _check(rate, terms, exact, "growth")
+
+
+def _check(rate: Figure, terms: Sequence[Term], exact: Decimal, kind: str = "rate") -> Check:
     name = re.sub("(?:为|达|达到|约为)$", "", rate.label.strip()) or rate.fact.indicator
-    return quotient_check("rate", f"{name}：几项之和或差相除", terms, exact, rate, sign="%")
+    return quotient_check(kind, f"{name}：几项之和或差相除", terms, exact, rate, sign="%")

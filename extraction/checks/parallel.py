@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from extraction.checks.agreement import is_count, is_precise
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.models import Check
@@ -23,6 +23,8 @@ _BACK = 900
 _LEAST = 20
 # A list of ranks or kinds of staff is known by what it counts.
 _RANK = re.compile("干部|人员$")
+_BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
+_OTHERS = re.compile("其他|其它|其余|另外")
 _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
 _FEWEST = 4
@@ -116,21 +118,36 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
 def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
     """设临床科室52个、职能科室24个 ……76个科室: two side by side and the noun they share."""
     for first, second in pairwise(page.figures):
-        noun = _ending(second)
-        if first.sentence != second.sentence or page.between(first, second)[:1] != "、":
+        mark = page.between(first, second)[:1]
+        plain = is_count(first) and is_count(second) and same_kind(first, second)
+        if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
             continue
-        if not (is_count(first) and is_count(second) and _alike(first, second)):
-            continue
-        if {first.span, second.span} & used:
-            continue
-        named = [
-            f for f in page.near(first, _BACK, _BACK)
-            if f is not second and is_count(f) and same_kind(f, first)
-            and (f.tail.startswith(noun) or f.label.endswith(noun))
-            and f.value == first.value + second.value and f.value >= _LEAST
-        ]  # fmt: skip
-        if named:
-            yield sum_check(named[0], [first, second])
+        for total in page.near(first, _BACK, _BACK):
+            fits = is_count(total) and same_kind(total, first)
+            if not fits or total is second or total.value != first.value + second.value:
+                continue
+            noun = _noun_of(first, second, total, mark)
+            if noun:
+                check = sum_check(total, [first, second])
+                yield check.model_copy(update={"relation": f"{noun}：分项之和与总数"})
+                break
+
+
+def _noun_of(first: Figure, second: Figure, total: Figure, mark: str) -> str:
+    """Return what a total and its two parts all name, "" if they do not."""
+    both = _BOTH.match(total.tail)
+    if both is not None and mark == "、":
+        # 14个行政村、2个社区 and 16个村（社区）.
+        named = first.tail.endswith(both[1]) and second.tail.startswith(both[2])
+        return both[1] + both[2] if named else ""
+    noun = _ending(first)
+    if total.value < _LEAST or not (total.tail.startswith(noun) or total.label.endswith(noun)):
+        return ""
+    if mark == "、":
+        return noun if _alike(first, second) else ""
+    # 书记带头领办问题12个，其他成员领办26个: what others did of the same.
+    others = mark in ("，", ",") and _OTHERS.search(second.label)
+    return noun if others and len(common(first.label, second.label)) > 1 else ""
 
 
 # --- forms and ranks ------------------------------------------------------------------

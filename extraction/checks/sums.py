@@ -246,7 +246,9 @@ def _plain_sum(
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
         step = _STEP.search(total.label)
-        adjacent = total is before[-1] and step is None and not total.change and total.interval.exact
+        adjacent = (
+            total is before[-1] and step is None and not total.change and total.interval.exact
+        )
         fits = adjacent and total.value == summed(parts).low
         return (sum_check(total, parts), parts) if fits else None
     fitting = [
