@@ -115,7 +115,7 @@ def _share(page: Page, rate: Figure) -> Check | None:
         return None
     top, base = pair
     whole = base.label.strip() or "总数"
-    if page.text[: base.start].endswith(f"、{base.label}"):
+    if base.kind in _TELLING and page.text.endswith("、", 0, base.start - len(base.label)):
         whole = "总数"  # 中小学、幼儿园134所: the label holds but the last of the names
     name = f"占比：{top.label.strip() or top.fact.indicator}占{whole}"
     exact = 100 * top.value / base.value

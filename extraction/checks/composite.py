@@ -28,6 +28,7 @@ _STEP = re.compile("而?([\u4e00-\u9fff]{2,6}?)[仅只]?(?:净)?增加(?:了)?$"
 _GROWN = ("增幅", "增幅为", "增长", "增长率为", "涨幅")
 _EACH_YEAR = re.compile("年均增[长幅](?:率)?(?:为|达)?$")
 _BY_YEAR = re.compile("(?:逐年|分别|依次)(?:为|是)?$")
+_HOW = {"rate": "几项之和或差相除", "growth": "由文中各数算出"}
 _JOINTS = ("和", "及", "与", "以及")
 _MARK = re.compile("[、，,]")
 _MOST_BETWEEN = 20
@@ -181,7 +182,9 @@ def _of_form(page: Page, rate: Figure) -> Check | None:
     amount = sum((f.value for f in four), Decimal(0))
     if not _fits(100 * top.value / amount, rate):
         return None
-    return _check(rate, [top, " ÷（", *plus(four), "）"], 100 * top.value / amount)
+    whole = [f for f in counts if f.value == amount and same_kind(f, top)]
+    base: list[Term] = [" ÷ ", whole[-1]] if whole else [" ÷（", *plus(four), "）"]
+    return _check(rate, [top, *base], 100 * top.value / amount)
 
 
 def _of_step(page: Page, at: int) -> Check | None:
@@ -193,7 +196,7 @@ def _of_step(page: Page, at: int) -> Check | None:
         return None
     now = [
         f for f in page.before(step, _FAR)
-        if is_count(f) and f.kind == step.kind and f.label.endswith(named[1])
+        if is_count(f) and f.kind == step.kind and f.label.endswith(named[1][-2:])
         and f.value > step.value
     ]  # fmt: skip
     fitting = [f for f in now if _fits(100 * step.value / (f.value - step.value), rate)]
@@ -229,4 +232,4 @@ def _yearly(page: Page, at: int) -> Check | None:
 
 def _check(rate: Figure, terms: Sequence[Term], exact: Decimal, kind: str = "rate") -> Check:
     name = re.sub("(?:为|达|达到|约为)$", "", rate.label.strip()) or rate.fact.indicator
-    return quotient_check(kind, f"{name}：几项之和或差相除", terms, exact, rate, sign="%")
+    return quotient_check(kind, f"{name}：{_HOW[kind]}", terms, exact, rate, sign="%")
