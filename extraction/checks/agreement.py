@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -125,6 +125,8 @@ def _share(page: Page, rate: Figure) -> Check | None:
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
     if base is top or base.value < top.value or base.value < _LEAST_BASE:
         return False
+    if PARALLEL.search(top.label) and PARALLEL.search(base.label):
+        return False  # one form of handling is no share of another
     return rounded(100 * top.value / base.value, rate.places) == rate.value
 
 
