@@ -29,6 +29,9 @@ _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
 _FEWEST = 4
 _UNIT_WORDS = 2
+_CASES = frozenset(["件", "起"])
+_LETTERS = frozenset(["件", "件次", "批次", "批"])
+_MANY = 100
 _START, _END = re.compile("[年月季期]初|期初"), re.compile("[年月季期]末|年底|月底|期末")
 _FALL = re.compile("减少|下降|降低|压减")
 
@@ -48,6 +51,8 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     for figures in page.sentences():
         yield from _forms(page, figures, used)
         yield from _ranks(page, figures, used)
+        yield from _cases_by_persons(page, figures, used)
+        yield from _letters(page, figures, used)
         yield from _whole_of_shares(figures, answered)
     for at, figure in enumerate(page.figures):
         if figure.change and figure.span not in answered:
@@ -179,6 +184,38 @@ def _filled(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
         if not (is_count(total) and same_kind(total, parts[0])) or total.value <= largest:
             continue
         if compared(total.interval, summed(parts))[0]:
+            yield sum_check(total, parts)
+            return
+
+
+def _cases_by_persons(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """立案7件，其中社区干部4人、站所人员3人: each case has one person."""
+    for at, (total, first) in enumerate(pairwise(figures)):
+        words = page.between(total, first)
+        fits = is_count(total) and total.kind in _CASES and first.kind == "人"
+        if not fits or not re.match("[，,（(]?其中", words):
+            continue
+        parts = [first]
+        for figure in figures[at + 2 :]:
+            if figure.kind != "人" or page.between(parts[-1], figure)[:1] != "、":
+                break
+            parts.append(figure)
+        plain = all(map(is_count, parts)) and not {f.span for f in parts} & used
+        if plain and len(parts) > 1 and sum(f.value for f in parts) == total.value:
+            yield sum_check(total, parts)
+
+
+def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """来信842件、来访615批次1130人次、电话704件、网络1123件: letters and visits of 3284件次."""
+    parts = [f for f in figures if is_count(f) and f.kind in _LETTERS]
+    if len(parts) < _FEWEST or {f.span for f in parts} & used:
+        return
+    words = [page.plain[a.unit_end : b.start] for a, b in pairwise(parts)]
+    if not all(re.fullmatch("[^，,；;。、]*、[^，,；;。、]*", some) for some in words):
+        return
+    amount = sum(part.value for part in parts)
+    for total in reversed(page.before(parts[0], _BACK)):
+        if is_count(total) and total.kind in _LETTERS and total.value == amount >= _MANY:
             yield sum_check(total, parts)
             return
 
