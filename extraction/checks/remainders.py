@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.verdicts import make_check, number
+from extraction.checks.verdicts import in_units, make_check, number
 from extraction.models import Check
 
 __all__ = ["remainder_checks"]
@@ -115,7 +115,7 @@ def _difference(figure: Figure, whole: Figure, part: Figure, relation: str) -> C
     return make_check(
         "difference",
         relation,
-        [whole, " - ", part, f" = {number(computed)}，文中 ", figure],
+        [whole, " - ", part, f" = {in_units(figure, computed)}，文中 ", figure],
         figure,
         holds=computed == figure.value,
         difference=Decimal(figure.value - computed),
