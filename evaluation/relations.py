@@ -17,6 +17,7 @@ from extraction.models import Check
 __all__ = ["CheckScore", "score_checks"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SCALES = (("亿", 1e8), ("万", 1e4))
 _OPTIONAL = re.compile("派生|不是恒等|仅供核对")
 _VERDICTS = {True: "相符", False: "不符", None: "不能判定"}
 
@@ -87,8 +88,12 @@ def score_checks(
 
 
 def _answers(relation: str, check: Check) -> bool:
-    wanted, given = set(_numbers(relation)), set(_printed(check))
-    if not given or not given <= wanted:
+    wanted, given = set(_numbers(relation)), set[float]()
+    for ways in _printed(check):
+        if not ways & wanted:
+            return False
+        given |= ways & wanted
+    if not given:
         return False
     return (len(given) > 1 and 2 * len(given) >= len(wanted)) or wanted == given
 
@@ -98,8 +103,11 @@ def _numbers(text: str) -> Iterator[float]:
         yield float(match.group())
 
 
-def _printed(check: Check) -> Iterator[float]:
-    """The digits of the figures that a check takes from the report, 万 and 亿 left out."""
+def _printed(check: Check) -> Iterator[set[float]]:
+    """Yield the numbers that an annotation may write for each figure: 4.37 or 43700 of 4.37万."""
     for part in check.parts:
-        if part.start is not None:
-            yield from _numbers(part.text)
+        if part.start is None:
+            continue
+        scale = next((by for sign, by in _SCALES if sign in part.text), 1.0)
+        for value in _numbers(part.text):
+            yield {value, round(value * scale, 4)}

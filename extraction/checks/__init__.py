@@ -13,6 +13,7 @@ from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.columns import column_checks
+from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.figures import Page
 from extraction.checks.flows import flow_checks
@@ -20,6 +21,7 @@ from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.parallel import parallel_sums
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
@@ -63,6 +65,8 @@ def find_checks(
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     found.extend(agreeing_checks(page, found))
+    found.extend(composite_rates(page, found))
+    found.extend(parallel_sums(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

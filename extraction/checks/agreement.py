@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -26,21 +26,27 @@ from extraction.checks.verdicts import (
 )
 from extraction.models import Check
 
-__all__ = ["agreeing_checks"]
+__all__ = ["agreeing_checks", "is_count", "is_precise", "only_pair"]
 
 _DIGITS = 3
 _BACK, _FORTH = 300, 40
 _FAR = 1500
 _LEAST_BASE = 10
 _LONGEST = 9
+_NEAR_SHARE, _FAR_SHARE = 16, 24
 # A sum of two has to be larger to be no accident than a sum of many.
 _LEAST_TOTAL = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(50)
 _FEWEST_ROUNDED = 4
 # An amount smaller than this share of a rounded total says nothing about it.
 _TINY = Decimal("0.005")
+_MONEY = re.compile("(?:资金|金额|款项)的?$")
+# Units that few things in a report are counted in.
+_TELLING = frozenset("所户辆台套幢座艘")
 _MARKS = "。；，、"
 _REST = re.compile("剩余|剩下|还剩|尚余|结余|空缺|空编|缺编|缺额|缺员|缺口|尚缺|还缺")
+_STEM = re.compile("(?<!不)([\u4e00-\u9fff]{2})率(?:为|达|达到)?$")
+_OPEN = re.compile("[尚还仍]有$")
 _FALL = ("下降", "减少", "降低", "降")
 
 
@@ -55,13 +61,13 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     used = {span for check in found for span in check.operands if check.kind == "sum"}
     for at, figure in enumerate(page.figures):
         check = None
-        if figure.span in answered and not _is_count(figure):
+        if figure.span in answered and not is_count(figure):
             continue
-        if figure.percent and _is_precise(figure):
+        if figure.percent and is_precise(figure):
             check = _change(page, figure) if figure.change else _share(page, figure)
         elif figure.kind == "点":
             check = _points(page.figures, at)
-        elif _is_count(figure):
+        elif is_count(figure):
             check = _filled(page, at, used)
             if check is None and figure.span not in answered | used:
                 check = _remaining(page, figure)
@@ -77,12 +83,14 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
                 yield list_check
 
 
-def _is_precise(rate: Figure) -> bool:
+def is_precise(rate: Figure) -> bool:
+    """Return whether a rate has three digits, so that few quotients come out by chance."""
     digits = rate.fact.value_text.replace(".", "").lstrip("0")
     return len(digits) >= _DIGITS and rate.places > 0 and not rate.approximate
 
 
-def _is_count(figure: Figure) -> bool:
+def is_count(figure: Figure) -> bool:
+    """Return whether a figure counts something now: no rate, change, or about-number."""
     return (
         not (figure.percent or figure.change or figure.approximate or figure.former)
         and figure.kind not in (None, "点", "倍")
@@ -95,7 +103,7 @@ def _is_count(figure: Figure) -> bool:
 
 def _share(page: Page, rate: Figure) -> Check | None:
     around = page.near(rate, _BACK, _FORTH)
-    counts = [f for f in around if f.paragraph == rate.paragraph and _is_count(f)]
+    counts = [f for f in around if f.paragraph == rate.paragraph and is_count(f)]
     pairs = [
         (top, base)
         for top in counts
@@ -103,11 +111,14 @@ def _share(page: Page, rate: Figure) -> Check | None:
         for base in (*counts, *_named_far(page, top, rate))
         if same_kind(top, base) and _comes_out(top, base, rate)
     ]
-    pair = _only(pairs, rate)
+    pair = only_pair(pairs, rate)
     if pair is None:
         return None
     top, base = pair
-    name = f"占比：{top.label.strip() or top.fact.indicator}占{base.label.strip() or '总数'}"
+    whole = base.label.strip() or "总数"
+    if base.kind in _TELLING and page.text.endswith("、", 0, base.start - len(base.label)):
+        whole = "总数"  # 中小学、幼儿园134所: the label holds but the last of the names
+    name = f"占比：{top.label.strip() or top.fact.indicator}占{whole}"
     exact = 100 * top.value / base.value
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
@@ -115,6 +126,8 @@ def _share(page: Page, rate: Figure) -> Check | None:
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
     if base is top or base.value < top.value or base.value < _LEAST_BASE:
         return False
+    if PARALLEL.search(top.label) and PARALLEL.search(base.label):
+        return False  # one form of handling is no share of another
     return rounded(100 * top.value / base.value, rate.places) == rate.value
 
 
@@ -124,15 +137,23 @@ def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
         f
         for f in page.before(rate, _FAR)
         if f.paragraph != rate.paragraph
-        and _is_count(f)
-        and len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
+        and is_count(f)
+        and (
+            len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
+            or (_MONEY.search(f.label) and _MONEY.search(rate.label) and f.kind == "元")
+            or (rate.label == "占" and f.kind == top.kind and f.kind in _TELLING)
+        )
     ]
 
 
 def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
     """Whether a rate stands right beside a count, or its words speak of what is counted."""
     between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
-    if not any(char.isdigit() for char in between) and len(between) <= 16:
+    reach = _FAR_SHARE if rate.label.endswith("占") and "。" not in between else _NEAR_SHARE
+    stem = _STEM.search(rate.label)
+    if stem is not None and re.search(f"[不未]{stem[1]}", top.label):
+        return False  # 不合格98批次 is no part of 合格率
+    if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True
     return len(common(top.label + top.tail, rate.label)) >= 2
 
@@ -150,7 +171,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
         if same_kind(new, old) and old.value >= _LEAST_BASE and sign * (new.value - old.value) > 0
         if rounded(sign * 100 * (new.value - old.value) / old.value, rate.places) == rate.value
     ]
-    pair = _only(pairs, rate)
+    pair = only_pair(pairs, rate)
     if pair is None:
         return None
     new, old = pair
@@ -161,7 +182,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
     return quotient_check("growth", name, terms, exact, rate, sign="%")
 
 
-def _only(pairs: list[tuple[Figure, Figure]], rate: Figure) -> tuple[Figure, Figure] | None:
+def only_pair(pairs: list[tuple[Figure, Figure]], rate: Figure) -> tuple[Figure, Figure] | None:
     """Return the pair that comes out, the nearest of equal ones; None if several differ."""
     if len({(left.value, right.value) for left, right in pairs}) != 1:
         return None
@@ -188,19 +209,38 @@ def _points(figures: Sequence[Figure], at: int) -> Check | None:
 
 def _remaining(page: Page, rest: Figure) -> Check | None:
     """编制9名，实有6名，空缺3名; 剩余231个 after 2947 and 2716."""
+    if _OPEN.search(rest.label) and rest.tail[:1] not in ("", "的") and "未" in rest.tail:
+        return _unfinished(page, rest)
     if not _REST.search(rest.label + rest.tail):
         return None
-    earlier = [f for f in page.before(rest, _FAR) if _is_count(f) and same_kind(f, rest)]
+    earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
     near = [f for f in earlier if f.paragraph == rest.paragraph]
     pairs = [
         (first, second) if first.value > second.value else (second, first)
         for first, second in pairwise(earlier if rest.value >= _LEAST_TOTAL[3] else near)
         if abs(first.value - second.value) == rest.value
     ]
-    pair = _only(pairs, rest)
+    pair = only_pair(pairs, rest)
     if pair is None:
         return None
-    whole, part = pair
+    return _difference(rest, *pair)
+
+
+def _unfinished(page: Page, rest: Figure) -> Check | None:
+    """尚有676份问题合同未整改: of 发现问题合同9412份 and 已整改8736份, by their names."""
+    noun, _, undone = rest.tail.partition("未")
+    earlier = [f for f in page.before(rest, 2 * _FAR) if is_count(f) and same_kind(f, rest)]
+    wholes = [f for f in earlier if len(common(f.label[-8:] + f.tail, noun)) > 1]
+    parts = [f for f in earlier if len(common(f.label, undone)) > 1 and "未" not in f.label]
+    pairs = [
+        (whole, part) for whole in wholes for part in parts
+        if whole.start < part.start and whole.value - part.value == rest.value
+    ]  # fmt: skip
+    pair = only_pair(pairs, rest)
+    return _difference(rest, *pair) if pair is not None else None
+
+
+def _difference(rest: Figure, whole: Figure, part: Figure) -> Check:
     return make_check(
         "difference",
         f"{rest.fact.indicator}：总数减去已有的",
@@ -240,7 +280,7 @@ def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -
             break
         if figure.percent or figure.span in used or not same_kind(figure, total):
             continue
-        if not _is_count(figure):
+        if not is_count(figure):
             break
         run.append(figure)
     return run
@@ -248,12 +288,12 @@ def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
     """Return the check of a sentence's counts of one kind against a total further up."""
-    counts = [f for f in figures if _is_count(f)]
+    counts = [f for f in figures if is_count(f)]
     if len(counts) < 3 or not _is_list(page, counts):
         return None
     total_value = sum((f.value for f in counts), Decimal(0))
     for total in reversed(page.before(counts[0], 2 * _BACK)):
-        if not (_is_count(total) and same_kind(total, counts[0])):
+        if not (is_count(total) and same_kind(total, counts[0])):
             continue
         if total.value == total_value and total_value >= _LEAST_TOTAL[3]:
             return sum_check(total, counts)

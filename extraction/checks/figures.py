@@ -11,7 +11,7 @@ from decimal import Decimal
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 
-__all__ = ["CHANGE", "Figure", "Page", "common", "unit_class"]
+__all__ = ["CHANGE", "PAST", "Figure", "Page", "common", "unit_class"]
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _STOP = re.compile(r"[，,、；;：:。！？!?\n（）()]")
@@ -26,9 +26,11 @@ _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
 )
 CHANGE = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
 )
 """Words right before a figure that is a change, not a count."""
+PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
+"""Words in a figure's clause that say it is of a time before."""
 
 
 @dataclass(slots=True, eq=False)

@@ -21,9 +21,9 @@ from extraction.models import Check
 __all__ = ["growth_checks"]
 
 _UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|增")
-_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减")
+_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩")
 _FROM_TO = re.compile(
-    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
+    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|压减|压缩|精简|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -63,7 +63,10 @@ def _direction(figure: Figure) -> int:
 def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
     earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
-    found = _from_to(earlier) or _former(earlier) or _by_year(earlier)
+    found = _from_to(earlier)
+    if found is not None and re.search("[；;]", page.between(found[1], rate)):
+        return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
+    found = found or _former(earlier) or _by_year(earlier)
     found = found or _of_years(page, rate)
     if found is None:
         across = _bracketed(page, index, earlier, direction)
@@ -98,11 +101,22 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
 
 
 def _from_to(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
-    for former, latter in pairwise(earlier):
+    for former, latter in pairwise(_since_change(earlier)):
         same = former.kind == latter.kind and not former.percent
         if same and _FROM.search(former.label) and _FROM_TO.search(latter.label):
             return former, latter
     return None
+
+
+def _since_change(earlier: list[Figure]) -> list[Figure]:
+    """Leave out what a rate has answered where another count grows behind it.
+
+    立案数由1146件增至2087件，增长82.1%，而编制仅增加37名，增幅4.0%: the 4.0% is that of the posts.
+    """
+    for at in range(len(earlier) - 1, -1, -1):
+        if earlier[at].percent and earlier[at].change and earlier[at + 1 :]:
+            return earlier[at + 1 :]
+    return earlier
 
 
 def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PAST, Figure, Page
 from extraction.checks.parts import plus
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
@@ -45,6 +45,7 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     parts: list[Figure] = []
     for figure in figures:
         fits = _DONE.search(figure.label) and not _FOUND.search(figure.label)
+        fits = fits and not PAST.search(figure.clause)
         if not fits or figure.percent or figure.change or figure.approximate:
             if parts:
                 break

@@ -61,8 +61,8 @@ def _product(
         for total in sorted(totals, key=lambda f: abs(f.start - each.start)):
             if total.start != count.start and count.value * each.value == total.value:
                 return _times(each, count, total)
-    if len({f.value for f in counts}) != 1:
-        return None
+    if len({f.value for f in counts}) != 1 or "均" in each.clause:
+        return None  # 平均每个县区7.4人 is rounded, and of another total as like as not
     # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
     units = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", counts[0].tail) or counts[0].label[-8:]
     named = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import PAST, Figure, Page, common
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
@@ -37,6 +37,7 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
+_FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
 
@@ -73,7 +74,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
     tops = [f for f in tops if not _PARTLY.search(f.label)]
     for top in reversed(tops):
-        if not re.search(f"(?<!未)(?<!待)(?:{done})", top.label):
+        if not re.search(f"(?<![未待不])(?:{done})", top.label):
             continue
         bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
         bottoms = [f for f in bottoms if base is None or re.search(base, f.label + f.tail)]
@@ -82,6 +83,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
                 return _quotient(rate, top, bottom, f"{name}：分子除以分母")
         if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
             return None
+        if PAST.search(top.clause):
+            return None  # 督促上轮的8家整改问题391个: what was found this time is no base
         nearest = bottoms[-1]
         if not re.search(f"(?:{base})", nearest.label) or nearest.sentence < top.sentence - 3:
             return None
@@ -259,6 +262,8 @@ def _per(figure: Figure) -> bool:
 
 def _base_of(figure: Figure, top: Figure) -> bool:
     alike = figure.kind == top.kind or {figure.kind, top.kind} <= {"个", "条", "件", "项"}
+    if _FORM.search(figure.label) and _FORM.search(top.label):
+        return False  # one form of handling is no share of another
     return alike and figure.value >= top.value and _count(figure) and figure.start != top.start
 
 

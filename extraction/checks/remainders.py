@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.verdicts import make_check, number
+from extraction.checks.verdicts import in_units, make_check, number
 from extraction.models import Check
 
 __all__ = ["remainder_checks"]
@@ -46,7 +46,7 @@ def _is_rest(figure: Figure) -> bool:
 def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
     earlier = [f for f in page.before(figure, 260) if _usable(f, figure)]
     posts = [f for f in earlier if re.search("编制|核定", f.label + f.tail)]
-    staff = [f for f in earlier if re.search("实有|在编|到岗|到位", f.label)]
+    staff = [f for f in earlier if re.search("实有|在编|到岗|到位|在岗", f.label)]
     for held in reversed(staff):
         for whole in reversed(posts):
             if whole.value - held.value == figure.value:
@@ -71,6 +71,8 @@ def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
                     holds=True,
                 )
                 return
+    if not _VACANT.match(figure.label.removeprefix("其中").lstrip("尚目前现")):
+        return  # 其中书记空缺1名: some of the vacancies
     near = [f for f in posts if staff and f.sentence == staff[-1].sentence == figure.sentence]
     if len(near) == 1:
         yield _difference(figure, near[0], staff[-1], "空编：核定编制减实有人数")
@@ -113,7 +115,7 @@ def _difference(figure: Figure, whole: Figure, part: Figure, relation: str) -> C
     return make_check(
         "difference",
         relation,
-        [whole, " - ", part, f" = {number(computed)}，文中 ", figure],
+        [whole, " - ", part, f" = {in_units(figure, computed)}，文中 ", figure],
         figure,
         holds=computed == figure.value,
         difference=Decimal(figure.value - computed),

@@ -37,6 +37,8 @@ _ONE = Decimal(1)
 _FAR = 900
 _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
+# Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
+_STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _OVERLAP = re.compile("双重处分|重复")
 _PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
 
@@ -74,7 +76,7 @@ def _in_sentence(
         before = figures[:at]
         if announced and not before and earlier and earlier[-1].paragraph == first.paragraph:
             before = earlier
-        parts = _listed(page, figures, at)
+        parts = _of_one_level(page, _listed(page, figures, at))
         made = _list_check(page, before, figures, at, parts, announced) if before else None
         if made is not None:
             yield made
@@ -116,6 +118,14 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     return parts
 
 
+def _of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
+    """Cut a list at 其中: in 实有6名，其中组长1名 the second is part of the first."""
+    for end, pair in enumerate(pairwise(parts), 1):
+        if "其中" in page.between(*pair):
+            return parts[:end]
+    return parts
+
+
 def _list_check(
     page: Page,
     before: Sequence[Figure],
@@ -129,6 +139,8 @@ def _list_check(
     if not totals:
         return None
     if announced:
+        if len(parts) > 1 and before[-1] is totals[-1] and _fills(totals[-1], parts):
+            return sum_check(totals[-1], parts), parts
         made = _distributed(page, before, figures[at:], totals)
         if made is not None:
             return made
@@ -145,6 +157,12 @@ def _list_check(
         used = [part for part in parts if part.span in check.operands]
         return check, used or parts
     return _plain_sum(before, totals, parts)
+
+
+def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come out to the digit."""
+    exact = all(figure.interval.exact and not figure.change for figure in (total, *parts))
+    return exact and total.value == summed(parts).low
 
 
 def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) -> Check | None:
@@ -227,7 +245,10 @@ def _plain_sum(
     total = totals[-1]
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
-        adjacent = total is before[-1] and not total.change and total.interval.exact
+        step = _STEP.search(total.label)
+        adjacent = (
+            total is before[-1] and step is None and not total.change and total.interval.exact
+        )
         fits = adjacent and total.value == summed(parts).low
         return (sum_check(total, parts), parts) if fits else None
     fitting = [
@@ -307,6 +328,7 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         words = page.plain[figures[at - 1].unit_end : total.start] if at else ""
         if "计" not in words and "共" not in words:
             continue
+        words = words.rstrip("近约")
         loose = not _TRAILING.search(words) and _TRAILING_VERB.search(words)
         if not (loose or _TRAILING.search(words)) or len(words) > 16 or total.percent:
             continue

@@ -15,6 +15,7 @@ __all__ = ["Term", "compared", "in_units", "make_check", "number", "quotient_che
 Term = str | Figure
 # Approximate figures narrower than this settle a relation; wider ones leave it open.
 _NARROW = Decimal("0.03")
+_SCALES = (("亿", 8), ("万", 4))
 
 
 def number(value: Decimal, places: int = 4) -> str:
@@ -24,7 +25,7 @@ def number(value: Decimal, places: int = 4) -> str:
 
 def in_units(figure: Figure, value: Decimal) -> str:
     """Return a number as a figure is printed: 4.64万 where that one is in 万."""
-    for sign, exponent in (("亿", 8), ("万", 4)):
+    for sign, exponent in _SCALES:
         if figure.fact.value_text.endswith(sign):
             return f"{number(value.scaleb(-exponent), 8)}{sign}"
     return number(value)
@@ -107,7 +108,9 @@ def quotient_check(
         sign: what stands after both numbers (%).
     """
     holds, note = quotient_holds(exact, printed)
-    shown = rounded(exact, max(printed.places, 1 if sign and holds is False else printed.places))
+    places = _places(printed)
+    value = rounded(exact, max(places, 1 if sign and holds is False else places))
+    shown = in_units(printed, value) if places != printed.places else value
     tail = f" = {shown}{sign}，文中 "
     return make_check(
         kind,
@@ -115,7 +118,7 @@ def quotient_check(
         [*terms, tail, printed, sign],
         printed,
         holds=holds,
-        difference=Decimal(0) if holds else printed.value - rounded(exact, printed.places),
+        difference=Decimal(0) if holds else printed.value - rounded(exact, places),
         note=note,
     )
 
@@ -125,9 +128,16 @@ def quotient_holds(exact: Decimal, printed: Figure) -> tuple[bool | None, str | 
     if printed.approximate:
         near = printed.interval.meets(Interval(exact, exact))
         return (True, "约数") if near else (None, "含约数，不能判定")
-    step = Decimal(1).scaleb(-printed.places)
-    if rounded(exact, printed.places) == printed.value:
+    places = _places(printed)
+    step = Decimal(1).scaleb(-places)
+    if rounded(exact, places) == printed.value:
         return True, None
     if abs(exact - printed.value) < step:
         return True, "尾数未按四舍五入"
     return False, None
+
+
+def _places(printed: Figure) -> int:
+    """Return the decimals of a figure in ones: 1.38万 has -2."""
+    exponent = next((e for sign, e in _SCALES if printed.fact.value_text.endswith(sign)), 0)
+    return printed.places - exponent

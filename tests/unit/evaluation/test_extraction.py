@@ -126,3 +126,12 @@ def test_annotated_reports_are_read_as_promised() -> None:
     assert body["problems"]["f1"] >= 0.9
     assert body["checks"]["found"] >= 0.8
     assert body["checks"]["false_alarm_rate"] <= 0.05
+
+
+def test_score_checks_takes_an_annotation_in_full_figures_for_one_in_wan() -> None:
+    given = extract("共处理5.02万人次，其中甲类4.37万人次、乙类6500人次。", doc_id="t").checks
+
+    full = score_checks("t", [relation("43700 + 6500 = 50200 ≈ 5.02万", True)], given)
+    other = score_checks("t", [relation("4370 + 6500 = 5.02万", True)], given)
+
+    assert (full.found, other.found) == (1, 0)

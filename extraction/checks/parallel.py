@@ -1,0 +1,265 @@
+"""Sums whose parts stand apart: in two sentences that begin alike, by form, by rank.
+
+Like `agreement`, shown only where they come out: nothing is said to fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from extraction.checks.agreement import is_count, is_precise
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.parts import plus, same_kind, sum_check, summed
+from extraction.checks.verdicts import compared, make_check, number
+from extraction.models import Check
+
+__all__ = ["parallel_sums"]
+
+_Span = tuple[int, int]
+_BACK = 900
+_LEAST = 20
+# A list of ranks or kinds of staff is known by what it counts.
+_RANK = re.compile("干部|人员$")
+_BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
+_OTHERS = re.compile("其他|其它|其余|另外")
+_FORM = re.compile("第([一二三四])种(?:形态)?")
+_FOUR = ("一", "二", "三", "四")
+_FEWEST = 4
+_UNIT_WORDS = 2
+_CASES = frozenset(["件", "起"])
+_LETTERS = frozenset(["件", "件次", "批次", "批"])
+_MANY = 100
+_START, _END = re.compile("[年月季期]初|期初"), re.compile("[年月季期]末|年底|月底|期末")
+_FALL = re.compile("减少|下降|降低|压减")
+
+
+def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the sums of figures that no check of ``found`` takes as parts.
+
+    Args:
+        page: the report's text.
+        found: what other searches led to.
+    """
+    sums = [check for check in found if check.kind == "sum"]
+    used = {span for check in sums for span in check.operands}
+    answered = {check.result for check in found}
+    yield from _twins(page, used)
+    yield from _adjoining(page, used)
+    for figures in page.sentences():
+        yield from _forms(page, figures, used)
+        yield from _ranks(page, figures, used)
+        yield from _cases_by_persons(page, figures, used)
+        yield from _letters(page, figures, used)
+        yield from _whole_of_shares(figures, answered)
+    for at, figure in enumerate(page.figures):
+        if figure.change and figure.span not in answered:
+            yield from _moved(page, at)
+
+
+# --- two sentences that begin alike ---------------------------------------------------
+
+
+def _twins(page: Page, used: Set[_Span]) -> Iterator[Check]:
+    """查处甲类问题34起，处理52人。……查处乙类问题53起，处理72人: of 87起 and 124人 before.
+
+    The figures that the two begin with have to come out; those behind them follow by name.
+    """
+    segments = _segments(page)
+    for at, (left, right) in enumerate(pairwise(segments)):
+        first, second = left[0], right[0]
+        third = segments[at + 2][0] if at + 2 < len(segments) else None
+        if not _alike(first, second) or first.label == second.label:
+            continue
+        if third is not None and _alike(second, third) and third.paragraph == second.paragraph:
+            continue  # three that begin alike are a list of places, not two halves
+        total = _whole(page, first, second)
+        if total is None or total.value < _LEAST:
+            continue
+        if not {first.span, second.span} & used:
+            yield sum_check(total, [first, second])
+        for part in left[1:]:
+            same = [f for f in right[1:] if _alike(part, f)]
+            whole = _whole(page, part, same[0], first) if len(same) == 1 else None
+            if whole is not None and not {part.span, same[0].span} & used:
+                yield sum_check(whole, [part, same[0]])
+
+
+def _segments(page: Page) -> list[list[Figure]]:
+    """Return the counts of each sentence, or part of one up to a semicolon; 其中… left out."""
+    groups: list[list[Figure]] = []
+    opened = -2
+    for figure in page.figures:
+        stop = max(page.plain.rfind(mark, 0, figure.start) for mark in "。；;\n")
+        if stop != opened:
+            groups.append([])
+            opened = stop
+        words = page.plain[stop + 1 : figure.start]
+        if is_count(figure) and "其中" not in words:
+            groups[-1].append(figure)
+    return [group for group in groups if group]
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    """Whether two counts are named by the same last word."""
+    return same_kind(left, right) and bool(_ending(left)) and _ending(left) == _ending(right)
+
+
+def _ending(figure: Figure) -> str:
+    return figure.label[-_UNIT_WORDS:] if len(figure.label) >= _UNIT_WORDS else ""
+
+
+def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None) -> Figure | None:
+    amount = first.value + second.value
+    for total in reversed(page.before(head or first, _BACK)):
+        apart = total.sentence != first.sentence and is_count(total)
+        if apart and total.value == amount and _alike(total, first):
+            return total
+    return None
+
+
+def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
+    """设临床科室52个、职能科室24个 ……76个科室: two side by side and the noun they share."""
+    for first, second in pairwise(page.figures):
+        mark = page.between(first, second)[:1]
+        plain = is_count(first) and is_count(second) and same_kind(first, second)
+        if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
+            continue
+        for total in page.near(first, _BACK, _BACK):
+            fits = is_count(total) and same_kind(total, first)
+            if not fits or total is second or total.value != first.value + second.value:
+                continue
+            noun = _noun_of(first, second, total, mark)
+            if noun:
+                check = sum_check(total, [first, second])
+                yield check.model_copy(update={"relation": f"{noun}：分项之和与总数"})
+                break
+
+
+def _noun_of(first: Figure, second: Figure, total: Figure, mark: str) -> str:
+    """Return what a total and its two parts all name, "" if they do not."""
+    both = _BOTH.match(total.tail)
+    if both is not None and mark == "、":
+        # 14个行政村、2个社区 and 16个村（社区）.
+        named = first.tail.endswith(both[1]) and second.tail.startswith(both[2])
+        return both[1] + both[2] if named else ""
+    noun = _ending(first)
+    if total.value < _LEAST or not (total.tail.startswith(noun) or total.label.endswith(noun)):
+        return ""
+    if mark == "、":
+        return noun if _alike(first, second) else ""
+    # 书记带头领办问题12个，其他成员领办26个: what others did of the same.
+    others = mark in ("，", ",") and _OTHERS.search(second.label)
+    return noun if others and len(common(first.label, second.label)) > 1 else ""
+
+
+# --- forms and ranks ------------------------------------------------------------------
+
+
+def _forms(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """第一种形态4.37万人次，占72.6%；……第四种形态1640人次: of 6.02万人次 before."""
+    parts = [f for f in figures if is_count(f) and _FORM.search(f.label)]
+    named = tuple(_FORM.findall(f.label)[-1] for f in parts)
+    if named != _FOUR or {f.span for f in parts} & used:
+        return
+    yield from _filled(page, parts)
+
+
+def _ranks(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """处分1.63万人，其中……；处分厅局级37人、……等其他人员1.15万人: of a rounded total."""
+    counts = [f for f in figures if is_count(f) and _RANK.search(f.label)]
+    for _, group in groupby(counts, lambda f: page.plain.rfind("；", 0, f.start)):
+        parts = list(group)
+        if len(parts) < _FEWEST or {f.span for f in parts} & used:
+            continue
+        yield from _filled(page, parts)
+
+
+def _filled(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
+    """Yield the sum of parts if the nearest count before that they fit is their total."""
+    largest = max(part.value for part in parts)
+    for total in reversed(page.before(parts[0], _BACK)):
+        if not (is_count(total) and same_kind(total, parts[0])) or total.value <= largest:
+            continue
+        if compared(total.interval, summed(parts))[0]:
+            yield sum_check(total, parts)
+            return
+
+
+def _cases_by_persons(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """立案7件，其中社区干部4人、站所人员3人: each case has one person."""
+    for at, (total, first) in enumerate(pairwise(figures)):
+        words = page.between(total, first)
+        fits = is_count(total) and total.kind in _CASES and first.kind == "人"
+        if not fits or not re.match("[，,（(]?其中", words):
+            continue
+        parts = [first]
+        for figure in figures[at + 2 :]:
+            if figure.kind != "人" or page.between(parts[-1], figure)[:1] != "、":
+                break
+            parts.append(figure)
+        plain = all(map(is_count, parts)) and not {f.span for f in parts} & used
+        if plain and len(parts) > 1 and sum(f.value for f in parts) == total.value:
+            yield sum_check(total, parts)
+
+
+def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
+    """来信842件、来访615批次1130人次、电话704件、网络1123件: letters and visits of 3284件次."""
+    parts = [f for f in figures if is_count(f) and f.kind in _LETTERS]
+    if len(parts) < _FEWEST or {f.span for f in parts} & used:
+        return
+    words = [page.plain[a.unit_end : b.start] for a, b in pairwise(parts)]
+    if not all(re.fullmatch("[^，,；;。、]*、[^，,；;。、]*", some) for some in words):
+        return
+    amount = sum(part.value for part in parts)
+    for total in reversed(page.before(parts[0], _BACK)):
+        if is_count(total) and total.kind in _LETTERS and total.value == amount >= _MANY:
+            yield sum_check(total, parts)
+            return
+
+
+def _whole_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterator[Check]:
+    """341人，占39.4%；397人，占45.9%；127人，占14.7%: the shares of a sentence make 100."""
+    shares = [f for f in figures if f.percent and not f.change]
+    plain = all(re.search("占比?$", f.label) and is_precise(f) for f in shares)
+    amount = sum((f.value for f in shares), Decimal(0))
+    counted = all(is_count(f) for f in figures if not f.percent)
+    if len(shares) < 3 or not plain or not counted or amount != 100:
+        return
+    counts = [f for f in figures if not f.percent]
+    if len(counts) != len(shares):
+        return
+    yield make_check(
+        "sum",
+        "各项占比之和为100%",
+        [*plus(shares, "%"), f" = {number(amount)}%"],
+        shares[-1],
+        holds=True,
+    )
+
+
+# --- from the beginning to the end ----------------------------------------------------
+
+
+def _moved(page: Page, at: int) -> Iterator[Check]:
+    """年初结余36.2万元，年末结余51.9万元，增加15.7万元."""
+    if at < 2:
+        return
+    old, new, step = page.figures[at - 2 : at + 1]
+    alike = old.kind == new.kind == step.kind and old.sentence == step.sentence
+    plain = not (old.change or new.change or step.approximate or step.percent)
+    if not (alike and plain and _START.search(old.clause) and _END.search(new.clause)):
+        return
+    sign = -1 if _FALL.search(step.label) else 1
+    if sign * (new.value - old.value) != step.value:
+        return
+    first, second = (new, old) if sign > 0 else (old, new)
+    yield make_check(
+        "growth",
+        f"{new.fact.indicator}：期末与期初之差",
+        [first, " − ", second, f" = {step.fact.value_text}，文中 ", step],
+        step,
+        holds=True,
+    )
