@@ -6,7 +6,6 @@ import hashlib
 import logging
 import os
 import pickle
-import re
 import signal
 import sys
 import threading
@@ -20,6 +19,7 @@ from corpus.errors import DocumentError, DocumentLimitError, JidianError
 from corpus.models import Kind
 from corpus.readers.base import Progress, ReadLimits, ReadOptions, no_progress
 from corpus.store.originals import Originals
+from indexing.peak_memory import peak_bytes
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -195,13 +195,10 @@ def _die_with_parent() -> None:
 def _peak_bytes() -> int:
     if sys.platform == "win32":
         return 0
-    # The peak that getrusage tells is handed down from the parent: with a large one each
-    # process would be replaced after its first file. Linux keeps the process's own, too.
-    status = Path("/proc/self/status")
-    if status.is_file():
-        found = re.search(r"^VmHWM:\s+(\d+) kB$", status.read_text(), re.MULTILINE)
-        if found is not None:
-            return int(found[1]) * 1024
+    # With the peak of a large parent each process would be replaced after its first file.
+    own = peak_bytes()
+    if own is not None:
+        return own
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

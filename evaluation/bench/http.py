@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from evaluation.bench.corpus import QUERIES
+from indexing.peak_memory import peak_bytes
 
 __all__ = ["bench_http", "free_port", "percentile", "wait_for"]
 
@@ -108,13 +108,8 @@ def percentile(values: list[float], percent: int) -> float:
 
 
 def _rss_mb(pid: int) -> float | None:
-    status = Path(f"/proc/{pid}/status")
-    if os.name != "posix" or not status.exists():
-        return None
-    for line in status.read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return round(int(line.split()[1]) / 1024, 1)
-    return None
+    peak = peak_bytes(pid)
+    return None if peak is None else round(peak / 2**20, 1)
 
 
 def free_port() -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ from evaluation.metrics import percentiles
 from evaluation.train.material import read_material, sentences
 from indexing.dense import open_vector_index
 from indexing.encoder import load_encoder
+from indexing.peak_memory import peak_bytes
 from indexing.types import DocumentFilter, Encoder, FloatArray, VectorIndex
 
 __all__ = ["main", "measure_alternatives", "measure_index"]
@@ -84,7 +84,7 @@ def measure_index(vectors: FloatArray, queries: FloatArray) -> dict[str, Any]:
         index.add(range(-_PER_DOCUMENT, 0), [-1] * _PER_DOCUMENT, vectors[:_PER_DOCUMENT])
         index.commit()
         report["add_document_ms"] = _ms(time.perf_counter() - started)
-        report["max_rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        report["max_rss_mb"] = (peak_bytes() or 0) >> 20
     return report
 
 
