@@ -91,11 +91,7 @@ def is_precise(rate: Figure) -> bool:
 
 def is_count(figure: Figure) -> bool:
     """Return whether a figure counts something now: no rate, change, or about-number."""
-    return (
-        not (figure.percent or figure.change or figure.approximate or figure.former)
-        and figure.kind not in (None, "点", "倍")
-        and figure.value > 0
-    )
+    return figure.counts
 
 
 # --- shares and changes ---------------------------------------------------------------

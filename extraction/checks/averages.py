@@ -17,6 +17,7 @@ _AVERAGE = re.compile(
     r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
     r"[^，,。；;、\d]{0,10}$"
 )
+_TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _YEARS = re.compile(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计)"
 )
@@ -137,12 +138,13 @@ def _noun(per: str | None, each: str | None) -> str | None:
 
 def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
     """Return figures that count what the average is per, nearest first, anywhere before."""
+    named = re.compile(noun)
     found = [
         f
-        for f in page.figures
-        if f.start < average.start and f.value > 1 and not f.percent and not f.change
+        for f in page.before(average, average.start)
+        if f.value > 1 and not f.percent and not f.change
         and not f.approximate and not _is_average(f)
-        and re.search(noun, f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
+        and named.search(f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
     ]  # fmt: skip
     if noun == ".":
         found = [f for f in found if average.start - f.start < 120]
@@ -187,12 +189,9 @@ def _unstated(page: Page) -> Iterator[Check]:
         if left.approximate or right.approximate or left.sentence != right.sentence:
             continue
         words = page.between(left, right)
-        joined = re.match(
-            r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$", words
-        )
         if (
             left.fact.unit in ("个", "家", "支")
-            and joined
+            and _TOGETHER_HAVE.match(words)
             and left.value > 1
             and right.value > left.value
         ):

@@ -12,6 +12,7 @@ from extraction.models import Check
 __all__ = ["column_checks"]
 
 _TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，,。；;\\d]{0,6}$")
+_ROW_END = re.compile(r"[；;。！？\n]")
 _MOST_ROWS = 6
 
 
@@ -43,7 +44,7 @@ def _rows(page: Page) -> Iterator[list[Figure]]:
     """Yield the figures between two ； or ends of sentences."""
     row: list[Figure] = []
     for figure in page.figures:
-        if row and re.search("[；;。！？\\n]", page.text[row[-1].unit_end : figure.start]):
+        if row and _ROW_END.search(page.text, row[-1].unit_end, figure.start):
             yield row
             row = []
         row.append(figure)

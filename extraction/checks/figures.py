@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extraction.intervals import Interval, is_approximate, printed_interval
@@ -21,6 +21,9 @@ _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
 }  # fmt: skip
+# What counts nothing: a bare number, rates, points, multiples.
+_NO_COUNT = (None, "%", "点", "倍")
+_DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
@@ -39,7 +42,8 @@ class Figure:
 
     ``clause`` are the words before it back to the last comma, other figures included;
     ``change`` tells whether it says by how much something changed, ``former`` whether it
-    belongs to the period before.
+    belongs to the period before; ``percent`` whether it is a rate, ``counts`` whether it
+    counts something now: no rate, change, or about-number. ``span`` is where it stands.
     """
 
     fact: Fact
@@ -57,21 +61,24 @@ class Figure:
     approximate: bool
     change: bool
     former: bool = False
+    # Kept, since every search asks every figure for them.
+    span: tuple[int, int] = field(init=False)
+    percent: bool = field(init=False)
+    counts: bool = field(init=False)
 
-    @property
-    def span(self) -> tuple[int, int]:
-        """Return where it stands."""
-        return self.start, self.end
-
-    @property
-    def percent(self) -> bool:
-        """Whether it is a rate."""
-        return self.kind == "%"
+    def __post_init__(self) -> None:
+        self.span = self.start, self.end
+        self.percent = self.kind == "%"
+        self.counts = (
+            self.kind not in _NO_COUNT
+            and not (self.change or self.approximate or self.former)
+            and self.value > 0
+        )
 
     @property
     def places(self) -> int:
         """Return the number of decimals printed."""
-        digits = re.search(r"[.．](\d+)", self.fact.value_text)
+        digits = _DECIMALS.search(self.fact.value_text)
         return len(digits[1]) if digits else 0
 
 

@@ -127,9 +127,11 @@ def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
         plain = is_count(first) and is_count(second) and same_kind(first, second)
         if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
             continue
+        amount = first.value + second.value
         for total in page.near(first, _BACK, _BACK):
-            fits = is_count(total) and same_kind(total, first)
-            if not fits or total is second or total.value != first.value + second.value:
+            if total.value != amount or total is second:
+                continue
+            if not (is_count(total) and same_kind(total, first)):
                 continue
             noun = _noun_of(first, second, total, mark)
             if noun:

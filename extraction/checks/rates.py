@@ -37,6 +37,7 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
+_DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
@@ -226,8 +227,8 @@ def _unstated(page: Page) -> Iterator[Check]:
     for figure in page.figures:
         if not _count(figure) or figure.approximate:
             continue
-        staff = re.search("实有", figure.label)
-        done = re.search(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$", figure.label)
+        staff = "实有" in figure.label
+        done = _DONE_SO_FAR.search(figure.label)
         if not staff and not done:
             continue
         words = "编制" if staff else "交办|督办|移交|反馈|受理|发现|接收|立案"

@@ -19,6 +19,7 @@ _NET = re.compile(r"实际(?:受理|收到|办理|接收|处置|为|有)?$")
 _TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
 _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = re.compile("正在|尚未|未|待|仍")
+_EACH = re.compile("[^，。]{0,6}[均各]")
 _REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
 
 
@@ -39,8 +40,7 @@ def _is_rest(figure: Figure) -> bool:
     """其余7个, 还有7个正在整改; not 其余各组."""
     if _LEFT.search(figure.label) and _OPEN.match(figure.tail):
         return True
-    each = re.match(r"[^，。]{0,6}[均各]", figure.tail)
-    return bool(_REST.search(figure.label)) and not each
+    return bool(_REST.search(figure.label)) and not _EACH.match(figure.tail)
 
 
 def _vacant(page: Page, figure: Figure) -> Iterator[Check]:

@@ -13,6 +13,7 @@ from extraction.models import Check
 
 __all__ = ["bracketed", "far_parts", "halves", "paired", "shared_parts"]
 
+_OPENING = re.compile("[^，,。；;（(]{0,6}[（(]")
 _SLIP = Decimal("0.05")
 
 
@@ -51,7 +52,7 @@ def shared_parts(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure
 def bracketed(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """追回外逃人员35名（引渡7人，遣返12人，劝返16人）: the parts stand in brackets."""
     for total in figures:
-        opening = re.match(r"[^，,。；;（(]{0,6}[（(]", page.text[total.unit_end :][:8])
+        opening = _OPENING.match(page.text, total.unit_end, total.unit_end + 8)
         if opening is None or total.percent or total.change or total.approximate:
             continue
         close = re.search("[）)]", page.text[total.unit_end : total.unit_end + 200])

@@ -113,7 +113,7 @@ class Lexicon:
     _gapped: dict[str, list[_Alias]] = field(default_factory=dict)
     _open_starts: dict[str, list[str]] = field(default_factory=dict)
     _patterned: list[Indicator] = field(default_factory=list)
-    # How long the words are that end, or begin, with a character.
+    # How long the words are that end, or begin, with two characters, or are one.
     _ends: Mapping[str, Sequence[int]] = field(default_factory=dict)
     _starts: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
@@ -136,8 +136,8 @@ class Lexicon:
 
         for word in self._open:
             self._open_starts.setdefault(word[:2], []).append(word)
-        self._ends = _lengths((word, word[-1]) for word in (*self._closed, *self._gapped))
-        self._starts = _lengths((word, word[0]) for word in (*self._closed, *self._placed) if word)
+        self._ends = _lengths((word, word[-2:]) for word in (*self._closed, *self._gapped))
+        self._starts = _lengths((word, word[:2]) for word in (*self._closed, *self._placed) if word)
 
     def match(self, frame: Frame, without: Collection[str] = ()) -> Match | None:
         """Return the indicator whose words fit best, None if none fits.
@@ -197,7 +197,7 @@ class Lexicon:
 
     def _ending(self, frame: Frame, core: str) -> Iterator[tuple[float, _Alias]]:
         """Aliases whose last word ends what stands before the number."""
-        for length in self._ends.get(core[-1:], ()):
+        for length in self._ends.get(core[-2:]) or self._ends.get(core[-1:], ()):
             if length > len(core):
                 break
             if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
@@ -266,14 +266,17 @@ class Lexicon:
                     befell = 3.2 if people and alias.indicator.category in _ACTS else 0.0
                     yield alias.weight - score - penalty + 0.3 + befell, alias
         for alias in self._placed.get("", ()):
-            at = _find_back(alias.parts[:-1], frame.context, core, len(core) - len(alias.parts[-1]))
-            if core.endswith(alias.parts[-1]) and at is not None:
+            if not core.endswith(alias.parts[-1]):
+                continue
+            at = _find_back(alias.lead, frame.context, core, len(core) - len(alias.parts[-1]))
+            if at is not None:
                 yield alias.weight - at + 0.3, alias
 
     def _words_after(self, after: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, word) of what may be a last word of an alias."""
         for start in range(len(after)):
-            for length in self._starts.get(after[start], ()):
+            opening = after[start : start + 2]
+            for length in self._starts.get(opening) or self._starts.get(opening[0], ()):
                 end = start + length
                 if end > len(after):
                     break
@@ -293,12 +296,21 @@ class Lexicon:
 
 
 def _lengths(words: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
-    """Return for each character the lengths, in order, of the words that go with it."""
+    """Return for each sign the lengths, in order, of the words that go with it.
+
+    A sign is two characters, or the one of a word of one: that word may stand at every sign
+    that it is part of.
+    """
     found: dict[str, set[int]] = {}
+    single: set[str] = set()
     for word, sign in words:
         if len(word) <= _LONGEST:
             found.setdefault(sign, set()).add(len(word))
-    return {sign: sorted(lengths) for sign, lengths in found.items()}
+            single.update(word if len(word) == 1 else "")
+    return {
+        sign: sorted(lengths | ({1} if single.intersection(sign) else set()))
+        for sign, lengths in found.items()
+    }
 
 
 def _ends_inside_word(after: str, end: int) -> bool:

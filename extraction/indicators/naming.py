@@ -50,6 +50,7 @@ _NOMINAL = frozenset(
 )  # fmt: skip
 # 推动被巡察单位立行立改: who has to do it is no part of the name.
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
+_TWO_CHARACTERS = re.compile("[\u4e00-\u9fff]{2}")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
@@ -92,10 +93,11 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     core = _predicate(_LEAD.sub("", strip_light(frame.own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
-        befallen = re.match(rf"{re.escape(head)}([\u4e00-\u9fff]{{2}})$", frame.after)
-        if befallen and verb in ("", "造成", "导致"):
+        befallen = frame.after[len(head) :]
+        befell = frame.after.startswith(head) and _TWO_CHARACTERS.fullmatch(befallen)
+        if befell and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
-            head = befallen[1] + head
+            head = befallen + head
         keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
         return suffixed((verb if keep else "") + head, frame.unit), _category(
             verb if keep else "", head, words, frame.unit
