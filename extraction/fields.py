@@ -27,10 +27,12 @@ _OTHER = (
     "|市场监督管理|应急管理|人力资源和社会保障|文化和旅游|退役军人事务|医疗保障|乡村振兴|行政审批服务|城市管理|国有资产监督管理"
     "|发展和改革|工业和信息化)(?:分局|局|厅|委员会)"
 )
+_LEADING = "根据|按照|会同|移送|移交|配合|联合|协助|责成|督促|指导|要求|其中|以及|收到|商请|报请|通报|抄送|印发|经由|提请|交由|转交"
+# Most characters end none of these words; looking at one leaves them at once.
+_LEADING_ENDS = "".join(sorted({word[-1] for word in _LEADING.split("|")}))
 _ORGAN = re.compile(
     # A name begins where a sentence or clause does, or after a word that leads to one.
-    r"(?:(?<![^\W\d_])|(?<=[由向对经报与和及在将被为给请送到至从受])|(?<=根据|按照|会同|移送|移交|配合|联合|协助"
-    r"|责成|督促|指导|要求|其中|以及|收到|商请|报请|通报|抄送|印发|经由|提请|交由|转交))"
+    rf"(?:(?<![^\W\d_])|(?<=[由向对经报与和及在将被为给请送到至从受])|(?<=[{_LEADING_ENDS}])(?<={_LEADING}))"
     rf"(?P<name>(?:{_PLACE}{{1,2}}|[省市县区])?(?:纪委监委|纪委)?(?:派驻|驻){_LETTER}{{2,12}}?纪检监察组"
     rf"|中共中央纪律检查委员会|中央纪委国家监委(?!网站)|国家监察委员会|中央纪委|国家监委"
     rf"|(?:中共|中国共产党)?{_PLACE}{{1,3}}(?:{_DISCIPLINE}|{_OTHER}|委(?=[，。、；）)]|$))"

@@ -23,11 +23,13 @@ _ARABIC_TAIL = r"(?:[多余几]?[十百千]?[多余几]?[万亿]+)?"
 _HAN_DIGIT = "零〇一二两三四五六七八九"
 _HAN = rf"[{_HAN_DIGIT}十百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
 _NUMBER = re.compile(
+    # Most characters begin no number; the look-ahead leaves them at once.
+    rf"(?=[\d{_HAN_DIGIT}十百千万亿])(?:"
     rf"(?P<percent_han>百分之{_HAN})"
     rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
     rf"|(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
     rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?)"
-    rf"|(?P<han>{_HAN})"
+    rf"|(?P<han>{_HAN}))"
 )
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")

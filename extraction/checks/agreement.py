@@ -10,9 +10,9 @@ nothing is ever said to fail.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
@@ -253,9 +253,11 @@ def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
     """Return the check of a total that the counts right behind or before it fill."""
     figures = page.figures
     total = figures[at]
-    runs = [_run(figures[at + 1 :], total, used)]
+    if total.value < _LEAST_OF_MANY:
+        return None
+    runs = [_run(islice(figures, at + 1, None), total, used)]
     if total.span not in used:
-        runs.append(_run(figures[:at][::-1], total, used))
+        runs.append(_run(map(figures.__getitem__, range(at - 1, -1, -1)), total, used))
     for run in runs:
         for count, reached in enumerate(accumulate(part.value for part in run), 1):
             enough = count > 1 and total.value >= _LEAST_TOTAL.get(count, _LEAST_OF_MANY)
@@ -267,7 +269,7 @@ def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
     return None
 
 
-def _run(figures: Sequence[Figure], total: Figure, used: Set[tuple[int, int]]) -> list[Figure]:
+def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -> list[Figure]:
     """Return the counts of a total's kind that follow and are no parts of another one."""
     run: list[Figure] = []
     for figure in figures:

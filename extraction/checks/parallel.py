@@ -5,6 +5,7 @@ Like `agreement`, shown only where they come out: nothing is said to fail.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
@@ -24,6 +25,7 @@ _LEAST = 20
 # A list of ranks or kinds of staff is known by what it counts.
 _RANK = re.compile("干部|人员$")
 _BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
+_SEGMENT_END = re.compile(r"[。；;\n]")
 _OTHERS = re.compile("其他|其它|其余|另外")
 _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
@@ -90,14 +92,14 @@ def _twins(page: Page, used: Set[_Span]) -> Iterator[Check]:
 def _segments(page: Page) -> list[list[Figure]]:
     """Return the counts of each sentence, or part of one up to a semicolon; 其中… left out."""
     groups: list[list[Figure]] = []
-    opened = -2
+    opened = -1
+    stops = [0, *(match.end() for match in _SEGMENT_END.finditer(page.plain))]
     for figure in page.figures:
-        stop = max(page.plain.rfind(mark, 0, figure.start) for mark in "。；;\n")
-        if stop != opened:
+        start = stops[bisect.bisect_right(stops, figure.start) - 1]
+        if start != opened:
             groups.append([])
-            opened = stop
-        words = page.plain[stop + 1 : figure.start]
-        if is_count(figure) and "其中" not in words:
+            opened = start
+        if is_count(figure) and page.plain.find("其中", start, figure.start) < 0:
             groups[-1].append(figure)
     return [group for group in groups if group]
 

@@ -20,6 +20,7 @@ from extraction.naming.named import (
 __all__ = ["settled"]
 
 _MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
 _PLAIN = ("organization", "other", "staffing")
 _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
@@ -231,7 +232,7 @@ def _put_right(
         return make_named(name, "rectification", frame, "righted")
     if frame.after:
         return None
-    own = re.split(r"[，,：:]", LEADING.sub("", frame.own))[-1]
+    own = _COMMA.split(LEADING.sub("", frame.own))[-1]
     if _NOTICES.search(own):
         return make_named(named.name, "rectification", frame, "righted", named.parent)
     deed = _RIGHTED_LEAD.match(own)
@@ -248,7 +249,7 @@ def _by_word(
 ) -> Named | None:
     """Words that speak for one kind whatever is counted beside them."""
     del lexicon
-    own = re.split(r"[，,：:；;]", frame.own.rstrip("，, "))[-1]
+    own = _STOP.split(frame.own.rstrip("，, "))[-1]
     category = None
     if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
         category = "staffing" if earlier[-1].category == "staffing" else None
