@@ -27,7 +27,10 @@ _OTHER = (
     "|市场监督管理|应急管理|人力资源和社会保障|文化和旅游|退役军人事务|医疗保障|乡村振兴|行政审批服务|城市管理|国有资产监督管理"
     "|发展和改革|工业和信息化)(?:分局|局|厅|委员会)"
 )
-_LEADING = "根据|按照|会同|移送|移交|配合|联合|协助|责成|督促|指导|要求|其中|以及|收到|商请|报请|通报|抄送|印发|经由|提请|交由|转交"
+_LEADING = (
+    "根据|按照|会同|移送|移交|配合|联合|协助|责成|督促|指导|要求"
+    "|其中|以及|收到|商请|报请|通报|抄送|印发|经由|提请|交由|转交"
+)
 # Most characters end none of these words; looking at one leaves them at once.
 _LEADING_ENDS = "".join(sorted({word[-1] for word in _LEADING.split("|")}))
 _ORGAN = re.compile(
