@@ -10,7 +10,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed", "done", "finer"]
+__all__ = ["agreed", "done", "finer", "literal"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -56,6 +56,15 @@ _RATE = re.compile(
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
 _SHORT = 8
+# Names under which the given reports put several words.
+_MERGED = frozenset(
+    ("核定编制", "实有人数", "缺员人数", "派驻机构数", "监督单位数", "监督对象人数", "乡镇数", "县区数",
+     "省区市数", "督办省区市数", "编制到位组数", "村务监督委员会主任人数", "村务监督委员会成员人数",
+     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数")
+)  # fmt: skip
+# 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
+_WHOLE = re.compile("(?!下属|培养|发放)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
+_NAMED_BY_NOUN = ("organization", "staffing", "training", "other")
 
 
 def agreed(name: str, frame: Frame, alias: str = "") -> str:
@@ -102,6 +111,23 @@ def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | Non
     if verb.end() == len(name) - 1 or not name.removesuffix("数").endswith(noun):
         return None
     return name, words.verbs[verb.group()]
+
+
+def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
+    """Return the name by the noun of the text where the lexicon's is another, '' where it is none.
+
+    科室39个 is 科室数, not 内设机构数; 专任教师267人 专任教师人数.
+    """
+    noun = found.alias.strip("#")
+    if not _WHOLE.fullmatch(noun):
+        return ""
+    if found.indicator.category not in _NAMED_BY_NOUN or found.indicator.name in _MERGED:
+        return ""
+    known = words.noun_end.search(noun)
+    verb = words.verb_pattern.match(noun)
+    if known is None or (verb is not None and len(verb.group()) > 1) or noun in found.indicator.name:
+        return ""
+    return suffixed(noun, frame.unit)
 
 
 def finer(found: Match, frame: Frame, words: Vocabulary) -> str:

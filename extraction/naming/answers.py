@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.naming.agreement import agreed, done, finer
+from extraction.naming.agreement import agreed, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
@@ -37,6 +37,8 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if deed is not None:
         return make_named(*deed, frame, f"done:{found.alias}", parent)
     name = finer(found, frame, lexicon.words)
+    if not name and (name := literal(found, frame, lexicon.words)):
+        return make_named(name, found.indicator.category, frame, f"literal:{found.alias}", parent)
     if not name:
         return by(found, frame, parent)
     return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)

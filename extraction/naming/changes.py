@@ -95,7 +95,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
             rule = f"lexicon:{found.alias}"
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
     base = same_unit(earlier, frame.unit)
-    to = _TO.search(frame.own)
+    to = _TO.search(frame.own.rstrip("近约超逾"))
     led = _led(frame.own[: to.start()], base, frame, lexicon) if to is not None else None
     if led is not None or base is None:
         return led
