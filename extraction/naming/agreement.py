@@ -53,6 +53,7 @@ _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|�
 _RATE = re.compile(
     r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$"
 )
+_LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
 _SHORT = 8
@@ -64,7 +65,7 @@ _MERGED = frozenset(
 )  # fmt: skip
 # 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
 _WHOLE = re.compile("(?!下属|培养|发放)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
-_NAMED_BY_NOUN = ("organization", "staffing", "training", "other")
+_NAMED_BY_NOUN = ("organization", "staffing", "training", "other", "problems")
 
 
 def agreed(name: str, frame: Frame, alias: str = "") -> str:
@@ -85,6 +86,8 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return f"{name.removesuffix('场次')}次数"
     if frame.unit in ("批", "批次") and name.endswith("数"):
         return suffixed(stem(name), frame.unit)
+    if frame.unit == "件次" and _LETTERS.search(name):
+        return suffixed(re.sub("举报数$", "数", name) if "外" in name else name, "件次")
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
     if frame.unit in ("%", "成") and name.endswith(("率", "度")):
