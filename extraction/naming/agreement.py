@@ -51,7 +51,7 @@ _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人�
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
 _RATE = re.compile(
-    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$"
+    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )
 _LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
@@ -90,7 +90,7 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return suffixed(re.sub("举报数$", "数", name) if "外" in name else name, "件次")
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
-    if frame.unit in ("%", "成") and name.endswith(("率", "度")):
+    if frame.unit in ("%", "成") and name.endswith(("率", "度")) and "*" not in alias:
         rate = _RATE.search(strip_light(frame.own))
         return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
     if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
