@@ -57,6 +57,16 @@ _LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
 _SHORT = 8
+_LONG = 10
+# Deeds that only set up, hold or take in: the name leaves them out.
+_LIGHT = frozenset(
+    ("建成", "建立", "收到", "接收", "受理", "出动", "发现", "拍摄", "制作", "观看", "张贴", "完成", "新增", "建设",
+     "存在", "整改", "编制", "接待", "增加", "充实", "选派", "选配", "培训", "教育", "排查", "报送", "更新")
+)  # fmt: skip
+_ADJECTIVE = re.compile(r"(?!实际|目前|其中|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}")
+_WHOSE = re.compile(
+    "(?:[县市区镇乡村省局委组院校级司团家所站和与及等了过出到]|机关|单位|部门|组织|系统|半年|今年|全年|累计|管辖|大学)$"
+)
 # Names under which the given reports put several words.
 _MERGED = frozenset(
     ("核定编制", "实有人数", "缺员人数", "派驻机构数", "监督单位数", "监督对象人数", "乡镇数", "县区数",
@@ -117,20 +127,42 @@ def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | Non
 
 
 def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
-    """Return the name by the noun of the text where the lexicon's is another, '' where it is none.
+    """Return the name by the noun of the text with what is said of it, '' where it adds nothing.
 
-    科室39个 is 科室数, not 内设机构数; 专任教师267人 专任教师人数.
+    科室39个 is 科室数, not 内设机构数; 廉情监督员135名 廉情监督员人数, 征集问题20条 征集问题数.
     """
     noun = found.alias.strip("#")
-    if not _WHOLE.fullmatch(noun):
+    if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
         return ""
-    if found.indicator.category not in _NAMED_BY_NOUN or found.indicator.name in _MERGED:
+    if words.noun_end.search(noun) is None or found.indicator.category not in _NAMED_BY_NOUN:
         return ""
-    known = words.noun_end.search(noun)
     verb = words.verb_pattern.match(noun)
-    if known is None or (verb is not None and len(verb.group()) > 1) or noun in found.indicator.name:
+    if verb is not None and len(verb.group()) > 1:
         return ""
-    return suffixed(noun, frame.unit)
+    core = strip_light(frame.own).removesuffix("的")
+    said = ""
+    if not frame.after and core.endswith(noun):
+        said = _said(core.removesuffix(noun), noun, words)
+    if not said and noun in found.indicator.name:
+        return ""
+    return suffixed(said + noun, frame.unit)
+
+
+def _said(before: str, noun: str, words: Vocabulary) -> str:
+    """The deed and the adjective before a noun that a name keeps: 领办, 廉情, 征集."""
+    deed, at = "", 0
+    for match in words.verb_pattern.finditer(before):
+        verb = match.group()
+        if len(verb) > 1 or (verb in words.settings and match.start() == at):
+            deed, at = verb, match.end()
+    adjective = before[at:].rpartition("的")[2]
+    if deed in words.settings or deed in _LIGHT or deed not in words.verbs:
+        deed = ""
+    if len(noun) + len(deed) + len(adjective) > _LONG:
+        return ""
+    if _ADJECTIVE.fullmatch(adjective) is None or _WHOSE.search(adjective):
+        adjective = ""
+    return deed + adjective
 
 
 def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
