@@ -39,7 +39,12 @@ _MONEY_NOUN = re.compile(
 )
 # Words that a name leaves out, and gifts, whose money is called after them.
 _SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
-_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
+_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
+# What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
+_BARE_MONEY = frozenset(
+    ("列支", "承包费", "投资", "资产", "费用", "债务", "收入", "支出", "奖励", "补贴", "补助", "预算")
+)
+_MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
 _COARSE = frozenset(
@@ -209,9 +214,12 @@ def _modifier(before: str, words: Vocabulary) -> str:
 
 def _own_money(frame: Frame, alias: str) -> str:
     """The words themselves where they are short and end in a word for money."""
-    core = _UNSAID.sub("", strip_light(frame.own))
-    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
+    core = _MEAN.sub("", strip_light(frame.own))
+    bare = alias in _BARE_MONEY and core.endswith(alias)
+    core = _UNSAID.sub("", core)
+    noun = bare or _MONEY_NOUN.search(core)
+    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not noun:
         return ""
-    return (
-        "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
-    )
+    if _GIFTS.search(core) or re.search("[的、和与及等其中]|涉及|共|全|累计", core):
+        return ""
+    return suffixed(core, "元") if alias in ("列支", "预算") else core

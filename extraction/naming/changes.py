@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import LEADING, PLACE, RATE_UNITS, Named, make_named, same_unit
 
 __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
@@ -17,6 +18,8 @@ _AVERAGE = re.compile(
 )
 _THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
+_BY_UNIT = ("件", "人", "人次", "元", "起", "个")
+_BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑")
 _PERSONS = ("人", "名", "位")
 _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
@@ -161,20 +164,25 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 
 def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     """The words before the change name what changed: 发放资金增加4.14亿元."""
-    base = lexicon.match(Frame(own, "", "", "", frame.unit))
+    said_of = Frame(own, "", "", "", frame.unit)
+    base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
-        base = next(
-            (m for unit in ("件", "人", "人次", "元", "起", "个")
-             if (m := lexicon.match(Frame(own, "", "", "", unit))) is not None and m.inside),
-            None,
-        )  # fmt: skip
+        for unit in _BY_PERSONS if own.endswith("人数") else _BY_UNIT:
+            said_of = Frame(own, "", "", "", unit)
+            base = lexicon.match(said_of)
+            if base is not None and base.inside:
+                break
+            base = None
     if base is None and frame.unit not in RATE_UNITS:
         name, category = _change_name(own, frame, lexicon)
         return make_named(name, category, frame, "growth")
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
-    stemmed = stem(base.indicator.name) if base else stem(said[-8:])
-    whole = make_named(stemmed, base.indicator.category if base else "other", frame, "")
-    return relative(way, whole, frame.unit)
+    if base is None:
+        return relative(way, make_named(stem(said[-8:]), "other", frame, ""), frame.unit)
+    name = literal(base, said_of, lexicon.words) or agreed(
+        base.indicator.name, said_of, base.alias
+    )
+    return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 
 def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
