@@ -69,6 +69,9 @@ _LIGHT = frozenset(
      "存在", "整改", "编制", "接待", "增加", "充实", "选派", "选配", "培训", "教育", "排查", "报送", "更新")
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"(?!实际|目前|其中|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}")
+_VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
+# Nouns so wide that what stands before them says which.
+_WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
 _WHOSE = re.compile(
     "(?:[县市区镇乡村省局委组院校级司团家所站和与及等了过出到]|机关|单位|部门|组织|系统|半年|今年|全年|累计|管辖|大学)$"
 )
@@ -136,6 +139,8 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
 
     科室39个 is 科室数, not 内设机构数; 廉情监督员135名 廉情监督员人数, 征集问题20条 征集问题数.
     """
+    if "*" in found.alias:
+        return _widened(found, frame)
     noun = found.alias.strip("#")
     if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
         return ""
@@ -151,6 +156,20 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     if not said and noun in found.indicator.name:
         return ""
     return suffixed(said + noun, frame.unit)
+
+
+def _widened(found: Match, frame: Frame) -> str:
+    """The adjective that an alias with a gap leaves out: 清理问题合同627份 is 清理问题合同数."""
+    verb, gap, noun = found.alias.partition("*")
+    core = strip_light(frame.own).removesuffix("的")
+    if not gap or not verb or frame.after or noun not in _WIDE or not core.endswith(noun):
+        return ""
+    if found.indicator.name != suffixed(verb + noun, frame.unit) or verb not in core:
+        return ""
+    adjective = _VAGUE.sub("", core[core.rfind(verb) + len(verb) : len(core) - len(noun)])
+    if _ADJECTIVE.fullmatch(adjective) is None or _WHOSE.search(adjective):
+        return ""
+    return suffixed(verb + adjective + noun, frame.unit)
 
 
 def _said(before: str, noun: str, words: Vocabulary) -> str:
