@@ -25,6 +25,8 @@ _FIXED = frozenset(
         "谈话函询人次",
         "四种形态总人次",
         "惠及人次",
+        "诫勉人数",
+        "追责问责人数",
     )
 )
 _PERSONS = ("人", "名", "位")
@@ -42,7 +44,20 @@ _SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
 # What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
 _BARE_MONEY = frozenset(
-    ("列支", "承包费", "投资", "资产", "费用", "债务", "收入", "支出", "奖励", "补贴", "补助", "预算")
+    (
+        "列支",
+        "承包费",
+        "投资",
+        "资产",
+        "费用",
+        "债务",
+        "收入",
+        "支出",
+        "奖励",
+        "补贴",
+        "补助",
+        "预算",
+    )
 )
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
@@ -69,6 +84,9 @@ _LIGHT = frozenset(
      "存在", "整改", "编制", "接待", "增加", "充实", "选派", "选配", "培训", "教育", "排查", "报送", "更新")
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"(?!实际|目前|其中|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}")
+_OF_PLACE = re.compile("^(?:社区|村级|镇村)(?=[\u4e00-\u9fff]{2})")
+# Of them it is said who gave them.
+_HONOURS = frozenset(("奖项", "示范点", "荣誉", "奖"))
 _VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
 # Nouns so wide that what stands before them says which.
 _WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
@@ -79,7 +97,7 @@ _WHOSE = re.compile(
 _MERGED = frozenset(
     ("核定编制", "实有人数", "缺员人数", "派驻机构数", "监督单位数", "监督对象人数", "乡镇数", "县区数",
      "省区市数", "督办省区市数", "编制到位组数", "村务监督委员会主任人数", "村务监督委员会成员人数",
-     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数")
+     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数", "培训人次")
 )  # fmt: skip
 # 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
 _WHOLE = re.compile("(?!下属|培养|发放)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
@@ -145,10 +163,11 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     noun = found.alias.strip("#")
     if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
         return ""
-    if words.noun_end.search(noun) is None or found.indicator.category not in _NAMED_BY_NOUN:
+    known = words.noun_end.search(noun)
+    if known is None or found.indicator.category not in _NAMED_BY_NOUN:
         return ""
     verb = words.verb_pattern.match(noun)
-    if verb is not None and len(verb.group()) > 1:
+    if verb is not None and len(verb.group()) > 1 and known.start():
         return ""
     core = strip_light(frame.own).removesuffix("的")
     said = ""
@@ -183,6 +202,9 @@ def _said(before: str, noun: str, words: Vocabulary) -> str:
     adjective = before[at:].rpartition("的")[2]
     if deed in words.settings or deed in _LIGHT or deed not in words.verbs:
         deed = ""
+    adjective = _OF_PLACE.sub("", adjective)
+    if noun in _HONOURS and (rank := re.search("[国省市县区]级", adjective)) is not None:
+        return adjective[rank.start() :]
     if len(noun) + len(deed) + len(adjective) > _LONG:
         return ""
     if _ADJECTIVE.fullmatch(adjective) is None or _WHOSE.search(adjective):
@@ -204,8 +226,8 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
     if found.alias.startswith("#"):
         phrase = _PHRASE_END.split(frame.after, maxsplit=1)[0]
         at = phrase.find(noun)
-        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 else None
-        if done and not at:
+        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 and not frame.cut else None
+        if done and not at and done[1][0] != "中":
             return suffixed(done[1] + noun, frame.unit)
         modifier = _modifier(phrase[:at], words) if at > 1 else ""
     elif not frame.after and found.indicator.category == "organization" and noun in _POINTS:

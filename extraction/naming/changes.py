@@ -18,6 +18,7 @@ _AVERAGE = re.compile(
 )
 _THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
+_CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑")
@@ -26,7 +27,7 @@ _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
-    "|压减|压缩|精简|减|多|少|升|降"
+    "|压减|压降|压缩|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
 _RATE_OF_GROWTH = re.compile(
@@ -129,7 +130,12 @@ def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named 
 
 def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
-    if frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own)):
+    rate = frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own))
+    if rate and earlier and earlier[-1].is_change:
+        # 编制增加37名，增幅4%: of what the change before speaks.
+        name = _CHANGE_END.sub("", earlier[-1].name)
+        return make_named(f"{name}增长率", "rate", frame, "relative")
+    if rate:
         # 比上年上升132件、上升率44%
         bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
         return relative("增长", bases[-1], frame.unit) if bases else None
@@ -179,9 +185,7 @@ def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
     if base is None:
         return relative(way, make_named(stem(said[-8:]), "other", frame, ""), frame.unit)
-    name = literal(base, said_of, lexicon.words) or agreed(
-        base.indicator.name, said_of, base.alias
-    )
+    name = literal(base, said_of, lexicon.words) or agreed(base.indicator.name, said_of, base.alias)
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 
@@ -195,15 +199,13 @@ def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
 
 def relative(way: str, base: Named, unit: str | None) -> Named:
     """Return a change or a share of a figure: 立案数 → 立案增长率, 立案占比, 立案增加数."""
-    root = stem(base.name)
+    root = re.sub("^核定(?=编制$)", "", stem(base.name))
     down = bool(_DOWN.search(way))
     if "占" in way:
         # 处分人员中，村干部5人，占40%: whose share it is, not what was done.
-        root = (
-            root.removeprefix(base.rule.removeprefix("acted:"))
-            if base.rule.startswith("acted:")
-            else root
-        )
+        if base.rule.startswith("acted:"):
+            root = root.removeprefix(base.rule.removeprefix("acted:"))
+        root = re.sub("^查处(?=[\u4e00-\u9fff]{5})", "", root)
         name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
     elif unit in ("%", "成", "倍", "番"):
         people = base.unit in _PERSONS and base.name.endswith("人数")
@@ -217,7 +219,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         name, category = f"{root}{'减少' if down else '增加'}{ending.group()}", base.category
     else:
         people = {"人次": "人次", "人": "人数", "名": "人数"}.get(unit or "", "")
-        people = "" if root.endswith(("人次", "人数")) else people
+        people = "" if root.endswith(("人次", "人数", "编制")) else people
         name, category = f"{root}{people}{'减少' if down else '增加'}数", base.category
     return Named(name, category, unit, base.own, base.after, base.parent, "relative")
 
