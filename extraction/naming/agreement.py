@@ -82,9 +82,12 @@ _LONG = 10
 _LIGHT = frozenset(
     ("建成", "建立", "收到", "接收", "受理", "出动", "发现", "拍摄", "制作", "观看", "张贴", "完成",
      "新增", "建设", "存在", "整改", "编制", "接待", "增加", "充实", "选派", "选配", "培训", "教育",
-     "排查", "报送", "更新")
+     "排查", "报送", "邀请", "创建", "获得")
 )  # fmt: skip
-_ADJECTIVE = re.compile(r"(?!实际|目前|其中|更新|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}")
+_ADJECTIVE = re.compile(
+    r"(?!实际|目前|其中|更新|开发|发送|获得|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}"
+)
+_HAS = re.compile("^.*(?<![建开假])[设获](?![备施计置立])")
 _OF_PLACE = re.compile("^(?:社区|村级|镇村)(?=[\u4e00-\u9fff]{2})")
 # Of them it is said who gave them.
 _HONOURS = frozenset(("奖项", "示范点", "荣誉", "奖"))
@@ -92,17 +95,18 @@ _VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|
 # Nouns so wide that what stands before them says which.
 _WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
 _WHOSE = re.compile(
-    "(?:[县市区镇乡村省局委组院校级司团家所站和与及等了过出到]|机关|单位|部门|组织|系统|半年|今年|全年|累计|管辖|大学)$"
+    "(?:[县市区镇乡村省局委组院校级司团家所站和与及等了过出到]|机关|单位|部门|组织|系统|街道|半年|今年|全年|累计|管辖|大学)$"
 )
 # Names under which the given reports put several words.
 _MERGED = frozenset(
     ("核定编制", "实有人数", "缺员人数", "派驻机构数", "监督单位数", "监督对象人数", "乡镇数",
      "县区数", "省区市数", "督办省区市数", "编制到位组数", "村务监督委员会主任人数",
      "村务监督委员会成员人数",
-     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数", "培训人次")
+     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数", "培训人次",
+     "集中学习次数")
 )  # fmt: skip
 # 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
-_WHOLE = re.compile("(?!下属|培养|发放)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
+_WHOLE = re.compile("(?!下属|培养|发放|发送|开发)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
 _NAMED_BY_NOUN = ("organization", "staffing", "training", "other", "problems")
 
 
@@ -168,6 +172,8 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     known = words.noun_end.search(noun)
     if known is None or found.indicator.category not in _NAMED_BY_NOUN:
         return ""
+    if found.indicator.category == "problems" and known.start():
+        return ""
     verb = words.verb_pattern.match(noun)
     if verb is not None and len(verb.group()) > 1 and known.start():
         return ""
@@ -201,7 +207,7 @@ def _said(before: str, noun: str, words: Vocabulary) -> str:
         verb = match.group()
         if len(verb) > 1 or (verb in words.settings and match.start() == at):
             deed, at = verb, match.end()
-    adjective = before[at:].rpartition("的")[2]
+    adjective = _HAS.sub("", before[at:].rpartition("的")[2])
     if deed in words.settings or deed in _LIGHT or deed not in words.verbs:
         deed = ""
     adjective = _OF_PLACE.sub("", adjective)
