@@ -208,8 +208,8 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         root = re.sub("^查处(?=[\u4e00-\u9fff]{5})", "", root)
         name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
     elif unit in ("%", "成", "倍", "番"):
-        people = base.unit in _PERSONS and base.name.endswith("人数")
-        name, category = f"{base.name if people else root}增长率", "rate"
+        whole = base.unit in _PERSONS and base.name.endswith("人数")
+        name, category = f"{base.name if whole else root}增长率", "rate"
     elif unit == "个百分点":
         name, category = root + _points(way), "rate"
     elif unit == "元":
