@@ -107,6 +107,7 @@ _MERGED = frozenset(
 )  # fmt: skip
 # 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
 _WHOLE = re.compile("(?!下属|培养|发放|发送|开发)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
+_VERBAL = ("supervision",)
 _NAMED_BY_NOUN = ("organization", "staffing", "training", "other", "problems")
 
 
@@ -170,6 +171,11 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
         return ""
     known = words.noun_end.search(noun)
+    verb = words.verb_pattern.match(noun)
+    if found.indicator.category in _VERBAL and verb is not None and not frame.after:
+        other = known is not None and known.start() == verb.end() > 1
+        fits = other and noun[verb.end() :] not in found.indicator.name
+        return suffixed(noun, frame.unit) if fits and verb.group() not in words.settings else ""
     if known is None or found.indicator.category not in _NAMED_BY_NOUN:
         return ""
     if found.indicator.category == "problems" and known.start():

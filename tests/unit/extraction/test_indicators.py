@@ -248,6 +248,8 @@ def test_changes_are_named_by_what_changes(text: str, expected: list[str]) -> No
             ["被巡察党组织数", "巡察覆盖率", "陪餐制度执行率"],
         ),
         ("立案行贿人员7人，基层借调上级机关9人。", ["立案行贿人员人数", "借调人数"]),
+        ("检查公务用车6辆，查阅凭证90本。", ["检查公务用车数", "查阅凭证数"]),
+        ("召开警示教育会5场，受教育干部640人次。", ["警示教育场次", "受教育人次"]),
     ],
 )
 def test_things_keep_the_words_that_say_which(text: str, expected: list[str]) -> None:
