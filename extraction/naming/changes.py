@@ -19,6 +19,8 @@ _AVERAGE = re.compile(
 _THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
+# 由17项压减至9项，压减47%: what was meant to be cut.
+_CUT_DOWN = "压减率"
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑")
@@ -27,7 +29,7 @@ _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
-    "|压减|压降|压缩|精简|减|多|少|升|降"
+    "|压减|压降|压缩|翻|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
 _RATE_OF_GROWTH = re.compile(
@@ -165,7 +167,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
         return make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
-    return relative(match["way"], bases[-1], frame.unit)
+    cut = after_former and match["way"] in ("压减", "压缩")
+    return relative(_CUT_DOWN if cut else match["way"], bases[-1], frame.unit)
 
 
 def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
@@ -207,6 +210,8 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
             root = root.removeprefix(base.rule.removeprefix("acted:"))
         root = re.sub("^查处(?=[\u4e00-\u9fff]{5})", "", root)
         name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
+    elif unit in ("%", "成") and way == _CUT_DOWN:
+        name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in _PERSONS and base.name.endswith("人数")
         name, category = f"{base.name if whole else root}增长率", "rate"

@@ -220,6 +220,8 @@ def test_lexicon_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         ("核定编制60名，编制增加3名，增幅5%。", ["核定编制", "编制增加数", "编制增长率"]),
         ("聘请廉情监督员60名，平均每村3名。", ["廉情监督员人数", "廉情监督员人数"]),
         ("立案18件，组均3件。", ["立案数", "立案数"]),
+        ("会议由20次压减至12次，压减40%。", ["会议次数", "会议次数", "会议压减率"]),
+        ("会议同比压减40%。", ["会议增长率"]),
     ],
 )
 def test_changes_are_named_by_what_changes(text: str, expected: list[str]) -> None:
