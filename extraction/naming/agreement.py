@@ -10,7 +10,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed", "done", "finer"]
+__all__ = ["agreed", "done", "finer", "literal"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -25,6 +25,8 @@ _FIXED = frozenset(
         "谈话函询人次",
         "四种形态总人次",
         "惠及人次",
+        "诫勉人数",
+        "追责问责人数",
     )
 )
 _PERSONS = ("人", "名", "位")
@@ -39,7 +41,25 @@ _MONEY_NOUN = re.compile(
 )
 # Words that a name leaves out, and gifts, whose money is called after them.
 _SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
-_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|欠缴")
+_UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
+# What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
+_BARE_MONEY = frozenset(
+    (
+        "列支",
+        "承包费",
+        "投资",
+        "资产",
+        "费用",
+        "债务",
+        "收入",
+        "支出",
+        "奖励",
+        "补贴",
+        "补助",
+        "预算",
+    )
+)
+_MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
 _COARSE = frozenset(
@@ -51,11 +71,44 @@ _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人�
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
 _RATE = re.compile(
-    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?[\u4e00-\u9fff]{0,4}[率度])$"
+    r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )
+_LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
 _SHORT = 8
+_LONG = 10
+# Deeds that only set up, hold or take in: the name leaves them out.
+_LIGHT = frozenset(
+    ("建成", "建立", "收到", "接收", "受理", "出动", "发现", "拍摄", "制作", "观看", "张贴", "完成",
+     "新增", "建设", "存在", "整改", "编制", "接待", "增加", "充实", "选派", "选配", "培训", "教育",
+     "排查", "报送", "邀请", "创建", "获得")
+)  # fmt: skip
+_ADJECTIVE = re.compile(
+    r"(?!实际|目前|其中|更新|开发|发送|获得|[各全本每该共现约已均仅另还进])[\u4e00-\u9fff]{2,4}"
+)
+_HAS = re.compile("^.*(?<![建开假])[设获](?![备施计置立])")
+_OF_PLACE = re.compile("^(?:社区|村级|镇村)(?=[\u4e00-\u9fff]{2})")
+# Of them it is said who gave them.
+_HONOURS = frozenset(("奖项", "示范点", "荣誉", "奖"))
+_VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
+# Nouns so wide that what stands before them says which.
+_WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
+_WHOSE = re.compile(
+    "(?:[县市区镇乡村省局委组院校级司团家所站和与及等了过出到]|机关|单位|部门|组织|系统|街道|半年|今年|全年|累计|管辖|大学)$"
+)
+# Names under which the given reports put several words.
+_MERGED = frozenset(
+    ("核定编制", "实有人数", "缺员人数", "派驻机构数", "监督单位数", "监督对象人数", "乡镇数",
+     "县区数", "省区市数", "督办省区市数", "编制到位组数", "村务监督委员会主任人数",
+     "村务监督委员会成员人数",
+     "协作区数", "培训班期数", "讲座场次", "党课次数", "廉政党课次数", "宣传资料数", "培训人次",
+     "集中学习次数")
+)  # fmt: skip
+# 农户, 下属二级企业, 培养入党积极分子: more or less than a noun.
+_WHOLE = re.compile("(?!下属|培养|发放|发送|开发)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
+_VERBAL = ("supervision",)
+_NAMED_BY_NOUN = ("organization", "staffing", "training", "other", "problems")
 
 
 def agreed(name: str, frame: Frame, alias: str = "") -> str:
@@ -76,9 +129,11 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return f"{name.removesuffix('场次')}次数"
     if frame.unit in ("批", "批次") and name.endswith("数"):
         return suffixed(stem(name), frame.unit)
+    if frame.unit == "件次" and _LETTERS.search(name):
+        return suffixed(re.sub("举报数$", "数", name) if "外" in name else name, "件次")
     if frame.unit == "人次" and name.endswith("人数"):
         return name.removesuffix("数") + "次"
-    if frame.unit in ("%", "成") and name.endswith(("率", "度")):
+    if frame.unit in ("%", "成") and name.endswith(("率", "度")) and "*" not in alias:
         rate = _RATE.search(strip_light(frame.own))
         return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
     if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
@@ -96,12 +151,79 @@ def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | Non
     if frame.after or frame.unit in _TIMES or frame.unit in _PERSONS:
         return None
     name, _ = formed(frame, words)
+    name = re.sub("(?:下属|所属)(?=[\u4e00-\u9fff]{2})", "", name)
     verb = words.verb_pattern.match(name)
     if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
         return None
     if verb.end() == len(name) - 1 or not name.removesuffix("数").endswith(noun):
         return None
     return name, words.verbs[verb.group()]
+
+
+def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
+    """Return the name by the noun of the text with what is said of it, '' where it adds nothing.
+
+    科室39个 is 科室数, not 内设机构数; 廉情监督员135名 廉情监督员人数, 征集问题20条 征集问题数.
+    """
+    if "*" in found.alias:
+        return _widened(found, frame)
+    noun = found.alias.strip("#")
+    if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
+        return ""
+    known = words.noun_end.search(noun)
+    verb = words.verb_pattern.match(noun)
+    if found.indicator.category in _VERBAL and verb is not None and not frame.after:
+        other = known is not None and known.start() == verb.end() > 1
+        fits = other and noun[verb.end() :] not in found.indicator.name
+        return suffixed(noun, frame.unit) if fits and verb.group() not in words.settings else ""
+    if known is None or found.indicator.category not in _NAMED_BY_NOUN:
+        return ""
+    if found.indicator.category == "problems" and known.start():
+        return ""
+    verb = words.verb_pattern.match(noun)
+    if verb is not None and len(verb.group()) > 1 and known.start():
+        return ""
+    core = strip_light(frame.own).removesuffix("的")
+    said = ""
+    if not frame.after and core.endswith(noun):
+        said = _said(core.removesuffix(noun), noun, words)
+    if not said and noun in found.indicator.name:
+        return ""
+    return suffixed(said + noun, frame.unit)
+
+
+def _widened(found: Match, frame: Frame) -> str:
+    """The adjective that an alias with a gap leaves out: 清理问题合同627份 is 清理问题合同数."""
+    verb, gap, noun = found.alias.partition("*")
+    core = strip_light(frame.own).removesuffix("的")
+    if not gap or not verb or frame.after or noun not in _WIDE or not core.endswith(noun):
+        return ""
+    if found.indicator.name != suffixed(verb + noun, frame.unit) or verb not in core:
+        return ""
+    adjective = _VAGUE.sub("", core[core.rfind(verb) + len(verb) : len(core) - len(noun)])
+    if _ADJECTIVE.fullmatch(adjective) is None or _WHOSE.search(adjective):
+        return ""
+    return suffixed(verb + adjective + noun, frame.unit)
+
+
+def _said(before: str, noun: str, words: Vocabulary) -> str:
+    """The deed and the adjective before a noun that a name keeps: 领办, 廉情, 征集."""
+    deed, at = "", 0
+    for match in words.verb_pattern.finditer(before):
+        verb = match.group()
+        if len(verb) > 1 or (verb in words.settings and match.start() == at):
+            deed, at = verb, match.end()
+    adjective = _HAS.sub("", before[at:].rpartition("的")[2])
+    if deed in words.settings or deed in _LIGHT or deed not in words.verbs:
+        deed = ""
+    adjective = _OF_PLACE.sub("", adjective)
+    if noun in _HONOURS and (rank := re.search("[国省市县区]级", adjective)) is not None:
+        return adjective[rank.start() :]
+    if len(noun) + len(deed) + len(adjective) > _LONG:
+        return ""
+    if _ADJECTIVE.fullmatch(adjective) is None or _WHOSE.search(adjective):
+        adjective = ""
+    return deed + adjective
 
 
 def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
@@ -118,8 +240,8 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
     if found.alias.startswith("#"):
         phrase = _PHRASE_END.split(frame.after, maxsplit=1)[0]
         at = phrase.find(noun)
-        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 else None
-        if done and not at:
+        done = _DONE.match(frame.after[at + len(noun) :]) if at >= 0 and not frame.cut else None
+        if done and not at and done[1][0] != "中":
             return suffixed(done[1] + noun, frame.unit)
         modifier = _modifier(phrase[:at], words) if at > 1 else ""
     elif not frame.after and found.indicator.category == "organization" and noun in _POINTS:
@@ -148,9 +270,12 @@ def _modifier(before: str, words: Vocabulary) -> str:
 
 def _own_money(frame: Frame, alias: str) -> str:
     """The words themselves where they are short and end in a word for money."""
-    core = _UNSAID.sub("", strip_light(frame.own))
-    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not _MONEY_NOUN.search(core):
+    core = _MEAN.sub("", strip_light(frame.own))
+    bare = alias in _BARE_MONEY and core.endswith(alias)
+    core = _UNSAID.sub("", core)
+    noun = bare or _MONEY_NOUN.search(core)
+    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not noun:
         return ""
-    return (
-        "" if _GIFTS.search(core) or re.search("[的、和及与等其中]|涉及|共|全|累计", core) else core
-    )
+    if _GIFTS.search(core) or re.search("[的、和与及等其中]|涉及|共|全|累计", core):
+        return ""
+    return suffixed(core, "元") if alias in ("列支", "预算") else core

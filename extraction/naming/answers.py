@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.naming.agreement import agreed, done, finer
+from extraction.naming.agreement import agreed, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
@@ -17,6 +17,7 @@ __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 BARE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
 )
+_HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
 # What was done to N persons stands at the end of the clause.
 _BEFALL = re.compile(
@@ -33,10 +34,18 @@ def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
     """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
+    if parent is not None and found.alias in _HOW_COME:
+        # 收到问题线索14件，其中上级转办6件、自收8件: what came is said of the whole.
+        for noun, ending in (("问题线索", "数"), ("信访", "件次")):
+            if noun in parent.name:
+                name = f"{found.alias}{noun}{ending}"
+                return make_named(name, "clues", frame, f"came:{found.alias}", parent)
     deed = done(found, frame, lexicon.words)
     if deed is not None:
         return make_named(*deed, frame, f"done:{found.alias}", parent)
     name = finer(found, frame, lexicon.words)
+    if not name and (name := literal(found, frame, lexicon.words)):
+        return make_named(name, found.indicator.category, frame, f"literal:{found.alias}", parent)
     if not name:
         return by(found, frame, parent)
     return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)

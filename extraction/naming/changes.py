@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import LEADING, PLACE, RATE_UNITS, Named, make_named, same_unit
 
 __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
@@ -16,17 +17,27 @@ _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
 _THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
+_RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
+_CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
+# 由17项压减至9项，压减47%: what was meant to be cut.
+_CUT_DOWN = "压减率"
+_BY_UNIT = ("件", "人", "人次", "元", "起", "个")
+_BY_PERSONS = ("人", "件")
+_DOWN = re.compile("下降|减|降|少|回落|下滑")
+_PERSONS = ("人", "名", "位")
+_COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
-    "|压减|压缩|精简|减|多|少|升|降"
+    "|压减|压降|压缩|翻|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
 _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
 )
 _COMPARED = re.compile(
-    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年|上月|上季度|期|上届|上一轮|季度|半年)|同比|环比|分别|总量)(?:相比|相比较)?"
+    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年初|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
+    r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
@@ -51,7 +62,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         return None
     kind = match["kind"]
     if kind.startswith("平均每"):
-        kind = "平均"
+        kind = ""  # 平均每村3名: so many of what was counted before, each
     thing = LEADING.sub("", core[: match.start()]) if match.re is _AVERAGE else ""
     if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
         # 办公经费年均2万元
@@ -90,9 +101,11 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
             rule = f"lexicon:{found.alias}"
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
     base = same_unit(earlier, frame.unit)
-    if base is None:
-        return None
-    if _TO.search(frame.own):
+    to = _TO.search(frame.own.rstrip("近约超逾"))
+    led = _led(frame.own[: to.start()], base, frame, lexicon) if to is not None else None
+    if led is not None or base is None:
+        return led
+    if to is not None:
         return make_named(base.name, base.category, frame, "same", base.parent)
     if match is None or LEADING.sub("", match["lead"]) not in ("", "而"):
         return None
@@ -106,9 +119,25 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     return make_named(base.name, base.category, frame, "former", base.parent)
 
 
+def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """药占比降到27.4%: the rate itself stands before what it came to."""
+    rate = _RATE.search(LEADING.sub("", own)) if frame.unit in ("%", "成") else None
+    if rate is None or (base is not None and rate.group() in base.name):
+        return None
+    if rate[1] in ("比重", "比例", "占比"):
+        found = formed(Frame(rate.group().removesuffix(rate[1]), "", "", "", "人"), lexicon.words)
+        return make_named(f"{stem(found[0])}占比", "rate", frame, "share")
+    return make_named(rate.group(), "rate", frame, "formed")
+
+
 def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
-    if frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own)):
+    rate = frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own))
+    if rate and earlier and earlier[-1].is_change:
+        # 编制增加37名，增幅4%: of what the change before speaks.
+        name = _CHANGE_END.sub("", earlier[-1].name)
+        return make_named(f"{name}增长率", "rate", frame, "relative")
+    if rate:
         # 比上年上升132件、上升率44%
         bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
         return relative("增长", bases[-1], frame.unit) if bases else None
@@ -124,36 +153,43 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     one_letter = len(match["way"]) == 1
     if one_letter and not after_former and not _COMPARED.search(match["before"]):
         return None
-    own = LEADING.sub("", _COMPARED.sub("", match["before"]))
+    own = re.sub("(?:平均|则|仅|也|却)+$", "", LEADING.sub("", _COMPARED.sub("", match["before"])))
     if own:
         return _own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
-        return make_named(f"{earlier[-1].name}变化", "rate", frame, "relative")
+        return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
     bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
+    counted = bases[-1] if len(bases) > 1 and bases[-1].unit in _PERSONS else None
+    if counted is not None and not counted.after and not strip_light(counted.own):
+        bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
         return make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
-    return relative(match["way"], bases[-1], frame.unit)
+    cut = after_former and match["way"] in ("压减", "压缩")
+    return relative(_CUT_DOWN if cut else match["way"], bases[-1], frame.unit)
 
 
 def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     """The words before the change name what changed: 发放资金增加4.14亿元."""
-    base = lexicon.match(Frame(own, "", "", "", frame.unit))
+    said_of = Frame(own, "", "", "", frame.unit)
+    base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
-        base = next(
-            (m for unit in ("件", "人", "人次", "元", "起", "个")
-             if (m := lexicon.match(Frame(own, "", "", "", unit))) is not None and m.inside),
-            None,
-        )  # fmt: skip
+        for unit in _BY_PERSONS if own.endswith("人数") else _BY_UNIT:
+            said_of = Frame(own, "", "", "", unit)
+            base = lexicon.match(said_of)
+            if base is not None and base.inside:
+                break
+            base = None
     if base is None and frame.unit not in RATE_UNITS:
         name, category = _change_name(own, frame, lexicon)
         return make_named(name, category, frame, "growth")
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
-    stemmed = stem(base.indicator.name) if base else stem(said[-8:])
-    whole = make_named(stemmed, base.indicator.category if base else "other", frame, "")
-    return relative(way, whole, frame.unit)
+    if base is None:
+        return relative(way, make_named(stem(said[-8:]), "other", frame, ""), frame.unit)
+    name = literal(base, said_of, lexicon.words) or agreed(base.indicator.name, said_of, base.alias)
+    return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 
 def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
@@ -166,23 +202,38 @@ def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
 
 def relative(way: str, base: Named, unit: str | None) -> Named:
     """Return a change or a share of a figure: 立案数 → 立案增长率, 立案占比, 立案增加数."""
-    root = stem(base.name)
-    down = bool(re.search(r"下降|减|降|少|回落|下滑", way))
+    root = re.sub("^核定(?=编制$)", "", stem(base.name))
+    down = bool(_DOWN.search(way))
     if "占" in way:
+        # 处分人员中，村干部5人，占40%: whose share it is, not what was done.
+        if base.rule.startswith("acted:"):
+            root = root.removeprefix(base.rule.removeprefix("acted:"))
+        root = re.sub("^查处(?=[\u4e00-\u9fff]{5})", "", root)
         name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
-    elif unit in ("%", "成"):
-        name, category = f"{root}增长率", "rate"
+    elif unit in ("%", "成") and way == _CUT_DOWN:
+        name, category = f"{root}压减率", "rate"
+    elif unit in ("%", "成", "倍", "番"):
+        whole = base.unit in _PERSONS and base.name.endswith("人数")
+        name, category = f"{base.name if whole else root}增长率", "rate"
     elif unit == "个百分点":
-        name, category = f"{root}变化", "rate"
-    elif unit in ("倍", "番"):
-        name, category = f"{root}增长倍数", "rate"
+        name, category = root + _points(way), "rate"
     elif unit == "元":
         name, category = f"{root}{'减少' if down else '增加'}额", "money"
+    elif (ending := _COUNTED.search(base.name)) is not None:
+        # 群众信访减少件次, 培训班增加期数
+        name, category = f"{root}{'减少' if down else '增加'}{ending.group()}", base.category
     else:
         people = {"人次": "人次", "人": "人数", "名": "人数"}.get(unit or "", "")
-        people = "" if root.endswith(("人次", "人数")) else people
+        people = "" if root.endswith(("人次", "人数", "编制")) else people
         name, category = f"{root}{people}{'减少' if down else '增加'}数", base.category
     return Named(name, category, unit, base.own, base.after, base.parent, "relative")
+
+
+def _points(way: str) -> str:
+    """How a rate moved: 满意率提高百分点, 负债率上升百分点, 重复率下降百分点."""
+    if _DOWN.search(way):
+        return "下降百分点"
+    return "提高百分点" if re.search("提[高升]", way) else "上升百分点"
 
 
 def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

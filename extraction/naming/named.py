@@ -44,6 +44,8 @@ LEADING = re.compile(
 )
 """Words that lead over to a part and say nothing of it."""
 
+_CHANGED = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -70,7 +72,7 @@ class Named:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
-        return self.name.endswith(("增加数", "减少数", "增加额", "减少额"))
+        return _CHANGED.search(self.name) is not None
 
 
 def make_named(
