@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from api.service import Service
     from corpus.store.facts import Extraction, Review
 
-__all__ = ["act", "pending", "problem_classes", "report", "report_record", "reports"]
+__all__ = [
+    "act",
+    "named_by_people",
+    "pending",
+    "problem_classes",
+    "report",
+    "report_record",
+    "reports",
+]
 
 REVIEW_ACTIONS = (
     "confirm", "correct", "reject", "add", "add_problem", "finish", "undo", "keep", "return",
@@ -238,7 +246,7 @@ def _act_on_report(
         whole = finish(table, record, reviewer=who, note=note)
         return {"id": whole.fact_id, "accepted": len(whole.changes["facts"])}
     rules = service.collection.home / "extraction"
-    last = undo(store, record, reviewer=who, finding_id=target, rules=rules)
+    last = undo(store, record, reviewer=who, finding_id=target, rules=rules, note=note)
     return table.row(last.fact_id) or {"id": last.fact_id, "gone": True}
 
 
@@ -258,6 +266,26 @@ def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
             if leaf.name not in names:
                 names.append(leaf.name)
     return list(found.items())
+
+
+def named_by_people(service: Service, record: DocumentRecord) -> set[tuple[int, int]]:
+    """Return the spans of the figures and problems of a report that people named themselves.
+
+    No rule changes what these are called.
+    """
+    table = service.collection.store.facts()
+    standing = _standing(table.reviews(doc=record.doc))
+    found = table.extraction(record.id)
+    spans = {
+        (row["start"], row["end"])
+        for row in table.rows(document_id=record.id)
+        if _renamed(standing, row["id"])
+    }
+    return spans | {
+        (problem["start"], problem["end"])
+        for problem in (found.problems if found else ())
+        if any(review.action == "classify" for review in standing.get(problem["id"], ()))
+    }
 
 
 def _check_class(service: Service, changes: Mapping[str, Any]) -> None:

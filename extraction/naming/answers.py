@@ -26,7 +26,7 @@ _BEFALL = re.compile(
 
 def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
     """Return a figure named by the lexicon, in agreement with its unit."""
-    rule = f"lexicon:{found.alias}"
+    rule = f"lexicon:{found.fired}"
     name = agreed(found.indicator.name, frame, found.alias)
     return make_named(name, found.indicator.category, frame, rule, parent)
 
@@ -35,11 +35,11 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
     deed = done(found, frame, lexicon.words)
     if deed is not None:
-        return make_named(*deed, frame, f"done:{found.alias}", parent)
+        return make_named(*deed, frame, f"done:{found.fired}", parent)
     name = finer(found, frame, lexicon.words)
     if not name:
         return by(found, frame, parent)
-    return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)
+    return make_named(name, found.indicator.category, frame, f"finer:{found.fired}", parent)
 
 
 def answer(
