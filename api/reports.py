@@ -268,24 +268,22 @@ def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def named_by_people(service: Service, record: DocumentRecord) -> set[tuple[int, int]]:
-    """Return the spans of the figures and problems of a report that people named themselves.
+def named_by_people(service: Service, record: DocumentRecord) -> dict[tuple[int, int], set[str]]:
+    """Return by span what people said of the figures and problems of a report themselves.
 
-    No rule changes what these are called.
+    That is ``indicator``, ``category``, ``domain``; no rule changes what a person gave.
     """
     table = service.collection.store.facts()
     standing = _standing(table.reviews(doc=record.doc))
     found = table.extraction(record.id)
-    spans = {
-        (row["start"], row["end"])
-        for row in table.rows(document_id=record.id)
-        if _renamed(standing, row["id"])
-    }
-    return spans | {
-        (problem["start"], problem["end"])
-        for problem in (found.problems if found else ())
-        if any(review.action == "classify" for review in standing.get(problem["id"], ()))
-    }
+    findings = [*table.rows(document_id=record.id), *(found.problems if found else ())]
+    given: dict[tuple[int, int], set[str]] = {}
+    for finding in findings:
+        for review in standing.get(finding["id"], ()):
+            if review.action in ("correct", "classify"):
+                said = {"indicator", "category", "domain"} & set(review.changes)
+                given.setdefault((finding["start"], finding["end"]), set()).update(said)
+    return given
 
 
 def _check_class(service: Service, changes: Mapping[str, Any]) -> None:

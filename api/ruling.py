@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from api.service import Service
     from corpus.models import DocumentRecord
-    from extraction.effects import Effect
+    from extraction.effects import Change, Effect
     from extraction.rules import AcceptedRule, IndicatorRule, ProblemRule
 
 __all__ = [
@@ -228,7 +227,7 @@ def _looked_at(
         if words is not None and not any(_may_fire(phrase, parsed.text) for phrase in words):
             continue
         tables = joined_tables(parsed.text, parsed.tables) if words is None else ()
-        found = [asdict(change) for change in effect.on(record.doc, parsed.text, tables)]
+        found = list(effect.on(record.doc, parsed.text, tables))
         changes += _with_kept(service, record, found) if found else []
     kept = sum(change["kept"] for change in changes)
     return {
@@ -242,14 +241,25 @@ def _looked_at(
 
 
 def _with_kept(
-    service: Service, record: DocumentRecord, changes: list[dict[str, Any]]
+    service: Service, record: DocumentRecord, changes: list[Change]
 ) -> list[dict[str, Any]]:
-    """Say of each change whether a person named what is there: that stays as it is."""
-    spans = named_by_people(service, record)
-    return [
-        change | {"kept": any(s < change["end"] and change["start"] < e for s, e in spans)}
-        for change in changes
-    ]
+    """Say of each change whether a person named what is there: that stays as it is.
+
+    Where a person gave a figure its name and not its category, the category changes.
+    """
+    given = named_by_people(service, record)
+    found: list[dict[str, Any]] = []
+    for change in changes:
+        said: set[str] = set()
+        for (start, end), fields in given.items():
+            said |= fields if start < change.end and change.start < end else set()
+        kept = change.fields <= said
+        names = (change.before, change.after)
+        before, after = change.groups if "indicator" in said and not kept else names
+        row = {"report": change.report, "start": change.start, "end": change.end,
+               "words": change.words, "before": before, "after": after, "kept": kept}  # fmt: skip
+        found.append(row)
+    return found
 
 
 def _figures_by_rule(service: Service) -> Counter[tuple[str, str, str | None]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from extraction.indicators import CATEGORIES
-from extraction.models import Fact, ProblemCategory
+from extraction.models import Fact
 from extraction.pipeline import find_figures
 from extraction.problems import find_problems
 from extraction.rules import (
@@ -34,7 +34,11 @@ __all__ = ["Change", "Effect", "of_accepting", "of_taking_back"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value of a report that would change; ``text[start:end]`` is it."""
+    """One value of a report that would change; ``text[start:end]`` is it.
+
+    ``fields`` are what differs: indicator or category of a figure, category or domain of a
+    problem. ``groups`` are the category, or domain, before and after.
+    """
 
     report: str
     start: int
@@ -42,6 +46,8 @@ class Change:
     words: str
     before: str
     after: str
+    fields: frozenset[str]
+    groups: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,22 @@ class Effect:
             figures = (find_figures(text, tables, rules.lexicon) for rules in (self.now, self.then))
             for was, now in zip(*figures, strict=True):
                 if (was.indicator, was.category) != (now.indicator, now.category):
-                    before, after = _names(was, now)
-                    yield Change(name, was.start, was.end, was.sentence, before, after)
+                    groups = _category(was), _category(now)
+                    before, after = _told(was.indicator, now.indicator, groups)
+                    names = was.indicator != now.indicator
+                    fields = _fields(indicator=names, category=was.category != now.category)
+                    place = (name, was.start, was.end, was.sentence)
+                    yield Change(*place, before, after, fields, groups)
             return
         problems = (find_problems(text, rules.taxonomy) for rules in (self.now, self.then))
         for old, new in zip(*problems, strict=True):
             if (old.domain, old.category) != (new.domain, new.category):
-                before, after = _classes(old, new)
-                yield Change(name, old.start, old.end, old.evidence, before, after)
+                groups = (old.domain or "未归类", new.domain or "未归类")
+                before, after = _told(old.category, new.category, groups)
+                names = old.category != new.category
+                fields = _fields(category=names, domain=old.domain != new.domain)
+                place = (name, old.start, old.end, old.evidence)
+                yield Change(*place, before, after, fields, groups)
 
 
 def of_accepting(rule: IndicatorRule | ProblemRule, folder: Path) -> Effect:
@@ -109,19 +123,16 @@ def _tried(folder: Path, act: Callable[[Path], object]) -> Rules:
         return load_rules(copy)
 
 
-def _names(was: Fact, now: Fact) -> tuple[str, str]:
-    """Return what a figure counts before and after, the category too where only that differs."""
-    if was.indicator != now.indicator:
-        return was.indicator, now.indicator
-    before, after = (
-        f"{f.indicator}（{CATEGORIES.get(f.category, f.category)}）" for f in (was, now)
-    )
-    return before, after
+def _fields(**differ: bool) -> frozenset[str]:
+    return frozenset(name for name, differs in differ.items() if differs)
 
 
-def _classes(was: ProblemCategory, now: ProblemCategory) -> tuple[str, str]:
-    """Return the class of a problem before and after, its domain too where only that differs."""
-    if was.category != now.category:
-        return was.category, now.category
-    before, after = (f"{p.domain or '未归类'}／{p.category}" for p in (was, now))
-    return before, after
+def _category(fact: Fact) -> str:
+    return CATEGORIES.get(fact.category, fact.category)
+
+
+def _told(before: str, after: str, groups: tuple[str, str]) -> tuple[str, str]:
+    """Return two names, with the groups they are in where only those differ."""
+    if before != after:
+        return before, after
+    return f"{before}（{groups[0]}）", f"{after}（{groups[1]}）"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +22,8 @@ __all__ = ["register"]
 _OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="PATH…")]
 _AcceptOption = Annotated[bool, typer.Option("--accept", help="看过影响后采用。")]
 _ByOption = Annotated[str, typer.Option("--by-whom", help="谁采用、撤销，记入规则的记录。")]
+
+_SHOWN = ("report", "start", "end", "words", "before", "after")
 
 
 def register(app: typer.Typer) -> None:
@@ -149,7 +150,7 @@ def remove(
 
 def _changes(effect: Effect, paths: list[Path]) -> list[dict[str, Any]]:
     return [
-        asdict(change)
+        {name: getattr(change, name) for name in _SHOWN}
         for name, text, tables in _reports(paths)
         for change in effect.on(name, text, tables)
     ]

@@ -136,8 +136,12 @@ def test_rule_taken_back_leaves_the_store_as_if_it_had_not_been_there(
 def test_corrections_by_hand_outlive_a_rule_and_its_being_taken_back(client: TestClient) -> None:
     report = client.get("/api/report", params={"doc": DOC}).json()
     fact = next(f for f in report["facts"] if f["value_text"] == "7")
-    said = {"reviewer": "周岚", "changes": {"indicator": "廉情抽检件数"}}
-    client.post(f"/api/facts/{fact['id']}/correct", json=said)
+    address = f"/api/facts/{fact['id']}/correct"
+    client.post(address, json={"reviewer": "周岚", "changes": {"indicator": "廉情抽检件数"}})
+    (partly,) = [c for c in client.post("/api/rules", json=RULE).json()["changes"]
+                 if c["report"] == DOC]  # fmt: skip
+    assert (partly["after"], partly["kept"]) == ("立案办案", False)  # its category is the rule's
+    client.post(address, json={"reviewer": "周岚", "changes": {"category": "supervision"}})
     before = rows(client)
     told = client.post("/api/rules", json=RULE).json()
     assert (told["count"], told["kept"], len(told["changes"])) == (1, 1, 2)
