@@ -135,22 +135,20 @@ def take_back(
 
 def _listed(request: Request, service: Any, said: str) -> Response:
     body = rules_held(service)
-    standing = {rule["id"] for rule in body["rules"]}
-    last: dict[str, str] = {}
-    for entry in body["history"]:
-        last.setdefault(entry["id"], entry["at"])
+    told = {rule["id"] for rule in body["rules"]}
+    history: list[dict[str, Any]] = []
+    for entry in body["history"][:_HISTORY]:
+        # Only the last word on a rule that stands no more leads to its being accepted again.
+        again = None if entry["id"] in told else _again(entry)
+        told.add(entry["id"])
+        history.append(_view(service, entry) | {"again": again})
     context = {
         "page": "reports",
         "rules": [_view(service, rule) for rule in body["rules"]],
         "missing": body["missing"],
-        "history": [
-            _view(service, entry)
-            | {"again": _again(entry) if entry["id"] not in standing
-               and last[entry["id"]] == entry["at"] else None}
-            for entry in body["history"][:_HISTORY]
-        ],
+        "history": history,
         "said": _SAID.get(said),
-    }  # fmt: skip
+    }
     return render(request, "rules.html", context)
 
 
