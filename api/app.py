@@ -92,6 +92,7 @@ def _add_routes(app: FastAPI) -> None:
         mine,
         originals,
         reports,
+        rules,
         search,
         uploads,
         versions,
@@ -106,6 +107,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(facts.router)
     app.include_router(courses.router)
     app.include_router(reports.router)
+    app.include_router(rules.router)
     app.include_router(uploads.router)
     app.include_router(mine.router)
     app.include_router(imports.router)

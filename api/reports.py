@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from api.service import Service
     from corpus.store.facts import Extraction, Review
 
-__all__ = ["act", "pending", "problem_classes", "report", "report_record", "reports"]
+__all__ = [
+    "act",
+    "named_by_people",
+    "pending",
+    "problem_classes",
+    "report",
+    "report_record",
+    "reports",
+]
 
 REVIEW_ACTIONS = (
     "confirm", "correct", "reject", "add", "add_problem", "finish", "undo", "keep", "return",
@@ -238,7 +246,7 @@ def _act_on_report(
         whole = finish(table, record, reviewer=who, note=note)
         return {"id": whole.fact_id, "accepted": len(whole.changes["facts"])}
     rules = service.collection.home / "extraction"
-    last = undo(store, record, reviewer=who, finding_id=target, rules=rules)
+    last = undo(store, record, reviewer=who, finding_id=target, rules=rules, note=note)
     return table.row(last.fact_id) or {"id": last.fact_id, "gone": True}
 
 
@@ -258,6 +266,24 @@ def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
             if leaf.name not in names:
                 names.append(leaf.name)
     return list(found.items())
+
+
+def named_by_people(service: Service, record: DocumentRecord) -> dict[tuple[int, int], set[str]]:
+    """Return by span what people said of the figures and problems of a report themselves.
+
+    That is ``indicator``, ``category``, ``domain``; no rule changes what a person gave.
+    """
+    table = service.collection.store.facts()
+    standing = _standing(table.reviews(doc=record.doc))
+    found = table.extraction(record.id)
+    findings = [*table.rows(document_id=record.id), *(found.problems if found else ())]
+    given: dict[tuple[int, int], set[str]] = {}
+    for finding in findings:
+        for review in standing.get(finding["id"], ()):
+            if review.action in ("correct", "classify"):
+                said = {"indicator", "category", "domain"} & set(review.changes)
+                given.setdefault((finding["start"], finding["end"]), set()).update(said)
+    return given
 
 
 def _check_class(service: Service, changes: Mapping[str, Any]) -> None:

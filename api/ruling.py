@@ -1,21 +1,36 @@
-"""Corrections as rules: what a rule would change in the reports held, then its acceptance."""
+"""Corrections as rules: accepted, listed, taken back; what each changes is shown before."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.errors import UsageError
+from api.reports import named_by_people, pending, report_record
+from corpus.errors import NotFoundError, UsageError
 from corpus.models import Kind
 
 if TYPE_CHECKING:
-    from api.service import Service
-    from extraction.rules import IndicatorRule, ProblemRule
+    from pathlib import Path
 
-__all__ = ["RuleRequest", "accept_rule", "keep_rule", "preview_rule"]
+    from api.service import Service
+    from corpus.models import DocumentRecord
+    from extraction.effects import Change, Effect
+    from extraction.rules import AcceptedRule, IndicatorRule, ProblemRule
+
+__all__ = [
+    "RuleAcceptance",
+    "RuleRequest",
+    "accept_rule",
+    "keep_rule",
+    "preview_removal",
+    "preview_rule",
+    "remove_rule",
+    "rules_held",
+]
 
 _BUDGET_S = 3.0
 """How long one answer looks at reports; the rest is asked for with ``after``."""
@@ -35,14 +50,27 @@ class RuleRequest(BaseModel):
     unit: str | None = Field(default=None, max_length=10)
 
 
+class RuleAcceptance(RuleRequest):
+    """A rule with who accepts it (else the cookie says), after which report, why."""
+
+    reviewer: str = Field(default="", max_length=20)
+    doc: str | None = Field(default=None, max_length=500)
+    note: str | None = Field(default=None, max_length=500)
+
+    def rule(self) -> RuleRequest:
+        """Return the rule alone."""
+        return RuleRequest(**self.model_dump(include=set(RuleRequest.model_fields)))
+
+
 def preview_rule(
     service: Service, wanted: RuleRequest, after: int | None = None, budget_s: float = _BUDGET_S
 ) -> dict[str, Any]:
-    """Return {changes, count, reports, of, next, accepted}: what would change in the reports.
+    """Return {changes, count, kept, reports, of, next, accepted}: what would change.
 
     Reports are looked at from the newest on until the time is up, one at least. ``reports``
     is how many were looked at by now and ``of`` how many there are; ``next`` is what to give
-    as ``after`` for the others, None where none is left.
+    as ``after`` for the others, None where none is left. A change that a person's correction
+    outlives is ``kept``; ``count`` is without those.
 
     Args:
         service: the collection.
@@ -53,9 +81,134 @@ def preview_rule(
     Raises:
         UsageError: the rule is not whole.
     """
-    from extraction.rules import effect, load_rules
+    from extraction.effects import of_accepting
 
-    rule = _rule(wanted)
+    effect = of_accepting(_rule(wanted), _folder(service))
+    words = (wanted.words,) if wanted.kind == "problem" else None
+    return {**_looked_at(service, effect, words, after, budget_s), "accepted": None}
+
+
+def keep_rule(
+    service: Service,
+    wanted: RuleRequest,
+    reviewer: str,
+    doc: str | None = None,
+    note: str | None = None,
+) -> str:
+    """Keep a rule; return the name of its file. The worker extracts the reports anew.
+
+    Args:
+        service: the collection.
+        wanted: the rule.
+        reviewer: who accepts it.
+        doc: the report whose correction led to it.
+        note: why.
+
+    Raises:
+        UsageError: the rule is not whole, or nobody signed.
+        NotFoundError: there is no such report.
+    """
+    from extraction.rules import accept
+
+    rule, who = _rule(wanted), _signed(reviewer)
+    report = report_record(service, doc).doc if doc else None
+    return accept(rule, _folder(service), by=who, report=report, note=note).name
+
+
+def accept_rule(service: Service, wanted: RuleAcceptance, reviewer: str) -> dict[str, Any]:
+    """Keep a rule; return its effect as `preview_rule` does. Reports are extracted anew.
+
+    Raises:
+        UsageError: the rule is not whole, or nobody signed.
+        NotFoundError: there is no such report.
+    """
+    _signed(reviewer)
+    rule = wanted.rule()
+    body = preview_rule(service, rule)
+    return {**body, "accepted": keep_rule(service, rule, reviewer, wanted.doc, wanted.note)}
+
+
+def rules_held(service: Service) -> dict[str, Any]:
+    """Return {rules, history, missing}: the rules in force and all that was done with rules.
+
+    Rules come newest first; ``count`` is how many figures or problems have their name by the
+    rule now, those that a person named otherwise left out. ``behind`` tells that a later rule
+    for the same words decides instead. ``missing`` reports are still to be read by the rules
+    as they are. ``history`` has the newest first.
+    """
+    from extraction.rule_journal import read_events
+    from extraction.rules import accepted_rules
+
+    folder = _folder(service)
+    missing = len(pending(service))
+    rules = accepted_rules(folder)
+    figures = _figures_by_rule(service) if any(r.kind == "indicator" for r in rules) else Counter()
+    problems = _problems_by_rule(service) if any(r.kind == "problem" for r in rules) else Counter()
+    return {
+        "missing": missing,
+        "rules": [_told(r) | {"count": _count(r, figures, problems)} for r in rules],
+        "history": [
+            {"action": event.action, "id": event.id, **event.rule, "by": event.by, "at": event.at,
+             "report": event.report, "note": event.note}
+            for event in reversed(read_events(folder))
+        ],
+    }  # fmt: skip
+
+
+def preview_removal(
+    service: Service, rule_id: str, after: int | None = None, budget_s: float = _BUDGET_S
+) -> dict[str, Any]:
+    """Return the effect of taking a rule back, as `preview_rule` does, with the ``rule``.
+
+    Args:
+        service: the collection.
+        rule_id: as `rules_held` has it.
+        after: go on behind this report, as ``next`` of an earlier answer says.
+        budget_s: seconds to look at reports.
+
+    Raises:
+        NotFoundError: the rule is not in force.
+    """
+    from extraction.effects import of_taking_back
+    from extraction.rules import accepted_rules
+
+    folder = _folder(service)
+    rule = next((rule for rule in accepted_rules(folder) if rule.id == rule_id), None)
+    if rule is None:
+        raise NotFoundError("没有这条规则，或者已经撤销。", rule=rule_id)
+    words = rule.words if rule.kind == "problem" else None
+    body = _looked_at(service, of_taking_back(rule, folder), words, after, budget_s)
+    return {"rule": _told(rule), **body}
+
+
+def remove_rule(
+    service: Service, rule_id: str, reviewer: str, note: str | None = None
+) -> dict[str, Any]:
+    """Take a rule back; return {rule, restored}. The worker extracts the reports anew.
+
+    ``restored`` is the rule for the same phrase that stands again, if there was one.
+
+    Raises:
+        NotFoundError: the rule is not in force.
+        UsageError: nobody signed.
+    """
+    from extraction.rules import take_back
+
+    who = _signed(reviewer)
+    gone, again = take_back(rule_id, _folder(service), by=who, note=note)
+    return {"rule": _told(gone), "restored": _told(again) if again else None}
+
+
+def _looked_at(
+    service: Service,
+    effect: Effect,
+    words: tuple[str, ...] | None,
+    after: int | None,
+    budget_s: float,
+) -> dict[str, Any]:
+    """Look at reports from ``after`` on; those without ``words`` (if given) cannot change."""
+    from extraction.table_text import joined_tables
+
     service.collection.refresh()
     store = service.collection.store
     held = sorted(
@@ -65,52 +218,110 @@ def preview_rule(
     rest = [record for record in held if after is None or record.id < after]
     until = time.monotonic() + budget_s
     looked = 0
-
-    def texts() -> Iterator[tuple[str, str]]:
-        nonlocal looked
-        for record in rest:
-            if looked and time.monotonic() > until:
-                return
-            looked += 1
-            text = store.text(record.id)
-            if wanted.kind == "indicator" or _may_fire(wanted.words, text):
-                yield record.doc, text
-
-    current = load_rules(service.collection.home / "extraction")
-    changes = [
-        {"report": c.report, "start": c.start, "end": c.end, "words": c.words,
-         "before": c.before, "after": c.after}
-        for c in effect(rule, texts(), current)
-    ]  # fmt: skip
+    changes: list[dict[str, Any]] = []
+    for record in rest:
+        if looked and time.monotonic() > until:
+            break
+        looked += 1
+        parsed = store.parsed(record.id)
+        if words is not None and not any(_may_fire(phrase, parsed.text) for phrase in words):
+            continue
+        tables = joined_tables(parsed.text, parsed.tables) if words is None else ()
+        found = list(effect.on(record.doc, parsed.text, tables))
+        changes += _with_kept(service, record, found) if found else []
+    kept = sum(change["kept"] for change in changes)
     return {
         "changes": changes[:_MOST_CHANGES],
-        "count": len(changes),
+        "count": len(changes) - kept,
+        "kept": kept,
         "reports": len(held) - len(rest) + looked,
         "of": len(held),
         "next": rest[looked - 1].id if 0 < looked < len(rest) else None,
-        "accepted": None,
     }
 
 
-def keep_rule(service: Service, wanted: RuleRequest) -> str:
-    """Keep a rule; return the name of its file. The worker extracts the reports anew.
+def _with_kept(
+    service: Service, record: DocumentRecord, changes: list[Change]
+) -> list[dict[str, Any]]:
+    """Say of each change whether a person named what is there: that stays as it is.
 
-    Raises:
-        UsageError: the rule is not whole.
+    Where a person gave a figure its name and not its category, the category changes.
     """
-    from extraction.rules import accept
+    given = named_by_people(service, record)
+    found: list[dict[str, Any]] = []
+    for change in changes:
+        said: set[str] = set()
+        for (start, end), fields in given.items():
+            said |= fields if start < change.end and change.start < end else set()
+        kept = change.fields <= said
+        names = (change.before, change.after)
+        before, after = change.groups if "indicator" in said and not kept else names
+        row = {"report": change.report, "start": change.start, "end": change.end,
+               "words": change.words, "before": before, "after": after, "kept": kept}  # fmt: skip
+        found.append(row)
+    return found
 
-    return accept(_rule(wanted), service.collection.home / "extraction").name
+
+def _figures_by_rule(service: Service) -> Counter[tuple[str, str, str | None]]:
+    """Count figures by the words of the rule that named them, their name and unit."""
+    found: Counter[tuple[str, str, str | None]] = Counter()
+    for row in service.fact_rows():
+        _, taught, words = row["rule"].partition(":rule:")
+        if taught and row["status"] != "rejected":
+            found[words, row["indicator"], row["unit"]] += 1
+    return found
 
 
-def accept_rule(service: Service, wanted: RuleRequest) -> dict[str, Any]:
-    """Keep a rule; return its effect as `preview_rule` does. Reports are extracted anew.
+def _problems_by_rule(service: Service) -> Counter[tuple[str, str, str]]:
+    """Count problems by the phrase that decided and their class, none that a person moved."""
+    from extraction.facts.overlay import effective
 
-    Raises:
-        UsageError: the rule is not whole.
-    """
-    body = preview_rule(service, wanted)
-    return {**body, "accepted": keep_rule(service, wanted)}
+    table = service.collection.store.facts()
+    decided = effective(table.reviews())
+    found: Counter[tuple[str, str, str]] = Counter()
+    for problem in table.problems():
+        said = {review.action for review in decided.get(problem["id"], ())}
+        if problem["rule"] and not said & {"classify", "reject"}:
+            found[problem["rule"], problem["domain"], problem["category"]] += 1
+    return found
+
+
+def _count(
+    rule: AcceptedRule,
+    figures: Mapping[tuple[str, str, str | None], int],
+    problems: Mapping[tuple[str, str, str], int],
+) -> int:
+    if rule.kind == "problem":
+        return problems.get((rule.words[0], rule.domain, rule.name), 0)
+    return sum(
+        count
+        for (words, name, unit), count in figures.items()
+        if name == rule.name
+        and words in rule.words
+        and (rule.units is None or unit in rule.units or unit is None)
+    )
+
+
+def _told(rule: AcceptedRule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        **rule.told(),
+        "by": rule.by,
+        "at": rule.at,
+        "report": rule.report,
+        "behind": rule.behind,
+    }
+
+
+def _folder(service: Service) -> Path:
+    return service.collection.home / "extraction"
+
+
+def _signed(reviewer: str) -> str:
+    who = reviewer.strip()
+    if not who:
+        raise UsageError("先写上复核人的姓名或代号，才能采用或撤销规则。")
+    return who
 
 
 def _may_fire(phrase: str, text: str) -> bool:

@@ -78,11 +78,12 @@ def _part(name: str) -> str:
 def _fact(fact: Fact, text: str) -> dict[str, object]:
     start, end = _printed(fact, text)
     kind, _, words = fact.rule.rpartition(":")
+    plain = kind.endswith(("lexicon", "lexicon:rule")) and not re.search("[#*]", words)
     return {
         "indicator": fact.indicator, "value": fact.value, "unit": fact.unit,
         "category": CATEGORY_WORDS.get(fact.category, fact.category),
         "period": fact.period, "subject": fact.subject, "printed": text[start:end],
-        "words": words if kind.endswith("lexicon") and not re.search("[#*]", words) else None,
+        "words": words if plain else None,
         "start": fact.start, "end": fact.end,
     }  # fmt: skip
 

@@ -9,12 +9,13 @@ from extraction.checks import find_checks
 from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
-from extraction.models import ExtractionResult, Fact
+from extraction.indicators import Lexicon
+from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.problems import find_problems
 from extraction.rules import Rules, load_rules
 from extraction.tables import TextTable, table_facts
 
-__all__ = ["extract"]
+__all__ = ["extract", "find_figures"]
 
 
 def extract(
@@ -38,12 +39,7 @@ def extract(
     """
     rules = rules or load_rules()
     identifiers = find_identifiers(text)
-    taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    running = [fact for fact in find_facts(text, rules.lexicon) if not _inside(taken, fact.start)]
-    facts: list[Fact] = list(running)
-    for index, table in enumerate(tables):
-        facts.extend(table_facts(text, table, index, rules.lexicon))
-    facts.sort(key=lambda fact: (fact.start, fact.end))
+    facts = find_figures(text, tables, rules.lexicon, identifiers)
     return ExtractionResult(
         id=doc_id,
         title=title,
@@ -55,6 +51,30 @@ def extract(
         problem_categories=tuple(find_problems(text, rules.taxonomy)),
         checks=find_checks(text, facts, tables),
     )
+
+
+def find_figures(
+    text: str,
+    tables: Sequence[TextTable],
+    lexicon: Lexicon,
+    identifiers: Sequence[Identifier] | None = None,
+) -> list[Fact]:
+    """Return the figures of running text and tables in order of place.
+
+    Args:
+        text: the report.
+        tables: its tables and where they stand in ``text``.
+        lexicon: says what figures count.
+        identifiers: the numbers in ``text`` that count nothing; found here where None.
+    """
+    if identifiers is None:
+        identifiers = find_identifiers(text)
+    taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
+    facts = [fact for fact in find_facts(text, lexicon) if not _inside(taken, fact.start)]
+    for index, table in enumerate(tables):
+        facts.extend(table_facts(text, table, index, lexicon))
+    facts.sort(key=lambda fact: (fact.start, fact.end))
+    return facts
 
 
 def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:

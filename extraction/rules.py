@@ -1,7 +1,7 @@
-"""What a collection's reviewers taught: corrections as rules, and what a rule would change.
+"""What a collection's reviewers taught: corrections as rules, accepted, listed, taken back.
 
 A correction becomes a rule in a file of the collection's folder, in the form of the shipped
-data. Before it is accepted its effect on earlier reports is shown.
+data. What a rule changes in reports is told by `extraction.effects` before it is accepted.
 """
 
 from __future__ import annotations
@@ -9,39 +9,44 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import orjson
 import yaml
 
-from corpus.errors import ExtractionError
-from extraction.figures import find_facts
+from corpus.errors import ExtractionError, NotFoundError
 from extraction.indicators import CATEGORIES, Lexicon, load_lexicon
-from extraction.indicators.lexicon import read_rows
-from extraction.problems import Taxonomy, find_problems, load_taxonomy
+from extraction.indicators.lexicon import REVIEWED_FILE, read_rows
+from extraction.problems import Taxonomy, load_taxonomy
 from extraction.problems.taxonomy import read_taxonomy
+from extraction.rule_journal import JOURNAL, RuleEvent, note_event, read_events
 
 __all__ = [
     "EXTRACTOR_VERSION",
-    "Change",
+    "AcceptedRule",
     "IndicatorRule",
     "ProblemRule",
     "Rules",
     "accept",
-    "effect",
+    "accepted_rules",
     "load_rules",
+    "rule_files",
     "rules_version",
+    "take_back",
 ]
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
-INDICATOR_FILE = "reviewed.yaml"
 PROBLEM_FILE = "problems.yaml"
+_LOCK = "rules.lock"
+_WAIT_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +88,37 @@ class ProblemRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One value of an earlier report that a rule would change; ``text[start:end]`` is it."""
+class AcceptedRule:
+    """A rule in force, as the files of the collection have it.
 
-    report: str
-    start: int
-    end: int
-    words: str
-    before: str
-    after: str
+    ``words`` are a phrase, or all words of an indicator; ``units`` is None where a file names
+    a group of units. ``by``, ``at`` and ``report`` say who accepted it, when and after which
+    report's correction; they are None where that was not noted, as for a rule written into
+    the file by hand. ``behind`` tells that a later rule for the same words decides instead.
+    """
+
+    id: str
+    kind: Literal["indicator", "problem"]
+    words: tuple[str, ...]
+    name: str
+    category: str = ""
+    domain: str = ""
+    units: tuple[str | None, ...] | None = None
+    by: str | None = None
+    at: str | None = None
+    report: str | None = None
+    behind: bool = False
+
+    def told(self) -> dict[str, Any]:
+        """Return the rule itself as JSON, without who accepted it."""
+        return {
+            "kind": self.kind,
+            "words": list(self.words),
+            "name": self.name,
+            "category": self.category,
+            "domain": self.domain,
+            "units": None if self.units is None else list(self.units),
+        }
 
 
 def load_rules(folder: Path | None = None) -> Rules:
@@ -108,92 +135,236 @@ def load_rules(folder: Path | None = None) -> Rules:
     return Rules(load_lexicon(folder / INDICATORS), load_taxonomy(folder / PROBLEM_FILE))
 
 
+def rule_files(folder: Path) -> list[Path]:
+    """Return the files that rules are read from and noted in, as far as they are there."""
+    files = (*sorted((folder / INDICATORS).glob("*.yaml")), folder / PROBLEM_FILE, folder / JOURNAL)
+    return [path for path in files if path.is_file()]
+
+
 def rules_version(folder: Path | None) -> str:
     """Return what changes when extraction or a collection's own rules do."""
     digest = hashlib.sha256(EXTRACTOR_VERSION.encode())
-    if folder is not None:
-        for path in (*sorted((folder / INDICATORS).glob("*.yaml")), folder / PROBLEM_FILE):
-            if path.is_file():
-                digest.update(path.name.encode())
-                digest.update(path.read_bytes())
+    for path in rule_files(folder) if folder is not None else ():
+        if path.name != JOURNAL:
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
     return f"{EXTRACTOR_VERSION}-{digest.hexdigest()[:12]}"
 
 
-def effect(
-    rule: IndicatorRule | ProblemRule, reports: Iterable[tuple[str, str]], current: Rules
-) -> Iterator[Change]:
-    """Yield what a rule would change in earlier reports, given as (name, text)."""
-    with tempfile.TemporaryDirectory(prefix="jidian-rule-") as scratch:
-        trial = _with(rule, current, Path(scratch))
-    for name, text in reports:
-        if isinstance(rule, IndicatorRule):
-            yield from _figure_changes(name, text, current, trial)
-        else:
-            yield from _problem_changes(name, text, current, trial)
-
-
-def accept(rule: IndicatorRule | ProblemRule, folder: Path) -> Path:
+def accept(
+    rule: IndicatorRule | ProblemRule,
+    folder: Path,
+    *,
+    by: str = "",
+    report: str | None = None,
+    note: str | None = None,
+) -> Path:
     """Write a rule into a collection's folder and return the file it stands in.
 
-    A rule with the same words takes the place of an earlier one.
+    A rule goes before earlier ones for the same words; a phrase of problems has one class at
+    a time. What stood there before stands again when the rule is taken back.
+
+    Args:
+        rule: the rule.
+        folder: the collection's folder of rules.
+        by: who accepts it.
+        report: the report whose correction led to it.
+        note: why.
 
     Raises:
         ExtractionError: the rule or the file is not valid.
     """
-    if isinstance(rule, IndicatorRule):
-        path = folder / INDICATORS / INDICATOR_FILE
-        body = _read(path) or {"indicators": []}
-        rows = [row for row in body["indicators"] if row.get("aliases") != [rule.words]]
-        body["indicators"] = [*rows, rule.row()]
-    else:
-        path = folder / PROBLEM_FILE
-        body = _read(path) or {"domains": {}}
-        for leaves in body["domains"].values():
-            for phrases in leaves.values():
-                if rule.phrase in phrases:
-                    phrases.remove(rule.phrase)
-        body["domains"].setdefault(rule.domain, {}).setdefault(rule.leaf, []).append(rule.phrase)
-    text = yaml.safe_dump(body, allow_unicode=True, sort_keys=False)
-    _validate(rule, text)
-    _write(path, text)
+    _validate(rule)
+    with _writing(folder):
+        replaced: list[dict[str, Any]] = []
+        if isinstance(rule, IndicatorRule):
+            path = folder / INDICATORS / REVIEWED_FILE
+            body = _read(path) or {"indicators": []}
+            row = rule.row()
+            found = _of_row(row, None)
+            rows = [each for each in body["indicators"] if _id_of_row(each, body) != found.id]
+            body["indicators"] = [row, *rows]
+        else:
+            path = folder / PROBLEM_FILE
+            body = _read(path) or {"domains": {}}
+            found = _of_phrase(rule.domain, rule.leaf, rule.phrase)
+            replaced = _without_phrase(body, rule.phrase)
+            body["domains"].setdefault(rule.domain, {}).setdefault(rule.leaf, []).append(
+                rule.phrase
+            )
+        event = RuleEvent(
+            "accept", found.id, found.told(), by, _now(), report=report, note=note,
+            replaced=[place for place in replaced if place["id"] != found.id],
+        )  # fmt: skip
+        _write(folder, path, body, event)
     return path
 
 
-def _with(rule: IndicatorRule | ProblemRule, current: Rules, scratch: Path) -> Rules:
-    """The current rules and one more; nothing of the collection is touched."""
-    accept(rule, scratch)
-    if isinstance(rule, IndicatorRule):
-        text = (scratch / INDICATORS / INDICATOR_FILE).read_text(encoding="utf-8")
-        rows = read_rows(text, current.lexicon.words.groups)
-        lexicon = Lexicon((*rows, *current.lexicon.indicators), current.lexicon.words)
-        return Rules(lexicon, current.taxonomy)
-    own = read_taxonomy((scratch / PROBLEM_FILE).read_text(encoding="utf-8"), bonus=100.0)
-    return Rules(current.lexicon, current.taxonomy.extended(own))
+def accepted_rules(folder: Path) -> list[AcceptedRule]:
+    """Return the rules in force: those noted last first, then those that nobody noted.
+
+    Raises:
+        ExtractionError: a file is not what it should be.
+    """
+    noted: dict[str, RuleEvent] = {}
+    for event in read_events(folder):
+        noted.pop(event.id, None)
+        if event.action == "accept":
+            noted[event.id] = event
+    found: list[AcceptedRule] = []
+    body = _read(folder / INDICATORS / REVIEWED_FILE) or {}
+    decided: set[tuple[str, str | None]] = set()
+    for row in body.get("indicators", ()):
+        rule = _of_row(row, body.get("category"))
+        keys = {(words, unit) for words in rule.words for unit in rule.units or ()}
+        found.append(_signed(rule, noted, behind=bool(keys) and keys <= decided))
+        decided |= keys
+    body = _read(folder / PROBLEM_FILE) or {}
+    for domain, leaf, phrase in _phrases(body):
+        found.append(_signed(_of_phrase(domain, leaf, phrase), noted))
+    order = {event_id: place for place, event_id in enumerate(noted)}
+    found.sort(key=lambda rule: (-_moment(rule), -order.get(rule.id, -1)))
+    return found
 
 
-def _figure_changes(name: str, text: str, old: Rules, new: Rules) -> Iterator[Change]:
-    pairs = zip(find_facts(text, old.lexicon), find_facts(text, new.lexicon), strict=True)
-    for was, now in pairs:
-        if (was.indicator, was.category) != (now.indicator, now.category):
-            yield Change(name, was.start, was.end, was.sentence, was.indicator, now.indicator)
+def take_back(
+    rule_id: str, folder: Path, *, by: str = "", note: str | None = None
+) -> tuple[AcceptedRule, AcceptedRule | None]:
+    """Take a rule out of a collection's folder, as if it had not been there.
+
+    Args:
+        rule_id: as `accepted_rules` has it.
+        folder: the collection's folder of rules.
+        by: who takes it back.
+        note: why.
+
+    Returns:
+        The rule that stands no more, and the one for the same phrase that stands again.
+
+    Raises:
+        NotFoundError: no such rule is in force.
+        ExtractionError: a file is not what it should be.
+    """
+    with _writing(folder):
+        rule = next((rule for rule in accepted_rules(folder) if rule.id == rule_id), None)
+        if rule is None:
+            raise NotFoundError("没有这条规则，或者已经撤销。", rule=rule_id)
+        restored: dict[str, Any] | None = None
+        if rule.kind == "indicator":
+            path = folder / INDICATORS / REVIEWED_FILE
+            body = _read(path) or {"indicators": []}
+            rows = body["indicators"]
+            body["indicators"] = [row for row in rows if _id_of_row(row, body) != rule_id]
+        else:
+            path = folder / PROBLEM_FILE
+            body = _read(path) or {"domains": {}}
+            (phrase,) = rule.words
+            restored = _beneath(read_events(folder), phrase)
+            _without_phrase(body, phrase)
+            if restored is not None:
+                leaves = body["domains"].setdefault(restored["domain"], {})
+                phrases = leaves.setdefault(restored["name"], [])
+                phrases.insert(restored["at"], phrase)
+            _drop_empty(body, rule)
+        event = RuleEvent(
+            "remove", rule_id, rule.told(), by, _now(), rule.report, note, restored=restored
+        )
+        _write(folder, path, body, event)
+    again = restored and restored["id"]
+    return rule, next((rule for rule in accepted_rules(folder) if rule.id == again), None)
 
 
-def _problem_changes(name: str, text: str, old: Rules, new: Rules) -> Iterator[Change]:
-    pairs = zip(find_problems(text, old.taxonomy), find_problems(text, new.taxonomy), strict=True)
-    for was, now in pairs:
-        if was.category != now.category:
-            yield Change(name, was.start, was.end, was.evidence, was.category, now.category)
+def _of_row(row: Mapping[str, Any], default: str | None) -> AcceptedRule:
+    """Return a row of the lexicon as a rule; its id stands for all that it says."""
+    try:
+        units = None if isinstance(row["units"], str) else tuple(row["units"])
+        rule = AcceptedRule(
+            "", "indicator", tuple(str(alias) for alias in row.get("aliases") or ()),
+            str(row["name"]), str(row.get("category") or default), "", units,
+        )  # fmt: skip
+        said = [rule.name, rule.category, row["units"], rule.words]
+    except (KeyError, TypeError, AttributeError) as exc:
+        raise ExtractionError(f"“{REVIEWED_FILE}”不是规则文件。") from exc
+    return replace(rule, id=_digest("indicator", *said))
 
 
-def _validate(rule: IndicatorRule | ProblemRule, text: str) -> None:
+def _id_of_row(row: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    return _of_row(row, body.get("category")).id
+
+
+def _of_phrase(domain: str, leaf: str, phrase: str) -> AcceptedRule:
+    said = _digest("problem", domain, leaf, phrase)
+    return AcceptedRule(said, "problem", (phrase,), leaf, domain=domain)
+
+
+def _digest(*said: Any) -> str:
+    return hashlib.sha256(orjson.dumps(said)).hexdigest()[:12]
+
+
+def _signed(
+    rule: AcceptedRule, noted: Mapping[str, RuleEvent], behind: bool = False
+) -> AcceptedRule:
+    event = noted.get(rule.id)
+    if event is None:
+        return replace(rule, behind=behind)
+    return replace(rule, by=event.by or None, at=event.at, report=event.report, behind=behind)
+
+
+def _moment(rule: AcceptedRule) -> float:
+    return datetime.fromisoformat(rule.at).timestamp() if rule.at else 0.0
+
+
+def _phrases(body: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    try:
+        for domain, leaves in body.get("domains", {}).items():
+            for leaf, phrases in leaves.items():
+                for phrase in phrases:
+                    yield str(domain), str(leaf), str(phrase)
+    except (TypeError, AttributeError) as exc:
+        raise ExtractionError(f"“{PROBLEM_FILE}”不是规则文件。") from exc
+
+
+def _without_phrase(body: dict[str, Any], phrase: str) -> list[dict[str, Any]]:
+    """Take a phrase out of whatever classes it is in; return where it stood."""
+    places: list[dict[str, Any]] = []
+    for domain, leaves in body["domains"].items():
+        for leaf, phrases in leaves.items():
+            while phrase in phrases:
+                at = phrases.index(phrase)
+                rule_id = _of_phrase(domain, leaf, phrase).id
+                places.append({"id": rule_id, "domain": domain, "name": leaf, "at": at})
+                del phrases[at]
+    return places
+
+
+def _drop_empty(body: dict[str, Any], rule: AcceptedRule) -> None:
+    """Drop the class and the domain that only this rule had."""
+    leaves = body["domains"].get(rule.domain, {})
+    if not leaves.get(rule.name, True):
+        del leaves[rule.name]
+        if not leaves:
+            del body["domains"][rule.domain]
+
+
+def _beneath(events: Sequence[RuleEvent], phrase: str) -> dict[str, Any] | None:
+    """Return the place of the rule that made room for the one a phrase has now."""
+    stack: list[Mapping[str, Any]] = []
+    for event in events:
+        if event.rule.get("kind") != "problem" or event.rule.get("words") != [phrase]:
+            continue
+        gone = {event.id, *(place["id"] for place in event.replaced)}
+        if event.action == "remove":
+            gone = {event.restored["id"]} if event.restored else set()
+        stack = [place for place in stack if place["id"] not in gone] + list(event.replaced)
+    return dict(stack[-1]) if stack else None
+
+
+def _validate(rule: IndicatorRule | ProblemRule) -> None:
     if isinstance(rule, IndicatorRule):
         if len(rule.words) < 2 or rule.category not in CATEGORIES or not rule.indicator:
             raise ExtractionError("规则要有两个字以上的词、指标名和一个已有的类别。")
-        read_rows(text, load_lexicon().words.groups)
-    else:
-        if len(rule.phrase.replace("*", "")) < 2 or not rule.leaf or not rule.domain:
-            raise ExtractionError("规则要有两个字以上的短语和问题类别。")
-        read_taxonomy(text)
+    elif len(rule.phrase.replace("*", "")) < 2 or not rule.leaf or not rule.domain:
+        raise ExtractionError("规则要有两个字以上的短语和问题类别。")
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -208,8 +379,44 @@ def _read(path: Path) -> dict[str, Any] | None:
     return dict(body)
 
 
-def _write(path: Path, text: str) -> None:
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Keep others from writing rules meanwhile; none is lost between reading and writing."""
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=_WAIT_S)
+    except Timeout as exc:
+        raise ExtractionError("别处正在改动规则。规则没有改变，稍后再试。") from exc
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _write(folder: Path, path: Path, body: dict[str, Any], event: RuleEvent) -> None:
+    """Put a file of rules in the place of the former one, and note why.
+
+    What can fail comes first; a note that nothing followed is harmless, as the files say
+    what is in force.
+    """
+    text = yaml.safe_dump(body, allow_unicode=True, sort_keys=False)
+    if path.name == REVIEWED_FILE:
+        read_rows(text, load_lexicon().words.groups)
+    else:
+        read_taxonomy(text)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    note_event(folder, event)
+    if body in ({"indicators": []}, {"domains": {}}):
+        temporary.unlink()
+        path.unlink(missing_ok=True)  # as if there had never been a rule
+    else:
+        temporary.replace(path)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,10 +1,10 @@
-"""Commands by which a reviewer's correction becomes a rule of the collection."""
+"""Commands by which a correction becomes a rule of the collection, is listed, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,19 +13,28 @@ from api.cli.output import print_json
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
+    from extraction.effects import Effect
     from extraction.rules import IndicatorRule, ProblemRule
+    from extraction.tables import TextTable
 
 __all__ = ["register"]
 
 _OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="PATH…")]
 _AcceptOption = Annotated[bool, typer.Option("--accept", help="看过影响后采用。")]
+_ByOption = Annotated[str, typer.Option("--by-whom", help="谁采用、撤销，记入规则的记录。")]
+
+_SHOWN = ("report", "start", "end", "words", "before", "after")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command group to the application."""
-    group = typer.Typer(help="把更正变成规则，采用前先看对旧报告的影响。", no_args_is_help=True)
+    group = typer.Typer(
+        help="把更正变成规则，采用、撤销前先看对旧报告的影响。", no_args_is_help=True
+    )
     group.command("indicator", help="某些词的数字改用另一个指标。")(indicator)
     group.command("problem", help="含某短语的问题改归另一类。")(problem)
+    group.command("list", help="列出采用的规则。")(list_rules)
+    group.command("remove", help="撤销一条规则，先看影响。")(remove)
     app.add_typer(group, name="rules")
 
 
@@ -36,6 +45,7 @@ def indicator(
     category: Annotated[str, typer.Option("--category", help="类别，如 cases。")],
     unit: Annotated[str, typer.Option("--unit", help="单位。")],
     accept: _AcceptOption = False,
+    by_whom: _ByOption = "",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,7 +55,7 @@ def indicator(
 
     if category not in CATEGORIES:
         raise UsageError(f"--category 只能取 {'、'.join(CATEGORIES)}。")
-    _run(IndicatorRule(words, unit, name, category), paths, accept, home, as_json)
+    _run(IndicatorRule(words, unit, name, category), paths, accept, by_whom, home, as_json)
 
 
 def problem(
@@ -54,6 +64,7 @@ def problem(
     paths: _OnArgument,
     domain: Annotated[str | None, typer.Option("--domain", help="上一级类别（新类别时）。")] = None,
     accept: _AcceptOption = False,
+    by_whom: _ByOption = "",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -62,49 +73,104 @@ def problem(
     from extraction.rules import ProblemRule
 
     above = domain or load_taxonomy().leaf(leaf).domain
-    _run(ProblemRule(phrase, leaf, above), paths, accept, home, as_json)
+    _run(ProblemRule(phrase, leaf, above), paths, accept, by_whom, home, as_json)
 
 
 def _run(
     rule: IndicatorRule | ProblemRule,
     paths: list[Path],
     accept_it: bool,
+    by: str,
     home: Path | None,
     as_json: bool,
 ) -> None:
     from api.settings import load_settings
-    from extraction.rules import accept, effect, load_rules
+    from extraction.effects import of_accepting
+    from extraction.rules import accept
 
     folder = load_settings(home).home / "extraction"
-    changes = list(effect(rule, _reports(paths), load_rules(folder)))
-    kept = accept(rule, folder) if accept_it else None
+    changes = _changes(of_accepting(rule, folder), paths)
+    kept = accept(rule, folder, by=by.strip()) if accept_it else None
     if as_json:
-        rows = [
-            {
-                "report": c.report,
-                "start": c.start,
-                "end": c.end,
-                "words": c.words,
-                "before": c.before,
-                "after": c.after,
-            }
-            for c in changes
-        ]
-        print_json({"changes": rows, "accepted": str(kept) if kept else None})
+        print_json({"changes": changes, "accepted": str(kept) if kept else None})
         return
-    for change in changes:
-        typer.echo(f"{change.report}：{change.before} → {change.after}：{change.words}")
+    _print_changes(changes)
     typer.echo(
         f"改变 {len(changes)} 处。" + (f"已采用：{kept}" if kept else "未采用（加 --accept）。")
     )
 
 
-def _reports(paths: list[Path]) -> Iterator[tuple[str, str]]:
+def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """List the rules in force: what each says, who accepted it and when, what it names now."""
+    from api.ruling import rules_held
+    from api.settings import load_settings
+    from api.wiring import open_for
+
+    with open_for(load_settings(home).home) as service:
+        body = rules_held(service)
+    if as_json:
+        print_json(body)
+        return
+    for rule in body["rules"]:
+        who = f"{rule['by'] or '未署名'} {rule['at'][:16].replace('T', ' ')}" if rule["at"] else ""
+        typer.echo(
+            f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {rule['count']} 处"
+            f"  {who or '没有记录'}{'  ' + rule['report'] if rule['report'] else ''}"
+        )
+    if not body["rules"]:
+        typer.echo("没有采用的规则。")
+
+
+def remove(
+    rule_id: Annotated[str, typer.Argument(help="jidian rules list 里的编号。", metavar="RULE")],
+    accept: Annotated[bool, typer.Option("--accept", help="看过影响后撤销。")] = False,
+    by_whom: _ByOption = "",
+    note: Annotated[str | None, typer.Option("--note", help="说明。")] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what taking a rule back would change in the reports held; do it with --accept."""
+    from api.ruling import preview_removal, remove_rule
+    from api.settings import load_settings
+    from api.wiring import open_for
+
+    if accept and not by_whom.strip():
+        raise UsageError("撤销规则要写明 --by-whom。")
+    with open_for(load_settings(home).home) as service:
+        body = preview_removal(service, rule_id, budget_s=float("inf"))
+        done = remove_rule(service, rule_id, by_whom, note) if accept else None
+    if as_json:
+        print_json({**body, "removed": done is not None, "restored": done and done["restored"]})
+        return
+    _print_changes(body["changes"])
+    kept = f"，人已改定的 {body['kept']} 处不变" if body["kept"] else ""
+    end = "已撤销。" if done else "未撤销（加 --accept）。"
+    typer.echo(f"改变 {body['count']} 处{kept}。{end}")
+
+
+def _changes(effect: Effect, paths: list[Path]) -> list[dict[str, Any]]:
+    return [
+        {name: getattr(change, name) for name in _SHOWN}
+        for name, text, tables in _reports(paths)
+        for change in effect.on(name, text, tables)
+    ]
+
+
+def _print_changes(changes: list[dict[str, Any]]) -> None:
+    for change in changes:
+        kept = "（人已改定，不变）" if change.get("kept") else ""
+        typer.echo(
+            f"{change['report']}：{change['before']} → {change['after']}{kept}：{change['words']}"
+        )
+
+
+def _reports(paths: list[Path]) -> Iterator[tuple[str, str, Sequence[TextTable]]]:
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions
     from corpus.readers.encoding import decode_text
     from corpus.readers.registry import read_file, supported_suffixes
+    from extraction.table_text import drawn_tables, joined_tables
 
     for path in paths:
         files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
@@ -113,7 +179,8 @@ def _reports(paths: list[Path]) -> Iterator[tuple[str, str]]:
                 raise UsageError(f"没有“{file}”这个文件或文件夹。")
             suffix = file.suffix.lower()
             if suffix in (".txt", ".md"):
-                yield file.stem, decode_text(file.read_bytes())
+                text = decode_text(file.read_bytes())
+                yield file.stem, text, drawn_tables(text)
             elif suffix in supported_suffixes():
                 parsed = assemble(read_file(file, ReadOptions()), name=file.name, kind=Kind.REPORT)
-                yield file.stem, parsed.text
+                yield file.stem, parsed.text, joined_tables(parsed.text, parsed.tables)

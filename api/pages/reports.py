@@ -41,7 +41,8 @@ _SAID = {
     "add": "已补录", "keep": "已记为口径不同，保留", "return": "已标记退回填报单位核实",
     "classify": "已改归类别", "add_problem": "已补录问题", "finish": "核对完成",
     "signed": "已署名", "upload": "文件已收下，正在排队读取",
-    "retry": "已重新排队", "remove": "已移除", "rule": "规则已采用，各报告将按新规则重新抽取",
+    "retry": "已重新排队", "remove": "已移除",
+    "rule": "规则已采用，各报告将按新规则重新抽取；在“规则”里可以查看、撤销",
 }  # fmt: skip
 _EDITED = ("value", "unit", "indicator", "category", "period", "subject", "qualifier", "role")
 

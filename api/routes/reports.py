@@ -1,8 +1,8 @@
-"""/api/reports and what is decided on them: figures, checks, problems, rules."""
+"""/api/reports and what is decided on them: figures, checks, problems."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,22 +12,28 @@ from api.page_images import page_image
 from api.reports import act, report, report_record, reports
 from api.responses import JsonResponse
 from api.reviewers import reviewer_of
-from api.routes.uploads import wake
-from api.ruling import RuleRequest, accept_rule, preview_rule
+
+if TYPE_CHECKING:
+    from api.service import Service
 
 __all__ = ["router"]
 
 router = APIRouter()
 
 
-class Decision(BaseModel):
-    """What a reviewer decides: who (else the cookie says), new values, why."""
+class Signed(BaseModel):
+    """What each act says: who does it (else the cookie says), why."""
 
     model_config = ConfigDict(extra="forbid")
 
     reviewer: str = Field(default="", max_length=20)
-    changes: dict[str, Any] = Field(default_factory=dict)
     note: str | None = Field(default=None, max_length=500)
+
+
+class Decision(Signed):
+    """What a reviewer decides, with new values."""
+
+    changes: dict[str, Any] = Field(default_factory=dict)
 
 
 class FindingDecision(Decision):
@@ -36,23 +42,16 @@ class FindingDecision(Decision):
     doc: str = Field(max_length=500)
 
 
-class Finishing(BaseModel):
-    """A report reviewed as a whole: who (else the cookie says), why."""
-
-    model_config = ConfigDict(extra="forbid")
+class Finishing(Signed):
+    """A report reviewed as a whole."""
 
     doc: str = Field(max_length=500)
-    reviewer: str = Field(default="", max_length=20)
-    note: str | None = Field(default=None, max_length=500)
 
 
-class Undo(BaseModel):
+class Undo(Signed):
     """What is to be taken back: a finding's last decision, or the reviewer's last one."""
 
-    model_config = ConfigDict(extra="forbid")
-
     doc: str = Field(max_length=500)
-    reviewer: str = Field(default="", max_length=20)
     id: str | None = Field(default=None, max_length=16)
 
 
@@ -86,11 +85,7 @@ def add_fact(
     request: Request, service: ServiceDep, body: Annotated[FindingDecision, Body()]
 ) -> JsonResponse:
     """Add a figure that was missed; ``changes`` holds start, end, indicator, unit …"""
-    row = act(
-        service, body.doc, "add", reviewer=body.reviewer or reviewer_of(request),
-        changes=body.changes, note=body.note,
-    )  # fmt: skip
-    return JsonResponse(row, status_code=201)
+    return JsonResponse(_decided(request, service, body.doc, "add", body), status_code=201)
 
 
 @router.post("/api/problems")
@@ -98,11 +93,7 @@ def add_problem(
     request: Request, service: ServiceDep, body: Annotated[FindingDecision, Body()]
 ) -> JsonResponse:
     """Add a problem that was missed; ``changes`` holds start, end, domain, category, label."""
-    row = act(
-        service, body.doc, "add_problem", reviewer=body.reviewer or reviewer_of(request),
-        changes=body.changes, note=body.note,
-    )  # fmt: skip
-    return JsonResponse(row, status_code=201)
+    return JsonResponse(_decided(request, service, body.doc, "add_problem", body), status_code=201)
 
 
 @router.post("/api/report/finish")
@@ -110,10 +101,7 @@ def finish(
     request: Request, service: ServiceDep, body: Annotated[Finishing, Body()]
 ) -> JsonResponse:
     """Accept every figure nobody decided on, and note that the report is reviewed."""
-    done = act(
-        service, body.doc, "finish", reviewer=body.reviewer or reviewer_of(request), note=body.note
-    )
-    return JsonResponse(done)
+    return JsonResponse(_decided(request, service, body.doc, "finish", body))
 
 
 @router.post("/api/facts/{fact_id}/{action}")
@@ -130,13 +118,7 @@ def decide_on_fact(
     row = service.collection.store.facts().row(fact_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {fact_id} 的数字。", fact_id=fact_id)
-    return JsonResponse(
-        act(
-            service, row["doc"], action, target=fact_id,
-            reviewer=body.reviewer or reviewer_of(request), changes=body.changes or None,
-            note=body.note,
-        )
-    )  # fmt: skip
+    return JsonResponse(_decided(request, service, row["doc"], action, body, fact_id))
 
 
 @router.get("/api/facts/{fact_id}/history")
@@ -161,35 +143,27 @@ def decide_on_finding(
     body: Annotated[FindingDecision, Body()],
 ) -> JsonResponse:
     """Decide on a check (keep, return) or a problem (confirm, reject, classify)."""
-    act(
-        service, body.doc, action, target=finding_id,
-        reviewer=body.reviewer or reviewer_of(request), changes=body.changes or None,
-        note=body.note,
-    )  # fmt: skip
+    _decided(request, service, body.doc, action, body, finding_id)
     return JsonResponse({"id": finding_id, "action": action})
 
 
 @router.post("/api/undo")
 def take_back(request: Request, service: ServiceDep, body: Annotated[Undo, Body()]) -> JsonResponse:
     """Take back the last decision on a finding, or the reviewer's last one in a report."""
-    row = act(
-        service, body.doc, "undo", target=body.id,
-        reviewer=body.reviewer or reviewer_of(request),
-    )  # fmt: skip
-    return JsonResponse(row)
+    return JsonResponse(_decided(request, service, body.doc, "undo", body, body.id))
 
 
-@router.post("/api/rules")
-def rule(
+def _decided(
     request: Request,
-    service: ServiceDep,
-    body: Annotated[RuleRequest, Body()],
-    accept: bool = False,
-    after: Annotated[int | None, Query(ge=1)] = None,
-) -> JsonResponse:
-    """Answer with what a rule would change in the reports held; keep it with ``accept``."""
-    if not accept:
-        return JsonResponse(preview_rule(service, body, after))
-    done = accept_rule(service, body)
-    wake(request)
-    return JsonResponse(done)
+    service: Service,
+    doc: str,
+    action: str,
+    body: Signed,
+    target: str | None = None,
+) -> dict[str, Any] | None:
+    """Do what a body says; whoever is not named in it signs as the cookie says."""
+    changes = body.changes if isinstance(body, Decision) else {}
+    return act(
+        service, doc, action, target=target, reviewer=body.reviewer or reviewer_of(request),
+        changes=changes or None, note=body.note,
+    )  # fmt: skip

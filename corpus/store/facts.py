@@ -109,8 +109,11 @@ class FactTable:
 
     def checks(self) -> list[dict[str, Any]]:
         """Return the checks of live documents."""
-        rows = self._rows(f"SELECT checks FROM extractions WHERE {_LIVE}")
-        return [check for row in rows for check in orjson.loads(row[0])]
+        return self._findings("checks")
+
+    def problems(self) -> list[dict[str, Any]]:
+        """Return the problems that extraction found in live documents."""
+        return self._findings("problems")
 
     def extraction(self, document_id: int) -> Extraction | None:
         """Return what was found in one document beside its figures, None if not extracted."""
@@ -197,6 +200,10 @@ class FactTable:
             }
             values = {"document_id": document_id, "version": extraction.version, **bodies}
             connection.execute(insert(t.extractions), {**values, "extracted_at": at})
+
+    def _findings(self, column: str) -> list[dict[str, Any]]:
+        rows = self._rows(f"SELECT {column} FROM extractions WHERE {_LIVE}")
+        return [finding for row in rows for finding in orjson.loads(row[0])]
 
     def note_review(self, review: Review) -> None:
         """Note a decision on something that is no row of the table."""

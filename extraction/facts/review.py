@@ -160,6 +160,7 @@ def undo(
     reviewer: str,
     finding_id: str | None = None,
     rules: Path | None = None,
+    note: str | None = None,
 ) -> Review:
     """Take back the last decision on a finding, or the reviewer's last one in a report.
 
@@ -169,6 +170,7 @@ def undo(
         reviewer: who takes it back.
         finding_id: a figure, check or problem; None for whatever this reviewer did last.
         rules: the collection's folder of rules.
+        note: why.
 
     Returns:
         The decision that stands no more.
@@ -186,7 +188,7 @@ def undo(
         last = next((r for r in reversed(reviews) if id(r) in mine), None)
     if last is None:
         raise UsageError("没有可以撤销的处理。")
-    undone = Review(record.doc, last.fact_id, "undo", {}, reviewer, None, now())
+    undone = Review(record.doc, last.fact_id, "undo", {}, reviewer, note, now())
     if last.action == FINISH:
         reopen(table, record, last, undone)
     elif last.action in ("keep", "return", "classify") or last.fact_id[0] in _FINDINGS:

@@ -34,7 +34,7 @@ def classify(
     frame = Frame(before, "", after, after, unit)
     match = lexicon.match(frame)
     if match is not None:
-        return match.indicator.name, match.indicator.category, f"lexicon:{match.alias}"
+        return match.indicator.name, match.indicator.category, f"lexicon:{match.fired}"
     name, category = formed(frame, lexicon.words)
     if name:
         return name, category, "formed"

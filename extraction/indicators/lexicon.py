@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -22,7 +22,18 @@ from corpus.errors import ExtractionError
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary, read_vocabulary
 
-__all__ = ["CATEGORIES", "Indicator", "Lexicon", "Match", "load_lexicon", "read_rows"]
+__all__ = [
+    "CATEGORIES",
+    "REVIEWED_FILE",
+    "Indicator",
+    "Lexicon",
+    "Match",
+    "load_lexicon",
+    "read_rows",
+]
+
+REVIEWED_FILE = "reviewed.yaml"
+"""Holds what reviewers taught; its rows stand beside shipped ones of the same name."""
 
 CATEGORIES = {
     "staffing": "人员编制",
@@ -64,7 +75,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator: canonical name, category, the units it takes, the words that name it."""
+    """One indicator: canonical name, category, the units it takes, the words that name it.
+
+    ``taught`` tells that a reviewer's rule and not the lexicon says so.
+    """
 
     name: str
     category: str
@@ -72,6 +86,7 @@ class Indicator:
     aliases: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...] = ()
     examples: tuple[str, ...] = ()
+    taught: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,13 @@ class Match:
     score: float
     alias: str
     inside: bool = True
+
+    @property
+    def fired(self) -> str:
+        """Return the alias as a figure's rule tells it; one that a reviewer taught says so."""
+        if not self.indicator.taught:
+            return self.alias
+        return f"rule:{self.indicator.aliases[0] if self.alias == 'pattern' else self.alias}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +480,9 @@ def _indicator(
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Return the shipped lexicon, with the indicators of a collection's folder before it.
 
+    A row of a shipped name takes its place, save in `REVIEWED_FILE`: that some words mean 立案数
+    too does not make the shipped words for it mean less.
+
     Args:
         folder: holds ``*.yaml`` of the same form, or does not exist.
 
@@ -470,17 +495,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     shipped = _shipped()
     groups = shipped.words.groups
     rows: list[Indicator] = []
+    taught: list[Indicator] = []
     for path in own:
-        rows.extend(read_rows(path.read_text(encoding="utf-8"), groups))
-    return Lexicon((*_merged(rows, shipped.indicators),), shipped.words)
-
-
-def _merged(own: Iterable[Indicator], shipped: Sequence[Indicator]) -> Iterator[Indicator]:
-    """The collection's rows come first; a row of a shipped name takes its place."""
-    rows = list(own)
+        read = read_rows(path.read_text(encoding="utf-8"), groups)
+        if path.name == REVIEWED_FILE:
+            taught.extend(replace(row, taught=bool(row.aliases)) for row in read)
+        else:
+            rows.extend(read)
     names = {row.name for row in rows}
-    yield from rows
-    yield from (row for row in shipped if row.name not in names)
+    others = (row for row in shipped.indicators if row.name not in names)
+    return Lexicon((*taught, *rows, *others), shipped.words)
 
 
 @lru_cache(maxsize=1)

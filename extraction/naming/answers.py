@@ -27,7 +27,7 @@ _BEFALL = re.compile(
 
 def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
     """Return a figure named by the lexicon, in agreement with its unit."""
-    rule = f"lexicon:{found.alias}"
+    rule = f"lexicon:{found.fired}"
     name = agreed(found.indicator.name, frame, found.alias)
     return make_named(name, found.indicator.category, frame, rule, parent)
 
@@ -42,13 +42,13 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
                 return make_named(name, "clues", frame, f"came:{found.alias}", parent)
     deed = done(found, frame, lexicon.words)
     if deed is not None:
-        return make_named(*deed, frame, f"done:{found.alias}", parent)
+        return make_named(*deed, frame, f"done:{found.fired}", parent)
     name = finer(found, frame, lexicon.words)
     if not name and (name := literal(found, frame, lexicon.words)):
         return make_named(name, found.indicator.category, frame, f"literal:{found.alias}", parent)
     if not name:
         return by(found, frame, parent)
-    return make_named(name, found.indicator.category, frame, f"finer:{found.alias}", parent)
+    return make_named(name, found.indicator.category, frame, f"finer:{found.fired}", parent)
 
 
 def answer(

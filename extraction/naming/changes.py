@@ -74,7 +74,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     found = lexicon.match(inner) if rest or frame.after else None
     if found is not None:
         category = before.category if before and not before.is_rate else found.indicator.category
-        return make_named(kind + found.indicator.name, category, frame, f"average:{found.alias}")
+        return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
     if rest and not PLACE.search(rest):
         name, category = formed(inner, lexicon.words)
         if name:
@@ -98,7 +98,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         # 自办案件由上年的31件: the words before the period name it.
         found = lexicon.match(Frame(lead, frame.context, "", "", frame.unit))
         if found is not None and found.inside:
-            rule = f"lexicon:{found.alias}"
+            rule = f"lexicon:{found.fired}"
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
     base = same_unit(earlier, frame.unit)
     to = _TO.search(frame.own.rstrip("近约超逾"))
@@ -252,7 +252,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     found = lexicon.match(Frame(core, frame.context, frame.after, frame.forward, "%"))
     own = strip_light(match["before"])
     if found is not None and "占" in found.alias:
-        return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.alias}")
+        return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
     own = LEADING.sub("", re.sub(r"^.*?中(?=[\u4e00-\u9fff]{2})", "", own))
     own = re.sub(r"的$", "", own)
     if own and not re.fullmatch(r"分别", own):

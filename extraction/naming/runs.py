@@ -81,7 +81,7 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
     for words in (item, short):
         match = lexicon.match(Frame(words, "", "", "", frame.unit))
         if match is not None and match.inside:
-            rule = f"lexicon:{match.alias}"
+            rule = f"lexicon:{match.fired}"
             return make_named(match.indicator.name, match.indicator.category, frame, rule)
     reflected = "反映" in frame.own or "反映" in frame.context
     if reflected and frame.unit in ("件", "件次", "条"):

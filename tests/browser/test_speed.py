@@ -35,6 +35,7 @@ PAGES = {
     "workbench": f"/reports/{quote('青河县纪委监委2022年度工作情况报告.docx')}",
     "facts": "/facts?view=list",
     "rule": f"/rules?kind=problem&words={quote('能力*不足')}&name={quote('办案能力不足')}",
+    "rules": "/rules",
     "courses": "/courses",
     "help": "/help",
 }

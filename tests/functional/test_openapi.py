@@ -70,7 +70,10 @@ SUMMARIES = {
     "GET /api/reports": "报告清单和核对进度",
     "GET /api/report": "一份报告的全部发现",
     "GET /api/page-image": "PDF 报告的一页",
+    "GET /api/rules": "采用的规则",
     "POST /api/rules": "一条规则的影响，采用规则",
+    "GET /api/rules/{rule_id}": "一条规则，撤销它的影响",
+    "POST /api/rules/{rule_id}/undo": "撤销一条规则",
     "POST /api/uploads": "上传文件",
     "GET /api/uploads": "上传队列",
     "GET /api/uploads/{upload_id}": "一个上传的文件",
@@ -225,9 +228,14 @@ def _reports(call: Calls) -> None:
     call("GET /api/report", query={"doc": REPORT})
     call("GET /api/reports")
     call("GET /api/page-image", query={"doc": "云岭区纪委监委2023年度工作总结.pdf", "page": 1})
-    call("POST /api/rules", body={
-        "kind": "indicator", "words": "受理信访举报", "name": "收到信访举报数", "category": "clues",
-        "unit": "件"})  # fmt: skip
+    rule = {"kind": "indicator", "words": "受理信访举报", "name": "收到信访举报数",
+            "category": "clues", "unit": "件", **doc}  # fmt: skip
+    call("POST /api/rules", query={"accept": True}, body=rule)
+    (held,) = call("GET /api/rules")["rules"]
+    at = {"rule_id": held["id"]}
+    call("GET /api/rules/{rule_id}", path=at)
+    call("POST /api/rules/{rule_id}/undo", path=at,
+         body={"reviewer": "周岚", "note": "与报表口径不同"})  # fmt: skip
 
 
 def _personal(call: Calls) -> None:

@@ -178,7 +178,9 @@ def test_rule_shows_its_effect_before_it_is_kept(client: TestClient, held: Servi
     assert [change["after"] for change in shown["changes"]] == ["推诿扯皮"]
     assert not (held.collection.home / "extraction").exists()
     assert body_of(client)["problems"][0]["category"] != "推诿扯皮"
-    assert client.post("/api/rules?accept=true", json=rule).json()["accepted"]
+    assert client.post("/api/rules?accept=true", json=rule).status_code == 422  # nobody signed
+    signed = {**rule, "reviewer": "周岚", "doc": DOC}
+    assert client.post("/api/rules?accept=true", json=signed).json()["accepted"]
     assert body_of(client)["problems"][0]["category"] == "推诿扯皮"
     assert client.post("/api/rules", json={**rule, "words": "x"}).status_code == 422
 

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from corpus.errors import ExtractionError
+from corpus.errors import ExtractionError, NotFoundError
+from extraction.effects import Effect, of_accepting, of_taking_back
 from extraction.pipeline import extract
-from extraction.rules import IndicatorRule, ProblemRule, accept, effect, load_rules
+from extraction.problems.taxonomy import read_taxonomy
+from extraction.rule_journal import JOURNAL, read_events
+from extraction.rules import (
+    IndicatorRule,
+    ProblemRule,
+    accept,
+    accepted_rules,
+    load_rules,
+    rule_files,
+    rules_version,
+    take_back,
+)
+from extraction.tables import TextTable
 
 REPORT = "全年开展廉情抽检12次，发现问题3个。\n三、存在的问题\n（一）群众参与面窄。\n"
 INDICATOR = IndicatorRule("廉情抽检", "次", "廉洁抽检次数", "supervision")
@@ -16,7 +32,7 @@ PROBLEM = ProblemRule("参与*窄", "公开不到位", "群众纪律")
 
 
 def test_effect_of_an_indicator_rule_is_shown_without_keeping_it(tmp_path: Path) -> None:
-    changes = list(effect(INDICATOR, [("甲", REPORT)], load_rules(tmp_path)))
+    changes = list(of_accepting(INDICATOR, tmp_path).on("甲", REPORT))
     assert [change.after for change in changes] == ["廉洁抽检次数"]
     assert REPORT[changes[0].start : changes[0].end] == "12"
     assert not list(tmp_path.iterdir())
@@ -36,16 +52,16 @@ def test_accepted_rule_takes_the_place_of_one_with_the_same_words(tmp_path: Path
 
 
 def test_problem_rule_moves_a_problem_to_its_class(tmp_path: Path) -> None:
-    (change,) = effect(PROBLEM, [("甲", REPORT)], load_rules(tmp_path))
+    (change,) = of_accepting(PROBLEM, tmp_path).on("甲", REPORT)
     assert (change.before, change.after) == ("群众参与面窄", "公开不到位")
     accept(PROBLEM, tmp_path)
     (problem,) = extract(REPORT, doc_id="甲", rules=load_rules(tmp_path)).problem_categories
     assert (problem.domain, problem.category) == ("群众纪律", "公开不到位")
 
 
-def test_rule_that_changes_nothing_shows_no_effect() -> None:
+def test_rule_that_changes_nothing_shows_no_effect(tmp_path: Path) -> None:
     rule = ProblemRule("从未出现", "公开不到位", "群众纪律")
-    assert list(effect(rule, [("甲", REPORT)], load_rules())) == []
+    assert list(of_accepting(rule, tmp_path).on("甲", REPORT)) == []
 
 
 @pytest.mark.parametrize(
@@ -62,3 +78,210 @@ def test_rule_without_words_or_class_is_refused(
     with pytest.raises(ExtractionError):
         accept(rule, tmp_path)
     assert not list(tmp_path.rglob("*.yaml"))
+
+
+def names(text: str, folder: Path) -> list[str]:
+    return [fact.indicator for fact in extract(text, doc_id="甲", rules=load_rules(folder)).facts]
+
+
+def contents(folder: Path) -> list[object]:
+    """The rules themselves in their order, without the notes on who did what."""
+    found: list[object] = []
+    for path in rule_files(folder):
+        if path.name == "problems.yaml":
+            found += read_taxonomy(path.read_text("utf-8"))
+        elif path.name != JOURNAL:
+            found.append(path.read_text("utf-8"))
+    return found
+
+
+def test_rule_for_a_shipped_name_leaves_what_the_shipped_words_say(tmp_path: Path) -> None:
+    text = "全年查处案件9件，立案审查41件，开展廉情抽检12件。"
+    before = names(text, tmp_path)
+    rule = IndicatorRule("廉情抽检", "件", "立案数", "cases")
+    shown = [(c.before, c.after) for c in of_accepting(rule, tmp_path).on("甲", text)]
+    accept(rule, tmp_path)
+    assert names(text, tmp_path) == [*before[:2], "立案数"]
+    assert shown == [(before[2], "立案数")]
+
+
+def test_figure_says_which_rule_named_it(tmp_path: Path) -> None:
+    accept(INDICATOR, tmp_path)
+    facts = extract(REPORT, doc_id="甲", rules=load_rules(tmp_path)).facts
+    assert facts[0].rule == "lexicon:rule:廉情抽检"
+    assert ":rule:" not in facts[1].rule
+
+
+def test_effect_counts_figures_of_tables_and_no_document_numbers(tmp_path: Path) -> None:
+    text = "廉情抽检情况\n项目\t廉情抽检（次）\t发现问题（个）\n第一片区\t12\t3\n"
+    table = TextTable(7, len(text), [line.split("\t") for line in text[7:].splitlines()])
+    effect = of_accepting(INDICATOR, tmp_path)
+    (change,) = effect.on("甲", text, [table])
+    assert text[change.start : change.end] == "12"
+    accept(INDICATOR, tmp_path)
+    named = extract(text, doc_id="甲", tables=[table], rules=load_rules(tmp_path)).facts
+    assert [f.indicator for f in named if f.start == change.start] == [change.after]
+
+
+def test_accepted_rules_are_listed_with_who_when_and_from_which_report(tmp_path: Path) -> None:
+    assert accepted_rules(tmp_path) == []
+    accept(INDICATOR, tmp_path, by="周岚", report="甲.txt")
+    accept(PROBLEM, tmp_path, by="陈默", note="按分类")
+    problem, indicator = accepted_rules(tmp_path)
+    assert (indicator.words, indicator.name, indicator.units) == (
+        ("廉情抽检",),
+        "廉洁抽检次数",
+        ("次",),
+    )
+    assert (indicator.by, indicator.report) == ("周岚", "甲.txt")
+    assert (problem.words, problem.name, problem.domain) == (
+        ("参与*窄",),
+        "公开不到位",
+        "群众纪律",
+    )
+    assert (problem.by, problem.report) == ("陈默", None)
+    assert indicator.at is not None
+
+
+def test_rule_written_into_a_file_by_hand_is_listed_and_can_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "indicators" / "reviewed.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "category: organization\nindicators:\n"
+        "  - {name: 廉洁驿站数, units: [个, 处], aliases: [廉洁驿站, '#廉洁驿站']}\n",
+        encoding="utf-8",
+    )
+    (rule,) = accepted_rules(tmp_path)
+    assert (rule.words, rule.category, rule.by, rule.at) == (
+        ("廉洁驿站", "#廉洁驿站"),
+        "organization",
+        None,
+        None,
+    )
+    take_back(rule.id, tmp_path, by="周岚")
+    assert accepted_rules(tmp_path) == []
+    assert path.read_text("utf-8").startswith("category: organization")
+
+
+def test_taking_back_shows_its_effect_first_and_then_has_it(tmp_path: Path) -> None:
+    version, before = rules_version(tmp_path), names(REPORT, tmp_path)
+    accept(INDICATOR, tmp_path, by="周岚")
+    (rule,) = accepted_rules(tmp_path)
+    (change,) = of_taking_back(rule, tmp_path).on("甲", REPORT)
+    assert (change.before, change.after) == ("廉洁抽检次数", before[0])
+    assert accepted_rules(tmp_path) == [rule]
+    assert take_back(rule.id, tmp_path, by="陈默", note="口径不对") == (rule, None)
+    assert names(REPORT, tmp_path) == before
+    assert rules_version(tmp_path) == version
+    accepted, removed = read_events(tmp_path)
+    assert (accepted.action, accepted.by) == ("accept", "周岚")
+    assert (removed.action, removed.by, removed.note) == ("remove", "陈默", "口径不对")
+    with pytest.raises(NotFoundError):
+        take_back(rule.id, tmp_path)
+    with pytest.raises(NotFoundError):
+        of_taking_back(rule, tmp_path)
+
+
+def test_earlier_rule_for_the_same_words_stands_again(tmp_path: Path) -> None:
+    accept(INDICATOR, tmp_path, by="周岚")
+    accept(IndicatorRule("廉情抽检", "次", "监督检查次数", "supervision"), tmp_path, by="陈默")
+    later, earlier = accepted_rules(tmp_path)
+    assert (later.behind, earlier.behind) == (False, True)
+    (change,) = of_taking_back(later, tmp_path).on("甲", REPORT)
+    assert (change.before, change.after) == ("监督检查次数", "廉洁抽检次数")
+    take_back(later.id, tmp_path)
+    assert names(REPORT, tmp_path)[0] == "廉洁抽检次数"
+
+
+def test_rules_for_the_same_words_in_two_units_stand_side_by_side(tmp_path: Path) -> None:
+    accept(INDICATOR, tmp_path)
+    accept(IndicatorRule("廉情抽检", "人", "廉洁抽检人数", "supervision"), tmp_path)
+    text = "廉情抽检12次。廉情抽检30人。"
+    assert names(text, tmp_path) == ["廉洁抽检次数", "廉洁抽检人数"]
+    assert [rule.behind for rule in accepted_rules(tmp_path)] == [False, False]
+
+
+def test_earlier_class_of_a_phrase_comes_back_with_who_gave_it(tmp_path: Path) -> None:
+    accept(PROBLEM, tmp_path, by="周岚")
+    accept(ProblemRule("参与*窄", "推诿扯皮", "形式主义官僚主义"), tmp_path, by="陈默")
+    (rule,) = accepted_rules(tmp_path)
+    gone, again = take_back(rule.id, tmp_path)
+    assert (gone.by, gone.name) == ("陈默", "推诿扯皮")
+    assert again is not None
+    assert (again.by, again.name) == ("周岚", "公开不到位")
+    assert take_back(again.id, tmp_path)[1] is None
+    assert contents(tmp_path) == []
+
+
+def test_class_accepted_again_does_not_come_back_for_ever(tmp_path: Path) -> None:
+    other = ProblemRule("参与*窄", "推诿扯皮", "形式主义官僚主义")
+    for rule in (PROBLEM, other, PROBLEM):
+        accept(rule, tmp_path)
+    taken = []
+    while found := accepted_rules(tmp_path):
+        taken.append(take_back(found[0].id, tmp_path)[0].name)
+    assert taken == ["公开不到位", "推诿扯皮"]
+
+
+def test_line_of_the_journal_cut_short_loses_nothing_else(tmp_path: Path) -> None:
+    accept(INDICATOR, tmp_path, by="周岚")
+    with (tmp_path / JOURNAL).open("ab") as file:
+        file.write(b'{"action": "acc')
+    accept(PROBLEM, tmp_path, by="陈默")
+    assert [event.by for event in read_events(tmp_path)] == ["周岚", "陈默"]
+
+
+_WORDS = st.sampled_from(["廉情抽检", "发现问题", "抽检"])
+_INDICATORS = st.builds(
+    IndicatorRule, _WORDS, st.sampled_from(["次", "个", None]),
+    st.sampled_from(["立案数", "廉洁抽检次数"]), st.sampled_from(["cases", "supervision"]),
+)  # fmt: skip
+_CLASSES = st.sampled_from([("公开不到位", "群众纪律"), ("推诿扯皮", "形式主义官僚主义")])
+_PROBLEMS = st.builds(
+    lambda phrase, leaf: ProblemRule(phrase, *leaf),
+    st.sampled_from(["参与*窄", "群众*窄", "参与面"]), _CLASSES,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(_INDICATORS, _PROBLEMS), min_size=1, max_size=6))
+def test_rule_taken_back_leaves_the_rules_as_if_it_had_not_been_there(
+    rules: list[IndicatorRule | ProblemRule],
+) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for rule in rules[:-1]:
+            accept(rule, folder)
+        before, known = contents(folder), {rule.id for rule in accepted_rules(folder)}
+        accept(rules[-1], folder)
+        new = [rule for rule in accepted_rules(folder) if rule.id not in known]
+        for rule in new:
+            take_back(rule.id, folder)
+        if new:
+            assert contents(folder) == before
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.one_of(_INDICATORS, _PROBLEMS), min_size=1, max_size=4))
+def test_effect_told_is_the_effect_had(rules: list[IndicatorRule | ProblemRule]) -> None:
+    def told(effect: Effect) -> list[str]:
+        return [f"{c.start}:{c.after}" for c in effect.on("甲", REPORT)]
+
+    def had(was: Effect) -> list[str]:
+        then = Effect(was.kind, was.now, load_rules(folder))
+        return [f"{c.start}:{c.after}" for c in then.on("甲", REPORT)]
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for rule in rules:
+            effect = of_accepting(rule, folder)
+            shown = told(effect)
+            accept(rule, folder)
+            assert had(effect) == shown
+        for accepted in accepted_rules(folder):
+            if accepted not in accepted_rules(folder):
+                continue
+            effect = of_taking_back(accepted, folder)
+            shown = told(effect)
+            take_back(accepted.id, folder)
+            assert had(effect) == shown

@@ -27,6 +27,8 @@
       var body = section.querySelector("tbody");
       now.querySelectorAll("tbody tr").forEach(function (row) { body.append(document.importNode(row, true)); });
       part("count").textContent = Number(part("count").textContent) + Number(of("count").textContent);
+      part("kept").textContent = Number(part("kept").textContent) + Number(of("kept").textContent);
+      part("kept").parentNode.hidden = part("kept").textContent === "0";
       part("looked").textContent = of("looked").textContent;
       part("changes").hidden = !body.children.length;
       var next = of("more");

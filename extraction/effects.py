@@ -1,0 +1,138 @@
+"""What accepting a rule, or taking it back, changes in reports: told before it is done.
+
+The rules as they would then be are made in a copy of the collection's folder by the very
+functions that would do it, so that what is told is what comes of it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extraction.indicators import CATEGORIES
+from extraction.models import Fact
+from extraction.pipeline import find_figures
+from extraction.problems import find_problems
+from extraction.rules import (
+    AcceptedRule,
+    IndicatorRule,
+    ProblemRule,
+    Rules,
+    accept,
+    load_rules,
+    rule_files,
+    take_back,
+)
+from extraction.tables import TextTable
+
+__all__ = ["Change", "Effect", "of_accepting", "of_taking_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value of a report that would change; ``text[start:end]`` is it.
+
+    ``fields`` are what differs: indicator or category of a figure, category or domain of a
+    problem. ``groups`` are the category, or domain, before and after.
+    """
+
+    report: str
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+    fields: frozenset[str]
+    groups: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The rules as they are and as they would be; `on` tells what that does to a report."""
+
+    kind: Literal["indicator", "problem"]
+    now: Rules
+    then: Rules
+
+    def on(self, name: str, text: str, tables: Sequence[TextTable] = ()) -> Iterator[Change]:
+        """Yield what would change in a report, in order of place.
+
+        Args:
+            name: of the report.
+            text: its text.
+            tables: its tables and where they stand in it.
+        """
+        if self.kind == "indicator":
+            figures = (find_figures(text, tables, rules.lexicon) for rules in (self.now, self.then))
+            for was, now in zip(*figures, strict=True):
+                if (was.indicator, was.category) != (now.indicator, now.category):
+                    groups = _category(was), _category(now)
+                    before, after = _told(was.indicator, now.indicator, groups)
+                    names = was.indicator != now.indicator
+                    fields = _fields(indicator=names, category=was.category != now.category)
+                    place = (name, was.start, was.end, was.sentence)
+                    yield Change(*place, before, after, fields, groups)
+            return
+        problems = (find_problems(text, rules.taxonomy) for rules in (self.now, self.then))
+        for old, new in zip(*problems, strict=True):
+            if (old.domain, old.category) != (new.domain, new.category):
+                groups = (old.domain or "未归类", new.domain or "未归类")
+                before, after = _told(old.category, new.category, groups)
+                names = old.category != new.category
+                fields = _fields(category=names, domain=old.domain != new.domain)
+                place = (name, old.start, old.end, old.evidence)
+                yield Change(*place, before, after, fields, groups)
+
+
+def of_accepting(rule: IndicatorRule | ProblemRule, folder: Path) -> Effect:
+    """Return the effect of accepting a rule; nothing of the collection is touched.
+
+    Raises:
+        ExtractionError: the rule or a file of rules is not valid.
+    """
+    kind: Literal["indicator", "problem"] = (
+        "indicator" if isinstance(rule, IndicatorRule) else "problem"
+    )
+    return Effect(kind, load_rules(folder), _tried(folder, lambda copy: accept(rule, copy)))
+
+
+def of_taking_back(rule: AcceptedRule, folder: Path) -> Effect:
+    """Return the effect of taking a rule back; nothing of the collection is touched.
+
+    Raises:
+        NotFoundError: the rule is not in force.
+        ExtractionError: a file of rules is not valid.
+    """
+    then = _tried(folder, lambda copy: take_back(rule.id, copy))
+    return Effect(rule.kind, load_rules(folder), then)
+
+
+def _tried(folder: Path, act: Callable[[Path], object]) -> Rules:
+    """Return the rules as they are after ``act`` did something to a copy of the folder."""
+    with tempfile.TemporaryDirectory(prefix="jidian-rule-") as scratch:
+        copy = Path(scratch)
+        for path in rule_files(folder):
+            target = copy / path.relative_to(folder)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, target)
+        act(copy)
+        return load_rules(copy)
+
+
+def _fields(**differ: bool) -> frozenset[str]:
+    return frozenset(name for name, differs in differ.items() if differs)
+
+
+def _category(fact: Fact) -> str:
+    return CATEGORIES.get(fact.category, fact.category)
+
+
+def _told(before: str, after: str, groups: tuple[str, str]) -> tuple[str, str]:
+    """Return two names, with the groups they are in where only those differ."""
+    if before != after:
+        return before, after
+    return f"{before}（{groups[0]}）", f"{after}（{groups[1]}）"

@@ -1,0 +1,123 @@
+"""Rules on the pages: accepted, looked at, taken back after their effect was shown."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+REPORT = """{name}县纪委监委2023年工作情况报告
+
+受理信访举报{count}件，立案12件。
+
+三、存在问题
+
+（一）基层办案能力不足。
+"""
+DOC = "青岭县2023.txt"
+RULE = (
+    f"/rules?kind=indicator&words={quote('受理信访举报')}&name={quote('收到信访件数')}"
+    f"&category=clues&unit={quote('件')}&back={quote(DOC)}"
+)
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def site(
+    tmp_path: Path, serving: Callable[[Path], contextlib.AbstractContextManager[str]]
+) -> Iterator[str]:
+    """The address of a server over two reports."""
+    from api.wiring import open_for
+    from corpus.models import Kind
+    from indexing.ingest import ingest
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, count in (("青岭", 210), ("石门", 190)):
+        (folder / f"{name}县2023.txt").write_text(REPORT.format(name=name, count=count), "utf-8")
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
+    with serving(tmp_path / "home") as address:
+        yield address
+
+
+def extracted(page: Page) -> None:
+    """Wait until the reports are read by the rules as they are."""
+    for _ in range(150):
+        page.goto("/rules")
+        if "正在按现有规则重新抽取" not in page.locator(".page-h").inner_text():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the reports were not extracted again")
+
+
+def test_rule_is_accepted_listed_and_taken_back_after_its_effect(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
+    page.goto("/reports")
+    page.get_by_role("link", name="规则", exact=True).click()
+    assert "还没有采用的规则" in page.locator("main").inner_text()
+    axe(page)
+    page.goto(RULE)
+    page.get_by_label("复核人").fill("周岚")
+    page.get_by_role("button", name="采用这条规则").click()
+    assert "规则已采用" in page.locator(".note.holds").inner_text()
+    extracted(page)
+    row = page.locator(".held tbody tr")
+    assert row.count() == 1
+    for words in ("受理信访举报", "收到信访件数", "周岚", DOC, "2 处"):
+        assert words in row.inner_text()
+    axe(page)
+    taking = row.get_by_role("link", name="撤销")
+    taking.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rules/*")
+    assert page.locator("[data-count]").inner_text() == "2"
+    assert "对照了 2 份报告，共 2 份" in page.locator("#effect-h").inner_text()
+    assert page.locator("[data-changes] del").all_inner_texts() == ["收到信访件数"] * 2
+    axe(page)
+    page.get_by_label("说明").fill("与报表口径不同")
+    page.get_by_label("说明").press("Enter")
+    page.wait_for_url("**said=removed**")
+    assert "规则已撤销" in page.get_by_role("status").first.inner_text()
+    assert "还没有采用的规则" in page.locator("main").inner_text()
+    newest, oldest = page.locator(".log li").all_inner_texts()
+    assert all(words in newest for words in ("撤销", "周岚", "与报表口径不同"))
+    assert "采用" in oldest
+    axe(page)
+    page.get_by_role("link", name="再看规则").click()
+    assert page.locator("[data-count]").inner_text() == "2"
+
+
+def test_rules_fit_a_phone(
+    browser: Browser,
+    site: str,
+    axe: Callable[[Page], None],
+    no_sideways_scroll: Callable[[Page], None],
+) -> None:
+    context = browser.new_context(base_url=site, locale="zh-CN", java_script_enabled=True, **PHONE)
+    try:
+        page = context.new_page()
+        page.goto(RULE)
+        no_sideways_scroll(page)
+        page.get_by_label("复核人").fill("周岚")
+        page.get_by_role("button", name="采用这条规则").click()
+        page.wait_for_url("**said=rule**")
+        page.goto("/rules")
+        no_sideways_scroll(page)
+        axe(page)
+        page.get_by_role("link", name="撤销").click()
+        page.wait_for_url("**/rules/*")
+        no_sideways_scroll(page)
+        axe(page)
+    finally:
+        context.close()

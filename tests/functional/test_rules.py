@@ -1,0 +1,194 @@
+"""Rules in force: listed with what they name now, taken back after their effect is shown."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
+
+from api.app import create_app
+from api.cli.main import app
+from api.ruling import preview_removal
+from api.service import Service
+from api.settings import Settings
+from api.wiring import open_for
+from corpus.errors import UsageError
+from corpus.models import Kind
+from indexing.ingest import ingest
+
+TEXT = """{county}县纪委监委2023年工作情况报告
+
+受理信访举报{count}件，立案12件，查处案件9件。开展廉情抽检7件。
+
+三、存在问题
+
+（一）基层办案能力不足。（二）村级财务管理混乱。
+"""
+DOC = "青岭县2023.txt"
+COUNTIES = {DOC: ("青岭", 210), "石门县2023.txt": ("石门", 190)}
+RULE = {
+    "kind": "indicator", "words": "廉情抽检", "name": "立案数", "category": "cases", "unit": "件",
+}  # fmt: skip
+PROBLEM = {
+    "kind": "problem", "words": "办案能力*不足", "name": "推诿扯皮", "domain": "形式主义官僚主义",
+}  # fmt: skip
+WHO = {"reviewer": "周岚", "doc": DOC}
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Service]:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, (county, count) in COUNTIES.items():
+        (folder / name).write_text(TEXT.format(county=county, count=count), encoding="utf-8")
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
+        yield service
+
+
+@pytest.fixture
+def client(held: Service) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(), held), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def rows(client: TestClient) -> list[tuple[Any, ...]]:
+    """All figures and problems as they are stored, when everything is extracted."""
+    client.post("/api/facts/update")
+    found: list[tuple[Any, ...]] = []
+    for doc in COUNTIES:
+        body = client.get("/api/report", params={"doc": doc}).json()
+        assert not body["waiting"]
+        found += [(f["id"], f["indicator"], f["category"], f["status"]) for f in body["facts"]]
+        found += [(p["id"], p["domain"], p["category"]) for p in body["problems"]]
+    return found
+
+
+def accept(client: TestClient, rule: dict[str, Any]) -> str:
+    """Accept a rule; return its id."""
+    answer = client.post("/api/rules?accept=true", json={**rule, **WHO})
+    assert answer.json()["accepted"]
+    found: str = client.get("/api/rules").json()["history"][0]["id"]
+    return found
+
+
+def test_no_rules_are_an_empty_list(client: TestClient) -> None:
+    assert client.get("/api/rules").json() == {"rules": [], "history": [], "missing": 0}
+    assert client.get("/api/rules/nothing").status_code == 404
+    answer = client.post("/api/rules/nothing/undo", json={"reviewer": "周岚"})
+    assert answer.status_code == 404
+
+
+def test_rules_are_listed_with_who_when_where_and_how_much_they_name(client: TestClient) -> None:
+    figures, problems = accept(client, RULE), accept(client, PROBLEM)
+    assert client.get("/api/rules").json()["missing"] == len(COUNTIES)
+    rows(client)
+    body = client.get("/api/rules").json()
+    assert body["missing"] == 0
+    by_id = {rule["id"]: rule for rule in body["rules"]}
+    assert by_id.keys() == {figures, problems}
+    for rule in by_id.values():
+        assert (rule["by"], rule["report"], rule["count"]) == ("周岚", DOC, 2)
+    # A person's decision goes before the rule: what it named is the rule's no more.
+    report = client.get("/api/report", params={"doc": DOC}).json()
+    fact = next(f for f in report["facts"] if f["value_text"] == "7")
+    said = {"reviewer": "陈默", "changes": {"indicator": "廉情抽检数"}}
+    client.post(f"/api/facts/{fact['id']}/correct", json=said)
+    problem = report["problems"][0]["id"]
+    client.post(f"/api/findings/{problem}/reject", json={"doc": DOC, "reviewer": "陈默"})
+    assert {rule["count"] for rule in client.get("/api/rules").json()["rules"]} == {1}
+
+
+@pytest.mark.parametrize("rule", [RULE, PROBLEM])
+def test_rule_taken_back_leaves_the_store_as_if_it_had_not_been_there(
+    client: TestClient, rule: dict[str, Any]
+) -> None:
+    before = rows(client)
+    told = client.post("/api/rules", json=rule).json()
+    rule_id = accept(client, rule)
+    assert sum(a != b for a, b in zip(before, rows(client), strict=True)) == told["count"] == 2
+    shown = client.get(f"/api/rules/{rule_id}").json()
+    assert shown["rule"]["id"] == rule_id
+    assert (shown["count"], shown["reports"], shown["of"], shown["next"]) == (2, 2, 2, None)
+    assert [(c["before"], c["after"]) for c in shown["changes"]] == [
+        (c["after"], c["before"]) for c in told["changes"]
+    ]
+    assert client.post(f"/api/rules/{rule_id}/undo", json={}).status_code == 422  # nobody signed
+    said = {"reviewer": "陈默", "note": "口径不对"}
+    done = client.post(f"/api/rules/{rule_id}/undo", json=said).json()
+    assert (done["rule"]["id"], done["restored"]) == (rule_id, None)
+    assert rows(client) == before
+    body = client.get("/api/rules").json()
+    assert body["rules"] == []
+    assert [(h["action"], h["by"], h["note"]) for h in body["history"]] == [
+        ("remove", "陈默", "口径不对"),
+        ("accept", "周岚", None),
+    ]
+    assert client.post(f"/api/rules/{rule_id}/undo", json=said).status_code == 404
+
+
+def test_corrections_by_hand_outlive_a_rule_and_its_being_taken_back(client: TestClient) -> None:
+    report = client.get("/api/report", params={"doc": DOC}).json()
+    fact = next(f for f in report["facts"] if f["value_text"] == "7")
+    address = f"/api/facts/{fact['id']}/correct"
+    client.post(address, json={"reviewer": "周岚", "changes": {"indicator": "廉情抽检件数"}})
+    (partly,) = [c for c in client.post("/api/rules", json=RULE).json()["changes"]
+                 if c["report"] == DOC]  # fmt: skip
+    assert (partly["after"], partly["kept"]) == ("立案办案", False)  # its category is the rule's
+    client.post(address, json={"reviewer": "周岚", "changes": {"category": "supervision"}})
+    before = rows(client)
+    told = client.post("/api/rules", json=RULE).json()
+    assert (told["count"], told["kept"], len(told["changes"])) == (1, 1, 2)
+    assert {c["report"] for c in told["changes"] if c["kept"]} == {DOC}
+    rule_id = accept(client, RULE)
+    assert sum(a != b for a, b in zip(before, rows(client), strict=True)) == 1
+    shown = client.get(f"/api/rules/{rule_id}").json()
+    assert (shown["count"], shown["kept"]) == (1, 1)
+    client.post(f"/api/rules/{rule_id}/undo", json={"reviewer": "周岚"})
+    assert rows(client) == before
+
+
+def test_effect_of_taking_back_goes_on_until_every_report_was_looked_at(
+    client: TestClient, held: Service
+) -> None:
+    rule_id = accept(client, PROBLEM)
+    first = preview_removal(held, rule_id, budget_s=0.0)
+    assert (first["reports"], first["count"]) == (1, 1)
+    second = client.get(f"/api/rules/{rule_id}", params={"after": first["next"]}).json()
+    assert (second["reports"], second["count"], second["next"]) == (2, 1, None)
+
+
+def test_rule_from_a_report_that_is_not_there_is_refused(client: TestClient) -> None:
+    answer = client.post("/api/rules?accept=true", json={**RULE, **WHO, "doc": "没有.txt"})
+    assert answer.status_code == 404
+    assert client.get("/api/rules").json()["history"] == []
+
+
+def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> None:
+    home = ["--home", str(held.collection.home)]
+    run = CliRunner().invoke
+    assert "没有采用的规则" in run(app, ["rules", "list", *home]).stdout
+    report = str(held.collection.home.parent / "in" / DOC)
+    made = run(
+        app,
+        ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "cases", "--unit", "件",
+         "--accept", "--by-whom", "周岚", *home],
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    held.update_facts()
+    (rule,) = json.loads(run(app, ["rules", "list", "--json", *home]).stdout)["rules"]
+    assert (rule["words"], rule["by"], rule["count"]) == (["廉情抽检"], "周岚", 2)
+    shown = json.loads(run(app, ["rules", "remove", rule["id"], "--json", *home]).stdout)
+    assert (shown["count"], shown["removed"]) == (2, False)
+    unsigned = run(app, ["rules", "remove", rule["id"], "--accept", *home])
+    assert isinstance(unsigned.exception, UsageError)
+    done = run(app, ["rules", "remove", rule["id"], "--accept", "--by-whom", "陈默", *home])
+    assert "改变 2 处。已撤销。" in done.stdout
+    assert json.loads(run(app, ["rules", "list", "--json", *home]).stdout)["rules"] == []
