@@ -47,6 +47,7 @@ def train(
     from evaluation.train.material import read_material
     from evaluation.train.questions import EVERYDAY_QUESTIONS, read_questions
     from evaluation.train.recipe import Sources, run_recipe
+    from evaluation.train.sayings import read_sayings
 
     options = TrainingOptions(seed=seed)
     if steps is not None:
@@ -62,6 +63,7 @@ def train(
             "train",
             read_questions(),
             read_questions(EVERYDAY_QUESTIONS),
+            read_sayings(),
         )
         sources = Sources(questions, "train", texts)
         record = run_recipe(material, sources, options, work or out / "work", out)

@@ -119,6 +119,7 @@ def run_recipe(
         "folds": asdict(folds),
         "ranker": asdict(RankerOptions()),
         "passages": len(material.passages),
+        "sayings": len(material.sayings),
         "questions": {
             source: sum(q.source == source for q in material.questions)
             for source in (PUBLIC, EVERYDAY, WRITTEN)
@@ -136,6 +137,8 @@ def _key(material: Material, options: TrainingOptions) -> str:
         digest.update(f"{passage.title}{passage.text}{passage.weight}".encode())
     for question in material.questions:
         digest.update(f"{question.text}{question.answers}".encode())
+    for saying in material.sayings:
+        digest.update(f"{saying.expressions}{saying.wordings}".encode())
     return digest.hexdigest()
 
 
@@ -194,7 +197,7 @@ def _judged(
             _say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
             folder = work / fold.name
             vectors = _kept(
-                folder.with_suffix(".npy"), lambda use=fold.use: train(workshop, options, use)
+                folder.with_suffix(".npy"), lambda fold=fold: _train(workshop, options, fold)
             )
             _write_encoder(folder, vectors, work / "tokenizer.json")
             found = list(_judge(workshop, sources, fold, folder))
@@ -206,6 +209,14 @@ def _judged(
                 question_fold=question_fold.get(place, -1),
                 law_folds=of_laws[place],
             )
+
+
+def _train(workshop: Workshop, options: TrainingOptions, fold: Fold) -> FloatArray:
+    """Return vectors trained without the fold's questions, and the sayings about its laws."""
+    corpus = workshop.material.corpus
+    about = [{work_key(corpus[n].document) for n in places} for places in workshop.sayings_about]
+    sayings = [place for place, laws in enumerate(about) if not laws & fold.laws]
+    return train(workshop, options, fold.use, sayings)
 
 
 def _judge(
