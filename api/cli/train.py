@@ -33,6 +33,10 @@ def train(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="随机数种子；相同则结果相同。")] = 0,
     steps: Annotated[int | None, typer.Option("--steps", min=1, help="训练步数。")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="同时训练几个（默认每核一个，每个约占 3 GB 内存）。"),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Train encoder and ranking on the texts of a collection; minutes to an hour."""
@@ -66,7 +70,7 @@ def train(
             read_sayings(),
         )
         sources = Sources(questions, "train", texts)
-        record = run_recipe(material, sources, options, work or out / "work", out)
+        record = run_recipe(material, sources, options, work or out / "work", out, at_once=jobs)
     if as_json:
         print_json(record)
     else:

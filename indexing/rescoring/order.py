@@ -21,7 +21,7 @@ __all__ = ["COMPARED", "places_by_score"]
 COMPARED = 60
 """So many first candidates say what is much and little, however many are looked at."""
 
-_PLAIN = 0.2
+_PLAIN = 0.1
 _KEYWORD = 6.0
 # Where the first candidates are alike, one further down would lie beyond all measure.
 _FAR = 5.0
@@ -32,9 +32,7 @@ _FIRST_STAGE = 0.3
 Values = npt.NDArray[np.float64]
 
 
-def places_by_score(
-    scores: npt.ArrayLike, cosines: FloatArray, keywords: FloatArray
-) -> list[int]:
+def places_by_score(scores: npt.ArrayLike, cosines: FloatArray, keywords: FloatArray) -> list[int]:
     """Return the positions of the candidates, best first.
 
     Args:

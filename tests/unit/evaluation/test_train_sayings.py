@@ -54,7 +54,9 @@ def drawn(*, share: float, sayings: list[int] | None = None) -> list[tuple[list[
 
 
 def test_entry_has_its_expressions_and_its_wordings(tmp_path: Path) -> None:
-    (tmp_path / "a.tsv").write_text("房客赖着不走 | 到期不搬\t租赁期限届满拒不返还租赁物\n\n", "utf-8")
+    (tmp_path / "a.tsv").write_text(
+        "房客赖着不走 | 到期不搬\t租赁期限届满拒不返还租赁物\n\n", "utf-8"
+    )
     assert read_sayings(tmp_path) == [
         Saying(("房客赖着不走", "到期不搬"), ("租赁期限届满拒不返还租赁物",))
     ]

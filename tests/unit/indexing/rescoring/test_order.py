@@ -38,9 +38,7 @@ def test_what_the_trees_hold_for_far_better_stays_before_the_best_by_words() -> 
     assert places_by_score(scores, np.zeros(4), keywords)[0] == 0
 
 
-@given(
-    st.lists(st.floats(-5, 5), min_size=COMPARED, max_size=COMPARED), st.integers(0, 60)
-)
+@given(st.lists(st.floats(-5, 5), min_size=COMPARED, max_size=COMPARED), st.integers(0, 60))
 def test_first_places_do_not_depend_on_how_many_are_looked_at(
     scores: list[float], more: int
 ) -> None:
