@@ -61,7 +61,8 @@ def places_by_score(scores: npt.ArrayLike, cosines: FloatArray, keywords: FloatA
 def _spread(values: Values) -> Values:
     """Return values by how many deviations they lie off the mean of the first ones."""
     first = values[:COMPARED]
-    return (values - first.mean()) / max(float(first.std()), 1e-6)
+    spread: Values = (values - first.mean()) / max(float(first.std()), 1e-6)
+    return spread
 
 
 def _ranks(values: npt.ArrayLike) -> Values:
