@@ -33,6 +33,10 @@ def train(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="随机数种子；相同则结果相同。")] = 0,
     steps: Annotated[int | None, typer.Option("--steps", min=1, help="训练步数。")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="同时训练几个（默认每核一个，每个约占 3 GB 内存）。"),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Train encoder and ranking on the texts of a collection; minutes to an hour."""
@@ -47,6 +51,7 @@ def train(
     from evaluation.train.material import read_material
     from evaluation.train.questions import EVERYDAY_QUESTIONS, read_questions
     from evaluation.train.recipe import Sources, run_recipe
+    from evaluation.train.sayings import read_sayings
 
     options = TrainingOptions(seed=seed)
     if steps is not None:
@@ -62,9 +67,10 @@ def train(
             "train",
             read_questions(),
             read_questions(EVERYDAY_QUESTIONS),
+            read_sayings(),
         )
         sources = Sources(questions, "train", texts)
-        record = run_recipe(material, sources, options, work or out / "work", out)
+        record = run_recipe(material, sources, options, work or out / "work", out, at_once=jobs)
     if as_json:
         print_json(record)
     else:

@@ -1,13 +1,14 @@
 """Training pairs: what stands for a query, and the passage it should find.
 
-Most pairs are drawn from unlabelled text: a sentence is taken out of a passage and has to
-find the rest (inverse cloze, Lee, Chang, Toutanova, ACL 2019). A few are real questions
-with their answers, each with one passage that words alone take for an answer.
+Many pairs are drawn from unlabelled text: a sentence is taken out of a passage and has to
+find the rest (inverse cloze, Lee, Chang, Toutanova, ACL 2019). Others are questions with
+their answers, each with one passage that words alone take for an answer, and some are an
+expression of everyday language with the words that a statute has for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +35,8 @@ class Prepared:
 
     ``heads`` are title and headings of each passage, ``bodies`` its sentences,
     ``documents`` the document it belongs to, ``chances`` how likely it is drawn. The
-    corpus of the questions is held whole (title, headings, text).
+    corpus of the questions is held whole (title, headings, text); ``sayings`` are the
+    expressions of each entry, and its wordings in one.
     """
 
     heads: Sequence[Pieces]
@@ -46,6 +48,7 @@ class Prepared:
     answers: Sequence[frozenset[int]]
     targets: Sequence[Sequence[int]]
     sources: Sequence[str]
+    sayings: Sequence[tuple[Sequence[Pieces], Pieces]] = ()
 
     def all_sentences(self) -> list[Pieces]:
         """Return every sentence of the passages."""
@@ -91,6 +94,10 @@ def prepare(material: Material, cutter: PieceCutter) -> Prepared:
         answers=[frozenset(question.answers) for question in material.questions],
         targets=[question.targets for question in material.questions],
         sources=[question.source for question in material.questions],
+        sayings=[
+            (cutter.cut(saying.expressions), cutter.cut(["\n".join(saying.wordings)])[0])
+            for saying in material.sayings
+        ],
     )
 
 
@@ -99,10 +106,13 @@ class PairSource:
 
     Args:
         prepared: the material.
-        shares: part of a batch that are questions of each source; the rest is cloze.
+        shares: part of a batch that are questions of each source; what they and the
+            sayings leave is cloze.
+        saying_share: part of a batch that are sayings.
         query_dropout: chance of a query's piece to be left out.
         confusions: for each question, corpus positions that words alone rank high.
         use: which questions are drawn; None is all.
+        sayings: which sayings are drawn; None is all.
         seed: of the random numbers.
     """
 
@@ -111,9 +121,11 @@ class PairSource:
         prepared: Prepared,
         *,
         shares: Mapping[str, float],
+        saying_share: float = 0.0,
         query_dropout: float,
         confusions: Sequence[Sequence[int]],
         use: Sequence[int] | None,
+        sayings: Sequence[int] | None = None,
         seed: int,
     ) -> None:
         self._material = prepared
@@ -127,6 +139,9 @@ class PairSource:
             pairs.extend((question, place) for place in prepared.targets[question])
         self._shares = {name: share for name, share in shares.items() if name in self._pairs}
         self._orders: dict[str, list[int]] = {name: [] for name in self._shares}
+        entries = prepared.sayings
+        self._entries = entries if sayings is None else [entries[place] for place in sayings]
+        self._saying_share = saying_share
 
     def draw(self, size: int) -> Batch:
         """Return a batch of ``size`` pairs."""
@@ -138,9 +153,12 @@ class PairSource:
         material = self._material
         queries = [material.questions[question] for question, _ in asked]
         passages = [material.corpus[answer] for _, answer in asked]
-        documents = [-1] * len(asked)
+        for query, passage in self._sayings(round(size * self._saying_share)):
+            queries.append(query)
+            passages.append(passage)
+        documents = [-1] * len(queries)
         chances = material.chances
-        for index in self._rng.choice(len(chances), size - len(asked), p=chances).tolist():
+        for index in self._rng.choice(len(chances), size - len(queries), p=chances).tolist():
             query, passage = self._cloze(index)
             queries.append(query)
             passages.append(passage)
@@ -155,6 +173,12 @@ class PairSource:
         if not order:
             order.extend(self._rng.permutation(len(pairs)).tolist())
         return pairs[order.pop()]
+
+    def _sayings(self, count: int) -> Iterator[tuple[Pieces, Pieces]]:
+        # No entry twice in a batch: its own wording must not count as wrong for it.
+        for place in self._rng.permutation(len(self._entries))[:count].tolist():
+            expressions, wording = self._entries[place]
+            yield expressions[int(self._rng.integers(len(expressions)))], wording
 
     def _confusion(self, question: int) -> int | None:
         answers = self._material.answers[question]

@@ -27,7 +27,7 @@ class TrainingOptions:
     beside ``learning_rate``, the nearer training stays to the co-occurrence vectors.
     ``public_share``, ``everyday_share`` and ``written_share`` are the parts of a batch
     that are questions of a BEIR folder, of our own about its corpus, and of our own about
-    the field; ``blended`` is how many trainings are averaged.
+    the field, ``saying_share`` that are sayings; ``blended`` is how many trainings are averaged.
     """
 
     dimension: int = 384
@@ -39,6 +39,7 @@ class TrainingOptions:
     public_share: float = 0.08
     everyday_share: float = 0.3
     written_share: float = 0.3
+    saying_share: float = 0.1
     start_length: float = 2.0
     blended: int = 2
     seed: int = 0

@@ -25,13 +25,17 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One of ``of`` folds: positions of the questions to train on, and to judge by."""
+    """One of ``of`` folds: positions of the questions to train on, and to judge by.
+
+    ``laws`` are those that nothing written about is trained on.
+    """
 
     split: Split
     number: int
     of: int
     use: tuple[int, ...]
     tested: tuple[int, ...]
+    laws: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -41,7 +45,7 @@ class Fold:
 
 def question_folds(count: int, folds: int, seed: int) -> list[Fold]:
     """Return folds of questions drawn at random; each question is tested once."""
-    of_question = np.random.default_rng(seed).integers(0, folds, count)
+    of_question = np.random.default_rng(seed).integers(0, max(folds, 1), count)
     return [
         Fold(
             Split.QUESTION,
@@ -80,6 +84,7 @@ def law_folds(laws: Sequence[frozenset[str]], folds: int) -> list[Fold]:
             folds,
             tuple(n for n, found in enumerate(inside) if fold not in found),
             tuple(n for n, found in enumerate(inside) if found == {fold}),
+            frozenset(law for law, place in fold_of.items() if place == fold),
         )
         for fold in range(folds)
     ]

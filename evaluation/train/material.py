@@ -19,6 +19,7 @@ from evaluation.train.questions import (
     nearest,
     titles_asked_for,
 )
+from evaluation.train.sayings import Saying
 
 __all__ = [
     "EVERYDAY",
@@ -80,11 +81,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Unlabelled passages, and a corpus with questions over it (both may be empty)."""
+    """Unlabelled passages, a corpus with questions over it, and how people say things.
+
+    All but the passages may be empty.
+    """
 
     passages: tuple[TrainingPassage, ...]
     corpus: tuple[TrainingPassage, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    sayings: tuple[Saying, ...] = ()
 
 
 def sentences(text: str) -> list[str]:
@@ -98,6 +103,7 @@ def read_material(
     split: str = "train",
     written: Sequence[WrittenQuestion] = (),
     everyday: Sequence[WrittenQuestion] = (),
+    sayings: Sequence[Saying] = (),
 ) -> Material:
     """Return what is in these places; passages that repeat a text are left out.
 
@@ -107,6 +113,7 @@ def read_material(
         split: which of its judgements are learned from.
         written: questions whose provisions stand in the folders.
         everyday: questions whose provisions stand in the BEIR folder's corpus.
+        sayings: entries of a dictionary of how people say things.
 
     Raises:
         EvaluationError: a folder holds nothing, or the BEIR folder is incomplete.
@@ -132,7 +139,7 @@ def read_material(
         _add_everyday(everyday, corpus, questions)
     if written:
         _add_written(written, held, corpus, questions)
-    return Material(tuple(passages), tuple(corpus), tuple(questions))
+    return Material(tuple(passages), tuple(corpus), tuple(questions), tuple(sayings))
 
 
 def _read_folder(folder: Path, weight: float) -> Iterator[TrainingPassage]:
@@ -256,8 +263,10 @@ def _parts(
 
 
 def all_texts(material: Material) -> Iterable[str]:
-    """Yield every text and question once, for counting words."""
+    """Yield every text, question and saying once, for counting words."""
     yield from (question.text for question in material.questions)
+    for saying in material.sayings:
+        yield from (*saying.expressions, *saying.wordings)
     seen: set[str] = set()
     sources: Sequence[Sequence[TrainingPassage]] = (material.passages, material.corpus)
     for passage in (passage for source in sources for passage in source):

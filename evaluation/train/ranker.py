@@ -276,7 +276,9 @@ def _rankings(one: Judged, forest: Forest) -> dict[str, list[str]]:
         "keyword": [place for place in by_rank if one.rows[place, _KEYWORD] > 0],
         "dense": np.argsort(-one.rows[:, _COSINE], kind="stable"),
         "first": range(len(one.keys)),
-        "second": places_by_score(forest.scores(one.rows), one.rows[:, _COSINE]),
+        "second": places_by_score(
+            forest.scores(one.rows), one.rows[:, _COSINE], one.rows[:, _KEYWORD]
+        ),
     }
     return {
         name: list(dict.fromkeys(one.keys[place] for place in order))

@@ -16,10 +16,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import pickle
 import shutil
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -30,45 +30,33 @@ import numpy as np
 from corpus.errors import JidianError
 from corpus.versions import work_key
 from evaluation.train.contrastive import TrainingOptions
-from evaluation.train.folds import Fold, law_folds, question_folds
-from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material
-from evaluation.train.ranker import (
-    Judged,
-    RankerOptions,
-    cross_validated,
-    fit_forest,
-    judge_provisions,
-    judge_rows,
+from evaluation.train.folds import Fold, Split, law_folds, question_folds
+from evaluation.train.judging import (
+    TOKENIZER,
+    VECTORS,
+    WORKSHOP,
+    Job,
+    Sources,
+    judged_by,
+    run_tasks,
+    say,
+    write_atomically,
+    write_encoder,
 )
+from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material
+from evaluation.train.ranker import Judged, RankerOptions, cross_validated, fit_forest
 from evaluation.train.static import (
-    Workshop,
     add_material_arguments,
     material_of,
     open_workshop,
     options_of,
-    train,
 )
-from indexing.encoders.neighbours import write_neighbours
-from indexing.encoders.pieces import read_pieces
-from indexing.encoders.static import write_static_model
 from indexing.rescoring.forest import write_forest
 from indexing.searching.second_stage import RANKER
-from indexing.types import FloatArray
 
 __all__ = ["Folds", "Sources", "main", "run_recipe"]
 
 _FOLD_SEED = 11
-# Questions of our own that are asked, of each source, to judge the encoders by.
-_JUDGED = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where the questions' texts stand: a BEIR folder and its split, our regulations."""
-
-    beir: Path | None
-    split: str
-    regulations: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +74,7 @@ def run_recipe(
     work: Path,
     out: Path,
     folds: Folds = Folds(),
+    at_once: int | None = None,
 ) -> dict[str, Any]:
     """Train encoder and trees into ``out`` and return the record of it.
 
@@ -97,28 +86,32 @@ def run_recipe(
             options is not done again.
         out: the model's folder.
         folds: of the questions; 0 leaves a kind of folds out.
+        at_once: how many encoders are trained side by side; None is one a core. Each
+            process holds the material in memory.
     """
     key = _key(material, options)
     if (work / "key").is_file() and (work / "key").read_text() != key:
         shutil.rmtree(work)
     work.mkdir(parents=True, exist_ok=True)
     (work / "key").write_text(key)
-    workshop = _workshop(material, options, work)
-    judged = list(_judged(workshop, sources, options, work, folds)) if material.questions else []
+    _open_workshop(material, options, work)
+    job = Job(work, sources, options)
+    planned = _folds_of(material, folds) if material.questions else []
+    run_tasks(job, planned, at_once or os.cpu_count() or 1)
     out.mkdir(parents=True, exist_ok=True)
     scores: dict[str, Any] = {}
-    if judged:
-        _say("growing trees")
+    if planned:
+        say("growing trees")
+        judged = list(_judged(job, planned, len(material.questions)))
         scores = cross_validated(judged)
         write_forest(out / RANKER, fit_forest(judged))
-    _say("training the encoder on everything")
-    vectors = _kept(work / "vectors.npy", lambda: train(workshop, options))
-    _write_encoder(out, vectors, work / "tokenizer.json")
+    write_encoder(out, np.load(work / VECTORS), work / TOKENIZER)
     record = {
         "options": asdict(options),
         "folds": asdict(folds),
         "ranker": asdict(RankerOptions()),
         "passages": len(material.passages),
+        "sayings": len(material.sayings),
         "questions": {
             source: sum(q.source == source for q in material.questions)
             for source in (PUBLIC, EVERYDAY, WRITTEN)
@@ -136,104 +129,47 @@ def _key(material: Material, options: TrainingOptions) -> str:
         digest.update(f"{passage.title}{passage.text}{passage.weight}".encode())
     for question in material.questions:
         digest.update(f"{question.text}{question.answers}".encode())
+    for saying in material.sayings:
+        digest.update(f"{saying.expressions}{saying.wordings}".encode())
     return digest.hexdigest()
 
 
-def _workshop(material: Material, options: TrainingOptions, work: Path) -> Workshop:
-    path = work / "workshop.pickle"
-    if path.is_file():
-        # Written by this very program, in a folder that it made.
-        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
-    workshop = open_workshop(material, work / "tokenizer.json", options)
-    _atomic(path, pickle.dumps(workshop, protocol=5))
-    return workshop
+def _open_workshop(material: Material, options: TrainingOptions, work: Path) -> None:
+    if not (work / WORKSHOP).is_file():
+        workshop = open_workshop(material, work / TOKENIZER, options)
+        write_atomically(work / WORKSHOP, pickle.dumps(workshop, protocol=5))
 
 
-def _kept(path: Path, make: Any) -> FloatArray:
-    if not path.is_file():
-        array = make()
-        scratch = path.with_suffix(".part.npy")
-        np.save(scratch, array)
-        scratch.replace(path)
-    loaded: FloatArray = np.load(path)
-    return loaded
+def _folds_of(material: Material, folds: Folds) -> list[Fold]:
+    by_question = question_folds(len(material.questions), folds.question, _FOLD_SEED)
+    return [
+        *(by_question if folds.question else ()),
+        *(law_folds(_laws(material), folds.law) if folds.law else ()),
+    ]
 
 
-def _atomic(path: Path, data: bytes) -> None:
-    scratch = path.with_suffix(".part")
-    scratch.write_bytes(data)
-    scratch.replace(path)
-
-
-def _write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if tokenizer != folder / "tokenizer.json":
-        shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    write_static_model(folder, vectors)
-    write_neighbours(folder, vectors, read_pieces(folder / "tokenizer.json").texts)
-
-
-def _judged(
-    workshop: Workshop, sources: Sources, options: TrainingOptions, work: Path, folds: Folds
-) -> Iterator[Judged]:
+def _judged(job: Job, folds: Sequence[Fold], questions: int) -> Iterator[Judged]:
     """Yield judged candidates, of each question by encoders that have not seen it."""
-    questions = workshop.material.questions
-    by_question = (
-        question_folds(len(questions), folds.question, _FOLD_SEED) if folds.question else []
-    )
-    by_law = law_folds(_laws(workshop.material), folds.law) if folds.law else []
-    question_fold = {place: fold.number for fold in by_question for place in fold.tested}
+    by_law = [fold for fold in folds if fold.split is Split.LAW]
+    question_fold = {
+        place: fold.number
+        for fold in folds
+        if fold.split is Split.QUESTION
+        for place in fold.tested
+    }
     trained = [set(fold.use) for fold in by_law]
     of_laws = [
         frozenset(fold.number for fold in by_law if place not in trained[fold.number])
-        for place in range(len(questions))
+        for place in range(questions)
     ]
-    for fold in (*by_question, *by_law):
-        path = work / f"judged-{fold.name}.pickle"
-        if not path.is_file():
-            _say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
-            folder = work / fold.name
-            vectors = _kept(
-                folder.with_suffix(".npy"), lambda use=fold.use: train(workshop, options, use)
-            )
-            _write_encoder(folder, vectors, work / "tokenizer.json")
-            found = list(_judge(workshop, sources, fold, folder))
-            _atomic(path, pickle.dumps(found, protocol=5))
-        for place, one in pickle.loads(path.read_bytes()):
+    for fold in folds:
+        for place, one in judged_by(job, fold):
             yield replace(
                 one,
                 split=fold.split,
                 question_fold=question_fold.get(place, -1),
                 law_folds=of_laws[place],
             )
-
-
-def _judge(
-    workshop: Workshop, sources: Sources, fold: Fold, encoder: Path
-) -> Iterator[tuple[int, Judged]]:
-    """Yield (position, judged) of a fold's questions; of our own, a sample."""
-    material = workshop.material
-    asked_of_rows = _sample(material, fold, PUBLIC) + _sample(material, fold, EVERYDAY)
-    written = _sample(material, fold, WRITTEN)
-    if asked_of_rows and sources.beir is not None:
-        rows = [_asked_of_rows(material, place) for place in asked_of_rows]
-        found = judge_rows(sources.beir, sources.split, rows, encoder, _progress("rows"))
-        for place, one in zip(asked_of_rows, found, strict=True):
-            yield place, replace(one, source=material.questions[place].source)
-    if written and sources.regulations is not None:
-        asked = [_asked(material, place) for place in written]
-        found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
-        for place, one in zip(written, found, strict=True):
-            yield place, replace(one, source=WRITTEN)
-
-
-def _sample(material: Material, fold: Fold, source: str) -> list[int]:
-    """Return the questions of a source that a fold judges: of our own, about `_JUDGED`."""
-    tested = [place for place in fold.tested if material.questions[place].source == source]
-    if source == PUBLIC:
-        return tested
-    every = sum(question.source == source for question in material.questions)
-    return tested[:: max(1, round(every / _JUDGED))]
 
 
 def _laws(material: Material) -> list[frozenset[str]]:
@@ -243,25 +179,6 @@ def _laws(material: Material) -> list[frozenset[str]]:
         frozenset(key[material.corpus[place].document] for place in question.answers)
         for question in material.questions
     ]
-
-
-def _asked_of_rows(material: Material, place: int) -> tuple[str, frozenset[str]]:
-    question = material.questions[place]
-    return question.text, frozenset(material.corpus[answer].row for answer in question.answers)
-
-
-def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, str]]]:
-    question = material.questions[place]
-    passages = (material.corpus[answer] for answer in question.answers)
-    return question.text, frozenset((p.document, p.article or "") for p in passages)
-
-
-def _progress(what: str) -> Any:
-    def tell(done: int, total: int) -> None:
-        if done % 200 == 0 or done == total:
-            _say(f"{what}: {done} of {total} questions")
-
-    return tell
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -274,6 +191,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.add_argument(
             f"--{name}-folds", type=int, default=count, help=f"encoders without a {name}'s part"
         )
+    parser.add_argument("--jobs", type=int, help="encoders trained side by side (one a core)")
     arguments = parser.parse_args(argv)
     try:
         material = material_of(arguments)
@@ -285,16 +203,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments.work,
             arguments.out,
             Folds(arguments.question_folds, arguments.law_folds),
+            arguments.jobs,
         )
     except JidianError as error:
         print(error.message, file=sys.stderr)
         return 1
     print(json.dumps(record["cross_validation"], indent=2))
     return 0
-
-
-def _say(text: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from evaluation.train.contrastive import TrainingOptions, train_vectors
 from evaluation.train.lexical import lexical_runs
 from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material, all_texts, read_material
 from evaluation.train.questions import EVERYDAY_QUESTIONS, read_questions
+from evaluation.train.sayings import read_sayings
 from evaluation.train.start import cooccurrence_vectors
 from evaluation.train.vocabulary import PieceCutter, choose_pieces
 from indexing.encoders.pieces import write_tokenizer
@@ -39,20 +40,27 @@ RUN_DEPTH = 200
 # A wrong answer that ranks first may well be right: nobody has judged it.
 _CONFUSION_RANKS = slice(2, 32)
 
-# Part of the questions' share that is left in the trainings averaged with the first.
+# Part of the questions' and sayings' shares that is left in the trainings averaged with the first.
 _FEWER = 0.4
 # Part of the first training in the average.
 _FIRST_PART = 0.7
+# So many articles that words find for a saying's wording are what it is about.
+_ABOUT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all trainings over one material share; ``lexical`` is a run a question."""
+    """What all trainings over one material share.
+
+    ``lexical`` is a run a question; ``sayings_about`` are for each saying the positions in
+    the corpus that its wording fits best.
+    """
 
     material: Material
     prepared: Prepared
     start: FloatArray
     lexical: Sequence[Sequence[ScoredChunk]]
+    sayings_about: Sequence[tuple[int, ...]] = ()
 
 
 def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions) -> Workshop:
@@ -66,7 +74,7 @@ def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions)
     start = cooccurrence_vectors(
         prepared.all_sentences(), cutter.size, options.dimension, options.seed
     )
-    return Workshop(material, prepared, start, _lexical(material))
+    return Workshop(material, prepared, start, _lexical(material), _sayings_about(material))
 
 
 def _lexical(material: Material) -> list[tuple[ScoredChunk, ...]]:
@@ -82,17 +90,29 @@ def _lexical(material: Material) -> list[tuple[ScoredChunk, ...]]:
     return runs
 
 
+def _sayings_about(material: Material) -> list[tuple[int, ...]]:
+    if not material.sayings or not material.corpus:
+        return [()] * len(material.sayings)
+    _say(f"ranking articles for {len(material.sayings)} sayings")
+    wordings = [" ".join(saying.wordings) for saying in material.sayings]
+    found = lexical_runs(material.corpus, wordings, _ABOUT)
+    return [tuple(hit.chunk_id for hit in run) for run in found]
+
+
 def train(
-    workshop: Workshop, options: TrainingOptions, use: Sequence[int] | None = None
+    workshop: Workshop,
+    options: TrainingOptions,
+    use: Sequence[int] | None = None,
+    sayings: Sequence[int] | None = None,
 ) -> FloatArray:
-    """Return piece vectors trained with these questions (None: all).
+    """Return piece vectors trained with these questions and sayings (None: all).
 
     With ``options.blended`` above 1 so many trainings are averaged: they start from the
     same vectors and stay near each other (Wortsman et al., ICML 2022). The first sees many
     questions, which puts the right answer first; the others few, which keeps more of what
     unlabelled text teaches, and with it the answers further down.
     """
-    vectors = _train_once(workshop, options, use)
+    vectors = _train_once(workshop, options, use, sayings)
     for number in range(1, options.blended):
         fewer = replace(
             options,
@@ -100,16 +120,20 @@ def train(
             public_share=options.public_share * _FEWER,
             everyday_share=options.everyday_share * _FEWER,
             written_share=options.written_share * _FEWER,
+            saying_share=options.saying_share * _FEWER,
         )
         part = np.float32((1.0 - _FIRST_PART) / (options.blended - 1))
         if number == 1:
             vectors *= np.float32(_FIRST_PART)
-        vectors += part * _train_once(workshop, fewer, use)
+        vectors += part * _train_once(workshop, fewer, use, sayings)
     return vectors
 
 
 def _train_once(
-    workshop: Workshop, options: TrainingOptions, use: Sequence[int] | None
+    workshop: Workshop,
+    options: TrainingOptions,
+    use: Sequence[int] | None,
+    sayings: Sequence[int] | None,
 ) -> FloatArray:
     source = PairSource(
         workshop.prepared,
@@ -118,9 +142,11 @@ def _train_once(
             EVERYDAY: options.everyday_share,
             WRITTEN: options.written_share,
         },
+        saying_share=options.saying_share,
         query_dropout=options.query_dropout,
         confusions=[[hit.chunk_id for hit in run[_CONFUSION_RANKS]] for run in workshop.lexical],
         use=use,
+        sayings=sayings,
         seed=options.seed,
     )
     return train_vectors(
@@ -165,8 +191,14 @@ def material_of(arguments: argparse.Namespace) -> Material:
     written = read_questions() if arguments.written else ()
     if arguments.written:
         folders.setdefault(arguments.written, 1.0)
-    everyday = read_questions(EVERYDAY_QUESTIONS)
-    return read_material(folders, arguments.questions, arguments.split, written, everyday)
+    return read_material(
+        folders,
+        arguments.questions,
+        arguments.split,
+        written,
+        read_questions(EVERYDAY_QUESTIONS),
+        read_sayings(),
+    )
 
 
 def _say(text: str) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from indexing.rescoring.order import COMPARED
 from indexing.types import Expansion, FloatArray
 
 __all__ = ["FEATURES", "Passage", "feature_rows"]
@@ -49,9 +50,6 @@ _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
 _UNRANKED = 200
 _RANK_SHIFT = 10
-# What a candidate is compared with are the first ones alone, so that it is judged alike
-# however many are looked at.
-_COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def feature_rows(
     """
     cosines = np.array([passage.cosine for passage in passages])
     keywords = np.array([passage.keyword for passage in passages])
-    first = cosines[:_COMPARED]
-    best_keyword = max(float(keywords[:_COMPARED].max()), 1e-6)
+    first = cosines[:COMPARED]
+    best_keyword = max(float(keywords[:COMPARED].max()), 1e-6)
     best_cosine = float(first.max())
     spread = max(float(first.std()), 1e-6)
     blend = (cosines - first.mean()) / spread + keywords / best_keyword
@@ -129,13 +127,13 @@ def _documents(
     """
     places: defaultdict[int, list[int]] = defaultdict(list)
     for place, passage in enumerate(passages):
-        if place < _COMPARED or passage.document_id not in places:
+        if place < COMPARED or passage.document_id not in places:
             places[passage.document_id].append(place)
-    compared = min(len(passages), _COMPARED)
+    compared = min(len(passages), COMPARED)
     return {
         document: (
             float(cosines[held].max()),
-            sum(place < _COMPARED for place in held) / compared,
+            sum(place < COMPARED for place in held) / compared,
             float(keywords[held].max()),
         )
         for document, held in places.items()

@@ -33,6 +33,7 @@ RANKER = "ranker.safetensors"
 
 _RERANKED = 20
 _COSINE = FEATURES.index("cosine")
+_KEYWORD = FEATURES.index("keyword")
 
 
 class SecondStage:
@@ -91,9 +92,9 @@ class SecondStage:
             return list(candidates)
         scores = forest.scores(rows)
         looked_at = {candidate.chunk_id for candidate in first}
-        ordered = [first[place] for place in places_by_score(scores, rows[:, _COSINE])]
-        # Further down the order is not that of the trees alone: the scores stay, who has
-        # them changes.
+        places = places_by_score(scores, rows[:, _COSINE], rows[:, _KEYWORD])
+        ordered = [first[place] for place in places]
+        # The order is not that of the trees alone: the scores stay, who has them changes.
         for candidate, score in zip(ordered, sorted(scores.tolist(), reverse=True), strict=True):
             candidate.score = 1.0 / (1.0 + math.exp(-score))
         least = ordered[-1].score

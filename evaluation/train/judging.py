@@ -1,0 +1,220 @@
+"""What each encoder finds: trained without a fold's questions, then judged by them.
+
+Every fold is a task of its own that leaves its result in the work folder, so that several
+run side by side, and what is there is not done again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.versions import work_key
+from evaluation.train.contrastive import TrainingOptions
+from evaluation.train.folds import Fold
+from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material
+from evaluation.train.ranker import Judged, judge_provisions, judge_rows
+from evaluation.train.static import Workshop, train
+from indexing.encoders.neighbours import write_neighbours
+from indexing.encoders.pieces import read_pieces
+from indexing.encoders.static import write_static_model
+from indexing.types import FloatArray
+
+__all__ = [
+    "TOKENIZER",
+    "VECTORS",
+    "WORKSHOP",
+    "Job",
+    "Sources",
+    "judged_by",
+    "run_tasks",
+    "say",
+    "write_atomically",
+    "write_encoder",
+]
+
+WORKSHOP = "workshop.pickle"
+TOKENIZER = "tokenizer.json"
+VECTORS = "vectors.npy"
+
+# Each training step makes a gradient as large as the table. glibc would hand that memory
+# back and fetch it again every time, which costs a third of the training.
+_KEEPING_MEMORY = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(8 << 30)}
+
+# Questions of our own that are asked, of each source, to judge the encoders by.
+_JUDGED = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the questions' texts stand: a BEIR folder and its split, our regulations."""
+
+    beir: Path | None
+    split: str
+    regulations: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all tasks share: the work folder, which holds the workshop, and how to train."""
+
+    work: Path
+    sources: Sources
+    options: TrainingOptions
+
+
+def run_tasks(job: Job, folds: Sequence[Fold], at_once: int) -> None:
+    """Train an encoder for each fold and judge it, and train the one of all questions.
+
+    Args:
+        job: what they share.
+        folds: of the questions.
+        at_once: how many tasks run side by side; each holds the material in memory.
+    """
+    tasks: list[Fold | None] = [fold for fold in folds if not _judged_path(job, fold).is_file()]
+    if not (job.work / VECTORS).is_file():
+        tasks.append(None)
+    if not tasks:
+        return
+    for name, value in _KEEPING_MEMORY.items():
+        os.environ.setdefault(name, value)
+    threads = max(1, (os.cpu_count() or 1) // at_once)
+    with ProcessPoolExecutor(
+        min(at_once, len(tasks)), multiprocessing.get_context("spawn"), _use_threads, (threads,)
+    ) as pool:
+        for done in as_completed([pool.submit(_run, job, task) for task in tasks]):
+            done.result()
+
+
+def _use_threads(count: int) -> None:
+    import torch
+
+    torch.set_num_threads(count)
+
+
+def _run(job: Job, fold: Fold | None) -> None:
+    workshop = _workshop(job.work / WORKSHOP)
+    if fold is None:
+        say("training the encoder on everything")
+        _kept(job.work / VECTORS, lambda: train(workshop, job.options))
+        return
+    say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
+    folder = job.work / fold.name
+    vectors = _kept(folder.with_suffix(".npy"), lambda: _train(workshop, job.options, fold))
+    write_encoder(folder, vectors, job.work / TOKENIZER)
+    found = list(_judge(workshop.material, job.sources, fold, folder))
+    write_atomically(_judged_path(job, fold), pickle.dumps(found, protocol=5))
+
+
+def judged_by(job: Job, fold: Fold) -> list[tuple[int, Judged]]:
+    """Return (position of the question, what was found), once the fold's task has run."""
+    found: list[tuple[int, Judged]] = pickle.loads(_judged_path(job, fold).read_bytes())
+    return found
+
+
+def _judged_path(job: Job, fold: Fold) -> Path:
+    return job.work / f"judged-{fold.name}.pickle"
+
+
+@cache
+def _workshop(path: Path) -> Workshop:
+    # Written by this very program, in a folder that it made.
+    workshop: Workshop = pickle.loads(path.read_bytes())
+    return workshop
+
+
+def _kept(path: Path, make: Any) -> FloatArray:
+    if not path.is_file():
+        array = make()
+        scratch = path.with_suffix(".part.npy")
+        np.save(scratch, array)
+        scratch.replace(path)
+    loaded: FloatArray = np.load(path)
+    return loaded
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    scratch = path.with_suffix(".part")
+    scratch.write_bytes(data)
+    scratch.replace(path)
+
+
+def write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
+    """Write piece vectors as a model folder, with the neighbours of each piece."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if tokenizer != folder / "tokenizer.json":
+        shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    write_static_model(folder, vectors)
+    write_neighbours(folder, vectors, read_pieces(folder / "tokenizer.json").texts)
+
+
+def _train(workshop: Workshop, options: TrainingOptions, fold: Fold) -> FloatArray:
+    """Return vectors trained without the fold's questions, and the sayings about its laws."""
+    corpus = workshop.material.corpus
+    about = [{work_key(corpus[n].document) for n in places} for places in workshop.sayings_about]
+    sayings = [place for place, laws in enumerate(about) if not laws & fold.laws]
+    return train(workshop, options, fold.use, sayings)
+
+
+def _judge(
+    material: Material, sources: Sources, fold: Fold, encoder: Path
+) -> Iterator[tuple[int, Judged]]:
+    """Yield (position, judged) of a fold's questions; of our own, a sample."""
+    asked_of_rows = _sample(material, fold, PUBLIC) + _sample(material, fold, EVERYDAY)
+    written = _sample(material, fold, WRITTEN)
+    if asked_of_rows and sources.beir is not None:
+        rows = [_asked_of_rows(material, place) for place in asked_of_rows]
+        found = judge_rows(sources.beir, sources.split, rows, encoder, _progress("rows"))
+        for place, one in zip(asked_of_rows, found, strict=True):
+            yield place, replace(one, source=material.questions[place].source)
+    if written and sources.regulations is not None:
+        asked = [_asked(material, place) for place in written]
+        found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
+        for place, one in zip(written, found, strict=True):
+            yield place, replace(one, source=WRITTEN)
+
+
+def _sample(material: Material, fold: Fold, source: str) -> list[int]:
+    """Return the questions of a source that a fold judges: of our own, about `_JUDGED`."""
+    tested = [place for place in fold.tested if material.questions[place].source == source]
+    if source == PUBLIC:
+        return tested
+    every = sum(question.source == source for question in material.questions)
+    return tested[:: max(1, round(every / _JUDGED))]
+
+
+def _asked_of_rows(material: Material, place: int) -> tuple[str, frozenset[str]]:
+    question = material.questions[place]
+    return question.text, frozenset(material.corpus[answer].row for answer in question.answers)
+
+
+def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, str]]]:
+    question = material.questions[place]
+    passages = (material.corpus[answer] for answer in question.answers)
+    return question.text, frozenset((p.document, p.article or "") for p in passages)
+
+
+def _progress(what: str) -> Any:
+    def tell(done: int, total: int) -> None:
+        if done % 200 == 0 or done == total:
+            say(f"{what}: {done} of {total} questions")
+
+    return tell
+
+
+def say(text: str) -> None:
+    """Tell what is being done, with the time."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
