@@ -102,6 +102,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         )
     if not core:
         return "", "other"
+    core = _set_up(core, words)
     verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
     if name in _EMPTY:
@@ -121,6 +122,17 @@ def _predicate(core: str, words: Vocabulary) -> str:
             subject = core[: match.start()]
             return core[match.start() :] if subject and _BODY.search(subject) else core
     return core
+
+
+def _set_up(core: str, words: Vocabulary) -> str:
+    """Words without the verb that only sets up: 形成巡察报告, 设立监测点, 设举报箱."""
+    opening = words.verb_pattern.match(core)
+    if opening is None or opening.group() not in words.settings:
+        return core
+    rest = re.sub("^(?:[出了到起]|一批)", "", core[opening.end() :])
+    noun = words.noun_end.search(rest)
+    whole = noun is not None and (len(opening.group()) > 1 or noun.start() == 0)
+    return rest if whole and len(rest) > 1 else core
 
 
 def _head_after(frame: Frame, words: Vocabulary) -> str:
