@@ -50,8 +50,13 @@ _NOMINAL = frozenset(
 )  # fmt: skip
 # 推动被巡察单位立行立改: who has to do it is no part of the name.
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|去年这时候|近[两三五十]年)"
+    r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
+)
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
+_DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _RATE_NOUN = re.compile(
@@ -102,7 +107,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         )
     if not core:
         return "", "other"
-    core = _set_up(core, words)
+    core = _turned(_set_up(core, words), words)
     verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
     if name in _EMPTY:
@@ -112,7 +117,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
 
 def _predicate(core: str, words: Vocabulary) -> str:
     """Words without the subject before them: 核查组累计走访农户 → 走访农户."""
-    core = _PATIENT.sub("", core)
+    core = _undated(_PATIENT.sub("", core), words)
     for mark in _COUNTED.finditer(core):
         if len(core) - mark.end() >= 2:
             core = _LEAD.sub("", core[mark.end() :])
@@ -124,6 +129,15 @@ def _predicate(core: str, words: Vocabulary) -> str:
     return core
 
 
+def _undated(core: str, words: Vocabulary) -> str:
+    """Words without the time of what they say, and whom it befell: 某街道2024年发文, 节日期间查岗."""
+    when = _WHEN.search(core)
+    if when is None:
+        return core
+    before = core[: when.start()]
+    return (before if words.verb_pattern.search(before) else "") + core[when.end() :]
+
+
 def _set_up(core: str, words: Vocabulary) -> str:
     """Words without the verb that only sets up: 形成巡察报告, 设立监测点, 设举报箱."""
     opening = words.verb_pattern.match(core)
@@ -133,6 +147,17 @@ def _set_up(core: str, words: Vocabulary) -> str:
     noun = words.noun_end.search(rest)
     whole = noun is not None and (len(opening.group()) > 1 or noun.start() == 0)
     return rest if whole and len(rest) > 1 else core
+
+
+def _turned(core: str, words: Vocabulary) -> str:
+    """What stands before its verb goes behind it: 证明事项取消19种 is 取消证明事项."""
+    for verb in (core[-4:], core[-3:], core[-2:]):
+        if words.verbs.get(verb) in _DONE_TO and verb not in words.settings:
+            thing = core.removesuffix(verb)
+            acting = words.verb_pattern.search(thing)
+            noun = words.noun_end.search(thing)
+            return core if acting or noun is None or len(noun.group()) < 2 else verb + thing
+    return core
 
 
 def _head_after(frame: Frame, words: Vocabulary) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.answers import BARE, by, object_of
 from extraction.naming.named import (
@@ -89,6 +90,9 @@ def _verb_before(
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""
+    opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
+    if opening is not None and opening.group() in lexicon.words.settings:
+        return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
     alone = re.search(r"\d", own) or lexicon.words.verb_pattern.search(own)
     return "" if alone else verb.group()
 
