@@ -67,7 +67,7 @@ _RATE_NOUN = re.compile(
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
     if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
-        money = re.search(r"(?:资金|金额|款|费|债务|损失|收入|工资|补贴|收益|利润|额|税)$", base)
+        money = re.search(r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$", base)
         return base if money else f"{base}金额"
     if unit in ("%", "成"):
         return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"

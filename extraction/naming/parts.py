@@ -6,6 +6,7 @@ import re
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.lexicon import Match
+from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
@@ -40,6 +41,13 @@ _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
+
+
+_RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
+_ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
+_ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
+_MONEY = re.compile("(?:资金|支出|收入|经费|费用|资产|债务|补贴)$")
+_MEETING = re.compile("会$")
 
 
 def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
@@ -112,12 +120,13 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
-    if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
+    place = PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) and not _RANK.search(own)
+    if place or own.startswith("其余") or _ROUND.fullmatch(own):
         return make_named(parent.name, parent.category, frame, "part", parent)
     if dated != own and (not dated or dated in parent.own):
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
-    own = dated
+    own = _ADVERBS.sub("", dated.removesuffix("的")) or dated
     if own.startswith("涉及") and "线索" in parent.name and frame.unit in CASE_UNITS:
         return make_named(f"{own}线索数", parent.category, frame, "part", parent)
     if parent.category == "staffing" and not own.endswith(("空编", "编制")):
@@ -131,19 +140,59 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     root = stem(parent.name)
     if root == "群众信访":
         return own.removeprefix("含")
+    if root.startswith("反映"):
+        return f"反映{own.removeprefix('涉及').removeprefix('反映')}"
     if parent.category in NOUN_CATEGORIES and _KIND.search(own):
         return own + root  # 村中重点类19个
     if own.endswith("问题") and root.endswith("问题"):
         return own
     if root.endswith("问题") and own.endswith(("方面", "类", "领域")):
         return own + "问题"
-    if unit in PEOPLE and own and acts(own, lexicon):
-        return own  # 追回35名，其中边境触网9人
+    if unit in PEOPLE:
+        if own and acts(own, lexicon):
+            return own  # 追回35名，其中边境触网9人
+        root = _RANK_ROOTS.get(root, root)
+        own += "干部" if _RANK.search(own) else ""
+    if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
+        return own if own.endswith(money.group()) else own + money.group()
+    return _joined(own, root, parent, lexicon)
+
+
+def _joined(own: str, root: str, parent: Named, lexicon: Lexicon) -> str:
+    """The words of a part with the verb, the noun or all of the name of its whole."""
     verb = lexicon.words.verb_pattern.match(root)
-    if verb and lexicon.words.noun_end.search(own) and _is_noun(root[verb.end() :], lexicon):
+    noun = lexicon.words.noun_end.search(root)
+    own_noun = lexicon.words.noun_end.search(own) or _MEETING.search(own)
+    deed = lexicon.words.verb_pattern.match(own)
+    if deed and len(deed.group()) > 1 and deed.group() not in lexicon.words.settings:
+        # 处理机构1893家，其中行政处罚238家: another deed than that of the whole
+        bodies = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
+        own_words = noun is None or (own_noun and not bodies) or own.endswith(noun.group())
+        return own if own_words else _merged(own, _plain_noun(noun.group()))
+    if noun is not None and own[-1] == noun.group()[-1] and own != noun.group():
+        nominal = verb is None or noun.start() < verb.end()
+        return own if nominal else verb.group() + own  # 培训班21期，其中审理业务班3期
+    if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
+    if noun is not None and not verb:
+        # 派驻机构84家，其中单独派驻31家
+        if own_noun and own_noun.group() == noun.group():
+            return own
+        return own if own.startswith(root[:2]) else _merged(own, _plain_noun(noun.group()))
     return own if own.startswith(root[:2]) else root + own
+
+
+def _plain_noun(noun: str) -> str:
+    return re.sub("^(?:问题|违规|疑似)(?=.)(?!线索)", "", noun)
+
+
+def _merged(first: str, second: str) -> str:
+    """Two phrases in one; what ends the first and begins the second is said once."""
+    for length in range(min(len(first), len(second)), 0, -1):
+        if first.endswith(second[:length]):
+            return first + second[length:]
+    return first + second
 
 
 def _is_noun(words: str, lexicon: Lexicon) -> bool:
