@@ -35,6 +35,7 @@ _RANK_ROOTS = {
 }  # fmt: skip
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
+_SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
@@ -46,7 +47,7 @@ _DATED = re.compile(
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
-_MONEY = re.compile("(?:资金|支出|收入|经费|费用|资产|债务|补贴)$")
+_MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
 _MEETING = re.compile("会$")
 
 
@@ -154,7 +155,7 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         root = _RANK_ROOTS.get(root, root)
         own += "干部" if _RANK.search(own) else ""
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
-        return own if own.endswith(money.group()) else own + money.group()
+        return own if own.endswith(money[1]) else own + money[1]
     return _joined(own, root, parent, lexicon)
 
 
@@ -163,15 +164,15 @@ def _joined(own: str, root: str, parent: Named, lexicon: Lexicon) -> str:
     verb = lexicon.words.verb_pattern.match(root)
     noun = lexicon.words.noun_end.search(root)
     own_noun = lexicon.words.noun_end.search(own) or _MEETING.search(own)
+    if noun is not None and own[-1] == noun.group()[-1] and own != noun.group():
+        nominal = verb is None or noun.start() < verb.end()
+        return own if nominal else verb.group() + own  # 培训班21期，其中审理业务班3期
     deed = lexicon.words.verb_pattern.match(own)
     if deed and len(deed.group()) > 1 and deed.group() not in lexicon.words.settings:
         # 处理机构1893家，其中行政处罚238家: another deed than that of the whole
         bodies = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
         own_words = noun is None or (own_noun and not bodies) or own.endswith(noun.group())
         return own if own_words else _merged(own, _plain_noun(noun.group()))
-    if noun is not None and own[-1] == noun.group()[-1] and own != noun.group():
-        nominal = verb is None or noun.start() < verb.end()
-        return own if nominal else verb.group() + own  # 培训班21期，其中审理业务班3期
     if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
@@ -216,7 +217,8 @@ def source(frame: Frame, core: str) -> Named | None:
 
 def others(frame: Frame, base: Named) -> Named:
     """其他8起 at the end of a list: the rest of what is counted."""
-    noun = next((n for n in _REST if n in base.name), "")
+    nouns = _REST if frame.unit != "元" else _SUMS
+    noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
