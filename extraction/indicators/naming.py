@@ -15,10 +15,10 @@ _SUFFIX = {
     "期": "期数", "类": "类别数", "组": "组数",
     "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
     "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
-    "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
+    "票": "票数", "笔": "笔数", "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|数|金额|额)$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -67,7 +67,10 @@ _RATE_NOUN = re.compile(
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
     if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
-        money = re.search(r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$", base)
+        money = re.search(
+            r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$",
+            base,
+        )
         return base if money else f"{base}金额"
     if unit in ("%", "成"):
         return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
@@ -130,7 +133,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 
 def _undated(core: str, words: Vocabulary) -> str:
-    """Words without the time of what they say, and whom it befell: 某街道2024年发文, 节日期间查岗."""
+    """Words without the time of what they say and what stands before it: 某街道2024年发文."""
     when = _WHEN.search(core)
     if when is None:
         return core

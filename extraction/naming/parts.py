@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.lexicon import Match
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
@@ -176,7 +176,7 @@ def _joined(own: str, root: str, parent: Named, lexicon: Lexicon) -> str:
     if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
-    if noun is not None and not verb:
+    if noun is not None and not lexicon.words.verb_pattern.search(root):
         # 派驻机构84家，其中单独派驻31家
         if own_noun and own_noun.group() == noun.group():
             return own
