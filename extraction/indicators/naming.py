@@ -54,6 +54,7 @@ _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|去年这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
+_OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
 _DONE_TO = ("rectification", "staffing")
@@ -134,6 +135,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
+    core = _OF_AGE.sub("", core)
     when = _WHEN.search(core)
     if when is None:
         return core

@@ -48,6 +48,7 @@ _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
+_PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _MEETING = re.compile("会$")
 
 
@@ -167,7 +168,7 @@ def _joined(own: str, root: str, parent: Named, lexicon: Lexicon) -> str:
     if noun is not None and own[-1] == noun.group()[-1] and own != noun.group():
         nominal = verb is None or noun.start() < verb.end()
         return own if nominal else verb.group() + own  # 培训班21期，其中审理业务班3期
-    deed = lexicon.words.verb_pattern.match(own)
+    deed = lexicon.words.verb_pattern.match(own) or _PENALTY.search(own)
     if deed and len(deed.group()) > 1 and deed.group() not in lexicon.words.settings:
         # 处理机构1893家，其中行政处罚238家: another deed than that of the whole
         bodies = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
