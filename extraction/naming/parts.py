@@ -49,7 +49,6 @@ _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季�
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
-_MEETING = re.compile("会$")
 
 
 def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
@@ -157,32 +156,34 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         own += "干部" if _RANK.search(own) else ""
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
-    return _joined(own, root, parent, lexicon)
+    return _joined(own, root, lexicon)
 
 
-def _joined(own: str, root: str, parent: Named, lexicon: Lexicon) -> str:
+def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     """The words of a part with the verb, the noun or all of the name of its whole."""
-    verb = lexicon.words.verb_pattern.match(root)
-    noun = lexicon.words.noun_end.search(root)
-    own_noun = lexicon.words.noun_end.search(own) or _MEETING.search(own)
-    if noun is not None and own[-1] == noun.group()[-1] and own != noun.group():
+    words = lexicon.words
+    verb = words.verb_pattern.match(root)
+    noun = words.noun_end.search(root)
+    whole = noun.group() if noun is not None else ""
+    found = words.noun_end.search(own)
+    own_noun = found.group() if found is not None else "会" if own.endswith("会") else ""
+    if noun is not None and own[-1:] == whole[-1] and own != whole:
         nominal = verb is None or noun.start() < verb.end()
-        return own if nominal else verb.group() + own  # 培训班21期，其中审理业务班3期
-    deed = lexicon.words.verb_pattern.match(own) or _PENALTY.search(own)
-    if deed and len(deed.group()) > 1 and deed.group() not in lexicon.words.settings:
+        return own if verb is None or nominal else verb.group() + own  # 培训班21期，审理业务班3期
+    deed = words.verb_pattern.match(own) or _PENALTY.search(own)
+    if deed and len(deed.group()) > 1 and deed.group() not in words.settings:
         # 处理机构1893家，其中行政处罚238家: another deed than that of the whole
-        bodies = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
-        own_words = noun is None or (own_noun and not bodies) or own.endswith(noun.group())
-        return own if own_words else _merged(own, _plain_noun(noun.group()))
+        bodies = words.nouns.get(whole) == "organization"
+        alone = not whole or (own_noun and not bodies) or own.endswith(whole)
+        return own if alone else _merged(own, _plain_noun(whole))
     if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
-    if noun is not None and not lexicon.words.verb_pattern.search(root):
-        # 派驻机构84家，其中单独派驻31家
-        if own_noun and own_noun.group() == noun.group():
-            return own
-        return own if own.startswith(root[:2]) else _merged(own, _plain_noun(noun.group()))
-    return own if own.startswith(root[:2]) else root + own
+    if own.startswith(root[:2]):
+        return own
+    if whole and not words.verb_pattern.search(root):
+        return _merged(own, _plain_noun(whole))  # 派驻机构84家，其中单独派驻31家
+    return root + own
 
 
 def _plain_noun(noun: str) -> str:
