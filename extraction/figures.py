@@ -110,7 +110,8 @@ def _names(
 
 def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
     """Return the figures from one on that one 分别 holds: nothing but separators between."""
-    if "分别" not in group[index].frame.own:
+    own = group[index].frame.own
+    if "分别" not in own and "依次" not in own:
         return group[index : index + 1]
     end = index + 1
     while end < len(group):

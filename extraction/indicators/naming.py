@@ -15,10 +15,10 @@ _SUFFIX = {
     "期": "期数", "类": "类别数", "组": "组数",
     "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
     "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
-    "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
+    "票": "票数", "笔": "笔数", "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|数|金额|额)$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -51,8 +51,14 @@ _NOMINAL = frozenset(
 # 推动被巡察单位立行立改: who has to do it is no part of the name.
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
 _TWO_CHARACTERS = re.compile("[\u4e00-\u9fff]{2}")
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|去年这时候|近[两三五十]年)"
+    r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
+)
+_OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
+_DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _RATE_NOUN = re.compile(
@@ -63,7 +69,10 @@ _RATE_NOUN = re.compile(
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
     if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
-        money = re.search(r"(?:资金|金额|款|费|债务|损失|收入|工资|补贴|收益|利润|额|税)$", base)
+        money = re.search(
+            r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$",
+            base,
+        )
         return base if money else f"{base}金额"
     if unit in ("%", "成"):
         return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
@@ -104,6 +113,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         )
     if not core:
         return "", "other"
+    core = _turned(_set_up(core, words), words)
     verb, place = _main_verb(core, words)
     name = _compressed(core, verb, place, words)
     if name in _EMPTY:
@@ -113,7 +123,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
 
 def _predicate(core: str, words: Vocabulary) -> str:
     """Words without the subject before them: 核查组累计走访农户 → 走访农户."""
-    core = _PATIENT.sub("", core)
+    core = _undated(_PATIENT.sub("", core), words)
     for mark in _COUNTED.finditer(core):
         if len(core) - mark.end() >= 2:
             core = _LEAD.sub("", core[mark.end() :])
@@ -122,6 +132,38 @@ def _predicate(core: str, words: Vocabulary) -> str:
         if len(match.group()) > 1:
             subject = core[: match.start()]
             return core[match.start() :] if subject and _BODY.search(subject) else core
+    return core
+
+
+def _undated(core: str, words: Vocabulary) -> str:
+    """Words without the time of what they say and what stands before it: 某街道2024年发文."""
+    core = _OF_AGE.sub("", core)
+    when = _WHEN.search(core)
+    if when is None:
+        return core
+    before = core[: when.start()]
+    return (before if words.verb_pattern.search(before) else "") + core[when.end() :]
+
+
+def _set_up(core: str, words: Vocabulary) -> str:
+    """Words without the verb that only sets up: 形成巡察报告, 设立监测点, 设举报箱."""
+    opening = words.verb_pattern.match(core)
+    if opening is None or opening.group() not in words.settings:
+        return core
+    rest = re.sub("^(?:[出了到起]|一批)", "", core[opening.end() :])
+    noun = words.noun_end.search(rest)
+    whole = noun is not None and (len(opening.group()) > 1 or noun.start() == 0)
+    return rest if whole and len(rest) > 1 else core
+
+
+def _turned(core: str, words: Vocabulary) -> str:
+    """What stands before its verb goes behind it: 证明事项取消19种 is 取消证明事项."""
+    for verb in (core[-4:], core[-3:], core[-2:]):
+        if words.verbs.get(verb) in _DONE_TO and verb not in words.settings:
+            thing = core.removesuffix(verb)
+            acting = words.verb_pattern.search(thing)
+            noun = words.noun_end.search(thing)
+            return core if acting or noun is None or len(noun.group()) < 2 else verb + thing
     return core
 
 

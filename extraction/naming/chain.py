@@ -13,6 +13,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import average, former, growth, multiple, share
 from extraction.naming.doing import doing, of_these
+from extraction.naming.faults import faulty
 from extraction.naming.named import (
     CASE_UNITS,
     LEADING,
@@ -46,6 +47,8 @@ _WHOLE = re.compile(
 )
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
+_FLEETING = re.compile("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
+_SAYING = 10
 _NOUN_LENGTH = 8
 _BODIES = ("个", "家", "所", "户")
 _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
@@ -152,11 +155,22 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
         if found is not None and found.alias.startswith("#"):
             return by(found, frame)
     if base is not None and of_these and verb_follows:
-        # 14个乡镇中有6个全年立案不足4件
-        return _same(base, frame)
+        return _such(base, frame, lexicon)
     if own:
         return None
     return _wordless(frame, earlier, base, lexicon)
+
+
+def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
+    """29家单位中有11家全年未自办案件: those of the whole of which so much is said."""
+    said = _FLEETING.sub("", frame.after)
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    plain = _same(base, frame)
+    if frame.cut or faulty(plain, frame, lexicon) is not None:
+        return plain
+    if noun is None or not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
+        return plain
+    return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
 
 
 def _attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
@@ -34,12 +35,20 @@ _RANK_ROOTS = {
 }  # fmt: skip
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
+_SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
+
+
+_RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
+_ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
+_ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
+_MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
+_PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 
 
 def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
@@ -112,12 +121,13 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
-    if PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) or own.startswith("其余"):
+    place = PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) and not _RANK.search(own)
+    if place or own.startswith("其余") or _ROUND.fullmatch(own):
         return make_named(parent.name, parent.category, frame, "part", parent)
     if dated != own and (not dated or dated in parent.own):
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
-    own = dated
+    own = _ADVERBS.sub("", dated.removesuffix("的")) or dated
     if own.startswith("涉及") and "线索" in parent.name and frame.unit in CASE_UNITS:
         return make_named(f"{own}线索数", parent.category, frame, "part", parent)
     if parent.category == "staffing" and not own.endswith(("空编", "编制")):
@@ -131,19 +141,61 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     root = stem(parent.name)
     if root == "群众信访":
         return own.removeprefix("含")
+    if root.startswith("反映"):
+        return f"反映{own.removeprefix('涉及').removeprefix('反映')}"
     if parent.category in NOUN_CATEGORIES and _KIND.search(own):
         return own + root  # 村中重点类19个
     if own.endswith("问题") and root.endswith("问题"):
         return own
     if root.endswith("问题") and own.endswith(("方面", "类", "领域")):
         return own + "问题"
-    if unit in PEOPLE and own and acts(own, lexicon):
-        return own  # 追回35名，其中边境触网9人
-    verb = lexicon.words.verb_pattern.match(root)
-    if verb and lexicon.words.noun_end.search(own) and _is_noun(root[verb.end() :], lexicon):
+    if unit in PEOPLE:
+        if own and acts(own, lexicon):
+            return own  # 追回35名，其中边境触网9人
+        root = _RANK_ROOTS.get(root, root)
+        own += "干部" if _RANK.search(own) else ""
+    if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
+        return own if own.endswith(money[1]) else own + money[1]
+    return _joined(own, root, lexicon)
+
+
+def _joined(own: str, root: str, lexicon: Lexicon) -> str:
+    """The words of a part with the verb, the noun or all of the name of its whole."""
+    words = lexicon.words
+    verb = words.verb_pattern.match(root)
+    noun = words.noun_end.search(root)
+    whole = noun.group() if noun is not None else ""
+    found = words.noun_end.search(own)
+    own_noun = found.group() if found is not None else "会" if own.endswith("会") else ""
+    if noun is not None and own[-1:] == whole[-1] and own != whole:
+        nominal = verb is None or noun.start() < verb.end()
+        return own if verb is None or nominal else verb.group() + own  # 培训班21期，审理业务班3期
+    deed = words.verb_pattern.match(own) or _PENALTY.search(own)
+    if deed and len(deed.group()) > 1 and deed.group() not in words.settings:
+        # 处理机构1893家，其中行政处罚238家: another deed than that of the whole
+        bodies = words.nouns.get(whole) == "organization"
+        alone = not whole or (own_noun and not bodies) or own.endswith(whole)
+        return own if alone else _merged(own, _plain_noun(whole))
+    if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
-    return own if own.startswith(root[:2]) else root + own
+    if own.startswith(root[:2]):
+        return own
+    if whole and not words.verb_pattern.search(root):
+        return _merged(own, _plain_noun(whole))  # 派驻机构84家，其中单独派驻31家
+    return root + own
+
+
+def _plain_noun(noun: str) -> str:
+    return re.sub("^(?:问题|违规|疑似)(?=.)(?!线索)", "", noun)
+
+
+def _merged(first: str, second: str) -> str:
+    """Two phrases in one; what ends the first and begins the second is said once."""
+    for length in range(min(len(first), len(second)), 0, -1):
+        if first.endswith(second[:length]):
+            return first + second[length:]
+    return first + second
 
 
 def _is_noun(words: str, lexicon: Lexicon) -> bool:
@@ -167,7 +219,8 @@ def source(frame: Frame, core: str) -> Named | None:
 
 def others(frame: Frame, base: Named) -> Named:
     """其他8起 at the end of a list: the rest of what is counted."""
-    noun = next((n for n in _REST if n in base.name), "")
+    nouns = _REST if frame.unit != "元" else _SUMS
+    noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):

@@ -13,7 +13,7 @@ from extraction.naming.named import LEADING, RATE_UNITS, Named, make_named, same
 __all__ = ["name_run"]
 
 _RESPECTIVELY = re.compile(
-    r"分别(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
+    r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
 )
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _CATCH_ALL = re.compile(
@@ -21,6 +21,12 @@ _CATCH_ALL = re.compile(
 )
 _HEAD = re.compile(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
+_NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*")
+_REMARK = re.compile(
+    "的?(?:举报|信访)?(?:数量)?(?:上升|下降|增长|减少|增加|较为|比较|较|最为|最|相对)(?:明显|突出|集中|较快|较多|多|快)$"
+)
+_FORM = re.compile("第[一二三四]$")
+_RATE = re.compile("([\u4e00-\u9fff]{1,8}率)$")
 _LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -44,6 +50,13 @@ def name_run(
     if count == len(_FORMS) and "四种形态" in first.own:
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    rate = _RATE.search(first.own[: mark.start()]) if first.unit in ("%", "成") else None
+    if rate is not None:
+        # 甲区、乙区处置率分别为71.5%、68%: whose they are is said before.
+        name, category = formed(Frame(rate[1], "", "", "", first.unit), lexicon.words)
+        return [make_named(name or rate[1], category, first, "listed") for _ in frames]
+    if "占" in first.own[: mark.start()]:
+        way = f"占{way}"
     bases = [fact for fact in earlier if not fact.is_rate][-count:]
     changed = first.unit in RATE_UNITS or _CHANGE.search(way)
     if changed and len(bases) == count and (first.unit in RATE_UNITS or _alike(first, bases)):
@@ -68,10 +81,13 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     """The items named before 分别, as many as there are figures after it."""
     for words in (first.own[: mark.start()], first.context):
         listed = _CATCH_ALL.sub("", words.rstrip("，, "))
-        clause = re.split(r"[，,：:。；;]", listed)[-1]
+        clause = _NUMBERED.sub("", re.split(r"[，,：:。；;]", listed)[-1])
+        clause = _REMARK.sub("", clause)
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
             items = [item for item in re.split(pattern, clause) if item]
             if len(items) == count:
+                if items[-1].endswith("种形态"):
+                    items = [f"{item}种形态" if _FORM.match(item) else item for item in items]
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None
 
@@ -86,7 +102,9 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
     reflected = "反映" in frame.own or "反映" in frame.context
     if reflected and frame.unit in ("件", "件次", "条"):
         # 反映问题主要集中在工程建设、惠农补贴两个方面，分别为6件、4件
-        return make_named(f"反映{short[-8:]}问题数", "clues", frame, "listed")
+        about = short.removeprefix("反映")[-8:]
+        name = f"反映{about}件次" if frame.unit == "件次" else f"反映{about}问题数"
+        return make_named(name, "clues", frame, "listed")
     name, category = formed(Frame(short, "", "", "", frame.unit), lexicon.words)
     if base is not None:
         category = base.category

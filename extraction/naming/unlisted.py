@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.answers import BARE, by, object_of
 from extraction.naming.named import (
@@ -27,6 +28,10 @@ __all__ = ["out_of_place", "unlisted"]
 _TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
 _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _RANK_END = re.compile("[部厅处科股]级$")
+_AGE = re.compile(r"(\d+岁?(?:及以[上下]|以[上下])|\d+岁?[至到—-]\d+岁)(?:的)?$")
+_AMONG_WHOM = re.compile(
+    "([\u4e00-\u9fff]{0,2}(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
+)
 _LONG = 9
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
@@ -62,6 +67,9 @@ def unlisted(
     acted = _times(frame, own, lexicon)
     if acted is not None:
         return acted
+    aged = _aged(frame, own)
+    if aged is not None:
+        return make_named(aged, "staffing", frame, "trait", parent)
     name, category = formed(frame, lexicon.words)
     if not name:
         return None
@@ -80,15 +88,26 @@ def unlisted(
     return make_named(name, category, frame, "formed", parent)
 
 
+def _aged(frame: Frame, own: str) -> str | None:
+    """纪检委员中，年龄在55岁以上的9人: of whom it is said stands before."""
+    trait = _AGE.search(own) if frame.unit in ("人", "名", "位") and not frame.after else None
+    among = _AMONG_WHOM.search(frame.context[-40:] + own) if trait is not None else None
+    return f"{trait[1]}{among[1]}人数" if trait is not None and among is not None else None
+
+
 def _verb_before(
     frame: Frame, own: str, name: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str:
     """The verb of the figure before that goes on through a list, '' where none does."""
-    if not earlier or frame.after or earlier[-1].unit != frame.unit or len(name) > _LONG:
+    alike = earlier and (earlier[-1].unit == frame.unit or frame.listed)
+    if not alike or frame.after or len(name) > _LONG:
         return ""
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""
+    opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
+    if opening is not None and opening.group() in lexicon.words.settings:
+        return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
     alone = re.search(r"\d", own) or lexicon.words.verb_pattern.search(own)
     return "" if alone else verb.group()
 
