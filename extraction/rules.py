@@ -36,7 +36,7 @@ __all__ = [
     "rules_version",
 ]
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"

@@ -56,8 +56,8 @@ def fit(examples: Sequence[Example], least: int = 2, l2: float = 1.0) -> Mapping
         least: how often a clue must stand.
         l2: how strongly weights are held down.
     """
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     often = Counter(key for clues, _ in examples for key in clues)
     keys = sorted(key for key, times in often.items() if times >= least)

@@ -9,11 +9,13 @@ words, same answer.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
@@ -40,8 +42,9 @@ _WEAK = frozenset(
      "fault", "others", "acted", "times", "looked", "among", "each", "listed")
 )  # fmt: skip
 _MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_WIDE = struct.Struct(f"<{len(KINDS)}H")
 _CLAUSE = re.compile(r"[，,：:；;]")
-_OWN, _AFTER, _FORWARD = 16, 8, 12
+_OWN, _AFTER, _FORWARD, _LAST = 16, 8, 12, 8
 _SHORT_OWN = 5
 
 
@@ -72,9 +75,7 @@ def open_to(named: Named) -> bool:
     return named.category in _PLAIN or named.rule.partition(":")[0] in _WEAK
 
 
-def reconsidered(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named:
+def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     """Return a figure under the category that its words speak for by what was learned.
 
     Args:
@@ -85,13 +86,7 @@ def reconsidered(
     """
     if not _STATE.asked or not open_to(named):
         return named
-    weights = _weights()
-    rows = [weights[key] for key in clues_of(frame, earlier, lexicon.words) if key in weights]
-    totals = [sum(column) - ZERO * len(rows) for column in zip(*rows, strict=True)]
-    if not totals:
-        return named
-    totals[KINDS.index(named.category)] += _HEAD_START
-    best = KINDS[totals.index(max(totals))]
+    best = _best(named.category, _seen(frame, earlier), lexicon.words)
     if best == named.category:
         return named
     return replace(named, category=best, rule=f"{named.rule}+learned")
@@ -99,35 +94,69 @@ def reconsidered(
 
 def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[str]:
     """Return what is looked at: the pieces of the words around a figure, each with its place."""
+    return _clues(_seen(frame, earlier), words)
+
+
+class _Seen(NamedTuple):
+    """All that is looked at; equal words are judged once."""
+
+    own: str
+    after: str
+    forward: str
+    unit: str | None
+    # Of the figure before: its category, whether its unit is the same, whether it leads on
+    # a list, its words where this one has few.
+    last: str
+    same: bool
+    listed: bool
+    words: str
+
+
+def _seen(frame: Frame, earlier: Sequence[Named]) -> _Seen:
     own = _CLAUSE.split(frame.own.rstrip("，, "))[-1][-_OWN:]
-    after = frame.after[:_AFTER]
-    beyond = frame.forward[len(frame.after) :][:_FORWARD]
-    keys = [f"u{frame.unit or '-'}", "b", f"s{own[:2]}"]
+    after = frame.after
+    forward = frame.forward[: max(2 * _FORWARD, len(after) + _FORWARD)]
+    if not earlier:
+        return _Seen(own, after, forward, frame.unit, "", False, False, "")
+    last = earlier[-1]
+    words = last.own[-_LAST:] if frame.listed or len(own) < _SHORT_OWN else ""
+    same, listed = last.unit == frame.unit, frame.listed or not own
+    return _Seen(own, after, forward, frame.unit, last.category, same, listed, words)
+
+
+@lru_cache(maxsize=8192)
+def _best(category: str, seen: _Seen, words: Vocabulary) -> str:
+    """Return the kind that most speaks for, the rules' own with its head start."""
+    weights = _weights()
+    total = sum(weights.get(key, 0) for key in _clues(seen, words))
+    # One word of two bytes for each kind, the count of clues behind them.
+    sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
+    place = KINDS.index(category)
+    most = sums[place] + _HEAD_START
+    for other, amount in enumerate(sums):
+        if amount > most:
+            place, most = other, amount
+    return KINDS[place]
+
+
+def _clues(seen: _Seen, words: Vocabulary) -> list[str]:
+    own, after = seen.own, seen.after[:_AFTER]
+    beyond = seen.forward[len(seen.after) :][:_FORWARD]
+    keys = [f"u{seen.unit or '-'}", "b", f"s{own[:2]}"]
     keys += [f"o{own[k : k + 2]}" for k in range(len(own) - 1)]
     keys += [f"o{own[k : k + 3]}" for k in range(len(own) - 2)]
     keys += [f"e{own[-n:]}" for n in range(1, min(4, len(own)) + 1)]
     keys += [f"a{after[k : k + 2]}" for k in range(len(after) - 1)]
     keys += [f"x{after[:n]}" for n in range(1, min(3, len(after)) + 1)] or ["x"]
     keys += [f"f{beyond[k : k + 2]}" for k in range(len(beyond) - 1)]
-    keys += _before(frame, own, earlier)
-    keys += _spoken_for(own, after, frame.forward[: 2 * _FORWARD], words)
+    keys.append(f"p{seen.last}")
+    if seen.same:
+        keys.append(f"q{seen.last}")
+    if seen.last and seen.listed:
+        keys.append(f"l{seen.last}")
+    keys += [f"P{seen.words[k : k + 2]}" for k in range(len(seen.words) - 1)]
+    keys += _spoken_for(own, after, seen.forward[: 2 * _FORWARD], words)
     return list(dict.fromkeys(keys))
-
-
-def _before(frame: Frame, own: str, earlier: Sequence[Named]) -> list[str]:
-    """What the figure before counted, and its words where this one has few."""
-    if not earlier:
-        return ["p"]
-    last = earlier[-1]
-    keys = [f"p{last.category}"]
-    if last.unit == frame.unit:
-        keys.append(f"q{last.category}")
-    if frame.listed or not own:
-        keys.append(f"l{last.category}")
-    if frame.listed or len(own) < _SHORT_OWN:
-        words = last.own[-8:]
-        keys += [f"P{words[k : k + 2]}" for k in range(len(words) - 1)]
-    return keys
 
 
 def _spoken_for(own: str, after: str, forward: str, words: Vocabulary) -> list[str]:
@@ -149,8 +178,12 @@ def _spoken_for(own: str, after: str, forward: str, words: Vocabulary) -> list[s
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, bytes]:
-    """By clue one byte for each kind: ``ZERO`` and the steps for or against it."""
+def _weights() -> dict[str, int]:
+    """By clue the weights for all kinds in one number, two bytes each, so that sums are cheap."""
     lines = resources.files("extraction.naming").joinpath("categories.tsv").read_bytes()
     rows = (line.split(b"\t") for line in lines.splitlines() if line[:1] != b"#")
-    return {key.decode(): row for key, row in rows}
+    return {key.decode(): _wide(row) for key, row in rows}
+
+
+def _wide(row: bytes) -> int:
+    return int.from_bytes(_WIDE.pack(*row), "little")
