@@ -41,6 +41,8 @@ _WEAK = frozenset(
     ("formed", "unit", "swapped", "whose", "same", "part", "carried", "shared", "average",
      "fault", "others", "acted", "times", "looked", "among", "each", "listed")
 )  # fmt: skip
+# A correction that somebody accepted comes as a pattern; it stands.
+_TAUGHT = "lexicon:pattern"
 _MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
 _CLAUSE = re.compile(r"[，,：:；;]")
@@ -71,6 +73,8 @@ def rules_alone() -> Iterator[None]:
 def open_to(named: Named) -> bool:
     """Return whether the rules had little to go by for a figure's category."""
     if named.category in ("money", "rate") or named.unit in (*RATE_UNITS, *_MONEY):
+        return False
+    if named.rule == _TAUGHT:
         return False
     return named.category in _PLAIN or named.rule.partition(":")[0] in _WEAK
 

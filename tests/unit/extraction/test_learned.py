@@ -9,12 +9,12 @@ from evaluation.train.categories import fit, weights_file
 from extraction.figures import find_facts
 from extraction.indicators import Frame, load_lexicon
 from extraction.naming.learned import KINDS, ZERO, clues_of, open_to, reconsidered, rules_alone
-from extraction.naming.named import make_named
+from extraction.naming.named import Named, make_named
 
 WORDS = st.text(alphabet="廉洁讲堂学员合同甲乙，在对", max_size=12)
 
 
-def _plain(own: str, after: str = "", unit: str = "人") -> tuple[Frame, object]:
+def _plain(own: str, after: str = "", unit: str = "人") -> tuple[Frame, Named]:
     frame = Frame(own, "", after, after, unit)
     return frame, make_named("甲数", "other", frame, "formed")
 
@@ -26,8 +26,15 @@ def test_money_rates_and_named_deeds_are_never_reconsidered() -> None:
     assert open_to(make_named("甲数", "other", frame, "formed"))
 
 
-@given(WORDS, WORDS, st.sampled_from(["人", "个", "件", None]))
-def test_the_opinion_changes_the_category_and_nothing_of_the_name(own, after, unit) -> None:
+def test_an_accepted_correction_stands() -> None:
+    frame = Frame("某站", "", "", "", "个")
+    assert not open_to(make_named("某站数", "organization", frame, "lexicon:pattern"))
+
+
+@given(WORDS, WORDS, st.sampled_from(["人", "个", "件"]))
+def test_the_opinion_changes_the_category_and_nothing_of_the_name(
+    own: str, after: str, unit: str
+) -> None:
     frame, named = _plain(own, after, unit)
     lexicon = load_lexicon()
     once = reconsidered(named, frame, [], lexicon)
