@@ -17,7 +17,7 @@ from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.units import Measured, measure
 
-__all__ = ["find_facts", "to_number"]
+__all__ = ["find_facts", "find_frames", "to_number"]
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
@@ -66,6 +66,27 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     """
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
+    for group, names in _groups(text, lexicon):
+        for figure, named in zip(group, names, strict=True):
+            yield _fact(text, figure, named, period)
+
+
+def find_frames(
+    text: str, lexicon: Lexicon | None = None
+) -> Iterator[tuple[int, Frame, Sequence[Named], Named]]:
+    """Yield (start, words around it, figures of its sentence before it, it) for each figure.
+
+    Args:
+        text: the report.
+        lexicon: indicators of the collection; the shipped ones where None.
+    """
+    for group, names in _groups(text, lexicon or load_lexicon()):
+        for index, figure in enumerate(group):
+            yield figure.number.start, figure.frame, names[:index], names[index]
+
+
+def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[_Figure], list[Named]]]:
+    """The figures of one sentence after another, with their names."""
     figures = _figures(text)
     topics: dict[str | None, Named] = {}
     at = 0
@@ -75,8 +96,7 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
             end += 1
         group = figures[at:end]
         names = _names(text, group, lexicon, topics)
-        for figure, named in zip(group, names, strict=True):
-            yield _fact(text, figure, named, period)
+        yield group, names
         topics.update(_topics(names))
         at = end
 

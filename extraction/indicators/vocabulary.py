@@ -10,7 +10,7 @@ from typing import Any
 __all__ = ["Vocabulary", "read_vocabulary"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Verbs kept in a name, verbs left out of it, nouns that are counted, groups of units."""
 

@@ -14,6 +14,7 @@ from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import average, former, growth, multiple, share
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
+from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
     CASE_UNITS,
     LEADING,
@@ -79,7 +80,7 @@ def name_figure(
     """
     known = topics or {}
     named = _named(frame, earlier, lexicon, known)
-    return settled(named, frame, earlier, lexicon)
+    return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
 
 
 def _named(

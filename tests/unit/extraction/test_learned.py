@@ -1,0 +1,68 @@
+"""The learned second opinion on categories."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.train.categories import fit, weights_file
+from extraction.figures import find_facts
+from extraction.indicators import Frame, load_lexicon
+from extraction.naming.learned import KINDS, ZERO, clues_of, open_to, reconsidered, rules_alone
+from extraction.naming.named import Named, make_named
+
+WORDS = st.text(alphabet="廉洁讲堂学员合同甲乙，在对", max_size=12)
+
+
+def _plain(own: str, after: str = "", unit: str = "人") -> tuple[Frame, Named]:
+    frame = Frame(own, "", after, after, unit)
+    return frame, make_named("甲数", "other", frame, "formed")
+
+
+def test_money_rates_and_named_deeds_are_never_reconsidered() -> None:
+    frame = Frame("立案", "", "", "", "件")
+    assert not open_to(make_named("立案数", "cases", frame, "lexicon:立案"))
+    assert not open_to(make_named("某率", "rate", Frame("某率", "", "", "", "%"), "formed"))
+    assert open_to(make_named("甲数", "other", frame, "formed"))
+
+
+def test_an_accepted_correction_stands() -> None:
+    frame = Frame("某站", "", "", "", "个")
+    assert not open_to(make_named("某站数", "organization", frame, "lexicon:pattern"))
+
+
+@given(WORDS, WORDS, st.sampled_from(["人", "个", "件"]))
+def test_the_opinion_changes_the_category_and_nothing_of_the_name(
+    own: str, after: str, unit: str
+) -> None:
+    frame, named = _plain(own, after, unit)
+    lexicon = load_lexicon()
+    once = reconsidered(named, frame, [], lexicon)
+    assert once.category in KINDS
+    assert once.name == named.name
+    assert once == reconsidered(named, frame, [], lexicon)
+
+
+def test_rules_alone_leaves_the_answer_of_the_rules() -> None:
+    text = "廉政教育馆每周开讲2次。"
+    with rules_alone():
+        alone = [fact.rule for fact in find_facts(text)]
+    assert not any("learned" in rule for rule in alone)
+
+
+def test_training_learns_what_the_words_tell_apart_and_is_repeatable() -> None:
+    lexicon = load_lexicon()
+    examples = []
+    for own, kind in (("学员到课", "training"), ("票据封存", "supervision")) * 3:
+        frame = Frame(own, "", "", "", "份")
+        examples.append((clues_of(frame, [], lexicon.words), kind))
+    weights = fit(examples)
+    assert weights_file(weights) == weights_file(fit(examples))
+    row = weights["o学员"]
+    assert KINDS[int(row.argmax())] == "training"
+    lines = weights_file(weights).splitlines()
+    assert lines[0].startswith("# ")
+    for line in lines[1:]:
+        _, steps = line.split("\t")
+        assert len(steps) == len(KINDS)
+        assert any(ord(step) != ZERO for step in steps)
