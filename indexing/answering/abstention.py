@@ -64,7 +64,8 @@ class Signals:
     the whole articles with such a sentence; both 1/2 where nothing of the kind is wanted.
     ``familiar`` is how common the question's words are in the collection. ``alike`` is 1
     where a hit uses another wording of the same. ``length`` is near 0 for a short question,
-    near 1 for a story: no provision says much of a story. ``lead`` is how far the first hit
+    near 1 for a story: no provision says much of a story. ``naming`` is 1 where nothing is
+    asked and a subject only named (家风不正). ``lead`` is how far the first hit
     stands before those from the sixth on. ``nearest`` is the cosine of the chunk nearest in
     meaning, ``surroundings`` the mean over the nearest twentieth of the collection, 400
     chunks at most: whether it speaks of such things at all.
@@ -76,6 +77,7 @@ class Signals:
     familiar: float
     alike: float
     length: float
+    naming: float
     lead: float
     nearest: float
     surroundings: float
@@ -91,6 +93,7 @@ class AbstentionRule:
     familiar: float
     alike: float
     length: float
+    naming: float
     lead: float
     nearest: float
     surroundings: float
@@ -98,30 +101,32 @@ class AbstentionRule:
 
 
 FITTED = AbstentionRule(
-    said=0.0,
-    given=0.0,
-    given_near=0.0,
-    familiar=0.0,
-    alike=0.0,
-    length=0.0,
-    lead=0.0,
-    nearest=1.0,
+    said=0.085,
+    given=0.207,
+    given_near=0.063,
+    familiar=0.186,
+    alike=0.028,
+    length=0.38,
+    naming=0.083,
+    lead=0.224,
+    nearest=0.227,
     surroundings=1.0,
-    threshold=0.5,
+    threshold=0.735,
 )
 """Fitted with the shipped encoder."""
 
 LEXICAL = AbstentionRule(
-    said=0.5,
-    given=0.5,
-    given_near=0.0,
-    familiar=1.0,
-    alike=0.5,
-    length=0.5,
+    said=0.154,
+    given=0.286,
+    given_near=0.438,
+    familiar=0.958,
+    alike=0.189,
+    length=1.0,
+    naming=0.197,
     lead=0.0,
     nearest=0.0,
     surroundings=0.0,
-    threshold=0.3,
+    threshold=0.672,
 )
 """Fitted without meaning: cosines of another encoder have another scale."""
 
@@ -171,7 +176,8 @@ def signals_of(
     """
     hits = found.hits[:_LOOKED_AT]
     pieces = _pieces(question, weights, collection.encoder if meaning else None)
-    said, given, given_near = _said(pieces, hits, wanted_by(question))
+    wanted = wanted_by(question)
+    said, given, given_near = _said(pieces, hits, wanted)
     return Signals(
         said=said,
         given=given,
@@ -179,6 +185,7 @@ def signals_of(
         familiar=_familiar(weights, collection.keyword.count()),
         alike=float(any(ALIKE in hit.matched.why for hit in hits[:_FIRST])),
         length=1 / (1 + (_LONG / max(1, len(question))) ** _STEEP),
+        naming=float(wanted is None and not ASKING.search(fold(question))),
         lead=_lead([hit.score for hit in hits]) if meaning else 0.0,
         nearest=found.similarity if meaning else 0.0,
         surroundings=_surroundings(question, collection, only) if meaning else 0.0,
