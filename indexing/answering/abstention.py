@@ -196,7 +196,9 @@ def _pieces(
     question: str, weights: Mapping[str, float], encoder: Encoder | None
 ) -> list[Expansion]:
     """Return the pieces of a question's subject, with what says the same."""
-    found = encoder.expansions(question) if isinstance(encoder, Expanding) else []
+    found: Sequence[Expansion] = ()
+    if isinstance(encoder, Expanding):
+        found = encoder.expansions(question)
     kept = [piece for piece in found if not ASKING.fullmatch(piece.near[0][0])]
     return kept or [Expansion(weight, ((word, 1.0),)) for word, weight in weights.items()]
 
