@@ -1,7 +1,8 @@
 """How well the product knows that the collection holds no answer, and its threshold fitted.
 
-Questions that have an answer (those written for the training) and questions about
-subjects that the regulations do not cover (``train/uncovered.txt``) are put to a
+Questions that have an answer (``train/heldout``), questions about subjects that the
+regulations do not cover (``train/uncovered.txt``), and pairs of questions put alike of
+which one is answered and the other nearly (``train/near_unanswered.tsv``) are put to a
 collection. Measured is the share of unanswerable questions that are recognised when at
 most 5% of the answerable ones are turned away. Weights are fitted by logistic regression;
 what is reported of a fit is cross-validated: each question is judged by weights and a
@@ -17,6 +18,7 @@ from __future__ import annotations
 import math
 import random
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, fields, replace
@@ -29,30 +31,50 @@ import numpy.typing as npt
 from corpus.errors import EvaluationError
 from evaluation.datasets import load_field_queries
 from evaluation.metrics import bootstrap_interval, mean
-from evaluation.train.questions import QUESTIONS, read_questions
-from indexing.answer import gather
-from indexing.answering.abstention import FITTED, AbstentionRule, Signals, is_answerable
+from evaluation.train.questions import read_questions
+from indexing.answer import weigh
+from indexing.answering.abstention import (
+    FITTED,
+    AbstentionRule,
+    Signals,
+    is_answerable,
+    rule_for,
+    signals_of,
+    strength,
+)
 from indexing.collection import Collection, open_collection
 from indexing.ingest import ingest
 from indexing.searcher import Searcher
+from indexing.types import DocumentFilter
 
 __all__ = [
+    "HELD_OUT",
+    "NEAR",
     "UNCOVERED",
     "Judged",
+    "Put",
     "cross_validated",
     "evaluate_abstention",
     "fit_rule",
+    "read_near",
     "read_uncovered",
 ]
 
+HELD_OUT = Path(__file__).parent / "train" / "heldout"
+"""Questions that have an answer and that nothing was trained on."""
+
 UNCOVERED = Path(__file__).parent / "train" / "uncovered.txt"
 """Questions of offices about subjects that their regulations do not cover."""
+NEAR = Path(__file__).parent / "train" / "near_unanswered.tsv"
+"""Questions that the regulations nearly answer, each beside one put alike that they do."""
 
 _FALSE_ALARMS = 0.05
 _FOLDS = 5
 _PENALTY = 1.0
 _STEPS = 50
 _DECIMALS = 3
+_PAIR = 5
+_HELD_OUT, _OFF, _BESIDE_NEAR = "heldout", "uncovered", "near_answered"
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -60,19 +82,36 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A question put to the collection.
+class Put:
+    """A question to be put to the collection.
 
-    ``signals`` are None where something else decided; ``answered`` is what the rule in
-    use made of it. ``group`` is kept together in cross-validation.
+    ``group`` is kept together in cross-validation; ``kind`` and ``voice`` are what shares
+    are told apart by.
     """
 
     question: str
     covered: bool
     group: str
-    voice: str
+    kind: str
+    voice: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question put to the collection.
+
+    ``signals`` are None where something else decided, ``plain`` those without meaning;
+    ``answered`` is what the rule in use made of it.
+    """
+
+    put: Put
     signals: Signals | None
+    plain: Signals | None
     answered: bool
+
+    def seen(self, *, meaning: bool) -> Signals | None:
+        """Return the signals with or without those of meaning."""
+        return self.signals if meaning else self.plain
 
 
 def read_uncovered(path: Path = UNCOVERED) -> list[str]:
@@ -88,10 +127,34 @@ def read_uncovered(path: Path = UNCOVERED) -> list[str]:
     return questions
 
 
+def read_near(path: Path = NEAR) -> list[Put]:
+    """Return the questions of a file of pairs: both of a line, and other wordings.
+
+    Raises:
+        EvaluationError: there are none, or a line is no pair.
+    """
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    found: list[Put] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = line.split("\t")
+        if not _PAIR <= len(parts) <= _PAIR + 1:
+            raise EvaluationError(f"第 {number} 行不是成对的问题：{path}", path=str(path))
+        question, kind, answered = parts[:3]
+        group = f"-{question}"
+        found.append(Put(answered, True, group, _BESIDE_NEAR))
+        wordings = parts[_PAIR].split("；") if len(parts) > _PAIR else []
+        found += [Put(text, False, group, kind) for text in (question, *wordings)]
+    if not found:
+        raise EvaluationError(f"没有找到问题：{path}", path=str(path))
+    return found
+
+
 # --- fitting --------------------------------------------------------------------------
 
 
-_MEANING = ("nearest", "surroundings")
+_MEANING = ("lead", "nearest", "surroundings")
 
 
 def fit_rule(judged: Sequence[Judged], *, meaning: bool = True) -> AbstentionRule:
@@ -107,9 +170,9 @@ def fit_rule(judged: Sequence[Judged], *, meaning: bool = True) -> AbstentionRul
     Raises:
         EvaluationError: one of the two kinds of questions is missing.
     """
-    rows = [row for row in judged if row.signals is not None]
-    values = np.array([astuple(row.signals) for row in rows if row.signals is not None])
-    labels = np.array([row.covered for row in rows], np.float64)
+    rows = [(row, signals) for row in judged if (signals := row.seen(meaning=meaning)) is not None]
+    values = np.array([astuple(signals) for _, signals in rows])
+    labels = np.array([row.put.covered for row, _ in rows], np.float64)
     if not len(rows) or labels.min() == labels.max():
         raise EvaluationError("有答案的问题和没有答案的问题都要有。")
     names = [f.name for f in fields(Signals)]
@@ -124,7 +187,7 @@ def fit_rule(judged: Sequence[Judged], *, meaning: bool = True) -> AbstentionRul
     full = np.round(full / max(full.max(), 1e-9), _DECIMALS)
     scores = values[labels == 1] @ full
     # Those that something else turned away are false alarms already.
-    lost = sum(row.covered and row.signals is None and not row.answered for row in judged)
+    lost = sum(row.put.covered and row.signals is None and not row.answered for row in judged)
     allowed = int(_FALSE_ALARMS * (len(scores) + lost)) - lost
     threshold = float(np.sort(scores)[max(0, min(allowed, len(scores) - 1))])
     return replace(
@@ -157,17 +220,17 @@ def _logistic(values: Floats, labels: Floats) -> Floats:
 
 def cross_validated(judged: Sequence[Judged], seed: int = 0, *, meaning: bool = True) -> list[bool]:
     """Return for each question whether a rule fitted without its group answers it."""
-    groups = sorted({row.group for row in judged})
+    groups = sorted({row.put.group for row in judged})
     random.Random(seed).shuffle(groups)
     fold_of = {group: place % _FOLDS for place, group in enumerate(groups)}
     rules = [
-        fit_rule([row for row in judged if fold_of[row.group] != fold], meaning=meaning)
+        fit_rule([row for row in judged if fold_of[row.put.group] != fold], meaning=meaning)
         for fold in range(_FOLDS)
     ]
     return [
         row.answered
-        if row.signals is None
-        else is_answerable(row.signals, rules[fold_of[row.group]])
+        if (signals := row.seen(meaning=meaning)) is None
+        else is_answerable(signals, rules[fold_of[row.put.group]])
         for row in judged
     ]
 
@@ -179,8 +242,9 @@ def evaluate_abstention(
     *,
     home: Path | None = None,
     texts: Sequence[Path] = (),
-    covered: Path = QUESTIONS,
+    covered: Path = HELD_OUT,
     uncovered: Path = UNCOVERED,
+    near: Path | None = NEAR,
     check: Path | None = None,
     sample: int = 600,
     seed: int = 0,
@@ -193,6 +257,7 @@ def evaluate_abstention(
         texts: folders to ask instead, taken into a temporary collection.
         covered: folder of question files that have an answer in it.
         uncovered: file of questions that have none.
+        near: file of pairs put alike, one of each with an answer; None for none.
         check: field queries, only measured with the rule in use.
         sample: how many of the covered questions are asked.
         seed: of the sample and of the folds.
@@ -201,34 +266,44 @@ def evaluate_abstention(
     Raises:
         EvaluationError: question files are missing or damaged.
     """
-    written = read_questions(covered)
-    chosen = random.Random(seed).sample(written, min(sample, len(written)))
-    # Questions about one provision stay together when rules are cross-validated.
-    asked = [(row.text, True, str(row.answers[0]), row.voice.value) for row in chosen]
-    asked += [(text, False, f"-{n}", "-") for n, text in enumerate(read_uncovered(uncovered))]
+    started = time.perf_counter()
+    asked = _questions(covered, uncovered, near, sample, seed)
     queries = load_field_queries(check) if check is not None else []
-    asked_too = [(row.query, bool(row.gold), row.id, row.type) for row in queries]
+    asked_too = [Put(row.query, bool(row.gold), row.id, row.type, row.type) for row in queries]
     with _collection(home, texts) as collection:
         searcher = Searcher(collection)
         total = len(asked) + len(asked_too)
         judged = []
-        for done, row in enumerate((*asked, *asked_too), 1):
-            judged.append(_judged(searcher, *row))
+        for done, put in enumerate((*asked, *asked_too), 1):
+            judged.append(_judged(searcher, put))
             if progress is not None:
                 progress(done, total)
     main, field = judged[: len(asked)], judged[len(asked) :]
     body: dict[str, Any] = {"in_use": _measured(main, [row.answered for row in main])}
-    for name, meaning in (("fitted", True), ("lexical", False)):
-        rule = fit_rule(main, meaning=meaning)
-        decided = cross_validated(main, seed, meaning=meaning)
-        body[name] = {
-            "rule": asdict(rule),
-            "separation": round(_separation(main, rule), _DECIMALS),
-            "cross_validated": _measured(main, decided),
-        }
     if field:
         body["check_in_use"] = _measured(field, [row.answered for row in field])
+    for name, meaning in (("fitted", True), ("lexical", False)):
+        rule = fit_rule(main, meaning=meaning)
+        body[name] = {
+            "rule": asdict(rule),
+            "separation": round(_separation(main, rule, meaning), _DECIMALS),
+            "cross_validated": _measured(main, cross_validated(main, seed, meaning=meaning)),
+        }
+        if field:
+            body[name]["check"] = _measured(field, _decided(field, rule, meaning))
+    body["seconds"] = round(time.perf_counter() - started, 1)
     return body
+
+
+def _questions(
+    covered: Path, uncovered: Path, near: Path | None, sample: int, seed: int
+) -> list[Put]:
+    written = read_questions(covered)
+    chosen = random.Random(seed).sample(written, min(sample, len(written)))
+    # Questions about one provision stay together when rules are cross-validated.
+    asked = [Put(row.text, True, str(row.answers[0]), _HELD_OUT, row.voice.value) for row in chosen]
+    asked += [Put(text, False, f"-{text}", _OFF) for text in read_uncovered(uncovered)]
+    return asked + (read_near(near) if near is not None else [])
 
 
 @contextmanager
@@ -245,27 +320,54 @@ def _collection(home: Path | None, texts: Sequence[Path]) -> Iterator[Collection
         yield collection
 
 
-def _judged(searcher: Searcher, question: str, covered: bool, group: str, voice: str) -> Judged:
-    evidence = gather(searcher, question)
-    return Judged(question, covered, group, voice, evidence.signals, bool(evidence.hits))
+def _judged(searcher: Searcher, put: Put) -> Judged:
+    weighed = weigh(searcher, put.question)
+    if weighed.signals is None:
+        return Judged(put, None, None, bool(weighed.hits))
+    plain = signals_of(
+        put.question,
+        weighed.found,
+        weighed.weights,
+        searcher.collection,
+        DocumentFilter(),
+        meaning=False,
+    )
+    rule = rule_for(searcher.collection.encoder.name)
+    return Judged(put, weighed.signals, plain, is_answerable(weighed.signals, rule))
+
+
+def _decided(judged: Sequence[Judged], rule: AbstentionRule, meaning: bool) -> list[bool]:
+    return [
+        row.answered
+        if (signals := row.seen(meaning=meaning)) is None
+        else is_answerable(signals, rule)
+        for row in judged
+    ]
 
 
 def _measured(judged: Sequence[Judged], answered: Sequence[bool]) -> dict[str, Any]:
     """Return what a decision makes of the questions; the wrong ones are listed."""
-    rows = list(zip(judged, answered, strict=True))
-    caught = [float(not said) for row, said in rows if not row.covered]
-    alarms = [float(not said) for row, said in rows if row.covered]
-    voices = sorted({row.voice for row, _ in rows if row.covered})
+    rows = [(row.put, said) for row, said in zip(judged, answered, strict=True)]
+    off = [(put, said) for put, said in rows if not put.covered]
+    held = [(put, said) for put, said in rows if put.covered]
     return {
-        "recognised": _share(caught),
-        "false_alarms": _share(alarms),
-        "false_alarms_by_voice": {
-            voice: _share([float(not s) for row, s in rows if row.covered and row.voice == voice])
-            for voice in voices
-        },
-        "answered_wrongly": [row.question for row, said in rows if said and not row.covered],
-        "turned_away_wrongly": [row.question for row, said in rows if row.covered and not said],
+        "recognised": _turned_away(off),
+        "recognised_by_kind": _by(off, lambda put: put.kind),
+        "false_alarms": _turned_away(held),
+        "false_alarms_by_kind": _by(held, lambda put: put.kind),
+        "false_alarms_by_voice": _by(held, lambda put: put.voice),
+        "answered_wrongly": [put.question for put, said in off if said],
+        "turned_away_wrongly": [put.question for put, said in held if not said],
     }
+
+
+def _by(rows: Sequence[tuple[Put, bool]], key: Callable[[Put], str]) -> dict[str, Any]:
+    names = dict.fromkeys(key(put) for put, _ in rows)
+    return {name: _turned_away([row for row in rows if key(row[0]) == name]) for name in names}
+
+
+def _turned_away(rows: Sequence[tuple[Put, bool]]) -> dict[str, Any]:
+    return _share([float(not said) for _, said in rows])
 
 
 def _share(values: Sequence[float]) -> dict[str, Any]:
@@ -279,18 +381,11 @@ def _share(values: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def _separation(judged: Sequence[Judged], rule: AbstentionRule) -> float:
+def _separation(judged: Sequence[Judged], rule: AbstentionRule, meaning: bool) -> float:
     """Return the chance that a covered question scores above an uncovered one (AUC)."""
-    weights = np.array(astuple(rule)[:-1])
-    scores = {
-        covered: np.array(
-            [
-                astuple(row.signals) @ weights
-                for row in judged
-                if row.covered is covered and row.signals is not None
-            ]
-        )
-        for covered in (True, False)
-    }
-    above = scores[True][:, None] > scores[False][None, :]
+    scores: dict[bool, list[float]] = {True: [], False: []}
+    for row in judged:
+        if (signals := row.seen(meaning=meaning)) is not None:
+            scores[row.put.covered].append(strength(signals, rule))
+    above = np.array(scores[True])[:, None] > np.array(scores[False])[None, :]
     return float(above.mean())

@@ -11,12 +11,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.errors import EndpointError
 from corpus.models import Kind
+from corpus.normalize import fold
 from indexing.answering.abstention import (
     AbstentionRule,
     Signals,
@@ -30,6 +31,7 @@ from indexing.answering.aspects import Aspect, aspects_asked, find_points
 from indexing.answering.grouping import compose, grouped, wants_cases
 from indexing.answering.models import AskResponse, Citation, Point, WrittenAnswer
 from indexing.answering.quoting import deciding_sentence, quote_span, sentences
+from indexing.answering.wanted import wanted_by
 from indexing.searcher import passage_of
 from indexing.searching.evidence import coverage
 from indexing.searching.explain import DIRECT
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from indexing.answering.endpoint import ChatModel
     from indexing.searcher import Searcher
 
-__all__ = ["AnswerOptions", "Evidence", "ask", "gather"]
+__all__ = ["AnswerOptions", "Evidence", "ask", "gather", "weigh"]
 
 _log = logging.getLogger(__name__)
 
@@ -153,29 +155,53 @@ def gather(
         audience: labels the reader has; None means no restriction.
         options: how much is quoted, and when.
     """
-    request = SearchRequest(
-        query=question, top_k=options.candidates, as_of=as_of, audience=audience
-    )
-    found = searcher.search(request)
+    weighed = weigh(searcher, question, as_of=as_of, audience=audience, options=options)
+    rule = options.abstention or rule_for(searcher.collection.encoder.name)
+    if weighed.signals is None or not is_answerable(weighed.signals, rule):
+        return weighed
+    hits = list(weighed.found.hits)
+    if all(hit.kind is not Kind.CASE for hit in hits):
+        request = _request(question, as_of, audience, options)
+        hits += searcher.search(
+            request.model_copy(update={"kind": Kind.CASE, "top_k": options.max_others})
+        ).hits
+    chosen = _chosen(hits, question, weighed.weights, searcher, options)
+    return replace(weighed, hits=tuple(chosen))
+
+
+def weigh(
+    searcher: Searcher,
+    question: str,
+    *,
+    as_of: date | None = None,
+    audience: frozenset[str] | None = None,
+    options: AnswerOptions = AnswerOptions(),
+) -> Evidence:
+    """Return what the decision to answer rests on; hits only where a citation decides it.
+
+    Args:
+        searcher: of the collection.
+        question: as typed.
+        as_of: the date whose law counts; None means today.
+        audience: labels the reader has; None means no restriction.
+        options: how many hits are looked at.
+    """
+    found = searcher.search(_request(question, as_of, audience, options))
     weights = subject_words(searcher.word_weights(question))
     direct = [hit for hit in found.hits if hit.matched.why.startswith(DIRECT)]
     if direct:
         return Evidence(found, tuple(direct[: options.max_provisions]), weights)
     if found.missing or not found.hits:
         return Evidence(found, (), weights)
-    passages = [passage_of(hit) for hit in found.hits]
-    collection = searcher.collection
     only = searcher.catalog.selection(found.as_of, "current", (), audience)
-    signals = signals_of(question, found, weights, passages, collection, only)
-    if not is_answerable(signals, options.abstention or rule_for(collection.encoder.name)):
-        return Evidence(found, (), weights, signals)
-    hits = list(found.hits)
-    if all(hit.kind is not Kind.CASE for hit in hits):
-        hits += searcher.search(
-            request.model_copy(update={"kind": Kind.CASE, "top_k": options.max_others})
-        ).hits
-    chosen = _chosen(hits, question, weights, searcher, options)
-    return Evidence(found, tuple(chosen), weights, signals)
+    signals = signals_of(question, found, weights, searcher.collection, only)
+    return Evidence(found, (), weights, signals)
+
+
+def _request(
+    question: str, as_of: date | None, audience: frozenset[str] | None, options: AnswerOptions
+) -> SearchRequest:
+    return SearchRequest(query=question, top_k=options.candidates, as_of=as_of, audience=audience)
 
 
 def _chosen(
@@ -315,4 +341,7 @@ def _nothing(found: SearchResponse) -> str:
         return sentence
     first = found.hits[0]
     place = f"《{first.title}》{first.article or ''}"
+    wanted = wanted_by(found.query)
+    if wanted is not None and not wanted.stands_in(fold(first.text)):
+        return f"{sentence}最相近的是{place}，但其中没有写明{wanted.name}，请自行核对。"
     return f"{sentence}最相近的是{place}，但与问题的内容不足以对应，请自行核对。"

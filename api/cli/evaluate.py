@@ -344,21 +344,24 @@ def abstention(
     uncovered: Annotated[
         Path | None, typer.Option("--uncovered", help="没有答案的问题，一行一个。")
     ] = None,
+    near: Annotated[
+        Path | None, typer.Option("--near", help="成对的问题：一个差一点就有答案，一个有。")
+    ] = None,
     check: Annotated[Path | None, typer.Option("--check", help="只测量的分级查询。")] = None,
     sample: Annotated[int, typer.Option("--sample", min=20, help="有答案的问题取几个。")] = 600,
     as_json: JsonOption = False,
 ) -> None:
     """Measure how well `ask` knows that there is no answer, and fit its threshold."""
     from api.settings import load_settings
-    from evaluation.abstention import UNCOVERED, evaluate_abstention
-    from evaluation.train.questions import QUESTIONS
+    from evaluation.abstention import HELD_OUT, NEAR, UNCOVERED, evaluate_abstention
 
     with progress_line("评测") as progress:
         body = evaluate_abstention(
             home=None if texts else load_settings(home).home.expanduser(),
             texts=texts or (),
-            covered=covered or QUESTIONS,
+            covered=covered or HELD_OUT,
             uncovered=uncovered or UNCOVERED,
+            near=near or NEAR,
             check=check,
             sample=sample,
             progress=lambda done, total: progress(done, total, "提问"),
@@ -371,13 +374,23 @@ def abstention(
         _print_decision("另测（现用规则）", body["check_in_use"])
     for name, label in (("fitted", "重新拟合"), ("lexical", "重新拟合，不用语义")):
         _print_decision(f"{label}（交叉验证）", body[name]["cross_validated"])
+        if "check" in body[name]:
+            _print_decision("  另测（只测量）", body[name]["check"])
         rule = body[name]["rule"].items()
         typer.echo(f"  AbstentionRule({', '.join(f'{key}={value}' for key, value in rule)})")
+    typer.echo(f"用时 {body['seconds']:.0f} 秒")
 
 
 def _print_decision(name: str, measured: dict[str, Any]) -> None:
     caught, alarms = measured["recognised"], measured["false_alarms"]
     typer.echo(f"{name}：识别出 {_percent(caught)}，误拒 {_percent(alarms)}")
+    for label, shares in (
+        ("识别出", measured["recognised_by_kind"]),
+        ("误拒", measured["false_alarms_by_kind"]),
+    ):
+        if len(shares) > 1:
+            parts = (f"{kind} {row['share']:.1%}（{row['of']}）" for kind, row in shares.items())
+            typer.echo(f"  {label}：{'，'.join(parts)}")
 
 
 def _percent(share: dict[str, Any]) -> str:

@@ -14,11 +14,11 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from corpus.normalize import fold
-from indexing.answering.aspects import ASKING, aspects_asked, find_points
-from indexing.answering.quoting import sentences
-from indexing.searching.evidence import coverage
+from indexing.answering.aspects import ASKING
+from indexing.answering.wanted import Wanted, wanted_by
 from indexing.searching.explain import ALIKE
-from indexing.searching.models import SearchResponse
+from indexing.searching.models import Hit, SearchResponse
+from indexing.types import Expanding, Expansion
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
@@ -37,33 +37,48 @@ __all__ = [
     "subject_words",
 ]
 
-_LOOKED_AT = 5
-_SENTENCES_READ = 16
+_LOOKED_AT = 12
+_FIRST = 5
+_SENTENCES_READ = 30
+_IN_HEADINGS = 0.8
+_NOTHING_WANTED = 0.5
+_LONG = 22
+_STEEP = 4
+_LEAD = 10.0
+_LEAST_SCORE = 1e-5
 _NEIGHBOURS = 400
 _LEAST_NEIGHBOURS = 5
 _SHARE_OF_NEIGHBOURS = 0.05
 _SHIPPED = "static-zh-"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE = re.compile(r"[^。；;！？\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What speaks for an answer among the first hits of a search, each about 0 to 1.
 
-    ``coverage`` is the largest share of the question's words (by rarity) in one hit;
-    ``pairs`` the same by pairs of characters. ``familiar`` is how common the question's
-    words are in the collection. ``alike`` is 1 where a hit uses another wording of the
-    same. ``given`` is the coverage of a sentence that gives what is asked for (a time
-    limit, an organ …), 1/2 where nothing of the kind is asked. ``nearest`` is the cosine
-    of the chunk nearest in meaning, ``surroundings`` the mean over the nearest twentieth
-    of the collection, 400 chunks at most: whether it speaks of such things at all.
+    ``said`` is the largest share of the question that one sentence says, with the headings
+    above it, in its own or in like words. ``given`` is the same of the sentences that hold
+    a thing of the kind that is wanted (a sum, a span of time, a form …), ``given_near`` of
+    the whole articles with such a sentence; both 1/2 where nothing of the kind is wanted.
+    ``familiar`` is how common the question's words are in the collection. ``alike`` is 1
+    where a hit uses another wording of the same. ``length`` is near 0 for a short question,
+    near 1 for a story: no provision says much of a story. ``naming`` is 1 where nothing is
+    asked and a subject only named (家风不正). ``lead`` is how far the first hit
+    stands before those from the sixth on. ``nearest`` is the cosine of the chunk nearest in
+    meaning, ``surroundings`` the mean over the nearest twentieth of the collection, 400
+    chunks at most: whether it speaks of such things at all.
     """
 
-    coverage: float
-    pairs: float
+    said: float
+    given: float
+    given_near: float
     familiar: float
     alike: float
-    given: float
+    length: float
+    naming: float
+    lead: float
     nearest: float
     surroundings: float
 
@@ -72,37 +87,46 @@ class Signals:
 class AbstentionRule:
     """Weight of each signal; a sum below ``threshold`` is no answer."""
 
-    coverage: float
-    pairs: float
+    said: float
+    given: float
+    given_near: float
     familiar: float
     alike: float
-    given: float
+    length: float
+    naming: float
+    lead: float
     nearest: float
     surroundings: float
     threshold: float
 
 
 FITTED = AbstentionRule(
-    coverage=0.0,
-    pairs=0.0,
-    familiar=0.014,
-    alike=0.038,
-    given=0.081,
-    nearest=0.207,
+    said=0.085,
+    given=0.207,
+    given_near=0.063,
+    familiar=0.186,
+    alike=0.028,
+    length=0.38,
+    naming=0.083,
+    lead=0.224,
+    nearest=0.227,
     surroundings=1.0,
-    threshold=0.343,
+    threshold=0.735,
 )
 """Fitted with the shipped encoder."""
 
 LEXICAL = AbstentionRule(
-    coverage=0.0,
-    pairs=0.0,
-    familiar=1.0,
-    alike=0.565,
-    given=0.414,
+    said=0.154,
+    given=0.286,
+    given_near=0.438,
+    familiar=0.958,
+    alike=0.189,
+    length=1.0,
+    naming=0.197,
+    lead=0.0,
     nearest=0.0,
     surroundings=0.0,
-    threshold=0.291,
+    threshold=0.672,
 )
 """Fitted without meaning: cosines of another encoder have another scale."""
 
@@ -135,39 +159,98 @@ def signals_of(
     question: str,
     found: SearchResponse,
     weights: Mapping[str, float],
-    passages: Sequence[str],
     collection: Collection,
     only: DocumentFilter,
+    *,
+    meaning: bool = True,
 ) -> Signals:
     """Return the signals of a search.
 
     Args:
         question: as typed.
-        found: its answer.
+        found: its answer, a dozen hits.
         weights: of the question's words.
-        passages: title, headings and text of each hit.
         collection: that was searched.
         only: what may be seen of it.
+        meaning: use what the encoder knows; signals that need it are 0 without.
     """
     hits = found.hits[:_LOOKED_AT]
-    folded = [fold(passage) for passage in passages[:_LOOKED_AT]]
+    pieces = _pieces(question, weights, collection.encoder if meaning else None)
+    wanted = wanted_by(question)
+    said, given, given_near = _said(pieces, hits, wanted)
     return Signals(
-        coverage=max((coverage(weights, text) for text in folded), default=0.0),
-        pairs=max((_pairs_in(question, text) for text in folded), default=0.0),
+        said=said,
+        given=given,
+        given_near=given_near,
         familiar=_familiar(weights, collection.keyword.count()),
-        alike=float(any(ALIKE in hit.matched.why for hit in hits)),
-        given=_given(question, [hit.text for hit in hits], weights),
-        nearest=found.similarity,
-        surroundings=_surroundings(question, collection, only),
+        alike=float(any(ALIKE in hit.matched.why for hit in hits[:_FIRST])),
+        length=1 / (1 + (_LONG / max(1, len(question))) ** _STEEP),
+        naming=float(wanted is None and not ASKING.search(fold(question))),
+        lead=_lead([hit.score for hit in hits]) if meaning else 0.0,
+        nearest=found.similarity if meaning else 0.0,
+        surroundings=_surroundings(question, collection, only) if meaning else 0.0,
     )
 
 
-def _pairs_in(question: str, text: str) -> float:
-    """Return the share of the question's pairs of characters that stand in a folded text."""
-    runs = ASKING.sub(" ", fold(question)).split()
-    pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
-    pairs = {pair for pair in pairs if all(_HAN.match(char) for char in pair)}
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+def _pieces(
+    question: str, weights: Mapping[str, float], encoder: Encoder | None
+) -> list[Expansion]:
+    """Return the pieces of a question's subject, with what says the same."""
+    found: Sequence[Expansion] = ()
+    if isinstance(encoder, Expanding):
+        found = encoder.expansions(question)
+    kept = [piece for piece in found if not ASKING.fullmatch(piece.near[0][0])]
+    return kept or [Expansion(weight, ((word, 1.0),)) for word, weight in weights.items()]
+
+
+def _said(
+    pieces: Sequence[Expansion], hits: Sequence[Hit], wanted: Wanted | None
+) -> tuple[float, float, float]:
+    """Return how much a sentence says, one that gives what is wanted, and an article."""
+    total = math.fsum(piece.weight for piece in pieces)
+    said = given = near = 0.0
+    if total <= 0:
+        return 0.0, 0.0, 0.0
+    for hit in hits:
+        above = fold(" ".join((hit.title, *hit.heading_path)))
+        text = fold(hit.text)
+        in_headings = [_likest(piece, above)[1] for piece in pieces]
+        in_text = [_likest(piece, text) for piece in pieces]
+        whole = math.fsum(
+            piece.weight * max(one[1], heading)
+            for piece, one, heading in zip(pieces, in_text, in_headings, strict=True)
+        )
+        for sentence in _SENTENCE.findall(text)[:_SENTENCES_READ]:
+            share = math.fsum(
+                piece.weight * max(like if word in sentence else 0.0, _IN_HEADINGS * heading)
+                for piece, (word, like), heading in zip(pieces, in_text, in_headings, strict=True)
+            )
+            said = max(said, share)
+            if (share > given or whole > near) and wanted and wanted.stands_in(sentence):
+                given, near = max(given, share), max(near, whole)
+    if wanted is None:
+        return said / total, _NOTHING_WANTED, _NOTHING_WANTED
+    return said / total, given / total, near / total
+
+
+def _likest(piece: Expansion, text: str) -> tuple[str, float]:
+    for near in piece.near:
+        if near[0] in text:
+            return near
+    return "", 0.0
+
+
+def _lead(scores: Sequence[float]) -> float:
+    """Return how far the first score stands before those from the sixth on, in log-odds."""
+    odds = [
+        math.log(kept / (1 - kept))
+        for score in scores
+        for kept in (min(max(score, _LEAST_SCORE), 1 - _LEAST_SCORE),)
+    ]
+    others = odds[_FIRST:] or odds[1:]
+    if not others:
+        return 0.0
+    return max(0.0, odds[0] - math.fsum(others) / len(others)) / _LEAD
 
 
 def _familiar(weights: Mapping[str, float], chunks: int) -> float:
@@ -177,21 +260,6 @@ def _familiar(weights: Mapping[str, float], chunks: int) -> float:
     if not size or rarest <= 0:
         return 0.0
     return sum(len(word) * (1 - weight / rarest) for word, weight in weights.items()) / size
-
-
-def _given(question: str, texts: Sequence[str], weights: Mapping[str, float]) -> float:
-    asked = aspects_asked(question)
-    if not asked:
-        return 0.5
-    read = (text[start:end] for text in texts for start, end in sentences(text)[:_SENTENCES_READ])
-    return max(
-        (
-            coverage(weights, sentence)
-            for sentence in read
-            if any(find_points(sentence, aspect) for aspect in asked)
-        ),
-        default=0.0,
-    )
 
 
 def _surroundings(question: str, collection: Collection, only: DocumentFilter) -> float:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from corpus.models import Kind
-from indexing.answer import ask
+from indexing.answer import AnswerOptions, ask, weigh
+from indexing.answering.abstention import LEXICAL, signals_of
 from indexing.answering.models import AskResponse
 from indexing.collection import Collection
 from indexing.searcher import Searcher
 from indexing.searching.evidence import content_words, coverage
+from indexing.types import DocumentFilter
 
 OLD = "临江市公务接待管理办法(2018-04-10).md"
 NEW = "临江市公务接待管理办法(2022-06-15).md"
@@ -125,6 +128,56 @@ def test_nothing_to_quote_is_said(searcher: Searcher, question: str) -> None:
     assert found.abstained
     assert found.citations == []
     assert "没有找到" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("登记礼品占比多少", "没有写明比例"), ("收受的礼品多久要登记上交", "不足以对应")],
+)
+def test_what_the_nearest_passage_does_not_give_is_named(
+    searcher: Searcher, question: str, said: str
+) -> None:
+    strict = AnswerOptions(abstention=replace(LEXICAL, threshold=99.0))
+    found = answer(searcher, question, options=strict)
+    assert found.abstained
+    assert "《临江市礼品登记规定》" in found.answer
+    assert said in found.answer
+
+
+def test_sentence_that_gives_what_is_wanted_speaks_for_an_answer(searcher: Searcher) -> None:
+    given = weigh(searcher, "公务接待陪餐最多几人", as_of=TODAY).signals
+    lacking = weigh(searcher, "公务接待陪餐最多几桌", as_of=TODAY).signals
+    named = weigh(searcher, "公务接待 陪餐", as_of=TODAY).signals
+    assert given is not None
+    assert lacking is not None
+    assert named is not None
+    assert given.given > lacking.given
+    assert (named.naming, given.naming) == (1.0, 0.0)
+    assert named.given == 0.5
+
+
+def test_story_is_told_from_a_short_question(searcher: Searcher) -> None:
+    short = weigh(searcher, "公务接待陪餐最多几人", as_of=TODAY).signals
+    told = "昨天外县来了四位同志，办公室的人坐满了一桌，公务接待陪餐最多能去几人"
+    story = weigh(searcher, told, as_of=TODAY).signals
+    assert short is not None
+    assert story is not None
+    assert short.length < 0.1 < 0.8 < story.length
+
+
+def test_signals_without_meaning_have_nothing_of_the_encoder(searcher: Searcher) -> None:
+    question = "公务接待陪餐最多几人"
+    weighed = weigh(searcher, question, as_of=TODAY)
+    plain = signals_of(
+        question,
+        weighed.found,
+        weighed.weights,
+        searcher.collection,
+        DocumentFilter(),
+        meaning=False,
+    )
+    assert (plain.lead, plain.nearest, plain.surroundings) == (0.0, 0.0, 0.0)
+    assert 0.0 < plain.said <= 1.0
 
 
 def test_article_that_does_not_exist_is_not_answered_from_elsewhere(searcher: Searcher) -> None:
