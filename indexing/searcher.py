@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from corpus.normalize import fold
@@ -29,6 +28,7 @@ from indexing.searching.explain import ALIKE
 from indexing.searching.facets import count_facets
 from indexing.searching.highlight import query_terms
 from indexing.searching.joining import joined, raised
+from indexing.searching.leading import leading
 from indexing.searching.models import BatchHit, Hit, Mode, SearchRequest, SearchResponse, Sort
 from indexing.searching.ordering import Ordering
 from indexing.searching.presenting import Presenter, Terms
@@ -42,7 +42,6 @@ from indexing.searching.ranking import (
     retrieve,
 )
 from indexing.searching.second_stage import SecondStage
-from indexing.searching.spheres import sphere_question
 from indexing.searching.targets import Target, TargetKind, find_target
 from indexing.title_keys import declared_short_names
 from indexing.types import (
@@ -64,7 +63,6 @@ __all__ = ["Searcher", "passage_of"]
 
 _SCOPE_SCORE = 5.0
 _NEAREST = 5
-_OF_EACH_SPHERE = 2
 _DECLARING = 500
 _LONG_WORD = 3
 _SHORTER = re.compile(r"^(?:中华人民共和国|中国共产党)(?=.{2})")
@@ -270,7 +268,7 @@ class Searcher:
             groups.append(direct.candidates)
             if target.kind is TargetKind.SCOPE and target.records:
                 groups.append(self._scoped(plan, target))
-        groups.append(self._by_sphere(plan))
+        groups.append(self._leading(plan))
         node, text = self._question(plan)
         run = self._retrieve(plan, node, text, plan.only)
         holding_all: Sequence[int] = ()
@@ -372,23 +370,15 @@ class Searcher:
             candidate.scoped = True
         return found
 
-    def _by_sphere(self, plan: _Plan) -> list[Candidate]:
-        """Return the best of each sphere of law that a plain question names, in turns."""
+    def _leading(self, plan: _Plan) -> list[Candidate]:
+        """Return what a plain question asks for by name: spheres of law, cases."""
         if plan.parsed.structured or (plan.target and plan.target.kind is not TargetKind.MENTION):
             return []
-        question = sphere_question(plan.parsed.text)
-        if question is None:
-            return []
-        found: list[list[Candidate]] = []
-        for work in question.works:
-            documents = plan.catalog.documents_of_work(work)
-            only = DocumentFilter(allow=frozenset(filter(plan.only.admits, documents)))
-            if only.allow:
-                run = self._retrieve(plan, TextNode(question.text), question.text, only)
-                found.append(self._candidates(plan, run, question.text)[:_OF_EACH_SPHERE])
-        if len(found) < 2:
-            return []
-        return [one for turn in zip_longest(*found) for one in turn if one is not None]
+
+        def ask(text: str, only: DocumentFilter) -> list[Candidate]:
+            return self._candidates(plan, self._retrieve(plan, TextNode(text), text, only), text)
+
+        return leading(plan.parsed.text, plan.catalog, plan.only, ask)
 
     def _mentioned(self, plan: _Plan, target: Target | None) -> list[Candidate]:
         """Return what is found inside regulations named in passing, to be raised."""

@@ -19,6 +19,9 @@ _SPHERES = (
     (re.compile(r"政务处分|政务|政纪|监察处分"), "中华人民共和国公职人员政务处分法"),
     (re.compile(r"刑事责任|刑事|刑责|刑法|刑罚|罪名|犯罪|判刑|定罪|坐牢"), "中华人民共和国刑法"),
 )
+# An offence in office is a breach of party discipline too, by an article that says nothing
+# of the conduct.
+_BRIDGE = "党员职务犯罪怎么处分"
 _ALL = re.compile(r"三种责任|三类责任|党纪国法|纪法罪|纪、法、罪|纪法衔接")
 _FILLER = re.compile(
     r"(?:分别|各自|各)?(?:怎么|如何|怎样)(?:处理|处分|追责|追究|处罚|定性|衔接)|"
@@ -29,10 +32,16 @@ _JOINTS = re.compile(r"[、，,/和与及\s]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class SphereQuestion:
-    """What is asked without the spheres, and the works (by key) to ask it of, in order."""
+    """What is asked without the spheres, and the works (by key) to ask it of, in order.
+
+    ``bridged`` is the work that has to be asked of crimes as well, with ``bridge`` as the
+    question; '' where crime is not among the spheres.
+    """
 
     text: str
     works: tuple[str, ...]
+    bridged: str = ""
+    bridge: str = ""
 
 
 def sphere_question(text: str) -> SphereQuestion | None:
@@ -49,4 +58,8 @@ def sphere_question(text: str) -> SphereQuestion | None:
     rest = _FILLER.sub("", rest).strip("，。？?、 ")
     if len(rest) < 2:
         return None
-    return SphereQuestion(rest, tuple(work_key(title) for _, title in named))
+    works = tuple(work_key(title) for _, title in named)
+    party, _, crime = (work_key(title) for _, title in _SPHERES)
+    if party in works and crime in works:
+        return SphereQuestion(rest, works, party, _BRIDGE)
+    return SphereQuestion(rest, works)

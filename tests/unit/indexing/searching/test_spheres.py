@@ -30,3 +30,12 @@ def test_spheres_are_taken_out_and_asked_one_by_one(
 @pytest.mark.parametrize("question", ["党纪处分的种类", "政务", "党纪 政务 刑法", "公务接待"])
 def test_question_of_one_sphere_or_of_nothing_else_is_left_alone(question: str) -> None:
     assert sphere_question(question) is None
+
+
+def test_party_discipline_is_asked_of_offences_where_crime_is_named_with_it() -> None:
+    both = sphere_question("私分罚没款 党纪和刑事责任")
+    one = sphere_question("私分罚没款 党纪政务")
+    assert both is not None
+    assert one is not None
+    assert (both.bridged, one.bridged) == (PARTY, "")
+    assert "犯罪" in both.bridge
