@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, STOP, phrase
+
 __all__ = ["listed_problems"]
 
 _HAN = "一二三四五六七八九十"
@@ -44,13 +46,12 @@ _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
 # Without headings and lists an article states its problems in sentences of these forms.
-_FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 _STATED = re.compile(
-    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{_FAULT})"
+    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
     r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
-    rf"|有的[^，,。；;\n]{{4,20}}?(?:{_FAULT})(?=[，,。；;\n])"
+    rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
     r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
-    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{_FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
+    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
 _ANSWERED = re.compile(r"^关于[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:的)?问题")
@@ -62,13 +63,6 @@ _CASE = re.compile(
 _CIRCULAR = re.compile(
     r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$", re.M
 )
-_STOP = re.compile(r"[。；;\n！？]")
-_PREDICATE = re.compile(
-    r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
-    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中"
-)
-_SENTENCE_END = re.compile(r"[。\n！？]")
-_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +129,7 @@ def _mark(match: re.Match[str], level: int) -> _Mark:
 
 
 def _about_problems(title: str) -> bool:
-    head = _STOP.split(title)[0].strip("：: ")
+    head = STOP.split(title)[0].strip("：: ")
     if len(head) > 26 or not _SAYS.search(head):
         return False
     return (
@@ -151,11 +145,11 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
         level = min(m.level for m in inside)
         for item in inside:
             if item.level == level:
-                span = _phrase(text, item.title_start, min(stop, item.end))
+                span = phrase(text, item.title_start, min(stop, item.end))
                 if span is not None:
                     yield span
         return
-    head = _STOP.search(text, mark.title_start, mark.end)
+    head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
     found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
     yield from found or _leads(text, body, stop)
@@ -163,7 +157,7 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
 
 def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _INLINE.finditer(text, start, stop):
-        span = _phrase(text, match.end(), stop)
+        span = phrase(text, match.end(), stop)
         if span is not None:
             yield span
 
@@ -185,7 +179,7 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
     for match in _INTRODUCED.finditer(text):
         if not match.group().endswith(("：", ":")) or _WORK.search(match.group()):
             continue
-        end = _SENTENCE_END.search(text, match.end())
+        end = SENTENCE_END.search(text, match.end())
         stop = end.start() if end else len(text)
         words = text[match.end() : stop]
         for mark in ("；", ";", "、", "，", ","):
@@ -195,7 +189,7 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
             (match.end() + piece.start(), match.end() + piece.end())
             for piece in re.finditer(rf"[^{mark}]{{3,}}", words)
         ]
-        telling = [span for span in pieces if _PREDICATE.search(text, *span)]
+        telling = [span for span in pieces if PREDICATE.search(text, *span)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             yield from pieces if mark == "、" else telling
 
@@ -211,7 +205,7 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
             continue
         at = match.start("list")
         pieces = list(_pieces(match["list"]))
-        telling = [p for p in pieces if _PREDICATE.search(match["list"], *p)]
+        telling = [p for p in pieces if PREDICATE.search(match["list"], *p)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end
@@ -238,32 +232,11 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
         for part in re.finditer(r"[^；;]+", text[at:end]):
-            span = _phrase(text, at + part.start(), at + part.end())
+            span = phrase(text, at + part.start(), at + part.end())
             if span is None or span[1] - span[0] > 30:
                 continue
             if part.start() and re.search(r"\d", text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
-            if _PREDICATE.search(text[slice(*span)]):
+            if PREDICATE.search(text[slice(*span)]):
                 yield span
         at = end + 1
-
-
-def _phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Return the words that name a problem: the first clause that says what is wrong."""
-    while start < stop and text[start] in " \t\u3000\n“":
-        start += 1
-    end_mark = _STOP.search(text, start, stop)
-    end = end_mark.start() if end_mark else stop
-    at = start
-    while True:
-        comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
-        if comma < 0:
-            break
-        if comma - start >= 5 and _PREDICATE.search(text, start, comma):
-            end = comma
-            break
-        at = comma + 1
-    end = min(end, start + _MOST)
-    while end > start and text[end - 1] in " \t\u3000。":
-        end -= 1
-    return (start, end) if end - start >= 3 else None
