@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, STOP, phrase
+from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 
 __all__ = ["listed_problems"]
 
@@ -15,6 +15,7 @@ _HEADING = re.compile(
     rf"(?m)^[ \t\u3000]*(?:(?P<a>[{_HAN}]{{1,3}}、)|(?P<b>[（(][{_HAN}]{{1,3}}[）)])"
     r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]))[ \t\u3000]*(?P<title>[^\n]*)"
 )
+_NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
@@ -22,14 +23,25 @@ _SAYS = re.compile(
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
 # 三、问题和建议: what is wrong ends where advice begins.
-_ADVICE = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,6}建议(?:如下)?[：:，,]?")
-_MIXED = re.compile(r"^问题.{1,4}建议$")
+_ADVICE = re.compile(
+    r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
+)
+_MIXED = re.compile(
+    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板).{1,4}(?:建议|打算|对策|措施|方向|计划|思路)$"
+)
+# 问题。有的乡镇…；…: a paragraph that opens with what it is about.
+_RUN_IN = re.compile(
+    r"(?m)^[ \t\u3000]*(?:▲|●|■)?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?(?:的)?"
+    r"(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
+    r"[。：:][ \t\u3000]*(?=[^\n\s])"
+)
+_LEFT = r"^(?:还|尚|仍)有\d"
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
 _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]"
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?![{_HAN}][，,、。；;二])|(?<![，,])[{_HAN}]{{1,3}}、(?![{_HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)|第[{_HAN}][，,、]"
     rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{_HAN}])[）)])",
     re.M,
@@ -37,6 +49,14 @@ _INLINE = re.compile(
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
     r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,\n]{0,10}[：:，,。]"
+    # 当前不足：, 还面临不少挑战：, 问题仍需重视：
+    r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
+    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:]"
+    r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
+)
+# 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
+_NOTICED = re.compile(
+    r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
@@ -47,21 +67,26 @@ _FOUND = re.compile(
 )
 # Without headings and lists an article states its problems in sentences of these forms.
 _STATED = re.compile(
-    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
+    r"[^，,。；;\n]{2,20}(?=(?:仍|仍然|依然|还|已)(?:是|为|成为)[^，,。；;\n]{0,6}(?:短板|弱项|不足|瓶颈|堵点|薄弱环节))"
+    rf"|(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
     r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
     rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
     r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
     rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
-_ANSWERED = re.compile(r"^关于[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:的)?问题")
+_ANSWERED = re.compile(
+    r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
+    r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
+)
 # 1.某局某某违规收受礼品问题。 The cases of a circular.
 _CASE = re.compile(
     r"(?P<what>(?:违规|违反|虚报|套取|挪用|截留|侵占|贪污|收受|公款|工作不实|弄虚作假|不作为|履职不力|失职)"
     r"[^。，\n]{2,40}?)(?:等|的)?问题(?:。|$)"
 )
 _CIRCULAR = re.compile(
-    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$", re.M
+    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
+    r"|(?:通报|曝光)[^。；;，,\n]{0,8}典型(?:问题|案例|案件)[：:。]?[ \t]*$", re.M
 )
 
 
@@ -72,6 +97,7 @@ class _Mark:
     end: int
     level: int
     title: str
+    number: str
 
 
 def listed_problems(text: str) -> Iterator[tuple[int, int]]:
@@ -83,12 +109,14 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
-        if _MIXED.search(mark.title.strip()):
-            advice = _ADVICE.search(text, mark.end, stop)
+        if _MIXED.search(_head(mark.title)):
+            advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
         spans.extend(_items(text, mark, inside, stop))
         covered = stop
+    for match in _RUN_IN.finditer(text, max(covered, 0)):
+        spans.extend(_body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_answered(text, marks))
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
@@ -104,8 +132,17 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
 def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
     """Problems that headings name: those put right one by one, the cases of a circular."""
     circular = _CIRCULAR.search(text)
-    for mark in marks:
-        answered = _ANSWERED.search(mark.title)
+    answers = [(mark, _ANSWERED.search(mark.title)) for mark in marks]
+    # One heading on a problem is a piece of work; several are a list.
+    several = sum(match is not None for _, match in answers) > 1
+    for mark, answered in answers:
+        if answered is not None and answered["plain"] is not None:
+            if several:
+                yield (
+                    mark.title_start + answered.start("plain"),
+                    mark.title_start + answered.end("plain"),
+                )
+            continue
         case = _CASE.search(mark.title) if circular and mark.start > circular.end() - 2 else None
         found = answered or case
         if found is not None:
@@ -125,12 +162,15 @@ def _marks(text: str) -> list[_Mark]:
 
 def _mark(match: re.Match[str], level: int) -> _Mark:
     title = match["title"].rstrip()
-    return _Mark(match.start(), match.start("title"), match.end(), level, title)
+    number = _NUMBER.search(match.group()[: match.start("title") - match.start()])
+    return _Mark(
+        match.start(), match.start("title"), match.end(), level, title, number[0] if number else ""
+    )
 
 
 def _about_problems(title: str) -> bool:
-    head = STOP.split(title)[0].strip("：: ")
-    if len(head) > 26 or not _SAYS.search(head):
+    head = _head(title)
+    if len(head) > 26 or not (_SAYS.search(head) or _MIXED.search(head)):
         return False
     return (
         not _WORK.search(head)
@@ -139,20 +179,52 @@ def _about_problems(title: str) -> bool:
     )
 
 
+def _head(title: str) -> str:
+    return STOP.split(title)[0].strip("：: ")
+
+
 def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[tuple[int, int]]:
     """The next deeper headings of a part on problems; without any, what its sentences list."""
     if inside:
         level = min(m.level for m in inside)
-        for item in inside:
-            if item.level == level:
-                span = phrase(text, item.title_start, min(stop, item.end))
-                if span is not None:
-                    yield span
+        own = [m for m in inside if m.level == level]
+        for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
+            span = phrase(text, item.title_start, min(stop, item.end))
+            if span is not None:
+                yield span
+            yield from _continued(text, item, after)
         return
     head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
+    yield from _body(text, body, stop)
+
+
+def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
     yield from found or _leads(text, body, stop)
+
+
+def _continued(text: str, item: _Mark, stop: int) -> Iterator[tuple[int, int]]:
+    """1.力量不足。……2.方法不多。 Items that go on in the line of the first, number by number."""
+    sign, number = text[item.start : item.title_start].strip(), item.number
+    at = item.title_start
+    while number and (number := _following(number)):
+        numbered = re.escape(sign.replace(item.number, number, 1))
+        match = re.compile(rf"(?<=[。；;]){numbered}(?!\d)").search(text, at, stop)
+        if match is None:
+            return
+        at = match.end()
+        span = phrase(text, at, stop)
+        if span is not None:
+            yield span
+
+
+def _following(number: str) -> str:
+    """Return the number after one of a list: 3 → 4, 三 → 四; "" after the tenth."""
+    if number.isdecimal():
+        return str(int(number) + 1)
+    at = _HAN.find(number)
+    return _HAN[at + 1 : at + 2] if at >= 0 else ""
 
 
 def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -164,14 +236,26 @@ def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
     """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
+    taken = False
     for match in _INTRODUCED.finditer(text):
         if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
-        stop = text.find("\n", match.end())
-        stop = stop if stop >= 0 else len(text)
-        items = list(_inline(text, match.end() - 1, stop))
+        items = list(_inline(text, match.end() - 1, _paragraph_end(text, match.end())))
         if len(items) >= 2 and items[0][0] - match.end() < 8:
             yield from items
+            taken = True
+    if taken:
+        return
+    for match in _NOTICED.finditer(text):
+        items = list(_inline(text, match.end() - 1, _paragraph_end(text, match.end())))
+        near = len(items) >= 2 and items[0][0] - match.end() < 8
+        if near and 2 * sum(bool(PREDICATE.search(text, *span)) for span in items) > len(items):
+            yield from items
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _colon(text: str) -> Iterator[tuple[int, int]]:
@@ -191,7 +275,22 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
         ]
         telling = [span for span in pieces if PREDICATE.search(text, *span)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
-            yield from pieces if mark == "、" else telling
+            # Beside those that say so an item without figures is one as well.
+            plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
+            both = [span for span in pieces if span in plain or span in telling]
+            yield from pieces if mark == "、" else _clauses(text, both)
+
+
+def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The fault each piece begins with, and those behind it that stand on their own."""
+    for start, stop in pieces:
+        span = phrase(text, start, stop)
+        if span is None:
+            continue
+        yield span
+        for match in re.finditer(r"[^，,：:]{5,}", text[span[1] : stop]):
+            if is_fault(match.group()) and not re.search(r"\d", match.group()):
+                yield span[1] + match.start(), span[1] + match.end()
 
 
 def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -235,7 +334,7 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             span = phrase(text, at + part.start(), at + part.end())
             if span is None or span[1] - span[0] > 30:
                 continue
-            if part.start() and re.search(r"\d", text[slice(*span)]):
+            if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
             if PREDICATE.search(text[slice(*span)]):
                 yield span
