@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
+from extraction.problems.phrases import PREDICATE, SENTENCE_END, STOP, is_fault, phrase
+from extraction.problems.stated import stated
 
 __all__ = ["listed_problems"]
 
@@ -36,6 +37,7 @@ _RUN_IN = re.compile(
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
 _LEFT = r"^(?:还|尚|仍)有\d"
+_CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
@@ -64,15 +66,6 @@ _PARALLEL = re.compile(
 # 发现虚报床位、克扣伙食等问题319个: what was found and counted.
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
-)
-# Without headings and lists an article states its problems in sentences of these forms.
-_STATED = re.compile(
-    r"[^，,。；;\n]{2,20}(?=(?:仍|仍然|依然|还|已)(?:是|为|成为)[^，,。；;\n]{0,6}(?:短板|弱项|不足|瓶颈|堵点|薄弱环节))"
-    rf"|(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
-    r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
-    rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
-    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
-    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
 _ANSWERED = re.compile(
@@ -121,7 +114,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
-        spans = [match.span() for match in _STATED.finditer(text)]
+        spans = list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -147,6 +140,25 @@ def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
         found = answered or case
         if found is not None:
             yield mark.title_start + found.start("what"), mark.title_start + found.end("what")
+
+
+def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """Headings in a row, or items of a list, each of which says that something is wrong."""
+    run: list[_Mark] = []
+    for mark in [*marks, None]:
+        if run and (mark is None or mark.level < run[0].level):
+            if len(run) > 1 and all(is_fault(_head(m.title)) for m in run):
+                for one in run:
+                    yield one.title_start, one.title_start + len(_head(one.title))
+            run = []
+        if mark is not None and (not run or mark.level == run[0].level):
+            run.append(mark)
+    for line in re.finditer(r"[^\n]+", text):
+        items = list(_inline(text, *line.span()))
+        if len(items) < 2 or _CAUSE.search(text[line.start() : items[0][0]]):
+            continue
+        if all(is_fault(text[slice(*item)]) for item in items):
+            yield from items
 
 
 def _marks(text: str) -> list[_Mark]:
