@@ -20,7 +20,7 @@ _NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
-    r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
+    r"|(?:需要|值得|应予?|亟待|亟需|查出的|查摆的|几个|几点|一些|若干)[^。，]{0,8}(?:问题|不足|困难)$|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
 # 三、问题和建议: what is wrong ends where advice begins.
@@ -28,7 +28,7 @@ _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
 _MIXED = re.compile(
-    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板).{1,4}(?:建议|打算|对策|措施|方向|计划|思路)$"
+    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,4}(?:建议|打算|对策|措施|方向|计划|思路)$"
 )
 # 问题。有的乡镇…；…: a paragraph that opens with what it is about.
 _RUN_IN = re.compile(
@@ -50,10 +50,10 @@ _INLINE = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
-    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,\n]{0,10}[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
-    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:]"
+    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
     r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
 )
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
@@ -63,9 +63,18 @@ _NOTICED = re.compile(
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
 )
+# 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
+_SIDE_BY_SIDE = re.compile(
+    r"存在(?:的|着|了)?(?P<list>[^。；;：:\n，,等]{3,40}?、[^。；;：:\n，,等]{3,60}?)的?(?:问题|现象|情况|情形)(?=[。；;，,\n\d])"
+    r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,4}(?:集中在|表现在|体现在|表现为|集中于|在于)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
+    r"(?:等?[两三四五六七八]?[个大类种]?(?:方面|问题|情形|现象))?(?=[。；;，,\n])"
+)
 # 发现虚报床位、克扣伙食等问题319个: what was found and counted.
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
+)
+_ANNOUNCED = re.compile(
+    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
 _ANSWERED = re.compile(
@@ -110,7 +119,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         covered = stop
     for match in _RUN_IN.finditer(text, max(covered, 0)):
         spans.extend(_body(text, match.end(), _paragraph_end(text, match.end())))
-    spans = spans or list(_answered(text, marks))
+    spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
@@ -120,6 +129,27 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """审计查出以下问题： at the end of a line, and the headings right below it."""
+    for match in _ANNOUNCED.finditer(text):
+        if _WORK.search(match.group()):
+            continue
+        run: list[_Mark] = []
+        for mark in marks:
+            if mark.start < match.end() or (run and mark.level > run[0].level):
+                continue
+            follows = _following(run[-1].number) if run else mark.number
+            if (run and mark.level < run[0].level) or mark.number != follows:
+                break
+            if not run and text[match.end() : mark.start].strip():
+                break
+            run.append(mark)
+        spans = [span for m in run if (span := phrase(text, m.title_start, m.end))]
+        telling = [span for span in spans if PREDICATE.search(text, *span)]
+        if len(spans) > 1 and 2 * len(telling) > len(spans):
+            yield from spans
 
 
 def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
@@ -309,14 +339,16 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
     end = len(text) if stop is None else stop
     found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
         lead = re.split(r"[。；;，,\n]", lead)[-1]
         if re.search("聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead):
             continue
-        at = match.start("list")
-        pieces = list(_pieces(match["list"]))
-        telling = [p for p in pieces if PREDICATE.search(match["list"], *p)]
+        group = next(name for name, words in match.groupdict().items() if words)
+        at = match.start(group)
+        pieces = list(_pieces(match[group]))
+        telling = [p for p in pieces if PREDICATE.search(match[group], *p)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end

@@ -11,7 +11,7 @@ STOP = re.compile(r"[。；;\n！？]")
 SENTENCE_END = re.compile(r"[。\n！？]")
 PREDICATE = re.compile(
     r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
-    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|同质|热衷|碍于|怕|递减|挤占|缺位"
+    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|沉淀|超标|超期|无证|随意|同质|热衷|碍于|怕|递减|挤占|缺位"
 )
 # A clause that ends so finds fault whatever stands around it.
 _FAULTY = re.compile(
