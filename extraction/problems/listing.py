@@ -54,6 +54,7 @@ _INTRODUCED = re.compile(
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
     r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
+    r"|(?:不足|短板|差距|困难|难点|薄弱环节|(?:自身|存在|查找)[^。；，,：:\n]{0,4}问题)(?:之处|方面)?[：:]"
     r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
 )
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
@@ -66,7 +67,7 @@ _PARALLEL = re.compile(
 # 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
 _SIDE_BY_SIDE = re.compile(
     r"存在(?:的|着|了)?(?P<list>[^。；;：:\n，,等]{3,40}?、[^。；;：:\n，,等]{3,60}?)的?(?:问题|现象|情况|情形)(?=[。；;，,\n\d])"
-    r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,4}(?:集中在|表现在|体现在|表现为|集中于|在于)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
+    r"|(?:问题|不足|短板|差距|困难)[^。；，,：:\n]{0,4}?(?:集中在|表现在|体现在|表现为|集中于|在于|(?<=[题足板距难])(?:主要|就)?是)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
     r"(?:等?[两三四五六七八]?[个大类种]?(?:方面|问题|情形|现象))?(?=[。；;，,\n])"
 )
 # 发现虚报床位、克扣伙食等问题319个: what was found and counted.
@@ -330,9 +331,17 @@ def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, in
         if span is None:
             continue
         yield span
-        for match in re.finditer(r"[^，,：:]{5,}", text[span[1] : stop]):
-            if is_fault(match.group()) and not re.search(r"\d", match.group()):
-                yield span[1] + match.start(), span[1] + match.end()
+        yield from _further(text, span[1], stop)
+
+
+def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Clauses right behind a fault, up to the first with a figure, that find fault as well."""
+    end = STOP.search(text, start, stop)
+    for match in re.finditer(r"[^，,：:]+", text[start : end.start() if end else stop]):
+        if not is_fault(match.group()) or re.search(r"\d", match.group()):
+            return
+        if len(match.group()) > 4:
+            yield start + match.start(), start + match.end()
 
 
 def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -382,4 +391,5 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue  # 工程变更方面问题388个: a count, not a fault
             if PREDICATE.search(text[slice(*span)]):
                 yield span
+                yield from _further(text, span[1], at + part.end())
         at = end + 1
