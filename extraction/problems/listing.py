@@ -14,26 +14,32 @@ __all__ = ["listed_problems"]
 _HAN = "一二三四五六七八九十"
 _HEADING = re.compile(
     rf"(?m)^[ \t\u3000]*(?:(?P<a>[{_HAN}]{{1,3}}、)|(?P<b>[（(][{_HAN}]{{1,3}}[）)])"
-    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]))[ \t\u3000]*(?P<title>[^\n]*)"
+    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]|\d{1,2}[）)]))[ \t\u3000]*"
+    r"(?P<title>[^\n]*)"
 )
 _NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
-    r"|(?:需要|值得|应予?|亟待|亟需|查出的|查摆的|几个|几点|一些|若干)[^。，]{0,8}(?:问题|不足|困难)$|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
+    r"|(?:需要|值得|应予?|亟待|亟需|查出的|查摆的|几个|几点|一些|若干|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
+    r"|发现问题(?:情况)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
+    r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
 # 三、问题和建议: what is wrong ends where advice begins.
 _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
+_NEXT_STEP = re.compile(
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来)"
+)
 _MIXED = re.compile(
-    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,4}(?:建议|打算|对策|措施|方向|计划|思路)$"
+    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
 )
 # 问题。有的乡镇…；…: a paragraph that opens with what it is about.
 _RUN_IN = re.compile(
-    r"(?m)^[ \t\u3000]*(?:▲|●|■)?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?(?:的)?"
-    r"(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
+    r"(?m)^[ \t\u3000]*(?:▲|●|■)?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?"
+    r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
 _LEFT = r"^(?:还|尚|仍)有\d"
@@ -41,13 +47,16 @@ _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
+_IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?![{_HAN}][，,、。；;二])|(?<![，,])[{_HAN}]{{1,3}}、(?![{_HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)|第[{_HAN}][，,、]"
-    rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?![{_HAN}][，,、。；;二])"
+    rf"|(?<![，,])[{_HAN}]{{1,3}}、(?![{_HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
+    rf"|第[{_HAN}][，,、]|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{_HAN}])[）)])",
     re.M,
 )
+_FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
     r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
@@ -75,7 +84,8 @@ _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
 _ANNOUNCED = re.compile(
-    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
+    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
+    r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
 _ANSWERED = re.compile(
@@ -89,7 +99,8 @@ _CASE = re.compile(
 )
 _CIRCULAR = re.compile(
     r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
-    r"|(?:通报|曝光)[^。；;，,\n]{0,8}典型(?:问题|案例|案件)[：:。]?[ \t]*$", re.M
+    r"|(?:通报|曝光)[^。；;，,\n]{0,8}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
+    re.M,
 )
 
 
@@ -119,7 +130,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(_items(text, mark, inside, stop))
         covered = stop
     for match in _RUN_IN.finditer(text, max(covered, 0)):
-        spans.extend(_body(text, match.end(), _paragraph_end(text, match.end())))
+        found = list(_one_list(text, match.end() - 1))
+        spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
@@ -212,7 +224,8 @@ def _mark(match: re.Match[str], level: int) -> _Mark:
 
 
 def _about_problems(title: str) -> bool:
-    head = _head(title)
+    # 专项整治中存在的问题: what the work was is no matter.
+    head = _IN_WORK.sub("", _head(title))
     if len(head) > 26 or not (_SAYS.search(head) or _MIXED.search(head)):
         return False
     return (
@@ -243,6 +256,8 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
 
 
 def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
+    advice = _NEXT_STEP.search(text, body, stop)
+    stop = advice.start() if advice else stop
     found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
     yield from found or _leads(text, body, stop)
 
@@ -283,17 +298,31 @@ def _introduced(text: str) -> Iterator[tuple[int, int]]:
     for match in _INTRODUCED.finditer(text):
         if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
-        items = list(_inline(text, match.end() - 1, _paragraph_end(text, match.end())))
+        items = list(_one_list(text, match.end() - 1))
         if len(items) >= 2 and items[0][0] - match.end() < 8:
             yield from items
             taken = True
     if taken:
         return
     for match in _NOTICED.finditer(text):
-        items = list(_inline(text, match.end() - 1, _paragraph_end(text, match.end())))
+        items = list(_one_list(text, match.end() - 1))
         near = len(items) >= 2 and items[0][0] - match.end() < 8
         if near and 2 * sum(bool(PREDICATE.search(text, *span)) for span in items) > len(items):
             yield from items
+
+
+def _one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The items of one list: to the end of the paragraph, or of those below that go on with it.
+
+    It ends before what shall be done, and where the numbers begin anew.
+    """
+    stop = _paragraph_end(text, start + 1)
+    while stop < len(text) and _INLINE.match(text, stop + 1) and not _HEADING.match(text, stop + 1):
+        stop = _paragraph_end(text, stop + 1)
+    advice = _NEXT_STEP.search(text, start, stop)
+    stop = advice.start() + 1 if advice else stop
+    firsts = [m for m in _INLINE.finditer(text, start, stop) if _FIRST.search(m.group())]
+    yield from _inline(text, start, firsts[1].start() if len(firsts) > 1 else stop)
 
 
 def _paragraph_end(text: str, at: int) -> int:
