@@ -92,14 +92,15 @@ _ANSWERED = re.compile(
     r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
     r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
 )
-# 1.某局某某违规收受礼品问题。 The cases of a circular.
+# 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = re.compile(
-    r"(?P<what>(?:违规|违反|虚报|套取|挪用|截留|侵占|贪污|收受|公款|工作不实|弄虚作假|不作为|履职不力|失职)"
-    r"[^。，\n]{2,40}?)(?:等|的)?问题(?:。|$)"
+    r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
+    r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
+    r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
 )
 _CIRCULAR = re.compile(
     r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
-    r"|(?:通报|曝光)[^。；;，,\n]{0,8}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
+    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
     re.M,
 )
 
@@ -179,10 +180,11 @@ def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
                     mark.title_start + answered.end("plain"),
                 )
             continue
-        case = _CASE.search(mark.title) if circular and mark.start > circular.end() - 2 else None
-        found = answered or case
-        if found is not None:
-            yield mark.title_start + found.start("what"), mark.title_start + found.end("what")
+        if answered is not None:
+            yield mark.title_start + answered.start("what"), mark.title_start + answered.end("what")
+    if circular is not None:
+        cases = [match.span("what") for match in _CASE.finditer(text, circular.end())]
+        yield from cases if len(cases) > 1 else ()
 
 
 def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
