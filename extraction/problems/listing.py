@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.problems.phrases import PREDICATE, SENTENCE_END, STOP, is_fault, phrase
+from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 from extraction.problems.stated import stated
 
 __all__ = ["listed_problems"]
@@ -388,7 +388,11 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)
         pieces = list(_pieces(match[group]))
-        telling = [p for p in pieces if PREDICATE.search(match[group], *p)]
+        words = match[group]
+        deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
+        telling = [
+            p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
+        ]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end

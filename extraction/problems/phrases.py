@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase"]
+__all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase"]
 
 FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 STOP = re.compile(r"[。；;\n！？]")
@@ -12,6 +12,12 @@ SENTENCE_END = re.compile(r"[。\n！？]")
 PREDICATE = re.compile(
     r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
     r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|沉淀|超标|超期|无证|随意|同质|热衷|碍于|怕|递减|挤占|缺位"
+)
+# Deeds that are wrong by their name, looked for only in lists of what there is.
+DEED = re.compile(
+    r"套取|骗取|挪用|截留|侵占|侵吞|克扣|冒领|贪污|受贿|行贿|收受|索要|索取|串标|围标|挂靠|转包|优亲厚友"
+    r"|吃拿卡要|推诿|扯皮|搭车|回扣|拖延|拖欠|瞒报|造假|作假|变相|私设|滥用|擅自|倒卖|白条|代签|过期|变质"
+    r"|抵触|随意|随便|拼凑|照搬|闲置|抛荒|流失|泄露|倾斜|堵塞|占用|脱岗|代持|挂账|积压|倾向|畏难|应付"
 )
 # A clause that ends so finds fault whatever stands around it.
 _FAULTY = re.compile(
