@@ -23,7 +23,7 @@ DEED = re.compile(
 _FAULTY = re.compile(
     rf"(?:{FAULT}|缺位|缺乏|空缺|虚化|弱化|空转|松[散懈弛软]|混乱|脱节|偏[软弱低慢少紧松]|走过场|流于形式"
     r"|同质化|参差不齐|单一|老化|紧张|紧缺|挤占|断层|盲区|漏洞|短板"
-    r"|不(?:平衡|均衡|充分|规范|及时|严格|严肃|严谨|彻底|深入|深|细|透|准|精|紧|牢|优|多|大|清|熟|顺畅|匹配|适应|协调|一致|统一|公开|透明|配套|敢[\u4e00-\u9fff]{2,4}|愿[\u4e00-\u9fff]{2,4}|会[\u4e00-\u9fff]{2,4})"
+    r"|不(?:平衡|均衡|全|充分|规范|及时|严格|严肃|严谨|彻底|深入|深|细|透|准|精|紧|牢|优|多|大|清|熟|顺畅|匹配|适应|协调|一致|统一|公开|透明|配套|敢[\u4e00-\u9fff]{2,4}|愿[\u4e00-\u9fff]{2,4}|会[\u4e00-\u9fff]{2,4})"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![减缩])(?:较|过|太|还|仍)?(?:[差少弱难慢]|(?<=周期|链条|时间|战线)长))(?:的)?$"
 )
 _MOST = 60
@@ -45,7 +45,8 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
         comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
         if comma < 0:
             break
-        if comma - start >= 5 and PREDICATE.search(text, start, comma):
+        telling = comma - start >= 5 and PREDICATE.search(text, start, comma)
+        if telling or (comma - start == 4 and is_fault(text[start:comma])):
             end = comma
             break
         at = comma + 1
