@@ -21,11 +21,13 @@ _NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
-    r"|(?:需要|值得|应予?|亟待|亟需|查出的|查摆的|几个|几点|一些|若干|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
+    r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
     r"|发现问题(?:情况)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
+# 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
+_MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
 # 三、问题和建议: what is wrong ends where advice begins.
 _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
@@ -128,7 +130,12 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
-        spans.extend(_items(text, mark, inside, stop))
+        items = list(_items(text, mark, inside, stop))
+        faults = sum(is_fault(text[slice(*item)]) for item in items)
+        head = _head(mark.title)
+        if 2 * faults <= len(items) and _MAY_SAY.search(head) and not _SAYS.search(head):
+            continue
+        spans.extend(items)
         covered = stop
     for match in _RUN_IN.finditer(text, max(covered, 0)):
         found = list(_one_list(text, match.end() - 1))
@@ -171,10 +178,11 @@ def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
     circular = _CIRCULAR.search(text)
     answers = [(mark, _ANSWERED.search(mark.title)) for mark in marks]
     # One heading on a problem is a piece of work; several are a list.
-    several = sum(match is not None for _, match in answers) > 1
+    plain = [match["plain"] for _, match in answers if match is not None]
+    several = sum(words is None or bool(PREDICATE.search(words)) for words in plain) > 1
     for mark, answered in answers:
         if answered is not None and answered["plain"] is not None:
-            if several:
+            if several and PREDICATE.search(answered["plain"]):
                 yield (
                     mark.title_start + answered.start("plain"),
                     mark.title_start + answered.end("plain"),
@@ -212,8 +220,13 @@ def _marks(text: str) -> list[_Mark]:
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
     for match in _BARE.finditer(text):
-        if _SAYS.search(match["title"]) or re.search("对策|建议|打算|下一?步", match["title"]):
-            marks.append(_mark(match, 1))  # noqa: PERF401
+        title = match["title"]
+        if (
+            _SAYS.search(title)
+            or _MAY_SAY.search(title)
+            or re.search("对策|建议|打算|下一?步", title)
+        ):
+            marks.append(_mark(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -228,7 +241,7 @@ def _mark(match: re.Match[str], level: int) -> _Mark:
 def _about_problems(title: str) -> bool:
     # 专项整治中存在的问题: what the work was is no matter.
     head = _IN_WORK.sub("", _head(title))
-    if len(head) > 26 or not (_SAYS.search(head) or _MIXED.search(head)):
+    if len(head) > 26 or not any(words.search(head) for words in (_SAYS, _MIXED, _MAY_SAY)):
         return False
     return (
         not _WORK.search(head)
@@ -309,7 +322,7 @@ def _introduced(text: str) -> Iterator[tuple[int, int]]:
     for match in _NOTICED.finditer(text):
         items = list(_one_list(text, match.end() - 1))
         near = len(items) >= 2 and items[0][0] - match.end() < 8
-        if near and 2 * sum(bool(PREDICATE.search(text, *span)) for span in items) > len(items):
+        if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
             yield from items
 
 
@@ -383,7 +396,9 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
         lead = re.split(r"[。；;，,\n]", lead)[-1]
-        if re.search("聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead):
+        if re.search(
+            "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead
+        ):
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)

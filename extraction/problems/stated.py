@@ -33,7 +33,7 @@ _BUT = re.compile(
     r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
 )
-_SOME = re.compile(r"(?<=[。；;，,：:\n])(?:还|也)?有的[^，,。；;\n]{3,40}")
+_SOME = re.compile(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
 def stated(text: str) -> Iterator[tuple[int, int]]:
@@ -73,5 +73,6 @@ def _several(text: str) -> Iterator[tuple[int, int]]:
     for sentence in re.finditer(r"[^。\n]+", text):
         found = [m.span() for m in _SOME.finditer(text, *sentence.span())]
         telling = [span for span in found if PREDICATE.search(text, *span)]
-        if len(found) > 1 and len(telling) == len(found):
+        faults = sum(is_fault(text[slice(*span)]) for span in found)
+        if len(found) > 1 and len(telling) == len(found) < 2 * faults:
             yield from found

@@ -162,7 +162,14 @@ def test_section_on_problems_goes_by_many_names(title: str) -> None:
 def test_problems_put_right_may_stand_without_quotation_marks() -> None:
     text = "1.关于闲置土地处置缓慢的问题。已收回4宗。\n2.关于内部管理松散的问题。已清理。\n"
     assert evidence(text) == ["闲置土地处置缓慢", "内部管理松散"]
-    assert evidence("1.关于做好节日值班的问题。请各单位落实。\n") == []
+    assert evidence("1.关于做好节日值班的问题。请落实。\n2.关于执行尺度的问题。从严。\n") == []
+
+
+def test_matters_to_be_understood_are_no_problems() -> None:
+    text = "三、需要注意的几个问题\n一是登记上交的含义；二是不能混淆的要件；三是处理办法。\n"
+    assert evidence(text) == []
+    assert evidence("实践中，有的是轻处分，有的是重处分。") == []
+    assert evidence("为避免出现随意定价、标准不一等问题，须经评估。") == []
 
 
 def test_cases_of_a_circular_need_no_numbers() -> None:
