@@ -33,6 +33,7 @@ _DONE = re.compile(
 )
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
+_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
@@ -296,6 +297,8 @@ def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> b
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:
     """In the part on what shall be done, only what is already there is a figure."""
+    if _LEFT.search(clause):
+        return False  # 要对剩余231个问题逐项督办: what shall be done with them, not how many
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):

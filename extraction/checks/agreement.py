@@ -16,6 +16,7 @@ from itertools import accumulate, islice, pairwise
 
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
+from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -100,12 +101,14 @@ def is_count(figure: Figure) -> bool:
 def _share(page: Page, rate: Figure) -> Check | None:
     around = page.near(rate, _BACK, _FORTH)
     counts = [f for f in around if f.paragraph == rate.paragraph and is_count(f)]
+    words = named_base(rate)
     pairs = [
         (top, base)
         for top in counts
         if rate.sentence - top.sentence in (0, 1) and _belongs(page, top, rate)
         for base in (*counts, *_named_far(page, top, rate))
         if same_kind(top, base) and _comes_out(top, base, rate)
+        if not words or _speaks_of(base, rate, words)
     ]
     pair = only_pair(pairs, rate)
     if pair is None:
@@ -117,6 +120,13 @@ def _share(page: Page, rate: Figure) -> Check | None:
     name = f"占比：{top.label.strip() or top.fact.indicator}占{whole}"
     exact = 100 * top.value / base.value
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
+
+
+def _speaks_of(base: Figure, rate: Figure, words: str) -> bool:
+    """Whether a count is that of the thing a share says it is of (占信访总量的17.2%)."""
+    money = base.kind == "元" and _MONEY.search(base.label) and _MONEY.search(rate.label)
+    counted = words in (base.fact.unit or "")  # 占总人次的
+    return bool(money) or counted or len(common(base.label + base.tail, words)) >= 2
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:

@@ -135,20 +135,29 @@ def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
                 continue
             if not (is_count(total) and same_kind(total, first)):
                 continue
-            noun = _noun_of(first, second, total, mark)
+            noun = (
+                _two_names(page, first, second, total)
+                if _BOTH.match(page.text, total.unit_end)
+                else _noun_of(first, second, total, mark)
+            )
             if noun:
                 check = sum_check(total, [first, second])
                 yield check.model_copy(update={"relation": f"{noun}：分项之和与总数"})
                 break
 
 
+def _two_names(page: Page, first: Figure, second: Figure, total: Figure) -> str:
+    """14个行政村、2个社区 and 16个村（社区）: a total that names both of its parts."""
+    both = _BOTH.match(page.text, total.unit_end)
+    listed = page.between(first, second)[-1:] == "、"
+    if both is None or not listed:
+        return ""
+    named = first.tail.endswith(both[1]) and second.tail.startswith(both[2])
+    return both[1] + both[2] if named else ""
+
+
 def _noun_of(first: Figure, second: Figure, total: Figure, mark: str) -> str:
     """Return what a total and its two parts all name, "" if they do not."""
-    both = _BOTH.match(total.tail)
-    if both is not None and mark == "、":
-        # 14个行政村、2个社区 and 16个村（社区）.
-        named = first.tail.endswith(both[1]) and second.tail.startswith(both[2])
-        return both[1] + both[2] if named else ""
     noun = _ending(first)
     if total.value < _LEAST or not (total.tail.startswith(noun) or total.label.endswith(noun)):
         return ""

@@ -11,7 +11,7 @@ from extraction.checks.verdicts import Term, make_check, number, quotient_check,
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
-__all__ = ["rate_checks"]
+__all__ = ["named_base", "rate_checks"]
 
 # Rate, words at its numerator, words at its base. A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
@@ -38,6 +38,7 @@ _SHARE = re.compile(
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
+_TOTAL = re.compile("占[^，,。；;、]*总")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
@@ -63,6 +64,12 @@ def rate_checks(page: Page) -> Iterator[Check]:
     for figures in page.sentences():
         yield from _shared(page, figures)
     yield from _unstated(page)
+
+
+def named_base(rate: Figure) -> str:
+    """Return the words by which a share names its whole (占立案总数的 → 立案), "" without."""
+    match = _SHARE.search(rate.label)
+    return _FILLER.sub("", match["base"]) if match is not None else ""
 
 
 def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
@@ -158,9 +165,14 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
         named = [f for f in candidates if _names(f, words)]
+        if _TOTAL.search(rate.label):
+            # 占信访总量的17%: of all letters, not of those said last.
+            named.sort(key=lambda f: f.value)
         for bottom in reversed(named):
             if quotient_holds(_percent(top, bottom), rate)[0]:
                 return _quotient(rate, top, bottom, f"占比：{top.label or '分项'}占{words}")
+        if any(quotient_holds(_percent(top, f), rate)[0] for f in near):
+            return None  # of another whole than the words say: no error of arithmetic
         if len(named) == 1 and not rate.approximate and rate.start - top.end <= 12:
             return _quotient(rate, top, named[0], f"占比：{top.label or '分项'}占{words}")
         return None

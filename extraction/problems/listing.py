@@ -6,69 +6,105 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
+from extraction.problems.stated import stated
+
 __all__ = ["listed_problems"]
 
 _HAN = "一二三四五六七八九十"
 _HEADING = re.compile(
     rf"(?m)^[ \t\u3000]*(?:(?P<a>[{_HAN}]{{1,3}}、)|(?P<b>[（(][{_HAN}]{{1,3}}[）)])"
-    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]))[ \t\u3000]*(?P<title>[^\n]*)"
+    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]|\d{1,2}[）)]))[ \t\u3000]*"
+    r"(?P<title>[^\n]*)"
 )
+_NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
-    r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点)|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
+    r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
+    r"|发现问题(?:情况)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
+    r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
+# 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
+_MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
 # 三、问题和建议: what is wrong ends where advice begins.
-_ADVICE = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,6}建议(?:如下)?[：:，,]?")
-_MIXED = re.compile(r"^问题.{1,4}建议$")
+_ADVICE = re.compile(
+    r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
+)
+_NEXT_STEP = re.compile(
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来)"
+)
+_MIXED = re.compile(
+    r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
+)
+# 问题。有的乡镇…；…: a paragraph that opens with what it is about.
+_RUN_IN = re.compile(
+    r"(?m)^[ \t\u3000]*(?:▲|●|■)?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?"
+    r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
+    r"[。：:][ \t\u3000]*(?=[^\n\s])"
+)
+_LEFT = r"^(?:还|尚|仍)有\d"
+_CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
+_IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?=[^{_HAN}])|第[{_HAN}][，,、]"
-    rf"|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?![{_HAN}][，,、。；;二])"
+    rf"|(?<![，,])[{_HAN}]{{1,3}}、(?![{_HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
+    rf"|第[{_HAN}][，,、]|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{_HAN}])[）)])",
     re.M,
 )
+_FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
-    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,\n]{0,10}[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    # 当前不足：, 还面临不少挑战：, 问题仍需重视：
+    r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
+    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
+    r"|(?:不足|短板|差距|困难|难点|薄弱环节|(?:自身|存在|查找)[^。；，,：:\n]{0,4}问题)(?:之处|方面)?[：:]"
+    r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
+)
+# 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
+_NOTICED = re.compile(
+    r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+)
+# 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
+_SIDE_BY_SIDE = re.compile(
+    r"存在(?:的|着|了)?(?P<list>[^。；;：:\n，,等]{3,40}?、[^。；;：:\n，,等]{3,60}?)的?(?:问题|现象|情况|情形)(?=[。；;，,\n\d])"
+    r"|(?:问题|不足|短板|差距|困难)[^。；，,：:\n]{0,4}?(?:集中在|表现在|体现在|表现为|集中于|在于|(?<=[题足板距难])(?:主要|就)?是)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
+    r"(?:等?[两三四五六七八]?[个大类种]?(?:方面|问题|情形|现象))?(?=[。；;，,\n])"
 )
 # 发现虚报床位、克扣伙食等问题319个: what was found and counted.
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
-# Without headings and lists an article states its problems in sentences of these forms.
-_FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
-_STATED = re.compile(
-    rf"(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{_FAULT})"
-    r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
-    rf"|有的[^，,。；;\n]{{4,20}}?(?:{_FAULT})(?=[，,。；;\n])"
-    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
-    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{_FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
+_ANNOUNCED = re.compile(
+    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
+    r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
-_ANSWERED = re.compile(r"^关于[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:的)?问题")
-# 1.某局某某违规收受礼品问题。 The cases of a circular.
+_ANSWERED = re.compile(
+    r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
+    r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
+)
+# 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = re.compile(
-    r"(?P<what>(?:违规|违反|虚报|套取|挪用|截留|侵占|贪污|收受|公款|工作不实|弄虚作假|不作为|履职不力|失职)"
-    r"[^。，\n]{2,40}?)(?:等|的)?问题(?:。|$)"
+    r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
+    r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
+    r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
 )
 _CIRCULAR = re.compile(
-    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$", re.M
+    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
+    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
+    re.M,
 )
-_STOP = re.compile(r"[。；;\n！？]")
-_PREDICATE = re.compile(
-    r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
-    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中"
-)
-_SENTENCE_END = re.compile(r"[。\n！？]")
-_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +114,7 @@ class _Mark:
     end: int
     level: int
     title: str
+    number: str
 
 
 def listed_problems(text: str) -> Iterator[tuple[int, int]]:
@@ -89,17 +126,25 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
-        if _MIXED.search(mark.title.strip()):
-            advice = _ADVICE.search(text, mark.end, stop)
+        if _MIXED.search(_head(mark.title)):
+            advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
-        spans.extend(_items(text, mark, inside, stop))
+        items = list(_items(text, mark, inside, stop))
+        faults = sum(is_fault(text[slice(*item)]) for item in items)
+        head = _head(mark.title)
+        if 2 * faults <= len(items) and _MAY_SAY.search(head) and not _SAYS.search(head):
+            continue
+        spans.extend(items)
         covered = stop
-    spans = spans or list(_answered(text, marks))
+    for match in _RUN_IN.finditer(text, max(covered, 0)):
+        found = list(_one_list(text, match.end() - 1))
+        spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
+    spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
-        spans = [match.span() for match in _STATED.finditer(text)]
+        spans = list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -107,15 +152,66 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             yield span
 
 
+def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """审计查出以下问题： at the end of a line, and the headings right below it."""
+    for match in _ANNOUNCED.finditer(text):
+        if _WORK.search(match.group()):
+            continue
+        run: list[_Mark] = []
+        for mark in marks:
+            if mark.start < match.end() or (run and mark.level > run[0].level):
+                continue
+            follows = _following(run[-1].number) if run else mark.number
+            if (run and mark.level < run[0].level) or mark.number != follows:
+                break
+            if not run and text[match.end() : mark.start].strip():
+                break
+            run.append(mark)
+        spans = [span for m in run if (span := phrase(text, m.title_start, m.end))]
+        telling = [span for span in spans if PREDICATE.search(text, *span)]
+        if len(spans) > 1 and 2 * len(telling) > len(spans):
+            yield from spans
+
+
 def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
     """Problems that headings name: those put right one by one, the cases of a circular."""
     circular = _CIRCULAR.search(text)
-    for mark in marks:
-        answered = _ANSWERED.search(mark.title)
-        case = _CASE.search(mark.title) if circular and mark.start > circular.end() - 2 else None
-        found = answered or case
-        if found is not None:
-            yield mark.title_start + found.start("what"), mark.title_start + found.end("what")
+    answers = [(mark, _ANSWERED.search(mark.title)) for mark in marks]
+    # One heading on a problem is a piece of work; several are a list.
+    plain = [match["plain"] for _, match in answers if match is not None]
+    several = sum(words is None or bool(PREDICATE.search(words)) for words in plain) > 1
+    for mark, answered in answers:
+        if answered is not None and answered["plain"] is not None:
+            if several and PREDICATE.search(answered["plain"]):
+                yield (
+                    mark.title_start + answered.start("plain"),
+                    mark.title_start + answered.end("plain"),
+                )
+            continue
+        if answered is not None:
+            yield mark.title_start + answered.start("what"), mark.title_start + answered.end("what")
+    if circular is not None:
+        cases = [match.span("what") for match in _CASE.finditer(text, circular.end())]
+        yield from cases if len(cases) > 1 else ()
+
+
+def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """Headings in a row, or items of a list, each of which says that something is wrong."""
+    run: list[_Mark] = []
+    for mark in [*marks, None]:
+        if run and (mark is None or mark.level < run[0].level):
+            if len(run) > 1 and all(is_fault(_head(m.title)) for m in run):
+                for one in run:
+                    yield one.title_start, one.title_start + len(_head(one.title))
+            run = []
+        if mark is not None and (not run or mark.level == run[0].level):
+            run.append(mark)
+    for line in re.finditer(r"[^\n]+", text):
+        items = list(_inline(text, *line.span()))
+        if len(items) < 2 or _CAUSE.search(text[line.start() : items[0][0]]):
+            continue
+        if all(is_fault(text[slice(*item)]) for item in items):
+            yield from items
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -124,19 +220,28 @@ def _marks(text: str) -> list[_Mark]:
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
     for match in _BARE.finditer(text):
-        if _SAYS.search(match["title"]) or re.search("对策|建议|打算|下一?步", match["title"]):
-            marks.append(_mark(match, 1))  # noqa: PERF401
+        title = match["title"]
+        if (
+            _SAYS.search(title)
+            or _MAY_SAY.search(title)
+            or re.search("对策|建议|打算|下一?步", title)
+        ):
+            marks.append(_mark(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
 
 
 def _mark(match: re.Match[str], level: int) -> _Mark:
     title = match["title"].rstrip()
-    return _Mark(match.start(), match.start("title"), match.end(), level, title)
+    number = _NUMBER.search(match.group()[: match.start("title") - match.start()])
+    return _Mark(
+        match.start(), match.start("title"), match.end(), level, title, number[0] if number else ""
+    )
 
 
 def _about_problems(title: str) -> bool:
-    head = _STOP.split(title)[0].strip("：: ")
-    if len(head) > 26 or not _SAYS.search(head):
+    # 专项整治中存在的问题: what the work was is no matter.
+    head = _IN_WORK.sub("", _head(title))
+    if len(head) > 26 or not any(words.search(head) for words in (_SAYS, _MIXED, _MAY_SAY)):
         return False
     return (
         not _WORK.search(head)
@@ -145,39 +250,99 @@ def _about_problems(title: str) -> bool:
     )
 
 
+def _head(title: str) -> str:
+    return STOP.split(title)[0].strip("：: ")
+
+
 def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[tuple[int, int]]:
     """The next deeper headings of a part on problems; without any, what its sentences list."""
     if inside:
         level = min(m.level for m in inside)
-        for item in inside:
-            if item.level == level:
-                span = _phrase(text, item.title_start, min(stop, item.end))
-                if span is not None:
-                    yield span
+        own = [m for m in inside if m.level == level]
+        for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
+            span = phrase(text, item.title_start, min(stop, item.end))
+            if span is not None:
+                yield span
+            yield from _continued(text, item, after)
         return
-    head = _STOP.search(text, mark.title_start, mark.end)
+    head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
+    yield from _body(text, body, stop)
+
+
+def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
+    advice = _NEXT_STEP.search(text, body, stop)
+    stop = advice.start() if advice else stop
     found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
     yield from found or _leads(text, body, stop)
 
 
+def _continued(text: str, item: _Mark, stop: int) -> Iterator[tuple[int, int]]:
+    """1.力量不足。……2.方法不多。 Items that go on in the line of the first, number by number."""
+    sign, number = text[item.start : item.title_start].strip(), item.number
+    at = item.title_start
+    while number and (number := _following(number)):
+        numbered = re.escape(sign.replace(item.number, number, 1))
+        match = re.compile(rf"(?<=[。；;]){numbered}(?!\d)").search(text, at, stop)
+        if match is None:
+            return
+        at = match.end()
+        span = phrase(text, at, stop)
+        if span is not None:
+            yield span
+
+
+def _following(number: str) -> str:
+    """Return the number after one of a list: 3 → 4, 三 → 四; "" after the tenth."""
+    if number.isdecimal():
+        return str(int(number) + 1)
+    at = _HAN.find(number)
+    return _HAN[at + 1 : at + 2] if at >= 0 else ""
+
+
 def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _INLINE.finditer(text, start, stop):
-        span = _phrase(text, match.end(), stop)
+        span = phrase(text, match.end(), stop)
         if span is not None:
             yield span
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:
     """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
+    taken = False
     for match in _INTRODUCED.finditer(text):
         if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
-        stop = text.find("\n", match.end())
-        stop = stop if stop >= 0 else len(text)
-        items = list(_inline(text, match.end() - 1, stop))
+        items = list(_one_list(text, match.end() - 1))
         if len(items) >= 2 and items[0][0] - match.end() < 8:
             yield from items
+            taken = True
+    if taken:
+        return
+    for match in _NOTICED.finditer(text):
+        items = list(_one_list(text, match.end() - 1))
+        near = len(items) >= 2 and items[0][0] - match.end() < 8
+        if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
+            yield from items
+
+
+def _one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The items of one list: to the end of the paragraph, or of those below that go on with it.
+
+    It ends before what shall be done, and where the numbers begin anew.
+    """
+    stop = _paragraph_end(text, start + 1)
+    while stop < len(text) and _INLINE.match(text, stop + 1) and not _HEADING.match(text, stop + 1):
+        stop = _paragraph_end(text, stop + 1)
+    advice = _NEXT_STEP.search(text, start, stop)
+    stop = advice.start() + 1 if advice else stop
+    firsts = [m for m in _INLINE.finditer(text, start, stop) if _FIRST.search(m.group())]
+    yield from _inline(text, start, firsts[1].start() if len(firsts) > 1 else stop)
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _colon(text: str) -> Iterator[tuple[int, int]]:
@@ -185,7 +350,7 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
     for match in _INTRODUCED.finditer(text):
         if not match.group().endswith(("：", ":")) or _WORK.search(match.group()):
             continue
-        end = _SENTENCE_END.search(text, match.end())
+        end = SENTENCE_END.search(text, match.end())
         stop = end.start() if end else len(text)
         words = text[match.end() : stop]
         for mark in ("；", ";", "、", "，", ","):
@@ -195,23 +360,54 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
             (match.end() + piece.start(), match.end() + piece.end())
             for piece in re.finditer(rf"[^{mark}]{{3,}}", words)
         ]
-        telling = [span for span in pieces if _PREDICATE.search(text, *span)]
+        telling = [span for span in pieces if PREDICATE.search(text, *span)]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
-            yield from pieces if mark == "、" else telling
+            # Beside those that say so an item without figures is one as well.
+            plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
+            both = [span for span in pieces if span in plain or span in telling]
+            yield from pieces if mark == "、" else _clauses(text, both)
+
+
+def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The fault each piece begins with, and those behind it that stand on their own."""
+    for start, stop in pieces:
+        span = phrase(text, start, stop)
+        if span is None:
+            continue
+        yield span
+        yield from _further(text, span[1], stop)
+
+
+def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Clauses right behind a fault, up to the first with a figure, that find fault as well."""
+    end = STOP.search(text, start, stop)
+    for match in re.finditer(r"[^，,：:]+", text[start : end.start() if end else stop]):
+        if not is_fault(match.group()) or re.search(r"\d", match.group()):
+            return
+        if len(match.group()) > 4:
+            yield start + match.start(), start + match.end()
 
 
 def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
     end = len(text) if stop is None else stop
     found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
         lead = re.split(r"[。；;，,\n]", lead)[-1]
-        if re.search("聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead):
+        if re.search(
+            "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead
+        ):
             continue
-        at = match.start("list")
-        pieces = list(_pieces(match["list"]))
-        telling = [p for p in pieces if _PREDICATE.search(match["list"], *p)]
+        group = next(name for name, words in match.groupdict().items() if words)
+        at = match.start(group)
+        pieces = list(_pieces(match[group]))
+        words = match[group]
+        deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
+        telling = [
+            p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
+        ]
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end
@@ -238,32 +434,12 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
         for part in re.finditer(r"[^；;]+", text[at:end]):
-            span = _phrase(text, at + part.start(), at + part.end())
+            span = phrase(text, at + part.start(), at + part.end())
             if span is None or span[1] - span[0] > 30:
                 continue
-            if part.start() and re.search(r"\d", text[slice(*span)]):
+            if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
-            if _PREDICATE.search(text[slice(*span)]):
+            if PREDICATE.search(text[slice(*span)]):
                 yield span
+                yield from _further(text, span[1], at + part.end())
         at = end + 1
-
-
-def _phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Return the words that name a problem: the first clause that says what is wrong."""
-    while start < stop and text[start] in " \t\u3000\n“":
-        start += 1
-    end_mark = _STOP.search(text, start, stop)
-    end = end_mark.start() if end_mark else stop
-    at = start
-    while True:
-        comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
-        if comma < 0:
-            break
-        if comma - start >= 5 and _PREDICATE.search(text, start, comma):
-            end = comma
-            break
-        at = comma + 1
-    end = min(end, start + _MOST)
-    while end > start and text[end - 1] in " \t\u3000。":
-        end -= 1
-    return (start, end) if end - start >= 3 else None

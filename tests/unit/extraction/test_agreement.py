@@ -41,6 +41,7 @@ HOLDING = [
         "52 + 72 = 124",
     ),
     ("设临床科室52个、职能科室24个。院党委与76个科室签订责任书。", "52 + 24 = 76"),
+    ("全镇辖14个行政村、2个社区。监督员走遍16个村（社区）。", "14 + 2 = 16"),
     ("38个问题中完成整改34个。书记带头领办问题12个，其他成员领办26个。", "12 + 26 = 38"),
     (
         "处分1.63万人，其中党纪处分1.21万人、政务处分5380人；处分厅局级干部37人、"
@@ -91,6 +92,9 @@ SILENT = [
     # persons that are not all of the cases', and letters that are not all
     "查处问题9起，其中社区干部4人、站所人员3人。",
     "接收信访举报3294件次。来信842件、来访615批次1130人次、电话704件、网络1123件。",
+    # a total that names two things, and parts that are others, or do not come out
+    "设14个党支部、3个社区。17个村（社区）建立台账。",
+    "下辖14个村、3个社区。16个村（社区）建立台账。",
     # one form of handling is no share of another
     "第一种形态928人次，第二种形态335人次，占36.1%。",
     # steps of handling are no parts of each other
@@ -111,6 +115,26 @@ def test_relation_that_comes_out_is_shown(text: str, equation: str) -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_nothing_is_said_of_figures_that_nothing_joins(text: str) -> None:
     assert equations(text) == []
+
+
+def test_share_that_names_its_whole_is_of_no_nearer_figure() -> None:
+    text = "接收信访举报1303件。处置问题线索407件，其中反映村干部的{}件，占信访总量的17.2%。"
+
+    assert "224 ÷ 1303 = 17.2%，文中 17.2%" in equations(text.format(224))
+    # 70 of 407, and the words say of all letters: neither shown nor reported.
+    assert not [check for check in checks(text.format(70)) if check.kind == "rate"]
+
+
+def test_share_of_the_total_is_of_the_largest_count_so_named() -> None:
+    text = "接收信访举报1320件，办结信访举报1317件，反映村干部的224件，占信访总量的17%。"
+
+    assert any("224 ÷ 1320" in e for e in equations(text))
+
+
+def test_share_of_what_no_figure_counts_is_joined_to_none() -> None:
+    text = "信访总量下降。处置问题线索407件，反映村干部的70件，占信访总量的17.2%。"
+
+    assert not [check for check in checks(text) if check.kind == "rate"]
 
 
 def test_vacancies_of_one_post_are_not_all_of_them() -> None:

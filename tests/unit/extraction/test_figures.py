@@ -57,6 +57,18 @@ def test_facts_leave_out_what_counts_nothing(text: str) -> None:
     assert list(find_facts(text)) == []
 
 
+def test_what_is_left_is_a_figure_without_a_noun() -> None:
+    *_, left = find_facts("巡察反馈问题512个，已整改281个，剩余231正在推进。")
+    assert (left.value, left.unit, left.indicator) == (231, None, "未整改问题数")
+    assert list(find_facts("剩余2025年完成。")) == []
+
+
+def test_what_is_left_is_a_figure_in_a_plan_and_its_target_is_none() -> None:
+    fact = only("下一步，要对剩余231个问题逐项督办，确保整改率达到98%。")
+    assert (fact.value, fact.unit) == (231, "个")
+    assert list(find_facts("下一步，力争剩余问题不超过5个。")) == []
+
+
 def test_facts_point_at_each_occurrence() -> None:
     text = "立案12件，结案12件。"
     first, second = find_facts(text)

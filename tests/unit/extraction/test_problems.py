@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,168 @@ def test_cases_of_a_circular_are_its_problems() -> None:
 def test_work_on_problems_is_no_list_of_problems() -> None:
     assert evidence("聚焦优亲厚友、虚报冒领等问题开展整治，查处46件。") == []
     assert evidence("二、整治突出问题\n（一）开展专项检查。\n") == []
+
+
+def test_numbers_that_go_on_in_a_line_go_on_with_the_list() -> None:
+    text = "三、存在问题\n1.巡查力量不足。全队9人。2.台账不全。有3个村未建账。\n四、打算\n"
+    assert evidence(text) == ["巡查力量不足", "台账不全"]
+    text = "三、存在问题\n（一）思想不重视，2个村未自查；（二）账目清理慢；（四）另有他事。\n"
+    assert evidence(text) == ["思想不重视", "账目清理慢"]
+
+
+def test_problem_of_a_second_level_body_is_no_number_of_a_list() -> None:
+    text = "四、存在的问题\n一是宣讲不够；二是二级单位自查不严；三是三级网格人手少。\n"
+    assert evidence(text) == ["宣讲不够", "二级单位自查不严", "三级网格人手少"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "目前主要困难：",
+        "当前不足：",
+        "工作中还有不少毛病：",
+        "下一年还面临不少挑战：",
+        "问题仍需重视：",
+        "发现的问题主要有：",
+        "我们也查找了自身问题：",
+    ],
+)
+def test_problems_are_introduced_in_many_ways(lead: str) -> None:
+    assert evidence(f"全年巡河86次。{lead}台账不全，只有2本；巡河次数少。") == [
+        "台账不全",
+        "巡河次数少",
+    ]
+
+
+def test_problems_counted_by_kind_behind_a_colon_are_a_list() -> None:
+    text = "检查发现的问题主要有：进货台账不全21个，留样不规范17个，其余9个。"
+    assert evidence(text) == ["进货台账不全21个", "留样不规范17个"]
+
+
+def test_clause_behind_a_fault_is_a_problem_only_if_it_finds_fault_itself() -> None:
+    text = "当前不足：日常监督偏软，举报核查周期长，最长的用了47天；专干不足，兼职占八成。"
+    assert evidence(text) == ["日常监督偏软", "举报核查周期长", "专干不足"]
+
+
+def test_problems_numbered_behind_what_was_noticed_have_to_find_fault() -> None:
+    assert evidence("座谈了解到：一、编制被挤占，有3名。二、干部成长慢。") == [
+        "编制被挤占",
+        "干部成长慢",
+    ]
+    assert evidence("座谈了解到：一、村里新修了路。二、群众都高兴。") == []
+
+
+def test_problems_of_a_paragraph_that_opens_with_the_word() -> None:
+    text = "警示教育。开展8场。\n问题。有的乡镇热衷挂横幅；短片内容同质化，31条里12条套模板。\n"
+    assert evidence(text) == ["有的乡镇热衷挂横幅", "短片内容同质化"]
+
+
+def test_problems_beside_plans_end_where_plans_begin() -> None:
+    text = "四、不足与打算。还有9件没有化解；首访责任制落实得差。下一步要解决人手不足。\n"
+    assert evidence(text) == ["首访责任制落实得差"]
+
+
+def test_list_of_problems_ends_before_measures_and_before_another_list() -> None:
+    faults = ["台账不全", "公示不及时"]
+    listed = "存在问题：一是台账不全；二是公示不及时。"
+    assert evidence(listed + "下一步，一是不断加强培训；二是严防失管。") == faults
+    assert evidence(listed + "工作中，一是补上短板；二是化解难题。") == faults
+
+
+def test_list_of_problems_goes_on_in_the_paragraphs_below() -> None:
+    text = "检查发现以下问题：\n一是台账不全。涉及3家。\n二是公示不及时。\n请各地整改到位。\n"
+    assert evidence(text) == ["台账不全", "公示不及时"]
+
+
+def test_headings_below_an_announcing_sentence_are_problems() -> None:
+    text = (
+        "审计组延伸审计6个站，查出以下问题：\n1.采购程序不规范。\n2.药品账实不符。\n"
+        "二、整改情况\n1.追回2万元。\n"
+    )
+    assert evidence(text) == ["采购程序不规范", "药品账实不符"]
+
+
+def test_problems_within_a_campaign_are_problems_and_the_campaign_is_none() -> None:
+    assert evidence("三、专项整治中存在的问题\n（一）自查不深不透。\n") == ["自查不深不透"]
+    assert evidence("三、整治突出问题不松劲\n（一）不断自查。\n（二）严查失职。\n") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["需要关注的几个问题", "遇到的困难", "难点与建议", "困难与思考", "检查发现问题"]
+)
+def test_section_on_problems_goes_by_many_names(title: str) -> None:
+    assert evidence(f"三、{title}\n（一）取证难。\n（二）人手少。\n") == ["取证难", "人手少"]
+
+
+def test_problems_put_right_may_stand_without_quotation_marks() -> None:
+    text = "1.关于闲置土地处置缓慢的问题。已收回4宗。\n2.关于内部管理松散的问题。已清理。\n"
+    assert evidence(text) == ["闲置土地处置缓慢", "内部管理松散"]
+    assert evidence("1.关于做好节日值班的问题。请落实。\n2.关于执行尺度的问题。从严。\n") == []
+
+
+def test_matters_to_be_understood_are_no_problems() -> None:
+    text = "三、需要注意的几个问题\n一是登记上交的含义；二是不能混淆的要件；三是处理办法。\n"
+    assert evidence(text) == []
+    assert evidence("实践中，有的是轻处分，有的是重处分。") == []
+    assert evidence("为避免出现随意定价、标准不一等问题，须经评估。") == []
+
+
+def test_cases_of_a_circular_need_no_numbers() -> None:
+    text = (
+        "市纪委监委公开通报3起典型问题：\n青石镇原镇长王某公车私用问题。2023年受到警告处分。\n"
+        "县林场场长李某违规操办婚宴、收受礼金等问题。受到撤职处分。\n"
+    )
+    assert evidence(text) == ["公车私用", "违规操办婚宴、收受礼金"]
+
+
+def test_feedback_finds_fault_with_several_bodies() -> None:
+    text = (
+        "反馈指出，县教育局党组对校外培训监管不力，年检走过场；县民政局党组对资金把关不严，"
+        "向37人多发14万元；县水利局党组完成了任务。"
+    )
+    assert evidence(text) == ["对校外培训监管不力", "年检走过场", "对资金把关不严"]
+
+
+def test_headings_and_lists_of_nothing_but_faults_are_problems() -> None:
+    assert evidence("（一）专职不专。\n分管他事22人。\n（二）队伍结构老化。\n") == []
+    assert evidence("（一）监督力量不足。\n有22人。\n（二）队伍结构老化。\n") == [
+        "监督力量不足",
+        "队伍结构老化",
+    ]
+    assert evidence("座谈会上，一是业务不熟；二是责任不清。") == ["业务不熟", "责任不清"]
+    assert evidence("分析其原因，一是业务不熟；二是责任不清。") == []
+
+
+def test_headings_on_results_are_no_problems() -> None:
+    text = "一、工作成效\n（一）监督更加有力。\n（二）作风持续好转，破解不少难题。\n"
+    assert evidence(text) == []
+
+
+def test_phrases_side_by_side_need_no_closing_word() -> None:
+    assert evidence("该院存在账目不清、手续不全的问题，已限期改正。") == ["账目不清", "手续不全"]
+    assert evidence("问题主要集中在变更随意、验收走过场、档案缺失三个方面。") == [
+        "变更随意",
+        "验收走过场",
+        "档案缺失",
+    ]
+    assert evidence("反映问题主要集中在工程建设、征地拆迁两个方面。") == []
+
+
+def test_deeds_wrong_by_name_are_a_list_only_where_the_text_says_they_exist() -> None:
+    assert evidence("该项目存在围标串标、层层转包等问题。") == ["围标串标", "层层转包"]
+    assert evidence("全年发现围标串标、层层转包等问题26个。") == []
+
+
+def test_several_that_do_wrong_are_problems_and_one_that_does_right_makes_none() -> None:
+    text = "走访看到，有的食堂留样不足，有的账目公开不及时，还有的值班失管。"
+    assert len(evidence(text)) == 3
+    assert evidence("各村抓紧学习，有的办夜校，有的送课上门。") == []
+
+
+def test_what_the_text_calls_its_main_problem_is_one() -> None:
+    assert evidence("当前突出的问题是人员不稳定，三年换了5人。") == ["人员不稳定"]
+    assert evidence("护理员每人照护9名老人，人手紧张仍是突出短板。") == ["人手紧张"]
+    assert evidence("美中不足的是，课程编排用心，学员参与度不高。") == ["学员参与度不高"]
 
 
 def test_problem_names_its_class_and_the_phrase_that_fired() -> None:

@@ -1,0 +1,56 @@
+"""Words that say what is wrong, and where a phrase that names a problem ends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase"]
+
+FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
+STOP = re.compile(r"[。；;\n！？]")
+SENTENCE_END = re.compile(r"[。\n！？]")
+PREDICATE = re.compile(
+    r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
+    r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|沉淀|超标|超期|无证|随意|同质|热衷|碍于|怕|递减|挤占|缺位"
+)
+# Deeds that are wrong by their name, looked for only in lists of what there is.
+DEED = re.compile(
+    r"套取|骗取|挪用|截留|侵占|侵吞|克扣|冒领|贪污|受贿|行贿|收受|索要|索取|串标|围标|挂靠|转包|优亲厚友"
+    r"|吃拿卡要|推诿|扯皮|搭车|回扣|拖延|拖欠|瞒报|造假|作假|变相|私设|滥用|擅自|倒卖|白条|代签|过期|变质"
+    r"|抵触|随意|随便|拼凑|照搬|闲置|抛荒|流失|泄露|倾斜|堵塞|占用|脱岗|代持|挂账|积压|倾向|畏难|应付"
+)
+# A clause that ends so finds fault whatever stands around it.
+_FAULTY = re.compile(
+    rf"(?:{FAULT}|缺位|缺乏|空缺|虚化|弱化|空转|松[散懈弛软]|混乱|脱节|偏[软弱低慢少紧松]|走过场|流于形式"
+    r"|同质化|参差不齐|单一|老化|紧张|紧缺|挤占|断层|盲区|漏洞|短板"
+    r"|不(?:平衡|均衡|全|充分|规范|及时|严格|严肃|严谨|彻底|深入|深|细|透|准|精|紧|牢|优|多|大|清|熟|顺畅|匹配|适应|协调|一致|统一|公开|透明|配套|敢[\u4e00-\u9fff]{2,4}|愿[\u4e00-\u9fff]{2,4}|会[\u4e00-\u9fff]{2,4})"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![减缩])(?:较|过|太|还|仍)?(?:[差少弱难慢]|(?<=周期|链条|时间|战线)长))(?:的)?$"
+)
+_MOST = 60
+
+
+def is_fault(words: str) -> bool:
+    """Return whether a clause says of itself that something is wrong: 监管缺位, 周期长."""
+    return bool(_FAULTY.search(words.rstrip(" \t\u3000")))
+
+
+def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the words that name a problem: the first clause that says what is wrong."""
+    while start < stop and text[start] in " \t\u3000\n“":
+        start += 1
+    end_mark = STOP.search(text, start, stop)
+    end = end_mark.start() if end_mark else stop
+    at = start
+    while True:
+        comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
+        if comma < 0:
+            break
+        telling = comma - start >= 5 and PREDICATE.search(text, start, comma)
+        if telling or (comma - start == 4 and is_fault(text[start:comma])):
+            end = comma
+            break
+        at = comma + 1
+    end = min(end, start + _MOST)
+    while end > start and text[end - 1] in " \t\u3000。":
+        end -= 1
+    return (start, end) if end - start >= 3 else None

@@ -1,0 +1,78 @@
+"""Problems that a text without headings and lists states in its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+
+__all__ = ["stated"]
+
+# Without headings and lists an article states its problems in sentences of these forms.
+_STATED = re.compile(
+    r"[^，,。；;：:\n]{3,20}(?:有待|亟待|亟需|仍需)(?:进一步)?(?:加强|提高|提升|改进|完善|规范|增强|改善|加大)(?=[，,。；;\n])|"
+    r"[^，,。；;\n]{2,20}(?=(?:仍|仍然|依然|还|已)(?:是|为|成为)[^，,。；;\n]{0,6}(?:短板|弱项|不足|瓶颈|堵点|薄弱环节))"
+    rf"|(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
+    rf"|(?<![对因在])(?:一些|部分|个别|少数)(?:学校|村|社区|乡镇|科室|企业|干部|支部|党员|人员)[^，,。；;\n的]{{2,20}}?(?:{FAULT})(?=[，,。；;、\n])"
+    r"|(?:当前|主要|突出|最大)的?(?:问题|困难|短板|不足)(?:就|主要)?(?:是|在于)(?P<what>[^，,。；;\n]{3,30})(?=[，,。；;\n])"
+    r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
+    rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
+    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
+    rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
+)
+# 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
+_POINTED = re.compile(
+    r"(?:反馈|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
+)
+_BODY = re.compile(
+    r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|乡|街道|公司)(?=对|在|未|没有)"
+)
+# 美中不足的是，课程偏旧；但也应看到，…: one fault is enough here.
+_BUT = re.compile(
+    r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
+    r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
+)
+_SOME = re.compile(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
+
+
+def stated(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the faults that a text states, in order of the forms looked for."""
+    pointed = list(_pointed(text))
+    if pointed:
+        yield from pointed
+        return
+    several = list(_several(text))
+    covered = bytearray(len(text))
+    for start, end in several:
+        covered[start:end] = b"\x01" * (end - start)
+        yield start, end
+    for match in _STATED.finditer(text):
+        if not any(covered[slice(*match.span())]):
+            yield match.span("what" if match["what"] else 0)
+
+
+def _pointed(text: str) -> Iterator[tuple[int, int]]:
+    matches = [(match, 2) for match in _POINTED.finditer(text)]
+    matches += [(match, 1) for match in _BUT.finditer(text)]
+    for match, least in matches:
+        end = SENTENCE_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        found = []
+        for clause in re.finditer(r"[^，,；;]+", text[match.end() : stop]):
+            if is_fault(clause.group()) and not re.search(r"\d", clause.group()):
+                body = _BODY.search(clause.group())
+                start = match.end() + clause.start() + (body.end() if body else 0)
+                found.append((start, match.end() + clause.end()))
+        if len(found) >= least:
+            yield from found
+
+
+def _several(text: str) -> Iterator[tuple[int, int]]:
+    """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
+    for sentence in re.finditer(r"[^。\n]+", text):
+        found = [m.span() for m in _SOME.finditer(text, *sentence.span())]
+        telling = [span for span in found if PREDICATE.search(text, *span)]
+        faults = sum(is_fault(text[slice(*span)]) for span in found)
+        if len(found) > 1 and len(telling) == len(found) < 2 * faults:
+            yield from found
