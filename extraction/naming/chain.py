@@ -28,6 +28,7 @@ from extraction.naming.named import (
 )
 from extraction.naming.parts import OTHERS, child, level, others, parent_of, source, weaker
 from extraction.naming.settling import settled
+from extraction.naming.whose import carried, divided, handed, spent
 from extraction.naming.unlisted import out_of_place, unlisted
 
 __all__ = ["name_figure"]
@@ -92,7 +93,7 @@ def _named(
         return _same(whole, frame, "among")
     frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in (average, former, growth, share, multiple, _attended, doing, _leaning, _each):
+    for attempt in (average, former, growth, share, multiple, _attended, doing, spent, _leaning, _each):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
@@ -274,13 +275,20 @@ def _plain(
 ) -> Named:
     own = LEADING.sub("", core)
     topic = known.get(frame.unit)
+    passed = handed(frame, own, earlier, topic)
+    if passed is not None:
+        return passed
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
+    base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
         return others(frame, base)
     ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
     if ranked is not None:
         return ranked
     found = answer(frame, own, earlier, lexicon, topic)
+    gone_on = carried(found, frame, own, earlier, lexicon)
+    if gone_on is not None:
+        return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
     parent = parent_of(frame, own, base)
