@@ -49,7 +49,7 @@ _ADVERBS = re.compile(
 )
 # Letters, cases and sanctions have words of their own for what is done next.
 _OWN_WORDS = ("clues", "cases", "sanctions")
-_GOING_ON = ("rectification", "supervision", "clues", "other", "training", "money")
+_GOING_ON = ("rectification", "supervision", "clues", "training")
 _SPENT = re.compile(
     "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
 )
@@ -127,7 +127,7 @@ def carried(
     if noun is None or noun.group() in found.indicator.name:
         return None
     thing = noun.group()
-    if lexicon.words.nouns[thing] == "problems":
+    if lexicon.words.nouns[thing] in ("problems", "organization"):
         return None  # 排查隐患426项，完成整改398项: problems put right, whatever they are
     match = lexicon.match(Frame(verb + thing, "", "", "", frame.unit))
     if match is not None and match.inside and thing in match.indicator.name:
