@@ -37,6 +37,13 @@ _COUNTED = re.compile(
 _BODY = re.compile(
     r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
 )
+# Who does it, before what is done: 平台设置预警模型, 施工方返工路段.
+_ACTOR = re.compile(
+    r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
+)
+_SEEN = re.compile(
+    "^(?:检查|抽查|核查|比对)?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
+)
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
 _NO_VERB = re.compile(
@@ -115,7 +122,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         return "", "other"
     core = _turned(_set_up(core, words), words)
     verb, place = _main_verb(core, words)
-    name = _compressed(core, verb, place, words)
+    name = _SEEN.sub("", _compressed(core, verb, place, words))
     if name in _EMPTY:
         return "", "other"
     return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
@@ -131,7 +138,12 @@ def _predicate(core: str, words: Vocabulary) -> str:
     for match in words.verb_pattern.finditer(core):
         if len(match.group()) > 1:
             subject = core[: match.start()]
-            return core[match.start() :] if subject and _BODY.search(subject) else core
+            if subject and _BODY.search(subject):
+                return core[match.start() :]
+            acting = _ACTOR.search(subject) and match.group() not in _NOMINAL
+            if not acting or match.end() == len(core):
+                return core
+            return core[match.end() if match.group() in words.settings else match.start() :]
     return core
 
 
