@@ -185,7 +185,8 @@ def _attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexico
     held = earlier[-1]
     if held.unit not in (*TIMES, "期", "堂", "节", "部") or held.category not in _HELD:
         return None
-    return make_named(suffixed(stem(held.name), frame.unit), held.category, frame, "attended")
+    root = "培训" if stem(held.name) == "培训班" else stem(held.name)
+    return make_named(suffixed(root, frame.unit), held.category, frame, "attended")
 
 
 def _wordless(
