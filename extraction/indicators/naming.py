@@ -59,9 +59,12 @@ _NOMINAL = frozenset(
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
 _TWO_CHARACTERS = re.compile("[\u4e00-\u9fff]{2}")
 _WHEN = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|去年这时候|近[两三五十]年)"
+    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
+# 账目中有招待费3笔, 小额工程每年1400个, 补贴标准每人每天20元
+_AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
+_EACH_END = re.compile("(?<=[一-鿿]{2})(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$")
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
@@ -149,7 +152,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
-    core = _OF_AGE.sub("", core)
+    core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:
         return core

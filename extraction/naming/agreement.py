@@ -140,10 +140,9 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return rate[1] if rate and len(rate[1]) <= _SHORT and rate[1].endswith(name[-2:]) else name
     if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
         return score.group()
-    if name == "违纪资金" and (deed := _TAKEN.findall(frame.own)):
-        return f"{deed[-1]}资金"
     if frame.unit == "元" and name not in _OWN_MONEY:
-        return _own_money(frame, alias) or name
+        taken = _TAKEN.findall(frame.own) if name == "违纪资金" else []
+        return _own_money(frame, alias) or (f"{taken[-1]}资金" if taken else name)
     return name
 
 
