@@ -28,8 +28,8 @@ from extraction.naming.named import (
 )
 from extraction.naming.parts import OTHERS, child, level, others, parent_of, source, weaker
 from extraction.naming.settling import settled
-from extraction.naming.whose import carried, divided, handed, spent
 from extraction.naming.unlisted import out_of_place, unlisted
+from extraction.naming.whose import carried, divided, handed, spent
 
 __all__ = ["name_figure"]
 
@@ -93,7 +93,18 @@ def _named(
         return _same(whole, frame, "among")
     frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in (average, former, growth, share, multiple, _attended, doing, spent, _leaning, _each):
+    for attempt in (
+        average,
+        former,
+        growth,
+        share,
+        multiple,
+        _attended,
+        doing,
+        spent,
+        _leaning,
+        _each,
+    ):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named

@@ -20,8 +20,12 @@ _SENT = re.compile(
 )
 _WITH = re.compile(r"(?:与|同|和|跟)$")
 _TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈|面对面交流)(?:了解情况)?$")
-_AMONG = re.compile(r"^([\u4e00-\u9fff]{1,6}?)(?:当?中(?!介|心|央|学|小|层|医|药|标)|之中|里)[，,]?(?=$|[\u4e00-\u9fff])")
-_DONE_WITH = re.compile("^([\u4e00-\u9fff]{1,6}?)(?:已经?|均已|全部|完成|正在)[\u4e00-\u9fff]{2,6}$")
+_AMONG = re.compile(
+    r"^([\u4e00-\u9fff]{1,6}?)(?:当?中(?!介|心|央|学|小|层|医|药|标)|之中|里)[，,]?(?=$|[\u4e00-\u9fff])"
+)
+_DONE_WITH = re.compile(
+    "^([\u4e00-\u9fff]{1,6}?)(?:已经?|均已|全部|完成|正在)[\u4e00-\u9fff]{2,6}$"
+)
 
 
 def doing(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

@@ -29,7 +29,11 @@ _PLAIN = re.compile("(?:查处|立案|处分|清退|清理)(?:人员|问题)?(?:
 _ANYBODY = re.compile(
     "(?:有关|相关|涉案|违纪|违法|违规|违纪违法)*(?:党员|领导|纪检监察|公职)?(?:干部|党员|人员|责任人|人|对象)?$"
 )
-_VAGUE = re.compile("^(?:不符合条件的?|违规|违纪违法|违纪|违法|不合格|现任或原任|现任|原任|原|的|了|共|各类)+")
+_VAGUE = re.compile(
+    "^(?:不符合条件的?|违规|违纪违法|违纪|违法|不合格|现任或原任|现任|原任|原|的|了|共|各类)+"
+)
+# All up to a rank are those of the whole: 立案查处乡科级及以下干部.
+_BOUND = re.compile(r"[\d，。]|以[上下]|^(?:查处|审查|调查)")
 _OFFICIAL = re.compile("(?:级(?:领导)?干部|一把手)问题$")
 _BEFELL = re.compile(
     "^([一-龥]{2,10}?)(?:[和、及]\\d+[余多]?名[一-龥]{2,10}?)?(?:同时|均|已|都|先后)*被(?:依法)?(查处|立案|清退)"
@@ -79,7 +83,7 @@ def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 def _somebody(whom: str, lexicon: Lexicon) -> bool:
     """Whether words name a group of people by what they are."""
-    if not 2 <= len(whom) <= 14 or _ANYBODY.fullmatch(whom) or re.search(r"[\d，。]", whom):
+    if not 2 <= len(whom) <= 14 or _ANYBODY.fullmatch(whom) or _BOUND.search(whom):
         return False
     noun = lexicon.words.noun_end.search(whom)
     return noun is not None and lexicon.words.nouns[noun.group()] in ("staffing", "cases")
@@ -91,9 +95,7 @@ def _acted(deed: str, whom: str, category: str, frame: Frame) -> Named:
     return make_named(name, category, frame, f"acted:{deed}", whole)
 
 
-def handed(
-    frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
-) -> Named | None:
+def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None) -> Named | None:
     """移交县纪委18件、县委组织部5件: to whom it went is no part of what is counted."""
     if frame.after or frame.unit not in CASE_UNITS or not _RECIPIENT.search(own):
         return None
