@@ -29,13 +29,20 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|中(?![介心央学小层医药标])|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
 )
 _BODY = re.compile(
     r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
+)
+# Who does it, before what is done: 平台设置预警模型, 施工方返工路段.
+_ACTOR = re.compile(
+    r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
+)
+_SEEN = re.compile(
+    "^(?:检查|抽查|核查|比对)?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
@@ -52,9 +59,12 @@ _NOMINAL = frozenset(
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
 _TWO_CHARACTERS = re.compile("[\u4e00-\u9fff]{2}")
 _WHEN = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|去年这时候|近[两三五十]年)"
+    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
+# 账目中有招待费3笔, 小额工程每年1400个, 补贴标准每人每天20元
+_AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
+_EACH_END = re.compile("(?<=[一-鿿]{2})(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$")
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
@@ -115,7 +125,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
         return "", "other"
     core = _turned(_set_up(core, words), words)
     verb, place = _main_verb(core, words)
-    name = _compressed(core, verb, place, words)
+    name = _SEEN.sub("", _compressed(core, verb, place, words))
     if name in _EMPTY:
         return "", "other"
     return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
@@ -131,13 +141,18 @@ def _predicate(core: str, words: Vocabulary) -> str:
     for match in words.verb_pattern.finditer(core):
         if len(match.group()) > 1:
             subject = core[: match.start()]
-            return core[match.start() :] if subject and _BODY.search(subject) else core
+            if subject and _BODY.search(subject):
+                return core[match.start() :]
+            acting = _ACTOR.search(subject) and match.group() not in _NOMINAL
+            if not acting or match.end() == len(core):
+                return core
+            return core[match.end() if match.group() in words.settings else match.start() :]
     return core
 
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
-    core = _OF_AGE.sub("", core)
+    core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:
         return core

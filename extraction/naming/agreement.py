@@ -59,6 +59,8 @@ _BARE_MONEY = frozenset(
         "预算",
     )
 )
+# 套取务工补助1.8万元: what was done with it says which money it is.
+_TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
@@ -139,7 +141,8 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
         return score.group()
     if frame.unit == "元" and name not in _OWN_MONEY:
-        return _own_money(frame, alias) or name
+        taken = _TAKEN.findall(frame.own) if name == "违纪资金" else []
+        return _own_money(frame, alias) or (f"{taken[-1]}资金" if taken else name)
     return name
 
 

@@ -11,6 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.agreement import agreed, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
+from extraction.naming.whose import befell
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 
@@ -40,6 +41,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
             if noun in parent.name:
                 name = f"{found.alias}{noun}{ending}"
                 return make_named(name, "clues", frame, f"came:{found.alias}", parent)
+    group = befell(found, frame, lexicon)
+    if group is not None:
+        return group
     deed = done(found, frame, lexicon.words)
     if deed is not None:
         return make_named(*deed, frame, f"done:{found.fired}", parent)

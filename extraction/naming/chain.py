@@ -29,6 +29,7 @@ from extraction.naming.named import (
 from extraction.naming.parts import OTHERS, child, level, others, parent_of, source, weaker
 from extraction.naming.settling import settled
 from extraction.naming.unlisted import out_of_place, unlisted
+from extraction.naming.whose import carried, divided, handed, spent
 
 __all__ = ["name_figure"]
 
@@ -92,7 +93,18 @@ def _named(
         return _same(whole, frame, "among")
     frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in (average, former, growth, share, multiple, _attended, doing, _leaning, _each):
+    for attempt in (
+        average,
+        former,
+        growth,
+        share,
+        multiple,
+        _attended,
+        doing,
+        spent,
+        _leaning,
+        _each,
+    ):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
@@ -184,7 +196,8 @@ def _attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexico
     held = earlier[-1]
     if held.unit not in (*TIMES, "期", "堂", "节", "部") or held.category not in _HELD:
         return None
-    return make_named(suffixed(stem(held.name), frame.unit), held.category, frame, "attended")
+    root = "培训" if stem(held.name) == "培训班" else stem(held.name)
+    return make_named(suffixed(root, frame.unit), held.category, frame, "attended")
 
 
 def _wordless(
@@ -274,13 +287,20 @@ def _plain(
 ) -> Named:
     own = LEADING.sub("", core)
     topic = known.get(frame.unit)
+    passed = handed(frame, own, earlier, topic)
+    if passed is not None:
+        return passed
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
+    base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
         return others(frame, base)
     ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
     if ranked is not None:
         return ranked
     found = answer(frame, own, earlier, lexicon, topic)
+    gone_on = carried(found, frame, own, earlier, lexicon)
+    if gone_on is not None:
+        return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
     parent = parent_of(frame, own, base)

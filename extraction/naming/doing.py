@@ -20,7 +20,12 @@ _SENT = re.compile(
 )
 _WITH = re.compile(r"(?:与|同|和|跟)$")
 _TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈|面对面交流)(?:了解情况)?$")
-_AMONG = re.compile(r"^([\u4e00-\u9fff]{1,6}?)(?:当?中|之中|里)[，,]?(?=$|[\u4e00-\u9fff])")
+_AMONG = re.compile(
+    r"^([\u4e00-\u9fff]{1,6}?)(?:当?中(?!介|心|央|学|小|层|医|药|标)|之中|里)[，,]?(?=$|[\u4e00-\u9fff])"
+)
+_DONE_WITH = re.compile(
+    "^([\u4e00-\u9fff]{1,6}?)(?:已经?|均已|全部|完成|正在)[\u4e00-\u9fff]{2,6}$"
+)
 
 
 def doing(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -61,6 +66,8 @@ def of_these(
 ) -> tuple[Frame, Named | None]:
     """34个问题中已整改29个: the whole, named as before; what follows is of its parts."""
     among = _AMONG.match(frame.after) if "中" in frame.after or "里" in frame.after else None
+    if among is None and frame.cut and not frame.own:
+        among = _DONE_WITH.match(frame.after)
     if among is None or frame.unit in PEOPLE or frame.own.endswith(("对", "向", "在")):
         return frame, None
     noun = lexicon.words.noun_end.search(among[1])
@@ -68,6 +75,9 @@ def of_these(
         return frame, None
     bare = replace(frame, after=among[1], forward=among[1], context="")
     topic = topics.get(frame.unit)
+    problems = topics.get("problems")
+    if noun.group() == "问题" and problems is not None and problems.unit == frame.unit:
+        topic = problems
     if topic is not None and noun.group() in topic.name and not frame.own:
         return bare, topic
     return bare, None

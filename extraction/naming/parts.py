@@ -48,6 +48,7 @@ _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
+_HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 
 
@@ -120,6 +121,12 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     own = _DIVIDED.split(own)[-1]
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
+    if parent.category in (*NOUN_CATEGORIES, "sanctions") and _HANDED.match(own):
+        noun = lexicon.words.noun_end.search(stem(parent.name))
+        if noun is not None and lexicon.words.nouns[noun.group()] == "organization":
+            # 处理违规机构93家，其中移送公安机关9家
+            name = _merged(own, _plain_noun(noun.group()))
+            return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) and not _RANK.search(own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):

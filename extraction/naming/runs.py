@@ -17,13 +17,16 @@ _RESPECTIVELY = re.compile(
 )
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _CATCH_ALL = re.compile(
-    r"等?(?:这)?[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
+    r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
 _HEAD = re.compile(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
 _NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*")
 _REMARK = re.compile(
     "的?(?:举报|信访)?(?:数量)?(?:上升|下降|增长|减少|增加|较为|比较|较|最为|最|相对)(?:明显|突出|集中|较快|较多|多|快)$"
+)
+_ASPECTS = re.compile(
+    r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = re.compile("第[一二三四]$")
 _RATE = re.compile("([\u4e00-\u9fff]{1,8}率)$")
@@ -63,13 +66,26 @@ def name_run(
         return [relative(way, base, first.unit or "") for base in bases]
     items = _items(first, mark, count)
     if items is None:
-        return None
+        return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
     if first.unit in RATE_UNITS:
         head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
         names = [head, *items[1:]]
         return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _aspects(
+    frames: Sequence[Frame], own: str, earlier: Sequence[Named], topics: Mapping[str | None, Named]
+) -> list[Named] | None:
+    """其中四个方面问题依次为128个、216个…: parts that only a sentence elsewhere names."""
+    if _ASPECTS.match(own) is None or frames[0].unit in RATE_UNITS:
+        return None
+    base = same_unit(earlier, frames[0].unit) or topics.get(frames[0].unit)
+    if base is None or base.is_rate:
+        return None
+    whole = base.parent or base
+    return [make_named(whole.name, whole.category, frame, "aspects", whole) for frame in frames]
 
 
 def _alike(first: Frame, bases: Sequence[Named]) -> bool:

@@ -34,7 +34,7 @@ _AMONG_WHOM = re.compile(
 )
 _LONG = 9
 _SHARED = ("rectification", "supervision")
-_THESE = re.compile(r"^(?:这|该|此|上述|这些|以上)$")
+_THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 
 

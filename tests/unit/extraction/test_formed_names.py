@@ -76,3 +76,65 @@ def test_shares_in_the_order_of_four_forms_follow_them() -> None:
 def test_letters_about_several_things_are_named_without_the_number_of_the_paragraph() -> None:
     text = "2.反映工程建设、教育医疗的上升明显，分别为34件次、18件次。"
     assert names(text) == ["反映工程建设件次", "反映教育医疗件次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("查处村党支部书记16人、村会计9人。", ["查处村党支部书记人数", "查处村会计人数"]),
+        ("清退违规借调人员52名。", ["清退借调人员人数"]),
+        ("7名评标专家被清退出库。", ["清退评标专家人数"]),
+        ("立案纪检监察干部13人。", ["立案人数"]),
+        ("立案查处乡科级及以下干部84人。", ["立案人数"]),
+        ("本月查处县处级干部问题4起、乡科级干部问题21起。",
+         ["查处县处级干部问题数", "查处乡科级干部问题数"]),
+    ],
+)  # fmt: skip
+def test_a_deed_is_named_with_the_group_it_befell_but_not_with_just_anybody(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "发现问题线索36件，移交区纪委监委25件、区委组织部11件。",
+            ["发现问题线索数", "移交问题线索数", "移交问题线索数"],
+        ),
+        ("处理违规机构64家，其中移送公安机关5家。", ["处理违规机构数", "移送公安机关机构数"]),
+        ("检举控告按地区分，甲县31件次、乙县24件次。", ["检举控告件次", "检举控告件次"]),
+        ("审核票据221张，金额18.6万元。", ["审核票据数", "审核票据金额"]),
+        ("修建蓄水池2座、投资11万元。", ["修建蓄水池数", "蓄水池投资"]),
+        ("村干部套取务工补助2.3万元。", ["套取资金"]),
+        ("3个项目进度滞后，2个项目闲置，盘活1个。", ["进度滞后项目数", "闲置项目数", "盘活项目数"]),
+        ("排查隐患126处，已整改98处。", ["排查隐患数", "整改问题数"]),
+        ("共发现问题57个。其中两个方面问题依次为31个、26个。", ["发现问题数"] * 3),
+        ("9家中介机构中3家存在搭车收费。", None),
+    ],
+)  # fmt: skip
+def test_what_is_counted_goes_on_where_only_whom_or_how_much_is_said(
+    text: str, expected: list[str] | None
+) -> None:
+    found = names(text)
+    assert found[0] == "中介机构数" if expected is None else found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平台设置预警模型23个。", ["预警模型数"]),
+        ("施工方返工路段3处。", ["返工路段数"]),
+        ("夜间查岗，发现脱岗2人。", ["脱岗人数"]),
+        ("检查发现隐患12处。", None),
+        ("学校账目中有招待费4笔。", ["招待费笔数"]),
+        ("误餐补贴标准每人每天25元。", ["误餐补贴标准"]),
+        ("第三、第四种形态分别为14人次、6人次。", ["第三种形态人次", "第四种形态人次"]),
+    ],
+)
+def test_who_acts_and_how_it_was_found_leave_the_name(
+    text: str, expected: list[str] | None
+) -> None:
+    found = names(text)
+    assert found == expected or (expected is None and found[0].endswith("隐患数"))

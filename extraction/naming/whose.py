@@ -1,0 +1,167 @@
+"""Names by whom or what a deed befell: the group, the recipient, the thing the clause is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
+from extraction.indicators.naming import stem, suffixed
+from extraction.naming.agreement import agreed
+from extraction.naming.named import (
+    CASE_UNITS,
+    LEADING,
+    PEOPLE,
+    RATE_UNITS,
+    TIMES,
+    Named,
+    make_named,
+    same_unit,
+)
+
+__all__ = ["befell", "carried", "divided", "handed", "spent"]
+
+_DEEDS = ("查处", "立案", "处分", "清退", "清理")
+_PLAIN = re.compile("(?:查处|立案|处分|清退|清理)(?:人员|问题)?(?:人数|数)$")
+# Of these it is no news who they are.
+_ANYBODY = re.compile(
+    "(?:有关|相关|涉案|违纪|违法|违规|违纪违法)*(?:党员|领导|纪检监察|公职)?(?:干部|党员|人员|责任人|人|对象)?$"
+)
+_VAGUE = re.compile(
+    "^(?:不符合条件的?|违规|违纪违法|违纪|违法|不合格|现任或原任|现任|原任|原|的|了|共|各类)+"
+)
+# All up to a rank are those of the whole: 立案查处乡科级及以下干部.
+_BOUND = re.compile(r"[\d，。]|以[上下]|^(?:查处|审查|调查)")
+_OFFICIAL = re.compile("(?:级(?:领导)?干部|一把手)问题$")
+_BEFELL = re.compile(
+    "^([一-龥]{2,10}?)(?:[和、及]\\d+[余多]?名[一-龥]{2,10}?)?(?:同时|均|已|都|先后)*被(?:依法)?(查处|立案|清退)"
+)
+_HANDED = re.compile(
+    "^(?:已|并|按规定|依规依纪|依规|均|其中|及时|分别)*(?:移交|移送|转交|转送|转)(?:至|给)?([一-龥、]{2,14})$"
+)
+_RECIPIENT = re.compile(
+    "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
+)
+_DIVIDED = re.compile(
+    "(?:^|[。！？\n，,；;])(?:从)?([一-龥]{2,8}?)(?:按|以)(?:所在|被举报|所属)?(?:地区|区域|地域|类型|类别|来源|县区|单位|行业|领域|性质|渠道|方式|部门|层级|级别)"
+    "(?:划)?(?:分|看|来看|统计)?[，,：:]$"
+)
+_ADVERBS = re.compile(
+    "^(?:目前|现|截至目前|均|全部|都|当场|当年|当月|现场|依法|督促|推动|协助|其中|还|并|共|累计|已经?)+"
+)
+# Letters, cases and sanctions have words of their own for what is done next.
+_OWN_WORDS = ("clues", "cases", "sanctions")
+_GOING_ON = ("rectification", "supervision", "clues", "training")
+_SPENT = re.compile(
+    "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
+)
+_INVESTED = ("投资", "总投资", "投入", "投入资金")
+
+
+def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """查处村党组织书记16人, 9名评标专家被清退: the deed with those whom it befell."""
+    name, category = found.indicator.name, found.indicator.category
+    if frame.unit in PEOPLE and frame.after:
+        caught = _BEFELL.match(frame.forward)
+        if caught is None or not _somebody(caught[1], lexicon):
+            return None
+        category = {"立案": "cases", "查处": "problems"}.get(caught[2], category)
+        return _acted(caught[2], caught[1], category, frame)
+    if frame.after or not _PLAIN.fullmatch(name):
+        return None
+    deed = next((deed for deed in _DEEDS if found.alias.strip("#").startswith(deed)), None)
+    if deed is None:
+        return None
+    whom = _VAGUE.sub("", strip_light(frame.own).rpartition(deed)[2].rpartition("的")[2])
+    if frame.unit not in PEOPLE:
+        known = frame.unit in CASE_UNITS and _OFFICIAL.search(whom) and len(whom) <= 12
+        return _acted(deed, whom, category, frame) if known else None
+    return _acted(deed, whom, category, frame) if _somebody(whom, lexicon) else None
+
+
+def _somebody(whom: str, lexicon: Lexicon) -> bool:
+    """Whether words name a group of people by what they are."""
+    if not 2 <= len(whom) <= 14 or _ANYBODY.fullmatch(whom) or _BOUND.search(whom):
+        return False
+    noun = lexicon.words.noun_end.search(whom)
+    return noun is not None and lexicon.words.nouns[noun.group()] in ("staffing", "cases")
+
+
+def _acted(deed: str, whom: str, category: str, frame: Frame) -> Named:
+    whole = make_named(suffixed(deed, frame.unit), category, frame, "acted")
+    name = suffixed(deed + whom, frame.unit)
+    return make_named(name, category, frame, f"acted:{deed}", whole)
+
+
+def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None) -> Named | None:
+    """移交县纪委18件、县委组织部5件: to whom it went is no part of what is counted."""
+    if frame.after or frame.unit not in CASE_UNITS or not _RECIPIENT.search(own):
+        return None
+    last = earlier[-1] if earlier else topic
+    if last is None or last.unit != frame.unit:
+        return None
+    if last.rule == "handed" or (_HANDED.match(own) and "线索" in last.name):
+        name = last.name if last.rule == "handed" else "移交问题线索数"
+        return make_named(name, "clues", frame, "handed", last.parent)
+    return None
+
+
+def carried(
+    found: Match | None, frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """合同76份，已规范68份, 隐患27处，已整改19处: what was done to what was counted before."""
+    if found is None or frame.after or frame.unit in (*PEOPLE, *TIMES, *RATE_UNITS):
+        return None
+    last = same_unit(earlier, frame.unit)
+    verb = _ADVERBS.sub("", own)
+    if last is None or last.is_rate or last.is_change or last.category in _OWN_WORDS:
+        return None
+    if not 2 <= len(verb) <= 4 or verb == "建章立制":
+        return None
+    kinds = [lexicon.words.verbs.get(m.group()) for m in lexicon.words.verb_pattern.finditer(verb)]
+    if not kinds or lexicon.words.verb_pattern.sub("", verb) or kinds[-1] not in _GOING_ON:
+        return None
+    noun = None
+    for words in (last.after, strip_light(last.own).removesuffix("的"), stem(last.name)):
+        noun = noun or lexicon.words.noun_end.search(words)
+    if noun is None or noun.group() in found.indicator.name:
+        return None
+    thing = noun.group()
+    if lexicon.words.nouns[thing] in ("problems", "organization"):
+        return None  # 排查隐患426项，完成整改398项: problems put right, whatever they are
+    match = lexicon.match(Frame(verb + thing, "", "", "", frame.unit))
+    if match is not None and match.inside and thing in match.indicator.name:
+        name = match.indicator.name
+        return make_named(name, match.indicator.category, frame, f"carried:{match.fired}")
+    name = suffixed(verb + thing, frame.unit)
+    return make_named(name, found.indicator.category, frame, "carried")
+
+
+def divided(frame: Frame, lexicon: Lexicon) -> Named | None:
+    """检举控告按地区分，…: what the list is of stands before its first item."""
+    head = _DIVIDED.search(frame.context) if "按" in frame.context else None
+    found = lexicon.match(Frame(head[1], "", "", "", frame.unit)) if head is not None else None
+    if found is None or not found.inside:
+        return None
+    name = agreed(found.indicator.name, frame, found.alias)
+    return make_named(name, found.indicator.category, frame, f"divided:{found.alias}")
+
+
+def spent(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """审核票据527张，金额148万元, 水池1座、投资21万元: money of what was counted before."""
+    del core
+    if frame.unit != "元" or not earlier or frame.after:
+        return None
+    last = earlier[-1]
+    if last.is_rate or last.category == "money" or last.unit in PEOPLE:
+        return None
+    own = LEADING.sub("", frame.own.strip("，, ")) if not frame.own.startswith("涉及") else ""
+    if own in _INVESTED and frame.listed:
+        noun = lexicon.words.noun_end.search(strip_light(last.own))
+        thing = noun.group() if noun is not None and not last.after else ""
+        return make_named(f"{thing}投资", "money", frame, "spent") if thing else None
+    if not _SPENT.match(own) or last.rule in ("unit", "whose"):
+        return None
+    return make_named(f"{stem(last.name)}金额", "money", frame, "spent", last.parent)
