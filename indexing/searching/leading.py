@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from corpus.kinds import Kind
+from corpus.models import Kind
 from indexing.searching.catalog import Catalog
 from indexing.searching.ranking import Candidate
 from indexing.searching.spheres import sphere_question
