@@ -149,9 +149,8 @@ def divided(frame: Frame, lexicon: Lexicon) -> Named | None:
     return make_named(name, found.indicator.category, frame, f"divided:{found.alias}")
 
 
-def spent(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """审核票据527张，金额148万元, 水池1座、投资21万元: money of what was counted before."""
-    del core
     if frame.unit != "元" or not earlier or frame.after:
         return None
     last = earlier[-1]
