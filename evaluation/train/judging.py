@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -88,14 +89,27 @@ def run_tasks(job: Job, folds: Sequence[Fold], at_once: int) -> None:
         tasks.append(None)
     if not tasks:
         return
-    for name, value in _KEEPING_MEMORY.items():
-        os.environ.setdefault(name, value)
     threads = max(1, (os.cpu_count() or 1) // at_once)
-    with ProcessPoolExecutor(
-        min(at_once, len(tasks)), multiprocessing.get_context("spawn"), _use_threads, (threads,)
-    ) as pool:
+    with (
+        _memory_kept(),
+        ProcessPoolExecutor(
+            min(at_once, len(tasks)), multiprocessing.get_context("spawn"), _use_threads, (threads,)
+        ) as pool,
+    ):
         for done in as_completed([pool.submit(_run, job, task) for task in tasks]):
             done.result()
+
+
+@contextmanager
+def _memory_kept() -> Iterator[None]:
+    """While it lasts processes are started with `_KEEPING_MEMORY`, unless told otherwise."""
+    added = {name: value for name, value in _KEEPING_MEMORY.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            del os.environ[name]
 
 
 def _use_threads(count: int) -> None:

@@ -1,6 +1,7 @@
 """The trainer on a handful of made-up rules; needs torch, scipy and lightgbm."""
 
 import json
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -120,12 +121,14 @@ class TestTraining:
         write_texts(tmp_path / "texts")
         write_questions(tmp_path / "questions")
         made = []
+        environment = dict(os.environ)
         for name in ("first", "second"):
             arguments = ["--texts", f"{tmp_path / 'texts'}=2", "--out", str(tmp_path / name)]
             arguments += ["--questions", str(tmp_path / "questions"), "--dimension", "8"]
             arguments += ["--steps", "20", "--batch", "32", "--public-share", "0.25"]
             assert main([*arguments, "--work", str(tmp_path / f"work-{name}")]) == 0
             made.append(tmp_path / name)
+        assert dict(os.environ) == environment
         first, second = (StaticEncoder(folder) for folder in made)
         assert first.dimension == 8
         vectors = [e.encode_passages(["图书借阅应当书面申请"]) for e in (first, second)]
