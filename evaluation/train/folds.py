@@ -45,7 +45,7 @@ class Fold:
 
 def question_folds(count: int, folds: int, seed: int) -> list[Fold]:
     """Return folds of questions drawn at random; each question is tested once."""
-    of_question = np.random.default_rng(seed).integers(0, max(folds, 1), count)
+    of_question = np.random.default_rng(seed).integers(0, folds, count)
     return [
         Fold(
             Split.QUESTION,

@@ -169,10 +169,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 def write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
     """Write piece vectors as a model folder, with the neighbours of each piece."""
     folder.mkdir(parents=True, exist_ok=True)
-    if tokenizer != folder / "tokenizer.json":
-        shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    if tokenizer != folder / TOKENIZER:
+        shutil.copyfile(tokenizer, folder / TOKENIZER)
     write_static_model(folder, vectors)
-    write_neighbours(folder, vectors, read_pieces(folder / "tokenizer.json").texts)
+    write_neighbours(folder, vectors, read_pieces(folder / TOKENIZER).texts)
 
 
 def _train(workshop: Workshop, options: TrainingOptions, fold: Fold) -> FloatArray:

@@ -141,9 +141,9 @@ def _open_workshop(material: Material, options: TrainingOptions, work: Path) -> 
 
 
 def _folds_of(material: Material, folds: Folds) -> list[Fold]:
-    by_question = question_folds(len(material.questions), folds.question, _FOLD_SEED)
+    count = len(material.questions)
     return [
-        *(by_question if folds.question else ()),
+        *(question_folds(count, folds.question, _FOLD_SEED) if folds.question else ()),
         *(law_folds(_laws(material), folds.law) if folds.law else ()),
     ]
 
