@@ -272,6 +272,10 @@ class VectorIndex(Protocol):
         """Return the inner products of these chunks, as `search` scores them."""
         ...
 
+    def vectors(self, chunk_ids: Sequence[int]) -> FloatArray:
+        """Return the vectors of these chunks, (n, dimension), 0 for one that is not held."""
+        ...
+
     def count(self) -> int:
         """Return the number of vectors."""
         ...

@@ -27,10 +27,12 @@ from evaluation.train.contrastive import TrainingOptions
 from evaluation.train.folds import Fold
 from evaluation.train.material import EVERYDAY, PUBLIC, WRITTEN, Material
 from evaluation.train.ranker import Judged, judge_provisions, judge_rows
+from evaluation.train.sayings import Saying
 from evaluation.train.static import Workshop, train
+from indexing.encoders.hubness import write_hubness
 from indexing.encoders.neighbours import write_neighbours
 from indexing.encoders.pieces import read_pieces
-from indexing.encoders.static import write_static_model
+from indexing.encoders.static import StaticEncoder, write_static_model
 from indexing.types import FloatArray
 
 __all__ = [
@@ -126,8 +128,12 @@ def _run(job: Job, fold: Fold | None) -> None:
         return
     say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
     folder = job.work / fold.name
-    vectors = _kept(folder.with_suffix(".npy"), lambda: _train(workshop, job.options, fold))
-    write_encoder(folder, vectors, job.work / TOKENIZER)
+    sayings = _sayings(workshop, fold)
+    vectors = _kept(
+        folder.with_suffix(".npy"), lambda: train(workshop, job.options, fold.use, sayings)
+    )
+    said = [workshop.material.sayings[place] for place in sayings]
+    write_encoder(folder, vectors, job.work / TOKENIZER, said)
     found = list(_judge(workshop.material, job.sources, fold, folder))
     write_atomically(_judged_path(job, fold), pickle.dumps(found, protocol=5))
 
@@ -166,21 +172,24 @@ def write_atomically(path: Path, data: bytes) -> None:
     scratch.replace(path)
 
 
-def write_encoder(folder: Path, vectors: FloatArray, tokenizer: Path) -> None:
-    """Write piece vectors as a model folder, with the neighbours of each piece."""
+def write_encoder(
+    folder: Path, vectors: FloatArray, tokenizer: Path, sayings: Sequence[Saying]
+) -> None:
+    """Write a model folder: piece vectors, the neighbours of each, what people say."""
     folder.mkdir(parents=True, exist_ok=True)
     if tokenizer != folder / TOKENIZER:
         shutil.copyfile(tokenizer, folder / TOKENIZER)
     write_static_model(folder, vectors)
     write_neighbours(folder, vectors, read_pieces(folder / TOKENIZER).texts)
+    said = [saying.expressions[0] for saying in sayings]
+    write_hubness(folder, StaticEncoder(folder).encode_queries(said))
 
 
-def _train(workshop: Workshop, options: TrainingOptions, fold: Fold) -> FloatArray:
-    """Return vectors trained without the fold's questions, and the sayings about its laws."""
+def _sayings(workshop: Workshop, fold: Fold) -> list[int]:
+    """Return the positions of the sayings that are not about the fold's laws."""
     corpus = workshop.material.corpus
     about = [{work_key(corpus[n].document) for n in places} for places in workshop.sayings_about]
-    sayings = [place for place, laws in enumerate(about) if not laws & fold.laws]
-    return train(workshop, options, fold.use, sayings)
+    return [place for place, laws in enumerate(about) if not laws & fold.laws]
 
 
 def _judge(

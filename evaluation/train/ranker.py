@@ -27,7 +27,7 @@ from indexing.collection import open_collection
 from indexing.ingest import add_documents, ingest
 from indexing.rescoring.features import FEATURES
 from indexing.rescoring.forest import Forest
-from indexing.rescoring.order import places_by_score
+from indexing.rescoring.order import GROWN_ON, places_by_score, plain_sum
 from indexing.searcher import Searcher
 from indexing.types import FloatArray, IndexOptions
 
@@ -48,7 +48,7 @@ _THINNED = 4
 
 _KEYWORD_RANK = FEATURES.index("keyword_rank")
 _KEYWORD = FEATURES.index("keyword")
-_COSINE = FEATURES.index("cosine")
+_EVENED = FEATURES.index("evened")
 
 Progress = Callable[[int, int], None]
 
@@ -69,7 +69,7 @@ class RankerOptions:
     l2: float = 5.0
     feature_share: float = 0.7
     question_share: float = 0.8
-    law_weight: float = 0.3
+    law_weight: float = 0.6
     written_weight: float = 2.0
     seed: int = 0
 
@@ -97,11 +97,14 @@ class Judged:
             return self.question_fold == fold
         return fold in self.law_folds
 
-    def thinned(self) -> Judged:
-        """Return it with the first candidates, every right one and some of the others."""
+    def learned_from(self) -> npt.NDArray[np.bool_]:
+        """Return which candidates the trees see: the first, every right one, some others."""
         places = np.arange(len(self.right))
-        kept = (places < _FIRST) | self.right | (places % _THINNED == 0)
-        return replace(self, rows=self.rows[kept], right=self.right[kept])
+        return (places < _FIRST) | self.right | (places % _THINNED == 0)
+
+    def start(self) -> npt.NDArray[np.float64]:
+        """Return what the trees add to: the plain sum of each candidate's scores."""
+        return GROWN_ON * plain_sum(self.rows[:, _EVENED], self.rows[:, _KEYWORD])
 
 
 def judge_rows(
@@ -177,14 +180,15 @@ def fit_forest(judged: Sequence[Judged], options: RankerOptions = RankerOptions(
     """Return trees grown on these questions; those without a right candidate say nothing."""
     import lightgbm
 
-    used = [one.thinned() for one in judged if one.right.any()]
-    weights = [_weight(one, options) for one in used]
-    sizes = [len(one.right) for one in used]
+    used = [(one, one.learned_from()) for one in judged if one.right.any()]
+    weights = [_weight(one, options) for one, _ in used]
+    sizes = [int(kept.sum()) for _, kept in used]
     data = lightgbm.Dataset(
-        np.concatenate([one.rows for one in used]),
-        np.concatenate([one.right for one in used]).astype(np.int8),
+        np.concatenate([one.rows[kept] for one, kept in used]),
+        np.concatenate([one.right[kept] for one, kept in used]).astype(np.int8),
         group=sizes,
         weight=np.repeat(weights, sizes),
+        init_score=np.concatenate([one.start()[kept] for one, kept in used]),
     )
     parameters = {
         "objective": "lambdarank",
@@ -274,10 +278,10 @@ def _rankings(one: Judged, forest: Forest) -> dict[str, list[str]]:
     by_rank = np.lexsort((-one.rows[:, _KEYWORD], -one.rows[:, _KEYWORD_RANK]))
     orders: dict[str, Iterable[int]] = {
         "keyword": [place for place in by_rank if one.rows[place, _KEYWORD] > 0],
-        "dense": np.argsort(-one.rows[:, _COSINE], kind="stable"),
+        "dense": np.argsort(-one.rows[:, _EVENED], kind="stable"),
         "first": range(len(one.keys)),
         "second": places_by_score(
-            forest.scores(one.rows), one.rows[:, _COSINE], one.rows[:, _KEYWORD]
+            forest.scores(one.rows), one.rows[:, _EVENED], one.rows[:, _KEYWORD]
         ),
     }
     return {

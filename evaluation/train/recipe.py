@@ -63,8 +63,8 @@ _FOLD_SEED = 11
 class Folds:
     """How many encoders are trained for the trees, each without a part of the questions."""
 
-    question: int = 3
-    law: int = 3
+    question: int = 4
+    law: int = 5
 
 
 def run_recipe(
@@ -105,7 +105,7 @@ def run_recipe(
         judged = list(_judged(job, planned, len(material.questions)))
         scores = cross_validated(judged)
         write_forest(out / RANKER, fit_forest(judged))
-    write_encoder(out, np.load(work / VECTORS), work / TOKENIZER)
+    write_encoder(out, np.load(work / VECTORS), work / TOKENIZER, material.sayings)
     record = {
         "options": asdict(options),
         "folds": asdict(folds),

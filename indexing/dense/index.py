@@ -130,6 +130,13 @@ class FaissVectorIndex:
         """
         return self._snapshot.similarities(self._checked(vector), chunk_ids)
 
+    def vectors(self, chunk_ids: Sequence[int]) -> FloatArray:
+        """Return the vectors of these chunks as kept, (n, dimension), in the order asked for.
+
+        0 for a chunk that is not held.
+        """
+        return self._snapshot.vectors(chunk_ids, self._dimension)
+
     def _checked(self, vector: FloatArray) -> FloatArray:
         query = np.ascontiguousarray(vector, np.float32).reshape(-1)
         if query.shape != (self._dimension,):

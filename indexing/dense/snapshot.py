@@ -86,6 +86,15 @@ class Snapshot:
         scores = self._score(rows, query)
         return dict(zip(self.chunk_ids[rows].tolist(), scores.tolist(), strict=True))
 
+    def vectors(self, chunk_ids: Sequence[int], dimension: int) -> FloatArray:
+        """Return the vectors of these chunks (n, dimension), 0 for one that is not held."""
+        found = np.zeros((len(chunk_ids), dimension), np.float32)
+        rows = np.sort(self.rows_of(np.asarray(chunk_ids, np.int64)))
+        place = {chunk_id: number for number, chunk_id in enumerate(chunk_ids)}
+        places = [place[chunk_id] for chunk_id in self.chunk_ids[rows].tolist()]
+        found[places] = self._codes(rows).astype(np.float32) / np.float32(SCALE)
+        return found
+
     def _candidates(self, query: FloatArray, top_k: int, mask: Mask, admitted: int) -> Keys:
         """Return rows, ascending, that hold the best ``top_k`` and all that tie with them."""
         # The ranking is the same either way: FAISS only picks what is compared exactly.

@@ -23,8 +23,8 @@ __all__ = ["FEATURES", "Passage", "feature_rows"]
 FEATURES = (
     "keyword",
     "keyword_rank",
-    "cosine",
-    "cosine_below_best",
+    "evened",
+    "evened_below_best",
     "cosine_rank",
     "alike",
     "alike_sentence",
@@ -36,11 +36,11 @@ FEATURES = (
     "length",
     "question_length",
     "question_pieces",
-    "document_cosine",
+    "document_evened",
     "document_share",
     "document_keyword",
     "sanction",
-    "best_cosine",
+    "best_evened",
     "blend",
     "sentences",
 )
@@ -48,6 +48,8 @@ FEATURES = (
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
+# Of a passage's nearness to whatever people say, so much is taken off its cosine.
+_HUBNESS = 0.3
 _UNRANKED = 200
 _RANK_SHIFT = 10
 
@@ -56,7 +58,8 @@ _RANK_SHIFT = 10
 class Passage:
     """A candidate: its texts, the scores of both runs, its ranks in them (from 0).
 
-    ``keyword`` is 0 and a rank None where a run does not hold it.
+    ``keyword`` is 0 and a rank None where a run does not hold it. ``hubness`` is how near
+    it lies to whatever people say (`indexing.encoders.hubness`).
     """
 
     document_id: int
@@ -66,6 +69,12 @@ class Passage:
     cosine: float
     keyword_rank: int | None
     cosine_rank: int | None
+    hubness: float = 0.0
+
+    @property
+    def evened(self) -> float:
+        """Return the cosine, less what any question would have."""
+        return self.cosine - _HUBNESS * self.hubness
 
 
 def feature_rows(
@@ -78,14 +87,14 @@ def feature_rows(
         expansions: its pieces and what lies near them, at least one.
         passages: the candidates, at least one, as the first stage has them in order.
     """
-    cosines = np.array([passage.cosine for passage in passages])
+    evened = np.array([passage.evened for passage in passages])
     keywords = np.array([passage.keyword for passage in passages])
-    first = cosines[:COMPARED]
+    first = evened[:COMPARED]
     best_keyword = max(float(keywords[:COMPARED].max()), 1e-6)
-    best_cosine = float(first.max())
+    best_evened = float(first.max())
     spread = max(float(first.std()), 1e-6)
-    blend = (cosines - first.mean()) / spread + keywords / best_keyword
-    of_document = _documents(passages, cosines, keywords / best_keyword)
+    blend = (evened - first.mean()) / spread + keywords / best_keyword
+    of_document = _documents(passages, evened, keywords / best_keyword)
     # Passages of one chapter share their headings.
     headings = {
         heading: _heading(expansions, heading)
@@ -94,22 +103,22 @@ def feature_rows(
     shared = (math.log1p(len(question)), float(len(expansions)))
     rows = np.empty((len(passages), len(FEATURES)), np.float32)
     for place, passage in enumerate(passages):
-        document_cosine, document_share, document_keyword = of_document[passage.document_id]
+        document_evened, document_share, document_keyword = of_document[passage.document_id]
         sentences = _SENTENCE.findall(passage.text)
         rows[place] = (
             passage.keyword / best_keyword,
             _from_rank(passage.keyword_rank),
-            passage.cosine,
-            passage.cosine - best_cosine,
+            evened[place],
+            evened[place] - best_evened,
             _from_rank(passage.cosine_rank),
             *_likeness(expansions, passage.text, sentences, headings[passage.heading]),
             math.log1p(len(passage.text)),
             *shared,
-            document_cosine,
+            document_evened,
             document_share,
             document_keyword,
             float(_SANCTION.search(passage.text) is not None),
-            best_cosine,
+            best_evened,
             blend[place],
             float(len(sentences)),
         )
@@ -118,10 +127,10 @@ def feature_rows(
 
 def _documents(
     passages: Sequence[Passage],
-    cosines: npt.NDArray[np.float64],
+    evened: npt.NDArray[np.float64],
     keywords: npt.NDArray[np.float64],
 ) -> dict[int, tuple[float, float, float]]:
-    """Return of each document: best cosine, share of the first candidates, best keyword.
+    """Return of each document: best evened cosine, share of the first candidates, best keyword.
 
     A document that is not among the first is judged by the first of its candidates.
     """
@@ -132,7 +141,7 @@ def _documents(
     compared = min(len(passages), COMPARED)
     return {
         document: (
-            float(cosines[held].max()),
+            float(evened[held].max()),
             sum(place < COMPARED for place in held) / compared,
             float(keywords[held].max()),
         )

@@ -1,8 +1,10 @@
 """The order of the candidates that the trees have scored.
 
-Trees are grown on questions about laws that were asked about in training. Where a law was
-not, the plain sum of both runs' scores is the better judge: it has a part in every place
-(scores made comparable by mean and spread, as in the z-score fusion of Lee, SIGIR 1997).
+The trees are grown on top of the plain sum of both runs' scores: what they add to it is
+learned, the sum itself is not (scores made comparable by mean and spread, as in the
+z-score fusion of Lee, SIGIR 1997). Most of what they learn from are questions about laws
+that were asked about in training. Where a law was not, the plain sum is the better judge:
+it has a further part in every place.
 Below the first places ranks are added up (reciprocal rank fusion: Cormack, Clarke,
 Büttcher, SIGIR 2009): that of the judgement so far, that of the cosine and that of the
 first stage. Measured: ``docs/retrieval.md``.
@@ -16,12 +18,15 @@ import numpy.typing as npt
 from indexing.fusion import RRF_K
 from indexing.types import FloatArray
 
-__all__ = ["COMPARED", "places_by_score"]
+__all__ = ["COMPARED", "GROWN_ON", "places_by_score", "plain_sum"]
 
 COMPARED = 60
 """So many first candidates say what is much and little, however many are looked at."""
 
-_PLAIN = 0.1
+GROWN_ON = 0.4
+"""How much a unit of the plain sum counts beside the trees, where they begin."""
+
+_PLAIN = 0.2
 _KEYWORD = 6.0
 # Where the first candidates are alike, one further down would lie beyond all measure.
 _FAR = 5.0
@@ -32,26 +37,40 @@ _FIRST_STAGE = 0.3
 Values = npt.NDArray[np.float64]
 
 
-def places_by_score(scores: npt.ArrayLike, cosines: FloatArray, keywords: FloatArray) -> list[int]:
+def plain_sum(evened: npt.ArrayLike, keywords: npt.ArrayLike) -> Values:
+    """Return the sum of both runs' scores of each candidate, in deviations from the mean.
+
+    Args:
+        evened: cosines less what any question would have, in the order of the first stage.
+        keywords: scores by words, the best of the first ones being 1.
+    """
+    meaning = np.asarray(evened, np.float64)
+    if not len(meaning):
+        return meaning
+    both = _spread(meaning) + _KEYWORD * np.asarray(keywords, np.float64)
+    return np.clip(_spread(both), -_FAR, _FAR)
+
+
+def places_by_score(scores: npt.ArrayLike, evened: FloatArray, keywords: FloatArray) -> list[int]:
     """Return the positions of the candidates, best first.
 
     Args:
         scores: of the trees, in the order of the first stage.
-        cosines: of the candidates, in that order.
+        evened: cosines of the candidates, less what any question would have.
         keywords: their scores by words, the best of the first ones being 1.
     """
     trees = np.asarray(scores, np.float64)
     if not len(trees):
         return []
-    plain = _spread(np.asarray(cosines, np.float64)) + _KEYWORD * np.asarray(keywords, np.float64)
-    judged = _spread(trees) + _PLAIN * np.clip(_spread(plain), -_FAR, _FAR)
+    plain = plain_sum(evened, keywords)
+    judged = _spread(trees + GROWN_ON * plain) + _PLAIN * plain
     ordered = np.argsort(-judged, kind="stable")
     tail = ordered[_BY_JUDGEMENT_ALONE:]
     if not len(tail):
         return [int(place) for place in ordered]
     mixed = (
         1.0 / (RRF_K + _ranks(judged))
-        + _COSINE / (RRF_K + _ranks(cosines))
+        + _COSINE / (RRF_K + _ranks(evened))
         + _FIRST_STAGE / (RRF_K + 1.0 + np.arange(len(judged)))
     )
     rest = tail[np.argsort(-mixed[tail], kind="stable")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexing.entries import passage_text
@@ -20,6 +21,7 @@ from indexing.types import Expanding, FloatArray
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
+    from indexing.encoders.hubness import Hubness
     from indexing.rerank import Reranker
     from indexing.rescoring.forest import Forest
     from indexing.searching.catalog import Catalog
@@ -32,7 +34,7 @@ RANKER = "ranker.safetensors"
 """The trees, in the folder of the encoder that they were trained with."""
 
 _RERANKED = 20
-_COSINE = FEATURES.index("cosine")
+_EVENED = FEATURES.index("evened")
 _KEYWORD = FEATURES.index("keyword")
 
 
@@ -51,7 +53,7 @@ class SecondStage:
         self._collection = collection
         self._chunks = chunks
         self._reranker = reranker
-        self._loaded: tuple[Encoder, Forest | None] | None = None
+        self._loaded: _Model | None = None
 
     def ordered(
         self,
@@ -84,7 +86,7 @@ class SecondStage:
         catalog: Catalog,
         options: RankingOptions,
     ) -> list[Candidate]:
-        forest = self._forest()
+        forest = self._model().forest
         if forest is None:
             return list(candidates)
         first, rows = self.rows(text, run, candidates, catalog, options)
@@ -92,7 +94,7 @@ class SecondStage:
             return list(candidates)
         scores = forest.scores(rows)
         looked_at = {candidate.chunk_id for candidate in first}
-        places = places_by_score(scores, rows[:, _COSINE], rows[:, _KEYWORD])
+        places = places_by_score(scores, rows[:, _EVENED], rows[:, _KEYWORD])
         ordered = [first[place] for place in places]
         # The order is not that of the trees alone: the scores stay, who has them changes.
         for candidate, score in zip(ordered, sorted(scores.tolist(), reverse=True), strict=True):
@@ -162,8 +164,9 @@ class SecondStage:
         # What the vector index found has its cosine already.
         others = [one.chunk_id for one in first if one.dense_rank is None]
         cosines = self._collection.vectors.similarities(run.vector, others)
+        hubness = self._hubness(first)
         passages = []
-        for candidate in first:
+        for candidate, near_all in zip(first, hubness, strict=True):
             record = records[candidate.chunk_id]
             title = catalog.by_id[candidate.document_id].title
             keyword, cosine = 0.0, cosines.get(candidate.chunk_id, 0.0)
@@ -178,26 +181,46 @@ class SecondStage:
                     text=record.text,
                     keyword=keyword,
                     cosine=cosine,
+                    hubness=near_all,
                     keyword_rank=_from_zero(candidate.keyword_rank),
                     cosine_rank=_from_zero(candidate.dense_rank),
                 )
             )
         return first, feature_rows(text, expansions, passages)
 
-    def _forest(self) -> Forest | None:
+    def _hubness(self, candidates: Sequence[Candidate]) -> list[float]:
+        hubness = self._model().hubness
+        if hubness is None:
+            return [0.0] * len(candidates)
+        ids = [candidate.chunk_id for candidate in candidates]
+        measured: list[float] = hubness.of(self._collection.vectors.vectors(ids)).tolist()
+        return measured
+
+    def _model(self) -> _Model:
         encoder = self._collection.encoder
         known = self._loaded
-        if known is None or known[0] is not encoder:
-            known = self._loaded = (encoder, _load(encoder))
-        return known[1]
+        if known is None or known.encoder is not encoder:
+            known = self._loaded = _load(encoder)
+        return known
 
 
-def _load(encoder: Encoder) -> Forest | None:
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """An encoder, and what came with it."""
+
+    encoder: Encoder
+    forest: Forest | None = None
+    hubness: Hubness | None = None
+
+
+def _load(encoder: Encoder) -> _Model:
     if not isinstance(encoder, Expanding):
-        return None
+        return _Model(encoder)
+    from indexing.encoders.hubness import read_hubness
     from indexing.rescoring.forest import read_forest
 
-    return read_forest(encoder.folder / RANKER, FEATURES)
+    forest = read_forest(encoder.folder / RANKER, FEATURES)
+    return _Model(encoder, forest, read_hubness(encoder.folder))
 
 
 def _from_zero(rank: int | None) -> int | None:

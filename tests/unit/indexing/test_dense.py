@@ -434,3 +434,15 @@ def test_similarities_are_the_scores_of_the_search(tmp_path: Path) -> None:
     asked = [hit.chunk_id for hit in hits[::7]]
     found = made.similarities(query, [*asked, 99_999])
     assert found == {hit.chunk_id: hit.score for hit in hits[::7]}
+
+
+def test_vectors_come_in_the_order_asked_for(tmp_path: Path) -> None:
+    vectors = some_vectors(30)
+    made = filled(tmp_path / "dense", vectors)
+    ids = list(made.chunk_ids())
+    asked = [ids[7], 99_999, ids[2], ids[29]]
+    found = made.vectors(asked)
+    assert found.shape == (4, vectors.shape[1])
+    assert not found[1].any()
+    np.testing.assert_allclose(found[[0, 2, 3]], vectors[[7, 2, 29]], atol=1e-4)
+    assert made.vectors([]).shape == (0, vectors.shape[1])

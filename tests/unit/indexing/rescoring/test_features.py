@@ -1,6 +1,7 @@
 """What the second stage knows of a candidate."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,10 +35,19 @@ def test_like_words_count_with_their_likeness_and_the_weight_of_the_piece() -> N
 def test_scores_are_taken_relative_to_the_best_of_the_question() -> None:
     found = columns(HERE, ELSEWHERE)
     assert found["keyword"] == [1, 0]
-    assert found["cosine_below_best"] == pytest.approx([0, -0.4], abs=1e-3)
+    assert found["evened_below_best"] == pytest.approx([0, -0.4], abs=1e-3)
     assert found["keyword_rank"] == pytest.approx([1 / 10, 1 / 210], abs=1e-3)
     assert found["sanction"] == [1, 0]
     assert found["length"][1] == pytest.approx(math.log1p(6), abs=1e-3)
+
+
+def test_what_is_near_everything_said_has_less_of_its_cosine() -> None:
+    hub = replace(HERE, hubness=0.5)
+    assert hub.evened == pytest.approx(0.6 - 0.3 * 0.5)
+    found = columns(hub, ELSEWHERE)
+    assert found["evened"] == pytest.approx([hub.evened, 0.2], abs=1e-3)
+    assert found["best_evened"] == pytest.approx([hub.evened] * 2, abs=1e-3)
+    assert found["document_evened"] == pytest.approx([hub.evened, 0.2], abs=1e-3)
 
 
 def test_sentence_likeness_is_that_of_the_best_sentence_alone() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexing.rescoring.order import COMPARED, places_by_score
+from indexing.rescoring.order import COMPARED, places_by_score, plain_sum
 
 SCORES = st.lists(st.integers(-500, 500).map(lambda n: n / 100), max_size=120)
 
@@ -32,6 +32,14 @@ def test_plain_scores_decide_between_candidates_that_the_trees_hold_for_alike() 
     assert places_by_score(scores, np.zeros(4), keywords)[0] == 1
 
 
+def test_plain_sum_is_that_of_words_and_meaning_in_deviations() -> None:
+    words, meaning = np.array([1.0, 0.4, 0.1, 0.0]), np.array([0.5, 0.6, 0.1, 0.2])
+    both = plain_sum(meaning, words)
+    assert np.argsort(-both).tolist() == [0, 1, 2, 3]
+    assert abs(both.mean()) < 1e-9
+    assert plain_sum([], []).tolist() == []
+
+
 def test_what_the_trees_hold_for_far_better_stays_before_the_best_by_words() -> None:
     scores = np.array([3.0, -1.0, -1.0, -1.0])
     keywords = np.array([0.5, 1.0, 0.5, 0.5])
@@ -53,8 +61,8 @@ def test_first_places_do_not_depend_on_how_many_are_looked_at(
 
 def test_meaning_counts_further_down() -> None:
     scores = np.linspace(2, -2, 120)
-    cosines = np.zeros(120)
-    cosines[100] = 1.0
+    cosines = np.resize([0.4, 0.6], 120)
+    cosines[100] = 0.61
     order = places_by_score(scores, cosines, np.zeros(120))
     assert 50 <= order.index(100) < 100
 
