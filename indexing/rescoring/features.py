@@ -18,7 +18,7 @@ import numpy.typing as npt
 from indexing.rescoring.order import COMPARED
 from indexing.types import Expansion, FloatArray
 
-__all__ = ["FEATURES", "Passage", "feature_rows"]
+__all__ = ["FEATURES", "Passage", "dense_ranks", "feature_rows"]
 
 FEATURES = (
     "keyword",
@@ -52,6 +52,7 @@ _SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
 _HUBNESS = 0.3
 _UNRANKED = 200
 _RANK_SHIFT = 10
+_COSINE_RANK = FEATURES.index("cosine_rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ def feature_rows(
             float(len(sentences)),
         )
     return rows
+
+
+def dense_ranks(rows: FloatArray) -> npt.NDArray[np.float64]:
+    """Return each row's place in the dense run, from 0; 200 where the run lacks it."""
+    ranks: npt.NDArray[np.float64] = np.rint(1.0 / rows[:, _COSINE_RANK].astype(np.float64))
+    return ranks - _RANK_SHIFT
 
 
 def _documents(

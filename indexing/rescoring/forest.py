@@ -118,7 +118,10 @@ def read_forest(path: Path, features: Sequence[str]) -> Forest | None:
         raise EncoderError(f"排序模型损坏：{path}", path=str(path)) from exc
     if names != tuple(features):
         raise EncoderError(
-            f"排序模型与程序不配套，请重新运行 jidian train：{path}", path=str(path), found=names, expected=tuple(features)
+            f"排序模型与程序不配套，请重新运行 jidian train：{path}",
+            path=str(path),
+            found=names,
+            expected=tuple(features),
         )
     # Files of the first version carry the depth of the trees as well.
     tensors.pop("depth", None)

@@ -6,7 +6,7 @@ z-score fusion of Lee, SIGIR 1997). Most of what they learn from are questions a
 that were asked about in training. Where a law was not, the plain sum is the better judge:
 it has a further part in every place.
 Below the first places ranks are added up (reciprocal rank fusion: Cormack, Clarke,
-Büttcher, SIGIR 2009): that of the judgement so far, that of the cosine and that of the
+Büttcher, SIGIR 2009): that of the judgement so far, that of the dense run and that of the
 first stage. Measured: ``docs/retrieval.md``.
 """
 
@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from indexing.fusion import RRF_K
-from indexing.types import FloatArray
 
 __all__ = ["COMPARED", "GROWN_ON", "places_by_score", "plain_sum"]
 
@@ -31,7 +30,7 @@ _KEYWORD = 6.0
 # Where the first candidates are alike, one further down would lie beyond all measure.
 _FAR = 5.0
 _BY_JUDGEMENT_ALONE = 50
-_COSINE = 0.7
+_DENSE = 0.7
 _FIRST_STAGE = 0.3
 
 Values = npt.NDArray[np.float64]
@@ -51,13 +50,16 @@ def plain_sum(evened: npt.ArrayLike, keywords: npt.ArrayLike) -> Values:
     return np.clip(_spread(both), -_FAR, _FAR)
 
 
-def places_by_score(scores: npt.ArrayLike, evened: FloatArray, keywords: FloatArray) -> list[int]:
+def places_by_score(
+    scores: npt.ArrayLike, evened: npt.ArrayLike, keywords: npt.ArrayLike, dense: npt.ArrayLike
+) -> list[int]:
     """Return the positions of the candidates, best first.
 
     Args:
         scores: of the trees, in the order of the first stage.
         evened: cosines of the candidates, less what any question would have.
         keywords: their scores by words, the best of the first ones being 1.
+        dense: their places in the dense run, from 0.
     """
     trees = np.asarray(scores, np.float64)
     if not len(trees):
@@ -70,7 +72,7 @@ def places_by_score(scores: npt.ArrayLike, evened: FloatArray, keywords: FloatAr
         return [int(place) for place in ordered]
     mixed = (
         1.0 / (RRF_K + _ranks(judged))
-        + _COSINE / (RRF_K + _ranks(evened))
+        + _DENSE / (RRF_K + 1.0 + np.asarray(dense, np.float64))
         + _FIRST_STAGE / (RRF_K + 1.0 + np.arange(len(judged)))
     )
     rest = tail[np.argsort(-mixed[tail], kind="stable")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexing.entries import passage_text
-from indexing.rescoring.features import FEATURES, Passage, feature_rows
+from indexing.rescoring.features import FEATURES, Passage, dense_ranks, feature_rows
 from indexing.rescoring.order import places_by_score
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.ranking import meaning_of
@@ -94,7 +94,7 @@ class SecondStage:
             return list(candidates)
         scores = forest.scores(rows)
         looked_at = {candidate.chunk_id for candidate in first}
-        places = places_by_score(scores, rows[:, _EVENED], rows[:, _KEYWORD])
+        places = places_by_score(scores, rows[:, _EVENED], rows[:, _KEYWORD], dense_ranks(rows))
         ordered = [first[place] for place in places]
         # The order is not that of the trees alone: the scores stay, who has them changes.
         for candidate, score in zip(ordered, sorted(scores.tolist(), reverse=True), strict=True):

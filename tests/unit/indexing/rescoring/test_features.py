@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexing.rescoring.features import FEATURES, Passage, feature_rows
+from indexing.rescoring.features import FEATURES, Passage, dense_ranks, feature_rows
 from indexing.types import Expansion
 
 CARD = Expansion(2.0, (("购物卡", 1.0), ("消费卡", 0.8)))
@@ -39,6 +39,12 @@ def test_scores_are_taken_relative_to_the_best_of_the_question() -> None:
     assert found["keyword_rank"] == pytest.approx([1 / 10, 1 / 210], abs=1e-3)
     assert found["sanction"] == [1, 0]
     assert found["length"][1] == pytest.approx(math.log1p(6), abs=1e-3)
+
+
+def test_rows_tell_the_places_in_the_dense_run() -> None:
+    held = [replace(HERE, cosine_rank=rank) for rank in (0, 7, 120, None)]
+    rows = feature_rows("收受购物卡", [CARD, TAKE], held)
+    assert dense_ranks(rows).tolist() == [0, 7, 120, 200]
 
 
 def test_what_is_near_everything_said_has_less_of_its_cosine() -> None:
