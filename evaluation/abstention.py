@@ -154,7 +154,7 @@ def read_near(path: Path = NEAR) -> list[Put]:
 # --- fitting --------------------------------------------------------------------------
 
 
-_MEANING = ("lead", "nearest", "surroundings")
+_MEANING = ("lead", "surroundings")
 
 
 def fit_rule(judged: Sequence[Judged], *, meaning: bool = True) -> AbstentionRule:
