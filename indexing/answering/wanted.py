@@ -60,6 +60,7 @@ _DIGIT = r"[0-9一二三四五六七八九十百千万两半〇零]"
 _FIGURE = rf"{_DIGIT}[0-9一二三四五六七八九十百千万两半〇零.,]*"
 _HOW_MANY = r"(?:(?<![好没])几|多少)"
 _NEVER = r"(?!)"
+_ANY_FIGURE = "数值"
 _NUMBERED = re.compile(
     r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|第[0-9一二三四五六七八九十百零]+[条款项届次章节编号]"
     r"|[（(][一二三四五六七八九十]+[)）]"
@@ -158,7 +159,8 @@ _KINDS: tuple[_Kind, ...] = (
         rf"多少(?:块?钱|元|万|块|美元)|{_HOW_MANY}(?:块|元|万|[百千]块?)|值多少|多贵|超过几百"
         rf"|{_PAY}[^，。]{{0,8}}多少(?![时人天比年次])|多少.{{0,3}}{_PAY}"
         r"|(?:[花付报给发收交限赔奖扣]|标准)多少(?![时天个年人次比])",
-        rf"{_PAY} ?(?:标准|[上下]限|数额|金额|额度|限额|待遇|定额)|(?:收费|奖励) ?(?:标准|金额|额度)"
+        rf"{_PAY} ?(?:标准|[上下]限|数额|金额|额度|限额|待遇|定额)"
+        r"|(?:收费|奖励) ?(?:标准|金额|额度)"
         rf"|(?:单价|限价|价格|限额|额度|定额|{_FEE}|工资|年薪|(?<!扣)(?:奖金|补贴|补助|津贴)|酬|{_MONEY})$"
         r"|人均|每[天人月年平][^ ]{0,3}标准|(?:餐|伙食|住宿|招待|饭|宴请|讲课)费? ?标准",
         _price,
@@ -167,7 +169,7 @@ _KINDS: tuple[_Kind, ...] = (
     _kind("数目", r"(?<![好哪没这那上])几个?(?P<unit>[\u4e00-\u9fff])", _NEVER, _NEVER),
     _kind("数目", _NEVER, rf"(?P<unit>[{_MEASURES}])[数值]", _NEVER),
     _kind(
-        "数值",
+        _ANY_FIGURE,
         r"多少(?=$|[？?，。 ])",
         r"数量|位数|[上下]限|标准$",
         rf"{_FIGURE}(?:余?元|万|亿|%|人(?!民)|[名个次日天年位份辆台件间张倍]|平方米|小时|学时)|百分之|分之{_DIGIT}",
@@ -238,8 +240,9 @@ def wanted_by(question: str) -> Wanted | None:
     start = max(asked.rfind(mark) for mark in "，。？?,") + 1 if story else 0
     consequence = Aspect.CONSEQUENCE in aspects_asked(question)
     found = _asked_for(asked, start, consequence)
-    if found is None and not story and not consequence:
-        found = _named(asked)
+    if (found is None or found.name == _ANY_FIGURE) and not story and not consequence:
+        # 占比多少: the noun says it more exactly than the question word.
+        found = _named(asked) or found
     if found is None and consequence:
         return Wanted("处理后果", lambda text: bool(find_points(text, Aspect.CONSEQUENCE)))
     return found or _trait(asked, start, story)
