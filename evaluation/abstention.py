@@ -68,7 +68,8 @@ UNCOVERED = Path(__file__).parent / "train" / "uncovered.txt"
 NEAR = Path(__file__).parent / "train" / "near_unanswered.tsv"
 """Questions that the regulations nearly answer, each beside one put alike that they do."""
 
-_FALSE_ALARMS = 0.05
+_FALSE_ALARMS = 0.042
+"""Aimed at where a threshold is fitted: on other questions it comes to about 5%."""
 _FOLDS = 5
 _PENALTY = 1.0
 _STEPS = 50
@@ -154,11 +155,11 @@ def read_near(path: Path = NEAR) -> list[Put]:
 # --- fitting --------------------------------------------------------------------------
 
 
-_MEANING = ("lead", "nearest", "surroundings")
+_MEANING = ("lead", "surroundings")
 
 
 def fit_rule(judged: Sequence[Judged], *, meaning: bool = True) -> AbstentionRule:
-    """Return weights by logistic regression, and the threshold of 5% false alarms.
+    """Return weights by logistic regression, and the threshold of few false alarms.
 
     Weights below zero are left out: nothing that speaks for an answer may count against
     it.

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import EndpointError
 from corpus.models import Kind
-from corpus.normalize import fold
 from indexing.answering.abstention import (
     AbstentionRule,
     Signals,
@@ -46,6 +45,7 @@ __all__ = ["AnswerOptions", "Evidence", "ask", "gather", "weigh"]
 _log = logging.getLogger(__name__)
 
 _SENTENCES_READ = 3
+_ALSO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,9 +339,18 @@ def _nothing(found: SearchResponse) -> str:
     sentence = "资料库中没有找到可以回答这个问题的规定。"
     if not found.hits:
         return sentence
-    first = found.hits[0]
-    place = f"《{first.title}》{first.article or ''}"
+    first, text = _place(found.hits[0]), found.hits[0].text
+    others = [place for place in dict.fromkeys(map(_place, found.hits)) if place != first]
+    also = f"另可查看{'、'.join(others[:_ALSO])}。" if others else ""
     wanted = wanted_by(found.query)
-    if wanted is not None and not wanted.stands_in(fold(first.text)):
-        return f"{sentence}最相近的是{place}，但其中没有写明{wanted.name}，请自行核对。"
-    return f"{sentence}最相近的是{place}，但与问题的内容不足以对应，请自行核对。"
+    if wanted is None:
+        lacking = "但与问题的内容不足以对应"
+    elif wanted.stands_in(text):
+        lacking = f"其中虽有{wanted.name}，但看不出说的就是所问的事"
+    else:
+        lacking = f"但其中没有写明{wanted.name}"
+    return f"{sentence}最相近的是{first}，{lacking}，请自行核对。{also}"
+
+
+def _place(hit: Hit) -> str:
+    return f"《{hit.title}》{hit.article or ''}"

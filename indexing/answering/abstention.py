@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.normalize import fold
 from indexing.answering.aspects import ASKING
-from indexing.answering.wanted import Wanted, wanted_by
-from indexing.searching.explain import ALIKE
+from indexing.answering.wanted import Wanted, bare, wanted_by
 from indexing.searching.models import Hit, SearchResponse
 from indexing.types import Expanding, Expansion
 
@@ -41,7 +40,10 @@ _LOOKED_AT = 12
 _FIRST = 5
 _SENTENCES_READ = 30
 _IN_HEADINGS = 0.8
+_IN_SENTENCE = 0.6
 _NOTHING_WANTED = 0.5
+_PLACE_IF_NOTHING = 0.75
+_LEAST_LEFT = 0.1
 _LONG = 22
 _STEEP = 4
 _LEAD = 10.0
@@ -52,34 +54,37 @@ _SHARE_OF_NEIGHBOURS = 0.05
 _SHIPPED = "static-zh-"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
+_CLAUSE = re.compile(r"[^，,：:]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for an answer among the first hits of a search, each about 0 to 1.
+    """What speaks for an answer among the first hits of a search.
 
-    ``said`` is the largest share of the question that one sentence says, with the headings
-    above it, in its own or in like words. ``given`` is the same of the sentences that hold
-    a thing of the kind that is wanted (a sum, a span of time, a form …), ``given_near`` of
-    the whole articles with such a sentence; both 1/2 where nothing of the kind is wanted.
-    ``familiar`` is how common the question's words are in the collection. ``alike`` is 1
-    where a hit uses another wording of the same. ``length`` is near 0 for a short question,
-    near 1 for a story: no provision says much of a story. ``naming`` is 1 where nothing is
-    asked and a subject only named (家风不正). ``lead`` is how far the first hit
-    stands before those from the sixth on. ``nearest`` is the cosine of the chunk nearest in
-    meaning, ``surroundings`` the mean over the nearest twentieth of the collection, 400
-    chunks at most: whether it speaks of such things at all.
+    ``given`` is the largest share of the question that a clause says which holds a thing
+    of the kind that is wanted (a sum, a span of time, a form …), with the clause before it
+    and the headings above, in its own or in like words: 0 to 1, times the cosine of the
+    chunk nearest in meaning. ``placed`` is 1 where the first hit holds such a thing, 1/2
+    where the second does first, and so on, 0 where none does. Where nothing of a kind is
+    wanted, these two are 1/2 (times the cosine) and 3/4.
+    ``told`` is high where the first hit leaves little of the question unsaid, minus the
+    logarithm of what it leaves, by weight. ``plain`` is high where the question's pieces
+    are light on the whole: what training found to say much is heavy. ``familiar`` is how
+    common its words are in the collection, 0 to 1. ``length`` is near 0 for a short
+    question, near 1 for a story: no provision says much of a story. ``naming`` is 1 where
+    nothing is asked and a subject only named (家风不正). ``lead`` is how far the first hit
+    stands before those from the sixth on, ``surroundings`` the mean cosine of the nearest
+    twentieth of the collection, 400 chunks at most: whether it speaks of such things at all.
     """
 
-    said: float
     given: float
-    given_near: float
+    placed: float
+    told: float
+    plain: float
     familiar: float
-    alike: float
     length: float
     naming: float
     lead: float
-    nearest: float
     surroundings: float
 
 
@@ -87,46 +92,43 @@ class Signals:
 class AbstentionRule:
     """Weight of each signal; a sum below ``threshold`` is no answer."""
 
-    said: float
     given: float
-    given_near: float
+    placed: float
+    told: float
+    plain: float
     familiar: float
-    alike: float
     length: float
     naming: float
     lead: float
-    nearest: float
     surroundings: float
     threshold: float
 
 
 FITTED = AbstentionRule(
-    said=0.096,
-    given=0.195,
-    given_near=0.109,
-    familiar=0.226,
-    alike=0.038,
-    length=0.433,
-    naming=0.091,
-    lead=0.251,
-    nearest=0.284,
+    given=0.47,
+    placed=0.173,
+    told=0.044,
+    plain=0.225,
+    familiar=0.1,
+    length=0.339,
+    naming=0.097,
+    lead=0.233,
     surroundings=1.0,
-    threshold=0.814,
+    threshold=0.398,
 )
 """Fitted with the shipped encoder."""
 
 LEXICAL = AbstentionRule(
-    said=0.155,
-    given=0.218,
-    given_near=0.496,
-    familiar=0.984,
-    alike=0.202,
+    given=0.544,
+    placed=0.79,
+    told=0.061,
+    plain=0.412,
+    familiar=0.355,
     length=1.0,
-    naming=0.202,
+    naming=0.247,
     lead=0.0,
-    nearest=0.0,
     surroundings=0.0,
-    threshold=0.669,
+    threshold=-0.097,
 )
 """Fitted without meaning: cosines of another encoder have another scale."""
 
@@ -177,17 +179,17 @@ def signals_of(
     hits = found.hits[:_LOOKED_AT]
     pieces = _pieces(question, weights, collection.encoder if meaning else None)
     wanted = wanted_by(question)
-    said, given, given_near = _said(pieces, hits, wanted)
+    passages = [_passage(pieces, hit) for hit in hits]
+    share, placed = _given(passages, wanted)
     return Signals(
-        said=said,
-        given=given,
-        given_near=given_near,
+        given=share * (found.similarity if meaning else 1.0),
+        placed=placed,
+        told=-math.log(_LEAST_LEFT + passages[0].left),
+        plain=_plain(pieces),
         familiar=_familiar(weights, collection.keyword.count()),
-        alike=float(any(ALIKE in hit.matched.why for hit in hits[:_FIRST])),
         length=1 / (1 + (_LONG / max(1, len(question))) ** _STEEP),
         naming=float(wanted is None and not ASKING.search(fold(question))),
         lead=_lead([hit.score for hit in hits]) if meaning else 0.0,
-        nearest=found.similarity if meaning else 0.0,
         surroundings=_surroundings(question, collection, only) if meaning else 0.0,
     )
 
@@ -199,38 +201,79 @@ def _pieces(
     found: Sequence[Expansion] = ()
     if isinstance(encoder, Expanding):
         found = encoder.expansions(question)
-    kept = [piece for piece in found if not ASKING.fullmatch(piece.near[0][0])]
+    kept = [piece for piece in found if _is_subject(piece.near[0][0])]
     return kept or [Expansion(weight, ((word, 1.0),)) for word, weight in weights.items()]
 
 
-def _said(
-    pieces: Sequence[Expansion], hits: Sequence[Hit], wanted: Wanted | None
-) -> tuple[float, float, float]:
-    """Return how much a sentence says, one that gives what is wanted, and an article."""
-    total = math.fsum(piece.weight for piece in pieces)
-    said = given = near = 0.0
-    if total <= 0:
-        return 0.0, 0.0, 0.0
-    for hit in hits:
-        above = fold(" ".join((hit.title, *hit.heading_path)))
-        text = fold(hit.text)
-        in_headings = [_likest(piece, above)[1] for piece in pieces]
-        in_text = [_likest(piece, text) for piece in pieces]
-        whole = math.fsum(
-            piece.weight * max(one[1], heading)
-            for piece, one, heading in zip(pieces, in_text, in_headings, strict=True)
+def _is_subject(piece: str) -> bool:
+    return any(char.isalnum() for char in piece) and not ASKING.fullmatch(piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A hit, folded, and of each piece of the question: weight, likest word, likeness.
+
+    ``above`` is how like title and headings are.
+    """
+
+    text: str
+    weights: tuple[float, ...]
+    inside: tuple[tuple[str, float], ...]
+    above: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        """Return the weight of what the hit leaves unsaid."""
+        return math.fsum(
+            weight * (1 - max(one[1], heading))
+            for weight, one, heading in zip(self.weights, self.inside, self.above, strict=True)
         )
-        for sentence in _SENTENCE.findall(text)[:_SENTENCES_READ]:
-            share = math.fsum(
-                piece.weight * max(like if word in sentence else 0.0, _IN_HEADINGS * heading)
-                for piece, (word, like), heading in zip(pieces, in_text, in_headings, strict=True)
-            )
-            said = max(said, share)
-            if (share > given or whole > near) and wanted and wanted.stands_in(sentence):
-                given, near = max(given, share), max(near, whole)
+
+    def share(self, sentence: str, clause: str) -> float:
+        """Return how much of the question a clause says; its sentence counts for less."""
+        total = math.fsum(self.weights)
+        said = 0.0
+        for weight, (word, like), heading in zip(
+            self.weights, self.inside, self.above, strict=True
+        ):
+            near = 1.0 if word in clause else _IN_SENTENCE if word in sentence else 0.0
+            said += weight * max(like * near, _IN_HEADINGS * heading)
+        return said / total if total > 0 else 0.0
+
+
+def _passage(pieces: Sequence[Expansion], hit: Hit) -> _Passage:
+    above = fold(" ".join((hit.title, *hit.heading_path)))
+    text = fold(hit.text)
+    return _Passage(
+        text=text,
+        weights=tuple(piece.weight for piece in pieces),
+        inside=tuple(_likest(piece, text) for piece in pieces),
+        above=tuple(_likest(piece, above)[1] for piece in pieces),
+    )
+
+
+def _given(passages: Sequence[_Passage], wanted: Wanted | None) -> tuple[float, float]:
+    """Return how much a clause says that gives what is wanted, and how early one stands."""
     if wanted is None:
-        return said / total, _NOTHING_WANTED, _NOTHING_WANTED
-    return said / total, given / total, near / total
+        return _NOTHING_WANTED, _PLACE_IF_NOTHING
+    most = placed = 0.0
+    for place, passage in enumerate(passages, 1):
+        for sentence in _SENTENCE.findall(bare(passage.text))[:_SENTENCES_READ]:
+            if not wanted.holds(sentence):
+                continue
+            placed = placed or 1 / place
+            clauses = _CLAUSE.findall(sentence)
+            for last, clause in enumerate(clauses):
+                if wanted.holds(clause):
+                    near = "，".join(clauses[max(0, last - 1) : last + 1])
+                    most = max(most, passage.share(sentence, near))
+    return most, placed
+
+
+def _plain(pieces: Sequence[Expansion]) -> float:
+    """Return how light the pieces are on the whole."""
+    total = math.fsum(piece.weight for piece in pieces)
+    return math.log(len(pieces) / total) if total > 0 else 0.0
 
 
 def _likest(piece: Expansion, text: str) -> tuple[str, float]:

@@ -54,19 +54,18 @@ PAIRS = """# 成对的问题
 
 def judged(covered: bool, number: int, value: float) -> Judged:
     signals = Signals(
-        said=value,
-        given=0.5,
-        given_near=0.5,
+        given=value,
+        placed=0.75,
+        told=-1.0,
+        plain=-0.5,
         familiar=0.5,
-        alike=0.0,
         length=0.1,
         naming=0.0,
         lead=0.3,
-        nearest=value,
-        surroundings=0.3,
+        surroundings=value,
     )
     put = Put(f"问{number}", covered, f"{covered}{number}", "heldout" if covered else "off", "q")
-    return Judged(put, signals, replace(signals, lead=0.0, nearest=0.0, surroundings=0.0), covered)
+    return Judged(put, signals, replace(signals, lead=0.0, surroundings=0.0), covered)
 
 
 APART = [judged(True, n, 0.6 + n / 200) for n in range(40)] + [
@@ -83,15 +82,15 @@ def test_fitted_rule_tells_apart_what_lies_apart() -> None:
 
 def test_rule_without_meaning_uses_no_cosine() -> None:
     rule = fit_rule(APART, meaning=False)
-    assert (rule.lead, rule.nearest, rule.surroundings) == (0.0, 0.0, 0.0)
-    assert rule.said > 0
+    assert (rule.lead, rule.surroundings) == (0.0, 0.0)
+    assert rule.given > 0
 
 
 def test_no_signal_counts_against_an_answer() -> None:
-    turned = [judged(not row.put.covered, n, row.signals.said)  # type: ignore[union-attr]
+    turned = [judged(not row.put.covered, n, row.signals.given)  # type: ignore[union-attr]
               for n, row in enumerate(APART)]  # fmt: skip
     rule = fit_rule(turned)
-    assert min(rule.said, rule.nearest, rule.given) >= 0
+    assert min(rule.given, rule.surroundings, rule.told) >= 0
 
 
 def test_fit_needs_both_kinds_of_questions() -> None:

@@ -132,7 +132,11 @@ def test_nothing_to_quote_is_said(searcher: Searcher, question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "said"),
-    [("登记礼品占比多少", "没有写明比例"), ("收受的礼品多久要登记上交", "不足以对应")],
+    [
+        ("登记礼品占比多少", "没有写明比例"),
+        ("收受的礼品多久要登记上交", "其中虽有时间，但看不出说的就是所问的事"),
+        ("礼品登记", "不足以对应"),
+    ],
 )
 def test_what_the_nearest_passage_does_not_give_is_named(
     searcher: Searcher, question: str, said: str
@@ -152,8 +156,18 @@ def test_sentence_that_gives_what_is_wanted_speaks_for_an_answer(searcher: Searc
     assert lacking is not None
     assert named is not None
     assert given.given > lacking.given
+    assert given.placed > lacking.placed == 0.0
     assert (named.naming, given.naming) == (1.0, 0.0)
-    assert named.given == 0.5
+    assert (named.placed, lacking.naming) == (0.75, 0.0)
+
+
+def test_value_in_a_clause_about_something_else_counts_for_less(searcher: Searcher) -> None:
+    about = weigh(searcher, "公务接待陪餐最多几人", as_of=TODAY).signals
+    beside = weigh(searcher, "公务接待领队最多几人", as_of=TODAY).signals
+    assert about is not None
+    assert beside is not None
+    assert about.given > beside.given
+    assert about.told > beside.told
 
 
 def test_story_is_told_from_a_short_question(searcher: Searcher) -> None:
@@ -176,8 +190,8 @@ def test_signals_without_meaning_have_nothing_of_the_encoder(searcher: Searcher)
         DocumentFilter(),
         meaning=False,
     )
-    assert (plain.lead, plain.nearest, plain.surroundings) == (0.0, 0.0, 0.0)
-    assert 0.0 < plain.said <= 1.0
+    assert (plain.lead, plain.surroundings) == (0.0, 0.0)
+    assert 0.0 < plain.given <= 1.0
 
 
 def test_article_that_does_not_exist_is_not_answered_from_elsewhere(searcher: Searcher) -> None:
