@@ -100,7 +100,8 @@ class Judged:
     def learned_from(self) -> npt.NDArray[np.bool_]:
         """Return which candidates the trees see: the first, every right one, some others."""
         places = np.arange(len(self.right))
-        return (places < _FIRST) | self.right | (places % _THINNED == 0)
+        seen: npt.NDArray[np.bool_] = (places < _FIRST) | self.right | (places % _THINNED == 0)
+        return seen
 
     def start(self) -> npt.NDArray[np.float64]:
         """Return what the trees add to: the plain sum of each candidate's scores."""
