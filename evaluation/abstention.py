@@ -49,6 +49,7 @@ from indexing.types import DocumentFilter
 
 __all__ = [
     "HELD_OUT",
+    "NAMED",
     "NEAR",
     "UNCOVERED",
     "Judged",
@@ -56,8 +57,8 @@ __all__ = [
     "cross_validated",
     "evaluate_abstention",
     "fit_rule",
+    "read_lines",
     "read_near",
-    "read_uncovered",
 ]
 
 HELD_OUT = Path(__file__).parent / "train" / "heldout"
@@ -68,6 +69,9 @@ UNCOVERED = Path(__file__).parent / "train" / "uncovered.txt"
 NEAR = Path(__file__).parent / "train" / "near_unanswered.tsv"
 """Questions that the regulations nearly answer, each beside one put alike that they do."""
 
+NAMED = Path(__file__).parent / "train" / "named_conduct.txt"
+"""Conduct that is only named, as keywords: the rules on it are the answer."""
+
 _FALSE_ALARMS = 0.042
 """Aimed at where a threshold is fitted: on other questions it comes to about 5%."""
 _FOLDS = 5
@@ -76,6 +80,7 @@ _STEPS = 50
 _DECIMALS = 3
 _PAIR = 5
 _HELD_OUT, _OFF, _BESIDE_NEAR = "heldout", "uncovered", "near_answered"
+_CONDUCT = "named_conduct"
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -115,7 +120,7 @@ class Judged:
         return self.signals if meaning else self.plain
 
 
-def read_uncovered(path: Path = UNCOVERED) -> list[str]:
+def read_lines(path: Path = UNCOVERED) -> list[str]:
     """Return the questions of a file, one a line.
 
     Raises:
@@ -246,6 +251,7 @@ def evaluate_abstention(
     covered: Path = HELD_OUT,
     uncovered: Path = UNCOVERED,
     near: Path | None = NEAR,
+    named: Path | None = NAMED,
     check: Path | None = None,
     sample: int = 600,
     seed: int = 0,
@@ -259,6 +265,7 @@ def evaluate_abstention(
         covered: folder of question files that have an answer in it.
         uncovered: file of questions that have none.
         near: file of pairs put alike, one of each with an answer; None for none.
+        named: file of conduct that is only named and has an answer; None for none.
         check: field queries, only measured with the rule in use.
         sample: how many of the covered questions are asked.
         seed: of the sample and of the folds.
@@ -269,6 +276,8 @@ def evaluate_abstention(
     """
     started = time.perf_counter()
     asked = _questions(covered, uncovered, near, sample, seed)
+    if named is not None:
+        asked += [Put(text, True, f"-{text}", _CONDUCT, "keyword") for text in read_lines(named)]
     queries = load_field_queries(check) if check is not None else []
     asked_too = [Put(row.query, bool(row.gold), row.id, row.type, row.type) for row in queries]
     with _collection(home, texts) as collection:
@@ -303,7 +312,7 @@ def _questions(
     chosen = random.Random(seed).sample(written, min(sample, len(written)))
     # Questions about one provision stay together when rules are cross-validated.
     asked = [Put(row.text, True, str(row.answers[0]), _HELD_OUT, row.voice.value) for row in chosen]
-    asked += [Put(text, False, f"-{text}", _OFF) for text in read_uncovered(uncovered)]
+    asked += [Put(text, False, f"-{text}", _OFF) for text in read_lines(uncovered)]
     return asked + (read_near(near) if near is not None else [])
 
 

@@ -27,7 +27,7 @@ from indexing.collection import open_collection
 from indexing.ingest import add_documents, ingest
 from indexing.rescoring.features import FEATURES, dense_ranks
 from indexing.rescoring.forest import Forest
-from indexing.rescoring.order import GROWN_ON, places_by_score, plain_sum
+from indexing.rescoring.order import GROWN_ON, grown, places_by_score, plain_sum
 from indexing.searcher import Searcher
 from indexing.types import FloatArray, IndexOptions
 
@@ -282,7 +282,7 @@ def _rankings(one: Judged, forest: Forest) -> dict[str, list[str]]:
         "dense": np.argsort(-one.rows[:, _EVENED], kind="stable"),
         "first": range(len(one.keys)),
         "second": places_by_score(
-            forest.scores(one.rows),
+            grown(forest.scores(one.rows), one.rows[:, _EVENED], one.rows[:, _KEYWORD]),
             one.rows[:, _EVENED],
             one.rows[:, _KEYWORD],
             dense_ranks(one.rows),

@@ -51,6 +51,7 @@ from evaluation.train.static import (
     open_workshop,
     options_of,
 )
+from indexing.rescoring.features import FEATURES
 from indexing.rescoring.forest import write_forest
 from indexing.searching.second_stage import RANKER
 
@@ -124,7 +125,7 @@ def run_recipe(
 
 
 def _key(material: Material, options: TrainingOptions) -> str:
-    digest = hashlib.sha256(repr(options).encode())
+    digest = hashlib.sha256(repr((options, FEATURES)).encode())
     for passage in (*material.passages, *material.corpus):
         digest.update(f"{passage.title}{passage.text}{passage.weight}".encode())
     for question in material.questions:

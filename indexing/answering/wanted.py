@@ -61,15 +61,21 @@ _FIGURE = rf"{_DIGIT}[0-9一二三四五六七八九十百千万两半〇零.,]*
 _HOW_MANY = r"(?:(?<![好没])几|多少)"
 _NEVER = r"(?!)"
 _ANY_FIGURE = "数值"
+_SMALL = "[0-9一二三四五六七八九十]"
 _NUMBERED = re.compile(
-    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|第[0-9一二三四五六七八九十百零]+[条款项届次章节编号]"
+    rf"(?:[0-9]{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年(?:{_SMALL}{{1,2}}月)?(?:{_SMALL}{{1,3}}日)?"
+    rf"|{_SMALL}{{1,2}}月{_SMALL}{{1,3}}日|第[0-9一二三四五六七八九十百零]+[条款项届次章节编号]"
     r"|[（(][一二三四五六七八九十]+[)）]"
 )
+_ITEM = "（）"
 
 
 def bare(text: str) -> str:
-    """Return a folded text without dates and numbers of provisions: they are no values."""
-    return _NUMBERED.sub("", text)
+    """Return a folded text without dates and numbers of provisions: they are no values.
+
+    Of the number of an item its brackets stay: that items are listed is told by them.
+    """
+    return _NUMBERED.sub(lambda match: _ITEM if match[0][0] in "（(" else "", text)
 
 
 # 浪费, 免费 are no sums, 资金, 基金, 现金 neither.
@@ -99,7 +105,7 @@ def _price(text: str) -> bool:
 _KINDS: tuple[_Kind, ...] = (
     _kind(
         "比例",
-        rf"百分之(?:几|多少)|几成|{_HOW_MANY}个?点(?![钟到])|几折|{_HOW_MANY}倍|占(?:多少|几)|多[少大]比例",
+        rf"百分之(?:几|多少)|几成|{_HOW_MANY}个点(?![钟到])|{_HOW_MANY}个?百分点|几折|{_HOW_MANY}倍|占(?:多少|几)|多[少大]比例",
         r"比例|占比|配比|折扣|利率|费率|倍数|上浮",
         rf"[百千]分之|分之{_DIGIT}|%|{_FIGURE}倍|{_DIGIT}成(?![员立为果分])",
     ),
@@ -117,10 +123,15 @@ _KINDS: tuple[_Kind, ...] = (
         r"(?:费用?|款|部分).{0,3}承担$",
         r"承担|负担|支付|列支|自理|缴纳|报销|缴付|开支|支出",
     ),
-    _kind("时长", rf"{_HOW_MANY}个?(?:小时|分钟)|几点", _NEVER, rf"{_FIGURE}个?(?:小时|分钟)"),
+    _kind(
+        "时长",
+        rf"{_HOW_MANY}个?(?:小时|分钟)|几点(?:$|[钟到前后才就能可上下开关之])",
+        _NEVER,
+        rf"{_FIGURE}个?(?:小时|分钟)",
+    ),
     _kind(
         "天数",
-        rf"{_HOW_MANY}个?(?:天|日|工作日|周|星期)(?![上下])|几号(?![字纸])",
+        rf"{_HOW_MANY}个?(?:天|日|工作日|周|星期)(?![上下])|几号(?![字纸文令案楼])",
         r"天数|日数|最[晚迟]",
         rf"{_FIGURE}个?(?:工作日|小时|日|天|周|星期)|当[日天]|次日|{_FIGURE}个月|立即|及时",
     ),
@@ -131,7 +142,12 @@ _KINDS: tuple[_Kind, ...] = (
         rf"{_FIGURE}个?(?:年|月|季度|届)|每届|每[年月季]|{_FIGURE}[日天]内|终身|永久",
     ),
     _kind("学时", rf"{_HOW_MANY}个?学[时分]", r"学[时分]", rf"{_FIGURE}个?学[时分]"),
-    _kind("年龄", r"几岁|多少岁|多大年[纪龄]", r"年龄", rf"{_FIGURE}周?岁|年龄"),
+    _kind(
+        "年龄",
+        r"几岁|多少岁|多大年[纪龄]",
+        r" [^ ]{0,4}年龄$|年龄(?:要求|限制|条件|[上下]限)",
+        rf"{_FIGURE}周?岁|年龄",
+    ),
     _kind(
         "人数",
         rf"{_HOW_MANY}[个名位]?(?:人|户|党员|专家|代表|村民|群众|干部|[\u4e00-\u9fff]{{1,2}}[员官师委人])"
@@ -145,10 +161,15 @@ _KINDS: tuple[_Kind, ...] = (
         r"频次|次数|间隔|周期",
         rf"{_FIGURE}[次批年]|每[年月季半周日两三]",
     ),
-    _kind("面积", r"多少平(?:方?米)?|几平|多大面积", r"面积", r"平方米|㎡|m2|平米"),
+    _kind(
+        "面积",
+        r"多少平(?:方?米)?|几平|多大面积",
+        r" [^ ]{0,4}面积$|面积(?:标准|限制|[上下]限)",
+        r"平方米|㎡|m2|平米",
+    ),
     _kind(
         "尺寸或者颜色",
-        r"多[宽高厚]|多长多宽|多大(?!年)|几号[字纸]|什么颜色|几毫米",
+        r"多[宽高厚]|多长多宽|多大(?![年数金影责程权力])|几号[字纸]|什么颜色|几毫米",
         r"尺寸|厚度|高度|长度|大小|底色|颜色|字[体号]",
         rf"{_FIGURE}(?:厘米|毫米|米|mm|cm)|号字|颜?色|平方米",
     ),
@@ -159,7 +180,8 @@ _KINDS: tuple[_Kind, ...] = (
         r"|(?:[花付报给发收交限赔奖扣]|标准)多少(?![时天个年人次比])",
         rf"{_PAY} ?(?:标准|[上下]限|数额|金额|额度|限额|待遇|定额)"
         r"|(?:收费|奖励) ?(?:标准|金额|额度)"
-        rf"|(?:单价|限价|价格|限额|额度|定额|{_FEE}|工资|年薪|(?<!扣)(?:奖金|补贴|补助|津贴)|酬|{_MONEY})$"
+        r"| [^ ]{0,6}(?:单价|限价|价格|限额|额度|定额|工资|年薪|奖金|补贴|补助|津贴|酬"
+        rf"|{_FEE}|{_MONEY})$"
         r"|人均|每[天人月年平][^ ]{0,3}标准|(?:餐|伙食|住宿|招待|饭|宴请|讲课)费? ?标准",
         _price,
     ),
@@ -180,14 +202,14 @@ _KINDS: tuple[_Kind, ...] = (
     _kind(
         "格式或者样表",
         r"模[板版]|范[文本]|样[式表本]|表样|哪里下载|怎么(?:设计|填)|编号[^，。]{0,4}怎么编",
-        r"格式|下载|抬头|主持词|编号规则|表格|[\u4e00-\u9fff]{2}[表簿册]$",
+        r"格式|下载|抬头|主持词|编号规则|表格| [^ ]{0,6}(?:(?<![代填])表|[簿册])$",
         r"格式|样式|式样|样本|附件|附式|模板|统一(?:印制|制定|制作)|标准文本|编号规则|按[^，。；]{1,20}编号",
     ),
     _kind(
         "具体内容",
         r"写(?:什么|哪些)|包括(?:什么|哪些)|哪些|哪几|什么方式|几个?(?:条|项|种|类|方面)",
         r"内容|种类|方式|情形|范围|条件",
-        r"载明|写明|注明|包括|下列|分为|以下|内容|方式|[：:]|[（(][一二三][)）]",
+        r"载明|写明|注明|包括|下列|分为|以下|内容|方式|[：:]|（）",
     ),
     _kind(
         "办理手续",
@@ -204,7 +226,7 @@ _KINDS: tuple[_Kind, ...] = (
     _kind(
         "由谁负责",
         r"谁|哪一?级|哪个?(?:部门|单位|机关|领导)|什么(?:部门|机关)|找哪|归哪|由哪|哪里?批",
-        r"[批审][准批](?:$|权限)",
+        r" [^ ]{0,4}[批审][准批]$|[批审][准批]权限",
         r"由[^，。；]{1,30}(?:批准|负责|决定|审批|制定|确定|组织|承担|受理|办理|管理|指定|规定|实施|进行|核定)"
         r"|[报经][^，。；]{1,30}(?:批准|同意|备案|审批|审核|决定)|向[^，。；]{1,24}(?:报告|申请|提出|备案)|负责"
         rf"|{_ORGAN}[^，。；]{{0,12}}(?:批准|决定|审批|制定|确定|受理|管理|会同)",
@@ -212,7 +234,7 @@ _KINDS: tuple[_Kind, ...] = (
     _kind(
         "时间",
         r"多久|多长|[什啥]么?时候|何时|几时",
-        r"[期时]限|时间|时长|(?:影响|处分|有效|预备|试用|脱密|培养|公告|公示|发售|时)期",
+        r"[期时]限|时间|时长|(?:影响|处分|有效|预备|试用|脱密|培养|公告|公示|发售|时)期(?![间满])",
         _DURATION + r"|[月年]底|年初",
     ),
 )
@@ -220,9 +242,18 @@ _WHAT = re.compile(r"(?:什么样的|什么|啥样的|啥|哪种|哪类|何种)(
 """什么章, 啥规格: the noun itself is what the text would have to name."""
 _NO_NOUN = re.compile(
     r"[时情意样办事关用罪责叫算是规程人罚证招]|处[分理]|条件|手续|材料|要求|好处|后果|问题|原则|标准"
-    r"|[形方]式|名义|部门|机关|说法|行为|东西|区别|影响|作用"
+    r"|[形方]式|名义|部门|机关|说法|行为|东西|区别|影响|作用|级别|身份|职[务级]|岗位|干部|党员|领导|单位|组织"
+    r"|内容|纪律|违纪|责任|权[利力]|义务|情节|程序"
 )
-_VERBAL = "的才能要算可会有是好"
+_VERBAL = "的才能要算可会有是好不没该必须应"
+_SEAL = _holding("[公印私]章|[盖签]章")
+"""章 alone stands in 章程 and 党章 as well."""
+# Whether something may be, and what somebody did: no value is wanted of what is named.
+_WHETHER = re.compile(r"能不能|可不可以|能否|是否|可否|[要该行算]不[要该行算]|吗$")
+_CONDUCT = re.compile(
+    r"违[规反纪法]|[滥骗套贪]|截留|侵占|[伪编]造|[篡涂]改|[隐欺]瞒|[瞒谎虚迟漏]报|虚[列开]|越权|擅自|克扣|拒不"
+    r"|私[分设存自]|挪用|索[要取]|收受|超[标面编]|公款|取酬|[串围]标|抬高|冒领|拖欠|送礼|如实|利用|挥霍|不按|不执行"
+)
 _TRAIT = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?) ?(?:要求|条件|限制|规定|办法|安排|配备|配置|资格|资质)$"
     r"|(?P<last>等级|级别|规格|材质|型号|品牌|清单|名单|目录|顺序|位置|口径|分辨率|填法|编法|算法)$"
@@ -243,7 +274,8 @@ def wanted_by(question: str) -> Wanted | None:
     start = max(asked.rfind(mark) for mark in "，。？?,") + 1 if story else 0
     consequence = Aspect.CONSEQUENCE in aspects_asked(question)
     found = _asked_for(asked, start, consequence)
-    if (found is None or found.name == _ANY_FIGURE) and not story and not consequence:
+    names = not (story or consequence or _WHETHER.search(asked) or _CONDUCT.search(asked))
+    if (found is None or found.name == _ANY_FIGURE) and names:
         # 占比多少: the noun says it more exactly than the question word.
         found = _named(asked) or found
     if found is None and consequence:
@@ -286,7 +318,9 @@ def _trait(asked: str, start: int, story: bool) -> Wanted | None:
     if match is not None and not _NO_NOUN.match(match["noun"]):
         noun = match["noun"]
         noun = noun[0] if noun[-1] in _VERBAL else noun
-        return Wanted(noun, _holding(noun))
+        if noun == "章":
+            return Wanted(noun, _SEAL)
+        return Wanted(noun, _holding(noun)) if len(noun) > 1 else None
     match = _TRAIT.search(asked) if " " in asked and not story else None
     if match is None:
         return None

@@ -25,6 +25,10 @@ HUBNESS = "hubness.safetensors"
 """The vectors of the expressions, in the folder of the encoder that they are encoded with."""
 
 _NEAREST = 10
+# OpenBLAS starts threads for a product above this many multiplications (65,536 × 4). On a
+# machine that answers others as well they wait for each other, much longer than they help.
+_SMALL_PRODUCT = 262_144
+_ROWS = 60
 
 
 class Hubness:
@@ -47,15 +51,29 @@ class Hubness:
         count = min(_NEAREST, len(self._table))
         if not count or not len(vectors):
             return np.zeros(len(vectors), np.float32)
-        cosines = vectors @ self._expressions
+        cosines = np.concatenate(
+            [
+                np.concatenate([rows @ part for part in self._parts], axis=1)
+                for rows in np.split(vectors, range(_ROWS, len(vectors), _ROWS))
+            ]
+        )
         nearest = np.partition(cosines, -count, axis=1)[:, -count:]
         mean: FloatArray = nearest.mean(axis=1, dtype=np.float32)
         return mean
 
+    @property
+    def dimension(self) -> int:
+        """Length of the expressions' vectors."""
+        return int(self._table.shape[1])
+
     @cached_property
-    def _expressions(self) -> FloatArray:
-        wide: FloatArray = (self._table.astype(np.float32) * self._scale[:, None]).T
-        return np.ascontiguousarray(wide)
+    def _parts(self) -> list[FloatArray]:
+        wide = self._table.astype(np.float32) * self._scale[:, None]
+        columns = max(1, _SMALL_PRODUCT // (_ROWS * self.dimension))
+        return [
+            np.ascontiguousarray(wide[start : start + columns].T)
+            for start in range(0, len(wide), columns)
+        ]
 
 
 def read_hubness(folder: Path) -> Hubness | None:

@@ -51,6 +51,7 @@ _SANCTION = re.compile(r"处分|责令|罚款|有期徒刑")
 # Of a passage's nearness to whatever people say, so much is taken off its cosine.
 _HUBNESS = 0.3
 _UNRANKED = 200
+_BEHIND_ALL = 250.0
 _RANK_SHIFT = 10
 _COSINE_RANK = FEATURES.index("cosine_rank")
 
@@ -127,9 +128,11 @@ def feature_rows(
 
 
 def dense_ranks(rows: FloatArray) -> npt.NDArray[np.float64]:
-    """Return each row's place in the dense run, from 0; 200 where the run lacks it."""
-    ranks: npt.NDArray[np.float64] = np.rint(1.0 / rows[:, _COSINE_RANK].astype(np.float64))
-    return ranks - _RANK_SHIFT
+    """Return each row's place in the dense run, from 0; 250 where the run lacks it."""
+    ranks = np.rint(1.0 / rows[:, _COSINE_RANK].astype(np.float64)) - _RANK_SHIFT
+    # In a batch the run is longer than what is taken for its end in training.
+    placed: npt.NDArray[np.float64] = np.where(ranks == _UNRANKED, _BEHIND_ALL, ranks)
+    return placed
 
 
 def _documents(

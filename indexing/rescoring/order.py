@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from indexing.fusion import RRF_K
 
-__all__ = ["COMPARED", "GROWN_ON", "places_by_score", "plain_sum"]
+__all__ = ["COMPARED", "GROWN_ON", "grown", "places_by_score", "plain_sum"]
 
 COMPARED = 60
 """So many first candidates say what is much and little, however many are looked at."""
@@ -50,13 +50,18 @@ def plain_sum(evened: npt.ArrayLike, keywords: npt.ArrayLike) -> Values:
     return np.clip(_spread(both), -_FAR, _FAR)
 
 
+def grown(scores: npt.ArrayLike, evened: npt.ArrayLike, keywords: npt.ArrayLike) -> Values:
+    """Return the trees' scores with what they were grown on."""
+    return np.asarray(scores, np.float64) + GROWN_ON * plain_sum(evened, keywords)
+
+
 def places_by_score(
     scores: npt.ArrayLike, evened: npt.ArrayLike, keywords: npt.ArrayLike, dense: npt.ArrayLike
 ) -> list[int]:
     """Return the positions of the candidates, best first.
 
     Args:
-        scores: of the trees, in the order of the first stage.
+        scores: as `grown`, in the order of the first stage.
         evened: cosines of the candidates, less what any question would have.
         keywords: their scores by words, the best of the first ones being 1.
         dense: their places in the dense run, from 0.
@@ -65,7 +70,7 @@ def places_by_score(
     if not len(trees):
         return []
     plain = plain_sum(evened, keywords)
-    judged = _spread(trees + GROWN_ON * plain) + _PLAIN * plain
+    judged = _spread(trees) + _PLAIN * plain
     ordered = np.argsort(-judged, kind="stable")
     tail = ordered[_BY_JUDGEMENT_ALONE:]
     if not len(tail):

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.errors import EncoderError
 from indexing.entries import passage_text
 from indexing.rescoring.features import FEATURES, Passage, dense_ranks, feature_rows
-from indexing.rescoring.order import places_by_score
+from indexing.rescoring.order import grown, places_by_score
 from indexing.searching.chunk_cache import ChunkCache
 from indexing.searching.ranking import meaning_of
 from indexing.types import Expanding, FloatArray
@@ -92,11 +93,11 @@ class SecondStage:
         first, rows = self.rows(text, run, candidates, catalog, options)
         if not first:
             return list(candidates)
-        scores = forest.scores(rows)
+        scores = grown(forest.scores(rows), rows[:, _EVENED], rows[:, _KEYWORD])
         looked_at = {candidate.chunk_id for candidate in first}
         places = places_by_score(scores, rows[:, _EVENED], rows[:, _KEYWORD], dense_ranks(rows))
         ordered = [first[place] for place in places]
-        # The order is not that of the trees alone: the scores stay, who has them changes.
+        # The order is not that of these alone: the scores stay, who has them changes.
         for candidate, score in zip(ordered, sorted(scores.tolist(), reverse=True), strict=True):
             candidate.score = 1.0 / (1.0 + math.exp(-score))
         least = ordered[-1].score
@@ -220,7 +221,14 @@ def _load(encoder: Encoder) -> _Model:
     from indexing.rescoring.forest import read_forest
 
     forest = read_forest(encoder.folder / RANKER, FEATURES)
-    return _Model(encoder, forest, read_hubness(encoder.folder))
+    hubness = read_hubness(encoder.folder)
+    if hubness is not None and hubness.dimension != encoder.dimension:
+        raise EncoderError(
+            "向量模型的用语表与向量的维数不符",
+            found=hubness.dimension,
+            expected=encoder.dimension,
+        )
+    return _Model(encoder, forest, hubness)
 
 
 def _from_zero(rank: int | None) -> int | None:

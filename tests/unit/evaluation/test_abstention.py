@@ -15,8 +15,8 @@ from evaluation.abstention import (
     cross_validated,
     evaluate_abstention,
     fit_rule,
+    read_lines,
     read_near,
-    read_uncovered,
 )
 from indexing.answering.abstention import FITTED, LEXICAL, Signals, is_answerable, rule_for
 
@@ -111,14 +111,14 @@ def test_rule_in_use_is_that_of_the_encoder() -> None:
 
 
 def test_questions_off_the_collection_are_many_and_all_different() -> None:
-    questions = read_uncovered()
+    questions = read_lines()
     assert len(questions) >= 120
     assert len(set(questions)) == len(questions)
 
 
 def test_missing_questions_are_said(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="没有找到问题"):
-        read_uncovered(tmp_path / "none.txt")
+        read_lines(tmp_path / "none.txt")
 
 
 def test_evaluation_reports_shares_and_the_questions_judged_wrongly(tmp_path: Path) -> None:
@@ -135,6 +135,7 @@ def test_evaluation_reports_shares_and_the_questions_judged_wrongly(tmp_path: Pa
         covered=tmp_path / "covered",
         uncovered=tmp_path / "off.txt",
         near=tmp_path / "near.tsv",
+        named=None,
     )
     for measured in (body["in_use"], body["fitted"]["cross_validated"]):
         assert measured["recognised"]["of"] == 13

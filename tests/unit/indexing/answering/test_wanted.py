@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.abstention import NAMED, read_lines
 from indexing.answering.wanted import wanted_by
 
 
@@ -91,3 +92,46 @@ def test_story_that_only_tells_wants_nothing(story: str) -> None:
 )
 def test_question_that_wants_no_such_thing_has_no_kind(question: str) -> None:
     assert wanted_by(question) is None
+
+
+def test_conduct_that_is_only_named_wants_no_value() -> None:
+    named = read_lines(NAMED)
+    assert len(named) > 100
+    assert [text for text in named if wanted_by(text) is not None] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "受处分期间能不能涨工资",
+        "借调人员可不可以领补贴",
+        "什么酒不能上桌",
+        "接待反馈提出几点要求",
+        "什么级别的干部要报备",
+        "处分期满后是否恢复职务",
+    ],
+)
+def test_word_of_a_value_that_is_not_asked_for_wants_none(question: str) -> None:
+    wanted = wanted_by(question)
+    assert wanted is None or wanted.name not in {"金额", "比例", "时长", "时间", "级别", "酒不"}
+
+
+def test_sum_asked_for_as_large_is_no_size() -> None:
+    wanted = wanted_by("受礼多大数额立案")
+    assert wanted is None or wanted.name != "尺寸或者颜色"
+
+
+@pytest.mark.parametrize(
+    "dated",
+    ["二〇一八年八月十八日通过", "自10月1日起施行", "2019年1月5日印发", "一九九五年三月印发"],
+)
+def test_dates_in_any_figures_are_no_spans_of_time(dated: str) -> None:
+    wanted = wanted_by("礼品几天内上交")
+    assert wanted is not None
+    assert not wanted.stands_in(dated)
+
+
+def test_list_of_items_holds_what_is_asked_for_in_detail() -> None:
+    wanted = wanted_by("清单要写哪些")
+    assert wanted is not None
+    assert wanted.stands_in("来访登记的事项（一）来访单位")
