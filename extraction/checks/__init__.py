@@ -22,6 +22,7 @@ from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.lists import named_list_checks
 from extraction.checks.parallel import parallel_sums
+from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
@@ -57,6 +58,7 @@ def find_checks(
         flow_checks,
         column_checks,
         named_list_checks,
+        priced_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
