@@ -15,8 +15,10 @@ from extraction.checks.averages import average_checks
 from extraction.checks.columns import column_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.due import due_checks
 from extraction.checks.figures import Page
 from extraction.checks.flows import flow_checks
+from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
@@ -59,6 +61,8 @@ def find_checks(
         column_checks,
         named_list_checks,
         priced_checks,
+        due_checks,
+        fraction_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
