@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
+from extraction.checks.beside import beside_checks
 from extraction.checks.columns import column_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
@@ -31,6 +32,7 @@ from extraction.checks.remainders import remainder_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.tables import table_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
 
@@ -63,11 +65,14 @@ def find_checks(
         priced_checks,
         due_checks,
         fraction_checks,
+        yearly_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
     found.extend(grade_checks(page, answered))
+    answered = {check.result[0] for check in found}
+    found.extend(beside_checks(page, answered))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     found.extend(agreeing_checks(page, found))

@@ -39,6 +39,7 @@ _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
 _TOTAL = re.compile("占[^，,。；;、]*总")
+_RETURNED = ("收回", "回收")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
@@ -165,6 +166,8 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
         named = [f for f in candidates if _names(f, words)]
+        if words[:2] in _RETURNED:  # 占收回问卷的: not of 发放问卷400份
+            named = [f for f in candidates if f.label.endswith(_RETURNED)]
         if _TOTAL.search(rate.label):
             # 占信访总量的17%: of all letters, not of those said last.
             named.sort(key=lambda f: f.value)
