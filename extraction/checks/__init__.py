@@ -23,6 +23,7 @@ from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
+from extraction.checks.headed import headed_checks
 from extraction.checks.lists import named_list_checks
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.priced import priced_checks
@@ -66,6 +67,7 @@ def find_checks(
         due_checks,
         fraction_checks,
         yearly_checks,
+        headed_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
