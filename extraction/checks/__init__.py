@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
+from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.columns import column_checks
 from extraction.checks.composite import composite_rates
@@ -26,6 +27,7 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.lists import named_list_checks
 from extraction.checks.parallel import parallel_sums
+from extraction.checks.partitions import partition_checks
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
@@ -68,6 +70,7 @@ def find_checks(
         fraction_checks,
         yearly_checks,
         headed_checks,
+        balance_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
@@ -75,6 +78,8 @@ def find_checks(
     found.extend(grade_checks(page, answered))
     answered = {check.result[0] for check in found}
     found.extend(beside_checks(page, answered))
+    parts = {span for check in found if check.kind == "sum" for span in check.operands}
+    found.extend(partition_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     found.extend(agreeing_checks(page, found))
