@@ -23,6 +23,8 @@ _ABOVE = re.compile(r"(?:高出|高于|高|偏高|溢价|贵|超出|超过|上�
 _BELOW = re.compile(r"(?:低于|低|偏低|便宜|下浮|压低|让利)(?:了|约|近|市场价|均价)?$")
 _PRICES = re.compile(r"价|单价|标准|均价|指导|限额")
 _BASE = re.compile(r"市场|同期|批发|指导|限|预算|评估|标准|公布|平均|均价|原")
+_COVERED = re.compile("覆盖|完成|开展|推进|落实|执行|参与|参加|参训|到会")
+_SENT = re.compile("发|收|回")
 _VERB = re.compile(r"^(?:已|共|占)?(?P<verb>[\u4e00-\u9fff]{2,4})(?:了|的|率|达|为)?$")
 _POINTS = Decimal(3)
 _NEAR = 160
@@ -78,10 +80,15 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
 
 
 def _of_whole(part: Figure, whole: Figure, stem: str) -> bool:
-    """Whether a part counts what its whole counts: 谈完38个 has no noun of its own."""
-    if len(part.label) <= _VERB_ONLY or len(common(stem, part.label)) > 1:
+    """Whether a part counts what its rate says: 谈完38个 has no noun of its own.
+
+    发放1100份，回收1056份，满意率97.3% is a rate of something else.
+    """
+    if len(common(stem, part.label)) > 1:
         return True
-    return len(common(whole.tail or whole.label, part.label + part.tail)) > 1
+    if not _COVERED.match(stem) or _SENT.search(part.label):
+        return False
+    return len(part.label) <= _VERB_ONLY or len(common(whole.tail, part.label + part.tail)) > 1
 
 
 def _of_verb(page: Page, rate: Figure) -> Check | None:
