@@ -33,6 +33,7 @@ from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.sums import sum_checks
+from extraction.checks.table_links import table_links
 from extraction.checks.tables import table_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.yearly import yearly_checks
@@ -88,6 +89,7 @@ def find_checks(
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
+    found.extend(table_links(page, tables, found))
     return _distinct(found)
 
 
