@@ -15,6 +15,7 @@ from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.columns import column_checks
+from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.due import due_checks
@@ -35,6 +36,7 @@ from extraction.checks.remainders import remainder_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.tables import table_checks
+from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
@@ -72,6 +74,7 @@ def find_checks(
         yearly_checks,
         headed_checks,
         balance_checks,
+        triple_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}
@@ -81,6 +84,7 @@ def find_checks(
     found.extend(beside_checks(page, answered))
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
     found.extend(partition_checks(page, parts))
+    found.extend(complement_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     found.extend(agreeing_checks(page, found))
@@ -103,11 +107,12 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
     }
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
-    for check in sorted(checks, key=lambda c: (c.result, c.operands)):
+    # What says least of a set of figures (一部分不超过总数) gives way to what says more.
+    for check in sorted(checks, key=lambda c: (c.kind == "part_whole", c.result, c.operands)):
         key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
         if check.kind == "sum" and frozenset((check.result, *check.operands)) in rests:
             continue
         if key not in seen:
             seen.add(key)
             kept.append(check)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda c: (c.result, c.operands)))

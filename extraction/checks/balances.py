@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import rounding_slack
 from extraction.checks.verdicts import in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
@@ -74,10 +75,9 @@ def _moved(page: Page, opening: Figure, closing: Figure) -> Iterator[Check]:
         return
     up = match["how"] in _UP
     first, second = (closing, opening) if up else (opening, closing)
-    computed = first.interval - second.interval
     amount = first.value - second.value
     holds = amount == step.value
-    if not holds and step.interval.meets(computed):
+    if not holds and abs(amount - step.value) <= rounding_slack((closing, opening, step)):
         return  # rounding may account for it
     yield make_check(
         "growth",
@@ -113,8 +113,8 @@ def _balance(
         return
     if len([f for f in stocks if f.start < closing.start]) != 1:
         return
-    reach = opening.interval + whole_in.interval - whole_out.interval
-    if not closing.interval.meets(reach):
+    gap = opening.value + whole_in.value - whole_out.value - closing.value
+    if abs(gap) > rounding_slack((opening, whole_in, whole_out, closing)):
         yield _flow([opening, whole_in], whole_out, closing, holds=False)
 
 

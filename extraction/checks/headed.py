@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.priced import each_of
 from extraction.models import Check
 
@@ -110,11 +110,16 @@ def _listed(page: Page, total: Figure, items: Sequence[tuple[int, int]]) -> Chec
     if len(choices) < 2 or any(c[0].approximate for c in choices):
         return None
     parts = [choice[0] for choice in choices]
-    if total.interval.meets(summed(parts)):
+    if _meets(total, parts):
         return sum_check(total, parts) if len(parts) > 2 or total.value >= 100 else None
     sure = len(choices) == len(items) > 2 and all(len(choice) == 1 for choice in choices)
     said = _SURE.search(total.label) and _OPENS.match(page.text[total.unit_end :].partition("\n")[0])
-    gap = abs(summed(parts).low - total.value)
+    gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
     if not (sure and said) or gap > _SLIP * total.value:
         return None
     return sum_check(total, parts)
+
+
+def _meets(total: Figure, parts: Sequence[Figure]) -> bool:
+    gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    return gap <= rounding_slack((total, *parts))

@@ -39,6 +39,8 @@ _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
 _TOTAL = re.compile("占[^，,。；;、]*总")
+# Of what was saved the base is told by a difference (`triples`).
+_SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减)$")
 _RETURNED = ("收回", "回收")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
@@ -75,7 +77,7 @@ def named_base(rate: Figure) -> str:
 
 def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
-    if match is None:
+    if match is None or _SAVED.search(match["stem"]):
         return None
     named = next(((d, b) for name, d, b in _BASES if rate.label.find(name) >= 0), None)
     done, base = named or (re.escape(match["stem"]), None)
