@@ -33,6 +33,7 @@ from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.scaled import scaled_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.tables import table_checks
@@ -75,6 +76,7 @@ def find_checks(
         headed_checks,
         balance_checks,
         triple_checks,
+        scaled_checks,
     ):
         found.extend(search(page))
     answered = {check.result[0] for check in found}

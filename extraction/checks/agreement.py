@@ -221,6 +221,8 @@ def _remaining(page: Page, rest: Figure) -> Check | None:
         return None
     earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
     near = [f for f in earlier if f.paragraph == rest.paragraph]
+    if rest.value < _LEAST_BASE:  # a small rest comes out by chance
+        near = [f for f in near if f.sentence == rest.sentence]
     pairs = [
         (first, second) if first.value > second.value else (second, first)
         for first, second in pairwise(earlier if rest.value >= _LEAST_TOTAL[3] else near)

@@ -46,11 +46,10 @@ def headed_checks(page: Page) -> Iterator[Check]:
         items = _inline(page, heads[0], end) or _below(page, lines, at)
         if len(items) < 2:
             continue
-        for total in heads if len(items[0]) and items[0][0] >= end else heads[:1]:
+        for total in {f.kind: f for f in reversed(heads)}.values():
             check = _listed(page, total, items)
             if check is not None:
                 yield check
-                break
 
 
 def _lines(page: Page) -> list[tuple[int, int]]:
