@@ -34,6 +34,7 @@ from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.tables import table_checks
@@ -84,6 +85,7 @@ def find_checks(
     found.extend(grade_checks(page, answered))
     answered = {check.result[0] for check in found}
     found.extend(beside_checks(page, answered))
+    found.extend(shared_out_checks(page, answered))
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
     found.extend(partition_checks(page, parts))
     found.extend(complement_checks(page, parts))

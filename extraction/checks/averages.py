@@ -14,7 +14,7 @@ from extraction.models import Check
 __all__ = ["average_checks"]
 
 _AVERAGE = re.compile(
-    r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
+    r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位|车|班|生|床|亩|张|笔|套|台)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
     r"[^，,。；;、\d]{0,10}$"
 )
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
@@ -24,7 +24,8 @@ _YEARS = re.compile(
 _NOUNS = {
     "镇": "镇|乡|街道", "乡": "乡|镇", "村": "村|社区", "县": "县|区", "区": "区|县", "组": "组",
     "户": "户", "家": "企业|单位|家", "校": "校|学校", "单位": "单位|部门|党组织",
-    "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
+    "车": "车|辆", "班": "班", "生": "学生|学员|在校", "床": "床", "亩": "亩", "张": "张",
+    "笔": "笔", "套": "套", "台": "台", "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
 }  # fmt: skip
 
 
@@ -143,7 +144,7 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
         f
         for f in page.before(average, average.start)
         if f.value > 1 and not f.percent and not f.change
-        and not f.approximate and not _is_average(f)
+        and not f.approximate and not _is_average(f) and f.kind != "元"
         and named.search(f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
     ]  # fmt: skip
     if noun == ".":

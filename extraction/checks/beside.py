@@ -29,6 +29,7 @@ _VERB = re.compile(r"^(?:已|共|占)?(?P<verb>[\u4e00-\u9fff]{2,4})(?:了|的|�
 _POINTS = Decimal(3)
 _NEAR = 160
 _VERB_ONLY = 3
+_DIGITS = 3
 
 
 def beside_checks(page: Page, answered: set[int]) -> Iterator[Check]:
@@ -45,6 +46,7 @@ def beside_checks(page: Page, answered: set[int]) -> Iterator[Check]:
         check = (
             _dearer(page, sentence, rate)
             or _rate(page, sentence, rate)
+            or _attended(page, sentence, rate)
             or _of_verb(page, rate)
             or _of_kind(page, rate)
         )
@@ -72,9 +74,27 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
         counts = [f for f in sentence if f.counts and same_kind(f, part)]
         swapped = sorted(rate.fact.value_text) == sorted(f"{exact:.{rate.places}f}")
         close = abs(exact - rate.value) <= _POINTS or swapped
-        if not _of_whole(part, whole, match["stem"]):
+        if not _of_whole(part, whole, match["stem"]) or _side_by_side(part, whole):
             return None
         if len(counts) != 2 or "其中" in page.between(whole, part) or not close:
+            return None
+    return _share(rate, part, whole, f"{match['stem']}率：分子除以分母")
+
+
+def _attended(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
+    """党员46人，参加学习43人，请假3人，参学率93.5%: another count between, if it comes out."""
+    match = _RATE.match(rate.label)
+    if match is None or _OTHER_RATE.search(rate.label) or _OPEN.search(match["stem"]):
+        return None
+    counts = [f for f in sentence if f.counts and same_kind(f, sentence[0])]
+    if len(counts) != 3 or len(rate.fact.value_text.replace(".", "")) < _DIGITS:
+        return None
+    whole, part, rest = counts
+    fits = whole.value - part.value == rest.value and set(match["stem"]) & set(part.label)
+    if not fits or not quotient_holds(100 * part.value / whole.value, rate)[0]:
+        # A failing one needs whole, part and rest to agree, and the rate to be near.
+        near = abs(100 * part.value / whole.value - rate.value) <= _POINTS
+        if not (fits and near):
             return None
     return _share(rate, part, whole, f"{match['stem']}率：分子除以分母")
 
@@ -89,6 +109,11 @@ def _of_whole(part: Figure, whole: Figure, stem: str) -> bool:
     if not _COVERED.match(stem) or _SENT.search(part.label):
         return False
     return len(part.label) <= _VERB_ONLY or len(common(whole.tail, part.label + part.tail)) > 1
+
+
+def _side_by_side(part: Figure, whole: Figure) -> bool:
+    """Whether two counts are kinds of one thing: 初次举报824件次，重复举报158件次."""
+    return len(part.label) > 2 and part.label[-2:] == whole.label[-2:]
 
 
 def _of_verb(page: Page, rate: Figure) -> Check | None:

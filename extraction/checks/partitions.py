@@ -21,6 +21,7 @@ _BY = re.compile(
 )
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = re.compile("性质|问题|内容|领域|事项")
+_FORMER = re.compile("[年月季期]初|上年|去年|上期")
 _MARK = re.compile(r"[、，；]")
 _LONGEST = 40
 _CLOSE, _SLIP = Decimal("0.05"), Decimal("0.1")
@@ -87,6 +88,7 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
     before = [
         f for f in page.before(first, 500)
         if same_kind(f, first) and f.counts and f.paragraph == first.paragraph
+        and not _FORMER.search(f.label)
     ]  # fmt: skip
     if not before:
         return None

@@ -183,7 +183,7 @@ def _undone(page: Page, grid: Grid, prices: Sequence[Figure]) -> Iterator[Check]
         if match is None or not figure.counts or abs(figure.start - grid.table.end) > _AROUND:
             continue
         pair = _due_and_done(grid, totals[0], match["verb"], figure)
-        if pair is None:
+        if pair is None or pair[0].value < pair[1].value:
             continue
         computed = pair[0].value - pair[1].value
         holds = computed == figure.value
