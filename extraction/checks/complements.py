@@ -42,7 +42,7 @@ def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check
         taken: the figures that are parts of a sum already found.
     """
     for figures in page.sentences():
-        for at, total in enumerate(figures):
+        for at, total in enumerate(figures[:-2]):
             if not total.counts or total.span in taken:
                 continue
             check = _below(page, total, figures[at + 1 :], taken)
@@ -53,6 +53,9 @@ def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check
 def _below(
     page: Page, total: Figure, behind: Sequence[Figure], taken: set[tuple[int, int]]
 ) -> Check | None:
+    first = behind[0]
+    if not same_kind(first, total) or first.value >= total.value or first.span in taken:
+        return None
     parts: list[Figure] = []
     last = total
     for figure in behind:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
@@ -102,6 +103,7 @@ class Page:
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         self._starts = [figure.start for figure in self.figures]
+        self._groups = [list(group) for _, group in groupby(self.figures, _sentence)]
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
@@ -109,15 +111,8 @@ class Page:
         return words.replace("\x00", "") if "\x00" in words else words
 
     def sentences(self) -> Iterator[list[Figure]]:
-        """Yield the figures of each sentence that has some."""
-        group: list[Figure] = []
-        for figure in self.figures:
-            if group and figure.sentence != group[0].sentence:
-                yield group
-                group = []
-            group.append(figure)
-        if group:
-            yield group
+        """Yield the figures of each sentence that has some; the lists are shared."""
+        return iter(self._groups)
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence by its number."""
@@ -165,6 +160,10 @@ class Page:
             change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
             former=bool(_FORMER.search(label)),
         )
+
+
+def _sentence(figure: Figure) -> int:
+    return figure.sentence
 
 
 def unit_class(unit: str | None) -> str | None:

@@ -19,7 +19,7 @@ _ITEM = re.compile(
     r"|(?P<c>[①②③④⑤⑥⑦⑧⑨⑩])|(?P<d>[一二三四五六七八九十]{1,2})是|(?P<e>[-—·•●◆]{1,2}))"
 )
 _INLINE = re.compile(r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)")
-_HEADING = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NUMBERED = re.compile(r"[（(]\d{1,2}[）)]|[①②③]|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))|[：；。][一二]是")
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
 _SURE = re.compile(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
@@ -35,6 +35,8 @@ def headed_checks(page: Page) -> Iterator[Check]:
     else the first. Shown where all come out; a list that fails is reported only where the
     heading speaks of a total and each item has just one figure that can be meant.
     """
+    if not _NUMBERED.search(page.text):
+        return
     lines = _lines(page)
     starts = {start: at for at, (start, _) in enumerate(lines)}
     for _, group in groupby(page.figures, lambda f: f.paragraph):

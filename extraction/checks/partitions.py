@@ -19,6 +19,8 @@ _BY = re.compile(
     r"|(?:^|[。；\n])\s*(?:信访|线索|举报|问题|案件|资金|收入|支出|人员)?(?:来源|渠道|去向|构成|类型|类别|方式|账龄|年龄结构|结构)[：]"
     r"[^，。；\d]{0,12}$"
 )
+# What any such words hold; most texts and places hold none.
+_DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)|(?:来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = re.compile("性质|问题|内容|领域|事项")
 _FORMER = re.compile("[年月季期]初|上年|去年|上期")
@@ -45,15 +47,24 @@ def partition_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check]
         page: the report's text.
         taken: the figures that are parts of a sum already found.
     """
+    divided = _DIVIDED.search(page.text) is not None
     for figures in page.sentences():
-        yield from _divided(page, figures, taken)
-        yield from _periods(page, figures, taken)
+        if len(figures) > 1 and divided:
+            yield from _divided(page, figures, taken)
+        if len(figures) > _LEAST - 1 and _dated(figures):
+            yield from _periods(page, figures, taken)
+
+
+def _dated(figures: Sequence[Figure]) -> bool:
+    return sum("季" in f.label or "月" in f.label or "年" in f.label for f in figures) >= _LEAST
 
 
 def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:
     for at, first in enumerate(figures):
+        if not first.counts or first.span in taken or at + 1 == len(figures):
+            continue
         words = page.text[max(0, first.start - _LONGEST) : first.start]
-        if not first.counts or first.span in taken or not _BY.search(words):
+        if not _DIVIDED.search(words) or not _BY.search(words):
             continue
         parts = _list(page, figures[at:])
         if len(parts) < 2:

@@ -40,6 +40,7 @@ _DURATION = re.compile(
 )
 _PERSONS = frozenset("人名位生") | {"学生", "老人", "村民", "职工", "干部"}
 _DAYS = frozenset("天日")
+_SLASH = ("/", "／")
 _PLAIN = re.compile("[\\d一二两三四五六七八九十]+")
 _SAID = frozenset(["人", "人次"])
 # Words that make a total of what stands right behind the price.
@@ -68,19 +69,25 @@ def priced_checks(page: Page) -> Iterator[Check]:
     Shown where they come out. One that fails is reported only within one sentence that
     holds just one count of each unit, and whose words make a total of what follows.
     """
+    prices: dict[int, int] = {}
     for price in page.figures:
         each = each_of(page, price)
         if each is None:
             continue
+        prices[price.sentence] = prices.get(price.sentence, 0) + 1
         check = _total(page, each) or _gain(page, each)
         if check is not None:
             yield check
-    for figures in page.sentences():
-        yield from _several(page, figures)
+    for figures in page.sentences() if prices else ():
+        if prices.get(figures[0].sentence, 0) > 1:
+            yield from _several(page, figures)
 
 
 def each_of(page: Page, price: Figure) -> _Each | None:
     """Return what a figure is for each of (每人每月300元, 28.5元/公斤), None for others."""
+    clause = price.clause
+    if not ("每" in clause or "各" in clause or "价" in clause or price.tail[:1] in _SLASH):
+        return None
     if price.percent or price.change or price.approximate or price.kind is None or not price.value:
         return None
     per = _PER.match(price.tail)
