@@ -146,7 +146,9 @@ def _set_apart(line: str) -> tuple[str, ...] | None:
         return None
     spread = _SPREAD.match(bare)
     at = spread.end() if spread is not None else 0
-    cells = [bare[:at] + rest if not index else rest for index, rest in enumerate(_GAP.split(bare[at:]))]
+    cells = [
+        bare[:at] + rest if not index else rest for index, rest in enumerate(_GAP.split(bare[at:]))
+    ]
     return tuple(cells) if len(cells) > 1 else None
 
 

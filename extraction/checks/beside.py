@@ -16,7 +16,9 @@ from extraction.models import Check
 
 __all__ = ["beside_checks"]
 
-_RATE = re.compile(r"^(?:[^，。；、\d]{0,6}?)(?P<stem>[\u4e00-\u9fff]{2,4})率(?:为|达|达到|仅|只有|约)?$")
+_RATE = re.compile(
+    r"^(?:[^，。；、\d]{0,6}?)(?P<stem>[\u4e00-\u9fff]{2,4})率(?:为|达|达到|仅|只有|约)?$"
+)
 _OTHER_RATE = re.compile("增长|同比|上升|下降|提高|降低|利|税|汇|死亡|发生|平均")
 _OPEN = re.compile("未|待|正在|尚|没|无|不")
 _ABOVE = re.compile(r"(?:高出|高于|高|偏高|溢价|贵|超出|超过|上浮)(?:了|约|近|市场价|均价)?$")
@@ -139,7 +141,9 @@ def _of_verb(page: Page, rate: Figure) -> Check | None:
 
 def _of_kind(page: Page, rate: Figure) -> Check | None:
     """收回386份……满意的301份，占收回问卷的78%: the whole is named by its verb, if it comes out."""
-    match = re.match(r"^占(?P<verb>[\u4e00-\u9fff]{2})(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:总数|数)?的$", rate.label)
+    match = re.match(
+        r"^占(?P<verb>[\u4e00-\u9fff]{2})(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:总数|数)?的$", rate.label
+    )
     before = page.before(rate, 400)
     if match is None or len(before) < 2:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
@@ -13,14 +13,14 @@ from extraction.models import Check
 
 __all__ = ["due_checks"]
 
-_DUE = re.compile(r"应(?!急|用|对|聘|邀)(?:当|该)?(?P<verb>[\u4e00-\u9fff]{1,3}?)(?:[\u4e00-\u9fff]{0,6})$")
+_DUE = re.compile(
+    r"应(?!急|用|对|聘|邀)(?:当|该)?(?P<verb>[\u4e00-\u9fff]{1,3}?)(?:[\u4e00-\u9fff]{0,6})$"
+)
 _LACKING = re.compile(
     r"(?:缺少?|少|差|欠|短|漏|还差|尚差|尚缺|尚欠|短缺|缺席|请假|未到|缺勤|旷课)"
     r"[\u4e00-\u9fff]{0,4}$"
 )
-_NOT_DONE = re.compile(
-    r"(?:没有|尚未|还未|还没|仍未|未|没)[^，。；、\d]{1,8}$"
-)
+_NOT_DONE = re.compile(r"(?:没有|尚未|还未|还没|仍未|未|没)[^，。；、\d]{1,8}$")
 _NOT_BEHIND = re.compile(r"^[^，。；\d]{0,6}(?:没有|尚未|还未|还没|仍未|未|没)")
 _RATE = re.compile(r"率(?:为|达|达到|只有|仅)?$")
 _NEAR = 200

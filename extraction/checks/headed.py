@@ -19,7 +19,9 @@ _ITEM = re.compile(
     r"|(?P<c>[①②③④⑤⑥⑦⑧⑨⑩])|(?P<d>[一二三四五六七八九十]{1,2})是|(?P<e>[-—·•●◆]{1,2}))"
 )
 _INLINE = re.compile(r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)")
-_NUMBERED = re.compile(r"[（(]\d{1,2}[）)]|[①②③]|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))|[：；。][一二]是")
+_NUMBERED = re.compile(
+    r"[（(]\d{1,2}[）)]|[①②③]|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))|[：；。][一二]是"
+)
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
 _SURE = re.compile(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
@@ -103,7 +105,9 @@ def _listed(page: Page, total: Figure, items: Sequence[tuple[int, int]]) -> Chec
             f for f in page.near(total, 0, end - total.start)
             if start <= f.start < end and same_kind(f, total) and not f.change and not f.percent
         ]  # fmt: skip
-        meant = [f for f in found if not (f.former or _INNER.search(f.clause)) and not each_of(page, f)]
+        meant = [
+            f for f in found if not (f.former or _INNER.search(f.clause)) and not each_of(page, f)
+        ]
         if meant:
             choices.append(meant)
         elif found:
@@ -114,7 +118,9 @@ def _listed(page: Page, total: Figure, items: Sequence[tuple[int, int]]) -> Chec
     if _meets(total, parts):
         return sum_check(total, parts) if len(parts) > 2 or total.value >= 100 else None
     sure = len(choices) == len(items) > 2 and all(len(choice) == 1 for choice in choices)
-    said = _SURE.search(total.label) and _OPENS.match(page.text[total.unit_end :].partition("\n")[0])
+    said = _SURE.search(total.label) and _OPENS.match(
+        page.text[total.unit_end :].partition("\n")[0]
+    )
     gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
     if not (sure and said) or gap > _SLIP * total.value:
         return None

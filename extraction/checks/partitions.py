@@ -20,7 +20,9 @@ _BY = re.compile(
     r"[^，。；\d]{0,12}$"
 )
 # What any such words hold; most texts and places hold none.
-_DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)|(?:来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
+_DIVIDED = re.compile(
+    "[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)|(?:来源|渠道|去向|构成|类型|类别|方式|账龄|结构)："
+)
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = re.compile("性质|问题|内容|领域|事项")
 _FORMER = re.compile("[年月季期]初|上年|去年|上期")

@@ -23,7 +23,9 @@ _MEASURE = (
 _EACH = re.compile(rf"每(?:一|个|名|家|支|所|位)?(?P<unit>{_MEASURE})(?!均)")
 _PER = re.compile(rf"^[/／](?:每)?(?P<unit>{_MEASURE})(?:[/／·.、每](?P<more>{_MEASURE}))?")
 _BOTH = re.compile("[（(](?P<more>[\u4e00-\u9fff]{1,3})[）)]")
-_SEVERAL = re.compile(r"(?P<unit>[村镇乡组校班队户社区街道支部科室]{1,2})(?:[（(](?P<more>[\u4e00-\u9fff]{1,3})[）)])?各")
+_SEVERAL = re.compile(
+    r"(?P<unit>[村镇乡组校班队户社区街道支部科室]{1,2})(?:[（(](?P<more>[\u4e00-\u9fff]{1,3})[）)])?各"
+)
 _TIMES = {"月": "个月", "季": "个季度", "季度": "个季度", "年": "年", "周": "周"}
 # What a total says of its time counts the months: 每人每月800元，全年共57600元.
 _IMPLIED = (
@@ -48,7 +50,9 @@ _TOTAL = re.compile(
     r"^(?:[上下]半年|全年|每年|一年|年|总共|共计|合计|总计|累计|共|计|应|总价|总额|价款|收取|收入|支付|支出|发放|发|收|付|需|租金|补贴|工资|费用|金额|资金|款|为|了|得|的)+$"
 )
 _PARTLY = re.compile("已|首|先|尚|欠|未|部分|其中|实际?|另|还")
-_GAIN = re.compile("多付|多支付|多支|多花|多收|虚增|差价|高出|节约|节省|少付|少支|增收|增加|减少|降低|损失")
+_GAIN = re.compile(
+    "多付|多支付|多支|多花|多收|虚增|差价|高出|节约|节省|少付|少支|增收|增加|减少|降低|损失"
+)
 _NEAR, _FAR = 240, 2000
 _MOST = 6
 _TELLING = Decimal(1000)
@@ -179,7 +183,12 @@ def _counts(
         found = [g for g in found if g[0].sentence == price.sentence and g[0].start < price.start]
     if len(unit) > 1 or unit[0] in ("村", "单位", "个", "家"):
         found += _added(page, near, unit)
-    if unit[0] and far and total.value < _TELLING and len({sum(f.value for f in group) for group in found}) > 1:
+    if (
+        unit[0]
+        and far
+        and total.value < _TELLING
+        and len({sum(f.value for f in group) for group in found}) > 1
+    ):
         found = []  # a small total comes out of one of many counts by chance
     if unit[0] in _TIMES:
         found += [(figure,) for figure in _durations(page, price, total, unit[0])]

@@ -27,7 +27,9 @@ _AROUND = 900
 _MONEY = re.compile("元|金额|资金|款|费")
 _TEN_THOUSAND = re.compile("万元")
 _MOST_COLUMNS = 8
-_UNDONE = re.compile(r"应(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:而)?未(?P=verb)[\u4e00-\u9fff]{0,6}$")
+_UNDONE = re.compile(
+    r"应(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:而)?未(?P=verb)[\u4e00-\u9fff]{0,6}$"
+)
 _LACKING = re.compile(r"(?:少|缺|欠|差)(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}$")
 _CONCERNS = re.compile(r"^[，、]?(?:共?涉及|共计|合计|共|计)[\u4e00-\u9fff]{0,8}$")
 _Row = tuple[Cell, Cell, Cell]
@@ -76,11 +78,15 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
         for sign, compute in _FORMS:
             if sign == " × " and left > right:
                 continue
-            if sign == " ÷ " and not all(c.unit == "%" or "率" in grid.head(result) for _, _, c in cells):
+            if sign == " ÷ " and not all(
+                c.unit == "%" or "率" in grid.head(result) for _, _, c in cells
+            ):
                 continue
             if _obeyed(cells, compute):
                 used.add(frozenset((left, right, result)))
-                yield from (_row(grid, cell_row, sign, compute) for cell_row in cells if cell_row[1].value)
+                yield from (
+                    _row(grid, cell_row, sign, compute) for cell_row in cells if cell_row[1].value
+                )
                 break
 
 
@@ -219,12 +225,12 @@ def _due_and_done(grid: Grid, total: int, verb: str, figure: Figure) -> tuple[Ce
     return (due[0], done[0]) if len(due) == 1 and len(done) == 1 else None
 
 
-def _owed(
-    page: Page, grid: Grid, count: Figure, amount: Figure, price: Figure
-) -> Iterator[Check]:
+def _owed(page: Page, grid: Grid, count: Figure, amount: Figure, price: Figure) -> Iterator[Check]:
     """应发未发8人，涉及津贴2400元: each at the price that the table obeys."""
     words = page.between(count, amount)
-    obeyed = any(check.holds for check in _priced(page, grid, sorted({r for r, _ in grid.cells}), price))
+    obeyed = any(
+        check.holds for check in _priced(page, grid, sorted({r for r, _ in grid.cells}), price)
+    )
     plain = amount.kind == "元" and not amount.approximate and amount.sentence == count.sentence
     if not (obeyed and plain and _CONCERNS.match(words)):
         return

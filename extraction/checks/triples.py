@@ -52,10 +52,16 @@ _FORMS = (
 )  # fmt: skip
 _RESTS = re.compile("|".join(form.rest.pattern for form in _FORMS))
 # 此前已清退30万元，本月清退5万元，累计清退35万元: what was, what came, what it makes.
-_SO_FAR = re.compile(r"(?:此前|前期|上期|之前|截至(?:上|去)[年月季]\S{0,2}|以前年度|往年|上半年|前[一二三]季度)[^，。；、\d]{0,10}$")
-_NOW = re.compile(r"(?:本期|本月|本季度?|本轮|本次|今年|当年|此次|下半年|[第]?[二三四]季度|又|再|新增?)[^，。；、\d]{0,10}$")
+_SO_FAR = re.compile(
+    r"(?:此前|前期|上期|之前|截至(?:上|去)[年月季]\S{0,2}|以前年度|往年|上半年|前[一二三]季度)[^，。；、\d]{0,10}$"
+)
+_NOW = re.compile(
+    r"(?:本期|本月|本季度?|本轮|本次|今年|当年|此次|下半年|[第]?[二三四]季度|又|再|新增?)[^，。；、\d]{0,10}$"
+)
 _TOGETHER = re.compile(r"(?:累计|合计|共计|总计|总共|共)[^，。；、\d]{0,8}$")
-_SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减|下浮|降幅|让利)(?:率|幅度|比例)?(?:为|达|达到)?$")
+_SAVED = re.compile(
+    "(?:节约|节资|节支|节省|核减|审减|压减|下浮|降幅|让利)(?:率|幅度|比例)?(?:为|达|达到)?$"
+)
 _PARTLY = re.compile("其中|每|均")
 _MOST_BETWEEN, _THREE = 24, 3
 
@@ -103,7 +109,9 @@ def _saved(page: Page, figures: Sequence[Figure], three: Sequence[Figure]) -> It
 
 def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
     first, second, rest = three
-    if not _RESTS.search(rest.label) or any(f.approximate or _PARTLY.search(f.clause) for f in three):
+    if not _RESTS.search(rest.label) or any(
+        f.approximate or _PARTLY.search(f.clause) for f in three
+    ):
         return None
     if len(page.between(first, second)) > _MOST_BETWEEN:
         return None
@@ -137,7 +145,9 @@ def _told(page: Page, whole: Figure, part: Figure, rest: Figure) -> bool:
 
 def _cumulative(page: Page, three: Sequence[Figure]) -> Check | None:
     first, second, total = three
-    if not _TOGETHER.search(total.label) or any(f.approximate or _PARTLY.search(f.clause) or f.change for f in three):
+    if not _TOGETHER.search(total.label) or any(
+        f.approximate or _PARTLY.search(f.clause) or f.change for f in three
+    ):
         return None
     if not (_SO_FAR.search(first.label) and _NOW.search(second.label)):
         return None

@@ -23,7 +23,9 @@ _FORMER = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期)(?:�
 _NOW = re.compile(
     r"^(?:今年|本年|同比|较上年|比上年|较去年|比去年|同比去年)?(?:增长|增加|上升|下降|减少|降低)(?:了)?$"
 )
-_SPAN = re.compile(r"全年|全部|总|共|累计|同期|同年|[一二三四五六七八九十]、|为|是|的|达到?|实现|完成")
+_SPAN = re.compile(
+    r"全年|全部|总|共|累计|同期|同年|[一二三四五六七八九十]、|为|是|的|达到?|实现|完成"
+)
 _BACK = 700
 
 
@@ -66,7 +68,9 @@ def _by_year(page: Page, rate: Figure) -> Mapping[int, Figure]:
     if not lists:
         return {}
     years = [_number(year) for year in _ONE.findall(lists[-1][0])]
-    values = [f for f in page.before(rate, rate.start - lists[-1].start()) if f.start > lists[-1].end()]
+    values = [
+        f for f in page.before(rate, rate.start - lists[-1].start()) if f.start > lists[-1].end()
+    ]
     values = values[: len(years)]
     if len(values) != len(years) or any(not same_kind(f, values[0]) or f.change for f in values):
         return {}
