@@ -1,4 +1,4 @@
-"""Two or more parts that leave nothing over: 有效票42张、无效票1张; 已整改30个，正在整改4个."""
+"""Parts that leave nothing over: 有效票42张、无效票1张; or just as many as their total says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
@@ -29,6 +30,13 @@ _STATE = re.compile(
 )
 _MARK = re.compile(r"^[^，。；、\d]{0,6}(?:[（][^）]*[）])?[，、；]")
 _WHOLE = re.compile("其中|[：]")
+_COUNT = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})[个家所项类批笔级期组户名处镇村校场轮次年段案人款方][\u4e00-\u9fff]{0,4}?"
+    r"(?:合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}(?:[\d.]+万?[\u4e00-\u9fff]{1,2})?$"
+)
+_TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
+_INNER = re.compile("其中|每|均|另")
+_PERSONS = frozenset(["人", "人次"])
 _CLOSE = Decimal("0.1")
 _LONGEST = 5
 
@@ -44,12 +52,51 @@ def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check
         taken: the figures that are parts of a sum already found.
     """
     for figures in page.sentences():
+        for at in range(2, len(figures)):
+            yield from _counted(page, figures[: at + 1], taken)
         for at, total in enumerate(figures[:-2]):
             if not total.counts or total.span in taken:
                 continue
             check = _below(page, total, figures[at + 1 :], taken)
             if check is not None:
                 yield check
+
+
+def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:
+    """第一批48户，第二批36户，三批共84户: so many figures as the words of the total count."""
+    *before, total = figures
+    match = _COUNT.search(total.clause) if "共" in total.clause or "计" in total.clause else None
+    if match is None:
+        if total.kind in _PERSONS and _TOGETHER.search(total.label) and total.counts:
+            yield from _persons(before, total, taken)
+        return
+    count = int(match["n"]) if match["n"].isdigit() else parse_chinese_int(match["n"])
+    alike = [f for f in before if same_kind(f, total) and not f.percent]
+    plain = all(f.counts and f.span not in taken for f in (*alike, total))
+    if count != len(alike) or not plain or len(alike) < 2 or _each(page, [*alike, total]):
+        return
+    low, high = sorted((sum(f.value for f in alike), total.value))
+    if high <= low * Decimal("1.3"):
+        yield sum_check(total, alike)
+
+
+def _each(page: Page, figures: Sequence[Figure]) -> bool:
+    """Whether one of them is of another list (其中…), or so much for each."""
+    return any(_INNER.search(f.clause) for f in figures)
+
+
+def _persons(
+    before: Sequence[Figure], total: Figure, taken: set[tuple[int, int]]
+) -> Iterator[Check]:
+    """谈话提醒12人次，批评教育8人次，诫勉3人，共处理23人次: persons and times, if it comes out."""
+    run: list[Figure] = []
+    for figure in reversed(before):
+        if figure.kind not in _PERSONS or not figure.counts or figure.span in taken:
+            break
+        run.insert(0, figure)
+    mixed = len({f.kind for f in run}) > 1
+    if len(run) > 2 and mixed and sum(f.value for f in run) == total.value:
+        yield sum_check(total, run)
 
 
 def _below(

@@ -11,8 +11,8 @@ from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import (
     Term,
     compared,
+    in_units,
     make_check,
-    number,
     quotient_check,
     quotient_holds,
 )
@@ -247,10 +247,13 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         computed = former.interval - latter.interval
     holds, difference, note = compared(step.interval, computed)
     first, second = (latter, former) if direction > 0 else (former, latter)
+    amount = first.value - second.value
+    if holds is None and amount == step.value and not (first.approximate or second.approximate):
+        holds, note = True, "含四舍五入的数，按所印的数相符"
     yield make_check(
         "growth",
         f"{latter.fact.indicator}：本期数减上期数",
-        [first, " - ", second, f" = {number(computed.low)}，文中 ", step],
+        [first, " - ", second, f" = {in_units(step, amount)}，文中 ", step],
         step,
         holds=holds,
         difference=difference if holds is not None else Decimal(0),

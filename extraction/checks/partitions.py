@@ -1,4 +1,4 @@
-"""Whole and parts by one criterion or by time: 按账龄划分：一年以内…; 一季度11次，二季度15次，上半年26次."""
+"""Whole and parts by a criterion or by time: 按账龄分：…; 一季度11次，二季度15次，上半年26次."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
 
 
 def _list(page: Page, figures: Sequence[Figure]) -> list[Figure]:
-    """Return the parts of one list: one unit, a mark between two; shares in between are left out."""
+    """Return the parts of one list: one unit, a mark between two; shares in between left out."""
     parts = [figures[0]]
     last = figures[0]
     for figure in figures[1:]:
@@ -129,7 +129,8 @@ def _periods(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
             parts = [f for f, _ in run]
             if len(parts) > 1 and _one_thing(page, [*parts, total]):
                 check = sum_check(total, parts)
-                said = _TOGETHER.search(total.label) or total.start < parts[0].start
+                bare = not _PERIOD.sub("", total.label)
+                said = bare or _TOGETHER.search(total.label) or total.start < parts[0].start
                 if check.holds or said:
                     yield check
                 break

@@ -1,4 +1,4 @@
-"""Amounts that are so many per cent or so many times another: 40万元，按3%预留1.2万元; 18件的2倍."""
+"""Amounts that are a rate or a multiple of another: 40万元，按3%预留1.2万元; 18件的2倍."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
-from extraction.checks.verdicts import in_units, make_check, quotient_check
+from extraction.checks.verdicts import in_units, make_check, number, quotient_check
 from extraction.models import Check
 
 __all__ = ["triple_checks"]
@@ -62,6 +62,10 @@ _TOGETHER = re.compile(r"(?:累计|合计|共计|总计|总共|共)[^，。；�
 _SAVED = re.compile(
     "(?:节约|节资|节支|节省|核减|审减|压减|下浮|降幅|让利)(?:率|幅度|比例)?(?:为|达|达到)?$"
 )
+_FROM = re.compile("[由从][^，。；\\d]{0,14}$")
+_TO = re.compile("[到至为][^，。；\\d]{0,8}$")
+_AGAINST = re.compile("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
+_BESIDE = 8
 _PARTLY = re.compile("其中|每|均")
 _MOST_BETWEEN, _THREE = 24, 3
 
@@ -75,6 +79,7 @@ def triple_checks(page: Page) -> Iterator[Check]:
     for figures in page.sentences():
         if len(figures) < _THREE:
             continue
+        yield from _points(page, figures)
         groups: dict[str | None, list[Figure]] = {}
         for figure in figures:
             if not figure.percent:
@@ -141,6 +146,31 @@ def _told(page: Page, whole: Figure, part: Figure, rest: Figure) -> bool:
     if not near or whole.value <= part.value or rest.value >= whole.value:
         return False
     return abs(whole.value - part.value - rest.value) > rounding_slack((whole, part, rest))
+
+
+def _points(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
+    """由82.4%提高到90.1%，提高7.7个百分点; 90.1%，比上年的82.4%提高7.7个百分点."""
+    for at in range(2, len(figures)):
+        first, second, points = figures[at - 2 : at + 1]
+        if points.kind != "点" or not (first.percent and second.percent) or points.approximate:
+            continue
+        if first.change or (second.change and not _TO.search(second.label)):
+            continue
+        moved = _FROM.search(first.clause) and _TO.search(second.label)
+        against = _AGAINST.search(second.clause) and not second.change
+        beside = len(page.between(second, points)) <= _BESIDE
+        if not (moved or against) or not beside or first.approximate or second.approximate:
+            continue
+        high, low = sorted((first, second), key=lambda f: f.value, reverse=True)
+        step = high.value - low.value
+        yield make_check(
+            "difference",
+            f"{high.fact.indicator}：相差的百分点",
+            [high, "% − ", low, f"% = {number(step)}，文中 ", points],
+            points,
+            holds=step == points.value,
+            difference=points.value - step,
+        )
 
 
 def _cumulative(page: Page, three: Sequence[Figure]) -> Check | None:
