@@ -80,9 +80,11 @@ def drawn_tables(text: str) -> list[TextTable]:
     """
     tables = [table for table in _blocks(text) if _holds_figures(table.rows)]
     taken = [(table.start, table.end) for table in tables]
-    for table in _spaced(text):
-        if not any(start < table.end and table.start < end for start, end in taken):
-            tables.append(table)
+    tables += [
+        table
+        for table in _spaced(text)
+        if not any(start < table.end and table.start < end for start, end in taken)
+    ]
     return sorted(tables, key=lambda table: table.start)
 
 

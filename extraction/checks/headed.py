@@ -20,7 +20,8 @@ _ITEM = re.compile(
 )
 _INLINE = re.compile(r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)")
 _NUMBERED = re.compile(
-    r"[（(]\d{1,2}[）)]|[①②③]|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))|[：；。][一二]是"
+    r"[（(]\d{1,2}[）)]|[①②③]|[：；。][一二]是"
+    r"|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))"
 )
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")

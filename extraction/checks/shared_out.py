@@ -54,9 +54,11 @@ def _shared(page: Page, each: Figure, unit: str) -> Check | None:
         return None
     count = counts[0]
     sums = [
-        f for f in page.before(each, _BACK)
-        if f.kind == "元" and f.paragraph != each.paragraph and f.counts and _named(_name(page, f), said)
-    ]  # fmt: skip
+        f
+        for f in page.before(each, _BACK)
+        if f.kind == "元" and f.paragraph != each.paragraph and f.counts
+        if _named(_name(page, f), said)
+    ]
     for whole in reversed(sums):
         if quotient_holds(whole.value / count.value, each)[0]:
             return _check(each, whole, count)

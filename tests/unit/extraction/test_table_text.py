@@ -74,3 +74,27 @@ def test_merged_cells_lend_their_subject_and_say_so() -> None:
     text = "\n".join("\t".join(row) for row in rows)
     facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
     assert [(f.subject, f.inferred) for f in facts] == [("甲镇", ()), ("甲镇", ("subject",))]
+
+
+def test_columns_set_apart_by_blanks_make_a_table() -> None:
+    lines = [
+        "各村情况",
+        "村名      户数    金额",
+        "甲村        12     300",
+        "合  计      12     300",
+    ]
+    text = "\n".join([*lines, "以上  见附件。"])
+    (table,) = drawn_tables(text)
+    assert table.rows == (("村名", "户数", "金额"), ("甲村", "12", "300"), ("合  计", "12", "300"))
+    assert text[table.start : table.end].endswith("300")
+
+
+def test_lines_with_blanks_that_are_no_rows_make_no_table() -> None:
+    assert drawn_tables("填报人：某某  2025年7月\n审核人：某某  2025年7月") == []
+    assert drawn_tables("甲村    12\n乙村    15") == []  # no heads
+
+
+def test_tables_drawn_with_lines_are_read() -> None:
+    text = "│村名│户数│\n├──┼──┤\n│甲村│12│\n│乙村│15│"
+    (table,) = drawn_tables(text)
+    assert table.rows == (("村名", "户数"), ("甲村", "12"), ("乙村", "15"))
