@@ -101,7 +101,7 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
     before = [
         f for f in page.before(first, 500)
         if same_kind(f, first) and f.counts and f.paragraph == first.paragraph
-        and not _FORMER.search(f.label)
+        and not _FORMER.search(f.label) and not _is_part(page, f)
     ]  # fmt: skip
     if not before:
         return None
@@ -112,6 +112,12 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
         return before[-1]
     close = [f for f in before if abs(f.value - amount) <= _CLOSE * amount]
     return close[0] if len({f.value for f in close}) == 1 else None
+
+
+def _is_part(page: Page, figure: Figure) -> bool:
+    """Whether a count is itself of a division: 从年龄看，……688人。从学历看，……."""
+    start = max(page.text.rfind(sign, 0, figure.start) for sign in "。\n")
+    return _DIVIDED.search(page.text, start + 1, figure.start) is not None
 
 
 # --- periods --------------------------------------------------------------------------
