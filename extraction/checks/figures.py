@@ -23,6 +23,9 @@ _CLASSES = {
 }  # fmt: skip
 # What counts nothing: a bare number, rates, points, multiples.
 _NO_COUNT = (None, "%", "点", "倍")
+# Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
+_HALF_WIDTH = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
+_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
 _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
@@ -86,8 +89,10 @@ class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
+        # One kind of marks for all searches; length is kept, so spans hold.
+        text = _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m[0]], text)
         self.text = text
-        # Brackets hold remarks; lists go on behind them. Length is kept, so spans hold.
+        # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
         self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
         self._paragraphs = [m.end() for m in re.finditer("\n", text)]
