@@ -21,7 +21,9 @@ from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.members import member_shares
 from extraction.checks.parallel import parallel_sums
+from extraction.checks.partitions import partition_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
@@ -64,7 +66,9 @@ def find_checks(
     found.extend(grade_checks(page, answered))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
+    found.extend(partition_checks(page, found))
     found.extend(agreeing_checks(page, found))
+    found.extend(member_shares(page, found))
     found.extend(composite_rates(page, found))
     found.extend(parallel_sums(page, found))
     for table in tables:

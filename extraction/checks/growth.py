@@ -11,8 +11,8 @@ from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import (
     Term,
     compared,
+    in_units,
     make_check,
-    number,
     quotient_check,
     quotient_holds,
 )
@@ -120,8 +120,11 @@ def _since_change(earlier: list[Figure]) -> list[Figure]:
 
 
 def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
-    """598件，上年同期561件: the value before it is the present one."""
-    for latter, former in pairwise(earlier):
+    """598件，上年同期561件: the value before it is the present one; 8件9人，上年6件: 8件."""
+    for at in range(1, len(earlier)):
+        latter, former = earlier[at - 1 : at + 1]
+        if at > 1 and not latter.label and latter.kind != former.kind:
+            latter = earlier[at - 2]
         same = former.kind == latter.kind and not former.percent and not former.change
         if same and _FORMER.search(former.label) and not latter.change:
             return former, latter
@@ -246,11 +249,14 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if direction < 0:
         computed = former.interval - latter.interval
     holds, difference, note = compared(step.interval, computed)
+    plain = not (latter.approximate or former.approximate)
+    if holds is None and plain and direction * (latter.value - former.value) == step.value:
+        holds, note = True, "含四舍五入的数，按所印的数相符"
     first, second = (latter, former) if direction > 0 else (former, latter)
     yield make_check(
         "growth",
         f"{latter.fact.indicator}：本期数减上期数",
-        [first, " - ", second, f" = {number(computed.low)}，文中 ", step],
+        [first, " - ", second, f" = {in_units(step, first.value - second.value)}，文中 ", step],
         step,
         holds=holds,
         difference=difference if holds is not None else Decimal(0),

@@ -452,5 +452,7 @@ def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
 
 def _may_overlap(parts: Sequence[Figure]) -> bool:
     """Whether one person may be counted twice: under 党纪处分 and under 政务处分."""
-    labels = [part.label for part in parts]
-    return any(map(_PARTY.search, labels)) and any(map(_OFFICE.search, labels))
+    # 党纪政务处分5人 is one head, not two.
+    party = [bool(_PARTY.search(part.label)) for part in parts]
+    office = [bool(_OFFICE.search(part.label)) for part in parts]
+    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))
