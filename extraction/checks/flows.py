@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import Term, make_check, number
+from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["flow_checks"]
@@ -20,7 +21,11 @@ _OUT = re.compile(r"办结|调出|转出|减少|退休|了结|销号|核销|审�
 _CLOSING = re.compile(
     r"现有|(?:年末|期末|年底|月底|季末)(?:未结|结存|存量|在册|实有|共?有|尚?余)|未结|结存"
 )
-_MOST = 6
+_ON = re.compile(
+    r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
+)
+_RATE = re.compile(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_MOST = 8
 
 
 def flow_checks(page: Page) -> Iterator[Check]:
@@ -29,24 +34,30 @@ def flow_checks(page: Page) -> Iterator[Check]:
         if len(figures) < 4:
             continue
         for at, opening in enumerate(figures):
-            if _OPENING.search(opening.label) and not opening.approximate:
-                check = _flow(page, figures[at : at + _MOST])
-                if check is not None:
-                    yield check
+            if _ON.search(opening.label) or not _OPENING.search(opening.label):
+                continue
+            if not opening.approximate:
+                yield from _flow(figures[at : at + _MOST])
 
 
-def _flow(page: Page, figures: Sequence[Figure]) -> Check | None:
+def _flow(figures: Sequence[Figure]) -> Iterator[Check]:
     opening = figures[0]
-    amount = opening.value
+    amount = taken = opening.value
     terms: list[Term] = [opening]
+    came_in: list[Term] = [opening]
+    gone: list[Figure] = []
+    rates: list[Figure] = []
     for figure in figures[1:]:
+        if figure.percent:
+            rates.append(figure)
+            continue
         if not same_kind(opening, figure) or figure.approximate:
-            return None
+            return
         label = figure.label
-        if _CLOSING.search(label):
+        if _CLOSING.search(label) or _ON.search(label):
             if len(terms) < 4:
-                return None
-            return make_check(
+                return
+            yield make_check(
                 "flow",
                 f"{figure.fact.indicator}：原有加新增减去减少",
                 [*terms, f" = {number(amount)}，文中 ", figure],
@@ -54,10 +65,49 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Check | None:
                 holds=amount == figure.value,
                 difference=figure.value - amount,
             )
+            yield from _rates(rates, gone, came_in, taken, closed=amount == figure.value)
+            return
         came, went = _IN.search(label), _OUT.search(label)
         # Words that say both, or neither, leave the flow open.
         if bool(came) == bool(went):
-            return None
+            return
         amount += figure.value if came else -figure.value
         terms += [" + " if came else " - ", figure]
-    return None
+        if came:
+            taken += figure.value
+            came_in += [" + ", figure]
+        else:
+            gone.append(figure)
+
+
+def _rates(
+    rates: Sequence[Figure],
+    gone: Sequence[Figure],
+    came_in: Sequence[Term],
+    taken: Decimal,
+    *,
+    closed: bool,
+) -> Iterator[Check]:
+    """办结率84.8%: what went of what there was and came; of another base nothing is said.
+
+    One that fails is reported only in a flow that comes out.
+    """
+    if len(gone) != 1 or not taken:
+        return
+    for rate in rates:
+        if not _RATE.search(rate.label) or rate.approximate:
+            continue
+        bases = [figure.value for figure in came_in if isinstance(figure, Figure)]
+        other = any(
+            base and quotient_holds(100 * gone[0].value / base, rate)[0] for base in bases
+        )
+        check = quotient_check(
+            "rate",
+            "办结率：办结数除以原有与新增之和",
+            [gone[0], " ÷（", *came_in, "）"],
+            100 * gone[0].value / taken,
+            rate,
+            sign="%",
+        )
+        if check.holds or (closed and not other):
+            yield check
