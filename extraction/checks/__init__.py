@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
@@ -71,6 +72,7 @@ def find_checks(
     found.extend(member_shares(page, found))
     found.extend(composite_rates(page, found))
     found.extend(parallel_sums(page, found))
+    found.extend(adjoining_checks(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
