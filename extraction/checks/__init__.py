@@ -14,8 +14,10 @@ from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.columns import column_checks
+from extraction.checks.comparisons import comparison_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.each import each_checks
 from extraction.checks.figures import Page
 from extraction.checks.flows import flow_checks
 from extraction.checks.grades import grade_checks
@@ -56,6 +58,7 @@ def find_checks(
         growth_checks,
         average_checks,
         product_checks,
+        each_checks,
         amount_checks,
         flow_checks,
         column_checks,
@@ -73,6 +76,7 @@ def find_checks(
     found.extend(composite_rates(page, found))
     found.extend(parallel_sums(page, found))
     found.extend(adjoining_checks(page, found))
+    found.extend(comparison_checks(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

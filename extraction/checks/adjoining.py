@@ -14,7 +14,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.checks.rates import named_base
-from extraction.checks.verdicts import quotient_check
+from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["adjoining_checks"]
@@ -22,8 +22,11 @@ __all__ = ["adjoining_checks"]
 _BODIES = frozenset(["个", "家", "所", "户", "支", "组"])
 _COUNTS = frozenset(["件", "个", "条", "项", "起", "份", "宗", "件次", "卷", "例"])
 _PERSONS = frozenset(["人", "人次"])
-_RATE = re.compile(r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?:率|占比?|占总?数的?|比[例重])(?:为|达|达到|约为?)*$")
+_RATE = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?:率|占比?|占总?数的?|比[例重])(?:为|达|达到|约为?)*$"
+)
 _NAMED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,10}?)(?:的)?(?:占比|比例|比重)(?:为|达|达到)?$")
+_OF_TOTAL = re.compile("^占(?:其|总[数量额]|全部)?的?(?:比例|比重|比)?(?:为|达)?$")
 _NOT_RATE = re.compile("增|降|升|减|同比|环比|提高|利率|税率|费率|中标率|下浮")
 _BREAK = re.compile(r"[。；;\n]")
 _STEP_BACK = re.compile("其中|另|还|又")
@@ -67,9 +70,9 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
     exact = 100 * top.value / base.value
     name = re.sub("(?:为|达|达到)$", "", rate.label.strip(" ，")) or "占比"
     check = quotient_check("rate", f"{name}：前两数相除", [top, " ÷ ", base], exact, rate, sign="%")
-    if check.holds:
+    if check.holds or _is_named(page, base, top, rate) or _is_of_which(page, base, top, rate):
         return check
-    return check if _is_named(page, base, top, rate) else None
+    return None
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:
@@ -91,6 +94,19 @@ def _is_named(page: Page, base: Figure, top: Figure, rate: Figure) -> bool:
         if f.sentence == rate.sentence and same_kind(f, top) and f.value >= top.value
     ]  # fmt: skip
     return both and len(what) > 2 and _follows(what, top.label + top.tail) and not others
+
+
+def _is_of_which(page: Page, base: Figure, top: Figure, rate: Figure) -> bool:
+    """Whether 320件次，其中涉农112件次，占总数的35% says that the share is of the first."""
+    joined = re.match(r"^[^，。；\d]{0,4}[，（]?其中[^，、。；]{0,14}$", page.between(base, top))
+    total = _OF_TOTAL.match(rate.label) and rate.start - top.unit_end <= len(rate.label) + 2
+    if not (joined and total and same_kind(base, top)):
+        return False
+    return not any(
+        quotient_holds(100 * top.value / f.value, rate)[0]
+        for f in page.before(rate, _BACK)
+        if same_kind(f, top) and f.value > top.value
+    )
 
 
 def _follows(what: str, words: str) -> bool:

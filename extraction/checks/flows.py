@@ -14,12 +14,14 @@ from extraction.models import Check
 __all__ = ["flow_checks"]
 
 _OPENING = re.compile(
-    r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|共?有|实有|在册)|结转"
+    r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|库存|共?有|实有|在册|未结|在办)|结转"
 )
-_IN = re.compile(r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立")
-_OUT = re.compile(r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案")
+_IN = re.compile(r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|购入|入库|收入")
+_OUT = re.compile(
+    r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案|领用|出库|支出"
+)
 _CLOSING = re.compile(
-    r"现有|(?:年末|期末|年底|月底|季末)(?:未结|结存|存量|在册|实有|共?有|尚?余)|未结|结存"
+    r"现有|(?:年末|期末|年底|月底|季末)(?:未结|结存|存量|在册|在办|库存|结余|实有|共?有|尚?余)|未结|结存"
 )
 _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
@@ -98,9 +100,7 @@ def _rates(
         if not _RATE.search(rate.label) or rate.approximate:
             continue
         bases = [figure.value for figure in came_in if isinstance(figure, Figure)]
-        other = any(
-            base and quotient_holds(100 * gone[0].value / base, rate)[0] for base in bases
-        )
+        other = any(base and quotient_holds(100 * gone[0].value / base, rate)[0] for base in bases)
         check = quotient_check(
             "rate",
             "办结率：办结数除以原有与新增之和",

@@ -20,12 +20,22 @@ from extraction.models import Check
 __all__ = ["member_shares"]
 
 _REACH = 700
-_SHARE = re.compile(r"(?:占比?|占[^，。；]{1,12}|比[例重])(?:的|为|达到?|约为?|最高|比例|比重)*$")
+_SHARE = re.compile(
+    r"(?:占比?|占[^，。；]{1,12}|比[例重])(?:的|为|达到?|约为?|最高|最大|最多|居首|居首位|比例|比重|，)*$"
+)
 _STOP = re.compile(r"[。；;\n！？]")
-_LEAD = re.compile(r"^.*(?:其中|反映|涉及|属于|分别为|分别是|划分|[：])|^(?:[按从].{0,10}[，看分]|[、，])+")
-_TRAIL = re.compile(r"(?:方面|领域|环节|问题|案件|类|型|线索|行为|部门|系统|的|有|为|共|是|等|件|人|数|达到?)+$")
+_LEAD = re.compile(
+    r"^.*(?:其中|反映|涉及|属于|分别为|分别是|划分|[：])|^(?:[按从].{0,10}[，看分]|[、，])+"
+)
+_TRAIL = re.compile(
+    r"(?:方面|领域|环节|问题|案件|类|型|线索|行为|部门|系统|的|有|为|共|是|等|件|人|数|达到?)+$"
+)
 _QUOTES = re.compile("[“”\"'《》\x00]")
-_FRAME = re.compile(r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]")
+_FRAME = re.compile(
+    r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]"
+)
+_OF_THESE = re.compile("[^，。；、\\d]{1,14}[中里][，]")
+_OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
 
 
@@ -55,7 +65,7 @@ def member_shares(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         words = _words(page, rate)
         if not _SHARE.search(words):
             continue
-        check = _of_list(page, rate, words, lists) or _of_frame(page, rate)
+        check = _of_first(page, rate) or _of_list(page, rate, words, lists) or _of_frame(page, rate)
         if check is not None:
             yield check
 
@@ -91,9 +101,7 @@ def _words(page: Page, rate: Figure) -> str:
     return _STOP.split(words)[-1].lstrip("%％，、")
 
 
-def _of_list(
-    page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
-) -> Check | None:
+def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]) -> Check | None:
     """Return the check of a share of a list's part that its clause names."""
     near = [one for one in lists if 0 < rate.start - one.parts[-1].end <= _REACH]
     failing: list[Check] = []
@@ -112,6 +120,25 @@ def _of_list(
         if plain and own and near_by and not _another(page, rate, named[0]):
             failing.append(check)
     return failing[0] if len(failing) == 1 else None
+
+
+def _of_first(page: Page, rate: Figure) -> Check | None:
+    """46名受处分人员中，村干部21人，占45.7%: a sentence that begins with its whole.
+
+    It fails only if nothing but parts and their shares stands between.
+    """
+    figures = [f for f in page.before(rate, 300) if f.sentence == rate.sentence]
+    if len(figures) < 2 or named_base(rate) or rate.start - figures[-1].unit_end > 6:
+        return None
+    base, top, inner = figures[0], figures[-1], figures[1:]
+    if not (base.counts and top.counts and same_kind(base, top) and base.value > top.value):
+        return None
+    if not _OF_THESE.match(page.plain, base.unit_end) or not _OPENS.match(base.clause):
+        return None
+    if any(not (f.percent or (f.counts and same_kind(f, top))) for f in inner):
+        return None
+    check = _check(rate, [top], base, 100 * top.value / base.value)
+    return check if check.holds or not _another(page, rate, top) else None
 
 
 def _says(words: str, name: str) -> bool:

@@ -153,6 +153,7 @@ def _is_slip(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
 def _is_closed(parts: Sequence[Figure]) -> bool:
     names = [part.label for part in parts]
     return any(
-        len(kinds) == len(names) and all(any(re.search(kind, name) for name in names) for kind in kinds)
+        len(kinds) == len(names)
+        and all(any(re.search(kind, name) for name in names) for kind in kinds)
         for kinds in _CLOSED
     )

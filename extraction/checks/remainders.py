@@ -20,7 +20,9 @@ _TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
 _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = re.compile("正在|尚未|未|待|仍")
 _EACH = re.compile("[^，。]{0,6}[均各]")
-_REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
+_REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余|尚欠|还欠|仍欠|尚差|还差)(?:的)?$")
+_BARE = ("", "有", "另有", "另外")
+_DONE = re.compile("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
 
 
 def remainder_checks(page: Page) -> Iterator[Check]:
@@ -34,6 +36,8 @@ def remainder_checks(page: Page) -> Iterator[Check]:
             yield from _net(page, figure)
         elif _is_rest(figure):
             yield from _rest(page, figure)
+        elif figure.label in _BARE and _OPEN.match(figure.tail):
+            yield from _still_open(page, figure)
 
 
 def _is_rest(figure: Figure) -> bool:
@@ -86,9 +90,21 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
     same = [f for f in earlier if f.sentence == figure.sentence]
-    done = re.compile("整改|办结|完成|解决|结案")
-    if len(same) == 2 and same[0].value > same[1].value and done.search(same[1].label):
+    if len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _still_open(page: Page, figure: Figure) -> Iterator[Check]:
+    """受理64件，办结58件，办结率90.6%，6件正在办理: shown where it comes out."""
+    same = [
+        f for f in page.before(figure, 120)
+        if f.sentence == figure.sentence and _usable(f, figure) and not f.percent
+    ]  # fmt: skip
+    if len(same) < 2 or not _DONE.search(same[-1].label) or figure.value < 2:
+        return
+    whole, part = same[-2:]
+    if whole.value - part.value == figure.value:
+        yield _difference(figure, whole, part, "其余：总数减已计数")
 
 
 def _net(page: Page, figure: Figure) -> Iterator[Check]:

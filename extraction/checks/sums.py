@@ -30,7 +30,9 @@ _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
 # 对8个党组、6个党委巡察，共覆盖14个: the words say what was done with them all.
-_TRAILING_VERB = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$")
+_TRAILING_VERB = re.compile(
+    r"(?:^|[，,、])(?:全年|全[市县区镇乡]|[两三四五六七八九][级类项种批次轮家者])?(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$"
+)
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)

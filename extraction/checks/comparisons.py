@@ -1,0 +1,171 @@
+"""Two periods compared: in points, in multiples, pair by pair, the former figure behind.
+
+提高2.4个百分点 of two rates before it; 是上年93件的2倍; 立案45件、处分38人，上年同期分别为36件、
+32人，分别增长25%和18.8%; 比上年多2人，上年为4人.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.growth import direction_of
+from extraction.checks.parts import same_kind
+from extraction.checks.verdicts import Term, make_check, number, quotient_check
+from extraction.models import Check
+
+__all__ = ["comparison_checks"]
+
+_THEN = re.compile(
+    r"(?:上年|去年|上一年|上季度?|上月|上轮|上次|同期|此前|整改前)[^，。；\d]{0,10}$"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_TO = re.compile(r"[到至为]$")
+_RESPECTIVELY = re.compile("分别")
+_TIMES = re.compile(r"(?:是|为|达到?|相当于)[^，。；\d]{0,8}$")
+_TIMES_OF = re.compile(r"^[^，。；\d]{0,8}的(?:约)?$")
+_FORMER_BEHIND = re.compile(r"^(?:而|其中)?(?:上年|去年|上一年|同期)(?:同期)?[^，。；\d]{0,6}$")
+_JOINTS = ("、", "和", "，", "及", "与")
+_NEAR = 16
+
+
+def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of changes that none of the checks ``found`` answers.
+
+    Args:
+        page: the report's text.
+        found: what other searches led to.
+    """
+    answered = {check.result for check in found}
+    for at, figure in enumerate(page.figures):
+        if figure.approximate or figure.span in answered or not at:
+            continue
+        check = None
+        if figure.kind == "点":
+            check = _points(page, at)
+        elif figure.kind == "倍":
+            check = _multiple(page, at)
+        elif figure.change and not figure.percent:
+            check = _former_behind(page, at)
+        if check is not None:
+            yield check
+    for figures in page.sentences():
+        yield from _pairs(page, figures, answered)
+
+
+def _points(page: Page, at: int) -> Check | None:
+    """93.6%，比上年的91.2%提高2.4个百分点: the two rates right before, one of them former."""
+    if at < 2:
+        return None
+    first, second, step = page.figures[at - 2 : at + 1]
+    rates = first.percent and second.percent and not (first.change or second.change)
+    direction = direction_of(step)
+    if not rates or not direction or first.approximate or second.approximate:
+        return None
+    if first.sentence != step.sentence or step.start - second.unit_end > _NEAR:
+        return None
+    if _FROM.search(first.label) and _TO.search(second.label):
+        old, new = first, second
+    elif _THEN.search(second.label) and not _THEN.search(first.label):
+        old, new = second, first
+    else:
+        return None
+    upper, lower = (new, old) if direction > 0 else (old, new)
+    computed = upper.value - lower.value
+    return make_check(
+        "difference",
+        f"{new.fact.indicator}：相差的百分点",
+        [upper, "% − ", lower, f"% = {number(computed)}，文中 ", step],
+        step,
+        holds=computed == step.value,
+        difference=step.value - computed,
+    )
+
+
+def _multiple(page: Page, at: int) -> Check | None:
+    """186件，是上年93件的2倍: shown where it comes out."""
+    if at < 2:
+        return None
+    latter, former, times = page.figures[at - 2 : at + 1]
+    words = page.between(former, times)
+    plain = latter.counts and not former.change and former.value > 0 and not former.approximate
+    if not plain or not same_kind(latter, former) or former.sentence != times.sentence:
+        return None
+    if not (_TIMES_OF.match(words) and _TIMES.search(former.label)):
+        return None
+    exact = latter.value / former.value
+    check = quotient_check(
+        "growth", f"{latter.fact.indicator}：倍数", [latter, " ÷ ", former], exact, times
+    )
+    return check if check.holds else None
+
+
+def _former_behind(page: Page, at: int) -> Check | None:
+    """6人，比上年多2人，上年为4人: shown where it comes out."""
+    if at + 1 >= len(page.figures):
+        return None
+    latter, step, former = page.figures[at - 1 : at + 2]
+    direction = direction_of(step)
+    near = latter.sentence == former.sentence and latter.counts and direction
+    if not near or not (same_kind(latter, step) and same_kind(step, former)):
+        return None
+    if not _FORMER_BEHIND.search(former.label) or former.approximate or former.change:
+        return None
+    if latter.value - former.value != direction * step.value:
+        return None
+    first, second = (latter, former) if direction > 0 else (former, latter)
+    return make_check(
+        "growth",
+        f"{latter.fact.indicator}：本期数减上期数",
+        [first, " - ", second, f" = {number(step.value)}，文中 ", step],
+        step,
+        holds=True,
+    )
+
+
+def _pairs(
+    page: Page, figures: Sequence[Figure], answered: set[tuple[int, int]]
+) -> Iterator[Check]:
+    """立案45件、处分38人，上年同期分别为36件、32人，分别增长25%和18.8%: the n-th of each."""
+    for at, figure in enumerate(figures):
+        if not (figure.percent and figure.change and _RESPECTIVELY.search(figure.label)):
+            continue
+        rates = _run(page, figures, at)
+        size = len(rates)
+        direction = direction_of(figure)
+        before = figures[:at]
+        if size < 2 or len(before) < 2 * size or not direction:
+            continue
+        now, then = before[-2 * size : -size], before[-size:]
+        if not _THEN.search(re.sub("分别(?:为|是)?$", "", then[0].label)):
+            continue
+        plain = all(
+            same_kind(new, old) and not (new.change or new.approximate or old.approximate)
+            and old.value and not new.percent
+            for new, old in zip(now, then, strict=True)
+        )  # fmt: skip
+        if not plain or any(rate.span in answered for rate in rates):
+            continue
+        for new, old, rate in zip(now, then, rates, strict=True):
+            yield _grown(new, old, rate, direction)
+
+
+def _run(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
+    """Return the rates that stand side by side from a place on."""
+    run = [figures[at]]
+    for figure in figures[at + 1 :]:
+        words = page.between(run[-1], figure).strip()
+        if not figure.percent or words not in _JOINTS:
+            break
+        run.append(figure)
+    return run
+
+
+def _grown(new: Figure, old: Figure, rate: Figure, direction: int) -> Check:
+    upper, lower = (new, old) if direction > 0 else (old, new)
+    terms: list[Term] = ["（", upper, " - ", lower, "）÷ ", old]
+    exact = Decimal(100 * direction) * (new.value - old.value) / old.value
+    name = f"{new.fact.indicator}：增减额除以上期数"
+    return quotient_check("growth", name, terms, exact, rate, sign="%")
