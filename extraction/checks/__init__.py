@@ -15,10 +15,12 @@ from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
+from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.each import each_checks
 from extraction.checks.figures import Page
+from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
@@ -72,11 +74,13 @@ def find_checks(
     found.extend(handled_checks(page, taken))
     found.extend(partition_checks(page, found))
     found.extend(agreeing_checks(page, found))
-    found.extend(member_shares(page, found))
     found.extend(composite_rates(page, found))
     found.extend(parallel_sums(page, found))
     found.extend(adjoining_checks(page, found))
+    found.extend(filling_checks(page, found))
+    found.extend(member_shares(page, found))
     found.extend(comparison_checks(page, found))
+    found.extend(complement_checks(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

@@ -22,7 +22,7 @@ _ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$
 _SHORT = 2
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _YEARS = re.compile(
-    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计)"
+    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
 _NOUNS = {
     "镇": "镇|乡|街道", "乡": "乡|镇", "村": "村|社区", "县": "县|区", "区": "区|县", "组": "组",
@@ -69,6 +69,8 @@ def _is_average(figure: Figure) -> bool:
 
 
 def _alike(total: Figure, average: Figure) -> bool:
+    if {total.kind, average.kind} == {"人", "人次"}:
+        return True
     return total.kind == average.kind or {total.kind, average.kind} <= {"件", "个", "条", "起"}
 
 

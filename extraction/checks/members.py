@@ -34,6 +34,11 @@ _QUOTES = re.compile("[“”\"'《》\x00]")
 _FRAME = re.compile(
     r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]"
 )
+_BARE = re.compile(r"^[^，。；、\d]{0,6}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
+_STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)[率度](?:为|达|达到)?$")
+# How many of a list by grade a rate takes, from the best.
+_FIRST = {"满意": 2, "优良": 2, "总满意": 2, "总体满意": 2, "群众满意": 2, "综合满意": 2}
+_NEAR = 60
 _OF_THESE = re.compile("[^，。；、\\d]{1,14}[中里][，]")
 _OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
@@ -64,8 +69,16 @@ def member_shares(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     for rate in rates:
         words = _words(page, rate)
         if not _SHARE.search(words):
+            graded = _graded(rate, words, lists)
+            if graded is not None:
+                yield graded
             continue
-        check = _of_first(page, rate) or _of_list(page, rate, words, lists) or _of_frame(page, rate)
+        check = (
+            _beside(page, rate, lists)
+            or _of_first(page, rate)
+            or _of_list(page, rate, words, lists)
+            or _of_frame(page, rate)
+        )
         if check is not None:
             yield check
 
@@ -120,6 +133,40 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
         if plain and own and near_by and not _another(page, rate, named[0]):
             failing.append(check)
     return failing[0] if len(failing) == 1 else None
+
+
+def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
+    """认为明显减少的1421人，占63.0%: right beside a part of a list that comes out."""
+    before = page.before(rate, 24)
+    if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
+        return None
+    top = before[-1]
+    for one in lists:
+        if any(top is part for part in one.parts):
+            check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
+            return check if check.holds or not _another(page, rate, top) else None
+    return None
+
+
+def _graded(rate: Figure, words: str, lists: Sequence[_Composition]) -> Check | None:
+    """满意度83.1%, 不满意率5.0%: of the list right before, its best two, or the part so named.
+
+    Shown where it comes out to three digits.
+    """
+    stem = _STEM.search(words)
+    near = [one for one in lists if 0 < rate.start - one.parts[-1].end <= _NEAR]
+    if stem is None or not near or len(rate.fact.value_text.replace(".", "")) < _LEAST:
+        return None
+    one = near[-1]
+    named = [p for p, name in zip(one.parts, one.names, strict=True) if name == stem["stem"]]
+    first = _FIRST.get(stem["stem"], 0)
+    tries = [named] if named else []
+    tries += [list(one.parts[:first])] if first and len(one.parts) > first else []
+    for tops in tries:
+        exact = 100 * sum(part.value for part in tops) / one.whole.value
+        if quotient_holds(exact, rate)[1] is None and quotient_holds(exact, rate)[0]:
+            return _check(rate, tops, one.whole, exact)
+    return None
 
 
 def _of_first(page: Page, rate: Figure) -> Check | None:

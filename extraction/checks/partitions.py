@@ -34,6 +34,9 @@ _CLOSED = (
     ("第一种", "第二种", "第三种", "第四种"),
     ("一季度", "二季度", "三季度", "四季度"),
 )
+_EXCLUSIVE = re.compile(
+    "(?:[按从就依分]|照)[^，。；]{0,8}(?:乡镇|地区|区域|地域|渠道|年龄|性别|级别|职级|身份|学历|文化|来源|行业|季度|月份)"
+)
 _SEVERAL = re.compile("涉及多|交叉|重复统计|重复计算|兼有|多个(?:问题|类别|方面)")
 _BACK = 700
 _MOST_BETWEEN = 30
@@ -66,8 +69,14 @@ def partition_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         elif not {f.span for f in parts} & answered:
             open_lists.append(parts)
     for parts in open_lists:
-        known = _shared_whole(parts, wholes) or _only_whole(page, parts)
-        if known is not None and _is_slip(page, known, parts):
+        shared = _shared_whole(parts, wholes)
+        known = shared or _only_whole(page, parts)
+        if known is None:
+            continue
+        # 按乡镇分: nothing belongs to two of them, so that a list that exceeds is in error.
+        over = shared is not None and len(parts) > 2 and summed(parts).low > shared.value
+        excludes = over and _EXCLUSIVE.search(page.text[parts[0].start - 40 : parts[0].start])
+        if _is_slip(page, known, parts, closed=bool(excludes)):
             yield sum_check(known, parts)
 
 
@@ -139,7 +148,7 @@ def _only_whole(page: Page, parts: Sequence[Figure]) -> Figure | None:
     return before[0] if len(before) == 1 and before[0].counts else None
 
 
-def _is_slip(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
+def _is_slip(page: Page, whole: Figure, parts: Sequence[Figure], *, closed: bool) -> bool:
     """Whether a list is meant for all of a whole and misses it by little."""
     amount = summed(parts).low
     if not whole.interval.exact or abs(amount - whole.value) > _SLIP * whole.value:
@@ -147,7 +156,7 @@ def _is_slip(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
     around = page.text[parts[0].start : parts[-1].end + 60]
     if _SEVERAL.search(around) or whole.value <= max(p.value for p in parts):
         return False
-    return bool(_REST.search(parts[-1].label)) or _is_closed(parts)
+    return closed or bool(_REST.search(parts[-1].label)) or _is_closed(parts)
 
 
 def _is_closed(parts: Sequence[Figure]) -> bool:
