@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
@@ -76,6 +76,8 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:
+    if PARALLEL.search(base.label) and PARALLEL.search(top.label):
+        return False  # one form of handling is no share of another
     if same_kind(base, top) or {base.kind, top.kind} <= _COUNTS:
         return True
     return base.kind in _BODIES and top.kind in _PERSONS and base.value >= top.value

@@ -20,6 +20,7 @@ _AVERAGE = re.compile(
 _ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$")
 # 平均每件1.8个: the words after 每 are the unit itself.
 _SHORT = 2
+_UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _YEARS = re.compile(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
@@ -148,6 +149,8 @@ def _noun(per: str | None, each: str | None) -> str | None:
         if per == "人":
             return "实有|人员|干部|学员|参训|培训"
         return _NOUNS.get(per.removeprefix("年")) if per != "个" else "."
+    if each and each[0] in _UNIT_SIGNS and len(each) > _SHORT:
+        return f"{re.escape(each[:3])}|\\|{each[0]}$"  # 平均每份建议推动建立3.6项: of 86份
     head = (each or "").lstrip("个家名支")
     return re.escape(head[-2:]) if len(head) > 1 else (re.escape(head) if head else ".")
 
@@ -160,7 +163,7 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
         for f in page.before(average, average.start)
         if f.value > 1 and not f.percent and not f.change
         and not f.approximate and not _is_average(f)
-        and named.search(f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
+        and named.search(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}")
     ]  # fmt: skip
     if noun == ".":
         found = [f for f in found if average.start - f.start < 120]

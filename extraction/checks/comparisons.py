@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.growth import direction_of
@@ -26,8 +27,15 @@ _TO = re.compile(r"[到至为]$")
 _RESPECTIVELY = re.compile("分别")
 _TIMES = re.compile(r"(?:是|为|达到?|相当于)[^，。；\d]{0,8}$")
 _TIMES_OF = re.compile(r"^[^，。；\d]{0,8}的(?:约)?$")
-_FORMER_BEHIND = re.compile(r"^(?:而|其中)?(?:上年|去年|上一年|同期)(?:同期)?[^，。；\d]{0,6}$")
+_FORMER_BEHIND = re.compile(
+    r"^(?:而|其中)?(?:上年|去年|上一年|同期|[一二两三四五六七八九十]年前)(?:同期)?[^，。；\d]{0,6}$"
+)
+_AGAINST = re.compile(
+    r"^(?:与|和|同|较|比)(?:上年|去年|上一年|上季度?|上月|[一二三四]季度)[^，。；\d]{0,8}的?$"
+)
+_COMPARED = re.compile("相比|相较|比较|对比")
 _JOINTS = ("、", "和", "，", "及", "与")
+_DIRECTION = re.compile("(?:分别|同比|均|各)*(?:增长|增加|上升|提高|下降|减少|降低|多|少)(?:了)?$")
 _NEAR = 16
 
 
@@ -53,6 +61,7 @@ def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             yield check
     for figures in page.sentences():
         yield from _pairs(page, figures, answered)
+        yield from _with_last(page, figures, answered)
 
 
 def _points(page: Page, at: int) -> Check | None:
@@ -108,7 +117,8 @@ def _former_behind(page: Page, at: int) -> Check | None:
         return None
     latter, step, former = page.figures[at - 1 : at + 2]
     direction = direction_of(step)
-    near = latter.sentence == former.sentence and latter.counts and direction
+    near = latter.sentence == former.sentence and not (latter.change or latter.percent)
+    near = near and bool(direction) and not latter.approximate
     if not near or not (same_kind(latter, step) and same_kind(step, former)):
         return None
     if not _FORMER_BEHIND.search(former.label) or former.approximate or former.change:
@@ -150,6 +160,59 @@ def _pairs(
             continue
         for new, old, rate in zip(now, then, rates, strict=True):
             yield _grown(new, old, rate, direction)
+
+
+def _with_last(
+    page: Page, figures: Sequence[Figure], answered: set[tuple[int, int]]
+) -> Iterator[Check]:
+    """查处22起33人。与上季度的17起24人相比，分别增加5起、9人，增长29.4%和37.5%: if it comes out.
+
+    And 立案11件……与去年的8件相比，立案增长37.5%.
+    """
+    at = next((i for i, f in enumerate(figures) if _AGAINST.match(f.label)), None)
+    if at is None:
+        return
+    size = 1
+    while at + size < len(figures) and not page.between(
+        figures[at + size - 1], figures[at + size]
+    ).strip("、和"):
+        size += 1
+    then = figures[at : at + size]
+    behind = figures[at + size :]
+    if not _COMPARED.search(then[-1].tail) or not behind:
+        return
+    now = _latest(page, then, behind[0])
+    if now is None:
+        return
+    direction = direction_of(behind[0])
+    steps = [f for f in behind if not f.percent][:size]
+    rates = [f for f in behind if f.percent][:size]
+    for n, (new, old) in enumerate(zip(now, then, strict=True)):
+        step = new.value - old.value
+        signed = direction * step
+        if len(steps) == size and steps[n].kind == old.kind and steps[n].value == signed:
+            first, second = (new, old) if step > 0 else (old, new)
+            terms: list[Term] = [first, " - ", second, f" = {number(signed)}，文中 ", steps[n]]
+            name = f"{new.fact.indicator}：本期数减上期数"
+            yield make_check("growth", name, terms, steps[n], holds=True)
+        if len(rates) == size and rates[n].span not in answered and old.value:
+            check = _grown(new, old, rates[n], direction)
+            if check.holds:
+                yield check
+
+
+def _latest(page: Page, then: Sequence[Figure], change: Figure) -> list[Figure] | None:
+    """Return the last figures before that count as former ones do, side by side as they stand."""
+    before = [f for f in page.before(then[0], 300) if not (f.percent or f.change or f.approximate)]
+    noun = _DIRECTION.sub("", change.label).strip("，分别")
+    size = len(then)
+    for end in range(len(before), size - 1, -1):
+        run = before[end - size : end]
+        alike = all(same_kind(new, old) for new, old in zip(run, then, strict=True))
+        named = len(noun) < 2 or noun in run[0].label
+        if alike and named and all(not page.between(*pair).strip("、和") for pair in pairwise(run)):
+            return run
+    return None
 
 
 def _run(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:

@@ -51,6 +51,9 @@ def filling_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             if check is not None:
                 used.update(check.operands)
                 yield check
+        for check in _columns(page, figures, used):
+            used.update(check.operands)
+            yield check
         for check in _pairs(page, figures, totals):
             used.update(check.operands)
             yield check
@@ -108,6 +111,43 @@ def _named(page: Page, parts: Sequence[Figure]) -> Check | None:
         if len(common(re.sub("[“”]", "", total.label), name)) >= min(3, len(name)):
             return sum_check(total, parts) if amount >= _LEAST_NAMED else None
     return None
+
+
+def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterator[Check]:
+    """甲编制86名、实有79名；乙编制60名、实有55名: of 编制146名、实有134名 said before, column by column.
+
+    At least two columns have to come out.
+    """
+    rows: list[list[Figure]] = [[]]
+    for left, right in pairwise([figures[0], *figures]):
+        if left is not right and re.search("[；;]", page.between(left, right)):
+            rows.append([])
+        rows[-1].append(right)
+    width = len(rows[-1])
+    if len(rows) < 2 or width < 2:
+        return
+    first = rows[0][-width:]
+    rows = [first, *rows[1:]]
+    if any(len(row) != width or not all(f.counts for f in row) for row in rows):
+        return
+    made: list[Check] = []
+    for column in range(width):
+        parts = [row[column] for row in rows]
+        amount = sum(f.value for f in parts)
+        noun = parts[0].label[-2:]
+        if {f.span for f in parts} & used or any(f.kind != parts[0].kind for f in parts):
+            continue
+        total = next(
+            (
+                f for f in reversed(page.before(parts[0], _BACK))
+                if f.counts and f.value == amount and f.kind == parts[0].kind and noun in f.label
+            ),
+            None,
+        )  # fmt: skip
+        if total is not None and len(noun) == 2:
+            made.append(sum_check(total, parts))
+    if len(made) > 1 or (made and len(rows) > 2):
+        yield from made
 
 
 def _pairs(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Iterator[Check]:

@@ -76,6 +76,7 @@ def member_shares(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check = (
             _beside(page, rate, lists)
             or _of_first(page, rate)
+            or _of_scope(page, rate, lists)
             or _of_list(page, rate, words, lists)
             or _of_frame(page, rate)
         )
@@ -146,6 +147,27 @@ def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | 
             check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
             return check if check.holds or not _another(page, rate, top) else None
     return None
+
+
+def _of_scope(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
+    """三类合计98人，占49.7%: of 197人, which lists of the passage divide; if it comes out."""
+    before = page.before(rate, 24)
+    if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
+        return None
+    top = before[-1]
+    if not top.counts or len(rate.fact.value_text.replace(".", "")) < _LEAST + 1:
+        return None
+    wholes = {
+        one.whole.value: one.whole
+        for one in lists
+        if abs(rate.start - one.whole.start) <= 2 * _REACH and same_kind(one.whole, top)
+        and one.whole.value > top.value and one.whole.start < rate.start
+        and quotient_holds(100 * top.value / one.whole.value, rate) == (True, None)
+    }  # fmt: skip
+    if len(wholes) != 1:
+        return None
+    whole = next(iter(wholes.values()))
+    return _check(rate, [top], whole, 100 * top.value / whole.value)
 
 
 def _graded(rate: Figure, words: str, lists: Sequence[_Composition]) -> Check | None:

@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"(?:[按从就依](?:照)?[\u4e00-\u9fff“”、（）]{2,14}?(?:划分|区分|分类|统计|构成|分布|[分看])|分[\u4e00-\u9fff]{2,6}看)"
     r"[，：]?"
 )
+_FRAME = re.compile(r"[^，。；、\d]{1,12}中[，：]$")
 _FILES = frozenset(["件", "件次", "起", "宗", "卷", "份", "例"])
 _REST = re.compile("其他|其它|其余|另外|另有|业务范围外|范围外")
 # Lists that leave nothing out: how letters come, what a case is about, marks of cases.
