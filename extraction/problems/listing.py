@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
-from extraction.problems.stated import stated
+from extraction.problems.stated import opened, stated
 
 __all__ = ["listed_problems"]
 
@@ -146,7 +146,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
-        spans = list(_unannounced(text, marks)) or list(stated(text))
+        spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
