@@ -102,10 +102,9 @@ def _cut_rate(page: Page, at: int) -> Check | None:
     for base in reversed(page.before(top, 90)):
         fits = same_kind(base, top) and base.counts and base.value > top.value
         exact = 100 * top.value / base.value if fits else None
-        if exact is not None and quotient_holds(exact, rate)[1] is None:
-            if quotient_holds(exact, rate)[0]:
-                name = f"{stem['stem']}率：前数相除"
-                return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
+        if exact is not None and quotient_holds(exact, rate) == (True, None):
+            name = f"{stem['stem']}率：前数相除"
+            return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
     return None
 
 

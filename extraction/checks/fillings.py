@@ -114,7 +114,7 @@ def _named(page: Page, parts: Sequence[Figure]) -> Check | None:
 
 
 def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterator[Check]:
-    """甲编制86名、实有79名；乙编制60名、实有55名: of 编制146名、实有134名 said before, column by column.
+    """甲编制86名、实有79名；乙编制60名、实有55名: of 编制146名、实有134名 said before.
 
     At least two columns have to come out.
     """
@@ -198,7 +198,8 @@ def _of_totals(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Ite
             continue
         named = [
             f for f in page.before(first, 300)
-            if f.counts and same_kind(f, total) and noun in f.label and f.paragraph == total.paragraph
+            if f.counts and same_kind(f, total) and noun in f.label
+            and f.paragraph == total.paragraph
         ]  # fmt: skip
         if 2 <= len(named) <= _MOST and sum(f.value for f in named) == total.value >= 10:
             yield sum_check(total, named)

@@ -234,10 +234,11 @@ def _of_frame(page: Page, rate: Figure) -> Check | None:
     if frame is None or named_base(rate):
         return None
     name = _QUOTES.sub("", frame["what"])
+    named = re.compile(f"{re.escape(name)}(?:总?[量数]|案件|类|方面|问题|件|人员)*$")
     wholes = [
         f for f in page.before(earlier[0], 4 * _REACH)
         if f.counts and same_kind(f, top) and f.value > top.value
-        and re.search(f"{re.escape(name)}(?:总?[量数]|案件|类|方面|问题|件|人员)*$", _QUOTES.sub("", f.label))
+        and named.search(_QUOTES.sub("", f.label))
     ]  # fmt: skip
     if not wholes:
         return None
