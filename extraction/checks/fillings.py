@@ -51,16 +51,16 @@ def filling_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             if check is not None:
                 used.update(check.operands)
                 yield check
-        for check in _columns(page, figures, used):
-            used.update(check.operands)
-            yield check
-        for check in _pairs(page, figures, totals):
+        # Two rows of two, three pairs: shorter sentences are not looked at.
+        columns = _columns(page, figures, used) if len(figures) > 3 else ()
+        pairs = _pairs(page, figures, totals) if len(figures) > 5 else ()
+        for check in (*columns, *pairs):
             used.update(check.operands)
             yield check
         yield from _of_totals(page, figures, totals)
-        for triple in zip(figures, figures[1:], figures[2:], strict=False):
-            if triple[2].span not in totals and not {f.span for f in triple[:2]} & used:
-                yield from _halves(page, *triple)
+        for at in range(2, len(figures)):
+            if figures[at].span not in totals:
+                yield from _halves(*figures[at - 2 : at + 1], used)
 
 
 def _lists(page: Page, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -118,9 +118,11 @@ def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterato
 
     At least two columns have to come out.
     """
+    if "；" not in page.between(figures[0], figures[-1]):
+        return
     rows: list[list[Figure]] = [[]]
     for left, right in pairwise([figures[0], *figures]):
-        if left is not right and re.search("[；;]", page.between(left, right)):
+        if left is not right and "；" in page.between(left, right):
             rows.append([])
         rows[-1].append(right)
     width = len(rows[-1])
@@ -173,15 +175,17 @@ def _pairs(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Iterato
             yield sum_check(whole[at], [p[at] for p in parts])
 
 
-def _halves(page: Page, first: Figure, second: Figure, total: Figure) -> Iterator[Check]:
+def _halves(first: Figure, second: Figure, total: Figure, used: set[_Span]) -> Iterator[Check]:
     """上半年抽查8个村，下半年抽查11个村，实现19个村全覆盖."""
+    if first.value + second.value != total.value or {first.span, second.span} & used:
+        return
     plain = first.counts and second.counts and total.counts and total.interval.exact
     if not plain or not (same_kind(first, second) and same_kind(second, total)):
         return
     halves = PARALLEL.search(first.label) and PARALLEL.search(second.label)
     nouns = first.tail[:2] == second.tail[:2] == total.tail[: len(first.tail[:2])]
     alike = nouns and len(common(first.label[-4:], second.label)) > 1
-    if first.value + second.value == total.value and (halves or (alike and first.tail)):
+    if halves or (alike and first.tail):
         yield sum_check(total, [first, second])
 
 
