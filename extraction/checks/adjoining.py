@@ -14,7 +14,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
-from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.checks.verdicts import quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
 
 __all__ = ["adjoining_checks"]
@@ -70,9 +70,8 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
     exact = 100 * top.value / base.value
     name = re.sub("(?:为|达|达到)$", "", rate.label.strip(" ，")) or "占比"
     check = quotient_check("rate", f"{name}：前两数相除", [top, " ÷ ", base], exact, rate, sign="%")
-    if check.holds or _is_named(page, base, top, rate) or _is_of_which(page, base, top, rate):
-        return check
-    return None
+    joined = _is_named(page, base, top, rate) or _is_of_which(page, base, top, rate)
+    return check if check.holds or (joined and surely_fails(top, base, rate)) else None
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:

@@ -83,13 +83,20 @@ def _points(page: Page, at: int) -> Check | None:
         return None
     upper, lower = (new, old) if direction > 0 else (old, new)
     computed = upper.value - lower.value
+    holds: bool | None = computed == step.value
+    note = None
+    last = Decimal(1).scaleb(-max(f.places for f in (first, second, step)))
+    if abs(computed - step.value) == last:
+        # The two rates were rounded, and the step perhaps taken before that.
+        holds, note = None, "末位差一，可能由四舍五入而来"
     return make_check(
         "difference",
         f"{new.fact.indicator}：相差的百分点",
         [upper, "% − ", lower, f"% = {number(computed)}，文中 ", step],
         step,
-        holds=computed == step.value,
+        holds=holds,
         difference=step.value - computed,
+        note=note,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.rates import named_base
-from extraction.checks.verdicts import Term, quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
 
 __all__ = ["member_shares"]
@@ -131,7 +131,7 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
         plain = len(named) == 1 and words.startswith(one.names[one.parts.index(named[0])])
         own = not base or len(common(base, one.whole.label + one.whole.tail)) > 1
         near_by = rate.paragraph - one.parts[-1].paragraph <= 1
-        if plain and own and near_by and not _another(page, rate, named[0]):
+        if plain and own and near_by and _fails(page, rate, named[0], one.whole):
             failing.append(check)
     return failing[0] if len(failing) == 1 else None
 
@@ -145,7 +145,7 @@ def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | 
     for one in lists:
         if any(top is part for part in one.parts):
             check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
-            return check if check.holds or not _another(page, rate, top) else None
+            return check if check.holds or _fails(page, rate, top, one.whole) else None
     return None
 
 
@@ -207,11 +207,15 @@ def _of_first(page: Page, rate: Figure) -> Check | None:
     if any(not (f.percent or (f.counts and same_kind(f, top))) for f in inner):
         return None
     check = _check(rate, [top], base, 100 * top.value / base.value)
-    return check if check.holds or not _another(page, rate, top) else None
+    return check if check.holds or _fails(page, rate, top, base) else None
 
 
 def _says(words: str, name: str) -> bool:
     return name in words
+
+
+def _fails(page: Page, rate: Figure, part: Figure, whole: Figure) -> bool:
+    return surely_fails(part, whole, rate) and not _another(page, rate, part)
 
 
 def _another(page: Page, rate: Figure, part: Figure) -> bool:
@@ -246,7 +250,8 @@ def _of_frame(page: Page, rate: Figure) -> Check | None:
     if not fitting and len({f.value for f in wholes}) > 1:
         return None
     whole = (fitting or wholes)[-1]
-    return _check(rate, [top], whole, 100 * top.value / whole.value)
+    check = _check(rate, [top], whole, 100 * top.value / whole.value)
+    return check if check.holds or _fails(page, rate, top, whole) else None
 
 
 def _check(rate: Figure, tops: Sequence[Figure], whole: Figure, exact: object) -> Check:
