@@ -60,7 +60,7 @@ def filling_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         yield from _of_totals(page, figures, totals)
         for at in range(2, len(figures)):
             if figures[at].span not in totals:
-                yield from _halves(*figures[at - 2 : at + 1], used)
+                yield from _halves(figures[at - 2], figures[at - 1], figures[at], used)
 
 
 def _lists(page: Page, figures: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import plus, same_kind
@@ -254,10 +255,8 @@ def _of_frame(page: Page, rate: Figure) -> Check | None:
     return check if check.holds or _fails(page, rate, top, whole) else None
 
 
-def _check(rate: Figure, tops: Sequence[Figure], whole: Figure, exact: object) -> Check:
-    from decimal import Decimal
-
-    value = Decimal(str(exact))
+def _check(rate: Figure, tops: Sequence[Figure], whole: Figure, exact: Decimal | int) -> Check:
+    value = Decimal(exact)
     over: list[Term] = [*plus(tops)] if len(tops) == 1 else ["（", *plus(tops), "）"]
     name = _name(tops[0]) if len(tops) == 1 else "几项"
     relation = f"占比：{name or '分项'}占{whole.label.strip() or '总数'}"
