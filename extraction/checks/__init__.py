@@ -7,26 +7,33 @@ doubt which figures belong together. Approximate figures are intervals (`interva
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.columns import column_checks
+from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
+from extraction.checks.each import each_checks
 from extraction.checks.figures import Page
+from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
+from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.members import member_shares
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.priced import priced_checks
@@ -47,6 +54,41 @@ from extraction.tables import TextTable
 __all__ = ["find_checks"]
 
 
+# What the words announce; then what goes by what these have found.
+_BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
+    sum_checks,
+    remainder_checks,
+    rate_checks,
+    growth_checks,
+    average_checks,
+    product_checks,
+    each_checks,
+    amount_checks,
+    flow_checks,
+    column_checks,
+    named_list_checks,
+    priced_checks,
+    due_checks,
+    fraction_checks,
+    yearly_checks,
+    headed_checks,
+    balance_checks,
+    triple_checks,
+    scaled_checks,
+)
+_FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
+    division_checks,
+    agreeing_checks,
+    composite_rates,
+    parallel_sums,
+    adjoining_checks,
+    filling_checks,
+    member_shares,
+    comparison_checks,
+    leftover_checks,
+)
+
+
 def find_checks(
     text: str, facts: Sequence[Fact], tables: Sequence[TextTable] = ()
 ) -> tuple[Check, ...]:
@@ -59,26 +101,7 @@ def find_checks(
     """
     page = Page(text, [fact for fact in facts if fact.table is None])
     found: list[Check] = []
-    for search in (
-        sum_checks,
-        remainder_checks,
-        rate_checks,
-        growth_checks,
-        average_checks,
-        product_checks,
-        amount_checks,
-        flow_checks,
-        column_checks,
-        named_list_checks,
-        priced_checks,
-        due_checks,
-        fraction_checks,
-        yearly_checks,
-        headed_checks,
-        balance_checks,
-        triple_checks,
-        scaled_checks,
-    ):
+    for search in _BY_WORDS:
         found.extend(search(page))
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
@@ -91,9 +114,8 @@ def find_checks(
     found.extend(complement_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
-    found.extend(agreeing_checks(page, found))
-    found.extend(composite_rates(page, found))
-    found.extend(parallel_sums(page, found))
+    for further in _FURTHER:
+        found.extend(further(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

@@ -15,7 +15,7 @@ __all__ = ["PARALLEL", "plus", "rounding_slack", "same_kind", "sum_check", "summ
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
-PARALLEL = re.compile(r"第[一二三四]种形态|第[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
+PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
 
 def same_kind(left: Figure, right: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import PAST, Figure, Page, common
+from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
@@ -28,6 +29,7 @@ _BASES = (
     ("报结率", r"报结", r"要结果|交办|转办|转下级"),
     ("处置率", r"处置", r"受理|接收|收到|线索"),
 )
+_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR = 40
 _LINKS = ("、", "，", "即", ",", "")
@@ -126,10 +128,14 @@ def _of_figure(page: Page, index: int) -> Check | None:
     if index < 2:
         return None
     top, bottom, rate = page.figures[index - 2 : index + 1]
+    if index > 2 and top.kind != bottom.kind and not top.label:
+        top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
     explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
+    explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
     before = page.figures[index - 3] if index > 2 else None
+    before = None if before is top else before
     listed = before is not None and before.kind == top.kind and before.sentence == top.sentence
     if before is not None and listed and "、" in page.between(before, top):
         # 对12个镇、30个部门督查，占总数60个的70%: the two together.

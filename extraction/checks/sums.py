@@ -30,7 +30,9 @@ _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
 # 对8个党组、6个党委巡察，共覆盖14个: the words say what was done with them all.
-_TRAILING_VERB = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$")
+_TRAILING_VERB = re.compile(
+    r"(?:^|[，,、])(?:全年|全[市县区镇乡]|[两三四五六七八九][级类项种批次轮家者])?(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$"
+)
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
@@ -452,5 +454,7 @@ def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
 
 def _may_overlap(parts: Sequence[Figure]) -> bool:
     """Whether one person may be counted twice: under 党纪处分 and under 政务处分."""
-    labels = [part.label for part in parts]
-    return any(map(_PARTY.search, labels)) and any(map(_OFFICE.search, labels))
+    # 党纪政务处分5人 is one head, not two.
+    party = [bool(_PARTY.search(part.label)) for part in parts]
+    office = [bool(_OFFICE.search(part.label)) for part in parts]
+    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))

@@ -10,7 +10,16 @@ from extraction.figures import to_number
 from extraction.intervals import Interval
 from extraction.models import Check, EquationPart
 
-__all__ = ["Term", "compared", "in_units", "make_check", "number", "quotient_check", "rounded"]
+__all__ = [
+    "Term",
+    "compared",
+    "in_units",
+    "make_check",
+    "number",
+    "quotient_check",
+    "rounded",
+    "surely_fails",
+]
 
 Term = str | Figure
 # Approximate figures narrower than this settle a relation; wider ones leave it open.
@@ -121,6 +130,17 @@ def quotient_check(
         difference=Decimal(0) if holds else printed.value - rounded(exact, places),
         note=note,
     )
+
+
+def surely_fails(top: Figure, base: Figure, rate: Figure) -> bool:
+    """Return whether a share cannot come out, whatever was cut off where figures are rounded.
+
+    1.3万 of 4.7万 may be 26.3% as well as 29.0%.
+    """
+    step = Decimal(1).scaleb(-rate.places)
+    low = 100 * top.interval.low / base.interval.high - step
+    high = 100 * top.interval.high / base.interval.low + step
+    return not low <= rate.value <= high
 
 
 def quotient_holds(exact: Decimal, printed: Figure) -> tuple[bool | None, str | None]:

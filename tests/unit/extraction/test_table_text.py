@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.models import Table, TableSpan
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables, joined_tables
@@ -35,6 +37,52 @@ def test_tabs_and_bars_in_plain_text_make_tables() -> None:
 def test_lines_without_figures_or_of_unequal_width_are_no_table() -> None:
     assert drawn_tables("\t一、工作情况\n\t二、存在问题") == []
     assert drawn_tables("甲镇\t3\n乙镇\t4\t5") == []
+
+
+def test_columns_set_apart_by_spaces_make_a_table() -> None:
+    wide = (
+        "如下：\n乡镇      立案(件)    处分\n甲镇         3         2\n"
+        "乙镇         4         5\n合  计       7         7\n"
+    )
+    single = "如下：\n乡镇 立案(件) 处分\n甲镇 3 2\n乙镇 4 5\n合　计 7 7\n"
+    for text in (wide, single):
+        (table,) = drawn_tables(text)
+        assert table.rows[:3] == (
+            ("乡镇", "立案(件)", "处分"),
+            ("甲镇", "3", "2"),
+            ("乙镇", "4", "5"),
+        )
+        assert table.rows[3][1:] == ("7", "7")
+        sums = extract(text, doc_id="t", tables=[table]).checks
+        assert [check.holds for check in sums] == [True, True]
+
+
+def test_cell_left_empty_among_spaces_is_placed_below_its_head() -> None:
+    text = (
+        "乡镇      立案(件)    处分(人)\n甲镇         3           2\n"
+        "乙镇                     5\n丙镇         4\n"
+    )
+    (table,) = drawn_tables(text)
+    assert table.rows[2:] == (("乙镇", "", "5"), ("丙镇", "4", ""))
+
+
+def test_table_drawn_with_lines_is_read() -> None:
+    text = "┌──┬──┐\n│乡镇│立案│\n├──┼──┤\n│甲镇│ 3│\n│乙镇│ 4│\n└──┴──┘"
+    (table,) = drawn_tables(text)
+    assert table.rows == (("乡镇", "立案"), ("甲镇", "3"), ("乙镇", "4"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目  录\n总体情况      1\n存在问题      5\n下步打算      8\n",
+        "            青石县纪委监委\n            2025年7月8日\n",
+        "附件  1\n甲表  2\n乙表  3\n",
+        "　　一、总体情况\n　　立案 3 件\n　　处分 5 人\n",
+    ],
+)
+def test_spaces_in_other_lines_make_no_table(text: str) -> None:
+    assert drawn_tables(text) == []
 
 
 def test_table_that_goes_on_over_a_page_is_one() -> None:
