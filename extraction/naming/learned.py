@@ -43,7 +43,7 @@ _WEAK = frozenset(
 )  # fmt: skip
 # A correction that somebody accepted comes as a pattern; it stands.
 _TAUGHT = "lexicon:pattern"
-_MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
 _CLAUSE = re.compile(r"[，,：:；;]")
 _OWN, _AFTER, _FORWARD, _LAST = 16, 8, 12, 8
@@ -72,7 +72,7 @@ def rules_alone() -> Iterator[None]:
 
 def open_to(named: Named) -> bool:
     """Return whether the rules had little to go by for a figure's category."""
-    if named.category in ("money", "rate") or named.unit in (*RATE_UNITS, *_MONEY):
+    if named.category in ("money", "rate") or named.unit in _BY_UNIT:
         return False
     if named.rule == _TAUGHT:
         return False

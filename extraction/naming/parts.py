@@ -11,21 +11,22 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
     CASE_UNITS,
-    LEADING,
     NOUN_CATEGORIES,
     PEOPLE,
     PLACE,
     Named,
+    led_off,
     make_named,
 )
 
-__all__ = ["FEW", "OTHERS", "acts", "child", "level", "others", "parent_of", "source", "weaker"]
+__all__ = ["FEW", "OTHERS", "acts", "child", "level", "may_be_level", "others", "parent_of", "source", "weaker"]
 
 _LEVEL = re.compile(
     r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
     r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
+_LEVEL_ENDS = frozenset("级管上下导员部任手\n")
 FEW = 14
 # What is done to those of a rank goes by its short name: 处分县处级干部人数.
 _RANK_ROOTS = {
@@ -52,6 +53,11 @@ _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 
 
+def may_be_level(frame: Frame, own: str) -> bool:
+    """Return whether a figure may be one of a rank, by its unit and how its words end."""
+    return own[-1:] in _LEVEL_ENDS and not frame.after and frame.unit in PEOPLE
+
+
 def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
     """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
     match = _LEVEL.search(own)
@@ -59,7 +65,7 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         return None
     rank = match.group()
     rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
-    before = LEADING.sub("", own[: match.start()])
+    before = led_off(own[: match.start()])
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
         if (
@@ -218,7 +224,7 @@ def acts(own: str, lexicon: Lexicon) -> bool:
 
 def source(frame: Frame, core: str) -> Named | None:
     """从线索来源看，信访举报15件: clues by where they come from."""
-    own = LEADING.sub("", core).removesuffix("线索").removesuffix("问题")
+    own = led_off(core).removesuffix("线索").removesuffix("问题")
     if frame.after or not 2 <= len(own) <= 8:
         return None
     return make_named(f"{own}线索数", "clues", frame, "source")
