@@ -66,12 +66,12 @@ def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
     """查处村党组织书记16人, 9名评标专家被清退: the deed with those whom it befell."""
     name, category = found.indicator.name, found.indicator.category
     if frame.unit in PEOPLE and frame.after:
-        caught = _BEFELL.match(frame.forward)
+        caught = _BEFELL.match(frame.forward) if "被" in frame.forward else None
         if caught is None or not _somebody(caught[1], lexicon):
             return None
         category = {"立案": "cases", "查处": "problems"}.get(caught[2], category)
         return _acted(caught[2], caught[1], category, frame)
-    if frame.after or not _PLAIN.fullmatch(name):
+    if frame.after or name[:2] not in _DEEDS or not _PLAIN.fullmatch(name):
         return None
     deed = next((deed for deed in _DEEDS if found.alias.strip("#").startswith(deed)), None)
     if deed is None:
