@@ -78,6 +78,7 @@ _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
+_RANK_ENDS = frozenset("Vvo.．:：/号")
 _ONLY_LABEL = re.compile(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
     # 整改281个，剩余231: what is left of that said before.
@@ -86,6 +87,10 @@ _ONLY_LABEL = re.compile(
 _TARGET = re.compile(
     r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
 )
+_AIMING = re.compile(
+    "将|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
+)
+_BOUND_ENDS = frozenset("上下内\n")
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = re.compile(
@@ -135,19 +140,26 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         tail_end: where its unit, or a word such as 以上 after it, ends.
         clause: the words of its clause before it.
     """
-    if _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+    before = text[number.start - 1 : number.start]
+    ranking = before in _RANK_ENDS or before.isspace()
+    if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return True
-    if _TARGET.search(clause):
+    if _AIMING.search(clause) and _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
-    if unit is not None and _CONDITION.search(clause) and after.startswith("的"):
+    if unit is not None and after.startswith("的") and _CONDITION.search(clause):
         # 满意率低于80%的由镇纪委核实: a bound, no figure.
         return True
     if _BETWEEN.match(text, number.end) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
     ):
         return True
-    if _THRESHOLD.search(text[number.end : tail_end]) and _BOUNDED.match(text, tail_end):
+    bounded = text[tail_end - 1 : tail_end] in _BOUND_ENDS
+    if (
+        bounded
+        and _THRESHOLD.search(text[number.end : tail_end])
+        and _BOUNDED.match(text, tail_end)
+    ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
     if unit == "分" and (

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?)"
     rf"|(?P<han>{_HAN}))"
 )
+_KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
@@ -68,8 +69,8 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         value = parse_number(raw)
         if value is None:
             continue
-        inside = _APPROXIMATE_INSIDE.search(raw)
-        name = {"percent_han": "percent", "fraction_han": "fraction"}.get(kind, kind)
+        inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
+        name = _KINDS.get(kind, kind)
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 
