@@ -21,7 +21,8 @@ DATE = (
 )
 """Regular expression of a date in running text; it has no groups."""
 
-_FIND = re.compile(DATE)
+# Most characters begin no date; the look-ahead leaves them at once.
+_FIND = re.compile(rf"(?=[12〇○零ＯOo0一二三四五六七八九])(?:{DATE})")
 _PARTS = re.compile(
     rf"([12][0-9]{{3}}|{_CN_YEAR}) ?(?:年|[-./]|$)(?: ?([0-9]{{1,2}}|{_CN_DAY}) ?(?:月|[-./]|$))?"
     rf"(?: ?([0-9]{{1,2}}|{_CN_DAY}) ?日?)?"
