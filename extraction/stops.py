@@ -19,8 +19,9 @@ _PIECE = _CLAUSE | frozenset("：:")
 class Stops:
     """Places right behind the stops of a text, in order.
 
-    ``lines`` are those where a line begins, the first too; ``sentences`` are those behind 。！？ and line breaks, ``clauses`` those behind commas and
-    semicolons as well, ``pieces`` behind colons too, ``marks`` behind 、 and brackets also.
+    ``lines`` are those where a line begins, the first too; ``sentences`` those behind 。！？
+    and line breaks, ``clauses`` those behind commas and semicolons as well, ``pieces`` behind
+    colons too, ``marks`` behind 、 and brackets also.
     """
 
     lines: list[int]

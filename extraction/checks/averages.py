@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page, common
@@ -185,16 +186,12 @@ def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, n
 
 def _unstated(page: Page) -> Iterator[Check]:
     """98个镇办共有编制220个: the average is worth showing, the text does not give it."""
-    for left, right in zip(page.figures, page.figures[1:], strict=False):
-        if left.approximate or right.approximate or left.sentence != right.sentence:
+    for left, right in pairwise(page.figures):
+        if left.fact.unit not in ("个", "家", "支") or left.sentence != right.sentence:
             continue
-        words = page.between(left, right)
-        if (
-            left.fact.unit in ("个", "家", "支")
-            and _TOGETHER_HAVE.match(words)
-            and left.value > 1
-            and right.value > left.value
-        ):
+        if left.approximate or right.approximate or not 1 < left.value < right.value:
+            continue
+        if _TOGETHER_HAVE.match(page.between(left, right)):
             exact = right.value / left.value
             yield make_check(
                 "derived",

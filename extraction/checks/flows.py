@@ -20,15 +20,15 @@ _OUT = re.compile(r"办结|调出|转出|减少|退休|了结|销号|核销|审�
 _CLOSING = re.compile(
     r"现有|(?:年末|期末|年底|月底|季末)(?:未结|结存|存量|在册|实有|共?有|尚?余)|未结|结存"
 )
-_MOST = 6
+_FEWEST, _MOST = 4, 6
 
 
 def flow_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of what there was, came, went and is left, all in one sentence."""
     for figures in page.sentences():
-        if len(figures) < 4:
+        if len(figures) < _FEWEST:
             continue
-        for at, opening in enumerate(figures):
+        for at, opening in enumerate(figures[: 1 - _FEWEST]):
             if _OPENING.search(opening.label) and not opening.approximate:
                 check = _flow(page, figures[at : at + _MOST])
                 if check is not None:

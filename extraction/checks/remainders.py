@@ -21,12 +21,14 @@ _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = re.compile("正在|尚未|未|待|仍")
 _EACH = re.compile("[^，。]{0,6}[均各]")
 _REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
+# What the labels of all of these end in.
+_ENDS = frozenset("编员缺数为有际理到收置余下的\n")
 
 
 def remainder_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of a remainder against its whole and what was taken from it."""
     for figure in page.figures:
-        if figure.approximate or figure.percent:
+        if figure.label[-1:] not in _ENDS or figure.approximate or figure.percent:
             continue
         if _VACANT.search(figure.label):
             yield from _vacant(page, figure)

@@ -16,6 +16,7 @@ Term = str | Figure
 # Approximate figures narrower than this settle a relation; wider ones leave it open.
 _NARROW = Decimal("0.03")
 _SCALES = (("亿", 8), ("万", 4))
+_EXPONENTS = dict(_SCALES)
 
 
 def number(value: Decimal, places: int = 4) -> str:
@@ -129,15 +130,14 @@ def quotient_holds(exact: Decimal, printed: Figure) -> tuple[bool | None, str | 
         near = printed.interval.meets(Interval(exact, exact))
         return (True, "约数") if near else (None, "含约数，不能判定")
     places = _places(printed)
-    step = Decimal(1).scaleb(-places)
+    # What rounds to the printed number is less than a step of its last digit off.
+    if abs(exact - printed.value) >= Decimal(1).scaleb(-places):
+        return False, None
     if rounded(exact, places) == printed.value:
         return True, None
-    if abs(exact - printed.value) < step:
-        return True, "尾数未按四舍五入"
-    return False, None
+    return True, "尾数未按四舍五入"
 
 
 def _places(printed: Figure) -> int:
     """Return the decimals of a figure in ones: 1.38万 has -2."""
-    exponent = next((e for sign, e in _SCALES if printed.fact.value_text.endswith(sign)), 0)
-    return printed.places - exponent
+    return printed.places - _EXPONENTS.get(printed.fact.value_text[-1:], 0)
