@@ -32,10 +32,10 @@ _NOUNS = {
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     for average in page.figures:
-        match = _AVERAGE.search(average.clause[-24:]) if "均" in average.clause else None
-        if match is None or average.percent or average.change:
+        if "均" not in average.clause or average.percent or average.change:
             continue
-        if re.search("其余|其他|各", average.clause):
+        match = _AVERAGE.search(average.clause[-24:])
+        if match is None or re.search("其余|其他|各", average.clause):
             continue
         if match["per"] == "年":
             made = _yearly(page, average)
@@ -143,7 +143,7 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
     found = [
         f
         for f in page.before(average, average.start)
-        if f.value > 1 and not f.percent and not f.change
+        if f.size > 1 and not f.percent and not f.change
         and not f.approximate and not _is_average(f)
         and named.search(f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
     ]  # fmt: skip

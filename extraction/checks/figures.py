@@ -234,7 +234,10 @@ def common(left: str, right: str) -> str:
 
 def share_word(left: str, right: str) -> bool:
     """Return whether two phrases share a stretch of two characters."""
-    return any(left[at : at + 2] in right for at in range(len(left) - 1))
+    for at in range(len(left) - 1):  # noqa: SIM110 - a generator costs as much again
+        if left[at : at + 2] in right:
+            return True
+    return False
 
 
 def _before(ends: Sequence[int], at: int) -> int:

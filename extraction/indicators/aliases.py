@@ -78,8 +78,8 @@ class AliasIndex:
     """
 
     __slots__ = (
-        "anchored", "closed", "ends", "gapped", "opened", "opened_starts", "patterned", "placed",
-        "starts",
+        "anchored", "anchored_ends", "closed", "ends", "gapped", "opened", "opened_starts",
+        "patterned", "placed", "starts",
     )  # fmt: skip
 
     def __init__(self, aliases: Iterable[Alias], patterned: Sequence[Indicator]) -> None:
@@ -98,6 +98,7 @@ class AliasIndex:
             else:
                 self.closed.setdefault(alias.parts[-1], []).append(alias)
         self.anchored = self.placed.pop("", [])
+        self.anchored_ends = frozenset(alias.parts[-1][-1] for alias in self.anchored)
         self.opened_starts: dict[str, list[str]] = {}
         for word in self.opened:
             self.opened_starts.setdefault(word[:2], []).append(word)

@@ -76,7 +76,8 @@ def best_match(
     search.opened()
     if frame.after:
         search.following()
-    search.anchored()
+    if search.core[-1:] in index.anchored_ends:
+        search.anchored()
     best = search.best
     if best is None:
         return None
@@ -106,7 +107,8 @@ class _Search:
         self.core = strip_light(frame.own).removesuffix("的")
         self.plain_unit = frame.unit not in _BODY_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
-        self.acts = bool(frame.context) and _acts(self.core, words)
+        # Whether its own words begin with a verb: found out when an alias turns on it.
+        self.acts: bool | None = None if frame.context else False
         self.best: Alias | None = None
         self.most = 0.0
 
@@ -128,10 +130,15 @@ class _Search:
             far = alias.lead and (plain or not self.plain_unit)
             if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
                 return  # 约谈学校20所，更换供餐单位6家: other words than those of the context
-            if self.acts and plain:
+            if plain and self._acts():
                 return  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
         if category not in self.without:
             self.most, self.best = score, alias
+
+    def _acts(self) -> bool:
+        if self.acts is None:
+            self.acts = _acts(self.core, self.words)
+        return self.acts
 
     def ending(self) -> None:
         """Look at the aliases whose last word ends what stands before the number."""
@@ -161,9 +168,9 @@ class _Search:
     def opened(self) -> None:
         """Look at the aliases that let an object stand between them and the number."""
         core, index = self.core, self.index
-        starts = {core[at : at + 2] for at in range(len(core) - 1)}
-        for start in starts & index.opened_starts.keys():
-            for word in index.opened_starts[start]:
+        opened_starts = index.opened_starts
+        for at in range(len(core) - 1):
+            for word in opened_starts.get(core[at : at + 2], ()):
                 place = core.rfind(word)
                 if place >= 0:
                     self._opened(word, place)

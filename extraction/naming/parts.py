@@ -40,6 +40,7 @@ _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
+_SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
@@ -93,9 +94,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if base.rule.startswith("average"):
         return None
-    if len(own) > (2 * FEW if PLACE.search(own) else FEW):
+    if len(own) > FEW and (len(own) > 2 * FEW or not PLACE.search(own)):
         return None
-    if frame.bracketed or _DIVIDED.search(frame.own):
+    if frame.bracketed or ("分" in frame.own and _DIVIDED.search(frame.own)):
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
@@ -134,7 +135,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
-    place = PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) and not _RANK.search(own)
+    place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         return make_named(parent.name, parent.category, frame, "part", parent)
     if dated != own and (not dated or dated in parent.own):
