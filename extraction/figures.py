@@ -149,18 +149,21 @@ def _names(
 ) -> list[Named]:
     named: list[Named] = []
     while len(named) < len(group):
-        index = len(named)
-        run = _run(text, group, index)
-        names = name_run([f.frame for f in run], named, lexicon, topics) if len(run) > 1 else None
-        named.extend(names or [name_figure(group[index].frame, named, lexicon, topics)])
+        frame = group[len(named)].frame
+        names = None
+        if "分别" in frame.own or "依次" in frame.own:
+            run = _run(text, group, len(named))
+            if len(run) > 1:
+                names = name_run([f.frame for f in run], named, lexicon, topics)
+        if names:
+            named.extend(names)
+        else:
+            named.append(name_figure(frame, named, lexicon, topics))
     return named
 
 
 def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
     """Return the figures from one on that one 分别 holds: nothing but separators between."""
-    own = group[index].frame.own
-    if "分别" not in own and "依次" not in own:
-        return group[index : index + 1]
     end = index + 1
     while end < len(group):
         between = text[group[end - 1].measured.end : group[end].number.start]

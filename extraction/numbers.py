@@ -86,7 +86,7 @@ def parse_number(text: str) -> Decimal | None:
 
     百分之八十二 is 82, 三分之一 and 1/3 are 0.333333 (six digits), 550多万 is 5500000.
     """
-    if text.isascii() and _PLAIN.fullmatch(text):
+    if text.isascii() and (text.isdecimal() or _PLAIN.fullmatch(text)):
         return +Decimal(text)
     folded = _APPROXIMATE_INSIDE.sub("", text.translate(_WIDTH)).replace(",", "")
     if folded.startswith("百分之"):

@@ -71,39 +71,40 @@ class Alias:
 class AliasIndex:
     """The aliases of the indicators that take one unit, by the words they are found by.
 
-    ``closed`` and ``gapped`` go by the last word before the number, ``opened`` by the one
-    that an object may follow, ``placed`` by the first word after the unit; ``anchored`` end
-    at the number itself. Of each word the weightiest aliases come first: whoever looks for
+    ``closed`` go by their last word, ``ending`` by the last before the number, ``opened`` by
+    the one that an object may follow, ``placed`` by the first word after the unit;
+    ``anchored`` end at the number itself. Of each word the weightiest aliases come first: whoever looks for
     the best can stop at the first that cannot beat it.
     """
 
     __slots__ = (
-        "anchored", "anchored_ends", "closed", "ends", "gapped", "opened", "opened_starts",
+        "anchored", "anchored_ends", "closed", "ending", "ends", "opened", "opened_starts",
         "patterned", "placed", "starts",
     )  # fmt: skip
 
     def __init__(self, aliases: Iterable[Alias], patterned: Sequence[Indicator]) -> None:
         self.patterned = patterned
         self.closed: dict[str, list[Alias]] = {}
+        self.ending: dict[str, list[Alias]] = {}
         self.opened: dict[str, list[Alias]] = {}
         self.placed: dict[str, list[Alias]] = {}
-        self.gapped: dict[str, list[Alias]] = {}
         for alias in sorted(aliases, key=lambda alias: -alias.weight):
             if alias.after is not None:
                 self.placed.setdefault(alias.after[0] if alias.after else "", []).append(alias)
                 if alias.parts and alias.after and alias.gap_after:
-                    self.gapped.setdefault(alias.parts[-1], []).append(alias)
+                    self.ending.setdefault(alias.parts[-1], []).append(alias)
             elif alias.open_end:
                 self.opened.setdefault(alias.parts[-1], []).append(alias)
             else:
                 self.closed.setdefault(alias.parts[-1], []).append(alias)
+                self.ending.setdefault(alias.parts[-1], []).append(alias)
         self.anchored = self.placed.pop("", [])
         self.anchored_ends = frozenset(alias.parts[-1][-1] for alias in self.anchored)
         self.opened_starts: dict[str, list[str]] = {}
         for word in self.opened:
             self.opened_starts.setdefault(word[:2], []).append(word)
         # How long the words are that end, or begin, with two characters, or are one.
-        self.ends = _lengths((word, word[-2:]) for word in (*self.closed, *self.gapped))
+        self.ends = _lengths((word, word[-2:]) for word in self.ending)
         self.starts = _lengths((word, word[:2]) for word in (*self.closed, *self.placed))
 
 

@@ -142,28 +142,37 @@ class _Search:
 
     def ending(self) -> None:
         """Look at the aliases whose last word ends what stands before the number."""
-        core, index, frame = self.core, self.index, self.frame
-        lost = 0.02 * (len(frame.own) - len(core))
+        core, index = self.core, self.index
+        size = len(core)
+        # What is neither in the figure's words nor in those before them need not be sought.
+        around = f"{self.frame.context}\n{core}"
+        lost = 0.02 * (len(self.frame.own) - size)
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
-            if length > len(core):
+            if length > size:
                 break
-            if core[-length - 1 : -length] in _NEGATIONS and length < len(core):
+            aliases = index.ending.get(core[-length:])
+            if aliases is None or (
+                length < size and core[-length - 1 : -length] in _NEGATIONS
+            ):
                 continue
-            word = core[-length:]
-            for alias in index.closed.get(word, ()):
+            for alias in aliases:
                 if alias.weight < self.most:
                     break
                 lead = alias.lead
-                at = _find_back(lead, frame.context, core, len(core) - length) if lead else 0.0
-                if at is not None:
-                    self.offer(alias.weight - at - lost, alias)
-            for alias in index.gapped.get(word, ()):
-                if alias.weight < self.most:
-                    break
-                at = _find_back(alias.lead, "", core, len(core) - length)
-                far = _find_forward(alias.after or (), frame.forward) if at is not None else None
-                if at is not None and far is not None:
-                    self.offer(alias.weight - at - far, alias)
+                if not lead or lead[-1] in around:
+                    self._ending(alias, size - length, lost)
+
+    def _ending(self, alias: Alias, end: int, lost: float) -> None:
+        lead, frame = alias.lead, self.frame
+        if alias.after is None:
+            at = _find_back(lead, frame.context, self.core, end) if lead else 0.0
+            if at is not None:
+                self.offer(alias.weight - at - lost, alias)
+            return
+        at = _find_back(lead, "", self.core, end)
+        far = _find_forward(alias.after, frame.forward) if at is not None else None
+        if at is not None and far is not None:
+            self.offer(alias.weight - at - far, alias)
 
     def opened(self) -> None:
         """Look at the aliases that let an object stand between them and the number."""
