@@ -208,7 +208,10 @@ def _page(text: str, stops: Stops) -> _Page:
     if "(" in text or "（" in text:
         flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
         flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
-        flat_quoted = _covered(text, [match.span() for match in _QUOTES.finditer(flat)])
+        flat_quoted = bytearray(quoted)
+        for match in _BRACKETED.finditer(text):
+            start, end = match.span()
+            flat_quoted[start:end] = b"\x01" * (end - start)
     return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted)
 
 

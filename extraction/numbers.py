@@ -25,10 +25,10 @@ _HAN = rf"[{_HAN_DIGIT}十百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DI
 _NUMBER = re.compile(
     # Most characters begin no number; the look-ahead leaves them at once.
     rf"(?=[\d{_HAN_DIGIT}十百千万亿])(?:"
-    rf"(?P<percent_han>百分之{_HAN})"
+    rf"(?=\d)(?:(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
+    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?))"
+    rf"|(?P<percent_han>百分之{_HAN})"
     rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
-    rf"|(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
-    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?)"
     rf"|(?P<han>{_HAN}))"
 )
 _KINDS = {"percent_han": "percent", "fraction_han": "fraction"}

@@ -95,7 +95,7 @@ class Figure:
         self.counts = (
             self.kind not in _NO_COUNT
             and not (self.change or self.approximate or self.former)
-            and self.value > 0
+            and self.size > 0
         )
 
     @property
@@ -186,6 +186,9 @@ class Page:
         stop = bisect.bisect_right(stops.marks, unit_end)
         next_stop = stops.marks[stop] - 1 if stop < len(stops.marks) else len(text)
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
+        approximate = qualifier is not None and is_approximate(qualifier)
+        # A plain number in digits is what it says.
+        plain = not approximate and fact.value_text[-1:].isdecimal()
         return Figure(
             index=index,
             fact=fact,
@@ -199,8 +202,10 @@ class Page:
             paragraph=bisect.bisect_right(self._paragraphs, at),
             kind=unit_class(fact.unit),
             value=exact,
-            interval=printed_interval(exact, fact.value_text, qualifier),
-            approximate=is_approximate(qualifier),
+            interval=Interval(exact, exact)
+            if plain
+            else printed_interval(exact, fact.value_text, qualifier),
+            approximate=approximate,
             change=qualifier in _DIRECTIONS
             or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None),
             former=_BEFORE_NOW.search(label) is not None and _FORMER.search(label) is not None,

@@ -82,8 +82,8 @@ class AliasIndex:
         "patterned", "placed", "starts",
     )  # fmt: skip
 
-    def __init__(self, aliases: Iterable[Alias], patterned: Sequence[Indicator]) -> None:
-        self.patterned = patterned
+    def __init__(self, aliases: Iterable[Alias], patterned: Iterable[Indicator]) -> None:
+        self.patterned = [(one, pattern) for one in patterned for pattern in one.patterns]
         self.closed: dict[str, list[Alias]] = {}
         self.ending: dict[str, list[Alias]] = {}
         self.opened: dict[str, list[Alias]] = {}

@@ -68,8 +68,8 @@ def best_match(
     """
     if index.patterned:
         text = f"{frame.own}#{frame.forward}"
-        for indicator in index.patterned:
-            if any(pattern.search(text) for pattern in indicator.patterns):
+        for indicator, pattern in index.patterned:
+            if pattern.search(text):
                 return Match(indicator, 100.0, "pattern")
     search = _Search(frame, index, words, without)
     search.ending()
