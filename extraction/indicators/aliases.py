@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from corpus.errors import ExtractionError
 
-__all__ = ["Alias", "AliasIndex", "Indicator", "aliases_of"]
+__all__ = ["Alias", "AliasIndex", "Indicator", "aliases_of", "opening_of"]
 
 _LONGEST = 14
+_FIRST_TWO, _LAST_TWO = slice(2), slice(-2, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +74,29 @@ class AliasIndex:
 
     ``closed`` go by their last word, ``ending`` by the last before the number, ``opened`` by
     the one that an object may follow, ``placed`` by the first word after the unit;
-    ``anchored`` end at the number itself. Of each word the weightiest aliases come first: whoever looks for
-    the best can stop at the first that cannot beat it.
+    ``anchored`` end at the number itself. ``opening`` finds any word of ``opened``, those of
+    other units too: most words hold none. Aliases are given, and kept, with the weightiest
+    first: whoever looks for the best can stop at the first that cannot beat it.
     """
 
     __slots__ = (
         "anchored", "anchored_ends", "closed", "ending", "ends", "opened", "opened_starts",
-        "patterned", "placed", "starts",
+        "opening", "patterned", "placed", "starts",
     )  # fmt: skip
 
-    def __init__(self, aliases: Iterable[Alias], patterned: Iterable[Indicator]) -> None:
+    def __init__(
+        self,
+        aliases: Iterable[Alias],
+        patterned: Iterable[Indicator],
+        opening: re.Pattern[str],
+    ) -> None:
+        self.opening = opening
         self.patterned = [(one, pattern) for one in patterned for pattern in one.patterns]
         self.closed: dict[str, list[Alias]] = {}
         self.ending: dict[str, list[Alias]] = {}
         self.opened: dict[str, list[Alias]] = {}
         self.placed: dict[str, list[Alias]] = {}
-        for alias in sorted(aliases, key=lambda alias: -alias.weight):
+        for alias in aliases:
             if alias.after is not None:
                 self.placed.setdefault(alias.after[0] if alias.after else "", []).append(alias)
                 if alias.parts and alias.after and alias.gap_after:
@@ -104,8 +112,8 @@ class AliasIndex:
         for word in self.opened:
             self.opened_starts.setdefault(word[:2], []).append(word)
         # How long the words are that end, or begin, with two characters, or are one.
-        self.ends = _lengths((word, word[-2:]) for word in self.ending)
-        self.starts = _lengths((word, word[:2]) for word in (*self.closed, *self.placed))
+        self.ends = _lengths(self.ending, _LAST_TWO)
+        self.starts = _lengths((*self.closed, *self.placed), _FIRST_TWO)
 
 
 def aliases_of(indicators: Iterable[Indicator]) -> Iterator[Alias]:
@@ -119,6 +127,12 @@ def aliases_of(indicators: Iterable[Indicator]) -> Iterator[Alias]:
         for text in indicator.aliases:
             order += 1
             yield _parse(indicator, text, order)
+
+
+def opening_of(aliases: Iterable[Alias]) -> re.Pattern[str]:
+    """Return a pattern that finds any word that an object may follow."""
+    words = {alias.parts[-1] for alias in aliases if alias.after is None and alias.open_end}
+    return re.compile("|".join(map(re.escape, sorted(words))) or "(?!)")
 
 
 def _parse(indicator: Indicator, text: str, order: int) -> Alias:
@@ -136,19 +150,24 @@ def _parse(indicator: Indicator, text: str, order: int) -> Alias:
     )  # fmt: skip
 
 
-def _lengths(words: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
+def _lengths(words: Iterable[str], sign_of: slice) -> Mapping[str, Sequence[int]]:
     """Return for each sign the lengths, in order, of the words that go with it.
 
     A sign is two characters, or the one of a word of one: that word may stand at every sign
     that it is part of.
     """
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[int]] = {}
     single: set[str] = set()
-    for word, sign in words:
-        if len(word) <= _LONGEST:
-            found.setdefault(sign, set()).add(len(word))
-            single.update(word if len(word) == 1 else "")
-    return {
-        sign: sorted(lengths | ({1} if single.intersection(sign) else set()))
-        for sign, lengths in found.items()
-    }
+    for word in words:
+        length = len(word)
+        if length == 1:
+            single.add(word)
+        if length <= _LONGEST:
+            lengths = found.setdefault(word[sign_of], [])
+            if length not in lengths:
+                lengths.append(length)
+    for sign, lengths in found.items():
+        if 1 not in lengths and not single.isdisjoint(sign):
+            lengths.append(1)
+        lengths.sort()
+    return found

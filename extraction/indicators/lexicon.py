@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from corpus.errors import ExtractionError
-from extraction.indicators.aliases import Alias, AliasIndex, Indicator, aliases_of
+from extraction.indicators.aliases import Alias, AliasIndex, Indicator, aliases_of, opening_of
 from extraction.indicators.frame import Frame
 from extraction.indicators.matching import Match, best_match
 from extraction.indicators.vocabulary import Vocabulary, read_vocabulary
@@ -58,8 +58,12 @@ class Lexicon:
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
 
+    _opening: re.Pattern[str] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
-        for alias in aliases_of(self.indicators):
+        aliases = sorted(aliases_of(self.indicators), key=lambda alias: -alias.weight)
+        self._opening = opening_of(aliases)
+        for alias in aliases:
             for unit in {None, *alias.indicator.units}:
                 if alias.indicator.takes(unit):
                     self._aliases.setdefault(unit, []).append(alias)
@@ -76,7 +80,7 @@ class Lexicon:
 
     def _index(self, unit: str | None) -> AliasIndex:
         patterned = [one for one in self.indicators if one.patterns and one.takes(unit)]
-        index = AliasIndex(self._aliases.get(unit, ()), patterned)
+        index = AliasIndex(self._aliases.get(unit, ()), patterned, self._opening)
         self._indexes[unit] = index
         return index
 

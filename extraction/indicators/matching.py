@@ -73,7 +73,8 @@ def best_match(
                 return Match(indicator, 100.0, "pattern")
     search = _Search(frame, index, words, without)
     search.ending()
-    search.opened()
+    if index.opening.search(search.core):
+        search.opened()
     if frame.after:
         search.following()
     if search.core[-1:] in index.anchored_ends:

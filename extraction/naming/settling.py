@@ -116,7 +116,7 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """
     if named.category in ("rate", "money") or frame.unit in _BY_UNIT:
         return named
-    for attempt in (_touched, _acted_on, _looked_at, _put_right, _by_word):
+    for attempt in _FOR_PEOPLE if frame.unit in PEOPLE else _FOR_THINGS:
         other = attempt(named, frame, earlier, lexicon)
         if other is not None:
             return other
@@ -294,3 +294,8 @@ def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
     taught = any(one.category == "training" for one in earlier[-3:])
     came = frame.unit in PEOPLE and _PRESENT.search(own + frame.after)
     return taught and bool(came or _MARKS.search(own))
+
+
+# What befell persons is looked for first; bodies and things are gone to and put right.
+_FOR_PEOPLE = (_touched, _acted_on, _looked_at, _put_right, _by_word)
+_FOR_THINGS = (_touched, _looked_at, _put_right, _by_word)
