@@ -69,9 +69,7 @@ def subjects_in(sentence: str) -> Mentions:
     first = _FIRST.match(sentence)
     matches = [] if first is None else [first]
     matches += _FURTHER.finditer(sentence, 0 if first is None else first.end())
-    return [
-        (match.end(), match["who"]) for match in matches if not _NOT_WHO.match(match["who"])
-    ]
+    return [(match.end(), match["who"]) for match in matches if not _NOT_WHO.match(match["who"])]
 
 
 def last_before(found: Sequence[tuple[int, str]], at: int) -> str | None:

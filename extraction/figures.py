@@ -141,7 +141,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
 
 def to_number(value: Decimal) -> int | float:
     """Return an int where the value is whole, else a float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def _names(
@@ -244,10 +245,7 @@ def _figure(
     after_until = after_end if stop is None else stop
     far_until = sentence[1] if far is None else far
     after = _after(page, measured.end, after_until)
-    if ranked:
-        own = _clean(ranked)
-    else:
-        own = _cleaned(words, quoted, start, number.start)
+    own = _clean(ranked) if ranked else _cleaned(words, quoted, start, number.start)
     frame = Frame(
         own=_gathered(_own(own)),
         context=_cleaned(text, page.quoted, opening, start),

@@ -217,7 +217,7 @@ def _cases_by_persons(page: Page, figures: Sequence[Figure], used: Set[_Span]) -
             if figure.kind != "人" or page.between(parts[-1], figure)[:1] != "、":
                 break
             parts.append(figure)
-        plain = all((f.counts for f in parts)) and not {f.span for f in parts} & used
+        plain = all(f.counts for f in parts) and not {f.span for f in parts} & used
         if plain and len(parts) > 1 and sum(f.value for f in parts) == total.value:
             yield sum_check(total, parts)
 

@@ -60,7 +60,7 @@ def sum_checks(page: Page) -> Iterator[Check]:
 
 
 def _in_sentence(
-    page: Page, figures: list[Figure], earlier: list[Figure]
+    page: Page, figures: Sequence[Figure], earlier: Sequence[Figure]
 ) -> Iterator[tuple[Check, Sequence[Figure]]]:
     """Yield each announced list with its total, and plain lists right behind a total."""
     at = 0

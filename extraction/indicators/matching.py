@@ -152,9 +152,7 @@ class _Search:
             if length > size:
                 break
             aliases = index.ending.get(core[-length:])
-            if aliases is None or (
-                length < size and core[-length - 1 : -length] in _NEGATIONS
-            ):
+            if aliases is None or (length < size and core[-length - 1 : -length] in _NEGATIONS):
                 continue
             for alias in aliases:
                 if alias.weight < self.most:

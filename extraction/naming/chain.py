@@ -276,6 +276,18 @@ def _viewed(frame: Frame, lexicon: Lexicon, known: Mapping[str | None, Named]) -
     return None
 
 
+def _of_rank(
+    frame: Frame,
+    own: str,
+    base: Named | None,
+    lexicon: Lexicon,
+    known: Mapping[str | None, Named],
+) -> Named | None:
+    if not may_be_level(frame, own):
+        return None
+    return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
+
+
 def _opened(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
@@ -305,10 +317,9 @@ def _plain(
     base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
         return others(frame, base)
-    if may_be_level(frame, own):
-        ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
-        if ranked is not None:
-            return ranked
+    ranked = _of_rank(frame, own, base, lexicon, known)
+    if ranked is not None:
+        return ranked
     found = answer(frame, own, earlier, lexicon, topic)
     gone_on = carried(found, frame, own, earlier, lexicon)
     if gone_on is not None:

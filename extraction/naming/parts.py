@@ -19,7 +19,18 @@ from extraction.naming.named import (
     make_named,
 )
 
-__all__ = ["FEW", "OTHERS", "acts", "child", "level", "may_be_level", "others", "parent_of", "source", "weaker"]
+__all__ = [
+    "FEW",
+    "OTHERS",
+    "acts",
+    "child",
+    "level",
+    "may_be_level",
+    "others",
+    "parent_of",
+    "source",
+    "weaker",
+]
 
 _LEVEL = re.compile(
     r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"

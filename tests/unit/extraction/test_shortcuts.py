@@ -12,11 +12,22 @@ import re._parser as sre_parse  # type: ignore[import-untyped]
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from extraction import context, fields, filters
+from extraction.checks.figures import common, share_word
+from extraction.figures import find_frames
+from extraction.indicators import load_lexicon
+from extraction.indicators.aliases import AliasIndex
+from extraction.indicators.matching import best_match
+from extraction.indicators.vocabulary import Endings
+from extraction.naming import settling
+from extraction.stops import at_lines, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
 _ANY = frozenset(["<any>"])
@@ -41,13 +52,14 @@ _ENDINGS = [
     ("extraction.filters", "_THRESHOLD", "_BOUND_ENDS"),
     ("extraction.checks.figures", "CHANGE", "_CHANGE_ENDS"),
     ("extraction.checks.rates", "_DONE_SO_FAR", "_DONE_ENDS"),
+    ("extraction.checks.lists", "_NAME_END", "_NAME_ENDS"),
     ("extraction.checks.remainders", "_VACANT", "_ENDS"),
     ("extraction.checks.remainders", "_NET", "_ENDS"),
     ("extraction.checks.remainders", "_LEFT", "_ENDS"),
     ("extraction.checks.remainders", "_REST", "_ENDS"),
 ]
-# Here the test takes a space, or a line break at the end of a window, as well.
-_SPACE_TESTED = {"_BEFORE_ENDS", "_RANK_ENDS"}
+# Here the test takes a space at the end as well, or asks about words without one.
+_SPACE_TESTED = {"_BEFORE_ENDS", "_RANK_ENDS", "_NAME_ENDS"}
 
 _BEGINNINGS = [
     ("extraction.naming.named", "LEADING", "LEADING_STARTS"),
@@ -152,6 +164,142 @@ def _class(items: Iterable[Any]) -> frozenset[str]:
         else:
             return _ANY
     return frozenset(found)
+
+
+# Signs that stops, numbers, organs and spans are made of, so that short texts hold many.
+_PIECES = st.sampled_from(
+    [
+        *"一二三四五十百千万0123３９年月日第个项大条名件起人组，。；、：！？!?\n",
+        *" （）()《》“”.-/:+%aZ○",
+        *("临江市", "青河县", "纪委监委", "纪委", "委", "派驻", "纪检监察组", "人民法院"),
+        *("巡察组", "公安局", "会同", "其中", "同时", "由", "的", "某某镇", "各村", "全市"),
+        *("届", "方面", "责任", "种形态", "余", "以上", "之间", "连续", "浏览", "多个"),
+        *("工作日", "标题", "建议", "（一）", "1.", "二、"),
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=40).map("".join)
+_DATA = sorted((Path(__file__).parents[2] / "data" / "reports").glob("*/*.txt"))
+
+
+def _samples() -> list[str]:
+    assert _DATA
+    return [path.read_text(encoding="utf-8") for path in _DATA[::8]]
+
+
+@given(_TEXTS)
+def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
+    stops = stops_of(text)
+    for found, pattern in (
+        (stops.sentences, r"[。！？!?\n]"),
+        (stops.clauses, r"[，,；;。！？!?\n]"),
+        (stops.pieces, r"[，,；;。：:！？!?\n]"),
+        (stops.marks, r"[，,、；;：:。！？!?\n（）()]"),
+    ):
+        assert found == [match.end() for match in re.finditer(pattern, text)]
+    assert stops.lines == [match.start() for match in re.finditer("(?m)^", text)]
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("extraction.filters", "_HEADING"),
+        ("extraction.filters", "_BARE_HEADING"),
+        ("extraction.problems.listing", "_HEADING"),
+        ("extraction.problems.listing", "_BARE"),
+    ],
+)
+def test_headings_are_found_line_by_line_as_in_the_whole_text(module: str, name: str) -> None:
+    (pattern,) = _named(module, name)
+
+    @settings(max_examples=150)
+    @given(_TEXTS)
+    def agree(text: str) -> None:
+        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+
+    agree()
+    for text in _samples():
+        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_spans_without_figures_are_those_of_all_forms_tried_everywhere(text: str) -> None:
+    assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+
+
+def test_spans_without_figures_of_reports_are_those_of_all_forms() -> None:
+    for text in _samples():
+        assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_organs_between_stops_are_those_of_the_whole_text(text: str) -> None:
+    assert _spans(fields._named(text)) == _spans(fields._ORGAN.finditer(text))
+
+
+def test_organs_of_reports_are_those_of_the_whole_text() -> None:
+    for text in _samples():
+        assert _spans(fields._named(text)) == _spans(fields._ORGAN.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_subjects_are_those_behind_any_stop_or_at_the_beginning(sentence: str) -> None:
+    whole = re.compile(rf"(?:^|[，,；;：:、。（(\s]){context._SUBJECT}")
+    assert context.subjects_in(sentence) == [
+        (match.end(), match["who"])
+        for match in whole.finditer(sentence)
+        if not context._NOT_WHO.match(match["who"])
+    ]
+
+
+@given(_TEXTS, _TEXTS)
+def test_a_shared_word_is_a_common_stretch_of_two_characters(left: str, right: str) -> None:
+    assert share_word(left, right) is (len(common(left, right)) >= 2)
+
+
+def test_the_best_alias_is_the_one_that_scores_most_among_all() -> None:
+    """Aliases looked at one by one, none left out, lead to the same indicator."""
+    lexicon = load_lexicon()
+    alone: dict[str | None, list[AliasIndex]] = {}
+    compared = 0
+    for text in _samples()[:8]:
+        for _, frame, _, _ in find_frames(text):
+            if frame.unit not in alone:
+                aliases = lexicon._aliases.get(frame.unit, [])
+                alone[frame.unit] = [AliasIndex([a], [], lexicon._opening) for a in aliases]
+            found = [
+                match
+                for index in alone[frame.unit]
+                if (match := best_match(frame, index, lexicon.words, ())) is not None
+            ]
+            best = max((match.score for match in found), default=None)
+            chosen = lexicon.match(frame)
+            if chosen is None or chosen.alias == "pattern":
+                assert best is None or chosen is not None
+                continue
+            compared += 1
+            assert chosen.score == best
+            assert chosen.alias in {match.alias for match in found if match.score == best}
+    assert compared > 50
+
+
+@given(st.lists(st.text("甲乙丙", max_size=4), max_size=8), st.text("甲乙丙", max_size=6))
+def test_the_longest_word_that_ends_a_text_is_found(words: list[str], text: str) -> None:
+    longest = max((word for word in words if word and text.endswith(word)), key=len, default=None)
+    found = Endings(words).search(text)
+    assert (found and found.group()) == longest
+    assert found is None or text[found.start() :] == longest
+
+
+@given(st.text("甲乙，；：", max_size=12))
+def test_the_last_piece_is_the_last_of_a_split(words: str) -> None:
+    for stop in (settling._STOP, settling._COMMA):
+        assert settling._last_piece(stop, words) == stop.split(words)[-1]
+
+
+_EVERYWHERE = re.compile("|".join(form for _, form in filters._SPANS))
 
 
 def _spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
