@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     r"|(?<![节合条契预违公邀签履制特集])约|(?<![附最临邻靠])近|超|逾|(?<![以之网线账])上)"
     r"(?:了|为|到|至|只|有|达|配备|只配备)*\s*[“\"]?$"
 )
+_BEFORE_ENDS = frozenset('过破近足到约降少低有仅为均超逾上了至只达备“"')
 _NAMES = {
     "将近": "接近",
     "近": "接近",
@@ -39,7 +40,7 @@ _NAMES = {
     "只有": "仅",
 }
 _FACTOR = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
-_UNIT_NAMES = {
+_UNIT_NAMES: dict[str | None, str] = {
     "％": "%",
     "大类": "类",
     "大项": "项",
@@ -50,6 +51,7 @@ _UNIT_NAMES = {
 _WORD_AFTER = re.compile(
     r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌|餐饮|餐厅|餐馆|餐费)"
 )
+_WORD_STARTS = frozenset("人部家课条节类种分块餐")
 
 
 @dataclass(slots=True)
@@ -68,26 +70,31 @@ def measure(text: str, number: NumberSpan) -> Measured:
     tail = _AFTER.match(text, number.end)
     assert tail is not None  # every part of the pattern is optional
     value, end, stop = number.value, number.end, tail.end()
-    unit: str | None = tail["unit"]
-    if unit is not None and _WORD_AFTER.match(text[tail.start("unit") : tail.start("unit") + 4]):
-        unit, stop = None, number.end
-    if unit is None and not tail["scale"]:
+    first, scale, second, unit, third, bound = tail.groups()
+    if unit is not None and unit[0] in _WORD_STARTS:
+        at = tail.start("unit")
+        if _WORD_AFTER.match(text[at : at + 4]):
+            unit, stop = None, number.end
+    if unit is None and not scale:
         # 余, 多 without a measure belong to the next word.
         stop = number.end
-    if tail["scale"] and (unit or number.kind == "arabic"):
-        value *= _FACTOR[tail["scale"]]
+    if scale and (unit or number.kind == "arabic"):
+        value *= _FACTOR[scale]
         end = tail.end("scale")
     if number.kind == "percent":
         unit = "%"
-    late = tail["late"] or tail["late2"] or (tail["late3"] if unit else None)
-    late = late if unit or tail["scale"] else None
-    qualifier = late or number.inside or (tail["tail"] if unit else None)
+    late = first or second or (third if unit else None)
+    late = late if unit or scale else None
+    qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
         qualifier = _before(text, number.start)
-    return Measured(value, _UNIT_NAMES.get(unit or "", unit), end, max(stop, end), qualifier)
+    return Measured(value, _UNIT_NAMES.get(unit, unit), end, max(stop, end), qualifier)
 
 
 def _before(text: str, start: int) -> str | None:
+    last = text[start - 1 : start]
+    if last not in _BEFORE_ENDS and not last.isspace():
+        return None
     match = _BEFORE.search(text[max(0, start - 8) : start])
     if match is None:
         return None

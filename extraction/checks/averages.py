@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page, common
@@ -36,10 +37,10 @@ _NOUNS = {
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     for average in page.figures:
-        match = _AVERAGE.search(average.clause[-24:]) if "均" in average.clause else None
-        if match is None or average.percent or average.change:
+        if "均" not in average.clause or average.percent or average.change:
             continue
-        if re.search("其余|其他|各", average.clause):
+        match = _AVERAGE.search(average.clause[-24:])
+        if match is None or re.search("其余|其他|各", average.clause):
             continue
         if match["per"] == "年":
             made = _yearly(page, average)
@@ -162,7 +163,7 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
     found = [
         f
         for f in page.before(average, average.start)
-        if f.value > 1 and not f.percent and not f.change
+        if f.size > 1 and not f.percent and not f.change
         and not f.approximate and not _is_average(f) and f.kind != "元"
         and named.search(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}")
     ]  # fmt: skip
@@ -205,16 +206,12 @@ def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, n
 
 def _unstated(page: Page) -> Iterator[Check]:
     """98个镇办共有编制220个: the average is worth showing, the text does not give it."""
-    for left, right in zip(page.figures, page.figures[1:], strict=False):
-        if left.approximate or right.approximate or left.sentence != right.sentence:
+    for left, right in pairwise(page.figures):
+        if left.fact.unit not in ("个", "家", "支") or left.sentence != right.sentence:
             continue
-        words = page.between(left, right)
-        if (
-            left.fact.unit in ("个", "家", "支")
-            and _TOGETHER_HAVE.match(words)
-            and left.value > 1
-            and right.value > left.value
-        ):
+        if left.approximate or right.approximate or not 1 < left.value < right.value:
+            continue
+        if _TOGETHER_HAVE.match(page.between(left, right)):
             exact = right.value / left.value
             yield make_check(
                 "derived",

@@ -37,15 +37,15 @@ _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
 )
 _RATE = re.compile(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
-_MOST = 8
+_FEWEST, _MOST = 4, 8
 
 
 def flow_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of what there was, came, went and is left, all in one sentence."""
     for figures in page.sentences():
-        if len(figures) < 4:
+        if len(figures) < _FEWEST:
             continue
-        for at, opening in enumerate(figures):
+        for at, opening in enumerate(figures[: 1 - _FEWEST]):
             if _ON.search(opening.label) or not _OPENING.search(opening.label):
                 continue
             if not opening.approximate:

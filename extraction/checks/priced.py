@@ -54,6 +54,8 @@ _GAIN = re.compile(
     "多付|多支付|多支|多花|多收|虚增|差价|高出|节约|节省|少付|少支|增收|增加|减少|降低|损失"
 )
 _NEAR, _FAR = 240, 2000
+# The place of a length of time, which is none of a page's figures and beside none.
+_NOWHERE = -2
 _MOST = 6
 _TELLING = Decimal(1000)
 _FACTOR = Decimal("1.5")
@@ -263,9 +265,9 @@ def _as_figure(like: Figure, text: str, value: Decimal, start: int, unit: str) -
         start=start, end=start + len(text), sentence=like.fact.sentence, rule="duration",
     )  # fmt: skip
     return Figure(
-        fact=fact, start=start, end=fact.end, unit_end=fact.end, label="", tail="", clause="",
-        sentence=like.sentence, paragraph=like.paragraph, kind=unit, value=value,
-        interval=Interval(value, value), approximate=False, change=False,
+        index=_NOWHERE, fact=fact, start=start, end=fact.end, unit_end=fact.end,
+        label="", tail="", clause="", sentence=like.sentence, paragraph=like.paragraph,
+        kind=unit, value=value, interval=Interval(value, value), approximate=False, change=False,
     )  # fmt: skip
 
 

@@ -24,12 +24,14 @@ _REST = re.compile(
     r"(?:其余|剩余|余下|尚有|还有|尚余|尚欠|还欠|仍欠|尚差|还差|余款|余额)(?:的)?$|(?:^|，)余$"
 )
 _DONE = re.compile("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
+# What the labels of all of these end in.
+_ENDS = frozenset("编员缺数为有际理到收置余下的欠差款额\n")
 
 
 def remainder_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of a remainder against its whole and what was taken from it."""
     for figure in page.figures:
-        if figure.approximate or figure.percent:
+        if figure.label[-1:] not in _ENDS or figure.approximate or figure.percent:
             continue
         if _VACANT.search(figure.label):
             yield from _vacant(page, figure)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 from extraction.problems.stated import opened, stated
+from extraction.stops import at_lines
 
 __all__ = ["listed_problems"]
 
@@ -218,10 +219,10 @@ def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str) -> list[_Mark]:
     marks = []
-    for match in _HEADING.finditer(text):
+    for match in at_lines(_HEADING, text):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
-    for match in _BARE.finditer(text):
+    for match in at_lines(_BARE, text):
         title = match["title"]
         if (
             _SAYS.search(title)

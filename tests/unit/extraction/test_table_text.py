@@ -146,3 +146,18 @@ def test_tables_drawn_with_lines_are_read() -> None:
     text = "│村名│户数│\n├──┼──┤\n│甲村│12│\n│乙村│15│"
     (table,) = drawn_tables(text)
     assert table.rows == (("村名", "户数"), ("甲村", "12"), ("乙村", "15"))
+
+
+def test_rows_that_begin_with_a_number_and_heads_set_wide_make_a_table() -> None:
+    assert drawn_tables("序号    村名    户数\n1        甲村      12\n2        乙村      15\n")
+    lines = ["月  份    立案    结案", "1月         3       2", "2月         4       5"]
+    text = "\n".join([*lines, "合  计       7       7"])
+    (table,) = drawn_tables(text)
+    assert [row[0] for row in table.rows] == ["月  份", "1月", "2月", "合  计"]
+
+
+def test_rows_of_figures_below_a_line_of_other_cells_are_read_with_their_own_head() -> None:
+    lines = ["填表人 某某 某某 某某", "村名      户数    金额"]
+    text = "\n".join([*lines, "甲村        12     300", "乙村        15     200"])
+    (table,) = drawn_tables(text)
+    assert table.rows[0] == ("村名", "户数", "金额")
