@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +11,7 @@ from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
+from extraction.stops import stops_of
 
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
@@ -41,6 +43,8 @@ _ORGAN = re.compile(
     rf"|(?:中共|中国共产党)?{_PLACE}{{1,3}}(?:{_DISCIPLINE}|{_OTHER}|委(?=[，。、；）)]|$))"
     rf"|(?:[省市县区]|本[省市县区])(?:{_DISCIPLINE}|委?巡察[办组]|人民法院|人民检察院|人民政府|委组织部|公安局|审计局|财政局))"
 )
+# Every name of an organ holds one of these.
+_SEAT = re.compile("委|院|府|政协|局|厅|巡察|监察组")
 # Words that the letters of a place may have taken in.
 _LEAD = re.compile(
     r"(?:同时|此外|实行|推行|加强|抽调|选派|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"
@@ -54,10 +58,32 @@ def find_organs(text: str) -> tuple[Organ, ...]:
 
 
 def _organs(text: str) -> Iterator[Organ]:
-    for match in _ORGAN.finditer(text):
+    for match in _named(text):
         lead = _LEAD.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         yield Organ(text=text[start : match.end()], start=start, end=match.end("name"))
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern for organs finds, looked for between stops that hold a seat.
+
+    A name holds no stop and at least one of these words. The stop behind is still seen, as
+    the pattern may ask for it.
+    """
+    marks = stops_of(text).marks
+    at = 0
+    for seat in _SEAT.finditer(text):
+        if seat.start() < at:
+            continue
+        index = bisect.bisect_right(marks, seat.start())
+        start = max(at, marks[index - 1]) if index else at
+        end = marks[index] + 1 if index < len(marks) else len(text)
+        match = _ORGAN.search(text, start, end)
+        if match is None:
+            at = end - 1
+            continue
+        yield match
+        at = match.end()
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

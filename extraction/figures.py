@@ -8,19 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extraction.context import document_period, period_of, subject_of
+from extraction.context import (
+    Mentions,
+    document_period,
+    last_before,
+    periods_in,
+    subjects_in,
+)
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import strip_light
 from extraction.models import Fact
 from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.stops import Stops, stops_of
 from extraction.units import Measured, measure
 
 __all__ = ["find_facts", "find_frames", "to_number"]
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
-_SUB_STOP = re.compile(r"[，,；;。：:！？!?\n]")
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
@@ -50,12 +55,33 @@ _COMPARISON = re.compile(
 )
 
 
+_COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
+_NO_NOUN = frozenset("、(（)）/—和及与")
+
+
 @dataclass(slots=True)
 class _Figure:
     number: NumberSpan
     measured: Measured
     frame: Frame
     sentence: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text with what is looked up again for each of its figures.
+
+    ``flat`` is the text with what stands in brackets blanked out, ``pieces`` and
+    ``flat_pieces`` are where the pieces of either end; ``quoted`` and ``flat_quoted`` have a
+    byte for each character, 1 where it is a quotation mark, a space or a blank.
+    """
+
+    text: str
+    flat: str
+    stops: Stops
+    flat_pieces: Sequence[int]
+    quoted: bytearray
+    flat_quoted: bytearray
 
 
 def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
@@ -68,8 +94,9 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
     for group, names in _groups(text, lexicon):
+        sentence = _Sentence(text, *group[0].sentence, period)
         for figure, named in zip(group, names, strict=True):
-            yield _fact(text, figure, named, period)
+            yield sentence.fact(figure, named)
 
 
 def find_frames(
@@ -114,7 +141,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
 
 def to_number(value: Decimal) -> int | float:
     """Return an int where the value is whole, else a float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def _names(
@@ -122,18 +150,21 @@ def _names(
 ) -> list[Named]:
     named: list[Named] = []
     while len(named) < len(group):
-        index = len(named)
-        run = _run(text, group, index)
-        names = name_run([f.frame for f in run], named, lexicon, topics) if len(run) > 1 else None
-        named.extend(names or [name_figure(group[index].frame, named, lexicon, topics)])
+        frame = group[len(named)].frame
+        names = None
+        if "分别" in frame.own or "依次" in frame.own:
+            run = _run(text, group, len(named))
+            if len(run) > 1:
+                names = name_run([f.frame for f in run], named, lexicon, topics)
+        if names:
+            named.extend(names)
+        else:
+            named.append(name_figure(frame, named, lexicon, topics))
     return named
 
 
 def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
     """Return the figures from one on that one 分别 holds: nothing but separators between."""
-    own = group[index].frame.own
-    if "分别" not in own and "依次" not in own:
-        return group[index : index + 1]
     end = index + 1
     while end < len(group):
         between = text[group[end - 1].measured.end : group[end].number.start]
@@ -144,19 +175,18 @@ def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
 
 
 def _figures(text: str) -> list[_Figure]:
-    flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
     plans = _covered(text, plan_spans(text))
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    clauses = [match.end() for match in _CLAUSE_STOP.finditer(text)]
+    stops = stops_of(text)
+    clauses = stops.clauses
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
-    numbers = list(find_numbers(text, _covered(text, excluded_spans(text))))
     following: Measured | None = None
-    for number in reversed(numbers):
+    after: NumberSpan | None = None
+    for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
-        if measured.unit is None and following is not None and _is_range(text, number, numbers):
+        if measured.unit is None and following is not None and _is_range(text, number, after):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
-        following = measured
-        sentence = _sentence(text, ends, number.start)
+        following, after = measured, number
+        sentence = _sentence(text, stops.sentences, number.start)
         at = bisect.bisect_right(clauses, number.start)
         opening = clauses[at - 1] if at else 0
         clause = text[max(sentence[0], number.start - _WINDOW, opening) : number.start]
@@ -167,46 +197,76 @@ def _figures(text: str) -> list[_Figure]:
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
-    return [_figure(text, flat, kept, index) for index in range(len(kept))]
+    page = _page(text, stops)
+    return [_figure(page, kept, index) for index in range(len(kept))]
+
+
+def _page(text: str, stops: Stops) -> _Page:
+    flat = text
+    flat_pieces: Sequence[int] = stops.pieces
+    quoted = _covered(text, [match.span() for match in _QUOTES.finditer(text)])
+    flat_quoted = quoted
+    if "(" in text or "（" in text:
+        flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
+        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
+        flat_quoted = bytearray(quoted)
+        for match in _BRACKETED.finditer(text):
+            start, end = match.span()
+            flat_quoted[start:end] = b"\x01" * (end - start)
+    return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted)
 
 
 def _figure(
-    text: str, flat: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+    page: _Page, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
 ) -> _Figure:
     number, measured, sentence = kept[index]
+    text, words, pieces, quoted = page.text, page.flat, page.flat_pieces, page.flat_quoted
     # What stands in brackets before a figure is a remark, unless the figure stands there too.
-    words = text if flat[number.start] == "\x00" else flat
+    inside = words[number.start] == "\x00"
+    if inside:
+        words, pieces, quoted = text, page.stops.pieces, page.quoted
     floor = sentence[0]
     if index and kept[index - 1][2] == sentence:
         floor = max(floor, kept[index - 1][1].end)
     ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
     start = max(floor, number.start - _WINDOW)
-    for match in _SUB_STOP.finditer(words, start, number.start):
-        start = match.end()
+    at = bisect.bisect_right(pieces, number.start)
+    if at and pieces[at - 1] > start:
+        start = pieces[at - 1]
     ranked = _ranked(words, floor, start, number.start)
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
     listed = start == floor > sentence[0] and _listed(words[floor : number.start])
     if listed:
         start += listed
-    context = text[max(text.rfind("\n", 0, start) + 1, start - _WINDOW) : start]
-    segment = text.rfind("；", sentence[0], number.start)
+    opening = max(text.rfind("\n", 0, start) + 1, start - _WINDOW)
     after_end = min(ceiling, sentence[1], measured.end + 60)
-    stop = _SUB_STOP.search(text, measured.end, after_end)
-    far = _CLAUSE_STOP.search(text, measured.end, sentence[1])
+    stop = _stop_behind(page.stops.pieces, measured.end, after_end)
+    far = _stop_behind(page.stops.clauses, measured.end, sentence[1])
+    after_until = after_end if stop is None else stop
+    far_until = sentence[1] if far is None else far
+    after = _after(page, measured.end, after_until)
+    own = _clean(ranked) if ranked else _cleaned(words, quoted, start, number.start)
     frame = Frame(
-        own=_gathered(_own(ranked or words[start : number.start])),
-        context=_clean(context),
-        after=_after(text[measured.end : stop.start() if stop else after_end]),
-        forward=_after(text[measured.end : far.start() if far else sentence[1]]),
+        own=_gathered(_own(own)),
+        context=_cleaned(text, page.quoted, opening, start),
+        after=after,
+        forward=after if far_until == after_until else _after(page, measured.end, far_until),
         unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
         cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
-        segment=segment,
+        segment=text.rfind("；", sentence[0], number.start),
         listed=bool(listed),
-        bracketed=flat[number.start] == "\x00" and _opened(text[floor : number.start]),
+        bracketed=inside and _opened(text[floor : number.start]),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
     return _Figure(number, measured, frame, sentence)
+
+
+def _stop_behind(ends: Sequence[int], at: int, limit: int) -> int | None:
+    """Return the place of the first stop from ``at`` on, None if it is not before ``limit``."""
+    index = bisect.bisect_right(ends, at)
+    stop = ends[index] - 1 if index < len(ends) else limit
+    return stop if stop < limit else None
 
 
 def _ranked(text: str, floor: int, start: int, end: int) -> str:
@@ -240,12 +300,17 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
-    words = _clean(words)
     return (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
 
 
 def _clean(words: str) -> str:
     return _QUOTES.sub("", words)
+
+
+def _cleaned(words: str, quoted: bytearray, start: int, end: int) -> str:
+    """Return a part of a text without quotation marks and spaces; most hold none."""
+    part = words[start:end]
+    return part if quoted.find(1, start, end) < 0 else _clean(part)
 
 
 def _gathered(words: str) -> str:
@@ -256,43 +321,59 @@ def _gathered(words: str) -> str:
     return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
 
 
-def _after(words: str) -> str:
+def _after(page: _Page, start: int, end: int) -> str:
+    words = page.text[start:end]
     bracket = "(" in words or "（" in words
-    words = _clean(_BRACKETED.sub("", words) if bracket else words)
-    if words.startswith(("、", "(", "（", ")", "）", "/", "—", "和", "及", "与")):
+    if bracket:
+        words = _BRACKETED.sub("", words)
+    if page.quoted.find(1, start, end) >= 0:
+        words = _clean(words)
+    first = words[:1]
+    if first in _NO_NOUN or (first in _COMPARED and _COMPARISON.match(words)):
         return ""
-    if _COMPARISON.match(words):
-        return ""
+    if not (bracket or ")" in words or "）" in words):
+        return words
     match = _BRACKET.search(words)
     return words[: match.start()] if match else words
 
 
-def _fact(text: str, figure: _Figure, named: Named, period: str | None) -> Fact:
-    start, end = figure.sentence
-    number, measured = figure.number, figure.measured
-    sentence, at = text[start:end], number.start - start
-    return Fact(
-        indicator=named.name,
-        category=named.category,
-        value=to_number(measured.value),
-        value_text=text[number.start : measured.value_end],
-        unit=measured.unit,
-        qualifier=measured.qualifier,
-        period=period_of(sentence, at, period),
-        subject=subject_of(sentence, at),
-        start=number.start,
-        end=measured.value_end,
-        sentence=sentence.strip(),
-        rule=named.rule,
-    )
+class _Sentence:
+    """A sentence with its periods and subjects, which each of its figures asks for."""
+
+    __slots__ = ("_periods", "_start", "_stripped", "_subjects", "_text", "period")
+
+    def __init__(self, text: str, start: int, end: int, period: str | None) -> None:
+        sentence = text[start:end]
+        self._text = text
+        self._start = start
+        self._stripped = sentence.strip()
+        self._periods: Mentions = periods_in(sentence)
+        self._subjects: Mentions = subjects_in(sentence)
+        self.period = period
+
+    def fact(self, figure: _Figure, named: Named) -> Fact:
+        """Return a figure of the sentence."""
+        number, measured = figure.number, figure.measured
+        at = number.start - self._start
+        return Fact(
+            indicator=named.name,
+            category=named.category,
+            value=to_number(measured.value),
+            value_text=self._text[number.start : measured.value_end],
+            unit=measured.unit,
+            qualifier=measured.qualifier,
+            period=last_before(self._periods, at) or self.period,
+            subject=last_before(self._subjects, at),
+            start=number.start,
+            end=measured.value_end,
+            sentence=self._stripped,
+            rule=named.rule,
+        )
 
 
-def _is_range(text: str, number: NumberSpan, numbers: Sequence[NumberSpan]) -> bool:
+def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:
     """3至5人, 2-3名: the first number takes the measure of the second."""
-    index = bisect.bisect_right(numbers, number.start, key=lambda n: n.start)
-    if index >= len(numbers):
-        return False
-    return bool(_TO.fullmatch(text, number.end, numbers[index].start))
+    return after is not None and bool(_TO.fullmatch(text, number.end, after.start))
 
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:

@@ -5,56 +5,129 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import NumberSpan
+from extraction.stops import at_lines
 
 __all__ = ["excluded", "excluded_spans", "plan_spans"]
 
 _HAN = "零〇一二两三四五六七八九十百千万廿卅"
 _DIGIT = r"[\d０-９]"
 _TIME_TAIL = r"(?:月份|月|日|号|时|点|岁|年代|年度|年|周年|世纪|届|分钟|秒)"
-# Spans that hold no figure, whatever stands in them.
-_MASKED = re.compile(
-    # Most characters begin none of these; the look-ahead leaves them at once.
-    rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连])(?:"
-    + "|".join(
-        (
-            # Dates, times, spans of time, ages.
-            rf"{_DIGIT}{{1,6}}\s*(?:至|到|[-—–~～－、/和])\s*{_DIGIT}{{1,4}}\s*{_TIME_TAIL}",
-            rf"{_DIGIT}{{2,4}}\s*年(?!均){_DIGIT}{{0,2}}(?:月{_DIGIT}{{0,2}}日?)?",
-            rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|[时点](?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
-            rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分",
-            rf"{_DIGIT}{{1,4}}[-/.．]{_DIGIT}{{1,2}}[-/.．]{_DIGIT}{{1,4}}|{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}",
-            rf"[{_HAN}○]{{2,6}}年(?!均)|[一二三四五六七八九十]{{1,3}}(?:月份?|日|周年|岁|届)",
-            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
-            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
-            rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)",
-            # Ordinals, sessions, articles, sections, versions.
-            rf"第\s*(?:{_DIGIT}+|[{_HAN}]+)(?:\s*[、和至到]\s*(?:第\s*)?(?:{_DIGIT}+|[{_HAN}]+)(?=\s*[条款项种期批章节届个次]))?",
-            rf"[{_HAN}]+(?:届|次全会|次全体|次党代会|中全会|大(?:报告|精神|以来|召开|期间)|大(?=[，。、]))",
-            rf"{_DIGIT}+次(?:全会|全体会议)",
-            r"(?<=[较比与同从在][上下])一[轮次批期]",
-            rf"(?:{_DIGIT}+|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)",
-            rf"[A-Za-z]+[-+]?{_DIGIT}+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?(?:[A-Za-z]+|°|℃)",
-            rf"(?:{_DIGIT}+|[A-Z])(?:\s*[+＋]\s*(?:{_DIGIT}+|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+",
-            rf"连续\s*(?:{_DIGIT}+|[{_HAN}]+)\s*次|(?:{_DIGIT}+|[{_HAN}]+)\s*个(?:主要|突出|鲜明|显著)?(?:特点|特征|亮点|趋势|启示|体会|步骤|关口)",
-            # Telephone numbers, identity and bank numbers.
-            rf"(?<!{_DIGIT})0\d{{2,3}}-\d{{7,8}}|(?<!{_DIGIT})\d{{11,19}}(?!{_DIGIT}|[元人件亿万])",
-            # Titles, what a page says about itself.
-            r"《[^》\n]{0,60}》",
-            r"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*\d+\s*次?|已?有?\d+条评论|ICP备[^\n]*|公网安备[^\n]*",
-            # Number of the line or of an item in it.
-            rf"(?m:^)[ \t\u3000]*(?:[（(]\s*(?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})\s*[）)]"
-            rf"|{_DIGIT}{{1,2}}\s*[.．、)）](?!{_DIGIT})|[{_HAN}]{{1,3}}[、.．])",
-            rf"[（(](?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})[）)]",
-            rf"(?<![{_HAN}])[{_HAN}]{{1,3}}(?:是|要|则|来|曰)(?=[^{_HAN}\d])",
-            # Names made of a number: the eight-point decision, the four forms.
-            rf"[{_HAN}]+(?:种形态|项规定|大纪律|项纪律|个意识|个确立|个维护|个自信|个务必|个区分|位一体|书一[{_HAN}\u4e00-\u9fff]|项廉洁|条禁令|块牌子|套人马|套班子|道防线|项监督|公经费|公一金|重一大|资管理)",
-            rf"[{_HAN}]+[个项大条]?(?:主体|监督|具体|重点|工作|主要|核心)?(?:责任|职责|原则|机制|方面|层面|维度|环节|阶段|要素"
-            r"|关键词|统一|结合|转变|必须|坚持|不准|严禁|不得|到位|全覆盖)(?![人单])",
-            rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_DIGIT}+[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
-        )
-    )
-    + ")"
+# Spans that hold no figure, whatever stands in them: what each may begin with, and its form.
+# D is a digit, H a Chinese numeral, L a letter; other signs stand for themselves.
+_SPANS: tuple[tuple[str, str], ...] = (
+    # Dates, times, spans of time, ages.
+    ("D", rf"{_DIGIT}{{1,6}}\s*(?:至|到|[-—–~～－、/和])\s*{_DIGIT}{{1,4}}\s*{_TIME_TAIL}"),
+    (
+        "D",  # Not the 38 of 2024年38件.
+        rf"{_DIGIT}{{2,4}}\s*年(?!均)(?:{_DIGIT}{{0,2}}月{_DIGIT}{{0,2}}日?"
+        rf"|{_DIGIT}{{1,2}}(?!{_DIGIT}|[.．%％万亿余多件份起人名个次家条项户元所宗批期场]))?",
+    ),
+    (
+        "D",
+        rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|[时点](?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
+    ),
+    ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分"),
+    (
+        "D",
+        rf"{_DIGIT}{{1,4}}[-/.．]{_DIGIT}{{1,2}}[-/.．]{_DIGIT}{{1,4}}|{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}",
+    ),
+    ("H", rf"[{_HAN}○]{{2,6}}年(?!均)|[一二三四五六七八九十]{{1,3}}(?:月份?|日|周年|岁|届)"),
+    (
+        "DH",
+        rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
+    ),
+    (
+        "DH",
+        rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
+    ),
+    ("DH", rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)"),
+    # Ordinals, sessions, articles, sections, versions.
+    (
+        "第",
+        rf"第\s*(?:{_DIGIT}+|[{_HAN}]+)(?:\s*[、和至到]\s*(?:第\s*)?(?:{_DIGIT}+|[{_HAN}]+)(?=\s*[条款项种期批章节届个次]))?",
+    ),
+    (
+        "H",
+        rf"[{_HAN}]+(?:届|次全会|次全体|次党代会|中全会|大(?:报告|精神|以来|召开|期间)|大(?=[，。、]))",
+    ),
+    ("D", rf"{_DIGIT}+次(?:全会|全体会议)"),
+    ("H", r"(?<=[较比与同从在][上下])一[轮次批期]"),
+    ("DH", rf"(?:{_DIGIT}+|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)"),
+    (
+        "DL",
+        rf"[A-Za-z]+[-+]?{_DIGIT}+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?(?:[A-Za-z]+|°|℃)",
+    ),
+    ("DL", rf"(?:{_DIGIT}+|[A-Z])(?:\s*[+＋]\s*(?:{_DIGIT}+|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+"),
+    (
+        "连DH",
+        rf"连续\s*(?:{_DIGIT}+|[{_HAN}]+)\s*次|(?:{_DIGIT}+|[{_HAN}]+)\s*个(?:主要|突出|鲜明|显著)?(?:特点|特征|亮点|趋势|启示|体会|步骤|关口)",
+    ),
+    # Telephone numbers, identity and bank numbers.
+    (
+        "D",
+        rf"(?<!{_DIGIT})0\d{{2,3}}-\d{{7,8}}|(?<!{_DIGIT})\d{{11,19}}(?!{_DIGIT}|[元人件亿万])",
+    ),
+    # Titles, what a page says about itself.
+    ("《", r"《[^》\n]{0,60}》"),
+    (
+        "浏阅点访播已有DL公",
+        r"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*\d+\s*次?|已?有?\d+条评论|ICP备[^\n]*|公网安备[^\n]*",
+    ),
+    # Number of the line or of an item in it.
+    (
+        " \t\u3000（(DH",
+        rf"(?m:^)[ \t\u3000]*(?:[（(]\s*(?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})\s*[）)]"
+        rf"|{_DIGIT}{{1,2}}\s*[.．、)）](?!{_DIGIT})|[{_HAN}]{{1,3}}[、.．])",
+    ),
+    ("（(", rf"[（(](?:{_DIGIT}{{1,2}}|[{_HAN}]{{1,3}})[）)]"),
+    ("H", rf"(?<![{_HAN}])[{_HAN}]{{1,3}}(?:是|要|则|来|曰)(?=[^{_HAN}\d])"),
+    # Names made of a number: the eight-point decision, the four forms.
+    (
+        "H",
+        rf"[{_HAN}]+(?:种形态|项规定|大纪律|项纪律|个意识|个确立|个维护|个自信|个务必|个区分|位一体|书一[{_HAN}\u4e00-\u9fff]|项廉洁|条禁令|块牌子|套人马|套班子|道防线|项监督|公经费|公一金|重一大|资管理)",
+    ),
+    (
+        "H",
+        rf"[{_HAN}]+[个项大条]?(?:主体|监督|具体|重点|工作|主要|核心)?(?:责任|职责|原则|机制|方面|层面|维度|环节|阶段|要素"
+        r"|关键词|统一|结合|转变|必须|坚持|不准|严禁|不得|到位|全覆盖)(?![人单])",
+    ),
+    (
+        "D",
+        rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_DIGIT}+[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
+    ),
 )
+# What may stand right behind the digits, or numerals, that one of them begins with: most
+# numbers (41件, 三名) are left after one look.
+_BEHIND_DIGITS = (
+    r"[\s至到\-—–~～－、/和年月日号时点岁世周届秒.．:：余多个天小分次版维级星式代"
+    r"A-Za-z°℃+＋条项大)）]"
+)
+_BEHIND_HAN = (
+    r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"
+    r"主监具工核责职原机方层环阶关统结转必坚不严到全]"
+)
+_STARTS = (
+    ("D", rf"(?={_DIGIT})(?={_DIGIT}+{_BEHIND_DIGITS}|\d{{11}})"),
+    ("H", rf"(?=[{_HAN}○]+{_BEHIND_HAN})"),
+    ("L", "(?=[A-Za-z])"),
+    (" \t\u3000", "(?=[ \t\u3000])"),
+    ("（(", "(?=[（(])"),
+    *((sign, f"(?={sign})") for sign in "第《浏阅点访播已有公连"),
+)
+
+
+def _masked() -> re.Pattern[str]:
+    """The spans by what they begin with: only those that can begin at a sign are tried there."""
+    branches = []
+    for signs, ahead in _STARTS:
+        forms = [form for first, form in _SPANS if set(signs) & set(first)]
+        branches.append(f"{ahead}(?:{'|'.join(forms)})")
+    # Most characters begin none of these; the first look-ahead leaves them at once.
+    start = rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连])"
+    return re.compile(f"{start}(?:{'|'.join(branches)})")
+
+
+_MASKED = _masked()
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 _ZERO = re.compile(r"^[零0〇]$")
@@ -78,14 +151,17 @@ _APPROXIMATE = re.compile(r"[上近逾超过约]$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
+_RANK_ENDS = frozenset("Vvo.．:：/号")
 _ONLY_LABEL = re.compile(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
     # 整改281个，剩余231: what is left of that said before.
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
+_AIMING = re.compile("将|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上")
+_BOUND_ENDS = frozenset("上下内\n")
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = re.compile(
@@ -135,19 +211,26 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         tail_end: where its unit, or a word such as 以上 after it, ends.
         clause: the words of its clause before it.
     """
-    if _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+    before = text[number.start - 1 : number.start]
+    ranking = before in _RANK_ENDS or before.isspace()
+    if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return True
-    if _TARGET.search(clause):
+    if _AIMING.search(clause) and _TARGET.search(clause):
         return True
     after = text[tail_end : tail_end + 16]
-    if unit is not None and _CONDITION.search(clause) and after.startswith("的"):
+    if unit is not None and after.startswith("的") and _CONDITION.search(clause):
         # 满意率低于80%的由镇纪委核实: a bound, no figure.
         return True
     if _BETWEEN.match(text, number.end) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
     ):
         return True
-    if _THRESHOLD.search(text[number.end : tail_end]) and _BOUNDED.match(text, tail_end):
+    bounded = text[tail_end - 1 : tail_end] in _BOUND_ENDS
+    if (
+        bounded
+        and _THRESHOLD.search(text[number.end : tail_end])
+        and _BOUNDED.match(text, tail_end)
+    ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
     if unit == "分" and (
@@ -203,20 +286,22 @@ _NOT_PLAN = re.compile(r"做法|成效|完成|落实情况|工作情况|开展�
 _DEMANDED = re.compile(
     r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
 )
+_NEXT_WORDS = re.compile("下一?(?:步|阶段)")
 _NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n]*", re.M)
 
 
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
-    for match in _HEADING.finditer(text):
+    for match in at_lines(_HEADING, text):
         level = 1 if match["a"] else 2 if match["b"] else 3
         marks.append((match.start(), match.end(), level, match["title"]))
-    for match in _BARE_HEADING.finditer(text):
+    for match in at_lines(_BARE_HEADING, text):
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    spans = [match.span() for match in _NEXT.finditer(text)]
+    next_steps = _NEXT.finditer(text) if _NEXT_WORDS.search(text) else ()
+    spans = [match.span() for match in next_steps]
     spans += [match.span() for match in _DEMANDED.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):
         if _PLAN.search(title) and not _NOT_PLAN.search(title):

@@ -29,6 +29,7 @@ _CODE = re.compile(
 _ORDER = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff]{{2,12}}?令)\s*第?\s*(?P<number>\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号"
 )
+_ORDER_END = re.compile(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")
 _GUIDING = re.compile(
     r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号"
 )
@@ -50,7 +51,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     for match in _GUIDING.finditer(folded):
         canonical = f"{match['series']}第{int(match['number'])}号"
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
-    if "令" in folded:
+    if _ORDER_END.search(folded):
         found.extend(_order(text, match) for match in _ORDER.finditer(folded))
     for match in _CODE.finditer(folded):
         kind = "case" if match["label"][0] in "立案卷" else "clue"

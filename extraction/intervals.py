@@ -72,14 +72,16 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
-def printed_interval(value: int | float, value_text: str, qualifier: str | None) -> Interval:
+def printed_interval(
+    value: int | float | Decimal, value_text: str, qualifier: str | None
+) -> Interval:
     """Return what a figure can stand for, from its value, its print and its qualifier.
 
     余 and 多 reach up to the next step of the last digit printed, 近 down to the one
     before, 约 both ways; 以上 and 超过 have no upper bound, 不足 and 以下 start at 0. A
     figure printed in 万 or 亿 is taken as rounded to its last digit.
     """
-    exact = Decimal(str(value))
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if qualifier not in _APPROXIMATE:
         half = rounding_half(value_text)
         return Interval(exact - half, exact + half) if half else Interval(exact, exact)

@@ -25,12 +25,13 @@ _HAN = rf"[{_HAN_DIGIT}十百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DI
 _NUMBER = re.compile(
     # Most characters begin no number; the look-ahead leaves them at once.
     rf"(?=[\d{_HAN_DIGIT}十百千万亿])(?:"
-    rf"(?P<percent_han>百分之{_HAN})"
+    rf"(?=\d)(?:(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
+    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?))"
+    rf"|(?P<percent_han>百分之{_HAN})"
     rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
-    rf"|(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
-    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?)"
     rf"|(?P<han>{_HAN}))"
 )
+_KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
@@ -68,8 +69,8 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         value = parse_number(raw)
         if value is None:
             continue
-        inside = _APPROXIMATE_INSIDE.search(raw)
-        name = {"percent_han": "percent", "fraction_han": "fraction"}.get(kind, kind)
+        inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
+        name = _KINDS.get(kind, kind)
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 
@@ -85,7 +86,7 @@ def parse_number(text: str) -> Decimal | None:
 
     百分之八十二 is 82, 三分之一 and 1/3 are 0.333333 (six digits), 550多万 is 5500000.
     """
-    if text.isascii() and _PLAIN.fullmatch(text):
+    if text.isascii() and (text.isdecimal() or _PLAIN.fullmatch(text)):
         return +Decimal(text)
     folded = _APPROXIMATE_INSIDE.sub("", text.translate(_WIDTH)).replace(",", "")
     if folded.startswith("百分之"):

@@ -15,16 +15,18 @@ _UNITS = (
     f"个百分点|百分点|件次|人次|场次|轮次|户次|车次|批次|家次|项次|辆次|台次|例次|处次|天次|平方米|平方公里|公里|公斤|公顷|学时|课时|{_MONEY}"
     "|大类|大项|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|部|户|亩|例|笔|册|张|台"
     "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字"
-    "|股|票|席|盏|架|分|米|番|%|％|‰"
+    "|股|票|席|盏|架|餐|分|米|番|%|％|‰"
 )
 _AFTER = re.compile(
     rf"\s*(?P<late>余|多|来|几)?\s*(?P<scale>万亿|万|亿)?(?P<late2>余|多)?\s*(?P<unit>{_UNITS})?"
     r"(?P<late3>多|余)?(?P<tail>以上|以下|以内|左右|上下)?"
 )
 _BEFORE = re.compile(
-    r"(?P<q>超过|突破|接近|将近|不足|不到|大约|下降|减少|降低|只有|仅有|仅为|仅|均|约|近|超|逾|(?<![以之])上)"
+    r"(?P<q>超过|突破|接近|将近|不足|不到|大约|下降|减少|降低|只有|仅有|仅为|仅|均"
+    r"|(?<![节合条契预违公邀签履制特集])约|(?<![附最临邻靠])近|超|逾|(?<![以之网线账])上)"
     r"(?:了|为|到|至|只|有|达|配备|只配备)*\s*[“\"]?$"
 )
+_BEFORE_ENDS = frozenset('过破近足到约降少低有仅为均超逾上了至只达备“"')
 _NAMES = {
     "将近": "接近",
     "近": "接近",
@@ -38,7 +40,7 @@ _NAMES = {
     "只有": "仅",
 }
 _FACTOR = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
-_UNIT_NAMES = {
+_UNIT_NAMES: dict[str | None, str] = {
     "％": "%",
     "大类": "类",
     "大项": "项",
@@ -47,8 +49,9 @@ _UNIT_NAMES = {
 }
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
 _WORD_AFTER = re.compile(
-    r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌)"
+    r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌|餐饮|餐厅|餐馆|餐费)"
 )
+_WORD_STARTS = frozenset("人部家课条节类种分块餐")
 
 
 @dataclass(slots=True)
@@ -67,26 +70,31 @@ def measure(text: str, number: NumberSpan) -> Measured:
     tail = _AFTER.match(text, number.end)
     assert tail is not None  # every part of the pattern is optional
     value, end, stop = number.value, number.end, tail.end()
-    unit: str | None = tail["unit"]
-    if unit is not None and _WORD_AFTER.match(text[tail.start("unit") : tail.start("unit") + 4]):
-        unit, stop = None, number.end
-    if unit is None and not tail["scale"]:
+    first, scale, second, unit, third, bound = tail.groups()
+    if unit is not None and unit[0] in _WORD_STARTS:
+        at = tail.start("unit")
+        if _WORD_AFTER.match(text[at : at + 4]):
+            unit, stop = None, number.end
+    if unit is None and not scale:
         # 余, 多 without a measure belong to the next word.
         stop = number.end
-    if tail["scale"] and (unit or number.kind == "arabic"):
-        value *= _FACTOR[tail["scale"]]
+    if scale and (unit or number.kind == "arabic"):
+        value *= _FACTOR[scale]
         end = tail.end("scale")
     if number.kind == "percent":
         unit = "%"
-    late = tail["late"] or tail["late2"] or (tail["late3"] if unit else None)
-    late = late if unit or tail["scale"] else None
-    qualifier = late or number.inside or (tail["tail"] if unit else None)
+    late = first or second or (third if unit else None)
+    late = late if unit or scale else None
+    qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
         qualifier = _before(text, number.start)
-    return Measured(value, _UNIT_NAMES.get(unit or "", unit), end, max(stop, end), qualifier)
+    return Measured(value, _UNIT_NAMES.get(unit, unit), end, max(stop, end), qualifier)
 
 
 def _before(text: str, start: int) -> str | None:
+    last = text[start - 1 : start]
+    if last not in _BEFORE_ENDS and not last.isspace():
+        return None
     match = _BEFORE.search(text[max(0, start - 8) : start])
     if match is None:
         return None

@@ -7,31 +7,86 @@ doubt which figures belong together. Approximate figures are intervals (`interva
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
+from extraction.checks.balances import balance_checks
+from extraction.checks.beside import beside_checks
 from extraction.checks.columns import column_checks
+from extraction.checks.comparisons import comparison_checks
+from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.divisions import division_checks
+from extraction.checks.due import due_checks
+from extraction.checks.each import each_checks
 from extraction.checks.figures import Page
+from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
+from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
+from extraction.checks.headed import headed_checks
+from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.members import member_shares
 from extraction.checks.parallel import parallel_sums
+from extraction.checks.partitions import partition_checks
+from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.scaled import scaled_checks
+from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
+from extraction.checks.table_links import table_links
 from extraction.checks.tables import table_checks
+from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
 
 __all__ = ["find_checks"]
+
+
+# What the words announce; then what goes by what these have found.
+_BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
+    sum_checks,
+    remainder_checks,
+    rate_checks,
+    growth_checks,
+    average_checks,
+    product_checks,
+    each_checks,
+    amount_checks,
+    flow_checks,
+    column_checks,
+    named_list_checks,
+    priced_checks,
+    due_checks,
+    fraction_checks,
+    yearly_checks,
+    headed_checks,
+    balance_checks,
+    triple_checks,
+    scaled_checks,
+)
+_FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
+    division_checks,
+    agreeing_checks,
+    composite_rates,
+    parallel_sums,
+    adjoining_checks,
+    filling_checks,
+    member_shares,
+    comparison_checks,
+    leftover_checks,
+)
 
 
 def find_checks(
@@ -46,30 +101,25 @@ def find_checks(
     """
     page = Page(text, [fact for fact in facts if fact.table is None])
     found: list[Check] = []
-    for search in (
-        sum_checks,
-        remainder_checks,
-        rate_checks,
-        growth_checks,
-        average_checks,
-        product_checks,
-        amount_checks,
-        flow_checks,
-        column_checks,
-        named_list_checks,
-    ):
+    for search in _BY_WORDS:
         found.extend(search(page))
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
     found.extend(grade_checks(page, answered))
+    answered = {check.result[0] for check in found}
+    found.extend(beside_checks(page, answered))
+    found.extend(shared_out_checks(page, answered))
+    parts = {span for check in found if check.kind == "sum" for span in check.operands}
+    found.extend(partition_checks(page, parts))
+    found.extend(complement_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
-    found.extend(agreeing_checks(page, found))
-    found.extend(composite_rates(page, found))
-    found.extend(parallel_sums(page, found))
+    for further in _FURTHER:
+        found.extend(further(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
+    found.extend(table_links(page, tables, found))
     return _distinct(found)
 
 
@@ -83,11 +133,12 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
     }
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
-    for check in sorted(checks, key=lambda c: (c.result, c.operands)):
+    # What says least of a set of figures (一部分不超过总数) gives way to what says more.
+    for check in sorted(checks, key=lambda c: (c.kind == "part_whole", c.result, c.operands)):
         key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
         if check.kind == "sum" and frozenset((check.result, *check.operands)) in rests:
             continue
         if key not in seen:
             seen.add(key)
             kept.append(check)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda c: (c.result, c.operands)))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import accumulate, islice, pairwise
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
@@ -38,7 +38,7 @@ _NEAR_SHARE, _FAR_SHARE = 16, 24
 # A sum of two has to be larger to be no accident than a sum of many.
 _LEAST_TOTAL = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(50)
-_FEWEST_ROUNDED = 4
+_FEWEST, _FEWEST_ROUNDED = 3, 4
 # An amount smaller than this share of a rounded total says nothing about it.
 _TINY = Decimal("0.005")
 _MONEY = re.compile("(?:资金|金额|款项)的?$")
@@ -62,13 +62,13 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     used = {span for check in found for span in check.operands if check.kind == "sum"}
     for at, figure in enumerate(page.figures):
         check = None
-        if figure.span in answered and not is_count(figure):
+        if not figure.counts and figure.span in answered:
             continue
         if figure.percent and is_precise(figure):
             check = _change(page, figure) if figure.change else _share(page, figure)
         elif figure.kind == "点":
             check = _points(page.figures, at)
-        elif is_count(figure):
+        elif figure.counts:
             check = _filled(page, at, used)
             if check is None and figure.span not in answered | used:
                 check = _remaining(page, figure)
@@ -76,9 +76,11 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             used.update(check.operands if check.kind == "sum" else ())
             yield check
     for figures in page.sentences():
+        if len(figures) < _FEWEST:
+            continue
         for kind in dict.fromkeys(f.kind for f in figures):
             parts = [f for f in figures if f.kind == kind and f.span not in used]
-            list_check = _listed(page, parts)
+            list_check = _listed(page, parts) if len(parts) >= _FEWEST else None
             if list_check is not None:
                 used.update(list_check.operands)
                 yield list_check
@@ -100,14 +102,14 @@ def is_count(figure: Figure) -> bool:
 
 def _share(page: Page, rate: Figure) -> Check | None:
     around = page.near(rate, _BACK, _FORTH)
-    counts = [f for f in around if f.paragraph == rate.paragraph and is_count(f)]
+    counts = [f for f in around if f.counts and f.paragraph == rate.paragraph]
     words = named_base(rate)
     pairs = [
         (top, base)
         for top in counts
         if rate.sentence - top.sentence in (0, 1) and _belongs(page, top, rate)
         for base in (*counts, *_named_far(page, top, rate))
-        if same_kind(top, base) and _comes_out(top, base, rate)
+        if _may_come_out(top, base, rate) and same_kind(top, base) and _comes_out(top, base, rate)
         if not words or _speaks_of(base, rate, words)
     ]
     pair = only_pair(pairs, rate)
@@ -126,7 +128,12 @@ def _speaks_of(base: Figure, rate: Figure, words: str) -> bool:
     """Whether a count is that of the thing a share says it is of (占信访总量的17.2%)."""
     money = base.kind == "元" and _MONEY.search(base.label) and _MONEY.search(rate.label)
     counted = words in (base.fact.unit or "")  # 占总人次的
-    return bool(money) or counted or len(common(base.label + base.tail, words)) >= 2
+    return bool(money) or counted or share_word(base.label + base.tail, words)
+
+
+def _may_come_out(top: Figure, base: Figure, rate: Figure) -> bool:
+    """Whether a share is about right; most pairs are left before decimals are made."""
+    return base.size > 0 and abs(100 * top.size / base.size - rate.size) < 1
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
@@ -139,15 +146,20 @@ def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
 
 def _named_far(page: Page, top: Figure, rate: Figure) -> list[Figure]:
     """Return counts further up whose thing the rate's words, or the part's, speak of."""
+    said = rate.label
+    money = _MONEY.search(said) is not None
+    telling = said == "占" and top.kind in _TELLING
+    if len(said) < 2 and not telling:
+        return []
     return [
         f
         for f in page.before(rate, _FAR)
-        if f.paragraph != rate.paragraph
-        and is_count(f)
+        if f.counts
+        and f.paragraph != rate.paragraph
         and (
-            len(common(f.label[-8:] + f.tail[:6], rate.label)) >= 2
-            or (_MONEY.search(f.label) and _MONEY.search(rate.label) and f.kind == "元")
-            or (rate.label == "占" and f.kind == top.kind and f.kind in _TELLING)
+            share_word(f.label[-8:] + f.tail[:6], said)
+            or (money and f.kind == "元" and _MONEY.search(f.label))
+            or (telling and f.kind == top.kind)
         )
     ]
 
@@ -161,7 +173,7 @@ def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
         return False  # 不合格98批次 is no part of 合格率
     if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True
-    return len(common(top.label + top.tail, rate.label)) >= 2
+    return share_word(top.label + top.tail, rate.label)
 
 
 def _change(page: Page, rate: Figure) -> Check | None:
@@ -221,6 +233,8 @@ def _remaining(page: Page, rest: Figure) -> Check | None:
         return None
     earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
     near = [f for f in earlier if f.paragraph == rest.paragraph]
+    if rest.value < _LEAST_BASE:  # a small rest comes out by chance
+        near = [f for f in near if f.sentence == rest.sentence]
     pairs = [
         (first, second) if first.value > second.value else (second, first)
         for first, second in pairwise(earlier if rest.value >= _LEAST_TOTAL[3] else near)
@@ -236,8 +250,8 @@ def _unfinished(page: Page, rest: Figure) -> Check | None:
     """尚有676份问题合同未整改: of 发现问题合同9412份 and 已整改8736份, by their names."""
     noun, _, undone = rest.tail.partition("未")
     earlier = [f for f in page.before(rest, 2 * _FAR) if is_count(f) and same_kind(f, rest)]
-    wholes = [f for f in earlier if len(common(f.label[-8:] + f.tail, noun)) > 1]
-    parts = [f for f in earlier if len(common(f.label, undone)) > 1 and "未" not in f.label]
+    wholes = [f for f in earlier if share_word(f.label[-8:] + f.tail, noun)]
+    parts = [f for f in earlier if share_word(f.label, undone) and "未" not in f.label]
     pairs = [
         (whole, part) for whole in wholes for part in parts
         if whole.start < part.start and whole.value - part.value == rest.value
@@ -283,12 +297,13 @@ def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -
     """Return the counts of a total's kind that follow and are no parts of another one."""
     run: list[Figure] = []
     for figure in figures:
-        near = figure.paragraph == total.paragraph and abs(figure.sentence - total.sentence) <= 2
-        if not near or len(run) == _LONGEST:
+        if figure.paragraph != total.paragraph or abs(figure.sentence - total.sentence) > 2:
             break
-        if figure.percent or figure.span in used or not same_kind(figure, total):
+        if len(run) == _LONGEST:
+            break
+        if figure.percent or not same_kind(figure, total) or figure.span in used:
             continue
-        if not is_count(figure):
+        if not figure.counts:
             break
         run.append(figure)
     return run
@@ -296,12 +311,12 @@ def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
     """Return the check of a sentence's counts of one kind against a total further up."""
-    counts = [f for f in figures if is_count(f)]
-    if len(counts) < 3 or not _is_list(page, counts):
+    counts = [f for f in figures if f.counts]
+    if len(counts) < _FEWEST or not _is_list(page, counts):
         return None
     total_value = sum((f.value for f in counts), Decimal(0))
     for total in reversed(page.before(counts[0], 2 * _BACK)):
-        if not (is_count(total) and same_kind(total, counts[0])):
+        if not (total.counts and same_kind(total, counts[0])):
             continue
         if total.value == total_value and total_value >= _LEAST_TOTAL[3]:
             return sum_check(total, counts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page, common
@@ -14,34 +15,42 @@ from extraction.models import Check
 __all__ = ["average_checks"]
 
 _AVERAGE = re.compile(
-    r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
+    r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位|车|班|生|床|亩|张|笔|套|台)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
     r"[^，,。；;、\d]{0,10}$"
 )
+_ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$")
+# 平均每件1.8个: the words after 每 are the unit itself.
+_SHORT = 2
+_UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _YEARS = re.compile(
-    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计)"
+    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
 _NOUNS = {
     "镇": "镇|乡|街道", "乡": "乡|镇", "村": "村|社区", "县": "县|区", "区": "区|县", "组": "组",
     "户": "户", "家": "企业|单位|家", "校": "校|学校", "单位": "单位|部门|党组织",
-    "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
+    "车": "车|辆", "班": "班", "生": "学生|学员|在校", "床": "床", "亩": "亩", "张": "张",
+    "笔": "笔", "套": "套", "台": "台", "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
 }  # fmt: skip
 
 
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     for average in page.figures:
-        match = _AVERAGE.search(average.clause[-24:]) if "均" in average.clause else None
-        if match is None or average.percent or average.change:
+        if "均" not in average.clause or average.percent or average.change:
             continue
-        if re.search("其余|其他|各", average.clause):
+        match = _AVERAGE.search(average.clause[-24:])
+        if match is None or re.search("其余|其他|各", average.clause):
             continue
         if match["per"] == "年":
             made = _yearly(page, average)
         else:
             words = match[0].removeprefix("平均").removeprefix("每").lstrip("个家名支")
             named = _named_in(page, average, words) if match["per"] is None else []
-            made = _per_unit(page, average, match["per"], match["each"], named)
+            each = match["each"]
+            if each == "" and match[0].startswith("平均每") and len(words) <= _SHORT:
+                each = words
+            made = _per_unit(page, average, match["per"], each, named)
         if made is not None:
             yield made
     yield from _unstated(page)
@@ -63,6 +72,8 @@ def _is_average(figure: Figure) -> bool:
 
 
 def _alike(total: Figure, average: Figure) -> bool:
+    if {total.kind, average.kind} == {"人", "人次"}:
+        return True
     return total.kind == average.kind or {total.kind, average.kind} <= {"件", "个", "条", "起"}
 
 
@@ -101,11 +112,13 @@ def _per_unit(
     # A number of one or two digits comes out of many divisions: then from this sentence only,
     # unless it is by places, of which there are few (镇均12人).
     digits = len(average.fact.value_text.replace(".", ""))
+    said = _said_total(counts, average)
     coarse = digits < 3 and (each is not None or per in ("件", "案", "人", "次", "场", "个"))
     for total in reversed(totals):
         for count in counts:
             exact = total.value / count.value
-            if coarse and not total.sentence == count.sentence == average.sentence:
+            here = total.sentence == count.sentence == average.sentence
+            if coarse and not here and not (total.sentence == average.sentence and count is said):
                 continue
             if count.start != total.start and quotient_holds(exact, average)[0]:
                 return _check(average, total, [count], exact, "平均数")
@@ -127,11 +140,19 @@ def _per_unit(
     return _check(average, near[-1], [same[-1]], near[-1].value / same[-1].value, "平均数")
 
 
+def _said_total(counts: Sequence[Figure], average: Figure) -> Figure | None:
+    """Return the nearest 共96件 before a paragraph's 平均每件1.8个: what all of it is about."""
+    near = (f for f in counts if average.paragraph - f.paragraph <= 1)
+    return next((f for f in near if _ALL_TOLD.search(f.label) and f.value >= 10), None)
+
+
 def _noun(per: str | None, each: str | None) -> str | None:
     if per is not None:
         if per == "人":
             return "实有|人员|干部|学员|参训|培训"
         return _NOUNS.get(per.removeprefix("年")) if per != "个" else "."
+    if each and each[0] in _UNIT_SIGNS and len(each) > _SHORT:
+        return f"{re.escape(each[:3])}|\\|{each[0]}$"  # 平均每份建议推动建立3.6项: of 86份
     head = (each or "").lstrip("个家名支")
     return re.escape(head[-2:]) if len(head) > 1 else (re.escape(head) if head else ".")
 
@@ -142,9 +163,9 @@ def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
     found = [
         f
         for f in page.before(average, average.start)
-        if f.value > 1 and not f.percent and not f.change
-        and not f.approximate and not _is_average(f)
-        and named.search(f"{f.tail[:10]}|{f.label[-10:]}{f.kind or ''}")
+        if f.size > 1 and not f.percent and not f.change
+        and not f.approximate and not _is_average(f) and f.kind != "元"
+        and named.search(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}")
     ]  # fmt: skip
     if noun == ".":
         found = [f for f in found if average.start - f.start < 120]
@@ -185,16 +206,12 @@ def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, n
 
 def _unstated(page: Page) -> Iterator[Check]:
     """98个镇办共有编制220个: the average is worth showing, the text does not give it."""
-    for left, right in zip(page.figures, page.figures[1:], strict=False):
-        if left.approximate or right.approximate or left.sentence != right.sentence:
+    for left, right in pairwise(page.figures):
+        if left.fact.unit not in ("个", "家", "支") or left.sentence != right.sentence:
             continue
-        words = page.between(left, right)
-        if (
-            left.fact.unit in ("个", "家", "支")
-            and _TOGETHER_HAVE.match(words)
-            and left.value > 1
-            and right.value > left.value
-        ):
+        if left.approximate or right.approximate or not 1 < left.value < right.value:
+            continue
+        if _TOGETHER_HAVE.match(page.between(left, right)):
             exact = right.value / left.value
             yield make_check(
                 "derived",

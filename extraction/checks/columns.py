@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +13,7 @@ from extraction.models import Check
 __all__ = ["column_checks"]
 
 _TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，,。；;\\d]{0,6}$")
-_ROW_END = re.compile(r"[；;。！？\n]")
+_ROW_ENDS = frozenset("；;。！？\n")
 _MOST_ROWS = 6
 
 
@@ -43,13 +44,20 @@ def column_checks(page: Page) -> Iterator[Check]:
 def _rows(page: Page) -> Iterator[list[Figure]]:
     """Yield the figures between two ； or ends of sentences."""
     row: list[Figure] = []
+    ends = [end for end in page.stops.clauses if page.text[end - 1] in _ROW_ENDS]
     for figure in page.figures:
-        if row and _ROW_END.search(page.text, row[-1].unit_end, figure.start):
+        if row and _divided(ends, row[-1].unit_end, figure.start):
             yield row
             row = []
         row.append(figure)
     if row:
         yield row
+
+
+def _divided(ends: Sequence[int], start: int, stop: int) -> bool:
+    """Whether one of some stops stands between two places."""
+    at = bisect.bisect_right(ends, start)
+    return at < len(ends) and ends[at] <= stop
 
 
 def _alike(row: Sequence[Figure], totals: Sequence[Figure]) -> bool:

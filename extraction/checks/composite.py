@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.agreement import is_count, is_precise, only_pair
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import Term, quotient_check, rounded
 from extraction.models import Check
@@ -162,7 +162,7 @@ def _of_two(page: Page, rate: Figure, stem: str) -> Check | None:
         for first, second in reversed(list(pairwise(counts))):
             both = first.value + second.value
             near = first.sentence == second.sentence
-            alike = len(common(first.label[-4:], second.label)) > 1 or second.kind == "元"
+            alike = share_word(first.label[-4:], second.label) or second.kind == "元"
             if near and alike and both >= top.value and _fits(100 * top.value / both, rate):
                 terms: list[Term] = [top, " ÷（", first, " + ", second, "）"]
                 return _check(rate, terms, 100 * top.value / both)

@@ -18,6 +18,8 @@ _EACH = re.compile(
 )
 _REST = re.compile(r"其余|其他|其它")
 _NAMES = re.compile(r"[、和与及]")
+_BREAK = re.compile("[；;。]")
+_HEAD = re.compile(r"[。；;：:\n]|其中")
 _GROUPS = frozenset("个家支组镇村处所")
 
 
@@ -43,12 +45,11 @@ def counted_parts(
     parts: list[Counted] = []
     groups: Figure | None = None
     for index, figure in enumerate(figures):
-        if index and re.search("[；;。]", page.between(figures[index - 1], figure)):
+        if index and _BREAK.search(page.between(figures[index - 1], figure)):
             break
         words = page.plain[
             figures[index - 1].unit_end if index else figure.start - 40 : figure.start
         ]
-        words = re.split(r"[。；;：:\n]|其中", words)[-1].lstrip("、，, \x00")
         if figure.kind != kind:
             if figure.fact.unit in _GROUPS and not figure.percent:
                 groups = figure
@@ -56,6 +57,7 @@ def counted_parts(
             break
         if figure.change or figure.approximate:
             return None
+        words = _HEAD.split(words)[-1].lstrip("、，, \x00")
         parts.append(_part(page, figure, words, groups, parts, before))
         groups = None
     spread = [part for part in parts if part.how in ("printed", "names", "rest")]

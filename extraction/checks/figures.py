@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
+from extraction.stops import stops_of
 
-__all__ = ["CHANGE", "PAST", "Figure", "Page", "common", "unit_class"]
+__all__ = [
+    "CHANGE",
+    "JOINED",
+    "MOST_BETWEEN",
+    "PAST",
+    "SEPARATOR",
+    "Figure",
+    "Page",
+    "common",
+    "share_word",
+    "unit_class",
+]
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
-_STOP = re.compile(r"[，,、；;：:。！？!?\n（）()]")
-_CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
@@ -23,15 +32,28 @@ _CLASSES = {
 }  # fmt: skip
 # What counts nothing: a bare number, rates, points, multiples.
 _NO_COUNT = (None, "%", "点", "倍")
+# Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
+_HALF_WIDTH = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
+_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
 _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
 )
+# Few labels end as one of these, or can be of a time before.
+_CHANGE_ENDS = frozenset("长短加升高少降低减缩多增了幅度率为达到\n")
+_BEFORE_NOW = re.compile("年|月|季|届|轮|期")
 CHANGE = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|多|少|增|减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|多|少|增|(?<![审核扣])减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
 )
 """Words right before a figure that is a change, not a count."""
+SEPARATOR = re.compile(r"[、，,；;]")
+"""What divides the parts of a list."""
+MOST_BETWEEN = 24
+"""The most characters between two parts of one list."""
+JOINED = "和"
+"""What `Page.joint` says of two figures that a word like 和 joins."""
+_JOINTS = ("和", "及", "与", "以及")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
 """Words in a figure's clause that say it is of a time before."""
 
@@ -43,9 +65,11 @@ class Figure:
     ``clause`` are the words before it back to the last comma, other figures included;
     ``change`` tells whether it says by how much something changed, ``former`` whether it
     belongs to the period before; ``percent`` whether it is a rate, ``counts`` whether it
-    counts something now: no rate, change, or about-number. ``span`` is where it stands.
+    counts something now: no rate, change, or about-number. ``span`` is where it stands,
+    ``index`` its place among the figures of the page; ``size`` is its value as a plain number.
     """
 
+    index: int
     fact: Fact
     start: int
     end: int
@@ -65,20 +89,23 @@ class Figure:
     span: tuple[int, int] = field(init=False)
     percent: bool = field(init=False)
     counts: bool = field(init=False)
+    size: int | float = field(init=False)
 
     def __post_init__(self) -> None:
         self.span = self.start, self.end
         self.percent = self.kind == "%"
+        self.size = self.fact.value
         self.counts = (
             self.kind not in _NO_COUNT
             and not (self.change or self.approximate or self.former)
-            and self.value > 0
+            and self.size > 0
         )
 
     @property
     def places(self) -> int:
         """Return the number of decimals printed."""
-        digits = _DECIMALS.search(self.fact.value_text)
+        text = self.fact.value_text
+        digits = _DECIMALS.search(text) if "." in text or "．" in text else None
         return len(digits[1]) if digits else 0
 
 
@@ -86,80 +113,117 @@ class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
+        # One kind of marks for all searches; length is kept, so spans hold.
+        text = _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m[0]], text)
         self.text = text
-        # Brackets hold remarks; lists go on behind them. Length is kept, so spans hold.
+        # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
-        self._sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
-        self._paragraphs = [m.end() for m in re.finditer("\n", text)]
-        self._stops = [m.end() for m in _STOP.finditer(text)]
-        self._clauses = [m.end() for m in _CLAUSE_STOP.finditer(text)]
+        self.stops = stops_of(text)
+        self._paragraphs = self.stops.lines[1:]
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         self._starts = [figure.start for figure in self.figures]
+        self._groups: list[list[Figure]] = []
+        for figure in self.figures:
+            if not self._groups or figure.sentence != self._groups[-1][0].sentence:
+                self._groups.append([])
+            self._groups[-1].append(figure)
+        # The words between neighbours, which every search for a list asks for.
+        self._gaps: list[str | None] = [None] * len(self.figures)
+        self._joints: list[str | None] = [None] * len(self.figures)
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
+        neighbours = left.index + 1 == right.index
+        known = self._gaps[right.index] if neighbours else None
+        if known is not None:
+            return known
         words = self.plain[left.unit_end : right.start]
-        return words.replace("\x00", "") if "\x00" in words else words
+        if "\x00" in words:
+            words = words.replace("\x00", "")
+        if neighbours:
+            self._gaps[right.index] = words
+        return words
 
-    def sentences(self) -> Iterator[list[Figure]]:
-        """Yield the figures of each sentence that has some."""
-        group: list[Figure] = []
-        for figure in self.figures:
-            if group and figure.sentence != group[0].sentence:
-                yield group
-                group = []
-            group.append(figure)
-        if group:
-            yield group
+    def joint(self, figure: Figure) -> str:
+        """Return the one mark between a figure and the one before it.
+
+        That is a separator, or `JOINED`; "" where other words, or more marks, stand there.
+        """
+        known = self._joints[figure.index]
+        if known is None:
+            words = self.between(self.figures[figure.index - 1], figure)
+            known = self._joints[figure.index] = _joint(words)
+        return known
+
+    def sentences(self) -> Sequence[Sequence[Figure]]:
+        """Return the figures of each sentence that has some."""
+        return self._groups
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence by its number."""
-        start = self._sentences[index - 1] if index else 0
-        end = self._sentences[index] if index < len(self._sentences) else len(self.text)
+        ends = self.stops.sentences
+        start = ends[index - 1] if index else 0
+        end = ends[index] if index < len(ends) else len(self.text)
         return self.text[start:end]
 
     def before(self, figure: Figure, chars: int) -> list[Figure]:
         """Return the figures in the ``chars`` characters before one, in order."""
         first = bisect.bisect_left(self._starts, figure.start - chars)
-        return self.figures[first : bisect.bisect_left(self._starts, figure.start)]
+        return self.figures[first : figure.index]
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""
         first = bisect.bisect_left(self._starts, figure.start - before)
         last = bisect.bisect_right(self._starts, figure.start + after)
-        return [f for f in self.figures[first:last] if f.start != figure.start]
+        return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
 
     def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
-        fact, text = facts[index], self.text
+        fact, text, stops = facts[index], self.text, self.stops
+        at, value, qualifier = fact.start, fact.value, fact.qualifier
         unit_end = self._ends[index]
         left = self._ends[index - 1] if index else 0
-        sentence = bisect.bisect_right(self._sentences, fact.start)
-        sentence_start = self._sentences[sentence - 1] if sentence else 0
-        reach = max(sentence_start, fact.start - 60)
-        label = text[max(left, reach, _before(self._stops, fact.start)) : fact.start]
-        clause = text[max(reach, _before(self._clauses, fact.start)) : fact.start]
+        sentence = bisect.bisect_right(stops.sentences, at)
+        reach = max(stops.sentences[sentence - 1] if sentence else 0, at - 60)
+        label = text[max(left, reach, _before(stops.marks, at)) : at]
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
-        stop = bisect.bisect_right(self._stops, unit_end)
-        next_stop = self._stops[stop] - 1 if stop < len(self._stops) else len(text)
+        stop = bisect.bisect_right(stops.marks, unit_end)
+        next_stop = stops.marks[stop] - 1 if stop < len(stops.marks) else len(text)
+        exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
+        approximate = qualifier is not None and is_approximate(qualifier)
+        # A plain number in digits is what it says.
+        plain = not approximate and fact.value_text[-1:].isdecimal()
         return Figure(
+            index=index,
             fact=fact,
-            start=fact.start,
+            start=at,
             end=fact.end,
             unit_end=unit_end,
             label=label,
             tail=text[unit_end : min(right, unit_end + 24, next_stop)],
-            clause=clause,
+            clause=text[max(reach, _before(stops.clauses, at)) : at],
             sentence=sentence,
-            paragraph=bisect.bisect_right(self._paragraphs, fact.start),
+            paragraph=bisect.bisect_right(self._paragraphs, at),
             kind=unit_class(fact.unit),
-            value=Decimal(str(fact.value)),
-            interval=printed_interval(fact.value, fact.value_text, fact.qualifier),
-            approximate=is_approximate(fact.qualifier),
-            change=fact.qualifier in _DIRECTIONS or bool(CHANGE.search(label)),
-            former=bool(_FORMER.search(label)),
+            value=exact,
+            interval=Interval(exact, exact)
+            if plain
+            else printed_interval(exact, fact.value_text, qualifier),
+            approximate=approximate,
+            change=qualifier in _DIRECTIONS
+            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None),
+            former=_BEFORE_NOW.search(label) is not None and _FORMER.search(label) is not None,
         )
+
+
+def _joint(words: str) -> str:
+    if words in _JOINTS:
+        return JOINED
+    marks = SEPARATOR.findall(words) if len(words) <= MOST_BETWEEN else []
+    if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
+        return str(marks[0])  # …，农村、企业等其他人员271人: 、 within one part's name
+    return marks[0] if len(marks) == 1 else ""
 
 
 def unit_class(unit: str | None) -> str | None:
@@ -176,6 +240,14 @@ def common(left: str, right: str) -> str:
             best = left[start:end]
             end += 1
     return best
+
+
+def share_word(left: str, right: str) -> bool:
+    """Return whether two phrases share a stretch of two characters."""
+    for at in range(len(left) - 1):  # noqa: SIM110 - a generator costs as much again
+        if left[at : at + 2] in right:
+            return True
+    return False
 
 
 def _before(ends: Sequence[int], at: int) -> int:

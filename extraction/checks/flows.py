@@ -4,60 +4,124 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import Term, make_check, number
+from extraction.checks.verdicts import (
+    Term,
+    in_units,
+    make_check,
+    quotient_check,
+    quotient_holds,
+)
 from extraction.models import Check
 
 __all__ = ["flow_checks"]
 
 _OPENING = re.compile(
-    r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|共?有|实有|在册)|结转"
+    r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|库存|共?有|实有|在册|未结|在办)|结转"
+    r"|(?:[年月季期]初|上年[末底]|去年底)[^，。；、\d]{0,10}(?:余额|结余|结存|库存|存量|欠款|数)[^，。；、\d]{0,4}$"
 )
-_IN = re.compile(r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立")
-_OUT = re.compile(r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案")
+_IN = re.compile(
+    r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|收入|购入|入库|增拨|拨入"
+)
+_OUT = re.compile(
+    r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案|收回|支出|支付|使用|领用|出库|偿还|归还|核减|清收|清欠|发放|报废"
+)
 _CLOSING = re.compile(
-    r"现有|(?:年末|期末|年底|月底|季末)(?:未结|结存|存量|在册|实有|共?有|尚?余)|未结|结存"
+    r"现有|(?:年末|期末|年底|月底|月末|季末)(?:未结|结存|存量|在册|在办|库存|结余|实有|共?有|尚?余|[^，。；、\d]{0,6}(?:余额|结余|库存|欠款)[^，。；、\d]{0,4}$)"
+    r"|未结|结存|(?<!初)结余$|(?:年末|期末|年底|月底|月末|季末)数?$"
 )
-_MOST = 6
+_ON = re.compile(
+    r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
+)
+_RATE = re.compile(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_FEWEST, _MOST = 4, 8
 
 
 def flow_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of what there was, came, went and is left, all in one sentence."""
     for figures in page.sentences():
-        if len(figures) < 4:
+        if len(figures) < _FEWEST:
             continue
-        for at, opening in enumerate(figures):
-            if _OPENING.search(opening.label) and not opening.approximate:
-                check = _flow(page, figures[at : at + _MOST])
-                if check is not None:
-                    yield check
+        for at, opening in enumerate(figures[: 1 - _FEWEST]):
+            if _ON.search(opening.label) or not _OPENING.search(opening.label):
+                continue
+            if not opening.approximate:
+                yield from _flow(figures[at : at + _MOST])
 
 
-def _flow(page: Page, figures: Sequence[Figure]) -> Check | None:
+def _flow(figures: Sequence[Figure]) -> Iterator[Check]:
     opening = figures[0]
-    amount = opening.value
+    amount = taken = opening.value
+    reach = opening.interval
     terms: list[Term] = [opening]
+    came_in: list[Term] = [opening]
+    gone: list[Figure] = []
+    rates: list[Figure] = []
     for figure in figures[1:]:
+        if figure.percent:
+            rates.append(figure)
+            continue
         if not same_kind(opening, figure) or figure.approximate:
-            return None
+            return
         label = figure.label
-        if _CLOSING.search(label):
+        if _CLOSING.search(label) or _ON.search(label):
             if len(terms) < 4:
-                return None
-            return make_check(
+                return
+            rounding = amount != figure.value and figure.interval.meets(reach)
+            yield make_check(
                 "flow",
                 f"{figure.fact.indicator}：原有加新增减去减少",
-                [*terms, f" = {number(amount)}，文中 ", figure],
+                [*terms, f" = {in_units(figure, amount)}，文中 ", figure],
                 figure,
-                holds=amount == figure.value,
-                difference=figure.value - amount,
+                holds=None if rounding else amount == figure.value,
+                difference=Decimal(0) if rounding else figure.value - amount,
+                note="差数在四舍五入的范围内" if rounding else None,
             )
+            yield from _rates(rates, gone, came_in, taken, closed=amount == figure.value)
+            return
         came, went = _IN.search(label), _OUT.search(label)
         # Words that say both, or neither, leave the flow open.
         if bool(came) == bool(went):
-            return None
+            return
         amount += figure.value if came else -figure.value
+        reach = reach + figure.interval if came else reach - figure.interval
         terms += [" + " if came else " - ", figure]
-    return None
+        if came:
+            taken += figure.value
+            came_in += [" + ", figure]
+        else:
+            gone.append(figure)
+
+
+def _rates(
+    rates: Sequence[Figure],
+    gone: Sequence[Figure],
+    came_in: Sequence[Term],
+    taken: Decimal,
+    *,
+    closed: bool,
+) -> Iterator[Check]:
+    """办结率84.8%: what went of what there was and came; of another base nothing is said.
+
+    One that fails is reported only in a flow that comes out.
+    """
+    if len(gone) != 1 or not taken:
+        return
+    for rate in rates:
+        if not _RATE.search(rate.label) or rate.approximate:
+            continue
+        bases = [figure.value for figure in came_in if isinstance(figure, Figure)]
+        other = any(base and quotient_holds(100 * gone[0].value / base, rate)[0] for base in bases)
+        check = quotient_check(
+            "rate",
+            "办结率：办结数除以原有与新增之和",
+            [gone[0], " ÷（", *came_in, "）"],
+            100 * gone[0].value / taken,
+            rate,
+            sign="%",
+        )
+        if check.holds or (closed and not other):
+            yield check

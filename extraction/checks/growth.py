@@ -11,25 +11,27 @@ from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import (
     Term,
     compared,
+    in_units,
     make_check,
-    number,
     quotient_check,
     quotient_holds,
 )
 from extraction.models import Check
 
-__all__ = ["growth_checks"]
+__all__ = ["direction_of", "growth_checks"]
 
-_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|增")
-_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩")
+_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|延长|增|多$")
+_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩|缩短|少$")
 _FROM_TO = re.compile(
-    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|压减|压缩|精简|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
+    r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|压减|压缩|缩短|延长|精简|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,14}$")
 _YEAR = re.compile(r"(20\d\d)年")
 _AGAINST = re.compile(r"(?:(?P<now>20\d\d)年)?[比较](?P<then>20\d\d)年")
 _YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；;\d]{0,16}分别")
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
+_PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
+_THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
 _FORMER = re.compile(
     r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
@@ -40,7 +42,7 @@ def growth_checks(page: Page) -> Iterator[Check]:
     for index, figure in enumerate(page.figures):
         if figure.approximate:
             continue
-        direction = _direction(figure)
+        direction = direction_of(figure)
         if direction == 0:
             continue
         if figure.percent:
@@ -49,7 +51,7 @@ def growth_checks(page: Page) -> Iterator[Check]:
             yield from _absolute_change(page, index, direction)
 
 
-def _direction(figure: Figure) -> int:
+def direction_of(figure: Figure) -> int:
     """Return 1 for growth, -1 for decline, 0 for no change."""
     if not figure.change:
         return 0
@@ -66,7 +68,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     found = _from_to(earlier)
     if found is not None and re.search("[；;]", page.between(found[1], rate)):
         return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
-    found = found or _former(earlier) or _by_year(earlier)
+    found = found or _former(earlier) or _by_year(earlier) or _then_now(earlier)
     found = found or _of_years(page, rate)
     if found is None:
         across = _bracketed(page, index, earlier, direction)
@@ -78,12 +80,15 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
             yield _grown(rate, former, latter, direction)
+            step = earlier[-1] if earlier else None
+            if step is not None and step is not latter and step is not former:
+                yield from _of_step(rate, step, former, direction)
         return
     # 412件，较上年增加47件，增长12.9%: the former value follows from the two.
     if len(earlier) < 2:
         return
     step, latter = earlier[-1], earlier[-2]
-    adjacent = rate.start - step.unit_end <= 8 and _direction(step) == direction
+    adjacent = rate.start - step.unit_end <= 8 and direction_of(step) == direction
     if not adjacent or step.kind != latter.kind or latter.change or latter.approximate:
         return
     base = latter.value - direction * step.value
@@ -98,6 +103,23 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         rate,
         sign="%",
     )
+
+
+def _of_step(rate: Figure, step: Figure, former: Figure, direction: int) -> Iterator[Check]:
+    """比上年的241份减少59份，下降24.5%: the change printed, of the former figure."""
+    beside = rate.start - step.unit_end <= 8 and direction_of(step) == direction
+    if not beside or step.kind != former.kind or step.approximate or _FROM_TO.search(step.label):
+        return
+    check = quotient_check(
+        "growth",
+        "变化量除以上期数",
+        [step, " ÷ ", former],
+        100 * step.value / former.value,
+        rate,
+        sign="%",
+    )
+    if check.holds:
+        yield check
 
 
 def _from_to(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
@@ -120,10 +142,28 @@ def _since_change(earlier: list[Figure]) -> list[Figure]:
 
 
 def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
-    """598件，上年同期561件: the value before it is the present one."""
-    for latter, former in pairwise(earlier):
+    """598件，上年同期561件: the value before it is the present one; 8件9人，上年6件: 8件."""
+    for at in range(1, len(earlier)):
+        latter, former = earlier[at - 1 : at + 1]
+        if at > 1 and not latter.label and latter.kind != former.kind:
+            latter = earlier[at - 2]
         same = former.kind == latter.kind and not former.percent and not former.change
         if same and _FORMER.search(former.label) and not latter.change:
+            return former, latter
+    return None
+
+
+def _then_now(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
+    """上年立案64件，本年立案80件: what each counts is said alike."""
+    for former, latter in pairwise(earlier[-2:]):
+        then, now = _PAST_YEAR.match(former.label), _THIS_YEAR.match(latter.label)
+        if not then or not now or former.kind != latter.kind or former.percent:
+            continue
+        if (
+            former.label[then.end() :] == latter.label[now.end() :]
+            and not former.change
+            and not latter.change
+        ):
             return former, latter
     return None
 
@@ -247,10 +287,13 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         computed = former.interval - latter.interval
     holds, difference, note = compared(step.interval, computed)
     first, second = (latter, former) if direction > 0 else (former, latter)
+    amount = first.value - second.value
+    if holds is None and amount == step.value and not (first.approximate or second.approximate):
+        holds, note = True, "含四舍五入的数，按所印的数相符"
     yield make_check(
         "growth",
         f"{latter.fact.indicator}：本期数减上期数",
-        [first, " - ", second, f" = {number(computed.low)}，文中 ", step],
+        [first, " - ", second, f" = {in_units(step, amount)}，文中 ", step],
         step,
         holds=holds,
         difference=difference if holds is not None else Decimal(0),

@@ -15,6 +15,9 @@ _UNITS = frozenset("个家")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组)$"
 )
+_NAME_ENDS = frozenset("厅局委办部院室心司团府校学行镇乡道村区县市省组社")
+_STOP = re.compile(r"[，,；;。：:\n]")
+_AND = re.compile("[和及]")
 
 
 def named_list_checks(page: Page) -> Iterator[Check]:
@@ -41,8 +44,11 @@ def named_list_checks(page: Page) -> Iterator[Check]:
 
 
 def _names(page: Page, figure: Figure) -> list[str] | None:
-    clause = re.split(r"[，,；;。：:\n]", page.text[max(0, figure.start - 160) : figure.start])[-1]
-    names = [name.strip() for part in clause.split("、") for name in re.split("[和及]", part)]
+    words = page.text[max(0, figure.start - 160) : figure.start]
+    if words.rstrip()[-1:] not in _NAME_ENDS:
+        return None
+    clause = _STOP.split(words)[-1]
+    names = [name.strip() for part in clause.split("、") for name in _AND.split(part)]
     run: list[str] = []
     for name in reversed(names):
         if not _NAME_END.search(name) or re.search(r"\d", name):

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from extraction.checks.agreement import is_count, is_precise
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.agreement import is_precise
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.models import Check
@@ -25,7 +25,7 @@ _LEAST = 20
 # A list of ranks or kinds of staff is known by what it counts.
 _RANK = re.compile("干部|人员$")
 _BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
-_SEGMENT_END = re.compile(r"[。；;\n]")
+_SEGMENT_ENDS = frozenset("。；;\n")
 _OTHERS = re.compile("其他|其它|其余|另外")
 _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
@@ -93,13 +93,14 @@ def _segments(page: Page) -> list[list[Figure]]:
     """Return the counts of each sentence, or part of one up to a semicolon; 其中… left out."""
     groups: list[list[Figure]] = []
     opened = -1
-    stops = [0, *(match.end() for match in _SEGMENT_END.finditer(page.plain))]
+    plain = page.plain
+    stops = [0, *(end for end in page.stops.clauses if plain[end - 1] in _SEGMENT_ENDS)]
     for figure in page.figures:
         start = stops[bisect.bisect_right(stops, figure.start) - 1]
         if start != opened:
             groups.append([])
             opened = start
-        if is_count(figure) and page.plain.find("其中", start, figure.start) < 0:
+        if figure.counts and plain.find("其中", start, figure.start) < 0:
             groups[-1].append(figure)
     return [group for group in groups if group]
 
@@ -116,7 +117,7 @@ def _ending(figure: Figure) -> str:
 def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None) -> Figure | None:
     amount = first.value + second.value
     for total in reversed(page.before(head or first, _BACK)):
-        apart = total.sentence != first.sentence and is_count(total)
+        apart = total.sentence != first.sentence and total.counts
         if apart and total.value == amount and _alike(total, first):
             return total
     return None
@@ -125,15 +126,15 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
 def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
     """设临床科室52个、职能科室24个 ……76个科室: two side by side and the noun they share."""
     for first, second in pairwise(page.figures):
-        mark = page.between(first, second)[:1]
-        plain = is_count(first) and is_count(second) and same_kind(first, second)
+        plain = first.counts and second.counts and same_kind(first, second)
         if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
             continue
+        mark = page.between(first, second)[:1]
         amount = first.value + second.value
         for total in page.near(first, _BACK, _BACK):
             if total.value != amount or total is second:
                 continue
-            if not (is_count(total) and same_kind(total, first)):
+            if not (total.counts and same_kind(total, first)):
                 continue
             noun = (
                 _two_names(page, first, second, total)
@@ -165,7 +166,7 @@ def _noun_of(first: Figure, second: Figure, total: Figure, mark: str) -> str:
         return noun if _alike(first, second) else ""
     # 书记带头领办问题12个，其他成员领办26个: what others did of the same.
     others = mark in ("，", ",") and _OTHERS.search(second.label)
-    return noun if others and len(common(first.label, second.label)) > 1 else ""
+    return noun if others and share_word(first.label, second.label) else ""
 
 
 # --- forms and ranks ------------------------------------------------------------------
@@ -173,7 +174,9 @@ def _noun_of(first: Figure, second: Figure, total: Figure, mark: str) -> str:
 
 def _forms(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
     """第一种形态4.37万人次，占72.6%；……第四种形态1640人次: of 6.02万人次 before."""
-    parts = [f for f in figures if is_count(f) and _FORM.search(f.label)]
+    parts = [f for f in figures if f.counts and "种" in f.label and _FORM.search(f.label)]
+    if len(parts) != len(_FOUR):
+        return
     named = tuple(_FORM.findall(f.label)[-1] for f in parts)
     if named != _FOUR or {f.span for f in parts} & used:
         return
@@ -182,7 +185,9 @@ def _forms(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[
 
 def _ranks(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
     """处分1.63万人，其中……；处分厅局级37人、……等其他人员1.15万人: of a rounded total."""
-    counts = [f for f in figures if is_count(f) and _RANK.search(f.label)]
+    counts = [f for f in figures if f.counts and _RANK.search(f.label)]
+    if len(counts) < _FEWEST:
+        return
     for _, group in groupby(counts, lambda f: page.plain.rfind("；", 0, f.start)):
         parts = list(group)
         if len(parts) < _FEWEST or {f.span for f in parts} & used:
@@ -194,7 +199,7 @@ def _filled(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
     """Yield the sum of parts if the nearest count before that they fit is their total."""
     largest = max(part.value for part in parts)
     for total in reversed(page.before(parts[0], _BACK)):
-        if not (is_count(total) and same_kind(total, parts[0])) or total.value <= largest:
+        if not (total.counts and same_kind(total, parts[0])) or total.value <= largest:
             continue
         if compared(total.interval, summed(parts))[0]:
             yield sum_check(total, parts)
@@ -204,23 +209,22 @@ def _filled(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
 def _cases_by_persons(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
     """立案7件，其中社区干部4人、站所人员3人: each case has one person."""
     for at, (total, first) in enumerate(pairwise(figures)):
-        words = page.between(total, first)
-        fits = is_count(total) and total.kind in _CASES and first.kind == "人"
-        if not fits or not re.match("[，,（(]?其中", words):
+        fits = total.counts and total.kind in _CASES and first.kind == "人"
+        if not fits or not re.match("[，,（(]?其中", page.between(total, first)):
             continue
         parts = [first]
         for figure in figures[at + 2 :]:
             if figure.kind != "人" or page.between(parts[-1], figure)[:1] != "、":
                 break
             parts.append(figure)
-        plain = all(map(is_count, parts)) and not {f.span for f in parts} & used
+        plain = all(f.counts for f in parts) and not {f.span for f in parts} & used
         if plain and len(parts) > 1 and sum(f.value for f in parts) == total.value:
             yield sum_check(total, parts)
 
 
 def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
     """来信842件、来访615批次1130人次、电话704件、网络1123件: letters and visits of 3284件次."""
-    parts = [f for f in figures if is_count(f) and f.kind in _LETTERS]
+    parts = [f for f in figures if f.counts and f.kind in _LETTERS]
     if len(parts) < _FEWEST or {f.span for f in parts} & used:
         return
     words = [page.plain[a.unit_end : b.start] for a, b in pairwise(parts)]
@@ -228,7 +232,7 @@ def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterato
         return
     amount = sum(part.value for part in parts)
     for total in reversed(page.before(parts[0], _BACK)):
-        if is_count(total) and total.kind in _LETTERS and total.value == amount >= _MANY:
+        if total.counts and total.kind in _LETTERS and total.value == amount >= _MANY:
             yield sum_check(total, parts)
             return
 
@@ -236,10 +240,12 @@ def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterato
 def _whole_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterator[Check]:
     """341人，占39.4%；397人，占45.9%；127人，占14.7%: the shares of a sentence make 100."""
     shares = [f for f in figures if f.percent and not f.change]
+    if len(shares) < 3:
+        return
     plain = all(re.search("占比?$", f.label) and is_precise(f) for f in shares)
     amount = sum((f.value for f in shares), Decimal(0))
-    counted = all(is_count(f) for f in figures if not f.percent)
-    if len(shares) < 3 or not plain or not counted or amount != 100:
+    counted = all(f.counts for f in figures if not f.percent)
+    if not plain or not counted or amount != 100:
         return
     counts = [f for f in figures if not f.percent]
     if len(counts) != len(shares):

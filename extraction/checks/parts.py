@@ -11,11 +11,11 @@ from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["PARALLEL", "plus", "same_kind", "sum_check", "summed"]
+__all__ = ["PARALLEL", "plus", "rounding_slack", "same_kind", "sum_check", "summed"]
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
-PARALLEL = re.compile(r"第[一二三四]种形态|第[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
+PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
 
 def same_kind(left: Figure, right: Figure) -> bool:
@@ -36,6 +36,15 @@ def summed(parts: Sequence[Figure]) -> Interval:
     for part in parts:
         total = total + part.interval
     return total
+
+
+def rounding_slack(figures: Sequence[Figure]) -> Decimal:
+    """Return how far a sum of figures told together may be off by their rounding.
+
+    Whoever writes 8.6万元 beside 12万元 means 12.0: the finest of them counts for all.
+    """
+    halves = [(f.interval.high - f.interval.low) / 2 for f in figures if not f.interval.exact]
+    return len(halves) * min(halves) if halves else Decimal(0)
 
 
 def plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:

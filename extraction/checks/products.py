@@ -16,6 +16,7 @@ _NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
 # What is counted by itself: 8批次，每批走访12户.
 _SERIES = re.compile(r"每(?P<unit>[场期批轮讲课堂节组])(?:次)?(?P<does>[^，,。；;、\d]{0,10})$")
 _TOTAL = re.compile(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
+_REMARK = re.compile("（[^（）]{1,8}）")
 _PEOPLE = frozenset(["人", "人次"])
 _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
 
@@ -34,7 +35,8 @@ def product_checks(page: Page) -> Iterator[Check]:
 
 
 def _of_units(page: Page, each: Figure) -> Check | None:
-    match = _EACH.search(each.clause)
+    clause = _REMARK.sub("", each.clause)  # 每个县（市、区）随机抽取12件
+    match = _EACH.search(clause)
     if match is None or _NOT_PRODUCT.search(each.clause):
         return None
     near = [f for f in page.near(each, 300, 120) if not f.approximate and not f.percent]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import PAST, Figure, Page, common
+from extraction.checks.figures import PAST, Figure, Page, common, share_word
+from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
@@ -28,6 +29,7 @@ _BASES = (
     ("报结率", r"报结", r"要结果|交办|转办|转下级"),
     ("处置率", r"处置", r"受理|接收|收到|线索"),
 )
+_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR = 40
 _LINKS = ("、", "，", "即", ",", "")
@@ -38,7 +40,13 @@ _SHARE = re.compile(
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
+_DONE_ENDS = frozenset("结改成案决\n")
 _TOTAL = re.compile("占[^，,。；;、]*总")
+# Of what was saved the base is told by a difference (`triples`).
+_SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减)$")
+_RETURNED = ("收回", "回收")
+_THINGS = frozenset("个条件项")
+_NO_COUNT = (None, "%", "点", "倍")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 
@@ -74,7 +82,7 @@ def named_base(rate: Figure) -> str:
 
 def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
-    if match is None:
+    if match is None or _SAVED.search(match["stem"]):
         return None
     named = next(((d, b) for name, d, b in _BASES if rate.label.find(name) >= 0), None)
     done, base = named or (re.escape(match["stem"]), None)
@@ -111,8 +119,10 @@ def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
 def _in_series(page: Page, index: int, base: tuple[int, int] | None) -> Check | None:
     """第一种663人次，占总人次的66%；第二种262人次，占26%: the whole stays the same."""
     rate, top = page.figures[index], page.figures[index - 1]
+    if base is None or rate.label not in ("占", "占比"):
+        return None
     bottom = next((f for f in page.figures if f.span == base), None)
-    if bottom is None or rate.label not in ("占", "占比") or not _base_of(bottom, top):
+    if bottom is None or not _base_of(bottom, top):
         return None
     check = _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return check if check.holds else None
@@ -123,10 +133,14 @@ def _of_figure(page: Page, index: int) -> Check | None:
     if index < 2:
         return None
     top, bottom, rate = page.figures[index - 2 : index + 1]
+    if index > 2 and top.kind != bottom.kind and not top.label:
+        top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
     explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
+    explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
     before = page.figures[index - 3] if index > 2 else None
+    before = None if before is top else before
     listed = before is not None and before.kind == top.kind and before.sentence == top.sentence
     if before is not None and listed and "、" in page.between(before, top):
         # 对12个镇、30个部门督查，占总数60个的70%: the two together.
@@ -161,10 +175,12 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
 
 
 def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> Check | None:
-    candidates = [f for f in page.figures if f.start < rate.start and _base_of(f, top)]
+    candidates = [f for f in page.figures[: rate.index] if _base_of(f, top)]
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
         named = [f for f in candidates if _names(f, words)]
+        if words[:2] in _RETURNED:  # 占收回问卷的: not of 发放问卷400份
+            named = [f for f in candidates if f.label.endswith(_RETURNED)]
         if _TOTAL.search(rate.label):
             # 占信访总量的17%: of all letters, not of those said last.
             named.sort(key=lambda f: f.value)
@@ -183,7 +199,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
             return _quotient(rate, top, bottom, f"占比：{top.label or '分项'}占{bottom.label}")
     # 立案392件，占45.6%: the whole of the same name, wherever it stands, if it comes out.
     digits = len(rate.fact.value_text.replace(".", ""))
-    alike = [f for f in candidates if len(common(f.label, top.label)) > 1 and digits > 2]
+    alike = [f for f in candidates if digits > 2 and share_word(f.label, top.label)]
     near = [f for f in near if f.kind == top.kind and f.paragraph >= top.paragraph - 1]
     for bottom in [*alike, *(near if digits > 2 else ())]:
         if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
@@ -240,7 +256,7 @@ def _unstated(page: Page) -> Iterator[Check]:
         if not _count(figure) or figure.approximate:
             continue
         staff = "实有" in figure.label
-        done = _DONE_SO_FAR.search(figure.label)
+        done = figure.label[-1:] in _DONE_ENDS and _DONE_SO_FAR.search(figure.label)
         if not staff and not done:
             continue
         words = "编制" if staff else "交办|督办|移交|反馈|受理|发现|接收|立案"
@@ -266,7 +282,7 @@ def _rate_follows(page: Page, figure: Figure) -> bool:
 
 
 def _count(figure: Figure) -> bool:
-    return figure.kind not in (None, "%", "点", "倍") and not figure.change and figure.value > 0
+    return not figure.change and figure.size > 0 and figure.kind not in _NO_COUNT
 
 
 def _per(figure: Figure) -> bool:
@@ -274,10 +290,11 @@ def _per(figure: Figure) -> bool:
 
 
 def _base_of(figure: Figure, top: Figure) -> bool:
-    alike = figure.kind == top.kind or {figure.kind, top.kind} <= {"个", "条", "件", "项"}
-    if _FORM.search(figure.label) and _FORM.search(top.label):
-        return False  # one form of handling is no share of another
-    return alike and figure.value >= top.value and _count(figure) and figure.start != top.start
+    alike = figure.kind == top.kind or {figure.kind, top.kind} <= _THINGS
+    if not alike or figure.size < top.size or figure is top or not _count(figure):
+        return False
+    # One form of handling is no share of another.
+    return not (_FORM.search(figure.label) and _FORM.search(top.label))
 
 
 def _names(figure: Figure, words: str) -> bool:

@@ -20,13 +20,18 @@ _TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
 _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = re.compile("正在|尚未|未|待|仍")
 _EACH = re.compile("[^，。]{0,6}[均各]")
-_REST = re.compile(r"(?:其余|剩余|余下|尚有|还有|尚余)(?:的)?$")
+_REST = re.compile(
+    r"(?:其余|剩余|余下|尚有|还有|尚余|尚欠|还欠|仍欠|尚差|还差|余款|余额)(?:的)?$|(?:^|，)余$"
+)
+_DONE = re.compile("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
+# What the labels of all of these end in.
+_ENDS = frozenset("编员缺数为有际理到收置余下的欠差款额\n")
 
 
 def remainder_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of a remainder against its whole and what was taken from it."""
     for figure in page.figures:
-        if figure.approximate or figure.percent:
+        if figure.label[-1:] not in _ENDS or figure.approximate or figure.percent:
             continue
         if _VACANT.search(figure.label):
             yield from _vacant(page, figure)
@@ -86,8 +91,7 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
     same = [f for f in earlier if f.sentence == figure.sentence]
-    done = re.compile("整改|办结|完成|解决|结案")
-    if len(same) == 2 and same[0].value > same[1].value and done.search(same[1].label):
+    if len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.distribution import counted_parts, counted_sum
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINED, MOST_BETWEEN, SEPARATOR, Figure, Page
 from extraction.checks.parts import PARALLEL, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.checks.wholes import bracketed, far_parts, halves, paired
@@ -20,17 +20,16 @@ _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _NO_PART = (None, "点", "倍")
-_JOINTS = ("和", "及", "与", "以及")
 _WHOLE = re.compile("其中|包括|分为")
-_SEPARATOR = re.compile(r"[、，,；;]")
-_MOST_BETWEEN = 24
 _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 # Words before a total that stands behind its parts.
 _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
 )
 # 对8个党组、6个党委巡察，共覆盖14个: the words say what was done with them all.
-_TRAILING_VERB = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$")
+_TRAILING_VERB = re.compile(
+    r"(?:^|[，,、])(?:全年|全[市县区镇乡]|[两三四五六七八九][级类项种批次轮家者])?(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$"
+)
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
@@ -40,7 +39,7 @@ _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _OVERLAP = re.compile("双重处分|重复")
-_PARTY, _OFFICE = re.compile("党纪"), re.compile("政务|政纪")
+_OFFICE = re.compile("政务|政纪")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -63,24 +62,45 @@ def sum_checks(page: Page) -> Iterator[Check]:
 
 
 def _in_sentence(
-    page: Page, figures: list[Figure], earlier: list[Figure]
+    page: Page, figures: Sequence[Figure], earlier: Sequence[Figure]
 ) -> Iterator[tuple[Check, Sequence[Figure]]]:
     """Yield each announced list with its total, and plain lists right behind a total."""
     at = 0
     while at < len(figures):
-        first = figures[at]
-        if first.percent or first.change or first.former or first.kind in _NO_PART:
-            at += 1
-            continue
-        announced = _announced(page, figures, at)
-        before = figures[:at]
-        if announced and not before and earlier and earlier[-1].paragraph == first.paragraph:
-            before = earlier
-        parts = _of_one_level(page, _listed(page, figures, at))
-        made = _list_check(page, before, figures, at, parts, announced) if before else None
+        made = _list_at(page, figures, at, earlier)
         if made is not None:
-            yield made
-        at += len(parts) if made is not None else 1
+            yield made[:2]
+        at += made[2] if made is not None else 1
+
+
+def _list_at(
+    page: Page, figures: Sequence[Figure], at: int, earlier: Sequence[Figure]
+) -> tuple[Check, Sequence[Figure], int] | None:
+    """Return the check of the list that begins at a figure, its parts and its length."""
+    first = figures[at]
+    if first.percent or first.change or first.former or first.kind in _NO_PART:
+        return None
+    before = figures[:at]
+    if not at:
+        # A list at the head of its sentence is announced there, of a total before it.
+        near = bool(earlier) and earlier[-1].paragraph == first.paragraph
+        if not near or not _announced(page, figures, at):
+            return None
+        before = earlier
+    kind = first.kind
+    totals = [
+        f for f in before
+        if not f.former and not f.percent and (f.kind == kind or same_kind(f, first))
+    ]  # fmt: skip
+    if not totals:
+        return None
+    announced = not at or _announced(page, figures, at)
+    parts = _of_one_level(page, _listed(page, figures, at))
+    if announced:
+        made = _announced_list(page, before, figures, at, parts, totals)
+    else:
+        made = _plain_sum(before, totals, parts)
+    return (*made, len(parts)) if made is not None else None
 
 
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
@@ -95,25 +115,24 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
 
 def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     """Return the figures one list holds: one unit, one mark between two, close by."""
-    parts = [figures[at]]
+    first = figures[at]
+    parts = [first]
     mark: str | None = None
-    for figure in figures[at + 1 :]:
-        words = page.between(parts[-1], figure)
-        if words in _JOINTS and same_kind(parts[0], figure) and not figure.change:
+    for place in range(at + 1, len(figures)):
+        figure = figures[place]
+        if figure.change or not same_kind(first, figure):
+            break
+        joint = page.joint(figure)
+        if joint == JOINED:
             parts.append(figure)  # the last of a list: 甲9件、乙6件和丙3件
             break
-        marks = _SEPARATOR.findall(words)
-        if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
-            marks = marks[:1]  # …，农村、企业等其他人员271人: 、 within one part's name
-        if len(marks) != 1 or len(words) > _MOST_BETWEEN or not same_kind(parts[0], figure):
+        if not joint or figure.former:
             break
-        if figure.change or figure.former:
-            break
-        if mark is not None and marks[0] != mark:
+        if mark is not None and joint != mark:
             if _REST.search(figure.label) and mark in "、，,":
                 parts.append(figure)  # 甲19起、乙16起，其他8起
             break
-        mark = marks[0]
+        mark = joint
         parts.append(figure)
     return parts
 
@@ -126,37 +145,31 @@ def _of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
     return parts
 
 
-def _list_check(
+def _announced_list(
     page: Page,
     before: Sequence[Figure],
     figures: Sequence[Figure],
     at: int,
     parts: list[Figure],
-    announced: bool,
+    totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
-    first = figures[at]
-    totals = [f for f in before if same_kind(f, first) and not f.percent and not f.former]
-    if not totals:
+    if len(parts) > 1 and before[-1] is totals[-1] and _fills(totals[-1], parts):
+        return sum_check(totals[-1], parts), parts
+    made = _distributed(page, before, figures[at:], totals)
+    if made is not None:
+        return made
+    made = _spread(page, figures, at, totals)
+    if made is not None:
+        return made
+    check = _announced_sum(totals, parts, page)
+    words = page.plain[figures[at - 1].unit_end if at else 0 : figures[at].start]
+    if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
+        # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
         return None
-    if announced:
-        if len(parts) > 1 and before[-1] is totals[-1] and _fills(totals[-1], parts):
-            return sum_check(totals[-1], parts), parts
-        made = _distributed(page, before, figures[at:], totals)
-        if made is not None:
-            return made
-        made = _spread(page, figures, at, totals)
-        if made is not None:
-            return made
-        check = _announced_sum(totals, parts, page)
-        words = page.plain[figures[at - 1].unit_end if at else 0 : first.start]
-        if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
-            # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
-            return None
-        if check is None:
-            return None
-        used = [part for part in parts if part.span in check.operands]
-        return check, used or parts
-    return _plain_sum(before, totals, parts)
+    if check is None:
+        return None
+    used = [part for part in parts if part.span in check.operands]
+    return check, used or parts
 
 
 def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -189,7 +202,7 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
 
 def _closed(page: Page, parts: Sequence[Figure]) -> bool:
     """Whether a list is held together by 、 alone."""
-    marks = {mark for pair in pairwise(parts) for mark in _SEPARATOR.findall(page.between(*pair))}
+    marks = {mark for pair in pairwise(parts) for mark in SEPARATOR.findall(page.between(*pair))}
     return marks == {"、"}
 
 
@@ -334,7 +347,7 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             continue
         parts: list[Figure] = []
         for figure in reversed(figures[:at]):
-            if parts and len(page.between(figure, parts[0])) > _MOST_BETWEEN:
+            if parts and len(page.between(figure, parts[0])) > MOST_BETWEEN:
                 break
             if not same_kind(figure, total) or figure.change:
                 break
@@ -349,7 +362,7 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
                 yield sum_check(total, far)
                 continue
             words_between = [page.between(*pair) for pair in pairwise(parts)]
-            marks = {mark for some in words_between for mark in _SEPARATOR.findall(some)}
+            marks = {mark for some in words_between for mark in SEPARATOR.findall(some)}
             explicit = not loose and re.search("合计|共计|总计|总共", words)
             if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
                 yield sum_check(total, parts)
@@ -359,7 +372,7 @@ def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """党纪处分 + 政务处分 − 双重处分 = 处分人数."""
     for at in range(2, len(figures)):
         party, office, both = figures[at - 2], figures[at - 1], figures[at]
-        fits = _PARTY.search(party.label) and _OFFICE.search(office.label)
+        fits = "党纪" in party.label and _OFFICE.search(office.label)
         if (
             not fits
             or not _OVERLAP.search(both.label)
@@ -396,23 +409,26 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
     while at < len(figures):
         parts = _listed(page, figures, at)
         at += len(parts)
+        if len(parts) < 2:
+            continue
         usable = [p for p in parts if p.start not in taken and not p.percent and not p.change]
         pair = len(parts) == 2 and all(PARALLEL.search(p.label) for p in parts)
-        shares = len(parts) >= 2 and parts[0].percent
-        if shares:
+        if parts[0].percent:
             yield from _shares(parts)
         if len(usable) != len(parts) or (len(parts) < 3 and not pair) or parts[0].kind is None:
             continue
         if any(p.approximate for p in parts):
             continue
-        computed = summed(parts)
+        computed = summed(parts).low
+        # Four parts, or a rest, add up to a figure far before it hardly by chance.
+        whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
         for total in reversed(page.before(parts[0], _FAR)):
-            # Four parts, or a rest, add up to a figure far before it hardly by chance.
-            whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
+            if total.value != computed:
+                continue
             near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
             alike = alike and not total.change
-            if near and alike and total.value == computed.low and total.interval.exact:
+            if near and alike and total.interval.exact:
                 yield sum_check(total, parts)
                 break
         else:
@@ -452,5 +468,7 @@ def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
 
 def _may_overlap(parts: Sequence[Figure]) -> bool:
     """Whether one person may be counted twice: under 党纪处分 and under 政务处分."""
-    labels = [part.label for part in parts]
-    return any(map(_PARTY.search, labels)) and any(map(_OFFICE.search, labels))
+    # 党纪政务处分5人 is one head, not two.
+    party = ["党纪" in part.label for part in parts]
+    office = [bool(_OFFICE.search(part.label)) for part in parts]
+    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))

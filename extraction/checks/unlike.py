@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
 
@@ -86,7 +86,7 @@ def _named(page: Page, top: Figure, base: Figure) -> bool:
     words = page.sentence_text(top.sentence)
     until = page.text.find(words, max(0, top.start - len(words))) if words else 0
     said = page.text[max(until, top.start - 48) : top.start]
-    return len(common(noun[:10], said)) >= 2
+    return share_word(noun[:10], said)
 
 
 def _framed(page: Page, top: Figure) -> Figure | None:

@@ -52,8 +52,10 @@ def shared_parts(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure
 def bracketed(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """追回外逃人员35名（引渡7人，遣返12人，劝返16人）: the parts stand in brackets."""
     for total in figures:
-        opening = _OPENING.match(page.text, total.unit_end, total.unit_end + 8)
-        if opening is None or total.percent or total.change or total.approximate:
+        near = page.text[total.unit_end : total.unit_end + 8]
+        if ("（" not in near and "(" not in near) or not _OPENING.match(near):
+            continue
+        if total.percent or total.change or total.approximate:
             continue
         close = re.search("[）)]", page.text[total.unit_end : total.unit_end + 200])
         stop = total.unit_end + (close.start() if close else 0)
@@ -86,9 +88,10 @@ def paired(page: Page, figures: Sequence[Figure], earlier: Sequence[Figure]) -> 
     """清收26户38.4万元，其中甲村12户17.6万元、乙村……: two lists in one, if both come out."""
     pairs: list[tuple[Figure, Figure]] = []
     for left, right in pairwise([*earlier, *figures]):
-        together = not page.between(left, right).strip("、，, ") and left.kind != right.kind
+        if left.kind == right.kind or not left.kind or not right.kind:
+            continue
         plain = not (left.percent or right.percent or left.change or right.change)
-        if together and plain and left.kind and right.kind:
+        if plain and not page.between(left, right).strip("、，, "):
             pairs.append((left, right))
     for at, (first, second) in enumerate(pairs):
         inner = [p for p in pairs[at + 1 :] if p[0].kind == first.kind and p[1].kind == second.kind]

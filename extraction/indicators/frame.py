@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["LIGHT_END", "Frame", "strip_light"]
+__all__ = ["LIGHT_END", "LIGHT_ENDS", "Frame", "strip_light"]
 
 # What may stand between the words that name an indicator and its number.
 LIGHT_END = re.compile(
@@ -16,10 +16,18 @@ LIGHT_END = re.compile(
 )
 
 
+LIGHT_ENDS = frozenset(
+    "共计总合累数量次目为是别约达到至高过破足近有仅只逾超了已各均上在满由从类关下另币例重（(：:、"
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""Characters that such words end in: the last one tells at once that there are none."""
+
+
 @lru_cache(maxsize=4096)
 def strip_light(words: str) -> str:
     """Return the words without the adverbs and particles that end them."""
-    match = LIGHT_END.search(words)
+    match = LIGHT_END.search(words) if words[-1:] in LIGHT_ENDS else None
     return words[: match.start()] if match else words
 
 

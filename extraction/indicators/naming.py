@@ -20,6 +20,11 @@ _SUFFIX = {
 _STEM = re.compile(
     r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|数|金额|额)$"
 )
+_STEM_ENDS = frozenset("数次积程额\n")
+_MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
+_AMOUNT = re.compile(
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$"
+)
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
     r"|(?:19|20)?\d{2}年|全市|全[县市区省镇乡]性?|全国|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
@@ -78,12 +83,8 @@ _RATE_NOUN = re.compile(
 
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
-    if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
-        money = re.search(
-            r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$",
-            base,
-        )
-        return base if money else f"{base}金额"
+    if unit in _MONEY:
+        return base if _AMOUNT.search(base) else f"{base}金额"
     if unit in ("%", "成"):
         return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
     suffix = _SUFFIX.get(unit or "", "数")
@@ -93,13 +94,19 @@ def suffixed(base: str, unit: str | None) -> str:
         return base
     if unit == "分" and base.endswith(_SCORES):
         return base
-    return f"{_STEM.sub('', base)}{suffix}"
+    return f"{_bare(base)}{suffix}"
 
 
 def stem(name: str) -> str:
     """Return a name without its ending: 立案数 → 立案, 谈话函询件次 → 谈话函询."""
-    short = re.sub("(?<=.)(?<!群众)信访$", "", _STEM.sub("", name))
+    short = _bare(name)
+    if short.endswith("信访"):
+        short = re.sub("(?<=.)(?<!群众)信访$", "", short)
     return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
+
+
+def _bare(name: str) -> str:
+    return _STEM.sub("", name) if name[-1:] in _STEM_ENDS else name
 
 
 def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
@@ -258,7 +265,7 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
 
 
 def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
-    if unit in ("元", "美元", "港元", "港币", "欧元", "日元"):
+    if unit in _MONEY:
         return "money"
     if unit in ("%", "成", "倍", "个百分点"):
         return "rate"

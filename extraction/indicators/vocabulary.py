@@ -24,7 +24,7 @@ class Vocabulary:
     modifier_end: Endings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ending:
     """A known word at the end of others: the word and where it begins."""
 
@@ -44,14 +44,19 @@ class Endings:
     """The longest of many words that a phrase ends in; a lookup, not a pattern, for speed."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
+        self._words = frozenset(word for word in words if word)
+        # By their last character, how long the words are: few texts end in one of many.
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {last: sorted(found, reverse=True) for last, found in lengths.items()}
 
     def search(self, text: str) -> Ending | None:
         """Return the longest word that ends a text, None if none does."""
-        for length in self._lengths:
-            if text[-length:] in self._words and len(text) >= length:
-                return Ending(text[-length:], len(text) - length)
+        for length in self._lengths.get(text[-1:], ()):
+            word = text[-length:]
+            if word in self._words:
+                return Ending(word, len(text) - len(word))
         return None
 
 

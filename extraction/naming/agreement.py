@@ -111,6 +111,7 @@ _MERGED = frozenset(
 _WHOLE = re.compile("(?!下属|培养|发放|发送|开发)[\u4e00-\u9fff]+(?<!户)[\u4e00-\u9fff](?<!户)")
 _VERBAL = ("supervision",)
 _NAMED_BY_NOUN = ("organization", "staffing", "training", "other", "problems")
+_NAMED_SO = frozenset((*_VERBAL, *_NAMED_BY_NOUN))
 
 
 def agreed(name: str, frame: Frame, alias: str = "") -> str:
@@ -170,6 +171,8 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     """
     if "*" in found.alias:
         return _widened(found, frame)
+    if found.indicator.category not in _NAMED_SO:
+        return ""
     noun = found.alias.strip("#")
     if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
         return ""
@@ -235,10 +238,9 @@ def finer(found: Match, frame: Frame, words: Vocabulary) -> str:
     230个重大项目 is 重大项目数, 预算执行问题6项 预算执行问题数; 1个项目已完工 is 完工项目数.
     """
     noun = found.alias.strip("#*")
-    plain = (
-        "*" not in noun and "#" not in noun and found.indicator.name == suffixed(noun, frame.unit)
-    )
-    if not plain or noun not in words.nouns or noun in _COARSE or frame.unit in _TIMES:
+    if noun not in words.nouns or noun in _COARSE or frame.unit in _TIMES:
+        return ""
+    if "*" in noun or "#" in noun or found.indicator.name != suffixed(noun, frame.unit):
         return ""
     if found.alias.startswith("#"):
         phrase = _PHRASE_END.split(frame.after, maxsplit=1)[0]

@@ -18,12 +18,15 @@ __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 BARE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
 )
+_BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
 # What was done to N persons stands at the end of the clause.
 _BEFALL = re.compile(
     r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
 )
+
+_GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
 
 
 def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
@@ -63,7 +66,8 @@ def answer(
     befallen = _befallen(frame, found, lexicon)
     if befallen is not None:
         return befallen
-    if not frame.after and (found is None or BARE.match(own)):
+    bare = found is None or (own[-1:] in _BARE_ENDS and BARE.match(own))
+    if not frame.after and bare:
         carried = object_of(own, frame.unit, earlier, topic, lexicon)
         match = lexicon.match(replace(frame, own=carried, context="")) if carried else None
         if match is not None and match.inside:
@@ -103,7 +107,8 @@ def _befallen(frame: Frame, found: Match | None, lexicon: Lexicon) -> Match | No
     """对4名承办人进行约谈, 4名村干部被采取留置措施: what befell them, not who they are."""
     if frame.unit not in PEOPLE or (found and found.indicator.category not in NOUN_CATEGORIES):
         return None
-    end = _BEFALL.search(frame.forward)
+    # Only with a word of giving or getting is anything said to befall somebody.
+    end = _BEFALL.search(frame.forward) if _GIVEN.search(frame.forward) else None
     if end is None:
         return None
     match = lexicon.match(Frame(end[1], "", "", "", frame.unit))

@@ -17,16 +17,25 @@ from extraction.naming.faults import faulty
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
     CASE_UNITS,
-    LEADING,
     NOUN_CATEGORIES,
     PEOPLE,
     PLACE,
     TIMES,
     Named,
+    led_off,
     make_named,
     same_unit,
 )
-from extraction.naming.parts import OTHERS, child, level, others, parent_of, source, weaker
+from extraction.naming.parts import (
+    OTHERS,
+    child,
+    level,
+    may_be_level,
+    others,
+    parent_of,
+    source,
+    weaker,
+)
 from extraction.naming.settling import settled
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
@@ -36,10 +45,12 @@ __all__ = ["name_figure"]
 _EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
+_OF_THESE_ENDS = frozenset("中有的\n")
 _NO_NOUN = re.compile(
     r"正在?|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达"
 )
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
+_PRONOUN_STARTS = frozenset("这该此为")
 _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
 # 辖9个村民小组468户1752人
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
@@ -93,23 +104,12 @@ def _named(
         return _same(whole, frame, "among")
     frame = _own_noun(_own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in (
-        average,
-        former,
-        growth,
-        share,
-        multiple,
-        _attended,
-        doing,
-        spent,
-        _leaning,
-        _each,
-    ):
+    for attempt in _ATTEMPTS.get(frame.unit or "", _FOR_ANY):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
-    if frame.unit in CASE_UNITS and _BY_SOURCE.search(_sentence_of(frame)):
-        by_source = source(frame, core)
+    if frame.unit in CASE_UNITS and "来源" in (words := frame.context + frame.own):
+        by_source = source(frame, core) if _BY_SOURCE.search(_last_sentence(words)) else None
         if by_source is not None:
             return by_source
     return _plain(frame, core, earlier, lexicon, known)
@@ -117,10 +117,12 @@ def _named(
 
 def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
+    if not earlier or not frame.own:
+        return frame
     own = frame.own.strip("，, ")
-    if own == "方面" and earlier:
+    if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
-    if own and earlier and earlier[-1].after == own and earlier[-1].unit in _BODIES:
+    if own and earlier[-1].after == own and earlier[-1].unit in _BODIES:
         for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
             noun = lexicon.words.noun_end.search(own[:end])
             body = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
@@ -131,6 +133,8 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
+    if "的" not in frame.after:
+        return frame
     noun, of, _ = frame.after.partition("的")
     if of and len(noun) <= 8 and frame.unit not in PEOPLE and lexicon.words.noun_end.search(noun):
         return replace(frame, after=noun, forward=noun)
@@ -150,8 +154,10 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
         return None
+    own = led_off(core)
+    if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
+        return None
     base = same_unit(earlier, frame.unit)
-    own = LEADING.sub("", core)
     if base is not None and not frame.after and _PRONOUN.match(own):
         return _same(base, frame)
     if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
@@ -161,13 +167,15 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
     if base is not None and not own and frame.after and frame.unit in _BODIES:
         of_these = True  # 18家已成立小组，1家正积极推进
-    verb_follows = _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
-    if of_these and verb_follows:
+    verb_follows = of_these and (
+        _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
+    )
+    if verb_follows:
         # 有55个正在整改
         found = lexicon.match(replace(frame, own="", context=""), without=NOUN_CATEGORIES)
         if found is not None and found.alias.startswith("#"):
             return by(found, frame)
-    if base is not None and of_these and verb_follows:
+    if base is not None and verb_follows:
         return _such(base, frame, lexicon)
     if own:
         return None
@@ -234,10 +242,13 @@ def _wordless(
 def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
     del lexicon
-    base = same_unit(earlier, frame.unit)
-    if base is None or frame.after:
+    own = frame.own
+    if frame.after or not earlier or not ("每" in own or "各" in own or "均" in own):
         return None
-    each = _EACH.search(core) or _EACH_HAS.search(frame.own)
+    base = same_unit(earlier, frame.unit)
+    if base is None:
+        return None
+    each = _EACH.search(core) or _EACH_HAS.search(own)
     if not each or _verbal(core):
         return None
     whose = core[: each.start()] if each.re is _EACH else ""
@@ -265,6 +276,18 @@ def _viewed(frame: Frame, lexicon: Lexicon, known: Mapping[str | None, Named]) -
     return None
 
 
+def _of_rank(
+    frame: Frame,
+    own: str,
+    base: Named | None,
+    lexicon: Lexicon,
+    known: Mapping[str | None, Named],
+) -> Named | None:
+    if not may_be_level(frame, own):
+        return None
+    return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
+
+
 def _opened(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
@@ -285,7 +308,7 @@ def _plain(
     lexicon: Lexicon,
     known: Mapping[str | None, Named],
 ) -> Named:
-    own = LEADING.sub("", core)
+    own = led_off(core)
     topic = known.get(frame.unit)
     passed = handed(frame, own, earlier, topic)
     if passed is not None:
@@ -294,7 +317,7 @@ def _plain(
     base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
         return others(frame, base)
-    ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
+    ranked = _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
         return ranked
     found = answer(frame, own, earlier, lexicon, topic)
@@ -322,5 +345,21 @@ def _plain(
 
 
 def _sentence_of(frame: Frame) -> str:
-    words = frame.context + frame.own
+    return _last_sentence(frame.context + frame.own)
+
+
+def _last_sentence(words: str) -> str:
     return words[max(words.rfind("。"), words.rfind("！"), words.rfind("？")) + 1 :]
+
+
+# What a figure may lean on, in the order of trying; some ways are those of one unit.
+_FOR_ANY = (average, former, growth, _leaning, _each)
+_FOR_PEOPLE = (average, former, growth, _attended, doing, _leaning, _each)
+_FOR_SHARES = (average, former, growth, share, _leaning, _each)
+_ATTEMPTS = {
+    **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
+    "%": _FOR_SHARES,
+    "成": _FOR_SHARES,
+    "倍": (average, former, growth, multiple, _leaning, _each),
+    "元": (average, former, growth, spent, _leaning, _each),
+}

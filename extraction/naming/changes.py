@@ -9,7 +9,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.agreement import agreed, literal
-from extraction.naming.named import LEADING, PLACE, RATE_UNITS, Named, make_named, same_unit
+from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 
 __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
 
@@ -32,6 +32,8 @@ _WAYS = (
     "|压减|压降|压缩|翻|精简|减|多|少|升|降"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
+_GROWTH_ENDS = frozenset("增加长升高幅涨降少低落滑减缩翻简多了为达到度\n")
+_MEAN_GROWTH = frozenset(("平均增幅", "平均降幅", "平均升幅", "平均涨幅"))
 _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
 )
@@ -54,16 +56,22 @@ _TO = re.compile(
     r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简|增长|扩大|发展)(?:至|到|为|至了)(?:\d{1,2}月份?的|(?:19|20)\d\d年的)?$"
 )
 
+# Both patterns end where the words before the number do; their last characters are few.
+_FORMER_ENDS = frozenset("年月度轮届份同期的为是共有仅\n")
+_TO_ENDS = frozenset("至到为了的近约超逾\n")
+
 
 def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """镇均13.5人, 年均查处1141人, 平均每村2.3件."""
+    if "均" not in frame.own:
+        return None
     match = _AVERAGE.search(core) or _AVERAGE.search(frame.own)
     if match is None:
         return None
     kind = match["kind"]
     if kind.startswith("平均每"):
         kind = ""  # 平均每村3名: so many of what was counted before, each
-    thing = LEADING.sub("", core[: match.start()]) if match.re is _AVERAGE else ""
+    thing = led_off(core[: match.start()]) if match.re is _AVERAGE else ""
     if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
         # 办公经费年均2万元
         name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
@@ -92,8 +100,11 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
     if frame.after:
         return None
+    last = frame.own[-1:]
+    if last not in _FORMER_ENDS and core[-1:] not in _FORMER_ENDS and last not in _TO_ENDS:
+        return None
     match = _FORMER.match(core) or _FORMER.match(frame.own)
-    lead = re.sub("[由从]$", "", LEADING.sub("", match["lead"])) if match else ""
+    lead = re.sub("[由从]$", "", led_off(match["lead"])) if match else ""
     if len(lead) > 1 and lead != "而":
         # 自办案件由上年的31件: the words before the period name it.
         found = lexicon.match(Frame(lead, frame.context, "", "", frame.unit))
@@ -107,7 +118,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return led
     if to is not None:
         return make_named(base.name, base.category, frame, "same", base.parent)
-    if match is None or LEADING.sub("", match["lead"]) not in ("", "而"):
+    if match is None or led_off(match["lead"]) not in ("", "而"):
         return None
     counts = [
         fact for fact in earlier
@@ -121,7 +132,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 
 def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:
     """药占比降到27.4%: the rate itself stands before what it came to."""
-    rate = _RATE.search(LEADING.sub("", own)) if frame.unit in ("%", "成") else None
+    rate = _RATE.search(led_off(own)) if frame.unit in ("%", "成") else None
     if rate is None or (base is not None and rate.group() in base.name):
         return None
     if rate[1] in ("比重", "比例", "占比"):
@@ -132,7 +143,10 @@ def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named 
 
 def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """同比增长6.1%, 比上年增加47件, 少297件 after a former value."""
-    rate = frame.unit in RATE_UNITS and _RATE_OF_GROWTH.fullmatch(LEADING.sub("", frame.own))
+    rated = frame.unit in RATE_UNITS
+    if not rated and (frame.after or core[-1:] not in _GROWTH_ENDS):
+        return None
+    rate = rated and _RATE_OF_GROWTH.fullmatch(led_off(frame.own))
     if rate and earlier and earlier[-1].is_change:
         # 编制增加37名，增幅4%: of what the change before speaks.
         name = _CHANGE_END.sub("", earlier[-1].name)
@@ -141,19 +155,17 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         # 比上年上升132件、上升率44%
         bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
         return relative("增长", bases[-1], frame.unit) if bases else None
-    if frame.unit in RATE_UNITS and re.fullmatch("平均[增降升涨]幅", core):
+    if rated and core in _MEAN_GROWTH:
         return make_named(core, "rate", frame, "growth")
-    match = _GROWTH.match(core)
+    match = _GROWTH.match(core) if core[-1:] in _GROWTH_ENDS else None
     if match is None or frame.unit is None:
         return None
-    if frame.after and frame.unit not in RATE_UNITS:
-        return None
-    bare = not LEADING.sub("", match["before"])
+    bare = not led_off(match["before"])
     after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
     one_letter = len(match["way"]) == 1
     if one_letter and not after_former and not _COMPARED.search(match["before"]):
         return None
-    own = re.sub("(?:平均|则|仅|也|却)+$", "", LEADING.sub("", _COMPARED.sub("", match["before"])))
+    own = re.sub("(?:平均|则|仅|也|却)+$", "", led_off(_COMPARED.sub("", match["before"])))
     if own:
         return _own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
@@ -253,7 +265,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     own = strip_light(match["before"])
     if found is not None and "占" in found.alias:
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
-    own = LEADING.sub("", re.sub(r"^.*?中(?=[\u4e00-\u9fff]{2})", "", own))
+    own = led_off(re.sub(r"^.*?中(?=[\u4e00-\u9fff]{2})", "", own))
     own = re.sub(r"的$", "", own)
     if own and not re.fullmatch(r"分别", own):
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)

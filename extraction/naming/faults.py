@@ -38,6 +38,7 @@ _GROUPS = ("organization", "other")
 _SEEN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
 )
+_FINDING = re.compile("发现|查出|比对出|比出|查实|核实")
 _LEAD = re.compile(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
 )
@@ -83,16 +84,16 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """闲置房屋217套, 违规兼职取酬16人, 账外资产36项: the fault stands before the number."""
     del lexicon
-    if (bare := _BARE.match(frame.own)) is not None and not frame.after:
+    if frame.after:
+        return None
+    if "不" in frame.own and (bare := _BARE.match(frame.own)) is not None:
         # 抽查资料24份，不规范的有10份
         name = suffixed(bare[1], frame.unit)
         return make_named(name, "problems", frame, "fault", named.parent)
-    seen = _SEEN.match(named.name)
+    seen = _SEEN.match(named.name) if _FINDING.search(named.name) else None
     if named.category not in _SUBJECTS and not (
         seen and named.category in ("supervision", "clues") and "线索" not in named.name
     ):
-        return None
-    if frame.after:
         return None
     clause = _CLAUSE.split(frame.own.rstrip("，, 、（("))[-1]
     fault = _FAULT.search(clause)

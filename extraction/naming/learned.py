@@ -43,7 +43,7 @@ _WEAK = frozenset(
 )  # fmt: skip
 # A correction that somebody accepted comes as a pattern; it stands.
 _TAUGHT = "lexicon:pattern"
-_MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
 _CLAUSE = re.compile(r"[，,：:；;]")
 _OWN, _AFTER, _FORWARD, _LAST = 16, 8, 12, 8
@@ -72,7 +72,7 @@ def rules_alone() -> Iterator[None]:
 
 def open_to(named: Named) -> bool:
     """Return whether the rules had little to go by for a figure's category."""
-    if named.category in ("money", "rate") or named.unit in (*RATE_UNITS, *_MONEY):
+    if named.category in ("money", "rate") or named.unit in _BY_UNIT:
         return False
     if named.rule == _TAUGHT:
         return False
@@ -98,7 +98,7 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
 
 def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[str]:
     """Return what is looked at: the pieces of the words around a figure, each with its place."""
-    return _clues(_seen(frame, earlier), words)
+    return list(dict.fromkeys(_clues(_seen(frame, earlier), words)))
 
 
 class _Seen(NamedTuple):
@@ -132,7 +132,7 @@ def _seen(frame: Frame, earlier: Sequence[Named]) -> _Seen:
 def _best(category: str, seen: _Seen, words: Vocabulary) -> str:
     """Return the kind that most speaks for, the rules' own with its head start."""
     weights = _weights()
-    total = sum(weights.get(key, 0) for key in _clues(seen, words))
+    total = sum([weights[key] for key in set(_clues(seen, words)) if key in weights])
     # One word of two bytes for each kind, the count of clues behind them.
     sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
     place = KINDS.index(category)
@@ -160,7 +160,7 @@ def _clues(seen: _Seen, words: Vocabulary) -> list[str]:
         keys.append(f"l{seen.last}")
     keys += [f"P{seen.words[k : k + 2]}" for k in range(len(seen.words) - 1)]
     keys += _spoken_for(own, after, seen.forward[: 2 * _FORWARD], words)
-    return list(dict.fromkeys(keys))
+    return keys
 
 
 def _spoken_for(own: str, after: str, forward: str, words: Vocabulary) -> list[str]:

@@ -11,6 +11,7 @@ from extraction.indicators import Frame
 __all__ = [
     "CASE_UNITS",
     "LEADING",
+    "LEADING_STARTS",
     "MATTERS",
     "NOUN_CATEGORIES",
     "PEOPLE",
@@ -18,6 +19,7 @@ __all__ = [
     "RATE_UNITS",
     "TIMES",
     "Named",
+    "led_off",
     "make_named",
     "same_unit",
 ]
@@ -44,12 +46,22 @@ LEADING = re.compile(
 )
 """Words that lead over to a part and say nothing of it."""
 
+LEADING_STARTS = frozenset(
+    "其另还及以和与涉属包现有此依主分含被、"
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""Characters that such words begin with: the first one tells at once that there are none."""
+
+_PERSONS = frozenset(("人", "名", "位"))
 _CHANGED = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 
 
-@dataclass(frozen=True, slots=True)
+# Made for every figure, some several times: checks that nobody sets a field cost as much as
+# the rest of making one.
+@dataclass(slots=True)
 class Named:
-    """A figure already named, kept for those that lean on it.
+    """A figure already named, kept for those that lean on it; nothing changes it.
 
     ``parent`` is the whole of which it is a part; ``segment`` where its part of the
     sentence, up to a ；, begins.
@@ -72,7 +84,8 @@ class Named:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
-        return _CHANGED.search(self.name) is not None
+        name = self.name
+        return ("增加" in name or "减少" in name) and _CHANGED.search(name) is not None
 
 
 def make_named(
@@ -82,10 +95,19 @@ def make_named(
     return Named(name, category, frame.unit, frame.own, frame.after, parent, rule, frame.segment)
 
 
+def led_off(words: str) -> str:
+    """Return words without those that lead over to a part."""
+    return LEADING.sub("", words) if words[:1] in LEADING_STARTS else words
+
+
 def same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
     """Return the last of some figures that counts in a unit, persons being one."""
-    people = ("人", "名", "位")
+    if unit in _PERSONS:
+        for fact in reversed(earlier):
+            if fact.unit in _PERSONS:
+                return fact
+        return None
     for fact in reversed(earlier):
-        if fact.unit == unit or (fact.unit in people and unit in people):
+        if fact.unit == unit:
             return fact
     return None

@@ -11,21 +11,33 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
     CASE_UNITS,
-    LEADING,
     NOUN_CATEGORIES,
     PEOPLE,
     PLACE,
     Named,
+    led_off,
     make_named,
 )
 
-__all__ = ["FEW", "OTHERS", "acts", "child", "level", "others", "parent_of", "source", "weaker"]
+__all__ = [
+    "FEW",
+    "OTHERS",
+    "acts",
+    "child",
+    "level",
+    "may_be_level",
+    "others",
+    "parent_of",
+    "source",
+    "weaker",
+]
 
 _LEVEL = re.compile(
     r"(?:(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
     r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
+_LEVEL_ENDS = frozenset("级管上下导员部任手\n")
 FEW = 14
 # What is done to those of a rank goes by its short name: 处分县处级干部人数.
 _RANK_ROOTS = {
@@ -39,6 +51,7 @@ _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
+_SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
@@ -52,6 +65,11 @@ _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 
 
+def may_be_level(frame: Frame, own: str) -> bool:
+    """Return whether a figure may be one of a rank, by its unit and how its words end."""
+    return own[-1:] in _LEVEL_ENDS and not frame.after and frame.unit in PEOPLE
+
+
 def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
     """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
     match = _LEVEL.search(own)
@@ -59,7 +77,7 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         return None
     rank = match.group()
     rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
-    before = LEADING.sub("", own[: match.start()])
+    before = led_off(own[: match.start()])
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
         if (
@@ -87,9 +105,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if base.rule.startswith("average"):
         return None
-    if len(own) > (2 * FEW if PLACE.search(own) else FEW):
+    if len(own) > FEW and (len(own) > 2 * FEW or not PLACE.search(own)):
         return None
-    if frame.bracketed or _DIVIDED.search(frame.own):
+    if frame.bracketed or ("分" in frame.own and _DIVIDED.search(frame.own)):
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
@@ -128,7 +146,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
-    place = PLACE.search(re.sub(r"(?:各|均|分别|共)$", "", own)) and not _RANK.search(own)
+    place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         return make_named(parent.name, parent.category, frame, "part", parent)
     if dated != own and (not dated or dated in parent.own):
@@ -218,7 +236,7 @@ def acts(own: str, lexicon: Lexicon) -> bool:
 
 def source(frame: Frame, core: str) -> Named | None:
     """从线索来源看，信访举报15件: clues by where they come from."""
-    own = LEADING.sub("", core).removesuffix("线索").removesuffix("问题")
+    own = led_off(core).removesuffix("线索").removesuffix("问题")
     if frame.after or not 2 <= len(own) <= 8:
         return None
     return make_named(f"{own}线索数", "clues", frame, "source")

@@ -9,17 +9,18 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.faults import faulty
 from extraction.naming.named import (
-    LEADING,
     PEOPLE,
     RATE_UNITS,
     TIMES,
     Named,
+    led_off,
     make_named,
 )
 
 __all__ = ["settled"]
 
-_MONEY = ("元", "美元", "港元", "港币", "欧元", "日元")
+# Money and rates are what their unit says.
+_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
 _PLAIN = ("organization", "other", "staffing")
 _CHECKED = (
@@ -41,11 +42,13 @@ _WHOM = re.compile(
 )
 _BODIES = ("个", "家", "所")
 _REACHED = re.compile(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
+_REACHED_ENDS = frozenset("及共计\n")
 _MADE_UP = re.compile(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
 _TOLD = re.compile(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
 _MARKS = re.compile(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
 _PRESENT = re.compile(r"参加|参会|参考|参赛|参训")
 _MADE = re.compile(r"(?:督促|责令|推动|要求|责成)$")
+_MADE_ENDS = frozenset("促令动求成\n")
 _PLACES = re.compile(
     r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)"
 )
@@ -73,6 +76,7 @@ _RIGHTED_LEAD = re.compile(
 _NOTICES = re.compile(
     r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$"
 )
+_NOTICES_ENDS = frozenset("书单\n")
 _LETTERS = re.compile(
     r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
 )
@@ -110,9 +114,9 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs and nouns.
     """
-    if named.category in ("rate", "money") or frame.unit in (*RATE_UNITS, *_MONEY):
+    if named.category in ("rate", "money") or frame.unit in _BY_UNIT:
         return named
-    for attempt in (_touched, _acted_on, _looked_at, _put_right, _by_word):
+    for attempt in _FOR_PEOPLE if frame.unit in PEOPLE else _FOR_THINGS:
         other = attempt(named, frame, earlier, lexicon)
         if other is not None:
             return other
@@ -124,11 +128,12 @@ def _touched(
 ) -> Named | None:
     """检举控告共涉及158人; 本届委员会由3人组成; 对2个科室予以通报."""
     del lexicon, earlier
-    own = frame.own.rstrip("，, ")
-    if frame.unit in PEOPLE and not frame.after and (by := _REACHED.search(own)):
-        return make_named(suffixed(f"{by[1]}涉及", frame.unit), "clues", frame, "touched")
-    if frame.unit in PEOPLE and frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
-        return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
+    if frame.unit in PEOPLE:
+        own = frame.own.rstrip("，, ")
+        if not frame.after and own[-1:] in _REACHED_ENDS and (by := _REACHED.search(own)):
+            return make_named(suffixed(f"{by[1]}涉及", frame.unit), "clues", frame, "touched")
+        if frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
+            return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
     if named.category in ("organization", "problems") and frame.after and frame.unit in _BODIES:
         told = _TOLD.search(frame.forward) if _TOWARDS.search(frame.own) else None
         if told is not None:
@@ -146,7 +151,7 @@ def _acted_on(
         return None
     last = earlier[-1] if earlier else None
     parent: Named | None = None
-    who = LEADING.sub("", frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
+    who = led_off(frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
     who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
     if not 2 <= len(who) <= 12 or re.search(r"\d", who):
         return None
@@ -196,10 +201,10 @@ def _looked_at(
     ):
         verb = "走访" if "走访" in went.group() else "抽查" if "抽" in went.group() else "调研"
         return _object(named, frame, verb, lexicon)
-    own = LEADING.sub("", frame.own.rstrip("，, "))
-    whom = _WHOM.match(own) if not frame.after and named.rule != "rank" else None
-    if whom is not None:
-        return _object(named, frame, whom[1], lexicon)
+    if not frame.after and named.rule != "rank":
+        whom = _WHOM.match(led_off(frame.own.rstrip("，, ")))
+        if whom is not None:
+            return _object(named, frame, whom[1], lexicon)
     if last is not None and last.rule.startswith("looked:") and frame.listed and not frame.after:
         return _object(named, frame, last.rule.partition(":")[2], lexicon)
     if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
@@ -225,15 +230,16 @@ def _put_right(
     del earlier
     if named.category not in (*_PLAIN, "supervision") or frame.unit in TIMES:
         return None
-    made = _MADE.search(frame.own) and re.search(f"(?:{_RIGHTED})", frame.forward)
-    if made and frame.after and named.category in _PLAIN:
+    if frame.after:
+        asked = frame.own[-1:] in _MADE_ENDS and named.category in _PLAIN
+        made = re.search(f"(?:{_RIGHTED})", frame.forward) if asked else None
+        if made is None or not _MADE.search(frame.own):
+            return None
         # 督促12家机构退还费用
         name = suffixed(made.group() + stem(named.name), frame.unit)
         return make_named(name, "rectification", frame, "righted")
-    if frame.after:
-        return None
-    own = _COMMA.split(LEADING.sub("", frame.own))[-1]
-    if _NOTICES.search(own):
+    own = _last_piece(_COMMA, led_off(frame.own))
+    if own[-1:] in _NOTICES_ENDS and _NOTICES.search(own):
         return make_named(named.name, "rectification", frame, "righted", named.parent)
     deed = _RIGHTED_LEAD.match(own)
     if deed is None or (deed[1] == "收回" and frame.unit in ("份", "张")):
@@ -249,7 +255,7 @@ def _by_word(
 ) -> Named | None:
     """Words that speak for one kind whatever is counted beside them."""
     del lexicon
-    own = _STOP.split(frame.own.rstrip("，, "))[-1]
+    own = _last_piece(_STOP, frame.own.rstrip("，, "))
     category = None
     if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
         category = "staffing" if earlier[-1].category == "staffing" else None
@@ -278,8 +284,18 @@ def _by_word(
     return make_named(named.name, category, frame, named.rule, named.parent)
 
 
+def _last_piece(stop: re.Pattern[str], words: str) -> str:
+    """What stands behind the last stop; most words hold none."""
+    return stop.split(words)[-1] if stop.search(words) else words
+
+
 def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
     """举办比赛12场，306人参赛, 合格290人: those who came to what taught them, and their marks."""
     taught = any(one.category == "training" for one in earlier[-3:])
     came = frame.unit in PEOPLE and _PRESENT.search(own + frame.after)
     return taught and bool(came or _MARKS.search(own))
+
+
+# What befell persons is looked for first; bodies and things are gone to and put right.
+_FOR_PEOPLE = (_touched, _acted_on, _looked_at, _put_right, _by_word)
+_FOR_THINGS = (_touched, _looked_at, _put_right, _by_word)

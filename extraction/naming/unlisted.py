@@ -35,6 +35,7 @@ _AMONG_WHOM = re.compile(
 _LONG = 9
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
+_NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 
 
@@ -114,8 +115,9 @@ def _verb_before(
 
 def out_of_place(category: str, frame: Frame, own: str) -> bool:
     """Officials and bodies are not counted in 件: 反映县处级干部82件 counts the letters."""
-    matters = frame.unit in CASE_UNITS and category in (*NOUN_CATEGORIES, "other")
-    return matters and not _WITH_BODY.search(frame.after) and bool(own)
+    if frame.unit not in CASE_UNITS or category not in _NOT_IN_CASES:
+        return False
+    return bool(own) and not _WITH_BODY.search(frame.after)
 
 
 def _whose(

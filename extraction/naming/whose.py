@@ -12,11 +12,11 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import agreed
 from extraction.naming.named import (
     CASE_UNITS,
-    LEADING,
     PEOPLE,
     RATE_UNITS,
     TIMES,
     Named,
+    led_off,
     make_named,
     same_unit,
 )
@@ -44,6 +44,7 @@ _HANDED = re.compile(
 _RECIPIENT = re.compile(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
+_RECIPIENT_ENDS = frozenset("委关部局院门构会组等\n")
 _DIVIDED = re.compile(
     "(?:^|[。！？\n，,；;])(?:从)?([一-龥]{2,8}?)(?:按|以)(?:所在|被举报|所属)?(?:地区|区域|地域|类型|类别|来源|县区|单位|行业|领域|性质|渠道|方式|部门|层级|级别)"
     "(?:划)?(?:分|看|来看|统计)?[，,：:]$"
@@ -53,6 +54,7 @@ _ADVERBS = re.compile(
 )
 # Letters, cases and sanctions have words of their own for what is done next.
 _OWN_WORDS = ("clues", "cases", "sanctions")
+_NO_THINGS = frozenset((*PEOPLE, *TIMES, *RATE_UNITS))
 _GOING_ON = ("rectification", "supervision", "clues", "training")
 _SPENT = re.compile(
     "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
@@ -64,12 +66,12 @@ def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
     """查处村党组织书记16人, 9名评标专家被清退: the deed with those whom it befell."""
     name, category = found.indicator.name, found.indicator.category
     if frame.unit in PEOPLE and frame.after:
-        caught = _BEFELL.match(frame.forward)
+        caught = _BEFELL.match(frame.forward) if "被" in frame.forward else None
         if caught is None or not _somebody(caught[1], lexicon):
             return None
         category = {"立案": "cases", "查处": "problems"}.get(caught[2], category)
         return _acted(caught[2], caught[1], category, frame)
-    if frame.after or not _PLAIN.fullmatch(name):
+    if frame.after or name[:2] not in _DEEDS or not _PLAIN.fullmatch(name):
         return None
     deed = next((deed for deed in _DEEDS if found.alias.strip("#").startswith(deed)), None)
     if deed is None:
@@ -97,7 +99,9 @@ def _acted(deed: str, whom: str, category: str, frame: Frame) -> Named:
 
 def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None) -> Named | None:
     """移交县纪委18件、县委组织部5件: to whom it went is no part of what is counted."""
-    if frame.after or frame.unit not in CASE_UNITS or not _RECIPIENT.search(own):
+    if frame.after or own[-1:] not in _RECIPIENT_ENDS or frame.unit not in CASE_UNITS:
+        return None
+    if not _RECIPIENT.search(own):
         return None
     last = earlier[-1] if earlier else topic
     if last is None or last.unit != frame.unit:
@@ -112,12 +116,12 @@ def carried(
     found: Match | None, frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """合同76份，已规范68份, 隐患27处，已整改19处: what was done to what was counted before."""
-    if found is None or frame.after or frame.unit in (*PEOPLE, *TIMES, *RATE_UNITS):
+    if found is None or not earlier or frame.after or frame.unit in _NO_THINGS:
         return None
     last = same_unit(earlier, frame.unit)
-    verb = _ADVERBS.sub("", own)
-    if last is None or last.is_rate or last.is_change or last.category in _OWN_WORDS:
+    if last is None or last.category in _OWN_WORDS or last.is_rate or last.is_change:
         return None
+    verb = _ADVERBS.sub("", own)
     if not 2 <= len(verb) <= 4 or verb == "建章立制":
         return None
     kinds = [lexicon.words.verbs.get(m.group()) for m in lexicon.words.verb_pattern.finditer(verb)]
@@ -156,7 +160,7 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     last = earlier[-1]
     if last.is_rate or last.category == "money" or last.unit in PEOPLE:
         return None
-    own = LEADING.sub("", frame.own.strip("，, ")) if not frame.own.startswith("涉及") else ""
+    own = led_off(frame.own.strip("，, ")) if not frame.own.startswith("涉及") else ""
     if own in _INVESTED and frame.listed:
         noun = lexicon.words.noun_end.search(strip_light(last.own))
         thing = noun.group() if noun is not None and not last.after else ""

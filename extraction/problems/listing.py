@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
-from extraction.problems.stated import stated
+from extraction.problems.stated import opened, stated
+from extraction.stops import at_lines
 
 __all__ = ["listed_problems"]
 
@@ -69,6 +70,8 @@ _INTRODUCED = re.compile(
     r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
 )
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
+_DETAIL = re.compile("[对在][^，]{5,}|尤其|特别是|比如|例如")
+_BESIDES = re.compile(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
 _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
@@ -144,7 +147,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     if not spans:
         spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
     if not spans:
-        spans = list(_unannounced(text, marks)) or list(stated(text))
+        spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -216,10 +219,10 @@ def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str) -> list[_Mark]:
     marks = []
-    for match in _HEADING.finditer(text):
+    for match in at_lines(_HEADING, text):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
-    for match in _BARE.finditer(text):
+    for match in at_lines(_BARE, text):
         title = match["title"]
         if (
             _SAYS.search(title)
@@ -366,6 +369,19 @@ def _colon(text: str) -> Iterator[tuple[int, int]]:
             plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
             both = [span for span in pieces if span in plain or span in telling]
             yield from pieces if mark == "、" else _clauses(text, both)
+            yield from _besides(text, stop)
+
+
+def _besides(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """此外，懂财务的人才紧缺，…: a sentence behind a list adds the first fault it finds."""
+    match = _BESIDES.match(text, at)
+    end = SENTENCE_END.search(text, match.end()) if match else None
+    if match is None or end is None:
+        return
+    for clause in re.finditer(r"[^，,；;]+", text[match.end() : end.start()]):
+        if is_fault(clause.group()) and not re.search(r"\d", clause.group()):
+            yield match.end() + clause.start(), match.end() + clause.end()
+            return
 
 
 def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -384,6 +400,8 @@ def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^，,：:]+", text[start : end.start() if end else stop]):
         if not is_fault(match.group()) or re.search(r"\d", match.group()):
             return
+        if _DETAIL.match(match.group()):
+            continue  # 监督重点不够聚焦，对新的风险点盯得不紧: the same fault, told in full
         if len(match.group()) > 4:
             yield start + match.start(), start + match.end()
 

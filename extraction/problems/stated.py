@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
 
-__all__ = ["stated"]
+__all__ = ["opened", "stated"]
 
 # Without headings and lists an article states its problems in sentences of these forms.
 _STATED = re.compile(
@@ -34,6 +34,35 @@ _BUT = re.compile(
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
 )
 _SOME = re.compile(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
+
+
+# 对照要求，我们的工作还有不少差距。…… A paragraph whose sentences each begin with a fault.
+_OPENED = re.compile(
+    r"(?m)^[ \t\u3000]*[^。\n]{0,60}?(?:还|仍|尚|也|存在|面临)[^。，,；;：:\n]{0,10}"
+    r"(?:差距|不足|短板|薄弱环节|弱项|问题)[^。，,；;：:\n]{0,6}。(?=[^\n\s])"
+)
+_REMEDY = re.compile("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来")
+_FEWEST_OPENED = 3
+
+
+def opened(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the faults that the sentences of a paragraph begin with, if most of them do."""
+    for match in _OPENED.finditer(text):
+        if _REMEDY.search(match.group()):
+            continue
+        end = text.find("\n", match.end())
+        found: list[tuple[int, int]] = []
+        count = 0
+        for sentence in re.finditer(r"[^。\n]+", text[match.end() : end if end >= 0 else None]):
+            if _REMEDY.match(sentence.group()):
+                break
+            count += 1
+            clause = re.split("[，,；;：:]", sentence.group())[0]
+            if is_fault(clause) and not re.search(r"\d", clause):
+                start = match.end() + sentence.start()
+                found.append((start, start + len(clause)))
+        if len(found) >= _FEWEST_OPENED and 2 * len(found) > count:
+            yield from found
 
 
 def stated(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.models import Table, TableSpan
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables, joined_tables
@@ -35,6 +37,52 @@ def test_tabs_and_bars_in_plain_text_make_tables() -> None:
 def test_lines_without_figures_or_of_unequal_width_are_no_table() -> None:
     assert drawn_tables("\t一、工作情况\n\t二、存在问题") == []
     assert drawn_tables("甲镇\t3\n乙镇\t4\t5") == []
+
+
+def test_columns_set_apart_by_spaces_make_a_table() -> None:
+    wide = (
+        "如下：\n乡镇      立案(件)    处分\n甲镇         3         2\n"
+        "乙镇         4         5\n合  计       7         7\n"
+    )
+    single = "如下：\n乡镇 立案(件) 处分\n甲镇 3 2\n乙镇 4 5\n合　计 7 7\n"
+    for text in (wide, single):
+        (table,) = drawn_tables(text)
+        assert table.rows[:3] == (
+            ("乡镇", "立案(件)", "处分"),
+            ("甲镇", "3", "2"),
+            ("乙镇", "4", "5"),
+        )
+        assert table.rows[3][1:] == ("7", "7")
+        sums = extract(text, doc_id="t", tables=[table]).checks
+        assert [check.holds for check in sums] == [True, True]
+
+
+def test_cell_left_empty_among_spaces_is_placed_below_its_head() -> None:
+    text = (
+        "乡镇      立案(件)    处分(人)\n甲镇         3           2\n"
+        "乙镇                     5\n丙镇         4\n"
+    )
+    (table,) = drawn_tables(text)
+    assert table.rows[2:] == (("乙镇", "", "5"), ("丙镇", "4", ""))
+
+
+def test_table_drawn_with_lines_is_read() -> None:
+    text = "┌──┬──┐\n│乡镇│立案│\n├──┼──┤\n│甲镇│ 3│\n│乙镇│ 4│\n└──┴──┘"
+    (table,) = drawn_tables(text)
+    assert table.rows == (("乡镇", "立案"), ("甲镇", "3"), ("乙镇", "4"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目  录\n总体情况      1\n存在问题      5\n下步打算      8\n",
+        "            青石县纪委监委\n            2025年7月8日\n",
+        "附件  1\n甲表  2\n乙表  3\n",
+        "　　一、总体情况\n　　立案 3 件\n　　处分 5 人\n",
+    ],
+)
+def test_spaces_in_other_lines_make_no_table(text: str) -> None:
+    assert drawn_tables(text) == []
 
 
 def test_table_that_goes_on_over_a_page_is_one() -> None:
@@ -74,3 +122,42 @@ def test_merged_cells_lend_their_subject_and_say_so() -> None:
     text = "\n".join("\t".join(row) for row in rows)
     facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
     assert [(f.subject, f.inferred) for f in facts] == [("甲镇", ()), ("甲镇", ("subject",))]
+
+
+def test_columns_set_apart_by_blanks_make_a_table() -> None:
+    lines = [
+        "各村情况",
+        "村名      户数    金额",
+        "甲村        12     300",
+        "合  计      12     300",
+    ]
+    text = "\n".join([*lines, "以上  见附件。"])
+    (table,) = drawn_tables(text)
+    assert table.rows == (("村名", "户数", "金额"), ("甲村", "12", "300"), ("合  计", "12", "300"))
+    assert text[table.start : table.end].endswith("300")
+
+
+def test_lines_with_blanks_that_are_no_rows_make_no_table() -> None:
+    assert drawn_tables("填报人：某某  2025年7月\n审核人：某某  2025年7月") == []
+    assert drawn_tables("甲村    12\n乙村    15") == []  # no heads
+
+
+def test_tables_drawn_with_lines_are_read() -> None:
+    text = "│村名│户数│\n├──┼──┤\n│甲村│12│\n│乙村│15│"
+    (table,) = drawn_tables(text)
+    assert table.rows == (("村名", "户数"), ("甲村", "12"), ("乙村", "15"))
+
+
+def test_rows_that_begin_with_a_number_and_heads_set_wide_make_a_table() -> None:
+    assert drawn_tables("序号    村名    户数\n1        甲村      12\n2        乙村      15\n")
+    lines = ["月  份    立案    结案", "1月         3       2", "2月         4       5"]
+    text = "\n".join([*lines, "合  计       7       7"])
+    (table,) = drawn_tables(text)
+    assert [row[0] for row in table.rows] == ["月  份", "1月", "2月", "合  计"]
+
+
+def test_rows_of_figures_below_a_line_of_other_cells_are_read_with_their_own_head() -> None:
+    lines = ["填表人 某某 某某 某某", "村名      户数    金额"]
+    text = "\n".join([*lines, "甲村        12     300", "乙村        15     200"])
+    (table,) = drawn_tables(text)
+    assert table.rows[0] == ("村名", "户数", "金额")

@@ -1,0 +1,160 @@
+"""Parts that leave nothing over: 有效票42张、无效票1张; or just as many as their total says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpus.numerals import parse_chinese_int
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.models import Check
+
+__all__ = ["complement_checks"]
+
+# A part and what all others are.
+_PAIRS = tuple(
+    (re.compile(left + r"[^，。；、\d]{0,4}$"), re.compile(right + r"[^，。；、\d]{0,4}$"))
+    for left, right in (
+        ("有效", "无效"),
+        ("(?<!不)合格", "不合格"),
+        ("(?<!非)党员", "非党员|群众"),
+        ("男[性职]?", "女[性职]?"),
+        ("集体", "个体|个人"),
+        ("初次|首次|初信|初访", "重复|重信|重访"),
+        ("署名|实名|具名", "匿名"),
+        ("书面", "口头"),
+        ("线上", "线下"),
+        ("现金", "购物卡|消费卡|礼品|实物|转账"),
+        ("城镇|城区|城市", "农村|乡镇"),
+        ("在职|在岗", "退休|离岗"),
+        ("已整改|完成整改|整改到位|整改完成", "未整改|正在整改|整改中|尚未整改"),
+        ("已?办结", "未办结|在办|正在办理"),
+        ("已公示|已公开", "未公示|未公开"),
+        ("正式", "临时|聘用|临聘"),
+        ("同意|赞成", "反对|弃权|不同意"),
+        ("单位|集体", "个人"),
+        ("公办", "民办"),
+        ("继续履行", "终止|解除|重新签订"),
+        ("已签", "未签"),
+    )
+)
+_STATE = re.compile(
+    r"(?:已|完成|正在|未|尚未|长期|持续|基本|仍在|部分|待|暂未|限期|立行)[^，。；、\d]{0,8}$"
+)
+_MARK = re.compile(r"^[^，。；、\d]{0,6}(?:[（][^）]*[）])?[，、；]")
+_WHOLE = re.compile("其中|[：]")
+_COUNT = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})[个家所项类批笔级期组户名处镇村校场轮次年段案人款方][\u4e00-\u9fff]{0,4}?"
+    r"(?:合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}(?:[\d.]+万?[\u4e00-\u9fff]{1,2})?$"
+)
+_TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
+_INNER = re.compile("其中|每|均|另")
+_PERSONS = frozenset(["人", "人次"])
+_CLOSE = Decimal("0.1")
+_LONGEST = 5
+
+
+def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check]:
+    """Yield the checks of a whole right before parts that cannot leave anything over.
+
+    Where they come out another search has mostly shown them; these are reported where
+    they fail by a tenth at most.
+
+    Args:
+        page: the report's text.
+        taken: the figures that are parts of a sum already found.
+    """
+    for figures in page.sentences():
+        for at in range(2, len(figures)):
+            yield from _counted(page, figures[: at + 1], taken)
+        for at, total in enumerate(figures[:-2]):
+            if not total.counts or total.span in taken:
+                continue
+            check = _below(page, total, figures[at + 1 :], taken)
+            if check is not None:
+                yield check
+
+
+def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:
+    """第一批48户，第二批36户，三批共84户: so many figures as the words of the total count."""
+    *before, total = figures
+    match = _COUNT.search(total.clause) if "共" in total.clause or "计" in total.clause else None
+    if match is None:
+        if total.kind in _PERSONS and _TOGETHER.search(total.label) and total.counts:
+            yield from _persons(before, total, taken)
+        return
+    count = int(match["n"]) if match["n"].isdigit() else parse_chinese_int(match["n"])
+    alike = [f for f in before if same_kind(f, total) and not f.percent]
+    plain = all(f.counts and f.span not in taken for f in (*alike, total))
+    if count != len(alike) or not plain or len(alike) < 2 or _each(page, [*alike, total]):
+        return
+    low, high = sorted((sum(f.value for f in alike), total.value))
+    if high <= low * Decimal("1.3"):
+        yield sum_check(total, alike)
+
+
+def _each(page: Page, figures: Sequence[Figure]) -> bool:
+    """Whether one of them is of another list (其中…), or so much for each."""
+    return any(_INNER.search(f.clause) for f in figures)
+
+
+def _persons(
+    before: Sequence[Figure], total: Figure, taken: set[tuple[int, int]]
+) -> Iterator[Check]:
+    """谈话提醒12人次，批评教育8人次，诫勉3人，共处理23人次: persons and times, if it comes out."""
+    run: list[Figure] = []
+    for figure in reversed(before):
+        if figure.kind not in _PERSONS or not figure.counts or figure.span in taken:
+            break
+        run.insert(0, figure)
+    mixed = len({f.kind for f in run}) > 1
+    if len(run) > 2 and mixed and sum(f.value for f in run) == total.value:
+        yield sum_check(total, run)
+
+
+def _below(
+    page: Page, total: Figure, behind: Sequence[Figure], taken: set[tuple[int, int]]
+) -> Check | None:
+    first = behind[0]
+    if not same_kind(first, total) or first.value >= total.value or first.span in taken:
+        return None
+    parts: list[Figure] = []
+    last = total
+    for figure in behind:
+        if figure.percent and "占" in page.between(last, figure):
+            last = figure
+            continue
+        words = page.between(last, figure)
+        fits = same_kind(figure, total) and figure.counts and figure.value < total.value
+        if not fits or not (_MARK.match(words) or (not parts and _WHOLE.search(words))):
+            break
+        if parts and "其中" in words:
+            break
+        parts.append(figure)
+        last = figure
+    parts = parts[:_LONGEST]
+    if len(parts) < 2 or any(part.span in taken for part in parts) or not _closed(parts):
+        return None
+    computed = summed(parts)
+    if abs(computed.low - total.value) > _CLOSE * total.value:
+        return None
+    return sum_check(total, parts)
+
+
+def _closed(parts: Sequence[Figure]) -> bool:
+    """Whether labels leave nothing over: a thing and its opposite, or states of one deed."""
+    labels = [part.label for part in parts]
+    if len(parts) == 2:
+        pair = any(
+            (left.search(labels[0]) and right.search(labels[1]))
+            or (left.search(labels[1]) and right.search(labels[0]))
+            for left, right in _PAIRS
+        )
+        if pair:
+            return True
+    if not all(map(_STATE.search, labels)):
+        return False
+    deed = labels[0][-2:]
+    return len(parts) > 1 and all(label.endswith(deed) for label in labels)

@@ -1,0 +1,365 @@
+"""The search for the alias that best fits the words around a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from extraction.indicators.aliases import Alias, AliasIndex, Indicator
+from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.vocabulary import Vocabulary
+
+__all__ = ["Match", "best_match"]
+
+_AFTER_WINDOW = 20
+_GAP = 40
+# A word found in the sentence before the figure's own words counts this part of its length.
+_CONTEXT = 0.7
+_LEANING = _CONTEXT * 1.9
+_SOMEBODY = re.compile(
+    r"(?:干部|人员|党员|对象|分子|员|人|长|书记|主任|委员|代表|群众|村民|单位|组织|党委|支部|机构|企业|部门|厅级|处级|科级|级)$"
+)
+_SOMEBODY_ENDS = frozenset("部员象子人长记任表众民位织委构业门级\n")
+_PEOPLE = frozenset(("人", "名", "位", "人次"))
+_ACTS = frozenset(("sanctions", "cases", "clues", "training"))
+_PREPOSITION = re.compile(
+    "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
+)
+_NEGATIONS = frozenset("不未拟待非副")
+_AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
+# 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
+_ACTING = frozenset("察督查导理案")
+_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
+_GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
+_BODY_UNITS = frozenset(("个", "家", "所", "支"))
+_SAYING = 4
+_BESIDE = 1.2
+_BEFELL = 3.2
+
+
+@dataclass(slots=True)
+class Match:
+    """An indicator found, how well its words fit, and the alias that fired."""
+
+    indicator: Indicator
+    score: float
+    alias: str
+    inside: bool = True
+
+    @property
+    def fired(self) -> str:
+        """Return the alias as a figure's rule tells it; one that a reviewer taught says so."""
+        if not self.indicator.taught:
+            return self.alias
+        return f"rule:{self.indicator.aliases[0] if self.alias == 'pattern' else self.alias}"
+
+
+def best_match(
+    frame: Frame, index: AliasIndex, words: Vocabulary, without: Collection[str]
+) -> Match | None:
+    """Return the indicator whose words fit best, None if none fits.
+
+    Args:
+        frame: the words around the figure.
+        index: the aliases that may count in its unit.
+        words: the vocabulary.
+        without: categories left out.
+    """
+    if index.patterned:
+        text = f"{frame.own}#{frame.forward}"
+        for indicator, pattern in index.patterned:
+            if pattern.search(text):
+                return Match(indicator, 100.0, "pattern")
+    search = _Search(frame, index, words, without)
+    search.ending()
+    if index.opening.search(search.core):
+        search.opened()
+    if frame.after:
+        search.following()
+    if search.core[-1:] in index.anchored_ends:
+        search.anchored()
+    best = search.best
+    if best is None:
+        return None
+    most = search.most
+    return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+
+
+class _Search:
+    """The best alias so far, and those that are still to be looked at.
+
+    What an alias loses for words far away is never less than nothing, so that its weight
+    bounds its score: of aliases in order of weight none behind the first that cannot reach
+    ``most`` is looked at.
+    """
+
+    __slots__ = (
+        "acts", "best", "core", "frame", "head", "index", "most", "plain_unit", "without", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, frame: Frame, index: AliasIndex, words: Vocabulary, without: Collection[str]
+    ) -> None:
+        self.frame = frame
+        self.index = index
+        self.words = words
+        self.without = without
+        self.core = strip_light(frame.own).removesuffix("的")
+        self.plain_unit = frame.unit not in _BODY_UNITS
+        self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
+        # Whether its own words begin with a verb: found out when an alias turns on it.
+        self.acts: bool | None = None if frame.context else False
+        self.best: Alias | None = None
+        self.most = 0.0
+
+    def offer(self, score: float, alias: Alias) -> None:
+        """Take an alias whose words were found, if it fits better than the best so far."""
+        frame, category = self.frame, alias.category
+        if self.head and category != self.head:
+            if category == "staffing" and (alias.after or alias.text in self.words.verbs):
+                return  # 15个乡镇配备纪委书记: it is bodies that are counted
+            if alias.after is None and alias.weight < 3 and alias.text not in frame.after:
+                score -= _BESIDE  # 涉及9个村: the noun after the unit is what is counted
+        best = self.best
+        if best is not None and (
+            score < self.most or (score == self.most and alias.order >= best.order)
+        ):
+            return
+        if alias.weight - score > _LEANING:
+            plain = category not in _ACTS
+            far = alias.lead and (plain or not self.plain_unit)
+            if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
+                return  # 约谈学校20所，更换供餐单位6家: other words than those of the context
+            if plain and self._acts():
+                return  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
+        if category not in self.without:
+            self.most, self.best = score, alias
+
+    def _acts(self) -> bool:
+        if self.acts is None:
+            self.acts = _acts(self.core, self.words)
+        return self.acts
+
+    def ending(self) -> None:
+        """Look at the aliases whose last word ends what stands before the number."""
+        core, index = self.core, self.index
+        size = len(core)
+        # What is neither in the figure's words nor in those before them need not be sought.
+        around = f"{self.frame.context}\n{core}"
+        lost = 0.02 * (len(self.frame.own) - size)
+        for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
+            if length > size:
+                break
+            aliases = index.ending.get(core[-length:])
+            if aliases is None or (length < size and core[-length - 1 : -length] in _NEGATIONS):
+                continue
+            for alias in aliases:
+                if alias.weight < self.most:
+                    break
+                lead = alias.lead
+                if not lead or lead[-1] in around:
+                    self._ending(alias, size - length, lost)
+
+    def _ending(self, alias: Alias, end: int, lost: float) -> None:
+        lead, frame = alias.lead, self.frame
+        if alias.after is None:
+            at = _find_back(lead, frame.context, self.core, end) if lead else 0.0
+            if at is not None:
+                self.offer(alias.weight - at - lost, alias)
+            return
+        at = _find_back(lead, "", self.core, end)
+        far = _find_forward(alias.after, frame.forward) if at is not None else None
+        if at is not None and far is not None:
+            self.offer(alias.weight - at - far, alias)
+
+    def opened(self) -> None:
+        """Look at the aliases that let an object stand between them and the number."""
+        core, index = self.core, self.index
+        opened_starts = index.opened_starts
+        for at in range(len(core) - 1):
+            for word in opened_starts.get(core[at : at + 2], ()):
+                place = core.rfind(word)
+                if place >= 0:
+                    self._opened(word, place)
+
+    def _opened(self, word: str, place: int) -> None:
+        core = self.core
+        object_ = core[place + len(word) :]
+        # The object is covered by the alias where it is somebody or some body.
+        cover = 0.75 * min(len(object_), 14) if _is_somebody(object_) else -0.5
+        if cover < 0 and 1 < len(object_) <= 4 and self.words.noun_end.search(object_):
+            cover = 0.1  # 查阅账目: the verb says more than its short object
+        for alias in self.index.opened[word]:
+            if alias.weight + cover < self.most:
+                break
+            lead = alias.lead
+            at = _find_back(lead, self.frame.context, core, place) if lead else 0.0
+            if at is not None:
+                self.offer(alias.weight - at + cover - 0.02 * len(object_), alias)
+
+    def following(self) -> None:
+        """Look at the aliases whose last word stands after the unit."""
+        starts, after = self.index.starts, self.frame.after[:_AFTER_WINDOW]
+        closed, placed = self.index.closed, self.index.placed
+        for start in range(len(after)):
+            opening = after[start : start + 2]
+            for length in starts.get(opening) or starts.get(opening[0], ()):
+                end = start + length
+                if end > len(after):
+                    break
+                word = after[start:end]
+                some, others = closed.get(word), placed.get(word)
+                if (some or others) and not _ends_inside_word(after, end):
+                    if some:
+                        self._split(some, start, end)
+                    if others:
+                        self._placed(others, start, end)
+
+    def _split(self, aliases: Sequence[Alias], start: int, end: int) -> None:
+        """Aliases of which the last word stands after the unit, the others before."""
+        penalty = 0.15 * start
+        if aliases[0].weight - penalty < self.most or (start and self._further(start, end)):
+            return
+        for alias in aliases:
+            if alias.weight - penalty < self.most:
+                return
+            lost = _split_around(alias, self.frame, self.core, start) if alias.lead else 0.0
+            if lost is not None:
+                self.offer(alias.weight - lost - penalty - 0.1, alias)
+
+    def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
+        penalty = 0.15 * start
+        people = self.frame.unit in _PEOPLE
+        for alias in aliases:
+            if start and not alias.gap_after:
+                continue
+            # 对2名班子成员予以诫勉: what befell them says more than who they are.
+            befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
+            if alias.weight - penalty + 0.3 + befell < self.most:
+                continue
+            lost = 0.0 if alias.only else _placed(alias, self.frame, self.core, end)
+            if lost is not None:
+                self.offer(alias.weight - lost - penalty + 0.3 + befell, alias)
+
+    def anchored(self) -> None:
+        """Look at the aliases that hold no word after the number's own place."""
+        core = self.core
+        for alias in self.index.anchored:
+            if core.endswith(alias.parts[-1]):
+                place = len(core) - len(alias.parts[-1])
+                at = _find_back(alias.lead, self.frame.context, core, place)
+                if at is not None:
+                    self.offer(alias.weight - at + 0.3, alias)
+
+    def _further(self, start: int, end: int) -> bool:
+        """Words after a figure's noun that speak of the next figure, or of what was done."""
+        frame = self.frame
+        between = frame.after[:start]
+        if _PREPOSITION.search(between):
+            return True
+        if frame.cut and not strip_light(frame.after[end:]):
+            return True
+        if frame.unit in _PEOPLE:
+            return False
+        verb = self.words.verb_pattern.match(frame.after, start)
+        return verb is not None and bool(self.words.noun_end.search(between))
+
+
+def _acts(core: str, words: Vocabulary) -> bool:
+    """Whether words begin with a verb of their own."""
+    verb = words.verb_pattern.match(core)
+    return verb is not None and len(verb.group()) > 1 and verb.group() not in words.settings
+
+
+def _head(after: str, words: Vocabulary) -> str | None:
+    """The category of a body's name that stands right after the unit, None if none does."""
+    for end in range(min(6, len(after)), 0, -1):
+        noun = words.noun_end.search(after[:end])
+        if noun and words.nouns[noun.group()] == "organization":
+            return "organization"
+    return None
+
+
+def _is_somebody(words: str) -> bool:
+    return words[-1:] in _SOMEBODY_ENDS and _SOMEBODY.search(words) is not None
+
+
+def _ends_inside_word(after: str, end: int) -> bool:
+    """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
+    last = after[end - 1 : end]
+    if last not in _GOES_ON:
+        return False
+    if last == "长":
+        return after.startswith("组长期", end - 2)
+    if last in _ACTING and _NAME_GOES_ON.match(after, end):
+        return True
+    if last == "题":
+        return after.startswith("问题线索", end - 2)
+    return last in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
+
+
+def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
+    """Return the penalty of finding the parts in order before ``own[:end]``, None if absent."""
+    penalty = 0.0
+    inside = True
+    text, limit = own, end
+    for part in reversed(parts):
+        place = text.rfind(part, 0, limit)
+        if place >= 0 and part[-1] in _ACTING:
+            place = _as_deed(text, part, place)
+        if place < 0 and inside:
+            inside, text, limit = False, context, len(context)
+            place = text.rfind(part)
+            if place >= 0 and part[-1] in _ACTING:
+                place = _as_deed(text, part, place)
+        if place < 0 or limit - place > _GAP + len(part):
+            return None
+        penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
+        limit = place
+    return penalty
+
+
+def _as_deed(text: str, part: str, place: int) -> int:
+    """The last place up to one where a word is no part of a body's name: 巡察组, 监督员."""
+    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
+        place = text.rfind(part, 0, place)
+    return place
+
+
+def _find_forward(parts: Sequence[str], text: str) -> float | None:
+    at = 0
+    for part in parts:
+        place = text.find(part, at)
+        while place >= 0 and _ends_inside_word(text, place + len(part)):
+            place = text.find(part, place + 1)
+        if place < 0:
+            return None
+        at = place + len(part)
+    return 0.01 * at
+
+
+def _split_around(alias: Alias, frame: Frame, core: str, start: int) -> float | None:
+    """The last word is after the unit, the others before the number or before that word."""
+    rest = list(alias.lead)
+    limit = start
+    while rest:
+        place = frame.after.rfind(rest[-1], 0, limit)
+        if place < 0:
+            break
+        limit = place
+        rest.pop()
+    return _find_back(rest, frame.context, core, len(core)) if rest else 0.0
+
+
+def _placed(alias: Alias, frame: Frame, core: str, end: int) -> float | None:
+    at = end
+    text = frame.after if len(alias.after or ()) == 1 else frame.forward
+    for part in (alias.after or ())[1:]:
+        place = text.find(part, at)
+        if place < 0:
+            return None
+        at = place + len(part)
+    if not alias.parts:
+        return 0.0
+    return _find_back(alias.parts, "", core, len(core))

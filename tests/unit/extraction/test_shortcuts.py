@@ -1,0 +1,306 @@
+"""Cheap tests before patterns: none may turn away what its pattern finds.
+
+A wrong one loses figures silently. That a set of first or last characters is complete is
+read off the pattern itself; that a word is always there, off words made from the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as sre  # type: ignore[import-untyped]
+import re._parser as sre_parse  # type: ignore[import-untyped]
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extraction import context, fields, filters
+from extraction.checks.figures import common, share_word
+from extraction.figures import find_frames
+from extraction.indicators import load_lexicon
+from extraction.indicators.aliases import AliasIndex
+from extraction.indicators.matching import best_match
+from extraction.indicators.vocabulary import Endings
+from extraction.naming import settling
+from extraction.stops import at_lines, stops_of
+
+_SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
+_ANY = frozenset(["<any>"])
+
+# Patterns that end where the words do, and the characters that their words may end in.
+_ENDINGS = [
+    ("extraction.indicators.frame", "LIGHT_END", "LIGHT_ENDS"),
+    ("extraction.indicators.matching", "_SOMEBODY", "_SOMEBODY_ENDS"),
+    ("extraction.indicators.naming", "_STEM", "_STEM_ENDS"),
+    ("extraction.naming.chain", "_OF_THESE", "_OF_THESE_ENDS"),
+    ("extraction.naming.parts", "_LEVEL", "_LEVEL_ENDS"),
+    ("extraction.naming.whose", "_RECIPIENT", "_RECIPIENT_ENDS"),
+    ("extraction.naming.answers", "BARE", "_BARE_ENDS"),
+    ("extraction.naming.changes", "_FORMER", "_FORMER_ENDS"),
+    ("extraction.naming.changes", "_TO", "_TO_ENDS"),
+    ("extraction.naming.changes", "_GROWTH", "_GROWTH_ENDS"),
+    ("extraction.naming.settling", "_REACHED", "_REACHED_ENDS"),
+    ("extraction.naming.settling", "_MADE", "_MADE_ENDS"),
+    ("extraction.naming.settling", "_NOTICES", "_NOTICES_ENDS"),
+    ("extraction.units", "_BEFORE", "_BEFORE_ENDS"),
+    ("extraction.filters", "_RANK_BEFORE", "_RANK_ENDS"),
+    ("extraction.filters", "_THRESHOLD", "_BOUND_ENDS"),
+    ("extraction.checks.figures", "CHANGE", "_CHANGE_ENDS"),
+    ("extraction.checks.rates", "_DONE_SO_FAR", "_DONE_ENDS"),
+    ("extraction.checks.lists", "_NAME_END", "_NAME_ENDS"),
+    ("extraction.checks.remainders", "_VACANT", "_ENDS"),
+    ("extraction.checks.remainders", "_NET", "_ENDS"),
+    ("extraction.checks.remainders", "_LEFT", "_ENDS"),
+    ("extraction.checks.remainders", "_REST", "_ENDS"),
+]
+# Here the test takes a space at the end as well, or asks about words without one.
+_SPACE_TESTED = {"_BEFORE_ENDS", "_RANK_ENDS", "_NAME_ENDS"}
+
+_BEGINNINGS = [
+    ("extraction.naming.named", "LEADING", "LEADING_STARTS"),
+    ("extraction.figures", "_COMPARISON", "_COMPARED"),
+    ("extraction.units", "_WORD_AFTER", "_WORD_STARTS"),
+]
+
+# Patterns that find nothing where these other ones do not.
+_HINTS = [
+    ("extraction.filters", "_TARGET", "_AIMING"),
+    ("extraction.filters", "_NEXT", "_NEXT_WORDS"),
+    ("extraction.context", "_PERIOD", "_TIMELY"),
+    ("extraction.identifiers", "_ORDER", "_ORDER_END"),
+    ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
+    ("extraction.naming.faults", "_SEEN", "_FINDING"),
+    ("extraction.checks.figures", "_FORMER", "_BEFORE_NOW"),
+    ("extraction.fields", "_ORGAN", "_SEAT"),
+]
+
+
+def _named(module: str, *names: str) -> list[Any]:
+    return [getattr(import_module(module), name) for name in names]
+
+
+@pytest.mark.parametrize(("module", "pattern", "ends"), _ENDINGS)
+def test_words_of_a_pattern_end_in_the_characters_that_are_tried(
+    module: str, pattern: str, ends: str
+) -> None:
+    found, known = _named(module, pattern, ends)
+    possible, empty = _edge(sre_parse.parse(found.pattern, found.flags), last=True)
+    assert not empty or pattern == "_OF_THESE"  # which is asked about words that are there
+    allowed = known | (_SPACES if ends in _SPACE_TESTED else frozenset())
+    assert possible <= allowed, possible - allowed
+
+
+@pytest.mark.parametrize(("module", "pattern", "starts"), _BEGINNINGS)
+def test_words_of_a_pattern_begin_with_the_characters_that_are_tried(
+    module: str, pattern: str, starts: str
+) -> None:
+    found, known = _named(module, pattern, starts)
+    possible, empty = _edge(sre_parse.parse(found.pattern, found.flags), last=False)
+    assert not empty
+    assert possible <= known, possible - known
+
+
+@pytest.mark.parametrize(("module", "pattern", "hint"), _HINTS)
+def test_a_pattern_finds_nothing_where_its_hint_does_not(
+    module: str, pattern: str, hint: str
+) -> None:
+    found, known = _named(module, pattern, hint)
+
+    @settings(max_examples=150)
+    @given(st.from_regex(found))
+    def agree(words: str) -> None:
+        assert known.search(words) is not None, words
+
+    agree()
+
+
+def _edge(parsed: Iterable[Any], *, last: bool) -> tuple[frozenset[str], bool]:
+    """The characters that what a pattern matches may end in, or begin with; whether with none."""
+    items = list(parsed)
+    found: frozenset[str] = frozenset()
+    for op, arg in reversed(items) if last else items:
+        some, empty = _item(op, arg, last=last)
+        found |= some
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _item(op: Any, arg: Any, *, last: bool) -> tuple[frozenset[str], bool]:
+    if op is sre.LITERAL:
+        return frozenset(chr(arg)), False
+    if op is sre.IN:
+        return _class(arg), False
+    if op is sre.BRANCH:
+        edges = [_edge(branch, last=last) for branch in arg[1]]
+        return frozenset().union(*(e[0] for e in edges)), any(e[1] for e in edges)
+    if op is sre.SUBPATTERN:
+        return _edge(arg[3], last=last)
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        some, empty = _edge(arg[2], last=last)
+        return some, empty or arg[0] == 0
+    if op is sre.AT:  # $ matches before a last line break as well
+        at_end = arg is sre.AT_END and last
+        return frozenset("\n" if at_end else ""), True
+    if op in (sre.ASSERT, sre.ASSERT_NOT):
+        return frozenset(), True
+    return _ANY, False
+
+
+def _class(items: Iterable[Any]) -> frozenset[str]:
+    found: set[str] = set()
+    for op, arg in items:
+        if op is sre.LITERAL:
+            found.add(chr(arg))
+        elif op is sre.RANGE and arg[1] - arg[0] < 64:
+            found.update(map(chr, range(arg[0], arg[1] + 1)))
+        elif op is sre.CATEGORY and arg is sre.CATEGORY_SPACE:
+            found |= _SPACES
+        else:
+            return _ANY
+    return frozenset(found)
+
+
+# Signs that stops, numbers, organs and spans are made of, so that short texts hold many.
+_PIECES = st.sampled_from(
+    [
+        *"一二三四五十百千万0123３９年月日第个项大条名件起人组，。；、：！？!?\n",
+        *" （）()《》“”.-/:+%aZ○",
+        *("临江市", "青河县", "纪委监委", "纪委", "委", "派驻", "纪检监察组", "人民法院"),
+        *("巡察组", "公安局", "会同", "其中", "同时", "由", "的", "某某镇", "各村", "全市"),
+        *("届", "方面", "责任", "种形态", "余", "以上", "之间", "连续", "浏览", "多个"),
+        *("工作日", "标题", "建议", "（一）", "1.", "二、"),
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=40).map("".join)
+_DATA = sorted((Path(__file__).parents[2] / "data" / "reports").glob("*/*.txt"))
+
+
+def _samples() -> list[str]:
+    assert _DATA
+    return [path.read_text(encoding="utf-8") for path in _DATA[::8]]
+
+
+@given(_TEXTS)
+def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
+    stops = stops_of(text)
+    for found, pattern in (
+        (stops.sentences, r"[。！？!?\n]"),
+        (stops.clauses, r"[，,；;。！？!?\n]"),
+        (stops.pieces, r"[，,；;。：:！？!?\n]"),
+        (stops.marks, r"[，,、；;：:。！？!?\n（）()]"),
+    ):
+        assert found == [match.end() for match in re.finditer(pattern, text)]
+    assert stops.lines == [match.start() for match in re.finditer("(?m)^", text)]
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("extraction.filters", "_HEADING"),
+        ("extraction.filters", "_BARE_HEADING"),
+        ("extraction.problems.listing", "_HEADING"),
+        ("extraction.problems.listing", "_BARE"),
+    ],
+)
+def test_headings_are_found_line_by_line_as_in_the_whole_text(module: str, name: str) -> None:
+    (pattern,) = _named(module, name)
+
+    @settings(max_examples=150)
+    @given(_TEXTS)
+    def agree(text: str) -> None:
+        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+
+    agree()
+    for text in _samples():
+        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_spans_without_figures_are_those_of_all_forms_tried_everywhere(text: str) -> None:
+    assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+
+
+def test_spans_without_figures_of_reports_are_those_of_all_forms() -> None:
+    for text in _samples():
+        assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_organs_between_stops_are_those_of_the_whole_text(text: str) -> None:
+    assert _spans(fields._named(text)) == _spans(fields._ORGAN.finditer(text))
+
+
+def test_organs_of_reports_are_those_of_the_whole_text() -> None:
+    for text in _samples():
+        assert _spans(fields._named(text)) == _spans(fields._ORGAN.finditer(text))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_subjects_are_those_behind_any_stop_or_at_the_beginning(sentence: str) -> None:
+    whole = re.compile(rf"(?:^|[，,；;：:、。（(\s]){context._SUBJECT}")
+    assert context.subjects_in(sentence) == [
+        (match.end(), match["who"])
+        for match in whole.finditer(sentence)
+        if not context._NOT_WHO.match(match["who"])
+    ]
+
+
+@given(_TEXTS, _TEXTS)
+def test_a_shared_word_is_a_common_stretch_of_two_characters(left: str, right: str) -> None:
+    assert share_word(left, right) is (len(common(left, right)) >= 2)
+
+
+def test_the_best_alias_is_the_one_that_scores_most_among_all() -> None:
+    """Aliases looked at one by one, none left out, lead to the same indicator."""
+    lexicon = load_lexicon()
+    alone: dict[str | None, list[AliasIndex]] = {}
+    compared = 0
+    for text in _samples()[:8]:
+        for _, frame, _, _ in find_frames(text):
+            if frame.unit not in alone:
+                aliases = lexicon._aliases.get(frame.unit, [])
+                alone[frame.unit] = [AliasIndex([a], [], lexicon._opening) for a in aliases]
+            found = [
+                match
+                for index in alone[frame.unit]
+                if (match := best_match(frame, index, lexicon.words, ())) is not None
+            ]
+            best = max((match.score for match in found), default=None)
+            chosen = lexicon.match(frame)
+            if chosen is None or chosen.alias == "pattern":
+                assert best is None or chosen is not None
+                continue
+            compared += 1
+            assert chosen.score == best
+            assert chosen.alias in {match.alias for match in found if match.score == best}
+    assert compared > 50
+
+
+@given(st.lists(st.text("甲乙丙", max_size=4), max_size=8), st.text("甲乙丙", max_size=6))
+def test_the_longest_word_that_ends_a_text_is_found(words: list[str], text: str) -> None:
+    longest = max((word for word in words if word and text.endswith(word)), key=len, default=None)
+    found = Endings(words).search(text)
+    assert (found and found.group()) == longest
+    assert found is None or text[found.start() :] == longest
+
+
+@given(st.text("甲乙，；：", max_size=12))
+def test_the_last_piece_is_the_last_of_a_split(words: str) -> None:
+    for stop in (settling._STOP, settling._COMMA):
+        assert settling._last_piece(stop, words) == stop.split(words)[-1]
+
+
+_EVERYWHERE = re.compile("|".join(form for _, form in filters._SPANS))
+
+
+def _spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
