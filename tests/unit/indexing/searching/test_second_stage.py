@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from corpus.errors import EncoderError
 from indexing.collection import Collection, open_collection
 from indexing.ingest import ingest
 from indexing.rescoring.features import FEATURES
 from indexing.searcher import Searcher
 from indexing.searching.models import SearchRequest
 from indexing.searching.ranking import RankingOptions
+from indexing.types import FloatArray
 
 RULES = """# 临江市{name}机关日常管理办法
 
@@ -59,6 +62,42 @@ def test_features_stand_beside_every_candidate(collection: Collection) -> None:
     assert all(row.shape == (len(FEATURES),) for _, row in found)
     best = max(found, key=lambda one: one[1][FEATURES.index("blend")])
     assert best[0].article == "第八条"
+
+
+class Hubs:
+    """Takes each passage for nearer to everything than the one before."""
+
+    def __init__(self, share: float, dimension: int = 384) -> None:
+        self.share = share
+        self.dimension = dimension
+        self.lengths: list[float] = []
+
+    def of(self, vectors: FloatArray) -> FloatArray:
+        self.lengths = np.linalg.norm(vectors, axis=1).tolist()
+        return self.share * np.arange(len(vectors), dtype=np.float32)
+
+
+def evened(collection: Collection, hubs: Hubs, monkeypatch: pytest.MonkeyPatch) -> FloatArray:
+    monkeypatch.setattr("indexing.encoders.hubness.read_hubness", lambda folder: hubs)
+    found = Searcher(collection).features("订报刊找谁办")
+    assert hubs.lengths == pytest.approx([1.0] * len(found), abs=0.01)
+    return np.array([row[FEATURES.index("evened")] for _, row in found])
+
+
+def test_cosine_of_each_candidate_is_lowered_by_its_own_hubness(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = evened(collection, Hubs(0.0), monkeypatch)
+    lowered = evened(collection, Hubs(0.01), monkeypatch)
+    np.testing.assert_allclose(lowered, plain - 0.3 * 0.01 * np.arange(len(plain)), atol=1e-5)
+
+
+def test_expressions_of_another_model_are_refused(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexing.encoders.hubness.read_hubness", lambda folder: Hubs(0.0, 16))
+    with pytest.raises(EncoderError, match="维数不符"):
+        Searcher(collection).features("订报刊找谁办")
 
 
 def test_scores_fall_with_the_rank_whatever_is_looked_at(collection: Collection) -> None:
