@@ -28,10 +28,10 @@ $(TEST_VENV)/.installed: pyproject.toml constraints.txt
 demo: $(VENV)/.installed
 	$(VENV)/bin/jidian demo --home $(HOME_DIR) --serve
 
-# A worker a core, four at most: each needs some memory of its own. Tests of one file stay
+# Two workers at most: each needs some gigabytes of its own. Tests of one file stay
 # together, as what they set up is made once a file.
 test: $(TEST_VENV)/.installed
-	$(TEST_VENV)/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(TEST_VENV)/bin/python -m pytest -n auto --maxprocesses 2 --dist loadfile
 
 lint: $(TEST_VENV)/.installed
 	$(TEST_VENV)/bin/ruff check .
