@@ -196,6 +196,12 @@ def test_any_bytes_give_blocks_or_a_document_error(data: bytes) -> None:
     assert all(block.text.strip() for block in result.blocks)
 
 
+def test_sentence_that_begins_like_a_counter_of_the_site_is_kept() -> None:
+    lines = ["青河镇纪委开展自查。", "阅读文件十二份。", "浏览台账九本。", "发现问题三个。"]
+    page = "<body>" + "".join(f"<p>{line}</p>" for line in (*lines, "阅读量：1203")) + "</body>"
+    assert texts(read(page.encode())) == lines
+
+
 @given(
     st.lists(
         st.text(
