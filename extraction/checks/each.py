@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
-from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.products import times_check
+from extraction.checks.verdicts import number, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["each_checks"]
@@ -63,14 +64,7 @@ def _of_each(page: Page, count: Figure, each: Figure, total: Figure) -> Check | 
     same = each.tail[:2] == total.tail[:2] or not total.tail
     if computed != total.value and not (same and abs(computed - total.value) <= total.value / 4):
         return None
-    return make_check(
-        "product",
-        f"{total.fact.indicator}：单位数乘以每个单位的数",
-        [count, " × ", each, f" = {number(computed)}，文中总数 ", total],
-        total,
-        holds=computed == total.value,
-        difference=total.value - computed,
-    )
+    return times_check(each, count, total)
 
 
 def _by_month(page: Page, total: Figure, average: Figure) -> Check | None:

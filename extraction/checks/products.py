@@ -9,7 +9,7 @@ from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
 
-__all__ = ["product_checks"]
+__all__ = ["product_checks", "times_check"]
 
 _EACH = re.compile(r"每(?P<unit>[个支家])?(?P<what>[^，,。；;、\d]{1,24}?)(?:各)?$")
 _NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
@@ -62,7 +62,7 @@ def _product(
     for count in sorted(counts, key=lambda f: abs(f.start - each.start)):
         for total in sorted(totals, key=lambda f: abs(f.start - each.start)):
             if total.start != count.start and count.value * each.value == total.value:
-                return _times(each, count, total)
+                return times_check(each, count, total)
     if len({f.value for f in counts}) != 1 or "均" in each.clause:
         return None  # 平均每个县区7.4人 is rounded, and of another total as like as not
     # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
@@ -74,7 +74,7 @@ def _product(
         and len(common(f.label + f.tail, what)) >= 2
         and re.search("共|总|合计", f.clause)
     ]
-    return _times(each, counts[-1], named[-1]) if len(named) == 1 else None
+    return times_check(each, counts[-1], named[-1]) if len(named) == 1 else None
 
 
 def _of_series(page: Page, each: Figure) -> Check | None:
@@ -95,11 +95,11 @@ def _of_series(page: Page, each: Figure) -> Check | None:
     if said is None or not alike or total.approximate or total.change:
         return None
     if count.value * each.value == total.value:
-        return _times(each, count, total)
+        return times_check(each, count, total)
     # A total of another kind of doing (每场8人，共答复30人) is a total of something else.
     other = match["does"] and said["does"] and not common(match["does"], said["does"])
     near = [f for f in before if f.start > count.start] == []
-    return _times(each, count, total) if near and not other else None
+    return times_check(each, count, total) if near and not other else None
 
 
 def _within(page: Page, each: Figure) -> Check | None:
@@ -121,10 +121,11 @@ def _within(page: Page, each: Figure) -> Check | None:
         if f.kind == each.kind and f.tail.startswith(noun) and not f.approximate
         and f.value == counts[-1].value * each.value
     ]  # fmt: skip
-    return _times(each, counts[-1], totals[-1]) if totals else None
+    return times_check(each, counts[-1], totals[-1]) if totals else None
 
 
-def _times(each: Figure, count: Figure, total: Figure) -> Check:
+def times_check(each: Figure, count: Figure, total: Figure) -> Check:
+    """Return the check that so many times so much is the total."""
     computed = count.value * each.value
     return make_check(
         "product",
