@@ -139,6 +139,8 @@ def test_trainer_collects_arranges_builds_and_is_quizzed(desk: Page) -> None:
 
     desk.get_by_role("link", name="试做自测题").click()
     desk.wait_for_selector("[data-option]")
+    # The script that listens to keys is deferred: it runs once the page has been read.
+    desk.wait_for_load_state()
     desk.keyboard.press("s")
     assert desk.locator("details[data-source]").get_attribute("open") is not None
     desk.keyboard.press("1")
