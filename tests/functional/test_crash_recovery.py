@@ -99,9 +99,10 @@ class Bench:
         word, number = self.server.stdout.readline().split()
         return word.decode(), int(number)
 
-    def run_and_kill(self, after_s: float, workers: int = 0) -> bool:
-        """Kill an ingest after so long; return whether it was still at work."""
+    def run_and_kill(self, after_s: float, workers: int = 0) -> float | None:
+        """Kill an ingest after so long; return how long one took that had ended before."""
         pid = self.start(workers)
+        started = time.monotonic()
         ended, _, _ = select.select([self.server.stdout], [], [], after_s)
         if not ended:
             with suppress(ProcessLookupError):  # it ended at this very moment
@@ -109,7 +110,7 @@ class Bench:
         word, status = self.answer()
         assert word == "ended"
         assert status in (0, signal.SIGKILL)
-        return status != 0
+        return time.monotonic() - started if status == 0 else None
 
     def duration(self, workers: int = 0) -> float:
         """Return how long an ingest takes that is left alone."""
@@ -182,9 +183,10 @@ def _spread(bench: Bench, kills: int, workers: int, duration: float) -> list[int
         bench.write_round()
         # One moment in each of `kills` equal parts of the run, in mixed order.
         part = (kill * 7 + 3) % kills
-        interrupted += bench.run_and_kill(
-            duration * 1.05 * (part + bench.random.random()) / kills, workers
-        )
+        took = bench.run_and_kill(duration * 1.05 * (part + bench.random.random()) / kills, workers)
+        # A machine that has less to do by now would end every run before its kill.
+        duration = min(duration, took or duration)
+        interrupted += took is None
         progress.append(bench.check())
         if kill % 10 == 9:
             report = bench.complete()
