@@ -120,7 +120,7 @@ class Judged:
         return self.signals if meaning else self.plain
 
 
-def read_lines(path: Path = UNCOVERED) -> list[str]:
+def read_lines(path: Path) -> list[str]:
     """Return the questions of a file, one a line.
 
     Raises:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import EncoderError
+from indexing.encoders.tensors import tensors_in
 from indexing.types import FloatArray
 
 __all__ = ["HUBNESS", "Hubness", "read_hubness", "write_hubness"]
@@ -82,16 +83,12 @@ def read_hubness(folder: Path) -> Hubness | None:
     Raises:
         EncoderError: the file is damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load
-
     path = folder / HUBNESS
     try:
-        tensors = load(path.read_bytes())
-        table, scale = tensors["expressions"], tensors["scale"]
+        table, scale = tensors_in(path.read_bytes(), "expressions", "scale")
     except FileNotFoundError:
         return None
-    except (OSError, SafetensorError, KeyError) as exc:
+    except (OSError, ValueError) as exc:
         raise EncoderError(f"向量模型的用语表损坏：{path}", path=str(path)) from exc
     if table.dtype != np.int8 or table.ndim != 2 or scale.shape != table.shape[:1]:
         raise EncoderError(f"向量模型的用语表格式不符：{path}", path=str(path))

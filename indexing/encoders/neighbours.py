@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import EncoderError
+from indexing.encoders.tensors import tensors_in
 from indexing.types import FloatArray
 
 __all__ = ["NEIGHBOURS", "Neighbours", "read_neighbours", "write_neighbours"]
@@ -54,16 +55,12 @@ def read_neighbours(folder: Path) -> Neighbours | None:
     Raises:
         EncoderError: the file is damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load
-
     path = folder / NEIGHBOURS
     try:
-        tensors = load(path.read_bytes())
-        ids, steps = tensors["ids"], tensors["steps"]
+        ids, steps = tensors_in(path.read_bytes(), "ids", "steps")
     except FileNotFoundError:
         return None
-    except (OSError, SafetensorError, KeyError) as exc:
+    except (OSError, ValueError) as exc:
         raise EncoderError(f"向量模型的近义表损坏：{path}", path=str(path)) from exc
     if ids.dtype != np.uint16 or steps.dtype != np.uint8 or ids.shape != steps.shape:
         raise EncoderError(f"向量模型的近义表格式不符：{path}", path=str(path))

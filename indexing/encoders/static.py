@@ -24,6 +24,7 @@ from corpus.errors import EncoderError
 from corpus.normalize import fold
 from indexing.encoders.neighbours import Neighbours, read_neighbours
 from indexing.encoders.pieces import PieceTable, read_pieces
+from indexing.encoders.tensors import tensors_in
 from indexing.types import Expansion, FloatArray
 
 if TYPE_CHECKING:
@@ -161,14 +162,10 @@ def _read_weights(
     path: Path,
 ) -> tuple[npt.NDArray[np.int8], FloatArray, hashlib._Hash]:
     """Return table (pieces, dimension), scales (pieces, 1) and a hash of the file."""
-    from safetensors import SafetensorError
-    from safetensors.numpy import load
-
     try:
         data = path.read_bytes()
-        tensors = load(data)
-        table, scale = tensors["embeddings"], tensors["weights"]
-    except (OSError, SafetensorError, KeyError) as exc:
+        table, scale = tensors_in(data, "embeddings", "weights")
+    except (OSError, ValueError) as exc:
         raise EncoderError(f"向量模型缺失或损坏：{path}", path=str(path)) from exc
     if table.dtype != np.int8 or table.ndim != 2 or scale.shape != table.shape[:1]:
         raise EncoderError(f"向量模型的权重格式不符：{path}", path=str(path))
