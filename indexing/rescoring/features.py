@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexing.rescoring.order import COMPARED
+from indexing.rescoring.titles import title_form
 from indexing.types import Expansion, FloatArray
 
 __all__ = ["FEATURES", "Passage", "dense_ranks", "feature_rows"]
@@ -43,6 +44,7 @@ FEATURES = (
     "best_evened",
     "blend",
     "sentences",
+    "title_form",
 )
 """Names of the columns, in order; a model is only used with those it was trained on."""
 
@@ -61,7 +63,8 @@ class Passage:
     """A candidate: its texts, the scores of both runs, its ranks in them (from 0).
 
     ``keyword`` is 0 and a rank None where a run does not hold it. ``hubness`` is how near
-    it lies to whatever people say (`indexing.encoders.hubness`).
+    it lies to whatever people say (`indexing.encoders.hubness`). ``title`` is that of the
+    document; ``heading`` has it too.
     """
 
     document_id: int
@@ -72,6 +75,7 @@ class Passage:
     keyword_rank: int | None
     cosine_rank: int | None
     hubness: float = 0.0
+    title: str = ""
 
     @property
     def evened(self) -> float:
@@ -123,6 +127,7 @@ def feature_rows(
             best_evened,
             blend[place],
             float(len(sentences)),
+            float(title_form(passage.title)),
         )
     return rows
 

@@ -183,6 +183,7 @@ class SecondStage:
                     keyword=keyword,
                     cosine=cosine,
                     hubness=near_all,
+                    title=title,
                     keyword_rank=_from_zero(candidate.keyword_rank),
                     cosine_rank=_from_zero(candidate.dense_rank),
                 )

@@ -41,6 +41,12 @@ def test_scores_are_taken_relative_to_the_best_of_the_question() -> None:
     assert found["length"][1] == pytest.approx(math.log1p(6), abs=1e-3)
 
 
+def test_title_tells_what_kind_of_text_a_candidate_is() -> None:
+    law, rules = (replace(HERE, title=title) for title in ("临江市礼品法", "礼品法实施细则"))
+    found = columns(law, rules)
+    assert found["title_form"] == [0, 2]
+
+
 def test_rows_tell_the_places_in_the_dense_run() -> None:
     held = [replace(HERE, cosine_rank=rank) for rank in (0, 7, 120, None)]
     rows = feature_rows("收受购物卡", [CARD, TAKE], held)
