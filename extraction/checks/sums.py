@@ -87,6 +87,10 @@ def _list_at(
         if not near or not _announced(page, figures, at):
             return None
         before = earlier
+    announced = not at or _announced(page, figures, at)
+    parts = _of_one_level(page, _listed(page, figures, at))
+    if len(parts) < 2 and not announced:
+        return None
     kind = first.kind
     totals = [
         f for f in before
@@ -94,8 +98,6 @@ def _list_at(
     ]  # fmt: skip
     if not totals:
         return None
-    announced = not at or _announced(page, figures, at)
-    parts = _of_one_level(page, _listed(page, figures, at))
     if announced:
         made = _announced_list(page, before, figures, at, parts, totals)
     else:
@@ -422,8 +424,8 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         computed = summed(parts).low
         # Four parts, or a rest, add up to a figure far before it hardly by chance.
         whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
-        for total in reversed(page.before(parts[0], _FAR)):
-            if total.value != computed:
+        for total in reversed(page.valued(computed)):
+            if not 0 < parts[0].start - total.start <= _FAR:
                 continue
             near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
