@@ -169,16 +169,20 @@ class Page:
         first = bisect.bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
-    def valued(self, value: Decimal) -> Sequence[Figure]:
-        """Return the figures of a value, in order of place.
+    def valued(self, value: Decimal, figure: Figure, before: int, after: int = 0) -> list[Figure]:
+        """Return the figures around one that have a value, in order; itself left out.
 
         Who seeks a total that some parts come to finds it here, and passes the others by.
         """
         if self._valued is None:
             self._valued = {}
-            for figure in self.figures:
-                self._valued.setdefault(figure.value, []).append(figure)
-        return self._valued.get(value, ())
+            for each in self.figures:
+                self._valued.setdefault(each.value, []).append(each)
+        same = self._valued.get(value)
+        if same is None:
+            return []
+        first, last = figure.start - before, figure.start + after
+        return [one for one in same if first <= one.start <= last and one is not figure]
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""

@@ -424,9 +424,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         computed = summed(parts).low
         # Four parts, or a rest, add up to a figure far before it hardly by chance.
         whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
-        for total in reversed(page.valued(computed)):
-            if not 0 < parts[0].start - total.start <= _FAR:
-                continue
+        for total in reversed(page.valued(computed, parts[0], _FAR)):
             near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
             alike = alike and not total.change
