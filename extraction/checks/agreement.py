@@ -169,7 +169,7 @@ def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
     between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
     reach = _FAR_SHARE if rate.label.endswith("占") and "。" not in between else _NEAR_SHARE
     stem = _STEM.search(rate.label)
-    if stem is not None and re.search(f"[不未]{stem[1]}", top.label):
+    if stem is not None and (f"不{stem[1]}" in top.label or f"未{stem[1]}" in top.label):
         return False  # 不合格98批次 is no part of 合格率
     if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True
@@ -298,9 +298,7 @@ def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
     return None
 
 
-def _run(
-    figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]
-) -> Iterator[Figure]:
+def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -> Iterator[Figure]:
     """Yield the counts of a total's kind that follow and are no parts of another one."""
     count = 0
     for figure in figures:

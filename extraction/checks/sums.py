@@ -40,6 +40,8 @@ _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _OVERLAP = re.compile("双重处分|重复")
 _OFFICE = re.compile("政务|政纪")
+_ENDS = re.compile(r"[。！？\n]")
+_OPENS = re.compile(r"\s*其中")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -110,8 +112,7 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     left = figures[at - 1].unit_end if at else max(0, figures[at].start - 40)
     words = page.plain[left : figures[at].start]
     if at == 0:
-        words = re.split(r"[。！？\n]", words)[-1]
-        return bool(re.match(r"\s*其中", words))
+        return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
     return bool(_ANNOUNCED.search(words)) and len(words) <= 60
 
 
@@ -305,7 +306,7 @@ def _spread(
     """Parts with other words between them are taken only if they come out exactly."""
     first = figures[at]
     parts = [f for f in figures[at:] if same_kind(first, f) and not f.change and not f.percent]
-    breaks = [bool(re.search("[；;]", page.between(*pair))) for pair in pairwise(parts)]
+    breaks = ["；" in words or ";" in words for words in map(page.between, parts, parts[1:])]
     if any(breaks) and not all(breaks):
         # 其中乡科级17人；给予处分21人，诫勉14人: the list ends where another clause begins.
         parts = parts[: breaks.index(True) + 1]

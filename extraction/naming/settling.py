@@ -70,6 +70,7 @@ _RIGHTED = (
     r"拆除|清退|清收|清欠|退还|退回|归还|取消|停订|叫停|否决|盘活|复耕|复垦|复绿|修复|补建|解聘|返工|返还"
     r"|纠正|腾退|收回|更换|撤销|下架|关停"
 )
+_RIGHTED_PATTERN = re.compile(_RIGHTED)
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )
@@ -103,6 +104,7 @@ _OPINED = re.compile(
     r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
 )
 _GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
+_DIGIT = re.compile(r"\d")
 
 
 def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -152,8 +154,8 @@ def _acted_on(
     last = earlier[-1] if earlier else None
     parent: Named | None = None
     who = led_off(frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
-    who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
-    if not 2 <= len(who) <= 12 or re.search(r"\d", who):
+    who = who.rstrip("共仅达有为是：:“”")
+    if not 2 <= len(who) <= 12 or _DIGIT.search(who):
         return None
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
         root, category, parent = last.rule.partition(":")[2], last.category, last.parent
@@ -232,7 +234,7 @@ def _put_right(
         return None
     if frame.after:
         asked = frame.own[-1:] in _MADE_ENDS and named.category in _PLAIN
-        made = re.search(f"(?:{_RIGHTED})", frame.forward) if asked else None
+        made = _RIGHTED_PATTERN.search(frame.forward) if asked else None
         if made is None or not _MADE.search(frame.own):
             return None
         # 督促12家机构退还费用
@@ -246,7 +248,9 @@ def _put_right(
         return None
     name, _ = formed(frame, lexicon.words)
     if not name.startswith(deed[1]):
-        name = suffixed(deed[1] + re.sub(f"^.*?{deed[1]}", "", stem(named.name)), frame.unit)
+        root = stem(named.name)
+        rest = root.partition(deed[1])[2] if deed[1] in root else root
+        name = suffixed(deed[1] + rest, frame.unit)
     return make_named(name, "rectification", frame, "righted")
 
 

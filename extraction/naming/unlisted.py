@@ -37,6 +37,7 @@ _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
+_EACH_END = re.compile("(?:各|均|分别|共)$")
 
 
 def unlisted(
@@ -130,7 +131,7 @@ def _whose(
         return None
     if frame.unit not in (*CASE_UNITS, *PEOPLE) and base.unit != frame.unit:
         return None
-    short = re.sub(r"(?:各|均|分别|共)$", "", own)
+    short = _EACH_END.sub("", own)
     continued = len(own) <= 6 and (
         base.rule == "whose"
         or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
