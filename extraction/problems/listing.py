@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 from extraction.problems.stated import opened, stated
-from extraction.stops import at_lines
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
 
@@ -221,10 +221,11 @@ def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str) -> list[_Mark]:
     marks = []
-    for match in at_lines(_HEADING, text):
+    stops = stops_of(text)
+    for match in at_lines(_HEADING, text, stops.numbered):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
-    for match in at_lines(_BARE, text):
+    for match in at_lines(_BARE, text, stops.unbroken):
         title = match["title"]
         if _SAYS.search(title) or _MAY_SAY.search(title) or _TO_DO.search(title):
             marks.append(_mark(match, 1))
