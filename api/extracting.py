@@ -6,6 +6,7 @@ run with the same options skips what has not changed since.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -209,6 +210,8 @@ def _context(rules: Path | None) -> BaseContext:
     from extraction import pipeline  # noqa: F401 - loaded once for all copies
 
     _rules(rules)
+    # What is loaded by now stays: no copy has to look through it for garbage.
+    gc.freeze()
     return get_context("fork")
 
 
