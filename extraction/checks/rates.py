@@ -152,7 +152,7 @@ def _of_figure(page: Page, index: int) -> Check | None:
     top, bottom, rate = page.figures[index - 2 : index + 1]
     if index > 2 and top.kind != bottom.kind and not top.label:
         top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
-    explicit = "占" in bottom.label and _OF.match(rate.label)
+    explicit = "占" in bottom.label and bool(_OF.match(rate.label))
     explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None

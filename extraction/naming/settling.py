@@ -22,7 +22,10 @@ __all__ = ["settled"]
 # Money and rates are what their unit says.
 _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
-_PLAIN = ("organization", "other", "staffing")
+_PLAIN = frozenset(("organization", "other", "staffing"))
+_MAY_BE_RIGHTED = _PLAIN | {"supervision"}
+_MAY_BE_LETTERS = _PLAIN | {"rectification", "supervision"}
+_MAY_BE_WATCHED = _PLAIN | {"training"}
 _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
     r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
@@ -230,7 +233,7 @@ def _put_right(
 ) -> Named | None:
     """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
     del earlier
-    if named.category not in (*_PLAIN, "supervision") or frame.unit in TIMES:
+    if named.category not in _MAY_BE_RIGHTED or frame.unit in TIMES:
         return None
     if frame.after:
         asked = frame.own[-1:] in _MADE_ENDS and named.category in _PLAIN
@@ -263,7 +266,7 @@ def _by_word(
     category = None
     if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
         category = "staffing" if earlier[-1].category == "staffing" else None
-    elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
+    elif named.category in _MAY_BE_LETTERS and _LETTERS.search(own):
         category = "clues"
     elif named.category == "supervision" and _CREW.fullmatch(named.name):
         category = "organization"
@@ -279,7 +282,7 @@ def _by_word(
         and not _PUBLIC.search(own + frame.after)
     ):
         category = "staffing"
-    elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (
+    elif (named.category in _MAY_BE_WATCHED and _WATCHED.search(own)) or (
         named.category == "rectification" and _OPINED.search(own)
     ):
         category = "supervision"
