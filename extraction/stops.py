@@ -51,9 +51,7 @@ def stops_of(text: str) -> Stops:
     return Stops(lines, numbered, unbroken, sentences, clauses, pieces, marks)
 
 
-def at_lines(
-    pattern: re.Pattern[str], text: str, lines: Iterable[int]
-) -> Iterator[re.Match[str]]:
+def at_lines(pattern: re.Pattern[str], text: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins where a line does, as ``finditer`` would.
 
     Only lines are tried; the pattern's own search tries every character.

@@ -275,7 +275,7 @@ def test_the_best_alias_is_the_one_that_scores_most_among_all() -> None:
             found = [
                 match
                 for index in alone[frame.unit]
-                if (match := best_match(frame, index, lexicon.words, ())) is not None
+                if (match := best_match(frame, index, lexicon.words, ())[0]) is not None
             ]
             best = max((match.score for match in found), default=None)
             chosen = lexicon.match(frame)
