@@ -45,7 +45,6 @@ CATEGORIES = {
     "rate": "比率",
     "other": "其他",
 }
-_UNKNOWN = object()
 _MOST_KNOWN = 8192
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,7 +59,7 @@ class Lexicon:
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
 
-    _known: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[Any, ...], Match | None] = field(default_factory=dict, repr=False)
 
     _opening: re.Pattern[str] = field(init=False, repr=False)
 
@@ -84,9 +83,8 @@ class Lexicon:
             frame.own, frame.after, frame.forward, frame.unit, frame.cut, not frame.context,
             tuple(without),
         )  # fmt: skip
-        known = self._known.get(key, _UNKNOWN)
-        if known is not _UNKNOWN:
-            return known
+        if key in self._known:
+            return self._known[key]
         index = self._indexes.get(frame.unit) or self._index(frame.unit)
         match, leaning = best_match(frame, index, self.words, without)
         if not leaning:
