@@ -6,6 +6,7 @@ run with the same options skips what has not changed since.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -33,6 +34,13 @@ __all__ = ["Options", "Run", "extract_file", "masked", "read_result", "run"]
 _LOG = ".extracted.jsonl"
 _FEW = 12
 """Files below which starting processes takes longer than they save."""
+
+_TOGETHER = 4
+"""Files that a process gets at once where there are many."""
+
+_Job = tuple[Path, str, list[Any]]
+_Outcome = tuple[str | None, str | None]
+"""A line about a file, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def run(
     known = _known(log)
     outcome = Run()
     version = rules_version(options.rules)
-    jobs: list[tuple[Path, str, list[Any]]] = []
+    jobs: list[_Job] = []
     lines: dict[str, str] = {}
     for path, name in zip(files, _names(files), strict=True):
         state = _state(path, name, options, version)
@@ -165,8 +173,8 @@ def _rules(folder: Path | None) -> Rules:
 
 
 def _work(
-    jobs: Sequence[tuple[Path, str, list[Any]]], options: Options, workers: int | None
-) -> Iterator[tuple[tuple[Path, str, list[Any]], str | None, str | None]]:
+    jobs: Sequence[_Job], options: Options, workers: int | None
+) -> Iterator[tuple[_Job, str | None, str | None]]:
     count = (os.cpu_count() or 1) if workers is None else workers
     if count < 2 or (workers is None and len(jobs) < _FEW):
         for job in jobs:
@@ -174,17 +182,20 @@ def _work(
         return
     context = _context(options.rules)
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
-        waiting: dict[Future[tuple[str | None, str | None]], tuple[Path, str, list[Any]]] = {}
-        left = iter(jobs)
+        waiting: dict[Future[list[_Outcome]], Sequence[_Job]] = {}
+        # Handing over a file costs a good part of what a short one does: a few go together.
+        size = _TOGETHER if len(jobs) >= count * _TOGETHER**2 else 1
+        left = (jobs[at : at + size] for at in range(0, len(jobs), size))
         while True:
             # A few ahead of each process: what is queued takes memory.
-            for next_job in islice(left, 4 * count - len(waiting)):
-                waiting[pool.submit(_one, next_job[0], next_job[1], options)] = next_job
+            for few in islice(left, 4 * count - len(waiting)):
+                waiting[pool.submit(_several, few, options)] = few
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                job = waiting.pop(future)
-                yield job, *future.result()
+                few = waiting.pop(future)
+                for job, outcome in zip(few, future.result(), strict=True):
+                    yield job, *outcome
 
 
 def _end_with_parent() -> None:
@@ -209,10 +220,16 @@ def _context(rules: Path | None) -> BaseContext:
     from extraction import pipeline  # noqa: F401 - loaded once for all copies
 
     _rules(rules)
+    # What is loaded by now stays: no copy has to look through it for garbage.
+    gc.freeze()
     return get_context("fork")
 
 
-def _one(path: Path, name: str, options: Options) -> tuple[str | None, str | None]:
+def _several(jobs: Sequence[_Job], options: Options) -> list[_Outcome]:
+    return [_one(path, name, options) for path, name, _ in jobs]
+
+
+def _one(path: Path, name: str, options: Options) -> _Outcome:
     """Extract and write one file; return (line about it, None) or (None, why not)."""
     from api.cli.output import write_atomic
     from extraction.export import to_json

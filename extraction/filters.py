@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import NumberSpan
-from extraction.stops import at_lines
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["excluded", "excluded_spans", "plan_spans"]
 
@@ -293,10 +293,11 @@ _NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
-    for match in at_lines(_HEADING, text):
+    stops = stops_of(text)
+    for match in at_lines(_HEADING, text, stops.numbered):
         level = 1 if match["a"] else 2 if match["b"] else 3
         marks.append((match.start(), match.end(), level, match["title"]))
-    for match in at_lines(_BARE_HEADING, text):
+    for match in at_lines(_BARE_HEADING, text, stops.unbroken):
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()

@@ -66,6 +66,9 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
             continue
         kind = match.lastgroup or "arabic"
         raw = match.group()
+        if raw.isascii() and raw.isdecimal():
+            yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
+            continue
         value = parse_number(raw)
         if value is None:
             continue

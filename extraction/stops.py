@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,18 +13,24 @@ _ANY = re.compile(r"[，,、；;：:。！？!?\n（）()]")
 _SENTENCE = frozenset("。！？!?\n")
 _CLAUSE = _SENTENCE | frozenset("，,；;")
 _PIECE = _CLAUSE | frozenset("：:")
+_NUMBERED = re.compile(r"[ \t\u3000]*[\d一二三四五六七八九十（(]")
+_UNBROKEN = re.compile(r"[^，,。；;\n]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Stops:
     """Places right behind the stops of a text, in order.
 
-    ``lines`` are those where a line begins, the first too; ``sentences`` those behind 。！？
-    and line breaks, ``clauses`` those behind commas and semicolons as well, ``pieces`` behind
-    colons too, ``marks`` behind 、 and brackets also.
+    ``lines`` are those where a line begins, the first too; ``numbered`` are the lines that
+    begin with a number or a bracket, ``unbroken`` those without comma, semicolon and full
+    stop: only such can be headings. ``sentences`` are behind 。！？ and line breaks,
+    ``clauses`` behind commas and semicolons as well, ``pieces`` behind colons too, ``marks``
+    behind 、 and brackets also.
     """
 
     lines: list[int]
+    numbered: list[int]
+    unbroken: list[int]
     sentences: list[int]
     clauses: list[int]
     pieces: list[int]
@@ -40,16 +46,23 @@ def stops_of(text: str) -> Stops:
     clauses = [end for end in pieces if text[end - 1] in _CLAUSE]
     sentences = [end for end in clauses if text[end - 1] in _SENTENCE]
     lines = [0, *(end for end in sentences if text[end - 1] == "\n")]
-    return Stops(lines, sentences, clauses, pieces, marks)
+    numbered = [start for start in lines if _NUMBERED.match(text, start)]
+    unbroken = [start for start in lines if _UNBROKEN.match(text, start)]
+    return Stops(lines, numbered, unbroken, sentences, clauses, pieces, marks)
 
 
-def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def at_lines(pattern: re.Pattern[str], text: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins where a line does, as ``finditer`` would.
 
     Only lines are tried; the pattern's own search tries every character.
+
+    Args:
+        pattern: begins at the beginning of a line.
+        text: where it is looked for.
+        lines: where the lines begin that it can match.
     """
     at = 0
-    for start in stops_of(text).lines:
+    for start in lines:
         match = pattern.match(text, start) if start >= at else None
         if match is not None:
             at = match.end()

@@ -23,6 +23,8 @@ _RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$")
 # Lines drawn around cells, and the bars between them.
 _BARS = str.maketrans("│┃｜║", "||||")
 _FRAME = re.compile(r"^[\s|│┃─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢┏┓┗┛┣┫┳┻╋+=-]{4,}$")
+# What divides cells, blanks aside: lines of a text without it are not taken apart for them.
+_DIVIDERS = re.compile("[\t|│┃｜║]")
 # Two blanks, or a wide one, divide the cells of a line; 合  计 at its beginning is one word.
 _GAP = re.compile(r" {2,}|[ ]*\u3000[ \u3000]*")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+(?=[ \u3000]{2}|[ \u3000]\d)")
@@ -81,7 +83,8 @@ def drawn_tables(text: str) -> list[TextTable]:
     Two lines at least, equally many cells in each, a figure in one of them. Where blanks
     alone divide the cells there have to be heads, and two rows of figures below them.
     """
-    tables = [table for table in _blocks(text) if _holds_figures(table.rows)]
+    drawn = _blocks(text) if _DIVIDERS.search(text) else ()
+    tables = [table for table in drawn if _holds_figures(table.rows)]
     taken = [(table.start, table.end) for table in tables]
     tables += [
         table

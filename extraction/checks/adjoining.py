@@ -78,7 +78,7 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
 
 def _denied(what: str, words: str) -> bool:
     """Whether some words deny what a rate names: 不合格 of 合格率, 未办结 of 办结率."""
-    return bool(what) and re.search(f"[不未没无非]{re.escape(what[-2:])}", words) is not None
+    return bool(what) and any(sign + what[-2:] in words for sign in "不未没无非")
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:

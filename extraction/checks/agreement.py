@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
@@ -169,7 +169,7 @@ def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
     between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
     reach = _FAR_SHARE if rate.label.endswith("占") and "。" not in between else _NEAR_SHARE
     stem = _STEM.search(rate.label)
-    if stem is not None and re.search(f"[不未]{stem[1]}", top.label):
+    if stem is not None and (f"不{stem[1]}" in top.label or f"未{stem[1]}" in top.label):
         return False  # 不合格98批次 is no part of 合格率
     if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True
@@ -283,30 +283,35 @@ def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
     if total.span not in used:
         runs.append(_run(map(figures.__getitem__, range(at - 1, -1, -1)), total, used))
     for run in runs:
-        for count, reached in enumerate(accumulate(part.value for part in run), 1):
-            enough = count > 1 and total.value >= _LEAST_TOTAL.get(count, _LEAST_OF_MANY)
-            if enough and reached == total.value:
-                parts = sorted(run[:count], key=lambda f: f.start)
-                return sum_check(total, parts) if _is_list(page, parts) else None
+        # Mostly the first figure is too large already: a run is made as far as it is asked for.
+        parts: list[Figure] = []
+        reached = Decimal(0)
+        for part in run:
+            parts.append(part)
+            reached += part.value
             if reached >= total.value:
                 break
+        least = _LEAST_TOTAL.get(len(parts), _LEAST_OF_MANY)
+        if reached == total.value and len(parts) > 1 and total.value >= least:
+            parts.sort(key=lambda f: f.start)
+            return sum_check(total, parts) if _is_list(page, parts) else None
     return None
 
 
-def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -> list[Figure]:
-    """Return the counts of a total's kind that follow and are no parts of another one."""
-    run: list[Figure] = []
+def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -> Iterator[Figure]:
+    """Yield the counts of a total's kind that follow and are no parts of another one."""
+    count = 0
     for figure in figures:
         if figure.paragraph != total.paragraph or abs(figure.sentence - total.sentence) > 2:
-            break
-        if len(run) == _LONGEST:
-            break
+            return
+        if count == _LONGEST:
+            return
         if figure.percent or not same_kind(figure, total) or figure.span in used:
             continue
         if not figure.counts:
-            break
-        run.append(figure)
-    return run
+            return
+        count += 1
+        yield figure
 
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:

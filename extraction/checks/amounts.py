@@ -20,6 +20,7 @@ _ANNOUNCED = re.compile(
 )
 _LOOK_BACK = 800
 _MOST = 9
+_STOP = re.compile(r"[。；;，,\n]")
 
 
 def amount_checks(page: Page) -> Iterator[Check]:
@@ -33,7 +34,7 @@ def amount_checks(page: Page) -> Iterator[Check]:
     for total in page.figures:
         if total.kind != "元" or total.approximate or total.change:
             continue
-        words = re.split(r"[。；;，,\n]", page.plain[max(0, total.start - 40) : total.start])[-1]
+        words = _STOP.split(page.plain[max(0, total.start - 40) : total.start])[-1]
         match = _ANNOUNCED.search(words)
         if match is None or not (match["back"] or match["what"]):
             continue

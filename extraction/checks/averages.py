@@ -26,6 +26,8 @@ _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设
 _YEARS = re.compile(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
+# Words that a count names its unit by; "" is in any words.
+_ANY = ("",)
 _NOUNS = {
     "镇": "镇|乡|街道", "乡": "乡|镇", "村": "村|社区", "县": "县|区", "区": "区|县", "组": "组",
     "户": "户", "家": "企业|单位|家", "校": "校|学校", "单位": "单位|部门|党组织",
@@ -104,10 +106,12 @@ def _per_unit(
 
     ``named`` are the figures of its sentence that count by the very words of the average.
     """
-    noun = _noun(per, each)
-    if noun is None:
+    nouns = _nouns(per, each)
+    if not nouns:
         return None
-    counts = named or _counts(page, average, noun)
+    # 平均每份建议推动建立3.6项: of 86份
+    unit = each[0] if each and each[0] in _UNIT_SIGNS and len(each) > _SHORT else ""
+    counts = named or _counts(page, average, nouns, unit)
     totals = _totals(page, average)
     # A number of one or two digits comes out of many divisions: then from this sentence only,
     # unless it is by places, of which there are few (镇均12人).
@@ -146,30 +150,38 @@ def _said_total(counts: Sequence[Figure], average: Figure) -> Figure | None:
     return next((f for f in near if _ALL_TOLD.search(f.label) and f.value >= 10), None)
 
 
-def _noun(per: str | None, each: str | None) -> str | None:
+def _nouns(per: str | None, each: str | None) -> Sequence[str]:
+    """Return the words that name what an average is per, none where nothing does."""
     if per is not None:
         if per == "人":
-            return "实有|人员|干部|学员|参训|培训"
-        return _NOUNS.get(per.removeprefix("年")) if per != "个" else "."
+            return ("实有", "人员", "干部", "学员", "参训", "培训")
+        nouns = _NOUNS.get(per.removeprefix("年"), "")
+        return _ANY if per == "个" else nouns.split("|") if nouns else ()
     if each and each[0] in _UNIT_SIGNS and len(each) > _SHORT:
-        return f"{re.escape(each[:3])}|\\|{each[0]}$"  # 平均每份建议推动建立3.6项: of 86份
+        return (each[:3],)
     head = (each or "").lstrip("个家名支")
-    return re.escape(head[-2:]) if len(head) > 1 else (re.escape(head) if head else ".")
+    return (head[-2:],) if head else _ANY
 
 
-def _counts(page: Page, average: Figure, noun: str) -> list[Figure]:
-    """Return figures that count what the average is per, nearest first, anywhere before."""
-    named = re.compile(noun)
+def _counts(page: Page, average: Figure, nouns: Sequence[str], unit: str) -> list[Figure]:
+    """Return figures that count what the average is per, nearest first, anywhere before.
+
+    They are named by one of the nouns, or count in the unit.
+    """
     found = [
         f
         for f in page.before(average, average.start)
         if f.size > 1 and not f.percent and not f.change
         and not f.approximate and not _is_average(f) and f.kind != "元"
-        and named.search(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}")
+        and (f.kind == unit or _is_named(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}", nouns))
     ]  # fmt: skip
-    if noun == ".":
+    if nouns is _ANY:
         found = [f for f in found if average.start - f.start < 120]
     return found[::-1]
+
+
+def _is_named(words: str, nouns: Sequence[str]) -> bool:
+    return any(noun in words for noun in nouns)
 
 
 def _named_in(page: Page, average: Figure, words: str) -> Sequence[Figure]:

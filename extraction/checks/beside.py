@@ -32,6 +32,9 @@ _POINTS = Decimal(3)
 _NEAR = 160
 _VERB_ONLY = 3
 _DIGITS = 3
+_OF_KIND = re.compile(
+    r"^占(?P<verb>[\u4e00-\u9fff]{2})(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:总数|数)?的$"
+)
 
 
 def beside_checks(page: Page, answered: set[int]) -> Iterator[Check]:
@@ -141,10 +144,8 @@ def _of_verb(page: Page, rate: Figure) -> Check | None:
 
 def _of_kind(page: Page, rate: Figure) -> Check | None:
     """收回386份……满意的301份，占收回问卷的78%: the whole is named by its verb, if it comes out."""
-    match = re.match(
-        r"^占(?P<verb>[\u4e00-\u9fff]{2})(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:总数|数)?的$", rate.label
-    )
-    before = page.before(rate, 400)
+    match = _OF_KIND.match(rate.label)
+    before = page.before(rate, 400) if match is not None else []
     if match is None or len(before) < 2:
         return None
     part = before[-1]

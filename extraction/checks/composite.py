@@ -35,6 +35,7 @@ _MOST_BETWEEN = 20
 _LONGEST = 6
 _PARTLY = re.compile("基本|部分|正在|尚|未|待|不")
 _NOT = ("不", "未", "没有")
+_LEADS = ("其中", "已", "已经", "完成", "共", "实际", "累计")
 
 
 def composite_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -125,14 +126,20 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
 
 def _tops(page: Page, rate: Figure, stem: str) -> list[Figure]:
     """Return the counts of a rate's sentence that its stem names: 入住老人1.13万名, 入住率."""
-    named = re.compile(
-        f"(?:其中|已经?|完成|共|实际|累计)*{re.escape(stem)}|.*完成{re.escape(stem)}$"
-    )
     return [
         f for f in page.before(rate, _BACK)
         if f.sentence == rate.sentence and is_count(f)
-        and named.match(f.label) and not _PARTLY.search(f.label)
+        and (_begins(f.label, stem) or f.label.endswith(f"完成{stem}"))
+        and not _PARTLY.search(f.label)
     ]  # fmt: skip
+
+
+def _begins(label: str, stem: str) -> bool:
+    """Whether words begin with a stem, or with adverbs and then the stem."""
+    if label.startswith(stem):
+        return True
+    leads = (lead for lead in _LEADS if label.startswith(lead))
+    return any(_begins(label[len(lead) :], stem) for lead in leads)
 
 
 def _of_places(page: Page, rate: Figure, stem: str) -> Check | None:

@@ -22,6 +22,9 @@ _LEAD = re.compile(
     r"(?:[按从就依](?:照)?[\u4e00-\u9fff“”、（）]{2,14}?(?:划分|区分|分类|统计|构成|分布|[分看])|分[\u4e00-\u9fff]{2,6}看)"
     r"[，：]?"
 )
+# No list is led in without one of these.
+_DIVIDES = re.compile("[按从就依分]")
+_ENDS = re.compile(r"[。！？\n]")
 _FRAME = re.compile(r"[^，。；、\d]{1,12}中[，：]$")
 _FILES = frozenset(["件", "件次", "起", "宗", "卷", "份", "例"])
 _REST = re.compile("其他|其它|其余|另外|另有|业务范围外|范围外")
@@ -89,9 +92,9 @@ def _lists(page: Page) -> Iterator[list[Figure]]:
             first = figures[at]
             left = figures[at - 1].unit_end if at else max(0, first.start - 60)
             lead = None
-            if first.counts:
-                words = re.split(r"[。！？\n]", page.text[left : first.start])[-1]
-                lead = next(iter(_LEAD.finditer(words)), None)
+            if first.counts and _DIVIDES.search(page.text, left, first.start):
+                words = _ENDS.split(page.text[left : first.start])[-1]
+                lead = _LEAD.search(words)
             parts = _list(page, figures, at) if lead is not None else []
             if len(parts) >= _FEWEST:
                 yield parts

@@ -53,7 +53,7 @@ def _lacking(page: Page, gap: Figure) -> Check | None:
     for due, done in pairwise(reversed(near)):
         due, done = done, due
         named = _DUE.search(due.label)
-        if named is None or not re.search(f"(?:实际?|已){named['verb'][0]}|实有|实到", done.label):
+        if named is None or not _is_done(done.label, named["verb"][0]):
             continue
         holds = due.value - done.value == gap.value
         adjacent = done is near[-1] and done.sentence == gap.sentence == due.sentence
@@ -61,6 +61,11 @@ def _lacking(page: Page, gap: Figure) -> Check | None:
         if holds or (adjacent and due.value >= done.value):
             return _difference(gap, due, done, "应有减实有")
     return None
+
+
+def _is_done(label: str, verb: str) -> bool:
+    words = (f"实{verb}", f"实际{verb}", f"已{verb}", "实有", "实到")
+    return any(word in label for word in words)
 
 
 def _more_lacking(page: Page, gap: Figure) -> bool:

@@ -129,22 +129,19 @@ class Page:
             if not self._groups or figure.sentence != self._groups[-1][0].sentence:
                 self._groups.append([])
             self._groups[-1].append(figure)
+        neighbours = zip(self._ends, self._starts[1:], strict=False)
         # The words between neighbours, which every search for a list asks for.
-        self._gaps: list[str | None] = [None] * len(self.figures)
+        self._gaps = [self.plain[end:start].replace("\x00", "") for end, start in neighbours]
+        self._gaps.insert(0, "")
         self._joints: list[str | None] = [None] * len(self.figures)
+        self._valued: dict[Decimal, list[Figure]] | None = None
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
-        neighbours = left.index + 1 == right.index
-        known = self._gaps[right.index] if neighbours else None
-        if known is not None:
-            return known
+        if left.index + 1 == right.index:
+            return self._gaps[right.index]
         words = self.plain[left.unit_end : right.start]
-        if "\x00" in words:
-            words = words.replace("\x00", "")
-        if neighbours:
-            self._gaps[right.index] = words
-        return words
+        return words.replace("\x00", "") if "\x00" in words else words
 
     def joint(self, figure: Figure) -> str:
         """Return the one mark between a figure and the one before it.
@@ -153,8 +150,7 @@ class Page:
         """
         known = self._joints[figure.index]
         if known is None:
-            words = self.between(self.figures[figure.index - 1], figure)
-            known = self._joints[figure.index] = _joint(words)
+            known = self._joints[figure.index] = _joint(self._gaps[figure.index])
         return known
 
     def sentences(self) -> Sequence[Sequence[Figure]]:
@@ -173,6 +169,21 @@ class Page:
         first = bisect.bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
+    def valued(self, value: Decimal, figure: Figure, before: int, after: int = 0) -> list[Figure]:
+        """Return the figures around one that have a value, in order; itself left out.
+
+        Who seeks a total that some parts come to finds it here, and passes the others by.
+        """
+        if self._valued is None:
+            self._valued = {}
+            for each in self.figures:
+                self._valued.setdefault(each.value, []).append(each)
+        same = self._valued.get(value)
+        if same is None:
+            return []
+        first, last = figure.start - before, figure.start + after
+        return [one for one in same if first <= one.start <= last and one is not figure]
+
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""
         first = bisect.bisect_left(self._starts, figure.start - before)
@@ -181,7 +192,7 @@ class Page:
 
     def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
         fact, text, stops = facts[index], self.text, self.stops
-        at, value, qualifier = fact.start, fact.value, fact.qualifier
+        at, value, printed, qualifier = fact.start, fact.value, fact.value_text, fact.qualifier
         unit_end = self._ends[index]
         left = self._ends[index - 1] if index else 0
         sentence = bisect.bisect_right(stops.sentences, at)
@@ -193,7 +204,7 @@ class Page:
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
         approximate = qualifier is not None and is_approximate(qualifier)
         # A plain number in digits is what it says.
-        plain = not approximate and fact.value_text[-1:].isdecimal()
+        plain = not approximate and printed[-1:].isdecimal()
         return Figure(
             index=index,
             fact=fact,
@@ -209,7 +220,7 @@ class Page:
             value=exact,
             interval=Interval(exact, exact)
             if plain
-            else printed_interval(exact, fact.value_text, qualifier),
+            else printed_interval(exact, printed, qualifier),
             approximate=approximate,
             change=qualifier in _DIRECTIONS
             or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None),

@@ -91,9 +91,9 @@ def _earlier(page: Page, parts: Sequence[Figure]) -> Check | None:
         return None
     if min(f.value for f in parts) * 100 < amount and len(parts) < 4:
         return None
-    for total in reversed(page.before(parts[0], _BACK)):
+    for total in reversed(page.valued(amount, parts[0], _BACK)):
         alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _UNITS
-        if total.counts and alike and total.value == amount and total.interval.exact:
+        if total.counts and alike and total.interval.exact:
             return sum_check(total, parts)
     return None
 
@@ -104,9 +104,9 @@ def _named(page: Page, parts: Sequence[Figure]) -> Check | None:
     if frame is None:
         return None
     name = re.sub("[“”]", "", frame[1])
-    amount = sum(f.value for f in parts)
-    for total in reversed(page.before(parts[0], _BACK)):
-        if not (total.counts and same_kind(total, parts[0]) and total.value == amount):
+    amount = sum((f.value for f in parts), Decimal(0))
+    for total in reversed(page.valued(amount, parts[0], _BACK)):
+        if not (total.counts and same_kind(total, parts[0])):
             continue
         if len(common(re.sub("[“”]", "", total.label), name)) >= min(3, len(name)):
             return sum_check(total, parts) if amount >= _LEAST_NAMED else None
@@ -135,14 +135,14 @@ def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterato
     made: list[Check] = []
     for column in range(width):
         parts = [row[column] for row in rows]
-        amount = sum(f.value for f in parts)
+        amount = sum((f.value for f in parts), Decimal(0))
         noun = parts[0].label[-2:]
         if {f.span for f in parts} & used or any(f.kind != parts[0].kind for f in parts):
             continue
         total = next(
             (
-                f for f in reversed(page.before(parts[0], _BACK))
-                if f.counts and f.value == amount and f.kind == parts[0].kind and noun in f.label
+                f for f in reversed(page.valued(amount, parts[0], _BACK))
+                if f.counts and f.kind == parts[0].kind and noun in f.label
             ),
             None,
         )  # fmt: skip
@@ -177,10 +177,12 @@ def _pairs(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Iterato
 
 def _halves(first: Figure, second: Figure, total: Figure, used: set[_Span]) -> Iterator[Check]:
     """上半年抽查8个村，下半年抽查11个村，实现19个村全覆盖."""
-    if first.value + second.value != total.value or {first.span, second.span} & used:
-        return
     plain = first.counts and second.counts and total.counts and total.interval.exact
-    if not plain or not (same_kind(first, second) and same_kind(second, total)):
+    if not plain or first.value + second.value != total.value:
+        return
+    if {first.span, second.span} & used:
+        return
+    if not (same_kind(first, second) and same_kind(second, total)):
         return
     halves = PARALLEL.search(first.label) and PARALLEL.search(second.label)
     nouns = first.tail[:2] == second.tail[:2] == total.tail[: len(first.tail[:2])]

@@ -32,6 +32,8 @@ _LOOK_BACK, _FAR = 220, 900
 _MOST_BETWEEN = 30
 _KINDS = frozenset("类项种")
 _FILES = frozenset(["件", "卷", "宗", "份", "起", "例"])
+_MARKS = re.compile("[、，,；;。\n]")
+_ANNOUNCED = re.compile("其中|分别|包括")
 
 
 def grade_checks(page: Page, answered: set[int]) -> Iterator[Check]:
@@ -106,10 +108,10 @@ def _list_before(page: Page, rate: Figure) -> list[Figure]:
             break
         if parts:
             words = page.between(figure, parts[0])
-            marks = re.findall("[、，,；;。\n]", words)
+            marks = _MARKS.findall(words)
             if not same_kind(figure, parts[0]) or len(words) > _MOST_BETWEEN or len(marks) != 1:
                 break
-            if re.search("其中|分别|包括", words):
+            if _ANNOUNCED.search(words):
                 break
         parts.insert(0, figure)
     if parts and rate.sentence > parts[0].sentence + 1:

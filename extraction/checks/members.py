@@ -43,6 +43,7 @@ _NEAR = 60
 _OF_THESE = re.compile("[^，。；、\\d]{1,14}[中里][，]")
 _OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
+_COUNTED = ("总量", "总数", "量", "数", "案件", "类", "方面", "问题", "件", "人员")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +240,10 @@ def _of_frame(page: Page, rate: Figure) -> Check | None:
     if frame is None or named_base(rate):
         return None
     name = _QUOTES.sub("", frame["what"])
-    named = re.compile(f"{re.escape(name)}(?:总?[量数]|案件|类|方面|问题|件|人员)*$")
     wholes = [
         f for f in page.before(earlier[0], 4 * _REACH)
         if f.counts and same_kind(f, top) and f.value > top.value
-        and named.search(_QUOTES.sub("", f.label))
+        and _ends(_QUOTES.sub("", f.label), name)
     ]  # fmt: skip
     if not wholes:
         return None
@@ -253,6 +253,14 @@ def _of_frame(page: Page, rate: Figure) -> Check | None:
     whole = (fitting or wholes)[-1]
     check = _check(rate, [top], whole, 100 * top.value / whole.value)
     return check if check.holds or _fails(page, rate, top, whole) else None
+
+
+def _ends(label: str, name: str) -> bool:
+    """Whether words end with a name, or with a name and words of what is counted."""
+    if label.endswith(name):
+        return True
+    rests = (rest for rest in _COUNTED if label.endswith(rest))
+    return any(_ends(label[: -len(rest)], name) for rest in rests)
 
 
 def _check(rate: Figure, tops: Sequence[Figure], whole: Figure, exact: Decimal | int) -> Check:

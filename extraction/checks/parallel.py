@@ -116,9 +116,8 @@ def _ending(figure: Figure) -> str:
 
 def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None) -> Figure | None:
     amount = first.value + second.value
-    for total in reversed(page.before(head or first, _BACK)):
-        apart = total.sentence != first.sentence and total.counts
-        if apart and total.value == amount and _alike(total, first):
+    for total in reversed(page.valued(amount, head or first, _BACK)):
+        if total.sentence != first.sentence and total.counts and _alike(total, first):
             return total
     return None
 
@@ -130,11 +129,8 @@ def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
         if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
             continue
         mark = page.between(first, second)[:1]
-        amount = first.value + second.value
-        for total in page.near(first, _BACK, _BACK):
-            if total.value != amount or total is second:
-                continue
-            if not (total.counts and same_kind(total, first)):
+        for total in page.valued(first.value + second.value, first, _BACK, _BACK):
+            if total is second or not (total.counts and same_kind(total, first)):
                 continue
             noun = (
                 _two_names(page, first, second, total)
@@ -230,9 +226,9 @@ def _letters(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterato
     words = [page.plain[a.unit_end : b.start] for a, b in pairwise(parts)]
     if not all(re.fullmatch("[^，,；;。、]*、[^，,；;。、]*", some) for some in words):
         return
-    amount = sum(part.value for part in parts)
-    for total in reversed(page.before(parts[0], _BACK)):
-        if total.counts and total.kind in _LETTERS and total.value == amount >= _MANY:
+    amount = sum((part.value for part in parts), Decimal(0))
+    for total in reversed(page.valued(amount, parts[0], _BACK)):
+        if total.counts and total.kind in _LETTERS and amount >= _MANY:
             yield sum_check(total, parts)
             return
 

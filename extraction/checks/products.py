@@ -19,6 +19,8 @@ _TOTAL = re.compile(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[
 _REMARK = re.compile("（[^（）]{1,8}）")
 _PEOPLE = frozenset(["人", "人次"])
 _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
+# What follows the noun of a count: 18个镇均配备…
+_BEHIND = re.compile(r"(?:共|均|各|都|的|在|中|，).*")
 
 
 def product_checks(page: Page) -> Iterator[Check]:
@@ -48,7 +50,7 @@ def _of_units(page: Page, each: Figure) -> Check | None:
 
 def _counted(count: Figure, what: str) -> bool:
     """Whether 10个派驻纪检监察组 counts what 每个派驻纪检监察组核定编制 or 每组 speaks of."""
-    noun = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", count.tail)
+    noun = _BEHIND.sub("", count.tail)
     if not noun:
         noun = count.label[-8:]
     shared = common(noun, what)
@@ -66,7 +68,7 @@ def _product(
     if len({f.value for f in counts}) != 1 or "均" in each.clause:
         return None  # 平均每个县区7.4人 is rounded, and of another total as like as not
     # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
-    units = re.sub(r"(?:共|均|各|都|的|在|中|，).*", "", counts[0].tail) or counts[0].label[-8:]
+    units = _BEHIND.sub("", counts[0].tail) or counts[0].label[-8:]
     named = [
         f
         for f in totals

@@ -17,18 +17,19 @@ __all__ = ["named_base", "rate_checks"]
 # Rate, words at its numerator, words at its base. A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
 _BASES = (
-    ("结案率", r"结案|审结|办结", r"立案|新收|受理|收案"),
-    ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
-    ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
-    ("完成率", r"完成|整改", r"反馈|发现|问题|任务"),
-    ("回收率", r"收回|回收", r"发放|发出"),
-    ("到岗率", r"实有|到岗|在岗", r"编制|核定|应到"),
-    ("到位率", r"实有|到位|到岗", r"编制|核定|应到"),
-    ("满编率", r"实有|在编", r"编制|核定"),
-    ("成案率", r"立案", r"处置|核查|初核|线索"),
-    ("报结率", r"报结", r"要结果|交办|转办|转下级"),
-    ("处置率", r"处置", r"受理|接收|收到|线索"),
+    ("结案率", "结案|审结|办结", "立案|新收|受理|收案"),
+    ("办结率", "办结|了结", "移交|受理|接收|收到|交办|转办|立案|线索"),
+    ("整改率", "整改|解决", "反馈|发现|问题|查出"),
+    ("完成率", "完成|整改", "反馈|发现|问题|任务"),
+    ("回收率", "收回|回收", "发放|发出"),
+    ("到岗率", "实有|到岗|在岗", "编制|核定|应到"),
+    ("到位率", "实有|到位|到岗", "编制|核定|应到"),
+    ("满编率", "实有|在编", "编制|核定"),
+    ("成案率", "立案", "处置|核查|初核|线索"),
+    ("报结率", "报结", "要结果|交办|转办|转下级"),
+    ("处置率", "处置", "受理|接收|收到|线索"),
 )
+_NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR = 40
@@ -49,6 +50,13 @@ _THINGS = frozenset("个条件项")
 _NO_COUNT = (None, "%", "点", "倍")
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
+_NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
+# What may stand behind the name of a form of handling: 第一种形态批评教育和处理.
+_HANDLED = tuple(
+    form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
+)
+_OF = re.compile("的(?:比例)?[约近]?$")
+_TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
 
 
 def rate_checks(page: Page) -> Iterator[Check]:
@@ -84,16 +92,16 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
     if match is None or _SAVED.search(match["stem"]):
         return None
-    named = next(((d, b) for name, d, b in _BASES if rate.label.find(name) >= 0), None)
-    done, base = named or (re.escape(match["stem"]), None)
+    named = next(((d, b) for name, d, b in _BASES if name in rate.label), None)
+    done, base = (words.split("|") for words in named or (match["stem"], ""))
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
     tops = [f for f in tops if not _PARTLY.search(f.label)]
     for top in reversed(tops):
-        if not re.search(f"(?<![未待不])(?:{done})", top.label):
+        if not any(_done(top.label, word) for word in done):
             continue
         bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
-        bottoms = [f for f in bottoms if base is None or re.search(base, f.label + f.tail)]
+        bottoms = [f for f in bottoms if any(word in f.label + f.tail for word in base)]
         for bottom in reversed(bottoms):
             if quotient_holds(_percent(top, bottom), rate)[0]:
                 return _quotient(rate, top, bottom, f"{name}：分子除以分母")
@@ -102,10 +110,19 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         if PAST.search(top.clause):
             return None  # 督促上轮的8家整改问题391个: what was found this time is no base
         nearest = bottoms[-1]
-        if not re.search(f"(?:{base})", nearest.label) or nearest.sentence < top.sentence - 3:
+        told = any(word in nearest.label for word in base)
+        if not told or nearest.sentence < top.sentence - 3:
             return None
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
+
+
+def _done(label: str, word: str) -> bool:
+    """Whether words say that something is done: 整改, not 未整改."""
+    at = label.find(word)
+    while at >= 0 and label[at - 1 : at] in _NOT_YET:
+        at = label.find(word, at + 1)
+    return at >= 0
 
 
 def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -135,7 +152,7 @@ def _of_figure(page: Page, index: int) -> Check | None:
     top, bottom, rate = page.figures[index - 2 : index + 1]
     if index > 2 and top.kind != bottom.kind and not top.label:
         top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
-    explicit = re.match("的(?:比例)?[约近]?$", rate.label) and "占" in bottom.label
+    explicit = "占" in bottom.label and bool(_OF.match(rate.label))
     explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
@@ -158,7 +175,7 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     if match is None:
         return None
     words = _FILLER.sub("", match["base"])
-    subject = re.sub("^(?:其中|分别|仅|约|只|共)|的$", "", rate.label[: match.start()])
+    subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
     whole = rate.clause.rpartition("占")[0]
     # 村干部占40.7%、1319人: the count may follow its share.
     follows = page.figures[index + 1] if index + 1 < len(page.figures) else None
@@ -167,8 +184,8 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     tops = [f for f in page.before(rate, _LOOK_BACK) if _count(f)]
     if subject:
         # 第一种形态占70.6%: the count that bears this name.
-        named = re.compile(re.escape(subject) + "(?:批评教育|帮助)?(?:和?处理)?$")
-        tops = [f for f in tops if named.search(f.label) and len(subject) > 2]
+        names = tuple(subject + ending for ending in _HANDLED)
+        tops = [f for f in tops if f.label.endswith(names)] if len(subject) > 2 else []
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
     return _share_of(page, rate, tops[-1], words, "") if tops else None
@@ -211,7 +228,7 @@ def _like_phrase(
     rate: Figure, top: Figure, candidates: Sequence[Figure], whole: str
 ) -> Check | None:
     """本市处理的干部中社区干部占30.0%、45人: the whole is named before 中."""
-    phrase = re.split("中", whole)[0]
+    phrase = whole.partition("中")[0]
     if "中" not in whole or len(phrase) < 6 or rate.approximate:
         return None
     wanted = _pairs(phrase)
@@ -259,11 +276,11 @@ def _unstated(page: Page) -> Iterator[Check]:
         done = figure.label[-1:] in _DONE_ENDS and _DONE_SO_FAR.search(figure.label)
         if not staff and not done:
             continue
-        words = "编制" if staff else "交办|督办|移交|反馈|受理|发现|接收|立案"
+        words = ("编制",) if staff else _TO_BE_DONE
         bases = [
             f for f in page.before(figure, 260)
             if f.kind == figure.kind and _count(f) and not f.approximate
-            and re.search(words, f.label + f.tail) and not _per(f) and f.value > 1
+            and any(word in f.label + f.tail for word in words) and not _per(f) and f.value > 1
         ]  # fmt: skip
         if not bases or bases[-1].value < figure.value or _rate_follows(page, figure):
             continue
@@ -286,7 +303,7 @@ def _count(figure: Figure) -> bool:
 
 
 def _per(figure: Figure) -> bool:
-    return bool(re.search("每|均", figure.clause)) or figure.fact.qualifier == "均"
+    return "每" in figure.clause or "均" in figure.clause or figure.fact.qualifier == "均"
 
 
 def _base_of(figure: Figure, top: Figure) -> bool:

@@ -40,6 +40,8 @@ _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _OVERLAP = re.compile("双重处分|重复")
 _OFFICE = re.compile("政务|政纪")
+_ENDS = re.compile(r"[。！？\n]")
+_OPENS = re.compile(r"\s*其中")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -87,6 +89,10 @@ def _list_at(
         if not near or not _announced(page, figures, at):
             return None
         before = earlier
+    announced = not at or _announced(page, figures, at)
+    parts = _of_one_level(page, _listed(page, figures, at))
+    if len(parts) < 2 and not announced:
+        return None
     kind = first.kind
     totals = [
         f for f in before
@@ -94,8 +100,6 @@ def _list_at(
     ]  # fmt: skip
     if not totals:
         return None
-    announced = not at or _announced(page, figures, at)
-    parts = _of_one_level(page, _listed(page, figures, at))
     if announced:
         made = _announced_list(page, before, figures, at, parts, totals)
     else:
@@ -108,8 +112,7 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     left = figures[at - 1].unit_end if at else max(0, figures[at].start - 40)
     words = page.plain[left : figures[at].start]
     if at == 0:
-        words = re.split(r"[。！？\n]", words)[-1]
-        return bool(re.match(r"\s*其中", words))
+        return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
     return bool(_ANNOUNCED.search(words)) and len(words) <= 60
 
 
@@ -303,7 +306,7 @@ def _spread(
     """Parts with other words between them are taken only if they come out exactly."""
     first = figures[at]
     parts = [f for f in figures[at:] if same_kind(first, f) and not f.change and not f.percent]
-    breaks = [bool(re.search("[；;]", page.between(*pair))) for pair in pairwise(parts)]
+    breaks = ["；" in words or ";" in words for words in map(page.between, parts, parts[1:])]
     if any(breaks) and not all(breaks):
         # 其中乡科级17人；给予处分21人，诫勉14人: the list ends where another clause begins.
         parts = parts[: breaks.index(True) + 1]
@@ -422,9 +425,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         computed = summed(parts).low
         # Four parts, or a rest, add up to a figure far before it hardly by chance.
         whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
-        for total in reversed(page.before(parts[0], _FAR)):
-            if total.value != computed:
-                continue
+        for total in reversed(page.valued(computed, parts[0], _FAR)):
             near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
             alike = alike and not total.change

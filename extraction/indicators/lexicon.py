@@ -45,6 +45,7 @@ CATEGORIES = {
     "rate": "比率",
     "other": "其他",
 }
+_MOST_KNOWN = 8192
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,6 +58,8 @@ class Lexicon:
     _aliases: dict[str | None, list[Alias]] = field(default_factory=dict, repr=False)
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
+
+    _known: dict[tuple[Any, ...], Match | None] = field(default_factory=dict, repr=False)
 
     _opening: re.Pattern[str] = field(init=False, repr=False)
 
@@ -75,8 +78,20 @@ class Lexicon:
             frame: the words around the figure.
             without: categories left out.
         """
+        # Words that do not lean on those before them mean the same wherever they stand.
+        key = (
+            frame.own, frame.after, frame.forward, frame.unit, frame.cut, not frame.context,
+            tuple(without),
+        )  # fmt: skip
+        if key in self._known:
+            return self._known[key]
         index = self._indexes.get(frame.unit) or self._index(frame.unit)
-        return best_match(frame, index, self.words, without)
+        match, leaning = best_match(frame, index, self.words, without)
+        if not leaning:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = match
+        return match
 
     def _index(self, unit: str | None) -> AliasIndex:
         patterned = [one for one in self.indicators if one.patterns and one.takes(unit)]

@@ -57,8 +57,11 @@ class Match:
 
 def best_match(
     frame: Frame, index: AliasIndex, words: Vocabulary, without: Collection[str]
-) -> Match | None:
-    """Return the indicator whose words fit best, None if none fits.
+) -> tuple[Match | None, bool]:
+    """Return the indicator whose words fit best, None if none fits; and whether it may lean.
+
+    It may where words of the sentence before the figure's own have been sought: the same
+    words behind others may count something else.
 
     Args:
         frame: the words around the figure.
@@ -70,7 +73,7 @@ def best_match(
         text = f"{frame.own}#{frame.forward}"
         for indicator, pattern in index.patterned:
             if pattern.search(text):
-                return Match(indicator, 100.0, "pattern")
+                return Match(indicator, 100.0, "pattern"), False
     search = _Search(frame, index, words, without)
     search.ending()
     if index.opening.search(search.core):
@@ -81,9 +84,10 @@ def best_match(
         search.anchored()
     best = search.best
     if best is None:
-        return None
+        return None, search.leaning
     most = search.most
-    return Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+    found = Match(best.indicator, most, best.text, best.weight - most < 0.9 * _CONTEXT)
+    return found, search.leaning
 
 
 class _Search:
@@ -95,7 +99,8 @@ class _Search:
     """
 
     __slots__ = (
-        "acts", "best", "core", "frame", "head", "index", "most", "plain_unit", "without", "words",
+        "acts", "best", "core", "frame", "head", "index", "leaning", "most", "plain_unit",
+        "without", "words",
     )  # fmt: skip
 
     def __init__(
@@ -112,6 +117,8 @@ class _Search:
         self.acts: bool | None = None if frame.context else False
         self.best: Alias | None = None
         self.most = 0.0
+        # Whether the sentence before its own words has been asked for any.
+        self.leaning = False
 
     def offer(self, score: float, alias: Alias) -> None:
         """Take an alias whose words were found, if it fits better than the best so far."""
@@ -145,8 +152,7 @@ class _Search:
         """Look at the aliases whose last word ends what stands before the number."""
         core, index = self.core, self.index
         size = len(core)
-        # What is neither in the figure's words nor in those before them need not be sought.
-        around = f"{self.frame.context}\n{core}"
+        context = self.frame.context
         lost = 0.02 * (len(self.frame.own) - size)
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
             if length > size:
@@ -158,17 +164,22 @@ class _Search:
                 if alias.weight < self.most:
                     break
                 lead = alias.lead
-                if not lead or lead[-1] in around:
+                if not lead or lead[-1] in core:
                     self._ending(alias, size - length, lost)
+                elif context:
+                    # What is not in the words before either need not be sought.
+                    self.leaning = True
+                    if lead[-1] in context:
+                        self._ending(alias, size - length, lost)
 
     def _ending(self, alias: Alias, end: int, lost: float) -> None:
         lead, frame = alias.lead, self.frame
         if alias.after is None:
-            at = _find_back(lead, frame.context, self.core, end) if lead else 0.0
+            at = self._find_back(lead, end) if lead else 0.0
             if at is not None:
                 self.offer(alias.weight - at - lost, alias)
             return
-        at = _find_back(lead, "", self.core, end)
+        at = self._find_back(lead, end, alone=True)
         far = _find_forward(alias.after, frame.forward) if at is not None else None
         if at is not None and far is not None:
             self.offer(alias.weight - at - far, alias)
@@ -194,7 +205,7 @@ class _Search:
             if alias.weight + cover < self.most:
                 break
             lead = alias.lead
-            at = _find_back(lead, self.frame.context, core, place) if lead else 0.0
+            at = self._find_back(lead, place) if lead else 0.0
             if at is not None:
                 self.offer(alias.weight - at + cover - 0.02 * len(object_), alias)
 
@@ -224,7 +235,7 @@ class _Search:
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
-            lost = _split_around(alias, self.frame, self.core, start) if alias.lead else 0.0
+            lost = self._split_around(alias, start) if alias.lead else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)
 
@@ -238,7 +249,7 @@ class _Search:
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
             if alias.weight - penalty + 0.3 + befell < self.most:
                 continue
-            lost = 0.0 if alias.only else _placed(alias, self.frame, self.core, end)
+            lost = 0.0 if alias.only else self._lost(alias, end)
             if lost is not None:
                 self.offer(alias.weight - lost - penalty + 0.3 + befell, alias)
 
@@ -248,9 +259,62 @@ class _Search:
         for alias in self.index.anchored:
             if core.endswith(alias.parts[-1]):
                 place = len(core) - len(alias.parts[-1])
-                at = _find_back(alias.lead, self.frame.context, core, place)
+                at = self._find_back(alias.lead, place)
                 if at is not None:
                     self.offer(alias.weight - at + 0.3, alias)
+
+    def _find_back(self, parts: Sequence[str], end: int, *, alone: bool = False) -> float | None:
+        """Return the penalty of finding the parts in order before a place of its own words.
+
+        Those that are not there may stand in the sentence before them, unless its own words
+        ``alone`` are asked. None if one is absent.
+        """
+        penalty = 0.0
+        inside = True
+        text, limit = self.core, end
+        for part in reversed(parts):
+            place = text.rfind(part, 0, limit)
+            if place >= 0 and part[-1] in _ACTING:
+                place = _as_deed(text, part, place)
+            if place < 0 and inside and not alone:
+                inside, text = False, self.frame.context
+                limit = len(text)
+                self.leaning = self.leaning or limit > 0
+                place = text.rfind(part)
+                if place >= 0 and part[-1] in _ACTING:
+                    place = _as_deed(text, part, place)
+            if place < 0 or limit - place > _GAP + len(part):
+                return None
+            away = 0.01 * (limit - place - len(part))
+            penalty += away + (0.0 if inside else _CONTEXT * len(part))
+            limit = place
+        return penalty
+
+    def _split_around(self, alias: Alias, start: int) -> float | None:
+        """The last word is after the unit, the others before the number or before that word."""
+        rest = list(alias.lead)
+        limit = start
+        while rest:
+            place = self.frame.after.rfind(rest[-1], 0, limit)
+            if place < 0:
+                break
+            limit = place
+            rest.pop()
+        return self._find_back(rest, len(self.core)) if rest else 0.0
+
+    def _lost(self, alias: Alias, end: int) -> float | None:
+        """What an alias loses whose first word after the unit ends at a place."""
+        at = end
+        after = alias.after or ()
+        text = self.frame.after if len(after) == 1 else self.frame.forward
+        for part in after[1:]:
+            place = text.find(part, at)
+            if place < 0:
+                return None
+            at = place + len(part)
+        if not alias.parts:
+            return 0.0
+        return self._find_back(alias.parts, len(self.core), alone=True)
 
     def _further(self, start: int, end: int) -> bool:
         """Words after a figure's noun that speak of the next figure, or of what was done."""
@@ -299,27 +363,6 @@ def _ends_inside_word(after: str, end: int) -> bool:
     return last in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
 
 
-def _find_back(parts: Sequence[str], context: str, own: str, end: int) -> float | None:
-    """Return the penalty of finding the parts in order before ``own[:end]``, None if absent."""
-    penalty = 0.0
-    inside = True
-    text, limit = own, end
-    for part in reversed(parts):
-        place = text.rfind(part, 0, limit)
-        if place >= 0 and part[-1] in _ACTING:
-            place = _as_deed(text, part, place)
-        if place < 0 and inside:
-            inside, text, limit = False, context, len(context)
-            place = text.rfind(part)
-            if place >= 0 and part[-1] in _ACTING:
-                place = _as_deed(text, part, place)
-        if place < 0 or limit - place > _GAP + len(part):
-            return None
-        penalty += 0.01 * (limit - place - len(part)) + (0.0 if inside else _CONTEXT * len(part))
-        limit = place
-    return penalty
-
-
 def _as_deed(text: str, part: str, place: int) -> int:
     """The last place up to one where a word is no part of a body's name: 巡察组, 监督员."""
     while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
@@ -337,29 +380,3 @@ def _find_forward(parts: Sequence[str], text: str) -> float | None:
             return None
         at = place + len(part)
     return 0.01 * at
-
-
-def _split_around(alias: Alias, frame: Frame, core: str, start: int) -> float | None:
-    """The last word is after the unit, the others before the number or before that word."""
-    rest = list(alias.lead)
-    limit = start
-    while rest:
-        place = frame.after.rfind(rest[-1], 0, limit)
-        if place < 0:
-            break
-        limit = place
-        rest.pop()
-    return _find_back(rest, frame.context, core, len(core)) if rest else 0.0
-
-
-def _placed(alias: Alias, frame: Frame, core: str, end: int) -> float | None:
-    at = end
-    text = frame.after if len(alias.after or ()) == 1 else frame.forward
-    for part in (alias.after or ())[1:]:
-        place = text.find(part, at)
-        if place < 0:
-            return None
-        at = place + len(part)
-    if not alias.parts:
-        return 0.0
-    return _find_back(alias.parts, "", core, len(core))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
@@ -111,22 +112,28 @@ def _bare(name: str) -> str:
 
 def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     """Return (name, category) from the words of a figure; ('', 'other') if they say nothing."""
-    if frame.unit in ("%", "成"):
-        rate = _RATE_NOUN.search(strip_light(frame.own))
+    return _formed(frame.own, frame.after, frame.unit, words)
+
+
+# Several ways of naming ask for one figure, and reports say the same in the same words.
+@lru_cache(maxsize=2048)
+def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[str, str]:
+    if unit in ("%", "成"):
+        rate = _RATE_NOUN.search(strip_light(own))
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
-    head = _head_after(frame, words)
-    core = _predicate(_LEAD.sub("", strip_light(frame.own)).removesuffix("的"), words)
+    head = _head_after(after, words)
+    core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
-        befallen = frame.after[len(head) :]
-        befell = frame.after.startswith(head) and _TWO_CHARACTERS.fullmatch(befallen)
+        befallen = after[len(head) :]
+        befell = after.startswith(head) and _TWO_CHARACTERS.fullmatch(befallen)
         if befell and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
             head = befallen + head
         keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
-        return suffixed((verb if keep else "") + head, frame.unit), _category(
-            verb if keep else "", head, words, frame.unit
+        return suffixed((verb if keep else "") + head, unit), _category(
+            verb if keep else "", head, words, unit
         )
     if not core:
         return "", "other"
@@ -135,7 +142,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     name = _SEEN.sub("", _compressed(core, verb, place, words))
     if name in _EMPTY:
         return "", "other"
-    return (suffixed(name, frame.unit) if name else ""), _category(verb, name, words, frame.unit)
+    return (suffixed(name, unit) if name else ""), _category(verb, name, words, unit)
 
 
 def _predicate(core: str, words: Vocabulary) -> str:
@@ -189,9 +196,8 @@ def _turned(core: str, words: Vocabulary) -> str:
     return core
 
 
-def _head_after(frame: Frame, words: Vocabulary) -> str:
+def _head_after(after: str, words: Vocabulary) -> str:
     """The noun phrase right after the unit, cut where it ends."""
-    after = frame.after
     if after.startswith("的"):
         after = after[1:]
     end = _NP_END.search(after)

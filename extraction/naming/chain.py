@@ -73,6 +73,7 @@ _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _HELD = ("training", "supervision")
+_SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
 
 
 def name_figure(
@@ -202,7 +203,7 @@ def _attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexico
     if not (_CAME.match(core) if not frame.after else not core and _THEY_CAME.match(frame.after)):
         return None
     held = earlier[-1]
-    if held.unit not in (*TIMES, "期", "堂", "节", "部") or held.category not in _HELD:
+    if held.unit not in _SESSIONS or held.category not in _HELD:
         return None
     root = "培训" if stem(held.name) == "培训班" else stem(held.name)
     return make_named(suffixed(root, frame.unit), held.category, frame, "attended")

@@ -59,6 +59,10 @@ _TO = re.compile(
 # Both patterns end where the words before the number do; their last characters are few.
 _FORMER_ENDS = frozenset("年月度轮届份同期的为是共有仅\n")
 _TO_ENDS = frozenset("至到为了的近约超逾\n")
+_CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
+_FORM_CASES = re.compile("(?<=形态)案件$")
+_AMONG = re.compile(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+_BARELY = re.compile("(?:平均|则|仅|也|却)+$")
 
 
 def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -165,7 +169,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     one_letter = len(match["way"]) == 1
     if one_letter and not after_former and not _COMPARED.search(match["before"]):
         return None
-    own = re.sub("(?:平均|则|仅|也|却)+$", "", led_off(_COMPARED.sub("", match["before"])))
+    own = _BARELY.sub("", led_off(_COMPARED.sub("", match["before"])))
     if own:
         return _own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
@@ -214,14 +218,15 @@ def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
 
 def relative(way: str, base: Named, unit: str | None) -> Named:
     """Return a change or a share of a figure: 立案数 → 立案增长率, 立案占比, 立案增加数."""
-    root = re.sub("^核定(?=编制$)", "", stem(base.name))
+    root = stem(base.name)
+    root = "编制" if root == "核定编制" else root
     down = bool(_DOWN.search(way))
     if "占" in way:
         # 处分人员中，村干部5人，占40%: whose share it is, not what was done.
         if base.rule.startswith("acted:"):
             root = root.removeprefix(base.rule.removeprefix("acted:"))
-        root = re.sub("^查处(?=[\u4e00-\u9fff]{5})", "", root)
-        name, category = f"{re.sub('(?<=形态)案件$', '', root)}占比", "rate"
+        root = _CAUGHT.sub("", root)
+        name, category = f"{_FORM_CASES.sub('', root)}占比", "rate"
     elif unit in ("%", "成") and way == _CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
@@ -245,7 +250,7 @@ def _points(way: str) -> str:
     """How a rate moved: 满意率提高百分点, 负债率上升百分点, 重复率下降百分点."""
     if _DOWN.search(way):
         return "下降百分点"
-    return "提高百分点" if re.search("提[高升]", way) else "上升百分点"
+    return "提高百分点" if "提高" in way or "提升" in way else "上升百分点"
 
 
 def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -265,9 +270,8 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     own = strip_light(match["before"])
     if found is not None and "占" in found.alias:
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
-    own = led_off(re.sub(r"^.*?中(?=[\u4e00-\u9fff]{2})", "", own))
-    own = re.sub(r"的$", "", own)
-    if own and not re.fullmatch(r"分别", own):
+    own = led_off(_AMONG.sub("", own) if "中" in own else own).removesuffix("的")
+    if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         return make_named(f"{stem(name) or own[-8:]}占比", "rate", frame, "share")
     bases = [fact for fact in earlier if not fact.is_rate]

@@ -33,8 +33,9 @@ _DEALT = re.compile(
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
 _OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _FIRMS = ("企业", "公司", "单位")
-_SUBJECTS = ("organization", "other", "staffing")
-_GROUPS = ("organization", "other")
+_SUBJECTS = frozenset(("organization", "other", "staffing"))
+_MAY_BE_FAULTY = _SUBJECTS | {"supervision"}
+_WHOLES = frozenset(("organization", "other", "problems"))
 _SEEN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
 )
@@ -55,14 +56,14 @@ def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         frame: the words around it.
         lexicon: for its nouns.
     """
-    if named.parent is not None and named.parent.category not in (*_GROUPS, "problems"):
+    if named.parent is not None and named.parent.category not in _WHOLES:
         return None
     return _behind(named, frame, lexicon) or _before(named, frame, lexicon)
 
 
 def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """2个支部连续5年未发展党员, 3名干部虚列补贴: what is wrong with those counted follows."""
-    if named.category not in (*_SUBJECTS, "supervision") or frame.unit in TIMES:
+    if named.category not in _MAY_BE_FAULTY or frame.unit in TIMES:
         return None
     if not frame.after or _AIMED.search(frame.own) or _DEALT.search(frame.forward):
         return None

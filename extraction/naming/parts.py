@@ -63,6 +63,8 @@ _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
 _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
+_COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
+_HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 
 
 def may_be_level(frame: Frame, own: str) -> bool:
@@ -113,7 +115,7 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base.parent or base
     if "其中" in frame.context[-FEW:]:
         # 其中党员89人，设党支部4个: another thing is counted already.
-        among = re.search(r"其中[^。；;]*\d", frame.context[-FEW:])
+        among = _COUNTED_AMONG.search(frame.context[-FEW:])
         return base.parent if among else base.parent or base
     return base.parent
 
@@ -139,7 +141,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     own = _DIVIDED.split(own)[-1]
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
-    if parent.category in (*NOUN_CATEGORIES, "sanctions") and _HANDED.match(own):
+    if parent.category in _HANDED_ON and _HANDED.match(own):
         noun = lexicon.words.noun_end.search(stem(parent.name))
         if noun is not None and lexicon.words.nouns[noun.group()] == "organization":
             # 处理违规机构93家，其中移送公安机关9家

@@ -22,7 +22,10 @@ __all__ = ["settled"]
 # Money and rates are what their unit says.
 _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
-_PLAIN = ("organization", "other", "staffing")
+_PLAIN = frozenset(("organization", "other", "staffing"))
+_MAY_BE_RIGHTED = _PLAIN | {"supervision"}
+_MAY_BE_LETTERS = _PLAIN | {"rectification", "supervision"}
+_MAY_BE_WATCHED = _PLAIN | {"training"}
 _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
     r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
@@ -70,6 +73,7 @@ _RIGHTED = (
     r"拆除|清退|清收|清欠|退还|退回|归还|取消|停订|叫停|否决|盘活|复耕|复垦|复绿|修复|补建|解聘|返工|返还"
     r"|纠正|腾退|收回|更换|撤销|下架|关停"
 )
+_RIGHTED_PATTERN = re.compile(_RIGHTED)
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )
@@ -103,6 +107,7 @@ _OPINED = re.compile(
     r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
 )
 _GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
+_DIGIT = re.compile(r"\d")
 
 
 def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -152,8 +157,8 @@ def _acted_on(
     last = earlier[-1] if earlier else None
     parent: Named | None = None
     who = led_off(frame.own.strip("，,：: “”")).split("，")[-1].split(",")[-1]
-    who = re.sub(r"[共仅达有为是：:“”]+$", "", who)
-    if not 2 <= len(who) <= 12 or re.search(r"\d", who):
+    who = who.rstrip("共仅达有为是：:“”")
+    if not 2 <= len(who) <= 12 or _DIGIT.search(who):
         return None
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
         root, category, parent = last.rule.partition(":")[2], last.category, last.parent
@@ -228,11 +233,11 @@ def _put_right(
 ) -> Named | None:
     """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
     del earlier
-    if named.category not in (*_PLAIN, "supervision") or frame.unit in TIMES:
+    if named.category not in _MAY_BE_RIGHTED or frame.unit in TIMES:
         return None
     if frame.after:
         asked = frame.own[-1:] in _MADE_ENDS and named.category in _PLAIN
-        made = re.search(f"(?:{_RIGHTED})", frame.forward) if asked else None
+        made = _RIGHTED_PATTERN.search(frame.forward) if asked else None
         if made is None or not _MADE.search(frame.own):
             return None
         # 督促12家机构退还费用
@@ -246,7 +251,9 @@ def _put_right(
         return None
     name, _ = formed(frame, lexicon.words)
     if not name.startswith(deed[1]):
-        name = suffixed(deed[1] + re.sub(f"^.*?{deed[1]}", "", stem(named.name)), frame.unit)
+        root = stem(named.name)
+        rest = root.partition(deed[1])[2] if deed[1] in root else root
+        name = suffixed(deed[1] + rest, frame.unit)
     return make_named(name, "rectification", frame, "righted")
 
 
@@ -259,7 +266,7 @@ def _by_word(
     category = None
     if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
         category = "staffing" if earlier[-1].category == "staffing" else None
-    elif named.category in (*_PLAIN, "rectification", "supervision") and _LETTERS.search(own):
+    elif named.category in _MAY_BE_LETTERS and _LETTERS.search(own):
         category = "clues"
     elif named.category == "supervision" and _CREW.fullmatch(named.name):
         category = "organization"
@@ -275,7 +282,7 @@ def _by_word(
         and not _PUBLIC.search(own + frame.after)
     ):
         category = "staffing"
-    elif (named.category in (*_PLAIN, "training") and _WATCHED.search(own)) or (
+    elif (named.category in _MAY_BE_WATCHED and _WATCHED.search(own)) or (
         named.category == "rectification" and _OPINED.search(own)
     ):
         category = "supervision"

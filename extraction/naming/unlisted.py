@@ -37,6 +37,9 @@ _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
+_EACH_END = re.compile("(?:各|均|分别|共)$")
+_WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
+_OFTEN = frozenset((*TIMES, "期"))
 
 
 def unlisted(
@@ -128,9 +131,9 @@ def _whose(
         return make_named(base.name, base.category, frame, "same", base.parent)
     if base is None or frame.after or base.is_rate or not own or len(own) > 2 * FEW:
         return None
-    if frame.unit not in (*CASE_UNITS, *PEOPLE) and base.unit != frame.unit:
+    if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:
         return None
-    short = re.sub(r"(?:各|均|分别|共)$", "", own)
+    short = _EACH_END.sub("", own)
     continued = len(own) <= 6 and (
         base.rule == "whose"
         or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
@@ -151,7 +154,7 @@ def _whose(
 
 def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     """先后4次对22起问题予以通报: what was done so many times follows."""
-    if frame.unit not in (*TIMES, "期") or lexicon.words.verb_pattern.search(own):
+    if frame.unit not in _OFTEN or lexicon.words.verb_pattern.search(own):
         return None
     if own == "分" and frame.context:
         # 开展廉政培训，分4期举办: the clause before says what

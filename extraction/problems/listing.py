@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 from extraction.problems.stated import opened, stated
-from extraction.stops import at_lines
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
 
@@ -108,6 +108,8 @@ _CIRCULAR = re.compile(
     r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
     re.M,
 )
+_ITEM_STOPS = frozenset("。；;")
+_TO_DO = re.compile("对策|建议|打算|下一?步")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +221,13 @@ def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str) -> list[_Mark]:
     marks = []
-    for match in at_lines(_HEADING, text):
+    stops = stops_of(text)
+    for match in at_lines(_HEADING, text, stops.numbered):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
-    for match in at_lines(_BARE, text):
+    for match in at_lines(_BARE, text, stops.unbroken):
         title = match["title"]
-        if (
-            _SAYS.search(title)
-            or _MAY_SAY.search(title)
-            or re.search("对策|建议|打算|下一?步", title)
-        ):
+        if _SAYS.search(title) or _MAY_SAY.search(title) or _TO_DO.search(title):
             marks.append(_mark(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
 
@@ -285,14 +284,22 @@ def _continued(text: str, item: _Mark, stop: int) -> Iterator[tuple[int, int]]:
     sign, number = text[item.start : item.title_start].strip(), item.number
     at = item.title_start
     while number and (number := _following(number)):
-        numbered = re.escape(sign.replace(item.number, number, 1))
-        match = re.compile(rf"(?<=[。；;]){numbered}(?!\d)").search(text, at, stop)
-        if match is None:
+        at = _behind(text, sign.replace(item.number, number, 1), at, stop)
+        if at < 0:
             return
-        at = match.end()
         span = phrase(text, at, stop)
         if span is not None:
             yield span
+
+
+def _behind(text: str, sign: str, at: int, stop: int) -> int:
+    """Return where the number of an item ends that stands behind a stop, -1 without one."""
+    while (at := text.find(sign, at, stop)) >= 0:
+        end = at + len(sign)
+        if text[at - 1 : at] in _ITEM_STOPS and not text[end : min(end + 1, stop)].isdecimal():
+            return end
+        at += 1
+    return -1
 
 
 def _following(number: str) -> str:

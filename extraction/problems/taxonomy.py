@@ -43,8 +43,23 @@ class _Phrase:
     leaf: Leaf
     text: str
     parts: tuple[str, ...]
-    pattern: re.Pattern[str]
     weight: float
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """Return where the phrase stands first in some words, None if nowhere."""
+        if not all(part in words for part in self.parts):
+            return None
+        if len(self.parts) == 1:
+            at = words.find(self.parts[0])
+            return at, at + len(self.parts[0])
+        match = _pattern(self.parts).search(words)
+        return match.span() if match is not None else None
+
+
+# Made when its parts are all there for the first time: few of thousands ever are.
+@lru_cache(maxsize=4096)
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_GAP.join(map(re.escape, parts)))
 
 
 class Taxonomy:
@@ -84,10 +99,10 @@ class Taxonomy:
             key = (phrase.weight, -order)
             if best is not None and key < best:
                 continue
-            match = phrase.pattern.search(evidence)
-            if match is not None:
+            span = phrase.find(evidence)
+            if span is not None:
                 best = key
-                found = TaxonomyMatch(phrase.leaf, *match.span(), phrase.text)
+                found = TaxonomyMatch(phrase.leaf, *span, phrase.text)
         return found
 
     def _possible(self, evidence: str) -> Iterator[tuple[int, _Phrase]]:
@@ -100,10 +115,7 @@ def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
     parts = tuple(part for part in text.split("*") if part)
     if not parts:
         raise ExtractionError(f"“{leaf.name}”的短语“{text}”没有内容。")
-    pattern = re.compile(_GAP.join(map(re.escape, parts)))
-    return _Phrase(
-        leaf, text, parts, pattern, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus
-    )
+    return _Phrase(leaf, text, parts, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus)
 
 
 def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]]:

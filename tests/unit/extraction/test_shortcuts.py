@@ -11,6 +11,7 @@ import re._constants as sre  # type: ignore[import-untyped]
 import re._parser as sre_parse  # type: ignore[import-untyped]
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction import context, fields, filters
-from extraction.checks.figures import common, share_word
-from extraction.figures import find_frames
+from extraction import context, fields, filters, table_text
+from extraction.checks import composite, members, rates
+from extraction.checks.figures import Page, common, share_word
+from extraction.figures import find_facts, find_frames
 from extraction.indicators import load_lexicon
 from extraction.indicators.aliases import AliasIndex
+from extraction.indicators.lexicon import Lexicon
 from extraction.indicators.matching import best_match
 from extraction.indicators.vocabulary import Endings
 from extraction.naming import settling
+from extraction.problems import listing, taxonomy
 from extraction.stops import at_lines, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
@@ -200,25 +204,28 @@ def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name"),
+    ("module", "name", "lines"),
     [
-        ("extraction.filters", "_HEADING"),
-        ("extraction.filters", "_BARE_HEADING"),
-        ("extraction.problems.listing", "_HEADING"),
-        ("extraction.problems.listing", "_BARE"),
+        ("extraction.filters", "_HEADING", "numbered"),
+        ("extraction.filters", "_BARE_HEADING", "unbroken"),
+        ("extraction.problems.listing", "_HEADING", "numbered"),
+        ("extraction.problems.listing", "_BARE", "unbroken"),
     ],
 )
-def test_headings_are_found_line_by_line_as_in_the_whole_text(module: str, name: str) -> None:
+def test_headings_are_found_line_by_line_as_in_the_whole_text(
+    module: str, name: str, lines: str
+) -> None:
     (pattern,) = _named(module, name)
 
     @settings(max_examples=150)
     @given(_TEXTS)
     def agree(text: str) -> None:
-        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+        possible = getattr(stops_of(text), lines)
+        assert _spans(at_lines(pattern, text, possible)) == _spans(pattern.finditer(text))
 
     agree()
     for text in _samples():
-        assert _spans(at_lines(pattern, text)) == _spans(pattern.finditer(text))
+        agree.hypothesis.inner_test(text)  # type: ignore[attr-defined]
 
 
 @settings(max_examples=400)
@@ -272,7 +279,7 @@ def test_the_best_alias_is_the_one_that_scores_most_among_all() -> None:
             found = [
                 match
                 for index in alone[frame.unit]
-                if (match := best_match(frame, index, lexicon.words, ())) is not None
+                if (match := best_match(frame, index, lexicon.words, ())[0]) is not None
             ]
             best = max((match.score for match in found), default=None)
             chosen = lexicon.match(frame)
@@ -297,6 +304,67 @@ def test_the_longest_word_that_ends_a_text_is_found(words: list[str], text: str)
 def test_the_last_piece_is_the_last_of_a_split(words: str) -> None:
     for stop in (settling._STOP, settling._COMMA):
         assert settling._last_piece(stop, words) == stop.split(words)[-1]
+
+
+def test_a_lexicon_that_knows_words_answers_as_a_new_one_does() -> None:
+    """What it remembers of other texts changes no answer: frames differ in what is before."""
+    lexicon = load_lexicon()
+    frames = [frame for text in _samples() for _, frame, _, _ in find_frames(text)]
+    frames += [replace(frame, context=words) for frame in frames for words in ("", "查处")]
+    knowing, alone = (Lexicon(lexicon.indicators, lexicon.words) for _ in range(2))
+    for frame in frames:
+        alone._known.clear()
+        assert knowing.match(frame) == alone.match(frame), frame
+    assert 0 < len(knowing._known) < len(frames)
+
+
+def test_totals_found_by_value_are_those_of_all_figures_around() -> None:
+    compared = 0
+    for text in _samples()[:8]:
+        page = Page(text, list(find_facts(text)))
+        for figure in page.figures:
+            for value in {other.value for other in page.figures}:
+                before = [f for f in page.before(figure, 200) if f.value == value]
+                assert page.valued(value, figure, 200) == before
+                near = [f for f in page.near(figure, 200, 300) if f.value == value]
+                assert page.valued(value, figure, 200, 300) == near
+                compared += len(near)
+    assert compared > 50
+
+
+@given(st.text("未待不整改结", max_size=8), st.sampled_from(["整改", "结", "改整"]))
+def test_what_is_done_is_a_word_that_nothing_denies(label: str, word: str) -> None:
+    assert rates._done(label, word) is (re.search(f"(?<![未待不]){word}", label) is not None)
+
+
+@given(st.text("其中已经完成共入住率", max_size=8), st.sampled_from(["入住", "完成", "经入", "中"]))
+def test_labels_begin_with_a_stem_or_adverbs_before_it(label: str, stem: str) -> None:
+    pattern = f"(?:其中|已经?|完成|共|实际|累计)*{stem}"
+    assert composite._begins(label, stem) is (re.match(pattern, label) is not None)
+
+
+@given(st.text("总量数案件类甲", max_size=8), st.sampled_from(["甲", "案件", "甲类"]))
+def test_labels_end_with_a_name_or_words_of_counting_behind_it(label: str, name: str) -> None:
+    pattern = f"{name}(?:总?[量数]|案件|类|方面|问题|件|人员)*$"
+    assert members._ends(label, name) is (re.search(pattern, label) is not None)
+
+
+@given(st.text("2.。；;甲3", max_size=12), st.integers(0, 4), st.integers(4, 12))
+def test_the_next_item_is_its_number_behind_a_stop(text: str, at: int, stop: int) -> None:
+    match = re.compile(r"(?<=[。；;])2\.(?!\d)").search(text, at, stop)
+    assert listing._behind(text, "2.", at, stop) == (match.end() if match is not None else -1)
+
+
+@given(st.text("甲乙丙。", max_size=10), st.sampled_from(["甲", "甲*乙", "乙*丙*甲", "丙甲"]))
+def test_a_phrase_stands_where_its_pattern_finds_it(words: str, phrase: str) -> None:
+    match = re.search("[^。；;\n]{0,16}?".join(phrase.split("*")), words)
+    found = taxonomy._phrase(taxonomy.Leaf("", ""), phrase, 0.0).find(words)
+    assert found == (match.span() if match is not None else None)
+
+
+@given(st.text("甲1 |│\t\n", max_size=30))
+def test_lines_without_bars_and_tabs_hold_no_drawn_cells(text: str) -> None:
+    assert table_text._DIVIDERS.search(text) is not None or not list(table_text._blocks(text))
 
 
 _EVERYWHERE = re.compile("|".join(form for _, form in filters._SPANS))
