@@ -164,7 +164,7 @@ def row_weights(reports: Sequence[GoldReport]) -> dict[str, float]:
 
 def _rows(report: GoldReport) -> Iterator[Example]:
     for row in rows_of(report.text):
-        marks = {} if row.form == "joined" else marks_of(report.text, row)[0]
+        marks = {} if row.form in ("joined", "column") else marks_of(report.text, row)[0]
         if marks:
             share = _share(report, row)
             yield Example(marks, int(share >= 0.5), 1.0 if share >= 0.5 or share < 0.2 else 0.2)

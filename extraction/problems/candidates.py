@@ -35,7 +35,7 @@ _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
 _WITHIN = 9
 """Level of a row within a paragraph: any heading stands above it."""
 
-MARKED = frozenset("abcdefghij")
+MARKED = frozenset("abcdefghijk")
 """Forms whose items have a sign of their own, so that the row's extent is sure."""
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -46,9 +46,18 @@ _COLON = re.compile(r"[：:]")
 _OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
 _LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
 _MOST_ITEMS = 24
+_CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
+_COLUMN = re.compile(
+    r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
+    r"(?:描述|情况|表现|摘要|事项)?(?=[ \t\u3000\n|｜│])"
+)
 _LEAD = 48
 _FARTHEST_COLON = 60
 _JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
+# 检查发现，…；…: what leads to parts that no colon sets off.
+_SAID = re.compile(
+    r"[^，,；;]{0,16}(?:发现|显示|指出|看到|认识到|反映|认为|表明|来看|看)[，,](?=[^；;]{4})"
+)
 _FINDS = re.compile(
     r"^.*(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|集中[在于]|表现[为在]|体现[为在]"
     r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下)?"
@@ -101,6 +110,29 @@ def rows_of(text: str) -> Iterator[Row]:
     headings = _headings(text, marks)
     yield from _signed(text, marks, headings)
     yield from _plain(text, headings)
+    yield from _columns(text)
+
+
+def _columns(text: str) -> Iterator[Row]:
+    """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
+    for head in _COLUMN.finditer(text):
+        line = text.rfind("\n", 0, head.start()) + 1
+        end = text.find("\n", head.end())
+        names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
+        if len(names) < 3 or head.span() not in names:
+            continue
+        place, items, at = names.index(head.span()), [], end
+        while at >= 0:
+            stop = text.find("\n", at + 1)
+            cells = [
+                cell.span() for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
+            ]
+            if len(cells) != len(names):
+                break
+            items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
+            at = stop
+        if len(items) > 1:
+            yield Row("column", tuple(items), head.group(), "")
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -250,7 +282,8 @@ def _of_sentence(text: str, start: int, stop: int, headings: list[_Heading]) -> 
         # Numbered parts are rows with signs.
         if sum(_MARK.match(text, at) is not None for at, _ in parts) < 2:
             inside = colon is not None and colon.end() < parts[0][1]
-            begin = colon.end() if inside and colon else parts[0][0]
+            said = None if inside else _SAID.match(text, *parts[0])
+            begin = colon.end() if inside and colon else said.end() if said else parts[0][0]
             items = [Item(begin, parts[0][1], parts[0][1]), *(Item(a, b, b) for a, b in parts[1:])]
             lead = text[start:begin]
             yield _row(text, "colon" if inside else "semi", items, headings, lead)

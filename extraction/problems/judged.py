@@ -36,6 +36,8 @@ _ENOUGH = -0.5
 _LATER = 1.0
 """What a clause behind the first loses: the first mostly names the problem."""
 
+# 验收环节，…; 学习上，…: what the fault is in, told before it.
+_TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
     r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|^(?:可能|易|容易)"
@@ -68,11 +70,19 @@ _GOOD = re.compile(r"成效|做法|经验|亮点|成绩|特点")
 _SETTLED = re.compile(
     r"(?:已|均)[^，。；]{0,4}(?:整改|纠正|解决|落实|完成)|得到[^，。；]{0,6}(?:解决|扭转|整改|遏制|改善)"
 )
-_RISKS = re.compile(r"风险(?:点|源|环节)")
+# 破解这些堵点，应从三个方面着力：what shall be done; 高风险点分布在：what might go wrong.
+_RULED_OUT = re.compile(
+    r"(?:应|要|将|需)[^，。]{0,10}(?:着力|努力|加强|入手|发力|抓好|做好|突出)"
+    r"|建议|下一?步|打算|对策|风险(?:点|源|环节)"
+)
 _LEADING = {
     "problem": _PROBLEM, "found": _FOUND, "lists": _LISTS, "but": _BUT, "work": _WORK,
     "next": _NEXT, "cause": _CAUSE, "good": _GOOD, "settled": _SETTLED,
 }  # fmt: skip
+# 督导中的问题：; 还有三个方面的差距：
+_DIRECT = re.compile(
+    r"(?:问题|不足|短板|困难|差距|毛病|弱项|薄弱环节|难点|堵点|痛点|偏差)[^，,。；]{0,7}[：:]?$"
+)
 _HEAD_PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难|薄弱|难点|堵点|偏差|弱项|瓶颈|查出|发现|看(?:到|$)"
 )
@@ -84,7 +94,7 @@ _HEAD_NEXT = re.compile(
 _HEAD_WORK = re.compile("做法|成效|整改|处理|情况|开展|推进|工作|亮点|总体|特点|整治|落实")
 _LISTED = re.compile(
     r"(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|主要(?:是|有|为|表现|涉及)|表现[为在]"
-    r"|集中[在于]|体现[为在]|短板|不足|跟不上)[^，。；]{0,12}$"
+    r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
 )
 _NOT_LISTED = re.compile(
     "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
@@ -184,7 +194,7 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
     while at < item.stop and place < _CLAUSES:
         match = _CLAUSE_END.search(text, at, item.stop)
         end = match.start() if match else item.stop
-        if end - at >= 3:
+        if end - at >= 3 and not _TOPIC.fullmatch(text, at, end):
             yield at, end
             place += 1
         at = end + 1
@@ -220,7 +230,7 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     family = _FAMILIES.get(row.form, row.form)
     leading = {name for name, words in _LEADING.items() if words.search(row.lead)}
     role = _role(row.heading)
-    if role == "cause" or "cause" in leading or _RISKS.search(row.lead):
+    if role == "cause" or "cause" in leading or _RULED_OUT.search(row.lead):
         return nothing
     cue = role == "problem" or not leading.isdisjoint(("problem", "found", "but"))
     cue = cue or (family in ("colon", "commas") and "lists" in leading)
@@ -236,15 +246,19 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     signed = row.form in MARKED
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
     announced = announced and "work" not in leading
-    if share < (0.34 if (signed or row.form in "lm") and (announced or role == "problem") else 0.5):
+    plain = not signed and row.form not in ("colon", "l", "m")
+    # What is announced in plain words may be told in rare ones.
+    told = not plain and (announced or role == "problem")
+    if share < (_FEWEST if told else 0.5) and not (told and mean > _RARE):
         return nothing
-    plain = not signed and row.form not in "lm"
     if plain and not cue and (mean < 1.5 or share < 0.7 or size < 3):
         return nothing
     marks = {"bias": 1.0, "mean": mean, f"form:{family}": 1.0, f"head:{role}": 1.0}
     marks.update({f"lead:{name}": 1.0 for name in leading})
     if row.lead.endswith(("：", ":")):
         marks["lead:colon"] = 1.0
+    if _DIRECT.search(row.lead) and "work" not in leading:
+        marks["lead:direct"] = 1.0
     if announced:
         marks["announced"] = 1.0
     if size == 2:
@@ -280,12 +294,25 @@ def _role(heading: str) -> str:
 def _judged(text: str, row: Row) -> Judged | None:
     if row.form == "joined":
         return _judged_joined(text, row)
+    if row.form == "column":
+        return _judged_column(text, row)
     marks, scores, spans = marks_of(text, row)
     if not marks:
         return None
     weights = _weights()
     total = sum(value * weights.get(f"row:{name}", 0) for name, value in marks.items())
     return Judged(row, tuple(scores), tuple(spans), STEP * total)
+
+
+def _judged_column(text: str, row: Row) -> Judged | None:
+    """The cells below 问题: its head says what they are, unless they are counts."""
+    if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
+        return None
+    found = [_best(text, item) for item in row.items]
+    if 3 * sum(score > 0 for score, _ in found) < len(found):
+        return None
+    scores = tuple(max(0.0, score) for score, _ in found)
+    return Judged(row, scores, tuple((item.start, item.stop) for item in row.items), 2.0)
 
 
 def _judged_joined(text: str, row: Row) -> Judged | None:
@@ -308,8 +335,9 @@ def judged_rows(text: str) -> list[Judged]:
     return [judged for row in rows_of(text) if (judged := _judged(text, row)) is not None]
 
 
+_FEWEST, _RARE = 0.34, -2.5
 # An item without a sign of its own has to find fault itself.
-_LEAST_SIGNED, _LEAST_PLAIN = -3.0, -0.5
+_LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
 

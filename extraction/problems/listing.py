@@ -45,6 +45,7 @@ _RUN_IN = re.compile(
     r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
+_ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
@@ -62,7 +63,7 @@ _INLINE = re.compile(
 _FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
-    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
     r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
@@ -457,6 +458,8 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue
             if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
+            if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
+                continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span
                 yield from _further(text, span[1], at + part.end())
