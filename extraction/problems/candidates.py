@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.problems.phrases import STOP
+from extraction.stops import stops_of
 
 __all__ = ["MARKED", "Item", "Row", "pieces_of", "rows_of"]
 
@@ -19,7 +20,7 @@ _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 # One form after the other; the number, where there is one, stands in the form's group.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n。；;：:，,]))[ \t\u3000]*(?:"
+    r"[ \t\u3000]*(?:"
     rf"(?P<a>[{_HAN}]{{1,3}})、|[（(](?P<b>[{_HAN}]{{1,3}})[）)]、?"
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
     rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
@@ -30,6 +31,7 @@ _MARK = re.compile(
     r"|(?P<m>(?:还|也)?有(?:的|些))"
     r")[ \t\u3000]*"
 )
+_MAY_BEGIN = frozenset(f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000")
 _NUMBERED = frozenset("abcdefghi")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
 _WITHIN = 9
@@ -42,6 +44,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
 _PART = re.compile(r"[^；;]+")
 _COLON = re.compile(r"[：:]")
+_PARTED = re.compile(r"[；;：:]")
 # 权力过于集中。…… or 权力过于集中，……: a line that opens with few words.
 _OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
 _LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
@@ -58,6 +61,7 @@ _JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
 _SAID = re.compile(
     r"[^，,；;]{0,16}(?:发现|显示|指出|看到|认识到|反映|认为|表明|来看|看)[，,](?=[^；;]{4})"
 )
+_FIND = re.compile("发现|指出|查出|存在|暴露|反映|梳理|排查|查找|集中|表现|体现|主要|短板|不足|跟不上|突出|较多|强烈|普遍")
 _FINDS = re.compile(
     r"^.*(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|集中[在于]|表现[为在]|体现[为在]"
     r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下)?"
@@ -136,16 +140,20 @@ def _columns(text: str) -> Iterator[Row]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text):
+    for place in (0, *stops_of(text).pieces):
+        if text[place : place + 1] not in _MAY_BEGIN:
+            continue
+        match = _MARK.match(text, place)
+        if match is None:
+            continue
         form = match.lastgroup or ""
         number = _number(match[form]) if form in _NUMBERED else 0
-        start = match.start()
-        opens_line = start == 0 or text[start - 1] == "\n"
+        opens_line = place == 0 or text[place - 1] == "\n"
         if (form in _NUMBERED and number == 0) or (form == "j" and not opens_line):
             continue
         # 有的 belongs to what it begins.
         end = match.start(form) if form == "m" else match.end()
-        yield _Mark(form, number, start, end, opens_line)
+        yield _Mark(form, number, place, end, opens_line)
 
 
 def _number(word: str) -> int:
@@ -269,7 +277,11 @@ def _row(
 def _of_line(text: str, begin: int, end: int, headings: list[_Heading]) -> Iterator[Row]:
     sentences = [match.span() for match in _SENTENCE.finditer(text, begin, end)]
     for start, stop in sentences:
-        yield from _of_sentence(text, start, stop, headings)
+        if _PARTED.search(text, start, stop):
+            yield from _of_sentence(text, start, stop, headings)
+        if text.find("、", start, stop) >= 0 and _FIND.search(text, start, stop):
+            # Without words of finding before them such phrases are never taken.
+            yield from _joined(text, start, stop, headings)
     if len(sentences) > 2:
         items = [_item(text, *span) for span in sentences]
         yield _row(text, "sentences", items, headings)
@@ -292,7 +304,6 @@ def _of_sentence(text: str, start: int, stop: int, headings: list[_Heading]) -> 
         if len(clauses) > 2:
             items = [Item(a, b, b) for a, b in clauses]
             yield _row(text, "commas", items, headings, text[start : colon.end()])
-    yield from _joined(text, start, stop, headings)
 
 
 def _joined(text: str, start: int, stop: int, headings: list[_Heading]) -> Iterator[Row]:

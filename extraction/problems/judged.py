@@ -32,7 +32,7 @@ _COUNT = re.compile(r"的\d+[件个名人起]$|[（(]\d+[^（()）]{0,3}[）)]$"
 _SOME = re.compile(r"^(?:还|也)?有(?:的|些)")
 _LONGEST = 40
 _CLAUSES = 3
-_ENOUGH = -0.5
+_ENOUGH, _UNUSUAL = -0.5, -3.0
 _LATER = 1.0
 """What a clause behind the first loses: the first mostly names the problem."""
 
@@ -40,14 +40,14 @@ _LATER = 1.0
 _TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
-    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|^(?:可能|易|容易)"
+    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
     r"|^(?:但|不过)?(?:工作中|当前|目前|我们|主要|存在|突出|还有?|仍有?|也|但发展)[^，]{0,14}"
     r"(?:问题|不足|差距|短板|困难|弱项|毛病|薄弱环节|不平衡)(?:是|有)?$"
 )
 # Without one of these a clause is hardly ever a problem; looked for before anything is added up.
 _HINT = re.compile(
     r"[不未没无缺少弱差低慢难乱散松软虚空漏失违滞薄超偏单过老重轻代造假冒挪截套拖欠闲粗混隐短盲走"
-    r"忽离淡旧脱断零误瞒私侵占骗贪微怕顾畏敷推扯僵逾挂流形“高多大长迟晚坏损堵窄紧忙烦浮表倒错反变分]"
+    r"忽离淡旧脱断零误瞒减随折碍充矛质乏叉滑抵笼繁琐涂生疏说律频杂升私侵占骗贪微怕顾畏敷推扯僵逾挂流形“高多大长迟晚坏损堵窄紧忙烦浮表倒错反变分]"
 )
 _PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难|薄弱|毛病|难点|堵点|偏差|弱项|瓶颈|隐患|漏洞|不够|难题|挑战|欠缺|反映"
@@ -75,6 +75,7 @@ _RULED_OUT = re.compile(
     r"(?:应|要|将|需)[^，。]{0,10}(?:着力|努力|加强|入手|发力|抓好|做好|突出)"
     r"|建议|下一?步|打算|对策|风险(?:点|源|环节)"
 )
+_CUE = re.compile("|".join(words.pattern for words in (_PROBLEM, _FOUND, _BUT)))
 _LEADING = {
     "problem": _PROBLEM, "found": _FOUND, "lists": _LISTS, "but": _BUT, "work": _WORK,
     "next": _NEXT, "cause": _CAUSE, "good": _GOOD, "settled": _SETTLED,
@@ -102,7 +103,9 @@ _NOT_LISTED = re.compile(
 _COUNTED = re.compile(r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]")
 _OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
-_CLOSE = 80
+_CLOSE, _NEAR, _TAIL = 80, 24, 10
+# Where problems are announced: the share of items that have to find fault, or all on average.
+_FEWEST, _RARE = 0.34, -2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +170,11 @@ def plain_words(words: str) -> str:
 def clues_of(words: str) -> set[str]:
     """Return the pieces of a clause that weights are for."""
     bound = f"^{words}$"
-    clues = {bound[at : at + size] for size in (1, 2, 3) for at in range(len(bound) - size + 1)}
-    clues.update("E" + words[-size:] for size in (2, 3, 4))
-    if is_fault(words):
+    clues = {bound[at : at + 2] for at in range(len(bound) - 1)}
+    clues.update([bound[at : at + 3] for at in range(len(bound) - 2)])
+    clues.update(words)
+    clues.add(bound[-5:])
+    if is_fault(words[-_TAIL:]):
         clues.add("!fault")
     if PREDICATE.search(words):
         clues.add("!predicate")
@@ -200,11 +205,17 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
         at = end + 1
 
 
-def _best(text: str, item: Item) -> tuple[float, Span]:
-    """Return what speaks for the clause of an item that names the problem, and its place."""
+def _best(text: str, item: Item, *, in_full: bool) -> tuple[float, Span]:
+    """Return what speaks for the clause of an item that names the problem, and its place.
+
+    Clauses without any of the usual words are looked at only ``in_full``.
+    """
     best, span = -6.0, (item.start, item.stop)
     for place, (start, end) in enumerate(clauses_of(text, item)):
-        found = _fault(plain_words(text[start:end])) - (_LATER if place else 0)
+        if not in_full and not _HINT.search(text, start, end):
+            found = _UNUSUAL
+        else:
+            found = _fault(plain_words(text[start:end])) - (_LATER if place else 0)
         if place == 0 or found > best:
             best, span = found, (start, end)
         if best > (0 if place else _ENOUGH):
@@ -228,30 +239,33 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     """
     nothing: tuple[Mapping[str, float], Sequence[float], Sequence[Span]] = ({}, (), ())
     family = _FAMILIES.get(row.form, row.form)
-    leading = {name for name, words in _LEADING.items() if words.search(row.lead)}
+    hints = sum(_HINT.search(text, i.start, min(i.stop, i.start + _NEAR)) is not None for i in row.items)
+    if _FEWEST * len(row.items) > hints:
+        return nothing
     role = _role(row.heading)
+    cue = role == "problem" or _CUE.search(row.lead) is not None
+    cue = cue or (family in ("colon", "commas") and _LISTS.search(row.lead) is not None)
+    plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
+    if not cue and (plain or family == "colon"):
+        return nothing
+    leading = {name for name, words in _LEADING.items() if words.search(row.lead)}
     if role == "cause" or "cause" in leading or _RULED_OUT.search(row.lead):
         return nothing
-    cue = role == "problem" or not leading.isdisjoint(("problem", "found", "but"))
-    cue = cue or (family in ("colon", "commas") and "lists" in leading)
-    if not cue and family in ("semi", "commas", "colon"):
-        return nothing
-    hints = sum(_HINT.search(text, i.start, min(i.stop, i.start + 24)) is not None for i in row.items)
-    if 3 * hints < len(row.items):
-        return nothing
-    found = [_best(text, item) for item in row.items]
-    scores = [min(4.0, max(-4.0, score)) for score, _ in found]
-    size = len(scores)
-    share, mean = sum(score > 0 for score in scores) / size, sum(scores) / size
-    signed = row.form in MARKED
+    size = len(row.items)
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
     announced = announced and "work" not in leading
-    plain = not signed and row.form not in ("colon", "l", "m")
     # What is announced in plain words may be told in rare ones.
     told = not plain and (announced or role == "problem")
-    if share < (_FEWEST if told else 0.5) and not (told and mean > _RARE):
-        return nothing
-    if plain and not cue and (mean < 1.5 or share < 0.7 or size < 3):
+    least = _FEWEST if told else 0.5
+    found = []
+    missing = 0
+    for item in row.items:
+        found.append(_best(text, item, in_full=told))
+        missing += found[-1][0] <= 0
+        if missing > (1 - least) * size and not told:
+            return nothing
+    mean = sum(min(4.0, max(-4.0, score)) for score, _ in found) / size
+    if told and missing > (1 - least) * size and mean <= _RARE:
         return nothing
     marks = {"bias": 1.0, "mean": mean, f"form:{family}": 1.0, f"head:{role}": 1.0}
     marks.update({f"lead:{name}": 1.0 for name in leading})
@@ -263,8 +277,6 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
         marks["announced"] = 1.0
     if size == 2:
         marks["two"] = 1.0
-    if plain and not cue:
-        marks["bare"] = 1.0
     marks["figures"] = _figures(text, row, family) / size
     return marks, [score for score, _ in found], [span for _, span in found]
 
@@ -308,7 +320,7 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     """The cells below 问题: its head says what they are, unless they are counts."""
     if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
         return None
-    found = [_best(text, item) for item in row.items]
+    found = [_best(text, item, in_full=False) for item in row.items]
     if 3 * sum(score > 0 for score, _ in found) < len(found):
         return None
     scores = tuple(max(0.0, score) for score, _ in found)
@@ -322,7 +334,7 @@ def _judged_joined(text: str, row: Row) -> Judged | None:
         return None
     if (len(row.items) == 2 and _COUNTED.search(row.tail)) or _OF_SOMETHING.search(row.tail):
         return None
-    found = [_best(text, item) for item in row.items]
+    found = [_best(text, item, in_full=False) for item in row.items]
     scores = [score for score, _ in found]
     mean = sum(scores) / len(scores)
     if mean <= 1.2 or sum(score > 0 for score in scores) <= 0.6 * len(scores):
@@ -335,7 +347,6 @@ def judged_rows(text: str) -> list[Judged]:
     return [judged for row in rows_of(text) if (judged := _judged(text, row)) is not None]
 
 
-_FEWEST, _RARE = 0.34, -2.5
 # An item without a sign of its own has to find fault itself.
 _LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
 _SURE = 1.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
 from extraction.problems.stated import opened, stated
-from extraction.stops import at_lines
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
 
@@ -20,6 +20,7 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
+_LONGEST_BARE = 40
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
     r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
@@ -146,7 +147,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
     if not spans:
-        spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
+        leads = list(_INTRODUCED.finditer(text))
+        spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
     if not spans:
         spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
@@ -223,7 +225,11 @@ def _marks(text: str) -> list[_Mark]:
     for match in at_lines(_HEADING, text):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(_mark(match, level))
-    for match in at_lines(_BARE, text):
+    lines = stops_of(text).lines
+    for start, end in zip(lines, [*lines[1:], len(text)], strict=True):
+        match = _BARE.match(text, start) if end - start < _LONGEST_BARE else None
+        if match is None:
+            continue
         title = match["title"]
         if (
             _SAYS.search(title)
@@ -311,10 +317,10 @@ def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield span
 
 
-def _introduced(text: str) -> Iterator[tuple[int, int]]:
+def _introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
     taken = False
-    for match in _INTRODUCED.finditer(text):
+    for match in leads:
         if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
         items = list(_one_list(text, match.end() - 1))
@@ -349,9 +355,9 @@ def _paragraph_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _colon(text: str) -> Iterator[tuple[int, int]]:
+def _colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
-    for match in _INTRODUCED.finditer(text):
+    for match in leads:
         if not match.group().endswith(("：", ":")) or _WORK.search(match.group()):
             continue
         end = SENTENCE_END.search(text, match.end())
