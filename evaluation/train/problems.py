@@ -131,7 +131,7 @@ def _written() -> Sequence[tuple[str, int, float]]:
     """Phrases written for training, ends of phrases with nouns before them, the taxonomy's."""
     found = [(words, 1, _WRITTEN) for words in _words("faulty")]
     found += [(words, 0, _WRITTEN) for words in _words("sound")]
-    draw = random.Random(7)  # noqa: S311 (the same combinations each time, no secret)
+    draw = random.Random(7)
     nouns = _words("nouns")
     for name, right, times in _COMBINATIONS:
         for end in _words(name):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP
 from extraction.stops import stops_of
 
@@ -31,7 +32,9 @@ _MARK = re.compile(
     r"|(?P<m>(?:还|也)?有(?:的|些))"
     r")[ \t\u3000]*"
 )
-_MAY_BEGIN = frozenset(f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000")
+_MAY_BEGIN = frozenset(
+    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000"
+)
 _NUMBERED = frozenset("abcdefghi")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
 _WITHIN = 9
@@ -61,14 +64,15 @@ _JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
 _SAID = re.compile(
     r"[^，,；;]{0,16}(?:发现|显示|指出|看到|认识到|反映|认为|表明|来看|看)[，,](?=[^；;]{4})"
 )
-_FIND = re.compile("发现|指出|查出|存在|暴露|反映|梳理|排查|查找|集中|表现|体现|主要|短板|不足|跟不上|突出|较多|强烈|普遍")
+_FIND = re.compile(
+    "(?:发现|指出|查出|存在|暴露|反映|梳理|排查|查找|集中|表现|体现|主要|短板|不足|跟不上|突出|较多|强烈|普遍)"
+    "[^。；、\n]{0,40}、"
+)
 _FINDS = re.compile(
     r"^.*(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|集中[在于]|表现[为在]|体现[为在]"
     r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下)?"
 )
-_AND_MORE = re.compile(
-    r"等(?=[^，,。；;、\n]{0,10}(?:问题|现象|情形|情况|不足|毛病|方面|类|个)|$)"
-)
+_AND_MORE = re.compile(r"等(?=[^，,。；;、\n]{0,10}(?:问题|现象|情形|情况|不足|毛病|方面|类|个)|$)")
 _LONGEST_PIECE = 24
 
 
@@ -129,7 +133,8 @@ def _columns(text: str) -> Iterator[Row]:
         while at >= 0:
             stop = text.find("\n", at + 1)
             cells = [
-                cell.span() for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
+                cell.span()
+                for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
             ]
             if len(cells) != len(names):
                 break
@@ -217,9 +222,7 @@ def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator
         level = _LEVELS.get(first.form, _WITHIN) if first.opens_line else _WITHIN
         ends = [*(mark.start for mark in row[1:]), _end(text, row[-1], marks, level)]
         items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
-        yield Row(
-            first.form, items, _lead(text, first.start), _above(headings, first.start, level)
-        )
+        yield Row(first.form, items, _lead(text, first.start), _above(headings, first.start, level))
 
 
 def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:
@@ -254,7 +257,10 @@ def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
         at = end + 1
         if len(line) < 6:
             continue
-        yield from _of_line(text, begin, end, headings)
+        # A row without signs is nothing where no word leads to it.
+        cue = CUE.search(text, max(0, begin - _LEAD), begin) is not None
+        cue = cue or role_of(_above(headings, begin, _WITHIN)) == "problem"
+        yield from _of_line(text, begin, end, headings, cue=cue)
         start = end - len(line.lstrip(" \t\u3000"))
         if len(line) < _LONGEST_LINE and _OPENS.match(text, start, end):
             opening.append(_item(text, start, end))
@@ -266,23 +272,28 @@ def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
         yield _row(text, "lines", opening, headings)
 
 
-def _row(
-    text: str, form: str, items: list[Item], headings: list[_Heading], lead: str = ""
-) -> Row:
+def _row(text: str, form: str, items: list[Item], headings: list[_Heading], lead: str = "") -> Row:
     at = items[0].start
     lead = lead[-_LEAD:] or _lead(text, at)
     return Row(form, tuple(items), lead, _above(headings, at, _WITHIN))
 
 
-def _of_line(text: str, begin: int, end: int, headings: list[_Heading]) -> Iterator[Row]:
+def _of_line(
+    text: str, begin: int, end: int, headings: list[_Heading], *, cue: bool
+) -> Iterator[Row]:
     sentences = [match.span() for match in _SENTENCE.finditer(text, begin, end)]
     for start, stop in sentences:
-        if _PARTED.search(text, start, stop):
+        parted = _PARTED.search(text, start, stop)
+        if parted and (
+            cue
+            or parted.group() in "：:"
+            or CUE.search(text, max(begin, start - _LEAD), parted.end())
+        ):
             yield from _of_sentence(text, start, stop, headings)
-        if text.find("、", start, stop) >= 0 and _FIND.search(text, start, stop):
+        if _FIND.search(text, start, stop):
             # Without words of finding before them such phrases are never taken.
             yield from _joined(text, start, stop, headings)
-    if len(sentences) > 2:
+    if cue and len(sentences) > 2:
         items = [_item(text, *span) for span in sentences]
         yield _row(text, "sentences", items, headings)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from extraction.problems.candidates import MARKED, Item, Row, rows_of
+from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.phrases import DEED, PREDICATE, is_fault
 
 __all__ = [
@@ -49,50 +50,6 @@ _HINT = re.compile(
     r"[不未没无缺少弱差低慢难乱散松软虚空漏失违滞薄超偏单过老重轻代造假冒挪截套拖欠闲粗混隐短盲走"
     r"忽离淡旧脱断零误瞒减随折碍充矛质乏叉滑抵笼繁琐涂生疏说律频杂升私侵占骗贪微怕顾畏敷推扯僵逾挂流形“高多大长迟晚坏损堵窄紧忙烦浮表倒错反变分]"
 )
-_PROBLEM = re.compile(
-    r"问题|不足|短板|差距|困难|薄弱|毛病|难点|堵点|偏差|弱项|瓶颈|隐患|漏洞|不够|难题|挑战|欠缺|反映"
-    r"|引起重视|需要重视|注意|顾虑|落在后面|意见|跟不上|不容忽视"
-)
-_FOUND = re.compile(
-    r"发现|查出|指出|暴露|存在|看到|面临|查明|认为|反映|了解到|显示|梳理|认识到|来看|看(?:[，,]|$)|座谈|调研"
-)
-_LISTS = re.compile(
-    r"主要(?:是|有|为|表现|体现|涉及|集中)|表现[为在]|集中[在于]|如下|以下|下列|[：:]$|例如"
-    r"|[二三四五六七两几]个|[二三四五六七]种"
-)
-_BUT = re.compile(r"但|不过|然而|还有|仍|尚|同时[，,]|也要|也应|清醒")
-_WORK = re.compile(
-    r"整治|查处|纠治|破解|聚焦|针对|紧盯|解决|防止|防范|避免|杜绝|严防|围绕|推动|督促|处置|突破|坚决|着力|严肃|重点"
-)
-_NEXT = re.compile(r"下一?步|今后|接下来|建议|打算|措施|要求|对策|计划|将|应|要|为此")
-_CAUSE = re.compile(r"原因|根源|究其|主观|客观|由于|成因|教训|剖析")
-_GOOD = re.compile(r"成效|做法|经验|亮点|成绩|特点")
-_SETTLED = re.compile(
-    r"(?:已|均)[^，。；]{0,4}(?:整改|纠正|解决|落实|完成)|得到[^，。；]{0,6}(?:解决|扭转|整改|遏制|改善)"
-)
-# 破解这些堵点，应从三个方面着力：what shall be done; 高风险点分布在：what might go wrong.
-_RULED_OUT = re.compile(
-    r"(?:应|要|将|需)[^，。]{0,10}(?:着力|努力|加强|入手|发力|抓好|做好|突出)"
-    r"|建议|下一?步|打算|对策|风险(?:点|源|环节)"
-)
-_CUE = re.compile("|".join(words.pattern for words in (_PROBLEM, _FOUND, _BUT)))
-_LEADING = {
-    "problem": _PROBLEM, "found": _FOUND, "lists": _LISTS, "but": _BUT, "work": _WORK,
-    "next": _NEXT, "cause": _CAUSE, "good": _GOOD, "settled": _SETTLED,
-}  # fmt: skip
-# 督导中的问题：; 还有三个方面的差距：
-_DIRECT = re.compile(
-    r"(?:问题|不足|短板|困难|差距|毛病|弱项|薄弱环节|难点|堵点|痛点|偏差)[^，,。；]{0,7}[：:]?$"
-)
-_HEAD_PROBLEM = re.compile(
-    r"问题|不足|短板|差距|困难|薄弱|难点|堵点|偏差|弱项|瓶颈|查出|发现|看(?:到|$)"
-)
-_HEAD_ANSWER = re.compile("整改|整治|处置")
-_HEAD_CAUSE = re.compile("原因|成因|根源")
-_HEAD_NEXT = re.compile(
-    "建议|对策|打算|下一?步|下步|要求|计划|思路|努力|安排|重点|后续|明年|意见|举措|想法|下半年"
-)
-_HEAD_WORK = re.compile("做法|成效|整改|处理|情况|开展|推进|工作|亮点|总体|特点|整治|落实")
 _LISTED = re.compile(
     r"(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|主要(?:是|有|为|表现|涉及)|表现[为在]"
     r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
@@ -100,7 +57,9 @@ _LISTED = re.compile(
 _NOT_LISTED = re.compile(
     "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
 )
-_COUNTED = re.compile(r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]")
+_COUNTED = re.compile(
+    r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]"
+)
 _OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
@@ -163,7 +122,7 @@ def _shipped() -> Mapping[str, float]:
 
 def plain_words(words: str) -> str:
     """Return a clause as it is looked at: no quotes around it, no count behind, digits alike."""
-    words = _SOME.sub("", words.strip(" \t\u3000“”\"。，,；;：:"))
+    words = _SOME.sub("", words.strip(' \t\u3000“”"。，,；;：:'))
     return _DIGITS.sub("0", _COUNT.sub("", words))[:_LONGEST]
 
 
@@ -239,17 +198,18 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     """
     nothing: tuple[Mapping[str, float], Sequence[float], Sequence[Span]] = ({}, (), ())
     family = _FAMILIES.get(row.form, row.form)
-    hints = sum(_HINT.search(text, i.start, min(i.stop, i.start + _NEAR)) is not None for i in row.items)
+    hints = sum(
+        _HINT.search(text, i.start, min(i.stop, i.start + _NEAR)) is not None for i in row.items
+    )
     if _FEWEST * len(row.items) > hints:
         return nothing
-    role = _role(row.heading)
-    cue = role == "problem" or _CUE.search(row.lead) is not None
-    cue = cue or (family in ("colon", "commas") and _LISTS.search(row.lead) is not None)
+    role = role_of(row.heading)
+    cue = role == "problem" or CUE.search(row.lead) is not None
     plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
-    if not cue and (plain or family == "colon"):
+    if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
         return nothing
-    leading = {name for name, words in _LEADING.items() if words.search(row.lead)}
-    if role == "cause" or "cause" in leading or _RULED_OUT.search(row.lead):
+    leading = {name for name, words in LEADING.items() if words.search(row.lead)}
+    if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
         return nothing
     size = len(row.items)
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
@@ -271,7 +231,7 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     marks.update({f"lead:{name}": 1.0 for name in leading})
     if row.lead.endswith(("：", ":")):
         marks["lead:colon"] = 1.0
-    if _DIRECT.search(row.lead) and "work" not in leading:
+    if DIRECT.search(row.lead) and "work" not in leading:
         marks["lead:direct"] = 1.0
     if announced:
         marks["announced"] = 1.0
@@ -289,18 +249,6 @@ def _figures(text: str, row: Row, family: str) -> int:
             for item in row.items
         )
     return sum(_DIGITS.search(text, item.start, item.stop) is not None for item in row.items)
-
-
-def _role(heading: str) -> str:
-    """What the part under a heading is for."""
-    if not heading:
-        return "none"
-    if _HEAD_PROBLEM.search(heading) and not _HEAD_ANSWER.search(heading):
-        return "problem"
-    for role, words in (("cause", _HEAD_CAUSE), ("next", _HEAD_NEXT), ("work", _HEAD_WORK)):
-        if words.search(heading):
-            return role
-    return "other"
 
 
 def _judged(text: str, row: Row) -> Judged | None:
@@ -350,6 +298,9 @@ def judged_rows(text: str) -> list[Judged]:
 # An item without a sign of its own has to find fault itself.
 _LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
 _SURE = 1.0
+_PLENTY = 3
+"""So many found are taken for the whole list."""
+
 """What must speak for a row where the report lists problems elsewhere."""
 
 
@@ -360,6 +311,8 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         text: the report.
         found: spans of problems that were announced in words known.
     """
+    if len(found) >= _PLENTY:
+        return list(found)
     rows = judged_rows(text)
     taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
     free = [
@@ -405,9 +358,7 @@ def _within(row: Judged, other: Judged) -> bool:
     if row is other or (other.row.form not in MARKED and row.score > other.score):
         return False
     inside = any(row.start >= i.start and row.stop <= i.end for i in other.row.items)
-    return inside and not any(
-        other.start >= i.start and other.stop <= i.end for i in row.row.items
-    )
+    return inside and not any(other.start >= i.start and other.stop <= i.end for i in row.row.items)
 
 
 def _meet(one: Span, other: Span) -> bool:
