@@ -97,9 +97,10 @@ def fit(examples: Sequence[Example], least: int = 2, l2: float = 1.0) -> dict[st
 
 def clause_weights(reports: Iterable[GoldReport]) -> dict[str, float]:
     """Return the weights, in steps, of the pieces of a clause that speak for a fault."""
-    examples = [Example(_clues(words), *rest) for words, *rest in _written()]
+    examples = [Example(_clues(words), right, counts) for words, right, counts in _written()]
     for report in reports:
-        examples += [Example(_clues(words), *rest) for words, *rest in _clauses(report)]
+        for words, right, counts in _clauses(report):
+            examples.append(Example(_clues(words), right, counts))
     return {key: weight / STEP for key, weight in fit(examples).items()}
 
 

@@ -25,8 +25,8 @@ def find_problems(
         judge: whether rows that nothing known announces are judged as well.
     """
     taxonomy = taxonomy or load_taxonomy()
-    found = list(listed_problems(text))
-    for start, end in sorted(set(completed(text, found))) if judge else found:
+    spans = list(listed_problems(text))
+    for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
         found = taxonomy.classify(evidence)
         if found is None:

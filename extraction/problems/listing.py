@@ -227,16 +227,16 @@ def _marks(text: str) -> list[_Mark]:
         marks.append(_mark(match, level))
     lines = stops_of(text).lines
     for start, end in zip(lines, [*lines[1:], len(text)], strict=True):
-        match = _BARE.match(text, start) if end - start < _LONGEST_BARE else None
-        if match is None:
+        bare = _BARE.match(text, start) if end - start < _LONGEST_BARE else None
+        if bare is None:
             continue
-        title = match["title"]
+        title = bare["title"]
         if (
             _SAYS.search(title)
             or _MAY_SAY.search(title)
             or re.search("对策|建议|打算|下一?步", title)
         ):
-            marks.append(_mark(match, 1))
+            marks.append(_mark(bare, 1))
     return sorted(marks, key=lambda mark: mark.start)
 
 
