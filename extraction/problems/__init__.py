@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
+from extraction.problems.judged import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
 
 
-def find_problems(text: str, taxonomy: Taxonomy | None = None) -> Iterator[ProblemCategory]:
+def find_problems(
+    text: str, taxonomy: Taxonomy | None = None, *, judge: bool = True
+) -> Iterator[ProblemCategory]:
     """Yield the problems a report lists, with their spans, in order of place.
 
     A problem that no phrase of the taxonomy fits is named by its own words.
+
+    Args:
+        text: the report.
+        taxonomy: its classes and phrases; the shipped ones where None.
+        judge: whether rows that nothing known announces are judged as well.
     """
     taxonomy = taxonomy or load_taxonomy()
-    for start, end in listed_problems(text):
+    spans = list(listed_problems(text))
+    for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
         found = taxonomy.classify(evidence)
         if found is None:

@@ -45,6 +45,7 @@ _RUN_IN = re.compile(
     r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
+_ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
@@ -62,7 +63,7 @@ _INLINE = re.compile(
 _FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 _INTRODUCED = re.compile(
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
-    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
     r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
@@ -147,7 +148,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
     if not spans:
-        spans = list(_introduced(text)) or list(_colon(text)) or list(_parallel(text))
+        leads = list(_INTRODUCED.finditer(text))
+        spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
     if not spans:
         spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()
@@ -317,10 +319,10 @@ def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield span
 
 
-def _introduced(text: str) -> Iterator[tuple[int, int]]:
+def _introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
     taken = False
-    for match in _INTRODUCED.finditer(text):
+    for match in leads:
         if _WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
         items = list(_one_list(text, match.end() - 1))
@@ -355,9 +357,9 @@ def _paragraph_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _colon(text: str) -> Iterator[tuple[int, int]]:
+def _colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
-    for match in _INTRODUCED.finditer(text):
+    for match in leads:
         if not match.group().endswith(("：", ":")) or _WORK.search(match.group()):
             continue
         end = SENTENCE_END.search(text, match.end())
@@ -464,6 +466,8 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue
             if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
+            if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
+                continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span
                 yield from _further(text, span[1], at + part.end())

@@ -21,6 +21,11 @@ _STATED = re.compile(
     r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
     rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
+# One of these stands in each of the forms.
+_MAY_STATE = re.compile(
+    "有待|亟待|亟需|仍需|短板|弱项|不足|瓶颈|堵点|薄弱|有的|一些|部分|个别|少数|仍然?存在"
+    "|(?:问题|困难)(?:就|主要)?(?:是|在于)|(?:问题|现象)(?:依然|仍|还)"
+)
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
     r"(?:反馈|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
@@ -76,9 +81,12 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
         yield start, end
-    for match in _STATED.finditer(text):
-        if not any(covered[slice(*match.span())]):
-            yield match.span("what" if match["what"] else 0)
+    for sentence in re.finditer(r"[^。\n]+[。\n]?", text):
+        if not _MAY_STATE.search(sentence.group()):
+            continue
+        for match in _STATED.finditer(text, *sentence.span()):
+            if not any(covered[slice(*match.span())]):
+                yield match.span("what" if match["what"] else 0)
 
 
 def _pointed(text: str) -> Iterator[tuple[int, int]]:
@@ -99,7 +107,9 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
 
 def _several(text: str) -> Iterator[tuple[int, int]]:
     """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
-    for sentence in re.finditer(r"[^。\n]+", text):
+    for sentence in re.finditer(r"[^。\n]+", text) if text.count("有的") > 1 else ():
+        if text.count("有的", *sentence.span()) < 2:
+            continue
         found = [m.span() for m in _SOME.finditer(text, *sentence.span())]
         telling = [span for span in found if PREDICATE.search(text, *span)]
         faults = sum(is_fault(text[slice(*span)]) for span in found)

@@ -80,6 +80,11 @@ class Taxonomy:
         """Return a taxonomy with phrases before these."""
         return Taxonomy([*rows, *self._rows])
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases that speak for its classes, * for a gap."""
+        return tuple(text for _, text, _ in self._rows)
+
     def leaf(self, name: str) -> Leaf:
         """Return the class of that name.
 

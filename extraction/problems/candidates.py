@@ -1,0 +1,353 @@
+"""Rows of words side by side that may be a report's problems, by their form alone.
+
+Numbered headings and items, bullets, 有的…有的…, parts between semicolons or commas behind a
+colon, sentences and lines that open alike, phrases between 、. Whether a row tells problems is
+for ``judged.py`` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.problems.leads import CUE, role_of
+from extraction.problems.phrases import STOP
+from extraction.stops import stops_of
+
+__all__ = ["MARKED", "Item", "Row", "pieces_of", "rows_of"]
+
+_HAN = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+# One form after the other; the number, where there is one, stands in the form's group.
+_MARK = re.compile(
+    r"[ \t\u3000]*(?:"
+    rf"(?P<a>[{_HAN}]{{1,3}})、|[（(](?P<b>[{_HAN}]{{1,3}})[）)]、?"
+    r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
+    rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
+    rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
+    r"|(?P<j>[●■▲◆•·★➤▶○◎]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
+    r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
+    r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
+    r"|(?P<m>(?:还|也)?有(?:的|些))"
+    r")[ \t\u3000]*"
+)
+_MAY_BEGIN = frozenset(
+    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000"
+)
+_NUMBERED = frozenset("abcdefghi")
+_LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
+_WITHIN = 9
+"""Level of a row within a paragraph: any heading stands above it."""
+
+MARKED = frozenset("abcdefghijk")
+"""Forms whose items have a sign of their own, so that the row's extent is sure."""
+
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_CLAUSE = re.compile(r"[^，,]+")
+_PART = re.compile(r"[^；;]+")
+_COLON = re.compile(r"[：:]")
+_PARTED = re.compile(r"[；;：:]")
+# 权力过于集中。…… or 权力过于集中，……: a line that opens with few words.
+_OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
+_LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
+_MOST_ITEMS = 24
+_CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
+_COLUMN = re.compile(
+    r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
+    r"(?:描述|情况|表现|摘要|事项)?(?=[ \t\u3000\n|｜│])"
+)
+_LEAD = 48
+_FARTHEST_COLON = 60
+_JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
+# 检查发现，…；…: what leads to parts that no colon sets off.
+_SAID = re.compile(
+    r"[^，,；;]{0,16}(?:发现|显示|指出|看到|认识到|反映|认为|表明|来看|看)[，,](?=[^；;]{4})"
+)
+_FIND = re.compile(
+    "(?:发现|指出|查出|存在|暴露|反映|梳理|排查|查找|集中|表现|体现|主要|短板|不足|跟不上|突出|较多|强烈|普遍)"
+    "[^。；、\n]{0,40}、"
+)
+_FINDS = re.compile(
+    r"^.*(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|集中[在于]|表现[为在]|体现[为在]"
+    r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下)?"
+)
+_AND_MORE = re.compile(r"等(?=[^，,。；;、\n]{0,10}(?:问题|现象|情形|情况|不足|毛病|方面|类|个)|$)")
+_LONGEST_PIECE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of a row: its words up to the first stop, and where what belongs to it ends."""
+
+    start: int
+    stop: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items of one form, the words that lead to them, the heading above, what stands behind."""
+
+    form: str
+    items: tuple[Item, ...]
+    lead: str
+    heading: str
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    form: str
+    number: int
+    start: int
+    end: int
+    opens_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    level: int
+    words: str
+
+
+def rows_of(text: str) -> Iterator[Row]:
+    """Yield the rows of a text: those with signs, then those without."""
+    marks = list(_marks(text))
+    headings = _headings(text, marks)
+    yield from _signed(text, marks, headings)
+    yield from _plain(text, headings)
+    yield from _columns(text)
+
+
+def _columns(text: str) -> Iterator[Row]:
+    """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
+    for head in _COLUMN.finditer(text):
+        line = text.rfind("\n", 0, head.start()) + 1
+        end = text.find("\n", head.end())
+        names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
+        if len(names) < 3 or head.span() not in names:
+            continue
+        place, items, at = names.index(head.span()), [], end
+        while at >= 0:
+            stop = text.find("\n", at + 1)
+            cells = [
+                cell.span()
+                for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
+            ]
+            if len(cells) != len(names):
+                break
+            items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
+            at = stop
+        if len(items) > 1:
+            yield Row("column", tuple(items), head.group(), "")
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for place in (0, *stops_of(text).pieces):
+        if text[place : place + 1] not in _MAY_BEGIN:
+            continue
+        match = _MARK.match(text, place)
+        if match is None:
+            continue
+        form = match.lastgroup or ""
+        number = _number(match[form]) if form in _NUMBERED else 0
+        opens_line = place == 0 or text[place - 1] == "\n"
+        if (form in _NUMBERED and number == 0) or (form == "j" and not opens_line):
+            continue
+        # 有的 belongs to what it begins.
+        end = match.start(form) if form == "m" else match.end()
+        yield _Mark(form, number, place, end, opens_line)
+
+
+def _number(word: str) -> int:
+    if word.isdecimal():
+        return int(word)
+    if word in _CIRCLED:
+        return _CIRCLED.index(word) + 1
+    tens, ten, ones = word.rpartition("十")
+    if not ten or len(word) == 1:
+        return _HAN.find(word) + 1
+    return (_HAN.find(tens) + 1 if tens else 1) * 10 + (_HAN.find(ones) + 1 if ones else 0)
+
+
+def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
+    found = []
+    opening = {mark.start: mark for mark in marks if mark.opens_line}
+    at = 0
+    for line in text.split("\n"):
+        mark = opening.get(at)
+        if mark is not None and mark.form in _LEVELS:
+            words = STOP.split(text[mark.end : at + len(line)])[0].strip("：: \u3000")
+            if 0 < len(words) <= _LONGEST_HEADING:
+                found.append(_Heading(at, _LEVELS[mark.form], words))
+        elif mark is None and len(line) < 2 * _LONGEST_BARE:
+            words = line.strip(" \t\u3000：:")
+            if 2 < len(words) <= _LONGEST_BARE and not re.search("[，,。；;、]", words):
+                found.append(_Heading(at, 1, words))
+        at += len(line) + 1
+    return found
+
+
+def _above(headings: list[_Heading], at: int, level: int) -> str:
+    for heading in reversed(headings):
+        if heading.start < at and heading.level < level:
+            return heading.words
+    return ""
+
+
+def _lead(text: str, at: int) -> str:
+    """Return the words right before a place: of its sentence, else of the line above."""
+    before = text[max(0, at - 70) : at].rstrip(" \t\u3000\n").rstrip("。；;")
+    return STOP.split(before)[-1][-_LEAD:]
+
+
+def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator[Row]:
+    growing: dict[str, list[_Mark]] = {}
+    rows: list[list[_Mark]] = []
+    for mark in marks:
+        row = growing.get(mark.form)
+        if row is not None and _goes_on(text, row[-1], mark):
+            row.append(mark)
+        elif mark.number <= 1:
+            growing[mark.form] = [mark]
+            rows.append(growing[mark.form])
+        elif row is not None:
+            del growing[mark.form]
+    for row in rows:
+        if not 2 <= len(row) <= _MOST_ITEMS:
+            continue
+        first = row[0]
+        level = _LEVELS.get(first.form, _WITHIN) if first.opens_line else _WITHIN
+        ends = [*(mark.start for mark in row[1:]), _end(text, row[-1], marks, level)]
+        items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
+        yield Row(first.form, items, _lead(text, first.start), _above(headings, first.start, level))
+
+
+def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:
+    if mark.form in _NUMBERED:
+        return mark.number == last.number + 1
+    if mark.form == "j":
+        return text.count("\n", last.end, mark.start) <= 1
+    return "\n" not in text[last.end : mark.start]
+
+
+def _end(text: str, last: _Mark, marks: list[_Mark], level: int) -> int:
+    """Where a row's last item ends: with its line, or before the next heading as high."""
+    end = text.find("\n", last.end)
+    if level == _WITHIN or not last.opens_line:
+        return end if end >= 0 else len(text)
+    for mark in marks:
+        if mark.start > last.start and mark.opens_line and _LEVELS.get(mark.form, 9) <= level:
+            return mark.start
+    return len(text)
+
+
+def _item(text: str, start: int, end: int) -> Item:
+    match = STOP.search(text, start, end)
+    return Item(start, match.start() if match else end, end)
+
+
+def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
+    at = 0
+    opening: list[Item] = []
+    for line in text.split("\n"):
+        begin, end = at, at + len(line)
+        at = end + 1
+        if len(line) < 6:
+            continue
+        # A row without signs is nothing where no word leads to it.
+        cue = CUE.search(text, max(0, begin - _LEAD), begin) is not None
+        cue = cue or role_of(_above(headings, begin, _WITHIN)) == "problem"
+        yield from _of_line(text, begin, end, headings, cue=cue)
+        start = end - len(line.lstrip(" \t\u3000"))
+        if len(line) < _LONGEST_LINE and _OPENS.match(text, start, end):
+            opening.append(_item(text, start, end))
+            continue
+        if len(opening) > 1:
+            yield _row(text, "lines", opening, headings)
+        opening = []
+    if len(opening) > 1:
+        yield _row(text, "lines", opening, headings)
+
+
+def _row(text: str, form: str, items: list[Item], headings: list[_Heading], lead: str = "") -> Row:
+    at = items[0].start
+    lead = lead[-_LEAD:] or _lead(text, at)
+    return Row(form, tuple(items), lead, _above(headings, at, _WITHIN))
+
+
+def _of_line(
+    text: str, begin: int, end: int, headings: list[_Heading], *, cue: bool
+) -> Iterator[Row]:
+    sentences = [match.span() for match in _SENTENCE.finditer(text, begin, end)]
+    for start, stop in sentences:
+        parted = _PARTED.search(text, start, stop)
+        if parted and (
+            cue
+            or parted.group() in "：:"
+            or CUE.search(text, max(begin, start - _LEAD), parted.end())
+        ):
+            yield from _of_sentence(text, start, stop, headings)
+        if _FIND.search(text, start, stop):
+            # Without words of finding before them such phrases are never taken.
+            yield from _joined(text, start, stop, headings)
+    if cue and len(sentences) > 2:
+        items = [_item(text, *span) for span in sentences]
+        yield _row(text, "sentences", items, headings)
+
+
+def _of_sentence(text: str, start: int, stop: int, headings: list[_Heading]) -> Iterator[Row]:
+    colon = _COLON.search(text, start, min(stop, start + _FARTHEST_COLON))
+    parts = [m.span() for m in _PART.finditer(text, start, stop) if m.end() - m.start() > 3]
+    if len(parts) > 1:
+        # Numbered parts are rows with signs.
+        if sum(_MARK.match(text, at) is not None for at, _ in parts) < 2:
+            inside = colon is not None and colon.end() < parts[0][1]
+            said = None if inside else _SAID.match(text, *parts[0])
+            begin = colon.end() if inside and colon else said.end() if said else parts[0][0]
+            items = [Item(begin, parts[0][1], parts[0][1]), *(Item(a, b, b) for a, b in parts[1:])]
+            lead = text[start:begin]
+            yield _row(text, "colon" if inside else "semi", items, headings, lead)
+    elif colon is not None:
+        clauses = [m.span() for m in _CLAUSE.finditer(text, colon.end(), stop)]
+        if len(clauses) > 2:
+            items = [Item(a, b, b) for a, b in clauses]
+            yield _row(text, "commas", items, headings, text[start : colon.end()])
+
+
+def _joined(text: str, start: int, stop: int, headings: list[_Heading]) -> Iterator[Row]:
+    """Phrases between 、 within a clause, without the words that lead to the first."""
+    for clause in _JOINED.finditer(text, start, stop):
+        words = clause.group()
+        pieces = [span for span in pieces_of(words) if span[1] - span[0] > 2]
+        if len(pieces) < 2:
+            continue
+        finds = _FINDS.match(words[slice(*pieces[0])])
+        last = pieces[-1]
+        more = _AND_MORE.search(words, last[0])
+        pieces[-1] = (last[0], more.start() if more else last[1])
+        pieces[0] = (pieces[0][0] + (finds.end() if finds else 0), pieces[0][1])
+        pieces = [span for span in pieces if span[1] - span[0] > 2]
+        if len(pieces) < 2 or sum(b - a for a, b in pieces) > len(pieces) * _LONGEST_PIECE:
+            continue
+        at = clause.start()
+        items = tuple(Item(at + a, at + b, at + b) for a, b in pieces)
+        tail = re.split("[，,。；;\n]", text[items[-1].stop : items[-1].stop + 14])[0]
+        lead = text[max(start, at - 24) : items[0].start][-_LEAD:]
+        yield Row("joined", items, lead, _above(headings, at, _WITHIN), tail)
+
+
+def pieces_of(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the phrases between 、 of three characters or more; quotations stay whole."""
+    depth, begin = 0, 0
+    for at, char in enumerate([*words, "、"]):
+        if char in "“（(《":
+            depth += 1
+        elif char in "”）)》":
+            depth -= 1
+        elif char == "、" and depth <= 0:
+            if at - begin >= 3:
+                yield begin, at
+            begin = at + 1

@@ -1,0 +1,365 @@
+"""Which rows of a report are problems: judged by their words, what leads to them, their form.
+
+Two small sets of whole-number weights in ``faults.tsv``, added up: pieces of a clause that
+speak for or against its finding fault, and marks of a row. Same words, same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from extraction.problems.candidates import MARKED, Item, Row, rows_of
+from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
+from extraction.problems.phrases import DEED, PREDICATE, is_fault
+
+__all__ = [
+    "STEP", "clauses_of", "clues_of", "completed", "judged_rows", "marks_of", "plain_words",
+    "with_weights",
+]  # fmt: skip
+
+STEP = 0.05
+"""The natural logarithm of odds that one step of a weight stands for."""
+
+Span = tuple[int, int]
+
+_CLAUSE_END = re.compile(r"[，,：:]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_COUNT = re.compile(r"的\d+[件个名人起]$|[（(]\d+[^（()）]{0,3}[）)]$")
+_SOME = re.compile(r"^(?:还|也)?有(?:的|些)")
+_LONGEST = 40
+_CLAUSES = 3
+_ENOUGH, _UNUSUAL = -0.5, -3.0
+_LATER = 1.0
+"""What a clause behind the first loses: the first mostly names the problem."""
+
+# 验收环节，…; 学习上，…: what the fault is in, told before it.
+_TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)")
+# No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
+_NO_ITEM = re.compile(
+    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
+    r"|^(?:但|不过)?(?:工作中|当前|目前|我们|主要|存在|突出|还有?|仍有?|也|但发展)[^，]{0,14}"
+    r"(?:问题|不足|差距|短板|困难|弱项|毛病|薄弱环节|不平衡)(?:是|有)?$"
+)
+# Without one of these a clause is hardly ever a problem; looked for before anything is added up.
+_HINT = re.compile(
+    r"[不未没无缺少弱差低慢难乱散松软虚空漏失违滞薄超偏单过老重轻代造假冒挪截套拖欠闲粗混隐短盲走"
+    r"忽离淡旧脱断零误瞒减随折碍充矛质乏叉滑抵笼繁琐涂生疏说律频杂升私侵占骗贪微怕顾畏敷推扯僵逾挂流形“高多大长迟晚坏损堵窄紧忙烦浮表倒错反变分]"
+)
+_LISTED = re.compile(
+    r"(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|主要(?:是|有|为|表现|涉及)|表现[为在]"
+    r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
+)
+_NOT_LISTED = re.compile(
+    "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
+)
+_COUNTED = re.compile(
+    r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]"
+)
+_OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
+_FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
+_CLOSE, _NEAR, _TAIL = 80, 24, 10
+# Where problems are announced: the share of items that have to find fault, or all on average.
+_FEWEST, _RARE = 0.34, -2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row with the place and score of the clause of each item, and the score of the whole."""
+
+    row: Row
+    scores: tuple[float, ...]
+    spans: tuple[Span, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Where its first item begins."""
+        return self.row.items[0].start
+
+    @property
+    def stop(self) -> int:
+        """Where the first words of its last item end."""
+        return self.row.items[-1].stop
+
+
+@dataclass(slots=True)
+class _State:
+    """Weights used in place of those shipped, for training."""
+
+    weights: Mapping[str, float] | None = None
+
+
+_STATE = _State()
+
+
+@contextmanager
+def with_weights(weights: Mapping[str, float]) -> Iterator[None]:
+    """While it lasts rows are judged by these weights, in steps; for training."""
+    _STATE.weights = weights
+    _fault.cache_clear()
+    try:
+        yield
+    finally:
+        _STATE.weights = None
+        _fault.cache_clear()
+
+
+def _weights() -> Mapping[str, float]:
+    return _STATE.weights if _STATE.weights is not None else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, float]:
+    raw = resources.files(__package__).joinpath("faults.tsv").read_text(encoding="utf-8")
+    rows = (line.rpartition("\t") for line in raw.splitlines() if not line.startswith("# "))
+    return {key: int(weight) for key, _, weight in rows}
+
+
+def plain_words(words: str) -> str:
+    """Return a clause as it is looked at: no quotes around it, no count behind, digits alike."""
+    words = _SOME.sub("", words.strip(' \t\u3000“”"。，,；;：:'))
+    return _DIGITS.sub("0", _COUNT.sub("", words))[:_LONGEST]
+
+
+def clues_of(words: str) -> set[str]:
+    """Return the pieces of a clause that weights are for."""
+    bound = f"^{words}$"
+    clues = {bound[at : at + 2] for at in range(len(bound) - 1)}
+    clues.update([bound[at : at + 3] for at in range(len(bound) - 2)])
+    clues.update(words)
+    clues.add(bound[-5:])
+    if is_fault(words[-_TAIL:]):
+        clues.add("!fault")
+    if PREDICATE.search(words):
+        clues.add("!predicate")
+    if DEED.search(words):
+        clues.add("!deed")
+    clues.add(f"!long{min(8, len(words) // 3)}")
+    return clues
+
+
+@lru_cache(maxsize=4096)
+def _fault(words: str) -> float:
+    if _NO_ITEM.search(words):
+        return -6.0
+    weights = _weights()
+    total = weights["!bias"] + sum([weights[key] for key in clues_of(words) if key in weights])
+    return STEP * total
+
+
+def clauses_of(text: str, item: Item) -> Iterator[Span]:
+    """Yield the first clauses of an item, any of which may name the problem."""
+    at, place = item.start, 0
+    while at < item.stop and place < _CLAUSES:
+        match = _CLAUSE_END.search(text, at, item.stop)
+        end = match.start() if match else item.stop
+        if end - at >= 3 and not _TOPIC.fullmatch(text, at, end):
+            yield at, end
+            place += 1
+        at = end + 1
+
+
+def _best(text: str, item: Item, *, in_full: bool) -> tuple[float, Span]:
+    """Return what speaks for the clause of an item that names the problem, and its place.
+
+    Clauses without any of the usual words are looked at only ``in_full``.
+    """
+    best, span = -6.0, (item.start, item.stop)
+    for place, (start, end) in enumerate(clauses_of(text, item)):
+        if not in_full and not _HINT.search(text, start, end):
+            found = _UNUSUAL
+        else:
+            found = _fault(plain_words(text[start:end])) - (_LATER if place else 0)
+        if place == 0 or found > best:
+            best, span = found, (start, end)
+        if best > (0 if place else _ENOUGH):
+            break
+    return best, _trimmed(text, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \t\u3000\n“且但":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000。\n":
+        end -= 1
+    return start, end
+
+
+def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float], Sequence[Span]]:
+    """Return the marks of a row that weights are for; the score and clause of each item.
+
+    No marks where nothing speaks for a row at the first look, or something rules it out.
+    """
+    nothing: tuple[Mapping[str, float], Sequence[float], Sequence[Span]] = ({}, (), ())
+    family = _FAMILIES.get(row.form, row.form)
+    hints = sum(
+        _HINT.search(text, i.start, min(i.stop, i.start + _NEAR)) is not None for i in row.items
+    )
+    if _FEWEST * len(row.items) > hints:
+        return nothing
+    role = role_of(row.heading)
+    cue = role == "problem" or CUE.search(row.lead) is not None
+    plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
+    if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
+        return nothing
+    leading = {name for name, words in LEADING.items() if words.search(row.lead)}
+    if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
+        return nothing
+    size = len(row.items)
+    announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
+    announced = announced and "work" not in leading
+    # What is announced in plain words may be told in rare ones.
+    told = not plain and (announced or role == "problem")
+    least = _FEWEST if told else 0.5
+    found = []
+    missing = 0
+    for item in row.items:
+        found.append(_best(text, item, in_full=told))
+        missing += found[-1][0] <= 0
+        if missing > (1 - least) * size and not told:
+            return nothing
+    mean = sum(min(4.0, max(-4.0, score)) for score, _ in found) / size
+    if told and missing > (1 - least) * size and mean <= _RARE:
+        return nothing
+    marks = {"bias": 1.0, "mean": mean, f"form:{family}": 1.0, f"head:{role}": 1.0}
+    marks.update({f"lead:{name}": 1.0 for name in leading})
+    if row.lead.endswith(("：", ":")):
+        marks["lead:colon"] = 1.0
+    if DIRECT.search(row.lead) and "work" not in leading:
+        marks["lead:direct"] = 1.0
+    if announced:
+        marks["announced"] = 1.0
+    if size == 2:
+        marks["two"] = 1.0
+    marks["figures"] = _figures(text, row, family) / size
+    return marks, [score for score, _ in found], [span for _, span in found]
+
+
+def _figures(text: str, row: Row, family: str) -> int:
+    """How many items have figures: behind their first words, or within where there is no more."""
+    if family in ("heads", "counted", "j", "lines", "sentences"):
+        return sum(
+            _DIGITS.search(text, item.stop, min(item.end, item.stop + _CLOSE)) is not None
+            for item in row.items
+        )
+    return sum(_DIGITS.search(text, item.start, item.stop) is not None for item in row.items)
+
+
+def _judged(text: str, row: Row) -> Judged | None:
+    if row.form == "joined":
+        return _judged_joined(text, row)
+    if row.form == "column":
+        return _judged_column(text, row)
+    marks, scores, spans = marks_of(text, row)
+    if not marks:
+        return None
+    weights = _weights()
+    total = sum(value * weights.get(f"row:{name}", 0) for name, value in marks.items())
+    return Judged(row, tuple(scores), tuple(spans), STEP * total)
+
+
+def _judged_column(text: str, row: Row) -> Judged | None:
+    """The cells below 问题: its head says what they are, unless they are counts."""
+    if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
+        return None
+    found = [_best(text, item, in_full=False) for item in row.items]
+    if 3 * sum(score > 0 for score, _ in found) < len(found):
+        return None
+    scores = tuple(max(0.0, score) for score, _ in found)
+    return Judged(row, scores, tuple((item.start, item.stop) for item in row.items), 2.0)
+
+
+def _judged_joined(text: str, row: Row) -> Judged | None:
+    """检查指出A、B、C等问题: too few are annotated to learn from, so that rules say."""
+    lead = row.lead.rstrip("：:，,")
+    if not _LISTED.search(lead) or _NOT_LISTED.search(re.split("[。；;]", lead)[-1][-16:]):
+        return None
+    if (len(row.items) == 2 and _COUNTED.search(row.tail)) or _OF_SOMETHING.search(row.tail):
+        return None
+    found = [_best(text, item, in_full=False) for item in row.items]
+    scores = [score for score, _ in found]
+    mean = sum(scores) / len(scores)
+    if mean <= 1.2 or sum(score > 0 for score in scores) <= 0.6 * len(scores):
+        return None
+    return Judged(row, tuple(scores), tuple(span for _, span in found), 1.5 + min(2.0, mean - 1))
+
+
+def judged_rows(text: str) -> list[Judged]:
+    """Return the rows that may tell problems, with what speaks for each."""
+    return [judged for row in rows_of(text) if (judged := _judged(text, row)) is not None]
+
+
+# An item without a sign of its own has to find fault itself.
+_LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
+_SURE = 1.0
+_PLENTY = 3
+"""So many found are taken for the whole list."""
+
+"""What must speak for a row where the report lists problems elsewhere."""
+
+
+def completed(text: str, found: Sequence[Span]) -> list[Span]:
+    """Return problems already found, the rest of their rows, and rows that tell further ones.
+
+    Args:
+        text: the report.
+        found: spans of problems that were announced in words known.
+    """
+    if len(found) >= _PLENTY:
+        return list(found)
+    rows = judged_rows(text)
+    taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
+    free = [
+        row for row in rows if not any(row.start < end and row.stop > start for start, end in taken)
+    ]
+    rest = [span for row in rows if row not in free for span in _rest(row, found)]
+    return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
+
+
+def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
+    """What a row has beside those of it that were found, if they are most of it."""
+    items = judged.row.items
+    if judged.score <= _SURE or judged.row.form in ("m", "sentences"):
+        return
+    inside = [span for span in found if _meet(span, (judged.start, judged.stop))]
+    hit = [any(_meet((item.start, item.stop), span) for span in inside) for item in items]
+    if not all(any(_meet((i.start, i.stop), span) for i in items) for span in inside):
+        return
+    if 2 * sum(hit) < len(items) - 1:
+        return
+    for known, score, span in zip(hit, judged.scores, judged.spans, strict=True):
+        if not known and score > 0:
+            yield span
+
+
+def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
+    """The items of the rows that enough speaks for, none of them within another."""
+    strong = sorted((row for row in rows if row.score > least), key=lambda row: -row.score)
+    outer = [row for row in strong if not any(_within(row, other) for other in strong)]
+    used: list[Span] = []
+    for row in outer:
+        if any(_meet((row.start, row.stop), span) for span in used):
+            continue
+        used.append((row.start, row.stop))
+        signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
+        for score, span in zip(row.scores, row.spans, strict=True):
+            if score > (_LEAST_SIGNED if signed else _LEAST_PLAIN):
+                yield span
+
+
+def _within(row: Judged, other: Judged) -> bool:
+    """Whether a row tells in full what an item of another says."""
+    if row is other or (other.row.form not in MARKED and row.score > other.score):
+        return False
+    inside = any(row.start >= i.start and row.stop <= i.end for i in other.row.items)
+    return inside and not any(other.start >= i.start and other.stop <= i.end for i in row.row.items)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
