@@ -80,12 +80,18 @@ def rules_alone() -> Iterator[None]:
 
 def open_to(named: Named) -> bool:
     """Return whether what was learned may speak on a figure's category."""
-    if named.category in ("money", "rate") or named.unit in _BY_UNIT or named.rule == _TAUGHT:
+    if named.category in ("money", "rate") or named.unit in _BY_UNIT:
         return False
-    if _GIVEN.search(named.name):
-        return False
-    way, _, alias = named.rule.partition(":")
-    return way not in _BY_LEXICON or len(_CHINESE.findall(alias)) < _TELLING
+    return not _stands(named.name, named.rule)
+
+
+@lru_cache(maxsize=4096)
+def _stands(name: str, rule: str) -> bool:
+    """Whether a name leaves no doubt of its category."""
+    if rule == _TAUGHT or _GIVEN.search(name):
+        return True
+    way, _, alias = rule.partition(":")
+    return way in _BY_LEXICON and len(_CHINESE.findall(alias)) >= _TELLING
 
 
 def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
