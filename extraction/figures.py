@@ -17,7 +17,7 @@ from extraction.context import (
 )
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
-from extraction.indicators.frame import strip_light
+from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
@@ -55,6 +55,10 @@ _COMPARISON = re.compile(
 )
 
 
+# What the learned opinion sees of the words farther off, in characters.
+_HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
+_OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
+_LINE_OR_SENTENCE = re.compile(r"[。\n]")
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
 _NO_NOUN = frozenset("、(（)）/—和及与")
 
@@ -73,7 +77,8 @@ class _Page:
 
     ``flat`` is the text with what stands in brackets blanked out, ``pieces`` and
     ``flat_pieces`` are where the pieces of either end; ``quoted`` and ``flat_quoted`` have a
-    byte for each character, 1 where it is a quotation mark, a space or a blank.
+    byte for each character, 1 where it is a quotation mark, a space or a blank. ``headings``
+    has for each line the last short line before it and how it opens.
     """
 
     text: str
@@ -82,6 +87,7 @@ class _Page:
     flat_pieces: Sequence[int]
     quoted: bytearray
     flat_quoted: bytearray
+    headings: Sequence[tuple[str, str]]
 
 
 def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
@@ -213,7 +219,40 @@ def _page(text: str, stops: Stops) -> _Page:
         for match in _BRACKETED.finditer(text):
             start, end = match.span()
             flat_quoted[start:end] = b"\x01" * (end - start)
-    return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted)
+    headings = _headings(text, stops.lines)
+    return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted, headings)
+
+
+def _headings(text: str, lines: Sequence[int]) -> Sequence[tuple[str, str]]:
+    """Return for each line the last short line before it and its own opening, '' for none."""
+    headings, last = [], ""
+    for start, end in zip(lines, (*lines[1:], len(text)), strict=True):
+        opened = _OPENING.match(text, start, start + _HEADING)
+        headings.append((last, opened.group() if opened else ""))
+        if end - start <= _HEADING + 8:
+            line = text[start:end].strip()
+            if 0 < len(line) <= _HEADING and line[-1] not in "。；;":
+                last = line[:_HEADING_SEEN]
+    return headings
+
+
+def _around(page: _Page, start: int, end: int, sentence: int) -> Around:
+    """Return the words farther off from a figure from ``start`` whose value ends at ``end``."""
+    text, pieces = page.text, page.stops.pieces
+    line = bisect.bisect_right(page.stops.lines, start) - 1
+    heading, opening = page.headings[line]
+    if opening and page.stops.lines[line] + len(opening) > start:
+        opening = ""
+    clause = ""
+    at = bisect.bisect_right(pieces, start)
+    if at:
+        close = pieces[at - 1] - 1
+        clause = text[max(close - _BEFORE, pieces[at - 2] if at > 1 else 0) : close]
+    beyond = text[end : end + _BEYOND]
+    if "。" in beyond or "\n" in beyond:
+        beyond = _LINE_OR_SENTENCE.split(beyond, maxsplit=1)[0]
+    opened = text[sentence : min(sentence + _SENTENCE_OPENING, start)].lstrip()
+    return Around(heading, opening, opened, clause, beyond)
 
 
 def _figure(
@@ -256,6 +295,7 @@ def _figure(
         segment=text.rfind("；", sentence[0], number.start),
         listed=bool(listed),
         bracketed=inside and _opened(text[floor : number.start]),
+        around=_around(page, number.start, measured.value_end, sentence[0]),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
@@ -296,7 +336,7 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
     """五支由…任组长、…共同参与的监督检查组: the noun stands after the last 的 of the clause."""
     match = re.search(r"的([\u4e00-\u9fff]{2,10})(?=[，,。；;\n])", rest)
     head = match[1] if match else frame.after
-    return Frame(frame.own, frame.context, head, head, frame.unit)
+    return Frame(frame.own, frame.context, head, head, frame.unit, around=frame.around)
 
 
 def _own(words: str) -> str:

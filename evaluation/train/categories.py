@@ -1,7 +1,8 @@
 """Train the second opinion on categories: multinomial logistic regression on annotated reports.
 
-Only what stands at least ``least`` times is learned. Two trainings on the same texts yield the
-same weights.
+Learned from are folders of annotated reports and the marked passages in ``figures.txt``, all
+of them fictional and written for this project. Only what stands at least ``least`` times is
+learned. Two trainings on the same texts yield the same weights.
 
     python -m evaluation.train.categories FOLDER... --out extraction/naming/categories.tsv
 """
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +24,18 @@ from extraction.figures import find_frames
 from extraction.indicators import load_lexicon
 from extraction.naming.learned import KINDS, STEP, ZERO, clues_of, rules_alone
 
-__all__ = ["fit", "read_examples", "weights_file"]
+__all__ = ["fit", "read_examples", "read_marked", "weights_file"]
 
 Example = tuple[Sequence[str], str]
 FloatArray = npt.NDArray[np.float64]
 
 _LOWEST, _HIGHEST = 33, 126
+_FEWEST_STEPS = 2
+_MARK = re.compile(r"\^([a-z])")
+_MARKED = {
+    "s": "staffing", "o": "organization", "v": "supervision", "c": "clues", "k": "cases",
+    "z": "sanctions", "p": "problems", "r": "rectification", "t": "training", "x": "other",
+}  # fmt: skip
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -37,22 +46,48 @@ def read_examples(folder: Path) -> Iterator[Example]:
     Args:
         folder: ``X.txt`` beside ``X.gold.json``.
     """
-    words = load_lexicon().words
     for gold in sorted(folder.glob("*.gold.json")):
         facts = json.loads(gold.read_bytes()).get("facts") or ()
         text = (folder / gold.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
         right = {at: fact["category"] for fact in facts for at in range(fact["start"], fact["end"])}
-        with rules_alone():
-            for start, frame, earlier, _ in find_frames(text):
-                if right.get(start) in KINDS:
-                    yield clues_of(frame, earlier, words), right[start]
+        yield from _examples(text, right)
 
 
-def fit(examples: Sequence[Example], least: int = 2, l2: float = 1.0) -> Mapping[str, FloatArray]:
+def read_marked(lines: Iterable[str]) -> Iterator[Example]:
+    """Yield (clues, category) of each marked figure of some passages.
+
+    Args:
+        lines: a passage each, / for its line breaks; before a figure stand ^ and the letter of
+            its category. Lines that begin with # are remarks.
+
+    Raises:
+        KeyError: a letter stands for no category.
+    """
+    for line in lines:
+        if not line.startswith("#"):
+            text, right = "", {}
+            pieces = _MARK.split(line.strip().replace("/", "\n"))
+            for number, piece in enumerate(pieces):
+                if number % 2:
+                    right[len(text)] = _MARKED[piece]
+                else:
+                    text += piece
+            yield from _examples(text, right)
+
+
+def _examples(text: str, right: Mapping[int, str]) -> Iterator[Example]:
+    words = load_lexicon().words
+    with rules_alone():
+        for start, frame, earlier, _ in find_frames(text):
+            if right.get(start) in KINDS:
+                yield clues_of(frame, earlier, words), right[start]
+
+
+def fit(examples: Sequence[Example], least: int = 2, l2: float = 4.0) -> Mapping[str, FloatArray]:
     """Return by clue its weight for each of ``KINDS``.
 
     Args:
-        examples: clues and category of each figure.
+        examples: clues and category of each figure; a clue counts as often as it stands.
         least: how often a clue must stand.
         l2: how strongly weights are held down.
     """
@@ -87,7 +122,7 @@ def weights_file(weights: Mapping[str, FloatArray]) -> str:
     lines = [f"# {' '.join(KINDS)}"]
     for key, row in weights.items():
         steps = np.clip(np.round(row / STEP) + ZERO, _LOWEST, _HIGHEST).astype(np.uint8)
-        if np.any(steps != ZERO):
+        if np.any(np.abs(steps.astype(int) - ZERO) >= _FEWEST_STEPS):
             lines.append(f"{key}\t{steps.tobytes().decode('ascii')}")
     return "\n".join(lines) + "\n"
 
@@ -98,7 +133,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    examples = [example for folder in options.folders for example in read_examples(folder)]
+    marked = resources.files("evaluation.train").joinpath("figures.txt").read_text("utf-8")
+    examples = list(read_marked(marked.splitlines()))
+    examples += [example for folder in options.folders for example in read_examples(folder)]
     weights = fit(examples)
     options.out.write_text(weights_file(weights), encoding="utf-8")
     print(f"{len(examples)} figures, {len(weights)} clues")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["LIGHT_END", "LIGHT_ENDS", "Frame", "strip_light"]
+__all__ = ["LIGHT_END", "LIGHT_ENDS", "Around", "Frame", "strip_light"]
 
 # What may stand between the words that name an indicator and its number.
 LIGHT_END = re.compile(
@@ -31,6 +32,24 @@ def strip_light(words: str) -> str:
     return words[: match.start()] if match else words
 
 
+class Around(NamedTuple):
+    """The words farther off, as they stand in the text; what the learned opinion looks at.
+
+    ``heading`` is the last short line before the figure's own, ``paragraph`` and ``sentence``
+    are how those two open, ``clause`` how the clause before the figure's own ends,
+    ``beyond`` what follows the value.
+    """
+
+    heading: str = ""
+    paragraph: str = ""
+    sentence: str = ""
+    clause: str = ""
+    beyond: str = ""
+
+
+_NOTHING = Around()
+
+
 @dataclass(slots=True)
 class Frame:
     """Where a figure stands.
@@ -42,7 +61,7 @@ class Frame:
     whether it stands in brackets that open right behind another. ``cut`` whether the
     next figure ends ``after``; ``segment`` where its part of the sentence, up to a ；, begins. A
     bare number has no
-    unit; a fraction has %.
+    unit; a fraction has %. ``around`` is what only the learned opinion looks at.
     """
 
     own: str
@@ -54,3 +73,4 @@ class Frame:
     cut: bool = False
     segment: int = 0
     bracketed: bool = False
+    around: Around = _NOTHING

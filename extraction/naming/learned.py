@@ -1,21 +1,20 @@
-"""A learned second opinion on the category, where the rules have only plain words to go by.
+"""A learned second opinion on the category of every figure that is no money and no rate.
 
-A figure named by its own words, or by a noun of the lexicon that many deeds may be done to,
-gets the category that its unit, its clause and the figures before it speak for. Weights are
-whole numbers in ``categories.tsv``, added up; the rules' own answer has a head start. Same
-words, same answer.
+It looks at the unit, the clause, the words farther off and the figure before. Weights are
+whole numbers in ``categories.tsv``, added up; the rules' own answer has a head start, a
+longer one where the lexicon names a deed. Same words, same answer.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from operator import add
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
@@ -32,22 +31,31 @@ KINDS = (
 ZERO = 80
 """The character that stands for a weight of nothing; one more is one step more."""
 
-STEP = 0.05
+STEP = 0.03
 """The natural logarithm of odds that one step stands for."""
 
-_HEAD_START = round(2.0 / STEP)
-_PLAIN = ("organization", "other", "staffing")
-_WEAK = frozenset(
-    ("formed", "unit", "swapped", "whose", "same", "part", "carried", "shared", "average",
-     "fault", "others", "acted", "times", "looked", "among", "each", "listed")
-)  # fmt: skip
+_PLAIN = frozenset(("organization", "other", "staffing"))
+_BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "came"))
+# An alias of so many characters (责任单位*问责) says for itself what is counted, and these
+# names have their category by the rules of annotation.
+_TELLING = 5
+_GIVEN = re.compile("编制|函询|种形态|移送司法|立案|起诉|追逃")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+# By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
+_HEAD_STARTS = {
+    (lexical, plain): round(odds / STEP)
+    for lexical, plain, odds in (
+        (True, False, 2.5), (True, True, 0.75), (False, False, 1.25), (False, True, 0.75),
+    )
+}  # fmt: skip
 # A correction that somebody accepted comes as a pattern; it stands.
 _TAUGHT = "lexicon:pattern"
-_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
+_FAR = "HGScA"
+_FAMILIES = f"fo{_FAR}"
+_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _CLAUSE = re.compile(r"[，,：:；;]")
-_OWN, _AFTER, _FORWARD, _LAST = 16, 8, 12, 8
-_SHORT_OWN = 5
+_OWN = 16
 
 
 @dataclass(slots=True)
@@ -71,12 +79,19 @@ def rules_alone() -> Iterator[None]:
 
 
 def open_to(named: Named) -> bool:
-    """Return whether the rules had little to go by for a figure's category."""
+    """Return whether what was learned may speak on a figure's category."""
     if named.category in ("money", "rate") or named.unit in _BY_UNIT:
         return False
-    if named.rule == _TAUGHT:
-        return False
-    return named.category in _PLAIN or named.rule.partition(":")[0] in _WEAK
+    return not _stands(named.name, named.rule)
+
+
+@lru_cache(maxsize=4096)
+def _stands(name: str, rule: str) -> bool:
+    """Whether a name leaves no doubt of its category."""
+    if rule == _TAUGHT or _GIVEN.search(name):
+        return True
+    way, _, alias = rule.partition(":")
+    return way in _BY_LEXICON and len(_CHINESE.findall(alias)) >= _TELLING
 
 
 def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -90,104 +105,75 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     """
     if not _STATE.asked or not open_to(named):
         return named
-    best = _best(named.category, _seen(frame, earlier), lexicon.words)
-    if best == named.category:
+    few, own = _near(frame, earlier, lexicon.words)
+    total = sum(filter(None, map(_weights()["f"].get, few))) + _said("o", own)
+    for family, words in zip(_FAR, frame.around, strict=True):
+        total += _said(family, words)
+    # One word of two bytes for each kind; the count of clues is in all of them alike.
+    sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
+    place = KINDS.index(named.category)
+    sure = (named.rule.partition(":")[0] in _BY_LEXICON, named.category in _PLAIN)
+    best = max(sums)
+    if best <= sums[place] + _HEAD_STARTS[sure]:
         return named
-    return replace(named, category=best, rule=f"{named.rule}+learned")
+    return replace(named, category=KINDS[sums.index(best)], rule=f"{named.rule}+learned")
 
 
 def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[str]:
-    """Return what is looked at: the pieces of the words around a figure, each with its place."""
-    return list(dict.fromkeys(_clues(_seen(frame, earlier), words)))
+    """Return what is looked at: the pieces of the words around a figure, each with its place.
+
+    A piece that stands twice is given twice.
+    """
+    few, own = _near(frame, earlier, words)
+    said = [("o", own), *zip(_FAR, frame.around, strict=True)]
+    return [f"f{key}" for key in few] + [f + key for f, text in said for key in _pieces(f, text)]
 
 
-class _Seen(NamedTuple):
-    """All that is looked at; equal words are judged once."""
-
-    own: str
-    after: str
-    forward: str
-    unit: str | None
-    # Of the figure before: its category, whether its unit is the same, whether it leads on
-    # a list, its words where this one has few.
-    last: str
-    same: bool
-    listed: bool
-    words: str
-
-
-def _seen(frame: Frame, earlier: Sequence[Named]) -> _Seen:
-    own = _CLAUSE.split(frame.own.rstrip("，, "))[-1][-_OWN:]
-    after = frame.after
-    forward = frame.forward[: max(2 * _FORWARD, len(after) + _FORWARD)]
-    if not earlier:
-        return _Seen(own, after, forward, frame.unit, "", False, False, "")
-    last = earlier[-1]
-    words = last.own[-_LAST:] if frame.listed or len(own) < _SHORT_OWN else ""
-    same, listed = last.unit == frame.unit, frame.listed or not own
-    return _Seen(own, after, forward, frame.unit, last.category, same, listed, words)
-
-
-@lru_cache(maxsize=8192)
-def _best(category: str, seen: _Seen, words: Vocabulary) -> str:
-    """Return the kind that most speaks for, the rules' own with its head start."""
-    weights = _weights()
-    total = sum([weights[key] for key in set(_clues(seen, words)) if key in weights])
-    # One word of two bytes for each kind, the count of clues behind them.
-    sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
-    place = KINDS.index(category)
-    most = sums[place] + _HEAD_START
-    for other, amount in enumerate(sums):
-        if amount > most:
-            place, most = other, amount
-    return KINDS[place]
-
-
-def _clues(seen: _Seen, words: Vocabulary) -> list[str]:
-    own, after = seen.own, seen.after[:_AFTER]
-    beyond = seen.forward[len(seen.after) :][:_FORWARD]
-    keys = [f"u{seen.unit or '-'}", "b", f"s{own[:2]}"]
-    keys += [f"o{own[k : k + 2]}" for k in range(len(own) - 1)]
-    keys += [f"o{own[k : k + 3]}" for k in range(len(own) - 2)]
-    keys += [f"e{own[-n:]}" for n in range(1, min(4, len(own)) + 1)]
-    keys += [f"a{after[k : k + 2]}" for k in range(len(after) - 1)]
-    keys += [f"x{after[:n]}" for n in range(1, min(3, len(after)) + 1)] or ["x"]
-    keys += [f"f{beyond[k : k + 2]}" for k in range(len(beyond) - 1)]
-    keys.append(f"p{seen.last}")
-    if seen.same:
-        keys.append(f"q{seen.last}")
-    if seen.last and seen.listed:
-        keys.append(f"l{seen.last}")
-    keys += [f"P{seen.words[k : k + 2]}" for k in range(len(seen.words) - 1)]
-    keys += _spoken_for(own, after, seen.forward[: 2 * _FORWARD], words)
-    return keys
-
-
-def _spoken_for(own: str, after: str, forward: str, words: Vocabulary) -> list[str]:
-    """The categories that the verbs and nouns of the vocabulary speak for."""
-    keys = []
-    verbs = [verb for verb in words.verb_pattern.findall(own) if verb in words.verbs]
-    if verbs:
-        keys += [f"v{words.verbs[verbs[-1]]}", f"w{words.verbs[verbs[0]]}"]
+def _near(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> tuple[list[str], str]:
+    """Return the unit, the figure before and the noun as clues, and the figure's own clause."""
+    own = frame.own.rstrip("，, ")
+    if _CLAUSE.search(own):
+        own = _CLAUSE.split(own)[-1]
+    own = own[-_OWN:]
+    few = ["", f"u{frame.unit}"]
+    if earlier:
+        before = earlier[-1]
+        few.append(f"p{before.category}")
+        if before.unit == frame.unit:
+            few.append(f"q{before.category}")
+        if frame.listed or not own:
+            few.append(f"l{before.category}")
     if noun := words.noun_end.search(own):
-        keys.append(f"n{words.nouns[noun.group()]}")
-    for end in range(len(after), 1, -1):
-        if noun := words.noun_end.search(after[:end]):
-            keys.append(f"N{words.nouns[noun.group()]}")
-            break
-    verbs = [verb for verb in words.verb_pattern.findall(forward, 1) if verb in words.verbs]
-    if verbs:
-        keys.append(f"V{words.verbs[verbs[-1]]}")
-    return keys
+        few.append(f"n{words.nouns[noun.word]}")
+    return few, own
+
+
+def _pieces(family: str, words: str) -> Iterable[str]:
+    """Two characters each; of the figure's own clause one and three also, of what follows
+    the first three.
+    """
+    if family == "o":
+        words = f"^{words}$"
+        pairs = list(map(add, words, words[1:]))
+        return [*words, *pairs, *map(add, pairs, words[2:])]
+    if family == "A":
+        return [*map(add, f"^{words}", words), words[:3]]
+    return map(add, words, words[1:])
+
+
+# Figures of one sentence and one paragraph share much of what is said.
+@lru_cache(maxsize=8192)
+def _said(family: str, words: str) -> int:
+    return sum(filter(None, map(_weights()[family].get, _pieces(family, words))))
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, int]:
-    """By clue the weights for all kinds in one number, two bytes each, so that sums are cheap."""
-    lines = resources.files("extraction.naming").joinpath("categories.tsv").read_bytes()
-    rows = (line.split(b"\t") for line in lines.splitlines() if line[:1] != b"#")
-    return {key.decode(): _wide(row) for key, row in rows}
-
-
-def _wide(row: bytes) -> int:
-    return int.from_bytes(_WIDE.pack(*row), "little")
+def _weights() -> dict[str, dict[str, int]]:
+    """By family and clue the weights for all kinds in one number, so that sums are cheap."""
+    lines = resources.files("extraction.naming").joinpath("categories.tsv").read_text("utf-8")
+    tables: dict[str, dict[str, int]] = {family: {} for family in _FAMILIES}
+    for line in lines.splitlines()[1:]:
+        key, _, row = line.partition("\t")
+        # In this encoding a character is a word of two bytes, its code the number.
+        tables[key[0]][key[1:]] = int.from_bytes(row.encode("utf-16-le"), "little")
+    return tables

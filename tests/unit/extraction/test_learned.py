@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.train.categories import fit, weights_file
-from extraction.figures import find_facts
+from evaluation.train.categories import fit, read_marked, weights_file
+from extraction.figures import find_facts, find_frames
 from extraction.indicators import Frame, load_lexicon
 from extraction.naming.learned import KINDS, ZERO, clues_of, open_to, reconsidered, rules_alone
 from extraction.naming.named import Named, make_named
@@ -19,11 +19,27 @@ def _plain(own: str, after: str = "", unit: str = "人") -> tuple[Frame, Named]:
     return frame, make_named("甲数", "other", frame, "formed")
 
 
-def test_money_rates_and_named_deeds_are_never_reconsidered() -> None:
+def test_money_rates_and_names_that_leave_no_doubt_are_never_reconsidered() -> None:
     frame = Frame("立案", "", "", "", "件")
     assert not open_to(make_named("立案数", "cases", frame, "lexicon:立案"))
+    assert not open_to(make_named("谈话函询人次", "clues", frame, "same"))
+    assert not open_to(make_named("甲单位数", "sanctions", frame, "lexicon:责任单位*问责"))
     assert not open_to(make_named("某率", "rate", Frame("某率", "", "", "", "%"), "formed"))
     assert open_to(make_named("甲数", "other", frame, "formed"))
+    assert open_to(make_named("乙数", "supervision", frame, "lexicon:检查"))
+
+
+def test_a_heading_and_the_words_behind_are_looked_at() -> None:
+    text = "三、廉洁教育\n全年组织观摩9场，学员听讲40人。"
+    words = load_lexicon().words
+    (_, frame, earlier, _), _ = find_frames(text)
+    clues = clues_of(frame, earlier, words)
+    assert {"H教育", "S全年", "A学员"} <= set(clues)
+
+
+def test_marked_passages_give_each_figure_its_category() -> None:
+    lines = ["# a remark", "召开听证会^v3场，来访^c12人次/其中支出5万元。"]
+    assert [kind for _, kind in read_marked(lines)] == ["supervision", "clues"]
 
 
 def test_an_accepted_correction_stands() -> None:
