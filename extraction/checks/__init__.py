@@ -33,6 +33,12 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.loose_averages import loose_averages
+from extraction.checks.loose_changes import loose_changes
+from extraction.checks.loose_products import loose_products
+from extraction.checks.loose_rates import loose_rates
+from extraction.checks.loose_rests import loose_rests
+from extraction.checks.loose_sums import loose_sums
 from extraction.checks.members import member_shares
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
@@ -86,6 +92,12 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     member_shares,
     comparison_checks,
     leftover_checks,
+    loose_sums,
+    loose_products,
+    loose_averages,
+    loose_rates,
+    loose_changes,
+    loose_rests,
 )
 
 

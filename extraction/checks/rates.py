@@ -97,6 +97,11 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         for bottom in reversed(bottoms):
             if quotient_holds(_percent(top, bottom), rate)[0]:
                 return _quotient(rate, top, bottom, f"{name}：分子除以分母")
+        if any(
+            f.start < top.start and _base_of(f, top) and quotient_holds(_percent(top, f), rate)[0]
+            for f in earlier
+        ):
+            return None  # 受理39件，又接到7件，总计46件: of what the two make
         if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
             return None
         if PAST.search(top.clause):

@@ -1,0 +1,147 @@
+"""So many times so much, in whatever words: 14场，场均165人，受教育2310人次; 一口人50元，发64300元.
+
+One that fails is reported where the words before the price name the unit that the count has
+and a slip of the pen explains the total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known, amounts_before, is_amount
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import Term, in_units, make_check
+from extraction.intervals import Interval
+from extraction.models import Check
+
+__all__ = ["loose_products"]
+
+_UNIT = (
+    "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐"
+)
+_EACH = re.compile(
+    rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$"
+    rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
+)
+_TOTAL = re.compile(
+    "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
+)
+_PARTLY = re.compile("已|首|先|尚|欠|未|部分|其中|另|还|剩")
+_CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
+_MONEY = frozenset(["元", "块"])
+_PERSONS = frozenset(["人", "人次"])
+_BACK, _BEHIND = 200, 80
+_TELLING = 3
+
+
+def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of products that none of ``found`` answers."""
+    known = Known.of(found)
+    for price in page.figures:
+        if price.percent or price.change or not is_amount(price):
+            continue
+        match = _EACH.search(price.clause[-24:])
+        if match is None:
+            continue
+        check = _times(page, price, match["a"] or match["b"] or match["c"] or "", known)
+        if check is None:
+            check = _added(page, price, known)
+        if check is not None:
+            known.results.add(check.result)
+            yield check
+
+
+def _alike(total: Figure, price: Figure) -> bool:
+    kinds = {total.kind, price.kind}
+    return total.kind == price.kind or kinds <= _MONEY or kinds == _PERSONS
+
+
+def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
+    near = [f for f in amounts_before(page, price, _BACK, 2) if not f.change and f.value > 1]
+    near = [f for f in near if f.paragraph == price.paragraph]
+    behind = [
+        f for f in page.near(price, 0, _BEHIND)
+        if is_amount(f) and f.start > price.start and f.sentence - price.sentence <= 1
+    ]  # fmt: skip
+    counts = [*near[:5], *(f for f in behind[:2] if f.kind != price.kind and f.value > 1)]
+    totals = [f for f in (*behind[:4], *near[:3]) if _alike(f, price) and f.value > price.value]
+    totals = [f for f in totals if f.span not in known.results]
+    for total in totals:
+        for count in counts:
+            if count.kind in _MONEY or total in (count, price):
+                continue
+            amount = count.value * price.value
+            fits = total.interval.meets(Interval(amount, amount))
+            if fits and (_counts(count, unit) or printed_digits(total) > _TELLING):
+                return _check(total, count, price, amount, None)
+    return _failing(price, [f for f in counts if unit and _counts(f, unit)], totals)
+
+
+def _counts(count: Figure, unit: str) -> bool:
+    if not unit:
+        return False
+    if unit == count.fact.unit or _CLASS.get(unit, unit) == count.kind:
+        return True
+    return count.tail.startswith(unit) or unit in count.tail[:6]
+
+
+def _failing(price: Figure, counts: Sequence[Figure], totals: Sequence[Figure]) -> Check | None:
+    near = [f for f in counts if abs(f.sentence - price.sentence) <= 1]
+    behind = [f for f in totals if f.start > price.start]
+    if len({f.value for f in near}) != 1 or not behind:
+        return None
+    total, count = behind[0], near[0]
+    if _PARTLY.search(total.clause) or not _TOTAL.search(total.label + total.tail[:2]):
+        return None
+    amount = count.value * price.value
+    note = misprint(total, amount)
+    return _check(total, count, price, amount, note) if note is not None else None
+
+
+def _check(
+    total: Figure, count: Figure, price: Figure, amount: Decimal, note: str | None
+) -> Check:
+    return make_check(
+        "product",
+        f"{total.fact.indicator}：数量乘以每个的数",
+        [count, " × ", price, f" = {in_units(total, amount)}，文中 ", total],
+        total,
+        holds=note is None,
+        difference=Decimal(0) if note is None else total.value - amount,
+        note=note,
+    )
+
+
+def _added(page: Page, price: Figure, known: Known) -> Check | None:
+    """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
+    figures = [f for f in page.figures if f.sentence == price.sentence and is_amount(f)]
+    pairs = [
+        (count, each) for count, each in pairwise(figures)
+        if _EACH.search(each.clause[-24:]) and _alike(each, price) and count.kind != each.kind
+        and each.start - count.unit_end <= 24
+    ]  # fmt: skip
+    if not pairs or pairs[0][1] is not price:
+        return None
+    used = {f.span for pair in pairs for f in pair}
+    others = [f for f in figures if f.start > pairs[-1][1].start and f.span not in used]
+    others = [f for f in others if _alike(f, price)][:3]
+    for at, total in enumerate(others):
+        more = others[:at]
+        if (len(pairs) < 2 and not more) or total.span in known.results:
+            continue
+        amount = sum((count.value * each.value for count, each in pairs), Decimal(0))
+        amount += sum((f.value for f in more), Decimal(0))
+        if total.interval.meets(Interval(amount, amount)) and _TOTAL.search(total.label):
+            terms: list[Term] = []
+            for count, each in pairs:
+                terms += [" + ", count, " × ", each]
+            for figure in more:
+                terms += [" + ", figure]
+            terms = [*terms[1:], f" = {in_units(total, amount)}，文中 ", total]
+            name = f"{total.fact.indicator}：各项数量乘以标准之和"
+            return make_check("product", name, terms, total, holds=True)
+    return None

@@ -1,0 +1,125 @@
+"""Shares and rates in whatever words: 36个问题……改到位29个，整改完成率80.6%; 占了三成; 面12.5%.
+
+The counts right before a share are tried against the larger ones before them. One that
+fails is reported where whole, part and rate follow each other alone in their sentence, or
+the words name the whole, and two digits of the rate are exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, common
+from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
+from extraction.checks.parts import same_kind
+from extraction.checks.rates import named_base
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.models import Check
+
+__all__ = ["loose_rates"]
+
+_CHANGE = re.compile(
+    "增|减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以上|以下|不低于|差额?率"
+)
+_SHARE = re.compile(
+    "率|占|比[例重]|份额|相当于|达到?|[面度]$|到位|完成|覆盖|销号|收回|回收|兑现|用[掉去]|了$|的$|有$|只|是|为"
+)
+_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
+_PERSONS = frozenset(["人", "人次"])
+_BACK, _FAR = 420, 900
+_TENTH = Decimal("0.5")
+_MOST_TOPS, _MOST_BASES = 3, 8
+
+
+def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of shares that none of ``found`` answers."""
+    known = Known.of(found)
+    for rate in page.figures:
+        tenths = rate.kind == "成"
+        if not (rate.percent or tenths) or rate.approximate or rate.span in known.results:
+            continue
+        words = rate.label
+        if rate.change or past(rate) or _CHANGE.search(words) or not 0 < rate.value <= 100:
+            continue
+        check = _share(page, rate, known) if _SHARE.search(words) or not words else None
+        if check is not None:
+            yield check
+
+
+def _share(page: Page, rate: Figure, known: Known) -> Check | None:
+    before = [f for f in amounts_before(page, rate, _BACK, 16) if not (f.change or past(f))]
+    tops = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
+    if not tops:
+        return None
+    words = named_base(rate)
+    tried = 0
+    for top in tops:
+        bases = [f for f in before if _may_hold(f, top)][:_MOST_BASES]
+        if words:
+            named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
+            bases = named or bases
+        for base in bases:
+            tried += 1
+            if not may_try(rate, tried) and rate.kind != "成":
+                break
+            if _comes_out(top, base, rate) and (rate.kind != "成" or tried <= 4):
+                return _quotient(rate, top, base)
+    return _failing(page, rate, tops, before, words)
+
+
+def _may_hold(base: Figure, top: Figure) -> bool:
+    alike = same_kind(base, top) or {base.kind, top.kind} in (_PERSONS,)
+    alike = alike or {base.kind, top.kind} <= _FILES
+    return alike and base.value > top.value and base.start != top.start
+
+
+def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
+    exact = 100 * top.value / base.value
+    if rate.kind == "成":
+        return abs(exact - 10 * rate.value) < _TENTH
+    if printed_digits(rate) < 3:
+        return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
+    return quotient_holds(exact, rate)[0] is True
+
+
+def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:
+    exact = 100 * top.value / base.value
+    name = f"占比：{top.label.strip() or '分项'}占{base.label.strip() or '总数'}"
+    if rate.kind == "成":
+        terms = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, "成"]
+        return make_check("rate", name, terms, rate, holds=True)
+    return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
+
+
+def _failing(
+    page: Page, rate: Figure, tops: Sequence[Figure], before: Sequence[Figure], words: str
+) -> Check | None:
+    """Return the check of a share of two counts that belong to it, with digits exchanged."""
+    top = tops[0]
+    if rate.kind == "成" or printed_digits(rate) < 3:
+        return None
+    here = [f for f in before if f.sentence == rate.sentence]
+    pair = len(here) == 2 and rate.start - top.unit_end <= 16 and "%" not in _said(page, here, rate)
+    bases = [here[1]] if pair and _may_hold(here[1], top) else []
+    if len(words) > 2:
+        far = [f for f in page.before(rate, _FAR) if is_amount(f) and _may_hold(f, top)]
+        bases += [f for f in far if _named(words, f.label) and f not in bases]
+    checks = []
+    for base in bases:
+        note = misprint(rate, 100 * top.value / base.value)
+        if note is not None and "颠倒" in note:
+            checks.append(_quotient(rate, top, base).model_copy(update={"note": note}))
+    return checks[0] if len(checks) == 1 else None
+
+
+def _said(page: Page, here: Sequence[Figure], rate: Figure) -> str:
+    return page.text[here[-1].start : rate.start]
+
+
+def _named(words: str, label: str) -> bool:
+    """Whether the words of a share name a whole: 瑕疵差错总量 and 共挑出瑕疵和差错."""
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return sum(pair in label for pair in pairs) >= 2

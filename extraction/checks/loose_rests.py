@@ -1,0 +1,215 @@
+"""What is left over, lacking or more, in whatever words: 账上8640吨，磅上8594吨，短了46吨.
+
+And what there was, came and went: 原有41项，新立7项，废掉3项，还在用的45项. One that fails is
+reported where the words leave no doubt and a slip of the pen explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, product
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.loose import Known, amounts_before, beside, is_amount, may_try, past
+from extraction.checks.parts import same_kind
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import Term, in_units, make_check
+from extraction.intervals import Interval
+from extraction.models import Check
+
+__all__ = ["loose_rests"]
+
+_LEFT = re.compile(
+    r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实有|实剩|只有|只剩|落到|不符|不足"
+)
+_MORE = re.compile(r"[多超]|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
+_STOCK = re.compile(
+    r"结存|[剩余存]|现有|现在|目前|眼下|还在用|手头|在册|在库|实有|[年月季期]末|[年月]底|落到|降到|升到|还有|尚有|仍有|未结"
+)
+_CAME = re.compile(
+    r"新|[进入添招续补领](?!展)|收(?!回)|增(?!长)|立(?!案)|冒|纳入|录用|[调转]入|追加|下拨|到账"
+)
+_WENT = re.compile(
+    r"收回|新?办结|核销|[退出废减销支付花用还撤裁死调转停结]|清[退收理偿欠]|注销|了结|处置|化解|消化|报废|办[完掉]"
+)
+_WITHOUT = re.compile("(?:剔除|扣除|去掉|除去|减去|刨去|剔去|扣掉|排除)[^，。；、\\d]{0,6}$")
+_SAID_UNDONE = re.compile(
+    "(?:没有?|尚未|仍未|还未|未能?)[^，。；、\\d]{1,8}$|余下|剩下|剩余|尚余|其余|还[剩差欠有]|尚[有欠差]|仍有"
+)
+_UNIT_LEAST = 1000
+_BACK, _FAR = 160, 900
+
+
+def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of differences and of stocks that none of ``found`` answers."""
+    known = Known.of(found)
+    pairs = _rates(page, found)
+    for figure in page.figures:
+        if figure.span in known.results or not is_amount(figure) or figure.former:
+            continue
+        words = figure.label + figure.tail[:5]
+        check = _rest_of_rate(page, figure, pairs) if _SAID_UNDONE.search(words) else None
+        if check is None and _STOCK.search(words):
+            check = _stock(page, figure)
+        if check is None and (_LEFT.search(words) or _MORE.search(figure.label)):
+            check = _difference(page, figure)
+        if check is not None:
+            known.results.add(figure.span)
+            yield check
+
+
+def _rates(page: Page, found: Sequence[Check]) -> list[tuple[Figure, Figure, Figure]]:
+    """Return rate, part and whole of the rates that came out."""
+    by_span = {figure.span: figure for figure in page.figures}
+    pairs = []
+    for check in found:
+        if check.kind == "rate" and check.holds and len(check.operands) == 2:
+            rate = by_span.get(check.result)
+            top, base = (by_span.get(span) for span in check.operands)
+            if rate is not None and top is not None and base is not None:
+                pairs.append((rate, top, base))
+    return pairs
+
+
+def _rest_of_rate(
+    page: Page, rest: Figure, pairs: Sequence[tuple[Figure, Figure, Figure]]
+) -> Check | None:
+    """到位1135.58万元，到位率75%，余下378.52万元: of the whole that the rate is of."""
+    for rate, top, base in reversed(pairs):
+        alike = same_kind(top, base) and same_kind(rest, base) and rest not in (top, base)
+        if not alike or not 0 < rest.start - rate.end <= _FAR:
+            continue
+        left = base.value - top.value
+        near = beside(page, rate, rest, 30) and rest.index == rate.index + 1
+        if left == rest.value and (printed_digits(rest) > 2 or near):
+            return _minus(rest, base, top)
+        note = misprint(rest, left) if near else None
+        if note is not None:
+            return _minus(rest, base, top, note)
+    return None
+
+
+def _difference(page: Page, rest: Figure) -> Check | None:
+    before = [
+        f for f in amounts_before(page, rest, _BACK, 2)
+        if _alike(f, rest) and f.paragraph == rest.paragraph and not f.change
+    ][:5]  # fmt: skip
+    here = [f for f in before if f.sentence == rest.sentence]
+    if _WITHOUT.search(rest.clause) or (here and _WITHOUT.search(here[0].label)):
+        return _without(page, rest, here)
+    nearest = len(here) > 1 and beside(page, here[0], rest, 16)
+    if printed_digits(rest) == 1:
+        # 定编4人，在岗3人，空1个编: three in a row; 去年收20件，今年多收6件: said alike.
+        here = here[:2] if nearest and _LEFT.search(rest.label) else _compared(page, rest)
+        before = here
+    pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
+    pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
+    for tried, (whole, part) in enumerate(pairs, 1):
+        if whole.value - part.value == rest.value and may_try(rest, min(tried, len(pairs))):
+            return _minus(rest, whole, part)
+    return None
+
+
+def _alike(figure: Figure, rest: Figure) -> bool:
+    """Whether two figures count alike; a vacant 编 is one person's."""
+    post = rest.kind == "个" and rest.tail[:1] in "编岗" and rest.tail != ""
+    return same_kind(figure, rest) or (post and figure.kind == "人")
+
+
+def _compared(page: Page, step: Figure) -> list[Figure]:
+    """Return the count of last year right before a change, and the one now of the same words."""
+    if not _MORE.search(step.label) or not step.index:
+        return []
+    former = page.figures[step.index - 1]
+    if not past(former) or former.sentence != step.sentence or not same_kind(former, step):
+        return []
+    nows = [
+        now for now in amounts_before(page, former, 2 * _BACK, 3)
+        if same_kind(now, former) and not (past(now) or now.change)
+    ]  # fmt: skip
+    nows = [now for now in nows if share_word(now.label[-4:], former.label[-4:])] + nows
+    fitting = [now for now in nows[:4] if abs(now.value - former.value) == step.value]
+    return [fitting[0], former] if fitting else []
+
+
+def _without(page: Page, rest: Figure, here: Sequence[Figure]) -> Check | None:
+    """收到58件次……剔除重复的14件次，实有44件."""
+    if not here or not _WITHOUT.search(here[0].label):
+        return None
+    part = here[0]
+    wholes = [f for f in amounts_before(page, part, 2 * _BACK, 9) if same_kind(f, rest)]
+    for whole in [f for f in wholes if not past(f) and not f.change][:8]:
+        if whole.value - part.value == rest.value:
+            return _minus(rest, whole, part)
+    return None
+
+
+def _minus(rest: Figure, whole: Figure, part: Figure, note: str | None = None) -> Check:
+    left = whole.value - part.value
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：两数之差",
+        [whole, " - ", part, f" = {in_units(rest, left)}，文中 ", rest],
+        rest,
+        holds=note is None,
+        difference=rest.value - left,
+        note=note,
+    )
+
+
+# --- what there was, came and went ------------------------------------------------------
+
+
+def _stock(page: Page, closing: Figure) -> Check | None:
+    """年初34户，退出6户，进来3户，现在31户: each by its word, or by what comes out."""
+    moves: list[Figure] = []
+    for figure in amounts_before(page, closing, _BACK, 1):
+        near = same_kind(figure, closing) and figure.paragraph == closing.paragraph
+        if near and (figure.sentence == closing.sentence or moves):
+            moves.insert(0, figure)
+    moves = moves[-5:]
+    for start in range(len(moves) - 2):
+        opening, *steps = moves[start:]
+        signs = [_sign(step) for step in steps]
+        known = all(len(options) == 1 for options in signs)
+        if not known and printed_digits(closing) < 4 and closing.value < _UNIT_LEAST:
+            continue
+        for chosen in product(*signs):
+            if -1 not in chosen and not known:
+                continue
+            check = _moved(closing, opening, steps, chosen)
+            if check is not None:
+                return check
+    return None
+
+
+def _sign(step: Figure) -> tuple[int, ...]:
+    came, went = _CAME.search(step.label), _WENT.search(step.label)
+    if came and went:
+        return (1,) if came.start() <= went.start() else (-1,)
+    return (1,) if came else (-1,) if went else (1, -1)
+
+
+def _moved(
+    closing: Figure, opening: Figure, steps: Sequence[Figure], signs: Sequence[int]
+) -> Check | None:
+    amount, reach = opening.value, opening.interval
+    terms: list[Term] = [opening]
+    for sign, step in zip(signs, steps, strict=True):
+        amount += sign * step.value
+        reach = reach + step.interval if sign > 0 else reach - step.interval
+        terms += [" + " if sign > 0 else " - ", step]
+    fits = amount == closing.value or (
+        closing.kind == "元" and closing.interval.meets(Interval(amount, amount))
+    )
+    if not fits or (1 not in signs and len(steps) > 2 and amount < Decimal(10)):
+        return None
+    return make_check(
+        "flow",
+        f"{closing.fact.indicator}：原有加增加减去减少",
+        [*terms, f" = {in_units(closing, amount)}，文中 ", closing],
+        closing,
+        holds=True,
+    )
