@@ -29,10 +29,10 @@ _PAST = re.compile(
 
 @dataclass(slots=True)
 class Known:
-    """What other searches led to: spans of results, and of what is part of a total."""
+    """What other searches led to: results, and what is part of a total that begins where."""
 
     results: set[tuple[int, int]]
-    parts: set[tuple[int, int]]
+    parts: dict[tuple[int, int], int]
 
     @classmethod
     def of(cls, found: Sequence[Check]) -> Known:
@@ -42,7 +42,7 @@ class Known:
         told = [check for check in found if check.kind not in ("part_whole", "derived")]
         return cls(
             {check.result for check in told},
-            {span for check in sums for span in check.operands},
+            {span: check.result[0] for check in sums for span in check.operands},
         )
 
 

@@ -25,7 +25,7 @@ _UNIT = (
 _EACH = re.compile(
     rf"(?:(?P<a>{_UNIT})均|(?:平摊|平均|均摊|摊)[^，。；、\d]{{0,5}}?(?:每|一)(?:个|名|家)?(?P<b>{_UNIT})?"
     rf"|[每单一](?:个|名|家)?(?P<c>{_UNIT})[^，。；、\d]{{0,6}}?(?:平均|均|摊|合|折)"
-    rf"|(?:折合|折算|合|相当于|算下来|平均|摊到|分到|落到)[^，。；、\d]{{0,4}}?[每单一]?(?:个|名|家)?(?P<d>{_UNIT})?"
+    rf"|(?:折合|折算|合(?=[每一])|相当于|算下来|平均|摊到|分到|落到)[^，。；、\d]{{0,4}}?[每单一]?(?:个|名|家)?(?P<d>{_UNIT})?"
     rf"|(?P<e>人头)上?(?:平?均)?摊?|每(?:个|名|家)?(?P<f>{_UNIT}))[^，。；、\d]{{0,8}}$"
 )
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
@@ -69,7 +69,10 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
             if total is count or (total.kind == count.kind and not sure):
                 continue
             tried += 1
-            if _comes_out(total, count, average) and may_try(average, max(1, tried - 2)):
+            coarse = printed_digits(average) < 2 and not (sure and unit)
+            if coarse or not may_try(average, max(1, tried - 2)):
+                continue
+            if _comes_out(total, count, average):
                 return _quotient(average, total, count)
     here = [f for f in counts if f.sentence == average.sentence]
     sums = [f for f in totals if f.sentence == average.sentence and f not in here]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.loose import Known, amounts_before, is_amount
+from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.intervals import Interval
@@ -34,7 +34,7 @@ _PARTLY = re.compile("已|首|先|尚|欠|未|部分|其中|另|还|剩")
 _CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
 _MONEY = frozenset(["元", "块"])
 _PERSONS = frozenset(["人", "人次"])
-_BACK, _BEHIND = 200, 80
+_BACK, _BEHIND = 200, 110
 _TELLING = 3
 
 
@@ -56,8 +56,8 @@ def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 
 def _alike(total: Figure, price: Figure) -> bool:
-    kinds = {total.kind, price.kind}
-    return total.kind == price.kind or kinds <= _MONEY or kinds == _PERSONS
+    kinds = {counted_as(total), counted_as(price)}
+    return len(kinds) == 1 or kinds <= _MONEY or kinds == _PERSONS
 
 
 def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
@@ -66,19 +66,26 @@ def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
     behind = [
         f for f in page.near(price, 0, _BEHIND)
         if is_amount(f) and f.start > price.start and f.sentence - price.sentence <= 1
+        and f.paragraph == price.paragraph
     ]  # fmt: skip
-    counts = [*near[:5], *(f for f in behind[:2] if f.kind != price.kind and f.value > 1)]
-    totals = [f for f in (*behind[:4], *near[:3]) if _alike(f, price) and f.value > price.value]
-    totals = [f for f in totals if f.span not in known.results]
+    totals = [f for f in (*behind, *near[:8]) if _alike(f, price) and f.value > price.value]
     for total in totals:
+        if total.span in known.results:
+            continue
+        between = [f for f in behind if f.start < total.start and f.value > 1]
+        counts = [f for f in (*near[:5], *reversed(between)) if f.kind not in _MONEY]
         for count in counts:
-            if count.kind in _MONEY or total in (count, price):
+            if total is count or counted_as(count) == counted_as(total):
                 continue
             amount = count.value * price.value
+            telling = printed_digits(total) > _TELLING and total.start > price.start
             fits = total.interval.meets(Interval(amount, amount))
-            if fits and (_counts(count, unit) or printed_digits(total) > _TELLING):
+            if fits and (telling or _counts(count, unit)):
                 return _check(total, count, price, amount, None)
-    return _failing(price, [f for f in counts if unit and _counts(f, unit)], totals)
+        note = _failing(page, price, total, [f for f in counts if _counts(f, unit)])
+        if note is not None:
+            return note
+    return None
 
 
 def _counts(count: Figure, unit: str) -> bool:
@@ -89,17 +96,18 @@ def _counts(count: Figure, unit: str) -> bool:
     return count.tail.startswith(unit) or unit in count.tail[:6]
 
 
-def _failing(price: Figure, counts: Sequence[Figure], totals: Sequence[Figure]) -> Check | None:
-    near = [f for f in counts if abs(f.sentence - price.sentence) <= 1]
-    behind = [f for f in totals if f.start > price.start]
-    if len({f.value for f in near}) != 1 or not behind:
+def _failing(
+    page: Page, price: Figure, total: Figure, counts: Sequence[Figure]
+) -> Check | None:
+    """Return the check of a total that its count and price miss by a slip of the pen."""
+    beside = [f for f in counts if f.index in (price.index - 1, total.index - 1)]
+    said = _TOTAL.search(total.label + total.tail[:2]) and not _PARTLY.search(total.clause)
+    if len(beside) != 1 or not said or total.start < price.start:
         return None
-    total, count = behind[0], near[0]
-    if _PARTLY.search(total.clause) or not _TOTAL.search(total.label + total.tail[:2]):
-        return None
-    amount = count.value * price.value
-    note = misprint(total, amount)
-    return _check(total, count, price, amount, note) if note is not None else None
+    others = [f for f in page.figures[price.index + 1 : total.index] if _alike(f, price)]
+    amount = beside[0].value * price.value
+    note = misprint(total, amount) if not others else None
+    return _check(total, beside[0], price, amount, note) if note is not None else None
 
 
 def _check(

@@ -29,6 +29,7 @@ _SHARE = re.compile(
 )
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
+_EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
 _TENTH = Decimal("0.5")
 _MOST_TOPS, _MOST_BASES = 3, 8
@@ -51,6 +52,7 @@ def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     before = [f for f in amounts_before(page, rate, _BACK, 16) if not (f.change or past(f))]
+    before = [f for f in before if not _EACH.search(f.clause)]
     tops = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
     if not tops:
         return None
@@ -60,7 +62,7 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
         bases = [f for f in before if _may_hold(f, top)][:_MOST_BASES]
         if words:
             named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
-            bases = named or bases
+            bases = named or (bases if printed_digits(rate) > 2 else [])
         for base in bases:
             tried += 1
             if not may_try(rate, tried) and rate.kind != "成":

@@ -22,7 +22,7 @@ from extraction.models import Check
 __all__ = ["loose_rests"]
 
 _LEFT = re.compile(
-    r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实有|实剩|只有|只剩|落到|不符|不足"
+    r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实有|实剩|只剩|落到|不符|不足"
 )
 _MORE = re.compile(r"[多超]|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
 _STOCK = re.compile(
@@ -50,11 +50,12 @@ def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         if figure.span in known.results or not is_amount(figure) or figure.former:
             continue
         words = figure.label + figure.tail[:5]
-        check = _rest_of_rate(page, figure, pairs) if _SAID_UNDONE.search(words) else None
+        undone = pairs and _SAID_UNDONE.search(figure.label)
+        check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
             check = _stock(page, figure)
         if check is None and (_LEFT.search(words) or _MORE.search(figure.label)):
-            check = _difference(page, figure)
+            check = _difference(page, figure, known)
         if check is not None:
             known.results.add(figure.span)
             yield check
@@ -83,7 +84,8 @@ def _rest_of_rate(
             continue
         left = base.value - top.value
         near = beside(page, rate, rest, 30) and rest.index == rate.index + 1
-        if left == rest.value and (printed_digits(rest) > 2 or near):
+        alike = share_word(top.label[-4:], rest.label) and rest.start - rate.end <= _BACK
+        if left == rest.value and (printed_digits(rest) > 2 or near or alike):
             return _minus(rest, base, top)
         note = misprint(rest, left) if near else None
         if note is not None:
@@ -91,7 +93,7 @@ def _rest_of_rate(
     return None
 
 
-def _difference(page: Page, rest: Figure) -> Check | None:
+def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
     before = [
         f for f in amounts_before(page, rest, _BACK, 2)
         if _alike(f, rest) and f.paragraph == rest.paragraph and not f.change
@@ -102,7 +104,7 @@ def _difference(page: Page, rest: Figure) -> Check | None:
     nearest = len(here) > 1 and beside(page, here[0], rest, 16)
     if printed_digits(rest) == 1:
         # 定编4人，在岗3人，空1个编: three in a row; 去年收20件，今年多收6件: said alike.
-        here = here[:2] if nearest and _LEFT.search(rest.label) else _compared(page, rest)
+        here = here[:2] if nearest and _LEFT.search(rest.label) else _compared(page, rest, known)
         before = here
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
@@ -118,7 +120,7 @@ def _alike(figure: Figure, rest: Figure) -> bool:
     return same_kind(figure, rest) or (post and figure.kind == "人")
 
 
-def _compared(page: Page, step: Figure) -> list[Figure]:
+def _compared(page: Page, step: Figure, known: Known) -> list[Figure]:
     """Return the count of last year right before a change, and the one now of the same words."""
     if not _MORE.search(step.label) or not step.index:
         return []
@@ -128,8 +130,8 @@ def _compared(page: Page, step: Figure) -> list[Figure]:
     nows = [
         now for now in amounts_before(page, former, 2 * _BACK, 3)
         if same_kind(now, former) and not (past(now) or now.change)
+        and known.parts.get(now.span, step.start) >= step.start
     ]  # fmt: skip
-    nows = [now for now in nows if share_word(now.label[-4:], former.label[-4:])] + nows
     fitting = [now for now in nows[:4] if abs(now.value - former.value) == step.value]
     return [fitting[0], former] if fitting else []
 

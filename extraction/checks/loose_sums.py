@@ -38,25 +38,36 @@ _LONGEST = 9
 _BACK = 220
 _LEAST, _LEAST_WORDLESS = 8, 40
 _OFF_BY = 2
+# 优秀与合格合计111卷: the names of what is added up.
+_NAMES = re.compile(
+    r"(?:^|，)(?P<names>[\u4e00-\u9fff“”]{1,8}(?:[、和与及加][\u4e00-\u9fff“”]{1,8}){1,3}?)"
+    r"(?:两项|两类|三项|两级|两者|二者|这两[项类])?(?:合计|共计|总计|累计|共|加起来|合起来|相加|之和|一起|合在一起)[^，。\d]{0,6}$"
+)
+_NEGATED = re.compile("(?:[不非未]|基本)$")
+_LABEL_ENDS = re.compile("(?:评为|定为|达到|[的为有是共约计]|等次|档次)+$")
 
 
 def loose_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of totals behind their parts that none of ``found`` answers."""
     known = Known.of(found)
     for total in page.figures:
-        if not total.counts or total.span in known.results | known.parts or total.value < 2:
+        if not total.counts or total.value < 2:
+            continue
+        if total.span in known.results or total.span in known.parts:
             continue
         words = total.label or total.clause
         plain = _PLAIN.search(words) or _PLAIN.search(total.clause)
         if not (plain or _WHOLE.search(words)):
             continue
-        check = _behind(page, total, known, plain=bool(plain))
+        check = _of_named(page, total) if plain else None
+        if check is None:
+            check = _behind(page, total, known, plain=bool(plain))
         if check is not None:
-            known.parts.update(check.operands)
+            known.parts.update(dict.fromkeys(check.operands, total.start))
             known.results.add(check.result)
             yield check
     for figures in page.sentences():
-        check = _ahead(page, figures, known)
+        check = _ahead(page, figures, known) or _of_earlier(page, figures, known)
         if check is not None:
             yield check
 
@@ -78,10 +89,30 @@ def _behind(page: Page, total: Figure, known: Known, *, plain: bool) -> Check | 
                 break
             continue
         whole = count == len(here) or _counted(total, count)
-        least = 2 if plain and whole else _LEAST if plain or whole else _LEAST_WORDLESS
+        near = count <= len(here) or count > 2
+        least = 2 if plain and whole else _LEAST if whole or (plain and near) else _LEAST_WORDLESS
         if total.value >= least:
             return sum_check(total, chosen)
     return _failing(page, total, here[::-1], plain=plain)
+
+
+def _of_named(page: Page, total: Figure) -> Check | None:
+    """优秀42卷，合格69卷……优秀与合格合计111卷: those whose names the total repeats."""
+    match = _NAMES.search(total.clause)
+    if match is None:
+        return None
+    before = [f for f in amounts_before(page, total, 2 * _BACK, 9) if same_kind(f, total)]
+    parts: list[Figure] = []
+    for name in re.split("[、和与及加]", match["names"]):
+        named = [f for f in before if _LABEL_ENDS.sub("", f.label).endswith(name)]
+        own = [f for f in named if _NEGATED.search(f.label[: f.label.rfind(name)]) is None]
+        if not own:
+            return None
+        parts.append(own[0])
+    if len({part.start for part in parts}) != len(parts) or total.value < _LEAST:
+        return None
+    chosen = sorted(parts, key=lambda f: f.start)
+    return sum_check(total, chosen) if total.interval.meets(summed(chosen)) else None
 
 
 def _before(page: Page, total: Figure, known: Known) -> list[Figure]:
@@ -162,7 +193,7 @@ def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
             return None
     spans = {f.span for f in (total, *parts)}
     plain = all(f.counts and same_kind(f, total) and f.value < total.value for f in parts)
-    if not plain or not total.counts or spans & known.parts:
+    if not plain or not total.counts or spans & known.parts.keys():
         return None
     if any(_INNER.search(f.clause) for f in parts) or not _one_mark(page, parts):
         return None
@@ -172,6 +203,24 @@ def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     slip = _slip(total, parts)
     near = closed and total.interval.exact and abs(amount.low - total.value) <= _OFF_BY
     return _told(total, parts, slip) if (slip and len(parts) > 2) or near else None
+
+
+def _of_earlier(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
+    """上交37人次、6.85万元。现金5.2万元，购物卡折合16500元: all of a sentence, of an amount before."""
+    parts = [f for f in figures if f.counts]
+    if not 2 <= len(parts) <= _LONGEST or len(parts) != len(figures):
+        return None
+    if any(not same_kind(f, parts[0]) or f.span in known.parts for f in parts):
+        return None
+    if any(_INNER.search(f.clause) for f in parts):
+        return None
+    amount = summed(parts)
+    for total in amounts_before(page, parts[0], _BACK, 2):
+        plain = total.counts and total.paragraph == parts[0].paragraph
+        telling = printed_digits(total) > 2 and same_kind(total, parts[0])
+        if plain and telling and total.interval.meets(amount) and total.value > parts[0].value:
+            return sum_check(total, parts)
+    return None
 
 
 def _one_mark(page: Page, parts: Sequence[Figure]) -> bool:

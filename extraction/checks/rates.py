@@ -94,9 +94,11 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             continue
         bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
         bottoms = [f for f in bottoms if base is None or re.search(base, f.label + f.tail)]
-        for bottom in reversed(bottoms):
-            if quotient_holds(_percent(top, bottom), rate)[0]:
-                return _quotient(rate, top, bottom, f"{name}：分子除以分母")
+        fitting = [f for f in reversed(bottoms) if quotient_holds(_percent(top, f), rate)[0]]
+        # 46吨 of 8640 is 0.53%, of 8594 it would be rounded wrongly.
+        fitting.sort(key=lambda f: quotient_holds(_percent(top, f), rate)[1] is not None)
+        if fitting:
+            return _quotient(rate, top, fitting[0], f"{name}：分子除以分母")
         if any(
             f.start < top.start and _base_of(f, top) and quotient_holds(_percent(top, f), rate)[0]
             for f in earlier
