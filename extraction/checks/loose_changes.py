@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.loose import Known, amounts_before, may_try, past
+from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import (
@@ -36,6 +36,7 @@ _EARLIER = re.compile(
     r"第?[一二三四]季度|上半年|[首前上]年|年初|期初|此前|原[来先]|整治前|20\d\d年|[1-9]\d?月|上[月季期次轮]"
 )
 _YEAR = re.compile(r"20\d\d年")
+_FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
 _BACK = 260
 _MOST = 6
@@ -79,6 +80,9 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
     ]  # fmt: skip
     steps = [f for f in near[:1] if f.change]
     values = [f for f in near if not f.change][:_MOST]
+    behind = [f for f in page.near(rate, 0, 60) if f.sentence == rate.sentence and is_amount(f)]
+    if len(behind) > 1 and same_kind(*behind[:2]) and _from_to(*behind[:2]):
+        values = behind[1::-1]  # 压减三成，由50万元压到35万元
     stepped = _of_step(rate, steps, values, direction)
     if stepped is not None:
         return stepped
@@ -113,6 +117,10 @@ def _of_step(
     return None
 
 
+def _from_to(former: Figure, latter: Figure) -> bool:
+    return bool(_FROM.search(former.label) and _TO.search(latter.label))
+
+
 def _may(rate: Figure, tried: int) -> bool:
     return tried <= 2 if rate.kind == "成" else may_try(rate, tried)
 
@@ -134,7 +142,8 @@ def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]
 
 def _earlier(figure: Figure) -> bool:
     """Whether the words of a count name a time, or it is what is compared with."""
-    return bool(_EARLIER.search(figure.label) or _FOLLOWED.match(figure.tail))
+    named = _EARLIER.search(figure.label) or _FROM.search(figure.label)
+    return bool(named or _FOLLOWED.match(figure.tail))
 
 
 def _comes_out(exact: Decimal, rate: Figure) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
+from extraction.checks.priced import durations
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.intervals import Interval
@@ -24,7 +25,7 @@ _UNIT = (
     "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐"
 )
 _EACH = re.compile(
-    rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$"
+    rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
     rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
 _TOTAL = re.compile(
@@ -36,6 +37,7 @@ _MONEY = frozenset(["元", "块"])
 _PERSONS = frozenset(["人", "人次"])
 _BACK, _BEHIND = 200, 110
 _TELLING = 3
+_LEAST = 1000
 
 
 def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -82,9 +84,32 @@ def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
             fits = total.interval.meets(Interval(amount, amount))
             if fits and (telling or _counts(count, unit)):
                 return _check(total, count, price, amount, None)
+        check = _twice(page, price, total, counts)
+        if check is not None:
+            return check
         note = _failing(page, price, total, [f for f in counts if _counts(f, unit)])
         if note is not None:
             return note
+    return None
+
+
+def _twice(
+    page: Page, price: Figure, total: Figure, counts: Sequence[Figure]
+) -> Check | None:
+    """每天多报15份，单价12元，报了20天，虚报3600元: two counts and the price, if it comes out."""
+    if total.value < _LEAST or total.start < price.start:
+        return None
+    here = [f for f in counts if f.sentence == price.sentence and counted_as(f) != total.kind]
+    for unit in ("月", "年"):
+        if unit in price.clause:
+            here += durations(page, price, total, unit)
+    for first, second in combinations(here, 2):
+        amount = first.value * second.value * price.value
+        if first.kind != second.kind and total.interval.meets(Interval(amount, amount)):
+            terms: list[Term] = [first, " × ", second, " × ", price]
+            name = f"{total.fact.indicator}：数量乘以每个的数"
+            terms += [f" = {in_units(total, amount)}，文中 ", total]
+            return make_check("product", name, terms, total, holds=True)
     return None
 
 

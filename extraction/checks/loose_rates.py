@@ -11,24 +11,26 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
-from extraction.checks.parts import same_kind
-from extraction.checks.rates import named_base
+from extraction.checks.parts import plus, same_kind
+from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
-from extraction.checks.verdicts import make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["loose_rates"]
 
 _CHANGE = re.compile(
-    "增|减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以上|以下|不低于|差额?率"
+    "增|减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|(?<!占)[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以[上下]$|不低于|差额?率"
 )
 _SHARE = re.compile(
     "率|占|比[例重]|份额|相当于|达到?|[面度]$|到位|完成|覆盖|销号|收回|回收|兑现|用[掉去]|了$|的$|有$|只|是|为"
 )
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
+_STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
+_OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
 _TENTH = Decimal("0.5")
@@ -69,7 +71,73 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
                 break
             if _comes_out(top, base, rate) and (rate.kind != "成" or tried <= 4):
                 return _quotient(rate, top, base)
+    if printed_digits(rate) > 2:
+        wider = _undone(rate, tops, before) or _of_both(page, rate, tops)
+        wider = wider or _of_first(page, rate, tops[0])
+        if wider is not None:
+            return wider
     return _failing(page, rate, tops, before, words)
+
+
+def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> Check | None:
+    """抽检237批次，不合格2批次，合格率99.2%: the rate of what is not the part."""
+    stem = _STEM.search(rate.label)
+    for top in tops if stem is not None else ():
+        if not _OPEN.search(top.label) or _OPEN.search(rate.label):
+            continue
+        for base in [f for f in before if _may_hold(f, top)][:_MOST_TOPS]:
+            exact = 100 * (base.value - top.value) / base.value
+            if quotient_holds(exact, rate)[0]:
+                terms: list[Term] = ["（", base, " - ", top, "）÷ ", base]
+                name = f"{rate.label}：总数减去未达到的，除以总数"
+                return quotient_check("rate", name, terms, exact, rate, sign="%")
+    return None
+
+
+def _of_both(page: Page, rate: Figure, tops: Sequence[Figure]) -> Check | None:
+    """专职96人、兼职143人，专职占40.2%: of the two or three that stand side by side."""
+    last = tops[0]
+    run = [last]
+    for figure in page.figures[last.index - 1 :: -1] if last.index else ():
+        words = page.between(figure, run[0])
+        if not same_kind(figure, last) or figure.sentence != last.sentence or len(run) > 3:
+            break
+        if not is_amount(figure) or len(words) > 14 or words.count("、") + words.count("，") != 1:
+            break
+        run.insert(0, figure)
+    for start in range(len(run) - 1):
+        parts = run[start:]
+        amount = sum((f.value for f in parts), Decimal(0))
+        for top in parts:
+            exact = 100 * top.value / amount
+            if quotient_holds(exact, rate) == (True, None) and _says(rate, top):
+                terms: list[Term] = [top, " ÷（", *plus(parts), "）"]
+                name = f"占比：{top.label}占各项之和"
+                return quotient_check("rate", name, terms, exact, rate, sign="%")
+    return None
+
+
+def _says(rate: Figure, top: Figure) -> bool:
+    """Whether a share names its part, or stands right behind it."""
+    return share_word(top.label, rate.label) or rate.index == top.index + 1
+
+
+def _of_first(page: Page, rate: Figure, top: Figure) -> Check | None:
+    """立案1265件……审结1192件，审结率94.2%: of what the rate's name is of, anywhere before."""
+    named = next((base for name, _, base in RATE_BASES if name in rate.label), None)
+    stem = _STEM.search(rate.label)
+    if named is None and stem is None:
+        return None
+    words = re.compile(named or "立案|受理|移交|发现|排查|应")
+    far = [
+        f for f in page.figures[: top.index]
+        if f.counts and _may_hold(f, top) and words.search(f.label)
+    ]  # fmt: skip
+    for base in reversed(far[-_MOST_BASES:]):
+        exact = 100 * top.value / base.value
+        if quotient_holds(exact, rate) == (True, None) and rate.index == top.index + 1:
+            return _quotient(rate, top, base)
+    return None
 
 
 def _may_hold(base: Figure, top: Figure) -> bool:
@@ -106,6 +174,8 @@ def _failing(
     here = [f for f in before if f.sentence == rate.sentence]
     pair = len(here) == 2 and rate.start - top.unit_end <= 16 and "%" not in _said(page, here, rate)
     bases = [here[1]] if pair and _may_hold(here[1], top) else []
+    if not pair and _STEM.search(rate.label) and rate.index == top.index + 1:
+        bases = [f for f in here[1:4] if _may_hold(f, top)]
     if len(words) > 2:
         far = [f for f in page.before(rate, _FAR) if is_amount(f) and _may_hold(f, top)]
         bases += [f for f in far if _named(words, f.label) and f not in bases]

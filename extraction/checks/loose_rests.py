@@ -22,21 +22,25 @@ from extraction.models import Check
 __all__ = ["loose_rests"]
 
 _LEFT = re.compile(
-    r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实有|实剩|只剩|落到|不符|不足"
+    r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实剩|只剩|落到|不符|不足"
 )
 _MORE = re.compile(r"[多超]|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
 _STOCK = re.compile(
-    r"结存|[剩余存]|现有|现在|目前|眼下|还在用|手头|在册|在库|实有|[年月季期]末|[年月]底|落到|降到|升到|还有|尚有|仍有|未结"
+    r"结存|[剩余存]|现有|现在|目前|眼下|还在用|手头|在册|在库|实有|[年月季期]末|[年月]底|落到|降到|升到|还有|尚有|仍有|未结|保留|留用|在用|[月季年]底"
 )
 _CAME = re.compile(
-    r"新|[进入添招续补领](?!展)|收(?!回)|增(?!长)|立(?!案)|冒|纳入|录用|[调转]入|追加|下拨|到账"
+    r"新|[进入添招续补购买](?!展)|发展|吸收|收(?!回)|增(?!长)|立(?!案)|冒|纳入|录用|[调转]入|追加|下拨|到账"
 )
 _WENT = re.compile(
-    r"收回|新?办结|核销|[退出废减销支付花用还撤裁死调转停结]|清[退收理偿欠]|注销|了结|处置|化解|消化|报废|办[完掉]"
+    r"收回|新?办结|去世|病故|解散|合并|取消|关|领用|耗|核销|[退出废减销支付花用还撤裁死调转停结]|清[退收理偿欠]|注销|了结|处置|化解|消化|报废|完工|竣工|验收|交付|办[完掉]"
 )
+_OPEN = re.compile("[没未有尚还仍的了剩余下已被]")
 _WITHOUT = re.compile("(?:剔除|扣除|去掉|除去|减去|刨去|剔去|扣掉|排除)[^，。；、\\d]{0,6}$")
 _SAID_UNDONE = re.compile(
     "(?:没有?|尚未|仍未|还未|未能?)[^，。；、\\d]{1,8}$|余下|剩下|剩余|尚余|其余|还[剩差欠有]|尚[有欠差]|仍有"
+)
+_GAP = re.compile(
+    "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠"
 )
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
@@ -54,7 +58,8 @@ def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
             check = _stock(page, figure)
-        if check is None and (_LEFT.search(words) or _MORE.search(figure.label)):
+        without = figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        if check is None and (without or _LEFT.search(words) or _MORE.search(figure.label)):
             check = _difference(page, figure, known)
         if check is not None:
             known.results.add(figure.span)
@@ -84,7 +89,8 @@ def _rest_of_rate(
             continue
         left = base.value - top.value
         near = beside(page, rate, rest, 30) and rest.index == rate.index + 1
-        alike = share_word(top.label[-4:], rest.label) and rest.start - rate.end <= _BACK
+        verbs = set(_OPEN.sub("", rest.label)) & set(top.label)
+        alike = verbs and rest.start - rate.end <= _BACK
         if left == rest.value and (printed_digits(rest) > 2 or near or alike):
             return _minus(rest, base, top)
         note = misprint(rest, left) if near else None
@@ -111,6 +117,12 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
     for tried, (whole, part) in enumerate(pairs, 1):
         if whole.value - part.value == rest.value and may_try(rest, min(tried, len(pairs))):
             return _minus(rest, whole, part)
+    nearest = len(here) > 1 and here[0].index == rest.index - 1 and here[1].index == rest.index - 2
+    if nearest and _GAP.search(rest.label):
+        whole, part = sorted(here[:2], key=lambda f: -f.value)
+        note = misprint(rest, whole.value - part.value)
+        if note is not None and "颠倒" in note:
+            return _minus(rest, whole, part, note)
     return None
 
 

@@ -22,15 +22,17 @@ from extraction.models import Check
 __all__ = ["loose_sums"]
 
 _PLAIN = re.compile(
-    "合计|共计|总计|累计|总共|[拢统通]共|一共|共|合共|加总|之和|汇总|相加|归总|加(?:起来|在一起|到一起|一块)"
+    "合计|共计|总计|累计|总共|[拢统通]共|一共|共|合共|加总|之和|汇总|相加|归总|加(?:起来|在一起|到一起|在?一块|到一块|在一处)"
     "|[合凑并拢归](?:起来|在一起|到一起|到一块|在一块|一处)|[算加合凑]下来|[算合]起来|前后|先后"
 )
 _WHOLE = re.compile(
-    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|[两双三四五]级|各级|两项|三项|双方|总|计|应|下来"
+    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|[一整全]个?季度|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|计|应|下来"
 )
 _NUMBER_OF = re.compile(
     "(?P<n>[两二三四五六七八九十]|\\d{1,2})(?:[个家所项类批笔级期组户名处镇村校场轮次年段案人款方路条块头]|季度|下里)"
 )
+_ADDED = re.compile("(?:加上|连同|算上|再加|外加)[^，。；]{0,10}$")
+_CARRIED = re.compile("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
 _CLOSING = re.compile("^(?:还有|其余|其他|另有|另外|余下|剩下|剩余|最后)")
 _PERSONS = frozenset(["人", "人次"])
@@ -57,6 +59,8 @@ def loose_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             continue
         words = total.label or total.clause
         plain = _PLAIN.search(words) or _PLAIN.search(total.clause)
+        if not plain and total.index:
+            plain = _ADDED.search(page.figures[total.index - 1].label)
         if not (plain or _WHOLE.search(words)):
             continue
         check = _of_named(page, total) if plain else None
@@ -122,7 +126,7 @@ def _before(page: Page, total: Figure, known: Known) -> list[Figure]:
         alike = _alike(figure, total)
         if not alike or figure.span in known.parts or figure.paragraph != total.paragraph:
             continue
-        if figure.change or (figure.former and "年初" not in figure.clause):
+        if figure.change or (figure.former and not _CARRIED.search(figure.clause)):
             continue
         if not printed_digits(figure) and printed_digits(total):
             continue  # 两位副组长谈了23人次
@@ -145,7 +149,7 @@ def _failing(page: Page, total: Figure, parts: Sequence[Figure], *, plain: bool)
     """Return the check of the counts of a sentence that do not make its total."""
     counted = _counted(total, len(parts))
     slip = _slip(total, parts)
-    crossed = slip is not None and plain and "颠倒" in slip
+    crossed = slip is not None and "颠倒" in slip
     if len(parts) < 2 or not (len(parts) > 2 or counted or crossed) or not (plain or counted or _WHOLE.search(total.label)):
         return None
     figures = [f for f in page.near(total, _BACK, 0) if f.sentence == total.sentence]

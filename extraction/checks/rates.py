@@ -12,11 +12,11 @@ from extraction.checks.verdicts import Term, make_check, number, quotient_check,
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
-__all__ = ["named_base", "rate_checks"]
+__all__ = ["RATE_BASES", "named_base", "rate_checks"]
 
-# Rate, words at its numerator, words at its base. A rate that fails is reported only
+# A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
-_BASES = (
+RATE_BASES = (
     ("结案率", r"结案|审结|办结", r"立案|新收|受理|收案"),
     ("办结率", r"办结|了结", r"移交|受理|接收|收到|交办|转办|立案|线索"),
     ("整改率", r"整改|解决", r"反馈|发现|问题|查出"),
@@ -29,6 +29,7 @@ _BASES = (
     ("报结率", r"报结", r"要结果|交办|转办|转下级"),
     ("处置率", r"处置", r"受理|接收|收到|线索"),
 )
+"""Rate, words at its numerator, words at its base."""
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR = 40
@@ -84,7 +85,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
     if match is None or _SAVED.search(match["stem"]):
         return None
-    named = next(((d, b) for name, d, b in _BASES if rate.label.find(name) >= 0), None)
+    named = next(((d, b) for name, d, b in RATE_BASES if rate.label.find(name) >= 0), None)
     done, base = named or (re.escape(match["stem"]), None)
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
@@ -155,7 +156,17 @@ def _of_figure(page: Page, index: int) -> Check | None:
         name = f"占比：两项之和占{bottom.label.partition('占')[2]}"
         terms: list[Term] = ["（", before, " + ", top, "）÷ ", bottom]
         together = quotient_check("rate", name, terms, exact, rate, sign="%")
-        if together.holds or not quotient_holds(_percent(top, bottom), rate)[0]:
+        if together.holds:
+            return together
+        third = page.figures[index - 4] if index > 3 else None
+        if third is not None and third.kind == top.kind and "、" in page.between(third, before):
+            # 甲34件、乙21件、丙17件，三类占全部96件的75%: all of the list.
+            exact += 100 * third.value / bottom.value
+            terms = ["（", third, " + ", *terms[1:]]
+            name = f"占比：各项之和占{bottom.label.partition('占')[2]}"
+            listed_all = quotient_check("rate", name, terms, exact, rate, sign="%")
+            return listed_all if listed_all.holds else None
+        if not quotient_holds(_percent(top, bottom), rate)[0]:
             return together
     return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
