@@ -22,7 +22,7 @@ from extraction.models import Check
 __all__ = ["loose_products"]
 
 _UNIT = (
-    "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐"
+    "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐|科|县|区|局|所|站|店|厂|库|队|街道|社区|支部|单位|部门|企业|学校|季度?|月"
 )
 _EACH = re.compile(
     rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
@@ -76,6 +76,8 @@ def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
             continue
         between = [f for f in behind if f.start < total.start and f.value > 1]
         counts = [f for f in (*near[:5], *reversed(between)) if f.kind not in _MONEY]
+        if unit in ("月", "季", "季度") and total.start > price.start:
+            counts += durations(page, price, total, unit)
         for count in counts:
             if total is count or counted_as(count) == counted_as(total):
                 continue
@@ -114,6 +116,8 @@ def _twice(
 
 
 def _counts(count: Figure, unit: str) -> bool:
+    if count.fact.rule == "duration":
+        return True
     if not unit:
         return False
     if unit == count.fact.unit or _CLASS.get(unit, unit) == count.kind:

@@ -24,7 +24,7 @@ __all__ = ["loose_rests"]
 _LEFT = re.compile(
     r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实剩|只剩|落到|不符|不足"
 )
-_MORE = re.compile(r"[多超]|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
+_MORE = re.compile(r"[多超低]|高(?![级中层校标龄])|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
 _STOCK = re.compile(
     r"结存|[剩余存]|现有|现在|目前|眼下|还在用|手头|在册|在库|实有|[年月季期]末|[年月]底|落到|降到|升到|还有|尚有|仍有|未结|保留|留用|在用|[月季年]底"
 )
@@ -40,7 +40,7 @@ _SAID_UNDONE = re.compile(
     "(?:没有?|尚未|仍未|还未|未能?)[^，。；、\\d]{1,8}$|余下|剩下|剩余|尚余|其余|还[剩差欠有]|尚[有欠差]|仍有"
 )
 _GAP = re.compile(
-    "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠"
+    "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠|超[编员出标支]"
 )
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
@@ -110,7 +110,10 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
     nearest = len(here) > 1 and beside(page, here[0], rest, 16)
     if printed_digits(rest) == 1:
         # 定编4人，在岗3人，空1个编: three in a row; 去年收20件，今年多收6件: said alike.
-        here = here[:2] if nearest and _LEFT.search(rest.label) else _compared(page, rest, known)
+        said = _LEFT.search(rest.label) or _GAP.search(rest.label)
+        here = here[:2] if nearest and said else []
+        if not here or abs(here[0].value - here[1].value) != rest.value:
+            here = _compared(page, rest, known)
         before = here
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]

@@ -26,12 +26,13 @@ _PLAIN = re.compile(
     "|[合凑并拢归](?:起来|在一起|到一起|到一块|在一块|一处)|[算加合凑]下来|[算合]起来|前后|先后"
 )
 _WHOLE = re.compile(
-    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|[一整全]个?季度|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|计|应|下来"
+    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|年内|[一整全]个?季度|付清|到位|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|计|应|下来"
 )
 _NUMBER_OF = re.compile(
     "(?P<n>[两二三四五六七八九十]|\\d{1,2})(?:[个家所项类批笔级期组户名处镇村校场轮次年段案人款方路条块头]|季度|下里)"
 )
 _ADDED = re.compile("(?:加上|连同|算上|再加|外加)[^，。；]{0,10}$")
+_YEARS = re.compile("[两三四五六七八九十]年")
 _CARRIED = re.compile("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
 _CLOSING = re.compile("^(?:还有|其余|其他|另有|另外|余下|剩下|剩余|最后)")
@@ -63,7 +64,7 @@ def loose_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             plain = _ADDED.search(page.figures[total.index - 1].label)
         if not (plain or _WHOLE.search(words)):
             continue
-        check = _of_named(page, total) if plain else None
+        check = _of_all(page, total) or (_of_named(page, total) if plain else None)
         if check is None:
             check = _behind(page, total, known, plain=bool(plain))
         if check is not None:
@@ -117,6 +118,19 @@ def _of_named(page: Page, total: Figure) -> Check | None:
         return None
     chosen = sorted(parts, key=lambda f: f.start)
     return sum_check(total, chosen) if total.interval.meets(summed(chosen)) else None
+
+
+def _of_all(page: Page, total: Figure) -> Check | None:
+    """4月560万元，7月340万元，10月220万元，到位1120万元: all before it, whatever some make."""
+    here = [
+        f for f in amounts_before(page, total, _BACK, 0)
+        if same_kind(f, total) and not f.change and printed_digits(f)
+    ][::-1]  # fmt: skip
+    years = _YEARS.search(total.clause) is not None
+    if len(here) < 3 or any(_INNER.search(f.clause) or (f.former and not years) for f in here):
+        return None
+    amount = sum((f.value for f in here), Decimal(0))
+    return sum_check(total, here) if amount == total.value >= _LEAST else None
 
 
 def _before(page: Page, total: Figure, known: Known) -> list[Figure]:
