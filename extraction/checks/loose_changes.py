@@ -102,7 +102,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
 def _of_step(
     rate: Figure, steps: Sequence[Figure], values: Sequence[Figure], direction: int
 ) -> Check | None:
-    """65件，同比少7件，回落10.8%; 52件，较上年减少11件，降幅17.5%: the change, of what was before."""
+    """52件，较上年减少11件，降幅17.5%: the change, of what was before."""
     for step in steps:
         for value in values:
             if not same_kind(step, value) or step.sentence != rate.sentence:
@@ -168,9 +168,7 @@ def _grown(
     return check.model_copy(update={"note": note}) if note and not check.holds else check
 
 
-def _failing(
-    rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: int
-) -> Check | None:
+def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: int) -> Check | None:
     if rate.kind == "成" or printed_digits(rate) < 3:
         return None
     told: list[Check] = []

@@ -22,12 +22,16 @@ from extraction.models import Check
 __all__ = ["loose_products"]
 
 _UNIT = (
-    "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐|科|县|区|局|所|站|店|厂|库|队|街道|社区|支部|单位|部门|企业|学校|季度?|月"
+    "人次|平方米|公斤|公里|个工|口人|人头|人|名|位|户|份|笔|件|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩"
+    "|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐|科|县|区|局|所|站|店|厂|库|队|街道|社区"
+    "|支部|单位|部门|企业|学校|季度?|月"
 )
 _EACH = re.compile(
-    rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
+    rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$"
+    rf"|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
     rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
+_SIGNS = frozenset("每一均各价准")
 _TOTAL = re.compile(
     "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
 )
@@ -46,7 +50,8 @@ def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     for price in page.figures:
         if price.percent or price.change or not is_amount(price):
             continue
-        match = _EACH.search(price.clause[-24:])
+        # Most words before a figure hold none of these signs.
+        match = None if _SIGNS.isdisjoint(price.clause) else _EACH.search(price.clause[-24:])
         if match is None:
             continue
         check = _times(page, price, match["a"] or match["b"] or match["c"] or "", known)
@@ -95,9 +100,7 @@ def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
     return None
 
 
-def _twice(
-    page: Page, price: Figure, total: Figure, counts: Sequence[Figure]
-) -> Check | None:
+def _twice(page: Page, price: Figure, total: Figure, counts: Sequence[Figure]) -> Check | None:
     """每天多报15份，单价12元，报了20天，虚报3600元: two counts and the price, if it comes out."""
     if total.value < _LEAST or total.start < price.start:
         return None
@@ -125,9 +128,7 @@ def _counts(count: Figure, unit: str) -> bool:
     return count.tail.startswith(unit) or unit in count.tail[:6]
 
 
-def _failing(
-    page: Page, price: Figure, total: Figure, counts: Sequence[Figure]
-) -> Check | None:
+def _failing(page: Page, price: Figure, total: Figure, counts: Sequence[Figure]) -> Check | None:
     """Return the check of a total that its count and price miss by a slip of the pen."""
     beside = [f for f in counts if f.index in (price.index - 1, total.index - 1)]
     said = _TOTAL.search(total.label + total.tail[:2]) and not _PARTLY.search(total.clause)
@@ -139,9 +140,7 @@ def _failing(
     return _check(total, beside[0], price, amount, note) if note is not None else None
 
 
-def _check(
-    total: Figure, count: Figure, price: Figure, amount: Decimal, note: str | None
-) -> Check:
+def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: str | None) -> Check:
     return make_check(
         "product",
         f"{total.fact.indicator}：数量乘以每个的数",

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
-from extraction.checks.parts import plus, same_kind
+from extraction.checks.parts import PARALLEL, plus, same_kind
 from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -30,6 +30,7 @@ _SHARE = re.compile(
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
+_BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
@@ -55,8 +56,9 @@ def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     before = [f for f in amounts_before(page, rate, _BACK, 16) if not (f.change or past(f))]
     before = [f for f in before if not _EACH.search(f.clause)]
-    tops = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
-    if not tops:
+    near = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
+    tops = [f for f in near if not _contrary(f, rate)]
+    if not near:
         return None
     words = named_base(rate)
     tried = 0
@@ -64,7 +66,7 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
         bases = [f for f in before if _may_hold(f, top)][:_MOST_BASES]
         if words:
             named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
-            bases = named or (bases if printed_digits(rate) > 2 else [])
+            bases = named
         for base in bases:
             tried += 1
             if not may_try(rate, tried) and rate.kind != "成":
@@ -72,11 +74,17 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
             if _comes_out(top, base, rate) and (rate.kind != "成" or tried <= 4):
                 return _quotient(rate, top, base)
     if printed_digits(rate) > 2:
-        wider = _undone(rate, tops, before) or _of_both(page, rate, tops)
-        wider = wider or _of_first(page, rate, tops[0])
+        wider = _undone(rate, near, before) or _of_both(page, rate, near)
+        wider = wider or _of_first(page, rate, near[0])
         if wider is not None:
             return wider
-    return _failing(page, rate, tops, before, words)
+    return _failing(page, rate, tops, before, words) if tops else None
+
+
+def _contrary(top: Figure, rate: Figure) -> bool:
+    """Whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
+    stem = _STEM.search(rate.label)
+    return stem is not None and bool(re.search(f"[不未没]{stem[0][:2]}", top.label))
 
 
 def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> Check | None:
@@ -141,9 +149,10 @@ def _of_first(page: Page, rate: Figure, top: Figure) -> Check | None:
 
 
 def _may_hold(base: Figure, top: Figure) -> bool:
-    alike = same_kind(base, top) or {base.kind, top.kind} in (_PERSONS,)
-    alike = alike or {base.kind, top.kind} <= _FILES
-    return alike and base.value > top.value and base.start != top.start
+    if base.size <= top.size or (PARALLEL.search(top.label) and PARALLEL.search(base.label)):
+        return False  # one form of handling is no share of another
+    kinds = {base.kind, top.kind}
+    return same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
@@ -159,7 +168,7 @@ def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:
     exact = 100 * top.value / base.value
     name = f"占比：{top.label.strip() or '分项'}占{base.label.strip() or '总数'}"
     if rate.kind == "成":
-        terms = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, "成"]
+        terms: list[Term] = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, "成"]
         return make_check("rate", name, terms, rate, holds=True)
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
@@ -174,6 +183,8 @@ def _failing(
     here = [f for f in before if f.sentence == rate.sentence]
     pair = len(here) == 2 and rate.start - top.unit_end <= 16 and "%" not in _said(page, here, rate)
     bases = [here[1]] if pair and _may_hold(here[1], top) else []
+    if bases and _BODIES.search(bases[0].tail) and not share_word(bases[0].tail, top.label):
+        return None  # 36个单位，发现问题33个，整改率97.1%
     if not pair and _STEM.search(rate.label) and rate.index == top.index + 1:
         bases = [f for f in here[1:4] if _may_hold(f, top)]
     if len(words) > 2:

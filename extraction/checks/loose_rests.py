@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before, beside, is_amount, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -24,7 +24,9 @@ __all__ = ["loose_rests"]
 _LEFT = re.compile(
     r"[剩余缺欠差短空亏净节]|[尚仍还][有剩未缺欠差需待]|没有?[^有]{0,6}的?$|未|结存|压着|挂着|滞留|实剩|只剩|落到|不符|不足"
 )
-_MORE = re.compile(r"[多超低]|高(?![级中层校标龄])|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩")
+_MORE = re.compile(
+    r"[多超低]|高(?![级中层校标龄])|虚[出报增列]|高[出于估]|盘[盈亏]|少|减|压|降|增|涨|回落|缩"
+)
 _STOCK = re.compile(
     r"结存|[剩余存]|现有|现在|目前|眼下|还在用|手头|在册|在库|实有|[年月季期]末|[年月]底|落到|降到|升到|还有|尚有|仍有|未结|保留|留用|在用|[月季年]底"
 )
@@ -42,6 +44,8 @@ _SAID_UNDONE = re.compile(
 _GAP = re.compile(
     "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠|超[编员出标支]"
 )
+# One look at the words of a figure; few say any of it.
+_ANY = re.compile("|".join(p.pattern for p in (_LEFT, _MORE, _STOCK, _SAID_UNDONE)) + "|没|未")
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
 
@@ -54,6 +58,10 @@ def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         if figure.span in known.results or not is_amount(figure) or figure.former:
             continue
         words = figure.label + figure.tail[:5]
+        if _ANY.search(words) is None and not (
+            figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        ):
+            continue
         undone = pairs and _SAID_UNDONE.search(figure.label)
         check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
@@ -90,7 +98,7 @@ def _rest_of_rate(
         left = base.value - top.value
         near = beside(page, rate, rest, 30) and rest.index == rate.index + 1
         verbs = set(_OPEN.sub("", rest.label)) & set(top.label)
-        alike = verbs and rest.start - rate.end <= _BACK
+        alike = bool(verbs) and rest.start - rate.end <= _BACK
         if left == rest.value and (printed_digits(rest) > 2 or near or alike):
             return _minus(rest, base, top)
         note = misprint(rest, left) if near else None

@@ -54,15 +54,12 @@ def loose_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of totals behind their parts that none of ``found`` answers."""
     known = Known.of(found)
     for total in page.figures:
-        if not total.counts or total.value < 2:
+        if not total.counts or total.index < 2 or total.size < 2:
             continue
         if total.span in known.results or total.span in known.parts:
             continue
-        words = total.label or total.clause
-        plain = _PLAIN.search(words) or _PLAIN.search(total.clause)
-        if not plain and total.index:
-            plain = _ADDED.search(page.figures[total.index - 1].label)
-        if not (plain or _WHOLE.search(words)):
+        plain = _PLAIN.search(total.clause) or _ADDED.search(page.figures[total.index - 1].label)
+        if not (plain or _WHOLE.search(total.label or total.clause)):
             continue
         check = _of_all(page, total) or (_of_named(page, total) if plain else None)
         if check is None:
@@ -164,7 +161,11 @@ def _failing(page: Page, total: Figure, parts: Sequence[Figure], *, plain: bool)
     counted = _counted(total, len(parts))
     slip = _slip(total, parts)
     crossed = slip is not None and "颠倒" in slip
-    if len(parts) < 2 or not (len(parts) > 2 or counted or crossed) or not (plain or counted or _WHOLE.search(total.label)):
+    if (
+        len(parts) < 2
+        or not (len(parts) > 2 or counted or crossed)
+        or not (plain or counted or _WHOLE.search(total.label))
+    ):
         return None
     figures = [f for f in page.near(total, _BACK, 0) if f.sentence == total.sentence]
     figures = [f for f in figures if parts[0].start <= f.start < total.start]
@@ -224,7 +225,7 @@ def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
 
 
 def _of_earlier(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
-    """上交37人次、6.85万元。现金5.2万元，购物卡折合16500元: all of a sentence, of an amount before."""
+    """上交6.85万元。现金5.2万元，购物卡折合16500元: all of a sentence, of an amount before."""
     parts = [f for f in figures if f.counts]
     if not 2 <= len(parts) <= _LONGEST or len(parts) != len(figures):
         return None
@@ -242,5 +243,7 @@ def _of_earlier(page: Page, figures: Sequence[Figure], known: Known) -> Check | 
 
 
 def _one_mark(page: Page, parts: Sequence[Figure]) -> bool:
-    marks = {next((m for m in "；，、" if m in page.between(*pair)), "") for pair in pairwise(parts)}
+    marks = {
+        next((m for m in "；，、" if m in page.between(*pair)), "") for pair in pairwise(parts)
+    }
     return len(marks) == 1

@@ -21,6 +21,7 @@ from extraction.tables import TextTable
 
 __all__ = ["table_words"]
 
+_Term = str | Cell | Figure
 _REACH = 400
 _SHARE = re.compile("占|率|比|相当于|份额|面$|达")
 _NOT_SUMMED = re.compile("率|比|均|序号|%")
@@ -74,7 +75,7 @@ def _share(page: Page, grid: Grid, rate: Figure) -> Check | None:
                 continue
             exact = rounded(100 * top.value / base.value, rate.places)
             if exact == rate.value:
-                terms = [top, " ÷ ", base, f" = {number(exact)}%，文中 ", rate, "%"]
+                terms: list[_Term] = [top, " ÷ ", base, f" = {number(exact)}%，文中 ", rate, "%"]
                 return _check("rate", "占比：表中两数相除", terms, rate)
     return None
 
@@ -93,14 +94,12 @@ def _listed(
             head = bare(grid.head(cell.column))
             named = len(head) > 1 and share_word(head, words) and not _NOT_SUMMED.search(head)
             if named and cell.value == amount:
-                terms = [*plus(parts), f" = {number(amount)}，表中 ", cell]
-                return _check("text_table", f"{head}：正文分项之和与表格", terms, cell)
+                listed: list[_Term] = [*plus(parts), f" = {number(amount)}，表中 ", cell]
+                return _check("text_table", f"{head}：正文分项之和与表格", listed, cell)
     return None
 
 
-def _check(
-    kind: str, relation: str, terms: Sequence[str | Cell | Figure], result: Cell | Figure
-) -> Check:
+def _check(kind: str, relation: str, terms: Sequence[_Term], result: Cell | Figure) -> Check:
     parts: list[EquationPart] = []
     for term in terms:
         if isinstance(term, str):
