@@ -11,12 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.slips import printed_digits
 from extraction.models import Check
 
-__all__ = ["Known", "amounts_before", "beside", "counted_as", "is_amount", "may_try", "past"]
+__all__ = [
+    "Known",
+    "amounts_before",
+    "beside",
+    "counted_as",
+    "in_words",
+    "is_amount",
+    "may_try",
+    "past",
+]
 
 _NO_AMOUNT = (None, "%", "点", "倍", "成")
 # Results of so many digits may be looked for among so many candidates.
@@ -61,6 +71,18 @@ def counted_as(figure: Figure) -> str | None:
     """Return what a figure counts in: 20个人 are persons."""
     persons = figure.kind == "个" and figure.tail.startswith("人") and figure.tail[:2] != "人大"
     return "人" if persons else figure.kind
+
+
+def in_words(figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """Return what a share in words is in per cent, and how far off it may be; else None.
+
+    三成 is 30 within half a per cent, 三分之一 33.3 within a fiftieth of itself.
+    """
+    if figure.kind == "成":
+        return 10 * figure.value, Decimal("0.5")
+    if figure.fact.unit is None and "分之" in figure.fact.value_text and 0 < figure.size < 1:
+        return 100 * figure.value, 2 * figure.value
+    return None
 
 
 def may_try(result: Figure, tries: int) -> bool:

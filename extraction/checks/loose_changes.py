@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
+from extraction.checks.loose import Known, amounts_before, in_words, is_amount, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import (
@@ -40,7 +40,6 @@ _FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
 _BACK = 260
 _MOST = 6
-_HALF_TENTH = Decimal("0.5")
 
 
 def loose_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -49,7 +48,7 @@ def loose_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     for figure in page.figures:
         if figure.approximate or figure.span in known.results:
             continue
-        rate = figure.percent or figure.kind == "成"
+        rate = figure.percent or in_words(figure) is not None
         if not (rate or figure.kind == "点") or past(figure):
             continue
         direction = _direction(figure)
@@ -122,7 +121,7 @@ def _from_to(former: Figure, latter: Figure) -> bool:
 
 
 def _may(rate: Figure, tried: int) -> bool:
-    return tried <= 2 if rate.kind == "成" else may_try(rate, tried)
+    return may_try(rate, tried) if rate.percent else tried <= 2
 
 
 def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
@@ -132,7 +131,7 @@ def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]
         (new, old) for old in formers for new in values
         if new is not old and same_kind(new, old) and not past(new)
     ]  # fmt: skip
-    if pairs or rate.kind == "成" or printed_digits(rate) < 3:
+    if pairs or not rate.percent or printed_digits(rate) < 3:
         return pairs
     return [
         (new, old) for new in values for old in values
@@ -147,8 +146,9 @@ def _earlier(figure: Figure) -> bool:
 
 
 def _comes_out(exact: Decimal, rate: Figure) -> bool:
-    if rate.kind == "成":
-        return abs(exact - 10 * rate.value) < _HALF_TENTH
+    said = in_words(rate)
+    if said is not None:
+        return abs(exact - said[0]) < said[1]
     if printed_digits(rate) < 3:
         return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
     return quotient_holds(exact, rate)[0] is True
@@ -161,15 +161,15 @@ def _grown(
     exact = 100 * (first.value - second.value) / old.value
     name = f"{new.fact.indicator}：增减额除以上期数"
     terms: list[Term] = ["（", first, " - ", second, "）÷ ", old]
-    if rate.kind == "成":
-        terms += [f" = {number(exact, 1)}%，文中 ", rate, "成"]
+    if not rate.percent:
+        terms += [f" = {number(exact, 1)}%，文中 ", rate, rate.fact.unit or ""]
         return make_check("growth", name, terms, rate, holds=True)
     check = quotient_check("growth", name, terms, exact, rate, sign="%")
     return check.model_copy(update={"note": note}) if note and not check.holds else check
 
 
 def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: int) -> Check | None:
-    if rate.kind == "成" or printed_digits(rate) < 3:
+    if not rate.percent or printed_digits(rate) < 3:
         return None
     told: list[Check] = []
     for new, old in pairs[:3]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.loose import Known, amounts_before, is_amount, may_try, past
+from extraction.checks.loose import Known, amounts_before, in_words, is_amount, may_try, past
 from extraction.checks.parts import PARALLEL, plus, same_kind
 from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
@@ -29,12 +29,13 @@ _SHARE = re.compile(
 )
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
+_THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
-_TENTH = Decimal("0.5")
+_MOST_IN_WORDS = 4
 _MOST_TOPS, _MOST_BASES = 3, 8
 
 
@@ -42,11 +43,12 @@ def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of shares that none of ``found`` answers."""
     known = Known.of(found)
     for rate in page.figures:
-        tenths = rate.kind == "成"
-        if not (rate.percent or tenths) or rate.approximate or rate.span in known.results:
+        if rate.approximate or rate.span in known.results:
+            continue
+        if not rate.percent and in_words(rate) is None:
             continue
         words = rate.label
-        if rate.change or past(rate) or _CHANGE.search(words) or not 0 < rate.value <= 100:
+        if rate.change or past(rate) or _CHANGE.search(words) or not 0 < rate.size <= 100:
             continue
         check = _share(page, rate, known) if _SHARE.search(words) or not words else None
         if check is not None:
@@ -57,6 +59,9 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     before = [f for f in amounts_before(page, rate, _BACK, 16) if not (f.change or past(f))]
     before = [f for f in before if not _EACH.search(f.clause)]
     near = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
+    behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
+    if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
+        near = [behind, *near]  # 为上年15.2万元的62.5%，即9.5万元
     tops = [f for f in near if not _contrary(f, rate)]
     if not near:
         return None
@@ -69,9 +74,9 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
             bases = named
         for base in bases:
             tried += 1
-            if not may_try(rate, tried) and rate.kind != "成":
+            if tried > _MOST_IN_WORDS if not rate.percent else not may_try(rate, tried):
                 break
-            if _comes_out(top, base, rate) and (rate.kind != "成" or tried <= 4):
+            if _comes_out(top, base, rate):
                 return _quotient(rate, top, base)
     if printed_digits(rate) > 2:
         wider = _undone(rate, near, before) or _of_both(page, rate, near)
@@ -157,8 +162,9 @@ def _may_hold(base: Figure, top: Figure) -> bool:
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
     exact = 100 * top.value / base.value
-    if rate.kind == "成":
-        return abs(exact - 10 * rate.value) < _TENTH
+    said = in_words(rate)
+    if said is not None:
+        return abs(exact - said[0]) < said[1]
     if printed_digits(rate) < 3:
         return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
     return quotient_holds(exact, rate)[0] is True
@@ -167,8 +173,9 @@ def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
 def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:
     exact = 100 * top.value / base.value
     name = f"占比：{top.label.strip() or '分项'}占{base.label.strip() or '总数'}"
-    if rate.kind == "成":
-        terms: list[Term] = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, "成"]
+    if not rate.percent:
+        unit = rate.fact.unit or ""
+        terms: list[Term] = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, unit]
         return make_check("rate", name, terms, rate, holds=True)
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
@@ -178,7 +185,7 @@ def _failing(
 ) -> Check | None:
     """Return the check of a share of two counts that belong to it, with digits exchanged."""
     top = tops[0]
-    if rate.kind == "成" or printed_digits(rate) < 3:
+    if not rate.percent or printed_digits(rate) < 3:
         return None
     here = [f for f in before if f.sentence == rate.sentence]
     pair = len(here) == 2 and rate.start - top.unit_end <= 16 and "%" not in _said(page, here, rate)

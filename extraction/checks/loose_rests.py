@@ -36,6 +36,7 @@ _CAME = re.compile(
 _WENT = re.compile(
     r"收回|新?办结|去世|病故|解散|合并|取消|关|领用|耗|核销|[退出废减销支付花用还撤裁死调转停结]|清[退收理偿欠]|注销|了结|处置|化解|消化|报废|完工|竣工|验收|交付|办[完掉]"
 )
+_TAKEN = re.compile("(?:剔除|扣除|去掉|除去|减去|去重|剔重|排除)[^，。；、\\d]{0,4}[后外]")
 _OPEN = re.compile("[没未有尚还仍的了剩余下已被]")
 _WITHOUT = re.compile("(?:剔除|扣除|去掉|除去|减去|刨去|剔去|扣掉|排除)[^，。；、\\d]{0,6}$")
 _SAID_UNDONE = re.compile(
@@ -45,7 +46,10 @@ _GAP = re.compile(
     "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠|超[编员出标支]"
 )
 # One look at the words of a figure; few say any of it.
-_ANY = re.compile("|".join(p.pattern for p in (_LEFT, _MORE, _STOCK, _SAID_UNDONE)) + "|没|未")
+_ANY = re.compile(
+    "|".join(p.pattern for p in (_LEFT, _MORE, _STOCK, _SAID_UNDONE)) + "|没|未|[剔扣去除]"
+)
+_THAN = re.compile("[比较][^，。]{1,8}[多少高低]$")
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
 
@@ -66,7 +70,9 @@ def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
             check = _stock(page, figure)
-        without = figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        without = _TAKEN.search(figure.label) or (
+            figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        )
         if check is None and (without or _LEFT.search(words) or _MORE.search(figure.label)):
             check = _difference(page, figure, known)
         if check is not None:
@@ -113,12 +119,12 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
         if _alike(f, rest) and f.paragraph == rest.paragraph and not f.change
     ][:5]  # fmt: skip
     here = [f for f in before if f.sentence == rest.sentence]
-    if _WITHOUT.search(rest.clause) or (here and _WITHOUT.search(here[0].label)):
+    if _TAKEN.search(rest.label) or (here and _WITHOUT.search(here[0].label)):
         return _without(page, rest, here)
     nearest = len(here) > 1 and beside(page, here[0], rest, 16)
     if printed_digits(rest) == 1:
         # 定编4人，在岗3人，空1个编: three in a row; 去年收20件，今年多收6件: said alike.
-        said = _LEFT.search(rest.label) or _GAP.search(rest.label)
+        said = _LEFT.search(rest.label) or _GAP.search(rest.label) or _THAN.search(rest.label)
         here = here[:2] if nearest and said else []
         if not here or abs(here[0].value - here[1].value) != rest.value:
             here = _compared(page, rest, known)
@@ -161,9 +167,13 @@ def _compared(page: Page, step: Figure, known: Known) -> list[Figure]:
 
 def _without(page: Page, rest: Figure, here: Sequence[Figure]) -> Check | None:
     """收到58件次……剔除重复的14件次，实有44件."""
-    if not here or not _WITHOUT.search(here[0].label):
+    if not here or not (_WITHOUT.search(here[0].label) or _TAKEN.search(rest.label)):
         return None
     part = here[0]
+    if len(here) > 2 and here[1].index == part.index - 1 and here[2].index == part.index - 2:
+        both = _moved(rest, here[2], [here[1], part], (1, -1))
+        if both is not None:
+            return both  # 上级转来26件，本级收到41件，剔除重复的9件，实有58件
     wholes = [f for f in amounts_before(page, part, 2 * _BACK, 9) if same_kind(f, rest)]
     for whole in [f for f in wholes if not past(f) and not f.change][:8]:
         if whole.value - part.value == rest.value:
@@ -191,7 +201,7 @@ def _stock(page: Page, closing: Figure) -> Check | None:
     """年初34户，退出6户，进来3户，现在31户: each by its word, or by what comes out."""
     moves: list[Figure] = []
     for figure in amounts_before(page, closing, _BACK, 1):
-        near = same_kind(figure, closing) and figure.paragraph == closing.paragraph
+        near = same_kind(figure, closing) and closing.paragraph - figure.paragraph <= 1
         if near and (figure.sentence == closing.sentence or moves):
             moves.insert(0, figure)
     moves = moves[-5:]
