@@ -32,6 +32,13 @@ _NO_AMOUNT = (None, "%", "点", "倍", "成")
 # Results of so many digits may be looked for among so many candidates.
 _TRIES = {0: 0, 1: 1, 2: 4, 3: 24}
 _MOST_TRIES = 120
+_FIVE, _NEARLY = Decimal(5), Decimal("2.5")
+# How far what a word makes of tenths lies from them, and how far it reaches.
+_ABOUT = {
+    **dict.fromkeys(("近", "接近", "将近", "不足"), (-_NEARLY, _NEARLY)),
+    **dict.fromkeys(("多", "余", "超过", "超", "以上", "逾"), (_FIVE, _FIVE)),
+    **dict.fromkeys(("约", "左右", "大约"), (Decimal(0), _NEARLY)),
+}
 _PAST = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度?|上期|上届|上一?[轮次][^，。；、]{0,3}$|同期|同季|同月|往年|此前|原先|原来|整治前|改革前)"
 )
@@ -76,10 +83,13 @@ def counted_as(figure: Figure) -> str | None:
 def in_words(figure: Figure) -> tuple[Decimal, Decimal] | None:
     """Return what a share in words is in per cent, and how far off it may be; else None.
 
-    三成 is 30 within half a per cent, 三分之一 33.3 within a fiftieth of itself.
+    三成 is 30 within half a per cent, 三分之一 33.3 within a fiftieth of itself; 近三成 is
+    from 25 to 30, 三成多 from 30 to 40.
     """
     if figure.kind == "成":
-        return 10 * figure.value, Decimal("0.5")
+        word = figure.fact.qualifier if figure.approximate else None
+        step, width = _ABOUT.get(word or "", (Decimal(0), Decimal("0.5")))
+        return 10 * figure.value + step, width
     if figure.fact.unit is None and "分之" in figure.fact.value_text and 0 < figure.size < 1:
         return 100 * figure.value, 2 * figure.value
     return None

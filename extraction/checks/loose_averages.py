@@ -108,6 +108,8 @@ def _comes_out(total: Figure, count: Figure, average: Figure) -> bool:
     exact = total.value / count.value
     if printed_digits(average) > 2:
         return quotient_holds(exact, average)[0] is True
+    if printed_digits(average) < 2:
+        return exact == average.value
     step = Decimal(1).scaleb(-average.places) / 2
     return abs(exact - average.value) <= step
 

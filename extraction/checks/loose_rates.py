@@ -35,7 +35,8 @@ _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公�
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
-_MOST_IN_WORDS = 4
+_MOST_IN_WORDS, _MOST_ABOUT = 4, 2
+_SMALL, _FEW = 10, 4
 _MOST_TOPS, _MOST_BASES = 3, 8
 
 
@@ -43,7 +44,7 @@ def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of shares that none of ``found`` answers."""
     known = Known.of(found)
     for rate in page.figures:
-        if rate.approximate or rate.span in known.results:
+        if rate.span in known.results or (rate.approximate and rate.kind != "成"):
             continue
         if not rate.percent and in_words(rate) is None:
             continue
@@ -68,13 +69,15 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     words = named_base(rate)
     tried = 0
     for top in tops:
-        bases = [f for f in before if _may_hold(f, top)][:_MOST_BASES]
+        bases = [f for f in before if _may_hold(f, top) and _near_enough(f, top, rate)]
+        bases = bases[:_MOST_BASES]
         if words:
             named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
             bases = named
         for base in bases:
             tried += 1
-            if tried > _MOST_IN_WORDS if not rate.percent else not may_try(rate, tried):
+            most = _MOST_ABOUT if rate.approximate else _MOST_IN_WORDS
+            if tried > most if not rate.percent else not may_try(rate, tried):
                 break
             if _comes_out(top, base, rate):
                 return _quotient(rate, top, base)
@@ -84,6 +87,14 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
         if wider is not None:
             return wider
     return _failing(page, rate, tops, before, words) if tops else None
+
+
+def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
+    """Whether few counts lie between: a small whole, or a rate of two digits, fits many."""
+    if base.size < _SMALL:
+        return base.sentence == top.sentence
+    coarse = printed_digits(rate) < 3
+    return not coarse or (rate.sentence - base.sentence <= _FEW and rate.start - base.start < _BACK)
 
 
 def _contrary(top: Figure, rate: Figure) -> bool:
@@ -174,9 +185,10 @@ def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:
     exact = 100 * top.value / base.value
     name = f"占比：{top.label.strip() or '分项'}占{base.label.strip() or '总数'}"
     if not rate.percent:
-        unit = rate.fact.unit or ""
+        unit = "" if rate.fact.qualifier == "以上" else rate.fact.unit or ""
         terms: list[Term] = [top, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, unit]
-        return make_check("rate", name, terms, rate, holds=True)
+        note = "约数" if rate.approximate else None
+        return make_check("rate", name, terms, rate, holds=True, note=note)
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
 

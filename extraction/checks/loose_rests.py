@@ -49,6 +49,7 @@ _GAP = re.compile(
 _ANY = re.compile(
     "|".join(p.pattern for p in (_LEFT, _MORE, _STOCK, _SAID_UNDONE)) + "|没|未|[剔扣去除]"
 )
+_REMAINS = re.compile("[剩余]")
 _THAN = re.compile("[比较][^，。]{1,8}[多少高低]$")
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
@@ -131,6 +132,8 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
         before = here
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
+    if _REMAINS.search(rest.label):
+        pairs = [(whole, part) for whole, part in pairs if whole.start < part.start]
     for tried, (whole, part) in enumerate(pairs, 1):
         if whole.value - part.value == rest.value and may_try(rest, min(tried, len(pairs))):
             return _minus(rest, whole, part)
@@ -200,7 +203,7 @@ def _minus(rest: Figure, whole: Figure, part: Figure, note: str | None = None) -
 def _stock(page: Page, closing: Figure) -> Check | None:
     """年初34户，退出6户，进来3户，现在31户: each by its word, or by what comes out."""
     moves: list[Figure] = []
-    for figure in amounts_before(page, closing, _BACK, 1):
+    for figure in amounts_before(page, closing, _BACK, 2):
         near = same_kind(figure, closing) and closing.paragraph - figure.paragraph <= 1
         if near and (figure.sentence == closing.sentence or moves):
             moves.insert(0, figure)
