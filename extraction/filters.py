@@ -176,6 +176,8 @@ _BETWEEN_BEFORE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
+# 少了一成, 占一成: a share; 一成不变 is none.
+_TENTH = re.compile("[占了约近超降减增涨跌落少多]$")
 # A Chinese numeral counts something real before these measures …
 _HAN_FREE = frozenset([*"支批轮件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"])
 # … and before these only with a noun that can be counted.
@@ -260,6 +262,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.
         return False
+    if word == "一" and unit == "成":
+        return _TENTH.search(clause) is None
     if word in _NUMBER_WORDS and not (len(word) <= 2 and _APPROXIMATE.search(clause) and unit):
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):

@@ -33,9 +33,16 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.loose_averages import loose_averages
+from extraction.checks.loose_changes import loose_changes
+from extraction.checks.loose_products import loose_products
+from extraction.checks.loose_rates import loose_rates
+from extraction.checks.loose_rests import loose_rests
+from extraction.checks.loose_sums import loose_sums
 from extraction.checks.members import member_shares
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
+from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
@@ -44,6 +51,7 @@ from extraction.checks.scaled import scaled_checks
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
+from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
@@ -86,6 +94,13 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     member_shares,
     comparison_checks,
     leftover_checks,
+    place_sums,
+    loose_sums,
+    loose_products,
+    loose_averages,
+    loose_rates,
+    loose_changes,
+    loose_rests,
 )
 
 
@@ -120,6 +135,7 @@ def find_checks(
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
     found.extend(table_links(page, tables, found))
+    found.extend(table_words(page, tables, found))
     return _distinct(found)
 
 

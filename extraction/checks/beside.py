@@ -75,6 +75,15 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
     if _OPEN.search(part.label) or _OPEN.search(match["stem"]):
         return None
     exact = 100 * part.value / whole.value
+    if quotient_holds(exact, rate)[1] is not None:
+        # 账上8640吨，磅上8594吨，短46吨，短库率0.53%: of the one that it is rounded of.
+        better = [
+            f for f in sentence[:-2]
+            if same_kind(f, part) and f.value > part.value
+            and quotient_holds(100 * part.value / f.value, rate) == (True, None)
+        ]  # fmt: skip
+        whole = better[-1] if better else whole
+        exact = 100 * part.value / whole.value
     if not quotient_holds(exact, rate)[0]:
         counts = [f for f in sentence if f.counts and same_kind(f, part)]
         swapped = sorted(rate.fact.value_text) == sorted(f"{exact:.{rate.places}f}")

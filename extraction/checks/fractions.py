@@ -14,10 +14,15 @@ from extraction.models import Check
 __all__ = ["fraction_checks"]
 
 _FRACTION = re.compile(r"分之|/")
-_SHARE = re.compile(r"占(?P<base>[^，,。；;、\d]{0,16}?)的?$")
+_SHARE = re.compile(
+    r"占(?P<base>[^，,。；;、\d]{0,16}?)的?$|(?:正好|恰好|刚好|恰恰?|整整|约为|大约|将近)(?:是|为|有|占)?(?:其|总数|总额)?的?$"
+)
+_JUST = re.compile("正好|恰|刚好|整整")
 _FALL = re.compile("(?:减少|下降|降低|压减|压缩|少|减|降)了?$")
 _RISE = re.compile("(?:增加|增长|上升|提高|提升|多|增|升)了?$")
 _FORMER = re.compile("上年|去年|同期|上一年|上期|上季|上月|上半年|原来|此前")
+_FROM = re.compile("[由从][^，。]{0,10}$")
+_ENDS = ("到", "至", "为")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|所有|数|量|中$")
 # A fraction in words is rounded as one likes; closer than this it is meant.
 _CLOSE, _WRONG = Decimal("0.02"), Decimal("0.12")
@@ -35,11 +40,12 @@ def fraction_checks(page: Page) -> Iterator[Check]:
         if fact.unit is not None or not _FRACTION.search(fact.value_text) or not 0 < rate.value < 1:
             continue
         before = [f for f in page.before(rate, _NEAR) if f.sentence == rate.sentence]
-        counts = [f for f in before if f.kind not in (None, "%", "点", "倍") and not f.change]
+        counts = [f for f in before if f.kind not in (None, "%", "点", "倍")]
+        counts = [f for f in counts if not f.change or f.label[-1:] in _ENDS]
         counts = [f for f in counts if not f.approximate and f.value > 0]
         share = _SHARE.search(rate.label)
         if share is not None:
-            check = _share(counts, rate, _FILLER.sub("", share["base"]))
+            check = _share(counts, rate, _FILLER.sub("", share["base"] or ""))
         elif _FALL.search(rate.label) or fact.qualifier in ("减少", "下降"):
             check = _change(page, counts, rate, -1)
         elif _RISE.search(rate.label) or fact.qualifier in ("增加", "增长", "上升", "提高"):
@@ -59,6 +65,8 @@ def _share(counts: Sequence[Figure], rate: Figure, words: str) -> Check | None:
         if _near(top.value / whole.value, rate.value, _CLOSE):
             return _quotient(rate, [top, " ÷ ", whole], top.value / whole.value, "占比", holds=True)
     named = [f for f in wholes if len(words) > 1 and len(common(words, f.label + f.tail)) > 1]
+    if not named and _JUST.search(rate.label) and "其中" in top.clause and len(wholes) == 1:
+        named = wholes  # 一共50.4万元，其中37.8万元……，正好是三分之二
     if len(named) != 1 or rate.approximate:
         return None
     exact = top.value / named[0].value
@@ -71,9 +79,9 @@ def _change(page: Page, counts: Sequence[Figure], rate: Figure, sign: int) -> Ch
     if len(counts) < 2:
         return None
     new, old = counts[-2:]
-    if _FORMER.search(new.clause) and not _FORMER.search(old.label):
+    if _FROM.search(new.label) or (_FORMER.search(new.clause) and not _FORMER.search(old.label)):
         new, old = old, new  # 上年同期96件，今年64件
-    if not same_kind(new, old) or not _FORMER.search(old.clause):
+    if not same_kind(new, old) or not (_FORMER.search(old.clause) or _FROM.search(old.label)):
         return None
     exact = sign * (new.value - old.value) / old.value
     holds = _near(exact, rate.value, _CLOSE)

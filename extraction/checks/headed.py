@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
+from math import prod
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.priced import each_of
+from extraction.checks.slips import printed_digits
 from extraction.models import Check
 
 __all__ = ["headed_checks"]
 
 _ITEM = re.compile(
     r"[ \u3000]*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<b>\d{1,2})[.．、](?!\d)"
-    r"|(?P<c>[①②③④⑤⑥⑦⑧⑨⑩])|(?P<d>[一二三四五六七八九十]{1,2})是|(?P<e>[-—·•●◆]{1,2}))"
+    r"|(?P<c>[①②③④⑤⑥⑦⑧⑨⑩])|(?P<d>[一二三四五六七八九十]{1,2})是|(?P<e>[-—·•●◆◇▲△■□★☆▶○]{1,2})|(?P<f>【))"
 )
 _INLINE = re.compile(r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)")
 _NUMBERED = re.compile(
     r"[（(]\d{1,2}[）)]|[①②③]|[：；。][一二]是"
-    r"|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆]))"
+    r"|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【]))"
 )
+# 前四项有金额的违规加总，计1514.10万元: what stands above, item by item.
+_FOOT = re.compile(
+    r"(?:前|上述|上列|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})?[项类条点个笔种][^。；]{0,24}?"
+    r"(?:加总|合计|共计|总计|累计|相加|加起来|合起来|汇总|之和|计|共)[^。；、\d]{0,8}$"
+)
+_FOOT_SIGNS = frozenset("前述列以这")
+_MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
 _SURE = re.compile(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
 _OPENS = re.compile(r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（)")
 _MOST_ITEMS = 20
+_TELLING = 3
 _SLIP = Decimal("0.1")
 
 
@@ -41,6 +52,7 @@ def headed_checks(page: Page) -> Iterator[Check]:
     if not _NUMBERED.search(page.text):
         return
     lines = _lines(page)
+    yield from _footed(page, lines)
     starts = {start: at for at, (start, _) in enumerate(lines)}
     for _, group in groupby(page.figures, lambda f: f.paragraph):
         heads = [f for f in group if f.counts]
@@ -55,6 +67,49 @@ def headed_checks(page: Page) -> Iterator[Check]:
             check = _listed(page, total, items)
             if check is not None:
                 yield check
+
+
+def _footed(page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[Check]:
+    """Yield the checks of totals behind numbered items, one figure of each, if they come out."""
+    for total in page.figures:
+        if not total.counts or printed_digits(total) < _TELLING or total.sentence < 2:
+            continue
+        words = page.text[max(0, total.start - 48) : total.start]
+        match = None if _FOOT_SIGNS.isdisjoint(words) else _FOOT.search(words)
+        if match is None:
+            continue
+        line = page.text.rfind("\n", 0, total.start) + 1
+        at = next((n for n, (start, end) in enumerate(lines) if start <= line < end), 0)
+        items = _above(page, lines, at)
+        wanted = parse_chinese_int(match["n"]) if match["n"] else None
+        found = [
+            [f for f in page.figures if start <= f.start < end and f.counts and same_kind(f, total)]
+            for start, end in items[:wanted]
+        ]
+        choices = [choice for choice in found if choice]
+        if len(choices) < 2 or prod(map(len, choices)) > _MOST_CHOICES:
+            continue
+        for parts in product(*choices):
+            if _meets(total, parts):
+                yield sum_check(total, parts)
+                break
+
+
+def _above(page: Page, lines: Sequence[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    """Return the numbered items above a line, lines without a number with the item they follow."""
+    items: list[tuple[int, int]] = []
+    form = ""
+    end = lines[at][0] if lines else 0
+    for start, _ in reversed(lines[max(0, at - _MOST_ITEMS) : at]):
+        match = _ITEM.match(page.text, start)
+        if match is None:
+            continue
+        form = form or str(match.lastgroup)
+        if match.lastgroup != form:
+            break
+        items.insert(0, (start, end))
+        end = start
+    return items
 
 
 def _lines(page: Page) -> list[tuple[int, int]]:

@@ -13,10 +13,15 @@ __all__ = ["named_list_checks"]
 
 _UNITS = frozenset("个家")
 _NAME_END = re.compile(
-    r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组)$"
+    r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
+    r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
 )
-_NAME_ENDS = frozenset("厅局委办部院室心司团府校学行镇乡道村区县市省组社")
+_NAME_ENDS = frozenset(
+    "厅局委办部院室心司团府校学行镇乡道村区县市省组社科股站所厂库场店队处班系馆园"
+)
 _STOP = re.compile(r"[，,；;。：:\n]")
+_BRACKET = re.compile(r"[^，。；：（\d]{0,10}（(?P<names>[^（），。；\d]{5,80})）")
+_OPEN_LIST = re.compile("等|其中|包括|例如|如")
 _AND = re.compile("[和及]")
 
 
@@ -29,7 +34,7 @@ def named_list_checks(page: Page) -> Iterator[Check]:
     for figure in page.figures:
         if figure.fact.unit not in _UNITS or figure.value < 3 or figure.approximate:
             continue
-        names = _names(page, figure)
+        names = _names(page, figure) or _bracketed(page, figure)
         if names is None:
             continue
         if len(names) != figure.value:
@@ -41,6 +46,15 @@ def named_list_checks(page: Page) -> Iterator[Check]:
             figure,
             holds=True,
         )
+
+
+def _bracketed(page: Page, figure: Figure) -> list[str] | None:
+    """3家单位（甲、乙、丙）: what the brackets right behind list, without 等."""
+    match = _BRACKET.match(page.text, figure.unit_end)
+    if match is None or _OPEN_LIST.search(match["names"]):
+        return None
+    names = re.split("[、和及]", match["names"])
+    return names if len(names) >= 3 and all(len(name.strip()) > 1 for name in names) else None
 
 
 def _names(page: Page, figure: Figure) -> list[str] | None:

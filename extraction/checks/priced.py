@@ -14,7 +14,7 @@ from extraction.checks.verdicts import in_units, make_check, number
 from extraction.intervals import Interval
 from extraction.models import Check, Fact
 
-__all__ = ["each_of", "priced_checks"]
+__all__ = ["durations", "each_of", "priced_checks"]
 
 _MEASURE = (
     "公斤|公里|平方米|人次|季度|社区|行政村|街道|支部|科室|单位|部门|学生|老人|村民|职工|干部|车次"
@@ -193,7 +193,7 @@ def _counts(
     ):
         found = []  # a small total comes out of one of many counts by chance
     if unit[0] in _TIMES:
-        found += [(figure,) for figure in _durations(page, price, total, unit[0])]
+        found += [(figure,) for figure in durations(page, price, total, unit[0])]
         found.append(())
     return found[: _MOST * 4 if far else _MOST]
 
@@ -234,7 +234,7 @@ def _speaks(words: str, noun: str) -> bool:
     return bool(words) and (words.endswith(noun) or words.startswith(noun))
 
 
-def _durations(page: Page, price: Figure, total: Figure, unit: str) -> Iterator[Figure]:
+def durations(page: Page, price: Figure, total: Figure, unit: str) -> Iterator[Figure]:
     """Yield 18个月, 2月至6月, 全年 and the like in the sentence of a price, as figures."""
     sentence = page.sentence_text(price.sentence)
     start = page.text.find(sentence, max(0, price.start - len(sentence)))

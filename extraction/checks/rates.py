@@ -12,11 +12,11 @@ from extraction.checks.verdicts import Term, make_check, number, quotient_check,
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
-__all__ = ["named_base", "rate_checks"]
+__all__ = ["RATE_BASES", "named_base", "rate_checks"]
 
-# Rate, words at its numerator, words at its base. A rate that fails is reported only
+# A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
-_BASES = (
+RATE_BASES = (
     ("结案率", "结案|审结|办结", "立案|新收|受理|收案"),
     ("办结率", "办结|了结", "移交|受理|接收|收到|交办|转办|立案|线索"),
     ("整改率", "整改|解决", "反馈|发现|问题|查出"),
@@ -29,6 +29,7 @@ _BASES = (
     ("报结率", "报结", "要结果|交办|转办|转下级"),
     ("处置率", "处置", "受理|接收|收到|线索"),
 )
+"""Rate, words at its numerator, words at its base."""
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -92,7 +93,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
     if match is None or _SAVED.search(match["stem"]):
         return None
-    named = next(((d, b) for name, d, b in _BASES if name in rate.label), None)
+    named = next(((d, b) for name, d, b in RATE_BASES if name in rate.label), None)
     done, base = (words.split("|") for words in named or (match["stem"], ""))
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
@@ -102,9 +103,16 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             continue
         bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
         bottoms = [f for f in bottoms if any(word in f.label + f.tail for word in base)]
-        for bottom in reversed(bottoms):
-            if quotient_holds(_percent(top, bottom), rate)[0]:
-                return _quotient(rate, top, bottom, f"{name}：分子除以分母")
+        fitting = [f for f in reversed(bottoms) if quotient_holds(_percent(top, f), rate)[0]]
+        # 46吨 of 8640 is 0.53%, of 8594 it would be rounded wrongly.
+        fitting.sort(key=lambda f: quotient_holds(_percent(top, f), rate)[1] is not None)
+        if fitting:
+            return _quotient(rate, top, fitting[0], f"{name}：分子除以分母")
+        if any(
+            f.start < top.start and _base_of(f, top) and quotient_holds(_percent(top, f), rate)[0]
+            for f in earlier
+        ):
+            return None  # 受理39件，又接到7件，总计46件: of what the two make
         if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
             return None
         if PAST.search(top.clause):
@@ -165,7 +173,17 @@ def _of_figure(page: Page, index: int) -> Check | None:
         name = f"占比：两项之和占{bottom.label.partition('占')[2]}"
         terms: list[Term] = ["（", before, " + ", top, "）÷ ", bottom]
         together = quotient_check("rate", name, terms, exact, rate, sign="%")
-        if together.holds or not quotient_holds(_percent(top, bottom), rate)[0]:
+        if together.holds:
+            return together
+        third = page.figures[index - 4] if index > 3 else None
+        if third is not None and third.kind == top.kind and "、" in page.between(third, before):
+            # 甲34件、乙21件、丙17件，三类占全部96件的75%: all of the list.
+            exact += 100 * third.value / bottom.value
+            terms = ["（", third, " + ", *terms[1:]]
+            name = f"占比：各项之和占{bottom.label.partition('占')[2]}"
+            listed_all = quotient_check("rate", name, terms, exact, rate, sign="%")
+            return listed_all if listed_all.holds else None
+        if not quotient_holds(_percent(top, bottom), rate)[0]:
             return together
     return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 

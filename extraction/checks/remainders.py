@@ -79,6 +79,8 @@ def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
     if not _VACANT.match(figure.label.removeprefix("其中").lstrip("尚目前现")):
         return  # 其中书记空缺1名: some of the vacancies
     near = [f for f in posts if staff and f.sentence == staff[-1].sentence == figure.sentence]
+    if any(re.search("每|均", f.clause) or f.value < staff[-1].value for f in near):
+        return  # 每组编制4名，合计56名，实有49名: the 4 are of one group
     if len(near) == 1:
         yield _difference(figure, near[0], staff[-1], "空编：核定编制减实有人数")
 

@@ -1,0 +1,110 @@
+"""What the searches share that go by a figure's own words and by what comes out.
+
+The words of a figure (合计, 还剩, 占, 平均) say what kind of arithmetic it may be the result
+of; whatever words its operands have, the nearest that can be meant are tried in turn. How
+many may be tried depends on how many digits have to agree: a number of two digits comes
+out of one pair in some fifty by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.slips import printed_digits
+from extraction.models import Check
+
+__all__ = [
+    "Known",
+    "amounts_before",
+    "beside",
+    "counted_as",
+    "in_words",
+    "is_amount",
+    "may_try",
+    "past",
+]
+
+_NO_AMOUNT = (None, "%", "点", "倍", "成")
+# Results of so many digits may be looked for among so many candidates.
+_TRIES = {0: 0, 1: 1, 2: 4, 3: 24}
+_MOST_TRIES = 120
+_FIVE, _NEARLY = Decimal(5), Decimal("2.5")
+# How far what a word makes of tenths lies from them, and how far it reaches.
+_ABOUT = {
+    **dict.fromkeys(("近", "接近", "将近", "不足"), (-_NEARLY, _NEARLY)),
+    **dict.fromkeys(("多", "余", "超过", "超", "以上", "逾"), (_FIVE, _FIVE)),
+    **dict.fromkeys(("约", "左右", "大约"), (Decimal(0), _NEARLY)),
+}
+_PAST = re.compile(
+    r"(?:上年|去年|上一年|前年|上月|上季度?|上期|上届|上一?[轮次][^，。；、]{0,3}$|同期|同季|同月|往年|此前|原先|原来|整治前|改革前)"
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """What other searches led to: results, and what is part of a total that begins where."""
+
+    results: set[tuple[int, int]]
+    parts: dict[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, found: Sequence[Check]) -> Known:
+        """Return what checks answer and which of their operands are parts of a sum."""
+        sums = [check for check in found if check.kind == "sum"]
+        # That a part does not exceed its whole says little about either.
+        told = [check for check in found if check.kind not in ("part_whole", "derived")]
+        return cls(
+            {check.result for check in told},
+            {span: check.result[0] for check in sums for span in check.operands},
+        )
+
+
+def is_amount(figure: Figure) -> bool:
+    """Return whether a figure counts something, now or before: no rate, no about-number."""
+    return figure.kind not in _NO_AMOUNT and not figure.approximate and figure.size > 0
+
+
+def amounts_before(page: Page, figure: Figure, chars: int, sentences: int) -> list[Figure]:
+    """Return the amounts before a figure, nearest first, in so many sentences before its own."""
+    first = figure.sentence - sentences
+    return [f for f in reversed(page.before(figure, chars)) if f.sentence >= first and is_amount(f)]
+
+
+def counted_as(figure: Figure) -> str | None:
+    """Return what a figure counts in: 20个人 are persons."""
+    persons = figure.kind == "个" and figure.tail.startswith("人") and figure.tail[:2] != "人大"
+    return "人" if persons else figure.kind
+
+
+def in_words(figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """Return what a share in words is in per cent, and how far off it may be; else None.
+
+    三成 is 30 within half a per cent, 三分之一 33.3 within a fiftieth of itself; 近三成 is
+    from 25 to 30, 三成多 from 30 to 40.
+    """
+    if figure.kind == "成":
+        word = figure.fact.qualifier if figure.approximate else None
+        step, width = _ABOUT.get(word or "", (Decimal(0), Decimal("0.5")))
+        return 10 * figure.value + step, width
+    if figure.fact.unit is None and "分之" in figure.fact.value_text and 0 < figure.size < 1:
+        return 100 * figure.value, 2 * figure.value
+    return None
+
+
+def may_try(result: Figure, tries: int) -> bool:
+    """Return whether a result has digits enough to be looked for among so many candidates."""
+    return tries <= _TRIES.get(printed_digits(result), _MOST_TRIES)
+
+
+def past(figure: Figure) -> bool:
+    """Return whether a figure's own words say that it is of a time before."""
+    return figure.former or _PAST.search(figure.label) is not None
+
+
+def beside(page: Page, left: Figure, right: Figure, chars: int) -> bool:
+    """Return whether two figures of a sentence follow each other closely."""
+    return left.sentence == right.sentence and right.start - left.unit_end <= chars

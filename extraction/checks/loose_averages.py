@@ -1,0 +1,146 @@
+"""So much for each, in whatever words: 合同240份，总额1260万元，每份摊5.25万元.
+
+Also the mean of a list: 均分依次为91.5分、88.0分、87.5分，总均分89.0分. One that fails is
+reported where its words name the unit that one count alone has, and a slip explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known, amounts_before, may_try
+from extraction.checks.parts import plus, same_kind
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.models import Check
+
+__all__ = ["loose_averages"]
+
+_UNIT = (
+    "人次|人头|人|名|户|份|笔|件|宗|起|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天"
+    "|吨|公斤|公里|段|床|班|岁|单|案"
+)
+_ONE = "(?:个|名|家)?"
+_EACH = re.compile(
+    rf"(?:(?P<a>{_UNIT})均"
+    rf"|(?:平摊|平均|均摊|摊)[^，。；、\d]{{0,5}}?(?:每|一){_ONE}(?P<b>{_UNIT})?"
+    rf"|[每单一]{_ONE}(?P<c>{_UNIT})[^，。；、\d]{{0,6}}?(?:平均|均|摊|合|折)"
+    r"|(?:折合|折算|合(?=[每一])|相当于|算下来|平均|摊到|分到|落到)"
+    rf"[^，。；、\d]{{0,4}}?[每单一]?{_ONE}(?P<d>{_UNIT})?"
+    rf"|(?P<e>人头)上?(?:平?均)?摊?|每{_ONE}(?P<f>{_UNIT}))[^，。；、\d]{{0,8}}$"
+)
+_SURE = re.compile("均|摊|折合|折算|相当于|算下来")
+_MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
+_CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
+_PERSONS = frozenset(["人", "人次"])
+_BACK = 200
+
+
+def loose_averages(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks of averages that none of ``found`` answers."""
+    known = Known.of(found)
+    for average in page.figures:
+        if average.percent or average.change or average.approximate or average.former:
+            continue
+        if average.kind in (None, "点", "倍", "成") or average.span in known.results:
+            continue
+        words = average.clause[-30:]
+        check = _mean(page, average) if _MEAN.search(average.label) else None
+        match = _EACH.search(words) if check is None else None
+        if match is not None:
+            check = _average(page, average, match)
+        if check is not None:
+            yield check
+
+
+def _unit(match: re.Match[str]) -> str:
+    return next((match[name] for name in "abcdef" if match[name]), "")
+
+
+def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
+    unit = _unit(match)
+    near = [f for f in amounts_before(page, average, _BACK, 2) if not f.change]
+    near = [f for f in near if f.paragraph == average.paragraph]
+    totals = [f for f in near if _of_one_kind(f, average) and f.value > average.value][:4]
+    counts = [f for f in near if f.value > 1 and f.kind != "元" and _counts(f, unit)][:4]
+    sure = _SURE.search(match[0]) is not None
+    tried = 0
+    for count in counts:
+        for total in totals:
+            if total is count or (total.kind == count.kind and not sure):
+                continue
+            tried += 1
+            coarse = printed_digits(average) < 2 and not (sure and unit)
+            if coarse or not may_try(average, max(1, tried - 2)):
+                continue
+            if _comes_out(total, count, average):
+                return _quotient(average, total, count)
+    here = [f for f in counts if f.sentence == average.sentence]
+    sums = [f for f in totals if f.sentence == average.sentence and f not in here]
+    if unit and sure and len(here) == 1 and len(sums) == 1 and printed_digits(average) > 2:
+        exact = sums[0].value / here[0].value
+        note = misprint(average, exact)
+        if note is not None and sums[0].kind != here[0].kind:
+            check = _quotient(average, sums[0], here[0])
+            return check.model_copy(update={"note": note}) if check.holds is False else None
+    return None
+
+
+def _of_one_kind(total: Figure, average: Figure) -> bool:
+    return same_kind(total, average) or {total.kind, average.kind} == _PERSONS
+
+
+def _counts(count: Figure, unit: str) -> bool:
+    """Whether a figure counts what the words of an average speak of; any where they do not."""
+    if not unit:
+        return True
+    if unit == count.fact.unit or _CLASS.get(unit, unit) == count.kind:
+        return True
+    return count.tail.startswith(unit) or (
+        count.fact.unit in ("个", "家", "所") and unit in count.tail[:6]
+    )
+
+
+def _comes_out(total: Figure, count: Figure, average: Figure) -> bool:
+    exact = total.value / count.value
+    if printed_digits(average) > 2:
+        return quotient_holds(exact, average)[0] is True
+    if printed_digits(average) < 2:
+        return exact == average.value
+    step = Decimal(1).scaleb(-average.places) / 2
+    return abs(exact - average.value) <= step
+
+
+def _quotient(average: Figure, total: Figure, count: Figure) -> Check:
+    name = f"{average.fact.indicator}：总数除以单位数"
+    exact = total.value / count.value
+    return quotient_check("average", name, [total, " ÷ ", count], exact, average)
+
+
+def _mean(page: Page, average: Figure) -> Check | None:
+    """91.5分、88.0分、87.5分，总均分89.0分: of the list right before, all of it."""
+    if not average.index:
+        return None
+    run: list[Figure] = []
+    for figure in page.figures[average.index - 1 :: -1]:
+        if figure.kind != average.kind or figure.sentence != average.sentence:
+            break
+        if run and page.between(figure, run[0]) not in ("、", "，", "和"):
+            break
+        run.insert(0, figure)
+    if len(run) < 2 or any(f.approximate for f in run):
+        return None
+    exact = sum((f.value for f in run), Decimal(0)) / len(run)
+    low, high = min(f.value for f in run), max(f.value for f in run)
+    holds = quotient_holds(exact, average)[0]
+    if not holds and not (low <= average.value <= high and misprint(average, exact)):
+        return None
+    words = page.text[max(0, run[0].start - 40) : average.start]
+    if not holds and not re.search("一样多|相同|相等|均等|三个|两个|四个|各", words):
+        return None
+    terms = ["（", *plus(run), f"）÷ {len(run)}"]
+    name = f"{average.fact.indicator}：各数的平均"
+    return quotient_check("average", name, terms, exact, average)
