@@ -123,7 +123,10 @@ def rows_of(text: str) -> Iterator[Row]:
 
 def _columns(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
+    done = 0
     for head in _COLUMN.finditer(text):
+        if head.start() < done:
+            continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
         end = text.find("\n", head.end())
         names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
@@ -138,8 +141,10 @@ def _columns(text: str) -> Iterator[Row]:
             ]
             if len(cells) != len(names):
                 break
-            items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
+            if text[slice(*cells[place])] != head.group():
+                items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
             at = stop
+        done = at if at >= 0 else len(text)
         if len(items) > 1:
             yield Row("column", tuple(items), head.group(), "")
 
