@@ -8,8 +8,10 @@ for ``judged.py`` to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP
@@ -196,9 +198,9 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
 
 
 def _above(headings: list[_Heading], at: int, level: int) -> str:
-    for heading in reversed(headings):
-        if heading.start < at and heading.level < level:
-            return heading.words
+    for place in range(bisect_left(headings, at, key=lambda h: h.start) - 1, -1, -1):
+        if headings[place].level < level:
+            return headings[place].words
     return ""
 
 
@@ -243,8 +245,9 @@ def _end(text: str, last: _Mark, marks: list[_Mark], level: int) -> int:
     end = text.find("\n", last.end)
     if level == _WITHIN or not last.opens_line:
         return end if end >= 0 else len(text)
-    for mark in marks:
-        if mark.start > last.start and mark.opens_line and _LEVELS.get(mark.form, 9) <= level:
+    behind = bisect_right(marks, last.start, key=lambda mark: mark.start)
+    for mark in islice(marks, behind, None):
+        if mark.opens_line and _LEVELS.get(mark.form, 9) <= level:
             return mark.start
     return len(text)
 
