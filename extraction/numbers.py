@@ -53,6 +53,10 @@ class NumberSpan:
     inside: str | None = None
 
 
+_LONGEST_HAN = 64
+"""Characters of a Chinese number beyond which it is none: a line drawn with 一."""
+
+
 def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberSpan]:
     """Yield every number of a text in order, whatever it counts.
 
@@ -137,7 +141,7 @@ def _han(text: str) -> Decimal | None:
 
 def _han_integer(text: str) -> int | None:
     """Positional (二〇二四) or multiplicative (一万五千亿) Chinese integer."""
-    if not text:
+    if not text or len(text) > _LONGEST_HAN:
         return None
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))

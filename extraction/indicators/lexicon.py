@@ -46,6 +46,7 @@ CATEGORIES = {
     "other": "其他",
 }
 _MOST_KNOWN = 8192
+_UNKNOWN: Any = object()
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -83,8 +84,9 @@ class Lexicon:
             frame.own, frame.after, frame.forward, frame.unit, frame.cut, not frame.context,
             tuple(without),
         )  # fmt: skip
-        if key in self._known:
-            return self._known[key]
+        known = self._known.get(key, _UNKNOWN)
+        if known is not _UNKNOWN:
+            return known
         index = self._indexes.get(frame.unit) or self._index(frame.unit)
         match, leaning = best_match(frame, index, self.words, without)
         if not leaning:

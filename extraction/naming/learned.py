@@ -39,7 +39,7 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "came"))
 # An alias of so many characters (责任单位*问责) says for itself what is counted, and these
 # names have their category by the rules of annotation.
 _TELLING = 5
-_GIVEN = re.compile("编制|函询|种形态|移送司法|立案|起诉|追逃")
+_GIVEN = re.compile("编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
 _HEAD_STARTS = {
@@ -49,7 +49,7 @@ _HEAD_STARTS = {
     )
 }  # fmt: skip
 # A correction that somebody accepted comes as a pattern; it stands.
-_TAUGHT = "lexicon:pattern"
+_TAUGHT = ("rule:", "pattern")
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
 _FAR = "HGScA"
 _FAMILIES = f"fo{_FAR}"
@@ -88,9 +88,9 @@ def open_to(named: Named) -> bool:
 @lru_cache(maxsize=4096)
 def _stands(name: str, rule: str) -> bool:
     """Whether a name leaves no doubt of its category."""
-    if rule == _TAUGHT or _GIVEN.search(name):
-        return True
     way, _, alias = rule.partition(":")
+    if alias.startswith(_TAUGHT) or _GIVEN.search(name):
+        return True
     return way in _BY_LEXICON and len(_CHINESE.findall(alias)) >= _TELLING
 
 

@@ -8,8 +8,10 @@ for ``judged.py`` to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP
@@ -123,7 +125,10 @@ def rows_of(text: str) -> Iterator[Row]:
 
 def _columns(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
+    done = 0
     for head in _COLUMN.finditer(text):
+        if head.start() < done:
+            continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
         end = text.find("\n", head.end())
         names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
@@ -138,8 +143,10 @@ def _columns(text: str) -> Iterator[Row]:
             ]
             if len(cells) != len(names):
                 break
-            items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
+            if text[slice(*cells[place])] != head.group():
+                items.append(Item(cells[place][0], cells[place][1], cells[place][1]))
             at = stop
+        done = at if at >= 0 else len(text)
         if len(items) > 1:
             yield Row("column", tuple(items), head.group(), "")
 
@@ -191,9 +198,9 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
 
 
 def _above(headings: list[_Heading], at: int, level: int) -> str:
-    for heading in reversed(headings):
-        if heading.start < at and heading.level < level:
-            return heading.words
+    for place in range(bisect_left(headings, at, key=lambda h: h.start) - 1, -1, -1):
+        if headings[place].level < level:
+            return headings[place].words
     return ""
 
 
@@ -238,8 +245,9 @@ def _end(text: str, last: _Mark, marks: list[_Mark], level: int) -> int:
     end = text.find("\n", last.end)
     if level == _WITHIN or not last.opens_line:
         return end if end >= 0 else len(text)
-    for mark in marks:
-        if mark.start > last.start and mark.opens_line and _LEVELS.get(mark.form, 9) <= level:
+    behind = bisect_right(marks, last.start, key=lambda mark: mark.start)
+    for mark in islice(marks, behind, None):
+        if mark.opens_line and _LEVELS.get(mark.form, 9) <= level:
             return mark.start
     return len(text)
 

@@ -7,11 +7,13 @@ speak for or against its finding fault, and marks of a row. Same words, same ans
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from extraction.problems.candidates import MARKED, Item, Row, rows_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
@@ -42,6 +44,12 @@ _TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角�
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
     r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
+    # 未发现挪用, 无白条入账, 是否存在, 不得隐瞒, 严查违规吃喝: denied, asked or demanded.
+    r"|^[^，]{0,4}(?:未|没有)(?:发现|发生|出现)(?!.*及时)|不存在|不属实|是否|[吗么]$|哪些|怎么办"
+    r"|^(?:不得|不准|不许|严禁|禁止|力戒|要(?!素|件)|须|应(?![急用对收付缴届])|必须)"
+    r"|^(?:防止|避免|杜绝|严防|严查|查处|整治|纠治|破解)(?!.*[不未弱少慢软低缺差难浅空])"
+    r"|(?:^|[^，]{2,6})(?:无|没有)(?:任何|一例)?(?:违[规纪法]|超[支标期]|缺[项失]|漏[洞项]|偏差|畸|白条|账外|挪用|差错|死角|隐患|舞弊)"
+    r"|不再[难慢愁跑]|消失$|大[为幅](?:减少|压减|下降)|明显好转|得到[^，]{0,4}(?:遏制|解决|改善)|^过去"
     r"|^(?:但|不过)?(?:工作中|当前|目前|我们|主要|存在|突出|还有?|仍有?|也|但发展)[^，]{0,14}"
     r"(?:问题|不足|差距|短板|困难|弱项|毛病|薄弱环节|不平衡)(?:是|有)?$"
 )
@@ -55,12 +63,16 @@ _LISTED = re.compile(
     r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
 )
 _NOT_LISTED = re.compile(
-    "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
+    "是否|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
 )
 _COUNTED = re.compile(
     r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]"
 )
 _OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
+# A cell that tells no problem: -, /, 无, 合格.
+_NOTHING = re.compile(
+    r"[^\u4e00-\u9fff]*|(?:暂|均)?无|没有|未(?:发现|见)[\u4e00-\u9fff]*|无(?:问题|异常)|合格|良好|正常|达标|符合"
+)
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
@@ -211,6 +223,8 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     leading = {name for name, words in LEADING.items() if words.search(row.lead)}
     if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
         return nothing
+    if "good" in leading and leading.isdisjoint(("problem", "but")):
+        return nothing
     size = len(row.items)
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
     announced = announced and "work" not in leading
@@ -266,6 +280,10 @@ def _judged(text: str, row: Row) -> Judged | None:
 
 def _judged_column(text: str, row: Row) -> Judged | None:
     """The cells below 问题: its head says what they are, unless they are counts."""
+    told = [i for i in row.items if not _NOTHING.fullmatch(text, i.start, i.stop)]
+    if len(told) < 2:
+        return None
+    row = Row(row.form, tuple(told), row.lead, row.heading, row.tail)
     if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
         return None
     found = [_best(text, item, in_full=False) for item in row.items]
@@ -318,7 +336,8 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
     free = [
         row for row in rows if not any(row.start < end and row.stop > start for start, end in taken)
     ]
-    rest = [span for row in rows if row not in free for span in _rest(row, found)]
+    apart = set(map(id, free))
+    rest = [span for row in rows if id(row) not in apart for span in _rest(row, found)]
     return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
 
 
@@ -341,12 +360,26 @@ def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
 def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
     """The items of the rows that enough speaks for, none of them within another."""
     strong = sorted((row for row in rows if row.score > least), key=lambda row: -row.score)
-    outer = [row for row in strong if not any(_within(row, other) for other in strong)]
+    placed = sorted(strong, key=lambda row: row.start)
+    starts = [row.start for row in placed]
+    # How far any row up to each place goes: those before it that cannot hold another are passed.
+    reach = list(accumulate((row.row.items[-1].end for row in placed), max))
+
+    def inner(row: Judged) -> bool:
+        at = bisect_right(starts, row.start) - 1
+        while at >= 0 and reach[at] >= row.stop:
+            if _within(row, placed[at]):
+                return True
+            at -= 1
+        return False
+
+    outer = [row for row in strong if not inner(row)]
     used: list[Span] = []
     for row in outer:
-        if any(_meet((row.start, row.stop), span) for span in used):
+        at = bisect_right(used, (row.start, row.stop))
+        if any(_meet((row.start, row.stop), span) for span in used[max(0, at - 1) : at + 1]):
             continue
-        used.append((row.start, row.stop))
+        used.insert(at, (row.start, row.stop))
         signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
         for score, span in zip(row.scores, row.spans, strict=True):
             if score > (_LEAST_SIGNED if signed else _LEAST_PLAIN):
@@ -355,7 +388,9 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
 
 def _within(row: Judged, other: Judged) -> bool:
     """Whether a row tells in full what an item of another says."""
-    if row is other or (other.row.form not in MARKED and row.score > other.score):
+    if row.start < other.start or row.stop > other.row.items[-1].end or row is other:
+        return False
+    if other.row.form not in MARKED and row.score > other.score:
         return False
     inside = any(row.start >= i.start and row.stop <= i.end for i in other.row.items)
     return inside and not any(other.start >= i.start and other.stop <= i.end for i in row.row.items)

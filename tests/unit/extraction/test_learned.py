@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from extraction.figures import find_facts, find_frames
 from extraction.indicators import Frame, load_lexicon
 from extraction.naming.learned import KINDS, ZERO, clues_of, open_to, reconsidered, rules_alone
 from extraction.naming.named import Named, make_named
+from extraction.rules import IndicatorRule, accept, load_rules
 
 WORDS = st.text(alphabet="廉洁讲堂学员合同甲乙，在对", max_size=12)
 
@@ -45,6 +48,13 @@ def test_marked_passages_give_each_figure_its_category() -> None:
 def test_an_accepted_correction_stands() -> None:
     frame = Frame("某站", "", "", "", "个")
     assert not open_to(make_named("某站数", "organization", frame, "lexicon:pattern"))
+    assert not open_to(make_named("某站数", "organization", frame, "lexicon:rule:某站"))
+
+
+def test_an_accepted_rule_gives_the_category(tmp_path: Path) -> None:
+    accept(IndicatorRule("惠及群众", "户", "惠及群众户数", "rectification"), tmp_path)
+    (fact,) = find_facts("惠及群众7800户。", load_rules(tmp_path).lexicon)
+    assert (fact.category, fact.rule) == ("rectification", "lexicon:rule:惠及群众")
 
 
 @given(WORDS, WORDS, st.sampled_from(["人", "个", "件"]))
@@ -60,7 +70,8 @@ def test_the_opinion_changes_the_category_and_nothing_of_the_name(
 
 
 def test_rules_alone_leaves_the_answer_of_the_rules() -> None:
-    text = "廉政教育馆每周开讲2次。"
+    text = "（二）信访举报\n废止文件5件。"
+    assert any("learned" in fact.rule for fact in find_facts(text))
     with rules_alone():
         alone = [fact.rule for fact in find_facts(text)]
     assert not any("learned" in rule for rule in alone)
