@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
+from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
@@ -82,7 +82,7 @@ def _denied(what: str, words: str) -> bool:
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:
-    if PARALLEL.search(base.label) and PARALLEL.search(top.label):
+    if parallel(base) and parallel(top):
         return False  # one form of handling is no share of another
     if same_kind(base, top) or {base.kind, top.kind} <= _COUNTS:
         return True

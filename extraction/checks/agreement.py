@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
-from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
+from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
     Term,
@@ -139,7 +139,7 @@ def _may_come_out(top: Figure, base: Figure, rate: Figure) -> bool:
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
     if base is top or base.value < top.value or base.value < _LEAST_BASE:
         return False
-    if PARALLEL.search(top.label) and PARALLEL.search(base.label):
+    if parallel(top) and parallel(base):
         return False  # one form of handling is no share of another
     return rounded(100 * top.value / base.value, rate.places) == rate.value
 

@@ -31,7 +31,8 @@ _EACH = re.compile(
     rf"|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
     rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
-_SIGNS = frozenset("每一均各价准")
+# What such words cannot do without; most figures have none of it before them.
+_SIGNS = re.compile("[每一均各价准]")
 _TOTAL = re.compile(
     "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
 )
@@ -44,14 +45,13 @@ _TELLING = 3
 _LEAST = 1000
 
 
-def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of products that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_products(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of products that none of ``known`` answers."""
     for price in page.figures:
         if price.percent or price.change or not is_amount(price):
             continue
-        # Most words before a figure hold none of these signs.
-        match = None if _SIGNS.isdisjoint(price.clause) else _EACH.search(price.clause[-24:])
+        words = price.clause[-24:]
+        match = _EACH.search(words) if _SIGNS.search(words) else None
         if match is None:
             continue
         check = _times(page, price, match["a"] or match["b"] or match["c"] or "", known)
@@ -154,7 +154,7 @@ def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: s
 
 def _added(page: Page, price: Figure, known: Known) -> Check | None:
     """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
-    figures = [f for f in page.figures if f.sentence == price.sentence and is_amount(f)]
+    figures = [f for f in page.of_sentence(price) if f.amount]
     pairs = [
         (count, each) for count, each in pairwise(figures)
         if _EACH.search(each.clause[-24:]) and _alike(each, price) and count.kind != each.kind
