@@ -26,10 +26,14 @@ _UNIT = (
     "|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐|科|县|区|局|所|站|店|厂|库|队|街道|社区"
     "|支部|单位|部门|企业|学校|季度?|月"
 )
-_EACH = re.compile(
+_EACH = (
     rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$"
     rf"|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
-    rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
+)
+_FOR_EACH = re.compile(_EACH)
+# 各 may stand far behind the unit; looking for it everywhere costs most.
+_OR_OF_EACH = re.compile(
+    rf"{_EACH}|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
 # What such words cannot do without; most figures have none of it before them.
 _SIGNS = re.compile("[每一均各价准]")
@@ -50,16 +54,23 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
     for price in page.figures:
         if price.percent or price.change or not is_amount(price):
             continue
-        words = price.clause[-24:]
-        match = _EACH.search(words) if _SIGNS.search(words) else None
+        match = _for_each(price)
         if match is None:
             continue
-        check = _times(page, price, match["a"] or match["b"] or match["c"] or "", known)
+        unit = next(filter(None, match.groups()), "")
+        check = _times(page, price, unit, known)
         if check is None:
             check = _added(page, price, known)
         if check is not None:
             known.results.add(check.result)
             yield check
+
+
+def _for_each(price: Figure) -> re.Match[str] | None:
+    words = price.clause[-24:]
+    if _SIGNS.search(words) is None:
+        return None
+    return (_OR_OF_EACH if "各" in words else _FOR_EACH).search(words)
 
 
 def _alike(total: Figure, price: Figure) -> bool:
@@ -157,7 +168,7 @@ def _added(page: Page, price: Figure, known: Known) -> Check | None:
     figures = [f for f in page.of_sentence(price) if f.amount]
     pairs = [
         (count, each) for count, each in pairwise(figures)
-        if _EACH.search(each.clause[-24:]) and _alike(each, price) and count.kind != each.kind
+        if _for_each(each) and _alike(each, price) and count.kind != each.kind
         and each.start - count.unit_end <= 24
     ]  # fmt: skip
     if not pairs or pairs[0][1] is not price:

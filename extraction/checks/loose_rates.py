@@ -99,7 +99,7 @@ def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
 def _contrary(top: Figure, rate: Figure) -> bool:
     """Whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
     stem = _STEM.search(rate.label)
-    return stem is not None and bool(re.search(f"[不未没]{stem[0][:2]}", top.label))
+    return stem is not None and any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
 
 
 def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> Check | None:
