@@ -151,14 +151,15 @@ def _of_first(page: Page, rate: Figure, top: Figure) -> Check | None:
     stem = _STEM.search(rate.label)
     if named is None and stem is None:
         return None
-    words = re.compile(named or "立案|受理|移交|发现|排查|应")
-    far = [
-        f for f in page.figures[: top.index]
-        if f.counts and _may_hold(f, top) and words.search(f.label)
-    ]  # fmt: skip
-    for base in reversed(far[-_MOST_BASES:]):
-        exact = 100 * top.value / base.value
-        if quotient_holds(exact, rate) == (True, None) and rate.index == top.index + 1:
+    if rate.index != top.index + 1:
+        return None
+    words = (named or "立案|受理|移交|发现|排查|应").split("|")
+    far = (
+        f for f in reversed(page.figures[: top.index])
+        if f.counts and _may_hold(f, top) and any(word in f.label for word in words)
+    )  # fmt: skip
+    for base in islice(far, _MOST_BASES):
+        if quotient_holds(100 * top.value / base.value, rate) == (True, None):
             return _quotient(rate, top, base)
     return None
 
