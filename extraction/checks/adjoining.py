@@ -129,7 +129,7 @@ def _follows(what: str, words: str) -> bool:
 
 def _with_rest(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """三项合计108件。此外，甲类26件，其他23件: with the rest they make up 157件 said before."""
-    by_span = {figure.span: figure for figure in page.figures}
+    by_span = page.by_span
     used = {span for check in found if check.kind == "sum" for span in check.operands}
     for check in found:
         some = by_span.get(check.result)

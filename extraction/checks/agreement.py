@@ -70,7 +70,7 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             check = _points(page.figures, at)
         elif figure.counts:
             check = _filled(page, at, used)
-            if check is None and figure.span not in answered | used:
+            if check is None and figure.span not in answered and figure.span not in used:
                 check = _remaining(page, figure)
         if check is not None:
             used.update(check.operands if check.kind == "sum" else ())

@@ -124,6 +124,7 @@ class Page:
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        self.by_span = {figure.span: figure for figure in self.figures}
         self._starts = [figure.start for figure in self.figures]
         self._groups: list[list[Figure]] = []
         for figure in self.figures:

@@ -80,7 +80,7 @@ def loose_rests(page: Page, known: Known) -> Iterator[Check]:
 
 def _rates(page: Page, rates: Sequence[Check]) -> list[tuple[Figure, Figure, Figure]]:
     """Return rate, part and whole of the rates that came out."""
-    by_span = {figure.span: figure for figure in page.figures} if rates else {}
+    by_span = page.by_span
     pairs = []
     for check in rates:
         rate = by_span.get(check.result)

@@ -44,10 +44,8 @@ def _of_class(label: str) -> bool:
 
 def summed(parts: Sequence[Figure]) -> Interval:
     """Return the sum of figures as an interval."""
-    total = Interval(Decimal(0), Decimal(0))
-    for part in parts:
-        total = total + part.interval
-    return total
+    low = sum([part.interval.low for part in parts], Decimal(0))
+    return Interval(low, sum([part.interval.high for part in parts], Decimal(0)))
 
 
 def rounding_slack(figures: Sequence[Figure]) -> Decimal:
