@@ -7,7 +7,7 @@ reported where its words name the unit that one count alone has, and a slip expl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page

@@ -35,7 +35,7 @@ _FOR_EACH = re.compile(_EACH)
 _OR_OF_EACH = re.compile(
     rf"{_EACH}|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
-# What such words cannot do without; most figures have none of it before them.
+# Prices without any of these signs before them are left alone.
 _SIGNS = re.compile("[每一均各价准]")
 _TOTAL = re.compile(
     "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
@@ -54,7 +54,7 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
     for price in page.figures:
         if price.percent or price.change or not is_amount(price):
             continue
-        match = _for_each(price)
+        match = _for_each(price) if _SIGNS.search(price.clause) else None
         if match is None:
             continue
         unit = next(filter(None, match.groups()), "")
@@ -68,8 +68,6 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
 
 def _for_each(price: Figure) -> re.Match[str] | None:
     words = price.clause[-24:]
-    if _SIGNS.search(words) is None:
-        return None
     return (_OR_OF_EACH if "各" in words else _FOR_EACH).search(words)
 
 

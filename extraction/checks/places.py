@@ -7,7 +7,7 @@ its words speak of both, or of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page

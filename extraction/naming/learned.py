@@ -124,7 +124,9 @@ def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[
     """
     few, own = _near(frame, earlier, words)
     said = [("o", own), *zip(_FAR, frame.around(), strict=True)]
-    return [f"f{key}" for key in _marks(*few)] + [f + key for f, text in said for key in _pieces(f, text)]
+    return [f"f{key}" for key in _marks(*few)] + [
+        f + key for f, text in said for key in _pieces(f, text)
+    ]
 
 
 _Few = tuple[str | None, str, bool, bool, str]
