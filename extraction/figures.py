@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from extraction.context import (
     Mentions,
@@ -295,7 +296,7 @@ def _figure(
         segment=text.rfind("；", sentence[0], number.start),
         listed=bool(listed),
         bracketed=inside and _opened(text[floor : number.start]),
-        around=_around(page, number.start, measured.value_end, sentence[0]),
+        around=partial(_around, page, number.start, measured.value_end, sentence[0]),
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])

@@ -102,7 +102,7 @@ def _blocks(text: str) -> Iterator[TextTable]:
         if rows and (_RULE.match(line) or _FRAME.match(line)):
             end = match.start() + len(line)
             continue
-        cells = _cells(line)
+        cells = _cells(line) if _DIVIDERS.search(line) else None
         if rows and (cells is None or len(cells) != len(rows[0])):
             yield TextTable(start, end, tuple(rows))
             rows = []

@@ -33,6 +33,7 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
 from extraction.checks.loose_changes import loose_changes
 from extraction.checks.loose_products import loose_products
@@ -62,7 +63,8 @@ from extraction.tables import TextTable
 __all__ = ["find_checks"]
 
 
-# What the words announce; then what goes by what these have found.
+# What the words announce; then what goes by what these have found; then what is found in
+# whatever words.
 _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     sum_checks,
     remainder_checks,
@@ -94,6 +96,8 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     member_shares,
     comparison_checks,
     leftover_checks,
+)
+_IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
     loose_sums,
     loose_products,
@@ -131,6 +135,11 @@ def find_checks(
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
         found.extend(further(page, found))
+    known = Known(found)
+    for loose in _IN_WHATEVER_WORDS:
+        more = list(loose(page, known))
+        known.add(more)
+        found.extend(more)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
+from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
@@ -82,7 +82,7 @@ def _denied(what: str, words: str) -> bool:
 
 
 def _may_divide(base: Figure, top: Figure) -> bool:
-    if PARALLEL.search(base.label) and PARALLEL.search(top.label):
+    if parallel(base) and parallel(top):
         return False  # one form of handling is no share of another
     if same_kind(base, top) or {base.kind, top.kind} <= _COUNTS:
         return True
@@ -129,7 +129,7 @@ def _follows(what: str, words: str) -> bool:
 
 def _with_rest(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """三项合计108件。此外，甲类26件，其他23件: with the rest they make up 157件 said before."""
-    by_span = {figure.span: figure for figure in page.figures}
+    by_span = page.by_span
     used = {span for check in found if check.kind == "sum" for span in check.operands}
     for check in found:
         some = by_span.get(check.result)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
-from extraction.checks.parts import PARALLEL, same_kind, sum_check, summed
+from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
     Term,
@@ -70,7 +70,7 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             check = _points(page.figures, at)
         elif figure.counts:
             check = _filled(page, at, used)
-            if check is None and figure.span not in answered | used:
+            if check is None and figure.span not in answered and figure.span not in used:
                 check = _remaining(page, figure)
         if check is not None:
             used.update(check.operands if check.kind == "sum" else ())
@@ -139,7 +139,7 @@ def _may_come_out(top: Figure, base: Figure, rate: Figure) -> bool:
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
     if base is top or base.value < top.value or base.value < _LEAST_BASE:
         return False
-    if PARALLEL.search(top.label) and PARALLEL.search(base.label):
+    if parallel(top) and parallel(base):
         return False  # one form of handling is no share of another
     return rounded(100 * top.value / base.value, rate.places) == rate.value
 

@@ -58,7 +58,7 @@ def division_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     answered = {span for check in found if check.kind == "sum" for span in check.operands}
     lists = list(_lists(page))
     wholes: dict[int, Figure] = {}
-    by_span: Mapping[tuple[int, int], Figure] = {f.span: f for f in page.figures}
+    by_span: Mapping[tuple[int, int], Figure] = page.by_span
     open_lists: list[list[Figure]] = []
     for parts in lists:
         whole = next((f for f in _wholes(page, parts) if _fills(f, parts)), None)

@@ -32,8 +32,10 @@ _CLASSES = {
 }  # fmt: skip
 # What counts nothing: a bare number, rates, points, multiples.
 _NO_COUNT = (None, "%", "点", "倍")
+_NO_AMOUNT = (*_NO_COUNT, "成")
 # Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
-_HALF_WIDTH = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
+# The set is at the head, so that the search leaps from one of them to the next.
+_HALF_WIDTH = re.compile(r"[,:;()](?:(?!\d)|(?<!\d[,:;()]))")
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
 _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
@@ -65,8 +67,9 @@ class Figure:
     ``clause`` are the words before it back to the last comma, other figures included;
     ``change`` tells whether it says by how much something changed, ``former`` whether it
     belongs to the period before; ``percent`` whether it is a rate, ``counts`` whether it
-    counts something now: no rate, change, or about-number. ``span`` is where it stands,
-    ``index`` its place among the figures of the page; ``size`` is its value as a plain number.
+    counts something now: no rate, change, or about-number; ``amount`` whether it counts
+    something, now or before. ``span`` is where it stands, ``index`` its place among the
+    figures of the page; ``size`` is its value as a plain number.
     """
 
     index: int
@@ -89,17 +92,16 @@ class Figure:
     span: tuple[int, int] = field(init=False)
     percent: bool = field(init=False)
     counts: bool = field(init=False)
+    amount: bool = field(init=False)
     size: int | float = field(init=False)
 
     def __post_init__(self) -> None:
         self.span = self.start, self.end
         self.percent = self.kind == "%"
         self.size = self.fact.value
-        self.counts = (
-            self.kind not in _NO_COUNT
-            and not (self.change or self.approximate or self.former)
-            and self.size > 0
-        )
+        plain = self.size > 0 and not self.approximate
+        self.counts = plain and self.kind not in _NO_COUNT and not (self.change or self.former)
+        self.amount = plain and self.kind not in _NO_AMOUNT
 
     @property
     def places(self) -> int:
@@ -123,6 +125,7 @@ class Page:
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        self.by_span = {figure.span: figure for figure in self.figures}
         self._starts = [figure.start for figure in self.figures]
         self._groups: list[list[Figure]] = []
         for figure in self.figures:
@@ -156,6 +159,11 @@ class Page:
     def sentences(self) -> Sequence[Sequence[Figure]]:
         """Return the figures of each sentence that has some."""
         return self._groups
+
+    def of_sentence(self, figure: Figure) -> Sequence[Figure]:
+        """Return the figures of the sentence that one stands in, in order."""
+        at = bisect.bisect_right(self._groups, figure.index, key=lambda group: group[0].index)
+        return self._groups[at - 1]
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence by its number."""

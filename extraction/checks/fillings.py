@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import PARALLEL, same_kind, sum_check
+from extraction.checks.parts import parallel, same_kind, sum_check
 from extraction.models import Check
 
 __all__ = ["filling_checks"]
@@ -184,7 +184,7 @@ def _halves(first: Figure, second: Figure, total: Figure, used: set[_Span]) -> I
         return
     if not (same_kind(first, second) and same_kind(second, total)):
         return
-    halves = PARALLEL.search(first.label) and PARALLEL.search(second.label)
+    halves = parallel(first) and parallel(second)
     nouns = first.tail[:2] == second.tail[:2] == total.tail[: len(first.tail[:2])]
     alike = nouns and len(common(first.label[-4:], second.label)) > 1
     if halves or (alike and first.tail):

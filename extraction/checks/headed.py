@@ -31,7 +31,7 @@ _FOOT = re.compile(
     r"(?:前|上述|上列|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})?[项类条点个笔种][^。；]{0,24}?"
     r"(?:加总|合计|共计|总计|累计|相加|加起来|合起来|汇总|之和|计|共)[^。；、\d]{0,8}$"
 )
-_FOOT_SIGNS = frozenset("前述列以这")
+_FOOT_SIGNS = re.compile("[前述列以这]")
 _MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
@@ -75,7 +75,7 @@ def _footed(page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[Check]:
         if not total.counts or printed_digits(total) < _TELLING or total.sentence < 2:
             continue
         words = page.text[max(0, total.start - 48) : total.start]
-        match = None if _FOOT_SIGNS.isdisjoint(words) else _FOOT.search(words)
+        match = _FOOT.search(words) if _FOOT_SIGNS.search(words) else None
         if match is None:
             continue
         line = page.text.rfind("\n", 0, total.start) + 1

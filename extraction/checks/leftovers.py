@@ -37,7 +37,7 @@ def leftover_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """
     answered = {check.result for check in found}
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
-    by_span = {figure.span: figure for figure in page.figures}
+    by_span = page.by_span
     for check in found:
         if check.kind == "rate" and check.holds and len(check.operands) == 2:
             rest = _behind_rate(page, check, by_span, answered | parts)
@@ -50,7 +50,7 @@ def leftover_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             rate = _of_task(page, at)
             if rate is not None:
                 yield rate
-        elif figure.span not in answered | parts:
+        elif figure.span not in answered and figure.span not in parts:
             left = _third(page, *page.figures[at - 2 : at + 1])
             if left is not None:
                 answered.add(left.result)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.slips import printed_digits
@@ -28,7 +28,6 @@ __all__ = [
     "past",
 ]
 
-_NO_AMOUNT = (None, "%", "点", "倍", "成")
 # Results of so many digits may be looked for among so many candidates.
 _TRIES = {0: 0, 1: 1, 2: 4, 3: 24}
 _MOST_TRIES = 120
@@ -44,34 +43,42 @@ _PAST = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Known:
-    """What other searches led to: results, and what is part of a total that begins where."""
+    """What searches led to so far: results, and what is part of a total that begins where.
 
-    results: set[tuple[int, int]]
-    parts: dict[tuple[int, int], int]
+    ``rates`` are the shares of one figure in another that came out.
+    """
 
-    @classmethod
-    def of(cls, found: Sequence[Check]) -> Known:
-        """Return what checks answer and which of their operands are parts of a sum."""
-        sums = [check for check in found if check.kind == "sum"]
-        # That a part does not exceed its whole says little about either.
-        told = [check for check in found if check.kind not in ("part_whole", "derived")]
-        return cls(
-            {check.result for check in told},
-            {span: check.result[0] for check in sums for span in check.operands},
-        )
+    __slots__ = ("parts", "rates", "results")
+
+    def __init__(self, found: Sequence[Check]) -> None:
+        self.results: set[tuple[int, int]] = set()
+        self.parts: dict[tuple[int, int], int] = {}
+        self.rates: list[Check] = []
+        self.add(found)
+
+    def add(self, found: Sequence[Check]) -> None:
+        """Take in what a further search found."""
+        for check in found:
+            kind = check.kind
+            # That a part does not exceed its whole says little about either.
+            if kind not in ("part_whole", "derived"):
+                self.results.add(check.result)
+            if kind == "sum":
+                self.parts.update(dict.fromkeys(check.operands, check.result[0]))
+            elif kind == "rate" and check.holds and len(check.operands) == 2:
+                self.rates.append(check)
 
 
 def is_amount(figure: Figure) -> bool:
     """Return whether a figure counts something, now or before: no rate, no about-number."""
-    return figure.kind not in _NO_AMOUNT and not figure.approximate and figure.size > 0
+    return figure.amount
 
 
 def amounts_before(page: Page, figure: Figure, chars: int, sentences: int) -> list[Figure]:
     """Return the amounts before a figure, nearest first, in so many sentences before its own."""
     first = figure.sentence - sentences
-    return [f for f in reversed(page.before(figure, chars)) if f.sentence >= first and is_amount(f)]
+    return [f for f in reversed(page.before(figure, chars)) if f.amount and f.sentence >= first]
 
 
 def counted_as(figure: Figure) -> str | None:
@@ -102,7 +109,13 @@ def may_try(result: Figure, tries: int) -> bool:
 
 def past(figure: Figure) -> bool:
     """Return whether a figure's own words say that it is of a time before."""
-    return figure.former or _PAST.search(figure.label) is not None
+    return figure.former or _of_past(figure.label)
+
+
+# Every figure that may have to do with a change or a share is asked, most several times.
+@lru_cache(maxsize=2048)
+def _of_past(label: str) -> bool:
+    return _PAST.search(label) is not None
 
 
 def beside(page: Page, left: Figure, right: Figure, chars: int) -> bool:

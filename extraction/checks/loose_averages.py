@@ -7,7 +7,7 @@ reported where its words name the unit that one count alone has, and a slip expl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
@@ -32,6 +32,8 @@ _EACH = re.compile(
     rf"[^，。；、\d]{{0,4}}?[每单一]?{_ONE}(?P<d>{_UNIT})?"
     rf"|(?P<e>人头)上?(?:平?均)?摊?|每{_ONE}(?P<f>{_UNIT}))[^，。；、\d]{{0,8}}$"
 )
+# One of these signs is in all such words.
+_SIGNS = re.compile("[均摊折合算当分落头每]")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
 _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
@@ -39,15 +41,16 @@ _PERSONS = frozenset(["人", "人次"])
 _BACK = 200
 
 
-def loose_averages(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of averages that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_averages(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of averages that none of ``known`` answers."""
     for average in page.figures:
         if average.percent or average.change or average.approximate or average.former:
             continue
         if average.kind in (None, "点", "倍", "成") or average.span in known.results:
             continue
         words = average.clause[-30:]
+        if _SIGNS.search(words) is None:
+            continue
         check = _mean(page, average) if _MEAN.search(average.label) else None
         match = _EACH.search(words) if check is None else None
         if match is not None:

@@ -42,9 +42,8 @@ _BACK = 260
 _MOST = 6
 
 
-def loose_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of changes that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_changes(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of changes that none of ``known`` answers."""
     for figure in page.figures:
         if figure.approximate or figure.span in known.results:
             continue

@@ -26,12 +26,17 @@ _UNIT = (
     "|台|辆|套|间|项|条|天|吨|斤|米|段|床|班|块|车|棵|头|只|桌|餐|科|县|区|局|所|站|店|厂|库|队|街道|社区"
     "|支部|单位|部门|企业|学校|季度?|月"
 )
-_EACH = re.compile(
+_EACH = (
     rf"(?:[每一]|按每?一?|均按)(?:个|名|家|位)?(?P<a>{_UNIT})[^，。；、\d]{{0,8}}$"
     rf"|(?P<b>{_UNIT})均[^，。；、\d]{{0,6}}$|(?:单价|均价|标准)(?:为|是|按)?$"
-    rf"|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
 )
-_SIGNS = frozenset("每一均各价准")
+_FOR_EACH = re.compile(_EACH)
+# 各 may stand far behind the unit; looking for it everywhere costs most.
+_OR_OF_EACH = re.compile(
+    rf"{_EACH}|(?P<c>{_UNIT})?[^，。；、\d]{{0,8}}各(?:自|人)?[^，。；、\d]{{0,4}}$"
+)
+# Prices without any of these signs before them are left alone.
+_SIGNS = re.compile("[每一均各价准]")
 _TOTAL = re.compile(
     "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
 )
@@ -44,22 +49,26 @@ _TELLING = 3
 _LEAST = 1000
 
 
-def loose_products(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of products that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_products(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of products that none of ``known`` answers."""
     for price in page.figures:
         if price.percent or price.change or not is_amount(price):
             continue
-        # Most words before a figure hold none of these signs.
-        match = None if _SIGNS.isdisjoint(price.clause) else _EACH.search(price.clause[-24:])
+        match = _for_each(price) if _SIGNS.search(price.clause) else None
         if match is None:
             continue
-        check = _times(page, price, match["a"] or match["b"] or match["c"] or "", known)
+        unit = next(filter(None, match.groups()), "")
+        check = _times(page, price, unit, known)
         if check is None:
             check = _added(page, price, known)
         if check is not None:
             known.results.add(check.result)
             yield check
+
+
+def _for_each(price: Figure) -> re.Match[str] | None:
+    words = price.clause[-24:]
+    return (_OR_OF_EACH if "各" in words else _FOR_EACH).search(words)
 
 
 def _alike(total: Figure, price: Figure) -> bool:
@@ -154,10 +163,10 @@ def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: s
 
 def _added(page: Page, price: Figure, known: Known) -> Check | None:
     """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
-    figures = [f for f in page.figures if f.sentence == price.sentence and is_amount(f)]
+    figures = [f for f in page.of_sentence(price) if f.amount]
     pairs = [
         (count, each) for count, each in pairwise(figures)
-        if _EACH.search(each.clause[-24:]) and _alike(each, price) and count.kind != each.kind
+        if _for_each(each) and _alike(each, price) and count.kind != each.kind
         and each.start - count.unit_end <= 24
     ]  # fmt: skip
     if not pairs or pairs[0][1] is not price:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, amounts_before, in_words, is_amount, may_try, past
-from extraction.checks.parts import PARALLEL, plus, same_kind
+from extraction.checks.parts import parallel, plus, same_kind
 from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -33,16 +34,14 @@ _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
-_EACH = re.compile("[每均]")
 _BACK, _FAR = 420, 900
 _MOST_IN_WORDS, _MOST_ABOUT = 4, 2
 _SMALL, _FEW = 10, 4
 _MOST_TOPS, _MOST_BASES = 3, 8
 
 
-def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of shares that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_rates(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of shares that none of ``known`` answers."""
     for rate in page.figures:
         if rate.span in known.results or (rate.approximate and rate.kind != "成"):
             continue
@@ -58,7 +57,7 @@ def loose_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     before = [f for f in amounts_before(page, rate, _BACK, 16) if not (f.change or past(f))]
-    before = [f for f in before if not _EACH.search(f.clause)]
+    before = [f for f in before if "每" not in f.clause and "均" not in f.clause]
     near = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
     if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
@@ -69,8 +68,8 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     words = named_base(rate)
     tried = 0
     for top in tops:
-        bases = [f for f in before if _may_hold(f, top) and _near_enough(f, top, rate)]
-        bases = bases[:_MOST_BASES]
+        holding = (f for f in before if _may_hold(f, top) and _near_enough(f, top, rate))
+        bases = list(islice(holding, _MOST_BASES))
         if words:
             named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
             bases = named
@@ -100,7 +99,7 @@ def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
 def _contrary(top: Figure, rate: Figure) -> bool:
     """Whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
     stem = _STEM.search(rate.label)
-    return stem is not None and bool(re.search(f"[不未没]{stem[0][:2]}", top.label))
+    return stem is not None and any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
 
 
 def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> Check | None:
@@ -109,7 +108,7 @@ def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> C
     for top in tops if stem is not None else ():
         if not _OPEN.search(top.label) or _OPEN.search(rate.label):
             continue
-        for base in [f for f in before if _may_hold(f, top)][:_MOST_TOPS]:
+        for base in islice((f for f in before if _may_hold(f, top)), _MOST_TOPS):
             exact = 100 * (base.value - top.value) / base.value
             if quotient_holds(exact, rate)[0]:
                 terms: list[Term] = ["（", base, " - ", top, "）÷ ", base]
@@ -152,23 +151,26 @@ def _of_first(page: Page, rate: Figure, top: Figure) -> Check | None:
     stem = _STEM.search(rate.label)
     if named is None and stem is None:
         return None
-    words = re.compile(named or "立案|受理|移交|发现|排查|应")
-    far = [
-        f for f in page.figures[: top.index]
-        if f.counts and _may_hold(f, top) and words.search(f.label)
-    ]  # fmt: skip
-    for base in reversed(far[-_MOST_BASES:]):
-        exact = 100 * top.value / base.value
-        if quotient_holds(exact, rate) == (True, None) and rate.index == top.index + 1:
+    if rate.index != top.index + 1:
+        return None
+    words = (named or "立案|受理|移交|发现|排查|应").split("|")
+    far = (
+        f for f in reversed(page.figures[: top.index])
+        if f.counts and _may_hold(f, top) and any(word in f.label for word in words)
+    )  # fmt: skip
+    for base in islice(far, _MOST_BASES):
+        if quotient_holds(100 * top.value / base.value, rate) == (True, None):
             return _quotient(rate, top, base)
     return None
 
 
 def _may_hold(base: Figure, top: Figure) -> bool:
-    if base.size <= top.size or (PARALLEL.search(top.label) and PARALLEL.search(base.label)):
-        return False  # one form of handling is no share of another
+    if base.size <= top.size:
+        return False
     kinds = {base.kind, top.kind}
-    return same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    # One form of handling is no share of another.
+    return alike and not (parallel(top) and parallel(base))
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:

@@ -45,9 +45,10 @@ _SAID_UNDONE = re.compile(
 _GAP = re.compile(
     "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠|超[编员出标支]"
 )
-# One look at the words of a figure; few say any of it.
-_ANY = re.compile(
-    "|".join(p.pattern for p in (_LEFT, _MORE, _STOCK, _SAID_UNDONE)) + "|没|未|[剔扣去除]"
+# One look at the words of a figure; few hold any sign of what is left, lacking or more.
+_SIGNS = re.compile(
+    "[剩余缺欠差短空亏净节尚仍还没未结压挂滞实只落符足多超低高虚盘少减降增涨缩存现目眼头册库末底升保留用"
+    "剔扣除去]"
 )
 _REMAINS = re.compile("[剩余]")
 _THAN = re.compile("[比较][^，。]{1,8}[多少高低]$")
@@ -55,25 +56,21 @@ _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
 
 
-def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of differences and of stocks that none of ``found`` answers."""
-    known = Known.of(found)
-    pairs = _rates(page, found)
+def loose_rests(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of differences and of stocks that none of ``known`` answers."""
+    pairs = _rates(page, known.rates)
     for figure in page.figures:
         if figure.span in known.results or not is_amount(figure) or figure.former:
             continue
         words = figure.label + figure.tail[:5]
-        if _ANY.search(words) is None and not (
-            figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
-        ):
+        without = figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        if not without and _SIGNS.search(words) is None:
             continue
         undone = pairs and _SAID_UNDONE.search(figure.label)
         check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
             check = _stock(page, figure)
-        without = _TAKEN.search(figure.label) or (
-            figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
-        )
+        without = without or _TAKEN.search(figure.label)
         if check is None and (without or _LEFT.search(words) or _MORE.search(figure.label)):
             check = _difference(page, figure, known)
         if check is not None:
@@ -81,16 +78,15 @@ def loose_rests(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             yield check
 
 
-def _rates(page: Page, found: Sequence[Check]) -> list[tuple[Figure, Figure, Figure]]:
+def _rates(page: Page, rates: Sequence[Check]) -> list[tuple[Figure, Figure, Figure]]:
     """Return rate, part and whole of the rates that came out."""
-    by_span = {figure.span: figure for figure in page.figures}
+    by_span = page.by_span
     pairs = []
-    for check in found:
-        if check.kind == "rate" and check.holds and len(check.operands) == 2:
-            rate = by_span.get(check.result)
-            top, base = (by_span.get(span) for span in check.operands)
-            if rate is not None and top is not None and base is not None:
-                pairs.append((rate, top, base))
+    for check in rates:
+        rate = by_span.get(check.result)
+        top, base = (by_span.get(span) for span in check.operands)
+        if rate is not None and top is not None and base is not None:
+            pairs.append((rate, top, base))
     return pairs
 
 

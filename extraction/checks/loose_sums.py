@@ -32,6 +32,8 @@ _NUMBER_OF = re.compile(
     "(?P<n>[两二三四五六七八九十]|\\d{1,2})(?:[个家所项类批笔级期组户名处镇村校场轮次年段案人款方路条块头]|季度|下里)"
 )
 _ADDED = re.compile("(?:加上|连同|算上|再加|外加)[^，。；]{0,10}$")
+# One of these signs is in all such words.
+_SIGNS = re.compile("[计共总合加和凑并拢归算后全年季付到当整级项双应下]")
 _YEARS = re.compile("[两三四五六七八九十]年")
 _CARRIED = re.compile("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
@@ -50,15 +52,18 @@ _NEGATED = re.compile("(?:[不非未]|基本)$")
 _LABEL_ENDS = re.compile("(?:评为|定为|达到|[的为有是共约计]|等次|档次)+$")
 
 
-def loose_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    """Yield the checks of totals behind their parts that none of ``found`` answers."""
-    known = Known.of(found)
+def loose_sums(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of totals behind their parts that none of ``known`` answers."""
     for total in page.figures:
         if not total.counts or total.index < 2 or total.size < 2:
             continue
         if total.span in known.results or total.span in known.parts:
             continue
-        plain = _PLAIN.search(total.clause) or _ADDED.search(page.figures[total.index - 1].label)
+        plain = _ADDED.search(page.figures[total.index - 1].label)
+        # Its own words are the end of its clause.
+        if not plain and _SIGNS.search(total.clause) is None:
+            continue
+        plain = plain or _PLAIN.search(total.clause)
         if not (plain or _WHOLE.search(total.label or total.clause)):
             continue
         check = _of_all(page, total) or (_of_named(page, total) if plain else None)

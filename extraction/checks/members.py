@@ -87,7 +87,7 @@ def member_shares(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 
 def _compositions(page: Page, found: Sequence[Check]) -> list[_Composition]:
-    by_span = {figure.span: figure for figure in page.figures}
+    by_span = page.by_span
     lists: list[_Composition] = []
     for check in found:
         if check.kind != "sum" or not check.holds or len(check.operands) < _LEAST:

@@ -19,10 +19,10 @@ _BY = re.compile(
     r"|(?:^|[。；\n])\s*(?:信访|线索|举报|问题|案件|资金|收入|支出|人员)?(?:来源|渠道|去向|构成|类型|类别|方式|账龄|年龄结构|结构)[：]"
     r"[^，。；\d]{0,12}$"
 )
-# What any such words hold; most texts and places hold none.
-_DIVIDED = re.compile(
-    "[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)|(?:来源|渠道|去向|构成|类型|类别|方式|账龄|结构)："
-)
+# What any such words hold; most texts and places hold none. Both begin with a set of signs,
+# from one of which to the next the search leaps.
+_DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)")
+_HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = re.compile("性质|问题|内容|领域|事项")
 _FORMER = re.compile("[年月季期]初|上年|去年|上期")
@@ -49,12 +49,16 @@ def partition_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check]
         page: the report's text.
         taken: the figures that are parts of a sum already found.
     """
-    divided = _DIVIDED.search(page.text) is not None
+    divided = _may_divide(page.text)
     for figures in page.sentences():
         if len(figures) > 1 and divided:
             yield from _divided(page, figures, taken)
         if len(figures) > _LEAST - 1 and _dated(figures):
             yield from _periods(page, figures, taken)
+
+
+def _may_divide(words: str) -> bool:
+    return _DIVIDED.search(words) is not None or _HEADED.search(words) is not None
 
 
 def _dated(figures: Sequence[Figure]) -> bool:
@@ -66,7 +70,7 @@ def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
         if not first.counts or first.span in taken or at + 1 == len(figures):
             continue
         words = page.text[max(0, first.start - _LONGEST) : first.start]
-        if not _DIVIDED.search(words) or not _BY.search(words):
+        if not _may_divide(words) or not _BY.search(words):
             continue
         parts = _list(page, figures[at:])
         if len(parts) < 2:
@@ -117,7 +121,7 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
 def _is_part(page: Page, figure: Figure) -> bool:
     """Whether a count is itself of a division: 从年龄看，……688人。从学历看，……."""
     start = max(page.text.rfind(sign, 0, figure.start) for sign in "。\n")
-    return _DIVIDED.search(page.text, start + 1, figure.start) is not None
+    return _may_divide(page.text[start + 1 : figure.start])
 
 
 # --- periods --------------------------------------------------------------------------

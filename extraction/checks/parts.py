@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extraction.checks.figures import Figure, common
 from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["PARALLEL", "plus", "rounding_slack", "same_kind", "sum_check", "summed"]
+__all__ = ["PARALLEL", "parallel", "plus", "rounding_slack", "same_kind", "sum_check", "summed"]
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
@@ -27,15 +28,24 @@ def same_kind(left: Figure, right: Figure) -> bool:
         return True
     if pair not in _PERSONS:
         return False
-    return bool(PARALLEL.search(left.label) and PARALLEL.search(right.label))
+    return parallel(left) and parallel(right)
+
+
+def parallel(figure: Figure) -> bool:
+    """Return whether a figure is of one of several classes side by side: 第一种形态, 二季度."""
+    return _of_class(figure.label)
+
+
+# Asked of the same few figures for each that may be their total, or a share of them.
+@lru_cache(maxsize=2048)
+def _of_class(label: str) -> bool:
+    return PARALLEL.search(label) is not None
 
 
 def summed(parts: Sequence[Figure]) -> Interval:
     """Return the sum of figures as an interval."""
-    total = Interval(Decimal(0), Decimal(0))
-    for part in parts:
-        total = total + part.interval
-    return total
+    low = sum([part.interval.low for part in parts], Decimal(0))
+    return Interval(low, sum([part.interval.high for part in parts], Decimal(0)))
 
 
 def rounding_slack(figures: Sequence[Figure]) -> Decimal:

@@ -7,7 +7,7 @@ its words speak of both, or of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
@@ -27,14 +27,13 @@ _REACH = 1200
 _MOST, _LEAST = 3, 5
 
 
-def place_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+def place_sums(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of what there is one of in each of two kinds of places.
 
     Args:
         page: the report's text.
-        found: what other searches led to.
+        known: what other searches led to.
     """
-    known = Known.of(found)
     for left, right in pairwise(page.figures):
         if left.fact.unit not in _UNITS or left.fact.unit != right.fact.unit:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extraction.checks.figures import Figure
 
@@ -22,7 +23,12 @@ _FEWEST_OF_ONE = 3
 
 def printed_digits(figure: Figure) -> int:
     """Return how many digits of a printed number tell something: 2 of 0.53, 3 of 19,500."""
-    match = _NUMBER.search(figure.fact.value_text.replace(",", ""))
+    return _digits(figure.fact.value_text)
+
+
+@lru_cache(maxsize=2048)
+def _digits(printed: str) -> int:
+    match = _NUMBER.search(printed.replace(",", ""))
     if match is None:
         return 0
     whole = match[0].replace(".", "").lstrip("0")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extraction.checks.distribution import counted_parts, counted_sum
 from extraction.checks.figures import JOINED, MOST_BETWEEN, SEPARATOR, Figure, Page
-from extraction.checks.parts import PARALLEL, plus, same_kind, sum_check, summed
+from extraction.checks.parts import PARALLEL, parallel, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.checks.wholes import bracketed, far_parts, halves, paired
 from extraction.models import Check
@@ -278,7 +278,7 @@ def _plain_sum(
     computed = summed(parts)
     if total.interval.meets(computed):
         return sum_check(total, parts), parts
-    claims = _REST.search(parts[-1].label) or all(PARALLEL.search(p.label) for p in parts)
+    claims = _REST.search(parts[-1].label) or all(parallel(p) for p in parts)
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
         return sum_check(total, parts), parts
     return None
@@ -415,7 +415,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         if len(parts) < 2:
             continue
         usable = [p for p in parts if p.start not in taken and not p.percent and not p.change]
-        pair = len(parts) == 2 and all(PARALLEL.search(p.label) for p in parts)
+        pair = len(parts) == 2 and all(parallel(p) for p in parts)
         if parts[0].percent:
             yield from _shares(parts)
         if len(usable) != len(parts) or (len(parts) < 3 and not pair) or parts[0].kind is None:

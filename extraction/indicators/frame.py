@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -47,9 +48,6 @@ class Around(NamedTuple):
     beyond: str = ""
 
 
-_NOTHING = Around()
-
-
 @dataclass(slots=True)
 class Frame:
     """Where a figure stands.
@@ -61,7 +59,8 @@ class Frame:
     whether it stands in brackets that open right behind another. ``cut`` whether the
     next figure ends ``after``; ``segment`` where its part of the sentence, up to a ；, begins. A
     bare number has no
-    unit; a fraction has %. ``around`` is what only the learned opinion looks at.
+    unit; a fraction has %. ``around`` finds what only the learned opinion looks at, of
+    the figures that it is asked about.
     """
 
     own: str
@@ -73,4 +72,4 @@ class Frame:
     cut: bool = False
     segment: int = 0
     bracketed: bool = False
-    around: Around = _NOTHING
+    around: Callable[[], Around] = Around

@@ -106,9 +106,7 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     if not _STATE.asked or not open_to(named):
         return named
     few, own = _near(frame, earlier, lexicon.words)
-    total = sum(filter(None, map(_weights()["f"].get, few))) + _said("o", own)
-    for family, words in zip(_FAR, frame.around, strict=True):
-        total += _said(family, words)
+    total = _few(*few) + _said("o", own) + sum(map(_said, _FAR, frame.around()))
     # One word of two bytes for each kind; the count of clues is in all of them alike.
     sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
     place = KINDS.index(named.category)
@@ -125,27 +123,49 @@ def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[
     A piece that stands twice is given twice.
     """
     few, own = _near(frame, earlier, words)
-    said = [("o", own), *zip(_FAR, frame.around, strict=True)]
-    return [f"f{key}" for key in few] + [f + key for f, text in said for key in _pieces(f, text)]
+    said = [("o", own), *zip(_FAR, frame.around(), strict=True)]
+    return [f"f{key}" for key in _marks(*few)] + [
+        f + key for f, text in said for key in _pieces(f, text)
+    ]
 
 
-def _near(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> tuple[list[str], str]:
-    """Return the unit, the figure before and the noun as clues, and the figure's own clause."""
+_Few = tuple[str | None, str, bool, bool, str]
+
+
+def _near(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> tuple[_Few, str]:
+    """Return what `_marks` are of, and the figure's own clause."""
     own = frame.own.rstrip("，, ")
     if _CLAUSE.search(own):
         own = _CLAUSE.split(own)[-1]
     own = own[-_OWN:]
-    few = ["", f"u{frame.unit}"]
-    if earlier:
-        before = earlier[-1]
-        few.append(f"p{before.category}")
-        if before.unit == frame.unit:
-            few.append(f"q{before.category}")
-        if frame.listed or not own:
-            few.append(f"l{before.category}")
-    if noun := words.noun_end.search(own):
-        few.append(f"n{words.nouns[noun.word]}")
-    return few, own
+    noun = words.noun_end.search(own)
+    kind = words.nouns[noun.word] if noun is not None else ""
+    if not earlier:
+        return (frame.unit, "", False, False, kind), own
+    before = earlier[-1]
+    alike, leaning = before.unit == frame.unit, frame.listed or not own
+    return (frame.unit, before.category, alike, leaning, kind), own
+
+
+def _marks(unit: str | None, before: str, alike: bool, leaning: bool, noun: str) -> list[str]:
+    """Return the unit, the category of the figure before and that of the noun as clues."""
+    few = ["", f"u{unit}"]
+    if before:
+        few.append(f"p{before}")
+        if alike:
+            few.append(f"q{before}")
+        if leaning:
+            few.append(f"l{before}")
+    if noun:
+        few.append(f"n{noun}")
+    return few
+
+
+# There are few of them.
+@lru_cache(maxsize=2048)
+def _few(unit: str | None, before: str, alike: bool, leaning: bool, noun: str) -> int:
+    marks = _marks(unit, before, alike, leaning, noun)
+    return sum(filter(None, map(_weights()["f"].get, marks)))
 
 
 def _pieces(family: str, words: str) -> Iterable[str]:

@@ -143,7 +143,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             continue
         spans.extend(items)
         covered = stop
-    for match in _RUN_IN.finditer(text, max(covered, 0)):
+    lines = (start for start in stops_of(text).lines if start >= covered)
+    for match in at_lines(_RUN_IN, text, lines):
         found = list(_one_list(text, match.end() - 1))
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))

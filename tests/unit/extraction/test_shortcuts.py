@@ -21,14 +21,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction import context, fields, filters, table_text
-from extraction.checks import composite, members, rates
+from extraction.checks import composite, figures, find_checks, members, partitions, rates
 from extraction.checks.figures import Page, common, share_word
+from extraction.checks.loose import Known
 from extraction.figures import find_facts, find_frames
 from extraction.indicators import load_lexicon
 from extraction.indicators.aliases import AliasIndex
 from extraction.indicators.lexicon import Lexicon
 from extraction.indicators.matching import best_match
 from extraction.indicators.vocabulary import Endings
+from extraction.models import Fact
 from extraction.naming import settling
 from extraction.problems import listing, taxonomy
 from extraction.stops import at_lines, stops_of
@@ -81,6 +83,16 @@ _HINTS = [
     ("extraction.naming.faults", "_SEEN", "_FINDING"),
     ("extraction.checks.figures", "_FORMER", "_BEFORE_NOW"),
     ("extraction.fields", "_ORGAN", "_SEAT"),
+    ("extraction.checks.headed", "_FOOT", "_FOOT_SIGNS"),
+    ("extraction.checks.loose_sums", "_PLAIN", "_SIGNS"),
+    ("extraction.checks.loose_sums", "_WHOLE", "_SIGNS"),
+    ("extraction.checks.loose_averages", "_EACH", "_SIGNS"),
+    ("extraction.checks.loose_averages", "_MEAN", "_SIGNS"),
+    ("extraction.checks.loose_rests", "_LEFT", "_SIGNS"),
+    ("extraction.checks.loose_rests", "_MORE", "_SIGNS"),
+    ("extraction.checks.loose_rests", "_STOCK", "_SIGNS"),
+    ("extraction.checks.loose_rests", "_SAID_UNDONE", "_SIGNS"),
+    ("extraction.checks.loose_rests", "_TAKEN", "_SIGNS"),
 ]
 
 
@@ -178,7 +190,7 @@ _PIECES = st.sampled_from(
         *("临江市", "青河县", "纪委监委", "纪委", "委", "派驻", "纪检监察组", "人民法院"),
         *("巡察组", "公安局", "会同", "其中", "同时", "由", "的", "某某镇", "各村", "全市"),
         *("届", "方面", "责任", "种形态", "余", "以上", "之间", "连续", "浏览", "多个"),
-        *("工作日", "标题", "建议", "（一）", "1.", "二、"),
+        *("工作日", "标题", "建议", "（一）", "1.", "二、", "主要", "问题", "\n存在的不足："),
     ]
 )
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join)
@@ -210,6 +222,7 @@ def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
         ("extraction.filters", "_BARE_HEADING", "unbroken"),
         ("extraction.problems.listing", "_HEADING", "numbered"),
         ("extraction.problems.listing", "_BARE", "unbroken"),
+        ("extraction.problems.listing", "_RUN_IN", "lines"),
     ],
 )
 def test_headings_are_found_line_by_line_as_in_the_whole_text(
@@ -332,6 +345,54 @@ def test_totals_found_by_value_are_those_of_all_figures_around() -> None:
     assert compared > 50
 
 
+@given(st.text("1,:;()甲", max_size=8))
+def test_half_width_marks_are_all_but_those_between_digits(text: str) -> None:
+    between = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
+    assert _spans(figures._HALF_WIDTH.finditer(text)) == _spans(between.finditer(text))
+
+
+@given(st.text("按从分计来源渠道结构：，甲", max_size=10))
+def test_words_that_divide_are_looked_for_by_their_signs(words: str) -> None:
+    either = (
+        "[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)"
+        "|(?:来源|渠道|去向|构成|类型|类别|方式|账龄|结构)："
+    )
+    assert partitions._may_divide(words) is (re.search(either, words) is not None)
+
+
+@given(st.text("每一各户人均按单价标准为1，甲", max_size=12))
+def test_prices_for_each_are_those_of_the_whole_pattern(words: str) -> None:
+    products = import_module("extraction.checks.loose_products")
+    (found,) = Page(f"{words}9元。", list(_facts(f"{words}9元。", len(words)))).figures
+    match, plain = products._for_each(found), products._OR_OF_EACH.search(found.clause[-24:])
+    assert (match and match.span()) == (plain and plain.span())
+    if match is not None and plain is not None:
+        assert list(filter(None, match.groups())) == list(filter(None, plain.groups()))
+
+
+def _facts(text: str, start: int) -> Iterable[Fact]:
+    """One sum of money at a place."""
+    for fact in find_facts("罚款9元。"):
+        yield fact.model_copy(update={"start": start, "end": start + 1, "sentence": text})
+
+
+def test_what_is_known_grows_as_if_it_were_looked_through_anew() -> None:
+    for text in _samples()[:8]:
+        facts = list(find_facts(text))
+        page = Page(text, facts)
+        assert all(page.by_span[f.span] is f for f in page.figures)
+        for group in page.sentences():
+            assert all(page.of_sentence(f) is group for f in group)
+        found = find_checks(text, facts)
+        whole = Known(found)
+        for at in range(0, len(found), 5):
+            growing = Known(found[:at])
+            growing.add(found[at:])
+            assert growing.results == whole.results
+            assert growing.parts == whole.parts
+            assert growing.rates == whole.rates
+
+
 @given(st.text("未待不整改结", max_size=8), st.sampled_from(["整改", "结", "改整"]))
 def test_what_is_done_is_a_word_that_nothing_denies(label: str, word: str) -> None:
     assert rates._done(label, word) is (re.search(f"(?<![未待不]){word}", label) is not None)
@@ -355,7 +416,10 @@ def test_the_next_item_is_its_number_behind_a_stop(text: str, at: int, stop: int
     assert listing._behind(text, "2.", at, stop) == (match.end() if match is not None else -1)
 
 
-@given(st.text("甲乙丙。", max_size=10), st.sampled_from(["甲", "甲*乙", "乙*丙*甲", "丙甲"]))
+@given(
+    st.text("甲乙丙。", max_size=10) | st.text("甲乙丁丁丁丁丁丁丁丁丁", max_size=60),
+    st.sampled_from(["甲", "甲*乙", "乙*丙*甲", "丙甲"]),
+)
 def test_a_phrase_stands_where_its_pattern_finds_it(words: str, phrase: str) -> None:
     match = re.search("[^。；;\n]{0,16}?".join(phrase.split("*")), words)
     found = taxonomy._phrase(taxonomy.Leaf("", ""), phrase, 0.0).find(words)
