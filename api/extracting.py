@@ -38,6 +38,8 @@ _FEW = 12
 _TOGETHER = 4
 """Files that a process gets at once where there are many."""
 
+_PLAIN = frozenset([".txt", ".md", ".html", ".htm"])
+
 _Job = tuple[Path, str, list[Any]]
 _Outcome = tuple[str | None, str | None]
 """A line about a file, or why there is none."""
@@ -184,7 +186,10 @@ def _work(
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: dict[Future[list[_Outcome]], Sequence[_Job]] = {}
         # Handing over a file costs a good part of what a short one does: a few go together.
-        size = _TOGETHER if len(jobs) >= count * _TOGETHER**2 else 1
+        # A scan takes a minute of its own.
+        many = len(jobs) >= count * _TOGETHER**2
+        plain = all(path.suffix.lower() in _PLAIN for path, _, _ in jobs)
+        size = _TOGETHER if many and plain else 1
         left = (jobs[at : at + size] for at in range(0, len(jobs), size))
         while True:
             # A few ahead of each process: what is queued takes memory.
@@ -240,6 +245,8 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
         return None, error.message
     except (MemoryError, RecursionError):
         return None, DocumentLimitError("文件过于复杂，内存不足").message
+    except Exception as error:  # noqa: BLE001 - whatever one file holds, the others go on
+        return None, f"抽取时出错（{type(error).__name__}），这份没有结果"
     result = result.model_copy(update={"id": name})
     if options.html:
         from extraction.html import to_html

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 __all__ = ["NumberSpan", "find_numbers", "parse_number"]
 
@@ -112,7 +112,10 @@ def parse_number(text: str) -> Decimal | None:
 def _quotient(above: Decimal | None, below: Decimal | None) -> Decimal | None:
     if above is None or not below:
         return None
-    return (above / below).quantize(Decimal("0.000001"))
+    try:
+        return (above / below).quantize(Decimal("0.000001"))
+    except InvalidOperation:
+        return None  # more digits than anybody counts: 三分之九九九…
 
 
 def _mixed(text: str) -> Decimal | None:

@@ -52,10 +52,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Lexicon:
-    """All indicators, with their words indexed for each unit that figures are counted in."""
+    """All indicators, with their words indexed for each unit that figures are counted in.
+
+    ``own`` are the names that a collection's own files give; their categories stand.
+    """
 
     indicators: tuple[Indicator, ...]
     words: Vocabulary
+    own: frozenset[str] = frozenset()
     _aliases: dict[str | None, list[Alias]] = field(default_factory=dict, repr=False)
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
@@ -84,7 +88,7 @@ class Lexicon:
             frame.own, frame.after, frame.forward, frame.unit, frame.cut, not frame.context,
             tuple(without),
         )  # fmt: skip
-        known = self._known.get(key, _UNKNOWN)
+        known: Match | None = self._known.get(key, _UNKNOWN)
         if known is not _UNKNOWN:
             return known
         index = self._indexes.get(frame.unit) or self._index(frame.unit)
@@ -158,9 +162,10 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             taught.extend(replace(row, taught=bool(row.aliases)) for row in read)
         else:
             rows.extend(read)
-    names = {row.name for row in rows}
+    names = frozenset(row.name for row in rows)
     others = (row for row in shipped.indicators if row.name not in names)
-    return Lexicon((*taught, *rows, *others), shipped.words)
+    own_names = names.union(row.name for row in taught)
+    return Lexicon((*taught, *rows, *others), shipped.words, own_names)
 
 
 @lru_cache(maxsize=1)

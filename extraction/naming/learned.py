@@ -103,7 +103,7 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs and nouns.
     """
-    if not _STATE.asked or not open_to(named):
+    if not _STATE.asked or not open_to(named) or named.name in lexicon.own:
         return named
     few, own = _near(frame, earlier, lexicon.words)
     total = _few(*few) + _said("o", own) + sum(map(_said, _FAR, frame.around()))

@@ -73,6 +73,9 @@ _OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时�
 _NOTHING = re.compile(
     r"[^\u4e00-\u9fff]*|(?:暂|均)?无|没有|未(?:发现|见)[\u4e00-\u9fff]*|无(?:问题|异常)|合格|良好|正常|达标|符合"
 )
+# 经核查均不属实, behind the row or in an item: what was said did not hold.
+_UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
+_BEHIND = 60
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
@@ -266,6 +269,9 @@ def _figures(text: str, row: Row, family: str) -> int:
 
 
 def _judged(text: str, row: Row) -> Judged | None:
+    stop = row.items[-1].stop
+    if _UNTRUE.search(text, row.items[0].start, min(stop + _BEHIND, len(text))):
+        return None
     if row.form == "joined":
         return _judged_joined(text, row)
     if row.form == "column":

@@ -57,6 +57,16 @@ def test_an_accepted_rule_gives_the_category(tmp_path: Path) -> None:
     assert (fact.category, fact.rule) == ("rectification", "lexicon:rule:惠及群众")
 
 
+def test_an_indicator_of_the_collection_keeps_the_category_given_there(tmp_path: Path) -> None:
+    text = "（二）信访举报\n废止文件5件。"
+    (before,) = find_facts(text)
+    assert before.rule.endswith("+learned")
+    row = "{name: 废止文件数, category: rectification, units: [件], aliases: [废止文件]}"
+    (tmp_path / "own.yaml").write_text(f"indicators:\n  - {row}\n", encoding="utf-8")
+    (fact,) = find_facts(text, load_lexicon(tmp_path))
+    assert (fact.indicator, fact.category) == ("废止文件数", "rectification")
+
+
 @given(WORDS, WORDS, st.sampled_from(["人", "个", "件"]))
 def test_the_opinion_changes_the_category_and_nothing_of_the_name(
     own: str, after: str, unit: str

@@ -97,6 +97,15 @@ def test_kinds_with_counts_are_no_list() -> None:
     assert evidence("按类型分，违规收礼12起、违规发放补贴9起；不作为11起、弄虚作假4起。") == []
 
 
+@pytest.mark.parametrize(
+    "behind", ["。经核查均不属实。", "，经核查不属实；三是台账不全。", "。上述三点经了解查无实据。"]
+)
+def test_what_was_found_untrue_is_no_problem(behind: str) -> None:
+    text = "举报人反映：一是村干部侵占集体林地；二是低保评定优亲厚友"
+    assert evidence(f"{text}。")
+    assert evidence(text + behind) == []
+
+
 def test_words_that_only_lead_are_no_problem() -> None:
     text = "五、问题和打算\n当前的主要问题：案件类型单一；干部身份不专。下一步，调整4人。\n"
     assert evidence(text) == ["案件类型单一", "干部身份不专"]
