@@ -15,12 +15,14 @@ from functools import lru_cache
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.slips import printed_digits
+from extraction.checks.verdicts import quotient_holds
 from extraction.models import Check
 
 __all__ = [
     "Known",
     "amounts_before",
     "beside",
+    "comes_out",
     "counted_as",
     "in_words",
     "is_amount",
@@ -121,3 +123,13 @@ def _of_past(label: str) -> bool:
 def beside(page: Page, left: Figure, right: Figure, chars: int) -> bool:
     """Return whether two figures of a sentence follow each other closely."""
     return left.sentence == right.sentence and right.start - left.unit_end <= chars
+
+
+def comes_out(exact: Decimal, rate: Figure) -> bool:
+    """Return whether a share or change in per cent is what a rate prints or says in words."""
+    said = in_words(rate)
+    if said is not None:
+        return abs(exact - said[0]) < said[1]
+    if printed_digits(rate) < 3:
+        return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
+    return quotient_holds(exact, rate)[0] is True

@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.loose import Known, amounts_before, in_words, is_amount, may_try, past
+from extraction.checks.loose import (
+    Known,
+    amounts_before,
+    comes_out,
+    in_words,
+    is_amount,
+    may_try,
+    past,
+)
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import (
@@ -21,7 +29,6 @@ from extraction.checks.verdicts import (
     make_check,
     number,
     quotient_check,
-    quotient_holds,
 )
 from extraction.models import Check
 
@@ -92,7 +99,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
         tried += 1
         if not _may(rate, tried):
             break
-        if _comes_out(direction * 100 * (new.value - old.value) / old.value, rate):
+        if comes_out(direction * 100 * (new.value - old.value) / old.value, rate):
             return _grown(rate, new, old, direction)
     return _failing(rate, pairs, direction)
 
@@ -109,7 +116,7 @@ def _of_step(
             terms: list[Term] = [step, " ÷ ", value]
             if not past(value):
                 terms = [step, " ÷（", value, " - " if direction > 0 else " + ", step, "）"]
-            if base > 0 and printed_digits(rate) > 1 and _comes_out(100 * step.value / base, rate):
+            if base > 0 and printed_digits(rate) > 1 and comes_out(100 * step.value / base, rate):
                 exact = 100 * step.value / base
                 return quotient_check("growth", "变化量除以上期数", terms, exact, rate, sign="%")
     return None
@@ -144,15 +151,6 @@ def _earlier(figure: Figure) -> bool:
     return bool(named or _FOLLOWED.match(figure.tail))
 
 
-def _comes_out(exact: Decimal, rate: Figure) -> bool:
-    said = in_words(rate)
-    if said is not None:
-        return abs(exact - said[0]) < said[1]
-    if printed_digits(rate) < 3:
-        return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
-    return quotient_holds(exact, rate)[0] is True
-
-
 def _grown(
     rate: Figure, new: Figure, old: Figure, direction: int, note: str | None = None
 ) -> Check:
@@ -177,7 +175,7 @@ def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: in
         if gap <= 0 or not said or rate.start - old.unit_end > 24:
             continue
         note = None
-        if _comes_out(100 * gap / new.value, rate):
+        if comes_out(100 * gap / new.value, rate):
             note = "除以本期数才是文中的数，应除以上期数"
         elif (slip := misprint(rate, 100 * gap / old.value)) is not None and "颠倒" in slip:
             note = slip

@@ -13,7 +13,15 @@ from decimal import Decimal
 from itertools import islice
 
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.loose import Known, amounts_before, in_words, is_amount, may_try, past
+from extraction.checks.loose import (
+    Known,
+    amounts_before,
+    comes_out,
+    in_words,
+    is_amount,
+    may_try,
+    past,
+)
 from extraction.checks.parts import parallel, plus, same_kind
 from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
@@ -78,7 +86,7 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
             most = _MOST_ABOUT if rate.approximate else _MOST_IN_WORDS
             if tried > most if not rate.percent else not may_try(rate, tried):
                 break
-            if _comes_out(top, base, rate):
+            if comes_out(100 * top.value / base.value, rate):
                 return _quotient(rate, top, base)
     if printed_digits(rate) > 2:
         wider = _undone(rate, near, before) or _of_both(page, rate, near)
@@ -171,16 +179,6 @@ def _may_hold(base: Figure, top: Figure) -> bool:
     alike = same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base))
-
-
-def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
-    exact = 100 * top.value / base.value
-    said = in_words(rate)
-    if said is not None:
-        return abs(exact - said[0]) < said[1]
-    if printed_digits(rate) < 3:
-        return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
-    return quotient_holds(exact, rate)[0] is True
 
 
 def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:

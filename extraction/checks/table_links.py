@@ -19,7 +19,7 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.tables import TextTable
 
-__all__ = ["table_links"]
+__all__ = ["table_check", "table_links"]
 
 _FEWEST = 3
 _SHARE = Decimal("0.75")
@@ -126,7 +126,7 @@ def _row(grid: Grid, row: _Row, sign: str, compute: Callable[[Cell, Cell], Decim
     exact = rounded(compute(left, right), result.places)
     percent = "%" if sign == " ÷ " else ""
     holds = exact == result.value
-    return _check(
+    return table_check(
         "table_rate" if percent else "table_change",
         f"{grid.row_head(result.row)}：{bare(grid.head(result.column))}",
         [left, sign, right, f" = {exact}{percent}，表中 ", result],
@@ -166,7 +166,7 @@ def _priced(page: Page, grid: Grid, rows: Sequence[int], price: Figure) -> Itera
             continue
         for a, b in pairs:
             exact = a.value * price.value / factor
-            yield _check(
+            yield table_check(
                 "table_product",
                 f"{grid.row_head(b.row)}：{bare(grid.head(amount))}",
                 [a, " × ", price, f" = {number(exact)}，表中 ", b],
@@ -193,7 +193,7 @@ def _undone(page: Page, grid: Grid, prices: Sequence[Figure]) -> Iterator[Check]
             continue
         computed = pair[0].value - pair[1].value
         holds = computed == figure.value
-        yield _check(
+        yield table_check(
             "text_table",
             f"{figure.fact.indicator}：应有减实有",
             [pair[0], " - ", pair[1], f" = {number(computed)}，文中 ", figure],
@@ -235,7 +235,7 @@ def _owed(page: Page, grid: Grid, count: Figure, amount: Figure, price: Figure) 
     if not (obeyed and plain and _CONCERNS.match(words)):
         return
     exact = count.value * price.value
-    yield _check(
+    yield table_check(
         "product",
         f"{amount.fact.indicator}：人数乘以标准",
         [count, " × ", price, f" = {number(exact)}，文中 ", amount],
@@ -245,15 +245,16 @@ def _owed(page: Page, grid: Grid, count: Figure, amount: Figure, price: Figure) 
     )
 
 
-def _check(
+def table_check(
     kind: str,
     relation: str,
     terms: Sequence[str | Cell | Figure],
     result: Cell | Figure,
     *,
-    holds: bool,
-    difference: Decimal,
+    holds: bool = True,
+    difference: Decimal = Decimal(0),
 ) -> Check:
+    """Return a check whose terms are cells, figures and the signs between them."""
     parts: list[EquationPart] = []
     operands: list[tuple[int, int]] = []
     for term in terms:

@@ -15,8 +15,9 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import printed_digits
+from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
-from extraction.models import Check, EquationPart
+from extraction.models import Check
 from extraction.tables import TextTable
 
 __all__ = ["table_words"]
@@ -76,7 +77,7 @@ def _share(page: Page, grid: Grid, rate: Figure) -> Check | None:
             exact = rounded(100 * top.value / base.value, rate.places)
             if exact == rate.value:
                 terms: list[_Term] = [top, " ÷ ", base, f" = {number(exact)}%，文中 ", rate, "%"]
-                return _check("rate", "占比：表中两数相除", terms, rate)
+                return table_check("rate", "占比：表中两数相除", terms, rate)
     return None
 
 
@@ -95,26 +96,5 @@ def _listed(
             named = len(head) > 1 and share_word(head, words) and not _NOT_SUMMED.search(head)
             if named and cell.value == amount:
                 listed: list[_Term] = [*plus(parts), f" = {number(amount)}，表中 ", cell]
-                return _check("text_table", f"{head}：正文分项之和与表格", listed, cell)
+                return table_check("text_table", f"{head}：正文分项之和与表格", listed, cell)
     return None
-
-
-def _check(kind: str, relation: str, terms: Sequence[_Term], result: Cell | Figure) -> Check:
-    parts: list[EquationPart] = []
-    for term in terms:
-        if isinstance(term, str):
-            parts.append(EquationPart(text=term))
-            continue
-        printed = term.printed if isinstance(term, Cell) else term.fact.value_text
-        parts.append(EquationPart(text=printed, start=term.start, end=term.end))
-    places = [(t.start, t.end) for t in terms if not isinstance(t, str) and t is not result]
-    return Check(
-        kind=kind,
-        relation=relation,
-        equation="".join(part.text for part in parts),
-        holds=True,
-        difference=0.0,
-        operands=tuple(dict.fromkeys(places)),
-        result=(result.start, result.end),
-        parts=tuple(parts),
-    )

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extraction.problems.leads import CUE, role_of
-from extraction.problems.phrases import STOP
+from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import stops_of
 
-__all__ = ["MARKED", "Item", "Row", "pieces_of", "rows_of"]
+__all__ = ["MARKED", "Item", "Row", "rows_of"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -345,17 +345,3 @@ def _joined(text: str, start: int, stop: int, headings: list[_Heading]) -> Itera
         tail = re.split("[，,。；;\n]", text[items[-1].stop : items[-1].stop + 14])[0]
         lead = text[max(start, at - 24) : items[0].start][-_LEAD:]
         yield Row("joined", items, lead, _above(headings, at, _WITHIN), tail)
-
-
-def pieces_of(words: str) -> Iterator[tuple[int, int]]:
-    """Yield the phrases between 、 of three characters or more; quotations stay whole."""
-    depth, begin = 0, 0
-    for at, char in enumerate([*words, "、"]):
-        if char in "“（(《":
-            depth += 1
-        elif char in "”）)》":
-            depth -= 1
-        elif char == "、" and depth <= 0:
-            if at - begin >= 3:
-                yield begin, at
-            begin = at + 1

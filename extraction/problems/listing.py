@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.problems.phrases import DEED, PREDICATE, SENTENCE_END, STOP, is_fault, phrase
+from extraction.problems.phrases import (
+    DEED,
+    PREDICATE,
+    SENTENCE_END,
+    STOP,
+    is_fault,
+    phrase,
+    pieces_of,
+)
 from extraction.problems.stated import opened, stated
 from extraction.stops import at_lines, stops_of
 
@@ -430,7 +438,7 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)
-        pieces = list(_pieces(match[group]))
+        pieces = list(pieces_of(match[group]))
         words = match[group]
         deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
         telling = [
@@ -439,20 +447,6 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             for begin, end in pieces:
                 yield at + begin, at + end
-
-
-def _pieces(words: str) -> Iterator[tuple[int, int]]:
-    """The phrases between 、, quotations and brackets kept whole."""
-    depth, begin = 0, 0
-    for at, char in enumerate([*words, "、"]):
-        if char in "“（(《":
-            depth += 1
-        elif char in "”）)》":
-            depth -= 1
-        elif char == "、" and depth <= 0:
-            if at - begin >= 3:
-                yield begin, at
-            begin = at + 1
 
 
 def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase"]
+__all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase", "pieces_of"]
 
 FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 STOP = re.compile(r"[。；;\n！？]")
@@ -55,3 +56,17 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
     while end > start and text[end - 1] in " \t\u3000。":
         end -= 1
     return (start, end) if end - start >= 3 else None
+
+
+def pieces_of(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the phrases between 、 of three characters or more; quotations stay whole."""
+    depth, begin = 0, 0
+    for at, char in enumerate([*words, "、"]):
+        if char in "“（(《":
+            depth += 1
+        elif char in "”）)》":
+            depth -= 1
+        elif char == "、" and depth <= 0:
+            if at - begin >= 3:
+                yield begin, at
+            begin = at + 1
