@@ -322,10 +322,9 @@ def judged_rows(text: str) -> list[Judged]:
 # An item without a sign of its own has to find fault itself.
 _LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
 _SURE = 1.0
+"""What must speak for a row where the report lists problems elsewhere."""
 _PLENTY = 3
 """So many found are taken for the whole list."""
-
-"""What must speak for a row where the report lists problems elsewhere."""
 
 
 def completed(text: str, found: Sequence[Span]) -> list[Span]:
