@@ -336,13 +336,15 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
     """
     if len(found) >= _PLENTY:
         return list(found)
-    rows = judged_rows(text)
+    # Up to the end of its line; the end of the text where there is none.
     taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
-    free = [
-        row for row in rows if not any(row.start < end and row.stop > start for start, end in taken)
-    ]
-    apart = set(map(id, free))
-    rest = [span for row in rows if id(row) not in apart for span in _rest(row, found)]
+    free: list[Judged] = []
+    rest: list[Span] = []
+    for row in judged_rows(text):
+        if any(row.start < end and row.stop > start for start, end in taken):
+            rest += _rest(row, found)
+        else:
+            free.append(row)
     return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
 
 
