@@ -11,6 +11,8 @@ __all__ = ["excluded", "excluded_spans", "plan_spans"]
 
 _HAN = "零〇一二两三四五六七八九十百千万廿卅"
 _DIGIT = r"[\d０-９]"
+# No number has more digits; without an end each digit of a long row would be tried anew.
+_RUN = rf"{_DIGIT}{{1,40}}"
 _TIME_TAIL = r"(?:月份|月|日|号|时|点|岁|年代|年度|年|周年|世纪|届|分钟|秒)"
 # Spans that hold no figure, whatever stands in them: what each may begin with, and its form.
 # D is a digit, H a Chinese numeral, L a letter; other signs stand for themselves.
@@ -34,33 +36,33 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ("H", rf"[{_HAN}○]{{2,6}}年(?!均)|[一二三四五六七八九十]{{1,3}}(?:月份?|日|周年|岁|届)"),
     (
         "DH",
-        rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
+        rf"(?:{_RUN}|[{_HAN}]+)\s*(?:余|多)?\s*年(?!均)(?:多|余|来|间|内|期|以上|以下|前|后)?",
     ),
     (
         "DH",
-        rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
+        rf"(?:{_RUN}|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
     ),
-    ("DH", rf"(?:{_DIGIT}+|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)"),
+    ("DH", rf"(?:{_RUN}|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)"),
     # Ordinals, sessions, articles, sections, versions.
     (
         "第",
-        rf"第\s*(?:{_DIGIT}+|[{_HAN}]+)(?:\s*[、和至到]\s*(?:第\s*)?(?:{_DIGIT}+|[{_HAN}]+)(?=\s*[条款项种期批章节届个次]))?",
+        rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+)(?=\s*[条款项种期批章节届个次]))?",
     ),
     (
         "H",
         rf"[{_HAN}]+(?:届|次全会|次全体|次党代会|中全会|大(?:报告|精神|以来|召开|期间)|大(?=[，。、]))",
     ),
-    ("D", rf"{_DIGIT}+次(?:全会|全体会议)"),
+    ("D", rf"{_RUN}次(?:全会|全体会议)"),
     ("H", r"(?<=[较比与同从在][上下])一[轮次批期]"),
-    ("DH", rf"(?:{_DIGIT}+|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)"),
+    ("DH", rf"(?:{_RUN}|[{_HAN}]+)(?:版|维|级|时代|星级|号线|式|代)(?!别)"),
     (
         "DL",
-        rf"[A-Za-z]+[-+]?{_DIGIT}+(?:\.{_DIGIT}+)?|{_DIGIT}+(?:\.{_DIGIT}+)?(?:[A-Za-z]+|°|℃)",
+        rf"[A-Za-z]{{1,40}}[-+]?{_RUN}(?:\.{_RUN})?|{_RUN}(?:\.{_RUN})?(?:[A-Za-z]{{1,40}}|°|℃)",
     ),
-    ("DL", rf"(?:{_DIGIT}+|[A-Z])(?:\s*[+＋]\s*(?:{_DIGIT}+|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+"),
+    ("DL", rf"(?:{_RUN}|[A-Z])(?:\s*[+＋]\s*(?:{_RUN}|[A-Z]|[\u4e00-\u9fff]{{1,6}}))+"),
     (
         "连DH",
-        rf"连续\s*(?:{_DIGIT}+|[{_HAN}]+)\s*次|(?:{_DIGIT}+|[{_HAN}]+)\s*个(?:主要|突出|鲜明|显著)?(?:特点|特征|亮点|趋势|启示|体会|步骤|关口)",
+        rf"连续\s*(?:{_RUN}|[{_HAN}]+)\s*次|(?:{_RUN}|[{_HAN}]+)\s*个(?:主要|突出|鲜明|显著)?(?:特点|特征|亮点|趋势|启示|体会|步骤|关口)",
     ),
     # Telephone numbers, identity and bank numbers.
     (
@@ -71,7 +73,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ("《", r"《[^》\n]{0,60}》"),
     (
         "浏阅点访播已有DL公",
-        r"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*\d+\s*次?|已?有?\d+条评论|ICP备[^\n]*|公网安备[^\n]*",
+        rf"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*{_RUN}\s*次?|已?有?{_RUN}条评论|ICP备[^\n]*|公网安备[^\n]*",
     ),
     # Number of the line or of an item in it.
     (
@@ -93,7 +95,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     (
         "D",
-        rf"{_DIGIT}+[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_DIGIT}+[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
+        rf"{_RUN}[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_RUN}[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
     ),
 )
 # What may stand right behind the digits, or numerals, that one of them begins with: most
@@ -107,7 +109,7 @@ _BEHIND_HAN = (
     r"主监具工核责职原机方层环阶关统结转必坚不严到全]"
 )
 _STARTS = (
-    ("D", rf"(?={_DIGIT})(?={_DIGIT}+{_BEHIND_DIGITS}|\d{{11}})"),
+    ("D", rf"(?={_DIGIT})(?={_RUN}{_BEHIND_DIGITS}|\d{{11}})"),
     ("H", rf"(?=[{_HAN}○]+{_BEHIND_HAN})"),
     ("L", "(?=[A-Za-z])"),
     (" \t\u3000", "(?=[ \t\u3000])"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +76,16 @@ def test_facts_point_at_each_occurrence() -> None:
     first, second = find_facts(text)
     assert (first.indicator, second.indicator) == ("立案数", "结案数")
     assert first.start < second.start
+
+
+def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
+    def seconds(digits: int) -> float:
+        begun = time.process_time()
+        assert len(list(find_facts(f"立案{'12345678' * (digits // 8)}件，结案12件。"))) == 2
+        return time.process_time() - begun
+
+    seconds(8)
+    assert seconds(16_000) < 8 * max(seconds(4_000), 0.02)
 
 
 @given(st.text(alphabet="立案处分人件元万亿共0123456789，。近余%第条年月“”一三十\n", max_size=60))
