@@ -22,6 +22,7 @@ from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import Named, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
 from extraction.units import Measured, measure
 
@@ -192,6 +193,8 @@ def _figures(text: str) -> list[_Figure]:
         measured = measure(text, number)
         if measured.unit is None and following is not None and _is_range(text, number, after):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
+        elif measured.unit is None and following is not None and after is not None:
+            measured = shared_measure(text, number, after, following) or measured
         following, after = measured, number
         sentence = _sentence(text, stops.sentences, number.start)
         at = bisect.bisect_right(clauses, number.start)

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from extraction.numbers import NumberSpan
 
-__all__ = ["Measured", "measure"]
+__all__ = ["FACTORS", "Measured", "measure"]
 
 _MONEY = "元人民币|美元|港元|港币|欧元|日元|英镑|澳元|新加坡元|元"
 _UNITS = (
-    f"个百分点|百分点|件次|人次|场次|轮次|户次|车次|批次|家次|项次|辆次|台次|例次|处次|天次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|{_MONEY}"
+    f"个百分点|百分点|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|{_MONEY}"
     "|大类|大项|口人|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|段|部|户|亩|例|笔|册|张|台"
-    "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字"
+    "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字|遍"
     "|股|票|席|盏|架|餐|分|米|番|%|％|‰"
 )
 _AFTER = re.compile(
@@ -39,7 +39,9 @@ _NAMES = {
     "仅为": "仅",
     "只有": "仅",
 }
-_FACTOR = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+"""What the scales written behind a number multiply it by."""
+
 _UNIT_NAMES: dict[str | None, str] = {
     "％": "%",
     "大类": "类",
@@ -80,7 +82,7 @@ def measure(text: str, number: NumberSpan) -> Measured:
         # 余, 多 without a measure belong to the next word.
         stop = number.end
     if scale and (unit or number.kind == "arabic"):
-        value *= _FACTOR[scale]
+        value *= FACTORS[scale]
         end = tail.end("scale")
     if number.kind == "percent":
         unit = "%"

@@ -78,6 +78,59 @@ def test_facts_point_at_each_occurrence() -> None:
     assert first.start < second.start
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("来信65、来访48、电话102、网络171件次。", [65, 48, 102, 171], "件次"),
+        ("四个季度受理信访举报分别为14、19和11件次。", [14, 19, 11], "件次"),
+        ("现场监督21、33、28和32场次。", [21, 33, 28, 32], "场次"),
+        ("三项支出分别为12.5、8.3和7.1万元。", [125_000, 83_000, 71_000], "元"),
+        ("收入分别增长5.2、6.1和8%。", [5.2, 6.1, 8], "%"),
+    ],
+)
+def test_numbers_of_a_list_take_the_unit_of_its_last(
+    text: str, values: list[float], unit: str
+) -> None:
+    facts = list(find_facts(text))
+    assert [fact.value for fact in facts] == values
+    assert {fact.unit for fact in facts} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("走访3、4个村。", [4]),
+        ("附件1、附件2份。", [2]),
+        ("完成第1、2、3项任务，查处5件。", [5]),
+        ("拨打12388和街道电话的21件次。", [21]),
+        ("三项支出分别为3000、5000、1.2万元。", [12_000]),
+        ("三项支出分别为12.5、0和7.1万元。", [0, 71_000]),
+    ],
+)
+def test_numbers_that_share_no_unit_are_left(text: str, values: list[float]) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上一轮巡察反馈的问题已整改。",
+        "整改报告一式三份报县纪委。",
+        "群众三番五次上门反映。",
+        "下半年，县纪委将继续每月推送2期典型案例。",
+        "实名举报反馈率要达到100%。",
+        "年底前逐项过一遍。",
+    ],
+)
+def test_what_is_planned_or_a_way_of_speaking_counts_nothing(text: str) -> None:
+    assert list(find_facts(text)) == []
+
+
+def test_figures_of_a_running_text_are_read_though_pages_count_likewise() -> None:
+    assert only("推送廉洁文章，总阅读量4.3万余次。").value == 43_000
+    assert list(find_facts("阅读量：1204次")) == []
+
+
 def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
     def seconds(digits: int) -> float:
         begun = time.process_time()
