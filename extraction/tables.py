@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extraction.figures import to_number
+from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import stem
 from extraction.models import Fact
@@ -18,6 +18,8 @@ __all__ = ["TextTable", "table_facts"]
 _CELL = re.compile(
     r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
+# A number with words before it or behind its unit.
+_WORDED = re.compile(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
 _UNIT_IN_HEAD = re.compile(
     r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|%)[）)]|(?P<rate>率|占比)"
 )
@@ -29,7 +31,7 @@ _UNIT_IN_CAPTION = re.compile(
 _BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
 _RELATIVE = re.compile(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
 _WHOSE = re.compile(
-    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|年|家)$"
+    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 _NOUNS = ("organization", "other", "staffing")
 _DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
@@ -107,26 +109,59 @@ def table_facts(
             table=index,
             inferred=("subject",) if inferred else (),
         )
+    yield from _worded_facts(text, table, index, lexicon, caption)
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[_Cell]:
-    """Yield cells holding one figure, found again in the text row by row, cell by cell."""
+    """Yield cells holding one figure and nothing else."""
+    for r, c, cell, place in _placed(text, table):
+        match = _CELL.match(cell)
+        if match is None or r == 0 or (c == 0 and len(table.rows[r]) > 1):
+            continue
+        value = parse_number(match["number"].lstrip("-"))
+        if value is None:
+            continue
+        start = place + match.start("number")
+        sign = -1 if match["number"].startswith("-") else 1
+        yield _Cell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+
+
+def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
+    """Yield (row, column, cell, its place in the text), row by row, cell by cell."""
     at = table.start
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row):
             place = text.find(cell, at, table.end) if cell.strip() else -1
-            if place < 0:
-                continue
-            at = place + len(cell)
-            match = _CELL.match(cell)
-            if match is None or r == 0 or (c == 0 and len(row) > 1):
-                continue
-            value = parse_number(match["number"].lstrip("-"))
-            if value is None:
-                continue
-            start = place + match.start("number")
-            sign = -1 if match["number"].startswith("-") else 1
-            yield _Cell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+            if place >= 0:
+                at = place + len(cell)
+                yield r, c, cell, place
+
+
+def _worded_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
+) -> Iterator[Fact]:
+    """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
+    first = _head_rows(table)
+    for r, c, cell, place in _placed(text, table):
+        row = table.rows[r]
+        # What a row begins with is its head, unless it is a note over the whole width.
+        note = sum(map(bool, row)) == 1
+        if r < first or _CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
+            continue
+        stand_in = _Cell(r, c, place, place + len(cell), Decimal(0), "")
+        subject, inferred = (None, False) if note else _subject(table, stand_in)
+        for fact in find_facts(cell, lexicon):
+            yield fact.model_copy(
+                update={
+                    "start": place + fact.start,
+                    "end": place + fact.end,
+                    "period": fact.period or _period(_heads(table, stand_in), caption),
+                    "subject": fact.subject or subject,
+                    "rule": f"table:{fact.rule}",
+                    "table": index,
+                    "inferred": ("subject",) if inferred and not fact.subject else (),
+                }
+            )
 
 
 def _head_rows(table: TextTable) -> int:
