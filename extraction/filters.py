@@ -149,8 +149,9 @@ _NUMBER_WORDS = (
     "万万",
     "百千",
 )
+_TEN = ("件", "名", "家", "起", "支")
 _ROUND = ("十", "百", "千", "万")
-_APPROXIMATE = re.compile(r"[上近逾超过约]$")
+_APPROXIMATE = re.compile(r"(?:[上近逾超约]|超过|突破|数过)$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
@@ -161,7 +162,7 @@ _ONLY_LABEL = re.compile(
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)[^，,。；;]{0,10}|(?<!主)[要须应]达到|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|(?<!超)目标(?!任务)|拟于?|计划(?!投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)[^，,。；;]{0,10}|(?<!主)[要须应]达到|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务)|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 _AIMING = re.compile(
     "将|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
@@ -189,7 +190,7 @@ _HAN_FREE = frozenset(
 )
 # … and before these only with a noun that can be counted.
 _HAN_NOUN = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|案件|线索"
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
     r"|项目|专班|小组|工作组|组(?![织成建])|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
     r"|协作区|片区|中心|站|点位|文件|办法|批次)"
 )
@@ -273,6 +274,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return False
     if word == "一" and unit == "成":
         return _TENTH.search(clause) is None
+    if word == "十" and unit in _TEN and not after.startswith("大"):
+        return False  # 十件民生实事
     if word in _NUMBER_WORDS and not (len(word) <= 2 and _APPROXIMATE.search(clause) and unit):
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
@@ -291,7 +294,7 @@ _HEADING = re.compile(
 )
 _BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
 _PLAN = re.compile(
-    r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|工作安排|工作计划|工作目标"
+    r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|几点思考|工作安排|工作计划|工作目标"
     r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
 )
 _NOT_PLAN = re.compile(
@@ -301,8 +304,12 @@ _NOT_PLAN = re.compile(
 _DEMANDED = re.compile(
     r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
 )
-_NEXT_WORDS = re.compile("下一?(?:步|阶段)")
-_NEXT = re.compile(r"(?:^|(?<=[。\n]))[ \t\u3000]*下一?(?:步|阶段)，?[^\n]*", re.M)
+# 按照县委部署，…: what was done because of it.
+_ACCORDING = re.compile("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
+_NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
+_NEXT = re.compile(
+    r"(?:^|(?<=[。\n]))[ \t\u3000]*(?:下一?(?:步|阶段)，?|建议(?:[：:由各对在加]|尽快))[^\n]*", re.M
+)
 
 
 def plan_spans(text: str) -> list[tuple[int, int]]:
@@ -318,7 +325,11 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     marks.sort()
     next_steps = _NEXT.finditer(text) if _NEXT_WORDS.search(text) else ()
     spans = [match.span() for match in next_steps]
-    spans += [match.span() for match in _DEMANDED.finditer(text)]
+    spans += [
+        match.span()
+        for match in _DEMANDED.finditer(text)
+        if not _ACCORDING.search(text[max(0, match.start() - 8) : match.start()])
+    ]
     for index, (_, end, level, title) in enumerate(marks):
         if _PLAN.search(title) and not _NOT_PLAN.search(title):
             stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))

@@ -120,10 +120,30 @@ def test_numbers_that_share_no_unit_are_left(text: str, values: list[float]) -> 
         "下半年，县纪委将继续每月推送2期典型案例。",
         "实名举报反馈率要达到100%。",
         "年底前逐项过一遍。",
+        "纪委三年没有开展过一次督查。",
+        "管护经费不得低于每亩10元。",
+        "建议由县级财政统筹，把补贴提高到500元。",
     ],
 )
 def test_what_is_planned_or_a_way_of_speaking_counts_nothing(text: str) -> None:
     assert list(find_facts(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("按照市委部署，局党组会前集体学习5次，召开座谈会6场。", [5, 6]),
+        ("列入计划的13座小型水库，完工10座。", [13, 10]),
+        ("年初票决的十件民生实事，全部完成的9件。", [10, 9]),
+        ("内设综合室和监督审查室两个科室。", [2]),
+        ("抽查机井218眼、铁锹120把，收到锦旗64面。", [218, 120, 64]),
+        ("会期平均46分钟。", [46]),
+    ],
+)
+def test_figures_are_read(text: str, values: list[float]) -> None:
+    facts = list(find_facts(text))
+    assert [fact.value for fact in facts] == values
+    assert all(fact.unit for fact in facts)
 
 
 def test_figures_of_a_running_text_are_read_though_pages_count_likewise() -> None:

@@ -161,3 +161,23 @@ def test_rows_of_figures_below_a_line_of_other_cells_are_read_with_their_own_hea
     text = "\n".join([*lines, "甲村        12     300", "乙村        15     200"])
     (table,) = drawn_tables(text)
     assert table.rows[0] == ("村名", "户数", "金额")
+
+
+def test_figures_told_in_words_within_a_cell_are_read() -> None:
+    text = (
+        "| 序号 | 村名 | 问题 | 涉及金额 | 整改情况 |\n"
+        "| 1 | 柳树村 | 借款给私营业主 | 20万元 | 已收回14万元，尚欠6万元 |\n"
+        "| 2 | 石桥村 | 虚报出工 | 3万元 | 立案2人 |\n"
+    )
+    result = extract(text, doc_id="t", tables=drawn_tables(text))
+    told = [fact for fact in result.facts if fact.sentence.startswith(("已收回", "立案"))]
+    assert [(fact.value, fact.unit) for fact in told] == [
+        (140_000, "元"),
+        (60_000, "元"),
+        (2, "人"),
+    ]
+    assert [fact.subject for fact in told] == ["柳树村", "柳树村", "石桥村"]
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in result.facts)
+    assert all(fact.table == 0 for fact in told)
+    spans = [(fact.start, fact.end) for fact in result.facts]
+    assert len(spans) == len(set(spans))
