@@ -8,7 +8,7 @@ from functools import lru_cache
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["formed", "stem", "suffixed"]
+__all__ = ["formed", "lead_off", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -16,10 +16,11 @@ _SUFFIX = {
     "期": "期数", "类": "类别数", "组": "组数",
     "户": "户数", "户次": "户次", "亩": "面积", "平方米": "面积", "公顷": "面积",
     "平方公里": "面积", "公里": "里程", "天": "天数", "学时": "学时数", "课时": "课时数",
-    "票": "票数", "笔": "笔数", "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
+    "票": "票数", "笔": "笔数", "间": "间数", "桌": "桌数",
+    "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|数|金额|额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
@@ -96,6 +97,11 @@ def suffixed(base: str, unit: str | None) -> str:
     if unit == "分" and base.endswith(_SCORES):
         return base
     return f"{_bare(base)}{suffix}"
+
+
+def lead_off(words: str) -> str:
+    """Return words without the adverbs and particles that lead to what is counted."""
+    return _LEAD.sub("", words)
 
 
 def stem(name: str) -> str:

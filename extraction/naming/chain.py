@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import average, former, growth, multiple, share
+from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
 from extraction.naming.learned import reconsidered
@@ -92,7 +93,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    named = _named(frame, earlier, lexicon, known)
+    named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
 
 
