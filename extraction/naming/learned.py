@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from operator import add
 
+from corpus.kept import kept
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.named import RATE_UNITS, Named
@@ -191,9 +192,14 @@ def _said(family: str, words: str) -> int:
 def _weights() -> dict[str, dict[str, int]]:
     """By family and clue the weights for all kinds in one number, so that sums are cheap."""
     lines = resources.files("extraction.naming").joinpath("categories.tsv").read_text("utf-8")
-    tables: dict[str, dict[str, int]] = {family: {} for family in _FAMILIES}
+    found = kept(_read, lines)
+    return {family: found.get(family, {}) for family in _FAMILIES}
+
+
+def _read(lines: str) -> dict[str, dict[str, int]]:
+    tables: dict[str, dict[str, int]] = {}
     for line in lines.splitlines()[1:]:
         key, _, row = line.partition("\t")
         # In this encoding a character is a word of two bytes, its code the number.
-        tables[key[0]][key[1:]] = int.from_bytes(row.encode("utf-16-le"), "little")
+        tables.setdefault(key[0], {})[key[1:]] = int.from_bytes(row.encode("utf-16-le"), "little")
     return tables
