@@ -16,6 +16,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install $(PIP_FLAGS) -e .
 	$(VENV)/bin/python -m compileall -q $(PACKAGES)
+	$(VENV)/bin/python -c "from api.extracting import prepare; prepare()"
 	touch $@
 
 $(TEST_VENV)/.installed: pyproject.toml constraints.txt
@@ -23,6 +24,7 @@ $(TEST_VENV)/.installed: pyproject.toml constraints.txt
 	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) torch==2.13.0
 	$(TEST_VENV)/bin/python -m pip install $(PIP_FLAGS) -e ".[dev,ocr,transformers,train,postgres,charts,mcp]"
 	$(TEST_VENV)/bin/python -m compileall -q $(PACKAGES)
+	$(TEST_VENV)/bin/python -c "from api.extracting import prepare; prepare()"
 	touch $@
 
 demo: $(VENV)/.installed

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from extraction.models import ExtractionResult
     from extraction.rules import Rules
 
-__all__ = ["Options", "Run", "extract_file", "masked", "read_result", "run"]
+__all__ = ["Options", "Run", "extract_file", "masked", "prepare", "read_result", "run"]
 
 _LOG = ".extracted.jsonl"
 _FEW = 12
 """Files below which starting processes takes longer than they save."""
 
-_TOGETHER = 4
-"""Files that a process gets at once where there are many."""
+_TOGETHER = 16
+"""Files that a process gets at once, at most."""
 
 _WARMING = (
     "根据《临江市工程管理规定》第1条，立案2件3人，处分4名，检查5个6家7次，整改8项9%，追回1万元。"
@@ -118,6 +118,16 @@ def run(
     outcome.names = [name for name in _names(files) if name in lines]
     outcome.lines = [lines[name] for name in outcome.names]
     return outcome
+
+
+def prepare() -> None:
+    """Load all that reports are read with, so that what was compiled is kept from now on.
+
+    Part of an installation; without it the first extraction does the same, where it may
+    write to the program's folder.
+    """
+    with _loading():
+        _load(whole=True)
 
 
 def read_result(out: Path, name: str) -> ExtractionResult:
@@ -203,12 +213,7 @@ def _work(
     context = _context(options.rules, forked)
     with ProcessPoolExecutor(count, context, _start, (forked,)) as pool:
         waiting: dict[Future[list[_Outcome]], Sequence[_Job]] = {}
-        # Handing over a file costs a good part of what a short one does: a few go together.
-        # A scan takes a minute of its own.
-        many = len(jobs) >= count * _TOGETHER**2
-        plain = all(path.suffix.lower() in _PLAIN for path, _, _ in jobs)
-        size = _TOGETHER if many and plain else 1
-        left = (jobs[at : at + size] for at in range(0, len(jobs), size))
+        left = _portions(jobs, count)
         while True:
             # A few ahead of each process: what is queued takes memory.
             for few in islice(left, 4 * count - len(waiting)):
@@ -221,11 +226,26 @@ def _work(
                     yield job, *outcome
 
 
+def _portions(jobs: Sequence[_Job], count: int) -> Iterator[Sequence[_Job]]:
+    """Yield what ``count`` processes get at once: many files first, one each in the end.
+
+    Handing over a file costs a good part of what a short one does, so that several go
+    together; with few at the end all processes are done at the same time. A scan takes a
+    minute of its own.
+    """
+    plain = all(path.suffix.lower() in _PLAIN for path, _, _ in jobs)
+    at = 0
+    while at < len(jobs):
+        even = (len(jobs) - at) // (4 * count)
+        size = max(1, min(_TOGETHER, even)) if plain else 1
+        yield jobs[at : at + size]
+        at += size
+
+
 def _start(forked: bool) -> None:
     """Make a process ready, and end it when the one that started it ends, in whatever way."""
     if not forked:
-        with _loading():
-            _load(whole=True)
+        prepare()
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
