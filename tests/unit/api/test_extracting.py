@@ -97,7 +97,7 @@ run([Path(sys.argv[2])], Options(Path(sys.argv[3]), Path(sys.argv[4])), workers=
 
 def test_what_the_program_loads_is_kept_and_not_what_a_collection_taught_it(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    accept(IndicatorRule("暗语甲乙", "件", "暗语数", "other"), rules)
+    accept(IndicatorRule("暗语甲乙", "件", "暗语数", "clues"), rules)
     (report,) = _reports(tmp_path / "in", 1)
     report.write_text("暗语甲乙5件。", encoding="utf-8")
     made: list[bytes] = []
