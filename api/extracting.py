@@ -36,8 +36,8 @@ _LOG = ".extracted.jsonl"
 _FEW = 12
 """Files below which starting processes takes longer than they save."""
 
-_TOGETHER = 16
-"""Files that a process gets at once, at most."""
+_TOGETHER = 8
+"""Files that a process gets at once, at most; read again if it is killed meanwhile."""
 
 _WARMING = (
     "根据《临江市工程管理规定》第1条，立案2件3人，处分4名，检查5个6家7次，整改8项9%，追回1万元。"
