@@ -23,6 +23,7 @@ from extraction.checks.crossing import text_table_checks
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
+from extraction.checks.far_shares import far_shares
 from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
@@ -105,6 +106,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_rates,
     loose_changes,
     loose_rests,
+    far_shares,
 )
 
 
