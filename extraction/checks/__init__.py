@@ -50,6 +50,7 @@ from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.series_shares import series_shares, without_siblings
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
@@ -106,7 +107,11 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_rates,
     loose_changes,
     loose_rests,
+)
+_AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
+    series_shares,
     far_shares,
+    series_shares,
 )
 
 
@@ -137,11 +142,15 @@ def find_checks(
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
         found.extend(further(page, found))
-    known = Known(found)
-    for loose in _IN_WHATEVER_WORDS:
-        more = list(loose(page, known))
-        known.add(more)
-        found.extend(more)
+        if further is agreeing_checks:
+            found = without_siblings(page, found)
+    for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
+        known = Known(found)
+        for loose in searches:
+            more = list(loose(page, known))
+            known.add(more)
+            found.extend(more)
+        found = without_siblings(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

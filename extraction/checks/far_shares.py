@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.loose import Known, in_words, past
+from extraction.checks.loose import Known, in_words, may_try, past
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -34,7 +33,7 @@ _OF = re.compile(
 )
 _FILLER = re.compile(
     "(?:全部|所有|总)?(?:[人件户笔个项次]数|数量|总[数量额计]|数|量)$|其|全部|所有|总|当期|当年|同期|今年|本年"
-    "|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
+    "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
 )
 _TOGETHER = re.compile(
     "(?:前?(?P<n>[两二三四五六])[^，。；\\d]{0,6}|加起来|合起来|[两二]者)?(?:合计|相加|加起来|合起来|加在一起|之和|共计?|一共|总共)"
@@ -123,6 +122,8 @@ def _of_any(
         if base in tops or base.value <= amount or base.value in seen:
             continue
         seen.add(base.value)
+        if exact_share and not may_try(rate, len(seen)):
+            break
         exact = 100 * amount / base.value
         if exact_share:
             fits = quotient_holds(exact, rate) == (True, None)
@@ -146,12 +147,13 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
         yield from [f for f in before if _speaks_of(f, words)][:_NAMED]
         return
     yield from [f for f in before if f.sentence == rate.sentence][:_HERE]
-    noun = top.tail[:6] or top.label[-12:] or top.clause[-16:]
+    alike = [f for f in before if f.kind == top.kind]
+    noun = top.tail[:6] or top.label[-12:]
     if len(noun) < _WORD:
         noun = top.clause[-16:]
-    yield from [f for f in before if _same_thing(f, top, noun)][:_NAMED]
+    yield from [f for f in alike if _same_thing(page, f, noun)][:_NAMED]
     if precise:
-        yield from chain(reversed(before[-_FIRST:]))
+        yield from reversed(alike[-_FIRST:])
 
 
 def _speaks_of(figure: Figure, words: str) -> bool:
@@ -161,10 +163,9 @@ def _speaks_of(figure: Figure, words: str) -> bool:
     return len(common(words, said)) >= min(len(words), 2)
 
 
-def _same_thing(figure: Figure, top: Figure, noun: str) -> bool:
-    if figure.kind != top.kind:
-        return False
-    return share_word(noun, figure.tail[:8]) or share_word(noun, figure.label[-8:])
+def _same_thing(page: Page, figure: Figure, noun: str) -> bool:
+    behind = page.text[figure.unit_end : figure.unit_end + 7]  # 19个村（社区）
+    return share_word(noun, behind) or share_word(noun, figure.label[-8:])
 
 
 def _alike(base: Figure, top: Figure) -> bool:

@@ -48,15 +48,16 @@ _PAST = re.compile(
 class Known:
     """What searches led to so far: results, and what is part of a total that begins where.
 
-    ``rates`` are the shares of one figure in another that came out.
+    ``rates`` are the shares of one figure in another that came out, ``sums`` the lists.
     """
 
-    __slots__ = ("parts", "rates", "results")
+    __slots__ = ("parts", "rates", "results", "sums")
 
     def __init__(self, found: Sequence[Check]) -> None:
         self.results: set[tuple[int, int]] = set()
         self.parts: dict[tuple[int, int], int] = {}
         self.rates: list[Check] = []
+        self.sums: list[Check] = []
         self.add(found)
 
     def add(self, found: Sequence[Check]) -> None:
@@ -68,6 +69,8 @@ class Known:
                 self.results.add(check.result)
             if kind == "sum":
                 self.parts.update(dict.fromkeys(check.operands, check.result[0]))
+                if check.holds:
+                    self.sums.append(check)
             elif kind == "rate" and check.holds and len(check.operands) == 2:
                 self.rates.append(check)
 

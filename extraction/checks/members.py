@@ -133,7 +133,7 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
         plain = len(named) == 1 and words.startswith(one.names[one.parts.index(named[0])])
         own = not base or len(common(base, one.whole.label + one.whole.tail)) > 1
         near_by = rate.paragraph - one.parts[-1].paragraph <= 1
-        if plain and own and near_by and _fails(page, rate, named[0], one.whole):
+        if plain and own and near_by and _fails(page, rate, named[0], one.whole, one.parts):
             failing.append(check)
     return failing[0] if len(failing) == 1 else None
 
@@ -147,7 +147,8 @@ def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | 
     for one in lists:
         if any(top is part for part in one.parts):
             check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
-            return check if check.holds or _fails(page, rate, top, one.whole) else None
+            fails = _fails(page, rate, top, one.whole, one.parts)
+            return check if check.holds or fails else None
     return None
 
 
@@ -216,16 +217,21 @@ def _says(words: str, name: str) -> bool:
     return name in words
 
 
-def _fails(page: Page, rate: Figure, part: Figure, whole: Figure) -> bool:
-    return surely_fails(part, whole, rate) and not _another(page, rate, part)
+def _fails(
+    page: Page, rate: Figure, part: Figure, whole: Figure, parts: Sequence[Figure] = ()
+) -> bool:
+    return surely_fails(part, whole, rate) and not _another(page, rate, part, parts)
 
 
-def _another(page: Page, rate: Figure, part: Figure) -> bool:
-    """Whether the share comes out of another whole of the part's unit said before."""
+def _another(page: Page, rate: Figure, part: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the share comes out of another whole of the part's unit said before.
+
+    Another part of its list is none: 专职23人、兼职41人，专职占56.1%.
+    """
     return any(
         quotient_holds(100 * part.value / f.value, rate)[0]
         for f in page.before(rate, 2 * _REACH)
-        if same_kind(f, part) and f.value > part.value
+        if same_kind(f, part) and f.value > part.value and not any(f is one for one in parts)
     )
 
 

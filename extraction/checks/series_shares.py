@@ -1,0 +1,247 @@
+"""Shares that stand in a row or by a list: of one whole, whatever the last of them say.
+
+党员55名，占90.2%；女性14名，占23%；60岁以上27名，占49.1%: whose whole is 61 for two is 61 for
+the third. 前两种形态合计占94.6%: the first two of the list right before. Here words and
+neighbours say what the whole is, so that a share that fails is reported, also where it would
+come out of a part beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.loose import Known
+from extraction.checks.parts import plus, same_kind
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
+from extraction.models import Check
+
+__all__ = ["series_shares", "without_siblings"]
+
+_BARE = re.compile(r"^[，（、]?(?:各|仅|约|只|均|分别|则|就)?占(?:比|总[数量]的?)?(?:为|达|到|了)*$")
+_FIRST = re.compile(
+    r"前(?P<n>[两二三四五])[种类项者位个名][^，。；\d]{0,8}?(?:合计|相加|加起来|合起来|之和|共计?|一共|总共)?[^，。；\d]{0,6}占"
+)
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)的$")
+_FILLER = re.compile(r"(?:总数|总量|总额|人数|件数|数量)$|^(?:其|全部|所有)")
+_TOTAL = ("总数", "总量", "总额")
+_AMONG = re.compile("其中|[^其]中[，]")
+_FEWEST, _LEAST = 2, 3
+_NEAR, _REACH = 16, 1500
+
+
+def series_shares(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of shares that none of ``known`` answers."""
+    found = {check.result: check.operands for check in known.rates}
+    for figures in page.sentences():
+        open_rates = [
+            f for f in figures
+            if f.percent and not (f.change or f.approximate) and f.span not in known.results
+        ]  # fmt: skip
+        if not open_rates:
+            continue
+        pairs = _pairs(figures)
+        base = _one_base(page, pairs, found)
+        for rate in open_rates:
+            check = _of_first(page, rate, known)
+            if check is None and base is not None:
+                check = _of_series(page, rate, pairs, base)
+            check = check or _among(page, figures, rate) or _of_named(page, figures, rate)
+            if check is not None:
+                yield check
+
+
+def without_siblings(page: Page, found: Sequence[Check]) -> list[Check]:
+    """Leave out shares of one part in another part beside it: 专职23人、兼职41人，专职占56.1%.
+
+    Parts of one list that comes out are beside each other, and so are counts in a row of
+    three and more, each with its share, of which the others have one whole.
+    """
+    lists: dict[tuple[int, int], set[int]] = {}
+    for at, check in enumerate(found):
+        if check.kind == "sum" and check.holds:
+            for span in check.operands:
+                lists.setdefault(span, set()).add(at)
+    shares = {
+        check.result: check for check in found
+        if check.kind == "rate" and check.holds and len(check.operands) == _FEWEST
+    }  # fmt: skip
+    wrong = {
+        result for result, check in shares.items()
+        if lists.get(check.operands[0], set()) & lists.get(check.operands[1], set())
+    }  # fmt: skip
+    for figures in page.sentences() if shares else ():
+        wrong.update(_inside_row(figures, shares))
+    return [check for check in found if check.result not in wrong or check.kind != "rate"]
+
+
+def _inside_row(
+    figures: Sequence[Figure], shares: dict[tuple[int, int], Check]
+) -> Iterator[tuple[int, int]]:
+    pairs = _pairs(figures)
+    if len(pairs) <= _FEWEST:
+        return
+    tops = {top.span for top, _ in pairs}
+    bases = {
+        rate.span: shares[rate.span].operands[1] for top, rate in pairs
+        if rate.span in shares and shares[rate.span].operands[0] == top.span
+    }  # fmt: skip
+    outside = [base for base in bases.values() if base not in tops]
+    for top, rate in pairs:
+        inside = bases.get(rate.span) in tops and not _AMONG.search(top.clause)
+        if inside and len(outside) >= _FEWEST and len(set(outside)) == 1:
+            yield rate.span
+
+
+def _pairs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Return (count, its share) where a bare 占 joins them."""
+    return [
+        (top, rate) for top, rate in zip(figures, figures[1:], strict=False)
+        if rate.percent and not rate.change and top.counts and _BARE.match(rate.label)
+    ]  # fmt: skip
+
+
+def _one_base(
+    page: Page,
+    pairs: Sequence[tuple[Figure, Figure]],
+    found: dict[tuple[int, int], Sequence[tuple[int, int]]],
+) -> Figure | None:
+    """Return the whole that the answered ones of a row of shares have, None for several."""
+    bases = [
+        found[rate.span][1] for top, rate in pairs
+        if rate.span in found and found[rate.span][0] == top.span
+    ]  # fmt: skip
+    if len(set(bases)) != 1:
+        return None
+    return page.by_span.get(bases[0])
+
+
+def _of_series(
+    page: Page, rate: Figure, pairs: Sequence[tuple[Figure, Figure]], base: Figure
+) -> Check | None:
+    at = next((n for n, (_, one) in enumerate(pairs) if one is rate), None)
+    if at is None:
+        return None
+    top = pairs[at][0]
+    if not same_kind(top, base) or top.value >= base.value:
+        return None
+    check = _check(rate, [top], base)
+    if check.holds:
+        return check
+    others = [pair for n, pair in enumerate(pairs) if n != at]
+    before = page.text[others[0][1].end : top.start] if others else ""
+    plain = not _AMONG.search(top.clause) and not _AMONG.search(before)
+    sure = len(others) >= _FEWEST and others[0][1].start < rate.start and plain
+    return _told(page, check, rate, top, base) if sure else None
+
+
+def _told(page: Page, check: Check, rate: Figure, top: Figure, base: Figure) -> Check | None:
+    """Return a failing check; what it is that comes out, if anything does, becomes its note."""
+    if not surely_fails(top, base, rate):
+        return None
+    note = misprint(rate, 100 * top.value / base.value)
+    if note is None:
+        other = next(
+            (
+                f for f in reversed(page.before(rate, _REACH))
+                if f.counts and f.value > top.value and f is not base
+                and quotient_holds(100 * top.value / f.value, rate)[0]
+            ),
+            None,
+        )  # fmt: skip
+        note = f"除以{other.fact.value_text}才是文中的数，请核对基数" if other else None
+    return check.model_copy(update={"note": note}) if note else check
+
+
+def _of_first(page: Page, rate: Figure, known: Known) -> Check | None:
+    """前两种形态合计占94.6%: the first of the list that comes out right before."""
+    match = _FIRST.search(rate.label or rate.clause)
+    if match is None:
+        return None
+    size = _SIZES[match["n"]]
+    lists = []
+    for check in known.sums:
+        parts = [page.by_span.get(span) for span in check.operands]
+        whole = page.by_span.get(check.result)
+        if whole is None or len(parts) <= size or any(part is None for part in parts):
+            continue
+        some = [part for part in parts if part is not None]
+        if some[-1].start < rate.start and rate.sentence - some[-1].sentence <= 1:
+            lists.append((some, whole))
+    if not lists:
+        return None
+    parts_of, whole_of = max(lists, key=lambda one: one[0][-1].start)
+    return _check(rate, parts_of[:size], whole_of)
+
+
+def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
+    """处分672人，其中书记、主任203人，占受处分人数的21.7%: of what stands before 其中."""
+    at = figures.index(rate)
+    if at < _FEWEST:
+        return None
+    base, top = figures[at - 2 : at]
+    joined = same_kind(base, top) and base.counts and top.counts and top.value < base.value
+    if not joined or "其中" not in page.between(base, top) or rate.start - top.unit_end > _NEAR:
+        return None
+    named = _OF.search(rate.label)
+    bare = _BARE.match(rate.label) is not None
+    if not bare and (named is None or not share_word(named["base"], base.label)):
+        return None
+    check = _check(rate, [top], base)
+    if check.holds:
+        return check
+    other = any(
+        f is not base and f.counts and same_kind(f, top) and f.value > top.value
+        and quotient_holds(100 * top.value / f.value, rate)[0]
+        for f in page.before(rate, _REACH)
+    )  # fmt: skip
+    return None if other else _told(page, check, rate, top, base)
+
+
+def _of_named(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
+    """村干部占被反映人总数的58.9%: of 被反映人334人, the one figure so named.
+
+    Fails only where the whole stands in the paragraph, or a slip of the pen explains it.
+    """
+    match = _OF.search(rate.label)
+    if match is None:
+        return None
+    words = match["base"]
+    if not words.endswith(_TOTAL):
+        words = _FILLER.sub("", words)
+    short = _FILLER.sub("", words)
+    subject = rate.label[: match.start()]
+    tops = [f for f in figures if f.start < rate.start and f.counts]
+    tops = [f for f in tops if f.label.endswith(subject)] if len(subject) > 1 else tops[-1:]
+    if not tops:
+        return None
+    top = tops[-1]
+    if not subject and rate.start - top.unit_end > _NEAR:
+        return None
+    bases = [
+        f for f in page.before(rate, _REACH)
+        if f.counts and same_kind(f, top) and f.value > top.value and f is not top
+        and (f.label.endswith(words) or (len(short) >= _LEAST and f.label.endswith(short)))
+    ]  # fmt: skip
+    if len({f.value for f in bases}) != 1:
+        return None
+    base = bases[-1]
+    check = _check(rate, [top], base)
+    if check.holds:
+        return check
+    slip = misprint(rate, 100 * top.value / base.value) if printed_digits(rate) > 1 else None
+    near = base.paragraph == rate.paragraph and base.sentence >= rate.sentence - 1
+    return _told(page, check, rate, top, base) if slip or near else None
+
+
+def _check(rate: Figure, tops: Sequence[Figure], base: Figure) -> Check:
+    amount = sum((f.value for f in tops), Decimal(0))
+    over: list[Term] = [*plus(tops)] if len(tops) == 1 else ["（", *plus(tops), "）"]
+    what = tops[0].label.strip() or "分项" if len(tops) == 1 else "几项之和"
+    name = f"占比：{what}占{base.label.strip() or '总数'}"
+    exact = 100 * amount / base.value
+    return quotient_check("rate", name, [*over, " ÷ ", base], exact, rate, sign="%")
