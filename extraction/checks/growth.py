@@ -32,8 +32,11 @@ _YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
+_LISTED = ("、", "和")
+_FEWEST, _MOST_BEFORE = 3, 12
 _FORMER = re.compile(
-    r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
+    r"(?:^|[，])(?:比|较|与|同)[^，。；\d]{0,6}(?:[一二三四]季度|[上下]半年|上?个?月|上期|上[一]?[轮次届]|年初)[^，。；\d]{0,6}的$"
+    r"|(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
 
 
@@ -64,7 +67,7 @@ def direction_of(figure: Figure) -> int:
 
 def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
-    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
+    earlier = _earlier(page, rate)
     found = _from_to(earlier)
     if found is not None and re.search("[；;]", page.between(found[1], rate)):
         return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
@@ -103,6 +106,24 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         rate,
         sign="%",
     )
+
+
+def _earlier(page: Page, change: Figure) -> list[Figure]:
+    """Return the four figures of a sentence before a change, lists that fill one left out.
+
+    举报27件，四个季度分别为7件、5件、9件、6件，比上年的34件下降20.6%: 27 and 34.
+    """
+    at = change.index
+    near = page.figures[max(0, at - _MOST_BEFORE) : at]
+    near = [f for f in near if f.sentence == change.sentence]
+    for end in range(len(near), _FEWEST, -1):
+        start = end - 1
+        while start and page.between(near[start - 1], near[start]) in _LISTED:
+            start -= 1
+        run = near[start:end]
+        if len(run) >= _FEWEST and start and near[start - 1].value == sum(f.value for f in run):
+            return (near[:start] + near[end:])[-4:]
+    return near[-4:]
 
 
 def _of_step(rate: Figure, step: Figure, former: Figure, direction: int) -> Iterator[Check]:
@@ -273,7 +294,7 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     step = page.figures[index]
     if _FROM_TO.search(step.label):
         return
-    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == step.sentence]
+    earlier = _earlier(page, step)
     found = _from_to(earlier) or _former(earlier)
     if found is None:
         return

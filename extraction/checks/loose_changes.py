@@ -45,7 +45,12 @@ _EARLIER = re.compile(
 _YEAR = re.compile(r"20\d\d年")
 _FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
-_BACK = 260
+_BEFORE = re.compile(
+    r"(?:上年|去年|上一年|上年同期|同期|20\d\d年|上季度?|上月|上半年|[一二三]季度)[^。；]{0,24}$"
+)
+_JOINTS = ("、", "和", "，", "及")
+_BACK, _FORTH = 260, 140
+_PRECISE, _MOST_OLD, _MOST_NEW = 3, 4, 3
 _MOST = 6
 
 
@@ -57,7 +62,7 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
         rate = figure.percent or in_words(figure) is not None
         if not (rate or figure.kind == "点") or past(figure):
             continue
-        direction = _direction(figure)
+        direction = _direction(figure) or (_of_row(page, figure) if rate else 0)
         if direction == 0:
             continue
         check = _points(page, figure) if figure.kind == "点" else None
@@ -65,6 +70,17 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
             check = _of_counts(page, figure, direction, known)
         if check is not None:
             yield check
+
+
+def _of_row(page: Page, figure: Figure) -> int:
+    """分别增长18.6%、21.4%、15.2%: the direction of the first in a row of rates."""
+    while figure.index and page.between(page.figures[figure.index - 1], figure) in _JOINTS:
+        figure = page.figures[figure.index - 1]
+        if not figure.percent:
+            return 0
+        if figure.label:
+            return _direction(figure)
+    return 0
 
 
 def _direction(figure: Figure) -> int:
@@ -101,7 +117,36 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
             break
         if comes_out(direction * 100 * (new.value - old.value) / old.value, rate):
             return _grown(rate, new, old, direction)
-    return _failing(rate, pairs, direction)
+    behind_it = _of_behind(page, rate, values, direction)
+    return behind_it or _failing(rate, pairs, direction)
+
+
+def _of_behind(
+    page: Page, rate: Figure, values: Sequence[Figure], direction: int
+) -> Check | None:
+    """846件次，比上年减少11.5%。……上年这两项分别为956件次和1730件: the former ones behind."""
+    if not rate.percent or printed_digits(rate) < _PRECISE:
+        return None
+    olds = [
+        f for f in page.near(rate, 0, _FORTH)
+        if f.start > rate.start and f.amount and not f.change and _told_of_past(page, f)
+    ][:_MOST_OLD]  # fmt: skip
+    news = [f for f in values[:_MOST_NEW] if not past(f)]
+    for new in news:
+        for old in olds:
+            gap = direction * (new.value - old.value)
+            if same_kind(new, old) and gap > 0 and comes_out(100 * gap / old.value, rate):
+                return _grown(rate, new, old, direction)
+    return None
+
+
+def _told_of_past(page: Page, figure: Figure) -> bool:
+    """Whether the words of a figure's sentence before it say that it is of a time before."""
+    first = page.of_sentence(figure)[0]
+    begun = page.text[max(page.stops.sentences[first.sentence - 1], 0) : figure.start] if (
+        first.sentence
+    ) else page.text[: figure.start]
+    return past(figure) or _BEFORE.search(begun) is not None
 
 
 def _of_step(
@@ -116,8 +161,12 @@ def _of_step(
             terms: list[Term] = [step, " ÷ ", value]
             if not past(value):
                 terms = [step, " ÷（", value, " - " if direction > 0 else " + ", step, "）"]
-            if base > 0 and printed_digits(rate) > 1 and comes_out(100 * step.value / base, rate):
+            told = printed_digits(rate) > 1 or (not rate.percent and value is values[0])
+            if base > 0 and told and comes_out(100 * step.value / base, rate):
                 exact = 100 * step.value / base
+                if not rate.percent:
+                    terms += [f" = {number(exact, 1)}%，文中 ", rate, rate.fact.unit or ""]
+                    return make_check("growth", "变化量除以上期数", terms, rate, holds=True)
                 return quotient_check("growth", "变化量除以上期数", terms, exact, rate, sign="%")
     return None
 
