@@ -42,6 +42,7 @@ _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
+_UNDONE = re.compile("(?:尚|仍|还)?未|没有?|待")
 _BACK, _FAR = 420, 900
 _MOST_IN_WORDS, _MOST_ABOUT = 4, 2
 _SMALL, _FEW = 10, 4
@@ -114,7 +115,8 @@ def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> C
     """抽检237批次，不合格2批次，合格率99.2%: the rate of what is not the part."""
     stem = _STEM.search(rate.label)
     for top in tops if stem is not None else ():
-        if not _OPEN.search(top.label) or _OPEN.search(rate.label):
+        undone = _OPEN.search(top.label) or _UNDONE.match(top.tail)
+        if not undone or _OPEN.search(rate.label):
             continue
         for base in islice((f for f in before if _may_hold(f, top)), _MOST_TOPS):
             exact = 100 * (base.value - top.value) / base.value
