@@ -123,6 +123,7 @@ def _told_of(
 def _of_far(page: Page, average: Figure, unit: str, known: Known) -> Check | None:
     """差错612处，卷均2.55处: of 评查240卷 said further up; the unit of the average names them."""
     near = [f for f in amounts_before(page, average, _BACK, 2) if not f.change]
+    near = [f for f in near if f.span not in known.parts]
     totals = [f for f in near if _of_one_kind(f, average) and f.value > average.value][:2]
     if not unit or not totals:
         return None

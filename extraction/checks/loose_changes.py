@@ -37,7 +37,7 @@ __all__ = ["loose_changes"]
 _UP = re.compile("超|增|升|涨|多|高[出了]?|提高|攀|扩|翻|长")
 _DOWN = re.compile("减|降|跌|少|压|缩|回落|低|下滑|走低|落|省|节约")
 _TAIL = re.compile(
-    r"(?:超额?|超出|增|升|涨|多|高出?|提高|攀升|减|降|跌|少|压缩?|缩减?|回落|下滑|走低|下来)[\u4e00-\u9fff]{0,3}$|[增降减涨跌升][幅速]?[^，。]{0,3}$"
+    r"(?:超额?|超出|增|升|涨|多|高出?|提高|攀升|减|降|跌|少|压缩?|缩减?|回落|下滑|走低|下来|节约|节省|节减|结余|少花|少用)[\u4e00-\u9fff]{0,3}$|[增降减涨跌升][幅速]?[^，。]{0,3}$"
 )
 _EARLIER = re.compile(
     r"第?[一二三四]季度|上半年|[首前上]年|年初|期初|此前|任务|计划|预算|标准|指标|定额|限额|原[来先]|整治前|20\d\d年|[1-9]\d?月|上[月季期次轮]"
@@ -107,7 +107,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
     stepped = _of_step(rate, steps, values, direction)
     if stepped is not None:
         return stepped
-    pairs = _pairs(values, rate)
+    pairs = _pairs(page, values, rate)
     tried = 0
     for new, old in pairs:
         if direction * (new.value - old.value) <= 0:
@@ -179,9 +179,9 @@ def _may(rate: Figure, tried: int) -> bool:
     return may_try(rate, tried) if rate.percent else tried <= 2
 
 
-def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
+def _pairs(page: Page, values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
     """Return pairs (now, before) that a change may lie between, the likeliest first."""
-    formers = [f for f in values if past(f) or _earlier(f)]
+    formers = [f for f in values if past(f) or _earlier(f) or _in_row(page, f)]
     pairs = [
         (new, old) for old in formers for new in values
         if new is not old and same_kind(new, old) and not past(new)
@@ -192,6 +192,15 @@ def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]
         (new, old) for new in values for old in values
         if new is not old and same_kind(new, old) and new.sentence == rate.sentence
     ]  # fmt: skip
+
+
+def _in_row(page: Page, figure: Figure) -> bool:
+    """Whether it stands right behind one of a time before: 比一季度的11起、6人."""
+    if figure.label or not figure.index:
+        return False
+    head = page.figures[figure.index - 1]
+    beside = page.between(head, figure) in ("", "、", "和")
+    return beside and head.kind != figure.kind and (past(head) or _earlier(head))
 
 
 def _earlier(figure: Figure) -> bool:
