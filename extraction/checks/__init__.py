@@ -58,6 +58,7 @@ from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
@@ -112,6 +113,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     series_shares,
     far_shares,
     series_shares,
+    year_rows,
 )
 
 

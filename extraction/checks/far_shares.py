@@ -31,6 +31,7 @@ _OF = re.compile(
     "(?:占|超过?|逾|接近|将近|近|不足|不到|约为?|大约|仅为|达到?|相当于|是|为)"
     r"(?:到|了|同期|当年|当期)?(?P<base>[^，。；、\d]{1,16}?)的(?:近|约|将近)?$"
 )
+_COUNTED_BY = re.compile("(?:按照?|以)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:计算?|为基数|来算|算)[，]")
 _FILLER = re.compile(
     "(?:全部|所有|总)?(?:[人件户笔个项次]数|数量|总[数量额计]|数|量)$|其|全部|所有|总|当期|当年|同期|今年|本年"
     "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
@@ -119,7 +120,7 @@ def _of_any(
     precise = exact_share and printed_digits(rate) >= _DIGITS
     seen: set[Decimal] = set()
     for base in _bases(page, rate, tops[-1], precise=precise):
-        if base in tops or base.value <= amount or base.value in seen:
+        if base in tops or base.value <= amount or base.value in seen or past(base):
             continue
         seen.add(base.value)
         if exact_share and not may_try(rate, len(seen)):
@@ -141,6 +142,12 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
         if f.amount and f.value >= _LEAST_BASE and f.value > top.value and _alike(f, top)
         and not (f.change or past(f)) and "每" not in f.clause and "均" not in f.clause
     ]  # fmt: skip
+    counted = _COUNTED_BY.search(page.text[max(0, rate.start - 30) : rate.start])
+    if counted is not None and precise:
+        noun = counted["noun"].removesuffix("数").removesuffix("人")
+        near = (f for f in reversed(page.before(rate, _REACH)) if f.amount and f.value > top.value)
+        yield from [f for f in near if noun in f.label[-10:] or noun in f.tail[:8]][:_NAMED]
+        return
     named = _OF.search(rate.label)
     words = _FILLER.sub("", named["base"]) if named is not None else ""
     if words:
