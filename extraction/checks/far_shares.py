@@ -159,6 +159,7 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
     if len(noun) < _WORD:
         noun = top.clause[-16:]
     yield from [f for f in alike if _same_thing(page, f, noun)][:_NAMED]
+    yield from [f for f in alike[:1] if top.sentence - f.sentence == 1]
     if precise:
         yield from reversed(alike[-_FIRST:])
 
@@ -181,13 +182,13 @@ def _alike(base: Figure, top: Figure) -> bool:
 
 
 def _check(rate: Figure, tops: Sequence[Figure], base: Figure, exact: Decimal) -> Check:
-    over: list[Term] = [*plus(tops)] if len(tops) == 1 else ["（", *plus(tops), "）"]
+    over: list[Term] = [tops[0], " ÷ "] if len(tops) == 1 else ["（", *plus(tops), "）÷ "]
     name = f"占比：{tops[0].label.strip() or '分项'}占{base.label.strip() or '总数'}"
     if len(tops) > 1:
         name = f"占比：几项之和占{base.label.strip() or '总数'}"
     if rate.percent and not rate.approximate:
-        return quotient_check("rate", name, [*over, " ÷ ", base], exact, rate, sign="%")
+        return quotient_check("rate", name, [*over, base], exact, rate, sign="%")
     unit = rate.fact.unit or ""
-    terms: list[Term] = [*over, " ÷ ", base, f" = {number(exact, 1)}%，文中 ", rate, unit]
+    terms: list[Term] = [*over, base, f" = {number(exact, 1)}%，文中 ", rate, unit]
     note = "约数" if rate.approximate or _BOUND.search(rate.label) else None
     return make_check("rate", name, terms, rate, holds=True, note=note)

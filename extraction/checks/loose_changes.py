@@ -50,7 +50,7 @@ _BEFORE = re.compile(
 )
 _JOINTS = ("、", "和", "，", "及")
 _BACK, _FORTH = 260, 140
-_PRECISE, _MOST_OLD, _MOST_NEW = 3, 4, 3
+_TELLING, _PRECISE, _MOST_OLD, _MOST_NEW = 2, 3, 4, 3
 _MOST = 6
 
 
@@ -224,10 +224,11 @@ def _grown(
 
 
 def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: int) -> Check | None:
-    if not rate.percent or printed_digits(rate) < 3:
+    if not rate.percent or printed_digits(rate) < _TELLING:
         return None
     told: list[Check] = []
-    for new, old in pairs[:3]:
+    alone = len(pairs) == 1 and pairs[0][0].sentence == pairs[0][1].sentence == rate.sentence
+    for new, old in pairs[:3] if alone or printed_digits(rate) > _TELLING else ():
         gap = direction * (new.value - old.value)
         said = past(old) or (old.sentence == rate.sentence and _earlier(old))
         if gap <= 0 or not said or rate.start - old.unit_end > 24:

@@ -44,6 +44,8 @@ _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公�
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _UNDONE = re.compile("(?:尚|仍|还)?未|没有?|待")
 _BACK, _FAR = 420, 900
+_PAIR = 2
+_PAIRS = (("专职", "兼职"), ("男", "女"), ("初次", "重复"), ("实名", "匿名"), ("已办", "未办"))
 _MOST_IN_WORDS, _MOST_ABOUT = 4, 2
 _SMALL, _FEW = 10, 4
 _MOST_TOPS, _MOST_BASES = 3, 8
@@ -143,11 +145,19 @@ def _of_both(page: Page, rate: Figure, tops: Sequence[Figure]) -> Check | None:
         amount = sum((f.value for f in parts), Decimal(0))
         for top in parts:
             exact = 100 * top.value / amount
-            if quotient_holds(exact, rate) == (True, None) and _says(rate, top):
+            slip = len(parts) == _PAIR and _opposite(*parts) and misprint(rate, exact)
+            fits = quotient_holds(exact, rate) == (True, None)
+            named = share_word(top.label, rate.label) if slip else _says(rate, top)
+            if (fits or slip) and named:
                 terms: list[Term] = [top, " ÷（", *plus(parts), "）"]
                 name = f"占比：{top.label}占各项之和"
                 return quotient_check("rate", name, terms, exact, rate, sign="%")
     return None
+
+
+def _opposite(left: Figure, right: Figure) -> bool:
+    """Whether two counts are all there are of a thing: 专职人员96人、兼职人员143人."""
+    return any(a in left.label and b in right.label for a, b in _PAIRS)
 
 
 def _says(rate: Figure, top: Figure) -> bool:

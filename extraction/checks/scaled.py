@@ -122,6 +122,8 @@ def _multiple(page: Page, at: int) -> Check | None:
     new, old = counts[-2:]
     if _FORMER.search(new.clause) and not _FORMER.search(old.label):
         new, old = old, new
+    if times.value >= 1 and new.value < old.value:
+        new, old = old, new  # 由4.5万元涨到16.2万元，涨了2.6倍
     if not same_kind(new, old) or new.approximate or old.approximate:
         return None
     exact = new.value / old.value - (1 if grown else 0)
@@ -133,6 +135,8 @@ def _multiple(page: Page, at: int) -> Check | None:
         if not low <= exact <= high:
             return None
     elif not quotient_holds(exact, times)[0]:
-        return None
+        by_one = grown and times.places > 0 and quotient_holds(exact + 1, times)[0]
+        if not by_one:
+            return None  # 涨了3.6倍, where it is 3.6 times as much: 2.6倍 more
     terms: list[Term] = ["（", new, " - ", old, "）÷ ", old] if grown else [new, " ÷ ", old]
     return quotient_check("growth", f"{new.fact.indicator}：倍数", terms, exact, times, sign="倍")

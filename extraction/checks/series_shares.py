@@ -39,7 +39,7 @@ _STOP = re.compile("[。；\n]")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
 _ALL_FORMS = re.compile("第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
 _FOUR = "一二三四"
-_SCOPE = 240
+_SCOPE, _PART_REACH = 240, 700
 _FEWEST, _LEAST = 2, 3
 _NEAR, _REACH = 16, 1500
 
@@ -61,7 +61,7 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
             check = check or _of_scope(page, figures, rate, known)
             if check is None and base is not None:
                 check = _of_series(page, rate, pairs, base)
-            check = check or _among(page, figures, rate) or _of_named(page, figures, rate)
+            check = check or _of_part(page, rate, known) or _among(page, figures, rate) or _of_named(page, figures, rate)
             if check is not None:
                 yield check
 
@@ -280,6 +280,30 @@ def _of_first(page: Page, rate: Figure, known: Known) -> Check | None:
     return _check(rate, parts_of[:size], whole_of)
 
 
+def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
+    """五类中收送礼品礼金占比最高，达38.1%: of the one part of the list that comes out so.
+
+    The words need to share but two characters with the part's; three digits have to agree.
+    """
+    words = _STOP.split(page.text[max(0, rate.start - 40) : rate.start])[-1]
+    if printed_digits(rate) < _LEAST or "占" not in words:
+        return None
+    for check in reversed(known.sums):
+        parts = [page.by_span.get(span) for span in check.operands]
+        whole = page.by_span.get(check.result)
+        last = parts[-1]
+        if whole is None or last is None or not 0 < rate.start - last.end <= _PART_REACH:
+            continue
+        fits = [
+            part for part in parts
+            if part is not None and share_word(part.label, words)
+            and quotient_holds(100 * part.value / whole.value, rate) == (True, None)
+        ]  # fmt: skip
+        if len(fits) == 1:
+            return _check(rate, fits, whole)
+    return None
+
+
 def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
     """处分672人，其中书记、主任203人，占受处分人数的21.7%: of what stands before 其中."""
     at = figures.index(rate)
@@ -362,8 +386,8 @@ def _of_total(page: Page, rate: Figure, top: Figure, words: str) -> Check | None
 
 def _check(rate: Figure, tops: Sequence[Figure], base: Figure) -> Check:
     amount = sum((f.value for f in tops), Decimal(0))
-    over: list[Term] = [*plus(tops)] if len(tops) == 1 else ["（", *plus(tops), "）"]
+    over: list[Term] = [tops[0], " ÷ "] if len(tops) == 1 else ["（", *plus(tops), "）÷ "]
     what = tops[0].label.strip() or "分项" if len(tops) == 1 else "几项之和"
     name = f"占比：{what}占{base.label.strip() or '总数'}"
     exact = 100 * amount / base.value
-    return quotient_check("rate", name, [*over, " ÷ ", base], exact, rate, sign="%")
+    return quotient_check("rate", name, [*over, base], exact, rate, sign="%")
