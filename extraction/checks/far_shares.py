@@ -159,7 +159,8 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
     if len(noun) < _WORD:
         noun = top.clause[-16:]
     yield from [f for f in alike if _same_thing(page, f, noun)][:_NAMED]
-    yield from [f for f in alike[:1] if top.sentence - f.sentence == 1]
+    # A line that ends between them counts for one sentence more.
+    yield from [f for f in alike[:1] if top.sentence - f.sentence <= 1 + top.paragraph - f.paragraph]
     if precise:
         yield from reversed(alike[-_FIRST:])
 

@@ -14,7 +14,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before, may_try
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
-from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["loose_averages"]
@@ -87,7 +87,7 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
             coarse = printed_digits(average) < 2 and (average.approximate or not (sure and unit))
             if coarse or not may_try(average, max(1, tried - 2)):
                 continue
-            if _comes_out(total, count, average):
+            if _comes_out(total, count.value, average):
                 return _quotient(average, total, count)
     here = [f for f in counts if f.sentence == average.sentence]
     sums = [f for f in totals if f.sentence == average.sentence and f not in here]
@@ -121,29 +121,51 @@ def _told_of(
 
 
 def _of_far(page: Page, average: Figure, unit: str, known: Known) -> Check | None:
-    """差错612处，卷均2.55处: of 评查240卷 said further up; the unit of the average names them."""
+    """差错612处，卷均2.55处: of 评查240卷 said further up; the unit of the average names them.
+
+    Also 镇均2.5万元，全县合计52.5万元, of the 21个乡镇; and of 148个村、26个社区 together.
+    """
     near = [f for f in amounts_before(page, average, _BACK, 2) if not f.change]
     near = [f for f in near if f.span not in known.parts]
     totals = [f for f in near if _of_one_kind(f, average) and f.value > average.value][:2]
+    behind = page.figures[average.index + 1 : average.index + 2]
+    told = [f for f in behind if f.sentence == average.sentence and f.amount]
+    told = [f for f in told if same_kind(f, average) and _ALL_TOLD.search(f.label)]
+    totals = [*told, *totals]
     if not unit or not totals:
         return None
     tried = 0
-    values: set[Decimal] = set()
-    for count in reversed(page.before(average, _FAR)):
-        if not count.amount or count.change or count.value < _TWO or count.value in values:
-            continue
-        if count.kind == "元" or not _counts(count, unit) or count.span in known.parts:
-            continue
-        values.add(count.value)
+    slips: list[Check] = []
+    for counts in _far_counts(page, average, unit, known):
+        amount = sum((f.value for f in counts), Decimal(0))
         for total in totals:
             tried += 1
-            if total is count or total.value <= count.value and average.value > 1:
+            if total in counts or (total.value <= amount and average.value > 1):
                 continue
             if tried > _TRIES or not may_try(average, tried):
-                return None
-            if _comes_out(total, count, average):
-                return _quotient(average, total, count)
-    return None
+                break
+            if _comes_out(total, amount, average):
+                return _quotient(average, total, *counts)
+            if total in told and "颠倒" in (misprint(total, amount * average.value) or ""):
+                slips.append(_quotient(average, total, *counts))
+    return slips[0] if len(slips) == 1 and slips[0].holds is False else None
+
+
+def _far_counts(
+    page: Page, average: Figure, unit: str, known: Known
+) -> Iterator[Sequence[Figure]]:
+    """Yield the counts that an average may be per, the nearest first, those of a list together."""
+    values: set[Decimal] = set()
+    for count in reversed(page.before(average, _FAR)):
+        plain = count.amount and not count.change and count.kind != "元" and count.value >= _TWO
+        if not plain or count.span in known.parts or not _counts(count, unit):
+            continue
+        last = page.figures[count.index + 1]
+        both = page.joint(last) == "、" and last.kind == count.kind and last.value >= _TWO
+        amount = count.value + last.value if both else count.value
+        if amount not in values:
+            values.add(amount)
+            yield [count, last] if both else [count]
 
 
 def _of_one_kind(total: Figure, average: Figure) -> bool:
@@ -164,8 +186,8 @@ def _counts(count: Figure, unit: str) -> bool:
     )
 
 
-def _comes_out(total: Figure, count: Figure, average: Figure) -> bool:
-    exact = total.value / count.value
+def _comes_out(total: Figure, count: Decimal, average: Figure) -> bool:
+    exact = total.value / count
     if average.approximate:
         return _about(exact, average)
     if printed_digits(average) > 2:
@@ -184,10 +206,11 @@ def _about(exact: Decimal, average: Figure) -> bool:
     return average.interval.low <= exact <= average.interval.high < 2 * average.value
 
 
-def _quotient(average: Figure, total: Figure, count: Figure) -> Check:
+def _quotient(average: Figure, total: Figure, *counts: Figure) -> Check:
     name = f"{average.fact.indicator}：总数除以单位数"
-    exact = total.value / count.value
-    return quotient_check("average", name, [total, " ÷ ", count], exact, average)
+    exact = total.value / sum((f.value for f in counts), Decimal(0))
+    under: list[Term] = [" ÷ ", counts[0]] if len(counts) == 1 else [" ÷（", *plus(counts), "）"]
+    return quotient_check("average", name, [total, *under], exact, average)
 
 
 def _mean(page: Page, average: Figure) -> Check | None:

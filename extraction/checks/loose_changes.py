@@ -60,7 +60,7 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
         if figure.approximate or figure.span in known.results:
             continue
         rate = figure.percent or in_words(figure) is not None
-        if not (rate or figure.kind == "点") or (figure.former if rate else past(figure)):
+        if not (rate or figure.kind == "点") or (not figure.change and past(figure)):
             continue
         direction = _direction(figure) or (_of_row(page, figure) if rate else 0)
         if direction == 0:

@@ -217,7 +217,7 @@ def _one_base(
         found[rate.span][1] for top, rate in pairs
         if rate.span in found and found[rate.span][0] == top.span
     ]  # fmt: skip
-    if len(set(bases)) != 1:
+    if len(set(bases)) != 1 or bases[0] in {top.span for top, _ in pairs}:
         return None
     return page.by_span.get(bases[0])
 
