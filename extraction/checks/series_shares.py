@@ -86,14 +86,20 @@ def without_siblings(page: Page, found: Sequence[Check]) -> list[Check]:
         if lists.get(check.operands[0], set()) & lists.get(check.operands[1], set())
     }  # fmt: skip
     sums = [check for check in found if check.kind == "sum" and check.holds]
-    for figures in page.sentences() if shares else ():
-        wrong.update(_inside_row(figures, shares))
-        for top, rate in zip(figures, figures[1:], strict=False):
-            if rate.span in shares and shares[rate.span].operands[0] == top.span:
-                base = scope_of(page, figures, top, rate, sums)
-                of = shares[rate.span].operands[1]
-                if base is not None and base.span != of and _contradicts(page, top, rate, base, of):
-                    wrong.add(rate.span)
+    asked: set[int] = set()
+    for span, check in shares.items():
+        rate, top = page.by_span.get(span), page.by_span.get(check.operands[0])
+        if rate is None or top is None:
+            continue
+        figures = page.of_sentence(rate)
+        if rate.sentence not in asked:
+            asked.add(rate.sentence)
+            wrong.update(_inside_row(figures, shares))
+        if top.index + 1 == rate.index:
+            base = scope_of(page, figures, top, rate, sums)
+            of = check.operands[1]
+            if base is not None and base.span != of and _contradicts(page, top, rate, base, of):
+                wrong.add(span)
     return [check for check in found if check.result not in wrong or check.kind != "rate"]
 
 
