@@ -50,7 +50,8 @@ from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.scaled import scaled_checks
-from extraction.checks.series_shares import series_shares, without_siblings
+from extraction.checks.series_shares import series_shares
+from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links

@@ -1,4 +1,4 @@
-"""Shares whose whole stands further up, or that words bound: 占全镇村总数的58.3%; 超过在岗人数的三分之一.
+"""Shares whose whole stands further up, or that words bound: 超过在岗人数的三分之一.
 
 The whole is looked for by what the share says it is of, else by the noun of its part, else
 among the first counts of its unit, which say what a report is about. Shown only where it
@@ -79,7 +79,9 @@ def _bounds(rate: Figure) -> tuple[Decimal, Decimal] | None:
     said = in_words(rate)
     if said is None and not rate.percent:
         return None
-    value = rate.value if rate.percent else 10 * rate.value if rate.kind == "成" else said[0]
+    value = 10 * rate.value if rate.kind == "成" else rate.value
+    if said is not None and rate.kind != "成":
+        value = said[0]
     found = _BOUND.findall(rate.label[-16:])
     word = rate.fact.qualifier if rate.approximate else (found[-1] if found else None)
     step = Decimal(5) if value >= 20 or not rate.percent else Decimal(1)
@@ -160,7 +162,9 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
         noun = top.clause[-16:]
     yield from [f for f in alike if _same_thing(page, f, noun)][:_NAMED]
     # A line that ends between them counts for one sentence more.
-    yield from [f for f in alike[:1] if top.sentence - f.sentence <= 1 + top.paragraph - f.paragraph]
+    yield from [
+        f for f in alike[:1] if top.sentence - f.sentence <= 1 + top.paragraph - f.paragraph
+    ]
     if precise:
         yield from reversed(alike[-_FIRST:])
 

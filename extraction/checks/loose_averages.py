@@ -151,9 +151,7 @@ def _of_far(page: Page, average: Figure, unit: str, known: Known) -> Check | Non
     return slips[0] if len(slips) == 1 and slips[0].holds is False else None
 
 
-def _far_counts(
-    page: Page, average: Figure, unit: str, known: Known
-) -> Iterator[Sequence[Figure]]:
+def _far_counts(page: Page, average: Figure, unit: str, known: Known) -> Iterator[Sequence[Figure]]:
     """Yield the counts that an average may be per, the nearest first, those of a list together."""
     values: set[Decimal] = set()
     for count in reversed(page.before(average, _FAR)):
@@ -170,7 +168,7 @@ def _far_counts(
 
 def _of_one_kind(total: Figure, average: Figure) -> bool:
     kinds = {total.kind, average.kind}
-    return same_kind(total, average) or kinds == _PERSONS or kinds == _TIMES
+    return same_kind(total, average) or kinds in (_PERSONS, _TIMES)
 
 
 def _counts(count: Figure, unit: str) -> bool:

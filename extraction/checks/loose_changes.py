@@ -121,9 +121,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
     return behind_it or _failing(rate, pairs, direction)
 
 
-def _of_behind(
-    page: Page, rate: Figure, values: Sequence[Figure], direction: int
-) -> Check | None:
+def _of_behind(page: Page, rate: Figure, values: Sequence[Figure], direction: int) -> Check | None:
     """846件次，比上年减少11.5%。……上年这两项分别为956件次和1730件: the former ones behind."""
     if not rate.percent or printed_digits(rate) < _PRECISE:
         return None
@@ -143,9 +141,11 @@ def _of_behind(
 def _told_of_past(page: Page, figure: Figure) -> bool:
     """Whether the words of a figure's sentence before it say that it is of a time before."""
     first = page.of_sentence(figure)[0]
-    begun = page.text[max(page.stops.sentences[first.sentence - 1], 0) : figure.start] if (
-        first.sentence
-    ) else page.text[: figure.start]
+    begun = (
+        page.text[max(page.stops.sentences[first.sentence - 1], 0) : figure.start]
+        if (first.sentence)
+        else page.text[: figure.start]
+    )
     return past(figure) or _BEFORE.search(begun) is not None
 
 

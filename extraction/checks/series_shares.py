@@ -9,19 +9,19 @@ come out of a part beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import plus, same_kind
+from extraction.checks.share_scopes import AMONG, BARE, STOP, pairs_of, scope_of
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
 
-__all__ = ["scope_of", "series_shares", "without_siblings"]
+__all__ = ["series_shares"]
 
-_BARE = re.compile(r"^[，（、]?(?:各|仅|约|只|均|分别|则|就)?占(?:比|总[数量]的?)?(?:为|达|到|了)*$")
 _FIRST = re.compile(
     r"前(?P<n>[两二三四五])[种类项者位个名][^，。；\d]{0,8}?(?:合计|相加|加起来|合起来|之和|共计?|一共|总共)?[^，。；\d]{0,6}占"
 )
@@ -29,17 +29,10 @@ _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)(?:的|(?<=总量)|(?<=总数)|(?<=总额))$")
 _FILLER = re.compile(r"(?:总数|总量|总额|人数|件数|数量)$|^(?:其|全部|所有)")
 _TOTAL = ("总数", "总量", "总额")
-_AMONG = re.compile("其中|[^其]中[，]")
-_FRAME = re.compile(r"(?:在|从)?[\u4e00-\u9fff（）“”]{2,16}[中里][，]")
-_CLAUSE_FRAME = re.compile(
-    r"(?:在|从)?(?P<verb>收回|回收|发放|受理|发现|查出|排查|抽查|核查|评查|立案|处分|实有|在岗)的?[\u4e00-\u9fff（）“”]{0,8}?[中里][，]"
-)
-_OWN_RATE = re.compile("[\u4e00-\u9fff]{2,6}率(?:为|达|达到)?$")
-_STOP = re.compile("[。；\n]")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
-_ALL_FORMS = re.compile("第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
+_ALL_FORMS = re.compile(r"第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
 _FOUR = "一二三四"
-_SCOPE, _PART_REACH = 240, 700
+_PART_REACH = 700
 _FEWEST, _LEAST = 2, 3
 _NEAR, _REACH = 16, 1500
 
@@ -54,110 +47,24 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
         ]  # fmt: skip
         if not open_rates:
             continue
-        pairs = _pairs(figures)
+        pairs = pairs_of(figures)
         base = _one_base(page, pairs, found)
         for rate in open_rates:
             check = _of_first(page, rate, known) or _of_form(page, rate, known)
             check = check or _of_scope(page, figures, rate, known)
             if check is None and base is not None:
                 check = _of_series(page, rate, pairs, base)
-            check = check or _of_part(page, rate, known) or _among(page, figures, rate) or _of_named(page, figures, rate)
+            check = (
+                check
+                or _of_part(page, rate, known)
+                or _among(page, figures, rate)
+                or _of_named(page, figures, rate)
+            )
             if check is not None:
                 yield check
 
 
-def without_siblings(page: Page, found: Sequence[Check]) -> list[Check]:
-    """Leave out shares of one part in another part beside it: 专职23人、兼职41人，专职占56.1%.
-
-    Parts of one list that comes out are beside each other, and so are counts in a row of
-    three and more, each with its share, of which the others have one whole.
-    """
-    lists: dict[tuple[int, int], set[int]] = {}
-    for at, check in enumerate(found):
-        if check.kind == "sum" and check.holds:
-            for span in check.operands:
-                lists.setdefault(span, set()).add(at)
-    shares = {
-        check.result: check for check in found
-        if check.kind == "rate" and check.holds and len(check.operands) == _FEWEST
-    }  # fmt: skip
-    wrong = {
-        result for result, check in shares.items()
-        if lists.get(check.operands[0], set()) & lists.get(check.operands[1], set())
-    }  # fmt: skip
-    sums = [check for check in found if check.kind == "sum" and check.holds]
-    asked: set[int] = set()
-    for span, check in shares.items():
-        rate, top = page.by_span.get(span), page.by_span.get(check.operands[0])
-        if rate is None or top is None:
-            continue
-        figures = page.of_sentence(rate)
-        if rate.sentence not in asked:
-            asked.add(rate.sentence)
-            wrong.update(_inside_row(figures, shares))
-        if top.index + 1 == rate.index:
-            base = scope_of(page, figures, top, rate, sums)
-            of = check.operands[1]
-            if base is not None and base.span != of and _contradicts(page, top, rate, base, of):
-                wrong.add(span)
-    return [check for check in found if check.result not in wrong or check.kind != "rate"]
-
-
-def _contradicts(
-    page: Page, top: Figure, rate: Figure, base: Figure, of: tuple[int, int]
-) -> bool:
-    other = page.by_span.get(of)
-    apart = other is None or (other.value != base.value and other.sentence != rate.sentence)
-    named = _CLAUSE_FRAME.search(_clauses(page, top)) is not None
-    fails = not quotient_holds(100 * top.value / base.value, rate)[0]
-    return fails and (apart or (named and other is not None and other.value != base.value))
-
-
-def scope_of(
-    page: Page, figures: Sequence[Figure], top: Figure, rate: Figure, sums: Sequence[Check]
-) -> Figure | None:
-    """Return the whole that a sentence says its shares are of, None where it says none.
-
-    在岗人员中，书记15人、副书记14人、干部14人；本科34人，占79.1%: that of its lists.
-    收回的问卷里，满意的4115份，满意率87%: 收回4730份.
-    """
-    if not _BARE.match(rate.label) and not _OWN_RATE.match(rate.label):
-        return None
-    framed = _CLAUSE_FRAME.search(_clauses(page, top))
-    if framed is not None:
-        verb = framed["verb"]
-        bases = [
-            f for f in page.before(top, _SCOPE)
-            if f.counts and same_kind(f, top) and f.value > top.value and f.label.endswith(verb)
-        ]  # fmt: skip
-        return bases[-1] if len({f.value for f in bases}) == 1 else None
-    first = figures[0].start
-    inside = [
-        check for check in sums
-        if check.operands[0][0] >= first and check.operands[-1][1] <= figures[-1].end
-        and len(check.operands) > _FEWEST and check.operands[-1][0] < top.start
-    ]  # fmt: skip
-    wholes = {check.result for check in inside}
-    if len(wholes) != 1 or not (_BARE.match(rate.label) and _FRAME.match(_begun(page, figures))):
-        return None
-    whole = page.by_span.get(next(iter(wholes)))
-    fits = whole is not None and same_kind(whole, top) and whole.value > top.value
-    return whole if fits else None
-
-
-def _clauses(page: Page, top: Figure) -> str:
-    """Return the words before a count back to the last figure, semicolon or full stop."""
-    start = page.figures[top.index - 1].unit_end if top.index else 0
-    return _STOP.split(page.text[max(start, top.start - 60) : top.start])[-1]
-
-
-def _begun(page: Page, figures: Sequence[Figure]) -> str:
-    return page.sentence_text(figures[0].sentence).lstrip()[:24]
-
-
-def _of_scope(
-    page: Page, figures: Sequence[Figure], rate: Figure, known: Known
-) -> Check | None:
+def _of_scope(page: Page, figures: Sequence[Figure], rate: Figure, known: Known) -> Check | None:
     at = figures.index(rate)
     top = figures[at - 1] if at else None
     if top is None or not top.counts:
@@ -187,36 +94,10 @@ def _of_form(page: Page, rate: Figure, known: Known) -> Check | None:
     return None
 
 
-def _inside_row(
-    figures: Sequence[Figure], shares: dict[tuple[int, int], Check]
-) -> Iterator[tuple[int, int]]:
-    pairs = _pairs(figures)
-    if len(pairs) <= _FEWEST:
-        return
-    tops = {top.span for top, _ in pairs}
-    bases = {
-        rate.span: shares[rate.span].operands[1] for top, rate in pairs
-        if rate.span in shares and shares[rate.span].operands[0] == top.span
-    }  # fmt: skip
-    outside = [base for base in bases.values() if base not in tops]
-    for top, rate in pairs:
-        inside = bases.get(rate.span) in tops and not _AMONG.search(top.clause)
-        if inside and len(outside) >= _FEWEST and len(set(outside)) == 1:
-            yield rate.span
-
-
-def _pairs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Return (count, its share) where a bare 占 joins them."""
-    return [
-        (top, rate) for top, rate in zip(figures, figures[1:], strict=False)
-        if rate.percent and not rate.change and top.counts and _BARE.match(rate.label)
-    ]  # fmt: skip
-
-
 def _one_base(
     page: Page,
     pairs: Sequence[tuple[Figure, Figure]],
-    found: dict[tuple[int, int], Sequence[tuple[int, int]]],
+    found: Mapping[tuple[int, int], Sequence[tuple[int, int]]],
 ) -> Figure | None:
     """Return the whole that the answered ones of a row of shares have, None for several."""
     bases = [
@@ -242,7 +123,7 @@ def _of_series(
         return check
     others = [pair for n, pair in enumerate(pairs) if n != at]
     before = page.text[others[0][1].end : top.start] if others else ""
-    plain = not _AMONG.search(top.clause) and not _AMONG.search(before)
+    plain = not AMONG.search(top.clause) and not AMONG.search(before)
     sure = len(others) >= _FEWEST and others[0][1].start < rate.start and plain
     return _told(page, check, rate, top, base) if sure else None
 
@@ -291,7 +172,7 @@ def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
 
     The words need to share but two characters with the part's; three digits have to agree.
     """
-    words = _STOP.split(page.text[max(0, rate.start - 40) : rate.start])[-1]
+    words = STOP.split(page.text[max(0, rate.start - 40) : rate.start])[-1]
     if printed_digits(rate) < _LEAST or "占" not in words:
         return None
     for check in reversed(known.sums):
@@ -320,7 +201,7 @@ def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
     if not joined or "其中" not in page.between(base, top) or rate.start - top.unit_end > _NEAR:
         return None
     named = _OF.search(rate.label)
-    bare = _BARE.match(rate.label) is not None
+    bare = BARE.match(rate.label) is not None
     if not bare and (named is None or not share_word(named["base"], base.label)):
         return None
     check = _check(rate, [top], base)

@@ -1,4 +1,4 @@
-"""Years side by side and their changes: 2021年至2023年分别为41件、56件、63件，2023年比上年增长12.5%.
+"""Years side by side and their changes: 三年分别为41件、56件、63件，2023年增长12.5%.
 
 Each year has its figure, so that a change that names its year is of two that words join: one
 that fails is reported.
@@ -22,7 +22,9 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _SPAN = re.compile(r"(20\d\d)年?(?:至|到|—+|-+|–|~|～)(20\d\d)年")
 _LISTED = re.compile(r"20\d\d年?(?:[、，和](?:20\d\d)年?)+")
 _HEAD = re.compile(r"(?:分别|依次|逐年|各年)[^，。；、\d]{0,6}$")
-_CHANGES = re.compile(r"[比较](?:上年|上一年|前一?年)?[^，。；\d]{0,4}$|同比[^，。；\d]{0,4}$|逐年[^，。；\d]{0,6}$|分别[^，。；\d]{0,6}$")
+_CHANGES = re.compile(
+    r"[比较](?:上年|上一年|前一?年)?[^，。；\d]{0,4}$|同比[^，。；\d]{0,4}$|逐年[^，。；\d]{0,6}$|分别[^，。；\d]{0,6}$"
+)
 _AGAINST_LAST = re.compile("(?:比|较|同比|环比)(?:上年|上一年|前一?年)|同比|逐年")
 _FALL = re.compile("下降|减少|降低|回落|减|降")
 _RISE = re.compile("增长|增加|上升|提高|上涨|增|升")
