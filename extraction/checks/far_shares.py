@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, in_words, may_try, past
-from extraction.checks.parts import plus, same_kind
+from extraction.checks.loose_rates import contrary
+from extraction.checks.parts import parallel, plus, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
@@ -110,7 +111,8 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
         run = [f for f in near if same_kind(f, last)][-size:]
         if len(run) == size:
             yield run
-    if rate.start - last.unit_end <= _NEAR and "均" not in last.clause:
+    near_by = rate.start - last.unit_end <= _NEAR and "均" not in last.clause
+    if near_by and not contrary(last, rate):
         yield [last]
 
 
@@ -183,7 +185,9 @@ def _same_thing(page: Page, figure: Figure, noun: str) -> bool:
 
 def _alike(base: Figure, top: Figure) -> bool:
     kinds = {base.kind, top.kind}
-    return same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    # One form of handling is no share of another.
+    return alike and not (parallel(top) and parallel(base))
 
 
 def _check(rate: Figure, tops: Sequence[Figure], base: Figure, exact: Decimal) -> Check:

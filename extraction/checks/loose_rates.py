@@ -28,7 +28,7 @@ from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
-__all__ = ["loose_rates"]
+__all__ = ["contrary", "loose_rates"]
 
 _CHANGE = re.compile(
     "增|(?<![核审])减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|(?<!占)[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以[上下]$|不低于|差额?率"
@@ -73,7 +73,7 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
     if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
         near = [behind, *near]  # 为上年15.2万元的62.5%，即9.5万元
-    tops = [f for f in near if not _contrary(f, rate)]
+    tops = [f for f in near if not contrary(f, rate)]
     if not near:
         return None
     words = named_base(rate)
@@ -107,8 +107,8 @@ def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
     return not coarse or (rate.sentence - base.sentence <= _FEW and rate.start - base.start < _BACK)
 
 
-def _contrary(top: Figure, rate: Figure) -> bool:
-    """Whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
+def contrary(top: Figure, rate: Figure) -> bool:
+    """Return whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
     stem = _STEM.search(rate.label)
     return stem is not None and any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
 
