@@ -19,7 +19,7 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
-__all__ = ["far_shares"]
+__all__ = ["bounds_of", "far_shares"]
 
 _CHANGE = re.compile(
     "增|(?<![核审])减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|[比较与][^例重率，]{0,8}(?:上年|去年|同期)|目标|力争|不低于|控制"
@@ -58,7 +58,7 @@ def far_shares(page: Page, known: Known) -> Iterator[Check]:
     for rate in page.figures:
         if rate.span in known.results or not 0 < rate.size <= 100 or rate.change or past(rate):
             continue
-        bounds = _bounds(rate)
+        bounds = bounds_of(rate)
         words = rate.label
         if bounds is None or _CHANGE.search(words) or not (_SHARE.search(words) or not words):
             continue
@@ -69,7 +69,7 @@ def far_shares(page: Page, known: Known) -> Iterator[Check]:
                 break
 
 
-def _bounds(rate: Figure) -> tuple[Decimal, Decimal] | None:
+def bounds_of(rate: Figure) -> tuple[Decimal, Decimal] | None:
     """Return the least and most per cent that a share may be; None for what is no share.
 
     约三分之一 is from 31 to 36, 超过四分之一 from 25 to 30, 接近六成 from 55 to 60.

@@ -95,17 +95,14 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if not adjacent or step.kind != latter.kind or latter.change or latter.approximate:
         return
     base = latter.value - direction * step.value
+    sign = "-" if direction > 0 else "+"
+    terms: list[Term] = [step, " ÷（", latter, f" {sign} ", step, "）"]
+    if latter.former:  # 去年是65件，同比少了7件，回落10.8%
+        base, terms = latter.value, [step, " ÷ ", latter]
     if base <= 0 or step.approximate:
         return
-    sign = "-" if direction > 0 else "+"
-    yield quotient_check(
-        "growth",
-        f"{latter.fact.indicator}：变化量除以上期数",
-        [step, " ÷（", latter, f" {sign} ", step, "）"],
-        100 * step.value / base,
-        rate,
-        sign="%",
-    )
+    name = f"{latter.fact.indicator}：变化量除以上期数"
+    yield quotient_check("growth", name, terms, 100 * step.value / base, rate, sign="%")
 
 
 def _earlier(page: Page, change: Figure) -> list[Figure]:

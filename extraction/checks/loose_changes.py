@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extraction.checks.far_shares import bounds_of
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import (
     Known,
@@ -45,11 +46,15 @@ _EARLIER = re.compile(
 _YEAR = re.compile(r"20\d\d年")
 _FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
+_THEN = re.compile(
+    "^(?:而|但)?(?:上年|去年|上一年|上月|上季度?|同期)(?:同期|全年)?(?:则|同|是|为|有|仅|只)*$"
+)
 _BEFORE = re.compile(
     r"(?:上年|去年|上一年|上年同期|同期|20\d\d年|上季度?|上月|上半年|[一二三]季度)[^。；]{0,24}$"
 )
 _JOINTS = ("、", "和", "，", "及")
 _BACK, _FORTH = 260, 140
+_PAIR = 2
 _TELLING, _PRECISE, _MOST_OLD, _MOST_NEW = 2, 3, 4, 3
 _MOST = 6
 
@@ -57,9 +62,11 @@ _MOST = 6
 def loose_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
     for figure in page.figures:
-        if figure.approximate or figure.span in known.results:
+        if figure.span in known.results:
             continue
         rate = figure.percent or in_words(figure) is not None
+        if figure.approximate and (figure.percent or not rate):
+            continue
         if not (rate or figure.kind == "点") or (not figure.change and past(figure)):
             continue
         direction = _direction(figure) or (_of_row(page, figure) if rate else 0)
@@ -115,10 +122,37 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
         tried += 1
         if not _may(rate, tried):
             break
-        if comes_out(direction * 100 * (new.value - old.value) / old.value, rate):
+        if _fits(direction * 100 * (new.value - old.value) / old.value, rate):
             return _grown(rate, new, old, direction)
-    behind_it = _of_behind(page, rate, values, direction)
+    behind_it = _right_behind(page, rate, values, direction)
+    behind_it = behind_it or _of_behind(page, rate, values, direction)
     return behind_it or _failing(rate, pairs, direction)
+
+
+def _fits(exact: Decimal, rate: Figure) -> bool:
+    if not rate.approximate:
+        return comes_out(exact, rate)
+    bounds = bounds_of(rate)
+    return bounds is not None and bounds[0] <= exact <= bounds[1]
+
+
+def _right_behind(
+    page: Page, rate: Figure, values: Sequence[Figure], direction: int
+) -> Check | None:
+    """收入8.4亿元，同比增长12%，上年同期为7.5亿元: right before and right behind the change.
+
+    One that fails is told where nothing else of the sentence counts alike.
+    """
+    after = page.figures[rate.index + 1 : rate.index + 2]
+    old = after[0] if after and after[0].sentence == rate.sentence else None
+    if old is None or not rate.percent or not old.amount or not _THEN.match(old.label):
+        return None
+    new = values[0] if values else None
+    if new is None or not same_kind(new, old) or new.index != rate.index - 1 or past(new):
+        return None
+    check = _grown(rate, new, old, direction)
+    alike = [f for f in page.of_sentence(rate) if f.amount and same_kind(f, old)]
+    return check if check.holds or (len(alike) == _PAIR and old.value != new.value) else None
 
 
 def _of_behind(page: Page, rate: Figure, values: Sequence[Figure], direction: int) -> Check | None:
