@@ -35,7 +35,7 @@ _QUOTES = re.compile("[“”\"'《》\x00]")
 _FRAME = re.compile(
     r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]"
 )
-_BARE = re.compile(r"^[^，。；、\d]{0,6}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
+_BARE = re.compile(r"^[^，。；、\d]{0,14}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
 _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)[率度](?:为|达|达到)?$")
 # How many of a list by grade a rate takes, from the best.
 _FIRST = {"满意": 2, "优良": 2, "总满意": 2, "总体满意": 2, "群众满意": 2, "综合满意": 2}
@@ -43,6 +43,7 @@ _NEAR = 60
 _OF_THESE = re.compile("[^，。；、\\d]{1,14}(?:[中里]|里头|里面|之内)[，]")
 _OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
+_BESIDE, _LONG_NOUN = 8, 14
 _COUNTED = ("总量", "总数", "量", "数", "案件", "类", "方面", "问题", "件", "人员")
 
 
@@ -140,7 +141,7 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
 
 def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
     """认为明显减少的1421人，占63.0%: right beside a part of a list that comes out."""
-    before = page.before(rate, 24)
+    before = page.before(rate, 30)
     if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
         return None
     top = before[-1]
@@ -154,7 +155,7 @@ def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | 
 
 def _of_scope(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
     """三类合计98人，占49.7%: of 197人, which lists of the passage divide; if it comes out."""
-    before = page.before(rate, 24)
+    before = page.before(rate, 30)
     if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
         return None
     top = before[-1]
@@ -200,7 +201,7 @@ def _of_first(page: Page, rate: Figure) -> Check | None:
     It fails only if nothing but parts and their shares stands between.
     """
     figures = [f for f in page.before(rate, 300) if f.sentence == rate.sentence]
-    if len(figures) < 2 or named_base(rate) or rate.start - figures[-1].unit_end > 6:
+    if len(figures) < 2 or named_base(rate) or not _at_its_share(figures[-1], rate):
         return None
     base, top, inner = figures[0], figures[-1], figures[1:]
     if not (base.counts and top.counts and same_kind(base, top) and base.value > top.value):
@@ -211,6 +212,11 @@ def _of_first(page: Page, rate: Figure) -> Check | None:
         return None
     check = _check(rate, [top], base, 100 * top.value / base.value)
     return check if check.holds or _fails(page, rate, top, base) else None
+
+
+def _at_its_share(top: Figure, rate: Figure) -> bool:
+    """Whether no more than what is counted stands between: 13个村没有公开账目，占36.1%."""
+    return rate.start - top.unit_end <= _BESIDE + min(len(top.tail), _LONG_NOUN)
 
 
 def _says(words: str, name: str) -> bool:
@@ -238,7 +244,7 @@ def _another(page: Page, rate: Figure, part: Figure, parts: Sequence[Figure]) ->
 def _of_frame(page: Page, rate: Figure) -> Check | None:
     """检举控告件中，居前的是甲类49件次，占31.2%: of 检举控告157件次 said before."""
     earlier = [f for f in page.before(rate, 200) if f.sentence == rate.sentence]
-    if not earlier or not earlier[-1].counts or rate.start - earlier[-1].unit_end > 8:
+    if not earlier or not earlier[-1].counts or not _at_its_share(earlier[-1], rate):
         return None
     top = earlier[-1]
     sentence = page.sentence_text(rate.sentence)

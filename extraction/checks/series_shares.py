@@ -34,7 +34,7 @@ _ALL_FORMS = re.compile(r"第一至第?四种形态[^，。\d]{0,6}(?:分别|依
 _FOUR = "一二三四"
 _PART_REACH = 700
 _FEWEST, _LEAST = 2, 3
-_NEAR, _REACH = 16, 1500
+_NEAR, _REACH = 24, 1500
 
 
 def series_shares(page: Page, known: Known) -> Iterator[Check]:
