@@ -91,7 +91,9 @@ def _of_row(page: Page, figure: Figure) -> int:
 
 
 def _direction(figure: Figure) -> int:
-    words = (figure.label or figure.clause) + (figure.fact.qualifier or "")
+    words = figure.label or figure.clause
+    if not figure.approximate:
+        words += figure.fact.qualifier or ""
     if not figure.change and _TAIL.search(figure.label or figure.clause) is None:
         return 0
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))

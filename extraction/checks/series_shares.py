@@ -124,8 +124,9 @@ def _of_series(
     others = [pair for n, pair in enumerate(pairs) if n != at]
     before = page.text[others[0][1].end : top.start] if others else ""
     plain = not AMONG.search(top.clause) and not AMONG.search(before)
-    sure = len(others) >= _FEWEST and others[0][1].start < rate.start and plain
-    return _told(page, check, rate, top, base) if sure else None
+    crossed = "颠倒" in (misprint(rate, 100 * top.value / base.value) or "")
+    sure = len(others) >= (1 if crossed else _FEWEST) and others[0][1].start < rate.start
+    return _told(page, check, rate, top, base) if sure and plain else None
 
 
 def _told(page: Page, check: Check, rate: Figure, top: Figure, base: Figure) -> Check | None:
