@@ -197,7 +197,7 @@ def _check(rate: Figure, tops: Sequence[Figure], base: Figure, exact: Decimal) -
         name = f"占比：几项之和占{base.label.strip() or '总数'}"
     if rate.percent and not rate.approximate:
         return quotient_check("rate", name, [*over, base], exact, rate, sign="%")
-    unit = rate.fact.unit or ""
+    unit = "" if rate.fact.qualifier == "以上" else rate.fact.unit or ""
     terms: list[Term] = [*over, base, f" = {number(exact, 1)}%，文中 ", rate, unit]
     note = "约数" if rate.approximate or _BOUND.search(rate.label) else None
     return make_check("rate", name, terms, rate, holds=True, note=note)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.loose import denied
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
@@ -66,8 +67,9 @@ def _share(counts: Sequence[Figure], rate: Figure, words: str) -> Check | None:
     top = counts[-1]
     wholes = [f for f in counts[:-1] if same_kind(f, top) and f.value >= top.value]
     for whole in reversed(wholes):
-        if _near(top.value / whole.value, rate.value, _CLOSE):
-            return _quotient(rate, [top, " ÷ ", whole], top.value / whole.value, "占比", holds=True)
+        exact = top.value / whole.value
+        if _near(exact, rate.value, _CLOSE) and not denied(exact, rate.value, rate):
+            return _quotient(rate, [top, " ÷ ", whole], exact, "占比", holds=True)
     named = [f for f in wholes if len(words) > 1 and len(common(words, f.label + f.tail)) > 1]
     if not named and _JUST.search(rate.label) and "其中" in top.clause and len(wholes) == 1:
         named = wholes  # 一共50.4万元，其中37.8万元……，正好是三分之二
