@@ -153,7 +153,8 @@ def find_checks(
             more = list(loose(page, known))
             known.add(more)
             found.extend(more)
-        found = without_siblings(page, found)
+        if searches is not _AT_LAST:
+            found = without_siblings(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

@@ -40,13 +40,12 @@ _NEAR, _REACH = 24, 1500
 def series_shares(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers."""
     found = {check.result: check.operands for check in known.rates}
-    for figures in page.sentences():
-        open_rates = [
-            f for f in figures
-            if f.percent and not (f.change or f.approximate) and f.span not in known.results
-        ]  # fmt: skip
-        if not open_rates:
-            continue
+    asked: dict[int, list[Figure]] = {}
+    for f in page.figures:
+        if f.percent and not (f.change or f.approximate) and f.span not in known.results:
+            asked.setdefault(f.sentence, []).append(f)
+    for open_rates in asked.values():
+        figures = page.of_sentence(open_rates[0])
         pairs = pairs_of(figures)
         base = _one_base(page, pairs, found)
         for rate in open_rates:
