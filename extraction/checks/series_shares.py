@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.share_scopes import AMONG, BARE, STOP, pairs_of, scope_of
@@ -27,7 +27,8 @@ _FIRST = re.compile(
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)(?:的|(?<=总量)|(?<=总数)|(?<=总额))$")
-_FILLER = re.compile(r"(?:总数|总量|总额|人数|件数|数量)$|^(?:其|全部|所有)")
+_FILLER = re.compile(r"(?:总数|总量|总额|总人数|人数|人员|件数|数量)$|^(?:其|全部|所有)")
+_PLACE = re.compile("全[国省市县区]")
 _TOTAL = ("总数", "总量", "总额")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
 _ALL_FORMS = re.compile(r"第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
@@ -202,7 +203,7 @@ def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
         return None
     named = _OF.search(rate.label)
     bare = BARE.match(rate.label) is not None
-    if not bare and (named is None or not share_word(named["base"], base.label)):
+    if not bare and (named is None or not _heads(named["base"], base.label)):
         return None
     check = _check(rate, [top], base)
     if check.holds:
@@ -213,6 +214,16 @@ def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
         for f in page.before(rate, _REACH)
     )  # fmt: skip
     return None if other else _told(page, check, rate, top, base)
+
+
+def _heads(words: str, label: str) -> bool:
+    """Whether the words of a whole end with what a count's own say.
+
+    受处分人数 and 党纪政务处分; not 受处分村干部, who are some of those.
+    """
+    short = _FILLER.sub("", words)
+    shared = common(short, label)
+    return len(shared) > 1 and short.endswith(shared) and not _PLACE.match(short)
 
 
 def _of_named(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:

@@ -123,6 +123,9 @@ SILENT = [
     "接收举报1303件。处置线索407件，其中反映村干部的70件，占信访总量的17.2%。",
     # of what a rate's name denies
     "抽检食材100批次，不合格98批次，合格率98.0%。",
+    # of some of those before 其中, and of all of another place
+    "全年处分84人，其中村干部27人，占受处分村干部的23.4%。\n",
+    "全年处分84人，其中村干部27人，占全市受处分人数的8.4%。\n",
     # another unit of the average
     "共抽查病历360份。\n查出缺陷918处，科均2.55处。\n",
     # the former figure is of something else
