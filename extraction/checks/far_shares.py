@@ -2,7 +2,8 @@
 
 The whole is looked for by what the share says it is of, else by the noun of its part, else
 among the first counts of its unit, which say what a report is about. Shown only where it
-comes out; few are tried, the fewer the less exactly the share is said.
+comes out, or would but for two digits exchanged; few are tried, the fewer the less exactly
+the share is said.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, in_words, may_try, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, plus, same_kind
-from extraction.checks.slips import printed_digits
+from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
@@ -123,6 +124,7 @@ def _of_any(
     exact_share = rate.percent and not rate.approximate
     precise = exact_share and printed_digits(rate) >= _DIGITS
     seen: set[Decimal] = set()
+    crossed: list[Check] = []
     for base in _bases(page, rate, tops[-1], precise=precise):
         if base in tops or base.value <= amount or base.value in seen or past(base):
             continue
@@ -136,7 +138,11 @@ def _of_any(
             fits = bounds[0] <= exact <= bounds[1]
         if fits:
             return _check(rate, tops, base, exact)
-    return None
+        slip = misprint(rate, exact) if precise and _named(rate) else None
+        if slip is not None and "颠倒" in slip:
+            crossed.append(_check(rate, tops, base, exact).model_copy(update={"note": slip}))
+    # Of what its words name, and it would come out but for two digits exchanged.
+    return crossed[0] if len(crossed) == 1 else None
 
 
 def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[Figure]:
@@ -152,8 +158,7 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
         near = (f for f in reversed(page.before(rate, _REACH)) if f.amount and f.value > top.value)
         yield from [f for f in near if noun in f.label[-10:] or noun in f.tail[:8]][:_NAMED]
         return
-    named = _OF.search(rate.label)
-    words = _FILLER.sub("", named["base"]) if named is not None else ""
+    words = _named(rate)
     if words:
         yield from [f for f in before if _speaks_of(f, words)][:_NAMED]
         return
@@ -169,6 +174,12 @@ def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[
     ]
     if precise:
         yield from reversed(alike[-_FIRST:])
+
+
+def _named(rate: Figure) -> str:
+    """Return the words by which a share says what it is of, "" where it does not."""
+    named = _OF.search(rate.label)
+    return _FILLER.sub("", named["base"]) if named is not None else ""
 
 
 def _speaks_of(figure: Figure, words: str) -> bool:

@@ -146,7 +146,10 @@ def _of_far(page: Page, average: Figure, unit: str, known: Known) -> Check | Non
                 break
             if _comes_out(total, amount, average):
                 return _quotient(average, total, *counts)
-            if total in told and "颠倒" in (misprint(total, amount * average.value) or ""):
+            slip = misprint(average, total.value / amount) if printed_digits(average) > _TWO else ""
+            if total in told:
+                slip = misprint(total, amount * average.value)
+            if "颠倒" in (slip or ""):
                 slips.append(_quotient(average, total, *counts))
     return slips[0] if len(slips) == 1 and slips[0].holds is False else None
 
