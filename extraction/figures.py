@@ -33,6 +33,13 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
+# A list whose last number alone has a measure: 分别为14、19、11、8件次, 来信65、来访48件次.
+_LIST_MARKS = frozenset("、和")
+_DEALT = re.compile(r"(?:分别|依次)[^，,。；;：:\d]{0,8}(?:[\d.]+[、和])*$")
+_ONLY_NAME = re.compile(r"[\u4e00-\u9fff“”]{1,8}")
+_OWN_NAME = re.compile(r"(?:\A|[，,、；;：:。（(\n])[\u4e00-\u9fff“”]{1,10}$")
+_LONGEST_NAME = 9
+_NO_LIST = (None, "%", "个百分点", "倍", "成", "号")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -190,7 +197,7 @@ def _figures(text: str) -> list[_Figure]:
     after: NumberSpan | None = None
     for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
-        if measured.unit is None and following is not None and _is_range(text, number, after):
+        if following is not None and measured.unit is None and _takes(text, number, following, after):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         following, after = measured, number
         sentence = _sentence(text, stops.sentences, number.start)
@@ -412,9 +419,22 @@ class _Sentence:
         )
 
 
-def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:
-    """3至5人, 2-3名: the first number takes the measure of the second."""
-    return after is not None and bool(_TO.fullmatch(text, number.end, after.start))
+def _takes(
+    text: str, number: NumberSpan, following: Measured, after: NumberSpan | None
+) -> bool:
+    """3至5人, 分别为14、19、8件, 来信65、来访48件次: a number takes the measure of the next."""
+    if after is None or after.start - number.end > _LONGEST_NAME:
+        return False
+    if _TO.fullmatch(text, number.end, after.start):
+        return True
+    listed = text[number.end : number.end + 1] in _LIST_MARKS and number.kind == "arabic"
+    if not listed or following.unit in _NO_LIST or following.value_end > after.end:
+        return False
+    if number.end + 1 == after.start:
+        return _DEALT.search(text, max(0, number.start - _WINDOW // 2), number.start) is not None
+    if text[number.end] != "、" or not _ONLY_NAME.fullmatch(text, number.end + 1, after.start):
+        return False
+    return _OWN_NAME.search(text, max(0, number.start - 12), number.start) is not None
 
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:

@@ -118,6 +118,9 @@ def _cells(line: str) -> tuple[str, ...] | None:
     bare = line.translate(_BARS).strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         return tuple(cell.strip() for cell in bare[1:-1].split("|"))
+    # 村别 | 问题个数 | 涉及金额: bars between the cells only.
+    if bare.count(" | ") > 1 and "。" not in bare:
+        return tuple(cell.strip() for cell in bare.split("|"))
     # An indented paragraph is no row.
     if "\t" in bare or line.rstrip(" \u3000").endswith("\t"):
         return tuple(cell.strip() for cell in line.split("\t"))

@@ -52,6 +52,7 @@ from extraction.checks.scaled import scaled_checks
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
+from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.triples import triple_checks
@@ -143,6 +144,7 @@ def find_checks(
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
+    found.extend(table_totals(page, tables))
     found.extend(table_links(page, tables, found))
     found.extend(table_words(page, tables, found))
     return _distinct(found)
