@@ -50,6 +50,7 @@ from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.scaled import scaled_checks
 from extraction.checks.shared_out import shared_out_checks
+from extraction.checks.spread_lists import spread_lists
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
@@ -106,6 +107,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_rates,
     loose_changes,
     loose_rests,
+    spread_lists,
 )
 
 

@@ -1,0 +1,117 @@
+"""Lists that fill a total however far it stands, whatever stands between their parts.
+
+Other searches read a list mark by mark; shares in words (接近六成), other units, or a clause
+more end it there. Here the counts of one unit in a sentence, or between two semicolons, are
+one list: all of them, or all but the first or the last. How far its total is looked for
+depends on how much has to agree: the digits, the parts, and whether words name the whole
+(在人身伤亡支出中，……). Nothing is said to fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.loose import Known, counted_as
+from extraction.checks.parts import same_kind, sum_check
+from extraction.checks.slips import printed_digits
+from extraction.models import Check
+
+__all__ = ["spread_lists"]
+
+_LONGEST, _FEWEST = 9, 2
+_FAR, _NEAR, _BEHIND = 1600, 500, 160
+_BREAK = re.compile("[；;]")
+_FRAME = re.compile(r"(?:^|[。；，：\n])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*)?(?:在|从)?(?P<name>[\u4e00-\u9fff“”（）]{2,16}?)中[，：]?")
+_INNER = re.compile("其中|每|均|人头")
+# What hardly counts alike, but one makes the other: persons questioned and sheets.
+_LEAST_BARE = {2: Decimal(1000), 3: Decimal(100)}
+_LEAST_OF_MANY = Decimal(40)
+_LEAST_NEAR = {2: Decimal(60), 3: Decimal(20)}
+_LEAST_NAMED = Decimal(10)
+_PERSONS = frozenset(["人", "人次"])
+_BODIES = frozenset(["个", "家", "所", "户"])
+
+
+def spread_lists(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the sums of lists that none of ``known`` takes as parts."""
+    for figures in page.sentences():
+        if len(figures) < _FEWEST:
+            continue
+        for parts in _lists(page, figures, known):
+            check = _filled(page, parts, known)
+            if check is not None:
+                known.parts.update(dict.fromkeys(check.operands, check.result[0]))
+                known.results.add(check.result)
+                yield check
+                break
+
+
+def _lists(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[list[Figure]]:
+    for kind in dict.fromkeys(counted_as(f) for f in figures if f.counts):
+        alike = [f for f in figures if f.counts and counted_as(f) == kind]
+        groups: list[list[Figure]] = [[]]
+        for figure in alike:
+            last = groups[-1][-1] if groups[-1] else None
+            words = page.between(last, figure) if last is not None else ""
+            if _BREAK.search(words):
+                groups.append([])
+            groups[-1].append(figure)
+        groups = [g for g in groups if len(g) >= _FEWEST]
+        if len(alike) > len(groups[0] if groups else ()) and len(alike) <= _LONGEST:
+            groups.append(alike)
+        for group in groups:
+            for some in (group, group[1:], group[:-1]):
+                free = [f for f in some if f.span not in known.parts]
+                whole = len(free) == len(some) and _FEWEST <= len(some) <= _LONGEST
+                if whole and not any(_INNER.search(f.clause) for f in some[1:]):
+                    yield list(some)
+
+
+def _filled(page: Page, parts: Sequence[Figure], known: Known) -> Check | None:
+    amount = sum((f.value for f in parts), Decimal(0))
+    largest = max(f.value for f in parts)
+    if amount < _LEAST_NAMED or amount == largest or parts[0].approximate:
+        return None
+    name = _frame(page, parts[0])
+    for total in reversed(page.valued(amount, parts[0], _FAR, _BEHIND)):
+        inside = parts[0].start <= total.start <= parts[-1].start
+        if inside or not total.counts or not _alike(total, parts[0]):
+            continue
+        if _tells(page, total, parts, name):
+            return sum_check(total, parts)
+    return None
+
+
+def _alike(total: Figure, part: Figure) -> bool:
+    kinds = {counted_as(total), counted_as(part)}
+    return same_kind(total, part) or kinds == {"人"} or kinds <= _PERSONS or kinds <= _BODIES
+
+
+def _frame(page: Page, first: Figure) -> str:
+    """Return the name of the whole that the words before a list say it is of, else ''."""
+    start = first.start - len(first.clause)
+    words = page.text[max(0, start - 24) : first.start]
+    found = list(_FRAME.finditer(words))
+    return found[-1]["name"] if found else ""
+
+
+def _tells(page: Page, total: Figure, parts: Sequence[Figure], name: str) -> bool:
+    """Whether so many parts and digits are no chance, the nearer and the better named the fewer."""
+    count, amount = len(parts), total.value
+    digits = printed_digits(total)
+    own = total.label + total.tail[:8]
+    if name and len(common(own, name)) >= min(3, len(name)):
+        return amount >= _LEAST_NAMED
+    if digits < 2:
+        return False
+    least = _LEAST_BARE.get(count, _LEAST_OF_MANY)
+    if amount >= least and min(p.value for p in parts) * 100 >= amount:
+        return True
+    between = abs(total.start - parts[0].start)
+    near = between <= _NEAR and total.paragraph == parts[0].paragraph
+    words = name or parts[0].label
+    alike = share_word(own, words)
+    return near and alike and amount >= _LEAST_NEAR.get(count, _LEAST_NAMED)
