@@ -15,6 +15,7 @@ from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
+from extraction.checks.bodies import body_sums
 from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
@@ -23,6 +24,7 @@ from extraction.checks.crossing import text_table_checks
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
+from extraction.checks.far_rests import far_rests
 from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
@@ -56,6 +58,7 @@ from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
+from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.yearly import yearly_checks
@@ -107,7 +110,10 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_rates,
     loose_changes,
     loose_rests,
+    than_checks,
+    far_rests,
     spread_lists,
+    body_sums,
 )
 
 

@@ -1,0 +1,94 @@
+"""The rest of a whole that was said further up: ……参加过培训的40人，还有21人一次也没参加过.
+
+The rest is said so (其余, 还有, 剩余), what it is the rest of are the counts of its sentence
+before it; together they make an earlier count. Behind a share that comes out the rest is
+that of its base, so that one that does not come out is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known, counted_as
+from extraction.checks.parts import rounding_slack, same_kind, sum_check
+from extraction.checks.slips import printed_digits
+from extraction.checks.verdicts import in_units, make_check
+from extraction.models import Check
+
+__all__ = ["far_rests"]
+
+_REST = re.compile(r"(?:其余|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩)")
+_SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
+_OPEN = re.compile("正在|尚未|未|待|仍|没|还")
+_INNER = re.compile("其中|每|均")
+_BREAK = re.compile("[。\n]")
+_FAR, _MOST, _REACH = 1600, 5, 40
+_LEAST = Decimal(20)
+
+
+def far_rests(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of rests that none of ``known`` answers."""
+    rates = {check.result: check for check in known.rates}
+    for rest in page.figures:
+        if not rest.counts or rest.index < 1 or not _REST.search(rest.clause):
+            continue
+        if rest.span in known.results or rest.span in known.parts:
+            continue
+        check = _of_rate(page, rest, rates) or _of_whole(page, rest, known)
+        if check is not None:
+            known.parts[rest.span] = check.result[0]
+            yield check
+
+
+def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
+    """Return the sum of a rest and the counts before it that an earlier count is."""
+    parts: list[Figure] = [rest]
+    for figure in reversed(page.of_sentence(rest)):
+        if figure.start >= rest.start or figure.percent or counted_as(figure) != counted_as(rest):
+            continue
+        free = figure.counts and figure.span not in known.parts
+        if not free or len(parts) == _MOST or _INNER.search(parts[-1].clause):
+            return None
+        parts.append(figure)
+        amount = sum((f.value for f in parts), Decimal(0))
+        if amount < _LEAST:
+            continue
+        for whole in reversed(page.valued(amount, figure, _FAR)):
+            plain = whole.counts and same_kind(whole, rest) and printed_digits(whole) > 1
+            if plain and whole.span not in known.parts:
+                return sum_check(whole, parts[::-1])
+    return None
+
+
+def _of_rate(
+    page: Page, rest: Figure, rates: dict[tuple[int, int], Check]
+) -> Check | None:
+    """化解1.84亿元，占存量5.75亿元的32%，还有4.11亿元正在化解: of the base of that share."""
+    rate = page.figures[rest.index - 1]
+    check = rates.get(rate.span)
+    if check is None or rate.sentence != rest.sentence or not _SURE.search(rest.label):
+        return None
+    top, base = (page.by_span.get(span) for span in check.operands)
+    if top is None or base is None or not (same_kind(top, base) and same_kind(rest, base)):
+        return None
+    beside = rest.start - rate.unit_end <= _REACH and not _BREAK.search(page.between(rate, rest))
+    if not beside or not all(f.sentence == rest.sentence for f in (top, base)):
+        return None
+    if _INNER.search(top.clause) or rest.approximate:
+        return None
+    left = base.value - top.value
+    gap = abs(left - rest.value)
+    holds = gap <= rounding_slack((top, base, rest))
+    if not holds and not (_OPEN.search(rest.tail[:8]) and rest.value < base.value):
+        return None
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：总数减去已有的",
+        [base, " - ", top, f" = {in_units(rest, left)}，文中 ", rest],
+        rest,
+        holds=holds,
+        difference=Decimal(0) if holds else rest.value - left,
+    )
