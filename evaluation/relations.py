@@ -104,10 +104,16 @@ def _numbers(text: str) -> Iterator[float]:
 
 
 def _printed(check: Check) -> Iterator[set[float]]:
-    """Yield the numbers that an annotation may write for each figure: 4.37 or 43700 of 4.37万."""
+    """Yield the numbers that an annotation may write for each figure.
+
+    4.37 or 43700 of 4.37万, 5.83 or 58300 of 5.83亿, 6700 or 0.67 of 6700万.
+    """
     for part in check.parts:
         if part.start is None:
             continue
         scale = next((by for sign, by in _SCALES if sign in part.text), 1.0)
         for value in _numbers(part.text):
-            yield {value, round(value * scale, 4)}
+            ways = {value, round(value * scale, 4)}
+            if scale > 1:
+                ways |= {round(value * scale / by, 6) for _, by in _SCALES}
+            yield ways

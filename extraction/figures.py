@@ -36,6 +36,8 @@ _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 # A list whose last number alone has a measure: 分别为14、19、11、8件次, 来信65、来访48件次.
 _LIST_MARKS = frozenset("、和")
 _DEALT = re.compile(r"(?:分别|依次)[^，,。；;：:\d]{0,8}(?:[\d.]+[、和])*$")
+_ROW = re.compile(r"(?<![第年号\d.])\d+(?:\.\d+)?(?:[、和]\d+(?:\.\d+)?){2,}")
+_ROW_BEFORE = re.compile(r"(?:\d+(?:\.\d+)?[、和])+$")
 _ONLY_NAME = re.compile(r"[\u4e00-\u9fff“”]{1,8}")
 _OWN_NAME = re.compile(r"(?:\A|[，,、；;：:。（(\n])[\u4e00-\u9fff“”]{1,10}$")
 _LONGEST_NAME = 9
@@ -431,10 +433,20 @@ def _takes(
     if not listed or following.unit in _NO_LIST or following.value_end > after.end:
         return False
     if number.end + 1 == after.start:
-        return _DEALT.search(text, max(0, number.start - _WINDOW // 2), number.start) is not None
+        opening = max(0, number.start - _WINDOW // 2)
+        if _DEALT.search(text, opening, number.start):
+            return True
+        run = _ROW.match(text, _row_start(text, number.start))
+        return run is not None and run.end() >= after.end
     if text[number.end] != "、" or not _ONLY_NAME.fullmatch(text, number.end + 1, after.start):
         return False
     return _OWN_NAME.search(text, max(0, number.start - 12), number.start) is not None
+
+
+def _row_start(text: str, at: int) -> int:
+    """Return where the row of bare numbers begins that goes on at a place: 21、33、28和32场次."""
+    before = _ROW_BEFORE.search(text, max(0, at - 48), at)
+    return before.start() if before else at
 
 
 def _is_target(text: str, number: NumberSpan, clause: str) -> bool:

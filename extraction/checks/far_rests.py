@@ -20,7 +20,7 @@ from extraction.models import Check
 
 __all__ = ["far_rests"]
 
-_REST = re.compile(r"(?:其余|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩)")
+_REST = re.compile(r"(?:其余|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
 _SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
 _OPEN = re.compile("正在|尚未|未|待|仍|没|还")
 _INNER = re.compile("其中|每|均")

@@ -48,15 +48,17 @@ _PAST = re.compile(
 class Known:
     """What searches led to so far: results, and what is part of a total that begins where.
 
-    ``rates`` are the shares of one figure in another that came out.
+    ``rates`` are the shares of one figure in another that came out, ``behind`` says where the
+    first part of a total stands that only sums have answered.
     """
 
-    __slots__ = ("parts", "rates", "results")
+    __slots__ = ("behind", "parts", "rates", "results")
 
     def __init__(self, found: Sequence[Check]) -> None:
         self.results: set[tuple[int, int]] = set()
         self.parts: dict[tuple[int, int], int] = {}
         self.rates: list[Check] = []
+        self.behind: dict[tuple[int, int], int] = {}
         self.add(found)
 
     def add(self, found: Sequence[Check]) -> None:
@@ -68,6 +70,8 @@ class Known:
                 self.results.add(check.result)
             if kind == "sum":
                 self.parts.update(dict.fromkeys(check.operands, check.result[0]))
+                first = min(check.operands)[0]
+                self.behind[check.result] = min(first, self.behind.get(check.result, first))
             elif kind == "rate" and check.holds and len(check.operands) == 2:
                 self.rates.append(check)
 
