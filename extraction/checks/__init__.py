@@ -43,6 +43,7 @@ from extraction.checks.loose_rates import loose_rates
 from extraction.checks.loose_rests import loose_rests
 from extraction.checks.loose_sums import loose_sums
 from extraction.checks.members import member_shares
+from extraction.checks.money_products import money_products
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.places import place_sums
@@ -106,6 +107,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
     loose_sums,
     loose_products,
+    money_products,
     loose_averages,
     loose_rates,
     loose_changes,

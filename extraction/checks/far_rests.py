@@ -10,22 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, counted_as
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.models import Check
 
 __all__ = ["far_rests"]
 
-_REST = re.compile(r"(?:其余|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
+_REST = re.compile(r"(?:其余|还差|尚差|还欠|尚欠|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
 _SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
+# What was done with a part of the whole, so that only the rest is left.
+_DONE = re.compile(
+    "已|按期|如期|完成|办结|整改|退|缴|清|拨|付|还|收|支|用|销|解|化|追|处置|移|到位|落实|反馈|报|核|发|兑|结|交|改"
+)
+_LEFT = re.compile(r"(?:剩下|剩余|还剩|余下|还差|尚差|尚余|还欠|尚欠|下剩|仅剩|只剩)(?:的)?$")
+_OTHER = re.compile("其中|每|均|比|上年|去年|同期|较|另")
 _OPEN = re.compile("正在|尚未|未|待|仍|没|还")
 _INNER = re.compile("其中|每|均")
 _BREAK = re.compile("[。\n]")
-_FAR, _MOST, _REACH = 1600, 5, 40
+_FAR, _MOST, _REACH, _LONGEST = 1600, 5, 40, 3
 _LEAST = Decimal(20)
 
 
@@ -37,10 +44,43 @@ def far_rests(page: Page, known: Known) -> Iterator[Check]:
             continue
         if rest.span in known.results or rest.span in known.parts:
             continue
-        check = _of_rate(page, rest, rates) or _of_whole(page, rest, known)
+        check = _in_row(page, rest) or _of_rate(page, rest, rates)
+        check = check or _of_whole(page, rest, known)
         if check is not None:
             known.parts[rest.span] = check.result[0]
             yield check
+
+
+def _in_row(page: Page, rest: Figure) -> Check | None:
+    """暂扣312.5万元，已退还88.2万元，上缴209.3万元，剩下15万元: all of its unit in a sentence."""
+    if not _LEFT.search(rest.label):
+        return None
+    row = [f for f in page.of_sentence(rest) if f.kind == rest.kind and f.start <= rest.start]
+    whole, parts = row[0], row[1:-1]
+    if not 1 <= len(parts) <= _LONGEST or parts[0].index - whole.index > 1:
+        return None
+    if any(b.index - a.index > 1 for a, b in pairwise(row)) or any(not f.counts for f in row):
+        return None
+    taken = sum((f.value for f in parts), Decimal(0))
+    if taken >= whole.value or any(_OTHER.search(f.clause) for f in row):
+        return None
+    gap = abs(whole.value - taken - rest.value)
+    holds = gap <= rounding_slack(row)
+    inside = whole.tail[:1] in ("中", "里", "内")
+    sure = rest.value < whole.value and (inside or all(_DONE.search(f.label) for f in parts))
+    if not (holds or sure):
+        return None
+    terms: list[Term] = [whole]
+    for part in parts:
+        terms += [" - ", part]
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：总数减去已有的",
+        [*terms, f" = {in_units(rest, whole.value - taken)}，文中 ", rest],
+        rest,
+        holds=holds,
+        difference=Decimal(0) if holds else rest.value - whole.value + taken,
+    )
 
 
 def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
