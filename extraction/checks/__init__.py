@@ -16,6 +16,7 @@ from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.bodies import body_sums
+from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
@@ -115,6 +116,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     than_checks,
     far_rests,
     spread_lists,
+    closed_lists,
     body_sums,
 )
 

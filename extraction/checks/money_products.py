@@ -28,7 +28,7 @@ _EACH = re.compile(r"每(?:一|个|名|家|位)?(?P<unit>[\u4e00-\u9fff]{1,6})[^
 _PRICED = re.compile("[每各均]|单价")
 _OF_EACH = re.compile(r"各[^，。；、\d]{0,5}$")
 _MONTHLY = re.compile("每(?:人)?每?月|月")
-_PARTLY = re.compile("其中|另外?有|尚|未")
+_YEARLY = re.compile("全年|一年|每年|年度")
 _WHOLE_BEFORE = re.compile(r"^[^，。；\d]{0,10}[，（：][^，。；\d]{0,4}$|其中")
 _BACK, _BEHIND = 320, 150
 _SENTENCES = 3
@@ -114,6 +114,8 @@ def _several(page: Page, prices: Sequence[Figure], total: Figure) -> Check | Non
     times: list[tuple[Decimal, Term]] = [(Decimal(1), "")]
     if total.start > prices[-1].start and any(_MONTHLY.search(p.clause) for p in prices):
         times += [(f.value, f) for f in durations(page, prices[-1], total, "月")]
+        if _YEARLY.search(page.text, prices[-1].unit_end, total.start):
+            times.append((Decimal(12), "12个月"))
     terms: list[Term] = []
     for count, price in pairs:
         terms += [" + " if terms else "", count, " × ", price]
@@ -122,7 +124,7 @@ def _several(page: Page, prices: Sequence[Figure], total: Figure) -> Check | Non
         if not total.interval.meets(Interval(whole, whole)):
             continue
         if printed_digits(total) >= _LEAST_DIGITS or _adjacent(page, pairs, total):
-            shown = terms if isinstance(figure, str) else ["（", *terms, "）× ", figure]
+            shown = terms if figure == "" else ["（", *terms, "）× ", figure]
             return _check(total, shown, whole)
     return _missed(page, pairs, total, amount, terms)
 
@@ -175,7 +177,7 @@ def _missed(
     group = page.valued(people, total, 40)
     if not group or group[-1].sentence != total.sentence or group[-1].kind != first.kind:
         return None
-    return _check(total, terms, amount) if total.interval.exact else None
+    return _check(total, terms, amount)
 
 
 def _dearer(page: Page, prices: Sequence[Figure], total: Figure) -> Check | None:
