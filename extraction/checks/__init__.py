@@ -45,6 +45,7 @@ from extraction.checks.loose_rests import loose_rests
 from extraction.checks.loose_sums import loose_sums
 from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
+from extraction.checks.named_columns import named_columns
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.places import place_sums
@@ -62,6 +63,7 @@ from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
+from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
@@ -114,7 +116,9 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_changes,
     loose_rests,
     than_checks,
+    undone_checks,
     far_rests,
+    named_columns,
     spread_lists,
     closed_lists,
     body_sums,

@@ -86,7 +86,8 @@ def _together(page: Page, parts: Sequence[Figure], known: Known) -> Check | None
         points = _POINTS.search(total.clause) or _POINTED.match(said) or _ALL_OF.search(said)
         if total.start > parts[-1].start and alike and points:
             return sum_check(total, parts)
-        before = total.start < parts[0].start and total.index == parts[0].index - 1
-        if before and alike and total.sentence == parts[0].sentence:
+        before = 0 <= parts[0].sentence - total.sentence <= 2 and total.start < parts[0].start
+        beside = total.index == parts[0].index - 1 and total.sentence == parts[0].sentence
+        if before and alike and (beside or _ANY.search(said)):
             return sum_check(total, parts)
     return None

@@ -11,7 +11,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 
-__all__ = ["complement_checks"]
+__all__ = ["closed", "complement_checks"]
 
 # A part and what all others are.
 _PAIRS = tuple(
@@ -135,7 +135,7 @@ def _below(
         parts.append(figure)
         last = figure
     parts = parts[:_LONGEST]
-    if len(parts) < 2 or any(part.span in taken for part in parts) or not _closed(parts):
+    if len(parts) < 2 or any(part.span in taken for part in parts) or not closed(parts):
         return None
     computed = summed(parts)
     if abs(computed.low - total.value) > _CLOSE * total.value:
@@ -143,8 +143,8 @@ def _below(
     return sum_check(total, parts)
 
 
-def _closed(parts: Sequence[Figure]) -> bool:
-    """Whether labels leave nothing over: a thing and its opposite, or states of one deed."""
+def closed(parts: Sequence[Figure]) -> bool:
+    """Return whether labels leave nothing over: a thing and its opposite, or states of one deed."""
     labels = [part.label for part in parts]
     if len(parts) == 2:
         pair = any(

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extraction.checks.complements import closed
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, counted_as
 from extraction.checks.parts import same_kind, sum_check
@@ -30,6 +31,7 @@ _INNER = re.compile("其中|每|均|人头")
 _LEAST_BARE = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(40)
 _LEAST_NEAR = {2: Decimal(60), 3: Decimal(20)}
+_LEAST_PAIR = Decimal(20)
 _LEAST_NAMED = Decimal(10)
 _PERSONS = frozenset(["人", "人次"])
 _BODIES = frozenset(["个", "家", "所", "户"])
@@ -110,6 +112,8 @@ def _tells(page: Page, total: Figure, parts: Sequence[Figure], name: str) -> boo
     least = _LEAST_BARE.get(count, _LEAST_OF_MANY)
     if amount >= least and min(p.value for p in parts) * 100 >= amount:
         return True
+    if count == 2 and amount >= _LEAST_PAIR and closed(parts):
+        return total.start < parts[0].start
     between = abs(total.start - parts[0].start)
     near = between <= _NEAR and total.paragraph == parts[0].paragraph
     words = name or parts[0].label
