@@ -61,6 +61,7 @@ from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
+from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.undone import undone_checks
@@ -122,6 +123,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     spread_lists,
     closed_lists,
     body_sums,
+    telling_sums,
 )
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, unit_class
+from extraction.checks.figures import Figure, Page, share_word, unit_class
 from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.table_links import table_check
@@ -23,7 +23,8 @@ from extraction.tables import TextTable
 __all__ = ["table_totals"]
 
 _FEWEST = 3
-_BEFORE, _BEHIND = 1500, 500
+_BEFORE, _NEAR, _BEHIND = 1500, 400, 500
+_LEAST_JOINT = Decimal(50)
 _UNSUMMED = re.compile(r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准")
 _SHARE = re.compile(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
@@ -66,12 +67,48 @@ def _column(page: Page, grid: Grid, column: int, cells: Sequence[Cell]) -> Itera
         yield from _shares(grid, column, total, factor)
         return
     before = [f for f in around if f.start < grid.table.start]
+    beside = _with_text(page, grid, column, cells, amount, kind, factor)
+    if beside is not None:
+        yield beside
+        return
     words = page.text[before[-1].unit_end : grid.table.start] if before else ""
     if before and _ANNOUNCED.search(words) and words.count("。") < 2:
         note = misprint(before[-1], amount)
         others = [f for f in before if f.sentence == before[-1].sentence]
         if note is not None and "颠倒" in note and len(others) == 1:
             yield _summed(grid, column, cells, before[-1], amount, factor)
+
+
+def _with_text(
+    page: Page,
+    grid: Grid,
+    column: int,
+    cells: Sequence[Cell],
+    amount: Decimal,
+    kind: str | None,
+    factor: Decimal,
+) -> Check | None:
+    """编制1183名……机关编制142名。县区见下表: what the text counts besides the rows of a column."""
+    near = [
+        f for f in page.figures
+        if grid.table.start - _NEAR < f.start < grid.table.start and f.counts and f.kind == kind
+    ]  # fmt: skip
+    for more in near:
+        wanted = amount + more.value
+        total = next((f for f in near if f.value == wanted and f.start < more.start), None)
+        head = bare(grid.head(column))
+        if total is None or wanted < _LEAST_JOINT or not share_word(head, total.label + more.label):
+            continue
+        terms: list[str | Cell | Figure] = [more]
+        for cell in cells:
+            terms += [" + ", cell]
+        return table_check(
+            "table_sum",
+            f"{head or total.fact.indicator}：正文与各行之和",
+            [*terms, f" = {number(wanted / factor)}，文中总数 ", total],
+            total,
+        )
+    return None
 
 
 def _unit(page: Page, grid: Grid, column: int, cell: Cell) -> str | None:
