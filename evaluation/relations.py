@@ -18,6 +18,7 @@ __all__ = ["CheckScore", "score_checks"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SCALES = (("亿", 1e8), ("万", 1e4))
+_LARGE = 1000  # what is as large may be written in 万
 _OPTIONAL = re.compile("派生|不是恒等|仅供核对")
 _VERDICTS = {True: "相符", False: "不符", None: "不能判定"}
 
@@ -106,7 +107,7 @@ def _numbers(text: str) -> Iterator[float]:
 def _printed(check: Check) -> Iterator[set[float]]:
     """Yield the numbers that an annotation may write for each figure.
 
-    4.37 or 43700 of 4.37万, 5.83 or 58300 of 5.83亿, 6700 or 0.67 of 6700万.
+    4.37 or 43700 of 4.37万, 5.83 or 58300 of 5.83亿, 6700 or 0.67 of 6700万, 0.9 of 9000.
     """
     for part in check.parts:
         if part.start is None:
@@ -114,6 +115,6 @@ def _printed(check: Check) -> Iterator[set[float]]:
         scale = next((by for sign, by in _SCALES if sign in part.text), 1.0)
         for value in _numbers(part.text):
             ways = {value, round(value * scale, 4)}
-            if scale > 1:
+            if value * scale >= _LARGE:
                 ways |= {round(value * scale / by, 6) for _, by in _SCALES}
             yield ways

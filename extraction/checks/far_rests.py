@@ -33,7 +33,9 @@ _OPEN = re.compile("正在|尚未|未|待|仍|没|还")
 _INNER = re.compile("其中|每|均")
 _BREAK = re.compile("[。\n]")
 _FAR, _MOST, _REACH, _LONGEST = 1600, 5, 40, 3
-_LEAST = Decimal(20)
+_LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
+_CLOSING = re.compile("其余|剩余|剩下|余下")
+_ONE_EACH = frozenset(["人", "个", "家", "所", "户"])
 
 
 def far_rests(page: Page, known: Known) -> Iterator[Check]:
@@ -55,7 +57,8 @@ def _in_row(page: Page, rest: Figure) -> Check | None:
     """暂扣312.5万元，已退还88.2万元，上缴209.3万元，剩下15万元: all of its unit in a sentence."""
     if not _LEFT.search(rest.label):
         return None
-    row = [f for f in page.of_sentence(rest) if f.kind == rest.kind and f.start <= rest.start]
+    start = max(page.text.rfind(mark, 0, rest.start) for mark in "；。\n")
+    row = [f for f in page.of_sentence(rest) if f.kind == rest.kind and start < f.start <= rest.start]
     whole, parts = row[0], row[1:-1]
     if not 1 <= len(parts) <= _LONGEST or parts[0].index - whole.index > 1:
         return None
@@ -86,6 +89,7 @@ def _in_row(page: Page, rest: Figure) -> Check | None:
 def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
     """Return the sum of a rest and the counts before it that an earlier count is."""
     parts: list[Figure] = [rest]
+    closing = _CLOSING.search(rest.clause) is not None
     for figure in reversed(page.of_sentence(rest)):
         if figure.start >= rest.start or figure.percent or counted_as(figure) != counted_as(rest):
             continue
@@ -98,9 +102,14 @@ def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
             continue
         for whole in reversed(page.valued(amount, figure, _FAR)):
             plain = whole.counts and same_kind(whole, rest) and printed_digits(whole) > 1
-            if plain and whole.span not in known.parts:
+            if plain or (closing and _of_bodies(whole, rest, amount)):
                 return sum_check(whole, parts[::-1])
     return None
+
+
+def _of_bodies(whole: Figure, rest: Figure, amount: Decimal) -> bool:
+    """Whether bodies are counted by one person of each: 174名主任 of 29个村, 其余145个村."""
+    return amount >= _LEAST_OTHER and whole.counts and {whole.kind, rest.kind} <= _ONE_EACH
 
 
 def _of_rate(

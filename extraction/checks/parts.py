@@ -16,6 +16,7 @@ __all__ = ["PARALLEL", "parallel", "plus", "rounding_slack", "same_kind", "sum_c
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
+_OVER = frozenset(["余", "多", "超过", "以上"])
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
 
@@ -70,8 +71,10 @@ def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
     computed = summed(parts)
     holds, difference, note = compared(total.interval, computed)
     middle = sum((part.value for part in parts), Decimal(0))
-    plain = not any(figure.approximate for figure in (total, *parts))
-    if holds is None and plain and middle == total.value:
+    rough = [figure for figure in (total, *parts) if figure.approximate]
+    # What is a little more, part by part, is a little more in all.
+    over = total.approximate and all(figure.fact.qualifier in _OVER for figure in rough)
+    if holds is None and (not rough or over) and middle == total.value:
         # 4300万 + 5200万 + 2500万 and 1.2亿: rounded figures that agree as printed.
         holds, note = True, "含四舍五入的数，按所印的数相符"
     name = common(total.label, total.fact.indicator)
