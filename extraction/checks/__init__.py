@@ -43,9 +43,11 @@ from extraction.checks.loose_products import loose_products
 from extraction.checks.loose_rates import loose_rates
 from extraction.checks.loose_rests import loose_rests
 from extraction.checks.loose_sums import loose_sums
+from extraction.checks.matrices import matrix_sums
 from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
 from extraction.checks.named_columns import named_columns
+from extraction.checks.named_totals import named_totals
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.places import place_sums
@@ -109,7 +111,9 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
 )
 _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
+    matrix_sums,
     loose_sums,
+    named_totals,
     loose_products,
     money_products,
     loose_averages,

@@ -21,7 +21,7 @@ from extraction.models import Check
 
 __all__ = ["far_rests"]
 
-_REST = re.compile(r"(?:其余|还差|尚差|还欠|尚欠|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
+_REST = re.compile(r"(?:其余|还差|尚差|还欠|尚欠|尚缺|还缺|空编|缺编|缺员|空缺|缺额|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
 _SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
 # What was done with a part of the whole, so that only the rest is left.
 _DONE = re.compile(
@@ -92,6 +92,8 @@ def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
     closing = _CLOSING.search(rest.clause) is not None
     for figure in reversed(page.of_sentence(rest)):
         if figure.start >= rest.start or figure.percent or counted_as(figure) != counted_as(rest):
+            continue
+        if page.plain[figure.start] == "\x00" != page.plain[rest.start]:
             continue
         free = figure.counts and figure.span not in known.parts
         if not free or len(parts) == _MOST or _INNER.search(parts[-1].clause):

@@ -15,6 +15,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
+from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 
 __all__ = ["telling_sums"]
@@ -32,7 +33,8 @@ def telling_sums(page: Page, known: Known) -> Iterator[Check]:
             continue
         check = _of_one_noun(page, total, known) or _of_digits(page, total, known)
         if check is not None:
-            known.parts.update(dict.fromkeys(check.operands, total.start))
+            if check.kind == "sum":
+                known.parts.update(dict.fromkeys(check.operands, total.start))
             known.results.add(total.span)
             yield check
 
@@ -43,10 +45,12 @@ def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
         return None
     before = [
         f for f in amounts_before(page, total, _FAR, 99)
-        if same_kind(f, total) and f.counts and f.value < total.value
+        if same_kind(f, total) and f.counts and not f.former
     ][:_MOST]  # fmt: skip
     wanted = total.value
     for (a, left), (b, right) in combinations(enumerate(before), 2):
+        if abs(left.value - right.value) == wanted and digits >= _FIVE:
+            return _minus(total, left, right)
         if left.value + right.value != wanted:
             continue
         if {left.span, right.span} & known.parts.keys() or printed_digits(right) < 2:
@@ -54,6 +58,17 @@ def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
         if digits >= _FIVE or (b - a == 1 and left.sentence == right.sentence):
             return sum_check(total, [right, left])
     return None
+
+
+def _minus(rest: Figure, left: Figure, right: Figure) -> Check:
+    whole, part = sorted((left, right), key=lambda f: f.value, reverse=True)
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：两数之差",
+        [whole, " - ", part, f" = {in_units(rest, whole.value - part.value)}，文中 ", rest],
+        rest,
+        holds=True,
+    )
 
 
 def _of_one_noun(page: Page, total: Figure, known: Known) -> Check | None:
