@@ -25,6 +25,7 @@ from extraction.checks.crossing import text_table_checks
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
+from extraction.checks.each_of_places import each_of_places
 from extraction.checks.far_rests import far_rests
 from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
@@ -55,6 +56,7 @@ from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.spread_lists import spread_lists
@@ -116,10 +118,12 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     named_totals,
     loose_products,
     money_products,
+    each_of_places,
     loose_averages,
     loose_rates,
     loose_changes,
     loose_rests,
+    row_flows,
     than_checks,
     undone_checks,
     far_rests,

@@ -20,8 +20,8 @@ from extraction.models import Check
 
 __all__ = ["direction_of", "growth_checks"]
 
-_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|延长|增|多$")
-_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩|缩短|少$")
+_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|延长|增|多了?$")
+_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩|缩短|少了?$")
 _FROM_TO = re.compile(
     r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|压减|压缩|缩短|延长|精简|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
 )

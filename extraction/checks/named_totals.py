@@ -42,6 +42,7 @@ def named_totals(page: Page, known: Known) -> Iterator[Check]:
             continue
         for at, total in enumerate(figures[:-2]):
             if total.counts and total.span not in known.results:
+                yield from _outer(page, total, figures[at + 1 :], known)
                 check = _inner(page, total, figures[at + 1 :])
                 check = check or _overlapping(total, figures[at + 1 :])
                 if check is not None:
@@ -69,6 +70,28 @@ def _of_named(page: Page, total: Figure, known: Known) -> Check | None:
         telling = printed_digits(total) > 2 or count > 2 or _COUNTED.search(total.clause)
         return sum_check(total, named[:count][::-1]) if telling and amount >= _LEAST else None
     return None
+
+
+def _outer(
+    page: Page, part: Figure, behind: list[Figure], known: Known
+) -> Iterator[Check]:
+    """57处，盘活39处，其中……，其余18处: the rest of the whole right before the part."""
+    if part.index < 1 or _inner(page, part, behind) is None:
+        return
+    whole = page.figures[part.index - 1]
+    rest = next((f for f in behind if _REST.search(f.label)), None)
+    plain = rest is not None and whole.counts and same_kind(whole, part)
+    if not plain or rest is None or whole.sentence != part.sentence or rest.span in known.results:
+        return
+    if whole.value - part.value == rest.value:
+        known.results.add(rest.span)
+        yield make_check(
+            "difference",
+            f"{rest.fact.indicator}：总数减去已有的",
+            [whole, " - ", part, f" = {in_units(rest, rest.value)}，文中 ", rest],
+            rest,
+            holds=True,
+        )
 
 
 def _inner(page: Page, total: Figure, behind: list[Figure]) -> Check | None:
