@@ -27,6 +27,8 @@ _WENT = re.compile("退|减|剔|除|销|取消|清|停|去世|死亡|调出|转�
 _OUT = re.compile("剔除|扣除|扣减|除去|去掉|减去|请假|缺席|取消|作废|无效|重复|空白|借出|借调|病|退|报废|损|核减|注销")
 _NET = re.compile("可用|有效|实际|最终|实有|实到|到会|在岗|净|剩|余|还有|保留|确定|认定|核定|尚|现有|合格")
 _EACH = re.compile("[每均]|其中")
+_OPENING = re.compile("(?:[去上]年[底末]|年初|期初|原有|原来|此前)[^，。；\\d]{0,6}$")
+_BACK, _LEAST = 260, 20
 _LONGEST = 4
 
 
@@ -40,8 +42,9 @@ def row_flows(page: Page, known: Known) -> Iterator[Check]:
             if closing.span in known.results or not closing.amount:
                 continue
             check = _changed(figures, at) or _taken_out(figures, at)
+            check = check or _opened_behind(page, figures, at)
             if check is not None:
-                known.results.add(closing.span)
+                known.results.add(check.result)
                 yield check
 
 
@@ -63,6 +66,27 @@ def _changed(figures: Sequence[Figure], at: int) -> Check | None:
                 total = sum((s * m.value for s, m in zip(chosen, some, strict=True)), Decimal(0))
                 if total == step and size > 1:
                     return _flow(closing, opening, some, chosen)
+    return None
+
+
+def _opened_behind(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
+    """党员283名。……今年新发展3名，转入7名，转出5名，去年底为278名."""
+    opening = figures[at]
+    if not _OPENING.search(opening.label):
+        return None
+    moves: list[Figure] = []
+    for figure in reversed(figures[:at]):
+        fits = figure.amount and same_kind(figure, opening) and _sign(figure)
+        if not fits or len(moves) == _LONGEST:
+            break
+        moves.insert(0, figure)
+    if len(moves) < 2:
+        return None
+    signs = [_sign(move)[0] for move in moves]
+    amount = opening.value + sum(s * m.value for s, m in zip(signs, moves, strict=True))
+    for closing in reversed(page.valued(amount, moves[0], _BACK)):
+        if closing.counts and same_kind(closing, opening) and amount >= _LEAST:
+            return _flow(closing, opening, moves, signs)
     return None
 
 

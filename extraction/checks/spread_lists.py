@@ -32,6 +32,7 @@ _LEAST_BARE = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(40)
 _LEAST_NEAR = {2: Decimal(60), 3: Decimal(20)}
 _LEAST_PAIR = Decimal(20)
+_LEAST_BASE = Decimal(20)
 _LEAST_NAMED = Decimal(10)
 _PERSONS = frozenset(["人", "人次"])
 _BODIES = frozenset(["个", "家", "所", "户"])
@@ -42,6 +43,10 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
     for figures in page.sentences():
         if len(figures) < _FEWEST:
             continue
+        inside = _around_base(figures, known)
+        if inside is not None:
+            yield inside
+            continue
         for parts in _lists(page, figures, known):
             check = _filled(page, parts, known)
             if check is not None:
@@ -49,6 +54,21 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
                 known.results.add(check.result)
                 yield check
                 break
+
+
+def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
+    """优秀18人，占参评120人的15%；称职99人；不定等次3人: the base of a share, all others its parts."""
+    for total in figures[1:-1]:
+        if not total.counts or total.value < _LEAST_BASE or "占" not in total.clause:
+            continue
+        parts = [f for f in figures if f.kind == total.kind and f is not total]
+        if not _FEWEST < len(parts) <= _LONGEST or any(not f.counts for f in parts):
+            continue
+        amount = sum((f.value for f in parts), Decimal(0))
+        if amount == total.value and not {f.span for f in (total, *parts)} & known.parts.keys():
+            known.parts.update(dict.fromkeys((f.span for f in parts), total.start))
+            return sum_check(total, parts)
+    return None
 
 
 def _lists(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[list[Figure]]:

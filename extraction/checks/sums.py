@@ -367,6 +367,9 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             words_between = [page.between(*pair) for pair in pairwise(parts)]
             marks = {mark for some in words_between for mark in SEPARATOR.findall(some)}
             explicit = not loose and re.search("合计|共计|总计|总共", words)
+            each = any("每" in part.clause or "均" in part.clause for part in parts)
+            if each:
+                continue
             if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
                 yield sum_check(total, parts)
 

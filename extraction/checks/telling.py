@@ -7,6 +7,7 @@ of one noun and the last is their sum. Shown where they come out, never told to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -24,6 +25,7 @@ _FAR, _MOST = 1500, 12
 _NEAR = 160
 _FOUR, _FIVE = 4, 5
 _LEAST = Decimal(10)
+_TOGETHER = re.compile("合计|共计|总计|累计|总共|一共|加起来|合起来|相加|之和")
 
 
 def telling_sums(page: Page, known: Known) -> Iterator[Check]:
@@ -53,7 +55,11 @@ def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
             return _minus(total, left, right)
         if left.value + right.value != wanted:
             continue
-        if {left.span, right.span} & known.parts.keys() or printed_digits(right) < 2:
+        if printed_digits(right) < 2:
+            continue
+        if (a, b) == (0, 1) or _TOGETHER.search(total.clause):
+            return sum_check(total, [right, left])
+        if {left.span, right.span} & known.parts.keys():
             continue
         if digits >= _FIVE or (b - a == 1 and left.sentence == right.sentence):
             return sum_check(total, [right, left])
@@ -84,4 +90,7 @@ def _of_one_noun(page: Page, total: Figure, known: Known) -> Check | None:
     noun = first.label[-2:]
     named = len(noun) > 1 and second.label.endswith(noun)
     named = named or (len(first.tail[:2]) > 1 and first.tail[:2] == second.tail[:2])
+    behind = total.tail[:2]
+    words = (first.label[-6:] + first.tail[:6], second.label[-6:] + second.tail[:6])
+    named = named or (len(behind) > 1 and any(behind in some for some in words))
     return sum_check(total, [first, second]) if named else None
