@@ -31,6 +31,7 @@ _LEAD = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:当?中|里)[，：]?"
 )
 _EXCLUSIVE = re.compile("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
+_SIGNS = re.compile("季度|[分看][，：]")
 _INNER = re.compile("其中|每|均|另")
 _BREAK = re.compile("[。；\n]")
 _FAR = 1800
@@ -40,6 +41,8 @@ _FEWEST = 3
 
 def closed_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of closed lists against the whole they name, also where they fail."""
+    if not _SIGNS.search(page.text):
+        return
     for figures in page.sentences():
         if len(figures) < 2:
             continue
@@ -50,7 +53,9 @@ def closed_lists(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
-    dated = [(f, m) for f in figures if f.counts and (m := _QUARTER.search(f.label))]
+    dated = [
+        (f, m) for f in figures if "季" in f.label and f.counts and (m := _QUARTER.search(f.label))
+    ]
     parts = [f for f, _ in dated]
     if not 2 <= len(parts) <= len(_QUARTERS) // 2 or any(f.span in known.parts for f in parts):
         return None
@@ -82,8 +87,11 @@ def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | No
 
 
 def _divided(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
+    if len(figures) < _FEWEST:
+        return None
     sentence = page.sentence_text(figures[0].sentence)
-    lead = _LEAD.search(sentence) if "中" in sentence or "里" in sentence else None
+    said = ("分，" in sentence or "看，" in sentence) and ("中" in sentence or "里" in sentence)
+    lead = _LEAD.search(sentence) if said else None
     if lead is None:
         return None
     start = page.text.find(lead[0], max(0, figures[0].start - len(sentence)))

@@ -19,6 +19,7 @@ __all__ = ["matrix_sums"]
 
 _WIDTHS = (2, 3)
 _FEWEST_ROWS, _MOST_ROWS = 2, 9
+_MOST_KINDS = 4
 _MOST_BETWEEN = 30
 _LEAST = Decimal(10)
 _EACH = re.compile("[每均]")
@@ -28,6 +29,8 @@ def matrix_sums(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of columns that none of ``known`` answers."""
     for figures in page.sentences():
         if len(figures) < _WIDTHS[0] * (_FEWEST_ROWS + 1):
+            continue
+        if len({f.kind for f in figures}) > _MOST_KINDS:
             continue
         plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
         for width in _WIDTHS:

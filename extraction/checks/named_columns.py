@@ -6,7 +6,6 @@ the same unit whose words end alike. Their sum is an earlier count that ends ali
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,7 +17,6 @@ from extraction.models import Check
 
 __all__ = ["named_columns"]
 
-_ENDS = frozenset("；;。\n")
 _LIGHT = re.compile("(?:合计|共计|总计|共有|共|有|为|是|了|的|数|均|各)+$")
 _INNER = re.compile("其中|每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
@@ -31,33 +29,52 @@ def named_columns(page: Page, known: Known) -> Iterator[Check]:
     segments = _segments(page)
     if len(segments) < _FEWEST:
         return
-    runs: dict[tuple[str | None, str], list[Figure]] = {}
-    last: dict[tuple[str | None, str], int] = {}
-    for at, figures in enumerate([*segments, []]):
-        here: dict[tuple[str | None, str], list[Figure]] = {}
+    for kind in _repeated(segments):
+        yield from _of_kind(page, segments, kind, known)
+
+
+def _repeated(segments: Sequence[Sequence[Figure]]) -> list[str | None]:
+    """Return the units that parts enough in a row have."""
+    runs: dict[str | None, int] = {}
+    kinds: dict[str | None, None] = {}
+    for figures in segments:
+        here = {f.kind for f in figures}
+        runs = {kind: runs.get(kind, 0) + 1 for kind in here}
+        kinds.update(dict.fromkeys(kind for kind, count in runs.items() if count >= _FEWEST))
+    return list(kinds)
+
+
+def _of_kind(
+    page: Page, segments: Sequence[Sequence[Figure]], kind: str | None, known: Known
+) -> Iterator[Check]:
+    runs: dict[str, list[Figure]] = {}
+    for figures in (*segments, ()):
+        here: dict[str, list[Figure]] = {}
         for figure in figures:
-            here.setdefault((figure.kind, _noun(figure)), []).append(figure)
-        for key, run in list(runs.items()):
-            if last[key] < at - 1 or len(here.get(key, ())) != 1:
-                if len(run) >= _FEWEST:
-                    yield from _column(page, run, known)
-                del runs[key]
-        for key, found in here.items():
-            if len(found) == 1 and key[1]:
-                runs.setdefault(key, []).append(found[0])
-                last[key] = at
+            if figure.kind == kind:
+                here.setdefault(_noun(figure), []).append(figure)
+        single = {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
+        for noun, run in runs.items():
+            if noun not in single and len(run) >= _FEWEST:
+                yield from _column(page, run, known)
+        runs = {noun: [*runs.get(noun, ()), figure] for noun, figure in single.items()}
 
 
 def _segments(page: Page) -> list[list[Figure]]:
-    plain = page.plain
-    stops = [0, *(end for end in page.stops.clauses if plain[end - 1] in _ENDS)]
-    groups: dict[int, list[Figure]] = {}
-    for figure in page.figures:
-        at = bisect.bisect_right(stops, figure.start) - 1
-        groups.setdefault(at, [])
-        if figure.counts and not _INNER.search(figure.clause):
-            groups[at].append(figure)
-    return [group for group in groups.values() if group]
+    """Return the counts of each sentence, or of what semicolons divide in it."""
+    segments: list[list[Figure]] = []
+    for figures in page.sentences():
+        segment: list[Figure] = []
+        last = figures[0]
+        for figure in figures:
+            if "；" in page.text[last.end : figure.start]:
+                segments.append(segment)
+                segment = []
+            last = figure
+            if figure.counts:
+                segment.append(figure)
+        segments.append(segment)
+    return [segment for segment in segments if segment]
 
 
 def _noun(figure: Figure) -> str:
@@ -69,6 +86,8 @@ def _column(page: Page, run: Sequence[Figure], known: Known) -> Iterator[Check]:
     """Yield the sum of a run, or of all but its first, which may be the total."""
     for parts in (run, run[1:]):
         if not _FEWEST <= len(parts) <= _LONGEST or any(f.span in known.parts for f in parts):
+            continue
+        if any(_INNER.search(f.clause) for f in parts):
             continue
         amount = sum((f.value for f in parts), Decimal(0))
         noun = _noun(parts[0])

@@ -24,6 +24,8 @@ _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个类项级次批�
 _LIGHT = re.compile("(?:了|为|是|有|的|资金|金额|人数|件数)+$")
 _REST = re.compile("其余|其他|剩余|余下")
 _OVERLAP = re.compile("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
+_SIGNS = re.compile("[计共总]|起来")
+_TRIED = re.compile(f"{_REST.pattern}|{_OVERLAP.pattern}")
 _FAR, _LONGEST = 420, 9
 _LEAST = Decimal(10)
 
@@ -33,12 +35,13 @@ def named_totals(page: Page, known: Known) -> Iterator[Check]:
     for total in page.figures:
         if not total.counts or total.index < 2 or total.span in known.results:
             continue
-        check = _of_named(page, total, known)
+        check = _of_named(page, total) if _SIGNS.search(total.label) else None
         if check is not None:
             known.results.add(total.span)
             yield check
     for figures in page.sentences():
-        if len(figures) < 4:
+        words = page.text[figures[0].start : figures[-1].unit_end + 12] if len(figures) > 3 else ""
+        if not words or not _TRIED.search(words):
             continue
         for at, total in enumerate(figures[:-2]):
             if total.counts and total.span not in known.results:
@@ -50,7 +53,7 @@ def named_totals(page: Page, known: Known) -> Iterator[Check]:
                     yield check
 
 
-def _of_named(page: Page, total: Figure, known: Known) -> Check | None:
+def _of_named(page: Page, total: Figure) -> Check | None:
     match = _TOTAL.search(total.label)
     if match is None:
         return None

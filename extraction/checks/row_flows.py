@@ -29,6 +29,8 @@ _NET = re.compile("可用|有效|实际|最终|实有|实到|到会|在岗|净|�
 _EACH = re.compile("[每均]|其中")
 _OPENING = re.compile("(?:[去上]年[底末]|年初|期初|原有|原来|此前)[^，。；\\d]{0,6}$")
 _BACK, _LEAST = 260, 20
+# One of these signs is in all words that a closing or opening figure has.
+_SIGNS = re.compile("[到至为成可有最实在净剩还保确认核尚现合底末初原此]")
 _LONGEST = 4
 
 
@@ -40,6 +42,8 @@ def row_flows(page: Page, known: Known) -> Iterator[Check]:
         for at in range(1, len(figures)):
             closing = figures[at]
             if closing.span in known.results or not closing.amount:
+                continue
+            if not _SIGNS.search(closing.label):
                 continue
             check = _changed(figures, at) or _taken_out(figures, at)
             check = check or _opened_behind(page, figures, at)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.complements import closed
 from extraction.checks.figures import Figure, Page, common, share_word
@@ -22,6 +23,7 @@ from extraction.models import Check
 
 __all__ = ["spread_lists"]
 
+_DECIMALS = 4
 _LONGEST, _FEWEST = 9, 2
 _FAR, _NEAR, _BEHIND = 1600, 500, 160
 _BREAK = re.compile("[；;]")
@@ -40,15 +42,20 @@ _BODIES = frozenset(["个", "家", "所", "户"])
 
 def spread_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of lists that none of ``known`` takes as parts."""
+    # Few sums are a number of the page; floats tell it quickly.
+    sizes = {round(f.size, _DECIMALS) for f in page.figures if f.counts}
     for figures in page.sentences():
-        if len(figures) < _FEWEST:
+        counts = [f for f in figures if f.counts] if len(figures) >= _FEWEST else []
+        if len(counts) < _FEWEST:
             continue
-        inside = _around_base(figures, known)
+        shared = len(counts) > _FEWEST + 1 and any("占" in f.clause for f in counts)
+        inside = _around_base(figures, known) if shared else None
         if inside is not None:
             yield inside
             continue
-        for parts in _lists(page, figures, known):
-            check = _filled(page, parts, known)
+        for parts in _lists(page, counts, known):
+            fits = round(sum([f.size for f in parts]), _DECIMALS) in sizes
+            check = _filled(page, parts, known) if fits else None
             if check is not None:
                 known.parts.update(dict.fromkeys(check.operands, check.result[0]))
                 known.results.add(check.result)
@@ -59,7 +66,7 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
 def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
     """优秀18人，占参评120人的15%；称职99人；不定等次3人: the base of a share, all others its parts."""
     for total in figures[1:-1]:
-        if not total.counts or total.value < _LEAST_BASE or "占" not in total.clause:
+        if "占" not in total.clause or not total.counts or total.value < _LEAST_BASE:
             continue
         parts = [f for f in figures if f.kind == total.kind and f is not total]
         if not _FEWEST < len(parts) <= _LONGEST or any(not f.counts for f in parts):
@@ -71,36 +78,48 @@ def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
     return None
 
 
-def _lists(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[list[Figure]]:
-    for kind in dict.fromkeys(counted_as(f) for f in figures if f.counts):
-        alike = [f for f in figures if f.counts and counted_as(f) == kind]
-        groups: list[list[Figure]] = [[]]
-        for figure in alike:
-            last = groups[-1][-1] if groups[-1] else None
-            words = page.between(last, figure) if last is not None else ""
-            if _BREAK.search(words):
-                groups.append([])
-            groups[-1].append(figure)
-        groups = [g for g in groups if len(g) >= _FEWEST]
-        if len(alike) > len(groups[0] if groups else ()) and len(alike) <= _LONGEST:
-            groups.append(alike)
-        for group in groups:
+def _lists(
+    page: Page, counts: Sequence[Figure], known: Known
+) -> Iterator[Sequence[Figure]]:
+    """Yield the counts of one unit, between two semicolons and in the sentence, and most of them."""
+    broken = _BREAK.search(page.text, counts[0].end, counts[-1].start) is not None
+    by_kind: dict[str | None, list[Figure]] = {}
+    for figure in counts:
+        by_kind.setdefault(figure.kind, []).append(figure)
+    for alike in by_kind.values():
+        if len(alike) < _FEWEST:
+            continue
+        groups = _between_breaks(page, alike) if broken else []
+        for group in (*groups, alike):
+            # Without its ends a group answered elsewhere is so still.
+            if len(group) > _FEWEST and any(f.span in known.parts for f in group[1:-1]):
+                continue
             for some in (group, group[1:], group[:-1]):
-                free = [f for f in some if f.span not in known.parts]
-                whole = len(free) == len(some) and _FEWEST <= len(some) <= _LONGEST
-                if whole and not any(_INNER.search(f.clause) for f in some[1:]):
-                    yield list(some)
+                if _FEWEST <= len(some) <= _LONGEST:
+                    yield some
+
+
+def _between_breaks(page: Page, alike: Sequence[Figure]) -> list[list[Figure]]:
+    groups: list[list[Figure]] = [[alike[0]]]
+    for last, figure in pairwise(alike):
+        if _BREAK.search(page.text, last.end, figure.start):
+            groups.append([])
+        groups[-1].append(figure)
+    return [group for group in groups if _FEWEST <= len(group) < len(alike)]
 
 
 def _filled(page: Page, parts: Sequence[Figure], known: Known) -> Check | None:
-    amount = sum((f.value for f in parts), Decimal(0))
-    largest = max(f.value for f in parts)
-    if amount < _LEAST_NAMED or amount == largest or parts[0].approximate:
+    amount = sum([f.value for f in parts], Decimal(0))
+    first, last = parts[0], parts[-1]
+    totals = page.valued(amount, first, _FAR, _BEHIND) if amount >= _LEAST_NAMED else []
+    if not totals or any(f.span in known.parts for f in parts):
         return None
-    name = _frame(page, parts[0])
-    for total in reversed(page.valued(amount, parts[0], _FAR, _BEHIND)):
-        inside = parts[0].start <= total.start <= parts[-1].start
-        if inside or not total.counts or not _alike(total, parts[0]):
+    if any(_INNER.search(f.clause) for f in parts[1:]):
+        return None
+    name = _frame(page, first)
+    for total in reversed(totals):
+        inside = first.start <= total.start <= last.start
+        if inside or not total.counts or not _alike(total, first):
             continue
         if _tells(page, total, parts, name):
             return sum_check(total, parts)

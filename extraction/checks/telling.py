@@ -24,6 +24,7 @@ __all__ = ["telling_sums"]
 _FAR, _MOST = 1500, 12
 _NEAR = 160
 _FOUR, _FIVE = 4, 5
+_HAIR = 0.001
 _LEAST = Decimal(10)
 _TOGETHER = re.compile("合计|共计|总计|累计|总共|一共|加起来|合起来|相加|之和")
 
@@ -33,7 +34,12 @@ def telling_sums(page: Page, known: Known) -> Iterator[Check]:
     for total in page.figures:
         if not total.counts or total.index < 2 or total.span in known.results:
             continue
-        check = _of_one_noun(page, total, known) or _of_digits(page, total, known)
+        check = None
+        first, second = page.figures[total.index - 2 : total.index]
+        if abs(first.size + second.size - total.size) < _HAIR:
+            check = _of_one_noun(first, second, total, known)
+        if check is None and len(total.fact.value_text) >= _FOUR:
+            check = _of_digits(page, total, known)
         if check is not None:
             if check.kind == "sum":
                 known.parts.update(dict.fromkeys(check.operands, total.start))
@@ -43,17 +49,20 @@ def telling_sums(page: Page, known: Known) -> Iterator[Check]:
 
 def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
     digits = printed_digits(total)
-    if digits < _FOUR or not total.interval.exact and total.kind != "元":
+    if digits < _FOUR or total.size < _LEAST or not total.interval.exact and total.kind != "元":
         return None
     before = [
         f for f in amounts_before(page, total, _FAR, 99)
         if same_kind(f, total) and f.counts and not f.former
     ][:_MOST]  # fmt: skip
-    wanted = total.value
+    size = total.size
     for (a, left), (b, right) in combinations(enumerate(before), 2):
-        if abs(left.value - right.value) == wanted and digits >= _FIVE:
+        gap = abs(left.size - right.size)
+        if abs(gap - size) > _HAIR and abs(left.size + right.size - size) > _HAIR:
+            continue  # floats tell it quickly
+        if abs(left.value - right.value) == total.value and digits >= _FIVE:
             return _minus(total, left, right)
-        if left.value + right.value != wanted:
+        if left.value + right.value != total.value:
             continue
         if printed_digits(right) < 2:
             continue
@@ -77,10 +86,9 @@ def _minus(rest: Figure, left: Figure, right: Figure) -> Check:
     )
 
 
-def _of_one_noun(page: Page, total: Figure, known: Known) -> Check | None:
+def _of_one_noun(first: Figure, second: Figure, total: Figure, known: Known) -> Check | None:
     """交办线索11件，自办线索7件，处置18件."""
-    first, second = page.figures[total.index - 2 : total.index]
-    if first.value + second.value != total.value or total.value < _LEAST:
+    if total.size < _LEAST or first.value + second.value != total.value:
         return None
     alike = first.kind == second.kind == total.kind and first.sentence == total.sentence
     if not alike or not (first.counts and second.counts):
