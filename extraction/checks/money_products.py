@@ -50,6 +50,7 @@ def money_products(page: Page, known: Known) -> Iterator[Check]:
             check = _several(page, group, total) or next(
                 (c for price in group if (c := _one(page, price, total)) is not None), None
             )
+            check = check or _yearly(page, group[-1], total)
             if check is None:
                 check = _dearer(page, group, total)
             if check is not None:
@@ -102,6 +103,20 @@ def _one(page: Page, price: Figure, total: Figure) -> Check | None:
         if named and count is not total and total.interval.meets(Interval(amount, amount)):
             return _check(total, [count, " × ", price], amount)
     return None
+
+
+def _yearly(page: Page, price: Figure, total: Figure) -> Check | None:
+    """每月大米1200公斤，单价5.6元，一年8.064万元: so much a month, at a price, in a year."""
+    if printed_digits(total) < _LEAST_DIGITS or total.start < price.start or not price.index:
+        return None
+    count = page.figures[price.index - 1]
+    monthly = _MONTHLY.search(count.clause) is not None and count.sentence == price.sentence
+    if not monthly or not _YEARLY.search(page.text, price.unit_end, total.start):
+        return None
+    amount = count.value * price.value * 12
+    if count.kind == "元" or not total.interval.meets(Interval(amount, amount)):
+        return None
+    return _check(total, [count, " × ", price, " × 12个月"], amount)
 
 
 def _several(page: Page, prices: Sequence[Figure], total: Figure) -> Check | None:

@@ -22,15 +22,14 @@ __all__ = ["row_flows"]
 
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,16}$")
 _TO = re.compile(r"(?:到|至|为|成)(?:了)?$")
-_CAME = re.compile("新|增|纳入|进|补|加|入|追加|录用|发展")
-_WENT = re.compile("退|减|剔|除|销|取消|清|停|去世|死亡|调出|转出|迁出|流失|废|撤|扣|缺席|请假|未")
+_MOVES = 2
+_CAME = re.compile("新|增|到账|收(?!回)|拨|纳入|进|补|加|入|追加|录用|发展")
+_WENT = re.compile("支|用|花|付|耗|退|减|剔|除|销|取消|清|停|去世|死亡|调出|转出|迁出|流失|废|撤|扣|缺席|请假|未")
 _OUT = re.compile("剔除|扣除|扣减|除去|去掉|减去|请假|缺席|取消|作废|无效|重复|空白|借出|借调|病|退|报废|损|核减|注销")
 _NET = re.compile("可用|有效|实际|最终|实有|实到|到会|在岗|净|剩|余|还有|保留|确定|认定|核定|尚|现有|合格")
 _EACH = re.compile("[每均]|其中")
 _OPENING = re.compile("(?:[去上]年[底末]|年初|期初|原有|原来|此前)[^，。；\\d]{0,6}$")
 _BACK, _LEAST = 260, 20
-# One of these signs is in all words that a closing or opening figure has.
-_SIGNS = re.compile("[到至为成可有最实在净剩还保确认核尚现合底末初原此]")
 _LONGEST = 4
 
 
@@ -43,10 +42,10 @@ def row_flows(page: Page, known: Known) -> Iterator[Check]:
             closing = figures[at]
             if closing.span in known.results or not closing.amount:
                 continue
-            if not _SIGNS.search(closing.label):
+            if not same_kind(figures[at - 1], closing):
                 continue
             check = _changed(figures, at) or _taken_out(figures, at)
-            check = check or _opened_behind(page, figures, at)
+            check = check or _opened_behind(page, figures, at) or _in_a_row(figures, at)
             if check is not None:
                 known.results.add(check.result)
                 yield check
@@ -70,6 +69,27 @@ def _changed(figures: Sequence[Figure], at: int) -> Check | None:
                 total = sum((s * m.value for s, m in zip(chosen, some, strict=True)), Decimal(0))
                 if total == step and size > 1:
                     return _flow(closing, opening, some, chosen)
+    return None
+
+
+def _in_a_row(figures: Sequence[Figure], at: int) -> Check | None:
+    """合同价5680万元，变更增加736万元，核减214万元，结算价6202万元: signs by their words."""
+    if at < _MOVES + 1:
+        return None
+    opening, *moves = figures[at - _MOVES - 1 : at]
+    closing = figures[at]
+    if not all(f.amount and same_kind(f, closing) for f in (opening, *moves)):
+        return None
+    if any(_EACH.search(f.clause) for f in (opening, *moves, closing)):
+        return None
+    signs = [_sign(move) for move in moves]
+    telling = printed_digits(closing)
+    if telling < 2 or not any(signs) or (not all(signs) and telling <= 2):
+        return None
+    for chosen in product(*(sign or (1, -1) for sign in signs)):
+        step = sum(s * m.value for s, m in zip(chosen, moves, strict=True))
+        if -1 in chosen and 1 in chosen and opening.value + step == closing.value:
+            return _flow(closing, opening, moves, chosen)
     return None
 
 
