@@ -199,7 +199,11 @@ def _figures(text: str) -> list[_Figure]:
     after: NumberSpan | None = None
     for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
-        if following is not None and measured.unit is None and _takes(text, number, following, after):
+        if (
+            following is not None
+            and measured.unit is None
+            and _takes(text, number, following, after)
+        ):
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         following, after = measured, number
         sentence = _sentence(text, stops.sentences, number.start)
@@ -421,9 +425,7 @@ class _Sentence:
         )
 
 
-def _takes(
-    text: str, number: NumberSpan, following: Measured, after: NumberSpan | None
-) -> bool:
+def _takes(text: str, number: NumberSpan, following: Measured, after: NumberSpan | None) -> bool:
     """3至5人, 分别为14、19、8件, 来信65、来访48件次: a number takes the measure of the next."""
     if after is None or after.start - number.end > _LONGEST_NAME:
         return False

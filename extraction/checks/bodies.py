@@ -22,7 +22,9 @@ _BODY = re.compile(
     "单位|幼儿园|党组织|党组|党委|党总支|支部|企业|公司|学校|医院|部门|乡镇|街道|行政村|村|社区|园区|机构|科室|站所|院校|中心|派驻组|局|镇|乡"
 )
 _ANY = re.compile("单位|幼儿园|党组织|部门|机构|组织|点位|对象|主体|地方|镇街|村居|村社")
-_POINTS = re.compile(r"(?:这|上述|以上|全部|所有|各|共|合计|涉及|该|被[\u4e00-\u9fff]{2,4}的?)[^，。；、\d]{0,6}$")
+_POINTS = re.compile(
+    r"(?:这|上述|以上|全部|所有|各|共|合计|涉及|该|被[\u4e00-\u9fff]{2,4}的?)[^，。；、\d]{0,6}$"
+)
 _AMONG = re.compile(r"[^，。；\d]{0,8}[中里内]")
 _ALL_OF = re.compile("全部|全都|均|都|逐一|无一")
 _POINTED = re.compile(r"^(?:被[\u4e00-\u9fff]{2}|受[检评查审]|参[会训评]|列入)")
@@ -86,7 +88,8 @@ def _together(page: Page, parts: Sequence[Figure], known: Known) -> Check | None
         noun = _noun(total)
         alike = bool(noun) and (noun in nouns or _ANY.search(said) is not None)
         points = _POINTS.search(total.clause) or _POINTED.match(said) or _ALL_OF.search(said)
-        points = points or (not total.clause.strip() and _AMONG.match(page.text, total.unit_end))
+        if points is None and not total.clause.strip():
+            points = _AMONG.match(page.text, total.unit_end)
         if total.start > parts[-1].start and alike and points:
             return sum_check(total, parts)
         before = 0 <= parts[0].sentence - total.sentence <= 2 and total.start < parts[0].start

@@ -31,7 +31,8 @@ _LEAD = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:当?中|里)[，：]?"
 )
 _EXCLUSIVE = re.compile("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
-_SIGNS = re.compile("季度|[分看][，：]")
+_FORM = re.compile("第[一二三四]种")
+_SIGNS = re.compile("季度|种形态|第四种|[分看][，：]")
 _INNER = re.compile("其中|每|均|另")
 _BREAK = re.compile("[。；\n]")
 _FAR = 1800
@@ -47,6 +48,7 @@ def closed_lists(page: Page, known: Known) -> Iterator[Check]:
         if len(figures) < 2:
             continue
         check = _quarters(page, figures, known) or _divided(page, figures, known)
+        check = check or _forms(figures, known)
         if check is not None:
             known.parts.update(dict.fromkeys(check.operands, check.result[0]))
             yield check
@@ -86,6 +88,22 @@ def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | No
     return sum_check(whole, parts) if said and near and amount.exact else None
 
 
+def _forms(figures: Sequence[Figure], known: Known) -> Check | None:
+    """处理28人次，第一种形态21人次，占75%；第二种形态5人次；…: all forms told of a whole before."""
+    parts = [f for f in figures if f.counts and "种" in f.label and _FORM.search(f.label)]
+    if len(parts) < _FEWEST or any(f.span in known.parts for f in parts):
+        return None
+    if any(f.kind != parts[0].kind or _INNER.search(f.clause.replace("其中", "")) for f in parts):
+        return None
+    whole = figures[figures.index(parts[0]) - 1] if figures[0] is not parts[0] else None
+    if whole is None or not whole.counts or whole.kind != parts[0].kind:
+        return None
+    amount = summed(parts)
+    near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, Decimal(1))
+    exact = amount.exact and whole.interval.exact and whole.value > parts[0].value
+    return sum_check(whole, parts) if near and exact else None
+
+
 def _divided(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     if len(figures) < _FEWEST:
         return None
@@ -98,7 +116,9 @@ def _divided(page: Page, figures: Sequence[Figure], known: Known) -> Check | Non
     behind = [f for f in figures if f.start >= start + len(lead[0]) and not f.percent]
     parts: list[Figure] = []
     for figure in behind:
-        if parts and (_BREAK.search(page.between(parts[-1], figure)) or figure.kind != parts[0].kind):
+        if parts and (
+            _BREAK.search(page.between(parts[-1], figure)) or figure.kind != parts[0].kind
+        ):
             break
         if not figure.counts or _INNER.search(figure.clause):
             return None

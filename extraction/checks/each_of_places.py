@@ -29,7 +29,7 @@ _LEAST_TOTAL = 20
 def each_of_places(page: Page, known: Known) -> Iterator[Check]:
     """Yield the products that none of ``known`` answers."""
     for each in page.figures:
-        if each.percent or not each.counts or "每" not in each.clause and "各" not in each.clause:
+        if each.percent or not each.counts or ("每" not in each.clause and "各" not in each.clause):
             continue
         match = _EACH.search(page.text[max(0, each.start - 24) : each.start])
         if match is None:

@@ -21,7 +21,9 @@ from extraction.models import Check
 
 __all__ = ["far_rests"]
 
-_REST = re.compile(r"(?:其余|还差|尚差|还欠|尚欠|尚缺|还缺|空编|缺编|缺员|空缺|缺额|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)")
+_REST = re.compile(
+    r"(?:其余|还差|尚差|还欠|尚欠|尚缺|还缺|空编|缺编|缺员|空缺|缺额|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)"
+)
 _SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
 # What was done with a part of the whole, so that only the rest is left.
 _DONE = re.compile(
@@ -55,7 +57,7 @@ def far_rests(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _behind_rates(page: Page, known: Known) -> Iterator[Check]:
-    """不符合条件的58户，占6.1%，清退后保留886户: the next count behind part and rate, if it fits."""
+    """不符合的58户，占6.1%，清退后保留886户: the next count behind part and rate, if it fits."""
     for check in list(known.rates):
         rate = page.by_span.get(check.result)
         top, base = (page.by_span.get(span) for span in check.operands)
@@ -84,7 +86,9 @@ def _in_row(page: Page, rest: Figure) -> Check | None:
     if not _LEFT.search(rest.label):
         return None
     start = max(page.text.rfind(mark, 0, rest.start) for mark in "；。\n")
-    row = [f for f in page.of_sentence(rest) if f.kind == rest.kind and start < f.start <= rest.start]
+    row = [
+        f for f in page.of_sentence(rest) if f.kind == rest.kind and start < f.start <= rest.start
+    ]
     whole, parts = row[0], row[1:-1]
     if not 1 <= len(parts) <= _LONGEST or parts[0].index - whole.index > 1:
         return None
@@ -140,9 +144,7 @@ def _of_bodies(whole: Figure, rest: Figure, amount: Decimal) -> bool:
     return amount >= _LEAST_OTHER and whole.counts and {whole.kind, rest.kind} <= _ONE_EACH
 
 
-def _of_rate(
-    page: Page, rest: Figure, rates: dict[tuple[int, int], Check]
-) -> Check | None:
+def _of_rate(page: Page, rest: Figure, rates: dict[tuple[int, int], Check]) -> Check | None:
     """化解1.84亿元，占存量5.75亿元的32%，还有4.11亿元正在化解: of the base of that share."""
     rate = page.figures[rest.index - 1]
     check = rates.get(rate.span)

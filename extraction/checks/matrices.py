@@ -1,4 +1,4 @@
-"""Rows of figures in a sentence with a row of totals: 68件办结65件，31件办结31件，204件办结188件，共303件办结284件.
+"""Rows of figures in a sentence with a row of totals: 68件办结65件，31件办结30件，共99件办结95件.
 
 Each row has as many figures of the same units in the same order; the last row, or the first,
 is the sum of the others column by column. All columns have to come out.
@@ -37,9 +37,7 @@ def matrix_sums(page: Page, known: Known) -> Iterator[Check]:
             yield from _of_width(page, plain, width, known)
 
 
-def _of_width(
-    page: Page, figures: Sequence[Figure], width: int, known: Known
-) -> Iterator[Check]:
+def _of_width(page: Page, figures: Sequence[Figure], width: int, known: Known) -> Iterator[Check]:
     at = 0
     while at + width * (_FEWEST_ROWS + 1) <= len(figures):
         rows = _rows(page, figures, at, width)

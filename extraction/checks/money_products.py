@@ -154,15 +154,15 @@ def _paired(page: Page, prices: Sequence[Figure]) -> list[tuple[Figure, Figure]]
     if len(beside) == len(prices):
         return beside
     counts = _counts(page, prices[0])[::-1]
-    runs = [
-        counts[at : at + len(prices)] for at in range(len(counts) - len(prices) + 1)
-    ]
+    runs = [counts[at : at + len(prices)] for at in range(len(counts) - len(prices) + 1)]
     for run in reversed(runs):
         if len({f.kind for f in run}) > 1 or run[0].sentence != run[-1].sentence:
             continue
         listed = all(len(page.between(*pair)) <= 12 for pair in pairwise(run))
         in_order = listed and "分别" in prices[0].clause
-        named = all(share_word(c.label + c.tail[:4], p.label) for c, p in zip(run, prices, strict=True))
+        named = all(
+            share_word(c.label + c.tail[:4], p.label) for c, p in zip(run, prices, strict=True)
+        )
         if in_order or named:
             return list(zip(run, prices, strict=True))
     return None

@@ -1,4 +1,4 @@
-"""One thing counted in part after part of a text, and in all: 甲组在岗5人，监督21家；乙组在岗3人，….
+"""One thing counted in part after part of a text, and in all: 甲组在岗5人，监督21家；乙组….
 
 Parts are lines, sentences or what semicolons divide; each that goes on states one figure of
 the same unit whose words end alike. Their sum is an earlier count that ends alike as well.

@@ -1,4 +1,4 @@
-"""Totals that add up what was named alike before: 结余12.2万元……结余7.3万元，两学期累计结余19.5万元.
+"""Totals that add up what was named alike: 结余12.2万元……结余7.3万元，累计结余19.5万元.
 
 Also lists within lists (盘活39处，其中出租26处、自用8处、处置5处，其余18处), of which the rest
 belongs to the outer whole, and totals of lists in which some are counted twice.
@@ -7,7 +7,7 @@ belongs to the outer whole, and totals of lists in which some are counted twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
@@ -19,7 +19,9 @@ from extraction.models import Check
 
 __all__ = ["named_totals"]
 
-_TOTAL = re.compile(r"(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|总)(?P<noun>[\u4e00-\u9fff]{2,6})$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|总)(?P<noun>[\u4e00-\u9fff]{2,6})$"
+)
 _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个类项级次批轮年期季月笔家村镇处种]|学期|季度)")
 _LIGHT = re.compile("(?:了|为|是|有|的|资金|金额|人数|件数)+$")
 _REST = re.compile("其余|其他|剩余|余下")
@@ -75,9 +77,7 @@ def _of_named(page: Page, total: Figure) -> Check | None:
     return None
 
 
-def _outer(
-    page: Page, part: Figure, behind: list[Figure], known: Known
-) -> Iterator[Check]:
+def _outer(page: Page, part: Figure, behind: Sequence[Figure], known: Known) -> Iterator[Check]:
     """57处，盘活39处，其中……，其余18处: the rest of the whole right before the part."""
     if part.index < 1 or _inner(page, part, behind) is None:
         return
@@ -97,7 +97,7 @@ def _outer(
         )
 
 
-def _inner(page: Page, total: Figure, behind: list[Figure]) -> Check | None:
+def _inner(page: Page, total: Figure, behind: Sequence[Figure]) -> Check | None:
     """盘活39处，其中出租26处、自用8处、处置5处，其余18处: of 39 without what begins with 其余."""
     alike: list[Figure] = []
     for figure in behind:
@@ -114,7 +114,7 @@ def _inner(page: Page, total: Figure, behind: list[Figure]) -> Check | None:
     return sum_check(total, parts) if fits else None
 
 
-def _overlapping(total: Figure, behind: list[Figure]) -> Check | None:
+def _overlapping(total: Figure, behind: Sequence[Figure]) -> Check | None:
     """36人，党纪处分14人、政务处分7人（其中2人同时受党纪处分）、诫勉9人、批评教育8人."""
     alike = [f for f in behind if same_kind(f, total)]
     if len(alike) != len(behind) or not 3 <= len(alike) <= _LONGEST:

@@ -24,9 +24,15 @@ _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,16}$")
 _TO = re.compile(r"(?:到|至|为|成)(?:了)?$")
 _MOVES = 2
 _CAME = re.compile("新|增|到账|收(?!回)|拨|纳入|进|补|加|入|追加|录用|发展")
-_WENT = re.compile("支|用|花|付|耗|退|减|剔|除|销|取消|清|停|去世|死亡|调出|转出|迁出|流失|废|撤|扣|缺席|请假|未")
-_OUT = re.compile("剔除|扣除|扣减|除去|去掉|减去|请假|缺席|取消|作废|无效|重复|空白|借出|借调|病|退|报废|损|核减|注销")
-_NET = re.compile("可用|有效|实际|最终|实有|实到|到会|在岗|净|剩|余|还有|保留|确定|认定|核定|尚|现有|合格")
+_WENT = re.compile(
+    "支|用|花|付|耗|退|减|剔|除|销|取消|清|停|去世|死亡|调出|转出|迁出|流失|废|撤|扣|缺席|请假|未"
+)
+_OUT = re.compile(
+    "剔除|扣除|扣减|除去|去掉|减去|请假|缺席|取消|作废|无效|重复|空白|借出|借调|病|退|报废|损|核减|注销"
+)
+_NET = re.compile(
+    "可用|有效|实际|最终|实有|实到|到会|在岗|净|剩|余|还有|保留|确定|认定|核定|尚|现有|合格"
+)
 _EACH = re.compile("[每均]|其中")
 _OPENING = re.compile("(?:[去上]年[底末]|年初|期初|原有|原来|此前)[^，。；\\d]{0,6}$")
 _BACK, _LEAST = 260, 20
@@ -143,9 +149,7 @@ def _taken_out(figures: Sequence[Figure], at: int) -> Check | None:
     return None
 
 
-def _flow(
-    closing: Figure, opening: Figure, moves: Sequence[Figure], signs: Sequence[int]
-) -> Check:
+def _flow(closing: Figure, opening: Figure, moves: Sequence[Figure], signs: Sequence[int]) -> Check:
     terms: list[Term] = [opening]
     for sign, move in zip(signs, moves, strict=True):
         terms += [" + " if sign > 0 else " - ", move]

@@ -27,7 +27,9 @@ _DECIMALS = 4
 _LONGEST, _FEWEST = 9, 2
 _FAR, _NEAR, _BEHIND = 1600, 500, 160
 _BREAK = re.compile("[；;]")
-_FRAME = re.compile(r"(?:^|[。；，：\n])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*)?(?:在|从)?(?P<name>[\u4e00-\u9fff“”（）]{2,16}?)中[，：]?")
+_FRAME = re.compile(
+    r"(?:^|[。；，：\n])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*)?(?:在|从)?(?P<name>[\u4e00-\u9fff“”（）]{2,16}?)中[，：]?"
+)
 _INNER = re.compile("其中|每|均|人头")
 # What hardly counts alike, but one makes the other: persons questioned and sheets.
 _LEAST_BARE = {2: Decimal(1000), 3: Decimal(100)}
@@ -64,7 +66,7 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
-    """优秀18人，占参评120人的15%；称职99人；不定等次3人: the base of a share, all others its parts."""
+    """优秀18人，占参评120人的15%；称职99人；不定等次3人: a base and all its parts."""
     for total in figures[1:-1]:
         if "占" not in total.clause or not total.counts or total.value < _LEAST_BASE:
             continue
@@ -78,10 +80,8 @@ def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
     return None
 
 
-def _lists(
-    page: Page, counts: Sequence[Figure], known: Known
-) -> Iterator[Sequence[Figure]]:
-    """Yield the counts of one unit, between two semicolons and in the sentence, and most of them."""
+def _lists(page: Page, counts: Sequence[Figure], known: Known) -> Iterator[Sequence[Figure]]:
+    """Yield the counts of one unit between two semicolons, or in the sentence."""
     broken = _BREAK.search(page.text, counts[0].end, counts[-1].start) is not None
     by_kind: dict[str | None, list[Figure]] = {}
     for figure in counts:

@@ -25,12 +25,16 @@ __all__ = ["table_totals"]
 _FEWEST = 3
 _BEFORE, _NEAR, _BEHIND = 1500, 400, 500
 _LEAST_JOINT = Decimal(50)
-_UNSUMMED = re.compile(r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准")
+_UNSUMMED = re.compile(
+    r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准"
+)
 _SHARE = re.compile(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
 _SHARED_UNIT = re.compile(r"单位[:：]([\u4e00-\u9fff]{1,3})")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_ANNOUNCED = re.compile(r"(?:如下|见下表|下表|分类|明细|分布)[^。\n]{0,12}[：:。]?\s*(?:[（(][^）)\n]*[）)])?\s*$")
+_ANNOUNCED = re.compile(
+    r"(?:如下|见下表|下表|分类|明细|分布)[^。\n]{0,12}[：:。]?\s*(?:[（(][^）)\n]*[）)])?\s*$"
+)
 _OBEYED = Decimal("0.6")
 _LEAST_DIGITS = 2
 
@@ -55,11 +59,13 @@ def _column(page: Page, grid: Grid, column: int, cells: Sequence[Cell]) -> Itera
     unit = _unit(page, grid, column, cells[0])
     factor = _FACTOR.get(unit or "", Decimal(1))
     kind = "元" if unit in _FACTOR else unit_class(unit)
+    head = bare(grid.head(column))
+    largest = max(cell.value for cell in cells) * factor
     amount = sum((cell.value for cell in cells), Decimal(0)) * factor
     around = [
         f for f in page.figures
         if grid.table.start - _BEFORE < f.start < grid.table.end + _BEHIND
-        and f.counts and f.kind == kind and f.value > max(cell.value for cell in cells) * factor
+        and f.counts and _alike(f, kind, head) and f.value > largest
     ]  # fmt: skip
     total = next((f for f in reversed(around) if f.value == amount), None)
     if total is not None and printed_digits(total) >= _LEAST_DIGITS:
@@ -79,6 +85,13 @@ def _column(page: Page, grid: Grid, column: int, cells: Sequence[Cell]) -> Itera
             yield _summed(grid, column, cells, before[-1], amount, factor)
 
 
+def _alike(figure: Figure, kind: str | None, head: str) -> bool:
+    """Whether a figure counts what a column does: by its unit, where none is said by its head."""
+    if kind is None:
+        return figure.kind != "元" and share_word(head, figure.label[-8:] + figure.tail[:4])
+    return figure.kind == kind
+
+
 def _with_text(
     page: Page,
     grid: Grid,
@@ -91,7 +104,8 @@ def _with_text(
     """编制1183名……机关编制142名。县区见下表: what the text counts besides the rows of a column."""
     near = [
         f for f in page.figures
-        if grid.table.start - _NEAR < f.start < grid.table.start and f.counts and f.kind == kind
+        if grid.table.start - _NEAR < f.start < grid.table.start and f.counts
+        and _alike(f, kind, bare(grid.head(column)))
     ]  # fmt: skip
     for more in near:
         wanted = amount + more.value
@@ -150,7 +164,7 @@ def _shares(grid: Grid, column: int, total: Figure, factor: Decimal) -> Iterator
         abs(value - share.value) < Decimal(1).scaleb(-share.places)
         for value, (_, share) in zip(exact, pairs, strict=True)
     ]
-    if sum(fits) < max(_FEWEST, _OBEYED * len(pairs)):
+    if sum(fits) < max(Decimal(_FEWEST), _OBEYED * len(pairs)):
         return
     for value, (part, share), fit in zip(exact, pairs, fits, strict=True):
         shown = rounded(value, share.places)

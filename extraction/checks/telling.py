@@ -49,7 +49,7 @@ def telling_sums(page: Page, known: Known) -> Iterator[Check]:
 
 def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
     digits = printed_digits(total)
-    if digits < _FOUR or total.size < _LEAST or not total.interval.exact and total.kind != "元":
+    if digits < _FOUR or total.size < _LEAST or (not total.interval.exact and total.kind != "元"):
         return None
     before = [
         f for f in amounts_before(page, total, _FAR, 99)
