@@ -59,6 +59,7 @@ from extraction.checks.remainders import remainder_checks
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
 from extraction.checks.shared_out import shared_out_checks
+from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
@@ -132,6 +133,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     closed_lists,
     body_sums,
     telling_sums,
+    slipped_checks,
 )
 
 
