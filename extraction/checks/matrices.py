@@ -13,6 +13,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
+from extraction.checks.slips import misprint
 from extraction.models import Check
 
 __all__ = ["matrix_sums"]
@@ -21,7 +22,7 @@ _WIDTHS = (2, 3)
 _FEWEST_ROWS, _MOST_ROWS = 2, 9
 _MOST_KINDS = 4
 _MOST_BETWEEN = 30
-_LEAST = Decimal(10)
+_LEAST, _LEAST_BESIDE = Decimal(10), Decimal(30)
 _EACH = re.compile("[每均]")
 
 
@@ -74,6 +75,8 @@ def _summed(rows: Sequence[Sequence[Figure]], known: Known) -> list[Check]:
                 figure.value == sum((f.value for f in column), Decimal(0))
                 for figure, column in zip(total, columns, strict=True)
             )
+            if not fits and (slipped := _slipped(total, columns, known)) is not None:
+                return [slipped]
             if not fits or max(f.value for f in total) < _LEAST:
                 continue
             return [
@@ -82,3 +85,22 @@ def _summed(rows: Sequence[Sequence[Figure]], known: Known) -> list[Check]:
                 if figure.span not in known.results
             ]
     return []
+
+
+def _slipped(
+    total: Sequence[Figure], columns: Sequence[Sequence[Figure]], known: Known
+) -> Check | None:
+    """Return the check of the one column that a slip of the pen keeps from coming out."""
+    off = [
+        (figure, column)
+        for figure, column in zip(total, columns, strict=True)
+        if figure.value != sum((f.value for f in column), Decimal(0))
+    ]
+    if len(off) != 1 or off[0][0].span in known.results:
+        return None
+    figure, column = off[0]
+    others = [f for f in total if f is not figure]
+    note = misprint(figure, sum((f.value for f in column), Decimal(0)))
+    if note is None or max(f.value for f in others) < _LEAST_BESIDE:
+        return None
+    return sum_check(figure, column).model_copy(update={"note": note})

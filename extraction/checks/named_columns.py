@@ -26,7 +26,7 @@ _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
 
 def named_columns(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of figures named alike in part after part of a text."""
-    segments = _segments(page)
+    segments = _segments(page, known)
     if len(segments) < _FEWEST:
         return
     for kind in _repeated(segments):
@@ -60,8 +60,8 @@ def _of_kind(
         runs = {noun: [*runs.get(noun, ()), figure] for noun, figure in single.items()}
 
 
-def _segments(page: Page) -> list[list[Figure]]:
-    """Return the counts of each sentence, or of what semicolons divide in it."""
+def _segments(page: Page, known: Known) -> list[list[Figure]]:
+    """Return the counts of each sentence, or of what semicolons divide in it, no parts known."""
     segments: list[list[Figure]] = []
     for figures in page.sentences():
         segment: list[Figure] = []
@@ -71,7 +71,7 @@ def _segments(page: Page) -> list[list[Figure]]:
                 segments.append(segment)
                 segment = []
             last = figure
-            if figure.counts:
+            if figure.counts and figure.span not in known.parts:
                 segment.append(figure)
         segments.append(segment)
     return [segment for segment in segments if segment]

@@ -22,28 +22,36 @@ from extraction.models import Check
 
 __all__ = ["slipped_checks"]
 
-_TOTAL = re.compile("(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|加在一起|下来|总数|正好)[^，。；、\\d]{0,6}$")
+_TOTAL = re.compile(
+    "(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|加在一起|下来|总数|正好)[^，。；、\\d]{0,6}$"
+)
 _LEFT = re.compile(
-    "剩|余|尚[有欠差缺未待]|还[有欠差缺需剩]|未|没有|缺|欠|结存|保留|节[约省]|空编|退回|核减|审减|核定|审定|不合格|废票|无效|短少|相差"
+    "剩|余|尚[有欠差缺未待]|还[有欠差缺需剩]|未|没有|缺|欠|结存|保留|节[约省]|空编|退回|核减|审减|核定|审定|不合格|废票|无效|短少|相差|差$"
 )
 _INNER = re.compile("[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|项|种)")
 _BREAK = re.compile("[；;。\n]")
 _PARTLY = re.compile("主要|突出|较多|最多|居前|前三|分别有|等|已|首先")
+_CLOSING = re.compile("其他|其它|其余|剩余|余下|另外")
 _PERSONS = ("人", "人次")
 _LONGEST, _FEWEST = 9, 2
 _CROSSED = "颠倒"
 _THREE = 3
+_NEAR = 6
 _MOST_BETWEEN = 30
 
 
 def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
     """Yield the failing checks of figures that none of ``known`` answers."""
     for figures in page.sentences():
-        plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
-        if len(plain) < _FEWEST + 1:
+        if len(figures) < _FEWEST + 1:
             continue
+        free = [f for f in figures if f.counts and f.span not in known.parts]
+        if len(free) < _FEWEST or all(f.span in known.results for f in free):
+            continue
+        yield from _bracketed(page, figures, known)
+        plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
         for at, figure in enumerate(plain):
-            if not figure.counts or not figure.interval.exact and figure.kind != "元":
+            if not figure.counts or (not figure.interval.exact and figure.kind != "元"):
                 continue
             check = None
             if figure.span not in known.results:
@@ -54,6 +62,27 @@ def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
                 known.parts.update(dict.fromkeys(check.operands, check.result[0]))
                 known.results.add(check.result)
                 yield check
+
+
+def _bracketed(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
+    """卫生技术人员1013人（医生386人、护士571人、医技146人）: all counts of a bracket behind it."""
+    inside = [page.plain[f.start] == "\x00" for f in figures]
+    for at, total in enumerate(figures[:-_FEWEST]):
+        if inside[at] or not inside[at + 1] or not total.counts:
+            continue
+        end = next((n for n in range(at + 1, len(figures)) if not inside[n]), len(figures))
+        parts = figures[at + 1 : end]
+        close = page.text[total.unit_end : parts[0].start].find("（") in range(_NEAR)
+        alike = all(f.counts and same_kind(f, total) for f in parts)
+        answered = {f.span for f in parts} & known.parts.keys() or total.span in known.results
+        if not (close and alike and _FEWEST <= len(parts) <= _LONGEST) or answered:
+            continue
+        if any(_INNER.search(f.clause) or "其中" in f.clause for f in parts):
+            continue
+        check = _told(total, parts, _crossed(total, parts))
+        if check is not None and printed_digits(total) >= _THREE:
+            known.results.add(check.result)
+            yield check
 
 
 def _behind(page: Page, plain: Sequence[Figure], at: int, known: Known) -> Check | None:
@@ -77,7 +106,9 @@ def _behind(page: Page, plain: Sequence[Figure], at: int, known: Known) -> Check
         return None
     note = _crossed(total, parts)
     over = sum((f.value for f in parts), Decimal(0)) > total.value
-    if note is None and over and total.kind not in _PERSONS and len(parts) > _FEWEST:
+    rest = _CLOSING.search(parts[-1].label) is not None
+    surely = (over and total.kind not in _PERSONS) or rest
+    if note is None and surely and len(parts) > _FEWEST:
         note = misprint(total, sum((f.value for f in parts), Decimal(0)))
     return _told(total, parts, note)
 
@@ -120,20 +151,32 @@ def _left(page: Page, plain: Sequence[Figure], at: int) -> Check | None:
     rest = plain[at]
     if at < _FEWEST or not _LEFT.search(rest.label + rest.tail[:6]):
         return None
-    whole, part = plain[at - 2 : at]
-    fits = same_kind(whole, part) and same_kind(part, rest) and whole.counts and part.counts
-    if not fits or whole.value <= part.value or rest.value >= whole.value:
+    run = [rest]
+    for figure in reversed(plain[:at]):
+        words = page.between(figure, run[0])
+        near = len(words) <= _MOST_BETWEEN and not _BREAK.search(words)
+        if not (near and figure.counts and same_kind(figure, rest)):
+            break
+        run.insert(0, figure)
+    if any(_INNER.search(f.clause) or "其中" in f.clause for f in run):
         return None
-    if any(_INNER.search(f.clause) or "其中" in f.clause for f in (whole, part, rest)):
-        return None
-    words = page.between(whole, part) + page.between(part, rest)
-    if len(words) > _MOST_BETWEEN or _BREAK.search(words):
-        return None
-    left = whole.value - part.value
-    note = misprint(rest, left)
-    if note is None or left == rest.value:
-        return None
-    terms: list[Term] = [whole, " - ", part, f" = {in_units(rest, left)}，文中 ", rest]
+    for start in range(max(0, len(run) - _LONGEST), len(run) - _FEWEST):
+        whole, parts = run[start], run[start + 1 : -1]
+        left = whole.value - sum((f.value for f in parts), Decimal(0))
+        if left <= 0 or rest.value >= whole.value or left == rest.value:
+            continue
+        note = misprint(rest, left)
+        if note is not None and (_CROSSED in note or len(parts) < _THREE):
+            return _less(whole, parts, rest, note)
+    return None
+
+
+def _less(whole: Figure, parts: Sequence[Figure], rest: Figure, note: str) -> Check:
+    left = whole.value - sum((f.value for f in parts), Decimal(0))
+    terms: list[Term] = [whole]
+    for part in parts:
+        terms += [" - ", part]
+    terms += [f" = {in_units(rest, left)}，文中 ", rest]
     return make_check(
         "difference",
         f"{rest.fact.indicator}：总数减去已有的",
