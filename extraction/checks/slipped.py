@@ -26,7 +26,7 @@ _TOTAL = re.compile(
     "(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|加在一起|下来|总数|正好)[^，。；、\\d]{0,6}$"
 )
 _LEFT = re.compile(
-    "剩|余|尚[有欠差缺未待]|还[有欠差缺需剩]|未|没有|缺|欠|结存|保留|节[约省]|空编|退回|核减|审减|核定|审定|不合格|废票|无效|短少|相差|差$"
+    "剩|余|尚[有欠差缺未待]|还[有欠差缺需剩]|未|没有|缺|欠|结存|保留|节[约省]|空编|退回|核减|审减|核定|审定|不合格|废票|无效|短少|相差|^差"
 )
 _INNER = re.compile("[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|项|种)")
 _BREAK = re.compile("[；;。\n]")
@@ -54,7 +54,7 @@ def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
             if not figure.counts or (not figure.interval.exact and figure.kind != "元"):
                 continue
             check = None
-            if figure.span not in known.results:
+            if len(free) > _FEWEST and figure.span not in known.results:
                 check = _behind(page, plain, at, known) or _before(page, plain, at, known)
             if check is None and figure.span not in known.results | known.parts.keys():
                 check = _left(page, plain, at)
