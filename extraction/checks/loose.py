@@ -51,16 +51,18 @@ _PAST = re.compile(
 class Known:
     """What searches led to so far: results, and what is part of a total that begins where.
 
-    ``rates`` are the shares of one figure in another that came out, ``sums`` the lists.
+    ``rates`` are the shares of one figure in another that came out, ``sums`` the lists;
+    ``behind`` says where the first part of a total stands that only sums have answered.
     """
 
-    __slots__ = ("parts", "rates", "results", "sums")
+    __slots__ = ("behind", "parts", "rates", "results", "sums")
 
     def __init__(self, found: Sequence[Check]) -> None:
         self.results: set[tuple[int, int]] = set()
         self.parts: dict[tuple[int, int], int] = {}
         self.rates: list[Check] = []
         self.sums: list[Check] = []
+        self.behind: dict[tuple[int, int], int] = {}
         self.add(found)
 
     def add(self, found: Sequence[Check]) -> None:
@@ -74,6 +76,8 @@ class Known:
                 self.parts.update(dict.fromkeys(check.operands, check.result[0]))
                 if check.holds:
                     self.sums.append(check)
+                first = min(check.operands)[0]
+                self.behind[check.result] = min(first, self.behind.get(check.result, first))
             elif kind == "rate" and check.holds and len(check.operands) == 2:
                 self.rates.append(check)
 
