@@ -17,7 +17,7 @@ from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import stops_of
 
-__all__ = ["MARKED", "Item", "Row", "rows_of"]
+__all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -28,21 +28,23 @@ _MARK = re.compile(
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
     rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
     rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
-    r"|(?P<j>[●■▲◆•·★➤▶○◎]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
+    r"|(?P<j>[●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
     r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
     r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
     r"|(?P<m>(?:还|也)?有(?:的|些))"
+    # 反馈问题1：, 问题二：
+    rf"|(?:反馈|整改|主要)?问题(?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[：:.．、]"
     r")[ \t\u3000]*"
 )
 _MAY_BEGIN = frozenset(
-    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000"
+    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓—-首次再最此例比又还也有反整主问 \t\u3000"
 )
-_NUMBERED = frozenset("abcdefghi")
+_NUMBERED = frozenset("abcdefghin")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
 _WITHIN = 9
 """Level of a row within a paragraph: any heading stands above it."""
 
-MARKED = frozenset("abcdefghijk")
+MARKED = frozenset("abcdefghijkn")
 """Forms whose items have a sign of their own, so that the row's extent is sure."""
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -55,9 +57,11 @@ _OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
 _LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
 _MOST_ITEMS = 24
 _CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
+_STROKE_CELL = re.compile(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
+_STROKES = re.compile(r"[|｜│]")
 _COLUMN = re.compile(
     r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
-    r"(?:描述|情况|表现|摘要|事项)?(?=[ \t\u3000\n|｜│])"
+    r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
 )
 _LEAD = 48
 _FARTHEST_COLON = 60
@@ -120,10 +124,10 @@ def rows_of(text: str) -> Iterator[Row]:
     headings = _headings(text, marks)
     yield from _signed(text, marks, headings)
     yield from _plain(text, headings)
-    yield from _columns(text)
+    yield from columns_of(text)
 
 
-def _columns(text: str) -> Iterator[Row]:
+def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
     for head in _COLUMN.finditer(text):
@@ -131,16 +135,13 @@ def _columns(text: str) -> Iterator[Row]:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
         end = text.find("\n", head.end())
-        names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
+        names = _cells(text, line, end if end >= 0 else len(text))
         if len(names) < 3 or head.span() not in names:
             continue
         place, items, at = names.index(head.span()), [], end
         while at >= 0:
             stop = text.find("\n", at + 1)
-            cells = [
-                cell.span()
-                for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
-            ]
+            cells = _cells(text, at + 1, stop if stop >= 0 else len(text))
             if len(cells) != len(names):
                 break
             if text[slice(*cells[place])] != head.group():
@@ -149,6 +150,12 @@ def _columns(text: str) -> Iterator[Row]:
         done = at if at >= 0 else len(text)
         if len(items) > 1:
             yield Row("column", tuple(items), head.group(), "")
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a line: between strokes where it has any, else between blanks."""
+    cell = _STROKE_CELL if _STROKES.search(text, start, end) else _CELL
+    return [match.span() for match in cell.finditer(text, start, end)]
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -229,7 +236,10 @@ def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator
         level = _LEVELS.get(first.form, _WITHIN) if first.opens_line else _WITHIN
         ends = [*(mark.start for mark in row[1:]), _end(text, row[-1], marks, level)]
         items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
-        yield Row(first.form, items, _lead(text, first.start), _above(headings, first.start, level))
+        lead = _lead(text, first.start)
+        if first.form == "n":
+            lead = "问题："  # the sign of each says what it is
+        yield Row(first.form, items, lead, _above(headings, first.start, level))
 
 
 def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:

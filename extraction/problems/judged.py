@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
-from extraction.problems.candidates import MARKED, Item, Row, rows_of
+from extraction.problems.candidates import MARKED, Item, Row, columns_of, rows_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.phrases import DEED, PREDICATE, is_fault
 
@@ -76,7 +76,7 @@ _NOTHING = re.compile(
 # 经核查均不属实, behind the row or in an item: what was said did not hold.
 _UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
 _BEHIND = 60
-_FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghi", "counted")}
+_FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
 _FEWEST, _RARE = 0.34, -2.5
@@ -179,7 +179,7 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
         at = end + 1
 
 
-def _best(text: str, item: Item, *, in_full: bool) -> tuple[float, Span]:
+def _best(text: str, item: Item, *, in_full: bool, whole: bool = False) -> tuple[float, Span]:
     """Return what speaks for the clause of an item that names the problem, and its place.
 
     Clauses without any of the usual words are looked at only ``in_full``.
@@ -194,6 +194,9 @@ def _best(text: str, item: Item, *, in_full: bool) -> tuple[float, Span]:
             best, span = found, (start, end)
         if best > (0 if place else _ENOUGH):
             break
+    if whole and span[0] > item.start:
+        # 有的科室各管一段，信息互通不及时: the second clause says it of the first.
+        span = (item.start, span[1])
     return best, _trimmed(text, span)
 
 
@@ -237,7 +240,7 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     found = []
     missing = 0
     for item in row.items:
-        found.append(_best(text, item, in_full=told))
+        found.append(_best(text, item, in_full=told, whole=row.form == "m"))
         missing += found[-1][0] <= 0
         if missing > (1 - least) * size and not told:
             return nothing
@@ -334,8 +337,9 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         text: the report.
         found: spans of problems that were announced in words known.
     """
+    found = [*_beside_tables(text, found)]
     if len(found) >= _PLENTY:
-        return list(found)
+        return found
     # Up to the end of its line; the end of the text where there is none.
     taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
     free: list[Judged] = []
@@ -346,6 +350,18 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         else:
             free.append(row)
     return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
+
+
+def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Problems found, but those of a table from its column 问题 alone."""
+    tables = [judged for row in columns_of(text) if (judged := _judged(text, row)) is not None]
+    bounds = []
+    for table in tables:
+        head = text.rfind(table.row.lead, 0, table.start)
+        end = text.find("\n", table.stop) % (len(text) + 1)
+        bounds.append((text.rfind("\n", 0, head) + 1, end))
+        yield from table.spans
+    yield from (span for span in found if not any(_meet(span, bound) for bound in bounds))
 
 
 def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:

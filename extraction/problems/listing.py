@@ -53,6 +53,8 @@ _RUN_IN = re.compile(
     r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
+# 一、落实主体责任有差距: one of the problems, where no list of them is below.
+_FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
 _ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
@@ -85,7 +87,8 @@ _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
 _PARALLEL = re.compile(
-    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
+    r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
 )
 # 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
 _SIDE_BY_SIDE = re.compile(
@@ -100,6 +103,8 @@ _FOUND = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
     r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
+    # 现将主要问题反馈如下。
+    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
 )
 # （一）关于“耕地保护不力”问题: what a report on putting right answers to.
 _ANSWERED = re.compile(
@@ -140,6 +145,8 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        if _FALLS_SHORT.search(_head(mark.title)) and _is_told(text, mark, marks[index + 1 :], stop):
+            continue
         if _MIXED.search(_head(mark.title)):
             advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
@@ -261,6 +268,11 @@ def _about_problems(title: str) -> bool:
         or bool(_MIXED.search(head))
         or bool(_STATES.search(head) and not re.search("整治|查处|成效", head))
     )
+
+
+def _is_told(text: str, mark: _Mark, behind: list[_Mark], stop: int) -> bool:
+    inside = any(other.start < stop for other in behind[:1])
+    return not inside and next(_inline(text, mark.end, stop), None) is None
 
 
 def _head(title: str) -> str:
