@@ -130,10 +130,13 @@ def _marked(report: GoldReport, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _written() -> Sequence[tuple[str, int, float]]:
     """Phrases written for training, ends of phrases with nouns before them, the taxonomy's."""
-    found = [(words, 1, _WRITTEN) for words in _words("faulty")]
-    found += [(words, 0, _WRITTEN) for words in _words("sound")]
     draw = random.Random(7)
-    nouns = _words("nouns")
+    nouns, agents = _words("nouns"), _words("agents")
+    found = []
+    for name, right in (("faulty", 1), ("told", 1), ("sound", 0), ("plain", 0)):
+        written = _words(name)
+        found += [(words, right, _WRITTEN) for words in written]
+        found += [(draw.choice(agents) + words, right, _COMBINED) for words in written]
     for name, right, times in _COMBINATIONS:
         for end in _words(name):
             found += [(noun + end, right, _COMBINED) for noun in draw.sample(nouns, times)]

@@ -16,6 +16,7 @@ from importlib import resources
 from itertools import accumulate
 
 from extraction.problems.candidates import MARKED, Item, Row, columns_of, rows_of
+from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.phrases import DEED, PREDICATE, is_fault
 
@@ -150,6 +151,9 @@ def clues_of(words: str) -> set[str]:
     clues.add(bound[-5:])
     if is_fault(words[-_TAIL:]):
         clues.add("!fault")
+    elif "、" in words and any(is_fault(piece[-_TAIL:]) for piece in words.split("、")):
+        clues.add("!part")
+    clues.update(idioms_of(words))
     if PREDICATE.search(words):
         clues.add("!predicate")
     if DEED.search(words):

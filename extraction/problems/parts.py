@@ -1,0 +1,77 @@
+"""Stretches in which problems are told one by one: 巡察组指出，甲局…；…。乙局…。
+
+What leads to one stands in words; it goes on to the end of its paragraph, or over those behind
+it, until the text turns to something else. Its parts are its sentences and what semicolons set
+off in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.problems.candidates import Item, Row
+
+__all__ = ["part_rows"]
+
+_POINTED = re.compile(
+    r"(?:反馈|巡[察视]|检查|督[查导]|审计|调研|评查|核查|暗访|抽查|督察|调查|走访|通报|报告|点评|复核)[^。；，,：:\n]{0,10}"
+    r"(?:指出|认为|发现|查明|认定|显示|表明|看到|了解到)[，,：:]"
+)
+# … The last sentence of a paragraph that says that those behind it tell what is wrong.
+_AHEAD = re.compile(
+    r"(?:^|(?<=[。；;，,\n]))[^。；;，,\n]{0,40}(?:"
+    r"(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))|(?:问题|不足|短板|差距|毛病|弱项|漏洞)[^。；;，,\n]{0,12}"
+    r"|(?:需要?|有待|亟待|值得)[^。；;，,\n]{0,8}(?:纠正|改进|重视|警惕|注意|关注|完善)[^。；;，,\n]{0,6}"
+    r")[：:。][ \t]*\n",
+    re.M,
+)
+_TURNS = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|下一?步|今后|接下来|建议|要求|强调|截至|目前[，,]|整改|处理|期间|同时"
+    r"|会议|表示|表态|负责人|有关情况|上年度|全年|已))"
+)
+_PART = re.compile(r"[^。；;\n！？]{4,}")
+_MOST_PARTS = 24
+
+
+def part_rows(text: str) -> Iterator[Row]:
+    """Yield the stretches of a text that words of finding lead to, as rows of their parts."""
+    done = 0
+    for lead in _AHEAD.finditer(text):
+        if lead.start() < done:
+            continue
+        end = _until(text, lead.end())
+        row = _row(text, lead.end(), end, lead.group().strip())
+        if row is not None:
+            done = end
+            yield row
+    for lead in _POINTED.finditer(text):
+        if lead.start() < done:
+            continue
+        end = text.find("\n", lead.end())
+        row = _row(text, lead.end(), end if end >= 0 else len(text), lead.group())
+        if row is not None:
+            done = row.items[-1].end
+            yield row
+
+
+def _until(text: str, start: int) -> int:
+    """Where the paragraphs from a place on turn to something else."""
+    at = start
+    while 0 <= at < len(text):
+        if _TURNS.match(text, at):
+            return at
+        at = text.find("\n", at) + 1 or len(text)
+    return at
+
+
+def _row(text: str, start: int, end: int, lead: str) -> Row | None:
+    items = []
+    for part in _PART.finditer(text, start, end):
+        if items and _TURNS.match(text, part.start()):
+            break
+        items.append(Item(part.start(), part.end(), part.end()))
+    if not 2 <= len(items) <= _MOST_PARTS:
+        return None
+    return Row("parts", tuple(items), lead[-48:], "")
