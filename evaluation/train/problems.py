@@ -167,10 +167,15 @@ def row_weights(reports: Sequence[GoldReport]) -> dict[str, float]:
 
 
 def _rows(report: GoldReport) -> Iterator[Example]:
-    for row in rows_of(report.text):
-        marks = {} if row.form in ("joined", "column") else marks_of(report.text, row)[0]
+    rows = [row for row in rows_of(report.text) if row.form not in ("joined", "column")]
+    shares = [_share(report, row) for row in rows]
+    listed = [item for row, share in zip(rows, shares, strict=True) if share >= 0.5 for item in row.items]
+    for row, share in zip(rows, shares, strict=True):
+        start, stop = row.items[0].start, row.items[-1].stop
+        if share < 0.5 and any(item.stop <= start and stop <= item.end for item in listed):
+            continue  # what is told of a problem, which is left out wherever the list is found
+        marks = marks_of(report.text, row)[0]
         if marks:
-            share = _share(report, row)
             yield Example(marks, int(share >= 0.5), 1.0 if share >= 0.5 or share < 0.2 else 0.2)
 
 

@@ -21,6 +21,7 @@ __all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BULLETS = "●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓"
 # One form after the other; the number, where there is one, stands in the form's group.
 _MARK = re.compile(
     r"[ \t\u3000]*(?:"
@@ -28,7 +29,7 @@ _MARK = re.compile(
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
     rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
     rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
-    r"|(?P<j>[●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
+    rf"|(?P<j>[{_BULLETS}]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
     r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
     r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
     r"|(?P<m>(?:还|也)?有(?:的|些))"
@@ -280,7 +281,8 @@ def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
         cue = cue or role_of(_above(headings, begin, _WITHIN)) == "problem"
         yield from _of_line(text, begin, end, headings, cue=cue)
         start = end - len(line.lstrip(" \t\u3000"))
-        if len(line) < _LONGEST_LINE and _OPENS.match(text, start, end):
+        opens = len(line) < _LONGEST_LINE and text[start] not in _BULLETS
+        if opens and _OPENS.match(text, start, end):
             opening.append(_item(text, start, end))
             continue
         if len(opening) > 1:

@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from extraction.problems.candidates import MARKED, Item, Row, columns_of, rows_of
 from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
+from extraction.problems.parts import part_rows
 from extraction.problems.phrases import DEED, PREDICATE, is_fault
 
 __all__ = [
@@ -81,6 +82,8 @@ _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counte
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
 _FEWEST, _RARE = 0.34, -2.5
+# The same where problems are told one by one; what a clause with a figure in it must score.
+_FEWEST_PARTS, _PLAINLY = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,8 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
         marks["announced"] = 1.0
     if size == 2:
         marks["two"] = 1.0
+    if row.form == "m" and (announced or "lead:direct" in marks):
+        marks["some"] = 1.0  # 还有不足：有的…，有的…
     marks["figures"] = _figures(text, row, family) / size
     return marks, [score for score, _ in found], [span for _, span in found]
 
@@ -283,6 +288,8 @@ def _judged(text: str, row: Row) -> Judged | None:
         return _judged_joined(text, row)
     if row.form == "column":
         return _judged_column(text, row)
+    if row.form == "parts":
+        return _judged_parts(text, row)
     marks, scores, spans = marks_of(text, row)
     if not marks:
         return None
@@ -306,6 +313,24 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     return Judged(row, scores, tuple((item.start, item.stop) for item in row.items), 2.0)
 
 
+def _judged_parts(text: str, row: Row) -> Judged | None:
+    """巡察组指出，甲局…；…。乙局…。 Those parts that find fault, if most do up to the last."""
+    found = [_best(text, item, in_full=True) for item in row.items]
+    told = [
+        score > (_PLAINLY if _DIGITS.search(text, *span) else 0.0) for score, span in found
+    ]
+    if sum(told) < 2:
+        return None
+    size = len(told) - told[::-1].index(True)
+    if sum(told) < _FEWEST_PARTS * size:
+        return None
+    kept = [at for at in range(size) if told[at]]
+    whole = Row(row.form, tuple(row.items[at] for at in kept), row.lead, row.heading)
+    scores = [found[at][0] for at in kept]
+    mean = sum(min(4.0, score) for score in scores) / len(scores)
+    return Judged(whole, tuple(scores), tuple(found[at][1] for at in kept), mean + len(kept) / 3)
+
+
 def _judged_joined(text: str, row: Row) -> Judged | None:
     """检查指出A、B、C等问题: too few are annotated to learn from, so that rules say."""
     lead = row.lead.rstrip("：:，,")
@@ -318,12 +343,15 @@ def _judged_joined(text: str, row: Row) -> Judged | None:
     mean = sum(scores) / len(scores)
     if mean <= 1.2 or sum(score > 0 for score in scores) <= 0.6 * len(scores):
         return None
+    # The words around say of each that it is one.
+    scores = [max(0.0, score) for score in scores]
     return Judged(row, tuple(scores), tuple(span for _, span in found), 1.5 + min(2.0, mean - 1))
 
 
 def judged_rows(text: str) -> list[Judged]:
     """Return the rows that may tell problems, with what speaks for each."""
-    return [judged for row in rows_of(text) if (judged := _judged(text, row)) is not None]
+    rows = chain(rows_of(text), part_rows(text))
+    return [judged for row in rows if (judged := _judged(text, row)) is not None]
 
 
 # An item without a sign of its own has to find fault itself.
@@ -342,8 +370,6 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         found: spans of problems that were announced in words known.
     """
     found = [*_beside_tables(text, found)]
-    if len(found) >= _PLENTY:
-        return found
     # Up to the end of its line; the end of the text where there is none.
     taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
     free: list[Judged] = []
@@ -353,6 +379,8 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
             rest += _rest(row, found)
         else:
             free.append(row)
+    if len(found) >= _PLENTY:
+        return [*found, *rest]
     return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
 
 
@@ -371,14 +399,14 @@ def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
     """What a row has beside those of it that were found, if they are most of it."""
     items = judged.row.items
-    if judged.score <= _SURE or judged.row.form in ("m", "sentences"):
+    if judged.score <= _SURE or judged.row.form == "sentences":
         return
     inside = [span for span in found if _meet(span, (judged.start, judged.stop))]
     hit = [any(_meet((item.start, item.stop), span) for span in inside) for item in items]
     if not all(any(_meet((i.start, i.stop), span) for i in items) for span in inside):
         return
-    if 2 * sum(hit) < len(items) - 1:
-        return
+    if not any(hit):
+        return  # what is told behind a problem
     for known, score, span in zip(hit, judged.scores, judged.spans, strict=True):
         if not known and score > 0:
             yield span

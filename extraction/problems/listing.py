@@ -56,6 +56,8 @@ _RUN_IN = re.compile(
 # 一、落实主体责任有差距: one of the problems, where no list of them is below.
 _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
 _ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
+_COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+_NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
@@ -473,6 +475,8 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue
             if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
+            if _COUNTED.search(text, *span) or text.startswith(_NOTES, at + part.start()):
+                continue  # 共查出差错612处，分类如下：, （注：……）
             if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
                 continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):

@@ -32,6 +32,9 @@ _TURNS = re.compile(
     r"|会议|表示|表态|负责人|有关情况|上年度|全年|已))"
 )
 _PART = re.compile(r"[^。；;\n！？]{4,}")
+_SIGNED = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[（(]?[\d①-⑩]|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
+)
 _MOST_PARTS = 24
 
 
@@ -71,6 +74,8 @@ def _row(text: str, start: int, end: int, lead: str) -> Row | None:
     for part in _PART.finditer(text, start, end):
         if items and _TURNS.match(text, part.start()):
             break
+        if _SIGNED.match(text, part.start()):
+            return None  # signs tell the items
         items.append(Item(part.start(), part.end(), part.end()))
     if not 2 <= len(items) <= _MOST_PARTS:
         return None
