@@ -124,7 +124,7 @@ def rows_of(text: str) -> Iterator[Row]:
     marks = list(_marks(text))
     headings = _headings(text, marks)
     yield from _signed(text, marks, headings)
-    yield from _plain(text, headings)
+    yield from _plain(text, headings, {mark.start for mark in marks})
     yield from columns_of(text)
 
 
@@ -268,7 +268,7 @@ def _item(text: str, start: int, end: int) -> Item:
     return Item(start, match.start() if match else end, end)
 
 
-def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
+def _plain(text: str, headings: list[_Heading], marked: set[int]) -> Iterator[Row]:
     at = 0
     opening: list[Item] = []
     for line in text.split("\n"):
@@ -281,7 +281,7 @@ def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
         cue = cue or role_of(_above(headings, begin, _WITHIN)) == "problem"
         yield from _of_line(text, begin, end, headings, cue=cue)
         start = end - len(line.lstrip(" \t\u3000"))
-        opens = len(line) < _LONGEST_LINE and text[start] not in _BULLETS
+        opens = len(line) < _LONGEST_LINE and begin not in marked
         if opens and _OPENS.match(text, start, end):
             opening.append(_item(text, start, end))
             continue

@@ -19,7 +19,7 @@ from extraction.problems.candidates import MARKED, Item, Row, columns_of, rows_o
 from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.parts import part_rows
-from extraction.problems.phrases import DEED, PREDICATE, is_fault
+from extraction.problems.phrases import SENTENCE_END, DEED, PREDICATE, is_fault
 
 __all__ = [
     "STEP", "clauses_of", "clues_of", "completed", "judged_rows", "marks_of", "plain_words",
@@ -64,6 +64,9 @@ _LISTED = re.compile(
     r"(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|主要(?:是|有|为|表现|涉及)|表现[为在]"
     r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
 )
+_PROBLEMS = re.compile(
+    "问题|不足|短板|差距|现象|毛病|弱项|隐患|漏洞|困难|行为|发现|指出|查出|存在|暴露|薄弱|看到|认为|检查|跟不上|意见"
+)
 _NOT_LISTED = re.compile(
     "是否|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
 )
@@ -77,13 +80,16 @@ _NOTHING = re.compile(
 )
 # 经核查均不属实, behind the row or in an item: what was said did not hold.
 _UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
+_HEADED = re.compile(r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z")
+_BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")
+_THINGS = re.compile(r"\d+(?:\.\d+)?[余多]?[个家名处项所起户件人次笔批间台辆村校]")
 _BEHIND = 60
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
 _FEWEST, _RARE = 0.34, -2.5
-# The same where problems are told one by one; what a clause with a figure in it must score.
-_FEWEST_PARTS, _PLAINLY = 0.5, 2.0
+# The same where problems are told one by one; how long a clause is without its figures.
+_FEWEST_PARTS, _LEAST_LEFT = 0.5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,12 +319,25 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     return Judged(row, scores, tuple((item.start, item.stop) for item in row.items), 2.0)
 
 
+def _told(text: str, item: Item) -> tuple[float, Span]:
+    """Return the first clause of a part that finds fault, whatever numbers of things it has."""
+    best, span = _UNUSUAL, (item.start, item.stop)
+    for place, (start, end) in enumerate(clauses_of(text, item)):
+        words = _THINGS.sub("", text[start:end])
+        least = _LEAST_LEFT if len(words) < end - start else 0
+        if len(words) > least and _HINT.search(words):
+            score = _fault(plain_words(words)) - (_LATER if place else 0)
+            if score > best:
+                best, span = score, (start, end)
+            if best > 0:
+                break
+    return best, _trimmed(text, span)
+
+
 def _judged_parts(text: str, row: Row) -> Judged | None:
     """巡察组指出，甲局…；…。乙局…。 Those parts that find fault, if most do up to the last."""
-    found = [_best(text, item, in_full=True) for item in row.items]
-    told = [
-        score > (_PLAINLY if _DIGITS.search(text, *span) else 0.0) for score, span in found
-    ]
+    found = [_told(text, item) for item in row.items]
+    told = [score > 0 for score, _ in found]
     if sum(told) < 2:
         return None
     size = len(told) - told[::-1].index(True)
@@ -334,6 +353,9 @@ def _judged_parts(text: str, row: Row) -> Judged | None:
 def _judged_joined(text: str, row: Row) -> Judged | None:
     """检查指出A、B、C等问题: too few are annotated to learn from, so that rules say."""
     lead = row.lead.rstrip("：:，,")
+    # 反映的内容主要是A、B、C等: what was said by others, if nothing around speaks of problems.
+    if not _PROBLEMS.search(row.lead + row.tail) and role_of(row.heading) != "problem":
+        return None
     if not _LISTED.search(lead) or _NOT_LISTED.search(re.split("[。；;]", lead)[-1][-16:]):
         return None
     if (len(row.items) == 2 and _COUNTED.search(row.tail)) or _OF_SOMETHING.search(row.tail):
@@ -358,6 +380,7 @@ def judged_rows(text: str) -> list[Judged]:
 _LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
+_FEW, _NEARBY, _PLAIN_WORDS = 2, 160, 1.5
 _PLENTY = 3
 """So many found are taken for the whole list."""
 
@@ -380,8 +403,22 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         else:
             free.append(row)
     if len(found) >= _PLENTY:
-        return [*found, *rest]
-    return [*found, *rest, *_chosen(free, _SURE if found else 0.0)]
+        return _and_more(text, [*found, *rest])
+    return _and_more(text, [*found, *rest, *_chosen(free, _SURE if found else 0.0)])
+
+
+def _and_more(text: str, found: list[Span]) -> list[Span]:
+    """Add what a sentence behind the last problem says besides: 此外，骨干力量偏弱，…"""
+    if len(found) < _FEW:
+        return found
+    last = max(found)[1]
+    match = _BESIDES.search(text, last, last + _NEARBY)
+    end = SENTENCE_END.search(text, match.end()) if match else None
+    if match is None or end is None:
+        return found
+    score, span = _best(text, Item(match.end(), end.start(), end.start()), in_full=False)
+    plain = score > _PLAIN_WORDS and not _DIGITS.search(text, *span)
+    return [*found, span] if plain else found
 
 
 def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -391,6 +428,9 @@ def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for table in tables:
         head = text.rfind(table.row.lead, 0, table.start)
         end = text.find("\n", table.stop) % (len(text) + 1)
+        # What is told behind a table is about what stands in it.
+        behind = _HEADED.search(text, end)
+        end = behind.start() if behind and len(table.spans) >= _PLENTY else end
         bounds.append((text.rfind("\n", 0, head) + 1, end))
         yield from table.spans
     yield from (span for span in found if not any(_meet(span, bound) for bound in bounds))

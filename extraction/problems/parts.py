@@ -20,21 +20,34 @@ _POINTED = re.compile(
 )
 # … The last sentence of a paragraph that says that those behind it tell what is wrong.
 _AHEAD = re.compile(
-    r"(?:^|(?<=[。；;，,\n]))[^。；;，,\n]{0,40}(?:"
-    r"(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))|(?:问题|不足|短板|差距|毛病|弱项|漏洞)[^。；;，,\n]{0,12}"
-    r"|(?:需要?|有待|亟待|值得)[^。；;，,\n]{0,8}(?:纠正|改进|重视|警惕|注意|关注|完善)[^。；;，,\n]{0,6}"
+    r"(?:^|(?<=[。；;，,\n]))[^。；;，,\n\d]{0,40}(?:(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))"
+    r"|(?:存在|暴露|发现|仍|还|不少|如下|以下|面临|反映|查找)[^。；;，,\n\d]{0,16}"
+    r"(?:问题|不足|短板|差距|毛病|弱项|漏洞|隐患)(?:如下)?"
+    r"|(?:需要?|有待|亟待|值得)[^。；;，,\n\d]{0,8}(?:纠正|改进|重视|警惕|注意|关注|完善)[^。；;，,\n\d]{0,6}"
     r")[：:。][ \t]*\n",
     re.M,
 )
+# 二、审计情况: where what was looked at is told, good and bad.
+_LOOKED_AT = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*"
+    r"(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明)?的?"
+    r"(?:主要|有关|具体)?(?:情况|结果|内容))[】：:]?[ \t]*\n",
+    re.M,
+)
 _TURNS = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
-    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|下一?步|今后|接下来|建议|要求|强调|截至|目前[，,]|整改|处理|期间|同时"
-    r"|会议|表示|表态|负责人|有关情况|上年度|全年|已))"
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|下一?步|今后|接下来|建议|要求|强调|期间|表示|表态|负责人|上年度)"
+    r"|[^。，,；;\n]{0,6}(?:整改|处理)(?!不|没|未|走|缺|滞|缓|慢)|(?:综合|总的|总体)(?:来|上)?看)"
+)
+# What stands between the problems and tells of something else.
+_ASIDE = re.compile(
+    r"[ \t\u3000]*(?:截至|目前[，,]|同时[，,]|全年|上述|以上|会议|其中|[^。，,；;\n]{0,10}(?:已[^。，,；;\n]|有关情况))"
 )
 _PART = re.compile(r"[^。；;\n！？]{4,}")
 _SIGNED = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[（(]?[\d①-⑩]|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
 )
+_BUT = re.compile("(?:但|不过|然而|同时也)")
 _MOST_PARTS = 24
 
 
@@ -46,6 +59,14 @@ def part_rows(text: str) -> Iterator[Row]:
             continue
         end = _until(text, lead.end())
         row = _row(text, lead.end(), end, lead.group().strip())
+        if row is not None:
+            done = end
+            yield row
+    for lead in _LOOKED_AT.finditer(text):
+        if lead.start() < done:
+            continue
+        end = _until(text, lead.end())
+        row = _row(text, lead.end(), end, lead["what"])
         if row is not None:
             done = end
             yield row
@@ -74,6 +95,10 @@ def _row(text: str, start: int, end: int, lead: str) -> Row | None:
     for part in _PART.finditer(text, start, end):
         if items and _TURNS.match(text, part.start()):
             break
+        if _ASIDE.match(text, part.start()):
+            continue
+        if _BUT.match(text, part.start()):
+            items = []  # what stood before is praise
         if _SIGNED.match(text, part.start()):
             return None  # signs tell the items
         items.append(Item(part.start(), part.end(), part.end()))
