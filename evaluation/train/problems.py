@@ -40,6 +40,7 @@ __all__ = ["clause_weights", "fit", "row_weights", "trained", "weights_file"]
 FloatArray = npt.NDArray[np.float64]
 
 _PARTS = 5
+_CLAUSES_HELD = 3.0
 _LEAST_WEIGHT = 2
 """Steps below which a clue is left out of the file."""
 
@@ -101,7 +102,7 @@ def clause_weights(reports: Iterable[GoldReport]) -> dict[str, float]:
     for report in reports:
         for words, right, counts in _clauses(report):
             examples.append(Example(_clues(words), right, counts))
-    return {key: weight / STEP for key, weight in fit(examples).items()}
+    return {key: weight / STEP for key, weight in fit(examples, l2=_CLAUSES_HELD).items()}
 
 
 @lru_cache(maxsize=1 << 17)

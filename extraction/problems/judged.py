@@ -55,6 +55,7 @@ _NO_ITEM = re.compile(
     r"|^(?:但|不过)?(?:工作中|当前|目前|我们|主要|存在|突出|还有?|仍有?|也|但发展)[^，]{0,14}"
     r"(?:问题|不足|差距|短板|困难|弱项|毛病|薄弱环节|不平衡)(?:是|有)?$"
 )
+_TELLING = frozenset("不未没无缺少差低乱0")
 # Without one of these a clause is hardly ever a problem; looked for before anything is added up.
 _HINT = re.compile(
     r"[不未没无缺少弱差低慢难乱散松软虚空漏失违滞薄超偏单过老重轻代造假冒挪截套拖欠闲粗混隐短盲走"
@@ -156,7 +157,7 @@ def clues_of(words: str) -> set[str]:
     bound = f"^{words}$"
     clues = {bound[at : at + 2] for at in range(len(bound) - 1)}
     clues.update([bound[at : at + 3] for at in range(len(bound) - 2)])
-    clues.update(words)
+    clues.update(_TELLING.intersection(words))
     clues.add(bound[-5:])
     if is_fault(words[-_TAIL:]):
         clues.add("!fault")
@@ -186,7 +187,7 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
     while at < item.stop and place < _CLAUSES:
         match = _CLAUSE_END.search(text, at, item.stop)
         end = match.start() if match else item.stop
-        if end - at >= 3 and not _TOPIC.fullmatch(text, at, end):
+        if end - at >= 3 and not (end < item.stop and _TOPIC.fullmatch(text, at, end)):
             yield at, end
             place += 1
         at = end + 1
