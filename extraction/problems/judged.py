@@ -42,7 +42,7 @@ _LATER = 1.0
 """What a clause behind the first loses: the first mostly names the problem."""
 
 # 验收环节，…; 学习上，…: what the fault is in, told before it.
-_TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)")
+_TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
     r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
@@ -83,6 +83,7 @@ _NOTHING = re.compile(
 _UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
 _HEADED = re.compile(r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z")
 _BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")
+_LED = re.compile(r"[，,：:][^\u4e00-\u9fff]*(?:[一二三四五六七八九十]是)?$")
 _THINGS = re.compile(r"\d+(?:\.\d+)?[余多]?[个家名处项所起户件人次笔批间台辆村校]")
 _BEHIND = 60
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counted")}
@@ -187,7 +188,8 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
     while at < item.stop and place < _CLAUSES:
         match = _CLAUSE_END.search(text, at, item.stop)
         end = match.start() if match else item.stop
-        if end - at >= 3 and not (end < item.stop and _TOPIC.fullmatch(text, at, end)):
+        topic = end < item.stop and _TOPIC.fullmatch(text, at, end)
+        if end - at >= 3 and not topic:
             yield at, end
             place += 1
         at = end + 1
@@ -271,8 +273,11 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
         marks["announced"] = 1.0
     if size == 2:
         marks["two"] = 1.0
-    if row.form == "m" and (announced or "lead:direct" in marks):
-        marks["some"] = 1.0  # 还有不足：有的…，有的…
+    if _LED.search(text, max(0, row.items[0].start - 4), row.items[0].start):
+        # In the sentence of its first item or right above, not in one that is complete.
+        marks["led"] = 1.0
+        if row.form == "m" and ("problem" in leading or "found" in leading):
+            marks["some"] = 1.0  # 还有不足：有的…，有的…
     marks["figures"] = _figures(text, row, family) / size
     return marks, [score for score, _ in found], [span for _, span in found]
 
