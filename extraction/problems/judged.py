@@ -102,6 +102,8 @@ class Judged:
     scores: tuple[float, ...]
     spans: tuple[Span, ...]
     score: float
+    told: bool = False
+    """Whether the words that lead to it, or the heading, say that it lists problems."""
 
     @property
     def start(self) -> int:
@@ -250,6 +252,8 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     size = len(row.items)
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
     announced = announced and "work" not in leading
+    # 从查出的情况看：有的…，有的…
+    announced = announced or (row.form == "m" and "found" in leading and _led(text, row))
     # What is announced in plain words may be told in rare ones.
     told = not plain and (announced or role == "problem")
     least = _FEWEST if told else 0.5
@@ -271,15 +275,22 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
         marks["lead:direct"] = 1.0
     if announced:
         marks["announced"] = 1.0
+    if told and announced:
+        marks["told"] = 1.0
     if size == 2:
         marks["two"] = 1.0
-    if _LED.search(text, max(0, row.items[0].start - 4), row.items[0].start):
+    if _led(text, row):
         # In the sentence of its first item or right above, not in one that is complete.
         marks["led"] = 1.0
         if row.form == "m" and ("problem" in leading or "found" in leading):
             marks["some"] = 1.0  # 还有不足：有的…，有的…
     marks["figures"] = _figures(text, row, family) / size
     return marks, [score for score, _ in found], [span for _, span in found]
+
+
+def _led(text: str, row: Row) -> bool:
+    at = row.items[0].start
+    return _LED.search(text, max(0, at - 4), at) is not None
 
 
 def _figures(text: str, row: Row, family: str) -> int:
@@ -307,7 +318,8 @@ def _judged(text: str, row: Row) -> Judged | None:
         return None
     weights = _weights()
     total = sum(value * weights.get(f"row:{name}", 0) for name, value in marks.items())
-    return Judged(row, tuple(scores), tuple(spans), STEP * total)
+    told = "announced" in marks or "head:problem" in marks
+    return Judged(row, tuple(scores), tuple(spans), STEP * total, told)
 
 
 def _judged_column(text: str, row: Row) -> Judged | None:
@@ -383,7 +395,7 @@ def judged_rows(text: str) -> list[Judged]:
 
 
 # An item without a sign of its own has to find fault itself.
-_LEAST_SIGNED, _LEAST_PLAIN = -4.5, -0.5
+_LEAST_SIGNED, _LEAST_TOLD, _LEAST_PLAIN = -4.5, -2.0, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
 _FEW, _NEARBY, _PLAIN_WORDS = 2, 160, 1.5
@@ -454,7 +466,7 @@ def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
     if not any(hit):
         return  # what is told behind a problem
     for known, score, span in zip(hit, judged.scores, judged.spans, strict=True):
-        if not known and score > 0:
+        if not known and score > (_LEAST_TOLD if judged.told else 0):
             yield span
 
 
@@ -482,9 +494,8 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
             continue
         used.insert(at, (row.start, row.stop))
         signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
-        for score, span in zip(row.scores, row.spans, strict=True):
-            if score > (_LEAST_SIGNED if signed else _LEAST_PLAIN):
-                yield span
+        least = _LEAST_SIGNED if signed else _LEAST_TOLD if row.told else _LEAST_PLAIN
+        yield from (s for score, s in zip(row.scores, row.spans, strict=True) if score > least)
 
 
 def _within(row: Judged, other: Judged) -> bool:

@@ -55,7 +55,9 @@ _RUN_IN = re.compile(
 )
 # 一、落实主体责任有差距: one of the problems, where no list of them is below.
 _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
-_ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
+_ONLY_LEADS = re.compile(
+    r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
+)
 _COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
 _NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
 _LEFT = r"^(?:还|尚|仍)有\d"
@@ -113,6 +115,7 @@ _ANSWERED = re.compile(
     r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
     r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
 )
+_NAMED = re.compile("关于[“\"][^”\"\n]{4,40}[”\"](?:的|等)?问题")
 # 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = re.compile(
     r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
@@ -164,7 +167,9 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     for match in at_lines(_RUN_IN, text, lines):
         found = list(_one_list(text, match.end() - 1))
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
-    spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
+    spans = spans or list(_announced(text, marks))
+    if not spans or _NAMED.search(text):
+        spans += list(_answered(text, marks))
     if not spans:
         leads = list(_INTRODUCED.finditer(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
