@@ -170,7 +170,9 @@ def row_weights(reports: Sequence[GoldReport]) -> dict[str, float]:
 def _rows(report: GoldReport) -> Iterator[Example]:
     rows = [row for row in rows_of(report.text) if row.form not in ("joined", "column")]
     shares = [_share(report, row) for row in rows]
-    listed = [item for row, share in zip(rows, shares, strict=True) if share >= 0.5 for item in row.items]
+    listed = [
+        item for row, share in zip(rows, shares, strict=True) if share >= 0.5 for item in row.items
+    ]
     for row, share in zip(rows, shares, strict=True):
         start, stop = row.items[0].start, row.items[-1].stop
         if share < 0.5 and any(item.stop <= start and stop <= item.end for item in listed):

@@ -7,23 +7,22 @@ speak for or against its finding fault, and marks of a row. Same words, same ans
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import chain
 
-from extraction.problems.candidates import MARKED, Item, Row, columns_of, rows_of
+from extraction.problems.candidates import MARKED, Item, Row, rows_of
 from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.parts import part_rows
-from extraction.problems.phrases import SENTENCE_END, DEED, PREDICATE, is_fault
+from extraction.problems.phrases import DEED, PREDICATE, is_fault
 
 __all__ = [
-    "STEP", "clauses_of", "clues_of", "completed", "judged_rows", "marks_of", "plain_words",
-    "with_weights",
+    "STEP", "clause_of", "clauses_of", "clues_of", "judged_row", "judged_rows", "marks_of",
+    "plain_words", "with_weights",
 ]  # fmt: skip
 
 STEP = 0.05
@@ -42,7 +41,9 @@ _LATER = 1.0
 """What a clause behind the first loses: the first mostly names the problem."""
 
 # 验收环节，…; 学习上，…: what the fault is in, told before it.
-_TOPIC = re.compile(r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+")
+_TOPIC = re.compile(
+    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+"
+)
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
     r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
@@ -81,10 +82,10 @@ _NOTHING = re.compile(
 )
 # 经核查均不属实, behind the row or in an item: what was said did not hold.
 _UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
-_HEADED = re.compile(r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z")
-_BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")
 _LED = re.compile(r"[，,：:][^\u4e00-\u9fff]*(?:[一二三四五六七八九十]是)?$")
-_THINGS = re.compile(r"\d+(?:\.\d+)?[余多]?[个家名处项所起户件人次笔批间台辆村校]")
+_THINGS = re.compile(
+    r"\d+(?:\.\d+)?[余多]?[万亿]?余?(?:平方米|[个家名处项所起户件人次笔批间台辆村校元张份条亩吨套本])(?:以上)?的?"
+)
 _BEHIND = 60
 _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counted")}
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
@@ -197,10 +198,14 @@ def clauses_of(text: str, item: Item) -> Iterator[Span]:
         at = end + 1
 
 
-def _best(text: str, item: Item, *, in_full: bool, whole: bool = False) -> tuple[float, Span]:
+def clause_of(text: str, item: Item, *, in_full: bool, whole: bool = False) -> tuple[float, Span]:
     """Return what speaks for the clause of an item that names the problem, and its place.
 
-    Clauses without any of the usual words are looked at only ``in_full``.
+    Args:
+        text: the report.
+        item: one of a row.
+        in_full: whether clauses without any of the usual words are looked at.
+        whole: whether the clauses before it belong to it.
     """
     best, span = -6.0, (item.start, item.stop)
     for place, (start, end) in enumerate(clauses_of(text, item)):
@@ -253,14 +258,16 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
     announced = announced and "work" not in leading
     # 从查出的情况看：有的…，有的…
-    announced = announced or (row.form == "m" and "found" in leading and _led(text, row))
+    announced = announced or (
+        row.form == "m" and not leading.isdisjoint(("found", "but")) and _led(text, row)
+    )
     # What is announced in plain words may be told in rare ones.
     told = not plain and (announced or role == "problem")
     least = _FEWEST if told else 0.5
     found = []
     missing = 0
     for item in row.items:
-        found.append(_best(text, item, in_full=told, whole=row.form == "m"))
+        found.append(clause_of(text, item, in_full=told, whole=row.form == "m"))
         missing += found[-1][0] <= 0
         if missing > (1 - least) * size and not told:
             return nothing
@@ -303,7 +310,8 @@ def _figures(text: str, row: Row, family: str) -> int:
     return sum(_DIGITS.search(text, item.start, item.stop) is not None for item in row.items)
 
 
-def _judged(text: str, row: Row) -> Judged | None:
+def judged_row(text: str, row: Row) -> Judged | None:
+    """Return a row with what speaks for it, None where it cannot tell problems."""
     stop = row.items[-1].stop
     if _UNTRUE.search(text, row.items[0].start, min(stop + _BEHIND, len(text))):
         return None
@@ -330,7 +338,7 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     row = Row(row.form, tuple(told), row.lead, row.heading, row.tail)
     if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
         return None
-    found = [_best(text, item, in_full=False) for item in row.items]
+    found = [clause_of(text, item, in_full=False) for item in row.items]
     if 3 * sum(score > 0 for score, _ in found) < len(found):
         return None
     scores = tuple(max(0.0, score) for score, _ in found)
@@ -378,7 +386,7 @@ def _judged_joined(text: str, row: Row) -> Judged | None:
         return None
     if (len(row.items) == 2 and _COUNTED.search(row.tail)) or _OF_SOMETHING.search(row.tail):
         return None
-    found = [_best(text, item, in_full=False) for item in row.items]
+    found = [clause_of(text, item, in_full=False) for item in row.items]
     scores = [score for score, _ in found]
     mean = sum(scores) / len(scores)
     if mean <= 1.2 or sum(score > 0 for score in scores) <= 0.6 * len(scores):
@@ -391,122 +399,4 @@ def _judged_joined(text: str, row: Row) -> Judged | None:
 def judged_rows(text: str) -> list[Judged]:
     """Return the rows that may tell problems, with what speaks for each."""
     rows = chain(rows_of(text), part_rows(text))
-    return [judged for row in rows if (judged := _judged(text, row)) is not None]
-
-
-# An item without a sign of its own has to find fault itself.
-_LEAST_SIGNED, _LEAST_TOLD, _LEAST_PLAIN = -4.5, -2.0, -0.5
-_SURE = 1.0
-"""What must speak for a row where the report lists problems elsewhere."""
-_FEW, _NEARBY, _PLAIN_WORDS = 2, 160, 1.5
-_PLENTY = 3
-"""So many found are taken for the whole list."""
-
-
-def completed(text: str, found: Sequence[Span]) -> list[Span]:
-    """Return problems already found, the rest of their rows, and rows that tell further ones.
-
-    Args:
-        text: the report.
-        found: spans of problems that were announced in words known.
-    """
-    found = [*_beside_tables(text, found)]
-    # Up to the end of its line; the end of the text where there is none.
-    taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
-    free: list[Judged] = []
-    rest: list[Span] = []
-    for row in judged_rows(text):
-        if any(row.start < end and row.stop > start for start, end in taken):
-            rest += _rest(row, found)
-        else:
-            free.append(row)
-    if len(found) >= _PLENTY:
-        return _and_more(text, [*found, *rest])
-    return _and_more(text, [*found, *rest, *_chosen(free, _SURE if found else 0.0)])
-
-
-def _and_more(text: str, found: list[Span]) -> list[Span]:
-    """Add what a sentence behind the last problem says besides: 此外，骨干力量偏弱，…"""
-    if len(found) < _FEW:
-        return found
-    last = max(found)[1]
-    match = _BESIDES.search(text, last, last + _NEARBY)
-    end = SENTENCE_END.search(text, match.end()) if match else None
-    if match is None or end is None:
-        return found
-    score, span = _best(text, Item(match.end(), end.start(), end.start()), in_full=False)
-    plain = score > _PLAIN_WORDS and not _DIGITS.search(text, *span)
-    return [*found, span] if plain else found
-
-
-def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
-    """Problems found, but those of a table from its column 问题 alone."""
-    tables = [judged for row in columns_of(text) if (judged := _judged(text, row)) is not None]
-    bounds = []
-    for table in tables:
-        head = text.rfind(table.row.lead, 0, table.start)
-        end = text.find("\n", table.stop) % (len(text) + 1)
-        # What is told behind a table is about what stands in it.
-        behind = _HEADED.search(text, end)
-        end = behind.start() if behind and len(table.spans) >= _PLENTY else end
-        bounds.append((text.rfind("\n", 0, head) + 1, end))
-        yield from table.spans
-    yield from (span for span in found if not any(_meet(span, bound) for bound in bounds))
-
-
-def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
-    """What a row has beside those of it that were found, if they are most of it."""
-    items = judged.row.items
-    if judged.score <= _SURE or judged.row.form == "sentences":
-        return
-    inside = [span for span in found if _meet(span, (judged.start, judged.stop))]
-    hit = [any(_meet((item.start, item.stop), span) for span in inside) for item in items]
-    if not all(any(_meet((i.start, i.stop), span) for i in items) for span in inside):
-        return
-    if not any(hit):
-        return  # what is told behind a problem
-    for known, score, span in zip(hit, judged.scores, judged.spans, strict=True):
-        if not known and score > (_LEAST_TOLD if judged.told else 0):
-            yield span
-
-
-def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
-    """The items of the rows that enough speaks for, none of them within another."""
-    strong = sorted((row for row in rows if row.score > least), key=lambda row: -row.score)
-    placed = sorted(strong, key=lambda row: row.start)
-    starts = [row.start for row in placed]
-    # How far any row up to each place goes: those before it that cannot hold another are passed.
-    reach = list(accumulate((row.row.items[-1].end for row in placed), max))
-
-    def inner(row: Judged) -> bool:
-        at = bisect_right(starts, row.start) - 1
-        while at >= 0 and reach[at] >= row.stop:
-            if _within(row, placed[at]):
-                return True
-            at -= 1
-        return False
-
-    outer = [row for row in strong if not inner(row)]
-    used: list[Span] = []
-    for row in outer:
-        at = bisect_right(used, (row.start, row.stop))
-        if any(_meet((row.start, row.stop), span) for span in used[max(0, at - 1) : at + 1]):
-            continue
-        used.insert(at, (row.start, row.stop))
-        signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
-        least = _LEAST_SIGNED if signed else _LEAST_TOLD if row.told else _LEAST_PLAIN
-        yield from (s for score, s in zip(row.scores, row.spans, strict=True) if score > least)
-
-
-def _within(row: Judged, other: Judged) -> bool:
-    """Whether a row tells in full what an item of another says."""
-    if row.start < other.start or row.stop > other.row.items[-1].end or row is other:
-        return False
-    if other.row.form not in MARKED and row.score > other.score:
-        return False
-    inside = any(row.start >= i.start and row.stop <= i.end for i in other.row.items)
-    return inside and not any(other.start >= i.start and other.stop <= i.end for i in row.row.items)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and one[1] > other[0]
+    return [judged for row in rows if (judged := judged_row(text, row)) is not None]

@@ -59,6 +59,10 @@ _ONLY_LEADS = re.compile(
     r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
 )
 _COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+# 说到短板，首先是…; 对上述问题，某某负有责任
+_SPOKEN_OF = re.compile(
+    r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
+)
 _NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
@@ -104,6 +108,10 @@ _SIDE_BY_SIDE = re.compile(
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
+_PLAINLY = re.compile("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
+_SETTLED = re.compile(
+    r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
+)
 _ANNOUNCED = re.compile(
     r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
     r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
@@ -115,11 +123,12 @@ _ANSWERED = re.compile(
     r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
     r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
 )
-_NAMED = re.compile("关于[“\"][^”\"\n]{4,40}[”\"](?:的|等)?问题")
+_NAMED = re.compile('关于[“"][^”"\n]{4,40}[”"](?:的|等)?问题')
 # 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = re.compile(
     r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
     r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
+    r"|未经|未按|擅自|私自|超标准|低价|高价|隐瞒|干预|插手|倒卖|对[^。，\n]{2,16}(?:疏于|不力|失管|失察|不严)"
     r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
 )
 _CIRCULAR = re.compile(
@@ -150,7 +159,9 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
-        if _FALLS_SHORT.search(_head(mark.title)) and _is_told(text, mark, marks[index + 1 :], stop):
+        if _FALLS_SHORT.search(_head(mark.title)) and _is_told(
+            text, mark, marks[index + 1 :], stop
+        ):
             continue
         if _MIXED.search(_head(mark.title)):
             advice = _ADVICE.search(text, mark.title_start, stop)
@@ -169,7 +180,11 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks))
     if not spans or _NAMED.search(text):
-        spans += list(_answered(text, marks))
+        spans += [
+            (start, end)
+            for start, end in _answered(text, marks)
+            if not any(start < other[1] and end > other[0] for other in spans)
+        ]
     if not spans:
         leads = list(_INTRODUCED.finditer(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
@@ -463,7 +478,14 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
         telling = [
             p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
         ]
-        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+        # 暴露出A、B、C等问题: the words around say it of each.
+        least = (
+            len(pieces) / 3
+            if len(pieces) > 2 and _PLAINLY.search(match.group())
+            else len(pieces) / 2
+        )
+        settled = _SETTLED.match(text, match.end())
+        if len(pieces) >= 2 and len(telling) > least and not settled:
             for begin, end in pieces:
                 yield at + begin, at + end
 
@@ -483,6 +505,8 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             if _COUNTED.search(text, *span) or text.startswith(_NOTES, at + part.start()):
                 continue  # 共查出差错612处，分类如下：, （注：……）
             if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
+                continue
+            if _SPOKEN_OF.match(text, *span):
                 continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span

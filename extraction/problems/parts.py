@@ -28,25 +28,34 @@ _AHEAD = re.compile(
     r")[：:。][ \t]*\n",
     re.M,
 )
+# 管理上还有不少欠账。…… The first sentence of a paragraph says what those behind it tell.
+_OPENLY = re.compile(
+    r"^[^。；;\n\d]{0,40}(?:问题|不足|短板|欠账|空子|毛病|漏洞|差距|短处|弱项)"
+    r"(?:[并也还仍]?(?:不少|不小|不容忽视|突出|较多|明显|存在|很多))?。(?=[^\n])",
+    re.M,
+)
 # 二、审计情况: where what was looked at is told, good and bad.
 _LOOKED_AT = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*"
-    r"(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明)?的?"
-    r"(?:主要|有关|具体)?(?:情况|结果|内容))[】：:]?[ \t]*\n",
+    r"(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
+    r"(?:主要|有关|具体)?(?:情况|结果|内容)"
+    r"|[^。；;，,：:\n]{0,12}(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
     re.M,
 )
 _TURNS = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|下一?步|今后|接下来|建议|要求|强调|期间|表示|表态|负责人|上年度)"
+    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|上述|以上|下一?步|今后|接下来|建议|要求|强调|期间|表示|表态|负责人|上年度)"
     r"|[^。，,；;\n]{0,6}(?:整改|处理)(?!不|没|未|走|缺|滞|缓|慢)|(?:综合|总的|总体)(?:来|上)?看)"
 )
 # What stands between the problems and tells of something else.
 _ASIDE = re.compile(
-    r"[ \t\u3000]*(?:截至|目前[，,]|同时[，,]|全年|上述|以上|会议|其中|[^。，,；;\n]{0,10}(?:已[^。，,；;\n]|有关情况))"
+    r"[ \t\u3000]*(?:截至|目前[，,]|同时[，,]|全年|上述|以上|会议|其中"
+    r"|[^。，,；;\n]{0,10}(?:已[^。，,；;\n]|有关情况))"
 )
 _PART = re.compile(r"[^。；;\n！？]{4,}")
 _SIGNED = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]"
+    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
 )
 _BUT = re.compile("(?:但|不过|然而|同时也)")
 _MOST_PARTS = 24
@@ -55,30 +64,16 @@ _MOST_PARTS = 24
 def part_rows(text: str) -> Iterator[Row]:
     """Yield the stretches of a text that words of finding lead to, as rows of their parts."""
     done = 0
-    for lead in _AHEAD.finditer(text):
-        if lead.start() < done:
-            continue
-        end = _until(text, lead.end())
-        row = _row(text, lead.end(), end, lead.group().strip())
-        if row is not None:
-            done = end
-            yield row
-    for lead in _LOOKED_AT.finditer(text):
-        if lead.start() < done:
-            continue
-        end = _until(text, lead.end())
-        row = _row(text, lead.end(), end, lead["what"])
-        if row is not None:
-            done = end
-            yield row
-    for lead in _POINTED.finditer(text):
-        if lead.start() < done:
-            continue
-        end = text.find("\n", lead.end())
-        row = _row(text, lead.end(), end if end >= 0 else len(text), lead.group())
-        if row is not None:
-            done = row.items[-1].end
-            yield row
+    for pattern, over in ((_AHEAD, True), (_OPENLY, False), (_LOOKED_AT, True), (_POINTED, False)):
+        for lead in pattern.finditer(text):
+            if lead.start() < done:
+                continue
+            at = lead.end()
+            end = _until(text, at) if over else text.find("\n", at) % (len(text) + 1)
+            row = _row(text, at, end, lead.group().strip())
+            if row is not None:
+                done = row.items[-1].end
+                yield row
 
 
 def _until(text: str, start: int) -> int:
