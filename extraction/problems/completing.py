@@ -23,6 +23,8 @@ _BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此�
 _LEAST_SIGNED, _LEAST_TOLD, _LEAST_PLAIN = -4.5, -2.0, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
+_BESIDE_A_LIST = 3.5
+"""The same for a row that nothing announces, beside one that is announced."""
 _FEW, _NEARBY, _PLAIN_WORDS = 2, 160, 1.5
 _PLENTY = 3
 """So many found are taken for the whole list."""
@@ -139,11 +141,15 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
 
     outer = [row for row in strong if not inner(row)]
     used: list[Span] = []
+    listed = False
     for row in outer:
+        if listed and not row.told and row.row.form not in MARKED and row.score <= _BESIDE_A_LIST:
+            continue
         at = bisect_right(used, (row.start, row.stop))
         if any(_meet((row.start, row.stop), span) for span in used[max(0, at - 1) : at + 1]):
             continue
         used.insert(at, (row.start, row.stop))
+        listed = listed or (row.told and len(row.spans) >= _PLENTY)
         signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
         least = _LEAST_SIGNED if signed else _LEAST_TOLD if row.told else _LEAST_PLAIN
         yield from (s for score, s in zip(row.scores, row.spans, strict=True) if score > least)

@@ -42,11 +42,13 @@ _LATER = 1.0
 
 # 验收环节，…; 学习上，…: what the fault is in, told before it.
 _TOPIC = re.compile(
-    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+"
+    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类"
 )
+# What stands before a row in its paragraph: 究其原因，…
+_WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|往深里")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
-    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)"
+    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)|^(?:根子|原因|症结)[就都也]?[在是]"
     # 未发现挪用, 无白条入账, 是否存在, 不得隐瞒, 严查违规吃喝: denied, asked or demanded.
     r"|^[^，]{0,4}(?:未|没有)(?:发现|发生|出现)(?!.*及时)|不存在|不属实|是否|[吗么]$|哪些|怎么办"
     r"|^(?:不得|不准|不许|严禁|禁止|力戒|要(?!素|件)|须|应(?![急用对收付缴届])|必须)"
@@ -249,6 +251,8 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
     if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
         return nothing
+    if plain and _WHY.search(text, _paragraph(text, row), row.items[0].start):
+        return nothing
     leading = {name for name, words in LEADING.items() if words.search(row.lead)}
     if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
         return nothing
@@ -293,6 +297,10 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
             marks["some"] = 1.0  # 还有不足：有的…，有的…
     marks["figures"] = _figures(text, row, family) / size
     return marks, [score for score, _ in found], [span for _, span in found]
+
+
+def _paragraph(text: str, row: Row) -> int:
+    return text.rfind("\n", 0, row.items[0].start) + 1
 
 
 def _led(text: str, row: Row) -> bool:

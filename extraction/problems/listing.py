@@ -42,7 +42,7 @@ _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
 _NEXT_STEP = re.compile(
-    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来)"
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年)"
 )
 _MIXED = re.compile(
     r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
@@ -59,6 +59,10 @@ _ONLY_LEADS = re.compile(
     r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
 )
 _COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+# 回头看，自己还有不少欠账。
+_HAS_SOME = re.compile(
+    "(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$"
+)
 # 说到短板，首先是…; 对上述问题，某某负有责任
 _SPOKEN_OF = re.compile(
     r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
@@ -506,7 +510,7 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue  # 共查出差错612处，分类如下：, （注：……）
             if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
                 continue
-            if _SPOKEN_OF.match(text, *span):
+            if _SPOKEN_OF.match(text, *span) or _HAS_SOME.search(text, *span):
                 continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span

@@ -30,7 +30,7 @@ _AHEAD = re.compile(
 )
 # 管理上还有不少欠账。…… The first sentence of a paragraph says what those behind it tell.
 _OPENLY = re.compile(
-    r"^[^。；;\n\d]{0,40}(?:问题|不足|短板|欠账|空子|毛病|漏洞|差距|短处|弱项)"
+    r"^(?![ \t\u3000]*[（(\d一二三四五六七八九十●◆◇■▲—])[^。；;\n\d]{0,40}(?:问题|不足|短板|欠账|空子|毛病|漏洞|差距|短处|弱项)"
     r"(?:[并也还仍]?(?:不少|不小|不容忽视|突出|较多|明显|存在|很多))?。(?=[^\n])",
     re.M,
 )
@@ -58,6 +58,7 @@ _SIGNED = re.compile(
     r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
 )
 _BUT = re.compile("(?:但|不过|然而|同时也)")
+_CELLS = re.compile(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
 _MOST_PARTS = 24
 
 
@@ -95,8 +96,8 @@ def _row(text: str, start: int, end: int, lead: str) -> Row | None:
             continue
         if _BUT.match(text, part.start()):
             items = []  # what stood before is praise
-        if _SIGNED.match(text, part.start()):
-            return None  # signs tell the items
+        if _SIGNED.match(text, part.start()) or _CELLS.search(text, *part.span()):
+            return None  # signs tell the items, or columns
         items.append(Item(part.start(), part.end(), part.end()))
     if not 2 <= len(items) <= _MOST_PARTS:
         return None
