@@ -110,7 +110,7 @@ def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
     """What a row has beside those of it that were found, if they are most of it."""
     items = judged.row.items
-    if judged.score <= _SURE or judged.row.form == "sentences":
+    if judged.score <= (0 if judged.told else _SURE) or judged.row.form == "sentences":
         return
     inside = [span for span in found if _meet(span, (judged.start, judged.stop))]
     hit = [any(_meet((item.start, item.stop), span) for span in inside) for item in items]

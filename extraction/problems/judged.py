@@ -95,6 +95,8 @@ _CLOSE, _NEAR, _TAIL = 80, 24, 10
 _FEWEST, _RARE = 0.34, -2.5
 # The same where problems are told one by one; how long a clause is without its figures.
 _FEWEST_PARTS, _LEAST_LEFT = 0.5, 6
+_LEAST_SURE = -1.3
+"""What must speak for a part where the words before it speak of problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,7 @@ def judged_row(text: str, row: Row) -> Judged | None:
         return _judged_joined(text, row)
     if row.form == "column":
         return _judged_column(text, row)
-    if row.form == "parts":
+    if row.form in ("parts", "told"):
         return _judged_parts(text, row)
     marks, scores, spans = marks_of(text, row)
     if not marks:
@@ -344,7 +346,8 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     if len(told) < 2:
         return None
     row = Row(row.form, tuple(told), row.lead, row.heading, row.tail)
-    if any(_DIGITS.search(text, item.start, item.stop) for item in row.items):
+    figures = sum(_DIGITS.search(text, i.start, i.stop) is not None for i in row.items)
+    if 2 * figures > len(row.items):
         return None
     found = [clause_of(text, item, in_full=False) for item in row.items]
     if 3 * sum(score > 0 for score, _ in found) < len(found):
@@ -371,15 +374,16 @@ def _told(text: str, item: Item) -> tuple[float, Span]:
 def _judged_parts(text: str, row: Row) -> Judged | None:
     """巡察组指出，甲局…；…。乙局…。 Those parts that find fault, if most do up to the last."""
     found = [_told(text, item) for item in row.items]
-    told = [score > 0 for score, _ in found]
-    if sum(told) < 2:
+    least = _LEAST_SURE if row.form == "told" else 0.0
+    told = [score > least for score, _ in found]
+    if sum(told) < 2 or sum(score > 0 for score, _ in found) < 2 - (row.form == "told"):
         return None
     size = len(told) - told[::-1].index(True)
     if sum(told) < _FEWEST_PARTS * size:
         return None
     kept = [at for at in range(size) if told[at]]
-    whole = Row(row.form, tuple(row.items[at] for at in kept), row.lead, row.heading)
-    scores = [found[at][0] for at in kept]
+    whole = Row("parts", tuple(row.items[at] for at in kept), row.lead, row.heading)
+    scores = [max(0.0, found[at][0]) for at in kept]
     mean = sum(min(4.0, score) for score in scores) / len(scores)
     return Judged(whole, tuple(scores), tuple(found[at][1] for at in kept), mean + len(kept) / 3)
 

@@ -44,7 +44,7 @@ _LOOKED_AT = re.compile(
 )
 _TURNS = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|上述|以上|下一?步|今后|接下来|建议|要求|强调|期间|表示|表态|负责人|上年度)"
+    r"|[^。，,；;\n]{0,10}(?:[对为]此|针对|上述|以上(?:问题|情况|各|意见)|究其|原因|之所以|下一?步|今后|接下来|建议|要求|强调|期间|表示|表态|负责人|上年度)"
     r"|[^。，,；;\n]{0,6}(?:整改|处理)(?!不|没|未|走|缺|滞|缓|慢)|(?:综合|总的|总体)(?:来|上)?看)"
 )
 # What stands between the problems and tells of something else.
@@ -55,11 +55,18 @@ _ASIDE = re.compile(
 _PART = re.compile(r"[^。；;\n！？]{4,}")
 _SIGNED = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]"
-    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲])"
+    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲·○—]|(?:问题|短板|不足|差距)[一二三1-9]|\d{1,2}[ \u3000])"
 )
+_TOPIC = re.compile(r"[ \t\u3000]*[^，,]{2,10}(?:方面|领域|环节|层面)")
+# 四、堵塞漏洞; 之所以有这些问题, …
+_NO_LEAD = re.compile("堵塞|整治|整改|解决|补齐|破解|之所以|原因|根源|处理|查处|建议|对策|打算")
 _BUT = re.compile("(?:但|不过|然而|同时也)")
 _CELLS = re.compile(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
 _MOST_PARTS = 24
+
+
+_SURE = (_AHEAD, _OPENLY, _LOOKED_AT)
+_WRONG = re.compile("问题|不足|短板|差距|毛病|弱项|漏洞|空子|欠账|短处|缺陷|瑕疵|困难|薄弱|主要是|纠正|改进")
 
 
 def part_rows(text: str) -> Iterator[Row]:
@@ -67,11 +74,11 @@ def part_rows(text: str) -> Iterator[Row]:
     done = 0
     for pattern, over in ((_AHEAD, True), (_OPENLY, False), (_LOOKED_AT, True), (_POINTED, False)):
         for lead in pattern.finditer(text):
-            if lead.start() < done:
+            if lead.start() < done or _NO_LEAD.search(lead.group()):
                 continue
             at = lead.end()
             end = _until(text, at) if over else text.find("\n", at) % (len(text) + 1)
-            row = _row(text, at, end, lead.group().strip())
+            row = _row(text, at, end, lead.group().strip(), "told" if pattern in _SURE else "parts")
             if row is not None:
                 done = row.items[-1].end
                 yield row
@@ -87,12 +94,12 @@ def _until(text: str, start: int) -> int:
     return at
 
 
-def _row(text: str, start: int, end: int, lead: str) -> Row | None:
+def _row(text: str, start: int, end: int, lead: str, form: str) -> Row | None:
     items = []
     for part in _PART.finditer(text, start, end):
         if items and _TURNS.match(text, part.start()):
             break
-        if _ASIDE.match(text, part.start()):
+        if _ASIDE.match(text, part.start()) or _TOPIC.fullmatch(part.group()):
             continue
         if _BUT.match(text, part.start()):
             items = []  # what stood before is praise
@@ -101,4 +108,6 @@ def _row(text: str, start: int, end: int, lead: str) -> Row | None:
         items.append(Item(part.start(), part.end(), part.end()))
     if not 2 <= len(items) <= _MOST_PARTS:
         return None
-    return Row("parts", tuple(items), lead[-48:], "")
+    if form == "told" and not _WRONG.search(lead):
+        form = "parts"
+    return Row(form, tuple(items), lead[-48:], "")
