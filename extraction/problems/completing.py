@@ -57,7 +57,7 @@ def _in_parts(text: str, row: Judged, found: Sequence[Span]) -> list[Span]:
     """Problems found, and of a stretch that tells more the parts that tell them instead."""
     end = text.find("\n", row.stop) % (len(text) + 1)
     inside = [span for span in found if _meet(span, (row.start, end))]
-    if len(inside) >= len(row.spans):
+    if len(inside) >= len(row.spans) or _each_line(text, row, inside):
         return list(found)
     items = [(item.start, item.stop) for item in row.row.items]
     kept = [span for span in inside if any(_meet(span, item) for item in items)]
@@ -67,6 +67,13 @@ def _in_parts(text: str, row: Judged, found: Sequence[Span]) -> list[Span]:
         if not any(_meet(item, other) for other in inside)
     ]
     return [*(span for span in found if span not in inside), *kept]
+
+
+def _each_line(text: str, row: Judged, inside: Sequence[Span]) -> bool:
+    """Whether what was found begins the lines of a stretch, one each: the rest is detail."""
+    lines = text.count("\n", row.start, row.stop) + 1
+    opened = sum(not text[text.rfind("\n", 0, start) + 1 : start].strip() for start, _ in inside)
+    return lines > 1 and opened >= lines - 1
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:
@@ -110,13 +117,13 @@ def _beside_tables(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _rest(judged: Judged, found: Sequence[Span]) -> Iterator[Span]:
     """What a row has beside those of it that were found, if they are most of it."""
     items = judged.row.items
-    if judged.score <= (0 if judged.told else _SURE) or judged.row.form == "sentences":
+    if judged.score <= 0 or judged.row.form == "sentences":
         return
     inside = [span for span in found if _meet(span, (judged.start, judged.stop))]
     hit = [any(_meet((item.start, item.stop), span) for span in inside) for item in items]
     if not all(any(_meet((i.start, i.stop), span) for i in items) for span in inside):
         return
-    if not any(hit):
+    if sum(hit) < (1 if judged.score > _SURE else 2):
         return  # what is told behind a problem
     for known, score, span in zip(hit, judged.scores, judged.spans, strict=True):
         if not known and score > (_LEAST_TOLD if judged.told else 0):

@@ -49,6 +49,7 @@ _WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
     r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)|^(?:根子|原因|症结)[就都也]?[在是]"
+    r"|(?:进行|给予|予以|作出|提出)了?[^，]{0,6}(?:约谈|处分|处理|批评|诫勉|提醒|通报|问责|纠正|整改)|纳入[^，]{0,8}考核"
     # 未发现挪用, 无白条入账, 是否存在, 不得隐瞒, 严查违规吃喝: denied, asked or demanded.
     r"|^[^，]{0,4}(?:未|没有)(?:发现|发生|出现)(?!.*及时)|不存在|不属实|是否|[吗么]$|哪些|怎么办"
     r"|^(?:不得|不准|不许|严禁|禁止|力戒|要(?!素|件)|须|应(?![急用对收付缴届])|必须)"
@@ -356,7 +357,7 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     return Judged(row, scores, tuple((item.start, item.stop) for item in row.items), 2.0)
 
 
-def _told(text: str, item: Item) -> tuple[float, Span]:
+def _told(text: str, item: Item, enough: float) -> tuple[float, Span]:
     """Return the first clause of a part that finds fault, whatever numbers of things it has."""
     best, span = _UNUSUAL, (item.start, item.stop)
     for place, (start, end) in enumerate(clauses_of(text, item)):
@@ -366,15 +367,15 @@ def _told(text: str, item: Item) -> tuple[float, Span]:
             score = _fault(plain_words(words)) - (_LATER if place else 0)
             if score > best:
                 best, span = score, (start, end)
-            if best > 0:
+            if best > enough:
                 break
     return best, _trimmed(text, span)
 
 
 def _judged_parts(text: str, row: Row) -> Judged | None:
     """巡察组指出，甲局…；…。乙局…。 Those parts that find fault, if most do up to the last."""
-    found = [_told(text, item) for item in row.items]
     least = _LEAST_SURE if row.form == "told" else 0.0
+    found = [_told(text, item, least) for item in row.items]
     told = [score > least for score, _ in found]
     if sum(told) < 2 or sum(score > 0 for score, _ in found) < 2 - (row.form == "told"):
         return None
