@@ -197,8 +197,8 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
             words = STOP.split(text[mark.end : at + len(line)])[0].strip("：: \u3000")
             if 0 < len(words) <= _LONGEST_HEADING:
                 found.append(_Heading(at, _LEVELS[mark.form], words))
-        elif mark is None and len(line) < 2 * _LONGEST_BARE:
-            words = line.strip(" \t\u3000：:")
+        elif (mark is None or mark.form == "j") and len(line) < 2 * _LONGEST_BARE:
+            words = line[mark.end - at if mark else 0 :].strip(" \t\u3000：:")
             if 2 < len(words) <= _LONGEST_BARE and not re.search("[，,。；;、]", words):
                 found.append(_Heading(at, 1, words))
         at += len(line) + 1

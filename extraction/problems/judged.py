@@ -42,7 +42,7 @@ _LATER = 1.0
 
 # 验收环节，…; 学习上，…: what the fault is in, told before it.
 _TOPIC = re.compile(
-    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类"
+    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类|说到底|(?:再往|往)深处看|特别是|尤其是|另外|此外|归根到底"
 )
 # What stands before a row in its paragraph: 究其原因，…
 _WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|往深里")
@@ -385,7 +385,7 @@ def _judged_parts(text: str, row: Row) -> Judged | None:
     kept = [at for at in range(size) if told[at]]
     whole = Row("parts", tuple(row.items[at] for at in kept), row.lead, row.heading)
     scores = [max(0.0, found[at][0]) for at in kept]
-    mean = sum(min(4.0, score) for score in scores) / len(scores)
+    mean = sum(min(4.0, score) for score in scores) / len(scores) + (row.form == "told")
     return Judged(whole, tuple(scores), tuple(found[at][1] for at in kept), mean + len(kept) / 3)
 
 

@@ -37,7 +37,7 @@ _OPENLY = re.compile(
 # 二、审计情况: where what was looked at is told, good and bad.
 _LOOKED_AT = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*"
-    r"(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
+    r"(?:[●◆■◇▲○][ ]?)?(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
     r"(?:主要|有关|具体)?(?:情况|结果|内容)"
     r"|[^。；;，,：:\n]{0,12}(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
     re.M,
@@ -55,11 +55,12 @@ _ASIDE = re.compile(
 _PART = re.compile(r"[^。；;\n！？]{4,}")
 _SIGNED = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]"
-    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲·○—]|(?:问题|短板|不足|差距)[一二三1-9]|\d{1,2}[ \u3000])"
+    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲·○—【]|(?:问题|短板|不足|差距)[一二三1-9]|\d{1,2}[ \u3000])"
 )
 _TOPIC = re.compile(r"[ \t\u3000]*[^，,]{2,10}(?:方面|领域|环节|层面)")
 # 四、堵塞漏洞; 之所以有这些问题, …
 _NO_LEAD = re.compile("堵塞|整治|整改|解决|补齐|破解|之所以|原因|根源|处理|查处|建议|对策|打算")
+_HEAD = re.compile(r"\n[ \t\u3000]*[^。，,；;：:\n\d]{4,20}。(?=[^\n])")
 _BUT = re.compile("(?:但|不过|然而|同时也)")
 _CELLS = re.compile(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
 _MOST_PARTS = 24
@@ -106,8 +107,15 @@ def _row(text: str, start: int, end: int, lead: str, form: str) -> Row | None:
         if _SIGNED.match(text, part.start()) or _CELLS.search(text, *part.span()):
             return None  # signs tell the items, or columns
         items.append(Item(part.start(), part.end(), part.end()))
+    heads = [item for item in items if _HEAD.match(text, item.start - 1)]
+    if len(heads) > 1 and len(heads) == len({_line(text, item) for item in items}):
+        items = heads  # 未经审批举债。……: the rest of each line is about its first words
     if not 2 <= len(items) <= _MOST_PARTS:
         return None
     if form == "told" and not _WRONG.search(lead):
         form = "parts"
     return Row(form, tuple(items), lead[-48:], "")
+
+
+def _line(text: str, item: Item) -> int:
+    return text.rfind("\n", 0, item.start)
