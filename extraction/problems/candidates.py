@@ -65,6 +65,7 @@ _COLUMN = re.compile(
     r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
 )
 _LEAD = 48
+_SHORT_LEAD = 9
 _FARTHEST_COLON = 60
 _JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
 # 检查发现，…；…: what leads to parts that no colon sets off.
@@ -215,7 +216,10 @@ def _above(headings: list[_Heading], at: int, level: int) -> str:
 def _lead(text: str, at: int) -> str:
     """Return the words right before a place: of its sentence, else of the line above."""
     before = text[max(0, at - 70) : at].rstrip(" \t\u3000\n").rstrip("。；;")
-    return STOP.split(before)[-1][-_LEAD:]
+    said = STOP.split(before)
+    last = said[-1]
+    # 发现问题36个。具体是： leads in two.
+    return (f"{said[-2]}，{last}" if len(last) < _SHORT_LEAD and len(said) > 1 else last)[-_LEAD:]
 
 
 def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator[Row]:

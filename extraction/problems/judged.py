@@ -48,7 +48,7 @@ _TOPIC = re.compile(
 _WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|往深里")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
 _NO_ITEM = re.compile(
-    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|^(?:可能|易|容易)|^(?:根子|原因|症结)[就都也]?[在是]"
+    r"^[^，]{0,6}(?:发现|显示|指出|表明|认为|来看|看)$|最[多少]$|其次$|居多$|问题$|(?:问题|环节|方面|类|差错|瑕疵|疑点)0[个处件项条]$|^(?:往深里|表面上?)看|^(?:可能|易|容易)|^(?:根子|原因|症结)[就都也]?[在是]"
     r"|(?:进行|给予|予以|作出|提出)了?[^，]{0,6}(?:约谈|处分|处理|批评|诫勉|提醒|通报|问责|纠正|整改)|纳入[^，]{0,8}考核"
     # 未发现挪用, 无白条入账, 是否存在, 不得隐瞒, 严查违规吃喝: denied, asked or demanded.
     r"|^[^，]{0,4}(?:未|没有)(?:发现|发生|出现)(?!.*及时)|不存在|不属实|是否|[吗么]$|哪些|怎么办"
@@ -254,7 +254,7 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
     if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
         return nothing
-    if plain and _WHY.search(text, _paragraph(text, row), row.items[0].start):
+    if row.form not in MARKED and _WHY.search(text, _paragraph(text, row), row.items[0].start):
         return nothing
     leading = {name for name, words in LEADING.items() if words.search(row.lead)}
     if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
@@ -269,7 +269,7 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
         row.form == "m" and not leading.isdisjoint(("found", "but")) and _led(text, row)
     )
     # What is announced in plain words may be told in rare ones.
-    told = not plain and (announced or role == "problem")
+    told = (announced or role == "problem") and (not plain or row.form == "lines")
     least = _FEWEST if told else 0.5
     found = []
     missing = 0

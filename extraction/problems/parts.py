@@ -67,7 +67,9 @@ _MOST_PARTS = 24
 
 
 _SURE = (_AHEAD, _OPENLY, _LOOKED_AT)
-_WRONG = re.compile("问题|不足|短板|差距|毛病|弱项|漏洞|空子|欠账|短处|缺陷|瑕疵|困难|薄弱|主要是|纠正|改进")
+_WRONG = re.compile(
+    "问题|不足|短板|差距|毛病|弱项|漏洞|空子|欠账|短处|缺陷|瑕疵|困难|薄弱|主要是|纠正|改进"
+)
 
 
 def part_rows(text: str) -> Iterator[Row]:
