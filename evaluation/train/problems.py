@@ -41,7 +41,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _PARTS = 5
 _CLAUSES_HELD = 3.0
-_LEAST_WEIGHT = 2
+_LEAST_WEIGHT = 3
 """Steps below which a clue is left out of the file."""
 
 # What each kind of example counts for: an unmarked clause of a report may well find fault.

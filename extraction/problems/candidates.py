@@ -327,7 +327,7 @@ def _of_sentence(text: str, start: int, stop: int, headings: list[_Heading]) -> 
     parts = [m.span() for m in _PART.finditer(text, start, stop) if m.end() - m.start() > 3]
     if len(parts) > 1:
         # Numbered parts are rows with signs.
-        if sum(_MARK.match(text, at) is not None for at, _ in parts) < 2:
+        if not any(_MARK.match(text, at) for at, _ in parts[1:]):
             inside = colon is not None and colon.end() < parts[0][1]
             said = None if inside else _SAID.match(text, *parts[0])
             begin = colon.end() if inside and colon else said.end() if said else parts[0][0]

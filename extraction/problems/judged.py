@@ -44,6 +44,8 @@ _LATER = 1.0
 _TOPIC = re.compile(
     r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类|说到底|(?:再往|往)深处看|特别是|尤其是|另外|此外|归根到底"
 )
+# ◆ 下期重点：…: items that are headings of their own.
+_PLANS = re.compile("[^，,：:]{0,4}(?:下期|下一?步|打算|建议|措施|安排|要求|做法|成效)[^，,：:]{0,4}[：:]")
 # What stands before a row in its paragraph: 究其原因，…
 _WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|往深里")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
@@ -253,6 +255,8 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     cue = role == "problem" or CUE.search(row.lead) is not None
     plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
     if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
+        return nothing
+    if any(_PLANS.match(text, item.start, item.stop) for item in row.items):
         return nothing
     if row.form not in MARKED and _WHY.search(text, _paragraph(text, row), row.items[0].start):
         return nothing
