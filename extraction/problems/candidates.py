@@ -17,7 +17,7 @@ from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import stops_of
 
-__all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of"]
+__all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -38,7 +38,7 @@ _MARK = re.compile(
     r")[ \t\u3000]*"
 )
 _MAY_BEGIN = frozenset(
-    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓—-首次再最此例比又还也有反整主问【 \t\u3000"
+    f"{_HAN}{_CIRCLED}{_BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
 )
 _NUMBERED = frozenset("abcdefghin")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
@@ -118,6 +118,12 @@ class _Heading:
     start: int
     level: int
     words: str
+
+
+def signed_rows(text: str) -> Iterator[Row]:
+    """Yield the rows of a text whose items have signs: numbers, bullets, 有的."""
+    marks = list(_marks(text))
+    yield from _signed(text, marks, _headings(text, marks))
 
 
 def rows_of(text: str) -> Iterator[Row]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from extraction.problems.candidates import MARKED, Item, columns_of
+from extraction.problems.candidates import MARKED, Item, columns_of, signed_rows
 from extraction.problems.judged import Judged, Span, clause_of, judged_row, judged_rows
+from extraction.problems.parts import part_rows
 from extraction.problems.phrases import SENTENCE_END
 
 __all__ = ["completed"]
 
 _DIGITS = re.compile(r"\d")
+# Rows with these are often found in part.
+_SIGNS = frozenset("●◆■▲◇□○★·①—【")
 _HEADED = re.compile(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z"
 )
@@ -42,15 +45,27 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
     taken = [(start, text.find("\n", end) % (len(text) + 1)) for start, end in found]
     free: list[Judged] = []
     rest: list[Span] = []
-    for row in judged_rows(text):
+    plenty = len(found) >= _PLENTY
+    rows = _part_found(text, found) if plenty else judged_rows(text)
+    for row in rows:
         if not any(row.start < end and row.stop > start for start, end in taken):
             free.append(row)
         elif row.row.form == "parts":
             found = _in_parts(text, row, found)
         else:
             rest += _rest(row, found)
-    more = _chosen(free, _SURE if found else 0.0) if len(found) < _PLENTY else ()
+    more = () if plenty else _chosen(free, _SURE if found else 0.0)
     return _and_more(text, [*_apart([*found, *rest, *more])])
+
+
+def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:
+    """Rows of which some items were found and others not, and stretches that tell more."""
+    some = text.count("有的") > 1 or not _SIGNS.isdisjoint(text)
+    signed = signed_rows(text) if some else ()
+    for row in chain(signed, part_rows(text)):
+        hit = [any(_meet((i.start, i.stop), span) for span in found) for i in row.items]
+        if any(hit) and not all(hit) and (judged := judged_row(text, row)) is not None:
+            yield judged
 
 
 def _in_parts(text: str, row: Judged, found: Sequence[Span]) -> list[Span]:

@@ -45,7 +45,9 @@ _TOPIC = re.compile(
     r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类|说到底|(?:再往|往)深处看|特别是|尤其是|另外|此外|归根到底"
 )
 # ◆ 下期重点：…: items that are headings of their own.
-_PLANS = re.compile("[^，,：:]{0,4}(?:下期|下一?步|打算|建议|措施|安排|要求|做法|成效)[^，,：:]{0,4}[：:]")
+_PLANS = re.compile(
+    "[^，,：:]{0,4}(?:下期|下一?步|打算|建议|措施|安排|要求|做法|成效)[^，,：:]{0,4}[：:]"
+)
 # What stands before a row in its paragraph: 究其原因，…
 _WHY = re.compile("原因|根子|根源|究其|为什么|症结在|自查认为|往深里")
 # No problem, whatever words it has: 检查发现, 工作中还有不少差距, 涉财物类最少, 可能出现泄露.
@@ -96,6 +98,7 @@ _FAMILIES = {**dict.fromkeys("abcde", "heads"), **dict.fromkeys("fghin", "counte
 _CLOSE, _NEAR, _TAIL = 80, 24, 10
 # Where problems are announced: the share of items that have to find fault, or all on average.
 _FEWEST, _RARE = 0.34, -2.5
+_UNCUED = 1.5
 # The same where problems are told one by one; how long a clause is without its figures.
 _FEWEST_PARTS, _LEAST_LEFT = 0.5, 6
 _LEAST_SURE = -1.3
@@ -246,64 +249,94 @@ def marks_of(text: str, row: Row) -> tuple[Mapping[str, float], Sequence[float],
     """
     nothing: tuple[Mapping[str, float], Sequence[float], Sequence[Span]] = ({}, (), ())
     family = _FAMILIES.get(row.form, row.form)
+    role = role_of(row.heading)
+    plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
+    cue = role == "problem" or CUE.search(row.lead) is not None
+    cue = cue or (
+        (family == "commas" or not plain) and LEADING["lists"].search(row.lead) is not None
+    )
+    if not cue and (family != "counted" or role not in ("other", "none")):
+        return nothing
+    leading = {name for name, words in LEADING.items() if words.search(row.lead)}
+    if _ruled_out(text, row, role, leading):
+        return nothing
+    announced = _announced(text, row, leading)
+    # What is announced in plain words may be told in rare ones.
+    told = (announced or role == "problem") and (not plain or row.form == "lines")
+    found = _scored(text, row, told=told, cue=cue)
+    if not found:
+        return nothing
+    size = len(row.items)
+    mean = _mean(found)
+    marks = {"bias": 1.0, "mean": mean, f"form:{family}": 1.0, f"head:{role}": 1.0}
+    marks.update({f"lead:{name}": 1.0 for name in leading})
+    led = _led(text, row)
+    said = {
+        "lead:colon": row.lead.endswith(("：", ":")),
+        "lead:direct": DIRECT.search(row.lead) is not None and "work" not in leading,
+        "announced": announced,
+        "told": told and announced,
+        "two": size == 2,
+        # In the sentence of its first item or right above, not in one that is complete.
+        "led": led,
+        # 还有不足：有的…，有的…
+        "some": led and row.form == "m" and not leading.isdisjoint(("problem", "found")),
+    }
+    marks.update({name: 1.0 for name, holds in said.items() if holds})
+    marks["figures"] = _figures(text, row, family) / size
+    return marks, [score for score, _ in found], [span for _, span in found]
+
+
+def _ruled_out(text: str, row: Row, role: str, leading: set[str]) -> bool:
+    """Whether the words around a row, or its own, say that it tells no problems."""
     hints = sum(
         _HINT.search(text, i.start, min(i.stop, i.start + _NEAR)) is not None for i in row.items
     )
     if _FEWEST * len(row.items) > hints:
-        return nothing
-    role = role_of(row.heading)
-    cue = role == "problem" or CUE.search(row.lead) is not None
-    plain = row.form not in MARKED and row.form not in ("colon", "l", "m")
-    if not (cue or ((family == "commas" or not plain) and LEADING["lists"].search(row.lead))):
-        return nothing
-    if any(_PLANS.match(text, item.start, item.stop) for item in row.items):
-        return nothing
-    if row.form not in MARKED and _WHY.search(text, _paragraph(text, row), row.items[0].start):
-        return nothing
-    leading = {name for name, words in LEADING.items() if words.search(row.lead)}
+        return True
     if role == "cause" or "cause" in leading or RULED_OUT.search(row.lead):
-        return nothing
+        return True
     if "good" in leading and leading.isdisjoint(("problem", "but")):
-        return nothing
-    size = len(row.items)
-    announced = "problem" in leading and not leading.isdisjoint(("found", "lists"))
-    announced = announced and "work" not in leading
+        return True
+    if any(_PLANS.match(text, item.start, item.stop) for item in row.items):
+        return True
+    why = row.form not in MARKED and _WHY.search(text, _paragraph(text, row), row.items[0].start)
+    return bool(why)
+
+
+def _announced(text: str, row: Row, leading: set[str]) -> bool:
+    if (
+        "problem" in leading
+        and "work" not in leading
+        and not leading.isdisjoint(("found", "lists"))
+    ):
+        return True
     # 从查出的情况看：有的…，有的…
-    announced = announced or (
-        row.form == "m" and not leading.isdisjoint(("found", "but")) and _led(text, row)
-    )
-    # What is announced in plain words may be told in rare ones.
-    told = (announced or role == "problem") and (not plain or row.form == "lines")
-    least = _FEWEST if told else 0.5
-    found = []
+    return row.form == "m" and not leading.isdisjoint(("found", "but")) and _led(text, row)
+
+
+def _mean(found: Sequence[tuple[float, Span]]) -> float:
+    return sum(min(4.0, max(-4.0, score)) for score, _ in found) / len(found)
+
+
+def _scored(text: str, row: Row, *, told: bool, cue: bool) -> Sequence[tuple[float, Span]]:
+    """The score and clause of each item; none where too few find fault."""
+    size = len(row.items)
+    most = (1 - (_FEWEST if told else 0.5)) * size
+    found: list[tuple[float, Span]] = []
     missing = 0
     for item in row.items:
         found.append(clause_of(text, item, in_full=told, whole=row.form == "m"))
         missing += found[-1][0] <= 0
-        if missing > (1 - least) * size and not told:
-            return nothing
-    mean = sum(min(4.0, max(-4.0, score)) for score, _ in found) / size
-    if told and missing > (1 - least) * size and mean <= _RARE:
-        return nothing
-    marks = {"bias": 1.0, "mean": mean, f"form:{family}": 1.0, f"head:{role}": 1.0}
-    marks.update({f"lead:{name}": 1.0 for name in leading})
-    if row.lead.endswith(("：", ":")):
-        marks["lead:colon"] = 1.0
-    if DIRECT.search(row.lead) and "work" not in leading:
-        marks["lead:direct"] = 1.0
-    if announced:
-        marks["announced"] = 1.0
-    if told and announced:
-        marks["told"] = 1.0
-    if size == 2:
-        marks["two"] = 1.0
-    if _led(text, row):
-        # In the sentence of its first item or right above, not in one that is complete.
-        marks["led"] = 1.0
-        if row.form == "m" and ("problem" in leading or "found" in leading):
-            marks["some"] = 1.0  # 还有不足：有的…，有的…
-    marks["figures"] = _figures(text, row, family) / size
-    return marks, [score for score, _ in found], [span for _, span in found]
+        if missing and not cue and len(found) == 1:
+            return ()
+        if missing > most and not told:
+            return ()
+    mean = _mean(found)
+    if told and missing > most and mean <= _RARE:
+        return ()
+    # Where nothing around says that items are problems they have to themselves.
+    return found if cue or mean >= _UNCUED else ()
 
 
 def _paragraph(text: str, row: Row) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.problems.answered import NAMED, answered
 from extraction.problems.phrases import (
     DEED,
     PREDICATE,
@@ -42,7 +43,8 @@ _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
 _NEXT_STEP = re.compile(
-    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|究其|之所以|(?:分析|主要)?原因)"
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?"
+    r"(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|究其|之所以|(?:分析|主要)?原因)"
 )
 _MIXED = re.compile(
     r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
@@ -120,25 +122,8 @@ _ANNOUNCED = re.compile(
     r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
     r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
     # 现将主要问题反馈如下。
-    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
-)
-# （一）关于“耕地保护不力”问题: what a report on putting right answers to.
-_ANSWERED = re.compile(
-    r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
-    r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
-)
-_NAMED = re.compile('关于[“"][^”"\n]{4,40}[”"](?:的|等)?问题')
-# 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
-_CASE = re.compile(
-    r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
-    r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
-    r"|未经|未按|擅自|私自|超标准|低价|高价|隐瞒|干预|插手|倒卖|对[^。，\n]{2,16}(?:疏于|不力|失管|失察|不严)"
-    r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
-)
-_CIRCULAR = re.compile(
-    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
-    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
-    re.M,
+    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
+    r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
 )
 _ITEM_STOPS = frozenset("。；;")
 _TO_DO = re.compile("对策|建议|打算|下一?步")
@@ -183,10 +168,10 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         found = list(_one_list(text, match.end() - 1))
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks))
-    if not spans or _NAMED.search(text):
+    if not spans or NAMED.search(text):
         spans += [
             (start, end)
-            for start, end in _answered(text, marks)
+            for start, end in answered(text, [(mark.title_start, mark.title) for mark in marks])
             if not any(start < other[1] and end > other[0] for other in spans)
         ]
     if not spans:
@@ -220,28 +205,6 @@ def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
         telling = [span for span in spans if PREDICATE.search(text, *span)]
         if len(spans) > 1 and 2 * len(telling) > len(spans):
             yield from spans
-
-
-def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
-    """Problems that headings name: those put right one by one, the cases of a circular."""
-    circular = _CIRCULAR.search(text)
-    answers = [(mark, _ANSWERED.search(mark.title)) for mark in marks]
-    # One heading on a problem is a piece of work; several are a list.
-    plain = [match["plain"] for _, match in answers if match is not None]
-    several = sum(words is None or bool(PREDICATE.search(words)) for words in plain) > 1
-    for mark, answered in answers:
-        if answered is not None and answered["plain"] is not None:
-            if several and PREDICATE.search(answered["plain"]):
-                yield (
-                    mark.title_start + answered.start("plain"),
-                    mark.title_start + answered.end("plain"),
-                )
-            continue
-        if answered is not None:
-            yield mark.title_start + answered.start("what"), mark.title_start + answered.end("what")
-    if circular is not None:
-        cases = [match.span("what") for match in _CASE.finditer(text, circular.end())]
-        yield from cases if len(cases) > 1 else ()
 
 
 def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.problems.candidates import Item, Row
+from extraction.stops import stops_of
 
 __all__ = ["part_rows"]
 
@@ -20,26 +21,28 @@ _POINTED = re.compile(
 )
 # … The last sentence of a paragraph that says that those behind it tell what is wrong.
 _AHEAD = re.compile(
-    r"(?:^|(?<=[。；;，,\n]))[^。；;，,\n\d]{0,40}(?:(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))"
+    r"(?:(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))"
     r"|(?:存在|暴露|发现|仍|还|不少|如下|以下|面临|反映|查找)[^。；;，,\n\d]{0,16}"
     r"(?:问题|不足|短板|差距|毛病|弱项|漏洞|隐患)(?:如下)?"
     r"|(?:问题|不足|短板|差距)[^。；;\n]{0,20}(?:如下|主要(?:是|有)|包括)"
-    r"|(?:需要?|有待|亟待|值得)[^。；;，,\n\d]{0,8}(?:纠正|改进|重视|警惕|注意|关注|完善)[^。；;，,\n\d]{0,6}"
+    r"|(?:需要?|有待|亟待|值得)[^。；;，,\n\d]{0,8}(?:纠正|改进|重视|警惕|注意|关注|完善)的?(?:地方|方面|问题|情形|之处)?"
     r")[：:。][ \t]*\n",
     re.M,
 )
 # 管理上还有不少欠账。…… The first sentence of a paragraph says what those behind it tell.
 _OPENLY = re.compile(
-    r"^(?![ \t\u3000]*[（(\d一二三四五六七八九十●◆◇■▲—])[^。；;\n\d]{0,40}(?:问题|不足|短板|欠账|空子|毛病|漏洞|差距|短处|弱项)"
+    r"^(?![ \t\u3000]*[（(\d一二三四五六七八九十●◆◇■▲—])[^。；;\n\d]{0,40}"
+    r"(?:问题|不足|短板|欠账|空子|毛病|漏洞|差距|短处|弱项)"
     r"(?:[并也还仍]?(?:不少|不小|不容忽视|突出|较多|明显|存在|很多))?。(?=[^\n])",
     re.M,
 )
 # 二、审计情况: where what was looked at is told, good and bad.
 _LOOKED_AT = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*"
-    r"(?:[●◆■◇▲○][ ]?)?(?P<what>[^。；;，,：:\n]{0,8}(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
-    r"(?:主要|有关|具体)?(?:情况|结果|内容)"
-    r"|[^。；;，,：:\n]{0,12}(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
+    r"^[ \t\u3000]*"
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*(?:[●◆■◇▲○][ ]?)?(?:[^。；;，,：:\n]{0,8}"
+    r"(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
+    r"(?:主要|有关|具体)?(?:情况|结果|内容)|[^。；;，,：:\n]{0,12}"
+    r"(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
     re.M,
 )
 _TURNS = re.compile(
@@ -55,7 +58,8 @@ _ASIDE = re.compile(
 _PART = re.compile(r"[^。；;\n！？]{4,}")
 _SIGNED = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|[①-⑩]|[（(]?\d{1,2}[）).．、]"
-    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲·○—【]|(?:问题|短板|不足|差距)[一二三1-9]|\d{1,2}[ \u3000])"
+    r"|(?:还|也)?有[的些]|首先|其[一次]|第一|[●◆■◇▲·○—【]"
+    r"|(?:问题|短板|不足|差距)[一二三1-9]|\d{1,2}[ \u3000])"
 )
 _TOPIC = re.compile(r"[ \t\u3000]*[^，,]{2,10}(?:方面|领域|环节|层面)")
 # 四、堵塞漏洞; 之所以有这些问题, …
@@ -63,7 +67,8 @@ _NO_LEAD = re.compile("堵塞|整治|整改|解决|补齐|破解|之所以|原�
 _HEAD = re.compile(r"\n[ \t\u3000]*[^。，,；;：:\n\d]{4,20}。(?=[^\n])")
 _BUT = re.compile("(?:但|不过|然而|同时也)")
 _CELLS = re.compile(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
-_MOST_PARTS = 24
+_LAST = frozenset("题足板距病项洞患下是有为在括正进视惕意注善方面形处")
+_MOST_PARTS, _FARTHEST = 24, 60
 
 
 _SURE = (_AHEAD, _OPENLY, _LOOKED_AT)
@@ -76,7 +81,7 @@ def part_rows(text: str) -> Iterator[Row]:
     """Yield the stretches of a text that words of finding lead to, as rows of their parts."""
     done = 0
     for pattern, over in ((_AHEAD, True), (_OPENLY, False), (_LOOKED_AT, True), (_POINTED, False)):
-        for lead in pattern.finditer(text):
+        for lead in _ends(text) if pattern is _AHEAD else pattern.finditer(text):
             if lead.start() < done or _NO_LEAD.search(lead.group()):
                 continue
             at = lead.end()
@@ -85,6 +90,17 @@ def part_rows(text: str) -> Iterator[Row]:
             if row is not None:
                 done = row.items[-1].end
                 yield row
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Leads that end a line, looked for there alone."""
+    for start in stops_of(text).lines:
+        end = start - 1
+        if end > 1 and text[end - 1] in "：:。" and text[end - 2] in _LAST:
+            begin = max(text.rfind(stop, 0, end - 1) for stop in "。；;\n") + 1
+            lead = _AHEAD.search(text, max(begin, end - _FARTHEST), start)
+            if lead is not None:
+                yield lead
 
 
 def _until(text: str, start: int) -> int:
