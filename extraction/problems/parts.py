@@ -39,7 +39,8 @@ _OPENLY = re.compile(
 # 二、审计情况: where what was looked at is told, good and bad.
 _LOOKED_AT = re.compile(
     r"^[ \t\u3000]*"
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?[ \t]*(?:[●◆■◇▲○][ ]?)?(?:[^。；;，,：:\n]{0,8}"
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?"
+    r"[ \t]*(?:[●◆■◇▲○][ ]?)?(?:[^。；;，,：:\n]{0,8}"
     r"(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
     r"(?:主要|有关|具体)?(?:情况|结果|内容)|[^。；;，,：:\n]{0,12}"
     r"(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
@@ -114,7 +115,7 @@ def _until(text: str, start: int) -> int:
 
 
 def _row(text: str, start: int, end: int, lead: str, form: str) -> Row | None:
-    items = []
+    items: list[Item] = []
     for part in _PART.finditer(text, start, end):
         if items and _TURNS.match(text, part.start()):
             break
