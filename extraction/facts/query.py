@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.scope import period_in, periods_overlap
+from extraction.facts.periods import period_in, periods_overlap
 from extraction.indicators import classify
 
 __all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
@@ -16,8 +16,12 @@ __all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
 _UNIT = re.compile(r"多少(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?")
 _FILLER = re.compile(r"有?多少.*$|一共|总共|合计|[？?。，,的了]|是|请问|情况|数量")
 _TIME = re.compile(
-    r"(?:20\d\d年?|今年|本年|去年|上年|前年)?度?(?:[上下]半年|第?[一二三四]季度)?(?:以来|期间)?"
+    r"(?:截[至止到])?(?:(?:19|20)\d\d年?|今年|本年|去年|上年|前年)?(?:至今)?度?"
+    r"(?:[上下]半年|前[一二三1-3]个?季度|第?[一二三四1-4](?:[至到、和-]第?[一二三四1-4])?季度"
+    r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
+    r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
 )
+_PART = re.compile("半年|季度|[\\d一二三四五六七八九十]月")
 _NAMES = {"reporter", "indicator", "period", "category", "level", "unit", "doc", "status"}
 
 
@@ -47,7 +51,8 @@ def parse_question(
                 "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
-    period = period_in(rest)
+    # 上半年 without a year is this year's; the note says so.
+    period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
     if period is not None:
         filters["period"] = [period]
         notes.append(f"期间：{period}")
