@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.errors import ExtractionError, UsageError
 from extraction.facts.query import pivot
+from extraction.facts.wording import shown
 
 __all__ = [
     "KINDS",
@@ -134,7 +135,7 @@ def share_data(
     names = _names(parts)
     points = [
         Point(name, float(part["value"]), part["low"], part["high"],
-              f"{_printed(part)}　{float(part['value']) / whole:.1%}")
+              f"{shown(part)}　{float(part['value']) / whole:.1%}")
         for name, part in zip(names, parts, strict=True)
     ]  # fmt: skip
     words = title if adds_up else f"{title}，分项之和与总数不符"
@@ -279,7 +280,7 @@ def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, lis
     points = [
         Point(
             str(c[column] or "不详"), float(c["value"]), c["low"], c["high"],
-            _printed(c["sources"][0]) if c["count"] == 1 else _range(c),
+            shown(c["sources"][0]) if c["count"] == 1 else _range(c),
         )
         for c in cells
     ]  # fmt: skip
@@ -288,15 +289,6 @@ def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, lis
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
     return names[0], units[0], points
-
-
-def _printed(row: Mapping[str, Any]) -> str:
-    """Return a figure as printed, or as corrected."""
-    if row["status"] == "corrected":
-        return f"{row['value']:,}"
-    text = str(row["value_text"])
-    plain = f"{row['value']:,}" if text.isdigit() else text
-    return plain + (row["qualifier"] or "" if row["low"] != row["high"] else "")
 
 
 def _range(cell: Mapping[str, Any]) -> str:

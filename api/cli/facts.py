@@ -233,8 +233,10 @@ _PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "s
 
 
 def _line(row: dict[str, Any]) -> str:
+    from extraction.facts.wording import printed
+
     late = row["qualifier"] or ""
-    figure = f"{row['value_text']}{row['unit'] or ''}" + (f"（{late}）" if late else "")
+    figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
     if row["status"] == "corrected":
         figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
     place = f"{row['doc']} [{row['start']}:{row['end']}]"

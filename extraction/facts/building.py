@@ -11,7 +11,7 @@ from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
 from extraction.context import document_period
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.periods import normal_period, period_of, year_before
+from extraction.facts.periods import normal_period, period_of, period_within, year_before
 from extraction.facts.scope import level_of, normal_reporter, row_reporter
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
@@ -127,7 +127,8 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
     period = normal_period(record.title, text, record.metadata.promulgated)
     periods = _Periods(text, period)
-    parts = {span for check in result.checks if _is_sum(check.kind) for span in check.operands}
+    about = {(f.start, f.end): periods.of(f) or period for f in result.facts}
+    parts = _parts(result, about)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
@@ -148,7 +149,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "reporter": whose,
                 "level": level_of(whose),
                 **fact.model_dump(mode="json", exclude={"period"}),
-                "period": periods.of(fact) or period,
+                "period": about[fact.start, fact.end],
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
@@ -159,6 +160,25 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
             }
         )  # fmt: skip
     return rows
+
+
+def _parts(
+    result: ExtractionResult, periods: Mapping[tuple[int, int], str | None]
+) -> set[tuple[int, int]]:
+    """Return the figures that others of the same period sum up.
+
+    The quarters of a year are parts of its sum, and yet each the whole of its own time.
+    """
+    parts: set[tuple[int, int]] = set()
+    for check in result.checks:
+        if not _is_sum(check.kind):
+            continue
+        times = [periods.get(span) for span in check.operands]
+        whole = periods.get(check.result)
+        apart = whole and len({*times, whole}) == len(times) + 1
+        if not apart or not all(time and period_within(time, whole or "") for time in times):
+            parts.update(check.operands)
+    return parts
 
 
 def _bounds(fact: Fact) -> tuple[float, float | None]:

@@ -13,6 +13,7 @@ __all__ = [
     "period_in",
     "period_kind",
     "period_of",
+    "period_within",
     "periods_overlap",
     "year_before",
 ]
@@ -234,6 +235,12 @@ def periods_overlap(left: str, right: str) -> bool:
     """Return whether two periods share a month."""
     (a, b), (c, d) = _months(left), _months(right)
     return a <= d and c <= b
+
+
+def period_within(inner: str, outer: str) -> bool:
+    """Return whether a period is a part of another, not all of it."""
+    (a, b), (c, d) = _months(inner), _months(outer)
+    return c <= a and b <= d and (a, b) != (c, d)
 
 
 def _months(period: str) -> tuple[int, int]:
