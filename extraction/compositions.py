@@ -38,9 +38,7 @@ class Composition:
     def words(self) -> str:
         """Return the list in words: 176 = 17 + 53 + 94 + 14."""
         sign = "=" if self.holds is not False else "≠"
-        return f"{printed(self.whole)} {sign} " + " + ".join(
-            printed(part) for part in self.parts
-        )
+        return f"{printed(self.whole)} {sign} " + " + ".join(printed(part) for part in self.parts)
 
 
 def compositions(

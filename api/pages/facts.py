@@ -273,6 +273,7 @@ def _drawing(
         "unit": data.unit,
         "svg": Markup(chart_svg(data, PAGE)),
         "points": [(p.label, p.printed, p.low, p.high) for p in data.points],
+        "notes": data.notes,
         "ranges": any(p.low != p.high for p in data.points),
         "download": urlencode(wanted),
     }

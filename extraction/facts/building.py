@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["extract_record", "fact_rows", "missing_reports", "update_facts"]
+__all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "update_facts"]
 
 
 _RATES = ("%", "个百分点", "倍", "成")
@@ -116,6 +116,12 @@ def _missing(
     return records, known, [r for r in records if known.get(r.id) != version]
 
 
+def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
+    """Return who made a report and the period it is about; ``text`` helps where its title fails."""
+    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
+    return reporter, normal_period(record.title, text, record.metadata.promulgated)
+
+
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
     """Return the rows of one report: each figure with reporter, level, period, interval.
 
@@ -124,11 +130,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     ``average``, ``change`` and ``rate`` may not. The ``reporter`` of a row of a table that
     another body heads is that body.
     """
-    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
-    period = normal_period(record.title, text, record.metadata.promulgated)
+    reporter, period = report_scope(record, text)
     periods = _Periods(text, period)
     about = {(f.start, f.end): periods.of(f) or period for f in result.facts}
-    parts = _parts(result, about)
+    parts, timed = _parts(result, about)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
@@ -153,7 +158,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
-                "role": _table_role(fact, below, parts) or _role(fact, text, parts),
+                "role": _table_role(fact, below, parts) or _role(fact, text, parts, timed),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
@@ -164,21 +169,22 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
 
 def _parts(
     result: ExtractionResult, periods: Mapping[tuple[int, int], str | None]
-) -> set[tuple[int, int]]:
-    """Return the figures that others of the same period sum up.
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the figures that others of the same period sum up, and those of other periods.
 
     The quarters of a year are parts of its sum, and yet each the whole of its own time.
     """
     parts: set[tuple[int, int]] = set()
+    timed: set[tuple[int, int]] = set()
     for check in result.checks:
         if not _is_sum(check.kind):
             continue
         times = [periods.get(span) for span in check.operands]
         whole = periods.get(check.result)
         apart = whole and len({*times, whole}) == len(times) + 1
-        if not apart or not all(time and period_within(time, whole or "") for time in times):
-            parts.update(check.operands)
-    return parts
+        inside = apart and all(time and period_within(time, whole or "") for time in times)
+        (timed if inside else parts).update(check.operands)
+    return parts, timed - parts
 
 
 def _bounds(fact: Fact) -> tuple[float, float | None]:
@@ -250,7 +256,7 @@ def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> s
     return "part" if part else None
 
 
-def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
+def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[int, int]]) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
     if fact.unit in _RATES:
@@ -259,7 +265,8 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
         return "average"
     if re.search(r"(?:增|减|多|少|升|降|增长|增加|下降|减少)(?:了)?$", clause):
         return "change"
-    if (fact.start, fact.end) in parts or re.search("其中", clause):
+    span = fact.start, fact.end
+    if span in parts or ("其中" in clause and span not in timed):
         return "part"
     return "total"
 

@@ -15,6 +15,7 @@ __all__ = [
     "period_of",
     "period_within",
     "periods_overlap",
+    "written_period",
     "year_before",
 ]
 
@@ -48,6 +49,8 @@ _PART = re.compile(
 _CLOSE = re.compile(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
 _SINCE = re.compile("以来|月起|至今|^自")
 _THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
+_ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
+_WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
 _SINGLE = re.compile(r"\d{4}-\d\d")
 _ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
 _OPENING = 300
@@ -114,7 +117,7 @@ def _months_in(text: str) -> tuple[int, int] | None:
     if match["quarter"]:
         quarter = _number(match["quarter"])
         return 3 * quarter - 2, 3 * max(quarter, _number(match["to"] or match["quarter"]))
-    first = _number(match["count"] and "1" or match["from"] or match["month"])
+    first = _number((match["count"] and "1") or match["from"] or match["month"])
     last = _number(match["count"] or match["until"] or match["month"])
     return (first, last) if first <= last else None
 
@@ -174,6 +177,14 @@ def year_before(period: str) -> str:
     """Return the same part of the year before."""
     first, last = _months(period)
     return _name(first - 12, last - 12)
+
+
+def written_period(words: str) -> str | None:
+    """Return the period that a person writes as 2023-Q2 or as 2023年二季度, None for no period."""
+    if _WRITTEN.fullmatch(words):
+        first, last = _months(words)
+        return _name(first, last) if first <= last else None
+    return period_in(words)
 
 
 def last_year(period: str) -> int:

@@ -287,7 +287,8 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     for at, row in enumerate(known):
         for other in known[at + 1 :]:
             same = row["reporter"] == other["reporter"]
-            if same and periods_overlap(row["period"], other["period"]):
+            alike = row["indicator"] == other["indicator"] and row["unit"] == other["unit"]
+            if same and alike and periods_overlap(row["period"], other["period"]):
                 reasons.append(_twice(row, other))
                 return reasons
     return reasons
@@ -298,8 +299,6 @@ def _twice(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     whose, period = row["reporter"], row["period"]
     if period != other["period"]:
         return f"{whose}的期间重叠（{period} 与 {other['period']}），不能相加"
-    if row["indicator"] != other["indicator"] or row["unit"] != other["unit"]:
-        return f"{whose}{period}的“{row['indicator']}”与“{other['indicator']}”不是一个指标，不能相加"
     said = "、".join(f"《{r['doc']}》{shown(r)}" for r in (row, other))
     return f"{whose}{period}的“{row['indicator']}”几份报告说法不同（{said}），不能断定取哪一个"
 

@@ -50,6 +50,7 @@ def normal_reporter(*names: str | None) -> str | None:
 
 
 _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
+_SUM_OF = re.compile("(?<=.)小计$")
 _PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
 _BODY_ROW = re.compile(
     r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区)$"
@@ -73,7 +74,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
         subject: the head of the row.
         reporter: who made the report.
     """
-    name = re.sub(r"\s", "", subject or "")
+    name = _SUM_OF.sub("", re.sub(r"\s", "", subject or ""))
     if not name or _OWN.search(name) or _KINDS.match(name):
         return None
     group = _GROUP.search(name)
