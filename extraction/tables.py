@@ -313,9 +313,9 @@ def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
     heads = _row_heads(table, cell)
     for at, (head, above) in enumerate(heads):
         if _TOTAL.match(head) and not above:
-            place = heads[at - 1] if at and _SMALL.match(head) else ("", False)
+            of = heads[at - 1][0] if at and _SMALL.match(head) else ""
             # The row of a 小计 is nobody's above it, but that of the place it is the 小计 of.
-            return (f"{place[0]}{head}", True) if _PLACE.search(place[0]) else (head, False)
+            return (f"{of}{head}", True) if _PLACE.search(of) else (head, False)
     whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
     if len(whose) > 1 and _PLACE.search(whose[-2][0]) and _PART_OF.search(whose[-1][0]):
         # 东村 of 甲镇 is another than that of 乙镇.

@@ -184,7 +184,7 @@ def written_period(words: str) -> str | None:
     if _WRITTEN.fullmatch(words):
         first, last = _months(words)
         return _name(first, last) if first <= last else None
-    return period_in(words)
+    return period_in(words) if re.search("[年季]", words) else None
 
 
 def last_year(period: str) -> int:

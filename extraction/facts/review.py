@@ -230,7 +230,7 @@ def _period(words: Any) -> str:
     period = written_period(str(words).strip())
     if period is None:
         raise UsageError(
-            f"“{words}”不是期间；写作 2023、2023-H1、2023-Q2、2023-03、2023-01/2023-05 或 2021/2023。"
+            f"“{words}”不是期间；写作 2023、2023-H1、2023-Q2、2023-03、2023-01/2023-05 等。"
         )
     return period
 
