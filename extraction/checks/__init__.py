@@ -23,6 +23,7 @@ from extraction.checks.crossing import text_table_checks
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
+from extraction.checks.far_shares import far_shares
 from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
@@ -49,6 +50,8 @@ from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.series_shares import series_shares
+from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
@@ -56,6 +59,7 @@ from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
@@ -106,6 +110,12 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     loose_changes,
     loose_rests,
 )
+_AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
+    series_shares,
+    far_shares,
+    series_shares,
+    year_rows,
+)
 
 
 def find_checks(
@@ -135,11 +145,16 @@ def find_checks(
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
         found.extend(further(page, found))
-    known = Known(found)
-    for loose in _IN_WHATEVER_WORDS:
-        more = list(loose(page, known))
-        known.add(more)
-        found.extend(more)
+        if further is agreeing_checks:
+            found = without_siblings(page, found)
+    for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
+        known = Known(found)
+        for loose in searches:
+            more = list(loose(page, known))
+            known.add(more)
+            found.extend(more)
+        if searches is not _AT_LAST:
+            found = without_siblings(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
