@@ -24,7 +24,9 @@ _UNIT_IN_HEAD = re.compile(
     r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|%)[）)]|(?P<rate>率|占比)"
 )
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
-# What is never summed: rates, averages.
+_SMALL = re.compile(r"小\s*计")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
+_PART_OF = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 _UNIT_IN_CAPTION = re.compile(
     r"单位\s*[：:]\s*(?P<unit>万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%)"
 )
@@ -42,8 +44,9 @@ _MEASURE = re.compile(
 )
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
 _YEAR = re.compile(
-    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?"
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
     r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
+    r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
 )
 _GAP = re.compile(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 # Heads that say when or in what measure, not what is counted.
@@ -308,10 +311,16 @@ def _row_words(table: TextTable, cell: _Cell) -> str:
 def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
     """Whose figure it is: the last head that names a unit or place, else the first."""
     heads = _row_heads(table, cell)
-    for head, above in heads:
+    for at, (head, above) in enumerate(heads):
         if _TOTAL.match(head) and not above:
-            return head, False  # the row of a 小计 is nobody's above it
+            of = heads[at - 1][0] if at and _SMALL.match(head) else ""
+            # The row of a 小计 is nobody's above it, but that of the place it is the 小计 of.
+            return (f"{of}{head}", True) if _PLACE.search(of) else (head, False)
     whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
+    if len(whose) > 1 and _PLACE.search(whose[-2][0]) and _PART_OF.search(whose[-1][0]):
+        # 东村 of 甲镇 is another than that of 乙镇.
+        (place, above), (part, inside) = whose[-2:]
+        return f"{place}{part}", above or inside
     return whose[-1] if whose else heads[0] if heads else (None, False)
 
 
