@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from corpus.errors import DocumentError, DocumentLimitError
+from corpus.errors import DocumentError, DocumentLimitError, EmptyDocumentError
 
 if TYPE_CHECKING:
     from extraction.models import ExtractionResult
@@ -39,6 +40,9 @@ _TOGETHER = 4
 """Files that a process gets at once where there are many."""
 
 _PLAIN = frozenset([".txt", ".md", ".html", ".htm"])
+
+_ODD = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
+"""Signs that no text holds."""
 
 _Job = tuple[Path, str, list[Any]]
 _Outcome = tuple[str | None, str | None]
@@ -145,10 +149,8 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
     from extraction.pipeline import extract as run_extract
     from extraction.table_text import drawn_tables, joined_tables
 
-    if path.suffix.lower() in (".txt", ".md"):
-        from corpus.readers.encoding import decode_text
-
-        text = decode_text(path.read_bytes())
+    text = _plain_text(path) if path.suffix.lower() in (".txt", ".md") else None
+    if text is not None:
         drawn = drawn_tables(text)
         return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
     # Office readers are not loaded for text alone.
@@ -165,6 +167,31 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
     )
     return result, parsed.text
+
+
+def _plain_text(path: Path) -> str | None:
+    """Return the text of a file that is named as plain text, None where it is something else.
+
+    Raises:
+        DocumentError: it cannot be opened, is too large, or there is no text in it.
+    """
+    from corpus.readers.base import ReadOptions
+    from corpus.readers.encoding import decode_text
+    from corpus.readers.limits import check_bytes, check_chars
+    from corpus.readers.registry import load, reader_for
+
+    limits = ReadOptions().limits
+    data = load(path, ReadOptions())
+    check_bytes(data, path, limits)
+    text = decode_text(data)
+    check_chars(len(text), path, limits)
+    if not text.strip():
+        raise EmptyDocumentError(f"文件中没有可读的文字：{path.name}", path=path)
+    # Only what may be none is looked into: that takes a hundredth of an extraction.
+    if _ODD.search(text) or data.startswith((b"%PDF-", b"{\\rtf")):
+        _, kind = reader_for(data, path)
+        return text if kind in ("txt", "md", "html", "csv") else None
+    return text
 
 
 @lru_cache(maxsize=2)

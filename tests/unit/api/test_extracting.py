@@ -45,3 +45,46 @@ def test_many_files_handed_over_a_few_at_once_all_come_back(tmp_path: Path, suff
     assert len(list((tmp_path / "out").glob("r*.json"))) == 40
     again = run(files, Options(tmp_path / "out"), workers=2)
     assert again.skipped == 40
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "0 字节"),
+        (" \n\u3000\t\n".encode(), "没有可读的文字"),
+        (bytes(range(256)) * 20, "二进制"),
+        (b"PK\x03\x04 nothing", "已损坏"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(400), ""),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_file_without_text_fails_whatever_its_name_says(
+    tmp_path: Path, data: bytes, why: str, suffix: str
+) -> None:
+    path = tmp_path / f"报告{suffix}"
+    path.write_bytes(data)
+    outcome = run([path], Options(tmp_path / "out"), workers=0)
+    assert outcome.names == []
+    (failed,) = outcome.failed
+    assert why in failed["error"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_of_any_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "报告.txt"
+    # A stray form feed, and the end sign of old editors.
+    path.write_bytes("全年立案12件，处分8人，受理信访举报31件。\f\x1a".encode(encoding))
+    result, _ = extracting.extract_file(path)
+    assert [fact.value for fact in result.facts] == [12, 8, 31]
+
+
+def test_other_file_named_as_text_is_read_as_what_it_is(tmp_path: Path) -> None:
+    from docx import Document
+
+    path = tmp_path / "报告.txt"
+    document = Document()
+    document.add_paragraph("全年立案12件。")
+    document.save(str(path))
+    result, text = extracting.extract_file(path)
+    assert [fact.value for fact in result.facts] == [12]
+    assert "全年立案12件。" in text
