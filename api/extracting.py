@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -303,17 +304,23 @@ def _line(result: ExtractionResult) -> str:
 
 
 def _names(files: Sequence[Path]) -> list[str]:
-    """Return a result name for each file; two of one name in two folders stay apart."""
+    """Return a result name for each file: without its ending, where no other is so called.
+
+    Of several all keep the ending, and the folder where even that does not tell them apart:
+    which of them a bare name meant could not be seen.
+    """
+    stems = Counter(path.stem for path in files)
+    whole = Counter(path.name for path in files)
     taken: set[str] = set()
     names: list[str] = []
     for path in files:
         name = path.stem
-        number = 2
-        if name in taken:
-            name = base = f"{path.parent.name}_{path.name}".replace("/", "_")
-            while name in taken:
-                name = f"{base}_{number}"
-                number += 1
+        if stems[name] > 1:
+            name = path.name if whole[path.name] == 1 else f"{path.parent.name}_{path.name}"
+        base, number = name, 2
+        while name in taken:
+            name = f"{base}_{number}"
+            number += 1
         taken.add(name)
         names.append(name)
     return names

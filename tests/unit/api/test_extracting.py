@@ -88,3 +88,21 @@ def test_other_file_named_as_text_is_read_as_what_it_is(tmp_path: Path) -> None:
     result, text = extracting.extract_file(path)
     assert [fact.value for fact in result.facts] == [12]
     assert "全年立案12件。" in text
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["甲/年报.txt", "甲/季报.txt"], ["年报", "季报"]),
+        (["甲/年报.docx", "甲/年报.pdf", "甲/季报.pdf"], ["年报.docx", "年报.pdf", "季报"]),
+        (["甲/年报.txt", "乙/年报.txt"], ["甲_年报.txt", "乙_年报.txt"]),
+        (["甲/年报.txt", "乙/年报.txt", "乙/年报.md"], ["甲_年报.txt", "乙_年报.txt", "年报.md"]),
+        (["甲/1/年报.txt", "乙/1/年报.txt"], ["1_年报.txt", "1_年报.txt_2"]),
+        (["甲/年报.txt.md", "甲/年报.txt", "甲/年报.md"], ["年报.txt", "年报.txt_2", "年报.md"]),
+    ],
+)
+def test_reports_of_one_name_are_told_apart_by_more_of_it(
+    tmp_path: Path, paths: list[str], names: list[str]
+) -> None:
+    files = [tmp_path / path for path in paths]
+    assert extracting._names(files) == names
