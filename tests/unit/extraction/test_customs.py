@@ -27,6 +27,10 @@ def names(text: str) -> list[str]:
         ("一般公共预算支出8.2亿元，其中民生支出6201万元。", ["民生支出"]),
         ("来信65件次，来访48件次。", ["来信件次", "来访件次"]),
         ("召开座谈会12场。", ["座谈会场次"]),
+        ("派驻机构12个，其余11个组均3人。", ["派驻机构数", "派驻机构数"]),
+        ("上级交办线索15件，自办线索27件。", ["自办问题线索数"]),
+        ("抽调干部10组×3名，共30名。", ["抽调干部人数"]),
+        ("与会人员120人。", ["与会人员人数"]),
     ],
 )
 def test_names_follow_the_words_around(text: str, expected: list[str]) -> None:
@@ -48,3 +52,8 @@ def test_names_follow_the_words_around(text: str, expected: list[str]) -> None:
 )
 def test_names_stay_where_the_words_say_no_more(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_each_group_is_the_subject_of_its_own_clause_alone() -> None:
+    _, each, towns, _ = find_facts("分3组检查，每组3名干部，覆盖18个乡镇，整改297个。")
+    assert (each.subject, towns.subject) == ("每组", None)
