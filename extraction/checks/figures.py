@@ -115,12 +115,13 @@ class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
+        # Known by now; marks of either width stand at the same places.
+        self.stops = stops_of(text)
         # One kind of marks for all searches; length is kept, so spans hold.
         text = _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m[0]], text)
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
-        self.stops = stops_of(text)
         self._paragraphs = self.stops.lines[1:]
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]
