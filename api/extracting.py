@@ -265,6 +265,8 @@ def _portions(jobs: Sequence[_Job], count: int) -> Iterator[Sequence[_Job]]:
 
 def _start(forked: bool) -> None:
     """Make a process ready, and end it when the one that started it ends, in whatever way."""
+    # Ctrl-C is for the process that started this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not forked:
         _load()
     parent = parent_process()

@@ -19,6 +19,7 @@ from api.errors import EXIT_FAILED, EXIT_PARTIAL
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from types import FrameType
 
     from api.extracting import Run
@@ -97,7 +98,7 @@ def _stopped_at_once(out: Path) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    ended: list[int] = []
+    ended: list[BaseProcess] = []
     told = False
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -107,7 +108,7 @@ def _stopped_at_once(out: Path) -> Iterator[None]:
         told = True
         for process in active_children():
             process.terminate()
-            ended.append(process.pid or 0)
+            ended.append(process)
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, stop)
@@ -119,8 +120,9 @@ def _stopped_at_once(out: Path) -> Iterator[None]:
             raise
     finally:
         signal.signal(signal.SIGINT, before)
-        for pid in ended:
-            for left in out.glob(f".*.tmp{pid}"):
+        for process in ended:
+            process.join(5)
+            for left in out.glob(f".*.tmp{process.pid}"):
                 left.unlink(missing_ok=True)
     if told:
         raise KeyboardInterrupt
