@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
-_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$")
+_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
