@@ -40,6 +40,9 @@ _DATE = re.compile(
 _ENOUGH = 4
 """Lines that must end at one place to make it the edge of a column."""
 
+# 在案13 / 81件: a number in Chinese text broken at the end of its line.
+_NUMBER_BEGUN = re.compile(r"[\u4e00-\u9fff（《“，、：]\d[\d.,]*$")
+_NUMBER_ENDED = re.compile(r"(?:[.,]?\d[\d.,]*)?[\u4e00-\u9fff%％]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff“”‘’—…·]")
 
 
@@ -190,6 +193,8 @@ def glue(above: str, below: str) -> str:
     if above.endswith("-") and len(above) > 1 and above[-2].isalpha() and below[0].islower():
         return above[:-1] + below
     if _WIDE.match(above[-1]) or _WIDE.match(below[0]):
+        return above + below
+    if _NUMBER_BEGUN.search(above) and _NUMBER_ENDED.match(below):
         return above + below
     if above.endswith("/") or (above.endswith("-") and above[-2:-1].isalnum()):
         return above + below

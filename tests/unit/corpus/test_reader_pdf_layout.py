@@ -111,6 +111,13 @@ def test_spread_line_has_no_spaces_but_at_its_wide_gaps() -> None:
         ("COVID-", "19", "COVID-19"),
         ("使用Python", "语言", "使用Python语言"),
         ("见http://a.b/", "c", "见http://a.b/c"),
+        ("登记在案13", "81件", "登记在案1381件"),
+        ("追回1,", "286元", "追回1,286元"),
+        ("占12.", "5%", "占12.5%"),
+        ("占12", ".5％", "占12.5％"),
+        ("among 13", "81 were", "among 13 81 were"),
+        ("见表 13", "81件", "见表 13 81件"),
+        ("共13", "81 cases", "共13 81 cases"),
     ],
 )
 def test_glue_joins_lines_as_their_script_wants(above: str, below: str, whole: str) -> None:
