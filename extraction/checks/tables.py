@@ -130,12 +130,11 @@ def _changes(grid: Grid) -> Iterator[Check]:
 
 
 def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
-    """Return whether 增减 is a percentage: its head, a cell or the decimals beside counts say so."""
+    """Return whether 增减 is a percentage, by its head, a cell or decimals beside counts."""
     if re.search("[%％]", head):
         return True
     return any(
-        printed.unit in ("%", "％")
-        and former.unit not in ("%", "％")
+        (printed.unit in ("%", "％") and former.unit not in ("%", "％"))
         or (printed.places and not former.places and not latter.places)
         for former, latter, printed in rows
     )

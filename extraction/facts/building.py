@@ -157,7 +157,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
-                "role": _table_role(fact, below, own or period, period, parts) or _role(fact, text, parts),
+                "role": (
+                    _table_role(fact, below, own or period, period, parts)
+                    or _role(fact, text, parts)
+                ),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",

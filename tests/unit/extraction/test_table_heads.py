@@ -36,7 +36,10 @@ def rows_of(text: str, title: str) -> list[dict[str, Any]]:
 
 
 def test_head_that_is_a_measure_gives_the_unit_of_what_it_stands_under() -> None:
-    text = "单位\t立案\t\t处分\t\n\t件\t人\t党纪（人）\t政务（人）\n甲镇\t21\t25\t12\t9\n乙镇\t15\t18\t8\t5\n"
+    text = (
+        "单位\t立案\t\t处分\t\n\t件\t人\t党纪（人）\t政务（人）\n"
+        "甲镇\t21\t25\t12\t9\n乙镇\t15\t18\t8\t5\n"
+    )
     assert read(text)[:4] == [
         (21, "件", "立案数"),
         (25, "人", "立案人数"),
@@ -97,7 +100,10 @@ def test_column_takes_the_unit_of_the_caption_that_its_words_are_counted_in(
 
 
 def test_column_of_people_is_named_so_under_a_caption_of_several_units() -> None:
-    text = "表1 办案情况（单位：件、人）\n单位\t信访举报\t立案\t处分人数\n甲镇\t213\t25\t24\n乙镇\t98\t12\t11\n"
+    text = (
+        "表1 办案情况（单位：件、人）\n单位\t信访举报\t立案\t处分人数\n"
+        "甲镇\t213\t25\t24\n乙镇\t98\t12\t11\n"
+    )
     assert read(text)[:3] == [
         (213, "件", "群众信访件次"),
         (25, "件", "立案数"),
