@@ -72,6 +72,8 @@ def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
     for page, column, table in laid:
         if table is not None:
             _place_table(items, page.number, table)
+            if open_part is not None and _ends_above(open_part, page, table):
+                open_part = None
             continue
         if column is None:
             continue
@@ -109,6 +111,26 @@ def _lay_out(page: LaidPage) -> list[tuple[LaidPage, Column | None, FoundTable |
         if stretch:
             found.append((page, _column_of(page, stretch), None))
     return found
+
+
+def _ends_above(part: Part, page: LaidPage, table: FoundTable) -> bool:
+    """Tell whether a paragraph ends above a table, so that what follows is none of it.
+
+    Its last line is short of where a table of the same column ends, a caption mostly.
+    """
+    last = part.last
+    left, _, right, _ = table.box
+    beside = any(
+        run.x0 > last.x1 + last.size and run.top < last.bottom and run.bottom > last.top
+        for run in page.runs
+    )
+    return (
+        last.page == page.number
+        and last.bottom <= table.box[1] + 2
+        and left - 4 * last.size <= last.x0
+        and last.x1 < left + 0.75 * (right - left)
+        and not beside
+    )
 
 
 def _column_of(page: LaidPage, lines: list[Line]) -> Column:
