@@ -172,7 +172,8 @@ def table_from_runs(runs: Sequence[Run], grid: Grid) -> tuple[FoundTable | None,
     down = frozenset(key for key, (reach, _) in spans.items() if reach > 1)
     table = Table(body, header_rows=_header_rows(spans))
     sizes = sorted(run.size for cell in members.values() for run in cell)
-    return FoundTable(box, tuple(grid.xs), table, down, sizes[len(sizes) // 2]), rest
+    lone = grid.lone and len(members) > 2
+    return FoundTable(box, tuple(grid.xs), table, down, sizes[len(sizes) // 2], lone), rest
 
 
 def _spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
