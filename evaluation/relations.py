@@ -18,6 +18,9 @@ __all__ = ["CheckScore", "score_checks"]
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SCALES = (("亿", 1e8), ("万", 1e4))
+_LARGE = 1000  # what is as large may be written in 万
+_IN_WORDS = re.compile("([二三四五六七八九十])分之([一二三四五六七八九])")
+_WORDS = {word: float(n) for n, word in enumerate("一二三四五六七八九十", 1)}
 _OPTIONAL = re.compile("派生|不是恒等|仅供核对")
 _VERDICTS = {True: "相符", False: "不符", None: "不能判定"}
 
@@ -95,6 +98,7 @@ def _answers(relation: str, check: Check) -> bool:
         given |= ways & wanted
     if not given:
         return False
+    given |= wanted & set(_said(check))
     return (len(given) > 1 and 2 * len(given) >= len(wanted)) or wanted == given
 
 
@@ -104,10 +108,24 @@ def _numbers(text: str) -> Iterator[float]:
 
 
 def _printed(check: Check) -> Iterator[set[float]]:
-    """Yield the numbers that an annotation may write for each figure: 4.37 or 43700 of 4.37万."""
+    """Yield the numbers that an annotation may write for each figure.
+
+    4.37 or 43700 of 4.37万, 5.83 or 58300 of 5.83亿, 6700 or 0.67 of 6700万, 0.9 of 9000.
+    """
     for part in check.parts:
         if part.start is None:
             continue
         scale = next((by for sign, by in _SCALES if sign in part.text), 1.0)
         for value in _numbers(part.text):
-            yield {value, round(value * scale, 4)}
+            ways = {value, round(value * scale, 4)}
+            if value * scale >= _LARGE:
+                ways |= {round(value * scale / by, 6) for _, by in _SCALES}
+            yield ways
+
+
+def _said(check: Check) -> Iterator[float]:
+    """Yield the numbers of fractions in words, which an annotation may write 1/3."""
+    for part in check.parts:
+        if part.start is not None:
+            for below, above in _IN_WORDS.findall(part.text):
+                yield from (_WORDS[below], _WORDS[above])

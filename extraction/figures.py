@@ -40,7 +40,7 @@ _DONE = re.compile(
 )
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
-_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$")
+_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
@@ -381,6 +381,10 @@ def _after(page: _Page, start: int, end: int) -> str:
     return words[: match.start()] if match else words
 
 
+_OF_ITS_CLAUSE = ("每", "其余")
+_CLAUSE_MARK = re.compile("[，,；;]")
+
+
 class _Sentence:
     """A sentence with its periods and subjects, which each of its figures asks for."""
 
@@ -395,6 +399,16 @@ class _Sentence:
         self._subjects: Mentions = subjects_in(sentence)
         self.period = period
 
+    def _subject(self, at: int) -> str | None:
+        """Return who is named last; 每组 and 其余各组 are meant in their own clause alone."""
+        for end, words in reversed(self._subjects):
+            if end <= at and not (
+                words.startswith(_OF_ITS_CLAUSE)
+                and _CLAUSE_MARK.search(self._text, self._start + end, self._start + at)
+            ):
+                return words
+        return None
+
     def fact(self, figure: _Figure, named: Named) -> Fact:
         """Return a figure of the sentence."""
         number, measured = figure.number, figure.measured
@@ -406,8 +420,8 @@ class _Sentence:
             value_text=self._text[number.start : measured.value_end],
             unit=measured.unit,
             qualifier=measured.qualifier,
-            period=last_before(self._periods, at) or self.period,
-            subject=last_before(self._subjects, at),
+            period=named.period or last_before(self._periods, at) or self.period,
+            subject=named.subject or self._subject(at),
             start=number.start,
             end=measured.value_end,
             sentence=self._stripped,

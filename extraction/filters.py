@@ -40,7 +40,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     (
         "DH",
-        rf"(?:{_RUN}|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
+        rf"(?:(?<![.．]){_RUN}|[{_HAN}]+)\s*(?:个|余个|多个)(?:多|半)?(?:月|工作日|自然日|星期|学期|年头|季度|小时)",
     ),
     ("DH", rf"(?:{_RUN}|[{_HAN}]+)\s*(?:天|日|小时|分钟|周)(?:内|之内|以内|前|后)"),
     # Ordinals, sessions, articles, sections, versions.
@@ -151,7 +151,7 @@ _NUMBER_WORDS = (
 )
 _TEN = ("件", "名", "家", "起", "支")
 _ROUND = ("十", "百", "千", "万")
-_APPROXIMATE = re.compile(r"(?:[上近逾超约]|超过|突破|数过)$")
+_APPROXIMATE = re.compile(r"(?:[上近逾超约]|超过|突破|数过|不足|不到)$")
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
@@ -193,6 +193,11 @@ _HAN_NOUN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
     r"|项目|专班|小组|工作组|组(?![织成建])|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
     r"|协作区|片区|中心|站|点位|文件|办法|批次)"
+)
+_OF_MANY_THINGS = frozenset("个项类种处条")
+_CLOSING = frozenset("，。；、,;）)：:\n")
+_COUNTED_END = re.compile(
+    r"(?:问题|线索|案件|案例|隐患|风险点|单位|部门|机构|支部|企业|学校|医院|乡镇|街道|社区|制度|机制|措施|办法|文件|建议|意见|项目|事项|疑点)$"
 )
 _HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
 _HAN_WORD_BEFORE = re.compile(
@@ -280,11 +285,18 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
         return True
-    if unit in ("个", "项", "类", "种", "处"):
-        return not _HAN_NOUN.match(after)
-    if unit == "条":
-        return not _HAN_ROAD.match(after)
+    if unit in _OF_MANY_THINGS:
+        noun = _HAN_ROAD if unit == "条" else _HAN_NOUN
+        return not (noun.match(after) or _closes(word, clause, after))
     return unit not in _HAN_FREE
+
+
+def _closes(word: str, clause: str, after: str) -> bool:
+    """发现问题三百一十二个，上百项: what is counted stands before, and nothing behind."""
+    if after and after[0] not in _CLOSING:
+        return False
+    counted = len(word) > 1 or word in ("廿", "卅") or _APPROXIMATE.search(clause)
+    return bool(counted) or _COUNTED_END.search(clause) is not None
 
 
 _HEADING = re.compile(

@@ -16,17 +16,19 @@ __all__ = ["NumberSpan", "find_numbers", "parse_number"]
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+_TENS = {"廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_ARABIC_TAIL = r"(?:[多余几]?[十百千]?[多余几]?[万亿]+)?"
+# 3千元, 2千余人, 550多万, 5千万; but 3千克 is a weight.
+_ARABIC_TAIL = r"(?:[多余几]?[十百千]?[多余几]?[万亿]+|[百千](?![克米瓦卡兆伏]|分之|年|禧))?"
 _HAN_DIGIT = "零〇一二两三四五六七八九"
-_HAN = rf"[{_HAN_DIGIT}十百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
+_HAN = rf"[{_HAN_DIGIT}十廿卅百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
 _NUMBER = re.compile(
     # Most characters begin no number; the look-ahead leaves them at once.
-    rf"(?=[\d{_HAN_DIGIT}十百千万亿])(?:"
+    rf"(?=[\d{_HAN_DIGIT}十廿卅百千万亿])(?:"
     rf"(?=\d)(?:(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
-    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}(?=[^\d.]))?))"
+    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}[百千]?(?=[^\d.])){{0,2}}))"
     rf"|(?P<percent_han>百分之{_HAN})"
     rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
     rf"|(?P<han>{_HAN}))"
@@ -158,6 +160,9 @@ def _han_integer(text: str) -> int | None:
             last_unit = _SMALL[char]
             section += (digit or 1) * last_unit
             digit = 0
+        elif char in _TENS:
+            last_unit = 10
+            section += _TENS[char]
         elif char in _LARGE:
             last_unit = _LARGE[char]
             section += digit

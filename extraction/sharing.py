@@ -51,7 +51,7 @@ def shared_measure(
     label = _LABEL.search(before)
     if between["label"]:
         same = label is None or label["label"] == between["label"]
-        if same or "的" in between["label"]:
+        if same or not ("、" in between.group() or "、" in before[-16:]):
             return None  # 拨打12388和街道电话的21件次
     elif not (
         _RESPECTIVELY.search(before) or _IN_ROW.search(before) or _GOES_ON.match(text, after.end)

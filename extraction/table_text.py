@@ -33,6 +33,7 @@ _WIDE = "\u2e80"
 _SENTENCE = re.compile(r"[。；;，：:]|,(?!\d)")
 _NO_ROW = re.compile(r"\s*(?:附?表\s*[\d一二三四五六七八九十]*\s|[注（(])")
 _EMPTY = re.compile(r"[-—–－/／无]*")
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数|总数)$")
 _MOST_HEADS = 2
 _FIGURE = re.compile(r"^\s*-?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$")
 # What stands between the parts of one table: 续表, page numbers, a running title.
@@ -118,6 +119,9 @@ def _cells(line: str) -> tuple[str, ...] | None:
     bare = line.translate(_BARS).strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         return tuple(cell.strip() for cell in bare[1:-1].split("|"))
+    # 村别 | 问题个数 | 涉及金额: bars between the cells only.
+    if bare.count(" | ") > 1 and "。" not in bare:
+        return tuple(cell.strip() for cell in bare.split("|"))
     # An indented paragraph is no row.
     if "\t" in bare or line.rstrip(" \u3000").endswith("\t"):
         return tuple(cell.strip() for cell in line.split("\t"))
@@ -153,7 +157,7 @@ def _spaced(text: str) -> Iterator[TextTable]:
             continue
         cells = _set_apart(line)
         if run and cells is not None and len(cells) < len(run[0].cells):
-            cells = _placed(line, cells, run[0]) or cells
+            cells = _below_figures(cells, run) or _placed(line, cells, run[0]) or cells
         if run and (cells is None or len(cells) != len(run[0].cells)):
             yield from _headed(run)
             run = []
@@ -179,6 +183,21 @@ def _set_apart(line: str) -> tuple[str, ...] | None:
     figures = sum(bool(_FIGURE.match(cell)) for cell in cells[1:])
     # Single blanks stand within words as well (立案 3 件): all cells are figures, or none is.
     return tuple(cells) if wide or figures in (0, len(cells) - 1) else None
+
+
+def _below_figures(cells: Sequence[str], run: Sequence[_Line]) -> tuple[str, ...] | None:
+    """Return a row of totals below the figures of the row above: 合计  45所  149万元."""
+    above = run[-1].cells
+    columns = [at for at, cell in enumerate(above) if at and _FIGURE.match(cell)]
+    if len(run) < 2 or len(columns) != len(cells) - 1 or not _TOTAL.match(cells[0]):
+        return None
+    if not all(_FIGURE.match(cell) for cell in cells[1:]):
+        return None
+    row = [""] * len(above)
+    row[0] = cells[0]
+    for column, cell in zip(columns, cells[1:], strict=True):
+        row[column] = cell
+    return tuple(row)
 
 
 def _placed(line: str, cells: Sequence[str], head: _Line) -> tuple[str, ...] | None:

@@ -42,6 +42,12 @@ _NAMES = {
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
 
+_TENTHS = re.compile("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
+_PARTS = {sign: Decimal(n) / 10 for n, sign in enumerate("一二三四五六七八九", 1)}
+_PARTS["半"] = Decimal("0.5")
+# 没收港币3万元: which money it is may stand before it.
+_FOREIGN = {"美金": "美元"}
+_CURRENCY = re.compile("(港币|港元|美元|美金|欧元|日元|英镑|澳元)(?:共计?|合计|约|近)?$")
 _UNIT_NAMES: dict[str | None, str] = {
     "％": "%",
     "大类": "类",
@@ -84,8 +90,15 @@ def measure(text: str, number: NumberSpan) -> Measured:
     if scale and (unit or number.kind == "arabic"):
         value *= FACTORS[scale]
         end = tail.end("scale")
+    if unit == "成" and (half := _TENTHS.match(text, tail.end("unit"))):
+        # 九成五, 七成半
+        value += _PARTS[half[1]]
+        end = stop = half.end(1)
+        third = bound = None
     if number.kind == "percent":
         unit = "%"
+    if unit == "元" and (named := _CURRENCY.search(text, max(0, number.start - 6), number.start)):
+        unit = _FOREIGN.get(named[1], named[1])
     late = first or second or (third if unit else None)
     late = late if unit or scale else None
     qualifier = late or number.inside or (bound if unit else None)

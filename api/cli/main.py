@@ -78,6 +78,9 @@ def main() -> None:
     # A command makes half a million objects on starting and keeps nearly all of them:
     # looking them through for garbage every 700 is a tenth of a search's time.
     gc.set_threshold(50_000, 20, 20)
+    # Nothing here extends pydantic; looking through all installed packages for what might
+    # takes a twentieth of a short command.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except JidianError as error:

@@ -11,6 +11,8 @@ from typing import Any
 
 __all__ = ["ProgressLine", "fail", "note", "print_json", "progress_line", "write_atomic"]
 
+_REDRAWN_S = 0.1
+
 ProgressLine = Callable[[int, int, str], None]
 
 
@@ -74,11 +76,20 @@ def _bar(label: str) -> Iterator[ProgressLine]:
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Drawn when something is done, by no thread of its own: beside one, a process could not
+    # be copied safely, and those that extract would all have to load everything anew.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=None, name="")
+        drawn = 0.0
 
         def update(done: int, total: int, name: str) -> None:
+            nonlocal drawn
             bar.update(task, completed=done, total=total, name=name[-40:])
+            now = time.monotonic()
+            if now - drawn >= _REDRAWN_S or done == total:
+                drawn = now
+                bar.refresh()
 
         yield update
 

@@ -95,7 +95,8 @@ def fit(examples: Sequence[Example], least: int = 2, l2: float = 4.0) -> Mapping
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     often = Counter(key for clues, _ in examples for key in clues)
-    keys = sorted(key for key, times in often.items() if times >= least)
+    # A tab or the end of a line within a clue would break the file of the weights.
+    keys = sorted(key for key, n in often.items() if n >= least and key.isprintable())
     places = {key: place for place, key in enumerate(keys)}
     columns = [[places[key] for key in clues if key in places] for clues, _ in examples]
     bounds = np.cumsum([0, *map(len, columns)])

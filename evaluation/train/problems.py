@@ -40,7 +40,8 @@ __all__ = ["clause_weights", "fit", "row_weights", "trained", "weights_file"]
 FloatArray = npt.NDArray[np.float64]
 
 _PARTS = 5
-_LEAST_WEIGHT = 2
+_CLAUSES_HELD = 3.0
+_LEAST_WEIGHT = 3
 """Steps below which a clue is left out of the file."""
 
 # What each kind of example counts for: an unmarked clause of a report may well find fault.
@@ -101,7 +102,7 @@ def clause_weights(reports: Iterable[GoldReport]) -> dict[str, float]:
     for report in reports:
         for words, right, counts in _clauses(report):
             examples.append(Example(_clues(words), right, counts))
-    return {key: weight / STEP for key, weight in fit(examples).items()}
+    return {key: weight / STEP for key, weight in fit(examples, l2=_CLAUSES_HELD).items()}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -130,10 +131,13 @@ def _marked(report: GoldReport, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _written() -> Sequence[tuple[str, int, float]]:
     """Phrases written for training, ends of phrases with nouns before them, the taxonomy's."""
-    found = [(words, 1, _WRITTEN) for words in _words("faulty")]
-    found += [(words, 0, _WRITTEN) for words in _words("sound")]
     draw = random.Random(7)
-    nouns = _words("nouns")
+    nouns, agents = _words("nouns"), _words("agents")
+    found = []
+    for name, right in (("faulty", 1), ("told", 1), ("sound", 0), ("plain", 0)):
+        written = _words(name)
+        found += [(words, right, _WRITTEN) for words in written]
+        found += [(draw.choice(agents) + words, right, _COMBINED) for words in written]
     for name, right, times in _COMBINATIONS:
         for end in _words(name):
             found += [(noun + end, right, _COMBINED) for noun in draw.sample(nouns, times)]
@@ -164,10 +168,17 @@ def row_weights(reports: Sequence[GoldReport]) -> dict[str, float]:
 
 
 def _rows(report: GoldReport) -> Iterator[Example]:
-    for row in rows_of(report.text):
-        marks = {} if row.form in ("joined", "column") else marks_of(report.text, row)[0]
+    rows = [row for row in rows_of(report.text) if row.form not in ("joined", "column")]
+    shares = [_share(report, row) for row in rows]
+    listed = [
+        item for row, share in zip(rows, shares, strict=True) if share >= 0.5 for item in row.items
+    ]
+    for row, share in zip(rows, shares, strict=True):
+        start, stop = row.items[0].start, row.items[-1].stop
+        if share < 0.5 and any(item.stop <= start and stop <= item.end for item in listed):
+            continue  # what is told of a problem, which is left out wherever the list is found
+        marks = marks_of(report.text, row)[0]
         if marks:
-            share = _share(report, row)
             yield Example(marks, int(share >= 0.5), 1.0 if share >= 0.5 or share < 0.2 else 0.2)
 
 

@@ -15,6 +15,8 @@ from extraction.checks.amounts import amount_checks
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
+from extraction.checks.bodies import body_sums
+from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
@@ -23,6 +25,9 @@ from extraction.checks.crossing import text_table_checks
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
+from extraction.checks.each_of_places import each_of_places
+from extraction.checks.far_rests import far_rests
+from extraction.checks.far_shares import far_shares
 from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
@@ -40,7 +45,11 @@ from extraction.checks.loose_products import loose_products
 from extraction.checks.loose_rates import loose_rates
 from extraction.checks.loose_rests import loose_rests
 from extraction.checks.loose_sums import loose_sums
+from extraction.checks.matrices import matrix_sums
 from extraction.checks.members import member_shares
+from extraction.checks.money_products import money_products
+from extraction.checks.named_columns import named_columns
+from extraction.checks.named_totals import named_totals
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.places import place_sums
@@ -48,14 +57,24 @@ from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.series_shares import series_shares
+from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
+from extraction.checks.slipped import slipped_checks
+from extraction.checks.spread_lists import spread_lists
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
+from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
+from extraction.checks.telling import telling_sums
+from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
+from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.tables import TextTable
@@ -99,12 +118,32 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
 )
 _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
+    matrix_sums,
     loose_sums,
+    named_totals,
     loose_products,
+    money_products,
+    each_of_places,
     loose_averages,
     loose_rates,
     loose_changes,
     loose_rests,
+    row_flows,
+    than_checks,
+    undone_checks,
+    far_rests,
+    named_columns,
+    spread_lists,
+    closed_lists,
+    body_sums,
+    telling_sums,
+    slipped_checks,
+)
+_AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
+    series_shares,
+    far_shares,
+    series_shares,
+    year_rows,
 )
 
 
@@ -135,14 +174,20 @@ def find_checks(
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
         found.extend(further(page, found))
-    known = Known(found)
-    for loose in _IN_WHATEVER_WORDS:
-        more = list(loose(page, known))
-        known.add(more)
-        found.extend(more)
+        if further is agreeing_checks:
+            found = without_siblings(page, found)
+    for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
+        known = Known(found)
+        for loose in searches:
+            more = list(loose(page, known))
+            known.add(more)
+            found.extend(more)
+        if searches is not _AT_LAST:
+            found = without_siblings(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))
+    found.extend(table_totals(page, tables))
     found.extend(table_links(page, tables, found))
     found.extend(table_words(page, tables, found))
     return _distinct(found)

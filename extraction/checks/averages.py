@@ -26,6 +26,8 @@ _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设
 _YEARS = re.compile(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
+# 最多的5名: of one of them, no total.
+_EXTREME = re.compile("最[多少高低大小]")
 # Words that a count names its unit by; "" is in any words.
 _ANY = ("",)
 _NOUNS = {
@@ -134,7 +136,9 @@ def _per_unit(
     near = [
         f
         for f in totals
-        if f.sentence == average.sentence and f.start not in {c.start for c in same}
+        if f.sentence == average.sentence
+        and f.start not in {c.start for c in same}
+        and not _EXTREME.search(f.label)
     ]
     if len(values) != 1 or not near or average.approximate or (each is None and per == "人"):
         return None

@@ -28,7 +28,7 @@ _BASE = re.compile(r"市场|同期|批发|指导|限|预算|评估|标准|公布
 _COVERED = re.compile("覆盖|完成|开展|推进|落实|执行|参与|参加|参训|到会")
 _SENT = re.compile("发|收|回")
 _VERB = re.compile(r"^(?:已|共|占)?(?P<verb>[\u4e00-\u9fff]{2,4})(?:了|的|率|达|为)?$")
-_POINTS = Decimal(3)
+_POINTS, _FAR_OFF = Decimal(3), Decimal(6)
 _NEAR = 160
 _VERB_ONLY = 3
 _DIGITS = 3
@@ -87,7 +87,8 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
     if not quotient_holds(exact, rate)[0]:
         counts = [f for f in sentence if f.counts and same_kind(f, part)]
         swapped = sorted(rate.fact.value_text) == sorted(f"{exact:.{rate.places}f}")
-        close = abs(exact - rate.value) <= _POINTS or swapped
+        own = part.label.removeprefix("已").endswith(match["stem"])  # 化解11件，化解率
+        close = abs(exact - rate.value) <= (_FAR_OFF if own else _POINTS) or swapped
         if not _of_whole(part, whole, match["stem"]) or _side_by_side(part, whole):
             return None
         if len(counts) != 2 or "其中" in page.between(whole, part) or not close:

@@ -11,7 +11,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 
-__all__ = ["complement_checks"]
+__all__ = ["closed", "complement_checks"]
 
 # A part and what all others are.
 _PAIRS = tuple(
@@ -40,6 +40,7 @@ _PAIRS = tuple(
         ("已签", "未签"),
     )
 )
+_DENIES = re.compile("[不未没无非]")
 _STATE = re.compile(
     r"(?:已|完成|正在|未|尚未|长期|持续|基本|仍在|部分|待|暂未|限期|立行)[^，。；、\d]{0,8}$"
 )
@@ -135,7 +136,7 @@ def _below(
         parts.append(figure)
         last = figure
     parts = parts[:_LONGEST]
-    if len(parts) < 2 or any(part.span in taken for part in parts) or not _closed(parts):
+    if len(parts) < 2 or any(part.span in taken for part in parts) or not closed(parts):
         return None
     computed = summed(parts)
     if abs(computed.low - total.value) > _CLOSE * total.value:
@@ -143,8 +144,19 @@ def _below(
     return sum_check(total, parts)
 
 
-def _closed(parts: Sequence[Figure]) -> bool:
-    """Whether labels leave nothing over: a thing and its opposite, or states of one deed."""
+def _denied(left: str, right: str) -> bool:
+    """Whether one of two labels denies what the other says: 资料齐全的, 不齐全的."""
+    for said, denying in ((left, right), (right, left)):
+        words = said.rstrip("的")[-2:]
+        if len(words) > 1 and _DENIES.search(said) is None:
+            at = denying.rfind(words)
+            if at > 0 and _DENIES.search(denying[max(0, at - 3) : at]):
+                return True
+    return False
+
+
+def closed(parts: Sequence[Figure]) -> bool:
+    """Return whether labels leave nothing over: a thing and its opposite, or states of one deed."""
     labels = [part.label for part in parts]
     if len(parts) == 2:
         pair = any(
@@ -152,7 +164,7 @@ def _closed(parts: Sequence[Figure]) -> bool:
             or (left.search(labels[1]) and right.search(labels[0]))
             for left, right in _PAIRS
         )
-        if pair:
+        if pair or _denied(*labels):
             return True
     if not all(map(_STATE.search, labels)):
         return False

@@ -43,10 +43,10 @@ _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
 )
 # Few labels end as one of these, or can be of a time before.
-_CHANGE_ENDS = frozenset("长短加升高少降低减缩多增了幅度率为达到\n")
+_CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
 _BEFORE_NOW = re.compile("年|月|季|届|轮|期")
 CHANGE = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|多|少|增|(?<![审核扣])减|升|降)(?:了|幅|幅度|率)?(?:为|达|达到)?$"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|(?<![审核扣])减|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
 )
 """Words right before a figure that is a change, not a count."""
 SEPARATOR = re.compile(r"[、，,；;]")
@@ -115,12 +115,13 @@ class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
+        # Known by now; marks of either width stand at the same places.
+        self.stops = stops_of(text)
         # One kind of marks for all searches; length is kept, so spans hold.
         text = _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m[0]], text)
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
-        self.stops = stops_of(text)
         self._paragraphs = self.stops.lines[1:]
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.loose import denied
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
@@ -26,6 +27,8 @@ _ENDS = ("到", "至", "为")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|所有|数|量|中$")
 # A fraction in words is rounded as one likes; closer than this it is meant.
 _CLOSE, _WRONG = Decimal("0.02"), Decimal("0.12")
+_CROSS = Decimal("0.08")
+_OF = ("的", "的约", "的近", "")
 _NEAR = 160
 
 
@@ -44,7 +47,9 @@ def fraction_checks(page: Page) -> Iterator[Check]:
         counts = [f for f in counts if not f.change or f.label[-1:] in _ENDS]
         counts = [f for f in counts if not f.approximate and f.value > 0]
         share = _SHARE.search(rate.label)
-        if share is not None:
+        if rate.label in _OF and len(counts) > 1 and "占" in counts[-1].label:
+            check = _of_figure(counts[-2], counts[-1], rate)
+        elif share is not None:
             check = _share(counts, rate, _FILLER.sub("", share["base"] or ""))
         elif _FALL.search(rate.label) or fact.qualifier in ("减少", "下降"):
             check = _change(page, counts, rate, -1)
@@ -62,8 +67,9 @@ def _share(counts: Sequence[Figure], rate: Figure, words: str) -> Check | None:
     top = counts[-1]
     wholes = [f for f in counts[:-1] if same_kind(f, top) and f.value >= top.value]
     for whole in reversed(wholes):
-        if _near(top.value / whole.value, rate.value, _CLOSE):
-            return _quotient(rate, [top, " ÷ ", whole], top.value / whole.value, "占比", holds=True)
+        exact = top.value / whole.value
+        if _near(exact, rate.value, _CLOSE) and not denied(exact, rate.value, rate):
+            return _quotient(rate, [top, " ÷ ", whole], exact, "占比", holds=True)
     named = [f for f in wholes if len(words) > 1 and len(common(words, f.label + f.tail)) > 1]
     if not named and _JUST.search(rate.label) and "其中" in top.clause and len(wholes) == 1:
         named = wholes  # 一共50.4万元，其中37.8万元……，正好是三分之二
@@ -73,6 +79,17 @@ def _share(counts: Sequence[Figure], rate: Figure, words: str) -> Check | None:
     if _near(exact, rate.value, _WRONG):
         return None
     return _quotient(rate, [top, " ÷ ", named[0]], exact, "占比", holds=False)
+
+
+def _of_figure(top: Figure, whole: Figure, rate: Figure) -> Check | None:
+    """27件，占全乡36件的四分之三: the whole stands between the part and its share."""
+    if not same_kind(top, whole) or not 0 < top.value < whole.value:
+        return None
+    exact = top.value / whole.value
+    holds = _near(exact, rate.value, _CLOSE)
+    if not holds and (rate.approximate or _near(exact, rate.value, _CROSS)):
+        return None
+    return _quotient(rate, [top, " ÷ ", whole], exact, "占比", holds=holds)
 
 
 def _change(page: Page, counts: Sequence[Figure], rate: Figure, sign: int) -> Check | None:

@@ -21,6 +21,7 @@ OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
 _CELL = re.compile(
     r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
 )
+_EMPTY = re.compile(r"[-—–－/／\s]*")
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
 _BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]|\s")
 
@@ -136,7 +137,7 @@ def _head_rows(table: TextTable) -> int:
     """Return how many rows stand above the first one that is mostly figures."""
     for index, row in enumerate(table.rows):
         rest = row[1:] if len(row) > 1 else row
-        filled = [cell for cell in rest if cell.strip()]
+        filled = [cell for cell in rest if not _EMPTY.fullmatch(cell)]
         if index and filled and sum(bool(_figure(c)) for c in filled) >= len(filled) / 2:
             return index
     return 1

@@ -20,8 +20,8 @@ from extraction.models import Check
 
 __all__ = ["direction_of", "growth_checks"]
 
-_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|延长|增|多$")
-_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩|缩短|少$")
+_UP = re.compile(r"增长|上升|提高|增加|增幅|上涨|提升|延长|增|多了?$")
+_DOWN = re.compile(r"下降|减少|降低|降幅|下滑|回落|减|压缩|缩短|少了?$")
 _FROM_TO = re.compile(
     r"(?:增加|增长|上升|提高|下降|减少|降低|增|降|升|提升|扩大|缩减|压减|压缩|缩短|延长|精简|变)(?:到|至|为)(?:了)?(?:\d{1,2}月份?的|(?:19|20)\d\d年的|今年的|本年的)?$"
 )
@@ -32,8 +32,11 @@ _YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
+_LISTED = ("、", "和")
+_FEWEST, _MOST_BEFORE = 3, 12
 _FORMER = re.compile(
-    r"(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
+    r"(?:^|[，])(?:比|较|与|同)[^，。；\d]{0,6}(?:[一二三四]季度|[上下]半年|上?个?月|上期|上[一]?[轮次届]|年初)[^，。；\d]{0,6}的$"
+    r"|(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
 
 
@@ -64,7 +67,7 @@ def direction_of(figure: Figure) -> int:
 
 def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     rate = page.figures[index]
-    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == rate.sentence]
+    earlier = _earlier(page, rate)
     found = _from_to(earlier)
     if found is not None and re.search("[；;]", page.between(found[1], rate)):
         return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
@@ -92,17 +95,32 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if not adjacent or step.kind != latter.kind or latter.change or latter.approximate:
         return
     base = latter.value - direction * step.value
+    sign = "-" if direction > 0 else "+"
+    terms: list[Term] = [step, " ÷（", latter, f" {sign} ", step, "）"]
+    if latter.former:  # 去年是65件，同比少了7件，回落10.8%
+        base, terms = latter.value, [step, " ÷ ", latter]
     if base <= 0 or step.approximate:
         return
-    sign = "-" if direction > 0 else "+"
-    yield quotient_check(
-        "growth",
-        f"{latter.fact.indicator}：变化量除以上期数",
-        [step, " ÷（", latter, f" {sign} ", step, "）"],
-        100 * step.value / base,
-        rate,
-        sign="%",
-    )
+    name = f"{latter.fact.indicator}：变化量除以上期数"
+    yield quotient_check("growth", name, terms, 100 * step.value / base, rate, sign="%")
+
+
+def _earlier(page: Page, change: Figure) -> list[Figure]:
+    """Return the four figures of a sentence before a change, lists that fill one left out.
+
+    举报27件，四个季度分别为7件、5件、9件、6件，比上年的34件下降20.6%: 27 and 34.
+    """
+    at = change.index
+    near = page.figures[max(0, at - _MOST_BEFORE) : at]
+    near = [f for f in near if f.sentence == change.sentence]
+    for end in range(len(near), _FEWEST, -1):
+        start = end - 1
+        while start and page.between(near[start - 1], near[start]) in _LISTED:
+            start -= 1
+        run = near[start:end]
+        if len(run) >= _FEWEST and start and near[start - 1].value == sum(f.value for f in run):
+            return (near[:start] + near[end:])[-4:]
+    return near[-4:]
 
 
 def _of_step(rate: Figure, step: Figure, former: Figure, direction: int) -> Iterator[Check]:
@@ -273,7 +291,7 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     step = page.figures[index]
     if _FROM_TO.search(step.label):
         return
-    earlier = [f for f in page.figures[max(0, index - 4) : index] if f.sentence == step.sentence]
+    earlier = _earlier(page, step)
     found = _from_to(earlier) or _former(earlier)
     if found is None:
         return

@@ -24,6 +24,7 @@ __all__ = [
     "beside",
     "comes_out",
     "counted_as",
+    "denied",
     "in_words",
     "is_amount",
     "may_try",
@@ -40,6 +41,8 @@ _ABOUT = {
     **dict.fromkeys(("多", "余", "超过", "超", "以上", "逾"), (_FIVE, _FIVE)),
     **dict.fromkeys(("约", "左右", "大约"), (Decimal(0), _NEARLY)),
 }
+_OVER = ("超", "逾", "高于")
+_BOUND = re.compile("超|逾|高于|近|不足|不到|低于")
 _PAST = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度?|上期|上届|上一?[轮次][^，。；、]{0,3}$|同期|同季|同月|往年|此前|原先|原来|整治前|改革前)"
 )
@@ -48,15 +51,18 @@ _PAST = re.compile(
 class Known:
     """What searches led to so far: results, and what is part of a total that begins where.
 
-    ``rates`` are the shares of one figure in another that came out.
+    ``rates`` are the shares of one figure in another that came out, ``sums`` the lists;
+    ``behind`` says where the first part of a total stands that only sums have answered.
     """
 
-    __slots__ = ("parts", "rates", "results")
+    __slots__ = ("behind", "parts", "rates", "results", "sums")
 
     def __init__(self, found: Sequence[Check]) -> None:
         self.results: set[tuple[int, int]] = set()
         self.parts: dict[tuple[int, int], int] = {}
         self.rates: list[Check] = []
+        self.sums: list[Check] = []
+        self.behind: dict[tuple[int, int], int] = {}
         self.add(found)
 
     def add(self, found: Sequence[Check]) -> None:
@@ -68,6 +74,10 @@ class Known:
                 self.results.add(check.result)
             if kind == "sum":
                 self.parts.update(dict.fromkeys(check.operands, check.result[0]))
+                if check.holds:
+                    self.sums.append(check)
+                first = min(check.operands)[0]
+                self.behind[check.result] = min(first, self.behind.get(check.result, first))
             elif kind == "rate" and check.holds and len(check.operands) == 2:
                 self.rates.append(check)
 
@@ -104,6 +114,14 @@ def in_words(figure: Figure) -> tuple[Decimal, Decimal] | None:
     return None
 
 
+def denied(exact: Decimal, value: Decimal, rate: Figure) -> bool:
+    """Return whether words before a fraction rule out what it is: 超过…的四分之一 of 24.9%."""
+    found = _BOUND.findall(rate.label[-16:]) if rate.kind is None else []
+    if not found:
+        return False
+    return exact < value if found[-1] in _OVER else exact > value
+
+
 def may_try(result: Figure, tries: int) -> bool:
     """Return whether a result has digits enough to be looked for among so many candidates."""
     return tries <= _TRIES.get(printed_digits(result), _MOST_TRIES)
@@ -129,7 +147,7 @@ def comes_out(exact: Decimal, rate: Figure) -> bool:
     """Return whether a share or change in per cent is what a rate prints or says in words."""
     said = in_words(rate)
     if said is not None:
-        return abs(exact - said[0]) < said[1]
+        return abs(exact - said[0]) < said[1] and not denied(exact, said[0], rate)
     if printed_digits(rate) < 3:
         return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
     return quotient_holds(exact, rate)[0] is True

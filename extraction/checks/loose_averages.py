@@ -7,21 +7,21 @@ reported where its words name the unit that one count alone has, and a slip expl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before, may_try
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
-from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
 
 __all__ = ["loose_averages"]
 
 _UNIT = (
-    "人次|人头|人|名|户|份|笔|件|宗|起|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天"
-    "|吨|公斤|公里|段|床|班|岁|单|案"
+    "镇街|街道|乡镇|科室|单位|支部|党组织|宗地|套房|人次|人头|人|名|户|份|笔|件|宗|起|卷|次|场|期|批|张|家|个|村|镇|乡|校|组|亩|台|辆|套|间|项|条|天"
+    "|吨|公斤|公里|段|床|班|岁|单|案|处|所|店|站|栋|院|区|县"
 )
 _ONE = "(?:个|名|家)?"
 _EACH = re.compile(
@@ -35,26 +35,34 @@ _EACH = re.compile(
 # One of these signs is in all such words.
 _SIGNS = re.compile("[均摊折合算当分落头每]")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
+_ALL_TOLD = re.compile("共|合计|总计|总共")
 _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
 _PERSONS = frozenset(["人", "人次"])
-_BACK = 200
+_TIMES = frozenset(["次", "人次"])
+_BACK, _FAR = 200, 1500
+_TRIES = 6
+_TWO = 2
 
 
 def loose_averages(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of averages that none of ``known`` answers."""
     for average in page.figures:
-        if average.percent or average.change or average.approximate or average.former:
+        if average.percent or average.change or average.former:
             continue
         if average.kind in (None, "点", "倍", "成") or average.span in known.results:
             continue
         words = average.clause[-30:]
         if _SIGNS.search(words) is None:
             continue
-        check = _mean(page, average) if _MEAN.search(average.label) else None
+        check = None
+        if not average.approximate and _MEAN.search(average.label):
+            check = _mean(page, average)
         match = _EACH.search(words) if check is None else None
         if match is not None:
             check = _average(page, average, match)
+            if check is None and _SURE.search(match[0]) and printed_digits(average) > 1:
+                check = _of_far(page, average, _unit(match), known)
         if check is not None:
             yield check
 
@@ -76,24 +84,94 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
             if total is count or (total.kind == count.kind and not sure):
                 continue
             tried += 1
-            coarse = printed_digits(average) < 2 and not (sure and unit)
+            coarse = printed_digits(average) < 2 and (average.approximate or not (sure and unit))
             if coarse or not may_try(average, max(1, tried - 2)):
                 continue
-            if _comes_out(total, count, average):
+            if _comes_out(total, count.value, average):
                 return _quotient(average, total, count)
     here = [f for f in counts if f.sentence == average.sentence]
     sums = [f for f in totals if f.sentence == average.sentence and f not in here]
-    if unit and sure and len(here) == 1 and len(sums) == 1 and printed_digits(average) > 2:
+    plain = not average.approximate and printed_digits(average) > 2
+    if unit and sure and len(here) == 1 and len(sums) == 1 and plain:
         exact = sums[0].value / here[0].value
         note = misprint(average, exact)
         if note is not None and sums[0].kind != here[0].kind:
             check = _quotient(average, sums[0], here[0])
             return check.model_copy(update={"note": note}) if check.holds is False else None
-    return None
+    return _told_of(page, average, here, totals) if unit and sure else None
+
+
+def _told_of(
+    page: Page, average: Figure, here: Sequence[Figure], totals: Sequence[Figure]
+) -> Check | None:
+    """9个镇街共有专职干部31名，……，平均每个镇街3.8名: 共 behind the one count joins them."""
+    told = [
+        (count, total) for count in here for total in totals
+        if total.index == count.index + 1 and _ALL_TOLD.search(page.between(count, total))
+    ]  # fmt: skip
+    if len(told) != 1 or average.approximate or printed_digits(average) < _TWO:
+        return None
+    count, total = told[0]
+    exact = total.value / count.value
+    other = any(f is not total and _ALL_TOLD.search(f.label) for f in totals)
+    if other or not average.value < 2 * exact < 4 * average.value:
+        return None
+    check = _quotient(average, total, count)
+    return check if check.holds is False else None
+
+
+def _of_far(page: Page, average: Figure, unit: str, known: Known) -> Check | None:
+    """差错612处，卷均2.55处: of 评查240卷 said further up; the unit of the average names them.
+
+    Also 镇均2.5万元，全县合计52.5万元, of the 21个乡镇; and of 148个村、26个社区 together.
+    """
+    near = [f for f in amounts_before(page, average, _BACK, 2) if not f.change]
+    near = [f for f in near if f.span not in known.parts]
+    totals = [f for f in near if _of_one_kind(f, average) and f.value > average.value][:2]
+    behind = page.figures[average.index + 1 : average.index + 2]
+    told = [f for f in behind if f.sentence == average.sentence and f.amount]
+    told = [f for f in told if same_kind(f, average) and _ALL_TOLD.search(f.label)]
+    totals = [*told, *totals]
+    if not unit or not totals:
+        return None
+    tried = 0
+    slips: list[Check] = []
+    for counts in _far_counts(page, average, unit, known):
+        amount = sum((f.value for f in counts), Decimal(0))
+        for total in totals:
+            tried += 1
+            if total in counts or (total.value <= amount and average.value > 1):
+                continue
+            if tried > _TRIES or not may_try(average, tried):
+                break
+            if _comes_out(total, amount, average):
+                return _quotient(average, total, *counts)
+            slip = misprint(average, total.value / amount) if printed_digits(average) > _TWO else ""
+            if total in told:
+                slip = misprint(total, amount * average.value)
+            if "颠倒" in (slip or ""):
+                slips.append(_quotient(average, total, *counts))
+    return slips[0] if len(slips) == 1 and slips[0].holds is False else None
+
+
+def _far_counts(page: Page, average: Figure, unit: str, known: Known) -> Iterator[Sequence[Figure]]:
+    """Yield the counts that an average may be per, the nearest first, those of a list together."""
+    values: set[Decimal] = set()
+    for count in reversed(page.before(average, _FAR)):
+        plain = count.amount and not count.change and count.kind != "元" and count.value >= _TWO
+        if not plain or count.span in known.parts or not _counts(count, unit):
+            continue
+        last = page.figures[count.index + 1]
+        both = page.joint(last) == "、" and last.kind == count.kind and last.value >= _TWO
+        amount = count.value + last.value if both else count.value
+        if amount not in values:
+            values.add(amount)
+            yield [count, last] if both else [count]
 
 
 def _of_one_kind(total: Figure, average: Figure) -> bool:
-    return same_kind(total, average) or {total.kind, average.kind} == _PERSONS
+    kinds = {total.kind, average.kind}
+    return same_kind(total, average) or kinds in (_PERSONS, _TIMES)
 
 
 def _counts(count: Figure, unit: str) -> bool:
@@ -102,13 +180,17 @@ def _counts(count: Figure, unit: str) -> bool:
         return True
     if unit == count.fact.unit or _CLASS.get(unit, unit) == count.kind:
         return True
+    if unit == "人" and count.kind in _PERSONS:
+        return True
     return count.tail.startswith(unit) or (
         count.fact.unit in ("个", "家", "所") and unit in count.tail[:6]
     )
 
 
-def _comes_out(total: Figure, count: Figure, average: Figure) -> bool:
-    exact = total.value / count.value
+def _comes_out(total: Figure, count: Decimal, average: Figure) -> bool:
+    exact = total.value / count
+    if average.approximate:
+        return _about(exact, average)
     if printed_digits(average) > 2:
         return quotient_holds(exact, average)[0] is True
     if printed_digits(average) < 2:
@@ -117,10 +199,19 @@ def _comes_out(total: Figure, count: Figure, average: Figure) -> bool:
     return abs(exact - average.value) <= step
 
 
-def _quotient(average: Figure, total: Figure, count: Figure) -> Check:
+def _about(exact: Decimal, average: Figure) -> bool:
+    """Whether an average about comes out: 约121 of 120.8, 5300余 of 5313, 近4 of 3.9."""
+    if average.fact.qualifier in ("约", "大约", "左右"):
+        half = (average.interval.high - average.interval.low) / 4
+        return abs(exact - average.value) <= half
+    return average.interval.low <= exact <= average.interval.high < 2 * average.value
+
+
+def _quotient(average: Figure, total: Figure, *counts: Figure) -> Check:
     name = f"{average.fact.indicator}：总数除以单位数"
-    exact = total.value / count.value
-    return quotient_check("average", name, [total, " ÷ ", count], exact, average)
+    exact = total.value / sum((f.value for f in counts), Decimal(0))
+    under: list[Term] = [" ÷ ", counts[0]] if len(counts) == 1 else [" ÷（", *plus(counts), "）"]
+    return quotient_check("average", name, [total, *under], exact, average)
 
 
 def _mean(page: Page, average: Figure) -> Check | None:

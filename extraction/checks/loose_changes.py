@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extraction.checks.far_shares import bounds_of
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import (
     Known,
@@ -37,7 +38,7 @@ __all__ = ["loose_changes"]
 _UP = re.compile("超|增|升|涨|多|高[出了]?|提高|攀|扩|翻|长")
 _DOWN = re.compile("减|降|跌|少|压|缩|回落|低|下滑|走低|落|省|节约")
 _TAIL = re.compile(
-    r"(?:超额?|超出|增|升|涨|多|高出?|提高|攀升|减|降|跌|少|压缩?|缩减?|回落|下滑|走低|下来)[\u4e00-\u9fff]{0,3}$|[增降减涨跌升][幅速]?[^，。]{0,3}$"
+    r"(?:超额?|超出|增|升|涨|多|高出?|提高|攀升|减|降|跌|少|压缩?|缩减?|回落|下滑|走低|下来|节约|节省|节减|结余|少花|少用)[\u4e00-\u9fff]{0,3}$|[增降减涨跌升][幅速]?[^，。]{0,3}$"
 )
 _EARLIER = re.compile(
     r"第?[一二三四]季度|上半年|[首前上]年|年初|期初|此前|任务|计划|预算|标准|指标|定额|限额|原[来先]|整治前|20\d\d年|[1-9]\d?月|上[月季期次轮]"
@@ -45,19 +46,30 @@ _EARLIER = re.compile(
 _YEAR = re.compile(r"20\d\d年")
 _FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
-_BACK = 260
+_THEN = re.compile(
+    "^(?:而|但)?(?:上年|去年|上一年|上月|上季度?|同期)(?:同期|全年)?(?:则|同|是|为|有|仅|只)*$"
+)
+_BEFORE = re.compile(
+    r"(?:上年|去年|上一年|上年同期|同期|20\d\d年|上季度?|上月|上半年|[一二三]季度)[^。；]{0,24}$"
+)
+_JOINTS = ("、", "和", "，", "及")
+_BACK, _FORTH = 260, 140
+_PAIR = 2
+_TELLING, _PRECISE, _MOST_OLD, _MOST_NEW = 2, 3, 4, 3
 _MOST = 6
 
 
 def loose_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
     for figure in page.figures:
-        if figure.approximate or figure.span in known.results:
+        if figure.span in known.results:
             continue
         rate = figure.percent or in_words(figure) is not None
-        if not (rate or figure.kind == "点") or past(figure):
+        if figure.approximate and (figure.percent or not rate):
             continue
-        direction = _direction(figure)
+        if not (rate or figure.kind == "点") or (not figure.change and past(figure)):
+            continue
+        direction = _direction(figure) or (_of_row(page, figure) if rate else 0)
         if direction == 0:
             continue
         check = _points(page, figure) if figure.kind == "点" else None
@@ -67,9 +79,22 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
             yield check
 
 
+def _of_row(page: Page, figure: Figure) -> int:
+    """分别增长18.6%、21.4%、15.2%: the direction of the first in a row of rates."""
+    while figure.index and page.between(page.figures[figure.index - 1], figure) in _JOINTS:
+        figure = page.figures[figure.index - 1]
+        if not figure.percent:
+            return 0
+        if figure.label:
+            return _direction(figure)
+    return 0
+
+
 def _direction(figure: Figure) -> int:
-    words = (figure.label or figure.clause) + (figure.fact.qualifier or "")
-    if not figure.change and _TAIL.search(words) is None:
+    words = figure.label or figure.clause
+    if not figure.approximate:
+        words += figure.fact.qualifier or ""
+    if not figure.change and _TAIL.search(figure.label or figure.clause) is None:
         return 0
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
     if not (up or down):
@@ -91,7 +116,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
     stepped = _of_step(rate, steps, values, direction)
     if stepped is not None:
         return stepped
-    pairs = _pairs(values, rate)
+    pairs = _pairs(page, values, rate)
     tried = 0
     for new, old in pairs:
         if direction * (new.value - old.value) <= 0:
@@ -99,9 +124,65 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
         tried += 1
         if not _may(rate, tried):
             break
-        if comes_out(direction * 100 * (new.value - old.value) / old.value, rate):
+        if _fits(direction * 100 * (new.value - old.value) / old.value, rate):
             return _grown(rate, new, old, direction)
-    return _failing(rate, pairs, direction)
+    behind_it = _right_behind(page, rate, values, direction)
+    behind_it = behind_it or _of_behind(page, rate, values, direction)
+    return behind_it or _failing(rate, pairs, direction)
+
+
+def _fits(exact: Decimal, rate: Figure) -> bool:
+    if not rate.approximate:
+        return comes_out(exact, rate)
+    bounds = bounds_of(rate)
+    return bounds is not None and bounds[0] <= exact <= bounds[1]
+
+
+def _right_behind(
+    page: Page, rate: Figure, values: Sequence[Figure], direction: int
+) -> Check | None:
+    """收入8.4亿元，同比增长12%，上年同期为7.5亿元: right before and right behind the change.
+
+    One that fails is told where nothing else of the sentence counts alike.
+    """
+    after = page.figures[rate.index + 1 : rate.index + 2]
+    old = after[0] if after and after[0].sentence == rate.sentence else None
+    if old is None or not rate.percent or not old.amount or not _THEN.match(old.label):
+        return None
+    new = values[0] if values else None
+    if new is None or not same_kind(new, old) or new.index != rate.index - 1 or past(new):
+        return None
+    check = _grown(rate, new, old, direction)
+    alike = [f for f in page.of_sentence(rate) if f.amount and same_kind(f, old)]
+    return check if check.holds or (len(alike) == _PAIR and old.value != new.value) else None
+
+
+def _of_behind(page: Page, rate: Figure, values: Sequence[Figure], direction: int) -> Check | None:
+    """846件次，比上年减少11.5%。……上年这两项分别为956件次和1730件: the former ones behind."""
+    if not rate.percent or printed_digits(rate) < _PRECISE:
+        return None
+    olds = [
+        f for f in page.near(rate, 0, _FORTH)
+        if f.start > rate.start and f.amount and not f.change and _told_of_past(page, f)
+    ][:_MOST_OLD]  # fmt: skip
+    news = [f for f in values[:_MOST_NEW] if not past(f)]
+    for new in news:
+        for old in olds:
+            gap = direction * (new.value - old.value)
+            if same_kind(new, old) and gap > 0 and comes_out(100 * gap / old.value, rate):
+                return _grown(rate, new, old, direction)
+    return None
+
+
+def _told_of_past(page: Page, figure: Figure) -> bool:
+    """Whether the words of a figure's sentence before it say that it is of a time before."""
+    first = page.of_sentence(figure)[0]
+    begun = (
+        page.text[max(page.stops.sentences[first.sentence - 1], 0) : figure.start]
+        if (first.sentence)
+        else page.text[: figure.start]
+    )
+    return past(figure) or _BEFORE.search(begun) is not None
 
 
 def _of_step(
@@ -116,8 +197,12 @@ def _of_step(
             terms: list[Term] = [step, " ÷ ", value]
             if not past(value):
                 terms = [step, " ÷（", value, " - " if direction > 0 else " + ", step, "）"]
-            if base > 0 and printed_digits(rate) > 1 and comes_out(100 * step.value / base, rate):
+            told = printed_digits(rate) > 1 or (not rate.percent and value is values[0])
+            if base > 0 and told and comes_out(100 * step.value / base, rate):
                 exact = 100 * step.value / base
+                if not rate.percent:
+                    terms += [f" = {number(exact, 1)}%，文中 ", rate, rate.fact.unit or ""]
+                    return make_check("growth", "变化量除以上期数", terms, rate, holds=True)
                 return quotient_check("growth", "变化量除以上期数", terms, exact, rate, sign="%")
     return None
 
@@ -130,9 +215,9 @@ def _may(rate: Figure, tried: int) -> bool:
     return may_try(rate, tried) if rate.percent else tried <= 2
 
 
-def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
+def _pairs(page: Page, values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
     """Return pairs (now, before) that a change may lie between, the likeliest first."""
-    formers = [f for f in values if past(f) or _earlier(f)]
+    formers = [f for f in values if past(f) or _earlier(f) or _in_row(page, f)]
     pairs = [
         (new, old) for old in formers for new in values
         if new is not old and same_kind(new, old) and not past(new)
@@ -143,6 +228,15 @@ def _pairs(values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]
         (new, old) for new in values for old in values
         if new is not old and same_kind(new, old) and new.sentence == rate.sentence
     ]  # fmt: skip
+
+
+def _in_row(page: Page, figure: Figure) -> bool:
+    """Whether it stands right behind one of a time before: 比一季度的11起、6人."""
+    if figure.label or not figure.index:
+        return False
+    head = page.figures[figure.index - 1]
+    beside = page.between(head, figure) in ("", "、", "和")
+    return beside and head.kind != figure.kind and (past(head) or _earlier(head))
 
 
 def _earlier(figure: Figure) -> bool:
@@ -166,10 +260,11 @@ def _grown(
 
 
 def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: int) -> Check | None:
-    if not rate.percent or printed_digits(rate) < 3:
+    if not rate.percent or printed_digits(rate) < _TELLING:
         return None
     told: list[Check] = []
-    for new, old in pairs[:3]:
+    alone = len(pairs) == 1 and pairs[0][0].sentence == pairs[0][1].sentence == rate.sentence
+    for new, old in pairs[:3] if alone or printed_digits(rate) > _TELLING else ():
         gap = direction * (new.value - old.value)
         said = past(old) or (old.sentence == rate.sentence and _earlier(old))
         if gap <= 0 or not said or rate.start - old.unit_end > 24:

@@ -28,10 +28,10 @@ from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
-__all__ = ["loose_rates"]
+__all__ = ["contrary", "loose_rates"]
 
 _CHANGE = re.compile(
-    "增|减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|(?<!占)[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以[上下]$|不低于|差额?率"
+    "增|(?<![核审])减|升|降|涨|跌|回落|提高|高出|多出|压|缩|同比|环比|(?<!占)[比较](?![例重率值])|上年|去年|同期|上季|上期|上次|目标|以[上下]$|不低于|差额?率"
 )
 _SHARE = re.compile(
     "率|占|比[例重]|份额|相当于|达到?|[面度]$|到位|完成|覆盖|销号|收回|回收|兑现|用[掉去]|了$|的$|有$|只|是|为"
@@ -42,7 +42,10 @@ _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
+_UNDONE = re.compile("(?:尚|仍|还)?未|没有?|待")
 _BACK, _FAR = 420, 900
+_PAIR = 2
+_PAIRS = (("专职", "兼职"), ("男", "女"), ("初次", "重复"), ("实名", "匿名"), ("已办", "未办"))
 _MOST_IN_WORDS, _MOST_ABOUT = 4, 2
 _SMALL, _FEW = 10, 4
 _MOST_TOPS, _MOST_BASES = 3, 8
@@ -70,7 +73,7 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
     if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
         near = [behind, *near]  # 为上年15.2万元的62.5%，即9.5万元
-    tops = [f for f in near if not _contrary(f, rate)]
+    tops = [f for f in near if not contrary(f, rate)]
     if not near:
         return None
     words = named_base(rate)
@@ -104,8 +107,8 @@ def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
     return not coarse or (rate.sentence - base.sentence <= _FEW and rate.start - base.start < _BACK)
 
 
-def _contrary(top: Figure, rate: Figure) -> bool:
-    """Whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
+def contrary(top: Figure, rate: Figure) -> bool:
+    """Return whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
     stem = _STEM.search(rate.label)
     return stem is not None and any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
 
@@ -114,7 +117,8 @@ def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> C
     """抽检237批次，不合格2批次，合格率99.2%: the rate of what is not the part."""
     stem = _STEM.search(rate.label)
     for top in tops if stem is not None else ():
-        if not _OPEN.search(top.label) or _OPEN.search(rate.label):
+        undone = _OPEN.search(top.label) or _UNDONE.match(top.tail)
+        if not undone or _OPEN.search(rate.label):
             continue
         for base in islice((f for f in before if _may_hold(f, top)), _MOST_TOPS):
             exact = 100 * (base.value - top.value) / base.value
@@ -141,11 +145,19 @@ def _of_both(page: Page, rate: Figure, tops: Sequence[Figure]) -> Check | None:
         amount = sum((f.value for f in parts), Decimal(0))
         for top in parts:
             exact = 100 * top.value / amount
-            if quotient_holds(exact, rate) == (True, None) and _says(rate, top):
+            slip = len(parts) == _PAIR and _opposite(*parts) and misprint(rate, exact)
+            fits = quotient_holds(exact, rate) == (True, None)
+            named = share_word(top.label, rate.label) if slip else _says(rate, top)
+            if (fits or slip) and named:
                 terms: list[Term] = [top, " ÷（", *plus(parts), "）"]
                 name = f"占比：{top.label}占各项之和"
                 return quotient_check("rate", name, terms, exact, rate, sign="%")
     return None
+
+
+def _opposite(left: Figure, right: Figure) -> bool:
+    """Whether two counts are all there are of a thing: 专职人员96人、兼职人员143人."""
+    return any(a in left.label and b in right.label for a, b in _PAIRS)
 
 
 def _says(rate: Figure, top: Figure) -> bool:

@@ -57,14 +57,18 @@ def loose_sums(page: Page, known: Known) -> Iterator[Check]:
     for total in page.figures:
         if not total.counts or total.index < 2 or total.size < 2:
             continue
-        if total.span in known.results or total.span in known.parts:
+        if total.span in known.parts:
+            continue
+        # What lists behind it fill may be the total of figures before it as well.
+        again = total.span in known.results
+        if again and known.behind.get(total.span, total.start) <= total.start:
             continue
         plain = _ADDED.search(page.figures[total.index - 1].label)
         # Its own words are the end of its clause.
         if not plain and _SIGNS.search(total.clause) is None:
             continue
         plain = plain or _PLAIN.search(total.clause)
-        if not (plain or _WHOLE.search(total.label or total.clause)):
+        if not (plain or (not again and _WHOLE.search(total.label or total.clause))):
             continue
         check = _of_all(page, total) or (_of_named(page, total) if plain else None)
         if check is None:
@@ -142,6 +146,8 @@ def _before(page: Page, total: Figure, known: Known) -> list[Figure]:
         alike = _alike(figure, total)
         if not alike or figure.span in known.parts or figure.paragraph != total.paragraph:
             continue
+        if page.plain[figure.start] == "\x00" != page.plain[total.start]:
+            continue  # 死亡4人、受伤9人（其中重伤2人），伤亡13人
         if figure.change or (figure.former and not _CARRIED.search(figure.clause)):
             continue
         if not printed_digits(figure) and printed_digits(total):

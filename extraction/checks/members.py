@@ -35,14 +35,15 @@ _QUOTES = re.compile("[“”\"'《》\x00]")
 _FRAME = re.compile(
     r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]"
 )
-_BARE = re.compile(r"^[^，。；、\d]{0,6}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
+_BARE = re.compile(r"^[^，。；、\d]{0,14}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
 _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)[率度](?:为|达|达到)?$")
 # How many of a list by grade a rate takes, from the best.
 _FIRST = {"满意": 2, "优良": 2, "总满意": 2, "总体满意": 2, "群众满意": 2, "综合满意": 2}
 _NEAR = 60
-_OF_THESE = re.compile("[^，。；、\\d]{1,14}[中里][，]")
+_OF_THESE = re.compile("[^，。；、\\d]{1,14}(?:[中里]|里头|里面|之内)[，]")
 _OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
+_BESIDE, _LONG_NOUN = 8, 14
 _COUNTED = ("总量", "总数", "量", "数", "案件", "类", "方面", "问题", "件", "人员")
 
 
@@ -133,27 +134,28 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
         plain = len(named) == 1 and words.startswith(one.names[one.parts.index(named[0])])
         own = not base or len(common(base, one.whole.label + one.whole.tail)) > 1
         near_by = rate.paragraph - one.parts[-1].paragraph <= 1
-        if plain and own and near_by and _fails(page, rate, named[0], one.whole):
+        if plain and own and near_by and _fails(page, rate, named[0], one.whole, one.parts):
             failing.append(check)
     return failing[0] if len(failing) == 1 else None
 
 
 def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
     """认为明显减少的1421人，占63.0%: right beside a part of a list that comes out."""
-    before = page.before(rate, 24)
+    before = page.before(rate, 30)
     if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
         return None
     top = before[-1]
     for one in lists:
         if any(top is part for part in one.parts):
             check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
-            return check if check.holds or _fails(page, rate, top, one.whole) else None
+            fails = _fails(page, rate, top, one.whole, one.parts)
+            return check if check.holds or fails else None
     return None
 
 
 def _of_scope(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | None:
     """三类合计98人，占49.7%: of 197人, which lists of the passage divide; if it comes out."""
-    before = page.before(rate, 24)
+    before = page.before(rate, 30)
     if not before or named_base(rate) or not _BARE.match(page.between(before[-1], rate)):
         return None
     top = before[-1]
@@ -199,7 +201,7 @@ def _of_first(page: Page, rate: Figure) -> Check | None:
     It fails only if nothing but parts and their shares stands between.
     """
     figures = [f for f in page.before(rate, 300) if f.sentence == rate.sentence]
-    if len(figures) < 2 or named_base(rate) or rate.start - figures[-1].unit_end > 6:
+    if len(figures) < 2 or named_base(rate) or not _at_its_share(figures[-1], rate):
         return None
     base, top, inner = figures[0], figures[-1], figures[1:]
     if not (base.counts and top.counts and same_kind(base, top) and base.value > top.value):
@@ -212,27 +214,37 @@ def _of_first(page: Page, rate: Figure) -> Check | None:
     return check if check.holds or _fails(page, rate, top, base) else None
 
 
+def _at_its_share(top: Figure, rate: Figure) -> bool:
+    """Whether no more than what is counted stands between: 13个村没有公开账目，占36.1%."""
+    return rate.start - top.unit_end <= _BESIDE + min(len(top.tail), _LONG_NOUN)
+
+
 def _says(words: str, name: str) -> bool:
     return name in words
 
 
-def _fails(page: Page, rate: Figure, part: Figure, whole: Figure) -> bool:
-    return surely_fails(part, whole, rate) and not _another(page, rate, part)
+def _fails(
+    page: Page, rate: Figure, part: Figure, whole: Figure, parts: Sequence[Figure] = ()
+) -> bool:
+    return surely_fails(part, whole, rate) and not _another(page, rate, part, parts)
 
 
-def _another(page: Page, rate: Figure, part: Figure) -> bool:
-    """Whether the share comes out of another whole of the part's unit said before."""
+def _another(page: Page, rate: Figure, part: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the share comes out of another whole of the part's unit said before.
+
+    Another part of its list is none: 专职23人、兼职41人，专职占56.1%.
+    """
     return any(
         quotient_holds(100 * part.value / f.value, rate)[0]
         for f in page.before(rate, 2 * _REACH)
-        if same_kind(f, part) and f.value > part.value
+        if same_kind(f, part) and f.value > part.value and not any(f is one for one in parts)
     )
 
 
 def _of_frame(page: Page, rate: Figure) -> Check | None:
     """检举控告件中，居前的是甲类49件次，占31.2%: of 检举控告157件次 said before."""
     earlier = [f for f in page.before(rate, 200) if f.sentence == rate.sentence]
-    if not earlier or not earlier[-1].counts or rate.start - earlier[-1].unit_end > 8:
+    if not earlier or not earlier[-1].counts or not _at_its_share(earlier[-1], rate):
         return None
     top = earlier[-1]
     sentence = page.sentence_text(rate.sentence)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extraction.checks.figures import Figure, common
+from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
@@ -16,6 +17,8 @@ __all__ = ["PARALLEL", "parallel", "plus", "rounding_slack", "same_kind", "sum_c
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
+_TELLING = 3
+_OVER = frozenset(["余", "多", "超过", "以上"])
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
 
@@ -70,8 +73,12 @@ def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
     computed = summed(parts)
     holds, difference, note = compared(total.interval, computed)
     middle = sum((part.value for part in parts), Decimal(0))
-    plain = not any(figure.approximate for figure in (total, *parts))
-    if holds is None and plain and middle == total.value:
+    rough = [figure for figure in (total, *parts) if figure.approximate]
+    # What is a little more, part by part, is a little more in all; 超标准使用126平方米 is no
+    # about-number, which three digits that agree show.
+    over = total.approximate and all(figure.fact.qualifier in _OVER for figure in rough)
+    over = over or (printed_digits(total) > _TELLING - 1 and len(rough) < len(parts) + 1)
+    if holds is None and (not rough or over) and middle == total.value:
         # 4300万 + 5200万 + 2500万 and 1.2亿: rounded figures that agree as printed.
         holds, note = True, "含四舍五入的数，按所印的数相符"
     name = common(total.label, total.fact.indicator)

@@ -282,6 +282,9 @@ def _failing(page: Page, each: _Each, totals: Sequence[Figure]) -> Check | None:
     total = behind[0]
     if not _TOTAL.match(total.label) or _PARTLY.search(total.clause):
         return None
+    between = page.figures[price.index + 1 : total.index]
+    if any(f.kind in (price.kind, total.kind) for f in between):
+        return None  # 每组4人，另抽专家3人，共23人
     groups: list[_Group] = []
     for unit in each.units:
         found = [

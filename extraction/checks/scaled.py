@@ -26,9 +26,13 @@ _TERM = re.compile(
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月)(?!\d|份|底|初|末)"
 )
 _TIMES_OF = re.compile(r"的$|(?:是|为|相当于)[^，。；\d]{0,12}$")
-_GROWN = re.compile("(?:增长|增加|上升|提高|扩大)(?:了|近|约)?$")
+_GROWN = re.compile(
+    "(?:增长|增加|上升|提高|扩大|上涨|增|涨|多|高出?|升)(?:了|出|近|约|超过|将近)*$"
+)
 _FORMER = re.compile("上年|去年|同期|上一年|原来|此前|市场|标准|规定|平均")
 _NEAR = 120
+_HALF, _LESS, _MORE = Decimal("0.5"), Decimal("0.95"), Decimal("1.05")
+_NEARLY = ("近", "接近", "将近", "不足", "不到")
 
 
 def scaled_checks(page: Page) -> Iterator[Check]:
@@ -40,7 +44,7 @@ def scaled_checks(page: Page) -> Iterator[Check]:
     for at, figure in enumerate(page.figures):
         if figure.percent and not figure.change and not figure.approximate:
             check = _at_rate(page, at)
-        elif figure.kind == "倍" and not figure.approximate:
+        elif figure.kind == "倍":
             check = _multiple(page, at)
         else:
             continue
@@ -120,10 +124,21 @@ def _multiple(page: Page, at: int) -> Check | None:
     new, old = counts[-2:]
     if _FORMER.search(new.clause) and not _FORMER.search(old.label):
         new, old = old, new
+    if times.value >= 1 and new.value < old.value:
+        new, old = old, new  # 由4.5万元涨到16.2万元，涨了2.6倍
     if not same_kind(new, old) or new.approximate or old.approximate:
         return None
     exact = new.value / old.value - (1 if grown else 0)
-    if not quotient_holds(exact, times)[0]:
-        return None
+    if times.approximate:
+        step = _HALF if times.fact.qualifier in _NEARLY else -_HALF
+        low, high = sorted((times.value, times.value - step))
+        if times.fact.qualifier in ("约", "左右", "大约"):
+            low, high = times.value * _LESS, times.value * _MORE
+        if not low <= exact <= high:
+            return None
+    elif not quotient_holds(exact, times)[0]:
+        by_one = grown and times.places > 0 and quotient_holds(exact + 1, times)[0]
+        if not by_one:
+            return None  # 涨了3.6倍, where it is 3.6 times as much: 2.6倍 more
     terms: list[Term] = ["（", new, " - ", old, "）÷ ", old] if grown else [new, " ÷ ", old]
     return quotient_check("growth", f"{new.fact.indicator}：倍数", terms, exact, times, sign="倍")

@@ -38,7 +38,7 @@ _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
-_OVERLAP = re.compile("双重处分|重复")
+_OVERLAP = re.compile("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
 _OFFICE = re.compile("政务|政纪")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -367,6 +367,9 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             words_between = [page.between(*pair) for pair in pairwise(parts)]
             marks = {mark for some in words_between for mark in SEPARATOR.findall(some)}
             explicit = not loose and re.search("合计|共计|总计|总共", words)
+            each = any("每" in part.clause or "均" in part.clause for part in parts)
+            if each:
+                continue
             if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
                 yield sum_check(total, parts)
 
@@ -378,7 +381,7 @@ def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         fits = "党纪" in party.label and _OFFICE.search(office.label)
         if (
             not fits
-            or not _OVERLAP.search(both.label)
+            or not _OVERLAP.search(both.label[-24:] + both.tail[:16])
             or {party.kind, office.kind, both.kind} != {"人"}
         ):
             continue

@@ -21,6 +21,7 @@ _FRAME = re.compile(r"^[^，,。；;、\d]{1,14}中[，,]")
 _LEAD = re.compile(r"^(?:在|从|这|上述|全部|现有|全[市县区省镇乡]|我[市县区])?[^，,。；;\d]{0,12}$")
 _NEAR, _FAR = 260, 1600
 _DIGITS = 3
+_BESIDE, _LONG_NOUN = 8, 14
 
 
 def unlike_shares(page: Page, answered: set[int]) -> Iterator[Check]:
@@ -54,7 +55,7 @@ def _is_pair(page: Page, top: Figure, rate: Figure) -> bool:
         return False
     if top.kind not in _PERSONS or top.approximate or top.change or top.sentence != rate.sentence:
         return False
-    return len(page.between(top, rate)) <= 8
+    return len(page.between(top, rate)) <= _BESIDE + min(len(top.tail), _LONG_NOUN)
 
 
 def _whole(page: Page, top: Figure, rate: Figure, first: list[Figure]) -> Figure | None:

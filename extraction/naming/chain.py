@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import average, former, growth, multiple, share
+from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
 from extraction.naming.learned import reconsidered
@@ -62,6 +63,7 @@ _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _FLEETING = re.compile("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
 _SAYING = 10
+_TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
 _BODIES = ("个", "家", "所", "户")
 _BY_SOURCE = re.compile(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
@@ -92,7 +94,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    named = _named(frame, earlier, lexicon, known)
+    named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
 
 
@@ -121,6 +123,8 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
     if not earlier or not frame.own:
         return frame
     own = frame.own.strip("，, ")
+    if own in _TIMES_SIGNS:
+        return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own and earlier[-1].after == own and earlier[-1].unit in _BODIES:

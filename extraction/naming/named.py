@@ -15,6 +15,7 @@ __all__ = [
     "MATTERS",
     "NOUN_CATEGORIES",
     "PEOPLE",
+    "PERIOD",
     "PLACE",
     "RATE_UNITS",
     "TIMES",
@@ -33,6 +34,12 @@ MATTERS = ("clues", "cases", "problems", "sanctions")
 RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
+
+PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d年?(?:度|上半年|下半年|第?[一二三四]季度)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?"
+    r"|[去今上前]年|(?:上年|去年)同期)(?:为|是|有)?"
+)
+"""Words that only say when something was counted."""
 
 PLACE = re.compile(
     r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
@@ -64,7 +71,7 @@ class Named:
     """A figure already named, kept for those that lean on it; nothing changes it.
 
     ``parent`` is the whole of which it is a part; ``segment`` where its part of the
-    sentence, up to a ；, begins.
+    sentence, up to a ；, begins; ``period`` and ``subject`` what a list before 分别 gives it.
     """
 
     name: str
@@ -75,6 +82,8 @@ class Named:
     parent: Named | None = None
     rule: str = ""
     segment: int = 0
+    period: str | None = None
+    subject: str | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -8,7 +8,15 @@ from collections.abc import Mapping, Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
 from extraction.naming.changes import relative
-from extraction.naming.named import LEADING, RATE_UNITS, Named, make_named, same_unit
+from extraction.naming.named import (
+    LEADING,
+    PERIOD,
+    PLACE,
+    RATE_UNITS,
+    Named,
+    make_named,
+    same_unit,
+)
 
 __all__ = ["name_run"]
 
@@ -28,8 +36,12 @@ _REMARK = re.compile(
 _ASPECTS = re.compile(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
-_FORM = re.compile("第[一二三四]$")
+_FORM = re.compile("第?[一二三四]$")
 _RATE = re.compile("([\u4e00-\u9fff]{1,8}率)$")
+_FIGURE = re.compile(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
+_SHORT_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)"
+)
 _LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -53,6 +65,10 @@ def name_run(
     if count == len(_FORMS) and "四种形态" in first.own:
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    items = _items(first, mark, count)
+    placed = _placed(frames, items, way.removeprefix(mark.group()), earlier, lexicon)
+    if placed is not None:
+        return placed
     rate = _RATE.search(first.own[: mark.start()]) if first.unit in ("%", "成") else None
     if rate is not None:
         # 甲区、乙区处置率分别为71.5%、68%: whose they are is said before.
@@ -64,7 +80,6 @@ def name_run(
     changed = first.unit in RATE_UNITS or _CHANGE.search(way)
     if changed and len(bases) == count and (first.unit in RATE_UNITS or _alike(first, bases)):
         return [relative(way, base, first.unit or "") for base in bases]
-    items = _items(first, mark, count)
     if items is None:
         return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
     if first.unit in RATE_UNITS:
@@ -73,6 +88,61 @@ def name_run(
         return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _placed(
+    frames: Sequence[Frame],
+    items: Sequence[str] | None,
+    deed: str,
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+) -> list[Named] | None:
+    """甲镇、乙镇分别立案5件、8件: one thing counted in several places or periods."""
+    bases = earlier[-len(frames) :]
+    if items is None:
+        # …分别立案96件、143件，分别处分81人、120人: whose they are was said before.
+        whose = [(fact.period, fact.subject) for fact in bases]
+        if len(whose) < len(frames) or not all(any(pair) for pair in whose):
+            return None
+    else:
+        *others, last = items
+        for pattern, times in ((PERIOD, True), (_SHORT_PLACE, False)):
+            found = pattern.match(last)
+            if found and all(pattern.fullmatch(one) or _is(one, times) for one in others):
+                break
+        else:
+            found, times = (None, False) if all(map(PLACE.search, items)) else (None, True)
+            if times:
+                return None
+        last, deed = (found.group(), last[found.end() :] or deed) if found else (last, deed)
+        names = [*others, last]
+        whose = [(name, None) if times else (None, name) for name in names]
+    named = _counted(frames, deed, bases if items is not None and times else (), lexicon)
+    for fact, (period, subject) in zip(named, whose, strict=False):
+        fact.period, fact.subject = period, subject
+    return named or None
+
+
+def _is(item: str, times: bool) -> bool:
+    return not times and PLACE.search(item) is not None
+
+
+def _counted(
+    frames: Sequence[Frame], deed: str, bases: Sequence[Named], lexicon: Lexicon
+) -> list[Named]:
+    """What is counted, by the deed behind the list or by the figure before it."""
+    first = frames[0]
+    match = lexicon.match(Frame(deed, "", first.after, first.forward, first.unit))
+    base = same_unit(bases, first.unit)
+    if match is not None and match.inside:
+        name, category, rule = match.indicator.name, match.indicator.category, match.fired
+        return [make_named(name, category, frame, f"lexicon:{rule}") for frame in frames]
+    if first.unit in RATE_UNITS and deed.endswith(("率", "度")):
+        name, category = formed(Frame(deed, "", "", "", first.unit), lexicon.words)
+        return [make_named(name or deed, category, frame, "listed") for frame in frames]
+    if base is None or base.is_rate or deed:
+        return []
+    return [make_named(base.name, base.category, frame, "whose", base.parent) for frame in frames]
 
 
 def _aspects(
@@ -101,9 +171,10 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
         clause = _REMARK.sub("", clause)
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
             items = [item for item in re.split(pattern, clause) if item]
-            if len(items) == count:
-                if items[-1].endswith("种形态"):
-                    items = [f"{item}种形态" if _FORM.match(item) else item for item in items]
+            if len(items) == count and not any(map(_FIGURE.search, items)):
+                for ending in ("种形态", "季度"):
+                    if items[-1].endswith(ending):
+                        items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None
 

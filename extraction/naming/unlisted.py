@@ -15,6 +15,7 @@ from extraction.naming.named import (
     MATTERS,
     NOUN_CATEGORIES,
     PEOPLE,
+    PERIOD,
     PLACE,
     TIMES,
     Named,
@@ -39,6 +40,9 @@ _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
+_WHEN = re.compile(
+    rf"(?:{PERIOD.pattern}|全年|[前这]?[一二两三四六九](?:个月|个?季度)|合起来是?|合计|累计|总共|一共|共计?)+"
+)
 _OFTEN = frozenset((*TIMES, "期"))
 
 
@@ -134,6 +138,9 @@ def _whose(
     if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:
         return None
     short = _EACH_END.sub("", own)
+    if _WHEN.fullmatch(own):
+        # 一季度立案12件，二季度15件，全年共65件
+        return make_named(base.name, base.category, frame, "whose", base.parent)
     continued = len(own) <= 6 and (
         base.rule == "whose"
         or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))

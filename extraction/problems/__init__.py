@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
-from extraction.problems.judged import completed
+from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 

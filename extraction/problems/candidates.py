@@ -17,10 +17,11 @@ from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import stops_of
 
-__all__ = ["MARKED", "Item", "Row", "rows_of"]
+__all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BULLETS = "●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓"
 # One form after the other; the number, where there is one, stands in the form's group.
 _MARK = re.compile(
     r"[ \t\u3000]*(?:"
@@ -28,21 +29,23 @@ _MARK = re.compile(
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
     rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
     rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
-    r"|(?P<j>[●■▲◆•·★➤▶○◎]|[—-]{1,2}(?=[\u4e00-\u9fff“]))"
+    rf"|(?P<j>[{_BULLETS}]|【[^】\n]{{2,12}}】(?=[^\s])|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))"
     r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
     r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
     r"|(?P<m>(?:还|也)?有(?:的|些))"
+    # 反馈问题1：, 问题二：
+    rf"|(?:反馈|整改|主要)?问题(?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[：:.．、]"
     r")[ \t\u3000]*"
 )
 _MAY_BEGIN = frozenset(
-    f"{_HAN}{_CIRCLED}0123456789（(第其●■▲◆•·★➤▶○◎—-首次再最此例比又还也有 \t\u3000"
+    f"{_HAN}{_CIRCLED}{_BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
 )
-_NUMBERED = frozenset("abcdefghi")
+_NUMBERED = frozenset("abcdefghin")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
 _WITHIN = 9
 """Level of a row within a paragraph: any heading stands above it."""
 
-MARKED = frozenset("abcdefghijk")
+MARKED = frozenset("abcdefghijkn")
 """Forms whose items have a sign of their own, so that the row's extent is sure."""
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -55,11 +58,14 @@ _OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
 _LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
 _MOST_ITEMS = 24
 _CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
+_STROKE_CELL = re.compile(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
+_STROKES = re.compile(r"[|｜│]")
 _COLUMN = re.compile(
     r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
-    r"(?:描述|情况|表现|摘要|事项)?(?=[ \t\u3000\n|｜│])"
+    r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
 )
 _LEAD = 48
+_SHORT_LEAD = 9
 _FARTHEST_COLON = 60
 _JOINED = re.compile(r"[^。；;：:，,\n]*、[^。；;：:，,\n]*")
 # 检查发现，…；…: what leads to parts that no colon sets off.
@@ -114,16 +120,22 @@ class _Heading:
     words: str
 
 
+def signed_rows(text: str) -> Iterator[Row]:
+    """Yield the rows of a text whose items have signs: numbers, bullets, 有的."""
+    marks = list(_marks(text))
+    yield from _signed(text, marks, _headings(text, marks))
+
+
 def rows_of(text: str) -> Iterator[Row]:
     """Yield the rows of a text: those with signs, then those without."""
     marks = list(_marks(text))
     headings = _headings(text, marks)
     yield from _signed(text, marks, headings)
-    yield from _plain(text, headings)
-    yield from _columns(text)
+    yield from _plain(text, headings, {mark.start for mark in marks})
+    yield from columns_of(text)
 
 
-def _columns(text: str) -> Iterator[Row]:
+def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
     for head in _COLUMN.finditer(text):
@@ -131,16 +143,13 @@ def _columns(text: str) -> Iterator[Row]:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
         end = text.find("\n", head.end())
-        names = [cell.span() for cell in _CELL.finditer(text, line, end if end >= 0 else len(text))]
+        names = _cells(text, line, end if end >= 0 else len(text))
         if len(names) < 3 or head.span() not in names:
             continue
         place, items, at = names.index(head.span()), [], end
         while at >= 0:
             stop = text.find("\n", at + 1)
-            cells = [
-                cell.span()
-                for cell in _CELL.finditer(text, at + 1, stop if stop >= 0 else len(text))
-            ]
+            cells = _cells(text, at + 1, stop if stop >= 0 else len(text))
             if len(cells) != len(names):
                 break
             if text[slice(*cells[place])] != head.group():
@@ -149,6 +158,12 @@ def _columns(text: str) -> Iterator[Row]:
         done = at if at >= 0 else len(text)
         if len(items) > 1:
             yield Row("column", tuple(items), head.group(), "")
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a line: between strokes where it has any, else between blanks."""
+    cell = _STROKE_CELL if _STROKES.search(text, start, end) else _CELL
+    return [match.span() for match in cell.finditer(text, start, end)]
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -189,8 +204,8 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
             words = STOP.split(text[mark.end : at + len(line)])[0].strip("：: \u3000")
             if 0 < len(words) <= _LONGEST_HEADING:
                 found.append(_Heading(at, _LEVELS[mark.form], words))
-        elif mark is None and len(line) < 2 * _LONGEST_BARE:
-            words = line.strip(" \t\u3000：:")
+        elif (mark is None or mark.form == "j") and len(line) < 2 * _LONGEST_BARE:
+            words = line[mark.end - at if mark else 0 :].strip(" \t\u3000：:")
             if 2 < len(words) <= _LONGEST_BARE and not re.search("[，,。；;、]", words):
                 found.append(_Heading(at, 1, words))
         at += len(line) + 1
@@ -207,7 +222,10 @@ def _above(headings: list[_Heading], at: int, level: int) -> str:
 def _lead(text: str, at: int) -> str:
     """Return the words right before a place: of its sentence, else of the line above."""
     before = text[max(0, at - 70) : at].rstrip(" \t\u3000\n").rstrip("。；;")
-    return STOP.split(before)[-1][-_LEAD:]
+    said = STOP.split(before)
+    last = said[-1]
+    # 发现问题36个。具体是： leads in two.
+    return (f"{said[-2]}，{last}" if len(last) < _SHORT_LEAD and len(said) > 1 else last)[-_LEAD:]
 
 
 def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator[Row]:
@@ -229,7 +247,10 @@ def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator
         level = _LEVELS.get(first.form, _WITHIN) if first.opens_line else _WITHIN
         ends = [*(mark.start for mark in row[1:]), _end(text, row[-1], marks, level)]
         items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
-        yield Row(first.form, items, _lead(text, first.start), _above(headings, first.start, level))
+        lead = _lead(text, first.start)
+        if first.form == "n":
+            lead = "问题："  # the sign of each says what it is
+        yield Row(first.form, items, lead, _above(headings, first.start, level))
 
 
 def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:
@@ -257,7 +278,7 @@ def _item(text: str, start: int, end: int) -> Item:
     return Item(start, match.start() if match else end, end)
 
 
-def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
+def _plain(text: str, headings: list[_Heading], marked: set[int]) -> Iterator[Row]:
     at = 0
     opening: list[Item] = []
     for line in text.split("\n"):
@@ -270,7 +291,8 @@ def _plain(text: str, headings: list[_Heading]) -> Iterator[Row]:
         cue = cue or role_of(_above(headings, begin, _WITHIN)) == "problem"
         yield from _of_line(text, begin, end, headings, cue=cue)
         start = end - len(line.lstrip(" \t\u3000"))
-        if len(line) < _LONGEST_LINE and _OPENS.match(text, start, end):
+        opens = len(line) < _LONGEST_LINE and begin not in marked
+        if opens and _OPENS.match(text, start, end):
             opening.append(_item(text, start, end))
             continue
         if len(opening) > 1:
@@ -311,7 +333,7 @@ def _of_sentence(text: str, start: int, stop: int, headings: list[_Heading]) -> 
     parts = [m.span() for m in _PART.finditer(text, start, stop) if m.end() - m.start() > 3]
     if len(parts) > 1:
         # Numbered parts are rows with signs.
-        if sum(_MARK.match(text, at) is not None for at, _ in parts) < 2:
+        if not any(_MARK.match(text, at) for at, _ in parts[1:]):
             inside = colon is not None and colon.end() < parts[0][1]
             said = None if inside else _SAID.match(text, *parts[0])
             begin = colon.end() if inside and colon else said.end() if said else parts[0][0]

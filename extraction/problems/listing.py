@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.problems.answered import NAMED, answered
 from extraction.problems.phrases import (
     DEED,
     PREDICATE,
@@ -42,7 +43,8 @@ _ADVICE = re.compile(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
 _NEXT_STEP = re.compile(
-    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?(?:建议|下一?(?:步|阶段)|今后|接下来)"
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?"
+    r"(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|究其|之所以|(?:分析|主要)?原因)"
 )
 _MIXED = re.compile(
     r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
@@ -53,7 +55,21 @@ _RUN_IN = re.compile(
     r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
     r"[。：:][ \t\u3000]*(?=[^\n\s])"
 )
-_ONLY_LEADS = re.compile(r"(?:问题|不足|短板|困难|差距)$")
+# 一、落实主体责任有差距: one of the problems, where no list of them is below.
+_FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
+_ONLY_LEADS = re.compile(
+    r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
+)
+_COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+# 回头看，自己还有不少欠账。
+_HAS_SOME = re.compile(
+    "(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$"
+)
+# 说到短板，首先是…; 对上述问题，某某负有责任
+_SPOKEN_OF = re.compile(
+    r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
+)
+_NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
 _LEFT = r"^(?:还|尚|仍)有\d"
 _CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
@@ -85,7 +101,8 @@ _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
 _PARALLEL = re.compile(
-    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?(?:问题|现象|情况|情形)"
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
+    r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
 )
 # 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
 _SIDE_BY_SIDE = re.compile(
@@ -97,25 +114,16 @@ _SIDE_BY_SIDE = re.compile(
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
+_PLAINLY = re.compile("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
+_SETTLED = re.compile(
+    r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
+)
 _ANNOUNCED = re.compile(
     r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
     r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
-)
-# （一）关于“耕地保护不力”问题: what a report on putting right answers to.
-_ANSWERED = re.compile(
-    r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
-    r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
-)
-# 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
-_CASE = re.compile(
-    r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
-    r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
-    r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
-)
-_CIRCULAR = re.compile(
-    r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
-    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
-    re.M,
+    # 现将主要问题反馈如下。
+    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
+    r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
 )
 _ITEM_STOPS = frozenset("。；;")
 _TO_DO = re.compile("对策|建议|打算|下一?步")
@@ -140,6 +148,10 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if mark.start < covered or not _about_problems(mark.title):
             continue
         stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        if _FALLS_SHORT.search(_head(mark.title)) and _is_told(
+            text, mark, marks[index + 1 :], stop
+        ):
+            continue
         if _MIXED.search(_head(mark.title)):
             advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
@@ -155,7 +167,13 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     for match in at_lines(_RUN_IN, text, lines):
         found = list(_one_list(text, match.end() - 1))
         spans.extend(found or _body(text, match.end(), _paragraph_end(text, match.end())))
-    spans = spans or list(_announced(text, marks)) or list(_answered(text, marks))
+    spans = spans or list(_announced(text, marks))
+    if not spans or NAMED.search(text):
+        spans += [
+            (start, end)
+            for start, end in answered(text, [(mark.title_start, mark.title) for mark in marks])
+            if not any(start < other[1] and end > other[0] for other in spans)
+        ]
     if not spans:
         leads = list(_INTRODUCED.finditer(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
@@ -187,28 +205,6 @@ def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
         telling = [span for span in spans if PREDICATE.search(text, *span)]
         if len(spans) > 1 and 2 * len(telling) > len(spans):
             yield from spans
-
-
-def _answered(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
-    """Problems that headings name: those put right one by one, the cases of a circular."""
-    circular = _CIRCULAR.search(text)
-    answers = [(mark, _ANSWERED.search(mark.title)) for mark in marks]
-    # One heading on a problem is a piece of work; several are a list.
-    plain = [match["plain"] for _, match in answers if match is not None]
-    several = sum(words is None or bool(PREDICATE.search(words)) for words in plain) > 1
-    for mark, answered in answers:
-        if answered is not None and answered["plain"] is not None:
-            if several and PREDICATE.search(answered["plain"]):
-                yield (
-                    mark.title_start + answered.start("plain"),
-                    mark.title_start + answered.end("plain"),
-                )
-            continue
-        if answered is not None:
-            yield mark.title_start + answered.start("what"), mark.title_start + answered.end("what")
-    if circular is not None:
-        cases = [match.span("what") for match in _CASE.finditer(text, circular.end())]
-        yield from cases if len(cases) > 1 else ()
 
 
 def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
@@ -261,6 +257,11 @@ def _about_problems(title: str) -> bool:
         or bool(_MIXED.search(head))
         or bool(_STATES.search(head) and not re.search("整治|查处|成效", head))
     )
+
+
+def _is_told(text: str, mark: _Mark, behind: list[_Mark], stop: int) -> bool:
+    inside = any(other.start < stop for other in behind[:1])
+    return not inside and next(_inline(text, mark.end, stop), None) is None
 
 
 def _head(title: str) -> str:
@@ -444,7 +445,14 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
         telling = [
             p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
         ]
-        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+        # 暴露出A、B、C等问题: the words around say it of each.
+        least = (
+            len(pieces) / 3
+            if len(pieces) > 2 and _PLAINLY.search(match.group())
+            else len(pieces) / 2
+        )
+        settled = _SETTLED.match(text, match.end())
+        if len(pieces) >= 2 and len(telling) > least and not settled:
             for begin, end in pieces:
                 yield at + begin, at + end
 
@@ -461,7 +469,11 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue
             if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
+            if _COUNTED.search(text, *span) or text.startswith(_NOTES, at + part.start()):
+                continue  # 共查出差错612处，分类如下：, （注：……）
             if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
+                continue
+            if _SPOKEN_OF.match(text, *span) or _HAS_SOME.search(text, *span):
                 continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span

@@ -28,6 +28,10 @@ _FAULTY = re.compile(
     r"|不(?:平衡|均衡|全|充分|规范|及时|严格|严肃|严谨|彻底|深入|深|细|透|准|精|紧|牢|优|多|大|清|熟|顺畅|匹配|适应|协调|一致|统一|公开|透明|配套|敢[\u4e00-\u9fff]{2,4}|愿[\u4e00-\u9fff]{2,4}|会[\u4e00-\u9fff]{2,4})"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![减缩])(?:较|过|太|还|仍)?(?:[差少弱难慢]|(?<=周期|链条|时间|战线)长))(?:的)?$"
 )
+# 选人用人类：“招聘不公示”: what kind it is of.
+_LABEL = re.compile(
+    r"[ \t\u3000]*[^，,。；;：:、\n]{2,12}(?:类|方面|层面|环节)[：:](?=[“\u4e00-\u9fff])"
+)
 _MOST = 60
 
 
@@ -38,6 +42,8 @@ def is_fault(words: str) -> bool:
 
 def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Return the words that name a problem: the first clause that says what is wrong."""
+    label = _LABEL.match(text, start, stop)
+    start = label.end() if label else start
     while start < stop and text[start] in " \t\u3000\n“":
         start += 1
     end_mark = STOP.search(text, start, stop)

@@ -46,11 +46,12 @@ class _Phrase:
 
     def find(self, words: str) -> tuple[int, int] | None:
         """Return where the phrase stands first in some words, None if nowhere."""
-        if not all(part in words for part in self.parts):
-            return None
         if len(self.parts) == 1:
             at = words.find(self.parts[0])
-            return at, at + len(self.parts[0])
+            return None if at < 0 else (at, at + len(self.parts[0]))
+        for part in self.parts:
+            if part not in words:
+                return None
         first, *rest = self.parts
         at = words.find(first)
         while at >= 0:
@@ -88,10 +89,10 @@ class Taxonomy:
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
         # Thousands of phrases, a handful of which can occur in a few words: each is looked
         # at only where the first two characters of its longest part stand.
-        self._by_start: dict[str, list[tuple[int, _Phrase]]] = {}
+        self._by_start: dict[str, list[tuple[float, int]]] = {}
         for order, phrase in enumerate(self._phrases):
             start = max(phrase.parts, key=len)[:2]
-            self._by_start.setdefault(start, []).append((order, phrase))
+            self._by_start.setdefault(start, []).append((-phrase.weight, order))
 
     def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
         """Return a taxonomy with phrases before these."""
@@ -115,19 +116,15 @@ class Taxonomy:
 
     def classify(self, evidence: str) -> TaxonomyMatch | None:
         """Return the class of a problem by its words, None where no phrase fits."""
-        best: tuple[float, int] | None = None
-        found: TaxonomyMatch | None = None
-        for order, phrase in self._possible(evidence):
-            key = (phrase.weight, -order)
-            if best is not None and key < best:
-                continue
+        # The weightiest that stands there decides, of two alike the earlier.
+        for _, order in sorted(self._possible(evidence)):
+            phrase = self._phrases[order]
             span = phrase.find(evidence)
             if span is not None:
-                best = key
-                found = TaxonomyMatch(phrase.leaf, *span, phrase.text)
-        return found
+                return TaxonomyMatch(phrase.leaf, *span, phrase.text)
+        return None
 
-    def _possible(self, evidence: str) -> Iterator[tuple[int, _Phrase]]:
+    def _possible(self, evidence: str) -> Iterator[tuple[float, int]]:
         starts = {evidence[at : at + 2] for at in range(len(evidence))} | set(evidence)
         for start in starts & self._by_start.keys():
             yield from self._by_start[start]

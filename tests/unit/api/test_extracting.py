@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,36 @@ def test_many_files_handed_over_a_few_at_once_all_come_back(tmp_path: Path, suff
     assert len(list((tmp_path / "out").glob("r*.json"))) == 40
     again = run(files, Options(tmp_path / "out"), workers=2)
     assert again.skipped == 40
+
+
+def test_processes_started_from_nothing_read_the_same(tmp_path: Path) -> None:
+    files = _reports(tmp_path / "in", 3)
+    outcomes = [run(files, Options(tmp_path / "forked"), workers=2)]
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()  # where threads run, processes are no copies: as on Windows
+    try:
+        outcomes.append(run(files, Options(tmp_path / "spawned"), workers=2))
+    finally:
+        stop.set()
+        other.join()
+    assert outcomes[0] == outcomes[1]
+    for name in outcomes[0].names:
+        forked, spawned = (
+            (tmp_path / way / f"{name}.json").read_bytes() for way in ("forked", "spawned")
+        )
+        assert forked == spawned
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("files", [0, 1, 7, 40, 1000])
+@pytest.mark.parametrize("suffix", [".txt", ".pdf"])
+def test_portions_hold_each_file_once_and_end_with_few(count: int, files: int, suffix: str) -> None:
+    jobs: list[Any] = [(Path(f"{number}{suffix}"), f"{number}", []) for number in range(files)]
+    portions = list(extracting._portions(jobs, count))
+    assert [job for portion in portions for job in portion] == jobs
+    sizes = [len(portion) for portion in portions]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(size == 1 for size in sizes[-4 * count :] or [1])
+    if suffix == ".pdf":
+        assert set(sizes) <= {1}

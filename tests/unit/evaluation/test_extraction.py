@@ -135,3 +135,19 @@ def test_score_checks_takes_an_annotation_in_full_figures_for_one_in_wan() -> No
     other = score_checks("t", [relation("4370 + 6500 = 5.02万", True)], given)
 
     assert (full.found, other.found) == (1, 0)
+
+
+def test_score_checks_takes_a_fraction_in_figures_for_one_in_words() -> None:
+    given = extract("抽查工程60个，没有验收的16个，超过四分之一。", doc_id="t").checks
+
+    written = score_checks("t", [relation("16/60 = 26.7% > 1/4", True)], given)
+    other = score_checks("t", [relation("16/61 = 26.2% > 1/4", True)], given)
+
+    assert (written.right, other.found) == (1, 0)
+
+
+def test_score_checks_takes_an_annotation_in_wan_for_one_in_yi() -> None:
+    text = "工程送审5.83亿元，审定5.31亿元，核减5200万元，核减率8.9%。"
+    given = extract(text, doc_id="t").checks
+
+    assert score_checks("t", [relation("5200/58300 = 8.9%", True)], given).right == 1

@@ -151,6 +151,50 @@ def test_figures_of_a_running_text_are_read_though_pages_count_likewise() -> Non
     assert list(find_facts("阅读量：1204次")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("发现问题三百一十二个。", [312]),
+        ("推动建章立制三十五项，制定制度上百项。", [35, 100]),
+        ("发现问题三个。", [3]),
+        ("坚持十四个坚持，做到两个维护，三个到位。", []),
+        ("满意率达九成五，占比七成半，三成一般干部。", [9.5, 7.5, 3]),
+    ],
+)
+def test_numerals_before_a_stop_count_what_stands_before_them(
+    text: str, values: list[float]
+) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("没收港币3万元。", "港币"), ("没收美元20万元。", "美元"), ("没收人民币3万元。", "元")],
+)
+def test_the_currency_may_stand_before_the_amount(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("2022年和2023年分别立案5件、8件。", ["2022年", "2023年"]),
+        ("一、二季度分别立案5件、8件。", ["一季度", "二季度"]),
+        ("一季度立案5件，二季度8件，上半年共13件。", ["一季度", "二季度", "上半年"]),
+    ],
+)
+def test_periods_say_when_and_not_what_is_counted(text: str, whose: list[str]) -> None:
+    facts = list(find_facts(text))
+    assert {fact.indicator for fact in facts} == {"立案数"}
+    assert [fact.period for fact in facts] == whose
+
+
+def test_places_before_a_list_say_whose_its_figures_are() -> None:
+    facts = list(find_facts("甲镇、乙镇分别立案5件、8件，分别处分6人、9人。"))
+    assert [fact.indicator for fact in facts] == ["立案数", "立案数", "处分人数", "处分人数"]
+    assert [fact.subject for fact in facts] == ["甲镇", "乙镇", "甲镇", "乙镇"]
+
+
 def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
     def seconds(digits: int) -> float:
         begun = time.process_time()

@@ -59,3 +59,25 @@ def test_find_numbers_spans_are_exact_and_ordered(text: str) -> None:
 def test_find_numbers_keeps_approximation_inside_the_number() -> None:
     (number,) = find_numbers("共追回资金550多万元")
     assert (number.text, number.inside) == ("550多万", "多")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("廿八", 28),
+        ("卅五", 35),
+        ("廿", 20),
+        ("12万3千", 123_000),
+        ("2千5百", 2_500),
+        ("3千", 3_000),
+    ],
+)
+def test_tens_of_one_sign_and_thousands_behind_digits_are_read(text: str, value: int) -> None:
+    assert parse_number(text) == value
+    (found,) = find_numbers(f"共{text}人")
+    assert (found.text, found.value) == (text, value)
+
+
+def test_a_thousand_that_begins_a_measure_is_no_part_of_a_number() -> None:
+    first, *_ = find_numbers("重3千克")
+    assert first.text == "3"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from evaluation.train.problems import Example, fit, weights_file
 from extraction.problems import find_problems
 from extraction.problems.candidates import rows_of
-from extraction.problems.judged import completed, judged_rows, with_weights
+from extraction.problems.completing import completed
+from extraction.problems.judged import judged_rows, with_weights
 
 
 def evidence(text: str) -> list[str]:

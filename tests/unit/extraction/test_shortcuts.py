@@ -215,6 +215,11 @@ def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
     assert stops.lines == [match.start() for match in re.finditer("(?m)^", text)]
 
 
+@given(_TEXTS)
+def test_stops_stand_where_they_do_in_a_text_with_full_width_marks(text: str) -> None:
+    assert Page(text, []).stops == stops_of(Page(text, []).text)
+
+
 @pytest.mark.parametrize(
     ("module", "name", "lines"),
     [
@@ -424,6 +429,17 @@ def test_a_phrase_stands_where_its_pattern_finds_it(words: str, phrase: str) -> 
     match = re.search("[^。；;\n]{0,16}?".join(phrase.split("*")), words)
     found = taxonomy._phrase(taxonomy.Leaf("", ""), phrase, 0.0).find(words)
     assert found == (match.span() if match is not None else None)
+
+
+@given(st.text("监督方式单一不力问题，", max_size=14))
+def test_the_class_of_a_problem_is_that_of_the_weightiest_phrase_in_its_words(words: str) -> None:
+    texts = ("监督", "监督*单一", "方式单一", "单一", "不力", "方式*不力", "力", "督方", "监督")
+    rows = [(taxonomy.Leaf("", f"{at}"), text, 0.0) for at, text in enumerate(texts)]
+    whole = taxonomy.Taxonomy(rows)
+    found = [phrase for phrase in whole._phrases if phrase.find(words)]
+    best = max(found, key=lambda phrase: phrase.weight, default=None)
+    match = whole.classify(words)
+    assert (match and match.leaf) == (best and best.leaf)
 
 
 @given(st.text("甲1 |│\t\n", max_size=30))

@@ -1,0 +1,141 @@
+"""Lists that are closed and name their whole, however far it stands; told where they miss it.
+
+分季度看，立案数一季度为683件，二季度……，三季度…… against 立案 of the nine months; 按单位性质分，
+问责对象中……, which may not come to more than those there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.loose import Known
+from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.models import Check
+
+__all__ = ["closed_lists"]
+
+_QUARTER = re.compile("第?(?P<n>[一二三四1-4])季度")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LIGHT = re.compile("分别|[数为是达有共]|件数|人数|次数|到")
+# What a report says of a period of so many quarters before it counts.
+_PERIODS = {
+    2: re.compile("上半年|半年|1[至到—\\-－~～]6月|前两个?季度"),
+    3: re.compile("1[至到—\\-－~～]9月|前三个?季度|前三季"),
+    4: re.compile("全年|年度|20\\d\\d年(?!\\d?\\d?月)|一年"),
+}
+_LEAD = re.compile(
+    r"(?:[按从依]|分)(?:照)?(?P<by>[\u4e00-\u9fff]{1,8}?)(?:划分|区分|来?看|分)[，：]"
+    r"(?:在)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:当?中|里)[，：]?"
+)
+_EXCLUSIVE = re.compile("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
+_FORM = re.compile("第[一二三四]种")
+_SIGNS = re.compile("季度|种形态|第四种|[分看][，：]")
+_INNER = re.compile("其中|每|均|另")
+_BREAK = re.compile("[。；\n]")
+_FAR = 1800
+_SLIP, _FEW = Decimal("0.05"), Decimal(2)
+_FEWEST = 3
+
+
+def closed_lists(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the sums of closed lists against the whole they name, also where they fail."""
+    if not _SIGNS.search(page.text):
+        return
+    for figures in page.sentences():
+        if len(figures) < 2:
+            continue
+        check = _quarters(page, figures, known) or _divided(page, figures, known)
+        check = check or _forms(figures, known)
+        if check is not None:
+            known.parts.update(dict.fromkeys(check.operands, check.result[0]))
+            yield check
+
+
+def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
+    dated = [
+        (f, m) for f in figures if "季" in f.label and f.counts and (m := _QUARTER.search(f.label))
+    ]
+    parts = [f for f, _ in dated]
+    if not 2 <= len(parts) <= len(_QUARTERS) // 2 or any(f.span in known.parts for f in parts):
+        return None
+    if [_QUARTERS[m["n"]] for _, m in dated] != list(range(1, len(parts) + 1)):
+        return None
+    first = parts[0]
+    if any(f.kind != first.kind or _INNER.search(f.clause) for f in parts):
+        return None
+    if any(_QUARTER.sub("", f.label).strip("为是有达") for f in parts[1:]):
+        return None  # 一季度立案9件，二季度处分7人
+    name = _LIGHT.sub("", _QUARTER.sub("", first.label)).strip()
+    if len(name) < 2:
+        return None
+    wholes = [
+        f for f in page.before(first, _FAR)
+        if f.counts and f.kind == first.kind and f.label.rstrip("了共数为").endswith(name)
+        and f.value > max(p.value for p in parts) and f.sentence < first.sentence
+    ]  # fmt: skip
+    if len({f.value for f in wholes}) != 1:
+        return None
+    whole = wholes[-1]
+    amount = summed(parts)
+    if whole.interval.meets(amount):
+        return sum_check(whole, parts)
+    opening = page.text[: whole.start]
+    said = _PERIODS[len(parts)].search(opening) is not None
+    near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, _FEW)
+    return sum_check(whole, parts) if said and near and amount.exact else None
+
+
+def _forms(figures: Sequence[Figure], known: Known) -> Check | None:
+    """处理28人次，第一种形态21人次，占75%；第二种形态5人次；…: all forms told of a whole before."""
+    parts = [f for f in figures if f.counts and "种" in f.label and _FORM.search(f.label)]
+    if len(parts) < _FEWEST or any(f.span in known.parts for f in parts):
+        return None
+    if any(f.kind != parts[0].kind or _INNER.search(f.clause.replace("其中", "")) for f in parts):
+        return None
+    whole = figures[figures.index(parts[0]) - 1] if figures[0] is not parts[0] else None
+    if whole is None or not whole.counts or whole.kind != parts[0].kind:
+        return None
+    amount = summed(parts)
+    near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, Decimal(1))
+    exact = amount.exact and whole.interval.exact and whole.value > parts[0].value
+    return sum_check(whole, parts) if near and exact else None
+
+
+def _divided(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
+    if len(figures) < _FEWEST:
+        return None
+    sentence = page.sentence_text(figures[0].sentence)
+    said = ("分，" in sentence or "看，" in sentence) and ("中" in sentence or "里" in sentence)
+    lead = _LEAD.search(sentence) if said else None
+    if lead is None:
+        return None
+    start = page.text.find(lead[0], max(0, figures[0].start - len(sentence)))
+    behind = [f for f in figures if f.start >= start + len(lead[0]) and not f.percent]
+    parts: list[Figure] = []
+    for figure in behind:
+        if parts and (
+            _BREAK.search(page.between(parts[-1], figure)) or figure.kind != parts[0].kind
+        ):
+            break
+        if not figure.counts or _INNER.search(figure.clause):
+            return None
+        parts.append(figure)
+    if len(parts) < _FEWEST or any(f.span in known.parts for f in parts):
+        return None
+    wholes = [
+        f for f in page.before(parts[0], _FAR // 3)
+        if f.counts and same_kind(f, parts[0]) and f.start < start
+        and share_word(f.label + f.tail[:8], lead["name"])
+        and f.value > max(p.value for p in parts)
+    ]  # fmt: skip
+    if len({f.value for f in wholes}) != 1:
+        return None
+    whole, amount = wholes[-1], summed(parts)
+    if whole.interval.meets(amount):
+        return sum_check(whole, parts)
+    over = Decimal(0) < amount.low - whole.value <= max(_SLIP * whole.value, Decimal(1))
+    closed = _EXCLUSIVE.search(lead["by"]) and whole.interval.exact and amount.exact
+    return sum_check(whole, parts) if over and closed else None

@@ -1,0 +1,100 @@
+"""One thing counted in part after part of a text, and in all: 甲组在岗5人，监督21家；乙组….
+
+Parts are lines, sentences or what semicolons divide; each that goes on states one figure of
+the same unit whose words end alike. Their sum is an earlier count that ends alike as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import sum_check
+from extraction.models import Check
+
+__all__ = ["named_columns"]
+
+_LIGHT = re.compile("(?:合计|共计|总计|共有|共|有|为|是|了|的|数|均|各)+$")
+_INNER = re.compile("其中|每|均|各|同比|上年|去年")
+_FEWEST, _LONGEST = 3, 14
+_FAR = 900
+_LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
+
+
+def named_columns(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the sums of figures named alike in part after part of a text."""
+    segments = _segments(page, known)
+    if len(segments) < _FEWEST:
+        return
+    for kind in _repeated(segments):
+        yield from _of_kind(page, segments, kind, known)
+
+
+def _repeated(segments: Sequence[Sequence[Figure]]) -> list[str | None]:
+    """Return the units that parts enough in a row have."""
+    runs: dict[str | None, int] = {}
+    kinds: dict[str | None, None] = {}
+    for figures in segments:
+        here = {f.kind for f in figures}
+        runs = {kind: runs.get(kind, 0) + 1 for kind in here}
+        kinds.update(dict.fromkeys(kind for kind, count in runs.items() if count >= _FEWEST))
+    return list(kinds)
+
+
+def _of_kind(
+    page: Page, segments: Sequence[Sequence[Figure]], kind: str | None, known: Known
+) -> Iterator[Check]:
+    runs: dict[str, list[Figure]] = {}
+    for figures in (*segments, ()):
+        here: dict[str, list[Figure]] = {}
+        for figure in figures:
+            if figure.kind == kind:
+                here.setdefault(_noun(figure), []).append(figure)
+        single = {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
+        for noun, run in runs.items():
+            if noun not in single and len(run) >= _FEWEST:
+                yield from _column(page, run, known)
+        runs = {noun: [*runs.get(noun, ()), figure] for noun, figure in single.items()}
+
+
+def _segments(page: Page, known: Known) -> list[list[Figure]]:
+    """Return the counts of each sentence, or of what semicolons divide in it, no parts known."""
+    segments: list[list[Figure]] = []
+    for figures in page.sentences():
+        segment: list[Figure] = []
+        last = figures[0]
+        for figure in figures:
+            if "；" in page.text[last.end : figure.start]:
+                segments.append(segment)
+                segment = []
+            last = figure
+            if figure.counts and figure.span not in known.parts:
+                segment.append(figure)
+        segments.append(segment)
+    return [segment for segment in segments if segment]
+
+
+def _noun(figure: Figure) -> str:
+    words = _LIGHT.sub("", figure.label)
+    return words[-2:] if len(words) > 1 else ""
+
+
+def _column(page: Page, run: Sequence[Figure], known: Known) -> Iterator[Check]:
+    """Yield the sum of a run, or of all but its first, which may be the total."""
+    for parts in (run, run[1:]):
+        if not _FEWEST <= len(parts) <= _LONGEST or any(f.span in known.parts for f in parts):
+            continue
+        if any(_INNER.search(f.clause) for f in parts):
+            continue
+        amount = sum((f.value for f in parts), Decimal(0))
+        noun = _noun(parts[0])
+        for total in reversed(page.valued(amount, parts[0], _FAR)):
+            fits = total.counts and total.kind == parts[0].kind and total.interval.exact
+            alike = noun in total.label + total.tail[:6]
+            if fits and amount >= (_LEAST if alike else _LEAST_OTHER):
+                known.parts.update(dict.fromkeys((f.span for f in parts), total.start))
+                yield sum_check(total, parts)
+                return

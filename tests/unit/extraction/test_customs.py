@@ -1,0 +1,59 @@
+"""Names that the words around a figure decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "查处享乐主义、奢靡之风问题46起，其中违规吃喝17起、违规收送礼品礼金9起。",
+            ["查处违规吃喝问题数", "查处违规收送礼品礼金问题数"],
+        ),
+        ("评查案件40件，优秀12件、良好20件。", ["优秀案件数", "良好案件数"]),
+        ("本届监委会共有成员3名，其中主任1名。", ["村务监督委员会成员人数"]),
+        ("辖12个行政村。", ["行政村数"]),
+        ("发放问卷300份，回收率96%。", ["问卷回收率"]),
+        ("平均办理时间12天。", ["平均办理天数"]),
+        ("组织处理31人。", ["组织处理人数"]),
+        ("一般公共预算支出8.2亿元，其中民生支出6201万元。", ["民生支出"]),
+        ("来信65件次，来访48件次。", ["来信件次", "来访件次"]),
+        ("召开座谈会12场。", ["座谈会场次"]),
+        ("派驻机构12个，其余11个组均3人。", ["派驻机构数", "派驻机构数"]),
+        ("上级交办线索15件，自办线索27件。", ["自办问题线索数"]),
+        ("抽调干部10组×3名，共30名。", ["抽调干部人数"]),
+        ("与会人员120人。", ["与会人员人数"]),
+    ],
+)
+def test_names_follow_the_words_around(text: str, expected: list[str]) -> None:
+    found = names(text)
+    assert [name for name in expected if name not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("发现问题46起，其中违规吃喝17起。", "违规吃喝问题数"),
+        ("民主测评结果，优秀12件。", "优秀数"),
+        ("工会共有成员3名。", "成员人数"),
+        ("辖12个村（社区）。", "村社数"),
+        ("组织处理31人次。", "组织措施人次"),
+        ("支出8.2亿元。", "支出金额"),
+        ("来信65件，来访48件。", "来信数"),
+    ],
+)
+def test_names_stay_where_the_words_say_no_more(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_each_group_is_the_subject_of_its_own_clause_alone() -> None:
+    _, each, towns, _ = find_facts("分3组检查，每组3名干部，覆盖18个乡镇，整改297个。")
+    assert (each.subject, towns.subject) == ("每组", None)

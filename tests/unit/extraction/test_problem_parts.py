@@ -1,0 +1,129 @@
+"""Problems told one by one, in tables, under signs of their own; what beside them is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.problems import find_problems
+from extraction.problems.idioms import idioms_of
+from extraction.problems.parts import part_rows
+
+
+def evidence(text: str) -> list[str]:
+    return [problem.evidence for problem in find_problems(text)]
+
+
+def test_feedback_on_several_bodies_is_told_part_by_part() -> None:
+    text = (
+        "巡察组反馈指出，{}，3个站所两年未查；{}，12台设备未登记。"
+        "临江县水务局党组{}，借用外单位人员5名。\n"
+    )
+    assert evidence(
+        text.format("青石镇党委对站所监管失之于宽", "固定资产底数不清", "选人用人程序不规范")
+    ) == ["青石镇党委对站所监管失之于宽", "固定资产底数不清", "临江县水务局党组选人用人程序不规范"]
+    sound = ("青石镇党委重视站所建设", "固定资产全部登记", "推进干部轮岗交流")
+    assert "推进干部轮岗交流" not in "".join(evidence(text.format(*sound)))
+
+
+def test_paragraphs_behind_words_that_announce_them_end_where_the_text_turns() -> None:
+    text = (
+        "但检查也发现不少需要改进的地方。\n"
+        "合同管理随意，4份合同没有签字。台账更新不及时，有的停在上年。\n"
+        "公车使用审批走过场，派车单事后补签。\n"
+        "检查期间，督促退还押金3万元。\n下一步，对资金管理松散的单位再查一遍。\n"
+    )
+    assert evidence(text) == ["合同管理随意", "台账更新不及时", "公车使用审批走过场"]
+
+
+def test_short_first_words_of_each_line_are_the_problems_and_the_rest_is_detail() -> None:
+    text = (
+        "二、审计发现的主要问题\n"
+        "未经审批举借新债。4个村没有开会就借款，账上记为往来。\n"
+        "专项资金长期闲置。两笔补助没有按时拨付，项目迟迟不动。\n"
+        "三、审计建议\n健全制度。\n"
+    )
+    assert evidence(text) == ["未经审批举借新债", "专项资金长期闲置"]
+
+
+def test_column_of_problems_is_read_between_strokes_and_nothing_else_of_the_table() -> None:
+    text = (
+        "二、主要问题\n村别 | 存在问题 | 个数\n"
+        "东坡村 | 支出凭证不全、手续缺失 | 3个\n西坡村 | 租金长期挂账 | 2个\n"
+        "三、处理\n已通报。\n"
+    )
+    assert evidence(text) == ["支出凭证不全、手续缺失", "租金长期挂账"]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [("反馈问题1：", "反馈问题2："), ("◇ ", "◇ "), ("◆", "◆"), ("【学习】", "【采购】")],
+)
+def test_problems_with_signs_of_their_own(signs: tuple[str, str]) -> None:
+    one, other = signs
+    text = f"查出的问题如下：\n{one}学习走过场。念稿了事。\n{other}采购验收不严。单据不全。\n"
+    assert evidence(text) == ["学习走过场", "采购验收不严"]
+
+
+def test_some_do_this_and_some_do_that_begins_with_its_first_clause() -> None:
+    text = (
+        "也清醒看到工作中的不足：有的科室各管一段，信息互通不及时；有的检查流于形式；有的台账不全。"
+    )
+    assert [words[:6] for words in evidence(text)] == [
+        "有的科室各管",
+        "有的检查流于",
+        "有的台账不全",
+    ]
+
+
+def test_what_letters_were_about_is_no_list_of_problems() -> None:
+    assert not evidence("从内容看，主要是补贴发放不公、村务不公开、作风粗暴等，其中不少是旧事。")
+    assert len(evidence("核查指出，补贴发放不公、村务不公开、作风粗暴等问题。")) == 3
+
+
+def test_causes_told_behind_a_list_are_none_of_it() -> None:
+    text = (
+        "三、存在的问题\n一是台账更新不及时。二是抽查频次不够。三是结果运用不充分。\n"
+        "究其原因，有客观的，也有自身的。老同志不愿碰新系统；年轻同志不会查旧账；骨干流失快。\n"
+    )
+    assert evidence(text) == ["台账更新不及时", "抽查频次不够", "结果运用不充分"]
+
+
+def test_heading_that_falls_short_is_one_of_the_problems() -> None:
+    text = (
+        "现将主要问题反馈如下。\n一、履行主体责任有差距\n2个支部没有专题研究。\n"
+        "二、经费管理松散\n3个项目超期未结。\n三、采购审核不严\n拆分采购4笔。\n"
+    )
+    assert evidence(text) == ["履行主体责任有差距", "经费管理松散", "采购审核不严"]
+
+
+def test_problems_that_were_counted_and_settled_are_none() -> None:
+    text = "跟踪检查12次，发现拨款不及时、公示牌缺失等问题9个，{}。"
+    assert evidence(text.format("均已整改"))[:1] == []
+    assert evidence(text.format("涉及3个村"))
+
+
+def test_label_before_a_problem_is_no_part_of_it() -> None:
+    text = (
+        "反馈的主要问题有以下几类：\n——党的领导弱化类：“议事规则执行不到位”；\n"
+        "——资金风险类：“专项资金拨付不及时”。\n"
+    )
+    assert [words.strip("“”") for words in evidence(text)] == [
+        "议事规则执行不到位",
+        "专项资金拨付不及时",
+    ]
+
+
+def test_turns_of_phrase_are_told_by_kind() -> None:
+    assert "!contrast" in set(idioms_of("以会议落实会议"))
+    assert "!manner" in set(idioms_of("擅自出租库房"))
+    assert not set(idioms_of("召开推进会"))
+
+
+@given(st.text("问题指出检查发现，。；：\n有的不严1一二是|　 （）", max_size=120))
+def test_parts_lie_within_the_text_and_in_order(text: str) -> None:
+    for row in part_rows(text):
+        places = [place for item in row.items for place in (item.start, item.stop)]
+        assert places == sorted(places)
+        assert 0 <= places[0] < places[-1] <= len(text)
