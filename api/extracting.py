@@ -140,8 +140,15 @@ def masked(result: ExtractionResult, below: str, text: str | None = None) -> Ext
     return ExtractionResult.model_validate(body)
 
 
-def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResult, str]:
+def extract_file(
+    path: Path, rules: Path | None = None, warned: list[str] | None = None
+) -> tuple[ExtractionResult, str]:
     """Return what a report holds and its text; for .txt and .md that of the file itself.
+
+    Args:
+        path: the report.
+        rules: the folder of a collection's rules.
+        warned: takes what reading the file gave to know (formulas without results, OCR).
 
     Raises:
         DocumentError: the file cannot be read.
@@ -162,6 +169,8 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
 
     options = ReadOptions(ocr=load_settings().ocr)
     parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
+    if warned is not None:
+        warned += parsed.warnings
     tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
@@ -308,8 +317,9 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
     from api.cli.output import write_atomic
     from extraction.export import to_json
 
+    warned: list[str] = []
     try:
-        result, text = extract_file(path, options.rules)
+        result, text = extract_file(path, options.rules, warned)
     except DocumentError as error:
         return None, error.message
     except (MemoryError, RecursionError):
@@ -331,16 +341,17 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
     if options.mask:
         result = masked(result, options.mask_below, text)
     write_atomic(options.out / f"{name}.json", to_json(result))
-    return _line(result), None
+    return _line(result, warned), None
 
 
-def _line(result: ExtractionResult) -> str:
+def _line(result: ExtractionResult, warned: Sequence[str]) -> str:
     wrong = [check for check in result.checks if check.holds is False]
     lines = [
         f"{result.id}：数字 {len(result.facts)}，文号案号 {len(result.case_numbers)}，"
         f"问题 {len(result.problem_categories)}，勾稽 {len(result.checks)}（不符 {len(wrong)}）"
     ]
     lines += [f"    不符：{check.relation}：{check.equation}" for check in wrong]
+    lines += [f"    请留意：{warning}" for warning in warned]
     return "\n".join(lines)
 
 

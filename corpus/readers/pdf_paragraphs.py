@@ -27,7 +27,12 @@ _NUMBERED = re.compile(
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
 _TABLE_TITLE = re.compile(
-    r"^[续附]?表\s*\d+(?:[-.．]\d+)*\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}$"
+    r"^[续附]?表\s*\d+(?:[-.．]\d+)*(?:\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}"
+    # Recognition leaves out blanks: 表1办案情况（单位：件）.
+    r"|(?!所示|中|显示|可见|列|的|为|是|反映|可)[^\s。，；\d.．-][^。，；]{0,58}(?:表|情况|统计|汇总|明细|一览|[）)]))$"
+)
+_MEASURES = re.compile(
+    r"^[（(]?(?:金额|计量)?单位\s*[：:]\s*(?:[百千万亿]*元|[件人个次户亩项名起份家%、，/\s])+[）)]?$"
 )
 _REFERS = re.compile(r"(?:见|如|据|和|与|及|、|，|,|（|\()$")
 _LEADERS = re.compile(
@@ -274,6 +279,8 @@ def _starts_item(line: Line, previous: Line) -> bool:
         ended = _TERMINAL.search(previous.text) is not None
         return ended and not _CITED.match(rest)
     if _TABLE_TITLE.match(text) and not _REFERS.search(previous.text):
+        return True
+    if _MEASURES.match(text):
         return True
     if _NUMBERED.match(text):
         if _TERMINAL.search(previous.text) or previous.x1 < previous.right - 2 * line.size:

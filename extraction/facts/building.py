@@ -158,7 +158,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
-                "role": _table_role(fact, below, parts) or _role(fact, text, parts, timed),
+                "role": (
+                    _table_role(fact, below, about[fact.start, fact.end], period, parts)
+                    or _role(fact, text, parts, timed)
+                ),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
@@ -243,7 +246,13 @@ class _Periods:
         return year_before(period) if period else None
 
 
-def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> str | None:
+def _table_role(
+    fact: Fact,
+    below: str | None,
+    own: str | None,
+    period: str | None,
+    parts: set[tuple[int, int]],
+) -> str | None:
     """Return what a count in a table is, None for rates and what stands in running text."""
     if fact.table is None or fact.unit in _RATES or _PER.search(fact.sentence):
         return None
@@ -253,6 +262,8 @@ def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> s
     if is_total_row(fact.subject or ""):
         # A 合计 may be part of its row's sum, and yet is the whole of what its column counts.
         return "part" if part and _GROUP.search(fact.subject or "") else "total"
+    if part and fact.subject is None and (own != period or "全年" in (fact.period or "")):
+        return "total"  # a quarter's figure is part of the year's, and the whole of its own
     return "part" if part else None
 
 

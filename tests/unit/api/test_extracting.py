@@ -26,10 +26,10 @@ def test_file_that_fails_in_a_way_nobody_foresaw_is_told_and_the_rest_go_on(
     files = _reports(tmp_path / "in", 3)
     whole = extracting.extract_file
 
-    def fails(path: Path, rules: Path | None = None) -> Any:
+    def fails(path: Path, *more: Any) -> Any:
         if path.name == "r001.txt":
             raise ZeroDivisionError
-        return whole(path, rules)
+        return whole(path, *more)
 
     monkeypatch.setattr(extracting, "extract_file", fails)
     outcome = run(files, Options(tmp_path / "out"), workers=0)
@@ -150,3 +150,15 @@ def test_reports_of_one_name_are_told_apart_by_more_of_it(
 ) -> None:
     files = [tmp_path / path for path in paths]
     assert extracting._names(files) == names
+
+
+def test_what_reading_a_file_gives_to_know_is_told_beside_its_line(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["单位", "立案（件）"], ["甲镇", 3], ["合计", "=SUM(B2:B2)"]):
+        book.active.append(row)
+    file = tmp_path / "表.xlsx"
+    book.save(file)
+    (line,) = run([file], Options(tmp_path / "out"), workers=0).lines
+    assert "请留意" in line
+    assert "B3" in line
