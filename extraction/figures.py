@@ -62,7 +62,7 @@ _HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
 _OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
 _LINE_OR_SENTENCE = re.compile(r"[。\n]")
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
-_NO_NOUN = frozenset("、(（)）/—和及与")
+_NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
 
 
 @dataclass(slots=True)
