@@ -382,6 +382,7 @@ def _after(page: _Page, start: int, end: int) -> str:
 
 
 _OF_ITS_CLAUSE = ("每", "其余")
+_TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -399,8 +400,13 @@ class _Sentence:
         self._subjects: Mentions = subjects_in(sentence)
         self.period = period
 
-    def _subject(self, at: int) -> str | None:
-        """Return who is named last; 每组 and 其余各组 are meant in their own clause alone."""
+    def _subject(self, at: int, own: str) -> str | None:
+        """Return who is named last; 每组 and 其余各组 are meant in their own clause alone.
+
+        What several bodies have together (三地合计) is no one's.
+        """
+        if _TOGETHER.search(own):
+            return None
         for end, words in reversed(self._subjects):
             if end <= at and not (
                 words.startswith(_OF_ITS_CLAUSE)
@@ -421,7 +427,7 @@ class _Sentence:
             unit=measured.unit,
             qualifier=measured.qualifier,
             period=named.period or last_before(self._periods, at) or self.period,
-            subject=named.subject or self._subject(at),
+            subject=named.subject or self._subject(at, figure.frame.own),
             start=number.start,
             end=measured.value_end,
             sentence=self._stripped,

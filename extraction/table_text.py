@@ -34,6 +34,7 @@ _SENTENCE = re.compile(r"[。；;，：:]|,(?!\d)")
 _NO_ROW = re.compile(r"\s*(?:附?表\s*[\d一二三四五六七八九十]*\s|[注（(])")
 _EMPTY = re.compile(r"[-—–－/／无]*")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数|总数)$")
+_A_DIGIT = re.compile(r"\d")
 _MOST_HEADS = 2
 _FIGURE = re.compile(r"^\s*-?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$")
 # What stands between the parts of one table: 续表, page numbers, a running title.
@@ -129,7 +130,13 @@ def _cells(line: str) -> tuple[str, ...] | None:
 
 
 def _holds_figures(rows: Sequence[Sequence[str]]) -> bool:
-    return len(rows) > 1 and any(_FIGURE.match(cell) for row in rows[1:] for cell in row[1:])
+    if len(rows) < 2:
+        return False
+    if any(_FIGURE.match(cell) for row in rows[1:] for cell in row[1:]):
+        return True
+    # 序号 | 问题 | 整改情况: heads, and below them figures told in words.
+    headed = len(rows[0]) > 2 and not any(_A_DIGIT.search(cell) for cell in rows[0])
+    return headed and any(_A_DIGIT.search(cell) for row in rows[1:] for cell in row[1:])
 
 
 # --- columns set apart by blanks ------------------------------------------------------

@@ -57,3 +57,8 @@ def test_names_stay_where_the_words_say_no_more(text: str, name: str) -> None:
 def test_each_group_is_the_subject_of_its_own_clause_alone() -> None:
     _, each, towns, _ = find_facts("分3组检查，每组3名干部，覆盖18个乡镇，整改297个。")
     assert (each.subject, towns.subject) == ("每组", None)
+
+
+def test_what_several_places_have_together_is_no_single_ones() -> None:
+    *_, both = find_facts("青石县立案58件、云岭区51件，两地合计109件。")
+    assert (both.value, both.subject) == (109, None)

@@ -181,3 +181,13 @@ def test_figures_told_in_words_within_a_cell_are_read() -> None:
     assert all(fact.table == 0 for fact in told)
     spans = [(fact.start, fact.end) for fact in result.facts]
     assert len(spans) == len(set(spans))
+
+
+def test_a_table_whose_figures_are_all_told_in_words_is_one() -> None:
+    text = "序号\t问题\t单位\t整改情况\n1\t资产未公开\t市城投公司\t收回门面房3间，立案1人\n"
+    (table,) = drawn_tables(text)
+    assert len(table.rows) == 2
+    rooms, filed = extract(text, doc_id="t", tables=[table]).facts
+    assert (rooms.value, filed.value, filed.indicator) == (3, 1, "立案人数")
+    assert (rooms.table, rooms.subject) == (0, "市城投公司")
+    assert drawn_tables("姓名：张某\t日期：2024年5月\n编号：3\t页：12\n") == []
