@@ -22,6 +22,7 @@ from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
@@ -74,6 +75,7 @@ from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
@@ -90,6 +92,8 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     rate_checks,
     growth_checks,
     average_checks,
+    distributed_totals,
+    written_products,
     product_checks,
     each_checks,
     amount_checks,
