@@ -92,6 +92,8 @@ def _list_at(
             return None
         before = earlier
     announced = not at or _announced(page, figures, at)
+    if not announced and _alone(figures, at):
+        return None
     parts = _of_one_level(page, _listed(page, figures, at))
     if len(parts) < 2 and not announced:
         return None
@@ -107,6 +109,14 @@ def _list_at(
     else:
         made = _plain_sum(before, totals, parts)
     return (*made, len(parts)) if made is not None else None
+
+
+def _alone(figures: Sequence[Figure], at: int) -> bool:
+    """Whether no list begins at a figure, by what counts behind it."""
+    if at + 1 == len(figures):
+        return True
+    following = figures[at + 1]
+    return following.change or not same_kind(figures[at], following)
 
 
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
@@ -418,6 +428,9 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
     """Lists whose total stands in an earlier sentence of the paragraph, if they come out."""
     at = 0
     while at < len(figures):
+        if _alone(figures, at):
+            at += 1
+            continue
         parts = _listed(page, figures, at)
         at += len(parts)
         if len(parts) < 2:
