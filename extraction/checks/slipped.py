@@ -42,8 +42,8 @@ _MOST_BETWEEN = 30
 
 def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
     """Yield the failing checks of figures that none of ``known`` answers."""
-    for figures in page.sentences():
-        if len(figures) < _FEWEST + 1:
+    for figures, _, most in page.alike():
+        if most <= _FEWEST:
             continue
         free = [f for f in figures if f.counts and f.span not in known.parts]
         if len(free) < _FEWEST or all(f.span in known.results for f in free):
@@ -73,7 +73,11 @@ def _two_alike(three: Sequence[Figure], figure: Figure) -> bool:
     """Whether a figure and two beside it count alike."""
     if len(three) <= _FEWEST:
         return False
-    return all(each.kind == figure.kind or same_kind(each, figure) for each in three)
+    first, second, third = three
+    kind = figure.kind
+    if first.kind == second.kind == third.kind:
+        return kind is not None
+    return same_kind(first, figure) and same_kind(second, figure) and same_kind(third, figure)
 
 
 def _bracketed(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:

@@ -46,16 +46,13 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of lists that none of ``known`` takes as parts."""
     # Few sums are a number of the page; floats tell it quickly.
     sizes = {round(f.size, _DECIMALS) for f in page.figures if f.counts}
-    for figures in page.sentences():
-        counts = [f for f in figures if f.counts] if len(figures) >= _FEWEST else []
-        if len(counts) < _FEWEST:
-            continue
-        shared = len(counts) > _FEWEST + 1 and any("占" in f.clause for f in counts)
+    for figures, kinds, most in page.alike():
+        shared = most > _FEWEST and any(["占" in f.clause for f in figures])
         inside = _around_base(figures, known) if shared else None
         if inside is not None:
             yield inside
             continue
-        for parts in _lists(page, counts, known, sizes):
+        for parts in _lists(page, kinds, known, sizes):
             check = _filled(page, parts, known)
             if check is not None:
                 known.parts.update(dict.fromkeys(check.operands, check.result[0]))
@@ -80,21 +77,16 @@ def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
 
 
 def _lists(
-    page: Page, counts: Sequence[Figure], known: Known, sizes: set[float]
+    page: Page, kinds: dict[str | None, list[Figure]], known: Known, sizes: set[float]
 ) -> Iterator[Sequence[Figure]]:
     """Yield the counts of one unit between two semicolons, or in the sentence.
 
     Only those that come to one of ``sizes``.
     """
-    by_kind: dict[str | None, list[Figure]] = {}
-    for figure in counts:
-        by_kind.setdefault(figure.kind, []).append(figure)
-    if len(by_kind) == len(counts):
-        return
-    broken = _BREAK.search(page.text, counts[0].end, counts[-1].start) is not None
-    for alike in by_kind.values():
+    for alike in kinds.values():
         if len(alike) < _FEWEST:
             continue
+        broken = len(alike) > _FEWEST and _BREAK.search(page.text, alike[0].end, alike[-1].start)
         groups = _between_breaks(page, alike) if broken else []
         for group in (*groups, alike):
             # Without its ends a group answered elsewhere is so still.

@@ -28,6 +28,8 @@ def written_products(page: Page) -> Iterator[Check]:
     if not _SIGNS.search(page.text):
         return
     for figures in page.sentences():
+        if not _SIGNS.search(page.text, figures[0].end, figures[-1].start):
+            continue
         at = 0
         while at + 2 < len(figures):
             end = at
