@@ -58,14 +58,24 @@ def _of_kind(
         figures = segment.get(kind)
         if figures is None and not runs:
             continue
-        here: dict[str, list[Figure]] = {}
-        for figure in figures or ():
-            here.setdefault(_noun(figure.label), []).append(figure)
-        single = {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
+        single = _told_once(figures or ())
+        if not single and not runs:
+            continue
         for noun, run in runs.items():
             if len(run) >= _FEWEST and noun not in single:
                 yield from _column(page, run, known)
         runs = {noun: [*runs.get(noun, ()), figure] for noun, figure in single.items()}
+
+
+def _told_once(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Return the figures by the noun that they end with, where no other one does."""
+    if len(figures) == 1:
+        noun = _noun(figures[0].label)
+        return {noun: figures[0]} if noun else {}
+    here: dict[str, list[Figure]] = {}
+    for figure in figures:
+        here.setdefault(_noun(figure.label), []).append(figure)
+    return {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
 
 
 def _segments(page: Page, known: Known) -> list[_Segment]:
@@ -80,8 +90,12 @@ def _segments(page: Page, known: Known) -> list[_Segment]:
                 segments.append(segment)
                 segment = {}
             last = figure
-            if figure.counts and figure.span not in known.parts:
-                segment.setdefault(figure.kind, []).append(figure)
+            if not figure.counts or figure.span in known.parts:
+                continue
+            if figure.kind in segment:
+                segment[figure.kind].append(figure)
+            else:
+                segment[figure.kind] = [figure]
         segments.append(segment)
     return [segment for segment in segments if segment]
 
