@@ -16,11 +16,20 @@ from corpus.errors import (
     UsageError,
 )
 
-__all__ = ["EXIT_FAILED", "EXIT_PARTIAL", "EXIT_USAGE", "error_body", "exit_code", "http_status"]
+__all__ = [
+    "EXIT_FAILED",
+    "EXIT_INTERRUPTED",
+    "EXIT_PARTIAL",
+    "EXIT_USAGE",
+    "error_body",
+    "exit_code",
+    "http_status",
+]
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_PARTIAL = 3
+EXIT_INTERRUPTED = 130
 
 _STATUS: tuple[tuple[type[JidianError], int], ...] = (
     (NotFoundError, 404),

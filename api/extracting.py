@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -23,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from corpus.errors import DocumentError, DocumentLimitError
+from corpus.errors import DocumentError, DocumentLimitError, EmptyDocumentError
 
 if TYPE_CHECKING:
     from extraction.models import ExtractionResult
@@ -44,6 +47,9 @@ _WARMING = (
 """Makes loaded what is made when a report first needs it: catalogue, weights, words by unit."""
 
 _PLAIN = frozenset([".txt", ".md", ".html", ".htm"])
+
+_ODD = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
+"""Signs that no text holds."""
 
 _Job = tuple[Path, str, list[Any]]
 _Outcome = tuple[str | None, str | None]
@@ -134,8 +140,15 @@ def masked(result: ExtractionResult, below: str, text: str | None = None) -> Ext
     return ExtractionResult.model_validate(body)
 
 
-def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResult, str]:
+def extract_file(
+    path: Path, rules: Path | None = None, warned: list[str] | None = None
+) -> tuple[ExtractionResult, str]:
     """Return what a report holds and its text; for .txt and .md that of the file itself.
+
+    Args:
+        path: the report.
+        rules: the folder of a collection's rules.
+        warned: takes what reading the file gave to know (formulas without results, OCR).
 
     Raises:
         DocumentError: the file cannot be read.
@@ -143,10 +156,8 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
     from extraction.pipeline import extract as run_extract
     from extraction.table_text import drawn_tables, joined_tables
 
-    if path.suffix.lower() in (".txt", ".md"):
-        from corpus.readers.encoding import decode_text
-
-        text = decode_text(path.read_bytes())
+    text = _plain_text(path) if path.suffix.lower() in (".txt", ".md") else None
+    if text is not None:
         drawn = drawn_tables(text)
         return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
     # Office readers are not loaded for text alone.
@@ -158,11 +169,38 @@ def extract_file(path: Path, rules: Path | None = None) -> tuple[ExtractionResul
 
     options = ReadOptions(ocr=load_settings().ocr)
     parsed = assemble(read_file(path, options), name=path.name, kind=Kind.REPORT)
+    if warned is not None:
+        warned += parsed.warnings
     tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
         parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
     )
     return result, parsed.text
+
+
+def _plain_text(path: Path) -> str | None:
+    """Return the text of a file that is named as plain text, None where it is something else.
+
+    Raises:
+        DocumentError: it cannot be opened, is too large, or there is no text in it.
+    """
+    from corpus.readers.base import ReadOptions
+    from corpus.readers.encoding import decode_text
+    from corpus.readers.limits import check_bytes, check_chars
+    from corpus.readers.registry import load, reader_for
+
+    limits = ReadOptions().limits
+    data = load(path, ReadOptions())
+    check_bytes(data, path, limits)
+    text = decode_text(data)
+    check_chars(len(text), path, limits)
+    if not text.strip():
+        raise EmptyDocumentError(f"文件中没有可读的文字：{path.name}", path=path)
+    # Only what may be none is looked into: that takes a hundredth of an extraction.
+    if _ODD.search(text) or data.startswith((b"%PDF-", b"{\\rtf")):
+        _, kind = reader_for(data, path)
+        return text if kind in ("txt", "md", "html", "csv") else None
+    return text
 
 
 @lru_cache(maxsize=2)
@@ -218,20 +256,26 @@ def _portions(jobs: Sequence[_Job], count: int) -> Iterator[Sequence[_Job]]:
     """Yield what ``count`` processes get at once: many files first, one each in the end.
 
     Handing over a file costs a good part of what a short one does, so that several go
-    together; with few at the end all processes are done at the same time. A scan takes a
-    minute of its own.
+    together; with few at the end all processes are done at the same time. What is no plain
+    text goes singly and first: a scan takes a minute of its own.
     """
-    plain = all(path.suffix.lower() in _PLAIN for path, _, _ in jobs)
+    plain: list[_Job] = []
+    for job in jobs:
+        if job[0].suffix.lower() in _PLAIN:
+            plain.append(job)
+        else:
+            yield [job]
     at = 0
-    while at < len(jobs):
-        even = (len(jobs) - at) // (4 * count)
-        size = max(1, min(_TOGETHER, even)) if plain else 1
-        yield jobs[at : at + size]
+    while at < len(plain):
+        size = max(1, min(_TOGETHER, (len(plain) - at) // (4 * count)))
+        yield plain[at : at + size]
         at += size
 
 
 def _start(forked: bool) -> None:
     """Make a process ready, and end it when the one that started it ends, in whatever way."""
+    # Ctrl-C is for the process that started this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not forked:
         _load()
     parent = parent_process()
@@ -273,8 +317,9 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
     from api.cli.output import write_atomic
     from extraction.export import to_json
 
+    warned: list[str] = []
     try:
-        result, text = extract_file(path, options.rules)
+        result, text = extract_file(path, options.rules, warned)
     except DocumentError as error:
         return None, error.message
     except (MemoryError, RecursionError):
@@ -296,31 +341,38 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
     if options.mask:
         result = masked(result, options.mask_below, text)
     write_atomic(options.out / f"{name}.json", to_json(result))
-    return _line(result), None
+    return _line(result, warned), None
 
 
-def _line(result: ExtractionResult) -> str:
+def _line(result: ExtractionResult, warned: Sequence[str]) -> str:
     wrong = [check for check in result.checks if check.holds is False]
     lines = [
         f"{result.id}：数字 {len(result.facts)}，文号案号 {len(result.case_numbers)}，"
         f"问题 {len(result.problem_categories)}，勾稽 {len(result.checks)}（不符 {len(wrong)}）"
     ]
     lines += [f"    不符：{check.relation}：{check.equation}" for check in wrong]
+    lines += [f"    请留意：{warning}" for warning in warned]
     return "\n".join(lines)
 
 
 def _names(files: Sequence[Path]) -> list[str]:
-    """Return a result name for each file; two of one name in two folders stay apart."""
+    """Return a result name for each file: without its ending, where no other is so called.
+
+    Of several all keep the ending, and the folder where even that does not tell them apart:
+    which of them a bare name meant could not be seen.
+    """
+    stems = Counter(path.stem for path in files)
+    whole = Counter(path.name for path in files)
     taken: set[str] = set()
     names: list[str] = []
     for path in files:
         name = path.stem
-        number = 2
-        if name in taken:
-            name = base = f"{path.parent.name}_{path.name}".replace("/", "_")
-            while name in taken:
-                name = f"{base}_{number}"
-                number += 1
+        if stems[name] > 1:
+            name = path.name if whole[path.name] == 1 else f"{path.parent.name}_{path.name}"
+        base, number = name, 2
+        while name in taken:
+            name = f"{base}_{number}"
+            number += 1
         taken.add(name)
         names.append(name)
     return names

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.query import total
+from extraction.facts.wording import printed, shown
 
 __all__ = ["COLUMN_NAMES", "FILTERS", "PAGE_ROWS", "Grid", "choices", "grid", "sum_view"]
 
@@ -130,25 +131,17 @@ def _cell(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     open_ = any(row["status"] == "extracted" for row in rows)
     if summed["value"] is not None:
         one = summed["sources"][0]
-        text = _printed(one) if summed["count"] == 1 else sum_view(summed)["text"]
+        text = shown(one) if summed["count"] == 1 else sum_view(summed)["text"]
         note = None if summed["count"] == 1 else f"{summed['count']} 份合计"
         return {"text": text, "note": note, "open": open_, "count": len(rows)}
     if summed["refused"]:
-        values = list(dict.fromkeys(_printed(r) for r in rows if r["role"] in ("total", "below")))
+        values = list(dict.fromkeys(shown(r) for r in rows if r["role"] in ("total", "below")))
         text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
         return {"text": text, "note": "不合计", "open": open_, "count": len(rows)}
-    values = list(dict.fromkeys(_printed(row) for row in rows))
+    values = list(dict.fromkeys(shown(row) for row in rows))
     roles = list(dict.fromkeys(_ROLES.get(row["role"], "") for row in rows))
     text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
     return {"text": text, "note": "、".join(filter(None, roles)), "open": open_, "count": len(rows)}
-
-
-def _printed(row: Mapping[str, Any]) -> str:
-    """Return a figure as printed, or as corrected; long ones with separators."""
-    text = str(row["value_text"])
-    if row["status"] == "corrected" or text.isdigit():
-        return f"{row['value']:,}" + (row["qualifier"] or "" if _wide(row) else "")
-    return text + (row["qualifier"] or "" if row["low"] != row["high"] else "")
 
 
 def _wide(row: Mapping[str, Any]) -> bool:
@@ -156,7 +149,7 @@ def _wide(row: Mapping[str, Any]) -> bool:
 
 
 def _rule(row: Mapping[str, Any]) -> str:
-    word = f"“{row['value_text']}{row['qualifier'] or ''}”"
+    word = f"“{printed(row)}{row['qualifier'] or ''}”"
     if row["high"] is None:
         return f"{word}按不少于 {_plain(row['low'])} 计"
     return f"{word}按 {_plain(row['low'])} 至 {_plain(row['high'])} 计"

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "answer", "between_reports"]
+__all__ = ["COLUMNS", "amount", "answer", "between_reports"]
 
+ROLES = {
+    "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
+}  # fmt: skip
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
 
@@ -153,22 +156,35 @@ def _sentence(
     found: Sequence[Mapping[str, Any]],
 ) -> str:
     """Return the answer in words; where there is none, what the table does hold."""
+    from extraction.facts.query import FactQuery, find
+
     names = filters.get("indicator")
     if summed["value"] is not None:
         about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
         what = names[0] if names else "合计"
-        return f"{what}：{_range(summed)}（依据 {summed['count']} 份报告：{about}）。"
+        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）。"
     if summed["refused"]:
         apart = _by_level(found)
         if apart:
             return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
         return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
+    if found:
+        return f"没有可作合计的数，查到的是{_kinds(found)}。"
     if names:
-        held = sorted({row["period"] for row in rows
-                       if row["indicator"] in names and row["period"]})  # fmt: skip
+        # Of the same unit and the like: what others have is no answer.
+        asked = {name: values for name, values in filters.items() if name != "period"}
+        held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
+                       if row["period"]})  # fmt: skip
         if held:
-            return f"没有查到；“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}。"
+            whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
+            return f"没有查到；{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}。"
     return "资料库的报告中没有查到这个数。"
+
+
+def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return what kinds of figures were found where none is a total."""
+    words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
+    return "、".join(filter(None, words)) or "分项"
 
 
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
@@ -179,11 +195,14 @@ def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
     if len(cells) < 2 or any(cell["value"] is None for cell in cells):
         return None
     return "；".join(
-        f"{c['level'] or '层级不详'} {_range(c)}（{c['count']} 份报告）" for c in cells
+        f"{c['level'] or '层级不详'} {amount(c)}（{c['count']} 份报告）" for c in cells
     )
 
 
-def _range(summed: Mapping[str, Any]) -> str:
+def amount(summed: Mapping[str, Any]) -> str:
+    """Return a sum with its unit and, where it is approximate, its bounds; "" for none."""
+    if summed["value"] is None:
+        return ""
     unit = summed["unit"] or ""
     low, high = summed["low"], summed["high"]
     if high is None:

@@ -32,7 +32,8 @@ class Box:
     """Where something stands on a page, in per cent of its width and height.
 
     ``exact`` is False where the place is an estimate or only the paragraph is known (a
-    scan).
+    scan). ``rest`` is where a figure broken over lines goes on: left, top, width and height
+    of each further line in per cent of this box.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Box:
     width: float
     height: float
     exact: bool
+    rest: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def has_pages(record: DocumentRecord) -> bool:
@@ -242,20 +244,38 @@ def _place(
         page, at = page + 1, begins + beyond if begins >= 0 else None
     signs = inside[at : at + len(figure)] if at is not None else []
     exact = bool(signs) and "".join(c[0] for c in signs) == figure
-    if exact:
-        # A figure broken over two lines is shown where it begins.
-        line = [c for c in signs if c[2] < signs[0][4]]
-        left, right = min(c[1] for c in line), max(c[3] for c in line)
-        top, bottom = min(c[2] for c in line) - 2, max(c[4] for c in line) + 2
-    else:
+    lines = _lines(signs) if exact else [(left, top, right, bottom)]
+    left, top, right, bottom = lines[0]
+    if not exact:
         page = block.source.page or 1
     width, height = sheets[page - 1].width, sheets[page - 1].height
+    wide, high = (right - left) or 1.0, (bottom - top) or 1.0
     return page, Box(
         str(fact["id"]),
         round(100 * left / width, 3), round(100 * top / height, 3),
         round(100 * (right - left) / width, 3), round(100 * (bottom - top) / height, 3),
         exact,
+        tuple(
+            (round(100 * (x0 - left) / wide, 1), round(100 * (y0 - top) / high, 1),
+             round(100 * (x1 - x0) / wide, 1), round(100 * (y1 - y0) / high, 1))
+            for x0, y0, x1, y1 in lines[1:]
+        ),
     )  # fmt: skip
+
+
+def _lines(signs: Sequence[_Character]) -> list[tuple[float, float, float, float]]:
+    """Return the box of each line that signs printed one after the other stand on."""
+    lines: list[list[_Character]] = []
+    for sign in signs:
+        if lines and sign[2] < lines[-1][0][4] and sign[1] >= lines[-1][-1][1]:
+            lines[-1].append(sign)
+        else:
+            lines.append([sign])
+    return [
+        (min(c[1] for c in line), min(c[2] for c in line) - 2,
+         max(c[3] for c in line), max(c[4] for c in line) + 2)
+        for line in lines
+    ]  # fmt: skip
 
 
 def _same_place(printed: str, words: str, figure: str, at: int) -> int | None:

@@ -54,6 +54,7 @@ def reports(service: Service) -> dict[str, Any]:
     ``finished`` (who reviewed it as a whole, and when) and ``reporter``, ``period`` as its
     figures say. ``missing`` reports are still to be extracted.
     """
+    from extraction.facts.building import report_scope
     from extraction.facts.finishing import finished
 
     missing = pending(service)
@@ -63,7 +64,8 @@ def reports(service: Service) -> dict[str, Any]:
     waiting = {record.id for record in missing}
     scopes: dict[str, tuple[str | None, str | None]] = {}
     for row in service.fact_rows():
-        if row["rule"] != "added":
+        # What a table says of a body below is no word on who reports.
+        if row["rule"] != "added" and row["role"] != "below":
             scopes.setdefault(row["doc"], (row["reporter"], row["period"]))
     rows: list[dict[str, Any]] = []
     for record in store.documents():
@@ -71,7 +73,7 @@ def reports(service: Service) -> dict[str, Any]:
             continue
         tally = tallies.get(record.id, {})
         checks = table.extraction(record.id)
-        reporter, period = scopes.get(record.doc, (None, None))
+        reporter, period = scopes.get(record.doc) or report_scope(record)
         rows.append(
             {
                 "doc": record.doc,

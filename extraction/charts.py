@@ -8,12 +8,11 @@ import math
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from corpus.errors import ExtractionError, UsageError
-from extraction.facts.query import pivot
+from corpus.errors import ExtractionError
+from extraction.chart_data import KINDS, ChartData, Point, chart_data, share_data
 
 __all__ = [
     "KINDS",
@@ -28,7 +27,6 @@ __all__ = [
     "share_data",
 ]
 
-KINDS = ("trend", "compare", "share")
 _FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "PingFang SC",
     "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "Noto Serif CJK SC", "SimSun",
@@ -55,30 +53,6 @@ PAGE = {
     "value": "var(--ink)", "guide": "var(--line)", "font": "var(--hei)",
 }  # fmt: skip
 """Colours of a drawing inside a page, by day and by night."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A bar or a dot: what it stands for, its value and what the value can be.
-
-    ``printed`` is the value in words (3.72万余); ``high`` is None where nothing limits it.
-    """
-
-    label: str
-    value: float
-    low: float
-    high: float | None
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartData:
-    """What a chart shows; ``kind`` is one of `KINDS`."""
-
-    kind: str
-    title: str
-    unit: str
-    points: tuple[Point, ...]
 
 
 def draw(rows: Sequence[Mapping[str, Any]], kind: str, form: str) -> bytes:
@@ -108,49 +82,6 @@ def draw_data(data: ChartData, form: str) -> bytes:
     return _png(data)
 
 
-def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
-    """Return what a chart of these facts shows: a trend, or reporters compared.
-
-    Raises:
-        UsageError: the facts are of several indicators or units, or none can be drawn.
-    """
-    if kind not in ("trend", "compare"):
-        raise UsageError(f"--chart 只能取 {'、'.join(KINDS)}。")
-    title, unit, points = _points(rows, kind)
-    return ChartData(kind, title, unit, tuple(points))
-
-
-def share_data(
-    title: str, parts: Sequence[Mapping[str, Any]], *, adds_up: bool = True
-) -> ChartData:
-    """Return what a chart of the parts of one whole shows, each with its share of their sum.
-
-    Args:
-        title: what they are parts of.
-        parts: figures of one unit.
-        adds_up: whether the report's own whole is their sum; if not, the title says so.
-    """
-    whole = sum(float(part["value"]) for part in parts) or 1
-    names = _names(parts)
-    points = [
-        Point(name, float(part["value"]), part["low"], part["high"],
-              f"{_printed(part)}　{float(part['value']) / whole:.1%}")
-        for name, part in zip(names, parts, strict=True)
-    ]  # fmt: skip
-    words = title if adds_up else f"{title}，分项之和与总数不符"
-    return ChartData("share", words, str(parts[0]["unit"] or ""), tuple(points))
-
-
-def _names(parts: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return what tells the parts apart: rows of a table, its columns, words of a list."""
-    in_table = all(part.get("table") is not None for part in parts)
-    for column in ("subject", "indicator") if in_table else ():
-        names = [str(part[column] or "") for part in parts]
-        if len(set(names)) == len(names) and all(names):
-            return names
-    return [_label(part) for part in parts]
-
-
 def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bool = False) -> str:
     """Return a chart as SVG that loads and runs nothing.
 
@@ -174,13 +105,17 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
     )  # fmt: skip
     line = data.kind == "trend" and len(data.points) > 1
     widest = min(_WIDEST, max((len(point.label) for point in data.points), default=0))
+    # Half of what stands above and below the first and the last dot goes beyond them.
+    side = max(
+        [40, *(8 + _wide(words) // 2 for p in data.points for words in (p.label, p.printed))]
+    )
     options: dict[str, Any] = {
         "style": style, "js": (), "show_legend": False, "print_values": True,
         "disable_xml_declaration": True, "width": 860, "margin": 8, "dots_size": 4,
         "height": 280 if line else 24 + 42 * len(data.points), "spacing": 8,
         "show_y_guides": False, "show_x_guides": False, "print_values_position": "top",
         # The library takes a Chinese character for half as wide as it is.
-        "margin_right": 40 if line else 150, "margin_left": 40 if line else 8 + 6 * widest,
+        "margin_right": side if line else 150, "margin_left": side if line else 8 + 6 * widest,
         "truncate_label": _WIDEST,
     }  # fmt: skip
     if titled:
@@ -202,6 +137,11 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
     scale = 0.0 if line else (700 - 14 * widest) / top
     chart.add(data.title, [_pygal_value(point, scale) for point in points])
     return _clean(chart.render(is_unicode=True), data)
+
+
+def _wide(words: str) -> int:
+    """Return about how many pixels words take."""
+    return sum(15 if char >= "\u2e80" or char in "～" else 9 for char in words)
 
 
 def _library() -> Any:
@@ -259,70 +199,6 @@ def _png(data: ChartData) -> bytes:
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()
-
-
-def _points(rows: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, str, list[Point]]:
-    """Return (title, unit, points)."""
-    names = sorted({str(row["indicator"]) for row in rows})
-    units = sorted({str(row["unit"] or "") for row in rows})
-    if len(names) != 1 or len(units) != 1:
-        found = "、".join(names[:4]) or "无"
-        raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")
-    column = "period" if kind == "trend" else "reporter"
-    cells = [cell for cell in pivot(rows, [column]) if cell["value"] is not None]
-    if kind == "trend":
-        # Years and half years make no line together: the years are kept if there are any.
-        years = [cell for cell in cells if str(cell["period"]).isdigit()]
-        cells = years if len(years) > 1 else cells
-        if len({str(cell["period"])[4:-1] for cell in cells}) > 1:
-            raise UsageError("期间长短不一（年、半年、季度），不能画成一条线，请用 --filter 收窄。")
-    points = [
-        Point(
-            str(c[column] or "不详"), float(c["value"]), c["low"], c["high"],
-            _printed(c["sources"][0]) if c["count"] == 1 else _range(c),
-        )
-        for c in cells
-    ]  # fmt: skip
-    if not points:
-        raise UsageError("没有能画的数：口径不一或期间重叠，请用 --filter 收窄。")
-    if kind == "compare":
-        points.sort(key=lambda point: -point.value)
-    return names[0], units[0], points
-
-
-def _printed(row: Mapping[str, Any]) -> str:
-    """Return a figure as printed, or as corrected."""
-    if row["status"] == "corrected":
-        return f"{row['value']:,}"
-    text = str(row["value_text"])
-    plain = f"{row['value']:,}" if text.isdigit() else text
-    return plain + (row["qualifier"] or "" if row["low"] != row["high"] else "")
-
-
-def _range(cell: Mapping[str, Any]) -> str:
-    if cell["high"] is None:
-        return f"不少于 {cell['low']:,}"
-    if cell["low"] == cell["high"]:
-        return f"{cell['value']:,}"
-    return f"{cell['low']:,} ～ {cell['high']:,}"
-
-
-_LEAD = re.compile("^(?:其中|包括|分别为|涉及|以及|和|及|对|有|给予|处分|立案)+(?=.{2})")
-
-
-def _label(row: Mapping[str, Any]) -> str:
-    """Return the words right before a figure: 农村党员干部 of …农村党员干部105件."""
-    sentence, printed = str(row["sentence"]), re.escape(str(row["value_text"]))
-    unit = re.escape(str(row["unit"] or ""))
-    # 19 is not found in 198; where the number stands twice, the one with its unit is meant.
-    for pattern in (rf"(?<![\d.]){printed}(?={unit})(?![\d.])", rf"(?<![\d.]){printed}(?![\d.])"):
-        found = re.search(pattern, sentence)
-        if found is not None:
-            words = re.split(
-                "[，,、；;。：:（(]", sentence[max(0, found.start() - 16) : found.start()]
-            )
-            return _LEAD.sub("", words[-1].strip()) or str(row["indicator"])
-    return str(row["indicator"])
 
 
 def _line(axes: Any, points: Sequence[Point]) -> None:

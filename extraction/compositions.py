@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extraction.facts.wording import printed
+
 __all__ = ["Composition", "compositions"]
 
 Row = Mapping[str, Any]
@@ -36,9 +38,7 @@ class Composition:
     def words(self) -> str:
         """Return the list in words: 176 = 17 + 53 + 94 + 14."""
         sign = "=" if self.holds is not False else "≠"
-        return f"{self.whole['value_text']} {sign} " + " + ".join(
-            str(part["value_text"]) for part in self.parts
-        )
+        return f"{printed(self.whole)} {sign} " + " + ".join(printed(part) for part in self.parts)
 
 
 def compositions(

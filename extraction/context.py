@@ -11,15 +11,37 @@ Mentions = list[tuple[int, str]]
 """What a sentence names, each with the place where it ends."""
 
 _YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
+_TO = r"[至到\-—－–~～]"
+_MONTHS = (
+    rf"\d{{1,2}}月?份?(?:\d{{1,2}}日)?{_TO}\d{{1,2}}月(?:\d{{1,2}}日)?"
+    r"|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
+)
+_QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
+# 3月 of 3月15日 is a day, and what is to be done 3月底前 has not been counted.
+_MONTH = (
+    r"(?:\d{1,2}月|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
+    r"(?![份底末初]?之?[前内]|[\d一二三四五六七八九十])(?:份|底|末)?(?:以来|起)?"
+)
+_IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二三四五六七八九○第前近今去当全本上每同下截目年这])(?:"
-    rf"{_YEAR}(?:度|以来|\d{{1,2}}(?:月)?[至到\-—－]\d{{1,2}}月|上半年|下半年|第?[一二三四1-4]季度|前[一二三四]季度"
-    r"|\d{1,2}月(?:份|底|末|以来)?)?"
-    r"|(?<![\d年])\d{1,2}月?[至到]\d{1,2}月|第?[一二三四]季度|前[一二三]季度"
-    r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来|(?:今|去|当|全|本|(?<![比较])上|每|同)年(?!级|期|同期)|上半年|下半年|每(?:季度?|月|周)"
-    r"|截至(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月))"
+    r"(?=[\d〇零一二三四五六七八九十○第前近今去当全本上每同下截目年这自])(?:"
+    rf"自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
+    r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
+    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR})?|(?:全|每)年(?!级|期)"
+    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
+    r"|截至(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+    rf"|自?(?<![\d年至到月第每.]){_MONTH})"
 )
+# 上年同期 at the head of a clause says when; else it is what is compared with.
+_SAME_TIME = "同期"
+_OPENS = re.compile(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
+_COMPARES = "比较"
+_MAY_COMPARE = "与同跟和由从"
+_COMPARED = re.compile("相?比|持平|相当|同期")
+_EARLIER = re.compile("[去上前]年")
+_OF_FIGURE = re.compile(r"的?(?=\d)")
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
@@ -61,7 +83,29 @@ def periods_in(sentence: str) -> Mentions:
     """Return the periods that a sentence names, in order."""
     if _TIMELY.search(sentence) is None:
         return []
-    return [(match.end(), match.group()) for match in _PERIOD.finditer(sentence)]
+    found: Mentions = []
+    for match in _PERIOD.finditer(sentence):
+        start, end = match.span()
+        words, before = match.group(), sentence[start - 1 : start]
+        said = found[-1][1] if found else ""
+        figure = _OF_FIGURE.match(sentence, end)
+        earlier = _EARLIER.match(words) is not None
+        compared = before and before in _COMPARES
+        if figure is not None and (
+            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group())
+        ):
+            # 由去年的45件增至50件: of the figure right behind it alone.
+            found += [(end, words), (figure.end() + 1, said)]
+        elif compared or _COMPARED.match(sentence, end):
+            continue
+        elif not words.endswith(_SAME_TIME):
+            found.append((end, words))
+        elif _OPENS.search(sentence, 0, start):
+            found.append((end, words))
+            close = re.search("[）)]", sentence[end:]) if before in ("（", "(") else None
+            if close is not None:
+                found.append((end + close.end(), said))
+    return found
 
 
 def subjects_in(sentence: str) -> Mentions:

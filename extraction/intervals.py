@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Interval", "is_approximate", "last_place", "printed_interval"]
+__all__ = ["Interval", "is_approximate", "last_place", "printed_interval", "rounding_half"]
 
 _MORE = frozenset(["余", "多", "来", "上"])
 _AT_LEAST = frozenset(

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, TypeVar
+
+from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
@@ -42,58 +43,49 @@ _ADDRESS = re.compile(
     rf"(?P<place>[^，,。；;（）()\n]{{1,30}}?{_PLACE_NAME}[^，,。；;（）()\n]{{0,40}})"
 )
 _SURE = re.compile("址|户籍|家住|现住|暂住|住所")
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
-    "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
-    "涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
-_DOUBLE = "欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|百里|长孙|宇文"
-_NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-_NAME_ENDS = (
-    r"(?=[（(，,、。；;：:\s”\"]|$|的|在|于|因|向|被|与|和|及|等|违|利|受|将|把|反映|实名|同志|说|称|给|对|从|以|为|系|是|有|家|名下|一家|之"
-    r"|进行|涉嫌|收|骗|套|私|挪|贪|侵|虚|冒|多次|伙同|通过|擅自|未|不|也|又|已|曾|主动|开|到|同|办|任|安排|要求|违规|隐瞒|居|现|住)"
-)
 # Names are hidden only where a role marks them as names; without one, words would go.
-_ROLE = (
-    "村民|群众|举报人|被举报人|反映人|信访人|来访人|当事人|被谈话人|被审查人|被调查人|被告人|嫌疑人|证人|受害人|被害人|行贿人|请托人|申请人|承包人"
-    "|村干部|党员|会计|出纳|报账员|文书|职工|教师|医生|护士|司机|工作人员|科员|办事员|干部|社员|居民|网格员|护林员|低保户|贫困户|特困户|个体户"
-    "|商人|老板|包工头|承包商|户主|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|亲属|女婿|儿媳|姓名[:：]?|本人"
-)
-_RANKS = (
-    (
-        "县处级",
-        "(?:[省市县区]委)?(?:副)?书记|(?:副)?[省市县区处局厅]长|(?:副)?主任|(?:副)?检察长|(?:副)?院长|县委常委|人大代表|政协委员",
-    ),
-    (
-        "乡科级",
-        "(?:副)?(?:科|镇|乡|所|站|股|队|大队)长|(?:镇|乡|街道|党工委|镇党委|乡党委)(?:副)?书记|(?:街道|园区)(?:办事处)?(?:副)?主任|校长|镇人大主席",
-    ),
-    (
-        "村级",
-        "(?:村|社区|支部|党支部|村党支部|党总支)(?:副)?书记|村支书|支书|(?:村|居|村委会|居委会|村民委员会)(?:副)?主任|村监委会主任|(?:村民)?(?:小组|组)长"
-        "|文书|村医|村会计",
-    ),
-)
-ROLES = tuple(name for name, _ in _RANKS)
+_PERSON_WORDS = """
+村民 群众 举报人 检举人 控告人 投诉人 反映人 信访人 上访人 来访人 来电人 申诉人 当事人 被谈话人
+被审查人 被调查人 审查对象 被告人 嫌疑人 证人 受害人 被害人 受伤人 死者 伤者 患者 行贿人 受贿人
+请托人 申请人 经办人 经手人 联系人 负责人 承包人 租赁人 借款人 收款人 付款人 领款人 代理人 户主
+法定代表人 法人代表 实际控制人 股东 村干部 党员 会计 会计员 出纳 出纳员 报账员 保管员 统计员
+管理员 书记员 驾驶员 司机 文书 职工 员工 教师 医生 护士 学生 家长 工人 工作人员 科员 办事员 干部
+干事 社员 居民 农民 网格员 护林员 保洁员 协管员 信息员 监督员 炊事员 低保户 五保户 贫困户 特困户
+脱贫户 监测户 困难户 个体户 农户 住户 养殖户 种植户 大户 拆迁户 商户 商人 老板 包工头 承包商
+供应商 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 儿媳 女婿 侄子 侄女 外甥 岳父 岳母 亲属
+亲戚 朋友 同学 战友 邻居 同事 情妇 之妻 其妻 之子 其子 之弟 其弟 之兄 其兄 姓名 姓名: 姓名：
+名叫 本人 村医
+"""
+_PERSONS = tuple(_PERSON_WORDS.split())
+ROLES = ("县处级", "乡科级", "村级")
 """Ranks below which, the rank named included, names are hidden."""
 
+_TITLE_WORDS = "支书 组长 人大代表 书记 主任 委员 常委 主席 大队长 检察长 党组成员 调研员"
+_HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
+_TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
+_BEFORE_NAME = re.compile(
+    f"[{''.join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)}))}](?=[{FIRST_SIGNS}])"
+)
+# 农村信用社, 住房和城乡建设局, 乡村振兴局 are no places.
+_PLACES = (
+    ("村级", re.compile("(?<![农乡])村|社区|居委会|居民委员会|村民小组")),
+    ("乡科级", re.compile("(?<!城)乡(?!村)|(?<!城)镇|街道|园区|[校所站股科队]")),
+    ("县", re.compile("(?<![社地园校小景])区|县|旗")),
+    ("县处级", re.compile("[省市州盟]|自治区|地区|总书记|[厅处]")),
+)
+_LED = re.compile(
+    "[县区旗](?:委|纪委|监委|纪委监委|人民政府|政府|人大|人大常委会|政协|人民法院|法院|人民检察院|检察院|政法委|常委会)?"
+    "(?:第一|常务)?副?(?:书记|长|主任|主席|院长|检察长|常委|县长|区长|旗长)$"
+)
+_GROUP = re.compile(
+    "(?:巡察|巡视|监察|检查|监督|领导|工作|督导|督查|调查|考察|审查|专项|专案)(?:小?组)?小?组长$"
+)
+_CLAUSE = re.compile(r"[^，,。；;：:！？\n（）()“”《》]*$")
 # 张三，男，1970年生; 李四（身份证号…; 王五同志.
 _DESCRIBED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>{_NAME})(?=[，,]\s*[男女][，,]|[（(](?:身份证|男|女|电话|手机|系(?:该|本)?村))"
+    rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?=[，,]\s*[男女][，,]|[（(](?:身份证|男|女|电话|手机|系(?:该|本)?村"
+    r"|[^（）()\n]{0,14}(?:村民|低保户|贫困户|个体户|村主任|支书|村会计|村党支部书记)))"
 )
-_ANONYMOUS = re.compile("[某×xX＊*]")
-_LIKE_NAMES = """
-高兴 安全 成立 应当 明确 全部 向上 和谐 有关 时任 关于 任职 全体 常务
-代表 方面 管理 解决 包括 安排 连续 单位 党员 司机 石料 车辆 农民 边界
-应该 商户 房屋 金额 万元 关心 路段 白天 应急 党委 冷漠 荣誉 成员 高度
-严重 严格 华侨 温暖 关系 申报 任免 纪律 陈述 关切 常常 范围 党籍 钱款
-简历 简历只 陈述其 经济 经营 经常 项目 项下 时间 时候 宣传 宣布 平时
-平均 党组 党内 党外 安置 安装 施工 施行 计划 计算 查处 查看 古稀 明知
-明显 常年 应付 和平 全家 温情
-"""
-_WORDS = frozenset(_LIKE_NAMES.split())
-"""Words of the field that look like names."""
 
 
 def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) -> str:
@@ -111,7 +103,7 @@ def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) 
     known = {*names, *find_names(text, below=below)}
     for name in known:
         # The surname stays, as in print: 王＊＊.
-        keep = 2 if name[:2] in _DOUBLE.split("|") else 1
+        keep = 2 if name[:2] in DOUBLE_SURNAMES else 1
         hidden += [(m.start() + keep, m.end()) for m in re.finditer(re.escape(name), text)]
     signs = list(text)
     for start, end in hidden:
@@ -123,13 +115,44 @@ def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) 
 
 def find_names(text: str, *, below: str = "村级") -> list[str]:
     """Return the names of persons that a text marks as those of people to be hidden."""
-    found: dict[str, None] = {}
-    for pattern in (_named(below), _DESCRIBED):
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if name not in _WORDS and not _ANONYMOUS.search(name):
-                found[name] = None
-    return list(found)
+    found: dict[int, list[str]] = {}
+    hidden = ROLES[ROLES.index(below) if below in ROLES else -1 :]
+    for match in _BEFORE_NAME.finditer(text):
+        at = match.end()
+        before = text[max(0, at - 30) : at]
+        person = before.endswith(_PERSONS)
+        if person or before.endswith(_TITLES):
+            names = chained_names(text, at)
+            if names and (person or _rank(before) in hidden):
+                found[at] = names
+    for match in _DESCRIBED.finditer(text):
+        if not is_word(match["name"]):
+            found[match.start()] = [match["name"]]
+    return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+
+
+def _rank(before: str) -> str:
+    """Return the rank of the office at the end of a text, by the place named with it.
+
+    An office whose place is not named may be one of a county or of a township; names beside
+    it are hidden from 乡科级 on.
+    """
+    if before.endswith(("支书", "组长")) and not _GROUP.search(before):
+        return "村级"
+    if before.endswith(("人大代表", "政协委员")):
+        return "县处级"
+    clause = _CLAUSE.search(before)
+    office = clause[0] if clause else before
+    # 柳树村书记周福贵、局长: what stands before a name belongs to that name.
+    parts = office.split("、")
+    while len(parts) > 1 and not parts[-2].endswith(_TITLES):
+        del parts[:-1]
+    office = "、".join(parts)
+    places = [(found.end(), rank) for rank, form in _PLACES for found in form.finditer(office)]
+    rank = max(places)[1] if places else "乡科级"
+    if rank == "县":
+        rank = "县处级" if _LED.search(office) else "乡科级"
+    return rank
 
 
 def mask_all(value: T, *, below: str = "村级", text: str | None = None) -> T:
@@ -177,7 +200,7 @@ def _numbers(folded: str) -> Iterator[tuple[int, int]]:
         if 15 <= len(digits) <= 19 and _luhn(digits):
             yield match.span()
     for match in _ANNOUNCED.finditer(folded):
-        if sum(char.isdigit() for char in match["secret"]) >= 5:
+        if sum(char.isdigit() for char in match["secret"]) >= 5 or match[0][:2] in ("微信", "QQ"):
             yield match.span("secret")
 
 
@@ -193,10 +216,3 @@ def _addresses(folded: str) -> Iterator[tuple[int, int]]:
     for match in _ADDRESS.finditer(folded):
         if _SURE.search(match["label"]) or _DOOR.search(match["place"]):
             yield match.span("place")
-
-
-@lru_cache(maxsize=4)
-def _named(below: str) -> re.Pattern[str]:
-    first = ROLES.index(below) if below in ROLES else len(ROLES) - 1
-    ranks = "|".join(words for _, words in _RANKS[first:])
-    return re.compile(rf"(?:{_ROLE}|{ranks})(?P<name>{_NAME}){_NAME_ENDS}")

@@ -12,6 +12,8 @@ from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import stem
 from extraction.models import Fact
 from extraction.numbers import parse_number
+from extraction.table_times import is_time, time_of, years_summed
+from extraction.table_units import caption_units, is_measure, shared_unit, unit_in_head
 
 __all__ = ["TextTable", "table_facts"]
 
@@ -20,14 +22,10 @@ _CELL = re.compile(
 )
 # A number with words before it or behind its unit.
 _WORDED = re.compile(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
-_UNIT_IN_HEAD = re.compile(
-    r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|%)[）)]|(?P<rate>率|占比)"
-)
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
-# What is never summed: rates, averages.
-_UNIT_IN_CAPTION = re.compile(
-    r"单位\s*[：:]\s*(?P<unit>万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%)"
-)
+_SMALL = re.compile(r"小\s*计")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
+_PART_OF = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
 _RELATIVE = re.compile(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
 _WHOSE = re.compile(
@@ -37,13 +35,11 @@ _NOUNS = ("organization", "other", "staffing")
 _DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
 _MEASURES = re.compile(r"(?:计量)?单位")
-_MEASURE = re.compile(
-    r"万元|亿元|元|件次|人次|轮次|场次|户次|件|人|名|个|家|起|项|条|次|份|期|场|户|亩|所|处|笔|辆|台|套|宗|篇|万?平方米|%|％"
-)
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
 _YEAR = re.compile(
-    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月)?"
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
     r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
+    r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
 )
 _GAP = re.compile(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 # Heads that say when or in what measure, not what is counted.
@@ -82,13 +78,13 @@ def table_facts(
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
     caption = _caption(text, table)
-    shared = _UNIT_IN_CAPTION.search(caption)
+    shared = caption_units(caption)
     for cell in _number_cells(text, table):
         heads = _heads(table, cell)
         if _SERIAL.search(_column_head(table, cell.column)):
             continue
-        unit = cell.unit or _unit_of(heads) or _group_unit(table, cell) or _row_unit(table, cell)
-        unit = unit or (shared["unit"] if shared and not re.search("率|占比", heads) else None)
+        unit = cell.unit or _unit_of(table, cell, heads)
+        unit = unit or _shared_unit(shared, table, cell, heads, lexicon)
         value, printed = cell.value * _FACTOR.get(unit or "", Decimal(1)), unit
         if unit in _FACTOR:
             printed = "元"
@@ -100,7 +96,7 @@ def table_facts(
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
-            period=_period(heads, caption),
+            period=_time(table, cell, caption),
             subject=subject,
             start=cell.start,
             end=cell.end,
@@ -155,7 +151,7 @@ def _worded_facts(
                 update={
                     "start": place + fact.start,
                     "end": place + fact.end,
-                    "period": fact.period or _period(_heads(table, stand_in), caption),
+                    "period": fact.period or _time(table, stand_in, caption),
                     "subject": fact.subject or subject,
                     "rule": f"table:{fact.rule}",
                     "table": index,
@@ -173,12 +169,25 @@ def _head_rows(table: TextTable) -> int:
 
 
 def _column_head(table: TextTable, column: int) -> str:
-    """Return the last head above a column; heads may take several rows."""
-    head = ""
-    for row in table.rows[: _head_rows(table)]:
-        if column < len(row) and row[column].strip() and not _CELL.match(row[column]):
-            head = row[column]
-    return _tight(head)
+    """Return the last head above a column; heads may take several rows.
+
+    One that says in what or when is read with what it stands under: 立案（件）, 立案 一季度.
+    """
+    head = next(iter(_heads_above(table, column)[::-1]), "")
+    measure = is_measure(head)
+    if not measure and not is_time(head):
+        return head
+    over = next((h for h in _heads_over(table, column)[::-1] if h != head), "")
+    if not over:
+        return head
+    return f"{over}（{head.strip('（）()')}）" if measure else f"{over} {head}"
+
+
+def _heads_above(table: TextTable, column: int) -> list[str]:
+    """Return the heads printed right above a column."""
+    rows = table.rows[: _head_rows(table)]
+    cells = [row[column] for row in rows if column < len(row)]
+    return [_tight(cell) for cell in cells if cell.strip() and not _CELL.match(cell)]
 
 
 def _tight(words: str) -> str:
@@ -215,6 +224,10 @@ def _classified(
     found = [name for name in read if name[2][:3] == "lex"]
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
+    # 党纪 under 处分: 党纪处分 is a name of its own.
+    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
+              if len(columns) > 1 and name[2] == f"lexicon:{words}"]  # fmt: skip
+    found = joined or found
     if not found:
         # Words of its own that the lexicon lacks say more than the caption over all.
         own = [f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and _says(words)]
@@ -247,7 +260,7 @@ def _plain(words: str) -> str:
     return re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words))
 
 
-def _column_heads(table: TextTable, column: int) -> list[str]:
+def _heads_over(table: TextTable, column: int) -> list[str]:
     """The heads over a column from the top; an empty one under a merged head takes its words."""
     heads: list[str] = []
     rows = table.rows[: _head_rows(table)]
@@ -258,8 +271,14 @@ def _column_heads(table: TextTable, column: int) -> list[str]:
         while at > 0 and not row[at].strip() and index < len(rows) - 1:
             at -= 1
         if row[at].strip() and not _CELL.match(row[at]):
-            heads.append(_plain(row[at]))
+            heads.append(_tight(row[at]))
     return list(dict.fromkeys(heads))
+
+
+def _column_heads(table: TextTable, column: int) -> list[str]:
+    """The heads over a column that may say what it counts: neither when nor in what."""
+    heads = [h for h in _heads_over(table, column) if not is_time(h) and not is_measure(h)]
+    return list(dict.fromkeys(_plain(head) for head in heads))
 
 
 def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
@@ -273,7 +292,7 @@ def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
         if _CELL.match(value) or _SERIAL.search(_column_head(table, column)):
             continue
         measures = column and _MEASURES.fullmatch(_column_head(table, column))
-        if measures and (not value.strip() or _MEASURE.fullmatch(value.strip())):
+        if measures and (not value.strip() or is_measure(value)):
             continue
         above = (
             "" if value.strip() or _figures_under(table, column) else _above(table, cell, column)
@@ -300,19 +319,72 @@ def _figures_under(table: TextTable, column: int) -> bool:
 
 def _row_words(table: TextTable, cell: _Cell) -> str:
     """What a row's heads say together: 信访举报 over 办结 is 信访举报办结."""
-    words = [head for head, _ in _row_heads(table, cell)]
+    words = [head for head, _ in _row_heads(table, cell) if not is_time(head)]
     named = [word for word in words if not _WHOSE.search(word) or _DONE_TO.match(word)]
     return "".join(named or words)
 
 
 def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
     """Whose figure it is: the last head that names a unit or place, else the first."""
-    heads = _row_heads(table, cell)
-    for head, above in heads:
+    heads = [head for head in _row_heads(table, cell) if not is_time(head[0])]
+    for at, (head, above) in enumerate(heads):
         if _TOTAL.match(head) and not above:
-            return head, False  # the row of a 小计 is nobody's above it
+            of = heads[at - 1][0] if at and _SMALL.match(head) else ""
+            # The row of a 小计 is nobody's above it, but that of the place it is the 小计 of.
+            return (f"{of}{head}", True) if _PLACE.search(of) else (head, False)
     whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
+    if len(whose) > 1 and _PLACE.search(whose[-2][0]) and _PART_OF.search(whose[-1][0]):
+        # 东村 of 甲镇 is another than that of 乙镇.
+        (place, above), (part, inside) = whose[-2:]
+        return f"{place}{part}", above or inside
     return whose[-1] if whose else heads[0] if heads else (None, False)
+
+
+def _unit_of(table: TextTable, cell: _Cell, heads: str) -> str | None:
+    """The unit that heads give, those of the column first."""
+    unit = unit_in_head(_column_head(table, cell.column))
+    if unit is None and _is_percent(table, cell.column):
+        unit = "%"
+    return unit or unit_in_head(heads) or _group_unit(table, cell) or _row_unit(table, cell)
+
+
+def _is_percent(table: TextTable, column: int) -> bool:
+    """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
+    if not _RELATIVE.search(_column_head(table, column)):
+        return False
+    for row in table.rows[_head_rows(table) :]:
+        figures = [(at, cell) for at, cell in enumerate(row) if at and _CELL.match(cell)]
+        beside = [cell for at, cell in figures if at != column]
+        own = [cell for at, cell in figures if at == column]
+        if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
+            return True
+    return False
+
+
+def _time(table: TextTable, cell: _Cell, caption: str) -> str | None:
+    """When a figure was counted: as its heads say, those that a total sums, or the caption."""
+    rows = [head for head, _ in _row_heads(table, cell)]
+    columns = _heads_over(table, cell.column)
+    heads = [*columns[::-1], *rows[:1], *(head for head in rows[1:] if is_time(head))]
+    said = None
+    if time_of(heads, "") is None and rows and _TOTAL.match(rows[0]):
+        said = years_summed(_tight(row[0]) for row in table.rows)
+    elif time_of(heads, "") is None and columns and _TOTAL.match(columns[-1]):
+        beside = (_tight(head) for row in table.rows[: _head_rows(table)] for head in row)
+        said = years_summed(beside)
+    return said or time_of(heads, caption)
+
+
+def _shared_unit(
+    units: Sequence[str], table: TextTable, cell: _Cell, heads: str, lexicon: Lexicon | None
+) -> str | None:
+    """The unit of the caption that a column's words ask for."""
+    if not units or re.search("率|占比", heads):
+        return None
+    words = _column_heads(table, cell.column) or [_plain(_row_words(table, cell))]
+    head = words[-1]
+    named = "".join(words) if len(words) > 1 and _TOTAL.match(head) else head
+    return shared_unit(units, named, lexicon)
 
 
 def _group_unit(table: TextTable, cell: _Cell) -> str | None:
@@ -321,7 +393,7 @@ def _group_unit(table: TextTable, cell: _Cell) -> str | None:
         at = min(cell.column, len(row) - 1)
         while at > 0 and not row[at].strip():
             at -= 1
-        if at >= 0 and (unit := _unit_of(row[at])):
+        if at >= 0 and (unit := unit_in_head(row[at])):
             return unit
     return None
 
@@ -332,7 +404,7 @@ def _row_unit(table: TextTable, cell: _Cell) -> str | None:
     for column, value in enumerate(row[: cell.column]):
         if _MEASURES.fullmatch(_column_head(table, column)) and column:
             # A column headed 单位 may as well hold bodies (教育局).
-            return value.strip() if _MEASURE.fullmatch(value.strip()) else None
+            return value.strip() if is_measure(value) else None
     return None
 
 
@@ -349,15 +421,3 @@ def _caption(text: str, table: TextTable) -> str:
         next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1
     ]
     return "\n".join([*single, *above])
-
-
-def _period(heads: str, caption: str) -> str | None:
-    match = _YEAR.search(heads) or _YEAR.search(caption)
-    return match.group() if match else None
-
-
-def _unit_of(heads: str) -> str | None:
-    match = _UNIT_IN_HEAD.search(heads)
-    if match is None:
-        return None
-    return "%" if match["rate"] else match["unit"]

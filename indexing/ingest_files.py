@@ -103,10 +103,14 @@ class _Finder:
             if not hidden:
                 self._folder(entry.path)
             return
-        if hidden or not self._readable(entry.name) or not entry.is_file():
+        if hidden or not self._readable(entry.name) or entry.is_dir():
             self.ignored += 1
-            return
-        self._add(entry.path, entry.stat())
+        elif entry.is_file():
+            self._add(entry.path, entry.stat())
+        elif os.path.exists(entry.path):
+            self._fail(entry.path, "不是普通文件", "unsupported_format")
+        else:
+            self._fail(entry.path, "链接所指的文件不存在", "not_found")
 
     def _readable(self, name: str) -> bool:
         return os.path.splitext(name)[1].lower() in self._suffixes

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import threading
 from collections.abc import Iterator
+from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +19,9 @@ from api.errors import EXIT_FAILED, EXIT_PARTIAL
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+    from types import FrameType
+
     from api.extracting import Run
 
 __all__ = ["register"]
@@ -61,8 +69,10 @@ def extract(
         mask_shared=mask is not False,
         mask_below=rank,
     )
-    with progress_line("抽取") as progress:
-        run = extracting.run(list(_files(paths)), options, workers=workers, progress=progress)
+    files, missing = _files(paths)
+    with progress_line("抽取") as progress, _stopped_at_once(out):
+        run = extracting.run(files, options, workers=workers, progress=progress)
+    run.failed += missing
     if run.skipped:
         note(f"{run.skipped} 份未变，沿用已有结果。")
     if "csv" in wanted or "xlsx" in wanted or as_json:
@@ -79,22 +89,70 @@ def extract(
     _report(run, as_json)
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
+@contextlib.contextmanager
+def _stopped_at_once(out: Path) -> Iterator[None]:
+    """While it lasts, Ctrl-C ends the processes that extract, with what they have in hand.
+
+    Each would otherwise go on with all that it has been given, a scan for minutes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ended: list[BaseProcess] = []
+    told = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal told
+        if parent_process() is not None:
+            return  # a copy of this process, which the other ends
+        told = True
+        for process in active_children():
+            process.terminate()
+            ended.append(process)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    except Exception:
+        # What is raised while a process starts is lost; then the ended ones are missed.
+        if not told:
+            raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for process in ended:
+            process.join(5)
+            for left in out.glob(f".*.tmp{process.pid}"):
+                left.unlink(missing_ok=True)
+    if told:
+        raise KeyboardInterrupt
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], list[dict[str, str]]]:
+    """Return the reports, and what is named like one but is no file."""
     from corpus.readers.registry import supported_suffixes
 
+    files: list[Path] = []
+    failed: list[dict[str, str]] = []
     for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                p
-                for p in path.rglob("*")
-                if p.is_file()
-                and p.suffix.lower() in supported_suffixes()
-                and not p.name.startswith((".", "~$"))
-            )
-        elif path.exists():
-            yield path
-        else:
+        if not path.is_dir() and not os.path.lexists(path):
             raise UsageError(f"没有“{path}”这个文件或文件夹。")
+        found = [path]
+        if path.is_dir():
+            found = [
+                p
+                for p in sorted(path.rglob("*"))
+                if p.suffix.lower() in supported_suffixes()
+                and not p.name.startswith((".", "~$"))
+                and not p.is_dir()
+            ]
+        for each in found:
+            if each.is_file():
+                files.append(each)
+            else:
+                why = "不是普通文件" if each.exists() else "链接所指的文件不存在"
+                failed.append({"path": str(each), "error": f"{why}：{each.name}"})
+    return files, failed
 
 
 def _report(run: Run, as_json: bool) -> None:

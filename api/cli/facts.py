@@ -126,6 +126,8 @@ def _export(
             service, body["facts"], chart[0], which=chart[1], mask_below=below
         )
         write_atomic(out, draw_data(data, kind))
+        for line in data.notes:
+            note(line)
         if drawn is not None:
             note(f"画的是{drawn.title}：{drawn.words}")
             for other in lists[:_MOST_LISTS]:
@@ -213,15 +215,18 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
 
 
 def _show(body: dict[str, Any]) -> None:
+    from api.facts import amount
+
     for line in (*body["understood"], *body["notes"]):
         note(line)
     if body["pivot"]:
         for cell in body["pivot"]:
-            value = cell["value"] if cell["value"] is not None else "；".join(cell["refused"])
             names = [str(v) for k, v in cell.items() if k in _PIVOT_KEYS]
-            typer.echo(" | ".join([*names, f"{value if value else '—'}{cell['unit'] or ''}"]))
+            typer.echo(" | ".join([*names, amount(cell) or "；".join(cell["refused"]) or "—"]))
+        if not body["facts"]:
+            typer.echo(body["answer"])
         return
-    if body["understood"]:
+    if body["understood"] or body["filters"] or not body["facts"]:
         typer.echo(body["answer"])
     for row in body["facts"][:200]:
         typer.echo("  " + _line(row))
@@ -233,8 +238,10 @@ _PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "s
 
 
 def _line(row: dict[str, Any]) -> str:
+    from extraction.facts.wording import printed
+
     late = row["qualifier"] or ""
-    figure = f"{row['value_text']}{row['unit'] or ''}" + (f"（{late}）" if late else "")
+    figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
     if row["status"] == "corrected":
         figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
     place = f"{row['doc']} [{row['start']}:{row['end']}]"

@@ -88,9 +88,14 @@ def main() -> None:
 
         fail(error.message)
         sys.exit(exit_code(error))
-    except KeyboardInterrupt:
-        note("已中断；已入库的内容完好，重新执行同一命令即可继续。")
-        sys.exit(130)
+    except SystemExit as done:
+        # typer makes an exit code of Ctrl-C, and no word.
+        if not isinstance(getattr(done.__context__, "__cause__", None), KeyboardInterrupt):
+            raise
+        from api.errors import EXIT_INTERRUPTED
+
+        note("已中断；做完的都已保存，重新执行同一命令即可接着做。")
+        sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone (… | head): nothing is wrong with us.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -40,8 +40,26 @@ def progress_line(label: str) -> Iterator[ProgressLine]:
     """Give a callback (done, total, name) that keeps one progress line on stderr.
 
     On a terminal it is a bar with the time left; in a pipe it is a line every ten
-    seconds, so that logs stay readable.
+    seconds, so that logs stay readable. Work that is broken off says how far it came.
     """
+    reached = (0, 0)
+    try:
+        with _line(label) as draw:
+
+            def update(done: int, total: int, name: str) -> None:
+                nonlocal reached
+                reached = (done, total)
+                draw(done, total, name)
+
+            yield update
+    except KeyboardInterrupt:
+        if reached[1]:
+            note(f"{label}做到第 {reached[0]} 份，共 {reached[1]} 份。")
+        raise
+
+
+@contextlib.contextmanager
+def _line(label: str) -> Iterator[ProgressLine]:
     if sys.stderr.isatty():
         with _bar(label) as update:
             yield update

@@ -21,6 +21,7 @@ from api.pages.report_view import CATEGORIES, ROLES, STATES
 from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
+from extraction.facts.wording import shown
 
 __all__ = ["counted", "router"]
 
@@ -211,11 +212,9 @@ def _sources(
 
 
 def _line(row: Mapping[str, Any]) -> dict[str, Any]:
-    value = row["value_text"] + (row["qualifier"] or "" if row["low"] != row["high"] else "")
-    corrected = row["status"] == "corrected"
     return {
         **row,
-        "shown": f"{row['value']:,}" if corrected else value,
+        "shown": shown(row),
         "state": STATES[row["status"]][0],
         "role_word": ROLES.get(row["role"], row["role"]),
         "category_word": CATEGORIES.get(row["category"], row["category"]),
@@ -274,6 +273,7 @@ def _drawing(
         "unit": data.unit,
         "svg": Markup(chart_svg(data, PAGE)),
         "points": [(p.label, p.printed, p.low, p.high) for p in data.points],
+        "notes": data.notes,
         "ranges": any(p.low != p.high for p in data.points),
         "download": urlencode(wanted),
     }

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from api.page_images import has_pages, page_boxes
 from api.pages.report_text import figure_class, report_blocks
+from extraction.facts.wording import printed
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -143,7 +144,7 @@ def fact_view(
     word, css = STATES[fact["status"]]
     scope = [fact["period"], fact["subject"] or fact["reporter"], ROLES.get(fact["role"])]
     corrected = fact["status"] == "corrected"
-    value = plain(fact["value"]) if corrected else fact["value_text"]
+    value = plain(fact["value"]) if corrected else printed(fact)
     decision = fact.get("decision")
     return {
         **fact,
@@ -296,7 +297,7 @@ def _about(entry: Mapping[str, Any], body: Mapping[str, Any]) -> str:
         return "核对完成，当时采用的数字回到待核"
     fact = next((f for f in body["facts"] if f["id"] == entry["id"]), None)
     if fact is not None:
-        return f"{fact['value_text']}{fact['unit'] or ''} {fact['indicator']}"
+        return f"{printed(fact)}{fact['unit'] or ''} {fact['indicator']}"
     others: Sequence[Mapping[str, Any]] = [*body["checks"], *body["problems"]]
     finding = next((f for f in others if f["id"] == entry["id"]), None)
     if finding is None:

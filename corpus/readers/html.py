@@ -77,6 +77,9 @@ _FIELDS = {
     "关键词": "keywords",
 }
 _FIELD_LINE = re.compile(r"^[【\[]?([\u4e00-\u9fff]{2,6})[】\]]?\s*[：:]\s*(.*)$")
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,4}[章节部]|\d{1,2}[、．.])"
+)
 _TITLE_NAME = re.compile(
     r"(?:^|[-_\s])(?:\w*title\d*|tit|bt|biaoti|wzbt|xxbt|headline|subject|arti_?tit\w*)(?:$|[-_\s])",
     re.IGNORECASE,
@@ -308,9 +311,12 @@ def _title(
         for part in page:
             if chosen := _agreeing(line.text, part):
                 return _placed(chosen, article, line.text)
-    if first := next((line for line in named if line.level == 1), None):
-        return _placed(first.text, article)
     opening = _opening_title(article)
+    heads = [line for line in named if line.level == 1]
+    # Word processors make every section's heading an <h1>, and the title a large line above.
+    sections = len(heads) > 1 or any(_SECTION.match(line.text) for line in heads)
+    if heads and not (sections and opening and _stands_above(opening, article)):
+        return _placed(heads[0].text, article)
     if opening:
         return "".join(_tidy(article[number].text) for number in opening), opening
     for line in named:
@@ -320,6 +326,14 @@ def _title(
         if len(fold_title(part)) >= 4 and fold_title(part) in visible:
             return _placed(part, article)
     return None, ()
+
+
+def _stands_above(opening: Sequence[int], article: Sequence[PageLine]) -> bool:
+    """Tell whether lines stand above the first heading of an article, larger than it."""
+    first = next((number for number, line in enumerate(article) if line.level == 1), None)
+    if first is None or opening[-1] >= first:
+        return False
+    return (article[opening[0]].look.size or 12.0) >= (article[first].look.size or 12.0)
 
 
 def _agreeing(shown: str, declared: str) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,6 +16,9 @@ __all__ = ["find_scanned_tables"]
 
 _SHORTEST = 24.0
 """Points below which a dark line is a stroke of a character."""
+
+_LOWEST = 9.0
+"""Points below which a row holds no line of text."""
 
 
 def find_scanned_tables(
@@ -61,4 +67,30 @@ def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
             else:
                 x = (left + width / 2) / scale
                 found.append(Ruling(x, top / scale, x, (top + height) / scale))
-    return found
+    return [*found, *_head_at_foot(np.asarray(dark, dtype=np.uint8), found, scale)]
+
+
+def _head_at_foot(
+    dark: npt.NDArray[np.uint8], found: list[Ruling], scale: float
+) -> Iterator[Ruling]:
+    """Yield the upright lines of a single row at the foot of a page.
+
+    The head of a table that goes on overleaf is as high as a line of text, its upright lines
+    no longer than strokes: here they reach from one level line to another just as wide.
+    """
+    foot = 0.8 * dark.shape[0] / scale
+    level = sorted((r for r in found if r.level and r.top > foot), key=lambda r: r.top)
+    for above, below in pairwise(level):
+        gap = below.top - above.top
+        alike = abs(above.x0 - below.x0) < 4 and abs(above.x1 - below.x1) < 4
+        if not alike or not _LOWEST < gap <= _SHORTEST or below.x1 - below.x0 < 100:
+            continue
+        if any(not r.level and r.top < below.top and r.bottom > above.top for r in found):
+            continue
+        rows = slice(int((above.top + 2) * scale), int((below.top - 2) * scale))
+        columns = slice(max(0, int((above.x0 - 2) * scale)), int((above.x1 + 2) * scale))
+        inked = np.flatnonzero((dark[rows, columns] > 0).mean(axis=0) > 0.9) + columns.start
+        for group in np.split(inked, np.flatnonzero(np.diff(inked) > 2) + 1):
+            if len(group) and len(group) / scale <= 4:
+                x = float(group.mean()) / scale
+                yield Ruling(x, above.top, x, below.top)

@@ -72,6 +72,8 @@ def blocks_of(pages: Sequence[LaidPage]) -> tuple[list[Block], str | None]:
     for page, column, table in laid:
         if table is not None:
             _place_table(items, page.number, table)
+            if open_part is not None and _ends_above(open_part, page, table):
+                open_part = None
             continue
         if column is None:
             continue
@@ -109,6 +111,26 @@ def _lay_out(page: LaidPage) -> list[tuple[LaidPage, Column | None, FoundTable |
         if stretch:
             found.append((page, _column_of(page, stretch), None))
     return found
+
+
+def _ends_above(part: Part, page: LaidPage, table: FoundTable) -> bool:
+    """Tell whether a paragraph ends above a table, so that what follows is none of it.
+
+    Its last line is short of where a table of the same column ends, a caption mostly.
+    """
+    last = part.last
+    left, _, right, _ = table.box
+    beside = any(
+        run.x0 > last.x1 + last.size and run.top < last.bottom and run.bottom > last.top
+        for run in page.runs
+    )
+    return (
+        last.page == page.number
+        and last.bottom <= table.box[1] + 2
+        and left - 4 * last.size <= last.x0
+        and last.x1 < left + 0.75 * (right - left)
+        and not beside
+    )
 
 
 def _column_of(page: LaidPage, lines: list[Line]) -> Column:
@@ -152,6 +174,14 @@ def _place_table(items: list[_Item], page: int, table: FoundTable) -> None:
         between, last = last, items[-2] if len(items) > 1 else None
     if last is not None and last.note and len(items) > 1:
         last = next((item for item in reversed(items) if not item.note), None)
+    if last is not None and last.table is not None and last.table.lone:
+        headed = _under_head(last, page, table)
+        if headed is not None:
+            if between is not None:
+                items.remove(between)
+            last.joined.append((page, table))
+            last.table = headed
+            return
     if last is None or last.table is None or not _goes_on(last, page, table):
         items.append(_Item(page, table=table))
         return
@@ -176,6 +206,37 @@ def _place_table(items: list[_Item], page: int, table: FoundTable) -> None:
     merged = Table(kept + tuple(rows), head, tuple(last.inferred))
     last.joined.append((page, table))
     last.table = FoundTable(above.box, above.edges, merged, above.merged_down, above.size)
+
+
+def _under_head(last: _Item, page: int, table: FoundTable) -> FoundTable | None:
+    """Return a table with the head that the page before ends with, None where it is not its.
+
+    A head may reach over several columns: each of its edges is one of the table's.
+    """
+    head = last.table
+    if head is None or page != last.page + 1 or len(head.edges) > len(table.edges):
+        return None
+    shift = table.edges[0] - head.edges[0]
+    if abs(shift) >= 40:
+        return None
+    at = [min(range(len(table.edges)), key=lambda n: abs(table.edges[n] - edge - shift))
+          for edge in head.edges]  # fmt: skip
+    fits = all(
+        abs(table.edges[n] - edge - shift) <= 6.0 for n, edge in zip(at, head.edges, strict=True)
+    )
+    if not fits or at[-1] != len(table.edges) - 1:
+        return None
+    width = len(table.edges) - 1
+    row = [""] * width
+    for column, words in zip(at, head.table.rows[0], strict=False):
+        row[column] = words
+    rows = table.table.rows
+    if any(len(cells) != width for cells in rows) or _squeezed(rows[0]) == _squeezed(row):
+        return None
+    more = not all(rows[0]) and not any(re.fullmatch(r"[\d,.，%％]+", cell) for cell in rows[0])
+    down = frozenset((row_ + 1, column) for row_, column in table.merged_down)
+    whole = Table((tuple(row), *rows), 2 if more else 1)
+    return FoundTable(head.box, table.edges, whole, down, table.size)
 
 
 def _goes_on(last: _Item, page: int, table: FoundTable) -> bool:
@@ -290,7 +351,11 @@ def _to_blocks(
         reverse=True,
     )
     for number, item in enumerate(items):
-        if item.table is not None:
+        if item.table is not None and item.table.lone:
+            whole = _table_block(item, frames)
+            words = " ".join(cell for cell in item.table.table.rows[0] if cell)
+            blocks.append(Block(BlockLabel.PARAGRAPH, words, source=whole.source))
+        elif item.table is not None:
             blocks.append(_table_block(item, frames))
         elif item.part is not None and number in title_items:
             if title is not None and number == min(title_items):

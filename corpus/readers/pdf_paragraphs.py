@@ -27,7 +27,12 @@ _NUMBERED = re.compile(
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
 _TABLE_TITLE = re.compile(
-    r"^[续附]?表\s*\d+(?:[-.．]\d+)*\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}$"
+    r"^[续附]?表\s*\d+(?:[-.．]\d+)*(?:\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}"
+    # Recognition leaves out blanks: 表1办案情况（单位：件）.
+    r"|(?!所示|中|显示|可见|列|的|为|是|反映|可)[^\s。，；\d.．-][^。，；]{0,58}(?:表|情况|统计|汇总|明细|一览|[）)]))$"
+)
+_MEASURES = re.compile(
+    r"^[（(]?(?:金额|计量)?单位\s*[：:]\s*(?:[百千万亿]*元|[件人个次户亩项名起份家%、，/\s])+[）)]?$"
 )
 _REFERS = re.compile(r"(?:见|如|据|和|与|及|、|，|,|（|\()$")
 _LEADERS = re.compile(
@@ -40,6 +45,9 @@ _DATE = re.compile(
 _ENOUGH = 4
 """Lines that must end at one place to make it the edge of a column."""
 
+# 在案13 / 81件: a number in Chinese text broken at the end of its line.
+_NUMBER_BEGUN = re.compile(r"[\u4e00-\u9fff（《“，、：]\d[\d.,]*$")
+_NUMBER_ENDED = re.compile(r"(?:[.,]?\d[\d.,]*)?[\u4e00-\u9fff%％]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff“”‘’—…·]")
 
 
@@ -191,6 +199,8 @@ def glue(above: str, below: str) -> str:
         return above[:-1] + below
     if _WIDE.match(above[-1]) or _WIDE.match(below[0]):
         return above + below
+    if _NUMBER_BEGUN.search(above) and _NUMBER_ENDED.match(below):
+        return above + below
     if above.endswith("/") or (above.endswith("-") and above[-2:-1].isalnum()):
         return above + below
     return above + " " + below
@@ -269,6 +279,8 @@ def _starts_item(line: Line, previous: Line) -> bool:
         ended = _TERMINAL.search(previous.text) is not None
         return ended and not _CITED.match(rest)
     if _TABLE_TITLE.match(text) and not _REFERS.search(previous.text):
+        return True
+    if _MEASURES.match(text):
         return True
     if _NUMBERED.match(text):
         if _TERMINAL.search(previous.text) or previous.x1 < previous.right - 2 * line.size:

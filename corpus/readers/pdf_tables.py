@@ -33,6 +33,9 @@ _SNAP = 2.5
 """Points within which rulings count as one line."""
 
 _JOIN = 4.0
+_FOOT = 0.8
+"""Where the foot of a page begins, of its height."""
+
 _MAX_RULINGS = 4_000
 _NUMBER = re.compile(r"^[-+－]?[\d,.，%％]+$|^[-—－/]$")
 
@@ -46,6 +49,8 @@ class FoundTable:
     table: Table
     merged_down: frozenset[tuple[int, int]] = frozenset()
     size: float = 0.0
+    lone: bool = False
+    """One row at the foot of a page: the head of a table on the next page, if anything."""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[tuple[float, float, float, float]] = field(default_factory=list)
+    lone: bool = False
 
 
 def work_rulings(rulings: Sequence[Ruling], frame: Frame) -> list[Ruling]:
@@ -166,7 +172,8 @@ def table_from_runs(runs: Sequence[Run], grid: Grid) -> tuple[FoundTable | None,
     down = frozenset(key for key, (reach, _) in spans.items() if reach > 1)
     table = Table(body, header_rows=_header_rows(spans))
     sizes = sorted(run.size for cell in members.values() for run in cell)
-    return FoundTable(box, tuple(grid.xs), table, down, sizes[len(sizes) // 2]), rest
+    lone = grid.lone and len(members) > 2
+    return FoundTable(box, tuple(grid.xs), table, down, sizes[len(sizes) // 2], lone), rest
 
 
 def _spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
@@ -267,7 +274,8 @@ def _grid(
         )
     ):
         return None  # the shaded head of a table with level rules only
-    return Grid(xs, ys, list(cells))
+    lone = rows_ == 1 and columns_ > 2 and ys[-1] > _FOOT * height
+    return Grid(xs, ys, list(cells), lone)
 
 
 def _clusters(values: Sequence[float]) -> list[float]:
@@ -313,14 +321,15 @@ def _fill(chars: PageChars, grid: Grid) -> FoundTable | None:
         split = _split_row(row, width) if r > 0 else None
         body.extend(split or [tuple(texts.get((r, c), "") for c in range(width))])
     size = _typical_size(chars, taken)
-    if grid.ys[-1] - grid.ys[0] < 2.0 * size:
+    low = grid.ys[-1] - grid.ys[0] < 2.0 * size
+    lone = low and grid.lone and sum(map(bool, texts.values())) > 2
+    if low and not lone:
         return None  # words with a coloured ground, side by side
     chars.keep([index for index in range(len(chars)) if index not in taken])
     down = frozenset((row, column) for (row, column), (reach, _) in spans.items() if reach > 1)
     box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    return FoundTable(
-        box, tuple(grid.xs), Table(tuple(body), header_rows=_header_rows(spans)), down, size
-    )
+    table = Table(tuple(body), header_rows=_header_rows(spans))
+    return FoundTable(box, tuple(grid.xs), table, down, size, lone)
 
 
 def _cell_lookup(grid: Grid) -> Any:

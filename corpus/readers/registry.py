@@ -21,7 +21,7 @@ from corpus.readers.base import Reader, ReadOptions
 from corpus.readers.limits import check_blocks, check_bytes, check_chars, check_size
 from corpus.readers.sniff import IMAGE_SUFFIXES, Sniffed, sniff_format
 
-__all__ = ["read_file", "reader_for", "readers", "supported_suffixes"]
+__all__ = ["load", "read_file", "reader_for", "readers", "supported_suffixes"]
 
 _log = logging.getLogger(__name__)
 
@@ -141,7 +141,7 @@ def read_file(
     """
     options = options or ReadOptions()
     if data is None:
-        data = _load(path, options)
+        data = load(path, options)
     check_bytes(data, path, options.limits)
     reader, name = reader_for(data, path)
     result = _guarded(reader, data, path, options)
@@ -154,8 +154,13 @@ def read_file(
     return result
 
 
-def _load(path: Path, options: ReadOptions) -> bytes:
-    """Return the bytes of a file that is not too large."""
+def load(path: Path, options: ReadOptions) -> bytes:
+    """Return the bytes of a file that is not too large.
+
+    Raises:
+        DocumentLimitError: it is too large.
+        DamagedDocumentError: it cannot be opened.
+    """
     try:
         check_size(path.stat().st_size, path, options.limits)
         return path.read_bytes()

@@ -31,6 +31,7 @@ _TITLE_LENGTH = range(2, 60)
 _DELIMITERS = (",", "\t", ";", "|")
 _SNIFFED_LINES = 60
 _MAX_FIELD = 10_000_000
+_MOST_PLACES = 6
 
 
 class WorkbookReader:
@@ -178,14 +179,25 @@ def _result(name: str, sheets: Sequence[Sheet], path: Path, options: ReadOptions
     if not blocks:
         raise EmptyDocumentError(f"表格中没有内容：{path.name}", path=path)
     check_chars(sum(len(block.text) for block in blocks), path, options.limits)
-    return ReadResult(
-        format=name, blocks=tuple(blocks), title=title, warnings=tuple(_hidden_note(sheets))
-    )
+    warnings = (*_hidden_note(sheets), *_unsolved_notes(sheets))
+    return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=warnings)
 
 
 def _hidden_note(sheets: Sequence[Sheet]) -> list[str]:
     names = [sheet.name for sheet in sheets if sheet.hidden]
     return [f"隐藏的工作表未读入：{'、'.join(names)}"] if names else []
+
+
+def _unsolved_notes(sheets: Sequence[Sheet]) -> list[str]:
+    """Return a warning for each sheet with formulas that were saved without their results."""
+    return [
+        f"工作表“{sheet.name}”有 {len(sheet.unsolved)} 个公式没有存下结果，这些数未读入"
+        f"（{'、'.join(sheet.unsolved[:_MOST_PLACES])}"
+        f"{'等' if len(sheet.unsolved) > _MOST_PLACES else ''}）；"
+        "请用电子表格软件打开并保存后重新导入"
+        for sheet in sheets
+        if sheet.unsolved and not sheet.hidden
+    ]
 
 
 def _too_many(path: Path, limit: int) -> DocumentLimitError:

@@ -42,11 +42,15 @@ _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet's cells as text, rows of any length; covered cells of a merge are ""."""
+    """A sheet's cells as text, rows of any length; covered cells of a merge are "".
+
+    ``unsolved`` are the places (B7) of formulas that were saved without a result.
+    """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     hidden: bool = False
+    unsolved: list[str] = field(default_factory=list)
 
 
 def cell_text(value: object) -> str:
@@ -148,7 +152,10 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
             return shown_text(value, style) or cell_text(value)
         return cell_text(value)
 
-    return _calamine_sheets(data, path, show)
+    sheets = _calamine_sheets(data, path, show)
+    for sheet in sheets:
+        sheet.unsolved = facts[sheet.name].unsolved if sheet.name in facts else []
+    return sheets
 
 
 def read_ods(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:

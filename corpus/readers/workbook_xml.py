@@ -32,13 +32,14 @@ class SheetFacts:
     """A sheet's name, how far its values reach, and cells shown otherwise than stored.
 
     ``styles`` maps (row, column) from 0 to a number format that prints more than the
-    number, or to "date".
+    number, or to "date". ``unsolved`` are the cells whose formula has no result stored.
     """
 
     name: str
     rows: int = 0
     columns: int = 0
     styles: dict[tuple[int, int], str] = field(default_factory=dict)
+    unsolved: list[str] = field(default_factory=list)
     from_1904: bool = False
 
 
@@ -133,12 +134,33 @@ def _scan(part: bytes, styles: dict[str, str], fact: SheetFacts, path: Path) -> 
                 style = styles.get(cell.get("s") or "")
                 if style is not None and cell.get("t") in (None, "n"):
                     fact.styles[row, column] = style
+                if cell.get("t") != "inlineStr" and _is_unsolved(cell):
+                    fact.unsolved.append(f"{_letters(column)}{row + 1}")
             cell.clear()
             parent = cell.getparent()
             while parent is not None and cell.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as exc:
         raise DamagedDocumentError(f"文件已损坏，工作表无法解析：{path.name}", path=path) from exc
+
+
+def _is_unsolved(cell: etree._Element) -> bool:
+    """Return whether a cell has a formula and no result; an empty text is a result."""
+    names = [local_name(child) for child in cell]
+    if "f" not in names:
+        return False
+    return not any(
+        local_name(child) == "v" and (child.text or cell.get("t") == "str") for child in cell
+    )
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    number = column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
 
 
 def _column(letters: str) -> int:

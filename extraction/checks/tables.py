@@ -18,7 +18,7 @@ _UNSUMMED = re.compile(
     r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序号|编号|排名|名次|得分|年份"
 )
 _CHANGE = re.compile(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
-_CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|同比[（(]?%")
+_CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
 _OPEN = re.compile("未|待|正在|尚")
 _HALVES = re.compile(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
 # Quotients that a head names by numerator and base.
@@ -117,11 +117,27 @@ def _changes(grid: Grid) -> Iterator[Check]:
         pair = _two_periods(grid, column)
         if pair is None:
             continue
-        ratio = not _CHANGE.match(head)
-        for row in range(grid.head_rows, len(grid.table.rows)):
-            cells = [grid.cells.get((row, c)) for c in (*pair, column)]
-            if cells[0] and cells[1] and cells[2]:
-                yield from _change(grid, cells[0], cells[1], cells[2], ratio)
+        rows = [
+            (former, latter, printed)
+            for row in range(grid.head_rows, len(grid.table.rows))
+            if (former := grid.cells.get((row, pair[0])))
+            and (latter := grid.cells.get((row, pair[1])))
+            and (printed := grid.cells.get((row, column)))
+        ]
+        ratio = not _CHANGE.match(head) or _is_ratio(grid.head(column), rows)
+        for former, latter, printed in rows:
+            yield from _change(grid, former, latter, printed, ratio)
+
+
+def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
+    """Return whether 增减 is a percentage, by its head, a cell or decimals beside counts."""
+    if re.search("[%％]", head):
+        return True
+    return any(
+        (printed.unit in ("%", "％") and former.unit not in ("%", "％"))
+        or (printed.places and not former.places and not latter.places)
+        for former, latter, printed in rows
+    )
 
 
 def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
@@ -142,6 +158,9 @@ def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
 
 def _change(grid: Grid, former: Cell, latter: Cell, printed: Cell, ratio: bool) -> Iterator[Check]:
     step = latter.value - former.value
+    rate = former.unit in ("%", "％") or _UNSUMMED.search(" ".join(grid.row_heads(former.row)))
+    if rate and printed.value == step:
+        ratio = False  # 92.1 to 95.3 of a hundred: 3.2 points
     name = grid.row_head(printed.row) or grid.head(printed.column)
     if not ratio:
         # Some tables print the amount of a decline without a sign.

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
+from extraction.context import document_period
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.scope import (
-    level_of,
-    normal_period,
-    normal_reporter,
-    period_in,
-    row_reporter,
-)
+from extraction.facts.periods import normal_period, period_of, period_within, year_before
+from extraction.facts.scope import level_of, normal_reporter, row_reporter
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["extract_record", "fact_rows", "missing_reports", "update_facts"]
+__all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "update_facts"]
 
 
 _RATES = ("%", "个百分点", "倍", "成")
@@ -120,6 +116,12 @@ def _missing(
     return records, known, [r for r in records if known.get(r.id) != version]
 
 
+def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
+    """Return who made a report and the period it is about; ``text`` helps where its title fails."""
+    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
+    return reporter, normal_period(record.title, text, record.metadata.promulgated)
+
+
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
     """Return the rows of one report: each figure with reporter, level, period, interval.
 
@@ -128,10 +130,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     ``average``, ``change`` and ``rate`` may not. The ``reporter`` of a row of a table that
     another body heads is that body.
     """
-    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
-    period = normal_period(None, record.title, text, record.metadata.promulgated)
-    year = int(period[-4:] if "/" in period else period[:4]) if period else None
-    parts = {span for check in result.checks if _is_sum(check.kind) for span in check.operands}
+    reporter, period = report_scope(record, text)
+    periods = _Periods(text, period)
+    about = {(f.start, f.end): periods.of(f) or period for f in result.facts}
+    parts, timed = _parts(result, about)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
@@ -141,7 +143,6 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         anchor = text[max(0, fact.start - 16) : fact.start] + f"\x00{fact.value_text}\x00"
         anchor += text[fact.end : fact.end + 6]
         seen[anchor] = number = seen.get(anchor, 0) + 1
-        own = _own_period(fact, text, year, period)
         low, high = _bounds(fact)
         below = row_reporter(fact.subject, reporter) if fact.table is not None else None
         whose = below or reporter
@@ -153,11 +154,14 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "reporter": whose,
                 "level": level_of(whose),
                 **fact.model_dump(mode="json", exclude={"period"}),
-                "period": own or period,
+                "period": about[fact.start, fact.end],
                 "period_text": fact.period,
                 "low": low,
                 "high": high,
-                "role": _table_role(fact, below, parts) or _role(fact, text, parts),
+                "role": (
+                    _table_role(fact, below, about[fact.start, fact.end], period, parts)
+                    or _role(fact, text, parts, timed)
+                ),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
@@ -166,27 +170,89 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     return rows
 
 
+def _parts(
+    result: ExtractionResult, periods: Mapping[tuple[int, int], str | None]
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the figures that others of the same period sum up, and those of other periods.
+
+    The quarters of a year are parts of its sum, and yet each the whole of its own time.
+    """
+    parts: set[tuple[int, int]] = set()
+    timed: set[tuple[int, int]] = set()
+    for check in result.checks:
+        if not _is_sum(check.kind):
+            continue
+        times = [periods.get(span) for span in check.operands]
+        whole = periods.get(check.result)
+        apart = whole and len({*times, whole}) == len(times) + 1
+        inside = apart and all(time and period_within(time, whole or "") for time in times)
+        (timed if inside else parts).update(check.operands)
+    return parts, timed - parts
+
+
 def _bounds(fact: Fact) -> tuple[float, float | None]:
     interval = printed_interval(fact.value, fact.value_text, fact.qualifier)
     return float(interval.low), float(interval.high) if interval.high.is_finite() else None
 
 
-def _own_period(fact: Fact, text: str, year: int | None, period: str | None) -> str | None:
-    if fact.period:
-        return period_in(fact.period, year)
-    if fact.table is not None:
-        return period_in(fact.sentence, year) if re.search(r"20\d\d年", fact.sentence) else None
-    words = re.split(r"[，,。；;：:（(\n]", text[max(0, fact.start - 24) : fact.start])[-1]
-    if re.search("上年|去年|同期", words) and period and year and "/" not in period:
-        return f"{year - 1}{period[4:]}"  # the same part of the year before
-    if re.search(r"近[两二三四五]年|上年|去年|同期|[上下]半年|季度", words):
-        return period_in(words, year)
-    before = text[max(0, fact.start - 60) : fact.start]
-    sentence = re.split(r"[。；;\n]", before)[-1]
-    return period_in(sentence, year) if re.search("近[两二三四五]年", sentence) else None
+class _Periods:
+    """Says which period each figure of a report is about; asked in order of place."""
+
+    def __init__(self, text: str, report: str | None) -> None:
+        self._text = text
+        self._report = report
+        self._default = document_period(text)
+        self._last: tuple[int, str] | None = None
+
+    def of(self, fact: Fact) -> str | None:
+        """Return the period of a figure, None where nothing near it names one."""
+        own = self._own(fact)
+        if own is not None and "同期" not in (fact.period or ""):
+            self._last = fact.start, own
+        return own
+
+    def _own(self, fact: Fact) -> str | None:
+        if fact.period == self._default and fact.period is not None and self._report is not None:
+            # It may well be the title's: a year in which the report's months lie says no more.
+            whole = period_of(fact.period, None)
+            return self._report if whole == self._report[:4] else whole
+        if fact.period and "同期" in fact.period:
+            return self._year_before(fact.start)
+        if fact.period:
+            return period_of(fact.period, self._report)
+        if fact.table is not None:
+            heads = fact.sentence
+            if "累计" in heads and self._report is not None:
+                return period_of("今年", self._report)
+            return period_of(heads, self._report) if re.search(r"20\d\d年", heads) else None
+        return self._near(fact.start)
+
+    def _near(self, start: int) -> str | None:
+        """Return what the words right before a figure name."""
+        words = re.split(r"[，,。；;：:（(\n]", self._text[max(0, start - 24) : start])[-1]
+        if re.search("上年|去年|同期", words) and self._report and "/" not in self._report:
+            return year_before(self._report)
+        if re.search(r"近[两二三四五]年|上年|去年|同期|[上下]半年|季度", words):
+            return period_of(words, self._report)
+        sentence = re.split(r"[。；;\n]", self._text[max(0, start - 60) : start])[-1]
+        recent = re.search("近[两二三四五]年", sentence)
+        return period_of(sentence, self._report) if recent else None
+
+    def _year_before(self, start: int) -> str | None:
+        """Return the 上年同期 of the period that was named last in the line, else the report's."""
+        period = self._report
+        if self._last is not None and "\n" not in self._text[self._last[0] : start]:
+            period = self._last[1]
+        return year_before(period) if period else None
 
 
-def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> str | None:
+def _table_role(
+    fact: Fact,
+    below: str | None,
+    own: str | None,
+    period: str | None,
+    parts: set[tuple[int, int]],
+) -> str | None:
     """Return what a count in a table is, None for rates and what stands in running text."""
     if fact.table is None or fact.unit in _RATES or _PER.search(fact.sentence):
         return None
@@ -196,10 +262,12 @@ def _table_role(fact: Fact, below: str | None, parts: set[tuple[int, int]]) -> s
     if is_total_row(fact.subject or ""):
         # A 合计 may be part of its row's sum, and yet is the whole of what its column counts.
         return "part" if part and _GROUP.search(fact.subject or "") else "total"
+    if part and fact.subject is None and (own != period or "全年" in (fact.period or "")):
+        return "total"  # a quarter's figure is part of the year's, and the whole of its own
     return "part" if part else None
 
 
-def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
+def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[int, int]]) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
     if fact.unit in _RATES:
@@ -208,7 +276,8 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]]) -> str:
         return "average"
     if re.search(r"(?:增|减|多|少|升|降|增长|增加|下降|减少)(?:了)?$", clause):
         return "change"
-    if (fact.start, fact.end) in parts or re.search("其中", clause):
+    span = fact.start, fact.end
+    if span in parts or ("其中" in clause and span not in timed):
         return "part"
     return "total"
 

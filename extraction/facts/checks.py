@@ -138,6 +138,8 @@ def _periods(series: _Series) -> Iterator[dict[str, Any]]:
                 if part != whole or any(piece is None for piece in pieces):
                     continue
                 rows = [piece for piece in pieces if piece is not None]
+                if {str(row["doc"]) for row in rows} == {str(some[0]["doc"])}:
+                    continue  # said and checked in one report
                 yield _added(key, some[0], rows, period)
 
 

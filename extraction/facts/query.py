@@ -8,16 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.scope import period_in, periods_overlap
+from extraction.facts.periods import period_in, period_within, periods_overlap
+from extraction.facts.wording import printed, shown
 from extraction.indicators import classify
+from extraction.intervals import is_approximate, rounding_half
 
 __all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
 
 _UNIT = re.compile(r"多少(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?")
 _FILLER = re.compile(r"有?多少.*$|一共|总共|合计|[？?。，,的了]|是|请问|情况|数量")
 _TIME = re.compile(
-    r"(?:20\d\d年?|今年|本年|去年|上年|前年)?度?(?:[上下]半年|第?[一二三四]季度)?(?:以来|期间)?"
+    r"(?:截[至止到])?(?:(?:19|20)\d\d年?|今年|本年|去年|上年|前年)?(?:至今)?度?"
+    r"(?:[上下]半年|前[一二三1-3]个?季度|第?[一二三四1-4](?:[至到、和-]第?[一二三四1-4])?季度"
+    r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
+    r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
 )
+_PART = re.compile("半年|季度|[\\d一二三四五六七八九十]月")
 _NAMES = {"reporter", "indicator", "period", "category", "level", "unit", "doc", "status"}
 
 
@@ -47,7 +53,8 @@ def parse_question(
                 "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
-    period = period_in(rest)
+    # 上半年 without a year is this year's; the note says so.
+    period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
     if period is not None:
         filters["period"] = [period]
         notes.append(f"期间：{period}")
@@ -139,25 +146,72 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
     if reasons or not chosen:
         return body
-    lows = [row["low"] for row in chosen]
-    highs = [row["high"] for row in chosen]
+    lows, highs = zip(*(_bounds(row) for row in chosen), strict=True)
     body |= {
         "value": _plain(sum(row["value"] for row in chosen)),
         "low": _plain(sum(lows)),
-        "high": None if None in highs else _plain(sum(highs)),
+        "high": None if None in highs else _plain(sum(high for high in highs if high is not None)),
         "unit": chosen[0]["unit"],
-        "approximate": any(row["low"] != row["high"] for row in chosen),
+        "approximate": any(low != high for low, high in zip(lows, highs, strict=True)),
     }
     return body
 
 
+def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
+    """Return what a figure can be as a person reads it: 76.3万 is no approximation.
+
+    Where reports are compared it may be rounded; there its own bounds hold.
+    """
+    if rounding_half(str(row["value_text"])) and not is_approximate(row.get("qualifier")):
+        return row["value"], row["value"]
+    return row["low"], row["high"]
+
+
 def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the totals, and the rows of other bodies in a table that has no total of them."""
-    key = ("doc", "indicator", "period", "unit")
-    totals = [row for row in rows if row.get("role") == "total"]
-    told = {tuple(row.get(name) for name in key) for row in totals}
+    """Return the totals, and the rows of other bodies in a table that has no total of them.
+
+    Of a body and a part of it (甲镇, 甲镇东村) the body counts, of a year and a quarter that
+    one report gives the year.
+    """
+    totals = _longest([row for row in rows if row.get("role") == "total"])
+    told = {_matter(row, "period") for row in totals}
     below = [row for row in rows if row.get("role") == "below"]
-    return totals + [row for row in below if tuple(row.get(name) for name in key) not in told]
+    bodies: dict[tuple[Any, ...], set[str]] = {}
+    for row in below:
+        bodies.setdefault(_matter(row, "period"), set()).add(_place(row))
+    return totals + [
+        row
+        for row in below
+        if _matter(row, "period") not in told
+        and not any(
+            _place(row) != body and _place(row).startswith(body)
+            for body in bodies[_matter(row, "period")]
+        )
+    ]
+
+
+def _longest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return totals without those of a part of the time that another of their report covers."""
+    periods: dict[tuple[Any, ...], set[str]] = {}
+    for row in rows:
+        if row.get("period"):
+            periods.setdefault(_matter(row, "reporter"), set()).add(row["period"])
+    return [
+        row
+        for row in rows
+        if not row.get("period")
+        or not any(
+            period_within(row["period"], other) for other in periods[_matter(row, "reporter")]
+        )
+    ]
+
+
+def _matter(row: Mapping[str, Any], more: str) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in ("doc", "indicator", "unit", more))
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    return re.sub("纪委监委$", "", str(row.get("reporter") or ""))
 
 
 def _one_per_report(
@@ -182,7 +236,7 @@ def _one_per_report(
         if len({row["value"] for row in heads}) == 1:
             running = heads
         if len({row["value"] for row in running}) > 1:
-            values = "、".join(str(row["value_text"]) for row in running[:5])
+            values = "、".join(printed(row) for row in running[:5])
             reasons.append(f"《{doc}》中“{indicator}”有几个不同的数（{values}），不能断定取哪一个")
             continue
         chosen.append(running[0])
@@ -233,18 +287,28 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     for at, row in enumerate(known):
         for other in known[at + 1 :]:
             same = row["reporter"] == other["reporter"]
-            if same and periods_overlap(row["period"], other["period"]):
-                reasons.append(
-                    f"{row['reporter']}的期间重叠（{row['period']} 与 {other['period']}），不能相加"
-                )
+            alike = row["indicator"] == other["indicator"] and row["unit"] == other["unit"]
+            if same and alike and periods_overlap(row["period"], other["period"]):
+                reasons.append(_twice(row, other))
                 return reasons
     return reasons
 
 
+def _twice(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """Return why two figures of one reporter with a month in common are not added."""
+    whose, period = row["reporter"], row["period"]
+    if period != other["period"]:
+        return f"{whose}的期间重叠（{period} 与 {other['period']}），不能相加"
+    said = "、".join(f"《{r['doc']}》{shown(r)}" for r in (row, other))
+    return f"{whose}{period}的“{row['indicator']}”几份报告说法不同（{said}），不能断定取哪一个"
+
+
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a figure of a sum, with the bounds that it has there."""
     names = ("id", "doc", "title", "reporter", "period", "value", "low", "high", "value_text",
              "qualifier", "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
-    return {name: row.get(name) for name in names}
+    low, high = _bounds(row)
+    return {name: row.get(name) for name in names} | {"low": low, "high": high}
 
 
 def _pairs(words: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import NotFoundError, UsageError
 from corpus.models import DocumentRecord
 from corpus.store.facts import FactTable, Review
-from extraction.facts.building import extract_record
+from extraction.facts.building import extract_record, report_scope
 from extraction.facts.finishing import FINISH, reopen
 from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
+from extraction.facts.periods import written_period
 from extraction.numbers import parse_number
 from extraction.rules import load_rules, rules_version
 
@@ -28,6 +30,7 @@ _FIELDS = ("value", "unit", "indicator", "category", "period", "reporter", "subj
 _CHANGEABLE = frozenset([*_FIELDS, "role", "start", "end"])
 _FINDINGS = {"k": ("keep", "return"), "p": ("classify", "confirm", "reject")}
 _LONGEST = 40
+_CHANGE = re.compile("增减|增长|变化|差额|净增")
 
 
 def review_fact(
@@ -64,6 +67,8 @@ def review_fact(
         raise UsageError(wrong)
     if "value" in new:
         new["value"] = _number(new["value"])
+    if new.get("period"):
+        new["period"] = _period(new["period"])
     if {"start", "end"} & set(new):
         new |= _place(text, new.get("start"), new.get("end"))
     row = table.row(fact_id)
@@ -71,6 +76,7 @@ def review_fact(
         raise NotFoundError(f"没有编号为 {fact_id} 的数字。", fact_id=fact_id)
     review = Review(row["doc"], fact_id, action, new, reviewer, note, now())
     changed = apply(row, review, text)
+    _check(new, changed)
     table.add_review(review, changed)
     return changed
 
@@ -108,10 +114,14 @@ def add_fact(
             raise UsageError(f"“{text[start:end]}”读不成数，请写明数值。")
         said["value"] = value
     said["value"] = _number(said["value"])
+    if "period" in said:
+        said["period"] = _period(said["period"])
+    _check(said, said)
     rows = table.rows(document_id=record.id)
     if any(row["start"] < end and start < row["end"] for row in rows):
         raise UsageError("这里已有一个数字；请改正它，不要重复补录。")
-    said.setdefault("reporter", rows[0]["reporter"] if rows else None)
+    own = next((row["reporter"] for row in rows if row["role"] != "below"), None)
+    said.setdefault("reporter", own or report_scope(record, text)[0])
     fact_id = digest(f"{record.doc}\x00added\x00{said['before']}\x00{text[start:end]}\x00{now()}")
     review = Review(record.doc, fact_id, "add", said, reviewer, note, now())
     row = added_row(record, text, review)
@@ -207,6 +217,22 @@ def _number(value: Any) -> int | float:
     if not exact.is_finite():
         raise UsageError(f"“{value}”不是数。")
     return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def _check(changes: Mapping[str, Any], row: Mapping[str, Any]) -> None:
+    """Refuse a count or sum below nought; a change may be one."""
+    change = row.get("role") in ("change", "rate") or _CHANGE.search(str(row["indicator"]))
+    if "value" in changes and changes["value"] < 0 and not change:
+        raise UsageError("只有增减数可以是负数；确是增减数的，把口径一并改为增减（role=change）。")
+
+
+def _period(words: Any) -> str:
+    period = written_period(str(words).strip())
+    if period is None:
+        raise UsageError(
+            f"“{words}”不是期间；写作 2023、2023-H1、2023-Q2、2023-03、2023-01/2023-05 等。"
+        )
+    return period
 
 
 def _place(text: str | None, start: Any, end: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -234,6 +235,53 @@ def test_extract_is_whole_after_being_killed(tmp_path: Path) -> None:
     assert len(list(out.glob("*.json"))) == 120
     assert "份未变" in again.stderr
     assert not list(out.glob(".*.tmp*")) or len(kept) < 120
+
+
+def test_extract_that_is_broken_off_says_how_far_it_came_and_goes_on(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    sentence = "受理信访举报{}件，处置问题线索88件，立案{}件，给予党纪政务处分31人。"
+    for number in range(200):
+        text = "\n".join(sentence.format(number + at, at + 2) for at in range(60))
+        (folder / f"报告{number:03}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "api.cli.main", "extract", str(folder), "--out", str(out)]
+    running = subprocess.Popen(
+        [*command, "--workers", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    log = out / ".extracted.jsonl"
+    deadline = time.monotonic() + 120
+    while not (log.exists() and log.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    done = re.search(r"抽取做到第 (\d+) 份，共 200 份。\n已中断；", said)
+    assert done, said
+    assert 0 < int(done[1]) < 200
+    assert "Traceback" not in said
+    assert not list(out.glob(".*.tmp*"))
+    assert log.read_bytes().count(b"\n") == int(done[1])
+    again = jidian("extract", folder, "--out", out, "--workers", "2")
+    assert f"{done[1]} 份未变" in again.stderr
+
+
+def test_extract_tells_of_what_is_named_like_a_report_and_is_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "报告.txt").write_text("立案12件。", encoding="utf-8")
+    (folder / "断.txt").symlink_to(folder / "无.txt")
+    (folder / "断.png").symlink_to(folder / "无.png")
+    os.mkfifo(folder / "管.txt")
+    done = jidian("extract", folder, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert "链接所指的文件不存在：断.txt" in done.stderr
+    assert "不是普通文件：管.txt" in done.stderr
+    assert "断.png" not in done.stderr
+    assert jidian("extract", folder / "管.txt", "--out", tmp_path / "out").returncode == 1
 
 
 def test_facts_answers_a_count_with_its_source(small_home: Path, tmp_path: Path) -> None:

@@ -366,11 +366,12 @@ def test_pages_of_a_pdf_show_each_figure_in_a_box(tmp_path: Path) -> None:
     name = "云岭区纪委监委2023年度工作总结.pdf"
     with open_for(tmp_path / "home", create=True) as service:
         ingest(service.collection, [sample / name], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
         body = report(service, name)
         record = report_record(service, name)
         pages = page_boxes(service.collection.store, record, body["facts"])
         boxes = [box for _, _, some in pages for box in some]
-        assert len(boxes) == len(body["facts"])
+        assert len(boxes) == len(body["facts"]) > 20
         assert all(box.exact for box in boxes)
         assert all(0 <= box.left <= 100 and box.width < 20 for box in boxes)
         with TestClient(create_app(Settings(), service)) as client:
@@ -381,6 +382,52 @@ def test_pages_of_a_pdf_show_each_figure_in_a_box(tmp_path: Path) -> None:
             )
             page = client.get(f"/reports/{name}?view=pages").text
             assert page.count('class="box') == len(boxes)
+
+
+def test_figure_broken_over_two_lines_is_marked_on_both(tmp_path: Path) -> None:
+    pytest.importorskip("reportlab")
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    from api.page_images import page_boxes
+    from api.reports import report, report_record
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    name = "云溪县纪委监委2023年工作总结.pdf"
+    sheet = Canvas(str(tmp_path / name), pagesize=(595, 842))
+    sheet.setFont("STSong-Light", 16)
+    sheet.drawString(120, 780, "云溪县纪委监委2023年工作总结")
+    sheet.setFont("STSong-Light", 14)
+    lines = [
+        "　　二〇二三年，全县纪检监察机关共接收信访举报并全部登记在案13",
+        "81件，立案412件，给予党纪政务处分365人。",
+    ]
+    for number, line in enumerate(lines):
+        sheet.drawString(70, 730 - 24 * number, line)
+    sheet.save()
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [tmp_path / name], kind=Kind.REPORT, workers=0)
+        service.facts("", datetime.date.today())
+        body = report(service, name)
+        record = report_record(service, name)
+        pages = page_boxes(service.collection.store, record, body["facts"])
+        boxes = {box.id: box for _, _, some in pages for box in some}
+        by_value = {fact["value"]: boxes[fact["id"]] for fact in body["facts"]}
+        broken = by_value[1381]
+        assert broken.exact
+        assert broken.left > 70
+        ((left, top, width, height),) = broken.rest
+        # What goes on stands a line lower, at its beginning, as wide as two of the digits.
+        assert broken.left + broken.width * left / 100 == pytest.approx(100 * 70 / 595, abs=1)
+        assert top > 100
+        assert width == pytest.approx(100, abs=15)
+        assert height == pytest.approx(100, abs=15)
+        assert by_value[412].rest == by_value[365].rest == ()
+        with TestClient(create_app(Settings(), service)) as client:
+            page = client.get(f"/reports/{name}?view=pages").text
+            assert page.count('class="box') == len(boxes)
+            assert page.count('<i style="left:') == 1
 
 
 @settings(

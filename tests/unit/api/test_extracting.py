@@ -26,10 +26,10 @@ def test_file_that_fails_in_a_way_nobody_foresaw_is_told_and_the_rest_go_on(
     files = _reports(tmp_path / "in", 3)
     whole = extracting.extract_file
 
-    def fails(path: Path, rules: Path | None = None) -> Any:
+    def fails(path: Path, *more: Any) -> Any:
         if path.name == "r001.txt":
             raise ZeroDivisionError
-        return whole(path, rules)
+        return whole(path, *more)
 
     monkeypatch.setattr(extracting, "extract_file", fails)
     outcome = run(files, Options(tmp_path / "out"), workers=0)
@@ -79,3 +79,86 @@ def test_portions_hold_each_file_once_and_end_with_few(count: int, files: int, s
     assert all(size == 1 for size in sizes[-4 * count :] or [1])
     if suffix == ".pdf":
         assert set(sizes) <= {1}
+
+
+def test_one_scan_among_many_texts_does_not_part_the_texts() -> None:
+    names = [f"{number}.txt" for number in range(100)]
+    names[40:40] = ["扫描.PDF"]
+    jobs: list[Any] = [(Path(name), name, []) for name in names]
+    portions = list(extracting._portions(jobs, 2))
+    assert portions[0] == [jobs[40]]
+    assert [job for portion in portions[1:] for job in portion] == jobs[:40] + jobs[41:]
+    assert len(portions) < 60
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "0 字节"),
+        (" \n\u3000\t\n".encode(), "没有可读的文字"),
+        (bytes(range(256)) * 20, "二进制"),
+        (b"PK\x03\x04 nothing", "已损坏"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(400), ""),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_file_without_text_fails_whatever_its_name_says(
+    tmp_path: Path, data: bytes, why: str, suffix: str
+) -> None:
+    path = tmp_path / f"报告{suffix}"
+    path.write_bytes(data)
+    outcome = run([path], Options(tmp_path / "out"), workers=0)
+    assert outcome.names == []
+    (failed,) = outcome.failed
+    assert why in failed["error"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_of_any_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "报告.txt"
+    # A stray form feed, and the end sign of old editors.
+    path.write_bytes("全年立案12件，处分8人，受理信访举报31件。\f\x1a".encode(encoding))
+    result, _ = extracting.extract_file(path)
+    assert [fact.value for fact in result.facts] == [12, 8, 31]
+
+
+def test_other_file_named_as_text_is_read_as_what_it_is(tmp_path: Path) -> None:
+    from docx import Document
+
+    path = tmp_path / "报告.txt"
+    document = Document()
+    document.add_paragraph("全年立案12件。")
+    document.save(str(path))
+    result, text = extracting.extract_file(path)
+    assert [fact.value for fact in result.facts] == [12]
+    assert "全年立案12件。" in text
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["甲/年报.txt", "甲/季报.txt"], ["年报", "季报"]),
+        (["甲/年报.docx", "甲/年报.pdf", "甲/季报.pdf"], ["年报.docx", "年报.pdf", "季报"]),
+        (["甲/年报.txt", "乙/年报.txt"], ["甲_年报.txt", "乙_年报.txt"]),
+        (["甲/年报.txt", "乙/年报.txt", "乙/年报.md"], ["甲_年报.txt", "乙_年报.txt", "年报.md"]),
+        (["甲/1/年报.txt", "乙/1/年报.txt"], ["1_年报.txt", "1_年报.txt_2"]),
+        (["甲/年报.txt.md", "甲/年报.txt", "甲/年报.md"], ["年报.txt", "年报.txt_2", "年报.md"]),
+    ],
+)
+def test_reports_of_one_name_are_told_apart_by_more_of_it(
+    tmp_path: Path, paths: list[str], names: list[str]
+) -> None:
+    files = [tmp_path / path for path in paths]
+    assert extracting._names(files) == names
+
+
+def test_what_reading_a_file_gives_to_know_is_told_beside_its_line(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["单位", "立案（件）"], ["甲镇", 3], ["合计", "=SUM(B2:B2)"]):
+        book.active.append(row)
+    file = tmp_path / "表.xlsx"
+    book.save(file)
+    (line,) = run([file], Options(tmp_path / "out"), workers=0).lines
+    assert "请留意" in line
+    assert "B3" in line

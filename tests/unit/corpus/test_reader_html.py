@@ -109,6 +109,30 @@ def test_title_element_that_lies_loses_against_what_is_seen() -> None:
     assert "述职材料" not in "".join(texts(result))
 
 
+def processed(opening: str, *heads: str) -> str:
+    """Return a page as a word processor saves it: no title, an <h1> for each section."""
+    body = "".join(f"<h1>{head}</h1><p>{SENTENCES[1]}</p>" for head in heads)
+    return f"<html><head><title></title></head><body>{opening}{body}</body></html>"
+
+
+LARGE = '<p><font size="6" style="font-size: 26pt">临江市2023年公务用车工作报告</font></p>'
+
+
+@pytest.mark.parametrize("heads", [("一、登记情况", "二、存在问题"), ("登记情况", "存在问题")])
+def test_large_first_line_above_the_headings_of_sections_is_the_title(heads: list[str]) -> None:
+    result = read(processed(LARGE, *heads).encode())
+    assert result.title == "临江市2023年公务用车工作报告"
+    assert heads[0] in texts(result)
+
+
+def test_only_heading_is_the_title_whatever_stands_above_it() -> None:
+    result = read(processed(LARGE, "关于登记情况的报告").encode())
+    assert result.title == "关于登记情况的报告"
+    small = f"<p>{SENTENCES[0]}</p>"
+    result = read(processed(small, "关于登记情况的报告", "关于用车的报告").encode())
+    assert result.title == "关于登记情况的报告"
+
+
 def test_word_html_is_read_with_its_numbers_and_without_its_islands() -> None:
     page = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
     <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml>

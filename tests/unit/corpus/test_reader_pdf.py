@@ -417,6 +417,86 @@ def test_table_over_pages_is_one_with_inferred_cells_marked(second_head: bool) -
     assert table.inferred == ((3, 0),)
 
 
+def head_at_foot(edges: list[float], *, overleaf: bool = True) -> bytes:
+    """Return two pages: a head of one line at the foot of the first, its rows on the next."""
+    sheets = Sheets()
+    sheets.paragraph(90, 100, CLAUSE + "。", 34)
+    sheets.grid([90, 180, 360, 450], [760, 776])
+    for x, cell in ((96, "单位"), (186, "立案"), (366, "处分人数")):
+        sheets.write(x, 762, cell)
+    sheets.turn()
+    if overleaf:
+        sheets.grid(edges, [80, 100, 120, 140])
+        for r, row in enumerate([("", "去年", "今年", ""), *ROWS_OVERLEAF]):
+            for c, cell in enumerate(row):
+                sheets.write(edges[c] + 6, 83 + 20 * r, cell)
+    else:
+        sheets.paragraph(90, 100, CLAUSE + "。", 34)
+    return sheets.data()
+
+
+ROWS_OVERLEAF = [("东湖镇", "3", "5", "2"), ("西山乡", "4", "6", "1")]
+
+
+def test_head_left_alone_at_the_foot_of_a_page_heads_the_rows_overleaf() -> None:
+    table = only_table(read(head_at_foot([90, 180, 270, 360, 450]))).table
+    assert table is not None
+    assert table.rows == (
+        ("单位", "立案", "", "处分人数"),
+        ("", "去年", "今年", ""),
+        *ROWS_OVERLEAF,
+    )
+    assert table.header_rows == 2
+
+
+def test_boxes_at_the_foot_of_a_page_are_text_where_no_table_goes_on() -> None:
+    blocks = read(head_at_foot([], overleaf=False)).blocks
+    assert not [block for block in blocks if block.table]
+    assert "单位 立案 处分人数" in [block.text for block in blocks]
+    other = read(head_at_foot([90, 200, 300, 400, 450])).blocks
+    assert len([block for block in other if block.table]) == 1
+    assert "单位 立案 处分人数" in [block.text for block in other]
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_captions_of_two_tables_stand_above_their_own(gap: str) -> None:
+    sheets = Sheets()
+    for number, top in ((1, 100), (2, 300)):
+        sheets.write(96, top, f"表{number}{gap}资金情况（单位：万元）")
+        sheets.grid([90, 200, 300, 450], [top + 24, top + 48, top + 72])
+        for r in range(2):
+            for c in range(3):
+                sheets.write([96, 206, 306][c], top + 28 + 24 * r, f"格{number}{r}{c}")
+    sheets.write(96, 480, "完。")
+    found = [b.text if b.table is None else "格" for b in read(sheets.data()).blocks]
+    one, two = (f"表{number}{gap}资金情况（单位：万元）" for number in (1, 2))
+    assert [text.replace(" ", "") for text in found] == [
+        one.replace(" ", ""), "格", two.replace(" ", ""), "格", "完。",
+    ]  # fmt: skip
+
+
+def test_paragraph_that_a_table_interrupts_goes_on_below_it(sheets: Sheets) -> None:
+    sheets.write(90, 100, "各单位应当于每季度首月十日前报送登记情况并同时附上有关台账的")
+    sheets.grid([90, 200, 300, 440], [130, 154, 178])
+    for r in range(2):
+        for c in range(3):
+            sheets.write([96, 206, 306][c], 134 + 24 * r, f"格{r}{c}")
+    sheets.write(90, 200, "复印件，逾期不报的按未登记处理。")
+    texts_ = [block.text for block in read(sheets.data()).blocks if block.table is None]
+    assert len(texts_) == 1
+
+
+def test_line_of_measures_is_no_part_of_the_caption_above(sheets: Sheets) -> None:
+    sheets.write(90, 100, "附表：各村登记情况")
+    sheets.write(90, 118, "单位：万元")
+    sheets.grid([90, 200, 300, 440], [140, 164, 188])
+    for r in range(2):
+        for c in range(3):
+            sheets.write([96, 206, 306][c], 144 + 24 * r, f"格{r}{c}")
+    texts_ = [block.text for block in read(sheets.data()).blocks if block.table is None]
+    assert texts_ == ["附表：各村登记情况", "单位：万元"]
+
+
 def test_tables_of_other_columns_stay_apart(sheets: Sheets) -> None:
     sheets.grid([90, 200, 300], [700, 730, 760])
     for r in range(2):

@@ -17,7 +17,7 @@ from corpus.readers.pdf_objects import Ruling
 from corpus.readers.pdf_paragraphs import glue
 from corpus.readers.pdf_quality import Layer, judge_layer
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, straighten
-from corpus.readers.pdf_tables import may_hold_table, ruled_grids, table_from_runs
+from corpus.readers.pdf_tables import FoundTable, may_hold_table, ruled_grids, table_from_runs
 from corpus.readers.titles import TitleLine, pick_title
 
 TEXT = "各级党组织应当加强对党员干部的日常监督管理，及时发现和纠正苗头性问题，防止小错酿成大错。"
@@ -111,6 +111,13 @@ def test_spread_line_has_no_spaces_but_at_its_wide_gaps() -> None:
         ("COVID-", "19", "COVID-19"),
         ("使用Python", "语言", "使用Python语言"),
         ("见http://a.b/", "c", "见http://a.b/c"),
+        ("登记在案13", "81件", "登记在案1381件"),
+        ("追回1,", "286元", "追回1,286元"),
+        ("占12.", "5%", "占12.5%"),
+        ("占12", ".5％", "占12.5％"),
+        ("among 13", "81 were", "among 13 81 were"),
+        ("见表 13", "81件", "见表 13 81件"),
+        ("共13", "81 cases", "共13 81 cases"),
     ],
 )
 def test_glue_joins_lines_as_their_script_wants(above: str, below: str, whole: str) -> None:
@@ -255,6 +262,43 @@ def test_grid_gives_cells_to_recognised_lines() -> None:
     assert table is not None
     assert table.table.rows == (("单位", "件数", ""), ("东湖", "12", ""))
     assert [r.text for r in rest] == ["表外"]
+
+
+def foot(rules: Sequence[int], uprights: Sequence[int], top: int = 720) -> np.ndarray:
+    """Return a picture of a page, 595 points by 842 at two pixels a point, with level rules."""
+    image = np.full((1684, 1190, 3), 255, dtype=np.uint8)
+    for y in rules:
+        image[2 * (top + y) : 2 * (top + y) + 2, 100:900] = 0
+    for x in uprights:
+        image[2 * top : 2 * (top + rules[-1]) + 2, 2 * x : 2 * x + 2] = 0
+    return image
+
+
+def scanned(image: np.ndarray) -> list[FoundTable]:
+    pytest.importorskip("cv2", reason="the extra ocr is not installed")
+    from corpus.readers.ocr_tables import find_scanned_tables
+
+    top = 720 if image[1000:].min() == 0 else 400
+    cells = [run(words, x, top + 2) for words, x in (("单位", 60), ("立案", 190), ("处分", 330))]
+    return find_scanned_tables(image, cells, 2.0)[0]
+
+
+def test_single_row_at_the_foot_of_a_scan_is_the_head_of_a_table() -> None:
+    (table,) = scanned(foot([0, 16], [50, 180, 320, 449]))
+    assert table.lone
+    assert table.table.rows == (("单位", "立案", "处分"),)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        foot([0, 16], []),
+        foot([0, 7], [50, 180, 320, 449]),
+        foot([0, 16], [50, 180, 320, 449], top=400),
+    ],
+)
+def test_rules_without_uprights_and_rows_elsewhere_are_no_head(image: np.ndarray) -> None:
+    assert not [table for table in scanned(image) if table.lone]
 
 
 def test_a_few_rules_are_no_table() -> None:

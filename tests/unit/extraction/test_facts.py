@@ -19,8 +19,9 @@ from corpus.errors import ExtractionError, NotFoundError, UsageError
 from corpus.models import Kind
 from extraction.charts import chart_data, chart_svg, draw, share_data
 from extraction.export import facts_csv, facts_xlsx
+from extraction.facts.periods import period_in, periods_overlap
 from extraction.facts.query import parse_question, pivot, total
-from extraction.facts.scope import level_of, normal_reporter, period_in, periods_overlap
+from extraction.facts.scope import level_of, normal_reporter
 from extraction.html import to_html
 from extraction.intervals import Interval, printed_interval
 from extraction.personal_data import mask_all, mask_text

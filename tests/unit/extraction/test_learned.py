@@ -58,13 +58,13 @@ def test_an_accepted_rule_gives_the_category(tmp_path: Path) -> None:
 
 
 def test_an_indicator_of_the_collection_keeps_the_category_given_there(tmp_path: Path) -> None:
-    text = "（二）信访举报\n废止文件5件。"
+    text = "（二）信访举报\n开通热线5条。"
     (before,) = find_facts(text)
     assert before.rule.endswith("+learned")
-    row = "{name: 废止文件数, category: rectification, units: [件], aliases: [废止文件]}"
+    row = "{name: 开通热线数, category: rectification, units: [条], aliases: [开通热线]}"
     (tmp_path / "own.yaml").write_text(f"indicators:\n  - {row}\n", encoding="utf-8")
     (fact,) = find_facts(text, load_lexicon(tmp_path))
-    assert (fact.indicator, fact.category) == ("废止文件数", "rectification")
+    assert (fact.indicator, fact.category) == ("开通热线数", "rectification")
 
 
 @given(WORDS, WORDS, st.sampled_from(["人", "个", "件"]))
@@ -80,7 +80,7 @@ def test_the_opinion_changes_the_category_and_nothing_of_the_name(
 
 
 def test_rules_alone_leaves_the_answer_of_the_rules() -> None:
-    text = "（二）信访举报\n废止文件5件。"
+    text = "（二）信访举报\n开通热线5条。"
     assert any("learned" in fact.rule for fact in find_facts(text))
     with rules_alone():
         alone = [fact.rule for fact in find_facts(text)]

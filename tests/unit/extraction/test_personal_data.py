@@ -113,3 +113,82 @@ def test_masking_keeps_every_place(text: str) -> None:
     masked = mask_text(text)
     assert len(masked) == len(text)
     assert all(new in (old, SIGN) for old, new in zip(text, masked, strict=True))
+
+
+@pytest.mark.parametrize("name", ["刘翠花", "欧阳春梅", "王强", "张志和", "于春梅", "高文", "陈喆"])
+@pytest.mark.parametrize(
+    "after",
+    ["退回资金500元", "领取补贴", "多领120元", "来访3次", "交款", "多报600元", "3次来电", "”等"],
+)
+@pytest.mark.parametrize("role", ["村民", "举报人", "低保户", "出纳员", "村主任", "其妻"])
+def test_name_behind_a_role_is_hidden_whatever_the_person_did(
+    role: str, name: str, after: str
+) -> None:
+    kept = 2 if name.startswith("欧阳") else 1
+    masked = name[:kept] + SIGN * (len(name) - kept)
+    assert mask_text(f"经查，{role}{name}{after}。") == f"经查，{role}{masked}{after}。"
+
+
+@pytest.mark.parametrize("verb", ["挪动", "撬动", "砍伐", "嘲讽", "冲进", "翻修"])
+def test_name_before_a_verb_that_nobody_foresaw_is_hidden(verb: str) -> None:
+    text = f"村民周玉梅{verb}围栏，群众李强{verb}大门。"
+    assert mask_text(text) == f"村民周＊＊{verb}围栏，群众李＊{verb}大门。"
+
+
+def test_names_joined_behind_one_role_are_all_hidden() -> None:
+    text = "村民刘翠花、陈桂兰（低保户）和黄小军领取补贴，党员周勇与高中生、全体村民到场。"
+    wanted = "村民刘＊＊、陈＊＊（低保户）和黄＊＊领取补贴，党员周＊与高中生、全体村民到场。"
+    assert mask_text(text) == wanted
+
+
+def test_name_whose_end_is_open_is_known_in_both_lengths() -> None:
+    # 安装 or 张华安: a sign too many is hidden rather than the name left further on.
+    assert mask_text("村民张华安装水表。张华交款。") == "村民张＊＊装水表。张＊交款。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党员全年没有谈心记录，群众方法不多，干部任期届满，职工安置较为集中。",
+        "群众安全感提高，当事人申请复核，党员干部申领证照，工作人员应具有资质。",
+        "注册会计师协会、群众路线教育、干部成长慢、党员于春节前承诺、群众高度认可。",
+        "退休教师冯阿姨说，学生家长吴女士反映，村民赵大爷来访。",
+        "党员纪法意识淡漠，村民田地被占，群众文艺演出3场，居民房屋受损12户。",
+    ],
+)
+def test_words_behind_a_role_stay(text: str) -> None:
+    assert mask_text(text, below="县处级") == text
+
+
+@pytest.mark.parametrize(
+    ("office", "rank"),
+    [
+        ("三合村党支部书记", "村级"),
+        ("三合村党支部书记、主任", "村级"),
+        ("新桥社区居委会副主任", "村级"),
+        ("第3组组长", "村级"),
+        ("村长", "村级"),
+        ("白沙镇党委书记", "乡科级"),
+        ("白沙镇纪委副书记", "乡科级"),
+        ("县财政局局长", "乡科级"),
+        ("县财政局党组书记、局长", "乡科级"),
+        ("县乡村振兴局副局长", "乡科级"),
+        ("区住房和城乡建设局副局长", "乡科级"),
+        ("县委第一巡察组组长", "乡科级"),
+        ("局长", "乡科级"),
+        ("云溪县县长", "县处级"),
+        ("云溪县委副书记", "县处级"),
+        ("临江市财政局局长", "县处级"),
+    ],
+)
+def test_office_has_the_rank_of_its_place(office: str, rank: str) -> None:
+    text = f"{office}赵明远参加座谈。"
+    ranks = ["村级", "乡科级", "县处级"]
+    hidden = [below for below in ranks if find_names(text, below=below)]
+    assert hidden == ranks[ranks.index(rank) :]
+
+
+def test_office_behind_another_persons_name_has_its_own_place() -> None:
+    text = "三合村书记周福贵、局长赵明远到场。"
+    assert find_names(text) == ["周福贵"]
+    assert find_names(text, below="乡科级") == ["周福贵", "赵明远"]

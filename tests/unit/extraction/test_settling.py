@@ -77,7 +77,7 @@ def test_parts_carry_deed_and_category_of_the_whole(
         ("调研组赴5个县区开展调研。", "调研县区数"),
         ("对14家医院开展专项检查。", "检查医院数"),
         ("对6个食堂、11家商户开展检查3轮。", "检查食堂数"),
-        ("审计领导干部12名。", "审计领导干部人数"),
+        ("审计局全年审计领导干部12名。", "审计领导干部人数"),
     ],
 )
 def test_those_gone_to_and_looked_at_are_supervision(text: str, name: str) -> None:
@@ -100,7 +100,7 @@ def test_all_places_that_work_went_over_stay_bodies() -> None:
         ("推送预警信息900条。", "supervision"),
         ("发放征求意见函300份。", "supervision"),
         ("进京访2件。", "clues"),
-        ("领导干部带案下访、接访8次。", "clues"),
+        ("领导干部带案下访、接访8次。", "supervision"),
         ("化解信访积案9件。", "clues"),
         ("观众近2000人次。", "training"),
         ("开展廉洁主题班会6次。", "training"),

@@ -223,8 +223,18 @@ def test_named_files_of_other_kinds_are_failures(folder: Path) -> None:
 def test_named_pipe_is_not_waited_for(folder: Path) -> None:
     folder.mkdir()
     os.mkfifo(folder / "pipe.md")
-    assert list_files([folder], frozenset({".md"})).ignored == 1
-    assert len(list_files([folder / "pipe.md"], frozenset({".md"})).failures) == 1
+    for named in (folder, folder / "pipe.md"):
+        (failed,) = list_files([named], frozenset({".md"})).failures
+        assert failed.error == "不是普通文件"
+
+
+def test_link_to_a_file_that_is_gone_is_told(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    (folder / "gone.png").symlink_to(folder / "nowhere.png")
+    listing = list_files([folder], frozenset({".md"}))
+    assert [(f.error, f.code) for f in listing.failures] == [("链接所指的文件不存在", "not_found")]
+    assert listing.ignored == 1
 
 
 # --- what the user says ---------------------------------------------------------------

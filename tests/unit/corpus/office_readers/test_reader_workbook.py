@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -215,6 +216,30 @@ def test_formula_gives_its_stored_value() -> None:
                 blob = blob.replace(b"<v/>", b"<v>3</v>").replace(b"<v></v>", b"<v>3</v>")
             target.writestr(name, blob)
     assert rows(read(changed.getvalue())) == [(("合计", "3"),)]
+
+
+def test_formula_saved_without_its_result_is_warned_of() -> None:
+    (warning,) = read(xlsx(("一月", [["甲镇", 3], ["乙镇", 5], ["合计", "=SUM(B1:B2)"]]))).warnings
+    assert "“一月”" in warning
+    assert "1 个公式" in warning
+    assert "（B3）" in warning
+    many = read(xlsx(("一月", [["合计", *["=1+2"] * 30]]))).warnings[0]
+    assert "30 个公式" in many
+    assert "（B1、C1、D1、E1、F1、G1等）" in many
+
+
+def test_formula_with_a_result_and_plain_cells_are_not_warned_of() -> None:
+    data = xlsx(("一月", [["合计", "=1+2", '=""', 4]]))
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            blob = source.read(name)
+            if name.endswith("sheet1.xml"):
+                blob = re.sub(rb'<c r="C1"[^>]*>', b'<c r="C1" t="str">', blob)
+                first, _, rest = re.sub(rb"<v\s*/>", b"<v></v>", blob).partition(b"<v></v>")
+                blob = first + b"<v>3</v>" + rest
+            target.writestr(name, blob)
+    assert read(changed.getvalue()).warnings == ()
 
 
 def test_sheets_come_in_order_and_hidden_ones_are_named() -> None:

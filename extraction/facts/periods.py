@@ -1,0 +1,267 @@
+"""Periods as one would compare them: years, halves, quarters, months, months counted up.
+
+2023, 2023-H1, 2023-Q2, 2023-03, 2023-01/2023-05 (from January to May), 2021/2023.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "last_year",
+    "normal_period",
+    "period_in",
+    "period_kind",
+    "period_of",
+    "period_within",
+    "periods_overlap",
+    "written_period",
+    "year_before",
+]
+
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+             "九": 9, "十": 10, "十一": 11, "十二": 12}  # fmt: skip
+_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_PARTS = {
+    "": (1, 12), "H1": (1, 6), "H2": (7, 12),
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
+}  # fmt: skip
+_NAMES = {span: name for name, span in _PARTS.items()}
+_TO = r"\s*(?:至|到|[-—–－~～])+\s*"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_YEAR = re.compile(
+    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?:年|(?!\d))|(?P<words>[〇零○一二三四五六七八九]{4})年"
+)
+_YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
+_ACROSS = re.compile(
+    rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
+)
+_RECENT = re.compile(r"近([两二三四五])年")
+# A day says when something happened, not which months were counted.
+_NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
+_PART = re.compile(
+    rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|前(?P<count>{_MONTH})个月"
+    rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_TO}|[、和])第?(?P<to>[一二三四1-4]))?季度"
+    rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日)?{_TO}(?:\d{{4}}年)?"
+    rf"(?P<until>{_MONTH})\s*月"
+    rf"|(?<![\d.第])(?P<month>{_MONTH})\s*月{_NO_DAY}"
+)
+_CLOSE = re.compile(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
+_SINCE = re.compile("以来|月起|至今|^自")
+_THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
+_ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
+_WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
+_SINGLE = re.compile(r"\d{4}-\d\d")
+_ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
+_OPENING = 300
+_TITLE = 60
+
+
+def period_in(text: str, year: int | None = None) -> str | None:
+    """Return the first period a text names: 2023, 2023-H1, 2023-03, 2021/2023; else None.
+
+    Args:
+        text: words such as 2023年上半年, 近三年, 上年同期, 1至5月.
+        year: the year the report is about, for words that only count from it.
+    """
+    across = _ACROSS.search(text)
+    if across is not None:
+        first, last = (12 * int(across[at]) + _number(across[at + 1]) for at in (1, 3))
+        return _name(first, last)
+    span = _YEARS.search(text)
+    if span is not None:
+        return f"{span[1]}/{span[2]}"
+    recent = _RECENT.search(text)
+    if recent is not None:
+        return f"{year - _number(recent[1]) + 1}/{year}" if year is not None else None
+    named = _YEAR.search(text)
+    if named is None:
+        if year is None:
+            return None
+        known = year - 1 if re.search("上年|去年", text) else year
+        months = _months_in(text)
+        relative = re.search("今年|本年|当年|全年|上年|去年|年[底末]|年以来", text)
+        if months is None:
+            return str(known) if relative else None
+    else:
+        known, months = _digits(named), _months_in(_about(text, named))
+    first, last = months or (1, 12)
+    return _name(12 * known + first, 12 * known + last)
+
+
+def _digits(named: re.Match[str]) -> int:
+    return int(named["digits"] or named["words"].translate(_YEAR_DIGITS))
+
+
+def _about(text: str, named: re.Match[str]) -> str:
+    """Return the words about a year: all others, or up to another year that is named."""
+    others = (match for match in _YEAR.finditer(text, named.end()))
+    other = next((match for match in others if _digits(match) != _digits(named)), None)
+    if other is None:
+        return text[: named.start()] + text[named.end() :]
+    return text[named.end() : other.start()]
+
+
+def _months_in(text: str) -> tuple[int, int] | None:
+    """Return the first and the last month that words name, None where they name no part."""
+    close = _CLOSE.search(text)
+    if close is not None:
+        return 1, _number(close["month"])
+    match = _PART.search(text)
+    if match is None:
+        return None
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    if match["first"]:
+        return 1, 3 * _number(match["first"])
+    if match["quarter"]:
+        quarter = _number(match["quarter"])
+        return 3 * quarter - 2, 3 * max(quarter, _number(match["to"] or match["quarter"]))
+    first = _number((match["count"] and "1") or match["from"] or match["month"])
+    last = _number(match["count"] or match["until"] or match["month"])
+    return (first, last) if first <= last else None
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMERALS[words]
+
+
+def _name(first: int, last: int) -> str:
+    """Return the name of months from ``first`` to ``last``, each 12 times its year and more."""
+    (year, start), (until, end) = (divmod(month - 1, 12) for month in (first, last))
+    start, end = start + 1, end + 1
+    if year == until and (start, end) in _NAMES:
+        return f"{year}-{_NAMES[start, end]}".rstrip("-")
+    if first == last:
+        return f"{year}-{start:02}"
+    if (start, end) == (1, 12):
+        return f"{year}/{until}"
+    return f"{year}-{start:02}/{until}-{end:02}"
+
+
+def period_of(words: str, report: str | None) -> str | None:
+    """Return the period that words of a report name, None where they name none of their own.
+
+    What is counted 今年 or 今年以来 in a report about a part of the year goes up to the end of
+    that part: in one about 2024-H1 it is 2024-H1 as well.
+
+    Args:
+        words: such as 3月, 截至11月底, 今年以来, 上月.
+        report: the period of the report, if known.
+    """
+    if report is None:
+        return period_in(words)
+    span, year = _months(report), last_year(report)
+    this = _THIS.match(words)
+    if this is not None:
+        size = 1 if this["what"] == "月" else 3
+        if span[1] - span[0] + 1 != size:
+            return None
+        back = size if this["which"] == "上" else 0
+        return _name(span[0] - back, span[1] - back)
+    found = period_in(words, year)
+    if found is None or "全年" in words:
+        return found
+    first, last = _months(found)
+    open_ended = _SINCE.search(words) is not None
+    if open_ended and last < 12 * year + 12:
+        last = 12 * year + 12
+    # No report counts what comes after the months it is about.
+    whole = last == 12 * year + 12 and (first == 12 * year + 1 or open_ended)
+    if whole and first <= span[1] < last:
+        last = span[1]
+    return _name(first, last)
+
+
+def year_before(period: str) -> str:
+    """Return the same part of the year before."""
+    first, last = _months(period)
+    return _name(first - 12, last - 12)
+
+
+def written_period(words: str) -> str | None:
+    """Return the period that a person writes as 2023-Q2 or as 2023年二季度, None for no period."""
+    if _WRITTEN.fullmatch(words):
+        first, last = _months(words)
+        return _name(first, last) if first <= last else None
+    return period_in(words) if re.search("[年季]", words) else None
+
+
+def last_year(period: str) -> int:
+    """Return the year in which a period ends."""
+    return (_months(period)[1] - 1) // 12
+
+
+def period_kind(period: str) -> str:
+    """Return what makes periods alike, as for one line of a chart: year, H, Q, month or span."""
+    if "/" in period:
+        return "span"
+    if _SINGLE.fullmatch(period):
+        return "month"
+    return period[5:6] or "year"
+
+
+def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
+    """Return the period a report is about: from its title, its beginning, its date.
+
+    A report dated in the first three months, with no year in its title, is not given a
+    year by its date: nothing says whether it is about this year or the last.
+    """
+    found = period_in(_undated(title)) or _opening(text[:_OPENING])
+    if found is not None:
+        return found
+    if promulgated and len(promulgated) >= 7 and promulgated[5:7] > "03":
+        return promulgated[:4]
+    return None
+
+
+def _undated(title: str) -> str:
+    """Return a title without the month of issue in brackets: …2023年度报告（2023年12月）."""
+    rest = _ISSUED.sub("", title)
+    return rest if _YEAR.search(rest) else title
+
+
+def _opening(text: str) -> str | None:
+    """Return the period that the beginning of a text names first.
+
+    In its first line that may be a month; further on a month says when something happened,
+    and a part of the year counts right behind its year only.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if lines and len(lines[0]) <= _TITLE and (found := period_in(_undated(lines[0]))):
+        return found
+    for line in lines:
+        named = _YEARS.search(line) or _YEAR.search(line)
+        if named is None:
+            continue
+        part = _PART.match(line, named.end())
+        close = line[max(0, named.start() - 2) : named.start()] in ("截至", "截止", "截到")
+        if close or (part is not None and part["month"] is None):
+            return period_in(line[max(0, named.start() - 2) : named.end() + 16])
+        return period_in(named.group())
+    return None
+
+
+def periods_overlap(left: str, right: str) -> bool:
+    """Return whether two periods share a month."""
+    (a, b), (c, d) = _months(left), _months(right)
+    return a <= d and c <= b
+
+
+def period_within(inner: str, outer: str) -> bool:
+    """Return whether a period is a part of another, not all of it."""
+    (a, b), (c, d) = _months(inner), _months(outer)
+    return c <= a and b <= d and (a, b) != (c, d)
+
+
+def _months(period: str) -> tuple[int, int]:
+    first, _, last = period.partition("/")
+    start, end = _one(first), _one(last or first)
+    return start[0], end[1]
+
+
+def _one(period: str) -> tuple[int, int]:
+    year, _, part = period.partition("-")
+    low, high = (int(part), int(part)) if part.isdigit() else _PARTS.get(part, (1, 12))
+    base = int(year) if year.isdigit() else 1
+    return base * 12 + low, base * 12 + high

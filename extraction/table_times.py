@@ -1,0 +1,69 @@
+"""When the figures of a table were counted: what its heads and its caption say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+__all__ = ["is_time", "time_of", "years_summed"]
+
+_TO = r"(?:至|到|[-—－–~～]{1,2})"
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_ONE_MONTH = r"(?<![\d一二三四五六七八九十.])\d{1,2}月份?(?![\d日])"
+_YEAR = r"(?<!\d)(?:19|20)\d{2}年"
+_SPAN = rf"(?<!\d)(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年"
+_FORMER = r"(?:上年|去年)(?:同期)?|本年|今年"
+_PART = rf"[上下]半年|前[一二三]季度|第?[一二三四1-4]季度|(?<!\d){_MONTH}月?份?{_TO}{_MONTH}月份?"
+_TIME = re.compile(
+    rf"(?:截[至止])?(?:{_SPAN}|(?:{_YEAR}|{_FORMER})度?)?(?:{_PART}|{_MONTH}月份?[底末]?|全年)?"
+    r"(?:同期|累计|小计|合计)?"
+)
+_TIME_ENDS = frozenset("年度月份底末期计")
+_TOTALS = re.compile(r"(?:累计|小计|合计)?")
+# 较上年增减 says what it is compared with, not when it was counted.
+_ANY_YEAR = re.compile(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
+_PART_IN_HEAD = re.compile(rf"{_PART}|全年|{_ONE_MONTH}|^{_MONTH}月份?$")
+_IN_CAPTION = re.compile(rf"{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}")
+
+
+def is_time(head: str) -> bool:
+    """Return whether a head says nothing but when: 一季度, 2023年, 3月份, 全年, 上半年小计."""
+    words = head.strip()
+    if words[-1:] not in _TIME_ENDS or _TOTALS.fullmatch(words):
+        return False
+    return _TIME.fullmatch(words) is not None
+
+
+def time_of(heads: Sequence[str], caption: str) -> str | None:
+    """Return when a figure was counted, as its table prints it: 2023年一季度.
+
+    A part of a year in one head is one of the year in another, else of the caption's.
+
+    Args:
+        heads: the heads of its row and column.
+        caption: what stands above the table.
+    """
+    year = _first(_ANY_YEAR, heads)
+    part = _first(_PART_IN_HEAD, heads)
+    if part is not None:
+        return f"{year or _only_year(caption)}{part}"
+    return year or _first(_IN_CAPTION, (caption,))
+
+
+def years_summed(heads: Iterable[str]) -> str | None:
+    """Return the years that a total beside such heads is about: 2021年至2023年.
+
+    None where they name fewer than two.
+    """
+    named = {year for head in heads if is_time(head) for year in re.findall(_YEAR, head)}
+    return f"{min(named)}至{max(named)}" if len(named) > 1 else None
+
+
+def _first(pattern: re.Pattern[str], heads: Iterable[str]) -> str | None:
+    return next((found.group() for head in heads if (found := pattern.search(head))), None)
+
+
+def _only_year(caption: str) -> str:
+    """Return the year that a caption names, empty where it names none or several."""
+    years = set(re.findall(_YEAR, caption))
+    return years.pop() if len(years) == 1 and not re.search(_SPAN, caption) else ""

@@ -1,0 +1,82 @@
+"""What the figures of a table are counted in, as its heads and its caption say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Lexicon, classify
+
+__all__ = ["caption_units", "is_measure", "shared_unit", "unit_in_head"]
+
+_UNITS = (
+    "万元|亿元|元|件次|人次|轮次|场次|户次|件|人|名|个|家|起|项|条|次|份|期|场|户|亩"
+    "|所|处|笔|辆|台|套|宗|篇|万?平方米|%|％"
+)
+_MEASURE = re.compile(_UNITS)
+_IN_HEAD = re.compile(
+    r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|[%％])[）)]|(?P<rate>率|占比)"
+)
+_ONE = "万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%"
+_IN_CAPTION = re.compile(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／和]\s*(?:{_ONE}))*)")
+_PERCENT = ("%", "％")
+_MONEY = ("元", "万元", "亿元")
+# What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
+_COUNTS = re.compile(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
+_NUMBER = re.compile(r"(?<![额总])数量?$")
+_AMOUNT = re.compile(r"金额|资金|款$|款项|费用|损失$|经费")
+_ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}
+
+
+def is_measure(head: str) -> bool:
+    """Return whether a head is nothing but a measure: 件, 人, （万元）."""
+    return _MEASURE.fullmatch(head.strip("（）() ")) is not None
+
+
+def unit_in_head(heads: str) -> str | None:
+    """Return the unit that a head is or gives in brackets, % for a rate; None for no unit."""
+    if is_measure(heads):
+        return heads.strip("（）() ").replace("％", "%")
+    match = _IN_HEAD.search(heads)
+    if match is None:
+        return "%" if heads[-1:] in _PERCENT else None
+    return "%" if match["rate"] or match["unit"] in _PERCENT else match["unit"]
+
+
+def caption_units(caption: str) -> list[str]:
+    """Return the units of 单位：件、人 above a table, in order."""
+    match = _IN_CAPTION.search(caption)
+    return re.split(r"\s*[、，,/／和]\s*", match["units"]) if match else []
+
+
+def shared_unit(units: Sequence[str], head: str, lexicon: Lexicon | None) -> str | None:
+    """Return which of a caption's units a column is counted in, None where none can be.
+
+    Args:
+        units: as `caption_units` returns them.
+        head: the words over the column.
+        lexicon: says what the words are counted in; the shipped one where None.
+    """
+    if not units or re.search("率|占比", head):
+        return None
+    counts = _COUNTS.search(head)
+    if counts is not None:
+        said = counts["many"] or counts["unit"]
+        return next((unit for unit in units if unit in _ALIKE.get(said, said)), said)
+    money = [unit for unit in units if unit in _MONEY]
+    if _AMOUNT.search(head):
+        return money[0] if money else None
+    if _NUMBER.search(head):
+        units = [unit for unit in units if unit not in money]
+    if len(units) < 2:
+        return units[0] if units else None
+    usual = classify(head, "", None, lexicon)
+    read = {unit: classify(head, "", _printed(unit), lexicon) for unit in units}
+    known = [unit for unit in units if read[unit][2].startswith("lexicon")]
+    # 立案 is usually counted in 件, 处分 in 人; what the words alone do not tell is left open.
+    fitting = [unit for unit in known if read[unit][0] == usual[0]]
+    return fitting[0] if fitting else known[0] if len(known) == 1 else None
+
+
+def _printed(unit: str) -> str:
+    return "元" if unit in _MONEY else unit

@@ -1,0 +1,258 @@
+"""Heads of a table: the unit, the time and the name that they give to a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.models import DocumentRecord, Kind, Metadata
+from extraction.facts.building import fact_rows
+from extraction.models import Fact
+from extraction.pipeline import extract
+from extraction.table_text import drawn_tables
+from extraction.table_times import is_time, time_of, years_summed
+from extraction.table_units import caption_units, shared_unit
+
+
+def facts_of(text: str) -> list[Fact]:
+    return list(extract(text, doc_id="t", tables=drawn_tables(text)).facts)
+
+
+def read(text: str) -> list[tuple[Any, ...]]:
+    return [(f.value, f.unit, f.indicator) for f in facts_of(text) if f.table is not None]
+
+
+def rows_of(text: str, title: str) -> list[dict[str, Any]]:
+    record = DocumentRecord(
+        id=1, doc="t.txt", kind=Kind.REPORT, title=title, work_id=1, version="",
+        metadata=Metadata(title=title), format="txt", sha256="", source_path="",
+        char_count=0, article_count=0, ingested_at="",
+    )  # fmt: skip
+    return fact_rows(record, text, extract(text, doc_id="t", tables=drawn_tables(text)))
+
+
+# --- units ----------------------------------------------------------------------------
+
+
+def test_head_that_is_a_measure_gives_the_unit_of_what_it_stands_under() -> None:
+    text = (
+        "单位\t立案\t\t处分\t\n\t件\t人\t党纪（人）\t政务（人）\n"
+        "甲镇\t21\t25\t12\t9\n乙镇\t15\t18\t8\t5\n"
+    )
+    assert read(text)[:4] == [
+        (21, "件", "立案数"),
+        (25, "人", "立案人数"),
+        (12, "人", "党纪处分人数"),
+        (9, "人", "政务处分人数"),
+    ]
+
+
+def test_measures_alone_leave_the_name_to_the_caption() -> None:
+    assert read("立案情况表\n乡镇\t件\t人\n甲镇\t21\t25\n乙镇\t15\t18\n")[:2] == [
+        (21, "件", "立案数"),
+        (25, "人", "立案人数"),
+    ]
+
+
+def test_kind_of_problem_under_problems_found_keeps_the_name_of_the_wider_head() -> None:
+    text = "单位\t发现问题\t\n\t财务\t工程\n甲镇\t6\t4\n乙镇\t3\t2\n"
+    assert {name for *_, name in read(text)} == {"发现问题数"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "units"),
+    [
+        ("表1 情况（单位：件、人）", ["件", "人"]),
+        ("单位: 万元/件", ["万元", "件"]),
+        ("单位：人次", ["人次"]),
+        ("报送单位：甲镇", []),
+    ],
+)
+def test_caption_may_give_several_units(caption: str, units: list[str]) -> None:
+    assert caption_units(caption) == units
+
+
+@pytest.mark.parametrize(
+    ("units", "head", "unit"),
+    [
+        (["件", "人"], "处分人数", "人"),
+        (["件", "人"], "立案人数", "人"),
+        (["件", "人"], "立案", "件"),
+        (["件", "人"], "处分", "人"),
+        (["件"], "处分人数", "人"),
+        (["起"], "立案件数", "起"),
+        (["份"], "文件数", "份"),
+        (["万元"], "立案件数", "件"),
+        (["万元"], "追缴资金", "万元"),
+        (["件", "万元"], "追缴资金", "万元"),
+        (["件"], "追缴资金", None),
+        (["万元"], "项目数", None),
+        (["万元"], "资金总数额", "万元"),
+        (["件", "人"], "整改率", None),
+        ([], "立案", None),
+    ],
+)
+def test_column_takes_the_unit_of_the_caption_that_its_words_are_counted_in(
+    units: list[str], head: str, unit: str | None
+) -> None:
+    assert shared_unit(units, head, None) == unit
+
+
+def test_column_of_people_is_named_so_under_a_caption_of_several_units() -> None:
+    text = (
+        "表1 办案情况（单位：件、人）\n单位\t信访举报\t立案\t处分人数\n"
+        "甲镇\t213\t25\t24\n乙镇\t98\t12\t11\n"
+    )
+    assert read(text)[:3] == [
+        (213, "件", "群众信访件次"),
+        (25, "件", "立案数"),
+        (24, "人", "处分人数"),
+    ]
+
+
+# --- times ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "time"),
+    [
+        ("一季度", True),
+        ("第三季度", True),
+        ("2023年", True),
+        ("2023年上半年", True),
+        ("3月份", True),
+        ("1-3月", True),
+        ("全年", True),
+        ("上半年小计", True),
+        ("上年同期", True),
+        ("合计", False),
+        ("小计", False),
+        ("季度考核", False),
+        ("季度", False),
+        ("三季度立案", False),
+        ("满三年", False),
+        ("", False),
+    ],
+)
+def test_head_that_says_only_when(head: str, time: bool) -> None:
+    assert is_time(head) is time
+
+
+@pytest.mark.parametrize(
+    ("heads", "caption", "time"),
+    [
+        (["立案", "一季度"], "表1 2023年各季度情况", "2023年一季度"),
+        (["2022年", "二季度"], "2023年情况", "2022年二季度"),
+        (["一季度"], "", "一季度"),
+        (["3月"], "2023年分月情况", "2023年3月"),
+        (["十二月"], "2023年分月情况", "2023年十二月"),
+        (["1-3月"], "2022年、2023年对比", "1-3月"),
+        (["全年"], "2023年情况", "2023年全年"),
+        (["立案"], "2023年上半年情况", "2023年上半年"),
+        (["立案"], "2023年前三季度情况", "2023年前三季度"),
+        (["立案"], "2021-2023年情况", "2021-2023年"),
+        (["较上年增减（%）"], "2023年情况", "2023年"),
+        (["比2022年增减"], "2023年情况", "2023年"),
+        (["12月31日在岗"], "2023年情况", "2023年"),
+        (["立案"], "表1 办案情况", None),
+    ],
+)
+def test_time_of_a_figure_is_put_together_from_heads_and_caption(
+    heads: list[str], caption: str, time: str | None
+) -> None:
+    assert time_of(heads, caption) == time
+
+
+def test_total_beside_several_years_is_about_all_of_them() -> None:
+    assert years_summed(["年份", "2021年", "2022年", "2023年", "合计"]) == "2021年至2023年"
+    assert years_summed(["2023年", "合计"]) is None
+    text = "年份\t立案（件）\t结案（件）\n2022年\t18\t17\n2023年\t12\t10\n合计\t30\t27\n"
+    assert [f.period for f in facts_of(text)][::2] == ["2022年", "2023年", "2022年至2023年"]
+
+
+def test_quarters_over_columns_are_times_and_no_part_of_the_name() -> None:
+    text = (
+        "2023年各季度情况\n单位\t立案（件）\t\t追缴资金（万元）\t\n\t一季度\t二季度\t一季度\t二季度\n"
+        "甲镇\t3\t4\t1.5\t2\n乙镇\t5\t6\t3\t4.5\n"
+    )
+    found = [(f.indicator, f.unit, f.period, f.subject) for f in facts_of(text) if f.table == 0]
+    assert found[:4] == [
+        ("立案数", "件", "2023年一季度", "甲镇"),
+        ("立案数", "件", "2023年二季度", "甲镇"),
+        ("追回资金", "元", "2023年一季度", "甲镇"),
+        ("追回资金", "元", "2023年二季度", "甲镇"),
+    ]
+
+
+def test_rows_of_quarters_are_nobodys_and_each_is_whole_in_its_own_time() -> None:
+    text = (
+        "各季度情况（单位：件）\n季度\t信访举报\t立案\n一季度\t300\t20\n二季度\t310\t22\n"
+        "三季度\t320\t25\n四季度\t356\t28\n全年\t1286\t95\n"
+    )
+    rows = rows_of(text, "永和县纪委监委2023年工作报告")
+    cases = [row for row in rows if row["indicator"] == "立案数"]
+    assert [(row["period"], row["value"], row["role"], row["subject"]) for row in cases] == [
+        ("2023-Q1", 20, "total", None),
+        ("2023-Q2", 22, "total", None),
+        ("2023-Q3", 25, "total", None),
+        ("2023-Q4", 28, "total", None),
+        ("2023", 95, "total", None),
+    ]
+
+
+def test_towns_under_a_quarter_keep_their_subject() -> None:
+    text = "季度\t乡镇\t立案（件）\n一季度\t甲镇\t3\n\t乙镇\t5\n二季度\t甲镇\t4\n\t乙镇\t6\n"
+    found = [(f.period, f.subject) for f in facts_of(text)]
+    assert found == [
+        ("一季度", "甲镇"), ("一季度", "乙镇"), ("二季度", "甲镇"), ("二季度", "乙镇"),
+    ]  # fmt: skip
+
+
+# --- changes --------------------------------------------------------------------------
+
+CHANGES = (
+    "指标\t2022年\t2023年\t{head}\n信访举报（件）\t1,200\t1,286\t{a}\n立案（件）\t80\t95\t{b}\n"
+)
+
+
+def changes(head: str, a: str, b: str, row: str = "") -> list[tuple[str, bool | None]]:
+    text = CHANGES.format(head=head, a=a, b=b) + row
+    checks = extract(text, doc_id="t", tables=drawn_tables(text)).checks
+    return [(check.kind, check.holds) for check in checks]
+
+
+@pytest.mark.parametrize(
+    "head", ["增减（%）", "增减幅度（%）", "同比增减％", "增减(%)", "增减率", "增减"]
+)
+def test_change_in_percent_is_checked_as_one(head: str) -> None:
+    assert changes(head, "7.2", "18.8") == [("table_rate", True), ("table_rate", True)]
+    assert ("table_rate", False) in changes(head, "7.2", "17.8")
+
+
+def test_change_in_numbers_is_checked_as_a_difference() -> None:
+    assert changes("增减", "86", "15") == [("table_change", True), ("table_change", True)]
+    assert ("table_change", False) in changes("增减", "86", "16")
+
+
+def test_rate_that_changes_by_points_holds_under_a_head_of_percent() -> None:
+    found = changes("增减（%）", "7.2", "18.8", "整改率（%）\t92.1\t95.3\t3.2\n")
+    assert found[-1] == ("table_change", True)
+    found = changes("增减（%）", "7.2", "18.8", "整改率（%）\t92.1\t95.3\t5.2\n")
+    assert found[-1][1] is False
+
+
+def test_percentage_beside_counts_is_no_count() -> None:
+    found = {
+        f.value: (f.unit, f.indicator)
+        for f in facts_of(CHANGES.format(head="增减", a="7.2", b="18.8"))
+    }
+    assert found[7.2] == ("%", "群众信访增长率")
+    whole = {f.value: f.unit for f in facts_of(CHANGES.format(head="增减", a="86", b="15"))}
+    assert whole[86] == "件"
+
+
+def test_heads_of_years_set_apart_by_blanks_make_a_table() -> None:
+    text = "指标        2022年    2023年\n立案（件）    80      95\n结案（件）    75      86\n"
+    (table,) = drawn_tables(text)
+    assert table.rows[0] == ("指标", "2022年", "2023年")
