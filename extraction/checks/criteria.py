@@ -1,6 +1,7 @@
 """Whether the parts of a list divide their whole by one criterion, so that none is in two.
 
-党员干部80人、监察对象45人 may be one person in two parts; 厅级2人、处级20人、科级及以下98人 may not.
+党员干部80人、监察对象45人 may be one person in two parts; 厅级2人、处级20人、科级及以下98人
+may not.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ _REST = re.compile("其余|其他|其它|另有|及以下|以外|不是|未|无"
 _NOT = re.compile("非(?P<what>[\u4e00-\u9fff]{2})")
 _SEX = re.compile("男|女")
 _AGE = re.compile("岁|[后前]$|年龄|学历|本科|大专|研究生|硕士|工龄|年以上|年以下")
-_PLACE = re.compile("[县市区镇乡村局组室科委校院队站所会]|社区|街道|公司|单位|机关|部门|[一二三四五六七八九十]层")
-_TRAIT = re.compile("党员|监察对象|公职人员|“?一把手”?|领导干部|年轻|女干部|女性|少数民族|村干部|代表|委员")
+_PLACE = re.compile(
+    "[县市区镇乡村局组室科委校院队站所会]|社区|街道|公司|单位|机关|部门|[一二三四五六七八九十]层"
+)
+_TRAIT = re.compile(
+    "党员|监察对象|公职人员|“?一把手”?|领导干部|年轻|女干部|女性|少数民族|村干部|代表|委员"
+)
 
 
 def one_criterion(parts: Sequence[Figure]) -> bool:

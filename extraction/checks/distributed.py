@@ -82,9 +82,7 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
     return None
 
 
-def _parts(
-    page: Page, figures: Sequence[Figure], end: int
-) -> Iterator[tuple[list[Counted], int]]:
+def _parts(page: Page, figures: Sequence[Figure], end: int) -> Iterator[tuple[list[Counted], int]]:
     """Yield the runs of parts that end at a figure, the shortest first, and where they begin."""
     parts: list[Counted] = []
     at = end
@@ -149,9 +147,7 @@ def _told_apart(parts: Sequence[Counted]) -> bool:
     return any(part.how != "single" and part.count > 1 for part in parts)
 
 
-def _closed(
-    page: Page, figures: Sequence[Figure], parts: Sequence[Counted], start: int
-) -> bool:
+def _closed(page: Page, figures: Sequence[Figure], parts: Sequence[Counted], start: int) -> bool:
     """Whether parts are surely all: others named as such behind what is told one by one."""
     last, others = parts[-1], parts[:-1]
     if last.how != "rest" and not (last.groups is not None and of_rest(last.groups)):

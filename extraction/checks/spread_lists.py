@@ -47,7 +47,7 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
     # Few sums are a number of the page; floats tell it quickly.
     sizes = {round(f.size, _DECIMALS) for f in page.figures if f.counts}
     for figures, kinds, most in page.alike():
-        shared = most > _FEWEST and any(["占" in f.clause for f in figures])
+        shared = most > _FEWEST and any("占" in f.clause for f in figures)
         inside = _around_base(figures, known) if shared else None
         if inside is not None:
             yield inside
@@ -90,7 +90,7 @@ def _lists(
         groups = _between_breaks(page, alike) if broken else []
         for group in (*groups, alike):
             # Without its ends a group answered elsewhere is so still.
-            if len(group) > _FEWEST and any([f.span in known.parts for f in group[1:-1]]):
+            if len(group) > _FEWEST and any(f.span in known.parts for f in group[1:-1]):
                 continue
             amount = sum([f.size for f in group])
             if len(group) <= _LONGEST and round(amount, _DECIMALS) in sizes:
