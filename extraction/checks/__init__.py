@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
+from extraction.checks.announced_lines import announced_lines
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
@@ -139,6 +140,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     named_columns,
     spread_lists,
     closed_lists,
+    announced_lines,
     body_sums,
     telling_sums,
     slipped_checks,

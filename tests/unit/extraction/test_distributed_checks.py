@@ -93,3 +93,47 @@ def test_persons_divided_by_one_criterion_are_told_where_they_exceed_their_whole
     text: str,
 ) -> None:
     assert len(equations(text, holds=False)) == 1
+
+
+LINES = (
+    "截至年末，抽查村债务余额{}万元。按形成原因分：\n修建道路312万元，占57.8%；\n"
+    "垫交税费124.5万元；\n兴办企业103.5万元。\n"
+)
+ITEMS = (
+    "共发现问题{}个，归纳起来有四个方面：\n（1）手续倒置，34处。一起案件谈话在前，相差5天。\n"
+    "（2）证据缺失，51处。其中书证27处。\n（3）引用不当，16处。\n（4）数字不符，78处。\n"
+)
+WAYS = "全区共接收举报{}件次。\n来信47件次，来访29批次61人次，电话53件次，网络109件次。\n"
+ANNOUNCED = [
+    (LINES, "540", "312万 + 124.5万 + 103.5万 = 540万"),
+    (ITEMS, "179", "34 + 51 + 16 + 78 = 179"),
+    (WAYS, "238", "47 + 29 + 53 + 109 = 238"),
+]
+
+
+@pytest.mark.parametrize(("text", "total", "equation"), ANNOUNCED, ids=range(len(ANNOUNCED)))
+def test_lines_behind_a_colon_and_ways_of_letters_fill_their_total(
+    text: str, total: str, equation: str
+) -> None:
+    assert any(found.startswith(equation) for found in equations(text.format(total)))
+    assert not any(found.startswith(equation[:8]) for found in equations(text.format("733")))
+    assert equations(text.format("733"), holds=False) == []
+
+
+COMPARED = [
+    "2022年112件、2023年131件、2024年153件，2024年比2022年增长36.6%。",
+    "年末余额5400万元，村均100万元，较2022年末的6750万元减少1350万元，下降20%。",
+    "去年上半年来了31拨检查，今年同期13拨，少了18拨。",
+]
+
+
+@pytest.mark.parametrize("text", COMPARED, ids=range(len(COMPARED)))
+def test_a_change_is_of_the_year_or_the_number_that_its_words_name(text: str) -> None:
+    assert equations(text)
+    assert equations(text, holds=False) == []
+
+
+def test_a_change_against_a_named_year_is_told_where_it_fails() -> None:
+    text = "2022年104件、2023年117件、2024年130件，2024年比2022年增长52.0%。"
+
+    assert equations(text, holds=False) == ["（130 - 104）÷ 104 = 25.0%，文中 52.0%"]
