@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
 from extraction.checks.amounts import amount_checks
+from extraction.checks.announced_lines import announced_lines
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
@@ -22,6 +23,7 @@ from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
@@ -74,6 +76,7 @@ from extraction.checks.than import than_checks
 from extraction.checks.triples import triple_checks
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
@@ -90,6 +93,8 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     rate_checks,
     growth_checks,
     average_checks,
+    distributed_totals,
+    written_products,
     product_checks,
     each_checks,
     amount_checks,
@@ -135,6 +140,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     named_columns,
     spread_lists,
     closed_lists,
+    announced_lines,
     body_sums,
     telling_sums,
     slipped_checks,

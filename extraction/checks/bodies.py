@@ -38,6 +38,13 @@ def body_sums(page: Page, known: Known) -> Iterator[Check]:
     figures = page.figures
     at = 0
     while at + 1 < len(figures):
+        first, second = figures[at], figures[at + 1]
+        if second.fact.unit not in _UNITS or not second.counts:
+            at += 2
+            continue
+        if first.fact.unit not in _UNITS or first.sentence != second.sentence:
+            at += 1
+            continue
         run = _run(page, figures, at)
         at += max(1, len(run) - 1)
         if len(run) < 2 or any(f.span in known.parts for f in run):

@@ -44,11 +44,14 @@ def closed_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of closed lists against the whole they name, also where they fail."""
     if not _SIGNS.search(page.text):
         return
+    quartered, formed = "季" in page.text, "种" in page.text
+    divided = "分，" in page.text or "看，" in page.text
     for figures in page.sentences():
         if len(figures) < 2:
             continue
-        check = _quarters(page, figures, known) or _divided(page, figures, known)
-        check = check or _forms(figures, known)
+        check = _quarters(page, figures, known) if quartered else None
+        check = check or (_divided(page, figures, known) if divided else None)
+        check = check or (_forms(figures, known) if formed else None)
         if check is not None:
             known.parts.update(dict.fromkeys(check.operands, check.result[0]))
             yield check

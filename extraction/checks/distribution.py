@@ -1,33 +1,41 @@
-"""Distributive sums: 21 = 3 + 9×2, from 其中甲组3人、其余各组均2人."""
+"""Distributive sums: 21 = 3 + 9×2, from 其中甲组3人、其余各组均2人.
+
+What each has may be a range (其余9组均34名至36名): their sum is one then.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import Term, make_check, number
+from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["Counted", "counted_parts", "counted_sum"]
+__all__ = ["GROUPS", "Counted", "computed_sum", "counted_parts", "counted_sum", "of_rest"]
 
 _EACH = re.compile(
     r"(?:各|均|都|每[个组家镇村])(?:核定|配备|配有|设有|设|有|为|是)?(?:编制)?(?:为)?$"
 )
 _REST = re.compile(r"其余|其他|其它")
+_REMAINING = re.compile("其余|其他|其它|剩余|剩下|余下|另外|另有")
 _NAMES = re.compile(r"[、和与及]")
 _BREAK = re.compile("[；;。]")
 _HEAD = re.compile(r"[。；;：:\n]|其中")
-_GROUPS = frozenset("个家支组镇村处所")
+_TO = re.compile("^(?:至|到|—|－|-|–|~|～){1,2}$")
+GROUPS = frozenset("个家支组镇村处所")
+"""Units of what figures are said of one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One part: ``each`` for every one of ``count`` groups; ``how`` tells where it is from.
 
-    ``how`` is ``printed`` (a figure), ``single``, ``names`` (counted) or ``rest``.
+    ``how`` is ``printed`` (a figure), ``single``, ``names`` (counted) or ``rest``; ``most``
+    is the upper end where ``each`` is a range.
     """
 
     each: Figure
@@ -35,6 +43,12 @@ class Counted:
     how: str
     groups: Figure | None = None
     whole: Figure | None = None
+    most: Figure | None = None
+
+
+def of_rest(count: Figure) -> bool:
+    """Return whether a count is of the others: a total behind it takes in more (其余11个组)."""
+    return _REMAINING.search(count.label) is not None
 
 
 def counted_parts(
@@ -45,13 +59,17 @@ def counted_parts(
     parts: list[Counted] = []
     groups: Figure | None = None
     for index, figure in enumerate(figures):
-        if index and _BREAK.search(page.between(figures[index - 1], figure)):
+        gap = page.between(figures[index - 1], figure) if index else ""
+        if _BREAK.search(gap):
             break
+        if parts and figure.kind == kind and _TO.match(gap):
+            parts[-1] = replace(parts[-1], most=figure)
+            continue
         words = page.plain[
             figures[index - 1].unit_end if index else figure.start - 40 : figure.start
         ]
         if figure.kind != kind:
-            if figure.fact.unit in _GROUPS and not figure.percent:
+            if figure.fact.unit in GROUPS and not figure.percent:
                 groups = figure
                 continue
             break
@@ -80,12 +98,19 @@ def _part(
     if groups is not None:
         return Counted(figure, groups.value, "printed", groups=groups)
     if _REST.search(words):
-        whole = next((f for f in before if f.fact.unit in _GROUPS and f.value > 1), None)
+        whole = next((f for f in before if f.fact.unit in GROUPS and f.value > 1), None)
         if whole is None:
             return Counted(figure, Decimal(0), "rest")
         used = sum((part.count for part in parts), Decimal(0))
         return Counted(figure, whole.value - used, "rest", whole=whole)
     return Counted(figure, Decimal(1 + len(_NAMES.findall(words))), "names")
+
+
+def computed_sum(parts: Sequence[Counted]) -> Interval:
+    """Return what the parts come to, one value unless some are ranges."""
+    low = sum((part.each.value * part.count for part in parts), Decimal(0))
+    most = ((part.most or part.each).value * part.count for part in parts)
+    return Interval(low, sum(most, Decimal(0)))
 
 
 def counted_sum(total: Figure, parts: Sequence[Counted]) -> Check:
@@ -96,10 +121,15 @@ def counted_sum(total: Figure, parts: Sequence[Counted]) -> Check:
             terms.append(" + ")
         if part.count != 1 or part.groups is not None:
             terms += [part.groups if part.groups is not None else number(part.count), "×"]
-        terms.append(part.each)
-    computed = sum((part.each.value * part.count for part in parts), Decimal(0))
-    holds: bool | None = computed == total.value
-    note = None
+        if part.most is not None:
+            terms += ["（", part.each, " 至 ", part.most, "）"]
+        else:
+            terms.append(part.each)
+    computed = computed_sum(parts)
+    holds: bool | None = computed.meets(total.interval)
+    note = None if computed.exact else "含范围数，在其范围内" + ("相符" if holds else "不符")
+    shown = number(computed.low) + ("" if computed.exact else f" 至 {number(computed.high)}")
+    gap = total.value - (computed.low if total.value < computed.low else computed.high)
     if not holds and any(part.how == "names" for part in parts):
         holds, note = None, "单位数是按所列名称数出的，请核对"
     whole = next((part.whole for part in parts if part.whole is not None), None)
@@ -110,9 +140,9 @@ def counted_sum(total: Figure, parts: Sequence[Counted]) -> Check:
     return make_check(
         "distributive",
         f"{total.fact.indicator}：各组之和与总数",
-        [*terms, f" = {number(computed)}，文中总数 ", total],
+        [*terms, f" = {shown}，文中总数 ", total],
         total,
         holds=holds,
-        difference=total.value - computed,
+        difference=Decimal(0) if holds else gap,
         note=note,
     )

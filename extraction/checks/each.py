@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
+from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page
 from extraction.checks.products import times_check
 from extraction.checks.verdicts import number, quotient_check, quotient_holds
@@ -62,9 +63,19 @@ def _of_each(page: Page, count: Figure, each: Figure, total: Figure) -> Check | 
         return None
     computed = count.value * each.value
     same = each.tail[:2] == total.tail[:2] or not total.tail
-    if computed != total.value and not (same and abs(computed - total.value) <= total.value / 4):
+    near = same and abs(computed - total.value) <= total.value / 4
+    # A total behind 其余11个组均3人 takes in what was told before them.
+    if computed != total.value and (not near or of_rest(count) or _joined(page, count, total)):
         return None
     return times_check(each, count, total)
+
+
+def _joined(page: Page, count: Figure, total: Figure) -> bool:
+    """Whether others were told right before: 甲组4人，11个组各3人，共37人."""
+    before = page.figures[count.index - 1] if count.index else None
+    if before is None or before.sentence != count.sentence or before.kind != total.kind:
+        return False
+    return before.value < total.value and "；" not in page.between(before, count)
 
 
 def _by_month(page: Page, total: Figure, average: Figure) -> Check | None:

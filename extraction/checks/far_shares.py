@@ -56,15 +56,20 @@ _LEAST_BASE = 5
 
 def far_shares(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers, where they come out."""
+    wholes: list[Figure] | None = None
     for rate in page.figures:
-        if rate.span in known.results or not 0 < rate.size <= 100 or rate.change or past(rate):
+        share = rate.percent or rate.kind == "成" or (rate.fact.unit is None and rate.size < 1)
+        if not share or rate.span in known.results or not 0 < rate.size <= 100:
+            continue
+        if rate.change or past(rate):
             continue
         bounds = bounds_of(rate)
         words = rate.label
         if bounds is None or _CHANGE.search(words) or not (_SHARE.search(words) or not words):
             continue
         for tops in _tops(page, rate):
-            check = _of_any(page, rate, tops, bounds)
+            wholes = _wholes(page) if wholes is None else wholes
+            check = _of_any(page, rate, tops, bounds, wholes)
             if check is not None:
                 yield check
                 break
@@ -118,14 +123,18 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
 
 
 def _of_any(
-    page: Page, rate: Figure, tops: Sequence[Figure], bounds: tuple[Decimal, Decimal]
+    page: Page,
+    rate: Figure,
+    tops: Sequence[Figure],
+    bounds: tuple[Decimal, Decimal],
+    wholes: Sequence[Figure],
 ) -> Check | None:
     amount = sum((f.value for f in tops), Decimal(0))
     exact_share = rate.percent and not rate.approximate
     precise = exact_share and printed_digits(rate) >= _DIGITS
     seen: set[Decimal] = set()
     crossed: list[Check] = []
-    for base in _bases(page, rate, tops[-1], precise=precise):
+    for base in _bases(page, rate, tops[-1], wholes, precise=precise):
         if base in tops or base.value <= amount or base.value in seen or past(base):
             continue
         seen.add(base.value)
@@ -145,12 +154,22 @@ def _of_any(
     return crossed[0] if len(crossed) == 1 else None
 
 
-def _bases(page: Page, rate: Figure, top: Figure, *, precise: bool) -> Iterator[Figure]:
+def _wholes(page: Page) -> list[Figure]:
+    """Return the figures of a page that shares may be of."""
+    return [
+        f for f in page.figures
+        if f.amount and f.size >= _LEAST_BASE and not (f.change or past(f))
+        and "每" not in f.clause and "均" not in f.clause
+    ]  # fmt: skip
+
+
+def _bases(
+    page: Page, rate: Figure, top: Figure, wholes: Sequence[Figure], *, precise: bool
+) -> Iterator[Figure]:
     """Yield the wholes that a share may be of, the likeliest first."""
     before = [
-        f for f in reversed(page.before(rate, _REACH))
-        if f.amount and f.value >= _LEAST_BASE and f.value > top.value and _alike(f, top)
-        and not (f.change or past(f)) and "每" not in f.clause and "均" not in f.clause
+        f for f in reversed(wholes)
+        if -_REACH <= f.start - rate.start < 0 and f.size > top.size and _alike(f, top)
     ]  # fmt: skip
     counted = _COUNTED_BY.search(page.text[max(0, rate.start - 30) : rate.start])
     if counted is not None and precise:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
@@ -18,6 +19,7 @@ __all__ = [
     "MOST_BETWEEN",
     "PAST",
     "SEPARATOR",
+    "Alike",
     "Figure",
     "Page",
     "common",
@@ -55,6 +57,7 @@ MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
+_COUNTED_TOGETHER = (("人", "人次"), ("件", "件次"))
 _JOINTS = ("和", "及", "与", "以及")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
 """Words in a figure's clause that say it is of a time before."""
@@ -111,6 +114,14 @@ class Figure:
         return len(digits[1]) if digits else 0
 
 
+class Alike(NamedTuple):
+    """A sentence's figures, its counts by their units, and how many of them count alike at most."""
+
+    figures: Sequence[Figure]
+    kinds: dict[str | None, list[Figure]]
+    most: int
+
+
 class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
@@ -138,6 +149,7 @@ class Page:
         self._gaps = [self.plain[end:start].replace("\x00", "") for end, start in neighbours]
         self._gaps.insert(0, "")
         self._joints: list[str | None] = [None] * len(self.figures)
+        self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
 
     def between(self, left: Figure, right: Figure) -> str:
@@ -160,6 +172,29 @@ class Page:
     def sentences(self) -> Sequence[Sequence[Figure]]:
         """Return the figures of each sentence that has some."""
         return self._groups
+
+    def alike(self) -> Sequence[Alike]:
+        """Return the sentences that hold two counts of one unit, with their counts by unit."""
+        if self._alike is None:
+            self._alike = []
+            for figures in self._groups:
+                if len(figures) < 2:
+                    continue
+                kinds: dict[str | None, list[Figure]] = {}
+                for figure in figures:
+                    if not figure.counts:
+                        continue
+                    if figure.kind in kinds:
+                        kinds[figure.kind].append(figure)
+                    else:
+                        kinds[figure.kind] = [figure]
+                most = max(map(len, kinds.values())) if kinds else 0
+                for one, other in _COUNTED_TOGETHER:
+                    if one in kinds and other in kinds:
+                        most = max(most, len(kinds[one]) + len(kinds[other]))
+                if most > 1:
+                    self._alike.append(Alike(figures, kinds, most))
+        return self._alike
 
     def of_sentence(self, figure: Figure) -> Sequence[Figure]:
         """Return the figures of the sentence that one stands in, in order."""

@@ -32,11 +32,12 @@ _YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
+_COMPARED = re.compile("(?:[比较]|由|从)[^，。；]{1,14}的?$")
 _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE = 3, 12
 _FORMER = re.compile(
     r"(?:^|[，])(?:比|较|与|同)[^，。；\d]{0,6}(?:[一二三四]季度|[上下]半年|上?个?月|上期|上[一]?[轮次届]|年初)[^，。；\d]{0,6}的$"
-    r"|(?:上年|去年|上年同期|去年同期|同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
+    r"|(?:上年|去年|上年同期|去年同期|(?<![今本]年)(?<!当年)同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
 
 
@@ -71,7 +72,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     found = _from_to(earlier)
     if found is not None and re.search("[；;]", page.between(found[1], rate)):
         return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
-    found = found or _former(earlier) or _by_year(earlier) or _then_now(earlier)
+    found = found or _former(earlier) or _by_year(earlier, rate) or _then_now(earlier)
     found = found or _of_years(page, rate)
     if found is None:
         across = _bracketed(page, index, earlier, direction)
@@ -97,7 +98,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     base = latter.value - direction * step.value
     sign = "-" if direction > 0 else "+"
     terms: list[Term] = [step, " ÷（", latter, f" {sign} ", step, "）"]
-    if latter.former:  # 去年是65件，同比少了7件，回落10.8%
+    # 去年是65件，同比少了7件，回落10.8%; 较上年末的6750万元减少1350万元，下降20%
+    if latter.former or _COMPARED.search(latter.label):
         base, terms = latter.value, [step, " ÷ ", latter]
     if base <= 0 or step.approximate:
         return
@@ -186,8 +188,11 @@ def _then_now(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     return None
 
 
-def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
-    """2018年受理16092人，2019年受理24234人: two years that follow each other."""
+def _by_year(earlier: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+    """2018年受理16092人，2019年受理24234人: two years that follow each other, or that are named."""
+    against = _AGAINST.search(rate.label)
+    if against is not None:
+        return _of_named_years(earlier, against)
     for former, latter in pairwise(earlier[-2:]):
         left, right = _YEAR.search(former.label), _YEAR.search(latter.label)
         if not left or not right or former.kind != latter.kind or former.percent:
@@ -195,6 +200,18 @@ def _by_year(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
         if int(right[1]) - int(left[1]) == 1 and not former.change and not latter.change:
             return former, latter
     return None
+
+
+def _of_named_years(earlier: list[Figure], against: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """2022年112件、2023年131件、2024年153件，2024年比2022年增长36.6%: 112 and 153."""
+    plain = [f for f in earlier if not (f.change or f.percent)]
+    dated = {int(year[1]): f for f in plain if (year := _YEAR.search(f.label))}
+    former = dated.get(int(against["then"]))
+    latter = dated.get(int(against["now"])) if against["now"] else None
+    latter = latter or (plain[-1] if plain and not against["now"] else None)
+    if former is None or latter is None or former is latter or former.kind != latter.kind:
+        return None
+    return former, latter
 
 
 def _bracketed(page: Page, index: int, earlier: list[Figure], direction: int) -> Check | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
 from extraction.checks.priced import durations
@@ -141,7 +142,7 @@ def _failing(page: Page, price: Figure, total: Figure, counts: Sequence[Figure])
     """Return the check of a total that its count and price miss by a slip of the pen."""
     beside = [f for f in counts if f.index in (price.index - 1, total.index - 1)]
     said = _TOTAL.search(total.label + total.tail[:2]) and not _PARTLY.search(total.clause)
-    if len(beside) != 1 or not said or total.start < price.start:
+    if len(beside) != 1 or not said or total.start < price.start or of_rest(beside[0]):
         return None
     others = [f for f in page.figures[price.index + 1 : total.index] if _alike(f, price)]
     amount = beside[0].value * price.value

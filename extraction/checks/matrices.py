@@ -41,6 +41,11 @@ def matrix_sums(page: Page, known: Known) -> Iterator[Check]:
 def _of_width(page: Page, figures: Sequence[Figure], width: int, known: Known) -> Iterator[Check]:
     at = 0
     while at + width * (_FEWEST_ROWS + 1) <= len(figures):
+        # Three rows of one form are needed.
+        first, second, third = figures[at : at + 2 * width + 1 : width]
+        if not (first.kind == second.kind == third.kind and first.counts and second.counts):
+            at += 1
+            continue
         rows = _rows(page, figures, at, width)
         made = _summed(rows, known)
         for check in made:

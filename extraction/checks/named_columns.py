@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
@@ -18,10 +19,14 @@ from extraction.models import Check
 __all__ = ["named_columns"]
 
 _LIGHT = re.compile("(?:合计|共计|总计|共有|共|有|为|是|了|的|数|均|各)+$")
+_LAST = frozenset("计有共为是了的数均各")
 _INNER = re.compile("其中|每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
 _FAR = 900
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
+
+_Segment = dict[str | None, list[Figure]]
+"""The figures of one part by their units."""
 
 
 def named_columns(page: Page, known: Known) -> Iterator[Check]:
@@ -33,52 +38,71 @@ def named_columns(page: Page, known: Known) -> Iterator[Check]:
         yield from _of_kind(page, segments, kind, known)
 
 
-def _repeated(segments: Sequence[Sequence[Figure]]) -> list[str | None]:
+def _repeated(segments: Sequence[_Segment]) -> list[str | None]:
     """Return the units that parts enough in a row have."""
     runs: dict[str | None, int] = {}
     kinds: dict[str | None, None] = {}
     for figures in segments:
-        here = {f.kind for f in figures}
-        runs = {kind: runs.get(kind, 0) + 1 for kind in here}
-        kinds.update(dict.fromkeys(kind for kind, count in runs.items() if count >= _FEWEST))
+        runs = {kind: runs.get(kind, 0) + 1 for kind in figures}
+        for kind, count in runs.items():
+            if count == _FEWEST:
+                kinds[kind] = None
     return list(kinds)
 
 
 def _of_kind(
-    page: Page, segments: Sequence[Sequence[Figure]], kind: str | None, known: Known
+    page: Page, segments: Sequence[_Segment], kind: str | None, known: Known
 ) -> Iterator[Check]:
     runs: dict[str, list[Figure]] = {}
-    for figures in (*segments, ()):
-        here: dict[str, list[Figure]] = {}
-        for figure in figures:
-            if figure.kind == kind:
-                here.setdefault(_noun(figure), []).append(figure)
-        single = {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
+    for segment in (*segments, {}):
+        figures = segment.get(kind)
+        if figures is None and not runs:
+            continue
+        single = _told_once(figures or ())
+        if not single and not runs:
+            continue
         for noun, run in runs.items():
-            if noun not in single and len(run) >= _FEWEST:
+            if len(run) >= _FEWEST and noun not in single:
                 yield from _column(page, run, known)
         runs = {noun: [*runs.get(noun, ()), figure] for noun, figure in single.items()}
 
 
-def _segments(page: Page, known: Known) -> list[list[Figure]]:
+def _told_once(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Return the figures by the noun that they end with, where no other one does."""
+    if len(figures) == 1:
+        noun = _noun(figures[0].label)
+        return {noun: figures[0]} if noun else {}
+    here: dict[str, list[Figure]] = {}
+    for figure in figures:
+        here.setdefault(_noun(figure.label), []).append(figure)
+    return {noun: found[0] for noun, found in here.items() if noun and len(found) == 1}
+
+
+def _segments(page: Page, known: Known) -> list[_Segment]:
     """Return the counts of each sentence, or of what semicolons divide in it, no parts known."""
-    segments: list[list[Figure]] = []
+    segments: list[_Segment] = []
     for figures in page.sentences():
-        segment: list[Figure] = []
+        segment: _Segment = {}
         last = figures[0]
+        broken = page.text.find("；", last.end, figures[-1].start) >= 0
         for figure in figures:
-            if "；" in page.text[last.end : figure.start]:
+            if broken and "；" in page.text[last.end : figure.start]:
                 segments.append(segment)
-                segment = []
+                segment = {}
             last = figure
-            if figure.counts and figure.span not in known.parts:
-                segment.append(figure)
+            if not figure.counts or figure.span in known.parts:
+                continue
+            if figure.kind in segment:
+                segment[figure.kind].append(figure)
+            else:
+                segment[figure.kind] = [figure]
         segments.append(segment)
     return [segment for segment in segments if segment]
 
 
-def _noun(figure: Figure) -> str:
-    words = _LIGHT.sub("", figure.label)
+@lru_cache(maxsize=2048)
+def _noun(label: str) -> str:
+    words = _LIGHT.sub("", label) if label[-1:] in _LAST else label
     return words[-2:] if len(words) > 1 else ""
 
 
@@ -90,7 +114,7 @@ def _column(page: Page, run: Sequence[Figure], known: Known) -> Iterator[Check]:
         if any(_INNER.search(f.clause) for f in parts):
             continue
         amount = sum((f.value for f in parts), Decimal(0))
-        noun = _noun(parts[0])
+        noun = _noun(parts[0].label)
         for total in reversed(page.valued(amount, parts[0], _FAR)):
             fits = total.counts and total.kind == parts[0].kind and total.interval.exact
             alike = noun in total.label + total.tail[:6]

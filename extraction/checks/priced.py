@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from corpus.numerals import parse_chinese_int
+from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page, unit_class
 from extraction.checks.verdicts import in_units, make_check, number
 from extraction.intervals import Interval
@@ -283,7 +284,8 @@ def _failing(page: Page, each: _Each, totals: Sequence[Figure]) -> Check | None:
     if not _TOTAL.match(total.label) or _PARTLY.search(total.clause):
         return None
     between = page.figures[price.index + 1 : total.index]
-    if any(f.kind in (price.kind, total.kind) for f in between):
+    others = price.index and of_rest(page.figures[price.index - 1])
+    if others or any(f.kind in (price.kind, total.kind) for f in between):
         return None  # 每组4人，另抽专家3人，共23人
     groups: list[_Group] = []
     for unit in each.units:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
@@ -65,7 +66,7 @@ def _product(
         for total in sorted(totals, key=lambda f: abs(f.start - each.start)):
             if total.start != count.start and count.value * each.value == total.value:
                 return times_check(each, count, total)
-    if len({f.value for f in counts}) != 1 or "均" in each.clause:
+    if len({f.value for f in counts}) != 1 or "均" in each.clause or of_rest(counts[-1]):
         return None  # 平均每个县区7.4人 is rounded, and of another total as like as not
     # The total must name both the units and what each has: 派驻纪检监察组共配备…编制.
     units = _BEHIND.sub("", counts[0].tail) or counts[0].label[-8:]
@@ -100,7 +101,7 @@ def _of_series(page: Page, each: Figure) -> Check | None:
         return times_check(each, count, total)
     # A total of another kind of doing (每场8人，共答复30人) is a total of something else.
     other = match["does"] and said["does"] and not common(match["does"], said["does"])
-    near = [f for f in before if f.start > count.start] == []
+    near = [f for f in before if f.start > count.start] == [] and not of_rest(count)
     return times_check(each, count, total) if near and not other else None
 
 

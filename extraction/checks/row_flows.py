@@ -50,8 +50,14 @@ def row_flows(page: Page, known: Known) -> Iterator[Check]:
                 continue
             if not same_kind(figures[at - 1], closing):
                 continue
-            check = _changed(figures, at) or _taken_out(figures, at)
-            check = check or _opened_behind(page, figures, at) or _in_a_row(figures, at)
+            check = _changed(figures, at)
+            # Two, or three, in a row of one unit before it, else nothing is made of them.
+            if check is None and at > 1 and figures[at - 2].amount:
+                three = at > _MOVES and figures[at - 3].amount
+                three = three and same_kind(figures[at - 3], closing)
+                check = _taken_out(figures, at) if three else None
+                check = check or _opened_behind(page, figures, at)
+                check = check or (_in_a_row(figures, at) if three else None)
             if check is not None:
                 known.results.add(check.result)
                 yield check

@@ -42,8 +42,8 @@ _MOST_BETWEEN = 30
 
 def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
     """Yield the failing checks of figures that none of ``known`` answers."""
-    for figures in page.sentences():
-        if len(figures) < _FEWEST + 1:
+    for figures, _, most in page.alike():
+        if most <= _FEWEST:
             continue
         free = [f for f in figures if f.counts and f.span not in known.parts]
         if len(free) < _FEWEST or all(f.span in known.results for f in free):
@@ -51,17 +51,33 @@ def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
         yield from _bracketed(page, figures, known)
         plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
         for at, figure in enumerate(plain):
-            if not figure.counts or (not figure.interval.exact and figure.kind != "元"):
+            if not figure.counts or figure.span in known.results:
                 continue
-            check = None
-            if len(free) > _FEWEST and figure.span not in known.results:
-                check = _behind(page, plain, at, known) or _before(page, plain, at, known)
-            if check is None and figure.span not in known.results | known.parts.keys():
+            if not figure.interval.exact and figure.kind != "元":
+                continue
+            # All of them need two of one unit beside them.
+            ahead = len(free) > _FEWEST and _two_alike(plain[at : at + 3], figure)
+            behind = at >= _FEWEST and _two_alike(plain[at - 2 : at + 1], figure)
+            check = _behind(page, plain, at, known) if ahead else None
+            if check is None and behind and len(free) > _FEWEST:
+                check = _before(page, plain, at, known)
+            if check is None and behind and figure.span not in known.parts:
                 check = _left(page, plain, at)
             if check is not None:
                 known.parts.update(dict.fromkeys(check.operands, check.result[0]))
                 known.results.add(check.result)
                 yield check
+
+
+def _two_alike(three: Sequence[Figure], figure: Figure) -> bool:
+    """Whether a figure and two beside it count alike."""
+    if len(three) <= _FEWEST:
+        return False
+    first, second, third = three
+    kind = figure.kind
+    if first.kind == second.kind == third.kind:
+        return kind is not None
+    return same_kind(first, figure) and same_kind(second, figure) and same_kind(third, figure)
 
 
 def _bracketed(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:

@@ -46,18 +46,14 @@ def spread_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of lists that none of ``known`` takes as parts."""
     # Few sums are a number of the page; floats tell it quickly.
     sizes = {round(f.size, _DECIMALS) for f in page.figures if f.counts}
-    for figures in page.sentences():
-        counts = [f for f in figures if f.counts] if len(figures) >= _FEWEST else []
-        if len(counts) < _FEWEST:
-            continue
-        shared = len(counts) > _FEWEST + 1 and any("占" in f.clause for f in counts)
+    for figures, kinds, most in page.alike():
+        shared = most > _FEWEST and any("占" in f.clause for f in figures)
         inside = _around_base(figures, known) if shared else None
         if inside is not None:
             yield inside
             continue
-        for parts in _lists(page, counts, known):
-            fits = round(sum([f.size for f in parts]), _DECIMALS) in sizes
-            check = _filled(page, parts, known) if fits else None
+        for parts in _lists(page, kinds, known, sizes):
+            check = _filled(page, parts, known)
             if check is not None:
                 known.parts.update(dict.fromkeys(check.operands, check.result[0]))
                 known.results.add(check.result)
@@ -80,23 +76,30 @@ def _around_base(figures: Sequence[Figure], known: Known) -> Check | None:
     return None
 
 
-def _lists(page: Page, counts: Sequence[Figure], known: Known) -> Iterator[Sequence[Figure]]:
-    """Yield the counts of one unit between two semicolons, or in the sentence."""
-    broken = _BREAK.search(page.text, counts[0].end, counts[-1].start) is not None
-    by_kind: dict[str | None, list[Figure]] = {}
-    for figure in counts:
-        by_kind.setdefault(figure.kind, []).append(figure)
-    for alike in by_kind.values():
+def _lists(
+    page: Page, kinds: dict[str | None, list[Figure]], known: Known, sizes: set[float]
+) -> Iterator[Sequence[Figure]]:
+    """Yield the counts of one unit between two semicolons, or in the sentence.
+
+    Only those that come to one of ``sizes``.
+    """
+    for alike in kinds.values():
         if len(alike) < _FEWEST:
             continue
+        broken = len(alike) > _FEWEST and _BREAK.search(page.text, alike[0].end, alike[-1].start)
         groups = _between_breaks(page, alike) if broken else []
         for group in (*groups, alike):
             # Without its ends a group answered elsewhere is so still.
             if len(group) > _FEWEST and any(f.span in known.parts for f in group[1:-1]):
                 continue
-            for some in (group, group[1:], group[:-1]):
-                if _FEWEST <= len(some) <= _LONGEST:
-                    yield some
+            amount = sum([f.size for f in group])
+            if len(group) <= _LONGEST and round(amount, _DECIMALS) in sizes:
+                yield group
+            if _FEWEST < len(group) <= _LONGEST + 1:
+                if round(amount - group[0].size, _DECIMALS) in sizes:
+                    yield group[1:]
+                if round(amount - group[-1].size, _DECIMALS) in sizes:
+                    yield group[:-1]
 
 
 def _between_breaks(page: Page, alike: Sequence[Figure]) -> list[list[Figure]]:

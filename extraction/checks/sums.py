@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.distribution import counted_parts, counted_sum
+from extraction.checks.criteria import one_criterion
+from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import JOINED, MOST_BETWEEN, SEPARATOR, Figure, Page
 from extraction.checks.parts import PARALLEL, parallel, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
@@ -19,6 +20,7 @@ __all__ = ["sum_checks"]
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
+_HEADS = frozenset(["人", "人次"])
 _NO_PART = (None, "点", "倍")
 _WHOLE = re.compile("其中|包括|分为")
 _REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
@@ -90,6 +92,8 @@ def _list_at(
             return None
         before = earlier
     announced = not at or _announced(page, figures, at)
+    if not announced and _alone(figures, at):
+        return None
     parts = _of_one_level(page, _listed(page, figures, at))
     if len(parts) < 2 and not announced:
         return None
@@ -105,6 +109,14 @@ def _list_at(
     else:
         made = _plain_sum(before, totals, parts)
     return (*made, len(parts)) if made is not None else None
+
+
+def _alone(figures: Sequence[Figure], at: int) -> bool:
+    """Whether no list begins at a figure, by what counts behind it."""
+    if at + 1 == len(figures):
+        return True
+    following = figures[at + 1]
+    return following.change or not same_kind(figures[at], following)
 
 
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
@@ -200,6 +212,8 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
         return None
     if computed.low - total.interval.high > max(_excess(page, parts) * total.value, _ONE):
         return None  # what is counted under several heads adds up to more
+    if parts[0].kind in _HEADS and not total.interval.meets(computed):
+        return sum_check(total, parts) if one_criterion(parts) else None
     return sum_check(total, parts)
 
 
@@ -214,7 +228,7 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
     A list held together by 、 is closed; persons may be counted under several heads.
     """
-    if parts[0].kind in ("人", "人次"):
+    if parts[0].kind in _HEADS:
         return _SLIP
     return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
 
@@ -329,13 +343,14 @@ def _distributed(
     if parts is None:
         return None
     counts = [f for f in totals if not f.change]
-    computed = sum((part.each.value * part.count for part in parts), Decimal(0))
+    computed = computed_sum(parts)
     total = next(
-        (f for f in reversed(counts) if f.value == computed), counts[-1] if counts else None
+        (f for f in reversed(counts) if f.interval.meets(computed)), counts[-1] if counts else None
     )
     if total is None:
         return None
-    return counted_sum(total, parts), [part.each for part in parts]
+    used = [f for part in parts for f in (part.each, part.most) if f is not None]
+    return counted_sum(total, parts), used
 
 
 def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -413,6 +428,9 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
     """Lists whose total stands in an earlier sentence of the paragraph, if they come out."""
     at = 0
     while at < len(figures):
+        if _alone(figures, at):
+            at += 1
+            continue
         parts = _listed(page, figures, at)
         at += len(parts)
         if len(parts) < 2:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before
@@ -51,10 +51,11 @@ def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
     digits = printed_digits(total)
     if digits < _FOUR or total.size < _LEAST or (not total.interval.exact and total.kind != "元"):
         return None
-    before = [
+    alike = (
         f for f in amounts_before(page, total, _FAR, 99)
-        if same_kind(f, total) and f.counts and not f.former
-    ][:_MOST]  # fmt: skip
+        if f.counts and not f.former and same_kind(f, total)
+    )  # fmt: skip
+    before = list(islice(alike, _MOST))
     size = total.size
     for (a, left), (b, right) in combinations(enumerate(before), 2):
         gap = abs(left.size - right.size)

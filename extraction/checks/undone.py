@@ -35,6 +35,8 @@ def undone_checks(page: Page, known: Known) -> Iterator[Check]:
     for rest in page.figures:
         if not rest.counts or rest.span in known.results or rest.span in known.parts:
             continue
+        if not _NOT.search(page.text, max(0, rest.start - 10), rest.unit_end + 8):
+            continue
         deeds = _deeds(rest)
         if not deeds:
             continue

@@ -1,0 +1,68 @@
+"""Products written out with their signs: 10组×3名=30名; 3户×2000元，共6000元.
+
+Signs leave no doubt which figures belong together: one that fails is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.verdicts import Term, in_units, make_check
+from extraction.intervals import Interval
+from extraction.models import Check
+
+__all__ = ["written_products"]
+
+_TIMES = re.compile(r"^(?:/[^\d，。；]{1,3})?\s?[×✕╳＊*xX]\s?[^\d，。；、=＝×]{0,6}$")
+_EQUALS = re.compile(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
+_TOTAL = re.compile(
+    r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$"
+)
+_SIGNS = re.compile("[×✕╳＊*xX]")
+_MOST = 4
+
+
+def written_products(page: Page) -> Iterator[Check]:
+    """Yield the checks of products that signs write out, and of the totals right behind them."""
+    if not _SIGNS.search(page.text):
+        return
+    for figures in page.sentences():
+        if not _SIGNS.search(page.text, figures[0].end, figures[-1].start):
+            continue
+        at = 0
+        while at + 2 < len(figures):
+            end = at
+            while end + 1 < len(figures) and _TIMES.match(page.between(*figures[end : end + 2])):
+                end += 1
+            if end > at and end + 1 < len(figures):
+                check = _check(page, list(figures[at : end + 1]), figures[end + 1])
+                if check is not None:
+                    yield check
+            at = end + 1
+
+
+def _check(page: Page, factors: list[Figure], total: Figure) -> Check | None:
+    plain = all(f.amount or (f.kind is None and not f.approximate) for f in (*factors, total))
+    words = page.between(factors[-1], total)
+    signed = _EQUALS.match(words) is not None
+    if len(factors) > _MOST or not plain or not (signed or _TOTAL.match(words)):
+        return None
+    if not signed and all(f.kind != total.kind for f in factors):
+        return None  # 规格3米×4米，共12块
+    amount = Decimal(1)
+    terms: list[Term] = []
+    for factor in factors:
+        amount *= factor.value
+        terms += [" × ", factor] if terms else [factor]
+    holds = total.interval.meets(Interval(amount, amount))
+    return make_check(
+        "product",
+        f"{total.fact.indicator}：所列各数相乘",
+        [*terms, f" = {in_units(total, amount)}，文中 ", total],
+        total,
+        holds=holds,
+        difference=Decimal(0) if holds else total.value - amount,
+    )
