@@ -29,7 +29,7 @@ _PERIOD = re.compile(
     rf"自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
-    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR})?|(?:全|每)年(?!级|期)"
+    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
     r"|截至(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH})"
@@ -102,7 +102,10 @@ def periods_in(sentence: str) -> Mentions:
             found.append((end, words))
         elif _OPENS.search(sentence, 0, start):
             found.append((end, words))
-            close = re.search("[）)]", sentence[end:]) if before in ("（", "(") else None
+            # In brackets up to their end, else in its clause: 上年同期为38件，处分30人.
+            closing = "[）)]" if before in ("（", "(") else "[，,；;]"
+            leads = sentence[end : end + 1] in ("，", ",")
+            close = None if leads else re.search(closing, sentence[end:])
             if close is not None:
                 found.append((end + close.end(), said))
     return found

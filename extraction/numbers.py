@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     # Most characters begin no number; the look-ahead leaves them at once.
     rf"(?=[\d{_HAN_DIGIT}十廿卅百千万亿])(?:"
     rf"(?=\d)(?:(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
-    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:\d{{1,4}}[百千]?(?=[^\d.])){{0,2}}))"
+    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:零?\d{{1,4}}(?:[百千]?万|[百千]|(?=[^\d.]))){{0,3}}))"
     rf"|(?P<percent_han>百分之{_HAN})"
     rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
     rf"|(?P<han>{_HAN}))"
@@ -107,7 +107,7 @@ def parse_number(text: str) -> Decimal | None:
         above, below = (parse_number(part) for part in folded.split("/", 1))
         return _quotient(above, below)
     if folded[:1].isdigit():
-        return _mixed(folded)
+        return _mixed(folded.replace("零", ""))
     return _han(folded)
 
 

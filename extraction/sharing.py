@@ -15,7 +15,7 @@ __all__ = ["shared_measure"]
 _NEXT = re.compile(
     r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*"
 )
-_LABEL = re.compile(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,10})$")
+_LABEL = re.compile(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = re.compile("分别|依次|各为")
 _IN_ROW = re.compile(r"[\d.]\s*(?:、|和|与|及)\s*$")
 _GOES_ON = re.compile(r"\s*(?:、|和|与|及)\s*\d")
@@ -27,6 +27,9 @@ _SCALE = re.compile("万亿|万|亿")
 _SCALES = frozenset(FACTORS.values())
 _DIGITS = re.compile(r"[\d.,]+")
 _PLAIN = 1000
+# 拨打12388, 电话12345、网络举报23件
+_DIALLED = 5
+_DIALLING = re.compile("(?:电话|热线|拨打)$")
 
 
 def shared_measure(
@@ -45,8 +48,10 @@ def shared_measure(
     if following.unit is None or number.kind != "arabic" or after.kind != "arabic":
         return None
     between = _NEXT.fullmatch(text, number.end, after.start)
-    before = text[max(0, number.start - 24) : number.start]
+    before = text[max(0, number.start - 40) : number.start]
     if between is None or _NUMBERING.search(before):
+        return None
+    if len(number.text) >= _DIALLED and _DIALLING.search(before):
         return None
     label = _LABEL.search(before)
     if between["label"]:

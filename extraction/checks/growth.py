@@ -41,6 +41,14 @@ _FORMER = re.compile(
 )
 
 
+_CLAUSE_MARK = re.compile("[，,；;。\n]")
+_LAST_YEAR = re.compile("同期|上年|去年")
+_AGAINST_FIGURE = re.compile(
+    r"[比较](?:[^，,。；;\d]|(?:19|20)\d\d年){0,12}(?<!\d)(?!(?:19|20)\d\d年)\d"
+    r"[^，,。；;]*[升降增减涨跌多少高低长加]"
+)
+
+
 def growth_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of changes whose two values, or value and difference, are printed."""
     for index, figure in enumerate(page.figures):
@@ -50,9 +58,25 @@ def growth_checks(page: Page) -> Iterator[Check]:
         if direction == 0:
             continue
         if figure.percent:
-            yield from _percent_change(page, index, direction)
+            for check in _percent_change(page, index, direction):
+                if check.holds is not False or not _of_another(page, figure, check):
+                    yield check
         else:
             yield from _absolute_change(page, index, direction)
+
+
+def _of_another(page: Page, rate: Figure, check: Check) -> bool:
+    """Whether a change names another base than the two figures that do not yield it.
+
+    比一季度的412件下降6.3%，比二季度的400件下降3.5%; 同期10件，增长20%，环比下降5%.
+    """
+    opening = _CLAUSE_MARK.split(page.text[max(0, rate.start - 60) : rate.start])[-1]
+    begin = rate.start - len(opening)
+    if "环比" in opening:
+        spans = [page.text[max(0, start - 14) : start] for start, _ in check.operands]
+        return any(_LAST_YEAR.search(words) for words in spans)
+    inside = any(begin <= start < rate.start for start, _ in check.operands)
+    return _AGAINST_FIGURE.search(opening) is not None and not inside
 
 
 def direction_of(figure: Figure) -> int:

@@ -281,15 +281,12 @@ def _plain_sum(
         )
         fits = adjacent and total.value == summed(parts).low
         return (sum_check(total, parts), parts) if fits else None
-    fitting = [
-        f for f in totals
-        if f.interval.exact and not f.change and f.value == summed(parts).low
-    ]  # fmt: skip
+    computed = summed(parts)
+    fitting = [f for f in totals if f.interval.exact and not f.change and f.value == computed.low]
     if fitting:
         return sum_check(fitting[-1], parts), parts
     if total.approximate or total is not before[-1]:
         return None
-    computed = summed(parts)
     if total.interval.meets(computed):
         return sum_check(total, parts), parts
     claims = _REST.search(parts[-1].label) or all(parallel(p) for p in parts)

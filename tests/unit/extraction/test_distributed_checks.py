@@ -137,3 +137,14 @@ def test_a_change_against_a_named_year_is_told_where_it_fails() -> None:
     text = "2022年104件、2023年117件、2024年130件，2024年比2022年增长52.0%。"
 
     assert equations(text, holds=False) == ["（130 - 104）÷ 104 = 25.0%，文中 52.0%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年受理386件次，比第一季度的412件次下降6.3%，比第二季度的400件次下降3.5%。",
+        "一季度立案12件，上年同期10件，同比增长20%，环比下降5%。",
+    ],
+)
+def test_a_change_against_another_base_is_no_error(text: str) -> None:
+    assert not [check for check in extract(text, doc_id="t").checks if check.holds is False]

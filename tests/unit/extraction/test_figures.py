@@ -195,6 +195,25 @@ def test_places_before_a_list_say_whose_its_figures_are() -> None:
     assert [fact.subject for fact in facts] == ["甲镇", "乙镇", "甲镇", "乙镇"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("建议对1名干部给予处分。2024年立案12件，处分15人。", [12, 15]),
+        ("建议对照清单整改的12个问题全部销号。", [12]),
+        ("将查摆的45个问题建账，将开展检查发现的12个问题移交。", [45, 12]),
+        ("接收信访举报来信65、来访48、网络171件次。", [65, 48, 171]),
+        ("电话12388、网络举报23件。", [23]),
+    ],
+)
+def test_advice_and_objects_hide_no_figures(text: str, values: list[float]) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
+
+
+def test_last_year_is_meant_in_its_own_clause_alone() -> None:
+    filed, before, punished = find_facts("截至6月底，立案45件，上年同期为38件，处分30人。")
+    assert [f.period for f in (filed, before, punished)] == ["截至6月底", "上年同期", "截至6月底"]
+
+
 def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
     def seconds(digits: int) -> float:
         begun = time.process_time()
