@@ -18,7 +18,8 @@ from extraction.naming.named import Named, same_unit
 __all__ = ["customary"]
 
 _PERSONS = frozenset(("人", "名", "位"))
-_TAUGHT = ("rule:", "pattern")
+# A correction that somebody accepted.
+_TAUGHT = "rule:"
 _KINDS = re.compile(
     r"^(?:违规|形式主义|官僚主义|享乐主义|奢靡|不担当|其他|大办|公款)[\u4e00-\u9fff、]{0,18}问题数$"
 )
@@ -41,8 +42,7 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
         if name[-3:] != "问题数" or not earlier or _KINDS.match(name) is None:
             return named
         custom = _investigated
-    way, _, alias = named.rule.partition(":")
-    if name in lexicon.own or alias.startswith(_TAUGHT[0]) or way == _TAUGHT[0]:
+    if name in lexicon.own or named.rule.partition(":")[2].startswith(_TAUGHT):
         return named
     asked = custom(named, frame, earlier, lexicon)
     if not asked or asked == name:
@@ -122,8 +122,7 @@ def _other_groups(
     if not named.rule.endswith("其余#") or not frame.after.startswith("组"):
         return None
     before = same_unit(earlier, frame.unit)
-    bodies = before is not None and before.category == "organization"
-    return before.name if before is not None and bodies else "组数"
+    return before.name if before and before.category == "organization" else "组数"
 
 
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
