@@ -13,7 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off
-from extraction.naming.named import Named, same_unit
+from extraction.naming.named import Named
 
 __all__ = ["customary"]
 
@@ -47,8 +47,7 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
     asked = custom(named, frame, earlier, lexicon)
     if not asked or asked == name:
         return named
-    category = "organization" if custom is _other_groups else named.category
-    return replace(named, name=asked, category=category)
+    return replace(named, name=asked)
 
 
 def _investigated(
@@ -114,17 +113,6 @@ def _organised(
     return "组织处理人数" if frame.unit in _PERSONS and treated else None
 
 
-def _other_groups(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> str | None:
-    """派驻机构12个，……其余11个组均3人: groups are left, no problems."""
-    del lexicon
-    if not named.rule.endswith("其余#") or not frame.after.startswith("组"):
-        return None
-    before = same_unit(earlier, frame.unit)
-    return before.name if before and before.category == "organization" else "组数"
-
-
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
@@ -147,5 +135,4 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "村社数": _villages,
     "办理时长": _mean_days,
     "组织措施人次": _organised,
-    "未整改问题数": _other_groups,
 }

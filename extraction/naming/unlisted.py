@@ -44,6 +44,9 @@ _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|全年|[前这]?[一二两三四六九](?:个月|个?季度)|合起来是?|合计|累计|总共|一共|共计?)+"
 )
 _OFTEN = frozenset((*TIMES, "期"))
+# What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
+_SCRAPS = frozenset("涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
+_SHORT_NOUNS = frozenset(("会期", "分组", "会场"))
 
 
 def unlisted(
@@ -79,7 +82,7 @@ def unlisted(
     if aged is not None:
         return make_named(aged, "staffing", frame, "trait", parent)
     name, category = formed(frame, lexicon.words)
-    if not name:
+    if not name or _says_nothing(name):
         return None
     verb = _verb_before(frame, own, name, earlier, lexicon)
     if verb:
@@ -94,6 +97,11 @@ def unlisted(
     if category == "clues" and frame.unit in CASE_UNITS and _RANK_END.search(own):
         name = suffixed(f"{stem(name)}干部", frame.unit)
     return make_named(name, category, frame, "formed", parent)
+
+
+def _says_nothing(name: str) -> bool:
+    """趴金额, 正数, 节占比: one character is left of other words and counts nothing."""
+    return stem(name) in _SCRAPS and name.removesuffix("数") not in _SHORT_NOUNS
 
 
 def _aged(frame: Frame, own: str) -> str | None:
