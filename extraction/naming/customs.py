@@ -28,6 +28,7 @@ _FILE_UNITS = frozenset(("件", "卷", "宗", "起"))
 _VILLAGE_BOARD = re.compile("监委会|监督委员会")
 _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
+_SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _LONGEST = 9
 
 
@@ -113,6 +114,20 @@ def _organised(
     return "组织处理人数" if frame.unit in _PERSONS and treated else None
 
 
+def _of_sanctioned(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """176名受处分人员开展回访教育: who they are is said first, and then what was done."""
+    del named, earlier
+    who = _SANCTIONED.match(frame.forward)
+    if who is None or who.end() == len(frame.forward):
+        return None
+    said = frame.forward[who.end() :]
+    found = lexicon.match(Frame(frame.own, frame.context, said, said, frame.unit))
+    taken = found is not None and found.indicator.category not in ("sanctions", "staffing")
+    return found.indicator.name if found is not None and taken else "受处分人员人数"
+
+
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
@@ -131,6 +146,7 @@ _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("成员人数", "主任人数"), _board),
     **dict.fromkeys(("收入金额", "支出金额", "预算金额", "债务金额", "补贴金额"), _of_what),
     **dict.fromkeys(("回收率", "有效回收率"), _answers),
+    "处分人数": _of_sanctioned,
     "副书记人数": _deputies,
     "村社数": _villages,
     "办理时长": _mean_days,

@@ -52,7 +52,7 @@ def test_a_rest_of_which_no_more_is_said_does_not_count_as_the_whole(text: str, 
         ("已整改问题35个，其余3个也已整改到位。", "整改问题数"),
         ("派驻机构12个，其余11个均3人。", "派驻机构数"),
         ("已追回资金10万元，另追回赃款3万元。", "追回赃款"),
-        ("发现问题12个，另有3个村获得表扬。", "村社数"),
+        ("走访12个乡镇，另有3个社区获得表扬。", "社区数"),
     ],
 )
 def test_what_was_done_after_all_keeps_its_name(text: str, name: str) -> None:
