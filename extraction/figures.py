@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -157,6 +157,7 @@ def _names(
     text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
 ) -> list[Named]:
     named: list[Named] = []
+    listed = False
     while len(named) < len(group):
         frame = group[len(named)].frame
         names = None
@@ -166,8 +167,11 @@ def _names(
                 names = name_run([f.frame for f in run], named, lexicon, topics)
         if names:
             named.extend(names)
+            listed = listed or any(one.subject for one in names)
         else:
-            named.append(name_figure(frame, named, lexicon, topics))
+            one = name_figure(frame, named, lexicon, topics)
+            # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
+            named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
     return named
 
 
@@ -383,6 +387,7 @@ def _after(page: _Page, start: int, end: int) -> str:
 
 _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
+_SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -427,7 +432,9 @@ class _Sentence:
             unit=measured.unit,
             qualifier=measured.qualifier,
             period=named.period or last_before(self._periods, at) or self.period,
-            subject=named.subject or self._subject(at, figure.frame.own),
+            subject=self._subject(at, figure.frame.own)
+            if named.subject is None
+            else named.subject or None,
             start=number.start,
             end=measured.value_end,
             sentence=self._stripped,
