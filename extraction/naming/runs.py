@@ -19,7 +19,7 @@ from extraction.naming.named import (
 )
 from extraction.numbers import parse_number
 
-__all__ = ["name_run"]
+__all__ = ["name_run", "times_of_range"]
 
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
@@ -50,6 +50,12 @@ _KIND = re.compile(
     r"|(?:责任|成员|牵头|市直|县直)?(?:单位|部门|机关)|地区?|局|科室|支部|(?:派驻|工作|检查|巡察)?组|企业|公司|学校|医院)$"
 )
 _AREAS = frozenset("县区市旗镇乡村") | {"街道", "社区"}
+_TO = "[至到\\-—–~～]"
+_RANGE = re.compile(
+    rf"(?:(?P<years>(?P<years_from>20\d\d)年?{_TO}(?P<years_to>20\d\d)年)"
+    rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
+    rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
+)
 _LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -96,6 +102,29 @@ def name_run(
         return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def times_of_range(frames: Sequence[Frame]) -> list[str]:
+    """Return the years, quarters or months of a range before 分别, one for each figure.
+
+    2022年至2024年分别立案5、6、7件; none where the range has another number of them.
+    """
+    mark = _RESPECTIVELY.search(frames[0].own)
+    words = f"{frames[0].context}{frames[0].own[: mark.start() if mark else 0]}"
+    found = _RANGE.search(words)
+    if found is None:
+        return []
+    year = f"{found['year']}年" if found["year"] else ""
+    for unit, form in (("years", "{}年"), ("quarters", "第{}季度"), ("months", "{}月")):
+        if found[unit]:
+            first, last = (found[f"{unit}_{end}"] for end in ("from", "to"))
+            if unit == "quarters":
+                each = list("一二三四"["一二三四".index(first) : "一二三四".index(last) + 1])
+            else:
+                each = [str(number) for number in range(int(first), int(last) + 1)]
+            if len(each) == len(frames):
+                return [f"{'' if unit == 'years' else year}{form.format(one)}" for one in each]
+    return []
 
 
 def _placed(

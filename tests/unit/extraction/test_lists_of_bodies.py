@@ -59,3 +59,33 @@ def test_what_one_place_has_together_stays_its_own() -> None:
     told = _told("东河镇立案5件，处分3人，共8件次。")
 
     assert told[-1][2] == "东河镇"
+
+
+def _timed(text: str) -> list[tuple[str, str | None]]:
+    return [(f.value_text, f.period) for f in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2022年至2024年分别立案5、6、7件", ["2022年", "2023年", "2024年"]),
+        ("2022—2024年，全县立案数分别为5件、6件、7件", ["2022年", "2023年", "2024年"]),
+        ("一至三季度分别立案5件、6件、7件", ["第一季度", "第二季度", "第三季度"]),
+        ("2023年1至3月分别立案5件、6件、7件", ["2023年1月", "2023年2月", "2023年3月"]),
+        # As many bodies as figures are named, another number of them, a range cut in the year.
+        ("2022年至2024年，甲镇、乙镇、丙镇分别立案5件、6件、7件", ["2022年至2024年"] * 3),
+        ("2021年至2024年，分别立案5件、6件、7件", ["2021年至2024年"] * 3),
+        ("2022年至2024年6月，分别立案5件、6件、7件", ["2024年6月"] * 3),
+        ("2022年至2024年持续加力，2024年分别立案5件、6件、7件", ["2024年"] * 3),
+    ],
+)
+def test_a_range_of_times_is_shared_out_where_as_many_figures_follow(
+    text: str, periods: list[str]
+) -> None:
+    assert _timed(f"{text}。") == list(zip("567", periods, strict=True))
+
+
+def test_a_sum_over_years_is_of_all_of_them() -> None:
+    assert _timed("2022年至2024年全县立案18件。") == [("18", "2022年至2024年")]
+    told = _timed("2022年至2024年分别立案5件、6件、7件，共18件。")
+    assert told[-1] == ("18", "2022年至2024年")
