@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from extraction.numbers import NumberSpan
+from extraction.numbers import NumberSpan, parse_number
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["excluded", "excluded_spans", "plan_spans"]
@@ -46,7 +47,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     # Ordinals, sessions, articles, sections, versions.
     (
         "第",
-        rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+))+(?=\s*[条款项种期批章节届个次]))?",
+        rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+))+(?=\s*(?:[条款项种期批章节届个次轮]|(?:村民|检查|工作)?小?组)))?",
     ),
     ("H", r"一式(?:[两三四五六七八九十]+|\d+)份"),
     (
@@ -133,6 +134,13 @@ def _masked() -> re.Pattern[str]:
 _MASKED = _masked()
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
+# 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
+_GROUP = re.compile(
+    r"(?:(?:^|(?<=[\n，,。；;：:（(村区镇庄]))(?P<several>\d{1,2}(?:[、和及与]\d{1,2})+)"
+    r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]村)(?<![全各政]村)(?P<village>\d{1,2}(?:组[、和及与]\d{1,2})*)"
+    r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
+    r"(?:村民)?小?组(?![织成建×xX*＊/]|[各每]?\d)"
+)
 _ZERO = re.compile(r"^[零0〇]$")
 _NUMBER_WORDS = (
     "一",
@@ -215,8 +223,35 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
         inside = match[1]
         if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
             spans.append(match.span())
+    if "组" in text:
+        spans += _numbered_groups(text)
     spans.sort()
     return spans
+
+
+def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers by which groups are called: 1、2、3组, and 1组…，2组….
+
+    A series begins with 1 and goes up by ones; 3组 alone is how many there are.
+    """
+    series: list[re.Match[str]] = []
+    said = 0
+    for match in _GROUP.finditer(text):
+        if match["one"] is None:
+            yield match.span()
+            continue
+        number = int(parse_number(match["one"]) or 0)
+        if number != said + 1:
+            yield from _spans_of(series)
+            series = []
+        if series or number == 1:
+            series.append(match)
+        said = number if series else 0
+    yield from _spans_of(series)
+
+
+def _spans_of(series: list[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span("one") for match in series] if len(series) > 1 else []
 
 
 def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:

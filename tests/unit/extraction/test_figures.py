@@ -259,3 +259,25 @@ def test_what_is_done_of_a_target_is_a_figure_and_the_target_is_none(
     text: str, values: list[int]
 ) -> None:
     assert [fact.value for fact in find_facts(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1、2、3组完成整改5个。", [5]),
+        ("第1、2、3组发现问题5个。", [5]),
+        ("第1、2、3村民小组发现问题5个。", [5]),
+        ("柳树村1组、3组农田受损5亩。", [5]),
+        ("一组发现问题5个，二组6个，三组7个，四组8个。", [5, 6, 7, 8]),
+        ("1组发现问题5个，2组发现问题6个。", [5, 6]),
+        ("县委第五、六、七轮巡察发现问题5个。", [5]),
+        # Counts: one alone, a product, shared out, not in a series.
+        ("成立三个组，3组×2人，共10组。", [3, 3, 2, 10]),
+        ("3组干部下沉一线。", [3]),
+        ("甲镇、乙镇、丙镇分别派出1、2、3组开展检查。", [1, 2, 3]),
+        ("甲镇派出1组、乙镇派出2组。", [1, 2]),
+        ("全村12组农田受损5亩。", [12, 5]),
+    ],
+)
+def test_numbers_that_groups_are_called_by_count_nothing(text: str, values: list[int]) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
