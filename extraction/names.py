@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 __all__ = ["DOUBLE_SURNAMES", "FIRST_SIGNS", "NAME", "chained_names", "is_word", "name_at"]
 
@@ -46,6 +47,11 @@ _GIVEN = frozenset(
     "榆槐贺瑾璞珏玮玥珩玺瑄琛琦琨琼缨纯素绣绮绢缦绫纲纪绍经纬纶"
 )
 """Signs of given names."""
+
+_ALSO_GIVEN = frozenset(
+    "靖振剑嘉力青太廷誉麟鸣梦佩冠怀声庭原基可仪冲兆宣显风普臣政本治万初通锡令化群官图路名修双隆钟乾孔克加高南"
+)
+"""Signs of given names that more often belong to the words behind them."""
 
 # What is no sign of a name at all, then words that go before or after a person.
 _ENDS = re.compile(
@@ -108,16 +114,27 @@ _LIKE_NAMES = """
 连理 连生 连长 金代 金兵 金国 金城 金子 金学 金家 金川 金志 金毛 金水 金花 金金 金钢 金领 阳城
 阳子 陆定 陆家 陆战 陆源 陆相 陆航 陆运 陶业 陶土 陶方 陶艺 隋代 隋朝 雷电 雷音 霍然 韩国 项城
 项梁 项王 顾家 顾念 顾源 饶有 高中 高利 高发 高士 高大 高妙 高家 高尚 高山 高新 高松 高树 高欢
-高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
+高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 古朴 文学 文库 温柔 简朴 车库 金库 连锁 沙发 连环 连心 明白 安康 柏树 易懂 易记 金点 金点子 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
 """
 _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Words of two signs that begin like a name and end in no sign of one: 高质, 农户."""
+    lines = (Path(__file__).parent / "surname_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(f"{line[0]}{sign}" for line in lines for sign in line[1:])
+
+
 def is_word(name: str) -> bool:
     """Return whether what looks like a name is a word of the field, or hides a name: 某, ×."""
-    return name in _WORDS or bool(_ANONYMOUS.search(name))
+    return name in _WORDS or name in _ordinary() or bool(_ANONYMOUS.search(name))
+
+
+def _may_name(sign: str) -> bool:
+    return sign in _GIVEN or sign in _ALSO_GIVEN
 
 
 @lru_cache(maxsize=4096)
@@ -152,6 +169,8 @@ def name_at(text: str, start: int, *, listed: bool = False) -> list[str]:
         name = longest if _given(longest[-1:]) else ended[0]
         # 安全感, 安置较: a word and a sign that no name has.
         odd = is_word(names[0]) and not _given(name[-1:])
+        # 易岗, 高质: behind a surname that begins words a sign of given names is wanted.
+        odd = odd or (surname in _WORDLIKE and not any(map(_may_name, name[1:])))
         return [] if is_word(name) or odd else [name]
     return _by_signs(names, surname, listed=listed)
 

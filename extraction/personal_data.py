@@ -63,6 +63,16 @@ ROLES = ("县处级", "乡科级", "村级")
 _TITLE_WORDS = "支书 组长 人大代表 书记 主任 委员 常委 主席 大队长 检察长 党组成员 调研员"
 _HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
 _TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
+# Who signs a form, or is to be asked: names only where a colon or a space follows.
+_LABELS = (
+    "填报 填表 制表 审核 审批 签发 承办 主办 拟稿 复核 记录 经办 联络 责任 报告 汇报 校对 核稿 起草 调查 谈话 整理"
+)
+_LABELLED = re.compile(
+    rf"(?:{'|'.join(sorted(_PERSONS, key=len, reverse=True))}|(?:{'|'.join(_LABELS.split())})(?:人|员)?)"
+    rf"(?:[（(][^（）()\n]{{1,6}}[）)])?[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
+)
+_CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及]|$")
+_SPACED = re.compile(rf"[{FIRST_SIGNS}][ \u3000]{{1,4}}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _BEFORE_NAME = re.compile(
     f"[{''.join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)}))}](?=[{FIRST_SIGNS}])"
 )
@@ -125,10 +135,23 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
             names = chained_names(text, at)
             if names and (person or _rank(before) in hidden):
                 found[at] = names
+    for match in _LABELLED.finditer(text):
+        at = match.end()
+        spaced = _SPACED.match(text, at)
+        if spaced is not None:
+            found[at] = [spaced[0], re.sub(r"\s", "", spaced[0])]
+        elif names := _signed(text, at):
+            found[at] = names
     for match in _DESCRIBED.finditer(text):
         if not is_word(match["name"]):
             found[match.start()] = [match["name"]]
     return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+
+
+def _signed(text: str, at: int) -> list[str]:
+    """Return the names behind the label of a form, which nothing but a sign may follow."""
+    names = chained_names(text, at)
+    return names if names and _CLOSED.match(text, at + len(names[0])) else []
 
 
 def _rank(before: str) -> str:

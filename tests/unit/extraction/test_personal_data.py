@@ -192,3 +192,32 @@ def test_office_behind_another_persons_name_has_its_own_place() -> None:
     text = "三合村书记周福贵、局长赵明远到场。"
     assert find_names(text) == ["周福贵"]
     assert find_names(text, below="乡科级") == ["周福贵", "赵明远"]
+
+
+@pytest.mark.parametrize("name", ["郑国强", "欧阳文秀", "王强", "许文多", "王力", "安力", "张嘉"])
+@pytest.mark.parametrize("label", ["负责人：", "联系人: ", "负责人 ", "姓名：", "项目负责人（签字）：",
+                                   "填报人：", "审核：", "村民："])  # fmt: skip
+@pytest.mark.parametrize("end", ["", "，电话", " 联系电话", "；", "\n", "|"])
+def test_name_behind_the_label_of_a_form_is_hidden(label: str, name: str, end: str) -> None:
+    kept = 2 if name.startswith("欧阳") else 1
+    masked = name[:kept] + SIGN * (len(name) - kept)
+    assert mask_text(f"{label}{name}{end}") == f"{label}{masked}{end}"
+
+
+def test_name_written_apart_is_hidden_in_both_ways_of_writing() -> None:
+    assert mask_text("负责人：张 伟 经办：李小红\n张伟到场") == "负责人：张 ＊ 经办：李＊＊\n张＊到场"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众易懂，党员高质量，职工安康，干部连心，教师荣辱，群众明白，农户石榴、柏树。",
+        "联系人：综合科；负责人：各镇党委书记；负责人：成员单位主要领导",
+        "姓名：性别：年龄",
+        "负责人：高度重视，负责人：高新区管委会，负责人 安全生产",
+        "群众金点子，群众全力，村民温暖，群众方言，老板金额。",
+        "审核：金额无误，报告：时间不详，审批 应当从严",
+    ],
+)
+def test_words_behind_a_label_or_a_role_stay(text: str) -> None:
+    assert mask_text(text, below="县处级") == text
