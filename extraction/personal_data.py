@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
-from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word
+from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word, name_at
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
@@ -72,6 +72,10 @@ _LABELLED = re.compile(
     rf"(?:[（(][^（）()\n]{{1,6}}[）)])?[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
 )
 _CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及]|$")
+_NAME_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:姓\s*名|负责人|联系人|责任人|经办人|填报人|审核人|当事人|举报人|户主|联络员)(?:[（(][^（）()\n]{1,6}[）)])?"
+)
+_CELL = re.compile(r"\t|\||\u3000{2,}| {2,}")
 _SPACED = re.compile(rf"[{FIRST_SIGNS}][ \u3000]{{1,4}}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _BEFORE_NAME = re.compile(
     f"[{''.join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)}))}](?=[{FIRST_SIGNS}])"
@@ -142,10 +146,32 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
             found[at] = [spaced[0], re.sub(r"\s", "", spaced[0])]
         elif names := _signed(text, at):
             found[at] = names
+    if _NAME_HEAD.search(text):
+        for at, names in _columns_names(text):
+            found[at] = [*found.get(at, ()), *names]
     for match in _DESCRIBED.finditer(text):
         if not is_word(match["name"]):
             found[match.start()] = [match["name"]]
     return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+
+
+def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield where and which names stand under the heads of a table that promise names."""
+    columns: list[int] = []
+    width = at = 0
+    for line in text.split("\n"):
+        cells = _CELL.split(line.strip("|")) if _CELL.search(line) else []
+        heads = [number for number, cell in enumerate(cells) if _NAME_HEAD.fullmatch(cell.strip())]
+        if heads:
+            columns, width = heads, len(cells)
+        elif len(cells) != width:
+            columns = []
+        for number in columns if not heads else ():
+            for cell in re.split("[、，,/]", cells[number]):
+                name = re.sub(r"\s", "", cell)
+                if name and name in name_at(name, 0):
+                    yield at + number, [cell.strip(), name]
+        at += len(line) + 1
 
 
 def _signed(text: str, at: int) -> list[str]:

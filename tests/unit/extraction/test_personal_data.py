@@ -221,3 +221,17 @@ def test_name_written_apart_is_hidden_in_both_ways_of_writing() -> None:
 )
 def test_words_behind_a_label_or_a_role_stay(text: str) -> None:
     assert mask_text(text, below="县处级") == text
+
+
+def test_names_in_a_column_of_a_table_are_hidden() -> None:
+    text = "序号\t姓名\t单位\t负责人\n1\t郑国强\t财政科\t刘翠花、李强\n2\t张 伟\t安全科\t综合科\n合计\t2人\t\t"
+    wanted = "序号\t姓名\t单位\t负责人\n1\t郑＊＊\t财政科\t刘＊＊、李＊\n2\t张 ＊\t安全科\t综合科\n合计\t2人\t\t"
+    assert mask_text(text) == wanted
+    barred = "|项目|联系人|\n|---|---|\n|高标准|周玉梅|\n|高质量|办公室|\n"
+    assert mask_text(barred) == barred.replace("周玉梅", "周＊＊")
+    assert mask_all({"subject": "郑国强"}, text=text) == {"subject": "郑＊＊"}
+
+
+def test_words_in_other_columns_and_other_tables_stay() -> None:
+    text = "项目\t负责人\n高标准农田\t周玉梅\n说明：下表另计。\n地名\t金额\n黄家桥\t12\n马家沟\t8\n"
+    assert mask_text(text) == text.replace("周玉梅", "周＊＊")
