@@ -288,6 +288,20 @@ def test_chart_by_itself_carries_its_title_and_one_in_a_page_does_not() -> None:
     assert "立案数（件）</text>" not in chart_svg(data)
 
 
+def test_chart_by_itself_says_what_it_leaves_out_and_one_in_a_page_does_not() -> None:
+    rows = [row(), row(doc="乙.txt", reporter="乙市纪委监委", level="市", value=5, low=5, high=5)]
+    data = chart_data(rows, "compare")
+    drawn = draw(rows, "compare", "svg").decode()
+    assert data.notes
+    written = "".join(re.findall(r"<text[^>]*>注：([^<]*)</text>", drawn))
+    assert written == "".join(data.notes)
+    heights = [int(n) for n in re.findall(r'viewBox="0 0 \d+ (\d+)"', drawn)]
+    lowest = max(int(y) for y in re.findall(r'<text x="12" y="(\d+)"', drawn))
+    assert lowest < heights[0]
+    assert "注：" not in chart_svg(data)
+    assert "注：" not in draw(rows[:1], "compare", "svg").decode()
+
+
 def test_parts_in_a_chart_bear_the_words_before_them() -> None:
     sentence = "立案119件，其中涉及乡科级干部19件，其他人员100件。"
     parts = [
