@@ -205,7 +205,9 @@ def test_name_behind_the_label_of_a_form_is_hidden(label: str, name: str, end: s
 
 
 def test_name_written_apart_is_hidden_in_both_ways_of_writing() -> None:
-    assert mask_text("负责人：张 伟 经办：李小红\n张伟到场") == "负责人：张 ＊ 经办：李＊＊\n张＊到场"
+    assert (
+        mask_text("负责人：张 伟 经办：李小红\n张伟到场") == "负责人：张 ＊ 经办：李＊＊\n张＊到场"
+    )
 
 
 @pytest.mark.parametrize(
