@@ -64,10 +64,16 @@ _TITLE_WORDS = "支书 组长 人大代表 书记 主任 委员 常委 主席 �
 _HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
 _TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
 # Who signs a form, or is to be asked: names only where a colon or a space follows.
-_LABELS = "填报 填表 制表 审核 审批 签发 承办 主办 拟稿 复核 记录 经办 联络 责任 报告 汇报 校对 核稿 起草 调查 谈话 整理"
+_LABELS = (
+    "填报 填表 制表 审核 审批 签发 承办 主办 拟稿 复核 记录 经办 联络 责任 报告 汇报 校对 核稿 "
+    "起草 调查 谈话 整理"
+)
+_LABEL = "|".join(
+    [*sorted(_PERSONS, key=len, reverse=True), f"(?:{'|'.join(_LABELS.split())})[人员]?"]
+)
 _LABELLED = re.compile(
-    rf"(?:{'|'.join(sorted(_PERSONS, key=len, reverse=True))}|(?:{'|'.join(_LABELS.split())})(?:人|员)?)"
-    rf"(?:[（(][^（）()\n]{{1,6}}[）)])?[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
+    rf"(?:{_LABEL})(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
 )
 _CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及]|$")
 _NAME_HEAD = re.compile(
