@@ -73,6 +73,7 @@ from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
+from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
@@ -150,6 +151,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     far_shares,
     series_shares,
     year_rows,
+    told_changes,
 )
 
 
