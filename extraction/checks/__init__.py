@@ -23,6 +23,7 @@ from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
@@ -152,6 +153,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     series_shares,
     year_rows,
     told_changes,
+    crossed_shares,
 )
 
 
