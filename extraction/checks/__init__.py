@@ -65,6 +65,7 @@ from extraction.checks.scaled import scaled_checks
 from extraction.checks.series_shares import series_shares
 from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
+from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
 from extraction.checks.sums import sum_checks
@@ -154,6 +155,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     year_rows,
     told_changes,
     crossed_shares,
+    side_by_side,
 )
 
 
