@@ -68,6 +68,7 @@ from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
+from extraction.checks.states import state_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
@@ -156,6 +157,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     told_changes,
     crossed_shares,
     side_by_side,
+    state_checks,
 )
 
 
