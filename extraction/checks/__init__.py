@@ -68,7 +68,7 @@ from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
-from extraction.checks.states import state_checks
+from extraction.checks.states import disposal_checks, state_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
@@ -113,6 +113,7 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     balance_checks,
     triple_checks,
     scaled_checks,
+    disposal_checks,
 )
 _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     division_checks,

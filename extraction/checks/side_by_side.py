@@ -9,7 +9,7 @@ stands right beside its part and is far off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, share_word
@@ -25,7 +25,7 @@ __all__ = ["side_by_side"]
 _EACH = re.compile("[每均]|单价|标准")
 _AT = re.compile("按|以|提|比例|回扣|好处|利率|费率|佣金|返点")
 _MEAN = re.compile(
-    "(?:[\u4e00-\u9fff]均|平均每?[^，。；、\\d]{0,6}|每[^，。；、\\d]{1,6}?平?均[^，。；、\\d]{0,3})$"
+    "(?:[\u4e00-\u9fff]均|平均每?[^，。；、\\d]{0,6}|每[^，。；、\\d]{1,6}?平?均[^，。；、\\d]{0,3})(?:近|约|达|为|就有)?$"
 )
 _LEVEL = re.compile("一般|左右")
 _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8})率(?:仅|只|达到?|为|约|就?有|也?就?是)*$")
@@ -46,16 +46,16 @@ def side_by_side(page: Page, known: Known) -> Iterator[Check]:
         for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
             if third.unit_end - first.start > 3 * _LONGEST:
                 continue
-            if third.span in known.results:
+            # What parts behind it make may be a product of what is before it as well.
+            if third.span in known.results and third.span not in known.behind:
                 continue
-            check = (
-                _rate(page, first, second, third)
-                or _product(page, first, second, third)
-                or _average(first, second, third, known)
-            )
+            check = _product(page, first, second, third)
+            if check is None and third.span not in known.results:
+                check = _rate(page, first, second, third) or _average(first, second, third, known)
             if check is not None:
                 known.results.add(check.result)
                 yield check
+        yield from _named_rates(page, figures, known)
 
 
 # --- products ---------------------------------------------------------------------------
@@ -133,10 +133,7 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
         return None
     if not 0 < rate.size <= 100 or not top.counts:
         return None
-    behind = _base_behind(page, top, rate)
-    if behind is not None:
-        return behind
-    if not (base.counts and _may_hold(base, top)) or rate.start - top.unit_end > _BEHIND:
+    if not (base.amount and _may_hold(base, top)) or rate.start - top.unit_end > _BEHIND:
         return None
     stem = _STEM.search(rate.label)
     if stem is None:
@@ -161,19 +158,52 @@ def _may_hold(base: Figure, top: Figure) -> bool:
     return alike and base.value > top.value and not (parallel(base) and parallel(top))
 
 
-def _base_behind(page: Page, top: Figure, rate: Figure) -> Check | None:
-    """清理账款4320万元，化解率96%，尚余180万元；台账总额4500万元: the whole told last."""
-    if rate.start - top.unit_end > _BEHIND or not _STEM.search(rate.label):
-        return None
-    behind = [f for f in page.near(rate, 0, _LONGEST) if f.start > rate.start]
-    for base in behind[:2]:
-        if base.sentence != rate.sentence or not base.counts or not same_kind(base, top):
+def _named_rates(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
+    """Yield rates whose whole is told last, or whose part the rate's name tells among several.
+
+    清理账款4320万元，化解率96%，尚余180万元；台账总额4500万元; 十件实事，完成的9件，跨年的1件，完成率90%.
+    """
+    for at, rate in enumerate(figures):
+        if not at or not rate.percent or rate.approximate or rate.span in known.results:
             continue
-        exact = 100 * top.value / base.value
-        if base.value > top.value and _TOTAL.search(base.label) and exact == rate.value:
-            name = f"{rate.label}：分子除以分母"
-            return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
+        stem = _STEM.search(rate.label)
+        if stem is None or rate.change or _CHANGE.search(rate.label) or not 0 < rate.size <= 100:
+            continue
+        top = figures[at - 1]
+        check = None
+        if top.counts and rate.start - top.unit_end <= _BEHIND:
+            check = _base_behind(top, rate, figures[at + 1 : at + 3])
+        check = check or _named_part(rate, stem["stem"][-2:], figures[max(0, at - 4) : at])
+        if check is not None:
+            known.results.add(rate.span)
+            yield check
+
+
+def _base_behind(top: Figure, rate: Figure, behind: Sequence[Figure]) -> Check | None:
+    for base in behind:
+        if base.start - rate.end > _LONGEST or not base.counts or not same_kind(base, top):
+            continue
+        if base.value > top.value and _TOTAL.search(base.label):
+            exact = 100 * top.value / base.value
+            return _quotient(rate, top, base, exact) if exact == rate.value else None
     return None
+
+
+def _named_part(rate: Figure, deed: str, before: Sequence[Figure]) -> Check | None:
+    named = [f for f in before if f.counts and deed in f.label and not _OPEN.search(f.label[-6:])]
+    if len(named) != 1:
+        return None
+    top = named[0]
+    whole = before[before.index(top) - 1] if top is not before[0] else None
+    if whole is None or not whole.counts or not same_kind(whole, top) or whole.value <= top.value:
+        return None
+    exact = 100 * top.value / whole.value
+    return _quotient(rate, top, whole, exact) if exact == rate.value else None
+
+
+def _quotient(rate: Figure, top: Figure, base: Figure, exact: Decimal) -> Check:
+    name = f"{rate.label}：分子除以分母"
+    return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
 
 def _fraction(

@@ -19,7 +19,7 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 
-__all__ = ["state_checks"]
+__all__ = ["disposal_checks", "state_checks"]
 
 _STATE = re.compile(
     "完成|推进|整改|长期坚持|解决|未|待|正在|尚|仍|持续|办理|在办|办结|化解|核查|督办|跟踪|销号|到位|立行立改|限期|逾期"
@@ -33,7 +33,8 @@ _WAYS = re.compile(
 )
 _CASES = re.compile("立案|结案|办案|案件|审结|办结")
 _PUNISHED = re.compile("警告|记过|记大过|降级|撤职|撤销党内职务|留党察看|开除|双开|诫勉|批评教育")
-_FAR, _MOST, _REACH = 1200, 4, 120
+_JOINTS = ("、", "，", "和")
+_FAR, _MOST, _REACH = 3000, 4, 120
 _LEAST, _WORD = Decimal(10), 2
 
 
@@ -53,7 +54,7 @@ def state_checks(page: Page, known: Known) -> Iterator[Check]:
             yield found
     for figures in page.sentences():
         if len(figures) > _WORD:
-            yield from _listed(page, figures, known)
+            yield from _punished(page, figures, known)
 
 
 def _others(
@@ -99,9 +100,8 @@ def _rest(page: Page, rate: Figure, top: Figure, base: Figure, known: Known) -> 
         named = denied is not None and denied["deed"][:2] in top.label and (
             denied["no"] + denied["deed"] not in top.label
         )
-        noun = _REST.search(rest.label) and share_word(
-            base.label[-6:] + base.tail[:4], rest.label + rest.tail[:6]
-        )
+        said = base.label[-6:] + base.tail[:4] + "，" + base.fact.indicator
+        noun = _REST.search(rest.label) and share_word(said, rest.label + rest.tail[:6])
         if named or (noun and printed_digits(rest) >= _WORD):
             return make_check(
                 "difference",
@@ -113,38 +113,44 @@ def _rest(page: Page, rate: Figure, top: Figure, base: Figure, known: Known) -> 
     return None
 
 
-def _listed(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
-    """Yield the ways of disposal of clues, and the punishments of cases, that make their count."""
+def disposal_checks(page: Page) -> Iterator[Check]:
+    """Yield the sums of the ways in which clues were disposed of: 谈话函询3件，初核6件."""
+    if "线索" not in page.text:
+        return
+    for figures in page.sentences():
+        for at, whole in enumerate(figures[:-_WORD]):
+            if whole.counts and whole.kind == "件" and _CLUES.search(whole.label):
+                parts = _run(page, figures[at + 1 :], _WAYS, "件")
+                amount = Decimal(0)
+                for count, part in enumerate(parts, 1):
+                    amount += part.value
+                    if amount == whole.value and count >= _WORD:
+                        yield sum_check(whole, parts[:count])
+
+
+def _punished(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
+    """Yield the sums of the punishments that were the end of so many cases."""
     for at, whole in enumerate(figures[:-_WORD]):
         if not whole.counts or whole.kind not in ("件", "起") or past(whole):
             continue
-        clues, cases = _CLUES.search(whole.label), _CASES.search(whole.label + whole.tail[:4])
-        if not (clues or cases):
+        if whole.span in known.behind or not _CASES.search(whole.label + whole.tail[:4]):
             continue
-        if any(span[0] > whole.start for span in known.parts if known.parts[span] == whole.start):
+        parts = _run(page, figures[at + 1 :], _PUNISHED, "人")
+        if any(part.span in known.parts for part in parts) or len(parts) < _WORD:
             continue
-        words, kind = (_WAYS, whole.kind) if clues else (_PUNISHED, "人")
-        parts = _run(page, figures[at + 1 :], words, kind, known)
-        amount = Decimal(0)
-        for count, part in enumerate(parts, 1):
-            amount += part.value
-            full = count == len(parts) or clues is not None
-            if amount == whole.value and count >= _WORD and full:
-                known.parts.update(dict.fromkeys((p.span for p in parts[:count]), whole.start))
-                yield sum_check(whole, parts[:count])
-                return
+        if sum((part.value for part in parts), Decimal(0)) == whole.value:
+            known.parts.update(dict.fromkeys((part.span for part in parts), whole.start))
+            yield sum_check(whole, parts)
 
 
 def _run(
-    page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str, known: Known
+    page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str
 ) -> list[Figure]:
     parts: list[Figure] = []
     for figure in behind:
         if figure.kind != kind or not figure.counts or not words.search(figure.label):
             break
-        if figure.span in known.parts or _INNER.search(figure.label):
-            break
-        if parts and page.joint(figure) not in ("、", "，", "和"):
+        if _INNER.search(figure.label) or (parts and page.joint(figure) not in _JOINTS):
             break
         parts.append(figure)
     return parts
