@@ -41,6 +41,7 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
 from extraction.checks.loose_changes import loose_changes
@@ -159,6 +160,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     crossed_shares,
     side_by_side,
     state_checks,
+    lone_lists,
 )
 
 
