@@ -12,6 +12,15 @@ from extraction.models import Check
 __all__ = ["named_list_checks"]
 
 _UNITS = frozenset("个家")
+# What else is listed right before its number has a noun behind it: …和基础建设5个党小组.
+_THINGS = frozenset("个家项种类支")
+_NOUN = re.compile("[\u4e00-\u9fff]{2}")
+_ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
+# A deed before the number begins a count of its own: 甲所、乙办组成3个小组.
+_DEED = re.compile(
+    "(?:组成|成立|[设建]立|设置|组建|分成|编成|派出|派驻|抽调|形成|开展|进行|检查|抽查|督查|走访|发现|梳理|查处|巡察|新增|涉及|覆盖|完成|整改|解决)$"
+)
+_TOLD = re.compile("(?:等|共|这)$")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
     r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
@@ -28,13 +37,16 @@ _AND = re.compile("[和及]")
 def named_list_checks(page: Page) -> Iterator[Check]:
     """Yield a check where organs are listed right before their number.
 
-    Names are counted back from the number as long as they end as names of organs do. A
-    list that does not come out may have been cut wrongly, so only agreement is shown.
+    Names are counted back from the number as long as they end as names of organs do, or
+    else all that its clause lists. A list that does not come out may have been cut wrongly,
+    so only agreement is shown.
     """
     for figure in page.figures:
-        if figure.fact.unit not in _UNITS or figure.value < 3 or figure.approximate:
+        unit = figure.fact.unit
+        if unit not in _THINGS or figure.value < 3 or figure.approximate:
             continue
-        names = _names(page, figure) or _bracketed(page, figure)
+        names = (_names(page, figure) or _bracketed(page, figure)) if unit in _UNITS else None
+        names = names or _things(page, figure)
         if names is None:
             continue
         if len(names) != figure.value:
@@ -46,6 +58,19 @@ def named_list_checks(page: Page) -> Iterator[Check]:
             figure,
             holds=True,
         )
+
+
+def _things(page: Page, figure: Figure) -> list[str] | None:
+    """结对帮扶、矛盾调解、卫生保洁和基础建设4个党小组: whatever is listed right before it."""
+    words = _TOLD.sub("", page.text[max(0, figure.start - 100) : figure.start])
+    if "、" not in words or not _NOUN.match(page.text, figure.unit_end):
+        return None
+    clause = _STOP.split(words)[-1]
+    if _OPEN_LIST.search(clause) or _DEED.search(clause):
+        return None
+    names = [name for part in clause.split("、") for name in _AND.split(part)]
+    named = all(_ANY_NAME.match(name) for name in names[1:]) and len(names[0]) > 1
+    return names if named and len(names) >= 3 else None
 
 
 def _bracketed(page: Page, figure: Figure) -> list[str] | None:
