@@ -39,11 +39,12 @@ _MOST_BETWEEN = 40
 
 def lone_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums that none of ``known`` answers."""
-    for figures, kinds, _ in page.alike():
-        check = _behind(page, figures, known)
-        if check is None:
+    for figures, kinds, most in page.alike():
+        listed = len(figures) > _WORD and (most > _WORD or figures[1].change)
+        check = _behind(page, figures, known) if listed else None
+        if check is None and len(kinds) == 1:
             check = _alone(page, figures, known)
-        if check is None:
+        if check is None and "其中" in page.text[figures[0].start - 12 : figures[0].start]:
             check = _of_which(page, figures, kinds, known)
         if check is not None:
             known.parts.update(dict.fromkeys(check.operands, check.result[0]))
@@ -55,6 +56,8 @@ def _alone(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     """Return the sum of all counts of a sentence that a count of three digits further up is."""
     parts = [f for f in figures if not f.percent]
     first = parts[0]
+    if first.span in known.parts or parts[-1].span in known.parts:
+        return None
     if not _WORD <= len(parts) <= _LONGEST or any(not _part(f, first, known) for f in parts):
         return None
     if any(page.joint(f) in ("", "和") for f in parts[1:] if page.figures[f.index - 1] in parts):
@@ -101,7 +104,10 @@ def _of_which(
 
 def _behind(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     for at, whole in enumerate(figures[:-_WORD]):
-        if not whole.counts or whole.span in known.results or past(whole):
+        first, second = figures[at + 1 : at + 1 + _WORD]
+        if not (whole.counts and same_kind(first, whole) and same_kind(second, whole)):
+            continue
+        if whole.span in known.results or first.span in known.parts or past(whole):
             continue
         parts = _run(page, whole, figures[at + 1 :])
         if len(parts) < _WORD or any(f.span in known.parts for f in parts):

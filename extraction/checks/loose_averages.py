@@ -85,7 +85,7 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
                 continue
             tried += 1
             coarse = printed_digits(average) < 2 and (average.approximate or not (sure and unit))
-            exact = average.value * count.value == total.value
+            exact = bool(sure and unit) and average.value * count.value == total.value
             # What comes out without remainder tells as much as the total has digits.
             told = may_try(average, max(1, tried - 2)) or (exact and may_try(total, tried))
             if (coarse and not exact) or not told:

@@ -38,12 +38,15 @@ _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件
 _LEAST_DIGITS, _LONGEST, _BEHIND = 3, 60, 40
 _FAR_OFF = Decimal("0.15")
 _HALF = Decimal("0.5")
+_HAIR = 1e-6
 
 
 def side_by_side(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of threes that none of ``known`` answers."""
     for figures in page.sentences():
         for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+            if not _may_come_out(first, second, third):
+                continue
             if third.unit_end - first.start > 3 * _LONGEST:
                 continue
             # What parts behind it make may be a product of what is before it as well.
@@ -56,6 +59,17 @@ def side_by_side(page: Page, known: Known) -> Iterator[Check]:
                 known.results.add(check.result)
                 yield check
         yield from _named_rates(page, figures, known)
+
+
+def _may_come_out(first: Figure, second: Figure, third: Figure) -> bool:
+    """Whether the plain numbers make a product or a quotient; shares are looked at later."""
+    one, other, last = first.size, second.size, third.size
+    if third.percent or (third.kind is None and last < 1):
+        return True
+    made = one * other
+    if abs(made - last) <= _HAIR * last or abs(made - 100 * last) <= _HAIR * made:
+        return True
+    return abs(other - one * last) < one or abs(one - other * last) < other
 
 
 # --- products ---------------------------------------------------------------------------
@@ -165,6 +179,8 @@ def _named_rates(page: Page, figures: Sequence[Figure], known: Known) -> Iterato
     """
     for at, rate in enumerate(figures):
         if not at or not rate.percent or rate.approximate or rate.span in known.results:
+            continue
+        if "率" not in rate.label:
             continue
         stem = _STEM.search(rate.label)
         if stem is None or rate.change or _CHANGE.search(rate.label) or not 0 < rate.size <= 100:

@@ -34,13 +34,15 @@ _TIME = re.compile("上年|去年|同期|上一年|同比|环比|年初|全年|�
 _AVERAGE = re.compile("[每均]")
 _BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
 _WORD, _FEW = 2, 12
+_RATES = (None, "点", "成")
+_HAIR = 1e-6
 _BASE = "除以本期数才是文中的数，应除以上期数"
 
 
 def told_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
     for rate in page.figures:
-        if rate.span in known.results:
+        if not (rate.percent or rate.kind in _RATES) or rate.span in known.results:
             continue
         if rate.kind == "点":
             check = _points(page, rate)
@@ -220,6 +222,8 @@ def _grown(rate: Figure, new: Figure, old: Figure, direction: int) -> Check:
 def _steps(page: Page, known: Known) -> Iterator[Check]:
     """Yield 2860元，比上年节省540元，上年报销3400元: the former count told behind the step."""
     for now, step, old in zip(page.figures, page.figures[1:], page.figures[2:], strict=False):
+        if abs(abs(now.size - old.size) - step.size) > _HAIR * step.size:
+            continue
         if step.span in known.results or not past(old) or past(now) or now.change:
             continue
         alike = now.sentence == old.sentence and same_kind(now, step) and same_kind(step, old)
