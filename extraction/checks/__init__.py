@@ -22,8 +22,8 @@ from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
-from extraction.checks.crossing import text_table_checks
 from extraction.checks.crossed_shares import crossed_shares
+from extraction.checks.crossing import text_table_checks
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks

@@ -9,7 +9,8 @@ is said to fail. Shares of a row that come out are shown as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
@@ -28,6 +29,8 @@ _SHARE = re.compile("率|占|比[例重]|[面度]$")
 _ROW = re.compile("^(?:、|和|及|，)$")
 _TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
 _SUBJECT = re.compile("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
+_STEM = re.compile("[\u4e00-\u9fff]{2,6}率")
+_BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST, _NEAR, _FAR, _MOST = 3, 30, 1500, 14
 _PART_FAR = 300
@@ -125,9 +128,9 @@ def _beside(top: Figure, rate: Figure) -> bool:
 
 
 def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Check | None:
-    if top is None or contrary(top, rate):
+    if top is None or contrary(top, rate) or not _own(top, first):
         return None
-    values = set()
+    values: set[Decimal] = set()
     wholes: list[Figure] = []
     for base in reversed(page.before(rate, _FAR)):
         if base is top or not base.counts or past(base) or base.value in values:
@@ -143,6 +146,12 @@ def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Che
     return checks[0] if len(checks) == 1 else None
 
 
+def _own(top: Figure, rate: Figure) -> bool:
+    """Whether a rate with a name of its own names its part: 整改率 is none of 发现33个."""
+    stem = _STEM.search(rate.label)
+    return stem is None or share_word(stem[0], top.label + top.tail[:6])
+
+
 def _may_hold(base: Figure, top: Figure) -> bool:
     alike = same_kind(base, top) or {base.kind, top.kind} <= _FILES
     return alike and base.value > top.value and not (parallel(base) and parallel(top))
@@ -150,7 +159,8 @@ def _may_hold(base: Figure, top: Figure) -> bool:
 
 def _linked(base: Figure, top: Figure, rate: Figure) -> bool:
     """Whether a count is likely the whole: near, or of the same words as part or share."""
-    if rate.sentence - base.sentence <= 1:
+    bodies = _BODIES.search(base.tail) is not None
+    if rate.sentence - base.sentence <= 1 and not bodies:
         return True
     words = base.label[-8:] + base.tail[:6]
     return share_word(words, top.label + top.tail[:6]) or share_word(words, rate.label)

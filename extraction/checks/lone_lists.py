@@ -1,10 +1,10 @@
 """Lists that have a sentence, or what follows their total in it, to themselves.
 
-上级转办203件次，本级收到215件次。 of 418 further up: a sentence that counts nothing else, and three
-digits agree. 其中，接待费4.6万元，接待62批次，人均80元；运行费19.2万元: what 其中 begins, so much for each
-left out. 停车位382个，其中停车场246个、路边136个: right behind the total. One that fails is told where the
-list names its rest (其中移交14件，其余2件), or comes to more than its total and two digits are
-exchanged, or ends with the lowest rank.
+上级转办203件次，本级收到215件次。 of 418 further up: a sentence that counts nothing else, and
+three digits agree. 其中，接待费4.6万元，人均80元；运行费19.2万元: what 其中 begins, so much for
+each left out. 停车位382个，其中停车场246个、路边136个: right behind the total. One that fails is
+told where the list names its rest (其中移交14件，其余2件), or comes to more than its total and two
+digits are exchanged, or ends with the lowest rank.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _of_which(
         return None
     amount = sum((f.value for f in parts), Decimal(0))
     for whole in page.valued(amount, first, _FAR):
-        near = first.sentence - whole.sentence == 1 and whole.counts and not past(whole)
+        gap = first.sentence - whole.sentence
+        near = 1 <= gap <= 1 + first.paragraph - whole.paragraph
+        near = near and whole.counts and not past(whole)
         if near and same_kind(whole, first) and amount.normalize().as_tuple().digits[_WORD:]:
             return sum_check(whole, parts)
     return None

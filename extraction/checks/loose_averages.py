@@ -85,10 +85,10 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
                 continue
             tried += 1
             coarse = printed_digits(average) < 2 and (average.approximate or not (sure and unit))
-            exact = bool(sure and unit) and average.value * count.value == total.value
+            whole = bool(sure and unit) and average.value * count.value == total.value
             # What comes out without remainder tells as much as the total has digits.
-            told = may_try(average, max(1, tried - 2)) or (exact and may_try(total, tried))
-            if (coarse and not exact) or not told:
+            told = may_try(average, max(1, tried - 2)) or (whole and may_try(total, tried))
+            if (coarse and not whole) or not told:
                 continue
             if _comes_out(total, count.value, average):
                 return _quotient(average, total, count)
@@ -107,9 +107,7 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
     return _told_of(page, average, here, totals) if unit and sure else None
 
 
-def _of_list(
-    page: Page, average: Figure, unit: str, totals: Sequence[Figure]
-) -> Check | None:
+def _of_list(page: Page, average: Figure, unit: str, totals: Sequence[Figure]) -> Check | None:
     """礼金3.28万元，涉及教职工39人、家长43人，平均每人400元: of the list right before."""
     last = page.figures[average.index - 1] if average.index else None
     if last is None or last.sentence != average.sentence or not _counts(last, unit):

@@ -34,7 +34,7 @@ def per_head(page: Page, known: Known) -> Iterator[Check]:
             after = page.figures[right.index + 1 : right.index + 2]
             if right.size > 10 or not after or after[0].kind != "元":
                 continue
-            right = after[0]  # noqa: PLW2901 - the next but one
+            right = after[0]
         if not (left.amount and right.amount) or left.change or right.change:
             continue
         if right.start - left.unit_end > _NEAR or left.sentence != right.sentence:

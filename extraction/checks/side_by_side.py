@@ -1,9 +1,9 @@
 """Three figures that follow each other and of which the last comes out of the two before.
 
-按每人每天120元虚报350个工日，套取4.2万元; 按3%的比例，从640万元采购款中拿走19.2万元; 11个派驻机构44人，
-平均每组4人; 点评1.2万张处方，判为不合理的24张，不合理率0.2%. Nothing stands between them, so that one
-try only is made and words need not name units. Nothing is said to fail, but a fraction that
-stands right beside its part and is far off.
+按每人每天120元虚报350个工日，套取4.2万元; 按3%的比例，从640万元采购款中拿走19.2万元;
+11个派驻机构44人，平均每组4人; 点评1.2万张处方，不合理的24张，不合理率0.2%. Nothing stands between
+them, so that one try only is made and words need not name units. Nothing is said to fail, but a
+fraction that stands right beside its part and is far off.
 """
 
 from __future__ import annotations
@@ -99,7 +99,11 @@ def _product(page: Page, first: Figure, second: Figure, total: Figure) -> Check 
 
 def _at_rate(page: Page, rate: Figure, base: Figure, amount: Figure) -> Check | None:
     words = page.text[max(0, rate.start - 12) : base.start]
-    if not _AT.search(words) or not same_kind(base, amount) or printed_digits(amount) < _LEAST_DIGITS:
+    if (
+        not _AT.search(words)
+        or not same_kind(base, amount)
+        or printed_digits(amount) < _LEAST_DIGITS
+    ):
         return None
     exact = base.value * rate.value / 100
     if exact != amount.value or _BREAK.search(words):
@@ -175,7 +179,8 @@ def _may_hold(base: Figure, top: Figure) -> bool:
 def _named_rates(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
     """Yield rates whose whole is told last, or whose part the rate's name tells among several.
 
-    清理账款4320万元，化解率96%，尚余180万元；台账总额4500万元; 十件实事，完成的9件，跨年的1件，完成率90%.
+    清理账款4320万元，化解率96%，尚余180万元；台账总额4500万元; 十件实事，完成的9件，
+    跨年的1件，完成率90%.
     """
     for at, rate in enumerate(figures):
         if not at or not rate.percent or rate.approximate or rate.span in known.results:
@@ -222,9 +227,7 @@ def _quotient(rate: Figure, top: Figure, base: Figure, exact: Decimal) -> Check:
     return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
 
 
-def _fraction(
-    page: Page, base: Figure, top: Figure, rate: Figure, said: Decimal
-) -> Check | None:
+def _fraction(page: Page, base: Figure, top: Figure, rate: Figure, said: Decimal) -> Check | None:
     """立案36人，移送9人，移送比例为三分之一: far from what the two counts beside it make."""
     if rate.approximate or not (base.counts and top.counts and same_kind(base, top)):
         return None

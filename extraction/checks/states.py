@@ -1,9 +1,10 @@
 """What became of the rest: states of work beside a share, and what a share's name denies.
 
 反馈45个问题，已完成整改39个，整改完成率86.7%；基本完成4个，正在推进2个: part of the share and the
-counts of other states behind it make its whole. 及格941人，及格率94.3%……不及格57人, 对剩余37个问题倒排
-工期: what is left of it, said so further down. 处置问题线索9件，谈话函询3件，初核6件: the ways of disposal;
-立案5件……党内警告4人、严重警告1人: the punishments of cases. Shown where they come out.
+counts of other states behind it make its whole. 及格941人，及格率94.3%……不及格57人,
+对剩余37个问题倒排工期: what is left of it, said so further down. 处置问题线索9件，谈话函询3件，
+初核6件: the ways of disposal; 立案5件……党内警告4人、严重警告1人: the punishments of cases. Shown
+where they come out.
 """
 
 from __future__ import annotations
@@ -57,9 +58,7 @@ def state_checks(page: Page, known: Known) -> Iterator[Check]:
             yield from _punished(page, figures, known)
 
 
-def _others(
-    page: Page, rate: Figure, top: Figure, base: Figure, known: Known
-) -> Check | None:
+def _others(page: Page, rate: Figure, top: Figure, base: Figure, known: Known) -> Check | None:
     """Return the sum of a share's part and the counts of other states right behind it."""
     if not _STATE.search(top.label + top.tail[:6]):
         return None
@@ -97,8 +96,10 @@ def _rest(page: Page, rate: Figure, top: Figure, base: Figure, known: Known) -> 
         if not plain or rest.span in known.results or rest.span in known.parts:
             continue
         denied = _DENIED.search(rest.label)
-        named = denied is not None and denied["deed"][:2] in top.label and (
-            denied["no"] + denied["deed"] not in top.label
+        named = (
+            denied is not None
+            and denied["deed"][:2] in top.label
+            and (denied["no"] + denied["deed"] not in top.label)
         )
         said = base.label[-6:] + base.tail[:4] + "，" + base.fact.indicator
         noun = _REST.search(rest.label) and share_word(said, rest.label + rest.tail[:6])
@@ -143,9 +144,7 @@ def _punished(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[C
             yield sum_check(whole, parts)
 
 
-def _run(
-    page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str
-) -> list[Figure]:
+def _run(page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str) -> list[Figure]:
     parts: list[Figure] = []
     for figure in behind:
         if figure.kind != kind or not figure.counts or not words.search(figure.label):

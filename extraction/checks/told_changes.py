@@ -30,7 +30,9 @@ _THAN = re.compile("同比|环比|[比较]|去年|上年")
 _NEW = re.compile("新[建增设开办添]|净增|增[加设]")
 _NOW = re.compile("(?:总数|总量|累计|总计|共)(?:已?达到?|有|为)?$|(?:达到?|增至|增加到|升至)$")
 _COMPARED = re.compile("[比较与同][^，。；（）\\d]{2,24}$")
-_TIME = re.compile("上年|去年|同期|上一年|同比|环比|年初|全年|累计|分别|全[市县区]|[上下]半年|季度|期间")
+_TIME = re.compile(
+    "上年|去年|同期|上一年|同比|环比|年初|全年|累计|分别|全[市县区]|[上下]半年|季度|期间"
+)
 _AVERAGE = re.compile("[每均]")
 _BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
 _WORD, _FEW = 2, 12
@@ -132,9 +134,7 @@ def _slip(rate: Figure, by_now: Decimal, exact: Decimal) -> str | None:
     return slip if slip is not None and "颠倒" in slip else None
 
 
-def _of_step(
-    page: Page, rate: Figure, step: Figure, old: Figure, direction: int
-) -> Check | None:
+def _of_step(page: Page, rate: Figure, step: Figure, old: Figure, direction: int) -> Check | None:
     """累计立案13件。……同比增加3件，增长30%，去年同期为10件: the step in what was before."""
     if not same_kind(step, old) or not rate.percent or rate.approximate:
         return None
@@ -255,7 +255,13 @@ def _minus(step: Figure, high: Figure, low: Figure) -> Check:
     return make_check(
         "difference",
         f"{high.fact.indicator}：两数之差",
-        [high, f"{sign} - ", low, f"{sign} = {in_units(step, high.value - low.value)}，文中 ", step],
+        [
+            high,
+            f"{sign} - ",
+            low,
+            f"{sign} = {in_units(step, high.value - low.value)}，文中 ",
+            step,
+        ],
         step,
         holds=True,
     )
