@@ -54,6 +54,7 @@ from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
 from extraction.checks.named_columns import named_columns
 from extraction.checks.named_totals import named_totals
+from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.per_head import per_head
@@ -203,6 +204,7 @@ def find_checks(
             found.extend(more)
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
+    found = of_own_sums(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

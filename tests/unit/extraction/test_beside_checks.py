@@ -165,3 +165,43 @@ def test_more_than_that_is_a_comparison_and_no_about_number() -> None:
     assert [f.qualifier for f in facts if f.value == 139] == [None]
     facts = extract("走访群众139人多，收到建议。", doc_id="t").facts
     assert [f.qualifier for f in facts if f.value == 139] == ["多"]
+
+
+LOOSE_ROW = (
+    "受理举报{}件。从职级看，乡科级干部9件，占信访总量的20%；一般干部6件，占信访总量的13%；"
+    "村干部27件，占信访总量的60%；其他3件，占信访总量的7%。"
+)
+
+
+def test_shares_of_a_row_that_makes_up_a_hundred_are_of_its_own_sum() -> None:
+    assert equations(LOOSE_ROW.format(70), holds=False) == []
+    shares = [c.equation for c in checks(LOOSE_ROW.format(70)) if c.kind == "rate"]
+    assert shares[0].startswith("9 ÷（9 + 6 + 27 + 3）") and len(shares) == 4
+    assert "27 ÷ 45 = 60%，文中 60%" in equations(LOOSE_ROW.format(45))
+
+
+def test_a_row_with_a_share_that_is_wrong_is_judged_by_the_stated_whole() -> None:
+    text = LOOSE_ROW.format(45).replace("60%", "66%")
+    assert any(found.startswith("27 ÷ 45") for found in equations(text, holds=False))
+
+
+LEVELS = [
+    # a rate that fell to something is no change
+    "贫困人口由12.3万人减少到1.1万人，贫困发生率由15.6%下降到1.4%。",
+    # the former count of this change stands behind it
+    "上半年立案346件，已超过去年全年的342件，同比增长38.4%，去年同期为250件。",
+    # what a bracket holds is not the count now
+    "受理举报550件（含上级转办246件），比上年同期847件少297件。",
+]
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_changes_are_not_told_of_other_figures(text: str) -> None:
+    assert equations(text, holds=False) == []
+
+
+def test_vacant_posts_are_of_the_posts_and_not_of_the_staff() -> None:
+    right = "核定编制540名，实有513名，空编27名，空编率5%。"
+    assert "27 ÷ 540 = 5%，文中 5%" in equations(right)
+    wrong = "核定编制64名，实有49人，空编15名，空编率30.6%。"
+    assert any(found.startswith("15 ÷ 64") for found in equations(wrong, holds=False))
