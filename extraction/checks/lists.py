@@ -62,9 +62,9 @@ def named_list_checks(page: Page) -> Iterator[Check]:
 
 def _things(page: Page, figure: Figure) -> list[str] | None:
     """结对帮扶、矛盾调解、卫生保洁和基础建设4个党小组: whatever is listed right before it."""
-    words = figure.clause
-    if "、" not in words or not _NOUN.match(page.text, figure.unit_end):
+    if "、" not in figure.clause or not _NOUN.match(page.text, figure.unit_end):
         return None
+    words = page.text[max(0, figure.start - 160) : figure.start]
     clause = _STOP.split(_TOLD.sub("", words))[-1]
     if _OPEN_LIST.search(clause) or _DEED.search(clause):
         return None

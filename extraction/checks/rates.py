@@ -114,7 +114,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         fitting.sort(key=lambda f: quotient_holds(_percent(top, f), rate)[1] is not None)
         if fitting:
             return _quotient(rate, top, fitting[0], f"{name}：分子除以分母")
-        if any(
+        vacant = name.endswith(("空编率", "缺编率"))  # of the posts by what it means
+        if not vacant and any(
             f.start < top.start and _base_of(f, top) and quotient_holds(_percent(top, f), rate)[0]
             for f in earlier
         ):
