@@ -20,6 +20,7 @@ _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
 _DEED = re.compile(
     "(?:组成|成立|[设建]立|设置|组建|分成|编成|派出|派驻|抽调|形成|开展|进行|检查|抽查|督查|走访|发现|梳理|查处|巡察|新增|涉及|覆盖|完成|整改|解决)$"
 )
+_HAVING = re.compile("内设|下设|下辖|设有|设立")
 _TOLD = re.compile("(?:等|共|这)$")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
@@ -69,6 +70,9 @@ def _things(page: Page, figure: Figure) -> list[str] | None:
     if _OPEN_LIST.search(clause) or _DEED.search(clause):
         return None
     names = [name for part in clause.split("、") for name in _AND.split(part)]
+    # 纪委、监委机关内设办公室、组织部…: what they have is listed, not they.
+    begin = next((at for at, name in enumerate(names) if _HAVING.search(name)), 0)
+    names = names[begin:]
     named = all(_ANY_NAME.match(name) for name in names[1:]) and len(names[0]) > 1
     return names if named and len(names) >= 3 else None
 
