@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check
@@ -13,6 +13,14 @@ __all__ = ["named_list_checks"]
 
 _UNITS = frozenset("个家")
 # What else is listed right before its number has a noun behind it: …和基础建设5个党小组.
+_PERSONS = frozenset("人名位")
+_MOST = 60
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳司马"
+    "葛殷章鲁倪严牛温芦季俞施童凌苗柏喻耿关兰焦左柳甘祝包宁尚符舒阮纪梅詹成岳游冉靳蓝覃莫齐樊晏向闵付肖闫代"
+)
+_PERSON = re.compile(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
 _THINGS = frozenset("个家项种类支")
 _NOUN = re.compile("[\u4e00-\u9fff]{2}")
 _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
@@ -44,7 +52,12 @@ def named_list_checks(page: Page) -> Iterator[Check]:
     """
     for figure in page.figures:
         unit = figure.fact.unit
-        if unit not in _THINGS or figure.value < 3 or figure.approximate:
+        if figure.approximate or (unit in _PERSONS and figure.size < 2) or figure.size > _MOST:
+            continue
+        if unit in _PERSONS and (persons := _persons(page, figure)):
+            yield _check(figure, persons)
+            continue
+        if unit not in _THINGS or figure.value < 3:
             continue
         names = (_names(page, figure) or _bracketed(page, figure)) if unit in _UNITS else None
         names = names or _things(page, figure)
@@ -52,13 +65,34 @@ def named_list_checks(page: Page) -> Iterator[Check]:
             continue
         if len(names) != figure.value:
             continue
-        yield make_check(
-            "list",
-            "所列名称的个数与文中数",
-            [f"所列 {len(names)} 个，文中 ", figure],
-            figure,
-            holds=True,
-        )
+        yield _check(figure, names)
+
+
+def _check(figure: Figure, names: Sequence[str]) -> Check:
+    return make_check(
+        "list",
+        "所列名称的个数与文中数",
+        [f"所列 {len(names)} 个，文中 ", figure],
+        figure,
+        holds=True,
+    )
+
+
+def _persons(page: Page, figure: Figure) -> list[str] | None:
+    """张某、李大山、王小明等3人: names of persons right before their number, as many."""
+    if "、" not in figure.clause:
+        return None
+    words = _TOLD.sub("", page.text[max(0, figure.start - 100) : figure.start])
+    parts = _STOP.split(words)[-1].split("、")
+    size = int(figure.value)
+    names = [name for part in parts[1:] for name in _AND.split(part)]
+    first = _AND.split(parts[0])[-1]
+    names.insert(0, first[-3:])
+    if len(names) != size or not all(_PERSON.match(name) for name in names[1:]):
+        return None
+    # Whatever leads to the first name stands before it.
+    begun = any(first[-n:][:1] in _SURNAMES for n in (2, 3, 4) if len(first) >= n)
+    return names if begun else None
 
 
 def _things(page: Page, figure: Figure) -> list[str] | None:
