@@ -29,6 +29,7 @@ from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
 from extraction.checks.each_of_places import each_of_places
+from extraction.checks.enumerated import enumerated_checks
 from extraction.checks.far_rests import far_rests
 from extraction.checks.far_shares import far_shares
 from extraction.checks.figures import Page
@@ -108,6 +109,7 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     flow_checks,
     column_checks,
     named_list_checks,
+    enumerated_checks,
     priced_checks,
     due_checks,
     fraction_checks,

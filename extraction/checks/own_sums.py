@@ -92,9 +92,7 @@ def _closed(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
     return all(abs(100 * top.value / amount - rate.value) < step for top, rate in pairs)
 
 
-def _printed(
-    page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal
-) -> Figure | None:
+def _printed(page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal) -> Figure | None:
     """Return the count that the report gives for the sum, the nearest before first."""
     first = pairs[0][0]
     same = [f for f in page.figures if f.value == amount and f.counts and same_kind(f, first)]

@@ -176,7 +176,8 @@ LOOSE_ROW = (
 def test_shares_of_a_row_that_makes_up_a_hundred_are_of_its_own_sum() -> None:
     assert equations(LOOSE_ROW.format(70), holds=False) == []
     shares = [c.equation for c in checks(LOOSE_ROW.format(70)) if c.kind == "rate"]
-    assert shares[0].startswith("9 ÷（9 + 6 + 27 + 3）") and len(shares) == 4
+    assert shares[0].startswith("9 ÷（9 + 6 + 27 + 3）")
+    assert len(shares) == 4
     assert "27 ÷ 45 = 60%，文中 60%" in equations(LOOSE_ROW.format(45))
 
 
@@ -205,3 +206,35 @@ def test_vacant_posts_are_of_the_posts_and_not_of_the_staff() -> None:
     assert "27 ÷ 540 = 5%，文中 5%" in equations(right)
     wrong = "核定编制64名，实有49人，空编15名，空编率30.6%。"
     assert any(found.startswith("15 ÷ 64") for found in equations(wrong, holds=False))
+
+
+CASES = (
+    "现将{}起典型问题通报如下。\n1.甲局李某收受礼金问题。李某被警告。\n"
+    "2.乙镇王某公车私用问题。\n3.丙村张某挪用资金问题。\n各单位要引以为戒。"
+)
+
+
+def test_items_set_out_by_number_are_counted() -> None:
+    assert "所列 3 条，文中 3" in equations(CASES.format(3))
+    assert not [c for c in checks(CASES.format(4)) if c.kind == "list"]
+    headed = "办结线索2件，移送2件。\n一、工作情况\n多次检查。\n二、下步打算\n继续检查。"
+    assert not [c for c in checks(headed) if c.kind == "list"]
+
+
+def test_persons_before_their_number_are_counted() -> None:
+    assert "所列 3 个，文中 3" in equations("对张某、李大山、王小明等3人立案审查。")
+    assert not [c for c in checks("对立案、结案、处分等3人进行回访。") if c.kind == "list"]
+    assert not [c for c in checks("张某、李大山、王小明等4人。") if c.kind == "list"]
+
+
+def test_the_budget_is_not_what_a_step_against_last_year_is_of() -> None:
+    text = "三公经费决算12.3万元，完成预算15万元的82%，比上年减少1.2万元，下降8.9%。"
+    assert equations(text, holds=False) == []
+    saved = "预算15万元，实际支出12.3万元，节约2.5万元。"
+    assert any("15万 - 12.3万" in found for found in equations(saved, holds=False))
+
+
+def test_begun_tasks_are_of_the_tasks() -> None:
+    text = "下达改造任务429户。全县已动工39户，动工率达到11%，已竣工12户。"
+    assert any(found.startswith("39 ÷ 429") for found in equations(text, holds=False))
+    assert equations("全县有农户429户。已动工39户，动工率达到11%。", holds=False) == []
