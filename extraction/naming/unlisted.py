@@ -51,7 +51,9 @@ _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|�
 _EACH_END = re.compile("(?:各|均|分别|共)$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
 _WHEN = re.compile(
-    rf"(?:{PERIOD.pattern}|全年|[前这]?[一二两三四六九](?:个月|个?季度)|合起来是?|合计|累计|总共|一共|共计?)+"
+    rf"(?:{PERIOD.pattern}|全年|\d{{1,2}}(?:至|[-—－])\d{{1,2}}月份?|[半一二两三四五六]年(?:下来|来|间)?"
+    r"|[前这]?[一二两三四六九](?:个月|个?季度)|[一二两三四]个季度"
+    r"|合起来是?|合计|累计|总计|总共|一共|共计?)+"
 )
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
@@ -150,7 +152,7 @@ def _whose(
 ) -> Named | None:
     """甲县203件、乙县147件: a place says whose figure it is; what is counted goes on."""
     if frame.after.startswith("相比") and _THEN.fullmatch(own):
-        if base is not None and near and (not base.is_rate or base.unit == frame.unit):
+        if base is not None and (not base.is_rate or (near and base.unit == frame.unit)):
             return make_named(base.name, base.category, frame, "same", base.parent)
         return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
     if base is not None and _THESE.match(own) and not base.is_rate:

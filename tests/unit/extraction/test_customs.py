@@ -68,3 +68,34 @@ def test_each_group_is_the_subject_of_its_own_clause_alone() -> None:
 def test_what_several_places_have_together_is_no_single_ones() -> None:
     *_, both = find_facts("青石县立案58件、云岭区51件，两地合计109件。")
     assert (both.value, both.subject) == (109, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "接收信访举报264件次，与上季度240件次相比上升10%。",
+            ["群众信访件次", "群众信访件次", "群众信访增长率"],
+        ),
+        (
+            "一、二季度分别开展监督检查9次、13次，半年下来共22次。",
+            ["监督检查次数", "监督检查次数", "监督检查次数"],
+        ),
+        (
+            "收到信访举报85件，其中实名举报30件。\n按乡镇划分：柳河镇50件、平湖镇35件。",
+            ["群众信访件次", "实名举报数", "群众信访件次", "群众信访件次"],
+        ),
+        (
+            "举报量居前的是柳河镇61件次、平湖镇48件次。",
+            ["群众信访件次", "群众信访件次"],
+        ),
+        ("各期参训人数依次为66人、63人。", ["参训人数", "参训人数"]),
+    ],
+)
+def test_what_goes_on_through_a_passage_keeps_its_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_sum_of_unlike_things_bears_the_name_of_none() -> None:
+    last = names("追回资金120万元，处以罚款40万元，两项合计160万元。")[-1]
+    assert last not in ("追回资金", "罚款金额")
