@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import NumberSpan
+from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["excluded", "excluded_spans", "plan_spans"]
@@ -178,12 +179,12 @@ _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
-_BETWEEN_BEFORE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
+_BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
-_TENTH = re.compile("[占了约近超降减增涨跌落少多出]$")
+_TENTH = rarely("[占了约近超降减增涨跌落少多出]$")
 # A Chinese numeral counts something real before these measures …
 _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
@@ -196,7 +197,7 @@ _HAN_NOUN = re.compile(
 )
 _OF_MANY_THINGS = frozenset("个项类种处条")
 _CLOSING = frozenset("，。；、,;）)：:\n")
-_COUNTED_END = re.compile(
+_COUNTED_END = rarely(
     r"(?:问题|线索|案件|案例|隐患|风险点|单位|部门|机构|支部|企业|学校|医院|乡镇|街道|社区|制度|机制|措施|办法|文件|建议|意见|项目|事项|疑点)$"
 )
 _HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
@@ -317,7 +318,7 @@ _DEMANDED = re.compile(
     r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
 )
 # 按照县委部署，…: what was done because of it.
-_ACCORDING = re.compile("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
+_ACCORDING = rarely("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
 _NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
 _NEXT = re.compile(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
