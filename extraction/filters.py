@@ -338,7 +338,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    next_steps = _NEXT.finditer(text) if _NEXT_WORDS.search(text) else ()
+    starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
+    next_steps = at_lines(_NEXT, text, starts) if _NEXT_WORDS.search(text) else ()
     spans = [match.span() for match in next_steps]
     spans += [
         match.span()

@@ -94,6 +94,10 @@ _INTRODUCED = re.compile(
     r"|(?:不足|短板|差距|困难|难点|薄弱环节|(?:自身|存在|查找)[^。；，,：:\n]{0,4}问题)(?:之处|方面)?[：:]"
     r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
 )
+# No introduction is without one of these.
+_TROUBLE = re.compile(
+    "问题|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺"
+)
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
 _DETAIL = re.compile("[对在][^，]{5,}|尤其|特别是|比如|例如")
 _BESIDES = re.compile(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
@@ -175,7 +179,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             if not any(start < other[1] and end > other[0] for other in spans)
         ]
     if not spans:
-        leads = list(_INTRODUCED.finditer(text))
+        leads = list(_introductions(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
     if not spans:
         spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
@@ -184,6 +188,17 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _introductions(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that introduce problems, looked for between stops that hold a telling one."""
+    done = 0
+    for word in _TROUBLE.finditer(text):
+        if word.start() < done:
+            continue
+        start = max(done, *(text.rfind(stop, done, word.start()) + 1 for stop in "。；\n"))
+        done = min(text.find(stop, word.end()) % (len(text) + 1) for stop in "。；\n") + 1
+        yield from _INTRODUCED.finditer(text, start, done)
 
 
 def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
