@@ -126,12 +126,12 @@ def _masked() -> re.Pattern[str]:
     for signs, ahead in _STARTS:
         forms = [form for first, form in _SPANS if set(signs) & set(first)]
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
-    # Most characters begin none of these; the first look-ahead leaves them at once.
-    start = rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连])"
-    return re.compile(f"{start}(?:{'|'.join(branches)})")
+    return re.compile("|".join(branches))
 
 
 _MASKED = _masked()
+# Most characters begin none of these.
+_MASKED_START = re.compile(rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]")
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 _ZERO = re.compile(r"^[零0〇]$")
@@ -208,7 +208,8 @@ _HAN_WORD_BEFORE = re.compile(
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no number is a figure, in order."""
-    spans = [match.span() for match in _MASKED.finditer(text)]
+    starts = [match.start() for match in _MASKED_START.finditer(text)]
+    spans = [match.span() for match in at_lines(_MASKED, text, starts)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
         if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
