@@ -28,8 +28,8 @@ class _Form:
 
 def _form(whole: str, part: str, rest: str, name: str) -> _Form:
     end = r"[^，。；、\d]{0,4}$"
-    forms = (rarely(f"(?:{words}){end}") for words in (whole, part, rest))
-    return _Form(*forms, name)
+    first, second, third = (rarely(f"(?:{words}){end}") for words in (whole, part, rest))
+    return _Form(first, second, third, name)
 
 
 _FORMS = (
