@@ -137,8 +137,16 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[_Figure], li
         at = end
 
 
+# Letters by how they came: what places and months are counted of is all of them.
+_BY_WAY = re.compile(
+    "来信|来访|来电|网络|电话|实名|匿名|署名|重复|初次|越级|业务范围|上级转|自收|受理范围|申诉|批评建议|[^问]*方面数$"
+)
+
+
 def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
+        if _BY_WAY.match(named.name):
+            continue
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
             if named.category in ("cases", "sanctions"):

@@ -37,6 +37,7 @@ from extraction.naming.parts import (
     source,
     weaker,
 )
+from extraction.naming.remaining import remaining
 from extraction.naming.settling import settled
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
@@ -95,6 +96,7 @@ def name_figure(
     """
     known = topics or {}
     named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
+    named = remaining(named, frame, earlier, known, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
 
 

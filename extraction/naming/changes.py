@@ -42,6 +42,7 @@ _COMPARED = re.compile(
     r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年初|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
+_AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
@@ -170,7 +171,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     one_letter = len(match["way"]) == 1
     if one_letter and not after_former and not _COMPARED.search(match["before"]):
         return None
-    own = _BARELY.sub("", led_off(_COMPARED.sub("", match["before"])))
+    before = _AGAINST.sub("", match["before"])
+    own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
     if own:
         return _own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":

@@ -13,7 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off
-from extraction.naming.named import Named, same_unit
+from extraction.naming.named import Named
 
 __all__ = ["customary"]
 
@@ -28,6 +28,7 @@ _FILE_UNITS = frozenset(("件", "卷", "宗", "起"))
 _VILLAGE_BOARD = re.compile("监委会|监督委员会")
 _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
+_SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _LONGEST = 9
 
 
@@ -47,8 +48,7 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
     asked = custom(named, frame, earlier, lexicon)
     if not asked or asked == name:
         return named
-    category = "organization" if custom is _other_groups else named.category
-    return replace(named, name=asked, category=category)
+    return replace(named, name=asked)
 
 
 def _investigated(
@@ -114,15 +114,18 @@ def _organised(
     return "组织处理人数" if frame.unit in _PERSONS and treated else None
 
 
-def _other_groups(
+def _of_sanctioned(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str | None:
-    """派驻机构12个，……其余11个组均3人: groups are left, no problems."""
-    del lexicon
-    if not named.rule.endswith("其余#") or not frame.after.startswith("组"):
+    """176名受处分人员开展回访教育: who they are is said first, and then what was done."""
+    del named, earlier
+    who = _SANCTIONED.match(frame.forward)
+    if who is None or who.end() == len(frame.forward):
         return None
-    before = same_unit(earlier, frame.unit)
-    return before.name if before and before.category == "organization" else "组数"
+    said = frame.forward[who.end() :]
+    found = lexicon.match(Frame(frame.own, frame.context, said, said, frame.unit))
+    taken = found is not None and found.indicator.category not in ("sanctions", "staffing")
+    return found.indicator.name if found is not None and taken else "受处分人员人数"
 
 
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
@@ -143,9 +146,9 @@ _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("成员人数", "主任人数"), _board),
     **dict.fromkeys(("收入金额", "支出金额", "预算金额", "债务金额", "补贴金额"), _of_what),
     **dict.fromkeys(("回收率", "有效回收率"), _answers),
+    "处分人数": _of_sanctioned,
     "副书记人数": _deputies,
     "村社数": _villages,
     "办理时长": _mean_days,
     "组织措施人次": _organised,
-    "未整改问题数": _other_groups,
 }

@@ -18,6 +18,7 @@ from operator import add
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.naming.contradicted import renamed
 from extraction.naming.named import RATE_UNITS, Named
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
@@ -114,7 +115,10 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     best = max(sums)
     if best <= sums[place] + _HEAD_STARTS[sure]:
         return named
-    return replace(named, category=KINDS[sums.index(best)], rule=f"{named.rule}+learned")
+    category = KINDS[sums.index(best)]
+    if sure[0]:
+        return renamed(named, category, frame, lexicon)
+    return replace(named, category=category, rule=f"{named.rule}+learned")
 
 
 def clues_of(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> list[str]:

@@ -48,6 +48,7 @@ _RANK_ROOTS = {
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
+_AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
@@ -183,6 +184,8 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         own += "干部" if _RANK.search(own) else ""
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
+    if unit in _AREAS and not acts(root, lexicon):
+        return own  # 耕地总面积5730亩，其中水浇地551亩
     return _joined(own, root, lexicon)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.agreement import agreed
 from extraction.naming.answers import BARE, by, object_of
 from extraction.naming.named import (
     CASE_UNITS,
@@ -36,14 +37,28 @@ _AMONG_WHOM = re.compile(
 _LONG = 9
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
+# 与上一轮的287个相比
+_THEN = re.compile(
+    rf"[与同和跟较比]?(?:{PERIOD.pattern}|上一?(?:轮|届|期|季度|个?月|年度?)|同期)+的?"
+)
+_IS_PLACE = re.compile(
+    "([\u4e00-\u9fff]{2,6}?)[数量]?(?:位?居|排名?|列|最|较)[\u4e00-\u9fff]{1,10}[是为][\u4e00-\u9fff]{1,6}"
+    "(?:镇|乡|县|区|街道|村|社区)$"
+)
+_UNKNOWN = ("未归类数字", "other")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
 _WHEN = re.compile(
-    rf"(?:{PERIOD.pattern}|全年|[前这]?[一二两三四六九](?:个月|个?季度)|合起来是?|合计|累计|总共|一共|共计?)+"
+    rf"(?:{PERIOD.pattern}|全年|\d{{1,2}}(?:至|[-—－])\d{{1,2}}月份?|[半一二两三四五六]年(?:下来|来|间)?"
+    r"|[前这]?[一二两三四六九](?:个月|个?季度)|[一二两三四]个季度"
+    r"|合起来是?|合计|累计|总计|总共|一共|共计?)+"
 )
 _OFTEN = frozenset((*TIMES, "期"))
+# What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
+_SCRAPS = frozenset("涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
+_SHORT_NOUNS = frozenset(("会期", "分组", "会场"))
 
 
 def unlisted(
@@ -79,7 +94,7 @@ def unlisted(
     if aged is not None:
         return make_named(aged, "staffing", frame, "trait", parent)
     name, category = formed(frame, lexicon.words)
-    if not name:
+    if not name or _says_nothing(name):
         return None
     verb = _verb_before(frame, own, name, earlier, lexicon)
     if verb:
@@ -94,6 +109,11 @@ def unlisted(
     if category == "clues" and frame.unit in CASE_UNITS and _RANK_END.search(own):
         name = suffixed(f"{stem(name)}干部", frame.unit)
     return make_named(name, category, frame, "formed", parent)
+
+
+def _says_nothing(name: str) -> bool:
+    """趴金额, 正数, 节占比: one character is left of other words and counts nothing."""
+    return stem(name) in _SCRAPS and name.removesuffix("数") not in _SHORT_NOUNS
 
 
 def _aged(frame: Frame, own: str) -> str | None:
@@ -131,8 +151,18 @@ def _whose(
     frame: Frame, own: str, base: Named | None, near: bool, lexicon: Lexicon
 ) -> Named | None:
     """甲县203件、乙县147件: a place says whose figure it is; what is counted goes on."""
+    if frame.after.startswith("相比") and _THEN.fullmatch(own):
+        if base is not None and (not base.is_rate or (near and base.unit == frame.unit)):
+            return make_named(base.name, base.category, frame, "same", base.parent)
+        return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
     if base is not None and _THESE.match(own) and not base.is_rate:
         return make_named(base.name, base.category, frame, "same", base.parent)
+    if not frame.after and (first := _IS_PLACE.match(own)) is not None:
+        # 举报量居前三位的是金塘镇61件次
+        match = lexicon.match(Frame(first[1], "", "", "", frame.unit))
+        if match is not None and match.inside:
+            name = agreed(match.indicator.name, frame, match.alias)
+            return make_named(name, match.indicator.category, frame, "whose")
     if base is None or frame.after or base.is_rate or not own or len(own) > 2 * FEW:
         return None
     if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:

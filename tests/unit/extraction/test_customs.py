@@ -31,6 +31,10 @@ def names(text: str) -> list[str]:
         ("上级交办线索15件，自办线索27件。", ["自办问题线索数"]),
         ("抽调干部10组×3名，共30名。", ["抽调干部人数"]),
         ("与会人员120人。", ["与会人员人数"]),
+        ("对76名受处分人员开展走访。", ["受处分人员人数"]),
+        ("现将近期查处的5起典型问题通报如下。", ["通报典型问题数"]),
+        ("以上3起案例，反映出个别党员纪律意识淡薄。", ["通报典型问题数"]),
+        ("收回存量资金2210万元。", ["收回存量资金"]),
     ],
 )
 def test_names_follow_the_words_around(text: str, expected: list[str]) -> None:
@@ -46,6 +50,8 @@ def test_names_follow_the_words_around(text: str, expected: list[str]) -> None:
         ("工会共有成员3名。", "成员人数"),
         ("辖12个村（社区）。", "村社数"),
         ("组织处理31人次。", "组织措施人次"),
+        ("受处分人员31人。", "处分人数"),
+        ("查处违规吃喝问题5起。", "违规吃喝问题数"),
         ("支出8.2亿元。", "支出金额"),
         ("来信65件，来访48件。", "来信数"),
     ],
@@ -62,3 +68,34 @@ def test_each_group_is_the_subject_of_its_own_clause_alone() -> None:
 def test_what_several_places_have_together_is_no_single_ones() -> None:
     *_, both = find_facts("青石县立案58件、云岭区51件，两地合计109件。")
     assert (both.value, both.subject) == (109, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "接收信访举报264件次，与上季度240件次相比上升10%。",
+            ["群众信访件次", "群众信访件次", "群众信访增长率"],
+        ),
+        (
+            "一、二季度分别开展监督检查9次、13次，半年下来共22次。",
+            ["监督检查次数", "监督检查次数", "监督检查次数"],
+        ),
+        (
+            "收到信访举报85件，其中实名举报30件。\n按乡镇划分：柳河镇50件、平湖镇35件。",
+            ["群众信访件次", "实名举报数", "群众信访件次", "群众信访件次"],
+        ),
+        (
+            "举报量居前的是柳河镇61件次、平湖镇48件次。",
+            ["群众信访件次", "群众信访件次"],
+        ),
+        ("各期参训人数依次为66人、63人。", ["参训人数", "参训人数"]),
+    ],
+)
+def test_what_goes_on_through_a_passage_keeps_its_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_sum_of_unlike_things_bears_the_name_of_none() -> None:
+    last = names("追回资金120万元，处以罚款40万元，两项合计160万元。")[-1]
+    assert last not in ("追回资金", "罚款金额")

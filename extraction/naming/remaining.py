@@ -1,0 +1,136 @@
+"""What is left undone: the rest of what was put right, and what a clause denies.
+
+已整改35个，剩余3个涉及房改 are 3 not put right, 1.43万元未追回 is no money got back: under the
+name of what was done they would be added to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import stem, suffixed
+from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
+
+__all__ = ["remaining"]
+
+_SIGNS = re.compile("[未没余剩另尚仍还差欠其]")
+_MARKS = "，,、（(：:； "
+# 剩余, 其余 and 尚余 say by themselves that these are the rest, 还有 and 另 with what follows.
+_REST = re.compile(
+    r"(?:目前|现|但|而|至今|仅|只)*(?:(?:其余|余下|剩余|剩下|尚余|尚剩|仅剩|还剩下?|剩|尚差|还差|尚欠|仍欠)(?:的|有|尚有|还有)?)"
+)
+_MORE = re.compile(
+    r"(?:目前|现|但|而|至今|实际|现场核对)*(?:另有?|(?:还|尚|仍|尚还)(?:有|差|欠)|其中)"
+)
+_PENDING = re.compile(
+    r"未|没有|没能|正在|正[按通]过?|限期|挂牌|计划|预计|涉[诉及]|诉讼|法律程序|司法|法院|长期|推进|督办|倒排|时限"
+    r"|分期|顺延|暂缓|协调|联系|执行|扣回|追缴|无财产|明确|制定了?[^，。]{0,4}方案|列入|悬而未决|久拖|在办|办理|留在|待|沉淀|抓紧|跟踪|原样"
+)
+_DONE = re.compile(
+    r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号)"
+)
+_DONE_KINDS = ("rectification", "money", "problems", "clues", "cases")
+_DONE_SINCE = re.compile(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
+_NOT = r"(?:未|没有?|没能|从未)"
+_HOW = (
+    r"(?:能|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
+    r"|参与过?|参加过?|开展过?|进行过?)*"
+)
+_DENIED = re.compile(
+    rf"^(?:的)?(?:人员|干部|企业|单位|资金)?(?:表示|[从至]今|一次也|一[条件项]|尚|仍|还|均|都|也|从|长期|至今)*"
+    rf"{_NOT}(?:能|亲自|及时|按时|按期|专题)*([一-龥]{{2,7}}?)(?:过|的|到位)?$"
+)
+_NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
+_NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
+_MEANT = ("各", "均", "都")
+_UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
+_WEAK = re.compile(r"(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*")
+_NEVER = ("未", "无", "不")
+
+
+def remaining(
+    named: Named,
+    frame: Frame,
+    earlier: Sequence[Named],
+    topics: Mapping[str | None, Named],
+    lexicon: Lexicon,
+) -> Named:
+    """Return a figure under the name of what is left undone where its words say so.
+
+    Args:
+        named: the figure as its other words name it.
+        frame: the words around it.
+        earlier: the figures of its sentence before it, in order.
+        topics: by unit, the last matter that earlier sentences counted.
+        lexicon: for its verbs.
+    """
+    if frame.unit in RATE_UNITS:
+        return named
+    if not (_SIGNS.search(frame.own) or _SIGNS.search(frame.forward)):
+        return named
+    return (
+        _of_whom(named, frame)
+        or _denied(named, frame, lexicon)
+        or _left(named, frame, earlier, topics)
+        or named
+    )
+
+
+def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """还有1.43万元未追回, 没有独立参与过立案审查的20人: the deed of the name is denied."""
+    root = stem(named.name)
+    if root.startswith(_NEVER) or _NO_DEED.match(root) or "|" in frame.own:
+        return None
+    verb = lexicon.words.verb_pattern.match(root)
+    if verb is None or len(verb.group()) < 2:
+        return None
+    pattern = rf"{_NOT}({_HOW}){re.escape(verb.group())}"
+    said = re.search(rf"{pattern}[^，,。；;]*$", frame.own) or re.match(
+        rf"[^，,。；;]{{0,8}}?{pattern}", frame.forward
+    )
+    if said is None:
+        return None
+    took_part = "参加" if "参加" in said[1] and named.category == "training" else ""
+    name = f"未{took_part}{named.name}"
+    return make_named(name, named.category, frame, f"denied:{root}", named.parent)
+
+
+def _left(
+    named: Named, frame: Frame, earlier: Sequence[Named], topics: Mapping[str | None, Named]
+) -> Named | None:
+    """整改42个，剩余3个涉诉: what is not yet done of what was done before."""
+    own = frame.own.strip(_MARKS)
+    if not _REST.fullmatch(own) and not (
+        _MORE.fullmatch(own) and _PENDING.search(frame.forward) and "中" not in own
+    ):
+        return None
+    alike = [one for one in reversed(earlier) if one.unit == frame.unit and not one.is_rate]
+    topic = topics.get(frame.unit)
+    if not alike and topic is not None:
+        alike = [topic]
+    done = next((one for one in alike if _DONE.match(one.name)), None)
+    if done is not None and done.category in _DONE_KINDS and not _DONE_SINCE.match(frame.forward):
+        name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
+        return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
+    if named.rule.partition("+")[0] == "same" and not frame.after.startswith(_MEANT):
+        # The rest of them is not what was counted before, whatever it is.
+        return make_named(suffixed("其余", frame.unit), named.category, frame, "rest", named.parent)
+    return None
+
+
+def _of_whom(named: Named, frame: Frame) -> Named | None:
+    """2456户5401人未脱贫, 38人未到岗: what those counted have not done is all that is said."""
+    said = _NOW_TOO.sub("", frame.forward)
+    denied = _DENIED.match(said)
+    if denied is None or _NO_DEED.match(denied[1]):
+        return None
+    plain = named.rule.split("+")[0] in _UNSAID
+    if not plain and not _WEAK.fullmatch(frame.own):
+        return None
+    if frame.unit not in (*PEOPLE, "户"):
+        return None
+    name = suffixed(f"未{denied[1]}", frame.unit)
+    return replace(named, name=name, rule="denied")
