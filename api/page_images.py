@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from api.pdfium import PDFIUM
-from api.scanned_lines import Line, lines_in, place_in
+from api.scanned_lines import Line, lines_in, places_in
 from corpus.errors import NotFoundError
 from corpus.models import BlockSpan, DocumentRecord
 
@@ -160,16 +160,26 @@ class _Scans:
             left, top, right, bottom = (round(each * scale) for each in block.source.bbox)
             self._lines[block.start] = lines_in(grey, left - 2, top - 2, right + 2, bottom + 2)
         start, end = fact["start"] - block.start, fact["end"] - block.start
-        place = place_in(self._lines[block.start], text[block.start : block.end], start, end)
-        if place is None:
+        words = text[block.start : block.end]
+        places = places_in(self._lines[block.start], words, start, end)
+        if not places:
             return None
+        place = places[0]
         high, wide = grey.shape
+        across, down = (place.right - place.left) or 1, (place.bottom - place.top) or 1
         return Box(
             str(fact["id"]),
             round(100 * place.left / wide, 3), round(100 * place.top / high, 3),
             round(100 * (place.right - place.left) / wide, 3),
             round(100 * (place.bottom - place.top) / high, 3),
             False,
+            tuple(
+                (round(100 * (more.left - place.left) / across, 1),
+                 round(100 * (more.top - place.top) / down, 1),
+                 round(100 * (more.right - more.left) / across, 1),
+                 round(100 * (more.bottom - more.top) / down, 1))
+                for more in places[1:]
+            ),
         )  # fmt: skip
 
     def _picture(self, page: int) -> Any:

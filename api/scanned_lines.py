@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Line", "lines_in", "place_in"]
+__all__ = ["Line", "lines_in", "places_in"]
 
 _DARK = 150
 """Grey from which on a point is ink, of 255."""
@@ -25,7 +25,9 @@ _LEAST_INK = 0.004
 """Share of a paragraph's width that a row of a line has of ink."""
 _PART = 0.45
 """Share of the usual height below which a stretch is no line but a part of one beside it."""
-_AROUND = 0.6
+_AROUND, _BEGUN, _GOES_ON = 0.6, 0.3, 0.5
+"""Ems: left free around a place; at the end of a line where no figure begins; of a figure
+beyond that end from which on it is taken to go on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,10 @@ def lines_in(grey: NDArray[np.uint8], left: int, top: int, right: int, bottom: i
     return found
 
 
-def place_in(lines: Sequence[Line], text: str, start: int, end: int) -> Line | None:
-    """Return about where text[start:end] stands; None where the lines cannot be that text.
+def places_in(lines: Sequence[Line], text: str, start: int, end: int) -> list[Line]:
+    """Return about where text[start:end] stands, a place for each line that it runs over.
+
+    There is none where the lines cannot be that text.
 
     Args:
         lines: of the paragraph.
@@ -86,24 +90,31 @@ def place_in(lines: Sequence[Line], text: str, start: int, end: int) -> Line | N
     whole = ems(bare)
     width = sum(line.right - line.left for line in lines)
     if not lines or not figure or whole <= 0:
-        return None
+        return []
     em = width / whole
     high = sorted(line.bottom - line.top for line in lines)[len(lines) // 2]
     if not 0.6 * high <= em <= 2.2 * high:
-        return None  # so wide or narrow is no type: lines were lost or run together
+        return []  # so wide or narrow is no type: lines were lost or run together
     at, length = ems(before) * em, ems(figure) * em
+    pad, found = round(0.1 * high), list[Line]()
     for line in lines:
         room = line.right - line.left
-        if at < room - 0.3 * em or line is lines[-1]:
+        if at < room - _BEGUN * em or line is lines[-1]:
             left = line.left + at - _AROUND * em
             right = line.left + at + length + _AROUND * em
-            pad = round(0.1 * high)
-            return Line(
-                max(line.left - pad, round(left)), line.top - pad,
-                min(line.right + pad, round(right)), line.bottom + pad,
+            found.append(
+                Line(
+                    max(line.left - pad, round(left)), line.top - pad,
+                    min(line.right + pad, round(right)), line.bottom + pad,
+                )
             )  # fmt: skip
-        at -= room
-    return None
+            length -= room - at
+            if length < _GOES_ON * em:
+                break
+            at = 0.0
+        else:
+            at -= room
+    return found
 
 
 def _stretches(rows: Any) -> list[tuple[int, int]]:

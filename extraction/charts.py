@@ -41,6 +41,9 @@ _ABOVE = (
     "{id} text.value{{text-anchor:middle;transform:translate(-8px,-30px);font-weight:700}}"
     "{id} .axis path.line{{stroke-opacity:0}}"
 )
+_VIEW_BOX = re.compile(r'(?P<before>viewBox="0 0 \d+ )(?P<height>\d+)')
+_UNBROKEN = re.compile(r"[\w.-]{1,24}|.", re.ASCII)
+_NOTE_PX, _LINE_PX = 900, 20
 PRINT = {
     "bar": "#1c5266", "range": "#a67700", "label": "#474e53", "value": "#1c2023",
     "guide": "#dedbd2",
@@ -136,7 +139,39 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
     chart.x_labels = [point.label for point in points]
     scale = 0.0 if line else (700 - 14 * widest) / top
     chart.add(data.title, [_pygal_value(point, scale) for point in points])
-    return _clean(chart.render(is_unicode=True), data)
+    svg = _clean(chart.render(is_unicode=True), data)
+    return _noted(svg, data, palette) if titled and data.notes else svg
+
+
+def _noted(svg: str, data: ChartData, palette: Mapping[str, str]) -> str:
+    """Return a drawing with what it leaves out written below it."""
+    box = _VIEW_BOX.search(svg)
+    if box is None:
+        return svg
+    height, lines = int(box["height"]), _note_lines(data)
+    words = "".join(
+        f'<text x="12" y="{height + 16 + _LINE_PX * at}" font-size="13" fill="{palette["label"]}"'
+        f' font-family="{palette["font"]}">{escape(line)}</text>'
+        for at, line in enumerate(lines)
+    )
+    taller = f"{box['before']}{height + _LINE_PX * len(lines) + 12}"
+    svg = f"{svg[: box.start()]}{taller}{svg[box.end() :]}"
+    end = svg.rindex("</svg>")
+    return f"{svg[:end]}{words}{svg[end:]}"
+
+
+def _note_lines(data: ChartData) -> list[str]:
+    """Return the notes in lines that are as wide as a drawing."""
+    lines = []
+    for note in data.notes:
+        line = "注："
+        for piece in _UNBROKEN.findall(note):
+            if _wide(line) + _wide(piece) > _NOTE_PX:
+                lines.append(line)
+                line = "\u3000\u3000"
+            line += piece
+        lines.append(line)
+    return lines
 
 
 def _wide(words: str) -> int:
@@ -188,7 +223,9 @@ def _png(data: ChartData) -> bytes:
     from matplotlib import rc_context
 
     with rc_context({"font.family": [_font()], "axes.unicode_minus": False}):
-        figure = Figure(figsize=(8, max(3.6, 0.42 * len(points) + 1.6)), layout="constrained")
+        notes = _note_lines(data)
+        height = max(3.6, 0.42 * len(points) + 1.6) + 0.19 * len(notes)
+        figure = Figure(figsize=(8, height), layout="constrained")
         axes = figure.subplots()
         _line(axes, points) if data.kind == "trend" and len(points) > 1 else _bars(axes, points)
         _plain(axes)
@@ -196,6 +233,11 @@ def _png(data: ChartData) -> bytes:
             f"{title}（{unit}）" if unit else title, loc="left", fontsize=14, fontweight="bold",
             color=PRINT["value"], pad=12,
         )  # fmt: skip
+        if notes:
+            figure.supxlabel(
+                "\n".join(notes), x=0.01, ha="left", fontsize=9, color=PRINT["label"],
+                linespacing=1.4,
+            )  # fmt: skip
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()

@@ -26,7 +26,8 @@ _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
     r"(?=[\d〇零一二三四五六七八九十○第前近今去当全本上每同下截目年这自])(?:"
-    rf"自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
+    rf"|自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"

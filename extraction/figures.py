@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -20,7 +20,7 @@ from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
-from extraction.naming import Named, name_figure, name_run
+from extraction.naming import Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
@@ -165,17 +165,28 @@ def _names(
     text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
 ) -> list[Named]:
     named: list[Named] = []
+    listed, times, until = False, list[str](), 0
     while len(named) < len(group):
         frame = group[len(named)].frame
         names = None
         if "分别" in frame.own or "依次" in frame.own:
             run = _run(text, group, len(named))
             if len(run) > 1:
+                times, until = times_of_range([f.frame for f in run]), len(named) + len(run)
                 names = name_run([f.frame for f in run], named, lexicon, topics)
         if names:
             named.extend(names)
+            listed = listed or any(one.subject for one in names)
         else:
-            named.append(name_figure(frame, named, lexicon, topics))
+            one = name_figure(frame, named, lexicon, topics)
+            # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
+            named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
+        if times and len(named) >= until:
+            named[until - len(times) : until] = [
+                one if one.subject or one.period else replace(one, period=time)
+                for one, time in zip(named[until - len(times) : until], times, strict=True)
+            ]
+            times = []
     return named
 
 
@@ -391,6 +402,7 @@ def _after(page: _Page, start: int, end: int) -> str:
 
 _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
+_SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -435,7 +447,9 @@ class _Sentence:
             unit=measured.unit,
             qualifier=measured.qualifier,
             period=named.period or last_before(self._periods, at) or self.period,
-            subject=named.subject or self._subject(at, figure.frame.own),
+            subject=self._subject(at, figure.frame.own)
+            if named.subject is None
+            else named.subject or None,
             start=number.start,
             end=measured.value_end,
             sentence=self._stripped,

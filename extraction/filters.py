@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from extraction.numbers import NumberSpan
+from extraction.numbers import NumberSpan, parse_number
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
@@ -47,7 +48,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     # Ordinals, sessions, articles, sections, versions.
     (
         "第",
-        rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+))+(?=\s*[条款项种期批章节届个次]))?",
+        rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+))+(?=\s*(?:[条款项种期批章节届个次轮]|(?:村民|检查|工作)?小?组)))?",
     ),
     ("H", r"一式(?:[两三四五六七八九十]+|\d+)份"),
     (
@@ -134,6 +135,13 @@ _MASKED = _masked()
 _MASKED_START = re.compile(rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]")
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
+# 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
+_GROUP = re.compile(
+    r"(?:(?:^|(?<=[\n，,。；;：:（(村区镇庄]))(?P<several>\d{1,2}(?:[、和及与]\d{1,2})+)"
+    r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]村)(?<![全各政]村)(?P<village>\d{1,2}(?:组[、和及与]\d{1,2})*)"
+    r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
+    r"(?:村民)?小?组(?![织成建×xX*＊/各每])"
+)
 _ZERO = re.compile(r"^[零0〇]$")
 _NUMBER_WORDS = (
     "一",
@@ -163,8 +171,11 @@ _ONLY_LABEL = re.compile(
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务)|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
+# 要达到的120件目标, 应完成的90件任务
+_TO_REACH = re.compile("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
+_TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
 _AIMING = re.compile(
     "将|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
@@ -214,8 +225,35 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
         inside = match[1]
         if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
             spans.append(match.span())
+    if "组" in text:
+        spans += _numbered_groups(text)
     spans.sort()
     return spans
+
+
+def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers by which groups are called: 1、2、3组, and 1组…，2组….
+
+    A series begins with 1 and goes up by ones; 3组 alone is how many there are.
+    """
+    series: list[re.Match[str]] = []
+    said = 0
+    for match in _GROUP.finditer(text):
+        if match["one"] is None:
+            yield match.span()
+            continue
+        number = int(parse_number(match["one"]) or 0)
+        if number != said + 1:
+            yield from _spans_of(series)
+            series = []
+        if series or number == 1:
+            series.append(match)
+        said = number if series else 0
+    yield from _spans_of(series)
+
+
+def _spans_of(series: list[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span("one") for match in series] if len(series) > 1 else []
 
 
 def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
@@ -237,6 +275,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     after = text[tail_end : tail_end + 16]
     if unit is not None and after.startswith("的") and _CONDITION.search(clause):
         # 满意率低于80%的由镇纪委核实: a bound, no figure.
+        return True
+    if _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
     if _BETWEEN.match(text, number.end) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 __all__ = ["DOUBLE_SURNAMES", "FIRST_SIGNS", "NAME", "chained_names", "is_word", "name_at"]
 
@@ -47,6 +48,11 @@ _GIVEN = frozenset(
 )
 """Signs of given names."""
 
+_ALSO_GIVEN = frozenset(
+    "靖振剑嘉力青太廷誉麟鸣梦佩冠怀声庭原基可仪冲兆宣显风普臣政本治万初通锡令化群官图路名修双隆钟乾孔克加高南"
+)
+"""Signs of given names that more often belong to the words behind them."""
+
 # What is no sign of a name at all, then words that go before or after a person.
 _ENDS = re.compile(
     r"[^\u4e00-\u9fff]|$|[的在于因向被与和及等违利受将把说称给对从以为系是有家收骗套私挪贪侵虚冒未不也又已曾开到同办任居现住]"
@@ -61,6 +67,7 @@ _VERBS = re.compile(
     "|身为|所[在说述反]|认为|[其该此][子妻家人时户]|[前去赴往至][来往去]|[找求托][到人]|作[为出]|[做当][了为出]|使用|利用|将|按|经|向|拟|违[反法纪]|[诫谈约函]|受[到贿处理]|接受|个人|本人|[身家]中|[夫兄姐父母]|等|案"
 )
 _LIKE_NAMES = """
+古朴 文学 文库 温柔 简朴 车库 金库 连锁 沙发 连环 连心 明白 安康 柏树 易懂 易记 金点 金点子 任组长
 高中生 路线 管辖 申辩 申请 尚未 迟迟 师协 师资 师范 师生 师德 于家 于今 于明 于春 于夏 于秋 于冬
 于国 于书 于民 于法 于理 于情 于天 于大 于中 于三 于全 于本 于一 于公 于党 纪法 林场 林权 林区
 何止 田亩 张口 张贴 张嘴 高兴 安全 成立 应当 明确 全部 向上 和谐 有关 时任 关于 任职 全体 常务
@@ -115,9 +122,20 @@ _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|�
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Words of two signs that begin like a name and end in no sign of one: 高质, 农户."""
+    lines = (Path(__file__).parent / "surname_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(f"{line[0]}{sign}" for line in lines for sign in line[1:])
+
+
 def is_word(name: str) -> bool:
     """Return whether what looks like a name is a word of the field, or hides a name: 某, ×."""
-    return name in _WORDS or bool(_ANONYMOUS.search(name))
+    return name in _WORDS or name in _ordinary() or bool(_ANONYMOUS.search(name))
+
+
+def _may_name(sign: str) -> bool:
+    return sign in _GIVEN or sign in _ALSO_GIVEN
 
 
 @lru_cache(maxsize=4096)
@@ -152,6 +170,8 @@ def name_at(text: str, start: int, *, listed: bool = False) -> list[str]:
         name = longest if _given(longest[-1:]) else ended[0]
         # 安全感, 安置较: a word and a sign that no name has.
         odd = is_word(names[0]) and not _given(name[-1:])
+        # 易岗, 高质: behind a surname that begins words a sign of given names is wanted.
+        odd = odd or (surname in _WORDLIKE and not any(map(_may_name, name[1:])))
         return [] if is_word(name) or odd else [name]
     return _by_signs(names, surname, listed=listed)
 

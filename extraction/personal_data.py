@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
-from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word
+from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word, name_at
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
@@ -63,6 +63,24 @@ ROLES = ("县处级", "乡科级", "村级")
 _TITLE_WORDS = "支书 组长 人大代表 书记 主任 委员 常委 主席 大队长 检察长 党组成员 调研员"
 _HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
 _TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
+# Who signs a form, or is to be asked: names only where a colon or a space follows.
+_LABELS = (
+    "填报 填表 制表 审核 审批 签发 承办 主办 拟稿 复核 记录 经办 联络 责任 报告 汇报 校对 核稿 "
+    "起草 调查 谈话 整理"
+)
+_LABEL = "|".join(
+    [*sorted(_PERSONS, key=len, reverse=True), f"(?:{'|'.join(_LABELS.split())})[人员]?"]
+)
+_LABELLED = re.compile(
+    rf"(?:{_LABEL})(?:[（(][^（）()\n]{{1,6}}[）)])?"
+    rf"[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
+)
+_CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及]|$")
+_NAME_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:姓\s*名|负责人|联系人|责任人|经办人|填报人|审核人|当事人|举报人|户主|联络员)(?:[（(][^（）()\n]{1,6}[）)])?"
+)
+_CELL = re.compile(r"\t|\||\u3000{2,}| {2,}")
+_SPACED = re.compile(rf"[{FIRST_SIGNS}][ \u3000]{{1,4}}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _BEFORE_NAME = re.compile(
     f"[{''.join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)}))}](?=[{FIRST_SIGNS}])"
 )
@@ -125,10 +143,45 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
             names = chained_names(text, at)
             if names and (person or _rank(before) in hidden):
                 found[at] = names
+    for match in _LABELLED.finditer(text):
+        at = match.end()
+        spaced = _SPACED.match(text, at)
+        if spaced is not None:
+            found[at] = [spaced[0], re.sub(r"\s", "", spaced[0])]
+        elif names := _signed(text, at):
+            found[at] = names
+    if _NAME_HEAD.search(text):
+        for at, names in _columns_names(text):
+            found[at] = [*found.get(at, ()), *names]
     for match in _DESCRIBED.finditer(text):
         if not is_word(match["name"]):
             found[match.start()] = [match["name"]]
     return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+
+
+def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield where and which names stand under the heads of a table that promise names."""
+    columns: list[int] = []
+    width = at = 0
+    for line in text.split("\n"):
+        cells = _CELL.split(line.strip("|")) if _CELL.search(line) else []
+        heads = [number for number, cell in enumerate(cells) if _NAME_HEAD.fullmatch(cell.strip())]
+        if heads:
+            columns, width = heads, len(cells)
+        elif len(cells) != width:
+            columns = []
+        for number in columns if not heads else ():
+            for cell in re.split("[、，,/]", cells[number]):
+                name = re.sub(r"\s", "", cell)
+                if name and name in name_at(name, 0):
+                    yield at + number, [cell.strip(), name]
+        at += len(line) + 1
+
+
+def _signed(text: str, at: int) -> list[str]:
+    """Return the names behind the label of a form, which nothing but a sign may follow."""
+    names = chained_names(text, at)
+    return names if names and _CLOSED.match(text, at + len(names[0])) else []
 
 
 def _rank(before: str) -> str:

@@ -18,6 +18,8 @@ _NEXT = re.compile(
 )
 _LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = re.compile("分别|依次|各为")
+# 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.
+_EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}$")
 _IN_ROW = rarely(r"[\d.]\s*(?:、|和|与|及)\s*$")
 _GOES_ON = rarely(r"\s*(?:、|和|与|及)\s*\d")
 # 第1、2、3项, 附件1、附件2, 排名第1、2位: these number, and count nothing.
@@ -60,7 +62,10 @@ def shared_measure(
         if same or not ("、" in between.group() or "、" in before[-16:]):
             return None  # 拨打12388和街道电话的21件次
     elif not (
-        _RESPECTIVELY.search(before) or _IN_ROW.search(before) or _GOES_ON.match(text, after.end)
+        _RESPECTIVELY.search(before)
+        or _IN_ROW.search(before)
+        or _GOES_ON.match(text, after.end)
+        or (_EACH.search(before) and after.value != number.value + 1)
     ):
         return None  # 3、4个村 is about three or four
     base = _digits(after.text)

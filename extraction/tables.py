@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
@@ -51,13 +52,48 @@ _SAYS_NOTHING = rarely(
 _FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextTable:
     """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs."""
 
     start: int
     end: int
     rows: Sequence[Sequence[str]]
+
+    # What each of its figures asks for; found once, or long tables take their length squared.
+    @cached_property
+    def head_rows(self) -> int:
+        """How many rows stand above the first row with two figures in it."""
+        for index, row in enumerate(self.rows):
+            if index and sum(bool(_CELL.match(cell)) for cell in row[1:]) >= min(2, len(row) - 1):
+                return index
+        return 1
+
+    @cached_property
+    def years(self) -> str | None:
+        """The years that the heads of the rows sum up, None where they are not years."""
+        return years_summed(_tight(row[0]) for row in self.rows)
+
+    @cached_property
+    def heads(self) -> dict[int, str]:
+        """The heads of the columns asked for so far."""
+        return {}
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[bool, list[str]]]:
+        return {}
+
+    def column(self, number: int) -> tuple[bool, list[str]]:
+        """Return whether figures stand in a column, and for each row the last words down to it."""
+        if number not in self._columns:
+            figures, last, words = False, "", []
+            for index, row in enumerate(self.rows):
+                cell = row[number] if number < len(row) and index >= self.head_rows else ""
+                figures = figures or _CELL.match(cell) is not None
+                last = _tight(cell) or last
+                words.append(last)
+            self._columns[number] = figures, words
+        return self._columns[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +174,7 @@ def _worded_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
 ) -> Iterator[Fact]:
     """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
-    first = _head_rows(table)
+    first = table.head_rows
     for r, c, cell, place in _placed(text, table):
         row = table.rows[r]
         # What a row begins with is its head, unless it is a note over the whole width.
@@ -161,19 +197,17 @@ def _worded_facts(
             )
 
 
-def _head_rows(table: TextTable) -> int:
-    """Return how many rows stand above the first row with two figures in it."""
-    for index, row in enumerate(table.rows):
-        if index and sum(bool(_CELL.match(cell)) for cell in row[1:]) >= min(2, len(row) - 1):
-            return index
-    return 1
-
-
 def _column_head(table: TextTable, column: int) -> str:
     """Return the last head above a column; heads may take several rows.
 
     One that says in what or when is read with what it stands under: 立案（件）, 立案 一季度.
     """
+    if column not in table.heads:
+        table.heads[column] = _read_head(table, column)
+    return table.heads[column]
+
+
+def _read_head(table: TextTable, column: int) -> str:
     head = next(iter(_heads_above(table, column)[::-1]), "")
     measure = is_measure(head)
     if not measure and not is_time(head):
@@ -186,7 +220,7 @@ def _column_head(table: TextTable, column: int) -> str:
 
 def _heads_above(table: TextTable, column: int) -> list[str]:
     """Return the heads printed right above a column."""
-    rows = table.rows[: _head_rows(table)]
+    rows = table.rows[: table.head_rows]
     cells = [row[column] for row in rows if column < len(row)]
     return [_tight(cell) for cell in cells if cell.strip() and not _CELL.match(cell)]
 
@@ -264,7 +298,7 @@ def _plain(words: str) -> str:
 def _heads_over(table: TextTable, column: int) -> list[str]:
     """The heads over a column from the top; an empty one under a merged head takes its words."""
     heads: list[str] = []
-    rows = table.rows[: _head_rows(table)]
+    rows = table.rows[: table.head_rows]
     for index, row in enumerate(rows):
         if column >= len(row) or sum(bool(x.strip()) for x in row) == 1:
             continue
@@ -304,18 +338,14 @@ def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
 
 
 def _above(table: TextTable, cell: _Cell, column: int) -> str:
-    for r in range(cell.row - 1, _head_rows(table) - 1, -1):
-        row = table.rows[r]
-        head = _tight(row[column]) if column < len(row) else ""
-        if head:
-            return "" if _CELL.match(head) or _TOTAL.match(head) else head
-    return ""
+    """Return the head printed last above a cell left empty; none above figures and totals."""
+    head = table.column(column)[1][cell.row - 1] if cell.row > table.head_rows else ""
+    return "" if _CELL.match(head) or _TOTAL.match(head) else head
 
 
 def _figures_under(table: TextTable, column: int) -> bool:
     """Whether a column holds figures, so that an empty cell in it is one left out."""
-    rows = table.rows[_head_rows(table) :]
-    return any(column < len(row) and _CELL.match(row[column]) for row in rows)
+    return table.column(column)[0]
 
 
 def _row_words(table: TextTable, cell: _Cell) -> str:
@@ -353,7 +383,7 @@ def _is_percent(table: TextTable, column: int) -> bool:
     """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
     if not _RELATIVE.search(_column_head(table, column)):
         return False
-    for row in table.rows[_head_rows(table) :]:
+    for row in table.rows[table.head_rows :]:
         figures = [(at, cell) for at, cell in enumerate(row) if at and _CELL.match(cell)]
         beside = [cell for at, cell in figures if at != column]
         own = [cell for at, cell in figures if at == column]
@@ -369,9 +399,9 @@ def _time(table: TextTable, cell: _Cell, caption: str) -> str | None:
     heads = [*columns[::-1], *rows[:1], *(head for head in rows[1:] if is_time(head))]
     said = None
     if time_of(heads, "") is None and rows and _TOTAL.match(rows[0]):
-        said = years_summed(_tight(row[0]) for row in table.rows)
+        said = table.years
     elif time_of(heads, "") is None and columns and _TOTAL.match(columns[-1]):
-        beside = (_tight(head) for row in table.rows[: _head_rows(table)] for head in row)
+        beside = (_tight(head) for row in table.rows[: table.head_rows] for head in row)
         said = years_summed(beside)
     return said or time_of(heads, caption)
 
@@ -390,7 +420,7 @@ def _shared_unit(
 
 def _group_unit(table: TextTable, cell: _Cell) -> str | None:
     """The unit in a merged head over several columns: 检查发现问题（个）."""
-    for row in table.rows[: _head_rows(table) - 1]:
+    for row in table.rows[: table.head_rows - 1]:
         at = min(cell.column, len(row) - 1)
         while at > 0 and not row[at].strip():
             at -= 1

@@ -116,6 +116,8 @@ def _behind(page: Page, plain: Sequence[Figure], at: int, known: Known) -> Check
         if parts and "其中" in words:
             break
         parts.append(figure)
+        if len(parts) > _LONGEST:
+            return None
     if not _FEWEST <= len(parts) <= _LONGEST or any(f.span in known.parts for f in parts):
         return None
     if any(_PARTLY.search(f.label) for f in parts) or max(f.value for f in parts) >= total.value:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.periods import period_in, period_within, periods_overlap
+from extraction.facts.scope import is_another
 from extraction.facts.wording import printed, shown
 from extraction.indicators import classify
 from extraction.intervals import is_approximate, rounding_half
@@ -225,7 +226,7 @@ def _one_per_report(
     chosen: list[Mapping[str, Any]] = []
     reasons: list[str] = []
     for (doc, indicator, *_), some in groups.items():
-        running = [row for row in some if row.get("table") is None] or some
+        running = _of_reporter([row for row in some if row.get("table") is None]) or some
         # A figure that the report itself breaks down is its total; one said in passing of
         # a part of the matter is not.
         heads = [row for row in running if row.get("headline")]
@@ -241,6 +242,25 @@ def _one_per_report(
             continue
         chosen.append(running[0])
     return chosen, reasons
+
+
+def _of_reporter(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return what running text says of the reporter, without what it says of its towns.
+
+    A figure that names no body is only taken for the whole where those of the bodies named
+    can all be contained in it; else all are returned.
+    """
+    bodies: dict[str, float] = {}
+    own = []
+    for row in rows:
+        subject = str(row.get("subject") or "")
+        if is_another(subject, row["reporter"]):
+            bodies[subject] = max(bodies.get(subject, 0), row["low"])
+        else:
+            own.append(row)
+    least = sum(bodies.values())
+    told = own and all(row["high"] is None or row["high"] >= least for row in own)
+    return own if told else rows
 
 
 def _said_once(

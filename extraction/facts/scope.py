@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["level_of", "normal_reporter", "row_reporter"]
+__all__ = ["is_another", "level_of", "normal_reporter", "row_reporter"]
 
 _ORGAN = re.compile(
     r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?)(?:纪律检查委员会|纪委)(?:[、和]?(?P=place)?(?:监察委员会|监委))?"
@@ -87,6 +87,15 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     elif group is None:
         named = normal_reporter(name) or name if _ORGAN.search(name) else name
     return None if named == reporter or name == reporter else named
+
+
+def is_another(subject: str | None, reporter: str | None) -> bool:
+    """Return whether a figure's subject in running text is another body than the reporter.
+
+    县纪委监委 in a report of 临江县纪委监委 is that itself.
+    """
+    named = row_reporter(subject, reporter)
+    return named is not None and not (reporter or "").endswith(named)
 
 
 def level_of(reporter: str | None) -> str | None:

@@ -75,6 +75,9 @@ _EACH_END = re.compile("(?<=[一-鿿]{2})(?:每(?:人|天|日|年|月|班|村|�
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG = 8
+_DEALT_MONEY = re.compile(
+    "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
+)
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
@@ -270,6 +273,8 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
         verb = ""
     if len(core) <= 9 and "的" not in core:
         return core
+    if (dealt := _DEALT_MONEY.search(core)) is not None:
+        return dealt.group()  # 以请客为名向补助对象索要3000元
     target = core[place + len(verb) :] if verb else core
     for mark in ("的", "等", "、"):
         target = target.rsplit(mark, 1)[-1]

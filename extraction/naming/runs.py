@@ -17,9 +17,10 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.numbers import parse_number
 from extraction.patterns import rarely
 
-__all__ = ["name_run"]
+__all__ = ["name_run", "times_of_range"]
 
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
@@ -42,6 +43,19 @@ _RATE = rarely("([\u4e00-\u9fff]{1,8}率)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _SHORT_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)"
+)
+# 县委组织部, 市税务处, 国有企业: bodies that a list before 分别 may name.
+_BODY = re.compile(r"[\u4e00-\u9fff](?:(?<!全)部|[^问等待]处|署|企业|协会|法庭)$")
+_KIND = re.compile(
+    r"(?<!第)(?P<count>[两二三四五六七八九十]|\d{1,2})[个家]?(?P<kind>县区|区县|市县|乡镇|镇街|[县区市旗镇乡村]|街道|社区"
+    r"|(?:责任|成员|牵头|市直|县直)?(?:单位|部门|机关)|地区?|局|科室|支部|(?:派驻|工作|检查|巡察)?组|企业|公司|学校|医院)$"
+)
+_AREAS = frozenset("县区市旗镇乡村") | {"街道", "社区"}
+_TO = "[至到\\-—–~～]"
+_RANGE = re.compile(
+    rf"(?:(?P<years>(?P<years_from>20\d\d)年?{_TO}(?P<years_to>20\d\d)年)"
+    rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
+    rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
@@ -91,6 +105,29 @@ def name_run(
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
 
 
+def times_of_range(frames: Sequence[Frame]) -> list[str]:
+    """Return the years, quarters or months of a range before 分别, one for each figure.
+
+    2022年至2024年分别立案5、6、7件; none where the range has another number of them.
+    """
+    mark = _RESPECTIVELY.search(frames[0].own)
+    words = f"{frames[0].context}{frames[0].own[: mark.start() if mark else 0]}"
+    found = _RANGE.search(words)
+    if found is None:
+        return []
+    year = f"{found['year']}年" if found["year"] else ""
+    for unit, form in (("years", "{}年"), ("quarters", "第{}季度"), ("months", "{}月")):
+        if found[unit]:
+            first, last = (found[f"{unit}_{end}"] for end in ("from", "to"))
+            if unit == "quarters":
+                each = list("一二三四"["一二三四".index(first) : "一二三四".index(last) + 1])
+            else:
+                each = [str(number) for number in range(int(first), int(last) + 1)]
+            if len(each) == len(frames):
+                return [f"{'' if unit == 'years' else year}{form.format(one)}" for one in each]
+    return []
+
+
 def _placed(
     frames: Sequence[Frame],
     items: Sequence[str] | None,
@@ -106,14 +143,15 @@ def _placed(
         if len(whose) < len(frames) or not all(any(pair) for pair in whose):
             return None
     else:
+        items, called = _called(frames[0], items)
         *others, last = items
         for pattern, times in ((PERIOD, True), (_SHORT_PLACE, False)):
             found = pattern.match(last)
             if found and all(pattern.fullmatch(one) or _is(one, times) for one in others):
                 break
         else:
-            found, times = (None, False) if all(map(PLACE.search, items)) else (None, True)
-            if times:
+            found, times = None, False
+            if not called and not all(_is(one, times) for one in items):
                 return None
         last, deed = (found.group(), last[found.end() :] or deed) if found else (last, deed)
         names = [*others, last]
@@ -125,7 +163,23 @@ def _placed(
 
 
 def _is(item: str, times: bool) -> bool:
-    return not times and PLACE.search(item) is not None
+    return not times and bool(PLACE.search(item) or _BODY.search(item))
+
+
+def _called(first: Frame, items: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the items by their full names, and whether their list says that they are bodies.
+
+    甲、乙、丙三县 are 甲县, 乙县 and 丙县.
+    """
+    mark = _RESPECTIVELY.search(first.own)
+    words = f"{first.context}{first.own[: mark.start() if mark else 0]}".rstrip("，, ")
+    kind = _KIND.search(words)
+    if kind is None or parse_number(kind["count"]) != len(items):
+        return list(items), False
+    *others, last = items
+    area = kind["kind"] if kind["kind"] in _AREAS else ""
+    names = [*others, last.removesuffix(kind.group()) or last]
+    return [one if one.endswith(area) else f"{one}{area}" for one in names], True
 
 
 def _counted(

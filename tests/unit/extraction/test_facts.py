@@ -137,6 +137,20 @@ def test_total_counts_once_what_two_reports_of_one_unit_say_alike() -> None:
     assert total([row(), other])["value"] is None
 
 
+@pytest.mark.parametrize("subject", [None, "全县", "甲县", "县纪委监委"])
+def test_total_is_the_reporters_where_its_towns_are_named_too(subject: str | None) -> None:
+    towns = [
+        row(id=name, subject=name, value=value, value_text=str(value), low=value, high=value)
+        for name, value in (("东河镇", 6), ("西山镇", 3))
+    ]
+    assert total([*towns, row(subject=subject)])["value"] == 10
+    # 10 is no whole of 6, 3 and 4; and two figures of the county itself still compete.
+    more = row(id="c3", subject="南岭镇", value=4, value_text="4", low=4.0, high=4.0)
+    assert total([*towns, more, row(subject=subject)])["value"] is None
+    other = row(id="d4", subject="全县", value=12, value_text="12", low=12.0, high=12.0)
+    assert total([*towns, row(subject=subject), other])["value"] is None
+
+
 def test_total_leaves_out_parts_and_averages() -> None:
     body = total([row(), row(role="part", value=4), row(role="average", value=2)])
     assert body["value"] == 10
@@ -272,6 +286,20 @@ def test_chart_by_itself_carries_its_title_and_one_in_a_page_does_not() -> None:
     data = chart_data([row()], "compare")
     assert "立案数（件）</text>" in draw([row()], "compare", "svg").decode()
     assert "立案数（件）</text>" not in chart_svg(data)
+
+
+def test_chart_by_itself_says_what_it_leaves_out_and_one_in_a_page_does_not() -> None:
+    rows = [row(), row(doc="乙.txt", reporter="乙市纪委监委", level="市", value=5, low=5, high=5)]
+    data = chart_data(rows, "compare")
+    drawn = draw(rows, "compare", "svg").decode()
+    assert data.notes
+    written = "".join(re.findall(r"<text[^>]*>注：([^<]*)</text>", drawn))
+    assert written == "".join(data.notes)
+    heights = [int(n) for n in re.findall(r'viewBox="0 0 \d+ (\d+)"', drawn)]
+    lowest = max(int(y) for y in re.findall(r'<text x="12" y="(\d+)"', drawn))
+    assert lowest < heights[0]
+    assert "注：" not in chart_svg(data)
+    assert "注：" not in draw(rows[:1], "compare", "svg").decode()
 
 
 def test_parts_in_a_chart_bear_the_words_before_them() -> None:

@@ -228,3 +228,56 @@ def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
 def test_facts_spans_equal_their_text(text: str) -> None:
     for fact in find_facts(text):
         assert text[fact.start : fact.end] == fact.value_text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("对受灾群众各补贴1.5、0.8万元。", [15000, 8000]),
+        ("对受灾群众各补贴300、500元。", [300, 500]),
+        ("各镇3、4个村开展试点。", [4]),
+    ],
+)
+def test_each_shares_a_measure_and_about_three_or_four_is_no_list(
+    text: str, values: list[int]
+) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("全年要达到的120件目标已完成131件。", [131]),
+        ("年度目标已实际完成131件。", [131]),
+        ("要完成的90件任务，已完成95件。", [95]),
+        ("全年目标131件。", []),
+        ("已完成120件任务。", [120]),
+        ("应整改的120个问题已整改118个。", [120, 118]),
+    ],
+)
+def test_what_is_done_of_a_target_is_a_figure_and_the_target_is_none(
+    text: str, values: list[int]
+) -> None:
+    assert [fact.value for fact in find_facts(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1、2、3组完成整改5个。", [5]),
+        ("第1、2、3组发现问题5个。", [5]),
+        ("第1、2、3村民小组发现问题5个。", [5]),
+        ("柳树村1组、3组农田受损5亩。", [5]),
+        ("一组发现问题5个，二组6个，三组7个，四组8个。", [5, 6, 7, 8]),
+        ("1组发现问题5个，2组发现问题6个。", [5, 6]),
+        ("县委第五、六、七轮巡察发现问题5个。", [5]),
+        # Counts: one alone, a product, shared out, not in a series.
+        ("成立三个组，3组×2人，共10组。", [3, 3, 2, 10]),
+        ("3组干部下沉一线。", [3]),
+        ("甲镇、乙镇、丙镇分别派出1、2、3组开展检查。", [1, 2, 3]),
+        ("甲镇派出1组、乙镇派出2组。", [1, 2]),
+        ("全村12组农田受损5亩。", [12, 5]),
+    ],
+)
+def test_numbers_that_groups_are_called_by_count_nothing(text: str, values: list[int]) -> None:
+    assert [fact.value for fact in find_facts(text)] == values

@@ -192,3 +192,49 @@ def test_office_behind_another_persons_name_has_its_own_place() -> None:
     text = "三合村书记周福贵、局长赵明远到场。"
     assert find_names(text) == ["周福贵"]
     assert find_names(text, below="乡科级") == ["周福贵", "赵明远"]
+
+
+@pytest.mark.parametrize("name", ["郑国强", "欧阳文秀", "王强", "许文多", "王力", "安力", "张嘉"])
+@pytest.mark.parametrize("label", ["负责人：", "联系人: ", "负责人 ", "姓名：", "负责人（签字）：",
+                                   "填报人：", "审核：", "村民："])  # fmt: skip
+@pytest.mark.parametrize("end", ["", "，电话", " 联系电话", "；", "\n", "|"])
+def test_name_behind_the_label_of_a_form_is_hidden(label: str, name: str, end: str) -> None:
+    kept = 2 if name.startswith("欧阳") else 1
+    masked = name[:kept] + SIGN * (len(name) - kept)
+    assert mask_text(f"{label}{name}{end}") == f"{label}{masked}{end}"
+
+
+def test_name_written_apart_is_hidden_in_both_ways_of_writing() -> None:
+    assert (
+        mask_text("负责人：张 伟 经办：李小红\n张伟到场") == "负责人：张 ＊ 经办：李＊＊\n张＊到场"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众易懂，党员高质量，职工安康，干部连心，教师荣辱，群众明白，农户石榴、柏树。",
+        "联系人：综合科；负责人：各镇党委书记；负责人：成员单位主要领导",
+        "姓名：性别：年龄",
+        "负责人：高度重视，负责人：高新区管委会，负责人 安全生产",
+        "群众金点子，群众全力，村民温暖，群众方言，老板金额。",
+        "审核：金额无误，报告：时间不详，审批 应当从严",
+    ],
+)
+def test_words_behind_a_label_or_a_role_stay(text: str) -> None:
+    assert mask_text(text, below="县处级") == text
+
+
+def test_names_in_a_column_of_a_table_are_hidden() -> None:
+    head = "序号\t姓名\t单位\t负责人\n"
+    text = head + "1\t郑国强\t财政科\t刘翠花、李强\n2\t张 伟\t安全科\t综合科\n合计\t2人\t\t"
+    wanted = head + "1\t郑＊＊\t财政科\t刘＊＊、李＊\n2\t张 ＊\t安全科\t综合科\n合计\t2人\t\t"
+    assert mask_text(text) == wanted
+    barred = "|项目|联系人|\n|---|---|\n|高标准|周玉梅|\n|高质量|办公室|\n"
+    assert mask_text(barred) == barred.replace("周玉梅", "周＊＊")
+    assert mask_all({"subject": "郑国强"}, text=text) == {"subject": "郑＊＊"}
+
+
+def test_words_in_other_columns_and_other_tables_stay() -> None:
+    text = "项目\t负责人\n高标准农田\t周玉梅\n说明：下表另计。\n地名\t金额\n黄家桥\t12\n马家沟\t8\n"
+    assert mask_text(text) == text.replace("周玉梅", "周＊＊")

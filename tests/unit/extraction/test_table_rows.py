@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from extraction.facts.query import total
 from extraction.facts.scope import row_reporter
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables
+from extraction.tables import TextTable, table_facts
 
 CITY = "临江市纪委监委2023年工作报告"
 TABLE = "地区\t立案（件）\t结案（件）\n甲县\t18\t17\n乙区\t12\t10\n市本级\t5\t5\n合计\t35\t32\n"
@@ -140,3 +142,27 @@ def test_composition_is_found_by_one_of_its_parts_too() -> None:
     found, checks = listed()
     part = next(row["id"] for row in found if row["value"] == 7)
     assert [made.words for made in compositions(checks, found, [part])] == ["20 = 3 + 7 + 10"]
+
+
+class _Counted(list[tuple[str, ...]]):
+    """Rows that count how often all of them are gone through."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        _Counted.passes += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("towns", [2, 20])
+def test_long_table_with_merged_heads_is_gone_through_a_few_times_only(towns: int) -> None:
+    rows = _Counted([("乡镇", "村", "立案数（件）")])
+    for town in range(towns):
+        rows += [("东山镇" if town % 2 else "西山镇", "甲村", "5"), ("", "乙村", "7")]
+        rows.append(("小计", "", "12"))
+    text = "\n".join("\t".join(row) for row in list(rows))
+    _Counted.passes = 0
+    facts = list(table_facts(text, TextTable(0, len(text), rows), 0))
+    assert [fact.value for fact in facts] == [5, 7, 12] * towns
+    assert {fact.subject for fact in facts if fact.value == 7} == {"西山镇乙村", "东山镇乙村"}
+    assert _Counted.passes < 12
