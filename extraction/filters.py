@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.numbers import NumberSpan, parse_number
+from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["excluded", "excluded_spans", "plan_spans"]
@@ -126,12 +127,12 @@ def _masked() -> re.Pattern[str]:
     for signs, ahead in _STARTS:
         forms = [form for first, form in _SPANS if set(signs) & set(first)]
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
-    # Most characters begin none of these; the first look-ahead leaves them at once.
-    start = rf"(?=[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连])"
-    return re.compile(f"{start}(?:{'|'.join(branches)})")
+    return re.compile("|".join(branches))
 
 
 _MASKED = _masked()
+# Most characters begin none of these.
+_MASKED_START = re.compile(rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]")
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 # 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
@@ -189,12 +190,12 @@ _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
-_BETWEEN_BEFORE = re.compile(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
+_BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
-_TENTH = re.compile("[占了约近超降减增涨跌落少多出]$")
+_TENTH = rarely("[占了约近超降减增涨跌落少多出]$")
 # A Chinese numeral counts something real before these measures …
 _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
@@ -207,7 +208,7 @@ _HAN_NOUN = re.compile(
 )
 _OF_MANY_THINGS = frozenset("个项类种处条")
 _CLOSING = frozenset("，。；、,;）)：:\n")
-_COUNTED_END = re.compile(
+_COUNTED_END = rarely(
     r"(?:问题|线索|案件|案例|隐患|风险点|单位|部门|机构|支部|企业|学校|医院|乡镇|街道|社区|制度|机制|措施|办法|文件|建议|意见|项目|事项|疑点)$"
 )
 _HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
@@ -218,7 +219,8 @@ _HAN_WORD_BEFORE = re.compile(
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no number is a figure, in order."""
-    spans = [match.span() for match in _MASKED.finditer(text)]
+    starts = [match.start() for match in _MASKED_START.finditer(text)]
+    spans = [match.span() for match in at_lines(_MASKED, text, starts)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
         if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
@@ -357,7 +359,7 @@ _DEMANDED = re.compile(
     r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
 )
 # 按照县委部署，…: what was done because of it.
-_ACCORDING = re.compile("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
+_ACCORDING = rarely("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
 _NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
 _NEXT = re.compile(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
@@ -377,7 +379,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    next_steps = _NEXT.finditer(text) if _NEXT_WORDS.search(text) else ()
+    starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
+    next_steps = at_lines(_NEXT, text, starts) if _NEXT_WORDS.search(text) else ()
     spans = [match.span() for match in next_steps]
     spans += [
         match.span()

@@ -6,6 +6,7 @@ import re
 
 from corpus.numerals import parse_chinese_int
 from extraction.models import Identifier
+from extraction.patterns import rarely
 
 __all__ = ["find_identifiers"]
 
@@ -16,17 +17,17 @@ _DOCUMENT = re.compile(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\d\d)\s*(?:年\s*)?{_CLOSE}\s*"
     r"(?P<rest>[\u4e00-\u9fff\d]{0,12}?)(?P<nth>第?)\s*(?P<number>\d{1,6}(?:-\d+)?)\s*号(?P<tail>之[一二三四五六七八九十])?"
 )
-_BEFORE = re.compile(
+_BEFORE = rarely(
     r"(?P<organ>[\u4e00-\u9fff]{0,12}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{1,4})?)\s*$"
 )
-_COURT = re.compile(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,6}$")
+_COURT = rarely(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,6}$")
 # 临纪立〔2023〕8号 is the number of a case; so are 临检刑诉〔2023〕12号 and 临公立字〔2023〕3号.
 _OPENED = re.compile(r"(?:立|立案|刑诉|刑不诉|起诉|移诉|留置?|立字|审字|案)$")
 _CODE = re.compile(
     r"(?P<label>立案(?:决定书?)?(?:编)?号|案件(?:编)?号|线索(?:编)?号|信访(?:件)?编号|案卷号|卷宗号|举报(?:件)?编号|受理编号)\s*[:：为]?\s*"
     r"(?P<code>[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24})"
 )
-_ORDER = re.compile(
+_ORDER = rarely(
     rf"(?P<organ>[\u4e00-\u9fff]{{2,12}}?令)\s*第?\s*(?P<number>\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号"
 )
 _ORDER_END = re.compile(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")

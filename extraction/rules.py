@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import orjson
-import yaml
 
 from corpus.errors import ExtractionError, NotFoundError
 from extraction.indicators import CATEGORIES, Lexicon, load_lexicon
@@ -370,6 +369,8 @@ def _validate(rule: IndicatorRule | ProblemRule) -> None:
 def _read(path: Path) -> dict[str, Any] | None:
     if not path.is_file():
         return None
+    import yaml  # only where a collection has rules of its own
+
     try:
         body = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as exc:
@@ -402,6 +403,8 @@ def _write(folder: Path, path: Path, body: dict[str, Any], event: RuleEvent) -> 
     What can fail comes first; a note that nothing followed is harmless, as the files say
     what is in force.
     """
+    import yaml
+
     text = yaml.safe_dump(body, allow_unicode=True, sort_keys=False)
     if path.name == REVIEWED_FILE:
         read_rows(text, load_lexicon().words.groups)

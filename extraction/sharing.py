@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extraction.numbers import NumberSpan, parse_number
+from extraction.patterns import rarely
 from extraction.units import FACTORS, Measured
 
 __all__ = ["shared_measure"]
@@ -15,14 +16,14 @@ __all__ = ["shared_measure"]
 _NEXT = re.compile(
     r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*"
 )
-_LABEL = re.compile(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
+_LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = re.compile("分别|依次|各为")
 # 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.
 _EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}$")
-_IN_ROW = re.compile(r"[\d.]\s*(?:、|和|与|及)\s*$")
-_GOES_ON = re.compile(r"\s*(?:、|和|与|及)\s*\d")
+_IN_ROW = rarely(r"[\d.]\s*(?:、|和|与|及)\s*$")
+_GOES_ON = rarely(r"\s*(?:、|和|与|及)\s*\d")
 # 第1、2、3项, 附件1、附件2, 排名第1、2位: these number, and count nothing.
-_NUMBERING = re.compile(
+_NUMBERING = rarely(
     r"(?:第\s*[\d、和及\s]*|[表图例]|附件|方案|阶段|排名|排|名列|位列|位居|序号|编号|[A-Za-z\-—])\s*$"
 )
 _SCALE = re.compile("万亿|万|亿")
@@ -31,7 +32,7 @@ _DIGITS = re.compile(r"[\d.,]+")
 _PLAIN = 1000
 # 拨打12388, 电话12345、网络举报23件
 _DIALLED = 5
-_DIALLING = re.compile("(?:电话|热线|拨打)$")
+_DIALLING = rarely("(?:电话|热线|拨打)$")
 
 
 def shared_measure(

@@ -54,7 +54,8 @@ def stops_of(text: str) -> Stops:
 def at_lines(pattern: re.Pattern[str], text: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins where a line does, as ``finditer`` would.
 
-    Only lines are tried; the pattern's own search tries every character.
+    Only lines are tried; the pattern's own search tries every character. Other places will
+    do as well, where it can begin at no others.
 
     Args:
         pattern: begins at the beginning of a line.

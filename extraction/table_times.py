@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extraction.patterns import rarely
+
 __all__ = ["is_time", "time_of", "years_summed"]
 
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
@@ -14,16 +16,16 @@ _YEAR = r"(?<!\d)(?:19|20)\d{2}年"
 _SPAN = rf"(?<!\d)(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年"
 _FORMER = r"(?:上年|去年)(?:同期)?|本年|今年"
 _PART = rf"[上下]半年|前[一二三]季度|第?[一二三四1-4]季度|(?<!\d){_MONTH}月?份?{_TO}{_MONTH}月份?"
-_TIME = re.compile(
+_TIME = rarely(
     rf"(?:截[至止])?(?:{_SPAN}|(?:{_YEAR}|{_FORMER})度?)?(?:{_PART}|{_MONTH}月份?[底末]?|全年)?"
     r"(?:同期|累计|小计|合计)?"
 )
 _TIME_ENDS = frozenset("年度月份底末期计")
 _TOTALS = re.compile(r"(?:累计|小计|合计)?")
 # 较上年增减 says what it is compared with, not when it was counted.
-_ANY_YEAR = re.compile(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
-_PART_IN_HEAD = re.compile(rf"{_PART}|全年|{_ONE_MONTH}|^{_MONTH}月份?$")
-_IN_CAPTION = re.compile(rf"{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}")
+_ANY_YEAR = rarely(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
+_PART_IN_HEAD = rarely(rf"{_PART}|全年|{_ONE_MONTH}|^{_MONTH}月份?$")
+_IN_CAPTION = rarely(rf"{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}")
 
 
 def is_time(head: str) -> bool:

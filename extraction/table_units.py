@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.indicators import Lexicon, classify
+from extraction.patterns import rarely
 
 __all__ = ["caption_units", "is_measure", "shared_unit", "unit_in_head"]
 
@@ -13,16 +14,16 @@ _UNITS = (
     "万元|亿元|元|件次|人次|轮次|场次|户次|件|人|名|个|家|起|项|条|次|份|期|场|户|亩"
     "|所|处|笔|辆|台|套|宗|篇|万?平方米|%|％"
 )
-_MEASURE = re.compile(_UNITS)
-_IN_HEAD = re.compile(
+_MEASURE = rarely(_UNITS)
+_IN_HEAD = rarely(
     r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|[%％])[）)]|(?P<rate>率|占比)"
 )
 _ONE = "万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%"
-_IN_CAPTION = re.compile(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／和]\s*(?:{_ONE}))*)")
+_IN_CAPTION = rarely(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／和]\s*(?:{_ONE}))*)")
 _PERCENT = ("%", "％")
 _MONEY = ("元", "万元", "亿元")
 # What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
-_COUNTS = re.compile(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
+_COUNTS = rarely(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
 _NUMBER = re.compile(r"(?<![额总])数量?$")
 _AMOUNT = re.compile(r"金额|资金|款$|款项|费用|损失$|经费")
 _ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}

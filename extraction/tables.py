@@ -13,23 +13,24 @@ from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import stem
 from extraction.models import Fact
 from extraction.numbers import parse_number
+from extraction.patterns import rarely
 from extraction.table_times import is_time, time_of, years_summed
 from extraction.table_units import caption_units, is_measure, shared_unit, unit_in_head
 
 __all__ = ["TextTable", "table_facts"]
 
-_CELL = re.compile(
+_CELL = rarely(
     r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
 # A number with words before it or behind its unit.
-_WORDED = re.compile(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
+_WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 _SMALL = re.compile(r"小\s*计")
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
-_PART_OF = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
+_PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
+_PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
-_RELATIVE = re.compile(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
-_WHOSE = re.compile(
+_RELATIVE = rarely(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
+_WHOSE = rarely(
     r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 _NOUNS = ("organization", "other", "staffing")
@@ -37,14 +38,14 @@ _DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|�
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
 _MEASURES = re.compile(r"(?:计量)?单位")
 _SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
-_YEAR = re.compile(
+_YEAR = rarely(
     r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
     r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
     r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
 )
-_GAP = re.compile(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
+_GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 # Heads that say when or in what measure, not what is counted.
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = rarely(
     r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )

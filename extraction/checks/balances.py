@@ -10,22 +10,21 @@ from extraction.checks.parts import rounding_slack
 from extraction.checks.verdicts import in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["balance_checks"]
 
 _STOCK = re.compile(r"(?:结余|余额|结存|结转|节余|盈余|存款)[^，。；、\d]{0,4}$")
-_BEFORE = re.compile(r"上年|去年|年初|期初|上期|上季|上月末|上半年|原有|上届|[年月季]初")
+_BEFORE = rarely(r"上年|去年|年初|期初|上期|上季|上月末|上半年|原有|上届|[年月季]初")
 _AFTER = re.compile(r"年末|年底|期末|[月季]末|月底|目前|现有|截至|滚存|累计结余|最终")
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:底|末|年底|年末|12月)")
-_IN = re.compile(
+_IN = rarely(
     r"(?:收入|进账|入账|收款|筹集|拨入|到账)(?:合计|总额|总计|共计|共)?(?:为|是|了|资金)?$"
 )
-_OUT = re.compile(
-    r"(?:支出|开支|使用|支付|拨付|花费)(?:合计|总额|总计|共计|共)?(?:为|是|了|资金)?$"
-)
-_WHOLE = re.compile("全年|本年|当年|年度|总|合计|共|全部|累计")
-_OTHER = re.compile("其中|上年|去年|同期|每|另")
-_STEP = re.compile(
+_OUT = rarely(r"(?:支出|开支|使用|支付|拨付|花费)(?:合计|总额|总计|共计|共)?(?:为|是|了|资金)?$")
+_WHOLE = rarely("全年|本年|当年|年度|总|合计|共|全部|累计")
+_OTHER = rarely("其中|上年|去年|同期|每|另")
+_STEP = rarely(
     r"[比较]?(?:上年|去年|年初|期初|上期|上年末|上年底|去年底|去年末)[^，。；、\d]{0,4}(?P<how>多|增加|增长|净增|少|减少|下降|净减)(?:了)?$"
 )
 _UP = frozenset(["多", "增加", "增长", "净增"])

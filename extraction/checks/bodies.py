@@ -14,6 +14,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["body_sums"]
 
@@ -22,12 +23,12 @@ _BODY = re.compile(
     "单位|幼儿园|党组织|党组|党委|党总支|支部|企业|公司|学校|医院|部门|乡镇|街道|行政村|村|社区|园区|机构|科室|站所|院校|中心|派驻组|局|镇|乡"
 )
 _ANY = re.compile("单位|幼儿园|党组织|部门|机构|组织|点位|对象|主体|地方|镇街|村居|村社")
-_POINTS = re.compile(
+_POINTS = rarely(
     r"(?:这|上述|以上|全部|所有|各|共|合计|涉及|该|被[\u4e00-\u9fff]{2,4}的?)[^，。；、\d]{0,6}$"
 )
-_AMONG = re.compile(r"[^，。；\d]{0,8}[中里内]")
+_AMONG = rarely(r"[^，。；\d]{0,8}[中里内]")
 _ALL_OF = re.compile("全部|全都|均|都|逐一|无一")
-_POINTED = re.compile(r"^(?:被[\u4e00-\u9fff]{2}|受[检评查审]|参[会训评]|列入)")
+_POINTED = rarely(r"^(?:被[\u4e00-\u9fff]{2}|受[检评查审]|参[会训评]|列入)")
 _BREAK = re.compile("[。；;\n]|其中")
 _BETWEEN, _BEHIND, _BEFORE = 30, 1300, 160
 _LEAST = Decimal(5)

@@ -14,6 +14,7 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["closed_lists"]
 
@@ -26,15 +27,15 @@ _PERIODS = {
     3: re.compile("1[至到—\\-－~～]9月|前三个?季度|前三季"),
     4: re.compile("全年|年度|20\\d\\d年(?!\\d?\\d?月)|一年"),
 }
-_LEAD = re.compile(
+_LEAD = rarely(
     r"(?:[按从依]|分)(?:照)?(?P<by>[\u4e00-\u9fff]{1,8}?)(?:划分|区分|来?看|分)[，：]"
     r"(?:在)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:当?中|里)[，：]?"
 )
-_EXCLUSIVE = re.compile("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
+_EXCLUSIVE = rarely("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
 _FORM = re.compile("第[一二三四]种")
 _SIGNS = re.compile("季度|种形态|第四种|[分看][，：]")
 _INNER = re.compile("其中|每|均|另")
-_BREAK = re.compile("[。；\n]")
+_BREAK = rarely("[。；\n]")
 _FAR = 1800
 _SLIP, _FEW = Decimal("0.05"), Decimal(2)
 _FEWEST = 3

@@ -15,18 +15,17 @@ from extraction.checks.growth import direction_of
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["comparison_checks"]
 
-_THEN = re.compile(
-    r"(?:上年|去年|上一年|上季度?|上月|上轮|上次|同期|此前|整改前)[^，。；\d]{0,10}$"
-)
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-_TO = re.compile(r"[到至为]$")
+_THEN = rarely(r"(?:上年|去年|上一年|上季度?|上月|上轮|上次|同期|此前|整改前)[^，。；\d]{0,10}$")
+_FROM = rarely(r"(?:由|从)[^，。；]{0,14}$")
+_TO = rarely(r"[到至为]$")
 _RESPECTIVELY = re.compile("分别")
-_TIMES = re.compile(r"(?:是|为|达到?|相当于)[^，。；\d]{0,8}$")
-_TIMES_OF = re.compile(r"^[^，。；\d]{0,8}的(?:约)?$")
-_FORMER_BEHIND = re.compile(
+_TIMES = rarely(r"(?:是|为|达到?|相当于)[^，。；\d]{0,8}$")
+_TIMES_OF = rarely(r"^[^，。；\d]{0,8}的(?:约)?$")
+_FORMER_BEHIND = rarely(
     r"^(?:而|其中)?(?:上年|去年|上一年|同期|[一二两三四五六七八九十]年前)(?:同期)?[^，。；\d]{0,6}$"
 )
 _AGAINST = re.compile(

@@ -10,12 +10,13 @@ from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["closed", "complement_checks"]
 
 # A part and what all others are.
 _PAIRS = tuple(
-    (re.compile(left + r"[^，。；、\d]{0,4}$"), re.compile(right + r"[^，。；、\d]{0,4}$"))
+    (rarely(left + r"[^，。；、\d]{0,4}$"), rarely(right + r"[^，。；、\d]{0,4}$"))
     for left, right in (
         ("有效", "无效"),
         ("(?<!不)合格", "不合格"),

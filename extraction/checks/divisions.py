@@ -14,6 +14,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["division_checks"]
 
@@ -25,9 +26,9 @@ _LEAD = re.compile(
 # No list is led in without one of these.
 _DIVIDES = re.compile("[按从就依分]")
 _ENDS = re.compile(r"[。！？\n]")
-_FRAME = re.compile(r"[^，。；、\d]{1,12}中[，：]$")
+_FRAME = rarely(r"[^，。；、\d]{1,12}中[，：]$")
 _FILES = frozenset(["件", "件次", "起", "宗", "卷", "份", "例"])
-_REST = re.compile("其他|其它|其余|另外|另有|业务范围外|范围外")
+_REST = rarely("其他|其它|其余|另外|另有|业务范围外|范围外")
 # Lists that leave nothing out: how letters come, what a case is about, marks of cases.
 _CLOSED = (
     ("来信", "来访", "电话|来电", "网络|网上|网信"),
@@ -38,10 +39,10 @@ _CLOSED = (
     ("第一种", "第二种", "第三种", "第四种"),
     ("一季度", "二季度", "三季度", "四季度"),
 )
-_EXCLUSIVE = re.compile(
+_EXCLUSIVE = rarely(
     "(?:[按从就依分]|照)[^，。；]{0,8}(?:乡镇|地区|区域|地域|渠道|年龄|性别|级别|职级|身份|学历|文化|来源|行业|季度|月份)"
 )
-_SEVERAL = re.compile("涉及多|交叉|重复统计|重复计算|兼有|多个(?:问题|类别|方面)")
+_SEVERAL = rarely("涉及多|交叉|重复统计|重复计算|兼有|多个(?:问题|类别|方面)")
 _BACK = 700
 _MOST_BETWEEN = 30
 _SLIP = Decimal("0.05")

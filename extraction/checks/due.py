@@ -10,10 +10,11 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import in_units, make_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["due_checks"]
 
-_DUE = re.compile(
+_DUE = rarely(
     r"应(?!急|用|对|聘|邀)(?:当|该)?(?P<verb>[\u4e00-\u9fff]{1,3}?)(?:[\u4e00-\u9fff]{0,6})$"
 )
 _LACKING = re.compile(

@@ -16,6 +16,7 @@ from extraction.checks.verdicts import (
     quotient_holds,
 )
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["flow_checks"]
 
@@ -23,13 +24,13 @@ _OPENING = re.compile(
     r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|库存|共?有|实有|在册|未结|在办)|结转"
     r"|(?:[年月季期]初|上年[末底]|去年底)[^，。；、\d]{0,10}(?:余额|结余|结存|库存|存量|欠款|数)[^，。；、\d]{0,4}$"
 )
-_IN = re.compile(
+_IN = rarely(
     r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|收入|购入|入库|增拨|拨入"
 )
-_OUT = re.compile(
+_OUT = rarely(
     r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案|收回|支出|支付|使用|领用|出库|偿还|归还|核减|清收|清欠|发放|报废"
 )
-_CLOSING = re.compile(
+_CLOSING = rarely(
     r"现有|(?:年末|期末|年底|月底|月末|季末)(?:未结|结存|存量|在册|在办|库存|结余|实有|共?有|尚?余|[^，。；、\d]{0,6}(?:余额|结余|库存|欠款)[^，。；、\d]{0,4}$)"
     r"|未结|结存|(?<!初)结余$|(?:年末|期末|年底|月底|月末|季末)数?$"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.numbers import parse_number
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "read_grid"]
@@ -18,12 +19,12 @@ TOTAL = re.compile(
 OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
 """A row or column that is part of the one before it."""
 
-_CELL = re.compile(
+_CELL = rarely(
     r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
 )
 _EMPTY = re.compile(r"[-—–－/／\s]*")
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
-_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]|\s")
+_BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from extraction.checks.verdicts import (
     quotient_holds,
 )
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["direction_of", "growth_checks"]
 
@@ -32,7 +33,7 @@ _YEARS_LISTED = re.compile(r"20\d\d年(?:[、，,和](?:20\d\d年)){1,6}[^。；
 _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
-_COMPARED = re.compile("(?:[比较]|由|从)[^，。；]{1,14}的?$")
+_COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
 _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE = 3, 12
 _FORMER = re.compile(
@@ -41,11 +42,11 @@ _FORMER = re.compile(
 )
 
 
-_CLAUSE_MARK = re.compile("[，,；;。\n]")
+_CLAUSE_MARK = rarely("[，,；;。\n]")
 _LEVEL = re.compile("(?:到|至)了?$")
 _THEN = re.compile("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
 _LAST_YEAR = re.compile("同期|上年|去年")
-_AGAINST_FIGURE = re.compile(
+_AGAINST_FIGURE = rarely(
     r"[比较](?:[^，,。；;\d]|(?:19|20)\d\d年){0,12}(?<!\d)(?!(?:19|20)\d\d年)\d"
     r"[^，,。；;]*[升降增减涨跌多少高低长加]"
 )

@@ -21,10 +21,14 @@ _ITEM = re.compile(
     r"[ \u3000]*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<b>\d{1,2})[.．、](?!\d)"
     r"|(?P<c>[①②③④⑤⑥⑦⑧⑨⑩])|(?P<d>[一二三四五六七八九十]{1,2})是|(?P<e>[-—·•●◆◇▲△■□★☆▶○]{1,2})|(?P<f>【))"
 )
-_INLINE = re.compile(r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)")
-_NUMBERED = re.compile(
-    r"[（(]\d{1,2}[）)]|[①②③]|[：；。][一二]是"
-    r"|(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【]))"
+# A set at the head of each lets the search leap from sign to sign.
+_INLINE = re.compile(
+    r"[（(①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十]"
+    r"(?:(?<=[（(])\d{1,2}[）)]|(?<=[①②③④⑤⑥⑦⑧⑨⑩])|(?<=[：；。][一二三四五六七八九十])是)"
+)
+_NUMBERED = re.compile(r"[（(①②③：；。](?:(?<=[（(])\d{1,2}[）)]|(?<=[①②③])|(?<=[：；。])[一二]是)")
+_NUMBERED_LINE = re.compile(
+    r"[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【])"
 )
 # 前四项有金额的违规加总，计1514.10万元: what stands above, item by item.
 _FOOT = re.compile(
@@ -50,7 +54,10 @@ def headed_checks(page: Page) -> Iterator[Check]:
     else the first. Shown where all come out; a list that fails is reported only where the
     heading speaks of a total and each item has just one figure that can be meant.
     """
-    if not _NUMBERED.search(page.text):
+    if not (
+        any(_NUMBERED_LINE.match(page.text, at) for at in page.stops.lines)
+        or _NUMBERED.search(page.text)
+    ):
         return
     lines = _lines(page)
     if _FOOTED.search(page.text):

@@ -14,6 +14,7 @@ from extraction.checks.figures import Figure, Page, unit_class
 from extraction.checks.verdicts import in_units, make_check, number
 from extraction.intervals import Interval
 from extraction.models import Check, Fact
+from extraction.patterns import rarely
 
 __all__ = ["durations", "each_of", "priced_checks"]
 
@@ -36,9 +37,9 @@ _IMPLIED = (
     (re.compile("^，?(?:第?[一二三四]|本|该|当)季度?"), {"月": 3, "季": 1, "季度": 1}),
     (re.compile("^，?(?:每年|年)"), {"月": 12, "季": 4, "季度": 4, "年": 1}),
 )
-_MONTHS = re.compile(r"(?<!\d)(?P<first>\d{1,2})月?(?:至|到|[-—–－~～])(?P<last>\d{1,2})月")
+_MONTHS = rarely(r"(?<!\d)(?P<first>\d{1,2})月?(?:至|到|[-—–－~～])(?P<last>\d{1,2})月")
 _PRICE = re.compile("(?:单价|均价)(?:为|是)?$")
-_DURATION = re.compile(
+_DURATION = rarely(
     r"(?<![\d.年第])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>个月|个季度|年|周)(?![\d月份底初末内前后级多余来])"
 )
 _PERSONS = frozenset("人名位生") | {"学生", "老人", "村民", "职工", "干部"}
@@ -51,7 +52,7 @@ _TOTAL = re.compile(
     r"^(?:[上下]半年|全年|每年|一年|年|总共|共计|合计|总计|累计|共|计|应|总价|总额|价款|收取|收入|支付|支出|发放|发|收|付|需|租金|补贴|工资|费用|金额|资金|款|为|了|得|的)+$"
 )
 _PARTLY = re.compile("已|首|先|尚|欠|未|部分|其中|实际?|另|还")
-_GAIN = re.compile(
+_GAIN = rarely(
     "多付|多支付|多支|多花|多收|虚增|差价|高出|节约|节省|少付|少支|增收|增加|减少|降低|损失"
 )
 _NEAR, _FAR = 240, 2000

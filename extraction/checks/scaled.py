@@ -12,24 +12,23 @@ from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, in_units, make_check, quotient_check, quotient_holds
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["scaled_checks"]
 
 _AT = re.compile(
     r"(?:按照?|以|依)[^，。；、\d]{0,14}$|[的之]$|(?:费率|税率|比例|利率|提成|年息|月息|折扣)(?:为|是)?$"
 )
-_TAKEN = re.compile(
+_TAKEN = rarely(
     r"提取|计提|预留|收取|缴纳|交纳|返还|扣除|扣留|扣|上浮|补贴|补助|奖励|提成|支付|应[收付提缴交退补发]|缴|提|计|利息|税|费|金|款"
 )
 _YEARLY, _MONTHLY = re.compile("年(?:利率|息|化)"), re.compile("月(?:利率|息)|每月")
-_TERM = re.compile(
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月)(?!\d|份|底|初|末)"
-)
-_TIMES_OF = re.compile(r"的$|(?:是|为|相当于)[^，。；\d]{0,12}$")
+_TERM = rarely(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月)(?!\d|份|底|初|末)")
+_TIMES_OF = rarely(r"的$|(?:是|为|相当于)[^，。；\d]{0,12}$")
 _GROWN = re.compile(
     "(?:增长|增加|上升|提高|扩大|上涨|增|涨|多|高出?|升)(?:了|出|近|约|超过|将近)*$"
 )
-_FORMER = re.compile("上年|去年|同期|上一年|原来|此前|市场|标准|规定|平均")
+_FORMER = rarely("上年|去年|同期|上一年|原来|此前|市场|标准|规定|平均")
 _NEAR = 120
 _HALF, _LESS, _MORE = Decimal("0.5"), Decimal("0.95"), Decimal("1.05")
 _NEARLY = ("近", "接近", "将近", "不足", "不到")

@@ -14,6 +14,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["AMONG", "BARE", "STOP", "pairs_of", "scope_of", "without_siblings"]
 
@@ -23,7 +24,7 @@ AMONG = re.compile("其中|[^其]中[，]")
 """Words between two counts of which the second is a part of the first."""
 STOP = re.compile("[。；\n]")
 """What ends a part of a sentence that stands for itself."""
-_FRAME = re.compile(r"(?:在|从)?[\u4e00-\u9fff（）“”]{2,16}[中里][，]")
+_FRAME = rarely(r"(?:在|从)?[\u4e00-\u9fff（）“”]{2,16}[中里][，]")
 _CLAUSE_FRAME = re.compile(
     r"(?:在|从)?(?P<verb>收回|回收|发放|受理|发现|查出|排查|抽查|核查|评查|立案|处分|实有|在岗)的?[\u4e00-\u9fff（）“”]{0,8}?[中里][，]"
 )

@@ -17,6 +17,7 @@ from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
 from extraction.checks.priced import each_of
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["table_check", "table_links"]
@@ -24,14 +25,14 @@ __all__ = ["table_check", "table_links"]
 _FEWEST = 3
 _SHARE = Decimal("0.75")
 _AROUND = 900
-_MONEY = re.compile("元|金额|资金|款|费")
+_MONEY = rarely("元|金额|资金|款|费")
 _TEN_THOUSAND = re.compile("万元")
 _MOST_COLUMNS = 8
-_UNDONE = re.compile(
+_UNDONE = rarely(
     r"应(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:而)?未(?P=verb)[\u4e00-\u9fff]{0,6}$"
 )
-_LACKING = re.compile(r"(?:少|缺|欠|差)(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}$")
-_CONCERNS = re.compile(r"^[，、]?(?:共?涉及|共计|合计|共|计)[\u4e00-\u9fff]{0,8}$")
+_LACKING = rarely(r"(?:少|缺|欠|差)(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}$")
+_CONCERNS = rarely(r"^[，、]?(?:共?涉及|共计|合计|共|计)[\u4e00-\u9fff]{0,8}$")
 _Row = tuple[Cell, Cell, Cell]
 
 

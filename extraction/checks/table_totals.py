@@ -18,6 +18,7 @@ from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["table_totals"]
@@ -30,9 +31,9 @@ _UNSUMMED = re.compile(
 )
 _SHARE = re.compile(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
-_SHARED_UNIT = re.compile(r"单位[:：]([\u4e00-\u9fff]{1,3})")
+_SHARED_UNIT = rarely(r"单位[:：]([\u4e00-\u9fff]{1,3})")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_ANNOUNCED = re.compile(
+_ANNOUNCED = rarely(
     r"(?:如下|见下表|下表|分类|明细|分布)[^。\n]{0,12}[：:。]?\s*(?:[（(][^）)\n]*[）)])?\s*$"
 )
 _OBEYED = Decimal("0.6")

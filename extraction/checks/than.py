@@ -16,15 +16,16 @@ from extraction.checks.parts import rounding_slack, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["than_checks"]
 
-_THAN = re.compile(
+_THAN = rarely(
     r"(?:比(?![例重率])|较(?![大多好高])|[与同和](?=[^，。；\d]{1,14}$))[^，,。；;\d]{1,14}?的?$"
 )
-_OTHER_TIME = re.compile("上|去年|前|同期|季|月|年|轮|届|期|次|初")
-_BREAK = re.compile("[。；;\n]")
-_ONLY = re.compile(r"^[^，。；\d]{0,8}[，（][^，。；\d]{0,16}$")
+_OTHER_TIME = rarely("上|去年|前|同期|季|月|年|轮|届|期|次|初")
+_BREAK = rarely("[。；;\n]")
+_ONLY = rarely(r"^[^，。；\d]{0,8}[，（][^，。；\d]{0,16}$")
 _INNER = re.compile("其中|每|均")
 _BACK, _SENTENCES, _REACH = 480, 4, 22
 _FEW, _MANY = 2, 8

@@ -11,6 +11,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.verdicts import in_units, make_check, number, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["triple_checks"]
 
@@ -27,8 +28,8 @@ class _Form:
 
 def _form(whole: str, part: str, rest: str, name: str) -> _Form:
     end = r"[^，。；、\d]{0,4}$"
-    return _Form(re.compile(f"(?:{whole}){end}"), re.compile(f"(?:{part}){end}"),
-                 re.compile(f"(?:{rest}){end}"), name)  # fmt: skip
+    first, second, third = (rarely(f"(?:{words}){end}") for words in (whole, part, rest))
+    return _Form(first, second, third, name)
 
 
 _FORMS = (
@@ -92,16 +93,16 @@ _RESTS = re.compile("|".join(form.rest.pattern for form in _FORMS))
 _SO_FAR = re.compile(
     r"(?:此前|前期|上期|之前|截至(?:上|去)[年月季]\S{0,2}|以前年度|往年|上半年|前[一二三]季度)[^，。；、\d]{0,10}$"
 )
-_NOW = re.compile(
+_NOW = rarely(
     r"(?:本期|本月|本季度?|本轮|本次|今年|当年|此次|下半年|[第]?[二三四]季度|又|再|新增?)[^，。；、\d]{0,10}$"
 )
 _TOGETHER = re.compile(r"(?:累计|合计|共计|总计|总共|共)[^，。；、\d]{0,8}$")
-_SAVED = re.compile(
+_SAVED = rarely(
     "(?:节约|节资|节支|节省|核减|审减|压减|下浮|降幅|让利)(?:率|幅度|比例)?(?:为|达|达到)?$"
 )
 _FROM = re.compile("[由从][^，。；\\d]{0,14}$")
-_TO = re.compile("[到至为][^，。；\\d]{0,8}$")
-_AGAINST = re.compile("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
+_TO = rarely("[到至为][^，。；\\d]{0,8}$")
+_AGAINST = rarely("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
 _THAN_BEFORE = re.compile("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
 _PARTLY = re.compile("其中|每|均")

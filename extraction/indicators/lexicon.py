@@ -10,12 +10,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from corpus.errors import ExtractionError
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator, aliases_of, opening_of
 from extraction.indicators.frame import Frame
 from extraction.indicators.matching import Match, best_match
+from extraction.indicators.plain import plain_rows, plain_words, yaml_body
 from extraction.indicators.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = [
@@ -47,7 +46,6 @@ CATEGORIES = {
 }
 _MOST_KNOWN = 8192
 _UNKNOWN: Any = object()
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -113,10 +111,10 @@ def read_rows(text: str, groups: Mapping[str, Sequence[str | None]]) -> list[Ind
         ExtractionError: the file is not what it should be.
     """
     try:
-        body = yaml.load(text, Loader=_LOADER)
+        body = plain_rows(text) or yaml_body(text)
         default = body.get("category")
         return [_indicator(row, default, groups) for row in body["indicators"]]
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, re.error) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as exc:
         raise ExtractionError(f"指标词表无法读取：{exc}") from exc
 
 
@@ -172,7 +170,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 def _shipped() -> Lexicon:
     package = resources.files(__package__)
     raw = package.joinpath("words.yaml").read_text("utf-8")
-    words = read_vocabulary(yaml.load(raw, Loader=_LOADER))
+    words = read_vocabulary(plain_words(raw) or yaml_body(raw))
     rows: list[Indicator] = []
     for path in sorted(package.joinpath("lexicon").iterdir(), key=lambda p: p.name):
         if path.name.endswith(".yaml"):

@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.naming.agreement import agreed, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
 from extraction.naming.whose import befell
+from extraction.patterns import rarely
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 
@@ -22,7 +23,7 @@ _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
 # What was done to N persons stands at the end of the clause.
-_BEFALL = re.compile(
+_BEFALL = rarely(
     r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
 )
 

@@ -10,6 +10,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.patterns import rarely
 
 __all__ = ["average", "former", "growth", "multiple", "relative", "share"]
 
@@ -17,7 +18,7 @@ _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
 _THING = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
-_RATE = re.compile(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
+_RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
 _CUT_DOWN = "压减率"
@@ -62,7 +63,7 @@ _FORMER_ENDS = frozenset("年月度轮届份同期的为是共有仅\n")
 _TO_ENDS = frozenset("至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
-_AMONG = re.compile(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+_AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
 _BARELY = re.compile("(?:平均|则|仅|也|却)+$")
 
 

@@ -18,28 +18,29 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.numbers import parse_number
+from extraction.patterns import rarely
 
 __all__ = ["name_run", "times_of_range"]
 
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
 )
-_CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
+_CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
-_HEAD = re.compile(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
+_HEAD = rarely(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
 _NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*")
 _REMARK = re.compile(
     "的?(?:举报|信访)?(?:数量)?(?:上升|下降|增长|减少|增加|较为|比较|较|最为|最|相对)(?:明显|突出|集中|较快|较多|多|快)$"
 )
-_ASPECTS = re.compile(
+_ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = re.compile("第?[一二三四]$")
-_RATE = re.compile("([\u4e00-\u9fff]{1,8}率)$")
-_FIGURE = re.compile(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
+_RATE = rarely("([\u4e00-\u9fff]{1,8}率)$")
+_FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _SHORT_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)"
 )
@@ -56,7 +57,7 @@ _RANGE = re.compile(
     rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
     rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
-_LAST_NOUN = re.compile("(?:问题|案件|线索|人员|干部)$")
+_LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
 
 def name_run(

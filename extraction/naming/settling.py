@@ -16,6 +16,7 @@ from extraction.naming.named import (
     led_off,
     make_named,
 )
+from extraction.patterns import rarely
 
 __all__ = ["settled"]
 
@@ -30,13 +31,13 @@ _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
     r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
 )
-_CHECKED_END = re.compile(
+_CHECKED_END = rarely(
     rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED})(?:全覆盖|工作|督导)?$"
     rf"|(?<!主体责任)(?!监督)({_CHECKED})(?:全覆盖)?$"
 )
 # Of all there are, and of places as a whole, it is said how far the work went.
 _TOWARDS = re.compile(r"(?:[对]|就)(?!应)(?![^，,。；;]{0,6}全[省市州县区镇乡])[^，,。；;]{0,14}$")
-_OFTEN = re.compile(r"[\d两一二三四五六七八九十]+余?(?:次|轮|轮次|场)$")
+_OFTEN = rarely(r"[\d两一二三四五六七八九十]+余?(?:次|轮|轮次|场)$")
 _WHOM = re.compile(
     r"^(?:全年|先后|共|实地|随机|重点|累计|分别|此次|同步|并|已|抽样)*"
     r"(延伸巡察|延伸审计|审计|检查|抽查|巡察|巡视|走访|督查|排查|暗访|参与监督|访谈|约谈)(?:了)?"
@@ -46,20 +47,20 @@ _WHOM = re.compile(
 _BODIES = ("个", "家", "所")
 _REACHED = re.compile(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
 _REACHED_ENDS = frozenset("及共计\n")
-_MADE_UP = re.compile(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
-_TOLD = re.compile(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
-_MARKS = re.compile(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
+_MADE_UP = rarely(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
+_TOLD = rarely(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
+_MARKS = rarely(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
 _PRESENT = re.compile(r"参加|参会|参考|参赛|参训")
 _MADE = re.compile(r"(?:督促|责令|推动|要求|责成)$")
 _MADE_ENDS = frozenset("促令动求成\n")
-_PLACES = re.compile(
+_PLACES = rarely(
     r"^(?:个)?(?:[县市省区镇乡村州]+(?:\W|$|的|和|及|[一-龥])|乡镇|街道|社区|县区|派驻)"
 )
 _WENT = re.compile(
     r"(?:赴|深入(?:到)?|走进|走遍|走访(?:了)?|下沉到?|到|随机抽取|抽取|抽选)[^，,。；;对]{0,4}$"
 )
-_LOOKED = re.compile(r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取")
-_OTHER_ERRAND = re.compile(
+_LOOKED = rarely(r"调研|走访|座谈|访谈|检查|了解|抽查|督导|暗访|蹲点|实地|方式|督查|核查|抽取")
+_OTHER_ERRAND = rarely(
     r"开展|进行|举办|宣讲|宣传|义诊|慰问|演出|巡演|培训|授课|辅导|服务|捐|招聘|送|建|设|挂职|任职|办案"
 )
 _OF_SANCTIONED = re.compile(
@@ -77,9 +78,7 @@ _RIGHTED_PATTERN = re.compile(_RIGHTED)
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )
-_NOTICES = re.compile(
-    r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$"
-)
+_NOTICES = rarely(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$")
 _NOTICES_ENDS = frozenset("书单\n")
 _LETTERS = re.compile(
     r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
@@ -93,7 +92,7 @@ _ABOUT_STAFF = re.compile(
     r"|熟悉|懂|工龄|任现职|监察官|持证|借调"
 )
 # Of them too an age or a schooling is told.
-_PUBLIC = re.compile(r"老人|老年|群众|村民|居民|学生|儿童|少年|患者|病人|游客|嫌疑|被告")
+_PUBLIC = rarely(r"老人|老年|群众|村民|居民|学生|儿童|少年|患者|病人|游客|嫌疑|被告")
 _WATCHED = re.compile(
     r"责任书$|问卷|征求意见[函表]|测评票|二维码|公开信|预警|点人点事|踏勘|筛查|动态监测|陪餐|点位$"
     r"|监督清单|监督检查清单|查岗|专题研究|研究事项|异议|否定(?:性)?意见|暂缓(?:或否定)?意见|自查"

@@ -20,6 +20,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.patterns import rarely
 
 __all__ = ["befell", "carried", "divided", "handed", "spent"]
 
@@ -35,13 +36,13 @@ _VAGUE = re.compile(
 # All up to a rank are those of the whole: 立案查处乡科级及以下干部.
 _BOUND = re.compile(r"[\d，。]|以[上下]|^(?:查处|审查|调查)")
 _OFFICIAL = re.compile("(?:级(?:领导)?干部|一把手)问题$")
-_BEFELL = re.compile(
+_BEFELL = rarely(
     "^([一-龥]{2,10}?)(?:[和、及]\\d+[余多]?名[一-龥]{2,10}?)?(?:同时|均|已|都|先后)*被(?:依法)?(查处|立案|清退)"
 )
-_HANDED = re.compile(
+_HANDED = rarely(
     "^(?:已|并|按规定|依规依纪|依规|均|其中|及时|分别)*(?:移交|移送|转交|转送|转)(?:至|给)?([一-龥、]{2,14})$"
 )
-_RECIPIENT = re.compile(
+_RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
 _RECIPIENT_ENDS = frozenset("委关部局院门构会组等\n")

@@ -28,6 +28,8 @@ _CIRCULAR = re.compile(
     re.M,
 )
 
+_CIRCULAR_ENDS = re.compile("(?:[是为]|如下|典型(?:问题|案例|案件))[：:。]?[ \\t]*$", re.M)
+
 
 def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Yield the problems named by headings that answer to them, and the cases of a circular.
@@ -36,7 +38,7 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
         text: the report.
         titles: where the words of each heading begin, and the words.
     """
-    circular = _CIRCULAR.search(text)
+    circular = _CIRCULAR.search(text) if _CIRCULAR_ENDS.search(text) else None
     answers = [(at, match) for at, title in titles if (match := _ANSWERED.search(title))]
     # One heading on a problem is a piece of work; several are a list.
     plain = [match["plain"] for _, match in answers]

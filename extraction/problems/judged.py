@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import chain
 
+from extraction.patterns import rarely
 from extraction.problems.candidates import MARKED, Item, Row, rows_of
 from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
@@ -69,22 +70,22 @@ _HINT = re.compile(
     r"[不未没无缺少弱差低慢难乱散松软虚空漏失违滞薄超偏单过老重轻代造假冒挪截套拖欠闲粗混隐短盲走"
     r"忽离淡旧脱断零误瞒减随折碍充矛质乏叉滑抵笼繁琐涂生疏说律频杂升私侵占骗贪微怕顾畏敷推扯僵逾挂流形“高多大长迟晚坏损堵窄紧忙烦浮表倒错反变分]"
 )
-_LISTED = re.compile(
+_LISTED = rarely(
     r"(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|主要(?:是|有|为|表现|涉及)|表现[为在]"
     r"|集中[在于]|体现[为在]|短板|不足|跟不上|(?:集中|突出|较多|强烈|普遍)的?(?:是|有|为))[^，。；]{0,12}$"
 )
-_PROBLEMS = re.compile(
+_PROBLEMS = rarely(
     "问题|不足|短板|差距|现象|毛病|弱项|隐患|漏洞|困难|行为|发现|指出|查出|存在|暴露|薄弱|看到|认为|检查|跟不上|意见"
 )
-_NOT_LISTED = re.compile(
+_NOT_LISTED = rarely(
     "是否|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|纠正|治理|可能|要求|推动"
 )
-_COUNTED = re.compile(
+_COUNTED = rarely(
     r"等[^，。]{0,4}(?:问题|情形|现象|情况)?\d|等\d|等[^，。]{0,6}问题[\u4e00-\u9fff]"
 )
-_OF_SOMETHING = re.compile(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
+_OF_SOMETHING = rarely(r"(?:问题|现象)(?!依然|仍|还|较|突出|时有)[\u4e00-\u9fff]")
 # A cell that tells no problem: -, /, 无, 合格.
-_NOTHING = re.compile(
+_NOTHING = rarely(
     r"[^\u4e00-\u9fff]*|(?:暂|均)?无|没有|未(?:发现|见)[\u4e00-\u9fff]*|无(?:问题|异常)|合格|良好|正常|达标|符合"
 )
 # 经核查均不属实, behind the row or in an item: what was said did not hold.

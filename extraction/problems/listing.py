@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.problems.answered import NAMED, answered
+from extraction.problems.introduced import announcements, introductions
 from extraction.problems.phrases import (
     DEED,
     PREDICATE,
@@ -85,15 +86,6 @@ _INLINE = re.compile(
     re.M,
 )
 _FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
-_INTRODUCED = re.compile(
-    r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
-    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
-    # 当前不足：, 还面临不少挑战：, 问题仍需重视：
-    r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
-    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
-    r"|(?:不足|短板|差距|困难|难点|薄弱环节|(?:自身|存在|查找)[^。；，,：:\n]{0,4}问题)(?:之处|方面)?[：:]"
-    r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
-)
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
 _DETAIL = re.compile("[对在][^，]{5,}|尤其|特别是|比如|例如")
 _BESIDES = re.compile(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
@@ -117,13 +109,6 @@ _FOUND = re.compile(
 _PLAINLY = re.compile("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = re.compile(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
-)
-_ANNOUNCED = re.compile(
-    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
-    r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
-    # 现将主要问题反馈如下。
-    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
-    r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
 )
 _ITEM_STOPS = frozenset("。；;")
 _TO_DO = re.compile("对策|建议|打算|下一?步")
@@ -175,7 +160,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             if not any(start < other[1] and end > other[0] for other in spans)
         ]
     if not spans:
-        leads = list(_INTRODUCED.finditer(text))
+        leads = list(introductions(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
     if not spans:
         spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
@@ -188,7 +173,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
 
 def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
     """审计查出以下问题： at the end of a line, and the headings right below it."""
-    for match in _ANNOUNCED.finditer(text):
+    for match in announcements(text):
         if _WORK.search(match.group()):
             continue
         run: list[_Mark] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.patterns import rarely
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
 
 __all__ = ["opened", "stated"]
 
 # Without headings and lists an article states its problems in sentences of these forms.
-_STATED = re.compile(
+_STATED = rarely(
     r"[^，,。；;：:\n]{3,20}(?:有待|亟待|亟需|仍需)(?:进一步)?(?:加强|提高|提升|改进|完善|规范|增强|改善|加大)(?=[，,。；;\n])|"
     r"[^，,。；;\n]{2,20}(?=(?:仍|仍然|依然|还|已)(?:是|为|成为)[^，,。；;\n]{0,6}(?:短板|弱项|不足|瓶颈|堵点|薄弱环节))"
     rf"|(?:一些|部分|个别|少数)(?:地方|单位|部门|基层)[^，,。；;\n]{{2,20}}?(?:{FAULT})"
@@ -38,7 +39,7 @@ _BUT = re.compile(
     r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
 )
-_SOME = re.compile(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
+_SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
 # 对照要求，我们的工作还有不少差距。…… A paragraph whose sentences each begin with a fault.
@@ -46,7 +47,7 @@ _OPENED = re.compile(
     r"(?m)^[ \t\u3000]*[^。\n]{0,60}?(?:还|仍|尚|也|存在|面临)[^。，,；;：:\n]{0,10}"
     r"(?:差距|不足|短板|薄弱环节|弱项|问题)[^。，,；;：:\n]{0,6}。(?=[^\n\s])"
 )
-_REMEDY = re.compile("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
+_REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
 _FEWEST_OPENED = 3
 
 

@@ -9,14 +9,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from corpus.errors import ExtractionError
+from extraction.indicators.plain import plain_domains, yaml_body
 
 __all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"]
 
 _GAP, _STOPS = 16, frozenset("。；;\n")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +142,14 @@ def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]
         ExtractionError: the text is not of that form.
     """
     try:
-        domains: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)["domains"]
+        domains: Mapping[str, Any] = (plain_domains(text) or yaml_body(text))["domains"]
         return [
             (Leaf(domain, name), str(phrase), bonus)
             for domain, leaves in domains.items()
             for name, phrases in leaves.items()
             for phrase in phrases
         ]
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as exc:
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise ExtractionError(f"问题分类表无法读取：{exc}") from exc
 
 

@@ -12,7 +12,7 @@ import re._parser as sre_parse  # type: ignore[import-untyped]
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib import import_module
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +21,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction import context, fields, filters, table_text
-from extraction.checks import composite, figures, find_checks, members, partitions, rates
+from extraction.checks import (
+    composite,
+    figures,
+    find_checks,
+    headed,
+    members,
+    partitions,
+    rates,
+)
 from extraction.checks.figures import Page, common, share_word
 from extraction.checks.loose import Known
 from extraction.figures import find_facts, find_frames
-from extraction.indicators import load_lexicon
+from extraction.indicators import load_lexicon, plain
 from extraction.indicators.aliases import AliasIndex
 from extraction.indicators.lexicon import Lexicon
 from extraction.indicators.matching import best_match
 from extraction.indicators.vocabulary import Endings
 from extraction.models import Fact
 from extraction.naming import settling
-from extraction.problems import listing, taxonomy
+from extraction.patterns import RARE
+from extraction.problems import answered, introduced, listing, taxonomy
 from extraction.stops import at_lines, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
@@ -97,7 +106,9 @@ _HINTS = [
 
 
 def _named(module: str, *names: str) -> list[Any]:
-    return [getattr(import_module(module), name) for name in names]
+    found = [getattr(import_module(module), name) for name in names]
+    # Those that few reports need only stand for patterns.
+    return [re.compile(one.pattern, one.flags) if one in RARE else one for one in found]
 
 
 @pytest.mark.parametrize(("module", "pattern", "ends"), _ENDINGS)
@@ -228,6 +239,8 @@ def test_stops_stand_where_they_do_in_a_text_with_full_width_marks(text: str) ->
         ("extraction.problems.listing", "_HEADING", "numbered"),
         ("extraction.problems.listing", "_BARE", "unbroken"),
         ("extraction.problems.listing", "_RUN_IN", "lines"),
+        ("extraction.problems.parts", "_OPENLY", "lines"),
+        ("extraction.problems.parts", "_LOOKED_AT", "lines"),
     ],
 )
 def test_headings_are_found_line_by_line_as_in_the_whole_text(
@@ -249,12 +262,91 @@ def test_headings_are_found_line_by_line_as_in_the_whole_text(
 @settings(max_examples=400)
 @given(_TEXTS)
 def test_spans_without_figures_are_those_of_all_forms_tried_everywhere(text: str) -> None:
-    assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+    assert _without_figures(text) == _spans(_EVERYWHERE.finditer(text))
 
 
 def test_spans_without_figures_of_reports_are_those_of_all_forms() -> None:
     for text in _samples():
-        assert _spans(filters._MASKED.finditer(text)) == _spans(_EVERYWHERE.finditer(text))
+        assert _without_figures(text) == _spans(_EVERYWHERE.finditer(text))
+
+
+def _without_figures(text: str) -> list[tuple[int, int]]:
+    starts = [match.start() for match in filters._MASKED_START.finditer(text)]
+    return _spans(at_lines(filters._MASKED, text, starts))
+
+
+_LEAD_WORDS = [
+    "发现", "如下", "以下", "存在", "主要", "突出", "仍有", "自身", "现将", "反馈", "有",
+    "是", "问题", "不足", "短板", "困难", "难点", "挑战", "原因", "薄弱环节", "隐患", "需",
+    "重视", "典型", "案例", "通报", "分别", "为", "下一步", "建议", "各", "1", "。",
+    "；", ";", "，", ",", "：", ":", "！",
+]  # fmt: skip
+_LEADS = st.lists(st.sampled_from([*_LEAD_WORDS, " ", "\t", "\n", "甲" * 20]), max_size=24).map(
+    "".join
+)
+
+
+@settings(max_examples=400)
+@given(_LEADS)
+def test_leads_of_problems_are_those_of_the_whole_text(text: str) -> None:
+    for found, pattern in (
+        (introduced.introductions(text), introduced._INTRODUCED),
+        (introduced.announcements(text), introduced._ANNOUNCED),
+    ):
+        assert _spans(found) == _spans(pattern.finditer(text))
+    if answered._CIRCULAR.search(text):
+        assert answered._CIRCULAR_ENDS.search(text)
+
+
+@given(_LEADS)
+def test_next_steps_are_those_of_the_whole_text(text: str) -> None:
+    steps = {match.span() for match in filters._NEXT.finditer(text)}
+    assert steps <= set(filters.plan_spans(text))
+
+
+@given(st.lists(st.sampled_from([*"（(12)）①③一二三是：；。甲，\n ·—."])).map("".join))
+def test_numbered_items_are_those_of_the_plain_patterns(text: str) -> None:
+    signs = r"(?=[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|(?<=[：；。])[一二三四五六七八九十]是)"
+    begins = [match.start() for match in headed._INLINE.finditer(text)]
+    assert begins == [match.start() for match in re.finditer(signs, text)]
+    lines = any(headed._NUMBERED_LINE.match(text, at) for at in stops_of(text).lines)
+    anywhere = r"[（(]\d{1,2}[）)]|[①②③]|[：；。][一二]是"
+    line = r"(?m:^[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【]))"
+    found = lines or headed._NUMBERED.search(text) is not None
+    assert found == (re.search(f"{anywhere}|{line}", text) is not None)
+
+
+def test_patterns_that_few_reports_need_can_be_made() -> None:
+    assert RARE
+    for rare in RARE:
+        found, made = rare.match("其中1件"), re.compile(rare.pattern, rare.flags).match("其中1件")
+        assert (found and found.span()) == (made and made.span())
+
+
+def test_word_lists_read_line_by_line_are_those_that_yaml_reads() -> None:
+    package = resources.files("extraction")
+    read = [(package / "indicators" / "words.yaml", plain.plain_words)]
+    read += [(package / "problems" / "taxonomy.yaml", plain.plain_domains)]
+    rows = [p for p in (package / "indicators" / "lexicon").iterdir() if p.name.endswith(".yaml")]
+    read += [(path, plain.plain_rows) for path in rows]
+    assert rows
+    for path, reader in read:
+        text = path.read_text(encoding="utf-8")
+        assert reader(text) == plain.yaml_body(text), path.name
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "  - {name: 甲数, units: yes, aliases: [甲]}",
+        "  - {name: 甲数, units: 件, aliases: [甲]}",
+        "  - {name: 甲数, units: [件, null]}",
+        '  - {name: 甲数, units: 件, aliases: ["\\x41"]}',
+        "  - {name: 甲数, units: 件} # 注",
+    ],
+)
+def test_a_line_of_another_form_is_left_to_yaml(row: str) -> None:
+    assert plain.plain_rows(f"category: cases\nindicators:\n{row}\n") is None
 
 
 @settings(max_examples=400)

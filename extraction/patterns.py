@@ -1,0 +1,43 @@
+"""Patterns that few reports need, made when the first of them does."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+__all__ = ["RARE", "rarely"]
+
+RARE: list[_Rare] = []
+"""All of them, so that tests can see that each can be made."""
+
+
+class _Rare:
+    """Stands for a pattern; what it is asked for first is what makes it."""
+
+    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search",
+                 "split", "sub")  # fmt: skip
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _Rare.__slots__:
+            raise AttributeError(name)
+        made = re.compile(self.pattern, self.flags)
+        for each in _Rare.__slots__:
+            if each not in ("pattern", "flags"):
+                setattr(self, each, getattr(made, each))
+        return getattr(made, name)
+
+
+def rarely(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what can be used like the compiled pattern, which is made at its first use.
+
+    Making a pattern takes as long as 10,000 searches for one character, and a start waits
+    for all of them: those that fewer than one report in seven needs are left until then.
+    It offers the searches of a pattern, no more.
+    """
+    rare = _Rare(pattern, flags)
+    RARE.append(rare)
+    return cast("re.Pattern[str]", rare)

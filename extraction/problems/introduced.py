@@ -1,0 +1,57 @@
+"""Words that introduce problems, or announce a list of them at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.stops import stops_of
+
+__all__ = ["announcements", "introductions"]
+
+_INTRODUCED = re.compile(
+    r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|原因|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
+    r"|(?:问题|不足|短板|差距)[^。；，,\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    # 当前不足：, 还面临不少挑战：, 问题仍需重视：
+    r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
+    r"(?:问题|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
+    r"|(?:不足|短板|差距|困难|难点|薄弱环节|(?:自身|存在|查找)[^。；，,：:\n]{0,4}问题)(?:之处|方面)?[：:]"
+    r"|问题[^。；;，,：:\n]{0,2}(?:需|值得|不容|应)[^。；;，,：:\n]{0,6}(?:重视|关注|忽视|注意|警惕|解决)[：:]"
+)
+# No introduction is without one of these.
+_TROUBLE = re.compile(
+    "问题|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺"
+)
+_ANNOUNCED = re.compile(
+    r"(?:发现|查出|指出|存在|暴露|反映|查摆|梳理)[^。；;\n]{0,24}"
+    r"(?:问题|不足|短板|差距)[^。；;\n]{0,12}[：:。]?[ \t]*\n"
+    # 现将主要问题反馈如下。
+    r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
+    r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n"
+)
+_LINE_END, _TROUBLE_END = 40, 15
+
+
+def introductions(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that introduce problems, looked for between stops that hold a telling one."""
+    done = 0
+    for word in _TROUBLE.finditer(text):
+        if word.start() < done:
+            continue
+        start = max(done, *(text.rfind(stop, done, word.start()) + 1 for stop in "。；\n"))
+        done = min(text.find(stop, word.end()) % (len(text) + 1) for stop in "。；\n") + 1
+        yield from _INTRODUCED.finditer(text, start, done)
+
+
+def announcements(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words at the ends of lines that announce a list of problems below."""
+    return _ANNOUNCED.finditer(text) if _ends_with_trouble(text) else iter(())
+
+
+def _ends_with_trouble(text: str) -> bool:
+    """Whether a line ends as one that announces problems does; most texts have none."""
+    for start in stops_of(text).lines[1:]:
+        end = text[max(0, start - _LINE_END) : start].rstrip()[-_TROUBLE_END:]
+        if len(end) < _TROUBLE_END or _TROUBLE.search(end) or "如下" in end:
+            return True
+    return False
