@@ -91,6 +91,8 @@ def score_checks(
 
 
 def _answers(relation: str, check: Check) -> bool:
+    if check.kind == "list" and _counted_one_by_one(relation, check):
+        return True
     wanted, given = set(_numbers(relation)), set[float]()
     for ways in _printed(check):
         if not ways & wanted:
@@ -100,6 +102,13 @@ def _answers(relation: str, check: Check) -> bool:
         return False
     given |= wanted & set(_said(check))
     return (len(given) > 1 and 2 * len(given) >= len(wanted)) or wanted == given
+
+
+def _counted_one_by_one(relation: str, check: Check) -> bool:
+    """Whether an annotation writes 1 + 1 + 1 = 3 for three names before their number."""
+    *ones, total = _numbers(relation)
+    told = [value for ways in _printed(check) for value in ways]
+    return len(ones) > 1 and set(ones) == {1.0} and len(ones) == total and total in told
 
 
 def _numbers(text: str) -> Iterator[float]:

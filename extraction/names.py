@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 __all__ = ["DOUBLE_SURNAMES", "FIRST_SIGNS", "NAME", "chained_names", "is_word", "name_at"]
 
@@ -118,15 +117,28 @@ _LIKE_NAMES = """
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
 """
+_TWO, _OFTEN = 2, 10
 _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
-    """Words of two signs that begin like a name and end in no sign of one: 高质, 农户."""
-    lines = (Path(__file__).parent / "surname_words.txt").read_text(encoding="utf-8").split()
-    return frozenset(f"{line[0]}{sign}" for line in lines for sign in line[1:])
+    """Words of the dictionary that begin like a name and end in no sign of one: 高质, 农户."""
+    import jieba  # only masking asks for it
+
+    with jieba.get_dict_file() as words:
+        # A line holds a word, how often it was seen, and its kind: nr for names.
+        entries = (line.decode("utf-8").split() for line in words)
+        return frozenset(
+            word
+            for word, seen, kind in entries
+            if len(word) == _TWO
+            and int(seen) >= _OFTEN
+            and word[0] in FIRST_SIGNS
+            and not _may_name(word[1])
+            and not kind.startswith("nr")
+        )
 
 
 def is_word(name: str) -> bool:

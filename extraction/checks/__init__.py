@@ -22,12 +22,14 @@ from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
+from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
 from extraction.checks.each_of_places import each_of_places
+from extraction.checks.enumerated import enumerated_checks
 from extraction.checks.far_rests import far_rests
 from extraction.checks.far_shares import far_shares
 from extraction.checks.figures import Page
@@ -40,6 +42,7 @@ from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
+from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
 from extraction.checks.loose_changes import loose_changes
@@ -52,8 +55,10 @@ from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
 from extraction.checks.named_columns import named_columns
 from extraction.checks.named_totals import named_totals
+from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
+from extraction.checks.per_head import per_head
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
@@ -64,8 +69,10 @@ from extraction.checks.scaled import scaled_checks
 from extraction.checks.series_shares import series_shares
 from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
+from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
+from extraction.checks.states import disposal_checks, state_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
@@ -73,6 +80,7 @@ from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
+from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
@@ -101,6 +109,7 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     flow_checks,
     column_checks,
     named_list_checks,
+    enumerated_checks,
     priced_checks,
     due_checks,
     fraction_checks,
@@ -109,6 +118,7 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     balance_checks,
     triple_checks,
     scaled_checks,
+    disposal_checks,
 )
 _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     division_checks,
@@ -150,6 +160,12 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     far_shares,
     series_shares,
     year_rows,
+    told_changes,
+    crossed_shares,
+    side_by_side,
+    state_checks,
+    lone_lists,
+    per_head,
 )
 
 
@@ -190,6 +206,7 @@ def find_checks(
             found.extend(more)
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
+    found = of_own_sums(page, found)
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

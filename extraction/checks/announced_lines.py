@@ -21,6 +21,7 @@ __all__ = ["announced_lines"]
 
 _COLON = re.compile("：[ \u3000]*\n")
 _INNER = re.compile("其中|每|均")
+_HEADS = re.compile("(?:序号|编号|项目|类别|名称|单位|问题)[^。；\\d]*$")
 _FILES = frozenset(["个", "处", "项", "条", "起", "件", "宗", "例"])
 _LETTERS = frozenset(["件", "件次", "批", "批次", "起"])
 _WAYS = re.compile(
@@ -62,7 +63,8 @@ def _below(
         counts = by_line.get(at)
         if counts is None:
             end = starts[at + 1] if at + 1 < len(starts) else len(page.text)
-            if page.text[starts[at] : end].strip():
+            words = page.text[starts[at] : end].strip()
+            if words and (at > line + 1 or not _HEADS.match(words)):
                 break
             continue
         first = counts[0]

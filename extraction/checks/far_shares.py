@@ -39,12 +39,13 @@ _FILLER = re.compile(
     "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
 )
 _TOGETHER = re.compile(
-    "(?:前?(?P<n>[两二三四五六])[^，。；\\d]{0,6}|加起来|合起来|[两二]者)?(?:合计|相加|加起来|合起来|加在一起|之和|共计?|一共|总共)"
+    "(?:前?(?P<n>[两二三四五六])[^，。；\\d]{0,6}|加起来|合起来|[两二]者)?(?:合计|相加|加起来|合起来|加在一起|之和|共计?|一共|总共|合(?=占))"
     "|^(?P<m>[两二三四])[者项类地种家]"
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
+_JOINTS = ("、", "，", "和")
 _OVER = ("超过", "超", "逾", "多", "余", "以上")
 _UNDER = ("近", "接近", "将近", "不足", "不到")
 _NEAR, _REACH = 40, 3000
@@ -113,7 +114,16 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
     last = near[-1]
     together = _TOGETHER.search(rate.label)
     if together is not None:
-        size = _SIZES.get(together["n"] or together["m"] or "", 2)
+        said = together["n"] or together["m"]
+        listed = [last]  # 41件次、33件次、25件次，合占37.5%: all of the list
+        while not said and page.joint(listed[0]) in _JOINTS:
+            before = page.figures[listed[0].index - 1]
+            if before not in near or not same_kind(before, last):
+                break
+            listed.insert(0, before)
+        if len(listed) > _WORD:
+            yield listed
+        size = _SIZES.get(said or "", _WORD)
         run = [f for f in near if same_kind(f, last)][-size:]
         if len(run) == size:
             yield run

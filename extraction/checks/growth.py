@@ -43,6 +43,8 @@ _FORMER = re.compile(
 
 
 _CLAUSE_MARK = rarely("[，,；;。\n]")
+_LEVEL = re.compile("(?:到|至)了?$")
+_THEN = re.compile("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
 _LAST_YEAR = re.compile("同期|上年|去年")
 _AGAINST_FIGURE = rarely(
     r"[比较](?:[^，,。；;\d]|(?:19|20)\d\d年){0,12}(?<!\d)(?!(?:19|20)\d\d年)\d"
@@ -59,6 +61,8 @@ def growth_checks(page: Page) -> Iterator[Check]:
         if direction == 0:
             continue
         if figure.percent:
+            if _LEVEL.search(figure.label):
+                continue  # 由12.3万人减少到1.1万人，发生率下降到1.4%
             for check in _percent_change(page, index, direction):
                 if check.holds is not False or not _of_another(page, figure, check):
                     yield check
@@ -76,6 +80,9 @@ def _of_another(page: Page, rate: Figure, check: Check) -> bool:
     if "环比" in opening:
         spans = [page.text[max(0, start - 14) : start] for start, _ in check.operands]
         return any(_LAST_YEAR.search(words) for words in spans)
+    behind = page.figures[rate.index + 1 : rate.index + 2]
+    if behind and behind[0].sentence == rate.sentence and _THEN.match(behind[0].label):
+        return True  # 已超过去年全年的342件，同比增长38.4%，去年同期为250件
     inside = any(begin <= start < rate.start for start, _ in check.operands)
     return _AGAINST_FIGURE.search(opening) is not None and not inside
 
@@ -97,7 +104,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     found = _from_to(earlier)
     if found is not None and re.search("[；;]", page.between(found[1], rate)):
         return  # 由58项精简至29项；“三公”经费下降9.2%: of what follows the semicolon
-    found = found or _former(earlier) or _by_year(earlier, rate) or _then_now(earlier)
+    found = found or _former(page, earlier) or _by_year(earlier, rate) or _then_now(earlier)
     found = found or _of_years(page, rate)
     if found is None:
         across = _bracketed(page, index, earlier, direction)
@@ -186,10 +193,13 @@ def _since_change(earlier: list[Figure]) -> list[Figure]:
     return earlier
 
 
-def _former(earlier: list[Figure]) -> tuple[Figure, Figure] | None:
+def _former(page: Page, earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     """598件，上年同期561件: the value before it is the present one; 8件9人，上年6件: 8件."""
     for at in range(1, len(earlier)):
         latter, former = earlier[at - 1 : at + 1]
+        inside = page.plain[latter.start] == "\x00" != page.plain[former.start]
+        if at > 1 and inside:
+            latter = earlier[at - 2]  # 举报550件（含转办246件），比上年的847件少297件
         if at > 1 and not latter.label and latter.kind != former.kind:
             latter = earlier[at - 2]
         same = former.kind == latter.kind and not former.percent and not former.change
@@ -334,7 +344,7 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if _FROM_TO.search(step.label):
         return
     earlier = _earlier(page, step)
-    found = _from_to(earlier) or _former(earlier)
+    found = _from_to(earlier) or _former(page, earlier)
     if found is None:
         return
     former, latter = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check
@@ -12,6 +12,24 @@ from extraction.models import Check
 __all__ = ["named_list_checks"]
 
 _UNITS = frozenset("个家")
+# What else is listed right before its number has a noun behind it: …和基础建设5个党小组.
+_PERSONS = frozenset("人名位")
+_MOST = 60
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳司马"
+    "葛殷章鲁倪严牛温芦季俞施童凌苗柏喻耿关兰焦左柳甘祝包宁尚符舒阮纪梅詹成岳游冉靳蓝覃莫齐樊晏向闵付肖闫代"
+)
+_PERSON = re.compile(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
+_THINGS = frozenset("个家项种类支")
+_NOUN = re.compile("[\u4e00-\u9fff]{2}")
+_ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
+# A deed before the number begins a count of its own: 甲所、乙办组成3个小组.
+_DEED = re.compile(
+    "(?:组成|成立|[设建]立|设置|组建|分成|编成|派出|派驻|抽调|形成|开展|进行|检查|抽查|督查|走访|发现|梳理|查处|巡察|新增|涉及|覆盖|完成|整改|解决)$"
+)
+_HAVING = re.compile("内设|下设|下辖|设有|设立")
+_TOLD = re.compile("(?:等|共|这)$")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
     r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
@@ -28,24 +46,69 @@ _AND = re.compile("[和及]")
 def named_list_checks(page: Page) -> Iterator[Check]:
     """Yield a check where organs are listed right before their number.
 
-    Names are counted back from the number as long as they end as names of organs do. A
-    list that does not come out may have been cut wrongly, so only agreement is shown.
+    Names are counted back from the number as long as they end as names of organs do, or
+    else all that its clause lists. A list that does not come out may have been cut wrongly,
+    so only agreement is shown.
     """
     for figure in page.figures:
-        if figure.fact.unit not in _UNITS or figure.value < 3 or figure.approximate:
+        unit = figure.fact.unit
+        if figure.approximate or (unit in _PERSONS and figure.size < 2) or figure.size > _MOST:
             continue
-        names = _names(page, figure) or _bracketed(page, figure)
+        if unit in _PERSONS and (persons := _persons(page, figure)):
+            yield _check(figure, persons)
+            continue
+        if unit not in _THINGS or figure.value < 3:
+            continue
+        names = (_names(page, figure) or _bracketed(page, figure)) if unit in _UNITS else None
+        names = names or _things(page, figure)
         if names is None:
             continue
         if len(names) != figure.value:
             continue
-        yield make_check(
-            "list",
-            "所列名称的个数与文中数",
-            [f"所列 {len(names)} 个，文中 ", figure],
-            figure,
-            holds=True,
-        )
+        yield _check(figure, names)
+
+
+def _check(figure: Figure, names: Sequence[str]) -> Check:
+    return make_check(
+        "list",
+        "所列名称的个数与文中数",
+        [f"所列 {len(names)} 个，文中 ", figure],
+        figure,
+        holds=True,
+    )
+
+
+def _persons(page: Page, figure: Figure) -> list[str] | None:
+    """张某、李大山、王小明等3人: names of persons right before their number, as many."""
+    if "、" not in figure.clause:
+        return None
+    words = _TOLD.sub("", page.text[max(0, figure.start - 100) : figure.start])
+    parts = _STOP.split(words)[-1].split("、")
+    size = int(figure.value)
+    names = [name for part in parts[1:] for name in _AND.split(part)]
+    first = _AND.split(parts[0])[-1]
+    names.insert(0, first[-3:])
+    if len(names) != size or not all(_PERSON.match(name) for name in names[1:]):
+        return None
+    # Whatever leads to the first name stands before it.
+    begun = any(first[-n:][:1] in _SURNAMES for n in (2, 3, 4) if len(first) >= n)
+    return names if begun else None
+
+
+def _things(page: Page, figure: Figure) -> list[str] | None:
+    """结对帮扶、矛盾调解、卫生保洁和基础建设4个党小组: whatever is listed right before it."""
+    if "、" not in figure.clause or not _NOUN.match(page.text, figure.unit_end):
+        return None
+    words = page.text[max(0, figure.start - 160) : figure.start]
+    clause = _STOP.split(_TOLD.sub("", words))[-1]
+    if _OPEN_LIST.search(clause) or _DEED.search(clause):
+        return None
+    names = [name for part in clause.split("、") for name in _AND.split(part)]
+    # 纪委、监委机关内设办公室、组织部…: what they have is listed, not they.
+    begin = next((at for at, name in enumerate(names) if _HAVING.search(name)), 0)
+    names = names[begin:]
+    named = all(_ANY_NAME.match(name) for name in names[1:]) and len(names[0]) > 1
+    return names if named and len(names) >= 3 else None
 
 
 def _bracketed(page: Page, figure: Figure) -> list[str] | None:

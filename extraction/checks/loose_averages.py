@@ -85,10 +85,16 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
                 continue
             tried += 1
             coarse = printed_digits(average) < 2 and (average.approximate or not (sure and unit))
-            if coarse or not may_try(average, max(1, tried - 2)):
+            whole = bool(sure and unit) and average.value * count.value == total.value
+            # What comes out without remainder tells as much as the total has digits.
+            told = may_try(average, max(1, tried - 2)) or (whole and may_try(total, tried))
+            if (coarse and not whole) or not told:
                 continue
             if _comes_out(total, count.value, average):
                 return _quotient(average, total, count)
+    both = _of_list(page, average, unit, totals) if unit and sure else None
+    if both is not None:
+        return both
     here = [f for f in counts if f.sentence == average.sentence]
     sums = [f for f in totals if f.sentence == average.sentence and f not in here]
     plain = not average.approximate and printed_digits(average) > 2
@@ -99,6 +105,24 @@ def _average(page: Page, average: Figure, match: re.Match[str]) -> Check | None:
             check = _quotient(average, sums[0], here[0])
             return check.model_copy(update={"note": note}) if check.holds is False else None
     return _told_of(page, average, here, totals) if unit and sure else None
+
+
+def _of_list(page: Page, average: Figure, unit: str, totals: Sequence[Figure]) -> Check | None:
+    """礼金3.28万元，涉及教职工39人、家长43人，平均每人400元: of the list right before."""
+    last = page.figures[average.index - 1] if average.index else None
+    if last is None or last.sentence != average.sentence or not _counts(last, unit):
+        return None
+    listed = [last]
+    while page.joint(listed[0]) in ("、", "和"):
+        before = page.figures[listed[0].index - 1]
+        if not before.amount or before.kind != last.kind or before.sentence != last.sentence:
+            break
+        listed.insert(0, before)
+    amount = sum((f.value for f in listed), Decimal(0))
+    for total in totals[:_TWO] if len(listed) >= _TWO else ():
+        if total not in listed and average.value * amount == total.value and amount > 1:
+            return _quotient(average, total, *listed)
+    return None
 
 
 def _told_of(

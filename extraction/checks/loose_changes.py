@@ -33,13 +33,14 @@ from extraction.checks.verdicts import (
 )
 from extraction.models import Check
 
-__all__ = ["loose_changes"]
+__all__ = ["direction_of", "is_earlier", "loose_changes"]
 
 _UP = re.compile("超|增|升|涨|多|高[出了]?|提高|攀|扩|翻|长")
 _DOWN = re.compile("减|降|跌|少|压|缩|回落|低|下滑|走低|落|省|节约")
 _TAIL = re.compile(
     r"(?:超额?|超出|增|升|涨|多|高出?|提高|攀升|减|降|跌|少|压缩?|缩减?|回落|下滑|走低|下来|节约|节省|节减|结余|少花|少用)[\u4e00-\u9fff]{0,3}$|[增降减涨跌升][幅速]?[^，。]{0,3}$"
 )
+_FILLER = re.compile("(?:整整|足足|差不多|大约|左右)$")
 _EARLIER = re.compile(
     r"第?[一二三四]季度|上半年|[首前上]年|年初|期初|此前|任务|计划|预算|标准|指标|定额|限额|原[来先]|整治前|20\d\d年|[1-9]\d?月|上[月季期次轮]"
 )
@@ -69,7 +70,7 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
             continue
         if not (rate or figure.kind == "点") or (not figure.change and past(figure)):
             continue
-        direction = _direction(figure) or (_of_row(page, figure) if rate else 0)
+        direction = direction_of(figure) or (_of_row(page, figure) if rate else 0)
         if direction == 0:
             continue
         check = _points(page, figure) if figure.kind == "点" else None
@@ -86,15 +87,15 @@ def _of_row(page: Page, figure: Figure) -> int:
         if not figure.percent:
             return 0
         if figure.label:
-            return _direction(figure)
+            return direction_of(figure)
     return 0
 
 
-def _direction(figure: Figure) -> int:
-    words = figure.label or figure.clause
-    if not figure.approximate:
-        words += figure.fact.qualifier or ""
-    if not figure.change and _TAIL.search(figure.label or figure.clause) is None:
+def direction_of(figure: Figure) -> int:
+    """Return 1 where a figure's words say growth, -1 for decline, 0 for neither."""
+    own = _FILLER.sub("", figure.label or figure.clause)
+    words = own if figure.approximate else own + (figure.fact.qualifier or "")
+    if not figure.change and _TAIL.search(own) is None:
         return 0
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
     if not (up or down):
@@ -217,7 +218,7 @@ def _may(rate: Figure, tried: int) -> bool:
 
 def _pairs(page: Page, values: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
     """Return pairs (now, before) that a change may lie between, the likeliest first."""
-    formers = [f for f in values if past(f) or _earlier(f) or _in_row(page, f)]
+    formers = [f for f in values if past(f) or is_earlier(f) or _in_row(page, f)]
     pairs = [
         (new, old) for old in formers for new in values
         if new is not old and same_kind(new, old) and not past(new)
@@ -236,11 +237,11 @@ def _in_row(page: Page, figure: Figure) -> bool:
         return False
     head = page.figures[figure.index - 1]
     beside = page.between(head, figure) in ("", "、", "和")
-    return beside and head.kind != figure.kind and (past(head) or _earlier(head))
+    return beside and head.kind != figure.kind and (past(head) or is_earlier(head))
 
 
-def _earlier(figure: Figure) -> bool:
-    """Whether the words of a count name a time, or it is what is compared with."""
+def is_earlier(figure: Figure) -> bool:
+    """Return whether the words of a count name a time, or it is what is compared with."""
     named = _EARLIER.search(figure.label) or _FROM.search(figure.label)
     return bool(named or _FOLLOWED.match(figure.tail))
 
@@ -266,7 +267,7 @@ def _failing(rate: Figure, pairs: Sequence[tuple[Figure, Figure]], direction: in
     alone = len(pairs) == 1 and pairs[0][0].sentence == pairs[0][1].sentence == rate.sentence
     for new, old in pairs[:3] if alone or printed_digits(rate) > _TELLING else ():
         gap = direction * (new.value - old.value)
-        said = past(old) or (old.sentence == rate.sentence and _earlier(old))
+        said = past(old) or (old.sentence == rate.sentence and is_earlier(old))
         if gap <= 0 or not said or rate.start - old.unit_end > 24:
             continue
         note = None
@@ -292,7 +293,7 @@ def _points(page: Page, points: Figure) -> Check | None:
         return None
     low, high = sorted(rates[:2], key=lambda f: f.value)
     gap = high.value - low.value
-    stays = any(past(f) or _earlier(f) for f in rates[:2])
+    stays = any(past(f) or is_earlier(f) for f in rates[:2])
     holds = gap == points.value
     slipped = misprint(points, gap) is not None or _one_digit(points, gap)
     if not (holds or (stays and len(rates) == 2 and slipped)):

@@ -28,6 +28,12 @@ RATE_BASES = (
     ("到岗率", "实有|到岗|在岗", "编制|核定|应到"),
     ("到位率", "实有|到位|到岗", "编制|核定|应到"),
     ("满编率", "实有|在编", "编制|核定"),
+    ("动工率", "动工|开工", "任务|计划|目标|指标"),
+    ("开工率", "动工|开工", "任务|计划|目标|指标"),
+    ("竣工率", "竣工|完工", "任务|计划|目标|指标"),
+    ("完工率", "竣工|完工", "任务|计划|目标|指标"),
+    ("空编率", "空编|缺编|空缺|缺员", "编制|核定|应配"),
+    ("缺编率", "空编|缺编|空缺|缺员", "编制|核定|应配"),
     ("成案率", "立案", "处置|核查|初核|线索"),
     ("报结率", "报结", "要结果|交办|转办|转下级"),
     ("处置率", "处置", "受理|接收|收到|线索"),
@@ -112,7 +118,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         fitting.sort(key=lambda f: quotient_holds(_percent(top, f), rate)[1] is not None)
         if fitting:
             return _quotient(rate, top, fitting[0], f"{name}：分子除以分母")
-        if any(
+        vacant = name.endswith(("空编率", "缺编率"))  # of the posts by what it means
+        if not vacant and any(
             f.start < top.start and _base_of(f, top) and quotient_holds(_percent(top, f), rate)[0]
             for f in earlier
         ):

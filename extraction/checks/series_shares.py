@@ -184,7 +184,7 @@ def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
             continue
         fits = [
             part for part in parts
-            if part is not None and share_word(part.label, words)
+            if part is not None and share_word(part.clause[-16:], words)
             and quotient_holds(100 * part.value / whole.value, rate) == (True, None)
         ]  # fmt: skip
         if len(fits) == 1:

@@ -103,6 +103,7 @@ _SAVED = rarely(
 _FROM = re.compile("[由从][^，。；\\d]{0,14}$")
 _TO = rarely("[到至为][^，。；\\d]{0,8}$")
 _AGAINST = rarely("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
+_THAN_BEFORE = re.compile("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
 _PARTLY = re.compile("其中|每|均")
 _MOST_BETWEEN, _THREE = 24, 3
@@ -159,8 +160,8 @@ def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
     if len(page.between(first, second)) > _MOST_BETWEEN:
         return None
     for form in _FORMS:
-        if not form.rest.search(rest.label):
-            continue
+        if not form.rest.search(rest.label) or _THAN_BEFORE.search(rest.label):
+            continue  # 预算15万元的82%，比上年减少1.2万元: of last year's, not of the budget
         for whole, part in ((first, second), (second, first)):
             if not (form.whole.search(whole.label) and form.part.search(part.label)):
                 continue

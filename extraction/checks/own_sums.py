@@ -1,0 +1,110 @@
+"""Shares of what a row itself adds up to, whatever its words say: 8件，占信访总量的17%；2件，占4%….
+
+Offices give the parts of what they deal with and write 占总量 of it. Where three and more counts
+in a row each have a share, the shares make up a hundred and each is that of the row's own sum,
+then that sum is the whole: no share is said to fail, or to come out, of any other figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.parts import plus, same_kind
+from extraction.checks.verdicts import Term, quotient_check
+from extraction.models import Check
+
+__all__ = ["of_own_sums"]
+
+_INSIDE = re.compile("其中")
+_FEWEST, _NEAR, _HUNDRED = 3, 24, Decimal(100)
+_LETTERS = frozenset(["件", "件次", "次"])
+
+
+def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
+    """Return the checks, those of the shares of such rows against their own sum only."""
+    rows = [pairs for pairs in _rows(page) if _closed(pairs)]
+    if not rows:
+        return list(found)
+    kept = list(found)
+    for pairs in rows:
+        amount = sum((top.value for top, _ in pairs), Decimal(0))
+        base = _printed(page, pairs, amount)
+        shares = {rate.span: top.span for top, rate in pairs}
+        told: set[tuple[int, int]] = set()
+        for check in [c for c in kept if c.kind == "rate" and c.result in shares]:
+            part, *over = check.operands
+            if part != shares[check.result]:
+                continue
+            whole = page.by_span.get(over[0]) if len(over) == 1 else None
+            if whole is not None and whole.value == amount:
+                told.add(check.result)
+            else:
+                kept.remove(check)
+        kept += [_share(pairs, top, rate, base) for top, rate in pairs if rate.span not in told]
+    return kept
+
+
+def _rows(page: Page) -> Iterator[list[tuple[Figure, Figure]]]:
+    """Yield rows of counts that have a share each, one right behind the other."""
+    pairs: list[tuple[Figure, Figure]] = []
+    figures = page.figures
+    at = 0
+    while at + 1 < len(figures):
+        top, rate = figures[at], figures[at + 1]
+        fits = rate.percent and _shared(top, rate)
+        if fits and pairs and not _goes_on(page, pairs[-1], top):
+            if len(pairs) >= _FEWEST:
+                yield pairs
+            pairs = []
+        if fits:
+            pairs.append((top, rate))
+            at += 2
+            continue
+        if len(pairs) >= _FEWEST:
+            yield pairs
+        pairs = []
+        at += 1
+    if len(pairs) >= _FEWEST:
+        yield pairs
+
+
+def _shared(top: Figure, rate: Figure) -> bool:
+    plain = top.counts and not rate.approximate and not rate.change
+    return plain and rate.start - top.unit_end <= _NEAR and "占" in rate.label
+
+
+def _goes_on(page: Page, last: tuple[Figure, Figure], top: Figure) -> bool:
+    alike = same_kind(last[0], top) or {last[0].kind, top.kind} <= _LETTERS
+    near = top.paragraph == last[1].paragraph and top.sentence - last[1].sentence <= 1
+    return alike and near and not _INSIDE.search(page.between(last[1], top))
+
+
+def _closed(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether the shares make up a hundred and each is that of the sum, rounded or cut off."""
+    amount = sum((top.value for top, _ in pairs), Decimal(0))
+    gap = sum((rate.value for _, rate in pairs), Decimal(0)) - _HUNDRED
+    step = max(Decimal(1).scaleb(-rate.places) for _, rate in pairs)
+    if not -step * len(pairs) < gap < step * len(pairs) / 2:
+        return False
+    return all(abs(100 * top.value / amount - rate.value) < step for top, rate in pairs)
+
+
+def _printed(page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal) -> Figure | None:
+    """Return the count that the report gives for the sum, the nearest before first."""
+    first = pairs[0][0]
+    same = [f for f in page.figures if f.value == amount and f.counts and same_kind(f, first)]
+    before = [f for f in same if f.start < first.start]
+    return before[-1] if before else same[0] if same else None
+
+
+def _share(
+    pairs: Sequence[tuple[Figure, Figure]], top: Figure, rate: Figure, base: Figure | None
+) -> Check:
+    amount = sum((part.value for part, _ in pairs), Decimal(0))
+    under: list[Term] = [" ÷ ", base] if base else [" ÷（", *plus([p for p, _ in pairs]), "）"]
+    name = f"占比：{top.label.strip() or '分项'}占各项之和"
+    exact = 100 * top.value / amount
+    return quotient_check("rate", name, [top, *under], exact, rate, sign="%")

@@ -1,0 +1,267 @@
+"""Changes by what stands right beside them: 29件，比上年的35件少6件，下降17.1%.
+
+The count of before says that it is one and stands in the sentence, in front of the change or
+behind it (上年同期为600起); the count now may stand further up if its words say the same thing
+(追回医保基金……追回资金比上年的330.1万元增长25%). Or the step stands beside the change (同比上升
+16%，比上年多查4起; 新建430个，总数达到2580个). One that fails is reported where the three stand
+side by side and the change is the step divided by the count now, or two digits are exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.loose import Known, comes_out, in_words, past
+from extraction.checks.loose_changes import direction_of, is_earlier
+from extraction.checks.parts import same_kind
+from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.verdicts import Term, in_units, make_check, number, quotient_check
+from extraction.models import Check
+
+__all__ = ["told_changes"]
+
+_STEP = re.compile(
+    r"(?:同比|环比|[比较][^，。；、\d]{1,10}?)?[多少增减升降涨跌省][加少出了用查办收立花处接受]{0,2}$|节[约省]了?$"
+)
+_THAN = re.compile("同比|环比|[比较]|去年|上年")
+_NEW = re.compile("新[建增设开办添]|净增|增[加设]")
+_NOW = re.compile("(?:总数|总量|累计|总计|共)(?:已?达到?|有|为)?$|(?:达到?|增至|增加到|升至)$")
+_COMPARED = re.compile("[比较与同][^，。；（）\\d]{2,24}$")
+_TIME = re.compile(
+    "上年|去年|同期|上一年|同比|环比|年初|全年|累计|分别|全[市县区]|[上下]半年|季度|期间"
+)
+_AVERAGE = re.compile("[每均]")
+_BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
+_WORD, _FEW = 2, 12
+_RATES = (None, "点", "成")
+_HAIR = 1e-6
+_BASE = "除以本期数才是文中的数，应除以上期数"
+
+
+def told_changes(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of changes that none of ``known`` answers."""
+    for rate in page.figures:
+        if not (rate.percent or rate.kind in _RATES) or rate.span in known.results:
+            continue
+        if rate.kind == "点":
+            check = _points(page, rate)
+        elif not (rate.percent or in_words(rate) is not None):
+            continue
+        else:
+            direction = direction_of(rate)
+            check = _change(page, rate, direction) if direction else None
+        if check is not None:
+            known.results.add(check.result)
+            yield check
+    yield from _steps(page, known)
+
+
+def _beside(page: Page, rate: Figure) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures right before a change, nearest first, and those right behind it."""
+    figures, at = page.figures, rate.index
+    before = [f for f in figures[max(0, at - _BEFORE) : at] if f.sentence == rate.sentence]
+    behind = [f for f in figures[at + 1 : at + 1 + _BEHIND] if f.sentence == rate.sentence]
+    return before[::-1], behind
+
+
+def _change(page: Page, rate: Figure, direction: int) -> Check | None:
+    before, behind = _beside(page, rate)
+    near = [f for f in (*before, *behind) if f.amount and not _AVERAGE.search(f.label[-6:])]
+    right = (*before[:2], *behind[:1])
+    steps = [f for f in near if f in right and _is_step(f, direction)]
+    formers = [f for f in near if f not in steps and not f.change and _is_former(page, f)]
+    for old in formers[:1]:
+        check = _from_former(page, rate, old, direction)
+        if check is not None:
+            return check
+    if formers and steps:
+        return _of_step(page, rate, steps[0], formers[0], direction)
+    return _of_now(page, rate, before, behind, direction) if not formers else None
+
+
+def _is_former(page: Page, figure: Figure) -> bool:
+    """Whether a count is said to be of a time before: 较开班时的摸底测试（73分）."""
+    if past(figure) or is_earlier(figure):
+        return True
+    if page.plain[figure.start] != "\x00":
+        return False
+    open_at = page.text.rfind("（", 0, figure.start)
+    words = page.text[max(0, open_at - 26) : open_at]
+    return figure.start - open_at < _FEW and _COMPARED.search(words) is not None
+
+
+def _is_step(figure: Figure, direction: int) -> bool:
+    said = figure.change or (_STEP.search(figure.label) and _THAN.search(figure.label))
+    return bool(said) and direction_of(figure) in (0, direction)
+
+
+def _from_former(page: Page, rate: Figure, old: Figure, direction: int) -> Check | None:
+    """Return the check of a change from a count that is said to be of before."""
+    subject = _TIME.sub("", rate.label + "，" + old.label)
+    tried: set[Decimal] = set()
+    for new in reversed(page.before(max(rate, old, key=lambda f: f.start), _FAR)):
+        if not new.amount or new is old or new.change or not same_kind(new, old):
+            continue
+        if past(new) or (is_earlier(new) and new.sentence == rate.sentence):
+            continue
+        here = new.sentence == rate.sentence and abs(new.index - rate.index) <= _BEFORE
+        if not here and not share_word(new.label, subject):
+            continue
+        if new.value not in tried and len(tried) == _MOST:
+            return None
+        tried.add(new.value)
+        gap = direction * (new.value - old.value)
+        if gap <= 0:
+            continue
+        if comes_out(100 * gap / old.value, rate):
+            return _grown(rate, new, old, direction)
+        if here and not rate.approximate and printed_digits(rate) > _WORD:
+            note = _slip(rate, 100 * gap / new.value, 100 * gap / old.value)
+            if note is not None:
+                return _noted(_grown(rate, new, old, direction), note)
+    return None
+
+
+def _slip(rate: Figure, by_now: Decimal, exact: Decimal) -> str | None:
+    if not rate.percent:
+        return None
+    if comes_out(by_now, rate):
+        return _BASE
+    slip = misprint(rate, exact)
+    return slip if slip is not None and "颠倒" in slip else None
+
+
+def _of_step(page: Page, rate: Figure, step: Figure, old: Figure, direction: int) -> Check | None:
+    """累计立案13件。……同比增加3件，增长30%，去年同期为10件: the step in what was before."""
+    if not same_kind(step, old) or not rate.percent or rate.approximate:
+        return None
+    exact = 100 * step.value / old.value
+    terms: list[Term] = [step, " ÷ ", old]
+    check = quotient_check("growth", "变化量除以上期数", terms, exact, rate, sign="%")
+    if check.holds or comes_out(exact, rate):
+        return check if check.holds else None
+    now = old.value + direction * step.value
+    told = (f for f in reversed(page.valued(now, rate, _FAR)) if same_kind(f, old) and f.amount)
+    new = next((f for f in told if not f.change), None)
+    if new is None or abs(exact - rate.value) <= 1:
+        return None
+    return _grown(rate, new, old, direction)
+
+
+def _of_now(
+    page: Page, rate: Figure, before: Sequence[Figure], behind: Sequence[Figure], direction: int
+) -> Check | None:
+    """29起，同比上升16%，比上年多查4起; 新建430个，总数达到2580个，比年初增长20%."""
+    pairs: list[tuple[Figure, Figure]] = []
+    first = before[0] if before else None
+    second = before[1] if len(before) > 1 else None
+    after = behind[0] if behind else None
+    if first is not None and second is not None:
+        if _is_step(first, direction):
+            pairs.append((second, first))
+        elif direction > 0 and _NEW.search(second.label) and _NOW.search(first.label):
+            pairs.append((first, second))
+    if first is not None and after is not None and _is_step(after, direction):
+        pairs.append((first, after))
+    for now, step in pairs:
+        plain = now.amount and not now.change and not past(now) and same_kind(now, step)
+        base = now.value - direction * step.value
+        if not plain or base <= 0 or _AVERAGE.search(now.clause[-8:]):
+            continue
+        exact, wrong = 100 * step.value / base, 100 * step.value / now.value
+        if _comes_out(exact, rate):
+            return _stepped(rate, now, step, direction, exact)
+        if rate.percent and abs(exact - wrong) > 1 and _comes_out(wrong, rate):
+            check = _stepped(rate, now, step, direction, exact)
+            return _noted(check, _BASE) if not rate.approximate else _failed(check, rate, exact)
+    return None
+
+
+def _comes_out(exact: Decimal, rate: Figure) -> bool:
+    """Whether a change comes out, one that is about a number to the digits it prints."""
+    if not rate.approximate:
+        return comes_out(exact, rate)
+    return abs(exact - rate.value) <= Decimal(1).scaleb(-rate.places) / 2
+
+
+def _failed(check: Check, rate: Figure, exact: Decimal) -> Check:
+    update = {"holds": False, "note": _BASE, "difference": float(round(rate.value - exact, 4))}
+    return check.model_copy(update=update)
+
+
+def _noted(check: Check, note: str) -> Check | None:
+    return check.model_copy(update={"note": note}) if check.holds is False else None
+
+
+def _stepped(rate: Figure, now: Figure, step: Figure, direction: int, exact: Decimal) -> Check:
+    sign = " - " if direction > 0 else " + "
+    terms: list[Term] = [step, " ÷（", now, sign, step, "）"]
+    if rate.percent:
+        return quotient_check("growth", "变化量除以上期数", terms, exact, rate, sign="%")
+    terms += [f" = {number(exact, 1)}%，文中 ", rate, rate.fact.unit or ""]
+    return make_check("growth", "变化量除以上期数", terms, rate, holds=True)
+
+
+def _grown(rate: Figure, new: Figure, old: Figure, direction: int) -> Check:
+    first, second = (new, old) if direction > 0 else (old, new)
+    exact = 100 * (first.value - second.value) / old.value
+    name = f"{new.fact.indicator}：增减额除以上期数"
+    terms: list[Term] = ["（", first, " - ", second, "）÷ ", old]
+    if rate.percent:
+        return quotient_check("growth", name, terms, exact, rate, sign="%")
+    terms += [f" = {number(exact, 1)}%，文中 ", rate, rate.fact.unit or ""]
+    return make_check("growth", name, terms, rate, holds=True)
+
+
+# --- the step itself -------------------------------------------------------------------
+
+
+def _steps(page: Page, known: Known) -> Iterator[Check]:
+    """Yield 2860元，比上年节省540元，上年报销3400元: the former count told behind the step."""
+    for now, step, old in zip(page.figures, page.figures[1:], page.figures[2:], strict=False):
+        if abs(abs(now.size - old.size) - step.size) > _HAIR * step.size:
+            continue
+        if step.span in known.results or not past(old) or past(now) or now.change:
+            continue
+        alike = now.sentence == old.sentence and same_kind(now, step) and same_kind(step, old)
+        if not alike or not (now.amount and step.amount and old.amount):
+            continue
+        direction = direction_of(step)
+        if not direction or not _is_step(step, direction):
+            continue
+        if direction * (now.value - old.value) == step.value:
+            known.results.add(step.span)
+            high, low = (now, old) if direction > 0 else (old, now)
+            yield _minus(step, high, low)
+
+
+def _points(page: Page, points: Figure) -> Check | None:
+    """实名率38.5%，高于上年6.2个百分点；上年为32.3%: between the rates before and behind."""
+    before, behind = _beside(page, points)
+    if not (before and behind) or not (before[0].percent and behind[0].percent):
+        return None
+    now, old = before[0], behind[0]
+    if not past(old) or past(now) or now.approximate or old.approximate or now.change:
+        return None
+    high, low = sorted((now, old), key=lambda f: -f.value)
+    return _minus(points, high, low) if high.value - low.value == points.value else None
+
+
+def _minus(step: Figure, high: Figure, low: Figure) -> Check:
+    sign = "%" if high.percent else ""
+    return make_check(
+        "difference",
+        f"{high.fact.indicator}：两数之差",
+        [
+            high,
+            f"{sign} - ",
+            low,
+            f"{sign} = {in_units(step, high.value - low.value)}，文中 ",
+            step,
+        ],
+        step,
+        holds=True,
+    )
