@@ -7,12 +7,12 @@ from typing import Any, cast
 
 __all__ = ["RARE", "rarely"]
 
-RARE: list[_Rare] = []
+RARE: list[_Made] = []
 """All of them, so that tests can see that each can be made."""
 
 
-class _Rare:
-    """Stands for a pattern; what it is asked for first is what makes it."""
+class _Made:
+    """The searches of a pattern."""
 
     __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search",
                  "split", "sub")  # fmt: skip
@@ -21,13 +21,21 @@ class _Rare:
         self.pattern = pattern
         self.flags = flags
 
+
+class _Rare(_Made):
+    """Stands for a pattern; what it is asked for first is what makes it."""
+
+    __slots__ = ()
+
     def __getattr__(self, name: str) -> Any:
-        if name not in _Rare.__slots__:
+        if name not in _Made.__slots__:
             raise AttributeError(name)
         made = re.compile(self.pattern, self.flags)
-        for each in _Rare.__slots__:
+        for each in _Made.__slots__:
             if each not in ("pattern", "flags"):
                 setattr(self, each, getattr(made, each))
+        # Where a class has this method every look-up takes as long again as a short search.
+        self.__class__ = _Made  # type: ignore[assignment]
         return getattr(made, name)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.problems.candidates import Item, Row
-from extraction.stops import at_lines, stops_of
+from extraction.stops import stops_of
 
 __all__ = ["part_rows"]
 
@@ -82,7 +82,7 @@ def part_rows(text: str) -> Iterator[Row]:
     """Yield the stretches of a text that words of finding lead to, as rows of their parts."""
     done = 0
     for pattern, over in ((_AHEAD, True), (_OPENLY, False), (_LOOKED_AT, True), (_POINTED, False)):
-        for lead in _leads(pattern, text):
+        for lead in _ends(text) if pattern is _AHEAD else pattern.finditer(text):
             if lead.start() < done or _NO_LEAD.search(lead.group()):
                 continue
             at = lead.end()
@@ -91,15 +91,6 @@ def part_rows(text: str) -> Iterator[Row]:
             if row is not None:
                 done = row.items[-1].end
                 yield row
-
-
-def _leads(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of one of the four, looked for where it can begin or end alone."""
-    if pattern is _AHEAD:
-        return _ends(text)
-    if pattern is _POINTED:
-        return pattern.finditer(text)
-    return at_lines(pattern, text, stops_of(text).lines)
 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:

@@ -239,8 +239,6 @@ def test_stops_stand_where_they_do_in_a_text_with_full_width_marks(text: str) ->
         ("extraction.problems.listing", "_HEADING", "numbered"),
         ("extraction.problems.listing", "_BARE", "unbroken"),
         ("extraction.problems.listing", "_RUN_IN", "lines"),
-        ("extraction.problems.parts", "_OPENLY", "lines"),
-        ("extraction.problems.parts", "_LOOKED_AT", "lines"),
     ],
 )
 def test_headings_are_found_line_by_line_as_in_the_whole_text(
