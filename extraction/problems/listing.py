@@ -101,11 +101,14 @@ _SIDE_BY_SIDE = re.compile(
     r"存在(?:的|着|了)?(?P<list>[^。；;：:\n，,等]{3,40}?、[^。；;：:\n，,等]{3,60}?)的?(?:问题|现象|情况|情形)(?=[。；;，,\n\d])"
     r"|(?:问题|不足|短板|差距|困难)[^。；，,：:\n]{0,4}?(?:集中在|表现在|体现在|表现为|集中于|在于|(?<=[题足板距难])(?:主要|就)?是)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
     r"(?:等?[两三四五六七八]?[个大类种]?(?:方面|问题|情形|现象))?(?=[。；;，,\n])"
+    # 主要体现为指挥不畅、力量薄弱、层级过多
+    r"|主要(?:体现|表现)[为在](?P<shown>[^。；;：:\n，,“]{8,120}?)(?=[。；;，,\n”])"
 )
 # 发现虚报床位、克扣伙食等问题319个: what was found and counted.
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
+_BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
 _PLAINLY = re.compile("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = re.compile(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
@@ -436,6 +439,8 @@ def _parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tu
             if len(pieces) > 2 and _PLAINLY.search(match.group())
             else len(pieces) / 2
         )
+        if match.re is _PARALLEL and match.group().endswith(_BY_NAME):
+            least = min(least, len(pieces) / 3)  # 存在…等问题: that they are says the sentence
         settled = _SETTLED.match(text, match.end())
         if len(pieces) >= 2 and len(telling) > least and not settled:
             for begin, end in pieces:

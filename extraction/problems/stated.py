@@ -39,6 +39,11 @@ _BUT = re.compile(
     r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
 )
+# 各种资源统筹不到位、一些服务还缺位: two such in a sentence.
+_PARTLY = rarely(
+    rf"(?<![对因在])(?:一些|有些|部分|个别|各种)[^，,。；;、\n的]{{2,10}}?(?:还|仍|尚)?(?:{FAULT}|还?不够到位|缺位|缺失|虚化|松散)"
+    r"(?=[，,。；;、\n])"
+)
 _SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -77,7 +82,7 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     if pointed:
         yield from pointed
         return
-    several = list(_several(text))
+    several = [*_several(text), *_partly(text)]
     covered = bytearray(len(text))
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
@@ -103,6 +108,16 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
                 start = match.end() + clause.start() + (body.end() if body else 0)
                 found.append((start, match.end() + clause.end()))
         if len(found) >= least:
+            yield from found
+
+
+def _partly(text: str) -> Iterator[tuple[int, int]]:
+    """一些…不到位、部分…还缺位: where a sentence says so of several."""
+    for sentence in re.finditer(r"[^。\n]+[。\n]?", text):
+        if not re.search("一些|有些|部分|个别|各种", sentence.group()):
+            continue
+        found = [m.span() for m in _PARTLY.finditer(text, *sentence.span())]
+        if len(found) > 1:
             yield from found
 
 

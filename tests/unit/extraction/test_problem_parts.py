@@ -127,3 +127,35 @@ def test_parts_lie_within_the_text_and_in_order(text: str) -> None:
         places = [place for item in row.items for place in (item.start, item.stop)]
         assert places == sorted(places)
         assert 0 <= places[0] < places[-1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“主要体现为分工不明、人手不足、层级过多。”李镇长说。",
+            ["分工不明", "人手不足", "层级过多"],
+        ),
+        ("存在会上热会后冷、检查多整改少等问题。", ["会上热会后冷", "检查多整改少"]),
+        (
+            "近年来，各种力量统筹还不到位，一些服务还缺位。",
+            ["各种力量统筹还不到位", "一些服务还缺位"],
+        ),
+    ],
+)
+def test_phrases_in_parallel_are_problems_by_the_words_around(
+    text: str, expected: list[str]
+) -> None:
+    assert [problem.evidence for problem in find_problems(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "变化主要体现为制度更完善、流程更顺畅、服务更优质。",
+        "要坚决防止会上热会后冷、检查多整改少等问题。",
+        "一些服务还缺位，县里随即派人补上。",
+    ],
+)
+def test_parallel_phrases_that_list_no_faults_are_none(text: str) -> None:
+    assert list(find_problems(text)) == []
