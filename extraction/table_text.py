@@ -36,7 +36,9 @@ _EMPTY = re.compile(r"[-—–－/／无]*")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数|总数)$")
 _A_DIGIT = re.compile(r"\d")
 _MOST_HEADS = 2
-_FIGURE = re.compile(r"^\s*-?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$")
+_FIGURE = re.compile(
+    r"^\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+)
 # What stands between the parts of one table: 续表, page numbers, a running title.
 _BETWEEN = re.compile(
     r"\s*(?:[（(]?\s*续\s*(?:上\s*)?表?\s*\d*\s*[）)]?|[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)?\s*"

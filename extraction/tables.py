@@ -20,7 +20,7 @@ from extraction.table_units import caption_units, is_measure, shared_unit, unit_
 __all__ = ["TextTable", "table_facts"]
 
 _CELL = rarely(
-    r"^\s*(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+    r"^\s*\+?(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
 # A number with words before it or behind its unit.
 _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
@@ -324,14 +324,18 @@ def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
     row = table.rows[cell.row]
     heads: list[tuple[str, bool]] = []
     for column, value in enumerate(row[: cell.column]):
-        if _CELL.match(value) or _SERIAL.search(_column_head(table, column)):
+        if _CELL.match(value):
+            continue
+        total = _TOTAL.match(value.strip()) is not None
+        if _SERIAL.search(_column_head(table, column)) and not total:
             continue
         measures = column and _MEASURES.fullmatch(_column_head(table, column))
         if measures and (not value.strip() or is_measure(value)):
             continue
-        above = (
-            "" if value.strip() or _figures_under(table, column) else _above(table, cell, column)
-        )
+        empty = not value.strip()
+        if empty and heads and _TOTAL.match(heads[-1][0]):
+            continue  # the row of a total is of nothing named above it
+        above = _above(table, cell, column) if empty and not _figures_under(table, column) else ""
         if value.strip() or above:
             heads.append((_tight(value) or above, not value.strip()))
     return heads

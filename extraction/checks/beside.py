@@ -20,6 +20,7 @@ _RATE = re.compile(
     r"^(?:[^，。；、\d]{0,6}?)(?P<stem>[\u4e00-\u9fff]{2,4})率(?:为|达|达到|仅|只有|约)?$"
 )
 _OTHER_RATE = re.compile("增长|同比|上升|下降|提高|降低|利|税|汇|死亡|发生|平均")
+_SAVED = re.compile("节约|节资|节支|节省|核减|审减|压减|下浮|让利")
 _OPEN = re.compile("未|待|正在|尚|没|无|不")
 _ABOVE = re.compile(r"(?:高出|高于|高|偏高|溢价|贵|超出|超过|上浮)(?:了|约|近|市场价|均价)?$")
 _BELOW = re.compile(r"(?:低于|低|偏低|便宜|下浮|压低|让利)(?:了|约|近|市场价|均价)?$")
@@ -91,6 +92,8 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
         close = abs(exact - rate.value) <= (_FAR_OFF if own else _POINTS) or swapped
         if not _of_whole(part, whole, match["stem"]) or _side_by_side(part, whole):
             return None
+        if _SAVED.search(match["stem"]):
+            return None  # 中标2380万元，比预算节约214万元，节约率8.25%: of the budget
         if len(counts) != 2 or "其中" in page.between(whole, part) or not close:
             return None
     return _share(rate, part, whole, f"{match['stem']}率：分子除以分母")

@@ -131,12 +131,22 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     sign = "-" if direction > 0 else "+"
     terms: list[Term] = [step, " ÷（", latter, f" {sign} ", step, "）"]
     # 去年是65件，同比少了7件，回落10.8%; 较上年末的6750万元减少1350万元，下降20%
-    if latter.former or _COMPARED.search(latter.label):
+    if latter.former or _COMPARED.search(latter.label) or _compared_outside(page, latter):
         base, terms = latter.value, [step, " ÷ ", latter]
     if base <= 0 or step.approximate:
         return
     name = f"{latter.fact.indicator}：变化量除以上期数"
     yield quotient_check("growth", name, terms, 100 * step.value / base, rate, sign="%")
+
+
+def _compared_outside(page: Page, figure: Figure) -> bool:
+    """比去年同期（473件次）减少47件次: what it is compared with stands before its bracket."""
+    before = page.text[max(0, figure.start - 40) : figure.start]
+    opening = max(before.rfind("（"), before.rfind("("))
+    return opening >= 0 and bool(
+        re.fullmatch("[（(][^，。；（）()]{0,6}", before[opening:])
+        and _COMPARED.search(before[:opening])
+    )
 
 
 def _earlier(page: Page, change: Figure) -> list[Figure]:

@@ -288,7 +288,10 @@ def _plain_sum(
     if total.approximate or total is not before[-1]:
         return None
     if total.interval.meets(computed):
-        return sum_check(total, parts), parts
+        # 收入486.2万元、支出479.9万元，结余6.3万元，每餐10元: lost in the rounding, no part.
+        least = min(part.value for part in parts)
+        lost = computed.low != total.value and least <= abs(computed.low - total.value)
+        return None if lost else (sum_check(total, parts), parts)
     claims = _REST.search(parts[-1].label) or all(parallel(p) for p in parts)
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
         return sum_check(total, parts), parts

@@ -29,6 +29,7 @@ _VILLAGE_BOARD = re.compile("监委会|监督委员会")
 _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
+_NOT_DONE = re.compile("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
 _LONGEST = 9
 
 
@@ -128,6 +129,23 @@ def _of_sanctioned(
     return found.indicator.name if found is not None and taken else "受处分人员人数"
 
 
+def _warned(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
+    """给予4名教师政务处分，其中警告3人: the warning is of the kind that the whole names."""
+    del named, lexicon
+    whole = earlier[-1].name if earlier else ""
+    plain = "党" not in frame.own + frame.after
+    return "政务警告人数" if plain and whole.startswith("政务") else None
+
+
+def _unfinished(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """2个支部未完成学习计划: what those counted have not done is no problem left."""
+    del named, earlier, lexicon
+    said = _NOT_DONE.match(frame.after)
+    return f"未完成{said[2]}{said[1]}数" if said and "问题" not in said[1] else None
+
+
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
@@ -147,6 +165,8 @@ _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("收入金额", "支出金额", "预算金额", "债务金额", "补贴金额"), _of_what),
     **dict.fromkeys(("回收率", "有效回收率"), _answers),
     "处分人数": _of_sanctioned,
+    "党内警告人数": _warned,
+    "未整改问题数": _unfinished,
     "副书记人数": _deputies,
     "村社数": _villages,
     "办理时长": _mean_days,

@@ -45,6 +45,7 @@ _DENIED = re.compile(
 )
 _NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
+_PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
 _MEANT = ("各", "均", "都")
 _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
 _WEAK = re.compile(r"(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*")
@@ -118,6 +119,9 @@ def _left(
     if named.rule.partition("+")[0] == "same" and not frame.after.startswith(_MEANT):
         # The rest of them is not what was counted before, whatever it is.
         return make_named(suffixed("其余", frame.unit), named.category, frame, "rest", named.parent)
+    if named.rule.partition("+")[0] == "formed" and frame.after.startswith(_PLANNED):
+        # 剩余15万元计划年底前拨付: what is meant to be done names nothing.
+        return make_named(suffixed("剩余", frame.unit), named.category, frame, "rest", named.parent)
     return None
 
 

@@ -238,3 +238,20 @@ def test_begun_tasks_are_of_the_tasks() -> None:
     text = "下达改造任务429户。全县已动工39户，动工率达到11%，已竣工12户。"
     assert any(found.startswith("39 ÷ 429") for found in equations(text, holds=False))
     assert equations("全县有农户429户。已动工39户，动工率达到11%。", holds=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理信访举报426件（次），比去年同期（473件次）减少47件次，降幅9.9%。",
+        "立案176件，比2023年同期（188件）减少12件，下降6.4%。",
+        "中标金额2380万元，比预算节约资金214万元，节约率8.25%。",
+    ],
+)
+def test_what_is_compared_with_another_base_is_not_told_to_fail(text: str) -> None:
+    assert [check.equation for check in checks(text) if check.holds is False] == []
+
+
+def test_a_count_lost_in_the_rounding_is_no_part_of_a_sum() -> None:
+    text = "食堂收入486.2万元、支出479.9万元，结余6.3万元，生均每餐由10元降至9.5元。"
+    assert not any("10" in check.equation.split("=")[0].split() for check in checks(text))

@@ -166,3 +166,19 @@ def test_long_table_with_merged_heads_is_gone_through_a_few_times_only(towns: in
     assert [fact.value for fact in facts] == [5, 7, 12] * towns
     assert {fact.subject for fact in facts if fact.value == 7} == {"西山镇乙村", "东山镇乙村"}
     assert _Counted.passes < 12
+
+
+def test_the_row_of_a_total_is_of_nothing_named_above_it() -> None:
+    text = (
+        "审计情况\n序号 | 问题 | 金额（万元）\n1 | 超标准接待 | 12.5\n"
+        "2 | 公务用车管理不规范 | 7.5\n合计 |  | 20\n"
+    )
+    facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    assert [fact.subject for fact in facts] == ["超标准接待", "公务用车管理不规范", "合计"]
+
+
+def test_cells_with_a_sign_in_front_are_figures_and_no_heads() -> None:
+    text = "统计\n乡镇 | 立案（件） | 同比（%）\n青石镇 | 12 | +13.3\n白水镇 | 10 | -5.9\n合计 | 22 | +3.1\n"
+    result = extract(text, doc_id="t", tables=drawn_tables(text))
+    assert [fact.value for fact in result.facts] == [12, 13.3, 10, -5.9, 22, 3.1]
+    assert [check.holds for check in result.checks if check.holds is False] == []
