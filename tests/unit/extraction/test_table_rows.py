@@ -178,7 +178,10 @@ def test_the_row_of_a_total_is_of_nothing_named_above_it() -> None:
 
 
 def test_cells_with_a_sign_in_front_are_figures_and_no_heads() -> None:
-    text = "统计\n乡镇 | 立案（件） | 同比（%）\n青石镇 | 12 | +13.3\n白水镇 | 10 | -5.9\n合计 | 22 | +3.1\n"
+    text = (
+        "统计\n乡镇 | 立案（件） | 同比（%）\n青石镇 | 12 | +13.3\n"
+        "白水镇 | 10 | -5.9\n合计 | 22 | +3.1\n"
+    )
     result = extract(text, doc_id="t", tables=drawn_tables(text))
     assert [fact.value for fact in result.facts] == [12, 13.3, 10, -5.9, 22, 3.1]
     assert [check.holds for check in result.checks if check.holds is False] == []
