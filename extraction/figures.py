@@ -133,7 +133,7 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[_Figure], li
         group = figures[at:end]
         names = _names(text, group, lexicon, topics)
         yield group, names
-        topics.update(_topics(names))
+        _remember(topics, names)
         at = end
 
 
@@ -143,10 +143,16 @@ _BY_WAY = re.compile(
 )
 
 
+def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
+    for key, named in _topics(names):
+        if not _BY_WAY.match(named.name):
+            topics[key] = named
+        elif key not in topics and named.category == "clues":
+            topics[key] = replace(named, name="群众信访件次", parent=None)
+
+
 def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
-        if _BY_WAY.match(named.name):
-            continue
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
             if named.category in ("cases", "sanctions"):
@@ -181,6 +187,8 @@ def _names(
             one = name_figure(frame, named, lexicon, topics)
             # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
             named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
+        if times and len({one.name for one in named[until - len(times) : until]}) > 1:
+            times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
         if times and len(named) >= until:
             named[until - len(times) : until] = [
                 one if one.subject or one.period else replace(one, period=time)

@@ -73,9 +73,15 @@ _LABEL = "|".join(
 )
 _LABELLED = re.compile(
     rf"(?:{_LABEL})(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"[ \t\u3000]*(?:[:：][ \t\u3000]*|[ \t\u3000|]+)(?=[{FIRST_SIGNS}])"
+    rf"(?:[ \t\u3000]{{0,8}}[:：][ \t\u3000]{{0,8}}|[ \t\u3000|]{{1,8}})(?=[{FIRST_SIGNS}])"
 )
-_CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及]|$")
+_CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及的]|电话|手机|$")
+# Behind 负责人： a word that a dictionary holds is a name all the same: 高洁, 方圆.
+_FILLED_IN = re.compile(
+    rf"([{FIRST_SIGNS}][\u4e00-\u9fff]{{1,2}}?)(?=[^\u4e00-\u9fff]|电话|手机|的|$)"
+)
+_BLANKS = " \t\u3000"
+_HARD = re.compile(r"\t|\|")
 _NAME_HEAD = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:姓\s*名|负责人|联系人|责任人|经办人|填报人|审核人|当事人|举报人|户主|联络员)(?:[（(][^（）()\n]{1,6}[）)])?"
 )
@@ -164,16 +170,18 @@ def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:
     columns: list[int] = []
     width = at = 0
     for line in text.split("\n"):
-        cells = _CELL.split(line.strip("|")) if _CELL.search(line) else []
+        divider = _HARD if _HARD.search(line) else _CELL
+        cells = divider.split(line.strip("|")) if divider.search(line) else []
         heads = [number for number, cell in enumerate(cells) if _NAME_HEAD.fullmatch(cell.strip())]
         if heads:
             columns, width = heads, len(cells)
-        elif len(cells) != width:
+        elif not cells:
             columns = []
-        for number in columns if not heads else ():
+        # A row of another width, 合计 over two columns, tells nothing of where the names stand.
+        for number in columns if not heads and len(cells) == width else ():
             for cell in re.split("[、，,/]", cells[number]):
                 name = re.sub(r"\s", "", cell)
-                if name and name in name_at(name, 0):
+                if name and (name in name_at(name, 0) or _FILLED_IN.fullmatch(name)):
                     yield at + number, [cell.strip(), name]
         at += len(line) + 1
 
@@ -181,7 +189,14 @@ def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:
 def _signed(text: str, at: int) -> list[str]:
     """Return the names behind the label of a form, which nothing but a sign may follow."""
     names = chained_names(text, at)
-    return names if names and _CLOSED.match(text, at + len(names[0])) else []
+    if names and _CLOSED.match(text, at + len(names[0])):
+        return names
+    filled = (
+        _FILLED_IN.match(text, at)
+        if text[max(0, at - 9) : at].rstrip(_BLANKS).endswith((":", "："))
+        else None
+    )
+    return [filled[1]] if filled is not None else []
 
 
 def _rank(before: str) -> str:

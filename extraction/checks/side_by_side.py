@@ -33,6 +33,7 @@ _OPEN = re.compile("未|没|仍|不|无|缺|尚|拒")
 _CHANGE = re.compile("增|(?<![核审])减|升|降|涨|跌|同比|环比|上年|去年|提高|高出|利率|税率")
 _TOTAL = re.compile("总|共|全部|台账|应")
 _SHARE = re.compile("占(?:比)?(?:了|到|为|达)?$|比例(?:为|达|是)?$")
+_ABOUT = ("左右", "上下")
 _BREAK = re.compile("[。\n]")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST_DIGITS, _LONGEST, _BEHIND = 3, 60, 40
@@ -236,6 +237,10 @@ def _fraction(page: Page, base: Figure, top: Figure, rate: Figure, said: Decimal
     if len(own) < 2 or own not in top.label or rate.start - top.unit_end > _BEHIND // 2:
         return None
     if base.value <= top.value or _BREAK.search(page.text[base.start : rate.start]):
+        return None
+    if re.search(f"[不未没无非]{re.escape(own)}", top.label):
+        return None  # 未结业60人，结业比例为四分之三: of the others
+    if page.text.startswith(_ABOUT, rate.unit_end):
         return None
     exact = 100 * top.value / base.value
     if abs(exact - said) <= _FAR_OFF * said:

@@ -27,6 +27,11 @@ _STEP = re.compile(
     r"(?:同比|环比|[比较][^，。；、\d]{1,10}?)?[多少增减升降涨跌省][加少出了用查办收立花处接受]{0,2}$|节[约省]了?$"
 )
 _THAN = re.compile("同比|环比|[比较]|去年|上年")
+_THAN_YEAR = re.compile("同比|同期|[上去前]年")
+_THAN_NEAR = re.compile(
+    "环比|上月|上个?月|上季度|[一二三四]季度|\\d月|上[一]?[轮批期次]|[上下]半年"
+)
+_START = re.compile("年初|[年期季月]末|年底|期初")
 _NEW = re.compile("新[建增设开办添]|净增|增[加设]")
 _NOW = re.compile("(?:总数|总量|累计|总计|共)(?:已?达到?|有|为)?$|(?:达到?|增至|增加到|升至)$")
 _COMPARED = re.compile("[比较与同][^，。；（）\\d]{2,24}$")
@@ -156,13 +161,15 @@ def _of_now(
 ) -> Check | None:
     """29起，同比上升16%，比上年多查4起; 新建430个，总数达到2580个，比年初增长20%."""
     pairs: list[tuple[Figure, Figure]] = []
+    before = [f for f in before if not _other_time(rate, f)]
+    behind = [f for f in behind if not _other_time(rate, f) and "其中" not in page.between(rate, f)]
     first = before[0] if before else None
     second = before[1] if len(before) > 1 else None
     after = behind[0] if behind else None
     if first is not None and second is not None:
         if _is_step(first, direction):
             pairs.append((second, first))
-        elif direction > 0 and _NEW.search(second.label) and _NOW.search(first.label):
+        elif direction > 0 and _START.search(rate.label) and _is_new(first, second):
             pairs.append((first, second))
     if first is not None and after is not None and _is_step(after, direction):
         pairs.append((first, after))
@@ -178,6 +185,18 @@ def _of_now(
             check = _stepped(rate, now, step, direction, exact)
             return _noted(check, _BASE) if not rate.approximate else _failed(check, rate, exact)
     return None
+
+
+def _is_new(now: Figure, new: Figure) -> bool:
+    """新建430个，总数达到2580个: what a stock was before is the one without the other."""
+    return bool(_NEW.search(new.label) and _NOW.search(now.label))
+
+
+def _other_time(rate: Figure, step: Figure) -> bool:
+    """Whether a step is against another time than a change: 同比上升16%，比上季度多查4人."""
+    year, told = _THAN_YEAR.search(rate.label), _THAN_YEAR.search(step.label)
+    near, said = _THAN_NEAR.search(rate.label), _THAN_NEAR.search(step.label)
+    return bool(year and said) or bool(near and told)
 
 
 def _comes_out(exact: Decimal, rate: Figure) -> bool:

@@ -17,6 +17,7 @@ from extraction.naming.named import NOUN_CATEGORIES, Named, make_named
 __all__ = ["renamed"]
 
 _NEAR, _FAR = 24, 80
+_NO_FAULT = re.compile("(?:未|没有?)(?:发现|存在)[^，。；]{0,4}问题|(?:无|没有)问题")
 _FAULT = re.compile(
     "问题|违|虚|假|[不未超冒套挪欠乱拖]|没有|侵占|挤占|逾期|长期|缺|低价|私|索要|隐瞒|混"
 )
@@ -60,7 +61,8 @@ def _name(named: Named, category: str, frame: Frame, lexicon: Lexicon) -> str | 
     if named.category not in _NOUNS or _acts(noun, lexicon):
         return None
     if category == "problems":
-        faulty = _FAULT.search(frame.context[-_FAR:] + frame.own + frame.forward)
+        said = _NO_FAULT.sub("", frame.context[-_FAR:] + frame.own + frame.forward)
+        faulty = _FAULT.search(said)
         named_so = _WRONG.search(noun) is None and faulty is not None
         return suffixed(f"问题{noun}", frame.unit) if named_so else None
     verbs = _VERBS.get(category)

@@ -29,6 +29,7 @@ _PENDING = re.compile(
     r"未|没有|没能|正在|正[按通]过?|限期|挂牌|计划|预计|涉[诉及]|诉讼|法律程序|司法|法院|长期|推进|督办|倒排|时限"
     r"|分期|顺延|暂缓|协调|联系|执行|扣回|追缴|无财产|明确|制定了?[^，。]{0,4}方案|列入|悬而未决|久拖|在办|办理|留在|待|沉淀|抓紧|跟踪|原样"
 )
+_WAITING = re.compile("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程序|尚|分期|继续追")
 _DONE = re.compile(
     r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号)"
 )
@@ -37,7 +38,7 @@ _DONE_SINCE = re.compile(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|�
 _NOT = r"(?:未|没有?|没能|从未)"
 _HOW = (
     r"(?:能|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
-    r"|参与过?|参加过?|开展过?|进行过?)*"
+    r"|受过?|受到过?|被|获|参与过?|参加过?|开展过?|进行过?)*"
 )
 _DENIED = re.compile(
     rf"^(?:的)?(?:人员|干部|企业|单位|资金)?(?:表示|[从至]今|一次也|一[条件项]|尚|仍|还|均|都|也|从|长期|至今)*"
@@ -105,7 +106,7 @@ def _left(
     """整改42个，剩余3个涉诉: what is not yet done of what was done before."""
     own = frame.own.strip(_MARKS)
     if not _REST.fullmatch(own) and not (
-        _MORE.fullmatch(own) and _PENDING.search(frame.forward) and "中" not in own
+        _MORE.fullmatch(own) and _pending(own, frame.forward) and "中" not in own
     ):
         return None
     alike = [one for one in reversed(earlier) if one.unit == frame.unit and not one.is_rate]
@@ -123,6 +124,11 @@ def _left(
         # 剩余15万元计划年底前拨付: what is meant to be done names nothing.
         return make_named(suffixed("剩余", frame.unit), named.category, frame, "rest", named.parent)
     return None
+
+
+def _pending(own: str, said: str) -> bool:
+    """Whether what follows says that it is still to be done; 另有15万元用于绿化 is not."""
+    return (_WAITING if "另" in own else _PENDING).search(said) is not None
 
 
 def _of_whom(named: Named, frame: Frame) -> Named | None:

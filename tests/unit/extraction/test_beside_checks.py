@@ -255,3 +255,19 @@ def test_what_is_compared_with_another_base_is_not_told_to_fail(text: str) -> No
 def test_a_count_lost_in_the_rounding_is_no_part_of_a_sum() -> None:
     text = "食堂收入486.2万元、支出479.9万元，结余6.3万元，生均每餐由10元降至9.5元。"
     assert not any("10" in check.equation.split("=")[0].split() for check in checks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训240人，未结业60人，结业比例为四分之三。",
+        "本季度处分25人，同比上升16%，比上季度多查4人。",
+        "今年以来立案50件，同比增长20%，比上月增加10件。",
+        "监督检查500次，同比增长25%，其中专项检查比上年多100次。",
+        "新建项目60个，总数达到240个，同比增长25%。",
+        "立案36人，移送检察机关9人，移送比例为三分之一左右。",
+    ],
+)
+def test_other_times_parts_and_the_denied_are_no_bases(text: str) -> None:
+    found = [check for check in checks(text) if check.kind in ("growth", "rate")]
+    assert found == []

@@ -93,6 +93,10 @@ def test_what_several_places_have_together_is_no_single_ones() -> None:
             ["群众信访件次", "群众信访件次"],
         ),
         ("各期参训人数依次为66人、63人。", ["参训人数", "参训人数"]),
+        (
+            "来信20件次，来电15件次。青河县23件次、柳林县18件次。",
+            ["来信件次", "来电件次", "群众信访件次", "群众信访件次"],
+        ),
     ],
 )
 def test_what_goes_on_through_a_passage_keeps_its_name(text: str, expected: list[str]) -> None:

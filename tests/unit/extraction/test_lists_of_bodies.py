@@ -89,3 +89,8 @@ def test_a_sum_over_years_is_of_all_of_them() -> None:
     assert _timed("2022年至2024年全县立案18件。") == [("18", "2022年至2024年")]
     told = _timed("2022年至2024年分别立案5件、6件、7件，共18件。")
     assert told[-1] == ("18", "2022年至2024年")
+
+
+def test_a_range_of_years_is_not_dealt_out_to_things_that_are_no_years() -> None:
+    facts = find_facts("2022年至2024年，来信、来访、来电分别为41件次、22件次、6件次。")
+    assert {fact.period for fact in facts} == {"2022年至2024年"}

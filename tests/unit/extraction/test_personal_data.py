@@ -238,3 +238,29 @@ def test_names_in_a_column_of_a_table_are_hidden() -> None:
 def test_words_in_other_columns_and_other_tables_stay() -> None:
     text = "项目\t负责人\n高标准农田\t周玉梅\n说明：下表另计。\n地名\t金额\n黄家桥\t12\n马家沟\t8\n"
     assert mask_text(text) == text.replace("周玉梅", "周＊＊")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "姓名\t金额\n王图远\t3\n王  立\t5\n合计\t共3人\t3\n赵国强\t9",
+            {"王图远", "王立", "赵国强"},
+        ),
+        ("负责人：高洁，负责登记。", {"高洁"}),
+        ("联系人：方圆（水利局）", {"方圆"}),
+        ("负责人：李林平电话：见附件", {"李林平"}),
+        ("联系人：县纪委办公室", set()),
+        ("负责人：全体干部", set()),
+    ],
+)
+def test_names_filled_in_behind_a_label_or_in_a_column_are_found(
+    text: str, names: set[str]
+) -> None:
+    found = {name.replace(" ", "") for name in find_names(text)}
+    assert names <= found
+    assert names or not found
+
+
+def test_forms_padded_with_blanks_take_no_longer_for_each() -> None:
+    assert find_names("姓名" + " " * 200_000) == []
