@@ -16,7 +16,7 @@ from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
 
 __all__ = ["remaining"]
 
-_SIGNS = re.compile("[未没余剩另尚仍还差欠其]")
+_SIGNS = re.compile("[未没余剩另尚仍还差欠其应]")
 _MARKS = "，,、（(：:； "
 # 剩余, 其余 and 尚余 say by themselves that these are the rest, 还有 and 另 with what follows.
 _REST = re.compile(
@@ -47,6 +47,10 @@ _DENIED = re.compile(
 _NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
 _PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
+_DUE = re.compile(
+    "(?<![相响反对适顺供])(应|未|没有)(?:当|予以?)?(?:追缴|追回|退缴|退还|清退|整改|拨付|兑付|收缴|上缴|补缴)"
+    "[^，,。；;不率|]{0,8}$"
+)
 _MEANT = ("各", "均", "都")
 _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
 _WEAK = re.compile(r"(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*")
@@ -74,11 +78,21 @@ def remaining(
     if not (_SIGNS.search(frame.own) or _SIGNS.search(frame.forward)):
         return named
     return (
-        _of_whom(named, frame)
+        _due(named, frame)
+        or _of_whom(named, frame)
         or _denied(named, frame, lexicon)
         or _left(named, frame, earlier, topics)
         or named
     )
+
+
+def _due(named: Named, frame: Frame) -> Named | None:
+    """应追缴50万元，已追缴30万元，未追缴20万元: three sums of which one was got back."""
+    said = _DUE.search(frame.own)
+    if said is None or frame.after or named.name.startswith(("应", *_NEVER)):
+        return None
+    sign = "未" if said[1] in ("未", "没有") else "应"
+    return make_named(sign + named.name, named.category, frame, f"due:{said[1]}", named.parent)
 
 
 def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -74,3 +74,10 @@ def test_what_was_done_after_all_keeps_its_name(text: str, name: str) -> None:
 )
 def test_words_of_two_characters_are_not_cut_in_names(text: str, name: str) -> None:
     assert last(text).removeprefix("全村") == name
+
+
+def test_what_is_due_done_and_left_are_three_things() -> None:
+    facts = find_facts("应追缴50万元，已追缴30万元，未追缴20万元。")
+    assert [fact.indicator for fact in facts] == ["应追回资金", "追回资金", "未追回资金"]
+    facts = find_facts("应整改问题52个，已整改45个。")
+    assert [fact.indicator for fact in facts] == ["应整改问题数", "整改问题数"]
