@@ -92,6 +92,7 @@ from extraction.tables import TextTable
 
 __all__ = ["find_checks"]
 
+_Span = tuple[int, int]
 
 # What the words announce; then what goes by what these have found; then what is found in
 # whatever words.
@@ -213,7 +214,28 @@ def find_checks(
     found.extend(table_totals(page, tables))
     found.extend(table_links(page, tables, found))
     found.extend(table_words(page, tables, found))
-    return _distinct(found)
+    return _distinct(_without_siblings_as_wholes(found))
+
+
+def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
+    """Leave out 103 ≤ 210 where both are parts of one whole: 其中 meant that whole."""
+    wholes: dict[_Span, set[_Span]] = {}
+    for check in checks:
+        if check.kind == "sum":
+            for span in check.operands:
+                wholes.setdefault(span, set()).add(check.result)
+        elif check.kind == "difference" and len(check.operands) == 2:
+            for span in (check.result, check.operands[1]):
+                wholes.setdefault(span, set()).add(check.operands[0])
+    none: set[_Span] = set()
+    return [
+        check
+        for check in checks
+        if check.kind != "part_whole"
+        or not any(
+            wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
+        )
+    ]
 
 
 def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:

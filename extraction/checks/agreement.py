@@ -330,7 +330,9 @@ def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
         )
         if counts[0].kind == "元" and min(f.value for f in counts) < total.interval.high * _TINY:
             continue
-        if rounded_total and compared(total.interval, summed(counts))[0]:
+        # Roundings leave room: words that both have, or one paragraph, must join them.
+        joined = total.paragraph == counts[0].paragraph or share_word(total.label, counts[0].label)
+        if rounded_total and joined and compared(total.interval, summed(counts))[0]:
             return sum_check(total, counts)
     return None
 

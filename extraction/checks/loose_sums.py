@@ -26,7 +26,7 @@ _PLAIN = re.compile(
     "|[合凑并拢归](?:起来|在一起|到一起|到一块|在一块|一处)|[算加合凑]下来|[算合]起来|前后|先后|组成|凑成"
 )
 _WHOLE = re.compile(
-    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|年内|季度|付清|到位|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|计|应|下来"
+    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|年内|季度|付清|到位|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|(?<![会统审设预估])计|应|下来"
 )
 _NUMBER_OF = re.compile(
     "(?P<n>[两二三四五六七八九十]|\\d{1,2})(?:[个家所项类批笔级期组户名处镇村校场轮次年段案人款方路条块头]|季度|下里)"
@@ -103,7 +103,9 @@ def _behind(page: Page, total: Figure, known: Known, *, plain: bool) -> Check | 
         near = count <= len(here) or count > 2
         least = 2 if plain and whole else _LEAST if whole or (plain and near) else _LEAST_WORDLESS
         if total.value >= least:
-            return sum_check(total, chosen)
+            check = sum_check(total, chosen)
+            # A round number that may be made up of others is told of only in plain words.
+            return check if check.holds or plain else None
     return _failing(page, total, here[::-1], plain=plain)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -188,14 +188,22 @@ def _ranks(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[
         parts = list(group)
         if len(parts) < _FEWEST or {f.span for f in parts} & used:
             continue
-        yield from _filled(page, parts)
+        yield from _filled(page, parts, whole=share_word)
 
 
-def _filled(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
-    """Yield the sum of parts if the nearest count before that they fit is their total."""
+def _filled(
+    page: Page, parts: Sequence[Figure], whole: Callable[[str, str], object] | None = None
+) -> Iterator[Check]:
+    """Yield the sum of parts if the nearest count before that they fit is their total.
+
+    A sum that is only right for rounding needs words that both have, as ``whole`` says.
+    """
     largest = max(part.value for part in parts)
     for total in reversed(page.before(parts[0], _BACK)):
         if not (total.counts and same_kind(total, parts[0])) or total.value <= largest:
+            continue
+        exact = whole is None or total.value == sum((f.value for f in parts), Decimal(0))
+        if not exact and whole is not None and not whole(parts[0].label, total.label):
             continue
         if compared(total.interval, summed(parts))[0]:
             yield sum_check(total, parts)

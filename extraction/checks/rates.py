@@ -66,6 +66,7 @@ _NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
 _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
+_RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
 _OF = re.compile("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
 
@@ -201,7 +202,7 @@ def _of_figure(page: Page, index: int) -> Check | None:
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:
     match = _SHARE.search(rate.label)
-    if match is None:
+    if match is None or _RESPECTIVE.search(rate.label):
         return None
     words = _FILLER.sub("", match["base"])
     subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
@@ -272,7 +273,7 @@ def _like_phrase(
 
 
 def _respective(page: Page, index: int) -> Check | None:
-    """甲和乙分别为108件、752件，分别占12.6%、87.4%: the n-th share of the n-th count."""
+    """甲和乙分别为108件、752件，分别占（占比分别为）12.6%、87.4%: the n-th of the n-th count."""
     figures = page.figures
     first = index
     while (
@@ -281,7 +282,7 @@ def _respective(page: Page, index: int) -> Check | None:
         and page.between(figures[first - 1], figures[first]) in ("、", "和", "，", "及")
     ):
         first -= 1
-    if "分别占" not in figures[first].label:
+    if not _RESPECTIVE.search(figures[first].label):
         return None
     size = 0
     while first + size < len(figures) and figures[first + size].percent:

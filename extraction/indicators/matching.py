@@ -326,8 +326,18 @@ class _Search:
             return True
         if frame.unit in _PEOPLE:
             return False
+        if self.head and self._deed_between(between):
+            return True  # 14个市州共摸排学校: it is 市州 that are counted
         verb = self.words.verb_pattern.match(frame.after, start)
         return verb is not None and bool(self.words.noun_end.search(between))
+
+    def _deed_between(self, between: str) -> bool:
+        """Whether a deed stands between the body right after the unit and another noun."""
+        for end in range(min(6, len(between)), 1, -1):
+            noun = self.words.noun_end.search(between[:end])
+            if noun is not None and noun.start() == 0:
+                return self.words.verb_pattern.search(between, end) is not None
+        return False
 
 
 def _acts(core: str, words: Vocabulary) -> bool:

@@ -70,6 +70,9 @@ _WHEN = re.compile(
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
 # 账目中有招待费3笔, 小额工程每年1400个, 补贴标准每人每天20元
+_WITHIN = re.compile(
+    "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
+)
 _AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
 _EACH_END = re.compile("(?<=[一-鿿]{2})(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$")
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
@@ -177,6 +180,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
+    core = _WITHIN.sub("", core)
     core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:

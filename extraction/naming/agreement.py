@@ -10,7 +10,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed", "done", "finer", "literal"]
+__all__ = ["agreed", "coordinated", "done", "finer", "literal"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -61,6 +61,9 @@ _BARE_MONEY = frozenset(
 )
 # 套取务工补助1.8万元: what was done with it says which money it is.
 _TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
+_GIVEN_WRONGLY = re.compile(
+    "(?:[退清追收][回退缴还])?违规(?:发放|领取|报销|列支|支出|收取|使用)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
+)
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
@@ -93,6 +96,7 @@ _HAS = re.compile("^.*(?<![建开假])[设获](?![备施计置立])")
 _OF_PLACE = re.compile("^(?:社区|村级|镇村)(?=[\u4e00-\u9fff]{2})")
 # Of them it is said who gave them.
 _HONOURS = frozenset(("奖项", "示范点", "荣誉", "奖"))
+_TWO_KINDS = re.compile("([\u4e00-\u9fff]{2,})[和及与]([\u4e00-\u9fff]{2,6})$")
 _VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
 # Nouns so wide that what stands before them says which.
 _WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
@@ -128,6 +132,8 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         return name.removesuffix("次") + "数"
     if frame.unit in ("场", "场次") and name.endswith("次数") and name not in _FIXED:
         return f"{name.removesuffix('次数')}场次"
+    if frame.unit in ("户", "家") and name.endswith("次数"):
+        return suffixed(stem(name), frame.unit)
     if frame.unit == "次" and name.endswith("场次"):
         return f"{name.removesuffix('场次')}次数"
     if frame.unit in ("批", "批次") and name.endswith("数"):
@@ -142,9 +148,19 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     if frame.unit == "分" and (score := _SCORE.search(frame.own)) is not None:
         return score.group()
     if frame.unit == "元" and name not in _OWN_MONEY:
-        taken = _TAKEN.findall(frame.own) if name == "违纪资金" else []
-        return _own_money(frame, alias) or (f"{taken[-1]}资金" if taken else name)
+        return _money(name, frame, alias)
     return name
+
+
+def _money(name: str, frame: Frame, alias: str) -> str:
+    """The name of money by the words that say which it is."""
+    taken: list[str] = []
+    if name == "违纪资金":
+        given = _GIVEN_WRONGLY.search(strip_light(frame.own))
+        if given is not None and _MONEY_NOUN.search(given.group()):
+            return given.group()  # 村支书李某违规发放误工补贴
+        taken = _TAKEN.findall(frame.own)
+    return _own_money(frame, alias) or (f"{taken[-1]}资金" if taken else name)
 
 
 def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
@@ -196,6 +212,23 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     if not said and noun in found.indicator.name:
         return ""
     return suffixed(said + noun, frame.unit)
+
+
+def coordinated(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
+    """Return (name, category) for two kinds counted in one: 中小学校和幼儿园127所."""
+    noun = found.alias.rpartition("*")[2].strip("#")
+    kind = words.nouns.get(noun)
+    if frame.after or kind not in _THINGS or found.indicator.name in _MERGED:
+        return None
+    both = _TWO_KINDS.search(strip_light(frame.own))
+    if both is None or both[2] != noun:
+        return None
+    first = words.noun_end.search(both[1])
+    if first is None or words.nouns[first.group()] != kind:
+        return None
+    name, category = formed(frame, words)
+    whole = both.group()[len(both[1]) :] in name and len(name) <= _LONG + 2
+    return (name, category) if whole else None
 
 
 def _widened(found: Match, frame: Frame) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.naming.agreement import agreed, done, finer, literal
+from extraction.naming.agreement import agreed, coordinated, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
 from extraction.naming.whose import befell
 from extraction.patterns import rarely
@@ -48,6 +48,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     group = befell(found, frame, lexicon)
     if group is not None:
         return group
+    both = coordinated(found, frame, lexicon.words)
+    if both is not None:
+        return make_named(*both, frame, f"both:{found.alias}", parent)
     deed = done(found, frame, lexicon.words)
     if deed is not None:
         return make_named(*deed, frame, f"done:{found.fired}", parent)

@@ -30,6 +30,7 @@ from extraction.naming.named import (
 from extraction.naming.parts import (
     OTHERS,
     child,
+    group_behind,
     level,
     may_be_level,
     others,
@@ -50,6 +51,12 @@ _OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
 _OF_THESE_ENDS = frozenset("中有的\n")
 _NO_NOUN = re.compile(
     r"正在?|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达"
+)
+_EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
+_DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
+_FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
+_KINDS_OF = re.compile(
+    "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
 )
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _PRONOUN_STARTS = frozenset("这该此为")
@@ -122,9 +129,16 @@ def _named(
 
 def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
-    if not earlier or not frame.own:
-        return frame
     own = frame.own.strip("，, ")
+    if frame.after and _EXAMPLES.match(own):
+        return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
+    if "等" in own and "、" in own:
+        frame = replace(frame, own=_named_together(frame.own, lexicon))
+        own = frame.own.strip("，, ")
+    if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
+        return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
+    if not earlier or not own:
+        return frame
     if own in _TIMES_SIGNS:
         return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
     if own == "方面":
@@ -133,9 +147,23 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
         for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
             noun = lexicon.words.noun_end.search(own[:end])
             body = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
+            if noun is not None and body and _DEED_INSIDE.search(own, 0, noun.start()):
+                continue  # 14个市州共摸排幼儿园2170所
             if body and _GOING.fullmatch(own, end):
                 return replace(frame, own="")  # 8个巡察组到12个村
     return frame
+
+
+def _named_together(own: str, lexicon: Lexicon) -> str:
+    """抽调财务、审计等业务骨干: the noun behind 等 takes in what is listed before it."""
+    match = _KINDS_OF.search(own)
+    if match is None:
+        return own
+    noun = lexicon.words.noun_end.search(match[2])
+    if noun is None or lexicon.words.nouns[noun.group()] != "staffing":
+        return own
+    verb = lexicon.words.verb_pattern.match(led_off(match[1]))
+    return own[: match.start()] + (verb.group() if verb is not None else "") + match[2]
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -222,6 +250,9 @@ def _wordless(
     if frame.after and not frame.listed:
         found = lexicon.match(frame)
         return refined(found, frame, None, lexicon) if found is not None else None
+    if frame.unit == "元" and last.rule == "fault" and not frame.after:
+        # 未入账收入9笔11.2万元
+        return make_named(f"{stem(last.name)}金额", "money", frame, "swapped", last.parent)
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
     found = lexicon.match(together)
     if frame.after:
@@ -237,13 +268,22 @@ def _wordless(
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
     if found is not None and not (base and base is last):
         return by(found, frame)
-    if base is not None:
+    if base is not None and not _of_another(base, last, earlier):
         return _same(base, frame)
     if frame.unit == "元" and last.category != "money":
         return make_named("涉及金额", "money", frame, "swapped", last.parent)
     return make_named(
         suffixed(stem(last.name), frame.unit), last.category, frame, "swapped", last.parent
     )
+
+
+def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
+    """甲类问题31起43人，乙类问题22起38人: the persons of one kind are not those of the other."""
+    at = next(index for index, named in enumerate(earlier) if named is base)
+    if base.rule != "swapped" or last is base or not at:
+        return False
+    of = earlier[at - 1]
+    return last.unit == of.unit and last.name != of.name and not base.own
 
 
 def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -361,7 +401,7 @@ def _last_sentence(words: str) -> str:
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (average, former, growth, _leaning, _each)
-_FOR_PEOPLE = (average, former, growth, _attended, doing, _leaning, _each)
+_FOR_PEOPLE = (average, former, growth, group_behind, _attended, doing, _leaning, _each)
 _FOR_SHARES = (average, former, growth, share, _leaning, _each)
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),

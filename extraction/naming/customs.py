@@ -58,7 +58,8 @@ def _investigated(
     """查处…问题46起，其中违规吃喝17起、违规收送礼品9起: what was done to the whole goes on."""
     del lexicon
     whole = named.parent or earlier[-1]
-    alike = whole.unit == frame.unit and whole.name.startswith("查处")
+    told = any(one.name == whole.name for one in earlier)
+    alike = told and whole.unit == frame.unit and whole.name.startswith("查处")
     return f"查处{named.name}" if alike and "查处" not in named.name else None
 
 

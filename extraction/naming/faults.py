@@ -16,7 +16,7 @@ _WRONG = (
     r"|挂账|少计|多计|多报|漏报|瞒报|漏发|多发|重发|多领|少领|重复(?:享受|领取|报销|补贴|发放|列支)"
     r"|无公函|小金库|账外|白条|公款(?:吃喝|旅游|送礼|私存|报销|消费|宴请)|索要|摊派|转嫁|拆分|低价|乱收费|搭车收费|自定项目"
     r"|照搬|照抄|套用|雷同|补记|代记|造假|失实|弄虚作假|优亲厚友|带病提拔|零报告|零线索|提前列支"
-    r"|不(?:规范|合规|合格|齐全|全(?![部面市县区镇省]))|宴请|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
+    r"|无(?:健康证|资质|资格证?|许可证|执照|合同|预算|手续|凭证|审批)|不(?:规范|合规|合格|齐全|全(?![部面市县区镇省]))|宴请|混乱|流于形式|走过场|缺失|缺少|存疑|过期|对不上|坐收坐支|公车私用|吃空饷|大操大办"
 )
 _LACKING = (
     r"未(?!来|成年|婚|设|配|建|自办|立案|上报|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
@@ -46,6 +46,9 @@ _LEAD = re.compile(
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
 _LONGEST = 9
+_FEW, _FEWEST = 8, 6
+_NOT_DONE = re.compile("没有")
+_NOT_HOW = re.compile("没有(?=[按经及对向把将依在])")
 
 
 def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -75,7 +78,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     subject = frame.forward[: fault.start()]
     noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
-    said = _said(frame.forward, fault, subject.removeprefix(noun))
+    said = _said(frame.forward, fault, subject.removeprefix(noun), lexicon)
     # 户 may count enterprises as well as households.
     unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
     name = suffixed(said + noun, unit)
@@ -128,10 +131,28 @@ def _noun(words: str, lexicon: Lexicon) -> str:
     return ""
 
 
-def _said(words: str, fault: re.Match[str], between: str) -> str:
+def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> str:
     """The fault in few words: with what it befell at the end of the clause, else its object."""
     rest = _CLAUSE.split(words[fault.start() :])[0]
     rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
+    longest = _LONGEST
     if len(rest) <= len(fault.group()) + 1:
-        rest = re.sub("长期|连续", "", _LEAD.sub("", between))[-6:] + rest
-    return re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:_LONGEST].replace("没有", "无")
+        rest = _last_words(re.sub("长期|连续", "", _LEAD.sub("", between)), lexicon) + rest
+        longest += _FEW
+    rest = re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:longest]
+    done = _NOT_DONE.search(rest)
+    if done is not None and lexicon.words.verb_pattern.match(rest, done.end()):
+        return rest.replace("没有", "未")
+    return _NOT_HOW.sub("未", rest).replace("没有", "无")
+
+
+def _last_words(words: str, lexicon: Lexicon) -> str:
+    """The end of some words, cut between two that are known: 供应商资质审核, not 应商资质审核."""
+    at = len(words)
+    if at <= _FEW:
+        return words
+    while (before := lexicon.words.known_end.search(words[:at])) is not None:
+        if len(words) - before.start() > _FEW:
+            break
+        at = before.start()
+    return words[at:] or words[-_FEWEST:]

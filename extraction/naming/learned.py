@@ -36,7 +36,7 @@ STEP = 0.03
 """The natural logarithm of odds that one step stands for."""
 
 _PLAIN = frozenset(("organization", "other", "staffing"))
-_BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "came"))
+_BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 # An alias of so many characters (责任单位*问责) says for itself what is counted, and these
 # names have their category by the rules of annotation.
 _TELLING = 5

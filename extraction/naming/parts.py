@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
@@ -17,6 +18,7 @@ from extraction.naming.named import (
     Named,
     led_off,
     make_named,
+    same_unit,
 )
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "OTHERS",
     "acts",
     "child",
+    "group_behind",
     "level",
     "may_be_level",
     "others",
@@ -66,6 +69,10 @@ _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
+_BEING = re.compile("^(?:为|系|是|属于?)")
+_MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
+_OPENING = re.compile("其中|包括|含")
+_DONE_TO = frozenset(("cases", "sanctions", "clues"))
 
 
 def may_be_level(frame: Frame, own: str) -> bool:
@@ -91,12 +98,42 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         ):
             return None
         whole = by(found, frame)
-    elif base is not None and (base.parent or base).category in ("cases", "sanctions", "clues"):
+    elif base is not None and (base.parent or base).category in _DONE_TO:
         whole = base.parent or base
     else:
         return None
+    return _of_group(whole, rank, frame)
+
+
+def group_behind(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """处分40人，其中2名县处级干部、11名村干部: the group stands behind its number."""
+    base = same_unit(earlier, frame.unit) if frame.after else None
+    if base is None or led_off(core):
+        return None
+    opened = frame.bracketed or bool(_OPENING.search(frame.own))
+    if not (opened or (base.rule == "rank" and frame.listed)):
+        return None
+    whole = base.parent if base.rule == "rank" and base.parent is not None else base
+    group = _BEING.sub("", frame.after.rstrip("、，"))
+    if whole.category not in _DONE_TO or not _is_group(group, lexicon):
+        return None
+    return _of_group(whole, group, frame)
+
+
+def _is_group(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are a rank or a group of persons and nothing more."""
+    if _LEVEL.fullmatch(words):
+        return True
+    noun = lexicon.words.noun_end.search(words)
+    persons = noun is not None and lexicon.words.nouns[noun.group()] == "staffing"
+    return persons and len(words) <= FEW and not acts(words, lexicon)
+
+
+def _of_group(whole: Named, group: str, frame: Frame) -> Named:
     root = _RANK_ROOTS.get(stem(whole.name), stem(whole.name))
-    name = suffixed(root + rank.removeprefix(root), frame.unit)
+    name = suffixed(root + group.removeprefix(root), frame.unit)
     return make_named(name, whole.category, frame, "rank", whole)
 
 
@@ -108,7 +145,7 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if base.rule.startswith("average"):
         return None
-    if len(own) > FEW and (len(own) > 2 * FEW or not PLACE.search(own)):
+    if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
         return None
     if frame.bracketed or ("分" in frame.own and _DIVIDED.search(frame.own)):
         return base
@@ -150,6 +187,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
+    place = place and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         return make_named(parent.name, parent.category, frame, "part", parent)
     if dated != own and (not dated or dated in parent.own):
@@ -162,6 +200,15 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     name = _both(own, frame.unit, parent, lexicon)
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:
+    """学校127所，其中公办学校96所: what ends like its whole is a kind of it, no place."""
+    whole = stem(parent.name)
+    nouns = (own[at:] for at in range(1, len(own) - 1))
+    return parent.category in NOUN_CATEGORIES and any(
+        noun in whole and lexicon.words.nouns.get(noun) == parent.category for noun in nouns
+    )
 
 
 def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:

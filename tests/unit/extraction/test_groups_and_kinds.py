@@ -1,0 +1,95 @@
+"""Groups of persons behind their numbers, kinds counted together, and what is no whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+from extraction.pipeline import extract
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who they are stands behind the number; what was done stands before the whole
+        (
+            "批评教育和处理96人（包括2名乡科级干部、31名村干部）。",
+            ["批评教育和处理人数", "处理乡科级干部人数", "处理村干部人数"],
+        ),
+        (
+            "给予党纪政务处分40人，其中2名县处级干部、11名站所负责人。",
+            ["党纪政务处分人数", "处分县处级干部人数", "处分站所负责人人数"],
+        ),
+        ("留置43人，包括3名医院院长、5名校长。", ["留置人数", "留置医院院长人数", "留置校长人数"]),
+        ("受处分9人，其中3名为村党支部书记。", ["处分人数", "处分村党支部书记人数"]),
+        ("受理咨询300人次，包括120名老人。", ["受理咨询人次", "老人人数"]),
+        # two kinds in one, and kinds of a whole
+        ("检查食品企业和药店86家。", ["检查食品企业和药店数"]),
+        ("共有中小学校和幼儿园127所。", ["中小学校和幼儿园数"]),
+        ("学校127所，其中公办学校96所。", ["学校数", "公办学校数"]),
+        ("派驻机构12家，其中青山镇3家。", ["派驻机构数", "派驻机构数"]),
+        ("全省14个市州共摸排幼儿园2170所。", ["市州数", "摸排幼儿园数"]),
+        ("抽调财务、审计等业务骨干23人。", ["抽调干部人数"]),
+        ("围绕校园餐、医保基金等17项重点任务开展整治。", ["重点任务数"]),
+        ("立案58件，其中一般干部33件、农村、企业等其他人员25件。",
+         ["立案数", "立案一般干部数", "立案农村、企业等其他人员数"]),
+        # each kind has its own persons
+        (
+            "查处问题87起。其中违规收礼问题31起43人，违规吃喝问题22起38人。",
+            ["查处问题数", "违规收礼问题数", "违规收礼问题人数",
+             "违规吃喝问题数", "违规吃喝问题人数"],
+        ),
+        # what is wrong, in whole words
+        ("4所学校供应商资质审核不严。", ["供应商资质审核不严学校数"]),
+        ("6个村没有按季度公开财务。", ["未按季度公开财务村数"]),
+        ("15名从业人员无健康证。", ["无健康证从业人员人数"]),
+        ("未入账收入9笔11.2万元。", ["未入账收入笔数", "未入账收入金额"]),
+        ("村会计王某违规发放误工补贴1.8万元。", ["违规发放误工补贴"]),
+        ("在伙食费中列支招待费2.3万元。", ["列支招待费"]),
+        ("开展廉政家访234户。", ["家访户数"]),
+    ],
+)  # fmt: skip
+def test_name_keeps_group_and_kind(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def equations(text: str) -> list[tuple[str, bool | None]]:
+    return [(check.equation, check.holds) for check in extract(text, doc_id="t").checks]
+
+
+def test_shares_of_a_list_belong_to_its_counts_one_by_one() -> None:
+    text = (
+        "运用“四种形态”处理1512人次，其中第一、二、三、四种形态分别为1079、322、63、48人次，"
+        "占比分别为71.4%、21.3%、4.2%、3.2%。\n"
+    )
+    found = equations(text)
+    assert ("1079 ÷ 1512 = 71.4%，文中 71.4%", True) in found
+    assert ("48 ÷ 1512 = 3.2%，文中 3.2%", True) in found
+    assert all(holds for _, holds in found)
+
+
+def test_part_is_not_compared_with_another_part_of_its_whole() -> None:
+    text = (
+        "查处问题2253起，批评教育和处理3137人。查处县处级问题153起、乡科级及以下问题2100起。"
+        "其中，查处形式主义问题1033起，处理1524人；查处享乐主义问题1220起，处理1613人。\n"
+    )
+    found = [equation for equation, _ in equations(text)]
+    assert not any("≤ 2100" in equation for equation in found)
+    assert any("2253" in equation and "1033" in equation for equation in found)
+
+
+def test_ranks_do_not_fill_a_rounded_total_of_another_deed() -> None:
+    text = (
+        "批评教育和处理16.1万人。\n立案省部级干部73人、厅局级干部4348人、县处级干部3.5万人、"
+        "乡科级干部12.1万人。\n"
+    )
+    assert not any("73 + 4348" in equation for equation, _ in equations(text))
+
+
+def test_accountant_is_no_word_of_a_total() -> None:
+    text = "书记李某违规发放补贴1.8万元，套取资金3.6万元；会计王某挪用集体资金5万元。\n"
+    assert equations(text) == []
