@@ -26,6 +26,7 @@ _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
+_DOING = re.compile("(?:进行|开展|实施)了?")
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
@@ -214,6 +215,8 @@ class _Search:
         starts, after = self.index.starts, self.frame.after[:_AFTER_WINDOW]
         closed, placed = self.index.closed, self.index.placed
         for start in range(len(after)):
+            if start and after[start - 1] in _NEGATIONS:
+                continue  # 31名拟提拔对象
             opening = after[start : start + 2]
             for length in starts.get(opening) or starts.get(opening[0], ()):
                 end = start + length
@@ -243,7 +246,7 @@ class _Search:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
         for alias in aliases:
-            if start and not alias.gap_after:
+            if start and not (alias.gap_after and (people or not self._done_to_others(start))):
                 continue
             # 对2名班子成员予以诫勉: what befell them says more than who they are.
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
@@ -252,6 +255,11 @@ class _Search:
             lost = 0.0 if alias.only else self._lost(alias, end)
             if lost is not None:
                 self.offer(alias.weight - lost - penalty + 0.3 + befell, alias)
+
+    def _done_to_others(self, start: int) -> bool:
+        """Whether what follows was done to what is counted: 对48项补贴资金进行专项治理."""
+        deed = _DOING.search(self.frame.after, 0, start)
+        return deed is not None and (self.head is not None or deed.start() >= _SAYING)
 
     def anchored(self) -> None:
         """Look at the aliases that hold no word after the number's own place."""

@@ -62,7 +62,7 @@ _BARE_MONEY = frozenset(
 # 套取务工补助1.8万元: what was done with it says which money it is.
 _TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
 _GIVEN_WRONGLY = re.compile(
-    "(?:[退清追收][回退缴还])?违规(?:发放|领取|报销|列支|支出|收取|使用)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
+    "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
 )
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
@@ -155,7 +155,7 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
 def _money(name: str, frame: Frame, alias: str) -> str:
     """The name of money by the words that say which it is."""
     taken: list[str] = []
-    if name == "违纪资金":
+    if name == "违纪资金" or alias in ("补助", "补贴"):
         given = _GIVEN_WRONGLY.search(strip_light(frame.own))
         if given is not None and _MONEY_NOUN.search(given.group()):
             return given.group()  # 村支书李某违规发放误工补贴

@@ -200,6 +200,8 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
         if found is not None and found.inside:
             return by(found, frame)  # 8件线索中仅1件为自行发现
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
+    if of_these and base is not None and (said := _of_the_same(base, frame, own, lexicon)):
+        return _such(base, replace(frame, after=said, forward=said), lexicon)
     if base is not None and not own and frame.after and frame.unit in _BODIES:
         of_these = True  # 18家已成立小组，1家正积极推进
     verb_follows = of_these and (
@@ -215,6 +217,16 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if own:
         return None
     return _wordless(frame, earlier, base, lexicon)
+
+
+def _of_the_same(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> str:
+    """9个部门中有4个部门实现了对接: what is said of some of the same, '' where nothing is."""
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    if noun is None or "中" not in own or not frame.after.startswith(noun.group()):
+        return ""
+    said = frame.after.removeprefix(noun.group())
+    done = lexicon.words.verb_pattern.match(said)
+    return said if done is not None and not frame.cut else ""
 
 
 def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
@@ -260,7 +272,11 @@ def _wordless(
             found = lexicon.match(together, without=NOUN_CATEGORIES) or found
         return refined(found, frame, None, lexicon) if found is not None else None
     if found is not None and found.inside and not (base and base is last):
-        return by(found, frame)
+        named = by(found, frame)
+        if frame.unit == "元":
+            # 领取补贴612条、68.7万元: the words before the first say which money it is
+            named.name = by(found, replace(together, own=led_off(last.own))).name
+        return named
     if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
         return make_named(*_HOUSEHOLDS[frame.unit], frame, "unit")
     # 查处违纪违法问题222件229人: the words stand before the first of the two.

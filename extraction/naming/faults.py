@@ -20,7 +20,7 @@ _WRONG = (
 )
 _LACKING = (
     r"未(?!来|成年|婚|设|配|建|自办|立案|上报|发[现生]|出现|收到|接到|检出|办结|销号|整改|完成整改)"
-    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|不(?:到位|及时|真实|实|足额|清|严|力|够|好|健全|准确|公开|完整|相符|符)|长期不"
+    r"|没有(?!发现|发生|出现|收到|接到|独立|专门|专职|设|配|建)|(?:时间|数量|人数|力量|频次|次数)不足(?=.)|不(?:到位|及时|真实|实|足额|清|严|力|够|好|健全|准确|公开|完整|相符|符)|长期不"
     r"|推进缓慢|进展缓慢|滞后|逾期|超期|亏损|拖欠|欠缴|反弹|为零|从未"
 )
 _WRONG_PATTERN = re.compile(_WRONG)
@@ -31,11 +31,12 @@ _DEALT = re.compile(
     r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
-_OF_WHICH = re.compile(r"^[^，,。]{1,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
+_OF_WHICH = re.compile(r"^[^，,。]{0,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _FIRMS = ("企业", "公司", "单位")
 _SUBJECTS = frozenset(("organization", "other", "staffing"))
 _MAY_BE_FAULTY = _SUBJECTS | {"supervision"}
 _WHOLES = frozenset(("organization", "other", "problems"))
+_THINGS = frozenset(("supervision", "other", "training", "rectification", "problems"))
 _SEEN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
 )
@@ -78,6 +79,10 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     subject = frame.forward[: fault.start()]
     noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
+    if people and lexicon.words.nouns.get(noun) in _THINGS:
+        # 2名材料造假: it is no material that is counted
+        name = suffixed(frame.forward[: fault.end()][-_LONGEST:], frame.unit)
+        return make_named(name, "problems", frame, "fault", named.parent)
     said = _said(frame.forward, fault, subject.removeprefix(noun), lexicon)
     # 户 may count enterprises as well as households.
     unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit

@@ -51,6 +51,21 @@ def names(text: str) -> list[str]:
         ("村会计王某违规发放误工补贴1.8万元。", ["违规发放误工补贴"]),
         ("在伙食费中列支招待费2.3万元。", ["列支招待费"]),
         ("开展廉政家访234户。", ["家访户数"]),
+        ("农田项目12个中有4个未按期完工。", ["项目数", "未按期完工项目数"]),
+        ("发展党员违反程序5名，其中2名材料造假。", ["发展党员违反程序人数", "材料造假人数"]),
+        ("12个村公示时间不足7天。", ["公示时间不足村数", "公示时间天数"]),
+        ("3个单位超标准发放值班补助18.9万元。",
+         ["超标准发放值班补助单位数", "超标准发放值班补助"]),
+        # what was done to others names neither them nor their number
+        ("对发放的48项补贴资金进行了专项治理。", ["补贴资金数"]),
+        ("对12个乡镇开展专项治理。", ["乡镇数"]),
+        ("开展3项重点领域专项治理。", ["专项整治项目数"]),
+        ("对31名拟提拔对象提出否定意见。", ["拟提拔人数"]),
+        ("9个部门中仅有4个部门实现了数据对接。", ["部门数", "实现数据对接部门数"]),
+        # found and confirmed are no part of the name
+        ("比对出疑点数据2140条，逐条核实后确认问题数据873条。", ["疑点数据数", "问题数据数"]),
+        ("问题数据873条。其中死亡人员领取补贴612条、68.7万元。",
+         ["问题数据数", "死亡人员领取补贴数据数", "死亡人员领取补贴"]),
     ],
 )  # fmt: skip
 def test_name_keeps_group_and_kind(text: str, expected: list[str]) -> None:
@@ -93,3 +108,10 @@ def test_ranks_do_not_fill_a_rounded_total_of_another_deed() -> None:
 def test_accountant_is_no_word_of_a_total() -> None:
     text = "书记李某违规发放补贴1.8万元，套取资金3.6万元；会计王某挪用集体资金5万元。\n"
     assert equations(text) == []
+
+
+def test_rate_comes_out_of_what_is_not_yet_done() -> None:
+    text = "反馈的113个问题中，还有17个未整改到位，整改率85%。\n"
+    assert ("（113 − 17）÷ 113 = 85%，文中 85%", True) in equations(text)
+    wrong = "反馈的113个问题中，还有17个未整改到位，整改率95%。\n"
+    assert not any(holds for equation, holds in equations(wrong) if "95" in equation)
