@@ -55,8 +55,10 @@ def composite_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
                 yield grown
             continue
         if not is_precise(rate):
-            stem = _RATE.search(rate.label)
-            by_number = _of_form(page, rate) or (_complement(page, at, stem[1]) if stem else None)
+            named = _RATE.search(rate.label)
+            by_number = _of_form(page, rate)
+            if by_number is None and named is not None:
+                by_number = _complement(page, at, named[1])
             if by_number is not None:
                 yield by_number
             continue
@@ -116,7 +118,9 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
         return None
     whole, failed, rate = page.figures[at - 2 : at + 1]
     named = any(
-        failed.label.endswith(word + stem) or failed.tail.startswith(word + stem) for word in _NOT
+        failed.label.endswith(word + stem)
+        or (failed.tail.startswith(word + stem) and not is_precise(rate))
+        for word in _NOT
     )
     plain = is_count(whole) and is_count(failed) and same_kind(whole, failed)
     if not (named and plain and whole.sentence == rate.sentence and failed.value < whole.value):

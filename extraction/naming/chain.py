@@ -54,6 +54,7 @@ _NO_NOUN = re.compile(
 )
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
+_MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
@@ -151,7 +152,15 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
                 continue  # 14个市州共摸排幼儿园2170所
             if body and _GOING.fullmatch(own, end):
                 return replace(frame, own="")  # 8个巡察组到12个村
+            if noun is not None and body and noun.start() == 0 and _acting(own, end, lexicon):
+                return replace(frame, own=own[end:])  # 46个县挪用资金8.58亿元
     return frame
+
+
+def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a body is what it did."""
+    verb = _MISUSED.match(own, at) or lexicon.words.verb_pattern.match(own, at)
+    return verb is not None and len(verb.group()) > 1 and verb.end() < len(own)
 
 
 def _named_together(own: str, lexicon: Lexicon) -> str:

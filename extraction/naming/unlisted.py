@@ -41,6 +41,8 @@ _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?
 _THEN = re.compile(
     rf"[与同和跟较比]?(?:{PERIOD.pattern}|上一?(?:轮|届|期|季度|个?月|年度?)|同期)+的?"
 )
+# 纪检监察室仅3人: who works there, whatever was counted before.
+_STAFFED = re.compile("[室科股办站所组队局委院](?:仅|只|现|实)(?:有)?$")
 _IS_PLACE = re.compile(
     "([\u4e00-\u9fff]{2,6}?)[数量]?(?:位?居|排名?|列|最|较)[\u4e00-\u9fff]{1,10}[是为][\u4e00-\u9fff]{1,6}"
     "(?:镇|乡|县|区|街道|村|社区)$"
@@ -165,6 +167,8 @@ def _whose(
             return make_named(name, match.indicator.category, frame, "whose")
     if base is None or frame.after or base.is_rate or not own or len(own) > 2 * FEW:
         return None
+    if not near and frame.unit in PEOPLE and _STAFFED.search(frame.own):
+        return make_named("实有人数", "staffing", frame, "staffed")
     if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:
         return None
     short = _EACH_END.sub("", own)
