@@ -214,7 +214,7 @@ def _cases_by_persons(page: Page, figures: Sequence[Figure], used: Set[_Span]) -
     """立案7件，其中社区干部4人、站所人员3人: each case has one person."""
     for at, (total, first) in enumerate(pairwise(figures)):
         fits = total.counts and total.kind in _CASES and first.kind == "人"
-        if not fits or not re.match("[，,（(]?其中", page.between(total, first)):
+        if not fits or not re.match("[，,（(]?(?:其中|涉及)", page.between(total, first)):
             continue
         parts = [first]
         for figure in figures[at + 2 :]:

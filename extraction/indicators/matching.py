@@ -33,6 +33,7 @@ _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
 _ACTING = frozenset("察督查导理案")
 _NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
 _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
+_OFFICER = re.compile("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
 _BESIDE = 1.2
@@ -379,6 +380,8 @@ def _is_somebody(words: str) -> bool:
 def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
     last = after[end - 1 : end]
+    if last == "委":
+        return _OFFICER.match(after, end) is not None
     if last not in _GOES_ON:
         return False
     if last == "长":

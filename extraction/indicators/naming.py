@@ -24,6 +24,7 @@ _STEM = re.compile(
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
+_RATED = re.compile("(?:率|占比|比例|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
     r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$"
 )
@@ -71,6 +72,11 @@ _WHEN = re.compile(
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
 # 账目中有招待费3笔, 小额工程每年1400个, 补贴标准每人每天20元
+# 赵某个人领取, 收受管理服务对象赠送的香烟: nobody's name belongs to the name of a figure.
+_SERVED = re.compile("管理(?:和|、)?服务对象(?:赠送|所送|给予)?的?")
+_SOMEONE = re.compile(
+    f"^[一-鿿]{{0,12}}?[一-鿿]某某?(?:先后|多次)?(?=[一-鿿]{{2}})|{_SERVED.pattern}"
+)
 _WITHIN = re.compile(
     "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
 )
@@ -95,7 +101,7 @@ def suffixed(base: str, unit: str | None) -> str:
     if unit in _MONEY:
         return base if _AMOUNT.search(base) else f"{base}金额"
     if unit in ("%", "成"):
-        return base if base.endswith(("率", "占比", "比例")) else f"{base}占比"
+        return base if _RATED.search(base) else f"{base}占比"
     suffix = _SUFFIX.get(unit or "", "数")
     if suffix == "数" and base.endswith(("量", "额", "率", "度")):
         return base
@@ -181,7 +187,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
-    core = _WITHIN.sub("", core)
+    core = _WITHIN.sub("", _SOMEONE.sub("", core))
     core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:
@@ -214,8 +220,8 @@ def _turned(core: str, words: Vocabulary) -> str:
 
 def _head_after(after: str, words: Vocabulary) -> str:
     """The noun phrase right after the unit, cut where it ends."""
-    if after.startswith("的"):
-        after = after[1:]
+    after = after.removeprefix("的")
+    after = after[:1] + _SERVED.sub("", after[1:])
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
     opening = words.verb_pattern.match(phrase)

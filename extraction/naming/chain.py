@@ -55,6 +55,7 @@ _NO_NOUN = re.compile(
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
+_OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负责人|一把手)(?!的)")
 _FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
@@ -209,10 +210,11 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
         if found is not None and found.inside:
             return by(found, frame)  # 8件线索中仅1件为自行发现
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
-    if of_these and base is not None and (said := _of_the_same(base, frame, own, lexicon)):
-        return _such(base, replace(frame, after=said, forward=said), lexicon)
     if base is not None and not own and frame.after and frame.unit in _BODIES:
         of_these = True  # 18家已成立小组，1家正积极推进
+    some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
+    if some is not None:
+        return some
     verb_follows = of_these and (
         _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
     )
@@ -226,6 +228,21 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if own:
         return None
     return _wordless(frame, earlier, base, lexicon)
+
+
+def _of_some(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
+    """Some of what was counted before, of which or of whose officers something is said."""
+    if _whose_officers(frame):
+        return _such(base, frame, lexicon)
+    said = _of_the_same(base, frame, own, lexicon)
+    return _such(base, replace(frame, after=said, forward=said), lexicon) if said else None
+
+
+def _whose_officers(frame: Frame) -> bool:
+    """19家企业中，有6家纪委书记兼任其他职务: what is said is of those whom the bodies have."""
+    who = _OFFICERS.match(frame.after)
+    among = frame.context.rstrip("，, ").endswith("中") or "中" in frame.own
+    return who is not None and among and len(frame.after) - who.end() > 2
 
 
 def _of_the_same(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> str:

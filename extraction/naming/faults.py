@@ -78,7 +78,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if fault is None or "的" in frame.forward[: fault.start()] or _OF_WHICH.match(frame.forward):
         return None
     subject = frame.forward[: fault.start()]
-    noun = _noun(subject, lexicon) or _noun(named.name.removesuffix("数"), lexicon)
+    noun = _noun(subject, lexicon) or _counted(named, lexicon)
     if people and lexicon.words.nouns.get(noun) in _THINGS:
         # 2名材料造假: it is no material that is counted
         name = suffixed(frame.forward[: fault.end()][-_LONGEST:], frame.unit)
@@ -122,6 +122,15 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):
         name = suffixed(re.sub("数$", "", name) + "问题", frame.unit)
     return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _counted(named: Named, lexicon: Lexicon) -> str:
+    """The noun of a name; of one that goes on from another, without what was said of that."""
+    whole = named.name.removesuffix("数")
+    if named.rule != "same":
+        return _noun(whole, lexicon)
+    noun = lexicon.words.noun_end.search(whole)
+    return noun.group() if noun is not None else ""
 
 
 def _noun(words: str, lexicon: Lexicon) -> str:

@@ -71,6 +71,7 @@ _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 _BEING = re.compile("^(?:为|系|是|属于?)")
 _MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
+_PERSONS_END = re.compile("(?:人员|干部|成员|党员|职工|教师)$")
 _OPENING = re.compile("其中|包括|含")
 _DONE_TO = frozenset(("cases", "sanctions", "clues"))
 
@@ -102,7 +103,16 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         whole = base.parent or base
     else:
         return None
+    if not before and base is not None and _unnamed(rank, base, lexicon):
+        return make_named(suffixed(rank, frame.unit), base.category, frame, "rank", base.parent)
     return _of_group(whole, rank, frame)
+
+
+def _unnamed(rank: str, base: Named, lexicon: Lexicon) -> bool:
+    """涉及班子成员5人、其他人员15人: of whom the others are no name says."""
+    root = stem(base.name)
+    others = rank.startswith(OTHERS) and base.rule != "rank"
+    return others and _PERSONS_END.search(root) is not None and not acts(root, lexicon)
 
 
 def group_behind(
@@ -141,6 +151,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
     if base is None or frame.after or not own:
         return None
+    if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
+        return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         return None
     if base.rule.startswith("average"):
