@@ -91,6 +91,7 @@ _DEALT_MONEY = re.compile(
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
+_RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 _RATE_NOUN = re.compile(
     r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
 )
@@ -143,6 +144,9 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         rate = _RATE_NOUN.search(strip_light(own))
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
+        part = _RATIO.search(own) if "占" not in own else None
+        if part:
+            return part[1], "rate"
     head = _head_after(after, words)
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:

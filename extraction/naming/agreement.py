@@ -62,8 +62,11 @@ _BARE_MONEY = frozenset(
 # 套取务工补助1.8万元: what was done with it says which money it is.
 _TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
 _GIVEN_WRONGLY = re.compile(
-    "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
+    "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)"
+    "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
 )
+_TAKEN_AID = re.compile("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
+_FEWEST = 4
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
 # Nouns that take in what is said of them.
@@ -156,7 +159,10 @@ def _money(name: str, frame: Frame, alias: str) -> str:
     """The name of money by the words that say which it is."""
     taken: list[str] = []
     if name == "违纪资金" or alias in ("补助", "补贴"):
-        given = _GIVEN_WRONGLY.search(strip_light(frame.own))
+        own = strip_light(frame.own)
+        given = _GIVEN_WRONGLY.search(own)
+        if given is None and name != "违纪资金":
+            given = _TAKEN_AID.search(own)
         if given is not None and _MONEY_NOUN.search(given.group()):
             return given.group()  # 村支书李某违规发放误工补贴
         taken = _TAKEN.findall(frame.own)
@@ -311,8 +317,11 @@ def _own_money(frame: Frame, alias: str) -> str:
     core = _MEAN.sub("", strip_light(frame.own))
     bare = alias in _BARE_MONEY and core.endswith(alias)
     core = _UNSAID.sub("", core)
+    of = core.rpartition("的")[2]
+    core = of if bare and len(of) >= _FEWEST else core
     noun = bare or _MONEY_NOUN.search(core)
-    if frame.after or alias == core or not 4 <= len(core) <= _SHORT or not noun:
+    said = frame.after and not (bare and frame.after.startswith(("已", "未", "尚")))
+    if said or alias == core or not 4 <= len(core) <= _SHORT or not noun:
         return ""
     if _GIFTS.search(core) or re.search("[的、和与及等其中]|涉及|共|全|累计", core):
         return ""

@@ -146,15 +146,26 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own and earlier[-1].after == own and earlier[-1].unit in _BODIES:
-        for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
-            noun = lexicon.words.noun_end.search(own[:end])
-            body = noun is not None and lexicon.words.nouns[noun.group()] == "organization"
-            if noun is not None and body and _DEED_INSIDE.search(own, 0, noun.start()):
-                continue  # 14个市州共摸排幼儿园2170所
-            if body and _GOING.fullmatch(own, end):
-                return replace(frame, own="")  # 8个巡察组到12个村
-            if noun is not None and body and noun.start() == 0 and _acting(own, end, lexicon):
-                return replace(frame, own=own[end:])  # 46个县挪用资金8.58亿元
+        return _without_body(frame, own, lexicon)
+    return frame
+
+
+def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
+    """Leave out what the figure before counts: it stands between the two."""
+    for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
+        noun = lexicon.words.noun_end.search(own[:end])
+        if noun is None:
+            continue
+        body = lexicon.words.nouns[noun.group()] == "organization"
+        if body and _DEED_INSIDE.search(own, 0, noun.start()):
+            continue  # 14个市州共摸排幼儿园2170所
+        if body and _GOING.fullmatch(own, end):
+            return replace(frame, own="")  # 8个巡察组到12个村
+        begins = noun.start() == 0
+        if frame.unit == "元" and begins and end > 1 and len(own) - end > 3:
+            return replace(frame, own=own[end:])  # 收回18个部门结转结余资金2105万元
+        if body and begins and _acting(own, end, lexicon):
+            return replace(frame, own=own[end:])  # 46个县挪用资金8.58亿元
     return frame
 
 

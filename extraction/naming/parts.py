@@ -312,6 +312,8 @@ def others(frame: Frame, base: Named) -> Named:
     noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
+    if not noun and base.rule.startswith("formed") and base.category == "clues":
+        return make_named(suffixed("其他", frame.unit), base.category, frame, "others", base.parent)
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
         whole = base.parent or base
         return make_named(whole.name, whole.category, frame, "same", whole.parent)

@@ -134,6 +134,9 @@ def _left(
     if named.rule.partition("+")[0] == "same" and not frame.after.startswith(_MEANT):
         # The rest of them is not what was counted before, whatever it is.
         return make_named(suffixed("其余", frame.unit), named.category, frame, "rest", named.parent)
+    if frame.unit == "元" and frame.after[:1] in ("因", "由", "被"):
+        # 剩余174万元因债务单位注销难以收回: what follows says why.
+        return make_named("剩余金额", "money", frame, "rest", named.parent)
     if named.rule.partition("+")[0] == "formed" and frame.after.startswith(_PLANNED):
         # 剩余15万元计划年底前拨付: what is meant to be done names nothing.
         return make_named(suffixed("剩余", frame.unit), named.category, frame, "rest", named.parent)

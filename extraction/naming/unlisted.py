@@ -44,7 +44,7 @@ _THEN = re.compile(
 # 纪检监察室仅3人: who works there, whatever was counted before.
 _STAFFED = re.compile("[室科股办站所组队局委院](?:仅|只|现|实)(?:有)?$")
 _IS_PLACE = re.compile(
-    "([\u4e00-\u9fff]{2,6}?)[数量]?(?:位?居|排名?|列|最|较)[\u4e00-\u9fff]{1,10}[是为][\u4e00-\u9fff]{1,6}"
+    "([\u4e00-\u9fff]{2,6}?)[数量]?(?:位?居|排名?|列|最|较|前[一二三四五六七八九十]+[位名])[\u4e00-\u9fff]{0,10}[是为][\u4e00-\u9fff]{1,6}"
     "(?:镇|乡|县|区|街道|村|社区)$"
 )
 _UNKNOWN = ("未归类数字", "other")
