@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 
@@ -36,6 +36,9 @@ _NOUNS = {
     "车": "车|辆", "班": "班", "生": "学生|学员|在校", "床": "床", "亩": "亩", "张": "张",
     "笔": "笔", "套": "套", "台": "台", "件": "案件|件|案", "案": "案", "次": "次", "场": "场",
 }  # fmt: skip
+
+
+_OF_WHAT = re.compile("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<moved>[由从])?$")
 
 
 def average_checks(page: Page) -> Iterator[Check]:
@@ -144,6 +147,10 @@ def _per_unit(
         return None
     reach = 16 if named else 8
     if average.start - max(near[-1].unit_end, same[-1].unit_end) > reach:
+        return None
+    # 盘活土地236亩，亩均租金由180元提高到420元: of another thing than what stands before.
+    of = _OF_WHAT.search(average.clause)
+    if of is not None and (of["moved"] or not share_word(of["what"], near[-1].label)):
         return None
     return _check(average, near[-1], [same[-1]], near[-1].value / same[-1].value, "平均数")
 

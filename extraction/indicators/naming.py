@@ -36,7 +36,7 @@ _LEAD = re.compile(
     r"|其余|余下|约有|仅(?=..)|只(?=[制开办召完])|有|为|是|由|从|在(?![办建保职岗编校])|向|以|等)+"
 )
 _NP_END = re.compile(
-    r"迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中(?![介心央学小层医药标])|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
@@ -46,6 +46,7 @@ _BODY = re.compile(
     r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
 )
 # Who does it, before what is done: 平台设置预警模型, 施工方返工路段.
+_BODY_NEXT = re.compile("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
 )
@@ -81,16 +82,19 @@ _WITHIN = re.compile(
     "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
 )
 _AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
-_EACH_END = re.compile("(?<=[一-鿿]{2})(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$")
+_EACH_END = re.compile(
+    "(?<=[一-鿿]{2})(?:平均)?(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$"
+)
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
-_LONG = 8
+_LONG, _FEWEST = 8, 6
 _DEALT_MONEY = re.compile(
     "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
 )
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
+_FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 _RATE_NOUN = re.compile(
     r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
@@ -141,7 +145,7 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
 @lru_cache(maxsize=2048)
 def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[str, str]:
     if unit in ("%", "成"):
-        rate = _RATE_NOUN.search(strip_light(own))
+        rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
         if rate:
             return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
         part = _RATIO.search(own) if "占" not in own else None
@@ -178,6 +182,8 @@ def _predicate(core: str, words: Vocabulary) -> str:
             core = _LEAD.sub("", core[mark.end() :])
             break
     for match in words.verb_pattern.finditer(core):
+        if not match.start() and match.group() in _NOMINAL and _BODY_NEXT.match(core, match.end()):
+            continue  # 审计机关出具决定书
         if len(match.group()) > 1:
             subject = core[: match.start()]
             if subject and _BODY.search(subject):
@@ -247,7 +253,7 @@ def _short(phrase: str, words: Vocabulary | None = None) -> str:
         return phrase[-_LONG:]
     noun = words.noun_end.search(phrase)
     if noun is None:
-        return phrase[-6:]
+        return _whole_words(phrase, words)
     at = noun.start()
     while at > 0:
         before = words.known_end.search(phrase[:at])
@@ -255,6 +261,14 @@ def _short(phrase: str, words: Vocabulary | None = None) -> str:
             break
         at = before.start()
     return phrase[at:]
+
+
+def _whole_words(phrase: str, words: Vocabulary) -> str:
+    """The end of a phrase that no noun ends, cut behind a known word where there is one."""
+    for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
+        if words.known_end.search(phrase[:cut]) is not None:
+            return phrase[cut:]
+    return phrase[-_FEWEST:]
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:

@@ -56,6 +56,8 @@ _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负责人|一把手)(?!的)")
+_GOING_ON = re.compile("(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)")
+_DONE_WITH = re.compile("办结|了结|结案|整改|完成|处置|办理")
 _FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
@@ -65,6 +67,7 @@ _PRONOUN_STARTS = frozenset("这该此为")
 _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
 # 辖9个村民小组468户1752人
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
+_PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _WHOLE = re.compile(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
@@ -221,7 +224,8 @@ def _leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
         if found is not None and found.inside:
             return by(found, frame)  # 8件线索中仅1件为自行发现
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
-    if base is not None and not own and frame.after and frame.unit in _BODIES:
+    some_of = frame.unit in _BODIES or _GOING_ON.match(frame.after) is not None
+    if base is not None and not own and frame.after and some_of:
         of_these = True  # 18家已成立小组，1家正积极推进
     some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
     if some is not None:
@@ -271,6 +275,12 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
     said = _FLEETING.sub("", frame.after)
     noun = lexicon.words.noun_end.search(stem(base.name))
     plain = _same(base, frame)
+    going = _GOING_ON.match(frame.after)
+    verb = _DONE_WITH.match(stem(base.name))
+    if going is not None and verb is not None and not frame.cut:
+        # 办结17件，2件正在办理
+        name = suffixed(going[0] + stem(base.name)[verb.end() :], frame.unit)
+        return make_named(name, base.category, frame, "such")
     if frame.cut or faulty(plain, frame, lexicon) is not None:
         return plain
     if noun is None or not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
@@ -315,6 +325,10 @@ def _wordless(
             named.name = by(found, replace(together, own=led_off(last.own))).name
         return named
     if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
+        if last.unit == "户" and last.name not in _PLAIN_HOUSEHOLDS:
+            # 监测对象412户1286人
+            name = suffixed(stem(last.name).removesuffix("户"), frame.unit)
+            return make_named(name, last.category, frame, "swapped", last.parent)
         return make_named(*_HOUSEHOLDS[frame.unit], frame, "unit")
     # 查处违纪违法问题222件229人: the words stand before the first of the two.
     spread = re.sub(r"问题$", "", strip_light(last.own))

@@ -167,7 +167,8 @@ def _whose(
             return make_named(name, match.indicator.category, frame, "whose")
     if base is None or frame.after or base.is_rate or not own or len(own) > 2 * FEW:
         return None
-    if not near and frame.unit in PEOPLE and _STAFFED.search(frame.own):
+    apart = not near or base.category == "staffing"
+    if apart and frame.unit in PEOPLE and _STAFFED.search(frame.own):
         return make_named("实有人数", "staffing", frame, "staffed")
     if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:
         return None
