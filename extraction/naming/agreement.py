@@ -10,7 +10,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
 
-__all__ = ["agreed", "coordinated", "done", "finer", "literal"]
+__all__ = ["agreed", "coordinated", "done", "finer", "literal", "own_money"]
 
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
@@ -310,6 +310,12 @@ def _modifier(before: str, words: Vocabulary) -> str:
     """The adjective of a name right before a noun, '' where there is none."""
     known = words.modifier_end.search(before.rpartition("的")[2])
     return known.group() if known is not None else ""
+
+
+def own_money(words: str) -> str:
+    """Return words that are short and end in a noun for money, '' for others."""
+    short = 3 <= len(words) <= _SHORT and _MONEY_NOUN.search(words)
+    return words if short and not re.search("[的、和与及等]", words) else ""
 
 
 def _own_money(frame: Frame, alias: str) -> str:

@@ -79,7 +79,14 @@ def answer(
     if found is None and own.endswith("的"):
         # 被给予党纪政务处分的5101人中: what they are is said before 的.
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
-    if frame.listed and earlier and (found is None or found.indicator.category in NOUN_CATEGORIES):
+    acting = lexicon.words.verb_pattern.match(own)
+    alone = acting is not None and len(acting.group()) > 1  # 立案2件、谈话提醒1件
+    if (
+        frame.listed
+        and earlier
+        and not alone
+        and (found is None or found.indicator.category in NOUN_CATEGORIES)
+    ):
         # 问责党组织3个、领导干部11人
         joined = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
         verbal = lexicon.match(joined, without=NOUN_CATEGORIES)

@@ -10,8 +10,9 @@ from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming.agreement import own_money
 from extraction.naming.answers import answer, by, refined
-from extraction.naming.changes import average, former, growth, multiple, share
+from extraction.naming.changes import against_mean, average, former, growth, multiple, share
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
@@ -337,11 +338,16 @@ def _wordless(
         return by(found, frame)
     if base is not None and not _of_another(base, last, earlier):
         return _same(base, frame)
+    return _swapped(frame, last)
+
+
+def _swapped(frame: Frame, last: Named) -> Named:
+    """The same thing in another unit: 补交党费13人4860元."""
     if frame.unit == "元" and last.category != "money":
-        return make_named("涉及金额", "money", frame, "swapped", last.parent)
-    return make_named(
-        suffixed(stem(last.name), frame.unit), last.category, frame, "swapped", last.parent
-    )
+        name = own_money(led_off(strip_light(last.own))) or "涉及金额"
+        return make_named(name, "money", frame, "swapped", last.parent)
+    name = suffixed(stem(last.name), frame.unit)
+    return make_named(name, last.category, frame, "swapped", last.parent)
 
 
 def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
@@ -474,6 +480,7 @@ _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,
     "成": _FOR_SHARES,
+    "个百分点": (average, former, against_mean, growth, _leaning, _each),
     "倍": (average, former, growth, multiple, _leaning, _each),
     "元": (average, former, growth, spent, _leaning, _each),
 }

@@ -12,7 +12,7 @@ from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
-__all__ = ["average", "former", "growth", "multiple", "relative", "share"]
+__all__ = ["against_mean", "average", "former", "growth", "multiple", "relative", "share"]
 
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
@@ -43,6 +43,7 @@ _COMPARED = re.compile(
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
+_AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}平均(?:水平|值|数)?$")
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
@@ -155,8 +156,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     rate = rated and _RATE_OF_GROWTH.fullmatch(led_off(frame.own))
     if rate and earlier and earlier[-1].is_change:
         # 编制增加37名，增幅4%: of what the change before speaks.
-        name = _CHANGE_END.sub("", earlier[-1].name)
-        return make_named(f"{name}增长率", "rate", frame, "relative")
+        return _rate_of(earlier[-1], frame)
     if rate:
         # 比上年上升132件、上升率44%
         bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
@@ -185,9 +185,32 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if counted is not None and not counted.after and not strip_light(counted.own):
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
-        return make_named("增长率", "rate", frame, "growth") if frame.unit in RATE_UNITS else None
+        return _unbased(frame, earlier) if rated else None
     cut = after_former and match["way"] in ("压减", "压缩")
     return relative(_CUT_DOWN if cut else match["way"], bases[-1], frame.unit)
+
+
+def _unbased(frame: Frame, earlier: Sequence[Named]) -> Named:
+    """排查线索增加43条，增长16%: of what the change before speaks, if of anything."""
+    if earlier and earlier[-1].is_change:
+        return _rate_of(earlier[-1], frame)
+    return make_named("增长率", "rate", frame, "growth")
+
+
+def against_mean(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """成案率31.1%，低于全市平均水平4.3个百分点."""
+    del lexicon
+    mean = _AGAINST_MEAN.search(core)
+    if mean is None or not earlier or not earlier[-1].is_rate:
+        return None
+    name = f"{earlier[-1].name}{mean[1]}平均水平百分点"
+    return make_named(name, "rate", frame, "relative")
+
+
+def _rate_of(change: Named, frame: Frame) -> Named:
+    return make_named(f"{_CHANGE_END.sub('', change.name)}增长率", "rate", frame, "relative")
 
 
 def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:

@@ -152,6 +152,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     if base is None or frame.after or not own:
         return None
     if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
+        if base.rule == "same":
+            return base.parent  # 科级干部6件（累计15件）、村干部48件
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         return None
@@ -312,6 +314,8 @@ def others(frame: Frame, base: Named) -> Named:
     noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
+    if base.category == "staffing" and base.parent is not None and frame.unit in PEOPLE:
+        return make_named("其他人员人数", "staffing", frame, "others", base.parent)
     if not noun and base.rule.startswith("formed") and base.category == "clues":
         return make_named(suffixed("其他", frame.unit), base.category, frame, "others", base.parent)
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
