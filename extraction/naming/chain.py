@@ -11,7 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import answer, by, refined
-from extraction.naming.changes import average, former, growth, multiple, share
+from extraction.naming.changes import average, former, growth, multiple, planned, share
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
@@ -360,13 +360,13 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (average, former, growth, _leaning, _each)
-_FOR_PEOPLE = (average, former, growth, _attended, doing, _leaning, _each)
-_FOR_SHARES = (average, former, growth, share, _leaning, _each)
+_FOR_ANY = (planned, average, former, growth, _leaning, _each)
+_FOR_PEOPLE = (planned, average, former, growth, _attended, doing, _leaning, _each)
+_FOR_SHARES = (planned, average, former, growth, share, _leaning, _each)
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,
     "成": _FOR_SHARES,
     "倍": (average, former, growth, multiple, _leaning, _each),
-    "元": (average, former, growth, spent, _leaning, _each),
+    "元": (planned, average, former, growth, spent, _leaning, _each),
 }

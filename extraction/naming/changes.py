@@ -12,7 +12,7 @@ from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
-__all__ = ["average", "former", "growth", "multiple", "relative", "share"]
+__all__ = ["average", "former", "growth", "multiple", "planned", "relative", "share"]
 
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
@@ -47,6 +47,11 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
+_OF_BASE = re.compile(r"的\d[\d.]*[%％]")
+_PLAN = rarely(
+    r"(?:年度|全年|年初|本年|当年|季度|月度)?"
+    r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
+)
 _SOURCE = re.compile(
     r"^(?:以上|左右)?的?(?:问题)?(线索|案件|举报|问题|信访)(?:来自|来源|出自|源)于?(\w{2,5}?)(?:$|[，,的])"
 )
@@ -254,6 +259,23 @@ def _points(way: str) -> str:
     if _DOWN.search(way):
         return "下降百分点"
     return "提高百分点" if "提高" in way or "提升" in way else "上升百分点"
+
+
+def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """占年度计划4500万元的80%: what was planned, and how much of it was done."""
+    del lexicon
+    if frame.unit == "%" and frame.own == "的" and earlier and earlier[-1].rule[:7] == "planned":
+        done = "占" in earlier[-1].own and len(earlier) > 1
+        if done:
+            return relative("占", earlier[-2], "%")
+        return make_named(f"{stem(earlier[-1].name)}完成率", "rate", frame, "planned")
+    if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
+        return None
+    plan = _PLAN.search(core)
+    if plan is None:
+        return None
+    category = "money" if frame.unit == "元" else "other"
+    return make_named(suffixed(plan.group(), frame.unit), category, frame, "planned")
 
 
 def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
