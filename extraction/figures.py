@@ -13,7 +13,7 @@ from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
-from extraction.naming import Named, name_figure, name_run, times_of_range
+from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
@@ -29,6 +29,11 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 _NEXT_QUOTED, _BEHIND_QUOTED = re.compile("”[、和及]?“"), re.compile("”[、和及]?$")
+_CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
+_CHANGE_ONLY = re.compile(
+    "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
+)
+_NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -99,7 +104,9 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     for group, names in _groups(text, lexicon):
         sentence = Sentence(text, *group[0].sentence, period)
         for figure, named in zip(group, names, strict=True):
-            yield sentence.fact(figure.number, figure.measured, figure.frame.own, named)
+            like = figure if named.like is None else group[named.like]
+            whose = like.number.start
+            yield sentence.fact(figure.number, figure.measured, figure.frame.own, named, whose)
 
 
 def find_frames(
@@ -165,10 +172,13 @@ def _names(
         frame = group[len(named)].frame
         names = None
         if "分别" in frame.own or "依次" in frame.own:
-            run = _run(text, group, len(named))
-            if len(run) > 1:
+            for run in _runs(text, group, len(named)):
                 times, until = times_of_range([f.frame for f in run]), len(named) + len(run)
                 names = name_run([f.frame for f in run], named, lexicon, topics)
+                if names:
+                    break
+        elif listed:
+            names = _again(text, group, named, lexicon, topics)
         if names:
             named.extend(names)
             listed = listed or any(one.subject for one in names)
@@ -185,6 +195,43 @@ def _names(
             ]
             times = []
     return named
+
+
+def _again(
+    text: str,
+    group: Sequence[_Figure],
+    named: list[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> list[Named] | None:
+    """甲镇、乙镇分别立案5件、4件，处分6人、3人: the second row is of the same places."""
+    run = _run(text, group, len(named))
+    bases = named[-len(run) :]
+    if len(run) < 2 or len(bases) < len(run) or _NOT_AGAIN.search(run[0].frame.own):
+        return None
+    if not all(one.subject for one in bases) or len({one.subject for one in bases}) < len(bases):
+        return None
+    names: list[Named] = []
+    for figure, base in zip(run, bases, strict=True):
+        one = name_figure(figure.frame, [*named, *names], lexicon, topics)
+        names.append(replace(one, subject=base.subject, period=base.period))
+    return names
+
+
+def _runs(text: str, group: Sequence[_Figure], index: int) -> Iterator[Sequence[_Figure]]:
+    """Yield the rows of figures that one 分别 may hold, the longer first."""
+    if _CHANGING.search(group[index].frame.own):
+        end = index + 1
+        rated = group[index].measured.unit in RATE_UNITS
+        while end < len(group) and (group[end].measured.unit in RATE_UNITS) is rated:
+            between = text[group[end - 1].measured.end : group[end].number.start]
+            if not _CHANGE_ONLY.fullmatch(between):
+                break
+            end += 1
+        yield group[index:end]
+    run = _run(text, group, index)
+    if len(run) > 1:
+        yield run
 
 
 def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:

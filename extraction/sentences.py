@@ -47,7 +47,9 @@ class Sentence:
                 return words
         return None
 
-    def fact(self, number: NumberSpan, measured: Measured, own: str, named: Named) -> Fact:
+    def fact(
+        self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int
+    ) -> Fact:
         """Return a figure of the sentence.
 
         Args:
@@ -55,8 +57,12 @@ class Sentence:
             measured: its value and unit.
             own: its own words before the number.
             named: what it counts.
+            whose: where the figure stands whose subject it shares, most often itself.
         """
         at = number.start - self._start
+        subject = named.subject or None
+        if named.subject is None:
+            subject = self._subject(whose - self._start, own)
         return Fact(
             indicator=named.name,
             category=named.category,
@@ -65,7 +71,7 @@ class Sentence:
             unit=measured.unit,
             qualifier=measured.qualifier,
             period=named.period or last_before(self._periods, at) or self.period,
-            subject=self._subject(at, own) if named.subject is None else named.subject or None,
+            subject=subject,
             start=number.start,
             end=measured.value_end,
             sentence=self._stripped,

@@ -12,7 +12,7 @@ from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
-__all__ = ["average", "former", "growth", "multiple", "planned", "relative", "share"]
+__all__ = ["average", "former", "growth", "multiple", "own_growth", "planned", "relative", "share"]
 
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
@@ -179,7 +179,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     before = _AGAINST.sub("", match["before"])
     own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
     if own:
-        return _own_growth(match["way"], own, frame, lexicon)
+        return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
     bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
@@ -195,8 +195,15 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     return relative(_CUT_DOWN if cut else match["way"], bases[-1], frame.unit)
 
 
-def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
-    """The words before the change name what changed: 发放资金增加4.14亿元."""
+def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
+    """Return a change that the words before it name: 发放资金增加4.14亿元.
+
+    Args:
+        way: how it changed.
+        own: what changed.
+        frame: the words around the figure.
+        lexicon: the indicators.
+    """
     said_of = Frame(own, "", "", "", frame.unit)
     base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
