@@ -39,6 +39,7 @@ from extraction.naming.parts import (
 )
 from extraction.naming.remaining import remaining
 from extraction.naming.settling import settled
+from extraction.naming.turns import told_first
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
 
@@ -95,6 +96,10 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    told = told_first(frame, lexicon, first=not earlier)
+    if told is not None:
+        named = name_figure(told[0], earlier, lexicon, topics)
+        return replace(named, own=frame.own, rule="whose", subject=told[1])
     named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
@@ -18,6 +19,7 @@ from extraction.naming.named import (
     led_off,
     make_named,
 )
+from extraction.naming.turns import TOGETHER, whose_place
 
 __all__ = [
     "FEW",
@@ -110,7 +112,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if len(own) > FEW and (len(own) > 2 * FEW or not PLACE.search(own)):
         return None
-    if frame.bracketed or ("分" in frame.own and _DIVIDED.search(frame.own)):
+    if (frame.bracketed and base.rule != "whose") or (
+        "分" in frame.own and _DIVIDED.search(frame.own)
+    ):
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
@@ -151,7 +155,9 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
-        return make_named(parent.name, parent.category, frame, "part", parent)
+        part = make_named(parent.name, parent.category, frame, "part", parent)
+        together = TOGETHER.search(frame.own)
+        return replace(part, subject=whose_place(own, lexicon)) if place and not together else part
     if dated != own and (not dated or dated in parent.own):
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)

@@ -23,6 +23,7 @@ from extraction.naming.named import (
     make_named,
 )
 from extraction.naming.parts import FEW, acts
+from extraction.naming.turns import TOGETHER, whose_place
 
 __all__ = ["out_of_place", "unlisted"]
 
@@ -181,7 +182,9 @@ def _whose(
     if of_letters and not lexicon.words.verb_pattern.search(own):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
     if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
-        return make_named(base.name, base.category, frame, "whose", base.parent)
+        named = make_named(base.name, base.category, frame, "whose", base.parent)
+        together = TOGETHER.search(frame.own)
+        return named if together else replace(named, subject=whose_place(short, lexicon))
     return (
         make_named(base.name, base.category, frame, "whose", base.parent)
         if continued and not known
