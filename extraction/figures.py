@@ -34,6 +34,12 @@ _CHANGE_ONLY = re.compile(
     "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
 )
 _NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
+# 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
+    r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
+)
+_NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -429,7 +435,8 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
-    return (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    return _NUMBERING.sub("", words) if words[:1] in _NUMBERING_STARTS else words
 
 
 def _clean(words: str) -> str:

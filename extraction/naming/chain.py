@@ -76,6 +76,9 @@ _OPENS = re.compile(r"^[\s，,]*其中")
 _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
+_REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
+_DEEDS = ("sanctions", "supervision", "cases", "rectification")
+_UNDONE = re.compile("[未没将拟待]|正在|尚|计划")
 _HELD = ("training", "supervision")
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
 
@@ -141,6 +144,27 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
             if body and _GOING.fullmatch(own, end):
                 return replace(frame, own="")  # 8个巡察组到12个村
     return frame
+
+
+def _rest_dealt(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """通报批评2家，其余5家单位约谈: what was done with the rest is said behind it."""
+    if not earlier or not _REST_OF.fullmatch(frame.own.strip("，, ")):
+        return None
+    del core
+    words = lexicon.words
+    for verb in words.verb_pattern.finditer(frame.after, 1 if frame.unit in _BODIES else 0):
+        category = words.verbs.get(verb.group())
+        if category not in _DEEDS or len(verb.group()) < 2:
+            continue
+        before = frame.after[: verb.start()]
+        noun = words.noun_end.search(re.sub("(?:进行|予以|给予|被|均|已|作出?)+$", "", before))
+        if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
+            return None
+        thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
+        return make_named(suffixed(verb.group() + thing, frame.unit), category, frame, "rest")
+    return None
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -328,7 +352,7 @@ def _plain(
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
     base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
-        return others(frame, base)
+        return others(frame, base, earlier)
     ranked = _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
         return ranked
@@ -365,8 +389,8 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (planned, average, former, growth, _leaning, _each)
-_FOR_PEOPLE = (planned, average, former, growth, _attended, doing, _leaning, _each)
+_FOR_ANY = (_rest_dealt, planned, average, former, growth, _leaning, _each)
+_FOR_PEOPLE = (_rest_dealt, planned, average, former, growth, _attended, doing, _leaning, _each)
 _FOR_SHARES = (planned, average, former, growth, share, _leaning, _each)
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),

@@ -69,6 +69,10 @@ _TO_ENDS = frozenset("至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+# 比去年同期件次减少12件次: the measure says nothing of what is counted.
+_MEASURES = frozenset(
+    ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
+)
 _BARELY = re.compile("(?:平均|则|仅|也|却)+$")
 
 
@@ -178,7 +182,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return None
     before = _AGAINST.sub("", match["before"])
     own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
-    if own:
+    if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
@@ -214,7 +218,7 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
                 break
             base = None
     if base is None and frame.unit not in RATE_UNITS:
-        name, category = _change_name(own, frame, lexicon)
+        name, category = _change_name(way, own, frame, lexicon)
         return make_named(name, category, frame, "growth")
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
     if base is None:
@@ -223,9 +227,10 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 
-def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
-    suffix = {"元": "增加额", "人次": "人次增加数", "人": "人数增加数"}.get(
-        frame.unit or "", "增加数"
+def _change_name(way: str, own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
+    change = "减少" if _DOWN.search(way) else "增加"
+    suffix = {"元": f"{change}额", "人次": f"人次{change}数", "人": f"人数{change}数"}.get(
+        frame.unit or "", f"{change}数"
     )
     _, category = formed(Frame(own, "", "", "", frame.unit), lexicon.words)
     return stem(own[-8:]) + suffix, category

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
@@ -50,6 +51,7 @@ _RANK_ROOTS = {
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
+_OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
@@ -253,13 +255,24 @@ def source(frame: Frame, core: str) -> Named | None:
     return make_named(f"{own}线索数", "clues", frame, "source")
 
 
-def others(frame: Frame, base: Named) -> Named:
-    """其他8起 at the end of a list: the rest of what is counted."""
+def others(frame: Frame, base: Named, earlier: Sequence[Named] = ()) -> Named:
+    """Return the rest at the end of a list: 其他8起.
+
+    Args:
+        frame: the words around it.
+        base: the last figure of its unit.
+        earlier: the figures of its sentence before it.
+    """
     nouns = _REST if frame.unit != "元" else _SUMS
     noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
+        alike = [one.name for one in earlier if one.unit == frame.unit and not one.is_rate]
+        if len(set(alike)) > 1:
+            # 违规吃喝6起、收礼5起、其他3起: none of those named before
+            rest = suffixed(f"其他{_OTHER_THINGS.get(base.category, '')}", frame.unit)
+            return make_named(rest, base.category, frame, "others", base.parent)
         whole = base.parent or base
         return make_named(whole.name, whole.category, frame, "same", whole.parent)
     return make_named(
