@@ -6,22 +6,16 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 
-from extraction.context import (
-    Mentions,
-    document_period,
-    last_before,
-    periods_in,
-    subjects_in,
-)
+from extraction.context import document_period
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
-from extraction.naming import Named, name_figure, name_run, times_of_range
+from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
 from extraction.units import Measured, measure
@@ -34,6 +28,18 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
+_NEXT_QUOTED, _BEHIND_QUOTED = re.compile("”[、和及]?“"), re.compile("”[、和及]?$")
+_CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
+_CHANGE_ONLY = re.compile(
+    "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
+)
+_NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
+# 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
+    r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
+)
+_NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -102,9 +108,11 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
     for group, names in _groups(text, lexicon):
-        sentence = _Sentence(text, *group[0].sentence, period)
+        sentence = Sentence(text, *group[0].sentence, period)
         for figure, named in zip(group, names, strict=True):
-            yield sentence.fact(figure, named)
+            like = figure if named.like is None else group[named.like]
+            whose = like.number.start
+            yield sentence.fact(figure.number, figure.measured, figure.frame.own, named, whose)
 
 
 def find_frames(
@@ -161,12 +169,6 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
                 yield "problems", named.parent or named
 
 
-def to_number(value: Decimal) -> int | float:
-    """Return an int where the value is whole, else a float."""
-    whole = int(value)
-    return whole if whole == value else float(value)
-
-
 def _names(
     text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
 ) -> list[Named]:
@@ -176,10 +178,13 @@ def _names(
         frame = group[len(named)].frame
         names = None
         if "分别" in frame.own or "依次" in frame.own:
-            run = _run(text, group, len(named))
-            if len(run) > 1:
+            for run in _runs(text, group, len(named)):
                 times, until = times_of_range([f.frame for f in run]), len(named) + len(run)
                 names = name_run([f.frame for f in run], named, lexicon, topics)
+                if names:
+                    break
+        elif listed:
+            names = _again(text, group, named, lexicon, topics)
         if names:
             named.extend(names)
             listed = listed or any(one.subject for one in names)
@@ -196,6 +201,43 @@ def _names(
             ]
             times = []
     return named
+
+
+def _again(
+    text: str,
+    group: Sequence[_Figure],
+    named: list[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> list[Named] | None:
+    """甲镇、乙镇分别立案5件、4件，处分6人、3人: the second row is of the same places."""
+    run = _run(text, group, len(named))
+    bases = named[-len(run) :]
+    if len(run) < 2 or len(bases) < len(run) or _NOT_AGAIN.search(run[0].frame.own):
+        return None
+    if not all(one.subject for one in bases) or len({one.subject for one in bases}) < len(bases):
+        return None
+    names: list[Named] = []
+    for figure, base in zip(run, bases, strict=True):
+        one = name_figure(figure.frame, [*named, *names], lexicon, topics)
+        names.append(replace(one, subject=base.subject, period=base.period))
+    return names
+
+
+def _runs(text: str, group: Sequence[_Figure], index: int) -> Iterator[Sequence[_Figure]]:
+    """Yield the rows of figures that one 分别 may hold, the longer first."""
+    if _CHANGING.search(group[index].frame.own):
+        end = index + 1
+        rated = group[index].measured.unit in RATE_UNITS
+        while end < len(group) and (group[end].measured.unit in RATE_UNITS) is rated:
+            between = text[group[end - 1].measured.end : group[end].number.start]
+            if not _CHANGE_ONLY.fullmatch(between):
+                break
+            end += 1
+        yield group[index:end]
+    run = _run(text, group, index)
+    if len(run) > 1:
+        yield run
 
 
 def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
@@ -304,16 +346,23 @@ def _figure(
     if at and pieces[at - 1] > start:
         start = pieces[at - 1]
     ranked = _ranked(words, floor, start, number.start)
+    said_in = _quotation(text, start, number.start, measured.end)
+    if said_in is not None:
+        start = said_in[0]
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
     listed = start == floor > sentence[0] and _listed(words[floor : number.start])
     if listed:
         start += listed
     opening = max(text.rfind("\n", 0, start) + 1, start - _WINDOW)
     after_end = min(ceiling, sentence[1], measured.end + 60)
+    if said_in is not None:
+        after_end = min(after_end, said_in[1])
     stop = _stop_behind(page.stops.pieces, measured.end, after_end)
     far = _stop_behind(page.stops.clauses, measured.end, sentence[1])
     after_until = after_end if stop is None else stop
     far_until = sentence[1] if far is None else far
+    if said_in is not None:
+        far_until = min(far_until, said_in[1])
     after = _after(page, measured.end, after_until)
     own = _clean(ranked) if ranked else _cleaned(words, quoted, start, number.start)
     frame = Frame(
@@ -331,6 +380,21 @@ def _figure(
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
     return _Figure(number, measured, frame, sentence)
+
+
+def _quotation(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+    """Return where the quotation of a row of them begins and ends in which a figure stands.
+
+    “虚列支出8万元”“漏记收入2万元”: what one quotes says nothing of the next.
+    """
+    opening = text.rfind("“", start, at)
+    if opening < 0 or text.find("”", opening, at) >= 0:
+        return None
+    closing = text.find("”", end, end + _WINDOW)
+    follows = _BEHIND_QUOTED.search(text, max(0, opening - 2), opening)
+    if closing < 0 or not (follows or _NEXT_QUOTED.match(text, closing)):
+        return None
+    return (opening + 1 if follows else start), closing
 
 
 def _stop_behind(ends: Sequence[int], at: int, limit: int) -> int | None:
@@ -371,7 +435,8 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
-    return (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    return _NUMBERING.sub("", words) if words[:1] in _NUMBERING_STARTS else words
 
 
 def _clean(words: str) -> str:
@@ -408,61 +473,7 @@ def _after(page: _Page, start: int, end: int) -> str:
     return words[: match.start()] if match else words
 
 
-_OF_ITS_CLAUSE = ("每", "其余")
-_TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
-_CLAUSE_MARK = re.compile("[，,；;]")
-
-
-class _Sentence:
-    """A sentence with its periods and subjects, which each of its figures asks for."""
-
-    __slots__ = ("_periods", "_start", "_stripped", "_subjects", "_text", "period")
-
-    def __init__(self, text: str, start: int, end: int, period: str | None) -> None:
-        sentence = text[start:end]
-        self._text = text
-        self._start = start
-        self._stripped = sentence.strip()
-        self._periods: Mentions = periods_in(sentence)
-        self._subjects: Mentions = subjects_in(sentence)
-        self.period = period
-
-    def _subject(self, at: int, own: str) -> str | None:
-        """Return who is named last; 每组 and 其余各组 are meant in their own clause alone.
-
-        What several bodies have together (三地合计) is no one's.
-        """
-        if _TOGETHER.search(own):
-            return None
-        for end, words in reversed(self._subjects):
-            if end <= at and not (
-                words.startswith(_OF_ITS_CLAUSE)
-                and _CLAUSE_MARK.search(self._text, self._start + end, self._start + at)
-            ):
-                return words
-        return None
-
-    def fact(self, figure: _Figure, named: Named) -> Fact:
-        """Return a figure of the sentence."""
-        number, measured = figure.number, figure.measured
-        at = number.start - self._start
-        return Fact(
-            indicator=named.name,
-            category=named.category,
-            value=to_number(measured.value),
-            value_text=self._text[number.start : measured.value_end],
-            unit=measured.unit,
-            qualifier=measured.qualifier,
-            period=named.period or last_before(self._periods, at) or self.period,
-            subject=self._subject(at, figure.frame.own)
-            if named.subject is None
-            else named.subject or None,
-            start=number.start,
-            end=measured.value_end,
-            sentence=self._stripped,
-            rule=named.rule,
-        )
 
 
 def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:

@@ -98,7 +98,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     (
         "D",
-        rf"{_RUN}[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_RUN}[个项条])|层面|维度|环节|不准|严禁)(?![人单])",
+        rf"(?<=[从绕焦盯]){_RUN}个方面|{_RUN}[个项大](?:[\u4e00-\u9fff]{{0,4}}(?:责任|职责)(?!不|缺|落实|履行|书|状)|方面(?![、，,]?(?:共计?|合计)?{_RUN}(?:[个项条]|大?类))|层面|维度|环节|不准|严禁)(?![人单])",
     ),
 )
 # What may stand right behind the digits, or numerals, that one of them begins with: most
@@ -134,6 +134,11 @@ _MASKED = _masked()
 # Most characters begin none of these.
 _MASKED_START = re.compile(rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]")
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
+# “违规收取补课费8万元”, “虚报班次21个”: a finding in quotation marks, no name such as “5元食堂”.
+_QUOTED_FINDING = re.compile(
+    r"(?!.*(?:每|满|最多|至少|[A-Za-z]))\D*?(?:[\u4e00-\u9fff]{2}\d{1,40}(?:\.\d+)?余?多?[十百千万亿]*元"
+    r"|[\u4e00-\u9fff]{4}\d{1,40}余?多?[个名人件起户处笔家次张套亩台辆](?:未.*|不.*)?$)"
+)
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 # 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
 _GROUP = re.compile(
@@ -171,7 +176,12 @@ _ONLY_LABEL = re.compile(
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+)
+# 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
+_PLANNED_BASE = re.compile(
+    r"(?<![拟要应将需])(?:占|完成|达到?|实现|超过?)(?:了|年度|全年|年初|本年度?|当年|季度|月度|总|既定)*"
+    r"(?:(?:工作|投资|审计|检查|培训|收入|建设)?(?:计划|目标))(?=[\d的总任]|$)"
 )
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = re.compile("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
@@ -223,7 +233,8 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in at_lines(_MASKED, text, starts)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
-        if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
+        named = not _ZERO.match(inside) and _ANY_NUMBER.search(inside)
+        if named and not _QUOTED_FINDING.match(inside):
             spans.append(match.span())
     if "组" in text:
         spans += _numbered_groups(text)
@@ -270,7 +281,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ranking = before in _RANK_ENDS or before.isspace()
     if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return True
-    if _AIMING.search(clause) and _TARGET.search(clause):
+    if _AIMING.search(clause) and _TARGET.search(_PLANNED_BASE.sub("", clause)):
         return True
     after = text[tail_end : tail_end + 16]
     if unit is not None and after.startswith("的") and _CONDITION.search(clause):

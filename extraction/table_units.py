@@ -35,12 +35,18 @@ def is_measure(head: str) -> bool:
 
 
 def unit_in_head(heads: str) -> str | None:
-    """Return the unit that a head is or gives in brackets, % for a rate; None for no unit."""
+    """Return the unit that a head is, says (立案件数) or gives in brackets; None for no unit.
+
+    A rate is in %.
+    """
     if is_measure(heads):
         return heads.strip("（）() ").replace("％", "%")
     match = _IN_HEAD.search(heads)
     if match is None:
-        return "%" if heads[-1:] in _PERCENT else None
+        if heads[-1:] in _PERCENT:
+            return "%"
+        counts = _COUNTS.search(heads)
+        return counts["many"] or counts["unit"] if counts is not None else None
     return "%" if match["rate"] or match["unit"] in _PERCENT else match["unit"]
 
 

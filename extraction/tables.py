@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
-from extraction.indicators.naming import stem
+from extraction.indicators.naming import stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
@@ -269,6 +269,7 @@ def _classified(
         lines = [_ENDING.sub("", _plain(line)) for line in caption.split("\n")]
         about = [classify(line, "", wanted, lexicon) for line in lines]
         found = own or [name for name in about if name[2][:3] == "lex"]
+        found = found or _otherwise(lines, wanted, lexicon)
     if not found:
         return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
     name, category, rule = found[0]
@@ -276,6 +277,20 @@ def _classified(
         return name, category, rule
     changed = _changed(name, category, relative.group(), unit)
     return changed, "rate" if unit == "%" else category, rule
+
+
+def _otherwise(
+    lines: Sequence[str], unit: str | None, lexicon: Lexicon | None
+) -> list[tuple[str, str, str]]:
+    """人数 of a table on 信访举报: what the caption names, counted in the column's own unit."""
+    if unit not in ("人", "人次", "件", "件次", "户"):
+        return []
+    about = [classify(line, "", None, lexicon) for line in lines]
+    return [
+        (suffixed(stem(name), unit), category, rule)
+        for name, category, rule in about
+        if rule[:3] == "lex" and category not in _NOUNS
+    ]
 
 
 def _says(words: str) -> bool:

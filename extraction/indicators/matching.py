@@ -27,6 +27,7 @@ _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
 _DOING = re.compile("(?:进行|开展|实施)了?")
+_LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
@@ -346,6 +347,10 @@ class _Search:
             return False
         if self.head and self._deed_between(between):
             return True  # 14个市州共摸排学校: it is 市州 that are counted
+        nouns = self.words.nouns
+        if nouns.get(between) == "organization" and _LACKING.match(frame.after, end):
+            # 6个村合同没有台账: it is villages that are counted
+            return nouns.get(frame.after[start:end]) != "organization"
         verb = self.words.verb_pattern.match(frame.after, start)
         return verb is not None and bool(self.words.noun_end.search(between))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
+from extraction.indicators.naming import suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
 from extraction.naming.whose import befell
@@ -22,6 +23,8 @@ BARE = re.compile(
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
+_BODY_UNITS = frozenset(("个", "家", "所"))
+_WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
 _BEFALL = rarely(
     r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
@@ -45,6 +48,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
             if noun in parent.name:
                 name = f"{found.alias}{noun}{ending}"
                 return make_named(name, "clues", frame, f"came:{found.alias}", parent)
+    own = _own_thing(found, frame, lexicon)
+    if own:
+        return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     group = befell(found, frame, lexicon)
     if group is not None:
         return group
@@ -60,6 +66,23 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if not name:
         return by(found, frame, parent)
     return make_named(name, found.indicator.category, frame, f"finer:{found.fired}", parent)
+
+
+def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
+    """抽查6个乡镇42个村: the noun of the next figure is not that of this one; '' elsewhere."""
+    before, number, noun = found.alias.partition("#")
+    noun = noun.strip("*")
+    if not number or not frame.cut or not frame.after or noun in frame.after:
+        return ""
+    verb = before.strip("*")
+    nouns = lexicon.words.nouns
+    if noun not in nouns or verb not in lexicon.words.verbs or frame.unit not in _BODY_UNITS:
+        return ""
+    for end in range(min(6, len(frame.after)), 0, -1):
+        thing = frame.after[:end]
+        if nouns.get(thing) == "organization" or thing in _WHOLE_NAMES:
+            return suffixed(verb + _WHOLE_NAMES.get(thing, thing), frame.unit)
+    return ""
 
 
 def answer(

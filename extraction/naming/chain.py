@@ -12,7 +12,15 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
 from extraction.naming.answers import answer, by, refined
-from extraction.naming.changes import against_mean, average, former, growth, multiple, share
+from extraction.naming.changes import (
+    against_mean,
+    average,
+    former,
+    growth,
+    multiple,
+    planned,
+    share,
+)
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import faulty
@@ -41,6 +49,7 @@ from extraction.naming.parts import (
 )
 from extraction.naming.remaining import remaining
 from extraction.naming.settling import settled
+from extraction.naming.turns import told_first
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
 
@@ -88,6 +97,9 @@ _OPENS = re.compile(r"^[\s，,]*其中")
 _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
+_REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
+_DEEDS = ("sanctions", "supervision", "cases", "rectification")
+_UNDONE = re.compile("[未没将拟待]|正在|尚|计划")
 _HELD = ("training", "supervision")
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
 
@@ -108,6 +120,10 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    told = told_first(frame, lexicon, first=not earlier)
+    if told is not None:
+        named = name_figure(told[0], earlier, lexicon, topics)
+        return replace(named, own=frame.own, rule="whose", subject=told[1])
     named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
@@ -189,6 +205,27 @@ def _named_together(own: str, lexicon: Lexicon) -> str:
         return own
     verb = lexicon.words.verb_pattern.match(led_off(match[1]))
     return own[: match.start()] + (verb.group() if verb is not None else "") + match[2]
+
+
+def _rest_dealt(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """通报批评2家，其余5家单位约谈: what was done with the rest is said behind it."""
+    if not earlier or not _REST_OF.fullmatch(frame.own.strip("，, ")):
+        return None
+    del core
+    words = lexicon.words
+    for verb in words.verb_pattern.finditer(frame.after, 1 if frame.unit in _BODIES else 0):
+        category = words.verbs.get(verb.group())
+        if category not in _DEEDS or len(verb.group()) < 2:
+            continue
+        before = frame.after[: verb.start()]
+        noun = words.noun_end.search(re.sub("(?:进行|予以|给予|被|均|已|作出?)+$", "", before))
+        if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
+            return None
+        thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
+        return make_named(suffixed(verb.group() + thing, frame.unit), category, frame, "rest")
+    return None
 
 
 def _own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -436,7 +473,7 @@ def _plain(
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
     base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
-        return others(frame, base)
+        return others(frame, base, earlier)
     ranked = _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
         return ranked
@@ -473,14 +510,16 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (average, former, growth, _leaning, _each)
-_FOR_PEOPLE = (average, former, growth, group_behind, _attended, doing, _leaning, _each)
-_FOR_SHARES = (average, former, growth, share, _leaning, _each)
+_FOR_ANY = (_rest_dealt, planned, average, former, growth, _leaning, _each)
+_FOR_PEOPLE = (
+    _rest_dealt, planned, average, former, growth, group_behind, _attended, doing, _leaning, _each,
+)  # fmt: skip
+_FOR_SHARES = (planned, average, former, growth, share, _leaning, _each)
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,
     "成": _FOR_SHARES,
     "个百分点": (average, former, against_mean, growth, _leaning, _each),
     "倍": (average, former, growth, multiple, _leaning, _each),
-    "元": (average, former, growth, spent, _leaning, _each),
+    "元": (planned, average, former, growth, spent, _leaning, _each),
 }

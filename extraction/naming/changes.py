@@ -12,7 +12,17 @@ from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
-__all__ = ["against_mean", "average", "former", "growth", "multiple", "relative", "share"]
+__all__ = [
+    "against_mean",
+    "average",
+    "former",
+    "growth",
+    "multiple",
+    "own_growth",
+    "planned",
+    "relative",
+    "share",
+]
 
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
@@ -48,6 +58,11 @@ _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
+_OF_BASE = re.compile(r"的\d[\d.]*[%％]")
+_PLAN = rarely(
+    r"(?:年度|全年|年初|本年|当年|季度|月度)?"
+    r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
+)
 _SOURCE = re.compile(
     r"^(?:以上|左右)?的?(?:问题)?(线索|案件|举报|问题|信访)(?:来自|来源|出自|源)于?(\w{2,5}?)(?:$|[，,的])"
 )
@@ -65,6 +80,10 @@ _TO_ENDS = frozenset("至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+# 比去年同期件次减少12件次: the measure says nothing of what is counted.
+_MEASURES = frozenset(
+    ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
+)
 _BARELY = re.compile("(?:平均|则|仅|也|却)+$")
 
 
@@ -173,8 +192,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return None
     before = _AGAINST.sub("", match["before"])
     own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
-    if own:
-        return _own_growth(match["way"], own, frame, lexicon)
+    if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
+        return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
     bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
@@ -213,8 +232,15 @@ def _rate_of(change: Named, frame: Frame) -> Named:
     return make_named(f"{_CHANGE_END.sub('', change.name)}增长率", "rate", frame, "relative")
 
 
-def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
-    """The words before the change name what changed: 发放资金增加4.14亿元."""
+def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
+    """Return a change that the words before it name: 发放资金增加4.14亿元.
+
+    Args:
+        way: how it changed.
+        own: what changed.
+        frame: the words around the figure.
+        lexicon: the indicators.
+    """
     said_of = Frame(own, "", "", "", frame.unit)
     base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
@@ -225,7 +251,7 @@ def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
                 break
             base = None
     if base is None and frame.unit not in RATE_UNITS:
-        name, category = _change_name(own, frame, lexicon)
+        name, category = _change_name(way, own, frame, lexicon)
         return make_named(name, category, frame, "growth")
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
     if base is None:
@@ -234,9 +260,10 @@ def _own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 
-def _change_name(own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
-    suffix = {"元": "增加额", "人次": "人次增加数", "人": "人数增加数"}.get(
-        frame.unit or "", "增加数"
+def _change_name(way: str, own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
+    change = "减少" if _DOWN.search(way) else "增加"
+    suffix = {"元": f"{change}额", "人次": f"人次{change}数", "人": f"人数{change}数"}.get(
+        frame.unit or "", f"{change}数"
     )
     _, category = formed(Frame(own, "", "", "", frame.unit), lexicon.words)
     return stem(own[-8:]) + suffix, category
@@ -277,6 +304,23 @@ def _points(way: str) -> str:
     if _DOWN.search(way):
         return "下降百分点"
     return "提高百分点" if "提高" in way or "提升" in way else "上升百分点"
+
+
+def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """占年度计划4500万元的80%: what was planned, and how much of it was done."""
+    del lexicon
+    if frame.unit == "%" and frame.own == "的" and earlier and earlier[-1].rule[:7] == "planned":
+        done = "占" in earlier[-1].own and len(earlier) > 1
+        if done:
+            return relative("占", earlier[-2], "%")
+        return make_named(f"{stem(earlier[-1].name)}完成率", "rate", frame, "planned")
+    if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
+        return None
+    plan = _PLAN.search(core)
+    if plan is None:
+        return None
+    category = "money" if frame.unit == "元" else "other"
+    return make_named(suffixed(plan.group(), frame.unit), category, frame, "planned")
 
 
 def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

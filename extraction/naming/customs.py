@@ -31,6 +31,26 @@ _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _NOT_DONE = re.compile("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
 _LONGEST = 9
+_CLAUSE = re.compile("[，,。；;：:！？\n]")
+_STOP = re.compile("[。；;！？\n]")
+_NEAR = 60
+_BRIBED = re.compile(
+    "贿|利用职务|职务便利|职务上的便利|谋取|谋利|谋求|好处费|感谢费|回扣|犯罪|非法收受"
+)
+_AGAINST = re.compile("违规收[受送]|违纪收受|违反(?:中央)?(?:八项规定|廉洁纪律|廉洁)")
+_GIFT = re.compile(
+    "礼金礼品|礼金|礼品|红包|(?:消费|购物|加油|充值|储值|提货|代金)[卡券]|[香]?烟酒|名酒|烟|酒|土特产|特产|月饼|茶叶"
+)
+_TAKEN = re.compile("(现金|财物|款物|钱款|物品)")
+_PAID = re.compile("发放")
+_WRONG_WAY = re.compile(
+    "(重复|超标准|超范围|超额|违规|多|错|虚报|擅自|自行)(?:多)?(?:继续|计算|核算)?$"
+)
+_NOT_ENTITLED = re.compile(
+    "不符合?[\u4e00-\u9fff]{0,6}(?:条件|规定|标准|要求|资格)|(?:死亡|去世|已故|亡故|服刑|不在册|离世|离职|已脱贫)"
+    "(?:人员|对象|人口|职工|干部)?"
+    "|不应(?:当)?享受|虚构|冒名|假冒"
+)
 
 
 def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -138,6 +158,50 @@ def _warned(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     return "政务警告人数" if plain and whole.startswith("政务") else None
 
 
+def _gifts(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
+    """违规收受消费卡0.4万元: gifts against discipline are no bribes."""
+    del named, earlier, lexicon
+    clause = _CLAUSE.split(frame.context + frame.own)[-1]
+    said = _STOP.split(frame.context + frame.own)[-1][-_NEAR:]
+    if _BRIBED.search(said) or not (_AGAINST.search(said) or _GIFT.search(clause)):
+        return None
+    found = _GIFT.findall(clause)
+    if not found:
+        return f"收受{_TAKEN.findall(clause)[-1]}金额" if _TAKEN.search(clause) else None
+    if any(gift.startswith("礼金") for gift in found):
+        return "收受礼金"
+    return f"收受{found[-1]}金额"
+
+
+def _wrongly_paid(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """向不符合条件人员发放资金1.3万元, 重复发放补贴: what was wrongly paid is not what was paid."""
+    del named, earlier, lexicon
+    paid = _PAID.search(frame.own)
+    if paid is None:
+        return None
+    how = _WRONG_WAY.search(frame.own[: paid.start()])
+    if how is not None:
+        return f"{how[1]}发放资金"
+    return "违规发放资金" if _NOT_ENTITLED.search(frame.own[: paid.start()]) else None
+
+
+def _whose_left(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """未完成整改的3个单位: it is the bodies that are counted, not their problems."""
+    del named, earlier
+    for end in range(min(_LONGEST, len(frame.after)), 1, -1):
+        thing = frame.after[:end]
+        noun = lexicon.words.noun_end.search(thing)
+        if noun is None or lexicon.words.nouns[noun.group()] != "organization":
+            continue
+        if lexicon.words.verb_pattern.search(thing) is None:
+            return f"未完成整改{thing}数"
+    return None
+
+
 def _unfinished(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str | None:
@@ -165,6 +229,9 @@ _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("成员人数", "主任人数"), _board),
     **dict.fromkeys(("收入金额", "支出金额", "预算金额", "债务金额", "补贴金额"), _of_what),
     **dict.fromkeys(("回收率", "有效回收率"), _answers),
+    "受贿金额": _gifts,
+    "发放资金": _wrongly_paid,
+    "未完成整改问题数": _whose_left,
     "处分人数": _of_sanctioned,
     "党内警告人数": _warned,
     "未整改问题数": _unfinished,

@@ -71,7 +71,8 @@ class Named:
     """A figure already named, kept for those that lean on it; nothing changes it.
 
     ``parent`` is the whole of which it is a part; ``segment`` where its part of the
-    sentence, up to a ；, begins; ``period`` and ``subject`` what a list before 分别 gives it.
+    sentence, up to a ；, begins; ``period`` and ``subject`` what a list before 分别 gives it;
+    ``like`` the place in its sentence of the figure whose period and subject it shares.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Named:
     segment: int = 0
     period: str | None = None
     subject: str | None = None
+    like: int | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
@@ -20,6 +21,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.turns import TOGETHER, whose_place
 
 __all__ = [
     "FEW",
@@ -51,6 +53,7 @@ _RANK_ROOTS = {
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
+_OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = re.compile("[类型式]$")
@@ -161,7 +164,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return None
     if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
         return None
-    if frame.bracketed or ("分" in frame.own and _DIVIDED.search(frame.own)):
+    if (frame.bracketed and base.rule != "whose") or (
+        "分" in frame.own and _DIVIDED.search(frame.own)
+    ):
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
@@ -203,7 +208,9 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
-        return make_named(parent.name, parent.category, frame, "part", parent)
+        part = make_named(parent.name, parent.category, frame, "part", parent)
+        together = TOGETHER.search(frame.own)
+        return replace(part, subject=whose_place(own, lexicon)) if place and not together else part
     if dated != own and (not dated or dated in parent.own):
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
@@ -308,8 +315,14 @@ def source(frame: Frame, core: str) -> Named | None:
     return make_named(f"{own}线索数", "clues", frame, "source")
 
 
-def others(frame: Frame, base: Named) -> Named:
-    """其他8起 at the end of a list: the rest of what is counted."""
+def others(frame: Frame, base: Named, earlier: Sequence[Named] = ()) -> Named:
+    """Return the rest at the end of a list: 其他8起.
+
+    Args:
+        frame: the words around it.
+        base: the last figure of its unit.
+        earlier: the figures of its sentence before it.
+    """
     nouns = _REST if frame.unit != "元" else _SUMS
     noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):
@@ -319,6 +332,11 @@ def others(frame: Frame, base: Named) -> Named:
     if not noun and base.rule.startswith("formed") and base.category == "clues":
         return make_named(suffixed("其他", frame.unit), base.category, frame, "others", base.parent)
     if not noun and (base.parent is None or base.category in NOUN_CATEGORIES):
+        alike = [one.name for one in earlier if one.unit == frame.unit and not one.is_rate]
+        if len(set(alike)) > 1:
+            # 违规吃喝6起、收礼5起、其他3起: none of those named before
+            rest = suffixed(f"其他{_OTHER_THINGS.get(base.category, '')}", frame.unit)
+            return make_named(rest, base.category, frame, "others", base.parent)
         whole = base.parent or base
         return make_named(whole.name, whole.category, frame, "same", whole.parent)
     return make_named(

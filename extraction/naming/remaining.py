@@ -37,15 +37,18 @@ _DONE_KINDS = ("rectification", "money", "problems", "clues", "cases")
 _DONE_SINCE = re.compile(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
 _NOT = r"(?:未|没有?|没能|从未)"
 _HOW = (
-    r"(?:能|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
+    r"(?:能|完成|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
     r"|受过?|受到过?|被|获|参与过?|参加过?|开展过?|进行过?)*"
 )
 _DENIED = re.compile(
-    rf"^(?:的)?(?:人员|干部|企业|单位|资金)?(?:表示|[从至]今|一次也|一[条件项]|尚|仍|还|均|都|也|从|长期|至今)*"
+    rf"^(?:的)?(?:人员|干部|企业|单位|部门|机构|乡镇|村|学校|医院|公司|资金)?(?:表示|[从至]今|一次也|一[条件项]|尚|仍|还|均|都|也|从|长期|至今)*"
     rf"{_NOT}(?:能|亲自|及时|按时|按期|专题)*([一-龥]{{2,7}}?)(?:过|的|到位)?$"
 )
 _NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
+_SOMEBODY = re.compile("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
+_BODIES = frozenset(("个", "家", "所"))
+_BODY = re.compile("单位|企业|部门|机构|乡镇|村|学校|医院|公司")
 _PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
 _DUE = re.compile(
     "(?<![相响反对适顺供])(应|未|没有)(?:当|予以?)?(?:追缴|追回|退缴|退还|清退|整改|拨付|兑付|收缴|上缴|补缴)"
@@ -53,7 +56,9 @@ _DUE = re.compile(
 )
 _MEANT = ("各", "均", "都")
 _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
-_WEAK = re.compile(r"(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*")
+_WEAK = re.compile(
+    r"(?:[一-龥]{2,6}(?:时|期间|当[天日]|发现)[，,]?)?(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*"
+)
 _NEVER = ("未", "无", "不")
 
 
@@ -79,7 +84,7 @@ def remaining(
         return named
     return (
         _due(named, frame)
-        or _of_whom(named, frame)
+        or _of_whom(named, frame, lexicon)
         or _denied(named, frame, lexicon)
         or _left(named, frame, earlier, topics)
         or named
@@ -148,16 +153,24 @@ def _pending(own: str, said: str) -> bool:
     return (_WAITING if "另" in own else _PENDING).search(said) is not None
 
 
-def _of_whom(named: Named, frame: Frame) -> Named | None:
+def _of_whom(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """2456户5401人未脱贫, 38人未到岗: what those counted have not done is all that is said."""
     said = _NOW_TOO.sub("", frame.forward)
     denied = _DENIED.match(said)
     if denied is None or _NO_DEED.match(denied[1]):
         return None
+    if frame.unit in _BODIES and (body := _BODY.match(said)) is not None:
+        # 其余5家单位未整改 after those that did
+        rest = _REST.fullmatch(frame.own.strip(_MARKS))
+        name = suffixed(f"未{denied[1]}{body.group()}", frame.unit)
+        return replace(named, name=name, rule="denied") if rest else None
     plain = named.rule.split("+")[0] in _UNSAID
     if not plain and not _WEAK.fullmatch(frame.own):
         return None
     if frame.unit not in (*PEOPLE, "户"):
         return None
-    name = suffixed(f"未{denied[1]}", frame.unit)
+    # 没有人在家 is 无人在家: what is lacking there is no deed.
+    thing = "没有" in denied.group() and lexicon.words.verb_pattern.match(denied[1]) is None
+    lacking = thing and _SOMEBODY.match(denied[1])
+    name = suffixed(f"{'无' if lacking else '未'}{denied[1]}", frame.unit)
     return replace(named, name=name, rule="denied")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
-from extraction.naming.changes import relative
+from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
     LEADING,
     PERIOD,
@@ -26,6 +27,13 @@ _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
 )
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
+# 立案件数、信访量: what is measured, said with its measure.
+_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}(?:[数量额率度]|件次|人次|人数)$")
+_COMPARED = re.compile(
+    "[，,]?(?:同比|环比|(?:[较比与同][^、，]{0,8}?)?(?:上年|去年|上月|上季度|年初)(?:同期)?(?:相比)?|均)*[，,]?$"
+)
+_WAY = re.compile("^(?:分别|依次|同比|环比|[较比](?:上年|去年|上月|上季度)(?:同期)?)+|了$")
+_PERSONS = frozenset(("人", "名", "位"))
 _CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
@@ -77,29 +85,46 @@ def name_run(
         return None
     count = len(frames)
     way = first.own[mark.start() :]
+    ways = [way, *(frame.own or way for frame in frames[1:])]
     if count == len(_FORMS) and "四种形态" in first.own:
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = _items(first, mark, count)
-    placed = _placed(frames, items, way.removeprefix(mark.group()), earlier, lexicon)
+    deed = way.removeprefix(mark.group())
+    if items is None and not deed:
+        deed = first.own[: mark.start()].strip("，, ")  # 立案数分别为5件、4件；线索分别为9件、8件
+    placed = _placed(frames, items, deed, earlier, lexicon)
     if placed is not None:
         return placed
+    changed = bool(_CHANGE.search(way))
+    told = _told_changes(frames, first.own[: mark.start()], ways, lexicon) if changed else None
+    if told is not None:
+        return told
     rate = _RATE.search(first.own[: mark.start()]) if first.unit in ("%", "成") else None
     if rate is not None:
         # 甲区、乙区处置率分别为71.5%、68%: whose they are is said before.
         name, category = formed(Frame(rate[1], "", "", "", first.unit), lexicon.words)
         return [make_named(name or rate[1], category, first, "listed") for _ in frames]
     if "占" in first.own[: mark.start()]:
-        way = f"占{way}"
-    bases = [fact for fact in earlier if not fact.is_rate][-count:]
-    changed = first.unit in RATE_UNITS or _CHANGE.search(way)
-    if changed and len(bases) == count and (first.unit in RATE_UNITS or _alike(first, bases)):
-        return [relative(way, base, first.unit or "") for base in bases]
+        ways = [f"占{one}" for one in ways]
+    places = [at for at, one in enumerate(earlier) if not (one.is_rate or one.is_change)][-count:]
+    bases = [earlier[at] for at in places]
+    rated = first.unit in RATE_UNITS
+    if (changed or rated) and len(bases) == count and (rated or _alike(frames, bases)):
+        return [
+            _of_base(relative(way, base, frame.unit or ""), base, at)
+            for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
+        ]
     if items is None:
         return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
     if first.unit in RATE_UNITS:
         head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
         names = [head, *items[1:]]
+        if changed:
+            return [
+                relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
+                for way, name, frame in zip(ways, names, frames, strict=True)
+            ]
         return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
@@ -213,9 +238,30 @@ def _aspects(
     return [make_named(whole.name, whole.category, frame, "aspects", whole) for frame in frames]
 
 
-def _alike(first: Frame, bases: Sequence[Named]) -> bool:
+def _alike(frames: Sequence[Frame], bases: Sequence[Named]) -> bool:
     """Whether figures that change by 个 were counted in 个."""
-    return all(base.unit == first.unit for base in bases)
+    return all(
+        base.unit == frame.unit or {base.unit, frame.unit} <= _PERSONS
+        for frame, base in zip(frames, bases, strict=True)
+    )
+
+
+def _of_base(change: Named, base: Named, at: int) -> Named:
+    """甲县41件、乙县32件，分别增加9件、减少3件: each change is of its own place and time."""
+    return replace(change, subject=base.subject, period=base.period, like=at)
+
+
+def _told_changes(
+    frames: Sequence[Frame], own: str, ways: Sequence[str], lexicon: Lexicon
+) -> list[Named] | None:
+    """立案件数、处分人数同比分别增长5%、6%: each item is what changed."""
+    items = re.split("[、和与及]", _COMPARED.sub("", own))
+    if len(items) != len(frames) or not all(map(_MEASURE.search, items)):
+        return None
+    return [
+        own_growth(_WAY.sub("", way), item, frame, lexicon)
+        for way, item, frame in zip(ways, items, frames, strict=True)
+    ]
 
 
 def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:

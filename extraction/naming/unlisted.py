@@ -23,6 +23,7 @@ from extraction.naming.named import (
     make_named,
 )
 from extraction.naming.parts import FEW, acts
+from extraction.naming.turns import TOGETHER, whose_place
 
 __all__ = ["out_of_place", "unlisted"]
 
@@ -51,6 +52,7 @@ _UNKNOWN = ("未归类数字", "other")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
+_FIELD = re.compile("(?:领域|方面|系统|行业)(?:问题)?$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
 _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|全年|\d{{1,2}}(?:至|[-—－])\d{{1,2}}月份?|[半一二两三四五六]年(?:下来|来|间)?"
@@ -183,10 +185,13 @@ def _whose(
     known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
-    if of_letters and not lexicon.words.verb_pattern.search(own):
+    field = _FIELD.search(own)
+    if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
     if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
-        return make_named(base.name, base.category, frame, "whose", base.parent)
+        named = make_named(base.name, base.category, frame, "whose", base.parent)
+        together = TOGETHER.search(frame.own)
+        return named if together else replace(named, subject=whose_place(short, lexicon))
     return (
         make_named(base.name, base.category, frame, "whose", base.parent)
         if continued and not known

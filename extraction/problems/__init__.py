@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
+from extraction.problems.aspects import finds_none
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
@@ -28,6 +29,8 @@ def find_problems(
     spans = list(listed_problems(text))
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
+        if finds_none(evidence):
+            continue
         found = taxonomy.classify(evidence)
         if found is None:
             yield ProblemCategory(category=evidence, evidence=evidence, start=start, end=end)

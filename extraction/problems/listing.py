@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.problems.answered import NAMED, answered
+from extraction.problems.aspects import ANSWERS, is_aspect, is_told
 from extraction.problems.introduced import announcements, introductions
 from extraction.problems.phrases import (
     DEED,
@@ -162,6 +163,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             for start, end in answered(text, [(mark.title_start, mark.title) for mark in marks])
             if not any(start < other[1] and end > other[0] for other in spans)
         ]
+    spans = spans or list(_answers(text, marks))
     if not spans:
         leads = list(introductions(text))
         spans = list(_introduced(text, leads)) or list(_colon(text, leads)) or list(_parallel(text))
@@ -263,6 +265,9 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
         own = [m for m in inside if m.level == level]
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             span = phrase(text, item.title_start, min(stop, item.end))
+            if span is not None and is_aspect(text[slice(*span)]):
+                yield from _of_aspect(text, span, [m for m in inside if m.level > level], after)
+                continue
             if span is not None:
                 yield span
             yield from _continued(text, item, after)
@@ -270,6 +275,38 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
     head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
     yield from _body(text, body, stop)
+
+
+def _of_aspect(
+    text: str, aspect: tuple[int, int], deeper: list[_Mark], stop: int
+) -> Iterator[tuple[int, int]]:
+    """（二）选人用人方面。干部档案审核不严: what is wrong with it stands behind or below it."""
+    body = aspect[1] + 1
+    below = [m for m in deeper if body <= m.start < stop]
+    if below:
+        level = min(m.level for m in below)
+        spans = [phrase(text, m.title_start, min(stop, m.end)) for m in below if m.level == level]
+        yield from (span for span in spans if span is not None)
+    elif not text[body:stop].strip():
+        yield aspect
+    else:
+        yield from _body(text, body, stop)
+
+
+def _answers(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    """二、整改落实情况（一）项目验收把关不严: headings that say what was to be put right."""
+    for index, mark in enumerate(marks):
+        if not ANSWERS.search(_head(mark.title)):
+            continue
+        stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        inside = [m for m in marks[index + 1 :] if m.start < stop]
+        for level in sorted({m.level for m in inside}):
+            heads = [m for m in inside if m.level == level]
+            spans = [span for m in heads if (span := phrase(text, m.title_start, m.end))]
+            told = [span for span in spans if is_told(text[slice(*span)])]
+            if len(told) > 1 and 5 * len(told) >= 4 * len(spans):
+                yield from told
+                break
 
 
 def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:

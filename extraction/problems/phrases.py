@@ -13,6 +13,7 @@ SENTENCE_END = re.compile(r"[。\n！？]")
 PREDICATE = re.compile(
     r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
     r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|沉淀|超标|超期|无证|随意|同质|热衷|碍于|怕|递减|挤占|缺位"
+    r"|无(?:公函|审批|手续|记录|依据|合同|预算|计划|台账|凭证|发票|票据|单据|清单|签字|方案|制度)"
 )
 # Deeds that are wrong by their name, looked for only in lists of what there is.
 DEED = re.compile(

@@ -94,3 +94,49 @@ def test_a_sum_over_years_is_of_all_of_them() -> None:
 def test_a_range_of_years_is_not_dealt_out_to_things_that_are_no_years() -> None:
     facts = find_facts("2022年至2024年，来信、来访、来电分别为41件次、22件次、6件次。")
     assert {fact.period for fact in facts} == {"2022年至2024年"}
+
+
+def test_a_row_of_changes_is_of_the_row_before_it_one_by_one() -> None:
+    told = _told("甲县信访件41件、乙县32件、丙县18件，分别较上年增加7件、减少4件、增加2件。")
+
+    assert told[3:] == [
+        ("7", "群众信访增加件次", "甲县"),
+        ("4", "群众信访减少件次", "乙县"),
+        ("2", "群众信访增加件次", "丙县"),
+    ]
+
+
+def test_a_row_of_changes_may_count_in_several_units() -> None:
+    told = _told("全年立案52件、处分41人，分别较上年增加7件、减少4人，发现问题8个。")
+
+    assert [name for _, name, _ in told[2:]] == ["立案增加数", "处分人数减少数", "发现问题数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲县立案件数、处分人数同比分别增长12.5%、8.3%。", ["立案增长率", "处分人数增长率"]),
+        ("信访量、立案数分别下降5%、上升6%。", ["群众信访增长率", "立案增长率"]),
+        ("立案数、处分人数分别增加7件、减少4人。", ["立案增加数", "处分人数减少数"]),
+        ("工程建设、惠农补贴分别占5%、6%。", ["工程建设占比", "惠农补贴占比"]),
+    ],
+)
+def test_what_changed_is_named_by_each_item(text: str, names: list[str]) -> None:
+    assert [name for _, name, _ in _told(text)] == names
+
+
+@pytest.mark.parametrize("second", ["处分", "分别处分", "处分人数分别为"])
+def test_a_second_row_is_of_the_same_places(second: str) -> None:
+    told = _told(f"甲镇、乙镇、丙镇分别立案5件、4件、3件，{second}6人、4人、2人。")
+
+    assert told[3:] == [
+        ("6", "处分人数", "甲镇"),
+        ("4", "处分人数", "乙镇"),
+        ("2", "处分人数", "丙镇"),
+    ]
+
+
+def test_a_second_row_of_another_length_is_nobodys() -> None:
+    told = _told("甲镇、乙镇、丙镇分别立案5件、4件、3件，共处分6人、4人。")
+
+    assert [subject for _, _, subject in told[3:]] != ["甲镇", "乙镇"]

@@ -256,3 +256,19 @@ def test_heads_of_years_set_apart_by_blanks_make_a_table() -> None:
     text = "指标        2022年    2023年\n立案（件）    80      95\n结案（件）    75      86\n"
     (table,) = drawn_tables(text)
     assert table.rows[0] == ("指标", "2022年", "2023年")
+
+
+def test_head_that_counts_gives_its_unit_and_the_caption_the_name() -> None:
+    text = "信访举报情况\n单位\t件数\t人数\t占比\n甲镇\t12\t15\t60\n乙镇\t8\t9\t40\n"
+
+    assert read(text)[:3] == [
+        (12, "件", "群众信访件次"),
+        (15, "人", "群众信访人数"),
+        (60, "%", "群众信访占比"),
+    ]
+
+
+def test_head_of_papers_or_rounds_is_no_count_of_pieces() -> None:
+    text = "制发情况\n单位\t文件数\t批次数\n甲镇\t12\t15\n乙镇\t8\t9\n"
+
+    assert "件" not in [unit for _, unit, _ in read(text)]

@@ -1,0 +1,93 @@
+"""Figures of which a place or a body is all that their words say: whose they are.
+
+信访件依次为甲镇12件、乙镇9件: what is counted stands before the row, the places in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.context import subjects_in
+from extraction.indicators import Frame, Lexicon
+from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE
+
+__all__ = ["TOGETHER", "told_first", "whose_place"]
+
+TOGETHER = re.compile("(?:[各均共]|合计|总计|累计)$")
+"""Ends the words of figures that several have together, or each of several has."""
+
+_TURN = re.compile(
+    r"^(?P<what>[\u4e00-\u9fff、（）()]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)(?:[为是有]|排列)*(?P<where>[\u4e00-\u9fff]{2,9})$"
+)
+_ANNOUNCED = re.compile(
+    r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)[为是有]?[：:]$"
+)
+_CLAUSE = re.compile(r"(?:^|[。！？\n；;])(?P<what>[^，,。；;：:！？\n\d]{2,16})[，,：:]$")
+_MOST = re.compile(
+    r"(?:数量|总量)?(?:最|较|比较)?(?:[多高]|集中|突出)的?(?:前?[几两三四五六七八九十]?位?[的个]?)?(?:县区|乡镇|镇|县|区|村|单位)?$"
+    r"|(?:数量)?(?:居|排名?)前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
+)
+_OF_ALL = re.compile("^(?:各|全)[县市区镇乡村街道单位科室]+")
+_KIND_OF = re.compile(
+    "^(?:其余|其他|其它|其中|各|每|[这该此本]|上述|以上|有[些的]|多数|[两几数]"
+    "|[一二三四五六七八九十]+[个家所支类大批级])"
+)
+_TO_WHOM = re.compile(r"^[到在向对从由把被给]|[的和与及等]$")
+_AREAS = frozenset("县市区镇乡村")
+
+
+def whose_place(own: str, lexicon: Lexicon) -> str | None:
+    """Return the place or body that all of a figure's words name, '' for a kind of them.
+
+    None if they say more.
+
+    Args:
+        own: the figure's own words before the number.
+        lexicon: for its verbs.
+    """
+    if not 1 <= len(own) <= 9 or not PLACE.search(own) or _KIND_OF.match(own):
+        return None
+    if len(own) == 1:
+        return ""
+    if _TO_WHOM.search(own) or _acts(own, lexicon):
+        return None
+    named = subjects_in(own)
+    return named[-1][1] if named and named[-1][0] == len(own) else own
+
+
+def _acts(own: str, lexicon: Lexicon) -> bool:
+    """Whether words say that something was done; 审计局 and 信访办 do not."""
+    verb = lexicon.words.verb_pattern.search(own)
+    if verb is None or len(verb.group()) < 2:
+        return False
+    return len(own) - verb.end() != 1 or (own[-1] in _AREAS and verb.start() < 2)
+
+
+def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, str] | None:
+    """Return the first figure of a row with the words of what is counted, and its place.
+
+    None where no such words stand before the row.
+
+    Args:
+        frame: the words around the figure.
+        lexicon: the indicators.
+        first: whether no figure of its sentence stands before it.
+    """
+    if frame.after:
+        return None
+    own = frame.own.rstrip("（(")
+    turn = _TURN.match(own) if "依次" in frame.own or "分别" in frame.own else None
+    where = whose_place(turn["where"] if turn else own, lexicon)
+    if not where:
+        return None
+    if turn is None:
+        turn = _ANNOUNCED.search(frame.context)
+        if turn is None and first and frame.unit in (*CASE_UNITS, *PEOPLE):
+            turn = _CLAUSE.search(frame.context)
+    if turn is None:
+        return None
+    what = _OF_ALL.sub("", _MOST.sub("", turn["what"]))
+    told = replace(frame, own=what, context="")
+    found = lexicon.match(told)
+    return (told, where) if found is not None and found.inside else None

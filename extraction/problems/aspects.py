@@ -1,0 +1,55 @@
+"""Items that name an aspect before the fault, answers to faults, and rows that find none."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.problems.phrases import PREDICATE, is_fault
+
+__all__ = ["ANSWERS", "finds_none", "is_aspect", "is_told"]
+
+# （二）选人用人方面。干部档案审核不严: what is wrong follows.
+_ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$")
+# 二、整改落实情况: the headings below it may be the problems that were put right.
+ANSWERS = re.compile(r"整改(?:落实|进展|完成|工作|推进)?(?:的)?(?:情况|进展|结果|台账)$")
+"""Ends a heading over answers to problems."""
+
+_TO_DO = re.compile(
+    r"^(?:坚持|坚决|强化|压实|健全|推动|推进|加强|加大|深化|完善|持续|聚焦|抓好|抓实|狠抓|提升|提高|规范"
+    r"|扎实|着力|切实|开展|做好|做实|建立|全面|全力|严肃|突出|紧盯|围绕|督促|落实好|统筹|认真|高度|迅速"
+    r"|立行|及时|明确|组织|召开|制定)"
+)
+_LACKS = re.compile(
+    "[不未无缺]|没有|尚|违规|违反|超[标期预范]|虚|滞后|拖欠|挂账|流于|薄弱|弱化|缓慢|混乱"
+)
+_WHO = r"(?:[^，,。；;：:\n]{1,16}[：:\t|｜ \u3000]+)?"
+_SAID = (
+    r"(?:经[^，,。]{0,10}[，,]?|目前|暂时?|均|尚|也|都|(?:本次|此次|检查|巡察|抽查|审计)中?"
+    r"|[^，,。；;：:\n]{2,6}(?=[未没]))*"
+)
+_BEHIND = r"(?:[ \t\u3000|｜].*)?"
+_NONE = re.compile(
+    rf"{_WHO}{_SAID}(?:未|没有?)(?:发现|查出|见|检出|收到)[^，,。；;\n]*?"
+    rf"(?:问题|情况|情形|现象|行为|异常|疑点|隐患){_BEHIND}"
+    rf"|{_WHO}(?:均|暂|目前)?(?:无|没有|不存在)(?:明显|突出|其他|违纪|违规|违法|上述)*"
+    rf"(?:问题|异常|情况){_BEHIND}"
+)
+# 未发现问题线索的派驻组: that nothing was found is the fault.
+_BLAMED = re.compile("线索|[全半]年|连续|长期|近[一二两三四五]年|从未|应发现|本应|失察|监督")
+
+
+def is_aspect(words: str) -> bool:
+    """Return whether words name only what a problem is about: 选人用人方面."""
+    return _ASPECT.fullmatch(words) is not None and _LACKS.search(words) is None
+
+
+def is_told(words: str) -> bool:
+    """Return whether a heading says by itself that something is wrong, and not what is done."""
+    if is_fault(words):
+        return True
+    return not _TO_DO.match(words) and bool(_LACKS.search(words) and PREDICATE.search(words))
+
+
+def finds_none(words: str) -> bool:
+    """Return whether a row says that no problem was found: 乙村：未发现违规问题."""
+    return _NONE.fullmatch(words.strip(" \t\u3000。；;")) is not None and not _BLAMED.search(words)

@@ -1,0 +1,85 @@
+"""A sentence of figures: when each of them was counted, and of whom."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extraction.context import Mentions, last_before, periods_in, subjects_in
+from extraction.models import Fact
+from extraction.naming import Named
+from extraction.numbers import NumberSpan
+from extraction.units import Measured
+
+__all__ = ["Sentence", "to_number"]
+
+_OF_ITS_CLAUSE = ("每", "其余")
+_TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
+_CLAUSE_MARK = re.compile("[，,；;]")
+
+
+class Sentence:
+    """A sentence with its periods and subjects, which each of its figures asks for."""
+
+    __slots__ = ("_periods", "_start", "_stripped", "_subjects", "_text", "period")
+
+    def __init__(self, text: str, start: int, end: int, period: str | None) -> None:
+        sentence = text[start:end]
+        self._text = text
+        self._start = start
+        self._stripped = sentence.strip()
+        self._periods: Mentions = periods_in(sentence)
+        self._subjects: Mentions = subjects_in(sentence)
+        self.period = period
+
+    def _subject(self, at: int, own: str) -> str | None:
+        """Return who is named last; 每组 and 其余各组 are meant in their own clause alone.
+
+        What several bodies have together (三地合计) is no one's.
+        """
+        if _TOGETHER.search(own):
+            return None
+        for end, words in reversed(self._subjects):
+            if end <= at and not (
+                words.startswith(_OF_ITS_CLAUSE)
+                and _CLAUSE_MARK.search(self._text, self._start + end, self._start + at)
+            ):
+                return words
+        return None
+
+    def fact(
+        self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int
+    ) -> Fact:
+        """Return a figure of the sentence.
+
+        Args:
+            number: where it stands.
+            measured: its value and unit.
+            own: its own words before the number.
+            named: what it counts.
+            whose: where the figure stands whose subject it shares, most often itself.
+        """
+        at = number.start - self._start
+        subject = named.subject or None
+        if named.subject is None:
+            subject = self._subject(whose - self._start, own)
+        return Fact(
+            indicator=named.name,
+            category=named.category,
+            value=to_number(measured.value),
+            value_text=self._text[number.start : measured.value_end],
+            unit=measured.unit,
+            qualifier=measured.qualifier,
+            period=named.period or last_before(self._periods, at) or self.period,
+            subject=subject,
+            start=number.start,
+            end=measured.value_end,
+            sentence=self._stripped,
+            rule=named.rule,
+        )
+
+
+def to_number(value: Decimal) -> int | float:
+    """Return an int where the value is whole, else a float."""
+    whole = int(value)
+    return whole if whole == value else float(value)

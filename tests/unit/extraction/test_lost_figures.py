@@ -1,0 +1,66 @@
+"""Numbers that are figures although they stand where mostly none do."""
+
+import pytest
+
+from extraction import figures
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [(fact.value_text, fact.indicator) for fact in figures.find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("查出“违规收取资料费8.25万元”的问题。", ["8.25万"]),
+        ("发现“冷库投入93万元长期闲置”“水渠工程超付5.4万元”等问题。", ["93万", "5.4万"]),
+        ("反馈“虚报出车班次21个”“账外资产房屋6处未入账”。", ["21", "6"]),
+    ],
+)
+def test_a_finding_in_quotation_marks_keeps_its_figures(text: str, values: list[str]) -> None:
+    assert [value for value, _ in _told(text)] == values
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["5元食堂", "每月接访1次", "10分钟服务圈", "100件民生实事", "消费满100元减20元", "最多跑1次",
+     "廉洁文化进100家企业"],
+)  # fmt: skip
+def test_a_name_in_quotation_marks_holds_no_figure(quoted: str) -> None:
+    assert _told(f"镇里推出“{quoted}”。") == []
+
+
+def test_a_row_of_quotations_gives_each_figure_its_own_words() -> None:
+    told = _told("存在“某冷库投入93万元见效慢”“工程超付5.4万元”等问题。")
+    assert told == [("93万", "投入资金"), ("5.4万", "工程超付金额")]
+
+
+def test_money_already_got_is_a_figure_and_money_hoped_for_is_none() -> None:
+    assert _told("已争取到位30万元。") == [("30万", "争取资金")]
+    assert _told("力争争取到位30万元。") == []
+    assert _told("争取到位年底前30万元。") == []
+
+
+def test_a_share_of_what_was_planned_has_its_base() -> None:
+    told = _told("完成投资3600万元，占年度计划4500万元的80%。")
+    assert told == [
+        ("3600万", "完成投资"),
+        ("4500万", "年度计划金额"),
+        ("80", "完成投资占比"),
+    ]
+    assert _told("完成年度计划120件的75%。") == [("120", "年度计划数"), ("75", "年度计划完成率")]
+
+
+@pytest.mark.parametrize("opening", ["拟完成", "确保完成", "力争达到", "应完成"])
+def test_a_share_that_is_still_to_be_reached_is_no_figure(opening: str) -> None:
+    assert _told(f"{opening}年度计划4500万元的80%。") == []
+
+
+def test_aspects_and_kinds_before_their_problems_are_counted() -> None:
+    told = _told("共梳理出5个方面14类42个问题。")
+    assert told == [("5", "问题方面数"), ("14", "问题类别数"), ("42", "发现问题数")]
+
+
+def test_aspects_to_work_on_are_not_counted() -> None:
+    assert "3" not in [value for value, _ in _told("要从3个方面12类问题抓起。")]
+    assert _told("从4个方面抓整改。") == []

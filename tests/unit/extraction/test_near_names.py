@@ -1,0 +1,156 @@
+"""Names that lay near by, and belonged to another figure or to another deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+
+
+def _names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("李某违规收受管理服务对象礼金、消费卡折合1.8万元。", "收受礼金"),
+        ("违规收受购物卡3000元。", "收受购物卡金额"),
+        ("违反廉洁纪律，收受现金1.5万元。", "收受现金金额"),
+        ("利用职务便利收受购物卡、现金12万元。", "受贿金额"),
+        ("收受他人财物12万元。", "受贿金额"),
+    ],
+)
+def test_gifts_against_discipline_are_no_bribes(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+def test_the_bribe_of_one_person_says_nothing_of_the_gifts_of_the_next() -> None:
+    told = _names("张某利用职务便利收受财物12万元；王某违规收受消费卡3000元。")
+    assert told == ["受贿金额", "收受消费卡金额"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("向不符合条件人员发放资金1.3万元。", "违规发放资金"),
+        ("重复发放补贴1.2万元。", "重复发放资金"),
+        ("给已去世人员继续发放补贴资金2.7万元。", "违规发放资金"),
+        ("清退不符合条件人员，向困难群众发放救助资金210万元。", "发放资金"),
+        ("发放补贴资金2300万元。", "发放资金"),
+    ],
+)
+def test_money_wrongly_paid_is_not_money_paid(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("抽查6个乡镇42个村。", ["抽查乡镇数", "抽查村数"]),
+        ("走访了8个镇和15个村。", ["走访乡镇数", "走访村社数"]),
+        ("抽查6个村。", ["抽查村数"]),
+    ],
+)
+def test_the_noun_of_the_next_figure_names_that_one_alone(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对未完成整改的3个单位进行了约谈。", ["未完成整改单位数"]),
+        ("仍有2个乡镇未完成整改。", ["未完成整改乡镇数"]),
+        ("通报12家，其余5家单位未整改。", ["通报数", "未整改单位数"]),
+        ("还有6个问题未完成整改。", ["未完成整改问题数"]),
+        ("未完成整改的4个问题。", ["未整改问题数"]),
+    ],
+)
+def test_bodies_that_have_not_put_right_are_no_problems(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("检查发现6个村合同没有台账。", ["无台账村数"]),
+        ("核查发现5个村的合同没有台账，3个村合同超期。", ["合同无台账村数", "合同超期村数"]),
+        ("发现6份合同没有台账。", ["问题合同数"]),
+        ("检查发现12个问题没有整改。", ["发现问题数"]),
+    ],
+)
+def test_villages_whose_contracts_lack_something_are_villages(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1.违规出借资金35万元。", "违规出借资金"),
+        ("二是违规出借资金35万元。", "违规出借资金"),
+        ("3、超标准接待3次。", "超标准接待次数"),
+        ("②虚报班次21个。", "虚报班次数"),
+        ("一、二季度立案5件。", "立案数"),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+def test_two_quarters_are_no_number_of_an_item() -> None:
+    (fact,) = find_facts("一、二季度立案5件。")
+    assert fact.period == "一、二季度"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("信访21件（次），比去年同期件（次）少2件（次）。", ["群众信访件次", "群众信访减少件次"]),
+        ("受理信访213件次，比去年同期件次增加12件次。", ["群众信访件次", "群众信访增加件次"]),
+        ("发放资金减少4万元。", ["发放资金减少额"]),
+    ],
+)  # fmt: skip
+def test_the_measure_before_a_change_is_no_name(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("走访时3户没有人在家。", "无人在家户数"),
+        ("走访当日，2户没有人在家。", "无人在家户数"),
+        ("走访时5户没有享受低保。", "未享受低保户数"),
+    ],
+)
+def test_where_nobody_is_there_nothing_is_left_undone(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("对2家单位通报批评，其余6家单位约谈。", "约谈单位数"),
+        ("对2家单位进行约谈，对其余6家单位通报批评。", "通报批评单位数"),
+        ("处分12人，其余9人批评教育。", "批评教育人数"),
+    ],
+)
+def test_what_was_done_with_the_rest_is_said_behind_it(text: str, name: str) -> None:
+    assert _names(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("违规吃喝6起、收礼5起、其他3起。", "其他问题数"),
+        ("受理检举控告41件、批评建议8件、其他6件。", "其他信访数"),
+        ("招待费3万元、租金2万元、其他1万元。", "其他金额"),
+        ("立案涉及农业7件、教育5件、其他4件。", "立案数"),
+    ],
+)
+def test_the_rest_of_a_list_of_kinds_is_none_of_them(text: str, name: str) -> None:
+    assert _names(text)[-1] == name
+
+
+def test_a_field_in_a_list_of_what_letters_reflect_is_one_of_them() -> None:
+    told = _names("反映农业农村领域12件、教育领域8件、其他5件。")
+    assert told == ["反映农业农村领域数", "反映教育领域数", "反映其他数"]

@@ -1,0 +1,74 @@
+"""Rows of places and bodies: what is counted, and of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+
+_Told = list[tuple[str, str, str | None]]
+
+
+def _told(text: str) -> _Told:
+    return [(f.value_text, f.indicator, f.subject) for f in find_facts(text)]
+
+
+_LETTERS: _Told = [
+    ("12", "群众信访件次", "甲镇"),
+    ("9", "群众信访件次", "乙镇"),
+    ("7", "群众信访件次", "丙镇"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各镇信访件依次为甲镇12件、乙镇9件、丙镇7件。",
+        "信访件依次为：甲镇12件、乙镇9件、丙镇7件。",
+        "信访件由多到少依次为甲镇12件、乙镇9件、丙镇7件。",
+        "信访件较多的镇依次为甲镇（12件）、乙镇（9件）、丙镇（7件）。",
+        "受理信访件，甲镇12件、乙镇9件、丙镇7件。",
+    ],
+)
+def test_a_row_of_places_counts_what_is_said_before_it(text: str) -> None:
+    assert _told(text) == _LETTERS
+
+
+def test_a_clause_of_other_work_says_nothing_of_the_row_behind_it() -> None:
+    told = _told("全镇召开了会议，甲镇12件、乙镇9件。")
+
+    assert "会议次数" not in [name for _, name, _ in told]
+
+
+@pytest.mark.parametrize("body", ["经开区", "高新区", "县直机关", "市直单位", "县医院", "三河镇"])
+def test_the_last_of_a_list_is_whose_it_says(body: str) -> None:
+    for sentence in (
+        f"甲县立案21件、乙县13件、{body}9件。",
+        f"立案43件，其中乙县13件、{body}9件。",
+    ):
+        assert _told(sentence)[-2:] == [("13", "立案数", "乙县"), ("9", "立案数", body)]
+
+
+def test_what_several_have_together_is_not_of_the_last_kind_of_them() -> None:
+    told = _told("立案43件，其中乙县13件，其余4个乡镇共30件。")
+
+    assert told[-1][2] != "乡镇"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审核村级票据120张。",
+        "另有县直部门4家没有报送。",
+        "任乡镇干部期间收受礼金2万元。",
+        "抽查乡镇6个。",
+        "移交乡镇纪委问题线索9件。",
+    ],
+)
+def test_what_is_done_to_places_is_no_name_of_one(text: str) -> None:
+    assert [subject for _, _, subject in _told(text)] == [None]
+
+
+@pytest.mark.parametrize("place", ["任县", "和县", "三河镇", "经开区"])
+def test_places_that_begin_like_other_words_stay_places(place: str) -> None:
+    assert _told(f"{place}立案7件。") == [("7", "立案数", place)]
