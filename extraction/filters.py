@@ -195,6 +195,9 @@ _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = re.compile(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
 )
+_OVER = ("超", "超过", "逾", "达到", "达")
+_OF_SUCH = re.compile(r"的[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d百千]")
+_ROUND_BASE = re.compile("10+万?|[百千万]")
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
@@ -300,6 +303,11 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         and _BOUNDED.match(text, tail_end)
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
+        return True
+    if (clause.endswith(_OVER) and _OF_SUCH.match(text, tail_end)) or (
+        unit in ("人", "户") and clause.endswith("每") and _ROUND_BASE.fullmatch(number.text)
+    ):
+        # 产值超100亿元的产业集群180个, 每10万人
         return True
     if unit == "分" and (
         _BOUND.match(text, number.end)

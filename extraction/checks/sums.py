@@ -153,9 +153,9 @@ def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 
 
 def _of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
-    """Cut a list at 其中: in 实有6名，其中组长1名 the second is part of the first."""
+    """Cut a list at 其中 and 包括: in 实有6名，其中组长1名 the second is part of the first."""
     for end, pair in enumerate(pairwise(parts), 1):
-        if "其中" in page.between(*pair):
+        if _WHOLE.search(page.between(*pair)):
             return parts[:end]
     return parts
 
@@ -181,8 +181,9 @@ def _announced_list(
     if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
         # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
         return None
-    if check is None:
-        return None
+    open_end = page.plain.startswith("等", parts[-1].unit_end)
+    if check is None or (open_end and not check.holds):
+        return None  # 制定6件，修改14件等: some are not named
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
 

@@ -68,6 +68,11 @@ _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截�
 _OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负责人|一把手)(?!的)")
 _GOING_ON = re.compile("(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)")
 _DONE_WITH = re.compile("办结|了结|结案|整改|完成|处置|办理")
+_LEAST_BEFORE = 3
+_LEADS_ON = re.compile(
+    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
+)
+_FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?$")
 _FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
@@ -133,6 +138,8 @@ def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
     """Return a figure by the words that name what is counted."""
+    if frame.cut and _LEADS_ON.match(frame.after):
+        frame = replace(frame, after="")  # 由15万瓶提升到现在的60万瓶
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return _same(whole, frame, "among")
@@ -154,6 +161,11 @@ def _own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fram
     own = frame.own.strip("，, ")
     if frame.after and _EXAMPLES.match(own):
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
+    if (since := _FROM_BEFORE.search(own)) is not None and frame.unit != "%":
+        frame = replace(frame, own=own[: since.start()])
+        own = frame.own
+    if len(own) > _LEAST_BEFORE and own.endswith("其中"):
+        frame, own = replace(frame, own=own.removesuffix("其中")), own.removesuffix("其中")
     if "等" in own and "、" in own:
         frame = replace(frame, own=_named_together(frame.own, lexicon))
         own = frame.own.strip("，, ")
