@@ -48,6 +48,10 @@ _SHARE = re.compile(
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = re.compile(r"的\d[\d.]*[%％]")
+# 完成年度任务的92%
+_REACHED = re.compile(
+    "完成(?:了)?((?:年度|全年|年初|本年|季度|既定)?[\u4e00-\u9fff]{0,2}(?:计划|目标|任务)(?:任务|数|量|总额)?)的$"
+)
 _PLAN = rarely(
     r"(?:年度|全年|年初|本年|当年|季度|月度)?"
     r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
@@ -281,6 +285,9 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         if done:
             return relative("占", earlier[-2], "%")
         return make_named(f"{stem(earlier[-1].name)}完成率", "rate", frame, "planned")
+    aimed = _REACHED.search(frame.own) if frame.unit == "%" and not frame.after else None
+    if aimed is not None:
+        return make_named(f"{aimed[1]}完成率", "rate", frame, "planned")
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
     plan = _PLAN.search(core)

@@ -29,6 +29,7 @@ _MOST = re.compile(
     r"|(?:数量)?(?:居|排名?)前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
 )
 _OF_ALL = re.compile("^(?:各|全)[县市区镇乡村街道单位科室]+")
+_STATE = re.compile("(?:的|分布|统计|具体)*(?:情况|数量|分布|统计)(?:如下)?(?:是|为)?$")
 _KIND_OF = re.compile(
     "^(?:其余|其他|其它|其中|各|每|[这该此本]|上述|以上|有[些的]|多数|[两几数]"
     "|[一二三四五六七八九十]+[个家所支类大批级])"
@@ -87,7 +88,7 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
             turn = _CLAUSE.search(frame.context)
     if turn is None:
         return None
-    what = _OF_ALL.sub("", _MOST.sub("", turn["what"]))
+    what = _OF_ALL.sub("", _MOST.sub("", _STATE.sub("", turn["what"])))
     told = replace(frame, own=what, context="")
     found = lexicon.match(told)
     return (told, where) if found is not None and found.inside else None

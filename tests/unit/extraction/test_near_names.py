@@ -154,3 +154,22 @@ def test_the_rest_of_a_list_of_kinds_is_none_of_them(text: str, name: str) -> No
 def test_a_field_in_a_list_of_what_letters_reflect_is_one_of_them() -> None:
     told = _names("反映农业农村领域12件、教育领域8件、其他5件。")
     assert told == ["反映农业农村领域数", "反映教育领域数", "反映其他数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("受理信访213件，其中检举控告131件、其他60件。", "其他信访数"),
+        ("立案31件，其中农村低保7件、其他8件。", "其他案件数"),
+        ("县林场违规出借资金35万元。", "违规出借资金"),
+        ("入户走访126户，其中23户无人在家。", "无人在家户数"),
+        ("完成年度任务的92%。", "年度任务完成率"),
+        ("问题线索情况：甲镇12件。", "问题线索数"),
+    ],
+)
+def test_words_beside_a_figure_say_no_more_than_they_mean(text: str, names: str) -> None:
+    assert _names(text)[-1] == names
+
+
+def test_body_without_a_wrong_deed_stays_in_its_name() -> None:
+    assert _names("林场经营收入35万元。") == ["林场经营收入"]
