@@ -26,6 +26,7 @@ _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
+_NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
@@ -244,7 +245,7 @@ class _Search:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
         for alias in aliases:
-            if start and not alias.gap_after:
+            if start and (not alias.gap_after or (not people and self._denied(start))):
                 continue
             # 对2名班子成员予以诫勉: what befell them says more than who they are.
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
@@ -253,6 +254,10 @@ class _Search:
             lost = 0.0 if alias.only else self._lost(alias, end)
             if lost is not None:
                 self.offer(alias.weight - lost - penalty + 0.3 + befell, alias)
+
+    def _denied(self, start: int) -> bool:
+        """5个组全年未处置问题线索: what has not been dealt with is not what is counted."""
+        return _NOT.search(self.frame.after, 1, start) is not None
 
     def anchored(self) -> None:
         """Look at the aliases that hold no word after the number's own place."""

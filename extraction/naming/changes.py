@@ -250,7 +250,8 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         if base.rule.startswith("acted:"):
             root = root.removeprefix(base.rule.removeprefix("acted:"))
         root = _CAUGHT.sub("", root)
-        name, category = f"{_FORM_CASES.sub('', root)}占比", "rate"
+        root = "" if len(root) < 2 else _FORM_CASES.sub("", root)
+        name, category = f"{root}占比", "rate"
     elif unit in ("%", "成") and way == _CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):

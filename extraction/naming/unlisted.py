@@ -98,6 +98,10 @@ def unlisted(
     name, category = formed(frame, lexicon.words)
     if not name or _says_nothing(name):
         return None
+    place = whose_place(own, lexicon) if frame.unit in CASE_UNITS and not frame.after else None
+    if place and parent is None:
+        # 县直机关42件、乡镇61件: of whom is said, of what is not
+        return replace(make_named(f"{frame.unit}数", "other", frame, "whose"), subject=place)
     verb = _verb_before(frame, own, name, earlier, lexicon)
     if verb:
         # 清理信息平台3个，政务软件11个

@@ -173,3 +173,24 @@ def test_words_beside_a_figure_say_no_more_than_they_mean(text: str, names: str)
 
 def test_body_without_a_wrong_deed_stays_in_its_name() -> None:
     assert _names("林场经营收入35万元。") == ["林场经营收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("某局长收受贿赂23万元，某副局长违规收受红包8000元。", "收受红包金额"),
+        ("县民政局错发高龄补贴1.7万元。", "错发高龄补贴"),
+        ("县民政局发放高龄补贴1.7万元。", "发放资金"),
+        ("抽查15个村民小组。", "抽查村民小组数"),
+        ("对2家单位进行约谈，其余7家单位限期整改。", "限期整改单位数"),
+        ("5个组全年未处置问题线索。", "未处置问题线索组数"),
+        ("有24个未完工项目。", "未完工项目数"),
+    ],
+)
+def test_deeds_of_others_name_no_figure(text: str, name: str) -> None:
+    assert _names(text)[-1] == name
+
+
+def test_items_of_two_sentences_in_one_do_not_lend_their_names() -> None:
+    told = _names("出租门面房3间；加油卡使用不规范，涉及5张。")
+    assert "门面房" not in told[-1]
