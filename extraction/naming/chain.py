@@ -271,7 +271,9 @@ def _wordless(
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
     if found is not None and not (base and base is last):
         return by(found, frame)
-    if base is not None:
+    # 甲类问题23起35人，乙类问题29起39人: the persons of each are those of its own count.
+    of_last = base is not None and base.rule == "swapped" and last.unit in CASE_UNITS
+    if base is not None and not of_last:
         return _same(base, frame)
     if last.segment != frame.segment and frame.own.strip("，, "):
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张

@@ -194,3 +194,18 @@ def test_deeds_of_others_name_no_figure(text: str, name: str) -> None:
 def test_items_of_two_sentences_in_one_do_not_lend_their_names() -> None:
     told = _names("出租门面房3间；加油卡使用不规范，涉及5张。")
     assert "门面房" not in told[-1]
+
+
+def test_persons_of_each_count_are_named_like_it() -> None:
+    told = _names("其中，甲类隐患23起35人，乙类欠账29起39人。")
+    assert "甲类" in told[1]
+    assert "乙类" in told[3]
+
+
+def test_households_of_one_thing_keep_their_name() -> None:
+    assert _names("立案5件6人，结案3件4人。") == ["立案数", "立案人数", "结案数", "结案人数"]
+
+
+def test_a_verb_does_not_go_on_over_another() -> None:
+    told = _names("收回多付工程款23.5万元，督促施工单位退回超付款12万元。")
+    assert "收回" not in told[1]
