@@ -52,6 +52,7 @@ _OF_BASE = re.compile(r"的\d[\d.]*[%％]")
 _REACHED = re.compile(
     "完成(?:了)?((?:年度|全年|年初|本年|季度|既定)?[\u4e00-\u9fff]{0,2}(?:计划|目标|任务)(?:任务|数|量|总额)?)的$"
 )
+_WHOLE_OF = re.compile("(?:^|[，,])占(?:其|全部|总数|总量|总额|总体|同期)?(?:总数|总量|总额)?的?$")
 _PLAN = rarely(
     r"(?:年度|全年|年初|本年|当年|季度|月度)?"
     r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
@@ -291,10 +292,14 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         return make_named(f"{aimed[1]}完成率", "rate", frame, "planned")
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
+    category = "money" if frame.unit == "元" else "other"
+    if _WHOLE_OF.search(frame.own):
+        # 处置98件，占总数120件的81.7%: the whole is not what was done of it
+        whole = "总额" if frame.unit == "元" else "总数"
+        return make_named(whole, category, frame, "planned")
     plan = _PLAN.search(core)
     if plan is None:
         return None
-    category = "money" if frame.unit == "元" else "other"
     return make_named(suffixed(plan.group(), frame.unit), category, frame, "planned")
 
 

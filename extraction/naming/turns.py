@@ -20,6 +20,11 @@ TOGETHER = re.compile("(?:[各均共]|合计|总计|累计)$")
 _TURN = re.compile(
     r"^(?P<what>[\u4e00-\u9fff、（）()]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)(?:[为是有]|排列)*(?P<where>[\u4e00-\u9fff]{2,9})$"
 )
+# 信访量居前的是甲镇, 最少的是丙镇
+_RANKED = re.compile(
+    "^(?:其中)?(?P<what>[\u4e00-\u9fff]{0,16}?)(?:位?居前[\u4e00-\u9fff]{0,3}|[最较][多少高低])的"
+    "(?:依次)?[是为有](?P<where>[\u4e00-\u9fff]{2,9})$"
+)
 _ANNOUNCED = re.compile(
     r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)[为是有]?[：:]$"
 )
@@ -79,6 +84,7 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
         return None
     own = frame.own.rstrip("（(")
     turn = _TURN.match(own) if "依次" in frame.own or "分别" in frame.own else None
+    turn = turn or (_RANKED.match(own) if "的" in own else None)
     where = whose_place(turn["where"] if turn else own, lexicon)
     if not where:
         return None
@@ -88,6 +94,8 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
             turn = _CLAUSE.search(frame.context)
     if turn is None:
         return None
+    if not turn["what"]:
+        return None if first else (replace(frame, own=where), where)
     what = _OF_ALL.sub("", _MOST.sub("", _STATE.sub("", turn["what"])))
     told = replace(frame, own=what, context="")
     found = lexicon.match(told)

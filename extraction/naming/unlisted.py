@@ -36,7 +36,7 @@ _AMONG_WHOM = re.compile(
     "([\u4e00-\u9fff]{0,2}(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
-_ANOTHER_DEED = re.compile("^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
+_ANOTHER_DEED = re.compile(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 # 与上一轮的287个相比
