@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,8 +13,9 @@ from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
-from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
+from extraction.naming import Named
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
@@ -29,18 +30,12 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 _NEXT_QUOTED, _BEHIND_QUOTED = re.compile("”[、和及]?“"), re.compile("”[、和及]?$")
-_CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
-_CHANGE_ONLY = re.compile(
-    "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
-)
-_NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
 # 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
 )
@@ -69,14 +64,6 @@ _OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
 _LINE_OR_SENTENCE = re.compile(r"[。\n]")
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
 _NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
-
-
-@dataclass(slots=True)
-class _Figure:
-    number: NumberSpan
-    measured: Measured
-    frame: Frame
-    sentence: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -129,7 +116,7 @@ def find_frames(
             yield figure.number.start, figure.frame, names[:index], names[index]
 
 
-def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[_Figure], list[Named]]]:
+def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[Figure], list[Named]]]:
     """The figures of one sentence after another, with their names."""
     figures = _figures(text)
     topics: dict[str | None, Named] = {}
@@ -139,7 +126,7 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[_Figure], li
         while end < len(figures) and figures[end].sentence == figures[at].sentence:
             end += 1
         group = figures[at:end]
-        names = _names(text, group, lexicon, topics)
+        names = names_of(text, group, lexicon, topics)
         yield group, names
         _remember(topics, names)
         at = end
@@ -169,89 +156,7 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
                 yield "problems", named.parent or named
 
 
-def _names(
-    text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
-) -> list[Named]:
-    named: list[Named] = []
-    listed, times, until = False, list[str](), 0
-    while len(named) < len(group):
-        frame = group[len(named)].frame
-        names = None
-        if "分别" in frame.own or "依次" in frame.own:
-            for run in _runs(text, group, len(named)):
-                times, until = times_of_range([f.frame for f in run]), len(named) + len(run)
-                names = name_run([f.frame for f in run], named, lexicon, topics)
-                if names:
-                    break
-        elif listed:
-            names = _again(text, group, named, lexicon, topics)
-        if names:
-            named.extend(names)
-            listed = listed or any(one.subject for one in names)
-        else:
-            one = name_figure(frame, named, lexicon, topics)
-            # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
-            named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
-        if times and len({one.name for one in named[until - len(times) : until]}) > 1:
-            times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
-        if times and len(named) >= until:
-            named[until - len(times) : until] = [
-                one if one.subject or one.period else replace(one, period=time)
-                for one, time in zip(named[until - len(times) : until], times, strict=True)
-            ]
-            times = []
-    return named
-
-
-def _again(
-    text: str,
-    group: Sequence[_Figure],
-    named: list[Named],
-    lexicon: Lexicon,
-    topics: Mapping[str | None, Named],
-) -> list[Named] | None:
-    """甲镇、乙镇分别立案5件、4件，处分6人、3人: the second row is of the same places."""
-    run = _run(text, group, len(named))
-    bases = named[-len(run) :]
-    if len(run) < 2 or len(bases) < len(run) or _NOT_AGAIN.search(run[0].frame.own):
-        return None
-    if not all(one.subject for one in bases) or len({one.subject for one in bases}) < len(bases):
-        return None
-    names: list[Named] = []
-    for figure, base in zip(run, bases, strict=True):
-        one = name_figure(figure.frame, [*named, *names], lexicon, topics)
-        names.append(replace(one, subject=base.subject, period=base.period))
-    return names
-
-
-def _runs(text: str, group: Sequence[_Figure], index: int) -> Iterator[Sequence[_Figure]]:
-    """Yield the rows of figures that one 分别 may hold, the longer first."""
-    if _CHANGING.search(group[index].frame.own):
-        end = index + 1
-        rated = group[index].measured.unit in RATE_UNITS
-        while end < len(group) and (group[end].measured.unit in RATE_UNITS) is rated:
-            between = text[group[end - 1].measured.end : group[end].number.start]
-            if not _CHANGE_ONLY.fullmatch(between):
-                break
-            end += 1
-        yield group[index:end]
-    run = _run(text, group, index)
-    if len(run) > 1:
-        yield run
-
-
-def _run(text: str, group: Sequence[_Figure], index: int) -> Sequence[_Figure]:
-    """Return the figures from one on that one 分别 holds: nothing but separators between."""
-    end = index + 1
-    while end < len(group):
-        between = text[group[end - 1].measured.end : group[end].number.start]
-        if not _LIST_ONLY.match(between) or group[end].measured.unit != group[index].measured.unit:
-            break
-        end += 1
-    return group[index:end]
-
-
-def _figures(text: str) -> list[_Figure]:
+def _figures(text: str) -> list[Figure]:
     plans = _covered(text, plan_spans(text))
     stops = stops_of(text)
     clauses = stops.clauses
@@ -264,6 +169,11 @@ def _figures(text: str) -> list[_Figure]:
             measured = Measured(measured.value, following.unit, number.end, number.end, None)
         elif measured.unit is None and following is not None and after is not None:
             measured = shared_measure(text, number, after, following) or measured
+        elif measured.unit == "个" and following is not None and after is not None:
+            # 分别提高1.2个、0.8个百分点
+            points = following.unit == "个百分点" and "." in number.text
+            if points and LIST_ONLY.match(text[measured.end : after.start]):
+                measured = replace(measured, unit="个百分点")
         following, after = measured, number
         sentence = _sentence(text, stops.sentences, number.start)
         at = bisect.bisect_right(clauses, number.start)
@@ -330,7 +240,7 @@ def _around(page: _Page, start: int, end: int, sentence: int) -> Around:
 
 def _figure(
     page: _Page, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
-) -> _Figure:
+) -> Figure:
     number, measured, sentence = kept[index]
     text, words, pieces, quoted = page.text, page.flat, page.flat_pieces, page.flat_quoted
     # What stands in brackets before a figure is a remark, unless the figure stands there too.
@@ -379,7 +289,7 @@ def _figure(
     )
     if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[measured.end : sentence[1]])
-    return _Figure(number, measured, frame, sentence)
+    return Figure(number, measured, frame, sentence)
 
 
 def _quotation(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
@@ -471,9 +381,6 @@ def _after(page: _Page, start: int, end: int) -> str:
         return words
     match = _BRACKET.search(words)
     return words[: match.start()] if match else words
-
-
-_SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
 
 
 def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:

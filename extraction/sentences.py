@@ -15,6 +15,7 @@ __all__ = ["Sentence", "to_number"]
 
 _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
+_BEFORE = re.compile("[去上前]年|同期|上[月季半]")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -60,6 +61,11 @@ class Sentence:
             whose: where the figure stands whose subject it shares, most often itself.
         """
         at = number.start - self._start
+        period = last_before(self._periods, at)
+        if whose != number.start:
+            # 一季度51件，二季度62件，分别下降9%、上升3%: each of its own quarter
+            other = last_before(self._periods, whose - self._start)
+            period = other if other and not _BEFORE.search(other) else period
         subject = named.subject or None
         if named.subject is None:
             subject = self._subject(whose - self._start, own)
@@ -70,7 +76,7 @@ class Sentence:
             value_text=self._text[number.start : measured.value_end],
             unit=measured.unit,
             qualifier=measured.qualifier,
-            period=named.period or last_before(self._periods, at) or self.period,
+            period=named.period or period or self.period,
             subject=subject,
             start=number.start,
             end=measured.value_end,

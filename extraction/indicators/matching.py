@@ -27,6 +27,7 @@ _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
 _DOING = re.compile("(?:进行|开展|实施)了?")
+_NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
@@ -250,7 +251,9 @@ class _Search:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
         for alias in aliases:
-            if start and not (alias.gap_after and (people or not self._done_to_others(start))):
+            if start and not alias.gap_after:
+                continue
+            if start and not people and (self._done_to_others(start) or self._denied(start)):
                 continue
             # 对2名班子成员予以诫勉: what befell them says more than who they are.
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
@@ -264,6 +267,10 @@ class _Search:
         """Whether what follows was done to what is counted: 对48项补贴资金进行专项治理."""
         deed = _DOING.search(self.frame.after, 0, start)
         return deed is not None and (self.head is not None or deed.start() >= _SAYING)
+
+    def _denied(self, start: int) -> bool:
+        """5个组全年未处置问题线索: what has not been dealt with is not what is counted."""
+        return _NOT.search(self.frame.after, 1, start) is not None
 
     def anchored(self) -> None:
         """Look at the aliases that hold no word after the number's own place."""

@@ -20,7 +20,7 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|类别数|组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|数|金额|额)$"
+    r"(?:人数|人次|件次|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|数|金额|额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
@@ -43,7 +43,7 @@ _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
 )
 _BODY = re.compile(
-    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区)(?:全年|上半年|今年|当年|共)*$"
+    r"(?:组|局|委|机关|机构|部门|单位|企业|学校|医院|镇|乡|村|县|市|区|院|公司|系统|组织|党委|支部|集团|街道|社区|[林农牧]场|粮库|合作社|幼儿园|[中小]学|中心|管委会)(?:全年|上半年|今年|当年|共)*$"
 )
 # Who does it, before what is done: 平台设置预警模型, 施工方返工路段.
 _BODY_NEXT = re.compile("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
@@ -53,6 +53,10 @@ _ACTOR = re.compile(
 _SEEN = re.compile(
     "^(?:比对出|筛[查选]?出|排查出|(?:逐[条一户人])?核[实查]后?确认)(?=[一-鿿]{2})"
     "|^(?:检查|抽查|核查|比对)?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
+)
+_WRONGLY = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})"
+    "(?:违规|违法|违反|超(?:标准|范围|预算)|虚[列报]|多[发付领报]|[错漏重]发|超付|少[收缴])"
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
@@ -183,6 +187,9 @@ def _predicate(core: str, words: Vocabulary) -> str:
         if len(core) - mark.end() >= 2:
             core = _LEAD.sub("", core[mark.end() :])
             break
+    wrongly = _WRONGLY.search(core)
+    if wrongly is not None and _BODY.search(core[: wrongly.start()]):
+        core = core[wrongly.start() :]  # 县林场违规出借资金
     for match in words.verb_pattern.finditer(core):
         if not match.start() and match.group() in _NOMINAL and _BODY_NEXT.match(core, match.end()):
             continue  # 审计机关出具决定书

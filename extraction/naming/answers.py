@@ -30,6 +30,7 @@ _BEFALL = rarely(
     r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
 )
 
+_DEALING = ("supervision", "clues", "cases", "sanctions")
 _GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
 
 
@@ -103,7 +104,8 @@ def answer(
         # 被给予党纪政务处分的5101人中: what they are is said before 的.
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
     acting = lexicon.words.verb_pattern.match(own)
-    alone = acting is not None and len(acting.group()) > 1  # 立案2件、谈话提醒1件
+    # 立案2件、谈话提醒1件: a deed of its own, unlike 农业7件、教育5件
+    alone = acting is not None and lexicon.words.verbs.get(acting.group()) in _DEALING
     if (
         frame.listed
         and earlier

@@ -102,8 +102,11 @@ _OPENS = re.compile(r"^[\s，,]*其中")
 _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
+_NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
+_GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
+_HOW_DEALT = re.compile("(?:限期|责令)$")
 _UNDONE = re.compile("[未没将拟待]|正在|尚|计划")
 _HELD = ("training", "supervision")
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
@@ -231,12 +234,14 @@ def _rest_dealt(
         category = words.verbs.get(verb.group())
         if category not in _DEEDS or len(verb.group()) < 2:
             continue
-        before = frame.after[: verb.start()]
-        noun = words.noun_end.search(re.sub("(?:进行|予以|给予|被|均|已|作出?)+$", "", before))
+        before = _GIVEN_TO.sub("", frame.after[: verb.start()])
+        how = _HOW_DEALT.search(before)
+        noun = words.noun_end.search(before[: how.start()] if how else before)
         if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
             return None
         thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
-        return make_named(suffixed(verb.group() + thing, frame.unit), category, frame, "rest")
+        deed = f"{how.group() if how else ''}{verb.group()}"
+        return make_named(suffixed(deed + thing, frame.unit), category, frame, "rest")
     return None
 
 
@@ -387,6 +392,8 @@ def _wordless(
         return by(found, frame)
     if base is not None and not _of_another(base, last, earlier):
         return _same(base, frame)
+    if last.segment != frame.segment and frame.own.strip("，, "):
+        return None  # 出租门面房3间；加油卡使用不规范，涉及5张
     return _swapped(frame, last)
 
 
@@ -457,6 +464,14 @@ def _of_rank(
     return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
 
 
+def _of_numbered(frame: Frame, own: str, base: Named | None) -> Named | None:
+    """第一巡察组发现问题31个、第三巡察组22个: no body of a number is counted."""
+    if base is None or base.is_rate or frame.after or not _NUMBERED_BODY.fullmatch(own):
+        return None
+    named = make_named(base.name, base.category, frame, "whose", base.parent)
+    return replace(named, subject=own)
+
+
 def _opened(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
@@ -486,7 +501,7 @@ def _plain(
     base = divided(frame, lexicon) or base
     if own in OTHERS and base is not None and not frame.after and not base.is_rate:
         return others(frame, base, earlier)
-    ranked = _of_rank(frame, own, base, lexicon, known)
+    ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
         return ranked
     found = answer(frame, own, earlier, lexicon, topic)

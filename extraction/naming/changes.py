@@ -59,6 +59,11 @@ _SHARE = re.compile(
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = re.compile(r"的\d[\d.]*[%％]")
+# 完成年度任务的92%
+_REACHED = re.compile(
+    "完成(?:了)?((?:年度|全年|年初|本年|季度|既定)?[\u4e00-\u9fff]{0,2}(?:计划|目标|任务)(?:任务|数|量|总额)?)的$"
+)
+_WHOLE_OF = re.compile("(?:^|[，,])占(?:其|全部|总数|总量|总额|总体|同期)?(?:总数|总量|总额)?的?$")
 _PLAN = rarely(
     r"(?:年度|全年|年初|本年|当年|季度|月度)?"
     r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
@@ -279,7 +284,8 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         if base.rule.startswith("acted:"):
             root = root.removeprefix(base.rule.removeprefix("acted:"))
         root = _CAUGHT.sub("", root)
-        name, category = f"{_FORM_CASES.sub('', root)}占比", "rate"
+        root = "" if len(root) < 2 else _FORM_CASES.sub("", root)
+        name, category = f"{root}占比", "rate"
     elif unit in ("%", "成") and way == _CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
@@ -314,12 +320,19 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         if done:
             return relative("占", earlier[-2], "%")
         return make_named(f"{stem(earlier[-1].name)}完成率", "rate", frame, "planned")
+    aimed = _REACHED.search(frame.own) if frame.unit == "%" and not frame.after else None
+    if aimed is not None:
+        return make_named(f"{aimed[1]}完成率", "rate", frame, "planned")
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
+    category = "money" if frame.unit == "元" else "other"
+    if _WHOLE_OF.search(frame.own):
+        # 处置98件，占总数120件的81.7%: the whole is not what was done of it
+        whole = "总额" if frame.unit == "元" else "总数"
+        return make_named(whole, category, frame, "planned")
     plan = _PLAN.search(core)
     if plan is None:
         return None
-    category = "money" if frame.unit == "元" else "other"
     return make_named(suffixed(plan.group(), frame.unit), category, frame, "planned")
 
 

@@ -46,6 +46,8 @@ _PAID = re.compile("发放")
 _WRONG_WAY = re.compile(
     "(重复|超标准|超范围|超额|违规|多|错|虚报|擅自|自行)(?:多)?(?:继续|计算|核算)?$"
 )
+# 县民政局错发高龄补贴: not the money paid as it should be.
+_WRONG_DEED = re.compile("(?<=[\u4e00-\u9fff]{2})(?:错发|漏发|重发|多发|少发|冒领|虚报|多付|超付)")
 _NOT_ENTITLED = re.compile(
     "不符合?[\u4e00-\u9fff]{0,6}(?:条件|规定|标准|要求|资格)|(?:死亡|去世|已故|亡故|服刑|不在册|离世|离职|已脱贫)"
     "(?:人员|对象|人口|职工|干部)?"
@@ -163,7 +165,9 @@ def _gifts(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     del named, earlier, lexicon
     clause = _CLAUSE.split(frame.context + frame.own)[-1]
     said = _STOP.split(frame.context + frame.own)[-1][-_NEAR:]
-    if _BRIBED.search(said) or not (_AGAINST.search(said) or _GIFT.search(clause)):
+    if _BRIBED.search(clause if _AGAINST.search(clause) else said):
+        return None  # 收受贿赂23万元，违规收受红包8000元: each by its own clause
+    if not (_AGAINST.search(said) or _GIFT.search(clause)):
         return None
     found = _GIFT.findall(clause)
     if not found:
@@ -215,12 +219,13 @@ def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
     words = re.split("[，,：:；;、]", strip_light(frame.own))[-1]
-    said = lead_off(words)
+    wrong = _WRONG_DEED.search(words)
+    said = lead_off(words[wrong.start() :] if wrong else words)
     tail = _MONEY_TAIL.search(said, max(0, len(said) - 2))
     if tail is None or not 3 <= len(said) <= _LONGEST or re.search(r"[\da-zA-Z的“”]", said):
         return None
     verb = lexicon.words.verb_pattern.search(said[: tail.start()])
-    return said if verb is None else None
+    return said if verb is None or wrong else None
 
 
 _Custom = Callable[[Named, Frame, Sequence[Named], Lexicon], str | None]

@@ -103,7 +103,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         said = f"{thing}{said.removeprefix(thing)}"[:_LONGEST]
     # 户 may count enterprises as well as households.
     unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
-    name = suffixed(said + noun, unit)
+    name = suffixed(said if noun and said.endswith(noun) else said + noun, unit)
     return make_named(name, "problems", frame, "fault", named.parent)
 
 

@@ -339,6 +339,7 @@ def others(frame: Frame, base: Named, earlier: Sequence[Named] = ()) -> Named:
             return make_named(rest, base.category, frame, "others", base.parent)
         whole = base.parent or base
         return make_named(whole.name, whole.category, frame, "same", whole.parent)
-    return make_named(
-        suffixed(f"其他{noun}", frame.unit), base.category, frame, "others", base.parent
-    )
+    if not noun and frame.unit in CASE_UNITS:
+        noun = _OTHER_THINGS.get(base.category, "")
+    category = (base.parent or base).category
+    return make_named(suffixed(f"其他{noun}", frame.unit), category, frame, "others", base.parent)

@@ -100,34 +100,71 @@ def name_run(
     told = _told_changes(frames, first.own[: mark.start()], ways, lexicon) if changed else None
     if told is not None:
         return told
-    rate = _RATE.search(first.own[: mark.start()]) if first.unit in ("%", "成") else None
-    if rate is not None:
-        # 甲区、乙区处置率分别为71.5%、68%: whose they are is said before.
-        name, category = formed(Frame(rate[1], "", "", "", first.unit), lexicon.words)
-        return [make_named(name or rate[1], category, first, "listed") for _ in frames]
+    rates = None if changed else _rates(frames, items, first.own[: mark.start()], lexicon)
+    if rates is not None:
+        return rates
     if "占" in first.own[: mark.start()]:
         ways = [f"占{one}" for one in ways]
-    places = [at for at, one in enumerate(earlier) if not (one.is_rate or one.is_change)][-count:]
-    bases = [earlier[at] for at in places]
-    rated = first.unit in RATE_UNITS
-    if (changed or rated) and len(bases) == count and (rated or _alike(frames, bases)):
-        return [
-            _of_base(relative(way, base, frame.unit or ""), base, at)
-            for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
-        ]
+    based = _based(frames, ways, earlier, changed=changed)
+    if based is not None:
+        return based
     if items is None:
         return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
     if first.unit in RATE_UNITS:
-        head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
-        names = [head, *items[1:]]
-        if changed:
-            return [
-                relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
-                for way, name, frame in zip(ways, names, frames, strict=True)
-            ]
-        return [make_named(f"{name[-8:]}占比", "rate", first, "listed") for name in names]
+        return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _rates(
+    frames: Sequence[Frame], items: Sequence[str] | None, own: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """甲区、乙区处置率分别为71.5%、68%, 办结率、满意率分别为92%、96%."""
+    first = frames[0]
+    if first.unit not in ("%", "成"):
+        return None
+    if items is not None and all(item.endswith(("率", "度", "比例")) for item in items):
+        return [make_named(item, "rate", first, "listed") for item in items]
+    rate = _RATE.search(own)
+    if rate is None:
+        return None
+    name, _ = formed(Frame(rate[1], "", "", "", first.unit), lexicon.words)
+    return [make_named(name or rate[1], "rate", first, "listed") for _ in frames]
+
+
+def _based(
+    frames: Sequence[Frame], ways: Sequence[str], earlier: Sequence[Named], *, changed: bool
+) -> list[Named] | None:
+    """立案52件、处分41人，分别增加7件、减少4人: each change is of the figure in its place."""
+    unit = frames[0].unit
+    rated = unit in RATE_UNITS
+    places = [
+        at for at, one in enumerate(earlier)
+        if (one.unit == "%" if unit == "个百分点" else not (one.is_rate or one.is_change))
+    ][-len(frames) :]  # fmt: skip
+    bases = [earlier[at] for at in places]
+    if not (changed or rated) or len(bases) != len(frames):
+        return None
+    if not rated and not _alike(frames, bases):
+        return None
+    return [
+        _of_base(relative(way, base, frame.unit or unit or ""), base, at)
+        for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
+    ]
+
+
+def _shares(
+    frames: Sequence[Frame], items: Sequence[str], ways: Sequence[str], *, changed: bool
+) -> list[Named]:
+    """工程建设、惠农补贴分别占5%、6%, or grew by so much."""
+    head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
+    names = [head, *items[1:]]
+    if not changed:
+        return [make_named(f"{name[-8:]}占比", "rate", frames[0], "listed") for name in names]
+    return [
+        relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
+        for way, name, frame in zip(ways, names, frames, strict=True)
+    ]
 
 
 def times_of_range(frames: Sequence[Frame]) -> list[str]:
@@ -241,7 +278,7 @@ def _aspects(
 def _alike(frames: Sequence[Frame], bases: Sequence[Named]) -> bool:
     """Whether figures that change by 个 were counted in 个."""
     return all(
-        base.unit == frame.unit or {base.unit, frame.unit} <= _PERSONS
+        frame.unit in (None, base.unit) or {base.unit, frame.unit} <= _PERSONS
         for frame, base in zip(frames, bases, strict=True)
     )
 

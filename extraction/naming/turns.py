@@ -20,6 +20,11 @@ TOGETHER = re.compile("(?:[各均共]|合计|总计|累计)$")
 _TURN = re.compile(
     r"^(?P<what>[\u4e00-\u9fff、（）()]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)(?:[为是有]|排列)*(?P<where>[\u4e00-\u9fff]{2,9})$"
 )
+# 信访量居前的是甲镇, 最少的是丙镇
+_RANKED = re.compile(
+    "^(?:其中)?(?P<what>[\u4e00-\u9fff]{0,16}?)(?:位?居前[\u4e00-\u9fff]{0,3}|[最较][多少高低])的"
+    "(?:依次)?[是为有](?P<where>[\u4e00-\u9fff]{2,9})$"
+)
 _ANNOUNCED = re.compile(
     r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)[为是有]?[：:]$"
 )
@@ -29,6 +34,7 @@ _MOST = re.compile(
     r"|(?:数量)?(?:居|排名?)前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
 )
 _OF_ALL = re.compile("^(?:各|全)[县市区镇乡村街道单位科室]+")
+_STATE = re.compile("(?:的|分布|统计|具体)*(?:情况|数量|分布|统计)(?:如下)?(?:是|为)?$")
 _KIND_OF = re.compile(
     "^(?:其余|其他|其它|其中|各|每|[这该此本]|上述|以上|有[些的]|多数|[两几数]"
     "|[一二三四五六七八九十]+[个家所支类大批级])"
@@ -78,6 +84,7 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
         return None
     own = frame.own.rstrip("（(")
     turn = _TURN.match(own) if "依次" in frame.own or "分别" in frame.own else None
+    turn = turn or (_RANKED.match(own) if "的" in own else None)
     where = whose_place(turn["where"] if turn else own, lexicon)
     if not where:
         return None
@@ -87,7 +94,9 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
             turn = _CLAUSE.search(frame.context)
     if turn is None:
         return None
-    what = _OF_ALL.sub("", _MOST.sub("", turn["what"]))
+    if not turn["what"]:
+        return None if first else (replace(frame, own=where), where)
+    what = _OF_ALL.sub("", _MOST.sub("", _STATE.sub("", turn["what"])))
     told = replace(frame, own=what, context="")
     found = lexicon.match(told)
     return (told, where) if found is not None and found.inside else None

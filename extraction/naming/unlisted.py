@@ -36,6 +36,7 @@ _AMONG_WHOM = re.compile(
     "([\u4e00-\u9fff]{0,2}(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
+_ANOTHER_DEED = re.compile(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 # 与上一轮的287个相比
@@ -100,6 +101,10 @@ def unlisted(
     name, category = formed(frame, lexicon.words)
     if not name or _says_nothing(name):
         return None
+    place = whose_place(own, lexicon) if frame.unit in CASE_UNITS and not frame.after else None
+    if place and parent is None:
+        # 县直机关42件、乡镇61件: of whom is said, of what is not
+        return replace(make_named(f"{frame.unit}数", "other", frame, "whose"), subject=place)
     verb = _verb_before(frame, own, name, earlier, lexicon)
     if verb:
         # 清理信息平台3个，政务软件11个
@@ -140,7 +145,9 @@ def _verb_before(
     opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
-    alone = re.search(r"\d", own) or lexicon.words.verb_pattern.search(own)
+    alone = (
+        re.search(r"\d", own) or _ANOTHER_DEED.search(own) or lexicon.words.verb_pattern.search(own)
+    )
     return "" if alone else verb.group()
 
 

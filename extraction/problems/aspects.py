@@ -6,7 +6,7 @@ import re
 
 from extraction.problems.phrases import PREDICATE, is_fault
 
-__all__ = ["ANSWERS", "finds_none", "is_aspect", "is_told"]
+__all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
 
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
 _ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$")
@@ -22,6 +22,12 @@ _TO_DO = re.compile(
 _LACKS = re.compile(
     "[不未无缺]|没有|尚|违规|违反|超[标期预范]|虚|滞后|拖欠|挂账|流于|薄弱|弱化|缓慢|混乱"
 )
+# 不断提高, 坚定不移, 监督无死角: no fault for all their signs.
+_NO_LACK = re.compile(
+    "不断|不折不扣|坚定不移|毫不[\u4e00-\u9fff]{2}|[决绝]不|不忘|不懈|不留[\u4e00-\u9fff]{2}|不打折扣|不搞"
+    "|无缝|无死角|未雨绸缪|不[敢能想]腐|不松[劲懈]|不减|不变|不停|不漏|必不可少|不可或缺|尚德|崇尚|风尚"
+)
+_CALLED_SO = re.compile("(?<=[\u4e00-\u9fff]{4})(?:等|方面)?的?问题$")
 _WHO = r"(?:[^，,。；;：:\n]{1,16}[：:\t|｜ \u3000]+)?"
 _SAID = (
     r"(?:经[^，,。]{0,10}[，,]?|目前|暂时?|均|尚|也|都|(?:本次|此次|检查|巡察|抽查|审计)中?"
@@ -43,13 +49,24 @@ def is_aspect(words: str) -> bool:
     return _ASPECT.fullmatch(words) is not None and _LACKS.search(words) is None
 
 
+def called(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return where the words of a heading stand that tell the fault: 执行不严 of 执行不严的问题."""
+    named = _CALLED_SO.search(text, *span)
+    return (span[0], named.start()) if named is not None else span
+
+
 def is_told(words: str) -> bool:
     """Return whether a heading says by itself that something is wrong, and not what is done."""
     if is_fault(words):
         return True
-    return not _TO_DO.match(words) and bool(_LACKS.search(words) and PREDICATE.search(words))
+    said = _NO_LACK.sub("", words)
+    if _CALLED_SO.search(said) and not _TO_DO.match(said):
+        return True  # 干部教育管理宽松的问题
+    return not _TO_DO.match(said) and bool(_LACKS.search(said) and PREDICATE.search(said))
 
 
 def finds_none(words: str) -> bool:
     """Return whether a row says that no problem was found: 乙村：未发现违规问题."""
-    return _NONE.fullmatch(words.strip(" \t\u3000。；;")) is not None and not _BLAMED.search(words)
+    return _NONE.fullmatch(words.strip(" \t\n\u3000。；;")) is not None and not _BLAMED.search(
+        words
+    )

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extraction.problems.answered import NAMED, answered
-from extraction.problems.aspects import ANSWERS, is_aspect, is_told
+from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
+from extraction.problems.headings import (
+    HAN,
+    TO_DO,
+    Mark,
+    following,
+    head_of,
+    mark_of,
+    part_end,
+)
 from extraction.problems.introduced import announcements, introductions
 from extraction.problems.phrases import (
     DEED,
@@ -23,13 +31,11 @@ from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
 
-_HAN = "一二三四五六七八九十"
 _HEADING = re.compile(
-    rf"(?m)^[ \t\u3000]*(?:(?P<a>[{_HAN}]{{1,3}}、)|(?P<b>[（(][{_HAN}]{{1,3}}[）)])"
+    rf"(?m)^[ \t\u3000]*(?:(?P<a>[{HAN}]{{1,3}}、)|(?P<b>[（(][{HAN}]{{1,3}}[）)])"
     r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]|\d{1,2}[）)]))[ \t\u3000]*"
     r"(?P<title>[^\n]*)"
 )
-_NUMBER = re.compile(rf"\d+|[{_HAN}]+")
 _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
@@ -80,10 +86,10 @@ _WORK = re.compile(
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{_HAN}]是(?![{_HAN}][，,、。；;二])"
-    rf"|(?<![，,])[{_HAN}]{{1,3}}、(?![{_HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
-    rf"|第[{_HAN}][，,、]|其[{_HAN}][，,、是]|首先[，,]|其次[，,]"
-    rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{_HAN}])[）)])",
+    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{HAN}]是(?![{HAN}][，,、。；;二])"
+    rf"|(?<![，,])[{HAN}]{{1,3}}、(?![{HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
+    rf"|第[{HAN}][，,、]|其[{HAN}][，,、是]|首先[，,]|其次[，,]"
+    rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{HAN}])[）)])",
     re.M,
 )
 _FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
@@ -115,17 +121,6 @@ _SETTLED = re.compile(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
 )
 _ITEM_STOPS = frozenset("。；;")
-_TO_DO = re.compile("对策|建议|打算|下一?步")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    title_start: int
-    end: int
-    level: int
-    title: str
-    number: str
 
 
 def listed_problems(text: str) -> Iterator[tuple[int, int]]:
@@ -136,18 +131,18 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     for index, mark in enumerate(marks):
         if mark.start < covered or not _about_problems(mark.title):
             continue
-        stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
-        if _FALLS_SHORT.search(_head(mark.title)) and _is_told(
+        stop = part_end(text, marks, index)
+        if _FALLS_SHORT.search(head_of(mark.title)) and _is_told(
             text, mark, marks[index + 1 :], stop
         ):
             continue
-        if _MIXED.search(_head(mark.title)):
+        if _MIXED.search(head_of(mark.title)):
             advice = _ADVICE.search(text, mark.title_start, stop)
             stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
         items = list(_items(text, mark, inside, stop))
         faults = sum(is_fault(text[slice(*item)]) for item in items)
-        head = _head(mark.title)
+        head = head_of(mark.title)
         if 2 * faults <= len(items) and _MAY_SAY.search(head) and not _SAYS.search(head):
             continue
         spans.extend(items)
@@ -176,16 +171,16 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             yield span
 
 
-def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+def _announced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
     """审计查出以下问题： at the end of a line, and the headings right below it."""
     for match in announcements(text):
         if _WORK.search(match.group()):
             continue
-        run: list[_Mark] = []
+        run: list[Mark] = []
         for mark in marks:
             if mark.start < match.end() or (run and mark.level > run[0].level):
                 continue
-            follows = _following(run[-1].number) if run else mark.number
+            follows = following(run[-1].number) if run else mark.number
             if (run and mark.level < run[0].level) or mark.number != follows:
                 break
             if not run and text[match.end() : mark.start].strip():
@@ -197,14 +192,14 @@ def _announced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
             yield from spans
 
 
-def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+def _unannounced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
     """Headings in a row, or items of a list, each of which says that something is wrong."""
-    run: list[_Mark] = []
+    run: list[Mark] = []
     for mark in [*marks, None]:
         if run and (mark is None or mark.level < run[0].level):
-            if len(run) > 1 and all(is_fault(_head(m.title)) for m in run):
+            if len(run) > 1 and all(is_fault(head_of(m.title)) for m in run):
                 for one in run:
-                    yield one.title_start, one.title_start + len(_head(one.title))
+                    yield one.title_start, one.title_start + len(head_of(one.title))
             run = []
         if mark is not None and (not run or mark.level == run[0].level):
             run.append(mark)
@@ -216,30 +211,22 @@ def _unannounced(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
             yield from items
 
 
-def _marks(text: str) -> list[_Mark]:
+def _marks(text: str) -> list[Mark]:
     marks = []
     stops = stops_of(text)
     for match in at_lines(_HEADING, text, stops.numbered):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
-        marks.append(_mark(match, level))
+        marks.append(mark_of(match, level))
     for match in at_lines(_BARE, text, stops.unbroken):
         title = match["title"]
-        if _SAYS.search(title) or _MAY_SAY.search(title) or _TO_DO.search(title):
-            marks.append(_mark(match, 1))
+        if _SAYS.search(title) or _MAY_SAY.search(title) or TO_DO.search(title):
+            marks.append(mark_of(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
-
-
-def _mark(match: re.Match[str], level: int) -> _Mark:
-    title = match["title"].rstrip()
-    number = _NUMBER.search(match.group()[: match.start("title") - match.start()])
-    return _Mark(
-        match.start(), match.start("title"), match.end(), level, title, number[0] if number else ""
-    )
 
 
 def _about_problems(title: str) -> bool:
     # 专项整治中存在的问题: what the work was is no matter.
-    head = _IN_WORK.sub("", _head(title))
+    head = _IN_WORK.sub("", head_of(title))
     if len(head) > 26 or not any(words.search(head) for words in (_SAYS, _MIXED, _MAY_SAY)):
         return False
     return (
@@ -249,24 +236,22 @@ def _about_problems(title: str) -> bool:
     )
 
 
-def _is_told(text: str, mark: _Mark, behind: list[_Mark], stop: int) -> bool:
+def _is_told(text: str, mark: Mark, behind: list[Mark], stop: int) -> bool:
     inside = any(other.start < stop for other in behind[:1])
     return not inside and next(_inline(text, mark.end, stop), None) is None
 
 
-def _head(title: str) -> str:
-    return STOP.split(title)[0].strip("：: ")
-
-
-def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[tuple[int, int]]:
+def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tuple[int, int]]:
     """The next deeper headings of a part on problems; without any, what its sentences list."""
     if inside:
         level = min(m.level for m in inside)
         own = [m for m in inside if m.level == level]
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             span = phrase(text, item.title_start, min(stop, item.end))
-            if span is not None and is_aspect(text[slice(*span)]):
-                yield from _of_aspect(text, span, [m for m in inside if m.level > level], after)
+            deeper = [m for m in inside if m.level > level and item.end <= m.start < after]
+            behind = text[span[1] + 1 : after] if span is not None else ""
+            if span is not None and _is_topic(text[slice(*span)], deeper, behind):
+                yield from _of_aspect(text, span, deeper, after)
                 continue
             if span is not None:
                 yield span
@@ -277,15 +262,22 @@ def _items(text: str, mark: _Mark, inside: list[_Mark], stop: int) -> Iterator[t
     yield from _body(text, body, stop)
 
 
+def _is_topic(words: str, deeper: list[Mark], behind: str) -> bool:
+    """Whether a heading names what problems are about, and those below it tell them or none."""
+    if is_aspect(words) or (not PREDICATE.search(words) and finds_none(behind)):
+        return True
+    told = sum(is_told(head_of(mark.title)) for mark in deeper)
+    return not PREDICATE.search(words) and told > 0 and 2 * told >= len(deeper)
+
+
 def _of_aspect(
-    text: str, aspect: tuple[int, int], deeper: list[_Mark], stop: int
+    text: str, aspect: tuple[int, int], deeper: list[Mark], stop: int
 ) -> Iterator[tuple[int, int]]:
     """（二）选人用人方面。干部档案审核不严: what is wrong with it stands behind or below it."""
     body = aspect[1] + 1
-    below = [m for m in deeper if body <= m.start < stop]
-    if below:
-        level = min(m.level for m in below)
-        spans = [phrase(text, m.title_start, min(stop, m.end)) for m in below if m.level == level]
+    if deeper:
+        level = min(m.level for m in deeper)
+        spans = [phrase(text, m.title_start, min(stop, m.end)) for m in deeper if m.level == level]
         yield from (span for span in spans if span is not None)
     elif not text[body:stop].strip():
         yield aspect
@@ -293,19 +285,19 @@ def _of_aspect(
         yield from _body(text, body, stop)
 
 
-def _answers(text: str, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+def _answers(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
     """二、整改落实情况（一）项目验收把关不严: headings that say what was to be put right."""
     for index, mark in enumerate(marks):
-        if not ANSWERS.search(_head(mark.title)):
+        if not ANSWERS.search(head_of(mark.title)):
             continue
-        stop = next((m.start for m in marks[index + 1 :] if m.level <= mark.level), len(text))
+        stop = part_end(text, marks, index)
         inside = [m for m in marks[index + 1 :] if m.start < stop]
         for level in sorted({m.level for m in inside}):
             heads = [m for m in inside if m.level == level]
             spans = [span for m in heads if (span := phrase(text, m.title_start, m.end))]
             told = [span for span in spans if is_told(text[slice(*span)])]
             if len(told) > 1 and 5 * len(told) >= 4 * len(spans):
-                yield from told
+                yield from (called(text, span) for span in told)
                 break
 
 
@@ -316,11 +308,11 @@ def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     yield from found or _leads(text, body, stop)
 
 
-def _continued(text: str, item: _Mark, stop: int) -> Iterator[tuple[int, int]]:
+def _continued(text: str, item: Mark, stop: int) -> Iterator[tuple[int, int]]:
     """1.力量不足。……2.方法不多。 Items that go on in the line of the first, number by number."""
     sign, number = text[item.start : item.title_start].strip(), item.number
     at = item.title_start
-    while number and (number := _following(number)):
+    while number and (number := following(number)):
         at = _behind(text, sign.replace(item.number, number, 1), at, stop)
         if at < 0:
             return
@@ -337,14 +329,6 @@ def _behind(text: str, sign: str, at: int, stop: int) -> int:
             return end
         at += 1
     return -1
-
-
-def _following(number: str) -> str:
-    """Return the number after one of a list: 3 → 4, 三 → 四; "" after the tenth."""
-    if number.isdecimal():
-        return str(int(number) + 1)
-    at = _HAN.find(number)
-    return _HAN[at + 1 : at + 2] if at >= 0 else ""
 
 
 def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -90,3 +90,35 @@ def test_aspects_and_faults_are_told_apart() -> None:
     assert is_told("工程变更未履行手续")
     assert not is_told("推动问题整改到位")
     assert not is_told("规范票据管理，杜绝不合规支出")
+
+
+def test_problems_stand_below_the_chapters_of_a_bare_title() -> None:
+    text = (
+        "审计查明的主要问题\n一、预算管理\n1.预算编制不完整。\n2.非税收入12万元未纳入预算。\n"
+        "二、资产管理\n1.房屋出租未评估。\n三、其他事项\n未发现其他违规问题。\n"
+        "四、下一步建议\n1.加强管理。\n"
+    )
+    assert _listed(text) == ["预算编制不完整", "非税收入12万元未纳入预算", "房屋出租未评估"]
+
+
+def test_chapters_of_a_report_are_no_problems() -> None:
+    text = (
+        "甲镇巡察发现问题\n一、基本情况\n全镇有12个村。\n二、主要做法\n（一）坚持学习。\n"
+        "三、存在的问题\n（一）台账更新不及时。\n（二）公示流于形式。\n"
+    )
+    assert _listed(text) == ["台账更新不及时", "公示流于形式"]
+
+
+def test_headings_that_call_it_a_problem_tell_what_was_put_right() -> None:
+    text = (
+        "一、整改完成情况\n（一）党建工作重视不够的问题\n已开会。\n（二）制度执行不严的问题\n已修订。\n"
+        "（三）干部教育宽松的问题\n已谈话。\n"
+    )
+    assert _listed(text) == ["党建工作重视不够", "制度执行不严", "干部教育宽松"]
+
+
+@pytest.mark.parametrize(
+    "words", ["不断提高政治站位", "坚定不移推进改革", "监督检查无死角", "不折不扣抓整改"]
+)
+def test_words_of_zeal_are_no_faults(words: str) -> None:
+    assert not is_told(words)

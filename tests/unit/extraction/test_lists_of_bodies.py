@@ -140,3 +140,47 @@ def test_a_second_row_of_another_length_is_nobodys() -> None:
     told = _told("甲镇、乙镇、丙镇分别立案5件、4件、3件，共处分6人、4人。")
 
     assert [subject for _, _, subject in told[3:]] != ["甲镇", "乙镇"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ("上升25%、下降7.7%、持平", [("25", "甲镇"), ("7.7", "乙镇")]),
+        ("上升25%、持平、下降7.7%", [("25", "甲镇"), ("7.7", "丙镇")]),
+        ("持平、上升25%、下降7.7%", [("25", "乙镇"), ("7.7", "丙镇")]),
+    ],
+)
+def test_what_stayed_the_same_keeps_its_place(changes: str, told: list[tuple[str, str]]) -> None:
+    facts = _told(f"甲镇、乙镇、丙镇分别收到线索15件、12件、8件，同比分别{changes}。")
+
+    assert [(value, whose) for value, _, whose in facts[3:]] == told
+
+
+def test_changes_of_quarters_are_of_their_own_quarter() -> None:
+    facts = list(find_facts("一季度受理信访51件，二季度62件，同比分别下降8.9%、上升3.3%。"))
+
+    assert [fact.period for fact in facts[2:]] == ["一季度", "二季度"]
+
+
+def test_changes_against_last_year_are_of_this_one() -> None:
+    text = "立案45件、处分38人，去年同期分别为36件、32人，分别增长25%、18.8%。"
+
+    assert [fact.period for fact in find_facts(text)][-2:] == [None, None]
+
+
+def test_rates_in_a_row_keep_their_names_and_their_points() -> None:
+    told = _told("整改完成率、群众满意度分别为93.2%、96.5%，分别较上年提高1.2个、0.8个百分点。")
+
+    assert [name for _, name, _ in told] == [
+        "整改完成率",
+        "群众满意度",
+        "整改完成率提高百分点",
+        "群众满意度提高百分点",
+    ]
+
+
+def test_several_rates_in_a_row_are_not_all_the_last() -> None:
+    told = _told("群众满意度、整改完成率分别为96.5%、93.2%。甲区、乙区处置率分别为71.5%、68%。")
+
+    names = [name for _, name, _ in told]
+    assert names == ["群众满意度", "整改完成率", "处置率", "处置率"]

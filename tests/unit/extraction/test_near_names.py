@@ -154,3 +154,58 @@ def test_the_rest_of_a_list_of_kinds_is_none_of_them(text: str, name: str) -> No
 def test_a_field_in_a_list_of_what_letters_reflect_is_one_of_them() -> None:
     told = _names("反映农业农村领域12件、教育领域8件、其他5件。")
     assert told == ["反映农业农村领域数", "反映教育领域数", "反映其他数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("受理信访213件，其中检举控告131件、其他60件。", "其他信访数"),
+        ("立案31件，其中农村低保7件、其他8件。", "其他案件数"),
+        ("县林场违规出借资金35万元。", "违规出借资金"),
+        ("入户走访126户，其中23户无人在家。", "无人在家户数"),
+        ("完成年度任务的92%。", "年度任务完成率"),
+        ("问题线索情况：甲镇12件。", "问题线索数"),
+    ],
+)
+def test_words_beside_a_figure_say_no_more_than_they_mean(text: str, names: str) -> None:
+    assert _names(text)[-1] == names
+
+
+def test_body_without_a_wrong_deed_stays_in_its_name() -> None:
+    assert _names("林场经营收入35万元。") == ["林场经营收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("某局长收受贿赂23万元，某副局长违规收受红包8000元。", "收受红包金额"),
+        ("县民政局错发高龄补贴1.7万元。", "错发高龄补贴"),
+        ("县民政局发放高龄补贴1.7万元。", "发放资金"),
+        ("抽查15个村民小组。", "抽查村民小组数"),
+        ("对2家单位进行约谈，其余7家单位限期整改。", "限期整改单位数"),
+        ("5个组全年未处置问题线索。", "未处置问题线索组数"),
+        ("有24个未完工项目。", "未完工项目数"),
+    ],
+)
+def test_deeds_of_others_name_no_figure(text: str, name: str) -> None:
+    assert _names(text)[-1] == name
+
+
+def test_items_of_two_sentences_in_one_do_not_lend_their_names() -> None:
+    told = _names("出租门面房3间；加油卡使用不规范，涉及5张。")
+    assert "门面房" not in told[-1]
+
+
+def test_persons_of_each_count_are_named_like_it() -> None:
+    told = _names("其中，甲类隐患23起35人，乙类欠账29起39人。")
+    assert "甲类" in told[1]
+    assert "乙类" in told[3]
+
+
+def test_households_of_one_thing_keep_their_name() -> None:
+    assert _names("立案5件6人，结案3件4人。") == ["立案数", "立案人数", "结案数", "结案人数"]
+
+
+def test_a_verb_does_not_go_on_over_another() -> None:
+    told = _names("收回多付工程款23.5万元，督促施工单位退回超付款12万元。")
+    assert "收回" not in told[1]

@@ -81,3 +81,16 @@ def test_what_is_due_done_and_left_are_three_things() -> None:
     assert [fact.indicator for fact in facts] == ["应追回资金", "追回资金", "未追回资金"]
     facts = find_facts("应整改问题52个，已整改45个。")
     assert [fact.indicator for fact in facts] == ["应整改问题数", "整改问题数"]
+
+
+def test_what_was_due_as_the_base_of_a_share_was_not_done() -> None:
+    facts = find_facts("已追缴违规资金31.2万元，占应追缴46.5万元的67.1%。")
+
+    assert [fact.indicator for fact in facts][:2] == ["追回资金", "应追回资金"]
+
+
+def test_the_whole_of_a_share_is_not_what_was_done_of_it() -> None:
+    facts = list(find_facts("处置线索98件，占总数120件的81.7%。"))
+
+    assert [fact.indicator for fact in facts][1] == "总数"
+    assert facts[2].indicator == f"{facts[0].indicator.removesuffix('数')}占比"

@@ -72,3 +72,30 @@ def test_what_is_done_to_places_is_no_name_of_one(text: str) -> None:
 @pytest.mark.parametrize("place", ["任县", "和县", "三河镇", "经开区"])
 def test_places_that_begin_like_other_words_stay_places(place: str) -> None:
     assert _told(f"{place}立案7件。") == [("7", "立案数", place)]
+
+
+def test_bodies_with_a_number_are_not_counted() -> None:
+    told = _told("第一巡察组发现问题31个、第三巡察组22个，共53个。")
+
+    assert told[1] == ("22", "发现问题数", "第三巡察组")
+    assert told[2][1] == "发现问题数"
+
+
+def test_rows_of_bodies_without_a_word_of_what_is_counted_name_none_of_them() -> None:
+    told = _told("县直机关42件、乡镇61件。")
+
+    assert told == [("42", "件数", "县直机关"), ("61", "件数", "乡镇")]
+
+
+def test_the_first_and_the_last_of_a_ranking_are_whose_they_say() -> None:
+    told = _told("信访总量居前的是甲镇（31件）、乙镇（27件），最少的是丙镇（3件）。")
+
+    assert told == [
+        ("31", "群众信访件次", "甲镇"),
+        ("27", "群众信访件次", "乙镇"),
+        ("3", "群众信访件次", "丙镇"),
+    ]
+
+
+def test_a_zone_has_its_own_figures() -> None:
+    assert _told("东河市立案9件，经济技术开发区立案7件。")[1][2] == "经济技术开发区"

@@ -1,0 +1,142 @@
+"""The figures of a sentence with their names: one by one, or in the rows that 分别 holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
+from extraction.numbers import NumberSpan
+from extraction.units import Measured
+
+__all__ = ["LIST_ONLY", "Figure", "names_of"]
+
+LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
+"""What stands between two figures of a plain list."""
+
+_CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
+_CHANGE_ONLY = re.compile(
+    "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
+)
+_SAME_AS_BEFORE = re.compile("持平|不变|无变化")
+_UNCHANGED_NEXT = re.compile("(?:[、，,和及与]{1,2}(?:持平|保持不变|不变|无变化))+")
+_UNCHANGED = Frame("", "", "", "", None)
+_NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
+_SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
+_NEAR = 90
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number that counts something, the words around it and where its sentence stands."""
+
+    number: NumberSpan
+    measured: Measured
+    frame: Frame
+    sentence: tuple[int, int]
+
+
+def names_of(
+    text: str, group: Sequence[Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
+) -> list[Named]:
+    """Return what the figures of a sentence count, in order.
+
+    Args:
+        text: the whole text.
+        group: the figures of the sentence.
+        lexicon: the indicators.
+        topics: the last matters that earlier sentences counted, as `name_figure` takes them.
+    """
+    named: list[Named] = []
+    listed, times, until = False, list[str](), 0
+    while len(named) < len(group):
+        frame = group[len(named)].frame
+        names = None
+        if "分别" in frame.own or "依次" in frame.own:
+            for run in _runs(text, group, len(named)):
+                figures = [figure for figure in run if figure is not None]
+                times = times_of_range([f.frame for f in figures])
+                until = len(named) + len(figures)
+                frames = [_UNCHANGED if figure is None else figure.frame for figure in run]
+                frames[0] = figures[0].frame
+                names = name_run(frames, named, lexicon, topics)
+                if names:
+                    names = [one for one, f in zip(names, run, strict=True) if f is not None]
+                    break
+        elif listed:
+            names = _again(text, group, named, lexicon, topics)
+        if names:
+            named.extend(names)
+            listed = listed or any(one.subject for one in names)
+        else:
+            one = name_figure(frame, named, lexicon, topics)
+            # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
+            named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
+        if times and len({one.name for one in named[until - len(times) : until]}) > 1:
+            times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
+        if times and len(named) >= until:
+            named[until - len(times) : until] = [
+                one if one.subject or one.period else replace(one, period=time)
+                for one, time in zip(named[until - len(times) : until], times, strict=True)
+            ]
+            times = []
+    return named
+
+
+def _again(
+    text: str,
+    group: Sequence[Figure],
+    named: list[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> list[Named] | None:
+    """甲镇、乙镇分别立案5件、4件，处分6人、3人: the second row is of the same places."""
+    run = _run(text, group, len(named))
+    bases = named[-len(run) :]
+    if len(run) < 2 or len(bases) < len(run) or _NOT_AGAIN.search(run[0].frame.own):
+        return None
+    if not all(one.subject for one in bases) or len({one.subject for one in bases}) < len(bases):
+        return None
+    names: list[Named] = []
+    for figure, base in zip(run, bases, strict=True):
+        one = name_figure(figure.frame, [*named, *names], lexicon, topics)
+        names.append(replace(one, subject=base.subject, period=base.period))
+    return names
+
+
+def _runs(text: str, group: Sequence[Figure], index: int) -> Iterator[Sequence[Figure | None]]:
+    """Yield the rows of figures that one 分别 may hold, the longer first.
+
+    None stands for what is said to be unchanged: 分别上升25%、持平、下降7.7%.
+    """
+    own = group[index].frame.own
+    if _CHANGING.search(own):
+        row: list[Figure | None] = [None] * len(_SAME_AS_BEFORE.findall(own))
+        end = index
+        rated = group[index].measured.unit in RATE_UNITS
+        while True:
+            row.append(group[end])
+            at, end = group[end].measured.end, end + 1
+            more = end < len(group) and (group[end].measured.unit in RATE_UNITS) is rated
+            between = text[at : group[end].number.start] if more else text[at : at + _NEAR]
+            unchanged = _UNCHANGED_NEXT.match(between)
+            row += [None] * (len(_SAME_AS_BEFORE.findall(unchanged.group())) if unchanged else 0)
+            if not more or not _CHANGE_ONLY.fullmatch(_UNCHANGED_NEXT.sub("", between)):
+                break
+        yield row
+    run = _run(text, group, index)
+    if len(run) > 1:
+        yield run
+
+
+def _run(text: str, group: Sequence[Figure], index: int) -> Sequence[Figure]:
+    """Return the figures from one on that one 分别 holds: nothing but separators between."""
+    end = index + 1
+    while end < len(group):
+        between = text[group[end - 1].measured.end : group[end].number.start]
+        if not LIST_ONLY.match(between) or group[end].measured.unit != group[index].measured.unit:
+            break
+        end += 1
+    return group[index:end]
