@@ -14,6 +14,7 @@ from extraction.naming.agreement import own_money
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import (
     against_mean,
+    arrived,
     average,
     former,
     growth,
@@ -541,7 +542,7 @@ _FOR_ANY = (_rest_dealt, planned, average, former, growth, _leaning, _each)
 _FOR_PEOPLE = (
     _rest_dealt, planned, average, former, growth, group_behind, _attended, doing, _leaning, _each,
 )  # fmt: skip
-_FOR_SHARES = (planned, average, former, growth, share, _leaning, _each)
+_FOR_SHARES = (arrived, planned, average, former, growth, share, _leaning, _each)
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,

@@ -14,6 +14,7 @@ from extraction.patterns import rarely
 
 __all__ = [
     "against_mean",
+    "arrived",
     "average",
     "former",
     "growth",
@@ -54,6 +55,8 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
 _AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}平均(?:水平|值|数)?$")
+_MOVED = re.compile("(?:提高|上升|下降)百分点$")
+_ARRIVED = re.compile("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
@@ -231,6 +234,15 @@ def against_mean(
         return None
     name = f"{earlier[-1].name}{mean[1]}平均水平百分点"
     return make_named(name, "rate", frame, "relative")
+
+
+def arrived(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """整改率提高9.3个百分点，达到83.1%: the rate that moved."""
+    del lexicon, core
+    moved = _MOVED.search(earlier[-1].name) if earlier else None
+    if moved is None or not moved.start() or not _ARRIVED.fullmatch(frame.own.strip("，, ")):
+        return None
+    return make_named(earlier[-1].name[: moved.start()], "rate", frame, "same")
 
 
 def _rate_of(change: Named, frame: Frame) -> Named:
