@@ -274,6 +274,9 @@ def _short(phrase: str, words: Vocabulary | None = None) -> str:
 
 def _whole_words(phrase: str, words: Vocabulary) -> str:
     """The end of a phrase that no noun ends, cut behind a known word where there is one."""
+    where = phrase.rpartition("在")[2]
+    if _FEWEST <= len(where) <= _LONG:
+        return where  # 专项扶贫资金在省级财政滞留
     for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
         if words.known_end.search(phrase[:cut]) is not None:
             return phrase[cut:]

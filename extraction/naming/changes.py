@@ -55,6 +55,9 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
 _AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}平均(?:水平|值|数)?$")
+_GROWN = re.compile(f"(?:{_WAYS})(?:了|约|近)?")
+_GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次)$")
+_YEARS_ONLY = re.compile("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
 _MOVED = re.compile("(?:提高|上升|下降)百分点$")
 _ARRIVED = re.compile("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
@@ -106,6 +109,13 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if kind.startswith("平均每"):
         kind = ""  # 平均每村3名: so many of what was counted before, each
     thing = led_off(core[: match.start()]) if match.re is _AVERAGE else ""
+    if frame.unit in ("%", "成") and _GROWN.fullmatch(match["rest"]):
+        # 生产总值超过7万亿元、五年年均增长6.7%
+        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+        thing = led_off(core[: match.start()]) if match.re is _AVERAGE else ""
+        told = "" if _YEARS_ONLY.fullmatch(thing) else thing
+        root = stem(told) if told else stem(bases[-1].name) if bases else ""
+        return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
     if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
         # 办公经费年均2万元
         name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
@@ -147,7 +157,11 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
     base = same_unit(earlier, frame.unit)
     to = _TO.search(frame.own.rstrip("近约超逾"))
-    led = _led(frame.own[: to.start()], base, frame, lexicon) if to is not None else None
+    led = (
+        _led(_GREATLY.sub("", frame.own[: to.start()]), base, frame, lexicon)
+        if to is not None
+        else None
+    )
     if led is not None or base is None:
         return led
     if to is not None:
