@@ -50,7 +50,7 @@ from extraction.naming.parts import (
 )
 from extraction.naming.remaining import remaining
 from extraction.naming.settling import settled
-from extraction.naming.turns import told_first
+from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
 
@@ -104,6 +104,7 @@ _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
+_SUM = re.compile("(?:以上|上述|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?")
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
@@ -129,6 +130,11 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    last = earlier[-1] if earlier else None
+    if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
+        place = None if frame.after else whose_place(led_off(frame.own), lexicon)
+        if place:
+            return replace(last, own=frame.own, subject=place)  # 处置率第一组92%、第二组88%
     told = told_first(frame, lexicon, first=not earlier)
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
@@ -392,7 +398,7 @@ def _wordless(
     if found is not None and not (base and base is last):
         return by(found, frame)
     if base is not None and not _of_another(base, last, earlier):
-        return _same(base, frame)
+        return _summed(frame, base, earlier) or _same(base, frame)
     if last.segment != frame.segment and frame.own.strip("，, "):
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
     return _swapped(frame, last)
@@ -414,6 +420,16 @@ def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
         return False
     of = earlier[at - 1]
     return last.unit == of.unit and last.name != of.name and not base.own
+
+
+def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None:
+    """超标准发放4万元，重复报销1万元，合计5万元: the sum of several is none of them."""
+    if not _SUM.fullmatch(frame.own.strip("，,、 ")):
+        return None
+    row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
+    if len(set(row)) < 3:
+        return None
+    return make_named(suffixed("合计", frame.unit), base.category, frame, "summed")
 
 
 def _each(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

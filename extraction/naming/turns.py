@@ -22,8 +22,9 @@ _TURN = re.compile(
 )
 # 信访量居前的是甲镇, 最少的是丙镇
 _RANKED = re.compile(
-    "^(?:其中)?(?P<what>[\u4e00-\u9fff]{0,16}?)(?:位?居前[\u4e00-\u9fff]{0,3}|[最较][多少高低])的"
-    "(?:依次)?[是为有](?P<where>[\u4e00-\u9fff]{2,9})$"
+    "^(?:其中)?(?P<what>[\u4e00-\u9fff]{0,16}?)"
+    "(?:(?:位?居|排名?)?前[列几两三四五六七八九十][\u4e00-\u9fff]{0,2}|位?居前|[最较][多少高低])的"
+    "(?:县区|乡镇|镇|县|区|街道|村|单位)?(?:依次|分别)?[是为有](?P<where>[\u4e00-\u9fff]{2,9})$"
 )
 _ANNOUNCED = re.compile(
     r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)[为是有]?[：:]$"
@@ -31,7 +32,7 @@ _ANNOUNCED = re.compile(
 _CLAUSE = re.compile(r"(?:^|[。！？\n；;])(?P<what>[^，,。；;：:！？\n\d]{2,16})[，,：:]$")
 _MOST = re.compile(
     r"(?:数量|总量)?(?:最|较|比较)?(?:[多高]|集中|突出)的?(?:前?[几两三四五六七八九十]?位?[的个]?)?(?:县区|乡镇|镇|县|区|村|单位)?$"
-    r"|(?:数量)?(?:居|排名?)前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
+    r"|(?:数量)?(?:位?居|排名?)?前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
 )
 _OF_ALL = re.compile("^(?:各|全)[县市区镇乡村街道单位科室]+")
 _STATE = re.compile("(?:的|分布|统计|具体)*(?:情况|数量|分布|统计)(?:如下)?(?:是|为)?$")
@@ -84,7 +85,7 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
         return None
     own = frame.own.rstrip("（(")
     turn = _TURN.match(own) if "依次" in frame.own or "分别" in frame.own else None
-    turn = turn or (_RANKED.match(own) if "的" in own else None)
+    turn = (_RANKED.match(own) if "的" in own else None) or turn
     where = whose_place(turn["where"] if turn else own, lexicon)
     if not where:
         return None
@@ -97,6 +98,9 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
     if not turn["what"]:
         return None if first else (replace(frame, own=where), where)
     what = _OF_ALL.sub("", _MOST.sub("", _STATE.sub("", turn["what"])))
-    told = replace(frame, own=what, context="")
-    found = lexicon.match(told)
-    return (told, where) if found is not None and found.inside else None
+    for words in (what, what.removesuffix("量")):
+        told = replace(frame, own=words, context="")
+        found = lexicon.match(told)
+        if found is not None and found.inside:
+            return told, where
+    return None

@@ -209,3 +209,15 @@ def test_households_of_one_thing_keep_their_name() -> None:
 def test_a_verb_does_not_go_on_over_another() -> None:
     told = _names("收回多付工程款23.5万元，督促施工单位退回超付款12万元。")
     assert "收回" not in told[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("超标准发放奖金4万元，重复报销差旅费1万元，坐支收入2万元，合计7万元。", "合计金额"),
+        ("第一种形态52人次、第二种形态10人次、第三种形态2人次，合计64人次。", "合计人次"),
+        ("甲县立案4件，乙县立案3件，丙县立案2件，合计9件。", "立案数"),
+    ],
+)
+def test_the_sum_of_several_kinds_is_none_of_them(text: str, name: str) -> None:
+    assert _names(text)[-1] == name

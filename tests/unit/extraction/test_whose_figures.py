@@ -99,3 +99,20 @@ def test_the_first_and_the_last_of_a_ranking_are_whose_they_say() -> None:
 
 def test_a_zone_has_its_own_figures() -> None:
     assert _told("东河市立案9件，经济技术开发区立案7件。")[1][2] == "经济技术开发区"
+
+
+def test_rates_of_places_in_a_row_are_all_of_one_name() -> None:
+    told = _told("各派驻组线索处置率依次为：第一组92%、第二组88%、第三组75%。")
+
+    assert told == [
+        ("92", "处置率", "第一组"),
+        ("88", "处置率", "第二组"),
+        ("75", "处置率", "第三组"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["信访举报量前三位的乡镇分别是", "信访量居前的依次为"])
+def test_the_first_of_all_places_are_whose_they_say(lead: str) -> None:
+    told = _told(f"{lead}甲镇（12件）、乙镇（9件）、丙镇（7件）。")
+
+    assert told == _LETTERS
