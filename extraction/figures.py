@@ -241,15 +241,20 @@ def _figures(text: str) -> list[_Figure]:
 def _page(text: str, stops: Stops) -> _Page:
     flat = text
     flat_pieces: Sequence[int] = stops.pieces
-    quoted = _covered(text, [match.span() for match in _QUOTES.finditer(text)])
+    quoted = bytearray(len(text))
+    for match in _QUOTES.finditer(text):
+        quoted[match.start()] = 1
     flat_quoted = quoted
     if "(" in text or "（" in text:
-        flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
-        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
         flat_quoted = bytearray(quoted)
+        parts, at = [], 0
         for match in _BRACKETED.finditer(text):
             start, end = match.span()
+            parts += (text[at:start], "\x00" * (end - start))
             flat_quoted[start:end] = b"\x01" * (end - start)
+            at = end
+        flat = "".join((*parts, text[at:]))
+        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
     headings = _headings(text, stops.lines)
     return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted, headings)
 

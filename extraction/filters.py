@@ -127,12 +127,12 @@ def _masked() -> re.Pattern[str]:
     for signs, ahead in _STARTS:
         forms = [form for first, form in _SPANS if set(signs) & set(first)]
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
-    return re.compile("|".join(branches))
+    # Most characters begin none of them; the look-ahead leaves them at once.
+    return re.compile(f"(?={_MASKED_START})(?:{'|'.join(branches)})")
 
 
+_MASKED_START = rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]"
 _MASKED = _masked()
-# Most characters begin none of these.
-_MASKED_START = re.compile(rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]")
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 # 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
@@ -141,6 +141,12 @@ _GROUP = re.compile(
     r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]村)(?<![全各政]村)(?P<village>\d{1,2}(?:组[、和及与]\d{1,2})*)"
     r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
     r"(?:村民)?小?组(?![织成建×xX*＊/各每])"
+)
+# Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not.
+_GROUP_BEGINS = re.compile("[\\d一二三四五六七八九十]")
+_GROUP_END = re.compile(
+    r"组(?:(?<=[\d一二三四五六七八九十]组)|(?<=[\d一二三四五六七八九十]小组)"
+    r"|(?<=[\d一二三四五六七八九十]村民组)|(?<=[\d一二三四五六七八九十]村民小组))"
 )
 _ZERO = re.compile(r"^[零0〇]$")
 _NUMBER_WORDS = (
@@ -219,13 +225,12 @@ _HAN_WORD_BEFORE = re.compile(
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no number is a figure, in order."""
-    starts = [match.start() for match in _MASKED_START.finditer(text)]
-    spans = [match.span() for match in at_lines(_MASKED, text, starts)]
+    spans = [match.span() for match in _MASKED.finditer(text)]
     for match in _QUOTE.finditer(text):
         inside = match[1]
         if not _ZERO.match(inside) and _ANY_NUMBER.search(inside):
             spans.append(match.span())
-    if "组" in text:
+    if _GROUP_END.search(text):
         spans += _numbered_groups(text)
     spans.sort()
     return spans
@@ -238,7 +243,8 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
     """
     series: list[re.Match[str]] = []
     said = 0
-    for match in _GROUP.finditer(text):
+    starts = [match.start() for match in _GROUP_BEGINS.finditer(text)]
+    for match in at_lines(_GROUP, text, starts):
         if match["one"] is None:
             yield match.span()
             continue
