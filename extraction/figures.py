@@ -22,6 +22,7 @@ from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.patterns import rarely
 from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
 from extraction.units import Measured, measure
@@ -40,7 +41,7 @@ _DONE = re.compile(
 )
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
-_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
+_LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
@@ -51,7 +52,7 @@ _RANKED = re.compile(
 _NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 # A comparison or a share begins here: what follows the unit is no noun.
-_COMPARISON = re.compile(
+_COMPARISON = rarely(
     r"^(?:[比较](?![例赛对大多好高重强为突])|与(?:上|去)|同比|环比|所?占|等"
     r"|(?:[多少增减升降]|增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了|至|到|为)?(?:$|[^\u4e00-\u9fff]))"
 )

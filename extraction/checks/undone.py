@@ -15,12 +15,13 @@ from extraction.checks.parts import same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["undone_checks"]
 
 _DEED = r"(?P<deed>[\u4e00-\u9fff]{2,6})"
-_BEFORE = re.compile(rf"(?:尚未|仍未|还未|未能|没有|未|没){_DEED}$")
-_BEHIND = re.compile(rf"^[\u4e00-\u9fff]{{0,4}}?(?:尚未|仍未|还未|未能|没有|未|没){_DEED}")
+_BEFORE = rarely(rf"(?:尚未|仍未|还未|未能|没有|未|没){_DEED}$")
+_BEHIND = rarely(rf"^[\u4e00-\u9fff]{{0,4}}?(?:尚未|仍未|还未|未能|没有|未|没){_DEED}")
 _NOT = re.compile("[未没]")
 _LIGHT = frozenset("的到位了过能够及时按期如期")
 _FAR, _NEAR = 1600, 240

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.patterns import rarely
 
 __all__ = ["formed", "lead_off", "stem", "suffixed"]
 
@@ -81,7 +82,7 @@ _DEALT_MONEY = re.compile(
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
-_RATE_NOUN = re.compile(
+_RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|分别|高达|平均值)*$"
 )
 
