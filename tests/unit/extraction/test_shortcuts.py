@@ -442,7 +442,8 @@ def test_totals_found_by_value_are_those_of_all_figures_around() -> None:
 @given(st.text("1,:;()甲", max_size=8))
 def test_half_width_marks_are_all_but_those_between_digits(text: str) -> None:
     between = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
-    assert _spans(figures._HALF_WIDTH.finditer(text)) == _spans(between.finditer(text))
+    full = dict(zip(",:;()", "，：；（）", strict=True))
+    assert figures.full_width(text) == between.sub(lambda mark: full[mark.group()], text)
 
 
 @given(st.text("按从分计来源渠道结构：，甲", max_size=10))
