@@ -182,6 +182,7 @@ _TARGET = re.compile(
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
 _TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
+_REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
     "将|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
@@ -282,7 +283,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if unit is not None and after.startswith("的") and _CONDITION.search(clause):
         # 满意率低于80%的由镇纪委核实: a bound, no figure.
         return True
-    if _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
+    if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
     if _BETWEEN.match(text, number.end) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)

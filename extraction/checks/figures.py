@@ -23,6 +23,7 @@ __all__ = [
     "Figure",
     "Page",
     "common",
+    "denies",
     "full_width",
     "share_word",
     "unit_class",
@@ -282,6 +283,11 @@ def _joint(words: str) -> str:
     if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
         return str(marks[0])  # …，农村、企业等其他人员271人: 、 within one part's name
     return marks[0] if len(marks) == 1 else ""
+
+
+def denies(words: str) -> bool:
+    """Return whether words hold a denial: most hold none, and need no pattern for it."""
+    return "未" in words or "没" in words
 
 
 def full_width(text: str) -> str:

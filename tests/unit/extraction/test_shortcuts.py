@@ -80,12 +80,14 @@ _BEGINNINGS = [
     ("extraction.naming.named", "LEADING", "LEADING_STARTS"),
     ("extraction.figures", "_COMPARISON", "_COMPARED"),
     ("extraction.units", "_WORD_AFTER", "_WORD_STARTS"),
+    ("extraction.filters", "_TO_BE_REACHED", "_REACHED_STARTS"),
 ]
 
 # Patterns that find nothing where these other ones do not.
 _HINTS = [
     ("extraction.filters", "_TARGET", "_AIMING"),
     ("extraction.filters", "_NEXT", "_NEXT_WORDS"),
+    ("extraction.filters", "_GROUP", "_GROUP_END"),
     ("extraction.context", "_PERIOD", "_TIMELY"),
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
