@@ -248,7 +248,8 @@ def _page(text: str, stops: Stops) -> _Page:
     flat_quoted = quoted
     if "(" in text or "（" in text:
         flat_quoted = bytearray(quoted)
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for match in _BRACKETED.finditer(text):
             start, end = match.span()
             parts += (text[at:start], "\x00" * (end - start))
