@@ -15,6 +15,7 @@ from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan, find_numbers
+from extraction.patterns import rarely
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
@@ -41,7 +42,7 @@ _DONE = re.compile(
 )
 _MODAL = re.compile(r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|拟")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
-_LEFT = re.compile(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
+_LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
@@ -52,7 +53,7 @@ _RANKED = re.compile(
 _NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 # A comparison or a share begins here: what follows the unit is no noun.
-_COMPARISON = re.compile(
+_COMPARISON = rarely(
     r"^(?:[比较](?![例赛对大多好高重强为突])|与(?:上|去)|同比|环比|所?占|等"
     r"|(?:[多少增减升降]|增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了|至|到|为)?(?:$|[^\u4e00-\u9fff]))"
 )
@@ -193,15 +194,21 @@ def _figures(text: str) -> list[Figure]:
 def _page(text: str, stops: Stops) -> _Page:
     flat = text
     flat_pieces: Sequence[int] = stops.pieces
-    quoted = _covered(text, [match.span() for match in _QUOTES.finditer(text)])
+    quoted = bytearray(len(text))
+    for match in _QUOTES.finditer(text):
+        quoted[match.start()] = 1
     flat_quoted = quoted
     if "(" in text or "（" in text:
-        flat = _BRACKETED.sub(lambda match: "\x00" * len(match[0]), text)
-        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
         flat_quoted = bytearray(quoted)
+        parts: list[str] = []
+        at = 0
         for match in _BRACKETED.finditer(text):
             start, end = match.span()
+            parts += (text[at:start], "\x00" * (end - start))
             flat_quoted[start:end] = b"\x01" * (end - start)
+            at = end
+        flat = "".join((*parts, text[at:]))
+        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
     headings = _headings(text, stops.lines)
     return _Page(text, flat, stops, flat_pieces, quoted, flat_quoted, headings)
 

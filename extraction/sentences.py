@@ -38,7 +38,7 @@ class Sentence:
 
         What several bodies have together (三地合计) is no one's.
         """
-        if _TOGETHER.search(own):
+        if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
         for end, words in reversed(self._subjects):
             if end <= at and not (

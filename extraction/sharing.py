@@ -19,7 +19,7 @@ _NEXT = re.compile(
 _LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = re.compile("分别|依次|各为")
 # 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.
-_EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}$")
+_EACH = rarely(r"各[\u4e00-\u9fff]{1,6}$")
 _IN_ROW = rarely(r"[\d.]\s*(?:、|和|与|及)\s*$")
 _GOES_ON = rarely(r"\s*(?:、|和|与|及)\s*\d")
 # 第1、2、3项, 附件1、附件2, 排名第1、2位: these number, and count nothing.

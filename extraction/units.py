@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.numbers import NumberSpan
+from extraction.patterns import rarely
 
 __all__ = ["FACTORS", "Measured", "measure"]
 
@@ -42,7 +43,7 @@ _NAMES = {
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
 
-_TENTHS = re.compile("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
+_TENTHS = rarely("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
 _PARTS = {sign: Decimal(n) / 10 for n, sign in enumerate("一二三四五六七八九", 1)}
 _PARTS["半"] = Decimal("0.5")
 # 没收港币3万元: which money it is may stand before it.

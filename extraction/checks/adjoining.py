@@ -16,6 +16,7 @@ from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["adjoining_checks"]
 
@@ -25,7 +26,7 @@ _PERSONS = frozenset(["人", "人次"])
 _RATE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?:率|占比?|占总?数的?|比[例重])(?:为|达|达到|约为?)*$"
 )
-_NAMED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,10}?)(?:的)?(?:占比|比例|比重)(?:为|达|达到)?$")
+_NAMED = rarely(r"^(?P<what>[\u4e00-\u9fff]{2,10}?)(?:的)?(?:占比|比例|比重)(?:为|达|达到)?$")
 _OF_TOTAL = re.compile("^占(?:其|总[数量额]|全部)?的?(?:比例|比重|比)?(?:为|达)?$")
 _NOT_RATE = re.compile("增|降|升|减|同比|环比|提高|利率|税率|费率|中标率|下浮")
 _BREAK = re.compile(r"[。；;\n]")

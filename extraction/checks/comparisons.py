@@ -31,7 +31,8 @@ _FORMER_BEHIND = rarely(
 _AGAINST = re.compile(
     r"^(?:与|和|同|较|比)(?:上年|去年|上一年|上季度?|上月|[一二三四]季度)[^，。；\d]{0,8}的?$"
 )
-_COMPARED = re.compile("相比|相较|比较|对比")
+_COMPARING = ("相比", "相较", "比较", "对比")
+_COMPARED = re.compile("|".join(_COMPARING))
 _JOINTS = ("、", "和", "，", "及", "与")
 _DIRECTION = re.compile("(?:分别|同比|均|各)*(?:增长|增加|上升|提高|下降|减少|降低|多|少)(?:了)?$")
 _NEAR = 16
@@ -51,9 +52,15 @@ def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check = _former_behind(page, at) if figure.change and not figure.percent else None
         if check is not None:
             yield check
+    dealt = "分别" in page.text
+    compared = any(word in page.text for word in _COMPARING)
+    if not (dealt or compared):
+        return
     for figures in page.sentences():
-        yield from _pairs(page, figures, answered)
-        yield from _with_last(page, figures, answered)
+        if dealt:
+            yield from _pairs(page, figures, answered)
+        if compared:
+            yield from _with_last(page, figures, answered)
 
 
 def _former_behind(page: Page, at: int) -> Check | None:

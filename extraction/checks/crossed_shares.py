@@ -19,6 +19,7 @@ from extraction.checks.parts import parallel, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["crossed_shares"]
 
@@ -28,8 +29,8 @@ _CHANGE = re.compile(
 _SHARE = re.compile("率|占|比[例重]|[面度]$")
 _ROW = re.compile("^(?:、|和|及|，)$")
 _TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
-_SUBJECT = re.compile("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
-_STEM = re.compile("[\u4e00-\u9fff]{2,6}率")
+_SUBJECT = rarely("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
+_STEM = rarely("[\u4e00-\u9fff]{2,6}率")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST, _NEAR, _FAR, _MOST = 3, 30, 1500, 14

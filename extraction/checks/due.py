@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, denies
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import in_units, make_check, quotient_holds
 from extraction.models import Check
@@ -39,12 +39,19 @@ def due_checks(page: Page) -> Iterator[Check]:
             continue
         if _LACKING.search(figure.label):
             check = _lacking(page, figure)
-        elif _NOT_DONE.search(figure.label) or _NOT_BEHIND.match(figure.tail):
+        elif _denied(figure):
             check = _lacking(page, figure) or _undone(page, figure)
         else:
             continue
         if check is not None:
             yield check
+
+
+def _denied(figure: Figure) -> bool:
+    """Whether the words before a count, or right behind it, say that something is not done."""
+    if denies(figure.label) and _NOT_DONE.search(figure.label):
+        return True
+    return denies(figure.tail) and _NOT_BEHIND.match(figure.tail) is not None
 
 
 def _lacking(page: Page, gap: Figure) -> Check | None:

@@ -14,6 +14,7 @@ from corpus.numerals import to_chinese
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check
 from extraction.models import Check
+from extraction.stops import at_lines
 
 __all__ = ["enumerated_checks"]
 
@@ -25,7 +26,7 @@ _FEWEST, _MOST = 2, 30
 
 def enumerated_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of counts whose items follow by number."""
-    for match in _FIRST.finditer(page.text):
+    for match in at_lines(_FIRST, page.text, page.stops.numbered):
         end = page.text.rfind("\n", 0, match.start() + 1)
         line = page.text[page.text.rfind("\n", 0, max(0, end)) + 1 : max(0, end)]
         if end < 0 or not _SPEAKS.search(line):

@@ -19,6 +19,7 @@ from extraction.checks.parts import parallel, plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["bounds_of", "far_shares"]
 
@@ -34,7 +35,7 @@ _OF = re.compile(
     r"(?:到|了|同期|当年|当期)?(?P<base>[^，。；、\d]{1,16}?)的(?:近|约|将近)?$"
 )
 _COUNTED_BY = re.compile("(?:按照?|以)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:计算?|为基数|来算|算)[，]")
-_FILLER = re.compile(
+_FILLER = rarely(
     "(?:全部|所有|总)?(?:[人件户笔个项次]数|数量|总[数量额计]|数|量)$|其|全部|所有|总|当期|当年|同期|今年|本年"
     "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
 )

@@ -23,6 +23,8 @@ __all__ = [
     "Figure",
     "Page",
     "common",
+    "denies",
+    "full_width",
     "share_word",
     "unit_class",
 ]
@@ -36,9 +38,11 @@ _CLASSES = {
 _NO_COUNT = (None, "%", "点", "倍")
 _NO_AMOUNT = (*_NO_COUNT, "成")
 # Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
-# The set is at the head, so that the search leaps from one of them to the next.
-_HALF_WIDTH = re.compile(r"[,:;()](?:(?!\d)|(?<!\d[,:;()]))")
-_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
+# Each has a pattern that begins with it, so that the search leaps from one to the next.
+_FULL_WIDTH = tuple(
+    (half, re.compile(rf"{re.escape(half)}(?:(?!\d)|(?<!\d{re.escape(half)}))"), full)
+    for half, full in zip(",:;()", "，：；（）", strict=True)
+)
 _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
@@ -129,7 +133,7 @@ class Page:
         # Known by now; marks of either width stand at the same places.
         self.stops = stops_of(text)
         # One kind of marks for all searches; length is kept, so spans hold.
-        text = _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m[0]], text)
+        text = full_width(text)
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
@@ -279,6 +283,19 @@ def _joint(words: str) -> str:
     if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
         return str(marks[0])  # …，农村、企业等其他人员271人: 、 within one part's name
     return marks[0] if len(marks) == 1 else ""
+
+
+def denies(words: str) -> bool:
+    """Return whether words hold a denial: most hold none, and need no pattern for it."""
+    return "未" in words or "没" in words
+
+
+def full_width(text: str) -> str:
+    """Return a text with half-width marks as full-width ones, save between digits."""
+    for half, alone, full in _FULL_WIDTH:
+        if half in text:
+            text = alone.sub(full, text)
+    return text
 
 
 def unit_class(unit: str | None) -> str | None:

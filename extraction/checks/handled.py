@@ -14,7 +14,8 @@ from extraction.models import Check
 __all__ = ["handled_checks"]
 
 _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
-_DONE = re.compile(r"(?<![不未])(?:整改|规范|解除|终止|纠正|销号|完善|解决)")
+# The words are at the head, so that the search leaps from one to the next.
+_DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)")
 _AGAIN = re.compile("原有|此前|历史|上年|往年|上轮|另|还|又")
 
 
@@ -44,9 +45,13 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     """Return the first run of figures that say what was put right."""
     parts: list[Figure] = []
     for figure in figures:
-        fits = _DONE.search(figure.label) and not _FOUND.search(figure.label)
-        fits = fits and not PAST.search(figure.clause)
-        if not fits or figure.percent or figure.change or figure.approximate:
+        plain = not (figure.percent or figure.change or figure.approximate)
+        if (
+            not plain
+            or not _DONE.search(figure.label)
+            or _FOUND.search(figure.label)
+            or PAST.search(figure.clause)
+        ):
             if parts:
                 break
             continue

@@ -14,6 +14,7 @@ from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.priced import each_of
 from extraction.checks.slips import printed_digits
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["headed_checks"]
 
@@ -31,7 +32,7 @@ _NUMBERED_LINE = re.compile(
     r"[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【])"
 )
 # 前四项有金额的违规加总，计1514.10万元: what stands above, item by item.
-_FOOT = re.compile(
+_FOOT = rarely(
     r"(?:前|上述|上列|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})?[项类条点个笔种][^。；]{0,24}?"
     r"(?:加总|合计|共计|总计|累计|相加|加起来|合起来|汇总|之和|计|共)[^。；、\d]{0,8}$"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["named_list_checks"]
 
@@ -20,7 +21,7 @@ _SURNAMES = (
     "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳司马"
     "葛殷章鲁倪严牛温芦季俞施童凌苗柏喻耿关兰焦左柳甘祝包宁尚符舒阮纪梅詹成岳游冉靳蓝覃莫齐樊晏向闵付肖闫代"
 )
-_PERSON = re.compile(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
+_PERSON = rarely(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
 _THINGS = frozenset("个家项种类支")
 _NOUN = re.compile("[\u4e00-\u9fff]{2}")
 _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")

@@ -18,6 +18,7 @@ from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["loose_rests"]
 
@@ -42,7 +43,7 @@ _WITHOUT = re.compile("(?:剔除|扣除|去掉|除去|减去|刨去|剔去|扣�
 _SAID_UNDONE = re.compile(
     "(?:没有?|尚未|仍未|还未|未能?)[^，。；、\\d]{1,8}$|余下|剩下|剩余|尚余|其余|还[剩差欠有]|尚[有欠差]|仍有"
 )
-_GAP = re.compile(
+_GAP = rarely(
     "相差|差额|差了|差距|短[少缺了]|少[了报收交]|多[了报付收列]|虚[报列增]|欠[收缴交]|盘[亏盈]|[审核]减|节[约省]|压[减缩下]|缺口|拖欠|超[编员出标支]"
 )
 # One look at the words of a figure; few hold any sign of what is left, lacking or more.

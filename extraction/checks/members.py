@@ -17,6 +17,7 @@ from extraction.checks.parts import plus, same_kind
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["member_shares"]
 
@@ -41,7 +42,7 @@ _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)[率度](?:为|达|达到)?$"
 _FIRST = {"满意": 2, "优良": 2, "总满意": 2, "总体满意": 2, "群众满意": 2, "综合满意": 2}
 _NEAR = 60
 _OF_THESE = re.compile("[^，。；、\\d]{1,14}(?:[中里]|里头|里面|之内)[，]")
-_OPENS = re.compile(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
+_OPENS = rarely(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
 _BESIDE, _LONG_NOUN = 8, 14
 _COUNTED = ("总量", "总数", "量", "数", "案件", "类", "方面", "问题", "件", "人员")

@@ -29,7 +29,7 @@ _SEGMENT_ENDS = frozenset("。；;\n")
 _OTHERS = re.compile("其他|其它|其余|另外")
 _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
-_FEWEST = 4
+_FEWEST, _FEWEST_HERE = 4, 3
 _UNIT_WORDS = 2
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
@@ -51,6 +51,8 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     yield from _twins(page, used)
     yield from _adjoining(page, used)
     for figures in page.sentences():
+        if len(figures) < _FEWEST_HERE:
+            continue
         yield from _forms(page, figures, used)
         yield from _ranks(page, figures, used)
         yield from _cases_by_persons(page, figures, used)

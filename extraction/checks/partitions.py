@@ -10,11 +10,12 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["partition_checks"]
 
 # What follows divides the whole said before by one criterion, all of it.
-_BY = re.compile(
+_BY = rarely(
     r"(?:^|[，。；：\n])\s*(?:其中)?(?:按|从|以)[^，。；、\d]{1,10}?(?:划分|分类|区分|统计|来看|来分|分|看|计)(?:为)?[，：]?[^，。；\d]{0,12}$"
     r"|(?:^|[。；\n])\s*(?:信访|线索|举报|问题|案件|资金|收入|支出|人员)?(?:来源|渠道|去向|构成|类型|类别|方式|账龄|年龄结构|结构)[：]"
     r"[^，。；\d]{0,12}$"
@@ -31,7 +32,7 @@ _LONGEST = 40
 _CLOSE, _SLIP = Decimal("0.05"), Decimal("0.1")
 _LEAST = 3
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_PERIOD = re.compile(
+_PERIOD = rarely(
     r"第?(?P<q>[一二三四1-4])季度|前(?P<to>[二三两])个?季度|(?P<half>[上下])半年|(?P<year>全年|全年度)"
     r"|(?<![\d年至到\-])(?P<month>\d{1,2})月份?(?![\d至到日\-—])"
 )

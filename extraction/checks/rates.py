@@ -59,6 +59,8 @@ _SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减)$")
 _RETURNED = ("收回", "回收")
 _THINGS = frozenset("个条件项")
 _NO_COUNT = (None, "%", "点", "倍")
+# Two parts with their shares are more figures than this.
+_SHARED = 3
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
 _NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
@@ -90,7 +92,8 @@ def rate_checks(page: Page) -> Iterator[Check]:
                 bases[rate.sentence] = check.operands[1]
             yield check
     for figures in page.sentences():
-        yield from _shared(page, figures)
+        if len(figures) > _SHARED:
+            yield from _shared(page, figures)
     yield from _unstated(page)
 
 

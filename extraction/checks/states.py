@@ -19,6 +19,7 @@ from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["disposal_checks", "state_checks"]
 
@@ -26,8 +27,8 @@ _STATE = re.compile(
     "完成|推进|整改|长期坚持|解决|未|待|正在|尚|仍|持续|办理|在办|办结|化解|核查|督办|跟踪|销号|到位|立行立改|限期|逾期"
 )
 _INNER = re.compile("[每均]|其中|同比|上年|去年|比")
-_REST = re.compile("(?:剩余|其余|剩下|余下|尚未[\u4e00-\u9fff]{2,4}|未[\u4e00-\u9fff]{2,4})的?$")
-_DENIED = re.compile("(?P<no>不|未|没)(?P<deed>[\u4e00-\u9fff]{2,3})(?:的|者)?$")
+_REST = rarely("(?:剩余|其余|剩下|余下|尚未[\u4e00-\u9fff]{2,4}|未[\u4e00-\u9fff]{2,4})的?$")
+_DENIED = rarely("(?P<no>不|未|没)(?P<deed>[\u4e00-\u9fff]{2,3})(?:的|者)?$")
 _CLUES = re.compile("线索(?:共|计|合计)?$")
 _WAYS = re.compile(
     "谈话函询|函询|初步核实|初核|暂存|(?:予以)?了结|(?:转|直接)立案|(?:移送|转)(?:有关|其他|相关)"

@@ -36,6 +36,8 @@ _TRAILING_VERB = re.compile(
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
+# Figures that a list has at least; that two lists in one have with the total of each.
+_LIST, _TWO_LISTS = 2, 6
 _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
@@ -57,12 +59,17 @@ def sum_checks(page: Page) -> Iterator[Check]:
             yield check
     for position, figures in enumerate(sentences):
         earlier = sentences[position - 1] if position else []
-        yield from paired(page, figures, earlier)
-        yield from _trailing(page, figures)
-        yield from _double(page, figures)
+        if len(earlier) + len(figures) >= _TWO_LISTS:
+            yield from paired(page, figures, earlier)
+        if len(figures) < _LIST:
+            continue
+        if len(figures) > _LIST:
+            yield from _trailing(page, figures)
+            yield from _double(page, figures)
         yield from _near_totals(page, figures, taken)
-        yield from halves(page, figures)
-        yield from bracketed(page, figures)
+        if len(figures) > _LIST:
+            yield from halves(page, figures)
+            yield from bracketed(page, figures)
 
 
 def _in_sentence(

@@ -90,7 +90,7 @@ _FORMS = (
 )
 _RESTS = re.compile("|".join(form.rest.pattern for form in _FORMS))
 # 此前已清退30万元，本月清退5万元，累计清退35万元: what was, what came, what it makes.
-_SO_FAR = re.compile(
+_SO_FAR = rarely(
     r"(?:此前|前期|上期|之前|截至(?:上|去)[年月季]\S{0,2}|以前年度|往年|上半年|前[一二三]季度)[^，。；、\d]{0,10}$"
 )
 _NOW = rarely(

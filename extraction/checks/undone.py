@@ -6,22 +6,21 @@ sentence or before it, or both are those of a rate that came out. Shown where th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, denies
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["undone_checks"]
 
 _DEED = r"(?P<deed>[\u4e00-\u9fff]{2,6})"
-_BEFORE = re.compile(rf"(?:尚未|仍未|还未|未能|没有|未|没){_DEED}$")
-_BEHIND = re.compile(rf"^[\u4e00-\u9fff]{{0,4}}?(?:尚未|仍未|还未|未能|没有|未|没){_DEED}")
-_NOT = re.compile("[未没]")
+_BEFORE = rarely(rf"(?:尚未|仍未|还未|未能|没有|未|没){_DEED}$")
+_BEHIND = rarely(rf"^[\u4e00-\u9fff]{{0,4}}?(?:尚未|仍未|还未|未能|没有|未|没){_DEED}")
 _LIGHT = frozenset("的到位了过能够及时按期如期")
 _FAR, _NEAR = 1600, 240
 _MOST = 4
@@ -29,13 +28,13 @@ _MOST = 4
 
 def undone_checks(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of what is not done that none of ``known`` answers."""
-    if not _NOT.search(page.text):
+    if not denies(page.text):
         return
     pairs = _rated(page, known)
     for rest in page.figures:
         if not rest.counts or rest.span in known.results or rest.span in known.parts:
             continue
-        if not _NOT.search(page.text, max(0, rest.start - 10), rest.unit_end + 8):
+        if not denies(page.text[max(0, rest.start - 10) : rest.unit_end + 8]):
             continue
         deeds = _deeds(rest)
         if not deeds:
@@ -48,7 +47,7 @@ def undone_checks(page: Page, known: Known) -> Iterator[Check]:
 
 def _deeds(rest: Figure) -> set[str]:
     """Return the pairs of characters that say what is not done, none for other figures."""
-    if not (_NOT.search(rest.label[-10:]) or _NOT.search(rest.tail[:8])):
+    if not (denies(rest.label[-10:]) or denies(rest.tail[:8])):
         return set()
     match = _BEFORE.search(rest.label.removesuffix("的")) or _BEHIND.match(rest.tail[:14])
     if match is None:
@@ -84,7 +83,7 @@ def _of_counts(page: Page, rest: Figure, deeds: set[str]) -> Check | None:
         return None
     done = [
         f for f in page.before(rest, _FAR)
-        if f.counts and same_kind(f, rest) and not _NOT.search(f.label[-8:] + f.tail[:4])
+        if f.counts and same_kind(f, rest) and not denies(f.label[-8:] + f.tail[:4])
         and any(word in f.label + f.tail[:8] for word in deeds)
     ]  # fmt: skip
     for part in done[: -_MOST - 1 : -1]:

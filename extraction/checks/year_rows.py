@@ -15,6 +15,7 @@ from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint
 from extraction.checks.verdicts import Term, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["year_rows"]
 
@@ -22,7 +23,7 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _SPAN = re.compile(r"(20\d\d)年?(?:至|到|—+|-+|–|~|～)(20\d\d)年")
 _LISTED = re.compile(r"20\d\d年?(?:[、，和](?:20\d\d)年?)+")
 _HEAD = re.compile(r"(?:分别|依次|逐年|各年)[^，。；、\d]{0,6}$")
-_CHANGES = re.compile(
+_CHANGES = rarely(
     r"[比较](?:上年|上一年|前一?年)?[^，。；\d]{0,4}$|同比[^，。；\d]{0,4}$|逐年[^，。；\d]{0,6}$|分别[^，。；\d]{0,6}$"
 )
 _AGAINST_LAST = re.compile("(?:比|较|同比|环比)(?:上年|上一年|前一?年)|同比|逐年")

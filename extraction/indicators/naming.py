@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.patterns import rarely
 
 __all__ = ["formed", "lead_off", "stem", "suffixed"]
 
@@ -100,7 +101,7 @@ _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
-_RATE_NOUN = re.compile(
+_RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
 

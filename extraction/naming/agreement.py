@@ -9,6 +9,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.patterns import rarely
 
 __all__ = ["agreed", "coordinated", "done", "finer", "literal", "own_money"]
 
@@ -77,7 +78,7 @@ _COARSE = frozenset(
 _POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
 _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
-_DONE = re.compile(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
+_DONE = rarely(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
 _RATE = re.compile(
     r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )

@@ -53,6 +53,7 @@ from extraction.naming.settling import settled
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whose import carried, divided, handed, spent
+from extraction.patterns import rarely
 
 __all__ = ["name_figure"]
 
@@ -85,12 +86,12 @@ _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
-_WHOLE = re.compile(
+_WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
-_FLEETING = re.compile("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
+_FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
 _SAYING = 10
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8

@@ -14,6 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off
 from extraction.naming.named import Named
+from extraction.patterns import rarely
 
 __all__ = ["customary"]
 
@@ -29,7 +30,7 @@ _VILLAGE_BOARD = re.compile("监委会|监督委员会")
 _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
-_NOT_DONE = re.compile("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
+_NOT_DONE = rarely("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
 _LONGEST = 9
 _CLAUSE = re.compile("[，,。；;：:！？\n]")
 _STOP = re.compile("[。；;！？\n]")

@@ -111,15 +111,32 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     verb = lexicon.words.verb_pattern.match(root)
     if verb is None or len(verb.group()) < 2:
         return None
-    pattern = rf"{_NOT}({_HOW}){re.escape(verb.group())}"
-    said = re.search(rf"{pattern}[^，,。；;]*$", frame.own) or re.match(
-        rf"[^，,。；;]{{0,8}}?{pattern}", frame.forward
-    )
+    said = _said_not(verb.group(), frame)
     if said is None:
         return None
     took_part = "参加" if "参加" in said[1] and named.category == "training" else ""
     name = f"未{took_part}{named.name}"
     return make_named(name, named.category, frame, f"denied:{root}", named.parent)
+
+
+def _said_not(verb: str, frame: Frame) -> re.Match[str] | None:
+    """Return where a deed is denied, with what stands before it as first group.
+
+    Each deed has patterns of its own, which are made only where its word stands behind a
+    denial: making them takes as long as naming ten figures.
+    """
+    pattern = rf"{_NOT}({_HOW}){re.escape(verb)}"
+    said = None
+    if _follows_denial(verb, frame.own):
+        said = re.search(rf"{pattern}[^，,。；;]*$", frame.own)
+    if said is None and _follows_denial(verb, frame.forward):
+        said = re.match(rf"[^，,。；;]{{0,8}}?{pattern}", frame.forward)
+    return said
+
+
+def _follows_denial(verb: str, words: str) -> bool:
+    place = words.rfind(verb)
+    return place > 0 and ("未" in words[:place] or "没" in words[:place])
 
 
 def _left(

@@ -53,14 +53,14 @@ _SHORT_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)"
 )
 # 县委组织部, 市税务处, 国有企业: bodies that a list before 分别 may name.
-_BODY = re.compile(r"[\u4e00-\u9fff](?:(?<!全)部|[^问等待]处|署|企业|协会|法庭)$")
-_KIND = re.compile(
+_BODY = rarely(r"[\u4e00-\u9fff](?:(?<!全)部|[^问等待]处|署|企业|协会|法庭)$")
+_KIND = rarely(
     r"(?<!第)(?P<count>[两二三四五六七八九十]|\d{1,2})[个家]?(?P<kind>县区|区县|市县|乡镇|镇街|[县区市旗镇乡村]|街道|社区"
     r"|(?:责任|成员|牵头|市直|县直)?(?:单位|部门|机关)|地区?|局|科室|支部|(?:派驻|工作|检查|巡察)?组|企业|公司|学校|医院)$"
 )
 _AREAS = frozenset("县区市旗镇乡村") | {"街道", "社区"}
 _TO = "[至到\\-—–~～]"
-_RANGE = re.compile(
+_RANGE = rarely(
     rf"(?:(?P<years>(?P<years_from>20\d\d)年?{_TO}(?P<years_to>20\d\d)年)"
     rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
     rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"

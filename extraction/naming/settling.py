@@ -74,7 +74,7 @@ _RIGHTED = (
     r"拆除|清退|清收|清欠|退还|退回|归还|取消|停订|叫停|否决|盘活|复耕|复垦|复绿|修复|补建|解聘|返工|返还"
     r"|纠正|腾退|收回|更换|撤销|下架|关停"
 )
-_RIGHTED_PATTERN = re.compile(_RIGHTED)
+_RIGHTED_PATTERN = rarely(_RIGHTED)
 _RIGHTED_LEAD = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?(?:督促|责令|推动|协调|要求|帮助)[\u4e00-\u9fff]{{0,6}}?)?({_RIGHTED})(?!率|的)"
 )

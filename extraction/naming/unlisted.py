@@ -24,6 +24,7 @@ from extraction.naming.named import (
 )
 from extraction.naming.parts import FEW, acts
 from extraction.naming.turns import TOGETHER, whose_place
+from extraction.patterns import rarely
 
 __all__ = ["out_of_place", "unlisted"]
 
@@ -32,7 +33,7 @@ _TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|�
 _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _RANK_END = re.compile("[部厅处科股]级$")
 _AGE = re.compile(r"(\d+岁?(?:及以[上下]|以[上下])|\d+岁?[至到—-]\d+岁)(?:的)?$")
-_AMONG_WHOM = re.compile(
+_AMONG_WHOM = rarely(
     "([\u4e00-\u9fff]{0,2}(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
@@ -40,9 +41,7 @@ _ANOTHER_DEED = re.compile(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 # 与上一轮的287个相比
-_THEN = re.compile(
-    rf"[与同和跟较比]?(?:{PERIOD.pattern}|上一?(?:轮|届|期|季度|个?月|年度?)|同期)+的?"
-)
+_THEN = rarely(rf"[与同和跟较比]?(?:{PERIOD.pattern}|上一?(?:轮|届|期|季度|个?月|年度?)|同期)+的?")
 # 纪检监察室仅3人: who works there, whatever was counted before.
 _STAFFED = re.compile("[室科股办站所组队局委院](?:仅|只|现|实)(?:有)?$")
 _IS_PLACE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.patterns import rarely
 from extraction.problems.phrases import PREDICATE
 
 __all__ = ["NAMED", "answered"]
@@ -16,7 +17,7 @@ _ANSWERED = re.compile(
 )
 NAMED = re.compile('关于[“"][^”"\n]{4,40}[”"](?:的|等)?问题')
 # 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
-_CASE = re.compile(
+_CASE = rarely(
     r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
     r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
     r"|未经|未按|擅自|私自|超标准|低价|高价|隐瞒|干预|插手|倒卖|对[^。，\n]{2,16}(?:疏于|不力|失管|失察|不严)"

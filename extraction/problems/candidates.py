@@ -15,7 +15,7 @@ from itertools import islice
 
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
-from extraction.stops import stops_of
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
@@ -60,6 +60,8 @@ _MOST_ITEMS = 24
 _CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
 _STROKE_CELL = re.compile(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
 _STROKES = re.compile(r"[|｜│]")
+# What stands right before the head of a column.
+_APART = re.compile(r"[ \t\u3000|｜│]")
 _COLUMN = re.compile(
     r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
     r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
@@ -138,7 +140,7 @@ def rows_of(text: str) -> Iterator[Row]:
 def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
-    for head in _COLUMN.finditer(text):
+    for head in at_lines(_COLUMN, text, [match.end() for match in _APART.finditer(text)]):
         if head.start() < done:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.problems.candidates import Item, Row
-from extraction.stops import stops_of
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["part_rows"]
 
@@ -82,7 +82,7 @@ def part_rows(text: str) -> Iterator[Row]:
     """Yield the stretches of a text that words of finding lead to, as rows of their parts."""
     done = 0
     for pattern, over in ((_AHEAD, True), (_OPENLY, False), (_LOOKED_AT, True), (_POINTED, False)):
-        for lead in _ends(text) if pattern is _AHEAD else pattern.finditer(text):
+        for lead in _leads(text, pattern):
             if lead.start() < done or _NO_LEAD.search(lead.group()):
                 continue
             at = lead.end()
@@ -91,6 +91,18 @@ def part_rows(text: str) -> Iterator[Row]:
             if row is not None:
                 done = row.items[-1].end
                 yield row
+
+
+def _leads(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds, looked for only where it can begin or end."""
+    if pattern is _AHEAD:
+        return _ends(text)
+    if pattern is _OPENLY:
+        return at_lines(pattern, text, stops_of(text).lines)
+    if pattern is _LOOKED_AT:
+        # A whole line without comma, semicolon and full stop.
+        return at_lines(pattern, text, stops_of(text).unbroken)
+    return pattern.finditer(text)
 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:

@@ -80,12 +80,14 @@ _BEGINNINGS = [
     ("extraction.naming.named", "LEADING", "LEADING_STARTS"),
     ("extraction.figures", "_COMPARISON", "_COMPARED"),
     ("extraction.units", "_WORD_AFTER", "_WORD_STARTS"),
+    ("extraction.filters", "_TO_BE_REACHED", "_REACHED_STARTS"),
 ]
 
 # Patterns that find nothing where these other ones do not.
 _HINTS = [
     ("extraction.filters", "_TARGET", "_AIMING"),
     ("extraction.filters", "_NEXT", "_NEXT_WORDS"),
+    ("extraction.filters", "_GROUP", "_GROUP_END"),
     ("extraction.context", "_PERIOD", "_TIMELY"),
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
@@ -269,8 +271,7 @@ def test_spans_without_figures_of_reports_are_those_of_all_forms() -> None:
 
 
 def _without_figures(text: str) -> list[tuple[int, int]]:
-    starts = [match.start() for match in filters._MASKED_START.finditer(text)]
-    return _spans(at_lines(filters._MASKED, text, starts))
+    return _spans(filters._MASKED.finditer(text))
 
 
 _LEAD_WORDS = [
@@ -443,7 +444,8 @@ def test_totals_found_by_value_are_those_of_all_figures_around() -> None:
 @given(st.text("1,:;()甲", max_size=8))
 def test_half_width_marks_are_all_but_those_between_digits(text: str) -> None:
     between = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
-    assert _spans(figures._HALF_WIDTH.finditer(text)) == _spans(between.finditer(text))
+    full = dict(zip(",:;()", "，：；（）", strict=True))
+    assert figures.full_width(text) == between.sub(lambda mark: full[mark.group()], text)
 
 
 @given(st.text("按从分计来源渠道结构：，甲", max_size=10))
