@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
@@ -151,6 +152,9 @@ class Page:
         self._joints: list[str | None] = [None] * len(self.figures)
         self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
+        # Up to which figure the list from a figure reaches, by their places (`listed`).
+        self.list_ends: dict[int, int] = {}
+        self._amounts: list[Decimal] | None = None
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
@@ -227,6 +231,13 @@ class Page:
             return []
         first, last = figure.start - before, figure.start + after
         return [one for one in same if first <= one.start <= last and one is not figure]
+
+    def added(self, first: Figure, last: Figure) -> Decimal:
+        """Return the sum of the least that the figures from one to another stand for."""
+        if self._amounts is None:
+            lows = (figure.interval.low for figure in self.figures)
+            self._amounts = list(accumulate(lows, initial=Decimal(0)))
+        return self._amounts[last.index + 1] - self._amounts[first.index]
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""

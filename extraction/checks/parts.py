@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +13,16 @@ from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["PARALLEL", "parallel", "plus", "rounding_slack", "same_kind", "sum_check", "summed"]
+__all__ = [
+    "PARALLEL",
+    "parallel",
+    "plus",
+    "rounding_slack",
+    "same_kind",
+    "sum_check",
+    "summed",
+    "sums_along",
+]
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
@@ -49,6 +58,14 @@ def summed(parts: Sequence[Figure]) -> Interval:
     """Return the sum of figures as an interval."""
     low = sum([part.interval.low for part in parts], Decimal(0))
     return Interval(low, sum([part.interval.high for part in parts], Decimal(0)))
+
+
+def sums_along(parts: Sequence[Figure]) -> Iterator[Interval]:
+    """Yield the sum of the first figure, of the first two, and so on up to all of them."""
+    low = high = Decimal(0)
+    for part in parts:
+        low, high = low + part.interval.low, high + part.interval.high
+        yield Interval(low, high)
 
 
 def rounding_slack(figures: Sequence[Figure]) -> Decimal:
