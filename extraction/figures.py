@@ -20,7 +20,7 @@ from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
-from extraction.naming import Named, name_figure, name_run, times_of_range
+from extraction.naming import Named, in_times, name_figure, name_run
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.sharing import shared_measure
 from extraction.stops import Stops, stops_of
@@ -171,30 +171,22 @@ def _names(
     text: str, group: Sequence[_Figure], lexicon: Lexicon, topics: Mapping[str | None, Named]
 ) -> list[Named]:
     named: list[Named] = []
-    listed, times, until = False, list[str](), 0
+    listed = False
     while len(named) < len(group):
-        frame = group[len(named)].frame
-        names = None
-        if "分别" in frame.own or "依次" in frame.own:
-            run = _run(text, group, len(named))
-            if len(run) > 1:
-                times, until = times_of_range([f.frame for f in run]), len(named) + len(run)
-                names = name_run([f.frame for f in run], named, lexicon, topics)
-        if names:
-            named.extend(names)
-            listed = listed or any(one.subject for one in names)
-        else:
+        start = len(named)
+        own = group[start].frame.own
+        dealt = "分别" in own or "依次" in own
+        run = _run(text, group, start) if dealt else group[start : start + 1]
+        frames = [figure.frame for figure in run]
+        names = (name_run(frames, named, lexicon, topics) if len(run) > 1 else None) or ()
+        named.extend(names)
+        listed = listed or any(one.subject for one in names)
+        for frame in frames[len(names) :]:
             one = name_figure(frame, named, lexicon, topics)
             # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
             named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
-        if times and len({one.name for one in named[until - len(times) : until]}) > 1:
-            times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
-        if times and len(named) >= until:
-            named[until - len(times) : until] = [
-                one if one.subject or one.period else replace(one, period=time)
-                for one, time in zip(named[until - len(times) : until], times, strict=True)
-            ]
-            times = []
+        if len(run) > 1:
+            named[start:] = in_times(named[start:], frames)
     return named
 
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.loose_rates import contrary
-from extraction.checks.parts import parallel, same_kind
+from extraction.checks.parts import may_hold, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
@@ -31,7 +31,6 @@ _TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
 _SUBJECT = re.compile("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
 _STEM = re.compile("[\u4e00-\u9fff]{2,6}率")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
-_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST, _NEAR, _FAR, _MOST = 3, 30, 1500, 14
 _PART_FAR = 300
 
@@ -97,7 +96,7 @@ def _of_base(
     row = page.figures[first.index : first.index + _MOST]
     spans = {bases[f.span] for f in row if f.percent and f.span in bases}
     base = page.by_span.get(spans.pop()) if len(spans) == 1 else None
-    if base is None or not _may_hold(base, top):
+    if base is None or not may_hold(base, top):
         return None
     exact = 100 * top.value / base.value
     if quotient_holds(exact, rate)[0]:
@@ -135,7 +134,7 @@ def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Che
     for base in reversed(page.before(rate, _FAR)):
         if base is top or not base.counts or past(base) or base.value in values:
             continue
-        if not _may_hold(base, top):
+        if not may_hold(base, top):
             continue
         if quotient_holds(100 * top.value / base.value, rate)[0]:
             return None
@@ -150,11 +149,6 @@ def _own(top: Figure, rate: Figure) -> bool:
     """Whether a rate with a name of its own names its part: 整改率 is none of 发现33个."""
     stem = _STEM.search(rate.label)
     return stem is None or share_word(stem[0], top.label + top.tail[:6])
-
-
-def _may_hold(base: Figure, top: Figure) -> bool:
-    alike = same_kind(base, top) or {base.kind, top.kind} <= _FILES
-    return alike and base.value > top.value and not (parallel(base) and parallel(top))
 
 
 def _linked(base: Figure, top: Figure, rate: Figure) -> bool:

@@ -58,6 +58,7 @@ MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
+_BEFORE_BRACKET = 26
 _COUNTED_TOGETHER = (("人", "人次"), ("件", "件次"))
 _JOINTS = ("和", "及", "与", "以及")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
@@ -216,6 +217,17 @@ class Page:
         """Return the figures in the ``chars`` characters before one, in order."""
         first = bisect.bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
+
+    def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
+        """Return the words before the bracket that a figure stands in, and those inside before it.
+
+        Empty where none opens in the ``most`` characters before it.
+        """
+        text, at = self.text, figure.start
+        opening = text.rfind("（", max(0, at - most), at)
+        if opening < 0 or "）" in text[opening:at]:
+            return "", ""
+        return text[max(0, opening - _BEFORE_BRACKET) : opening], text[opening + 1 : at]
 
     def valued(self, value: Decimal, figure: Figure, before: int, after: int = 0) -> list[Figure]:
         """Return the figures around one that have a value, in order; itself left out.

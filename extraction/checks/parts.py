@@ -14,7 +14,9 @@ from extraction.intervals import Interval
 from extraction.models import Check
 
 __all__ = [
+    "MATTERS",
     "PARALLEL",
+    "may_hold",
     "parallel",
     "plus",
     "rounding_slack",
@@ -26,6 +28,10 @@ __all__ = [
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
+MATTERS = frozenset(
+    ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
+)
+"""Units of what one report counts now in one of them, now in another: 问题12个, 其中8项."""
 _TELLING = 3
 _OVER = frozenset(["余", "多", "超过", "以上"])
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
@@ -52,6 +58,13 @@ def parallel(figure: Figure) -> bool:
 @lru_cache(maxsize=2048)
 def _of_class(label: str) -> bool:
     return PARALLEL.search(label) is not None
+
+
+def may_hold(base: Figure, top: Figure) -> bool:
+    """Return whether a count may be the whole that a smaller one is a share of."""
+    alike = same_kind(base, top) or {base.kind, top.kind} <= MATTERS
+    # One form of handling is no share of another.
+    return alike and base.value > top.value and not (parallel(base) and parallel(top))
 
 
 def summed(parts: Sequence[Figure]) -> Interval:

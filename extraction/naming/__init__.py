@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from extraction.naming.chain import name_figure
 from extraction.naming.named import Named
-from extraction.naming.runs import name_run, times_of_range
+from extraction.naming.runs import in_times, name_run
 
-__all__ = ["Named", "name_figure", "name_run", "times_of_range"]
+__all__ = ["Named", "in_times", "name_figure", "name_run"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
@@ -20,7 +21,7 @@ from extraction.naming.named import (
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
 
-__all__ = ["name_run", "times_of_range"]
+__all__ = ["in_times", "name_run"]
 
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
@@ -105,7 +106,21 @@ def name_run(
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
 
 
-def times_of_range(frames: Sequence[Frame]) -> list[str]:
+def in_times(named: Sequence[Named], frames: Sequence[Frame]) -> list[Named]:
+    """Return the figures of one 分别, each in its own of the years, quarters or months of a range.
+
+    As they are where no range is named before, or where they count unlike things
+    (2022年至2024年，来信、来访、来电分别为41、22、6件次), or have whose or when they are.
+    """
+    times = _times_of_range(frames) if len({one.name for one in named}) == 1 else []
+    dated = [
+        one if one.subject or one.period else replace(one, period=time)
+        for one, time in zip(named, times, strict=False)
+    ]
+    return dated or list(named)
+
+
+def _times_of_range(frames: Sequence[Frame]) -> list[str]:
     """Return the years, quarters or months of a range before 分别, one for each figure.
 
     2022年至2024年分别立案5、6、7件; none where the range has another number of them.
