@@ -2,8 +2,8 @@
 
 The part stands right beside the share, in a row of counts with their shares (分别占), or is
 named by it; the whole is the one larger count that makes the share but for the slip, in the
-sentence, the one before, or named alike. Where any count gives the share as printed, nothing
-is said to fail. Shares of a row that come out are shown as well.
+sentence, the one before, or named alike. Where any count before or behind gives the share as
+printed, nothing is said to fail. Shares of a row that come out are shown as well.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _CHANGE = re.compile(
 _SHARE = re.compile("率|占|比[例重]|[面度]$")
 _ROW = re.compile("^(?:、|和|及|，)$")
 _TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
+# 占41.3%，有31件未办结: what befell some, not how many the share is.
+_BEFALLEN = re.compile("^(?:[已未没尚仍还正在待被受]|因|经|获|涉)")
 _SUBJECT = re.compile("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
 _STEM = re.compile("[\u4e00-\u9fff]{2,6}率")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
@@ -101,7 +103,7 @@ def _of_base(
     exact = 100 * top.value / base.value
     if quotient_holds(exact, rate)[0]:
         return _share(rate, top, base)
-    return _noted(rate, top, base)
+    return None if _given(page, rate, top) else _noted(rate, top, base)
 
 
 def _part(page: Page, rate: Figure) -> Figure | None:
@@ -110,7 +112,8 @@ def _part(page: Page, rate: Figure) -> Figure | None:
     if before is not None and _beside(before, rate) and before.counts:
         return before
     after = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
-    if after is not None and after.counts and _TOLD_BEHIND.match(page.between(rate, after)):
+    told = after is not None and after.counts and _TOLD_BEHIND.match(page.between(rate, after))
+    if after is not None and told and not _BEFALLEN.match(after.tail):
         return after
     subject = _SUBJECT.search(rate.label)
     if subject is None:
@@ -129,6 +132,8 @@ def _beside(top: Figure, rate: Figure) -> bool:
 def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Check | None:
     if top is None or contrary(top, rate) or not _own(top, first):
         return None
+    if _given(page, rate, top):
+        return None
     values: set[Decimal] = set()
     wholes: list[Figure] = []
     for base in reversed(page.before(rate, _FAR)):
@@ -136,13 +141,20 @@ def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Che
             continue
         if not may_hold(base, top):
             continue
-        if quotient_holds(100 * top.value / base.value, rate)[0]:
-            return None
         if len(values) < _MOST and _linked(base, top, first):
             values.add(base.value)
             wholes.append(base)
     checks = [check for base in wholes if (check := _noted(rate, top, base)) is not None]
     return checks[0] if len(checks) == 1 else None
+
+
+def _given(page: Page, rate: Figure, top: Figure) -> bool:
+    """Whether a count before or behind a share gives it as printed."""
+    return any(
+        base is not top and base.counts and not past(base) and may_hold(base, top)
+        and quotient_holds(100 * top.value / base.value, rate)[0]
+        for base in page.near(rate, _FAR, _FAR)
+    )  # fmt: skip
 
 
 def _own(top: Figure, rate: Figure) -> bool:
