@@ -132,8 +132,6 @@ def _beside(top: Figure, rate: Figure) -> bool:
 def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Check | None:
     if top is None or contrary(top, rate) or not _own(top, first):
         return None
-    if _given(page, rate, top):
-        return None
     values: set[Decimal] = set()
     wholes: list[Figure] = []
     for base in reversed(page.before(rate, _FAR)):
@@ -145,7 +143,7 @@ def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Che
             values.add(base.value)
             wholes.append(base)
     checks = [check for base in wholes if (check := _noted(rate, top, base)) is not None]
-    return checks[0] if len(checks) == 1 else None
+    return checks[0] if len(checks) == 1 and not _given(page, rate, top) else None
 
 
 def _given(page: Page, rate: Figure, top: Figure) -> bool:
