@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["DOUBLE_SURNAMES", "FIRST_SIGNS", "NAME", "chained_names", "is_word", "name_at"]
+__all__ = [
+    "DOUBLE_SURNAMES",
+    "FIRST_SIGNS",
+    "NAME",
+    "chained_names",
+    "is_word",
+    "name_at",
+    "titled_names",
+]
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
@@ -53,9 +61,10 @@ _ALSO_GIVEN = frozenset(
 """Signs of given names that more often belong to the words behind them."""
 
 # What is no sign of a name at all, then words that go before or after a person.
+_DEEDS = "反映|实名|名下|一家|之|进行|涉嫌|多次|伙同|通过|擅自|主动|安排|要求|违规|隐瞒"
 _ENDS = re.compile(
     r"[^\u4e00-\u9fff]|$|[的在于因向被与和及等违利受将把说称给对从以为系是有家收骗套私挪贪侵虚冒未不也又已曾开到同办任居现住]"
-    r"|反映|实名|名下|一家|之|进行|涉嫌|多次|伙同|通过|擅自|主动|安排|要求|违规|隐瞒"
+    rf"|{_DEEDS}"
 )
 _VERBS = re.compile(
     "退[回还款赔缴出掉钱休]|[领取][取走到出得款用]|[冒多少超虚误错重骗套预]+[领报占付算计记列发给交收]|来[访信电函到]|[上补已]?[交缴][款纳来清出付代给回]"
@@ -117,28 +126,36 @@ _LIKE_NAMES = """
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
 """
-_TWO, _OFTEN = 2, 10
+_TWO, _OFTEN, _SELDOM = 2, 10, 1000
+# Kinds of words, as jieba has them, that may as well be a name behind an office: 万里.
+_NAME_KINDS = ("nr", "nz", "m")
+_SIGNS = re.compile("[\u4e00-\u9fff]{2,3}")
+_STOP = re.compile(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
 _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
 @lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    """Words of the dictionary that begin like a name and end in no sign of one: 高质, 农户."""
+def _pairs() -> dict[str, tuple[int, str]]:
+    """How often each word of two signs was seen, and its kind: nr for names, v for deeds."""
     import jieba  # only masking asks for it
 
     with jieba.get_dict_file() as words:
-        # A line holds a word, how often it was seen, and its kind: nr for names.
         entries = (line.decode("utf-8").split() for line in words)
-        return frozenset(
-            word
-            for word, seen, kind in entries
-            if len(word) == _TWO
-            and int(seen) >= _OFTEN
-            and word[0] in FIRST_SIGNS
-            and not _may_name(word[1])
-            and not kind.startswith("nr")
-        )
+        return {word: (int(seen), kind) for word, seen, kind in entries if len(word) == _TWO}
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Words of the dictionary that begin like a name and end in no sign of one: 高质, 农户."""
+    return frozenset(
+        word
+        for word, (seen, kind) in _pairs().items()
+        if seen >= _OFTEN
+        and word[0] in FIRST_SIGNS
+        and not _may_name(word[1])
+        and not kind.startswith("nr")
+    )
 
 
 def is_word(name: str) -> bool:
@@ -227,3 +244,32 @@ def chained_names(text: str, start: int) -> list[str]:
             break
         start = joint.end()
     return found
+
+
+def titled_names(text: str, start: int) -> list[str]:
+    """Return the names behind an office, also one that looks like a word: 村支书金点群收受….
+
+    Such a one is known by what follows it, a stop or a deed, and only where the word that it
+    looks like is seldom seen: 副书记高度重视, 主任强化监督 hold no name.
+    """
+    found = chained_names(text, start)
+    if found or text[start : start + 1] not in _SURNAMES:
+        return found
+    seen, kind = _pairs().get(text[start : start + _TWO], (0, ""))
+    if seen >= _SELDOM:
+        return []
+    three, two = text[start : start + _TWO + 1], text[start : start + _TWO]
+    named = len(three) > _TWO and _may_name(three[-1]) and three not in _WORDS
+    for name, fits in ((three, named), (two, kind in _NAME_KINDS and two not in _WORDS)):
+        plain = fits and _SIGNS.fullmatch(name) and not _ANONYMOUS.search(name)
+        end = start + len(name)
+        if plain and (_acts(text, end) or (name is three and _ENDS.match(text, end))):
+            return [name]
+    return []
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a stop or a deed follows: whoever is named before it does something."""
+    if _STOP.match(text, end) or _VERBS.match(text, end):
+        return True
+    return _pairs().get(text[end : end + _TWO], (0, ""))[1] in ("v", "vn")

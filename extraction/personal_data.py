@@ -11,7 +11,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
-from extraction.names import DOUBLE_SURNAMES, FIRST_SIGNS, NAME, chained_names, is_word, name_at
+from extraction.names import (
+    DOUBLE_SURNAMES,
+    FIRST_SIGNS,
+    NAME,
+    chained_names,
+    is_word,
+    name_at,
+    titled_names,
+)
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
@@ -146,7 +154,7 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
         before = text[max(0, at - 30) : at]
         person = before.endswith(_PERSONS)
         if person or before.endswith(_TITLES):
-            names = chained_names(text, at)
+            names = chained_names(text, at) if person else titled_names(text, at)
             if names and (person or _rank(before) in hidden):
                 found[at] = names
     for match in _LABELLED.finditer(text):

@@ -26,6 +26,7 @@ from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
+from extraction.checks.doubtful import without_doubtful
 from extraction.checks.due import due_checks
 from extraction.checks.each import each_checks
 from extraction.checks.each_of_places import each_of_places
@@ -207,7 +208,7 @@ def find_checks(
             found.extend(more)
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
-    found = of_own_sums(page, found)
+    found = without_doubtful(page, of_own_sums(page, found))
     for table in tables:
         found.extend(table_checks(text, table))
     found.extend(text_table_checks(page, tables))

@@ -2,8 +2,8 @@
 
 The part stands right beside the share, in a row of counts with their shares (分别占), or is
 named by it; the whole is the one larger count that makes the share but for the slip, in the
-sentence, the one before, or named alike. Where any count gives the share as printed, nothing
-is said to fail. Shares of a row that come out are shown as well.
+sentence, the one before, or named alike. Where any count before or behind gives the share as
+printed, nothing is said to fail. Shares of a row that come out are shown as well.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.loose_rates import contrary
-from extraction.checks.parts import parallel, same_kind
+from extraction.checks.parts import may_hold, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
@@ -29,10 +29,11 @@ _CHANGE = re.compile(
 _SHARE = re.compile("率|占|比[例重]|[面度]$")
 _ROW = re.compile("^(?:、|和|及|，)$")
 _TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
+# 占41.3%，有31件未办结: what befell some, not how many the share is.
+_BEFALLEN = re.compile("^(?:[已未没尚仍还正在待被受]|因|经|获|涉)")
 _SUBJECT = rarely("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
 _STEM = rarely("[\u4e00-\u9fff]{2,6}率")
 _BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
-_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST, _NEAR, _FAR, _MOST = 3, 30, 1500, 14
 _PART_FAR = 300
 
@@ -98,12 +99,12 @@ def _of_base(
     row = page.figures[first.index : first.index + _MOST]
     spans = {bases[f.span] for f in row if f.percent and f.span in bases}
     base = page.by_span.get(spans.pop()) if len(spans) == 1 else None
-    if base is None or not _may_hold(base, top):
+    if base is None or not may_hold(base, top):
         return None
     exact = 100 * top.value / base.value
     if quotient_holds(exact, rate)[0]:
         return _share(rate, top, base)
-    return _noted(rate, top, base)
+    return None if _given(page, rate, top) else _noted(rate, top, base)
 
 
 def _part(page: Page, rate: Figure) -> Figure | None:
@@ -112,7 +113,8 @@ def _part(page: Page, rate: Figure) -> Figure | None:
     if before is not None and _beside(before, rate) and before.counts:
         return before
     after = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
-    if after is not None and after.counts and _TOLD_BEHIND.match(page.between(rate, after)):
+    told = after is not None and after.counts and _TOLD_BEHIND.match(page.between(rate, after))
+    if after is not None and told and not _BEFALLEN.match(after.tail):
         return after
     subject = _SUBJECT.search(rate.label)
     if subject is None:
@@ -136,26 +138,28 @@ def _crossed(page: Page, rate: Figure, first: Figure, top: Figure | None) -> Che
     for base in reversed(page.before(rate, _FAR)):
         if base is top or not base.counts or past(base) or base.value in values:
             continue
-        if not _may_hold(base, top):
+        if not may_hold(base, top):
             continue
-        if quotient_holds(100 * top.value / base.value, rate)[0]:
-            return None
         if len(values) < _MOST and _linked(base, top, first):
             values.add(base.value)
             wholes.append(base)
     checks = [check for base in wholes if (check := _noted(rate, top, base)) is not None]
-    return checks[0] if len(checks) == 1 else None
+    return checks[0] if len(checks) == 1 and not _given(page, rate, top) else None
+
+
+def _given(page: Page, rate: Figure, top: Figure) -> bool:
+    """Whether a count before or behind a share gives it as printed."""
+    return any(
+        base is not top and base.counts and not past(base) and may_hold(base, top)
+        and quotient_holds(100 * top.value / base.value, rate)[0]
+        for base in page.near(rate, _FAR, _FAR)
+    )  # fmt: skip
 
 
 def _own(top: Figure, rate: Figure) -> bool:
     """Whether a rate with a name of its own names its part: 整改率 is none of 发现33个."""
     stem = _STEM.search(rate.label)
     return stem is None or share_word(stem[0], top.label + top.tail[:6])
-
-
-def _may_hold(base: Figure, top: Figure) -> bool:
-    alike = same_kind(base, top) or {base.kind, top.kind} <= _FILES
-    return alike and base.value > top.value and not (parallel(base) and parallel(top))
 
 
 def _linked(base: Figure, top: Figure, rate: Figure) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["GROUPS", "Counted", "computed_sum", "counted_parts", "counted_sum", 
 _EACH = re.compile(
     r"(?:各|均|都|每[个组家镇村])(?:核定|配备|配有|设有|设|有|为|是)?(?:编制)?(?:为)?$"
 )
+_SPREAD = re.compile("[各均都每]")
 _REST = re.compile(r"其余|其他|其它")
 _REMAINING = re.compile("其余|其他|其它|剩余|剩下|余下|另外|另有")
 _NAMES = re.compile(r"[、和与及]")
@@ -56,6 +57,8 @@ def counted_parts(
 ) -> list[Counted] | None:
     """Return the parts of a distributive list, None if it is none."""
     kind = figures[0].kind
+    if not _SPREAD.search(page.plain, max(0, figures[0].start - 40), figures[-1].unit_end):
+        return None  # nothing is so many each
     parts: list[Counted] = []
     groups: Figure | None = None
     for index, figure in enumerate(figures):

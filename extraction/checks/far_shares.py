@@ -15,7 +15,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, in_words, may_try, past
 from extraction.checks.loose_rates import contrary
-from extraction.checks.parts import parallel, plus, same_kind
+from extraction.checks.parts import MATTERS, parallel, plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
@@ -44,7 +44,6 @@ _TOGETHER = re.compile(
     "|^(?P<m>[两二三四])[者项类地种家]"
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
 _JOINTS = ("、", "，", "和")
 _OVER = ("超过", "超", "逾", "多", "余", "以上")
@@ -226,7 +225,7 @@ def _same_thing(page: Page, figure: Figure, noun: str) -> bool:
 
 def _alike(base: Figure, top: Figure) -> bool:
     kinds = {base.kind, top.kind}
-    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
@@ -61,6 +62,7 @@ MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
+_BEFORE_BRACKET = 26
 _COUNTED_TOGETHER = (("人", "人次"), ("件", "件次"))
 _JOINTS = ("和", "及", "与", "以及")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
@@ -155,6 +157,9 @@ class Page:
         self._joints: list[str | None] = [None] * len(self.figures)
         self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
+        # Up to which figure the list from a figure reaches, by their places (`listed`).
+        self.list_ends: dict[int, int] = {}
+        self._amounts: list[Decimal] | None = None
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""
@@ -217,6 +222,17 @@ class Page:
         first = bisect.bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
+    def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
+        """Return the words before the bracket that a figure stands in, and those inside before it.
+
+        Empty where none opens in the ``most`` characters before it.
+        """
+        text, at = self.text, figure.start
+        opening = text.rfind("（", max(0, at - most), at)
+        if opening < 0 or "）" in text[opening:at]:
+            return "", ""
+        return text[max(0, opening - _BEFORE_BRACKET) : opening], text[opening + 1 : at]
+
     def valued(self, value: Decimal, figure: Figure, before: int, after: int = 0) -> list[Figure]:
         """Return the figures around one that have a value, in order; itself left out.
 
@@ -231,6 +247,13 @@ class Page:
             return []
         first, last = figure.start - before, figure.start + after
         return [one for one in same if first <= one.start <= last and one is not figure]
+
+    def added(self, first: Figure, last: Figure) -> Decimal:
+        """Return the sum of the least that the figures from one to another stand for."""
+        if self._amounts is None:
+            lows = (figure.interval.low for figure in self.figures)
+            self._amounts = list(accumulate(lows, initial=Decimal(0)))
+        return self._amounts[last.index + 1] - self._amounts[first.index]
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""

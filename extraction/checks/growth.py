@@ -35,7 +35,7 @@ _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
 _COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
 _LISTED = ("、", "和")
-_FEWEST, _MOST_BEFORE = 3, 12
+_FEWEST, _MOST_BEFORE, _SHORT_REMARK = 3, 12, 7
 _FORMER = re.compile(
     r"(?:^|[，])(?:比|较|与|同)[^，。；\d]{0,6}(?:[一二三四]季度|[上下]半年|上?个?月|上期|上[一]?[轮次届]|年初)[^，。；\d]{0,6}的$"
     r"|(?:上年|去年|上年同期|去年同期|(?<![今本]年)(?<!当年)同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
@@ -141,12 +141,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
 
 def _compared_outside(page: Page, figure: Figure) -> bool:
     """比去年同期（473件次）减少47件次: what it is compared with stands before its bracket."""
-    before = page.text[max(0, figure.start - 40) : figure.start]
-    opening = max(before.rfind("（"), before.rfind("("))
-    return opening >= 0 and bool(
-        re.fullmatch("[（(][^，。；（）()]{0,6}", before[opening:])
-        and _COMPARED.search(before[:opening])
-    )
+    outside, inside = page.bracket(figure, _SHORT_REMARK)
+    return not _CLAUSE_MARK.search(inside) and _COMPARED.search(outside) is not None
 
 
 def _earlier(page: Page, change: Figure) -> list[Figure]:

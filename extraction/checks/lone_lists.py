@@ -122,8 +122,14 @@ def _behind(page: Page, figures: Sequence[Figure], known: Known) -> Check | None
 
 
 def _run(page: Page, whole: Figure, behind: Sequence[Figure]) -> list[Figure]:
-    """Return the counts of its unit that follow a total without anything between."""
+    """Return the counts of its unit that follow a total without anything between.
+
+    Far more than the total they are no list of it, unless 其中 says so.
+    """
     parts: list[Figure] = []
+    most = whole.value * _SLIGHTLY
+    within = _WITHIN.search(page.between(whole, behind[0])) is not None
+    amount = Decimal(0)
     for figure in behind:
         last = parts[-1] if parts else whole
         words = page.between(last, figure)
@@ -136,6 +142,9 @@ def _run(page: Page, whole: Figure, behind: Sequence[Figure]) -> list[Figure]:
         if parts and _WITHIN.search(words):
             break
         parts.append(figure)
+        amount += figure.value
+        if amount > most and not within and len(parts) >= _WORD:
+            break
     return parts
 
 

@@ -22,7 +22,7 @@ from extraction.checks.loose import (
     may_try,
     past,
 )
-from extraction.checks.parts import parallel, plus, same_kind
+from extraction.checks.parts import MATTERS, parallel, plus, same_kind
 from extraction.checks.rates import RATE_BASES, named_base
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -36,7 +36,6 @@ _CHANGE = re.compile(
 _SHARE = re.compile(
     "率|占|比[例重]|份额|相当于|达到?|[面度]$|到位|完成|覆盖|销号|收回|回收|兑现|用[掉去]|了$|的$|有$|只|是|为"
 )
-_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _PERSONS = frozenset(["人", "人次"])
 _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
@@ -188,7 +187,7 @@ def _may_hold(base: Figure, top: Figure) -> bool:
     if base.size <= top.size:
         return False
     kinds = {base.kind, top.kind}
-    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= _FILES
+    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base))
 

@@ -8,7 +8,7 @@ then that sum is the whole: no share is said to fail, or to come out, of any oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
@@ -43,32 +43,26 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
                 told.add(check.result)
             else:
                 kept.remove(check)
-        kept += [_share(pairs, top, rate, base) for top, rate in pairs if rate.span not in told]
+        kept += [
+            _share(pairs, top, rate, base, amount) for top, rate in pairs if rate.span not in told
+        ]
     return kept
 
 
-def _rows(page: Page) -> Iterator[list[tuple[Figure, Figure]]]:
-    """Yield rows of counts that have a share each, one right behind the other."""
-    pairs: list[tuple[Figure, Figure]] = []
+def _rows(page: Page) -> list[list[tuple[Figure, Figure]]]:
+    """Return the rows of counts that have a share each, one right behind the other."""
+    rows: list[list[tuple[Figure, Figure]]] = [[]]
     figures = page.figures
     at = 0
     while at + 1 < len(figures):
         top, rate = figures[at], figures[at + 1]
         fits = rate.percent and _shared(top, rate)
-        if fits and pairs and not _goes_on(page, pairs[-1], top):
-            if len(pairs) >= _FEWEST:
-                yield pairs
-            pairs = []
+        if rows[-1] and not (fits and _goes_on(page, rows[-1][-1], top)):
+            rows.append([])
         if fits:
-            pairs.append((top, rate))
-            at += 2
-            continue
-        if len(pairs) >= _FEWEST:
-            yield pairs
-        pairs = []
-        at += 1
-    if len(pairs) >= _FEWEST:
-        yield pairs
+            rows[-1].append((top, rate))
+        at += 2 if fits else 1
+    return [pairs for pairs in rows if len(pairs) >= _FEWEST]
 
 
 def _shared(top: Figure, rate: Figure) -> bool:
@@ -101,9 +95,12 @@ def _printed(page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal
 
 
 def _share(
-    pairs: Sequence[tuple[Figure, Figure]], top: Figure, rate: Figure, base: Figure | None
+    pairs: Sequence[tuple[Figure, Figure]],
+    top: Figure,
+    rate: Figure,
+    base: Figure | None,
+    amount: Decimal,
 ) -> Check:
-    amount = sum((part.value for part, _ in pairs), Decimal(0))
     under: list[Term] = [" ÷ ", base] if base else [" ÷（", *plus([p for p, _ in pairs]), "）"]
     name = f"占比：{top.label.strip() or '分项'}占各项之和"
     exact = 100 * top.value / amount

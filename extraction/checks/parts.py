@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,10 +13,25 @@ from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
 
-__all__ = ["PARALLEL", "parallel", "plus", "rounding_slack", "same_kind", "sum_check", "summed"]
+__all__ = [
+    "MATTERS",
+    "PARALLEL",
+    "may_hold",
+    "parallel",
+    "plus",
+    "rounding_slack",
+    "same_kind",
+    "sum_check",
+    "summed",
+    "sums_along",
+]
 
 _LETTERS = (("件", "件次"), ("件次", "件"))
 _PERSONS = (("人", "人次"), ("人次", "人"))
+MATTERS = frozenset(
+    ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
+)
+"""Units of what one report counts now in one of them, now in another: 问题12个, 其中8项."""
 _TELLING = 3
 _OVER = frozenset(["余", "多", "超过", "以上"])
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
@@ -45,10 +60,25 @@ def _of_class(label: str) -> bool:
     return PARALLEL.search(label) is not None
 
 
+def may_hold(base: Figure, top: Figure) -> bool:
+    """Return whether a count may be the whole that a smaller one is a share of."""
+    alike = same_kind(base, top) or {base.kind, top.kind} <= MATTERS
+    # One form of handling is no share of another.
+    return alike and base.value > top.value and not (parallel(base) and parallel(top))
+
+
 def summed(parts: Sequence[Figure]) -> Interval:
     """Return the sum of figures as an interval."""
     low = sum([part.interval.low for part in parts], Decimal(0))
     return Interval(low, sum([part.interval.high for part in parts], Decimal(0)))
+
+
+def sums_along(parts: Sequence[Figure]) -> Iterator[Interval]:
+    """Yield the sum of the first figure, of the first two, and so on up to all of them."""
+    low = high = Decimal(0)
+    for part in parts:
+        low, high = low + part.interval.low, high + part.interval.high
+        yield Interval(low, high)
 
 
 def rounding_slack(figures: Sequence[Figure]) -> Decimal:

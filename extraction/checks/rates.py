@@ -45,7 +45,9 @@ _LOOK_BACK = 400
 _LITTLE_ROOM = Decimal("1.04")
 _NEAR = 40
 _LINKS = ("、", "，", "即", ",", "")
-_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:为|达|达到|约|达到了)?$")
+_RATE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:仅仅?|只|才|已|也|就)?(?:为|是|有|达到?了?|约)?$"
+)
 _SHARE = re.compile(
     r"占(?P<base>[^，,。；;、\d]{0,24}?)(?:的|比|比例|比重|比率)?(?:为|达|达到|到)?$"
 )
@@ -58,6 +60,7 @@ _TOTAL = re.compile("占[^，,。；;、]*总")
 _SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减)$")
 _RETURNED = ("收回", "回收")
 _THINGS = frozenset("个条件项")
+_ALREADY = re.compile("^(?:均|都|全部)?(?:已经?)?")
 _NO_COUNT = (None, "%", "点", "倍")
 # Two parts with their shares are more figures than this.
 _SHARED = 3
@@ -113,7 +116,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
     tops = [f for f in tops if not _PARTLY.search(f.label)]
     for top in reversed(tops):
-        if not any(_done(top.label, word) for word in done):
+        behind = not any(_done(top.label, word) for word in done)
+        if behind and not any(_done_behind(top, word) for word in done):
             continue
         bottoms = [f for f in earlier if f.start < top.start and _base_of(f, top)]
         bottoms = [f for f in bottoms if any(word in f.label + f.tail for word in base)]
@@ -129,6 +133,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         ):
             return None  # 受理39件，又接到7件，总计46件: of what the two make
         if not bottoms or rate.approximate or named is None or rate.start - top.end > 24:
+            return None
+        if behind and (top.index + 1 != rate.index or top.sentence != rate.sentence):
             return None
         if PAST.search(top.clause):
             return None  # 督促上轮的8家整改问题391个: what was found this time is no base
@@ -146,6 +152,12 @@ def _done(label: str, word: str) -> bool:
     while at >= 0 and label[at - 1 : at] in _NOT_YET:
         at = label.find(word, at + 1)
     return at >= 0
+
+
+def _done_behind(top: Figure, word: str) -> bool:
+    """Whether the words right behind a count say that it is done: 39户已动工."""
+    verb = _ALREADY.sub("", top.tail)
+    return verb.startswith(word) and not _PARTLY.search(top.clause)
 
 
 def _shared(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:

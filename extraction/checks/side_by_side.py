@@ -15,7 +15,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, in_words, past
 from extraction.checks.loose_rates import contrary
-from extraction.checks.parts import parallel, same_kind
+from extraction.checks.parts import may_hold, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check, number, quotient_check
 from extraction.models import Check
@@ -35,7 +35,6 @@ _TOTAL = re.compile("总|共|全部|台账|应")
 _SHARE = re.compile("占(?:比)?(?:了|到|为|达)?$|比例(?:为|达|是)?$")
 _ABOUT = ("左右", "上下")
 _BREAK = re.compile("[。\n]")
-_FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"])
 _LEAST_DIGITS, _LONGEST, _BEHIND = 3, 60, 40
 _FAR_OFF = Decimal("0.15")
 _HALF = Decimal("0.5")
@@ -152,7 +151,7 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
         return None
     if not 0 < rate.size <= 100 or not top.counts:
         return None
-    if not (base.amount and _may_hold(base, top)) or rate.start - top.unit_end > _BEHIND:
+    if not (base.amount and may_hold(base, top)) or rate.start - top.unit_end > _BEHIND:
         return None
     stem = _STEM.search(rate.label)
     if stem is None:
@@ -170,11 +169,6 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
     if exact != rate.value:
         return None
     return quotient_check("rate", name, terms, exact, rate, sign="%")
-
-
-def _may_hold(base: Figure, top: Figure) -> bool:
-    alike = same_kind(base, top) or {base.kind, top.kind} <= _FILES
-    return alike and base.value > top.value and not (parallel(base) and parallel(top))
 
 
 def _named_rates(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extraction.checks.criteria import one_criterion
 from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
-from extraction.checks.figures import JOINED, MOST_BETWEEN, SEPARATOR, Figure, Page
-from extraction.checks.parts import PARALLEL, parallel, plus, same_kind, sum_check, summed
+from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
+from extraction.checks.listed import REST, listed, of_one_level, spread_out
+from extraction.checks.parts import (
+    PARALLEL,
+    parallel,
+    plus,
+    same_kind,
+    sum_check,
+    summed,
+    sums_along,
+)
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.checks.wholes import bracketed, far_parts, halves, paired
 from extraction.models import Check
@@ -23,7 +32,6 @@ _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _HEADS = frozenset(["人", "人次"])
 _NO_PART = (None, "点", "倍")
 _WHOLE = re.compile("其中|包括|分为")
-_REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 # Words before a total that stands behind its parts.
 _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
@@ -101,8 +109,8 @@ def _list_at(
     announced = not at or _announced(page, figures, at)
     if not announced and _alone(figures, at):
         return None
-    parts = _of_one_level(page, _listed(page, figures, at))
-    if len(parts) < 2 and not announced:
+    parts = of_one_level(page, listed(page, figures, at))
+    if not announced and (len(parts) < 2 or not _may_fill(page, before[-1], parts)):
         return None
     kind = first.kind
     totals = [
@@ -126,6 +134,17 @@ def _alone(figures: Sequence[Figure], at: int) -> bool:
     return following.change or not same_kind(figures[at], following)
 
 
+def _may_fill(page: Page, last: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a list that nothing announces may come to a count before it: asked of each figure.
+
+    That is the figure right before it, or one of just its value.
+    """
+    amount = page.added(parts[0], parts[-1])
+    if same_kind(last, parts[0]) and amount <= last.interval.high * (1 + _SLIP):
+        return True
+    return len(parts) > 2 and bool(page.valued(amount, parts[0], parts[0].start))
+
+
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     """Whether 其中, 包括 … stands between a figure and the one before it."""
     left = figures[at - 1].unit_end if at else max(0, figures[at].start - 40)
@@ -133,38 +152,6 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     if at == 0:
         return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
     return bool(_ANNOUNCED.search(words)) and len(words) <= 60
-
-
-def _listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
-    """Return the figures one list holds: one unit, one mark between two, close by."""
-    first = figures[at]
-    parts = [first]
-    mark: str | None = None
-    for place in range(at + 1, len(figures)):
-        figure = figures[place]
-        if figure.change or not same_kind(first, figure):
-            break
-        joint = page.joint(figure)
-        if joint == JOINED:
-            parts.append(figure)  # the last of a list: 甲9件、乙6件和丙3件
-            break
-        if not joint or figure.former:
-            break
-        if mark is not None and joint != mark:
-            if _REST.search(figure.label) and mark in "、，,":
-                parts.append(figure)  # 甲19起、乙16起，其他8起
-            break
-        mark = joint
-        parts.append(figure)
-    return parts
-
-
-def _of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
-    """Cut a list at 其中 and 包括: in 实有6名，其中组长1名 the second is part of the first."""
-    for end, pair in enumerate(pairwise(parts), 1):
-        if _WHOLE.search(page.between(*pair)):
-            return parts[:end]
-    return parts
 
 
 def _announced_list(
@@ -209,10 +196,12 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
     computed = summed(parts)
     if total.interval.meets(computed) and len(parts) > 1:
         return sum_check(total, parts)
-    for end in range(len(parts) - 1, 1, -1) if not _closed(page, parts) else ():
+    if total.interval.exact and not _closed(page, parts):
         # 其中初次举报362件，重复举报39件，署名举报99件: one list may go on into another.
-        if total.interval.exact and total.interval.meets(summed(parts[:end])):
-            return sum_check(total, parts[:end])
+        sums = list(sums_along(parts))
+        for end in range(len(parts) - 1, 1, -1):
+            if total.interval.meets(sums[end - 1]):
+                return sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
         return _within(total, parts)
     # A part larger than the total shows that the total was not found.
@@ -248,7 +237,7 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
         named = [part for part in parts if part.label.endswith(total.label[-2:])]
         parts = named or parts
     computed = summed(parts)
-    rest = bool(_REST.search(parts[-1].label)) and len(parts) > 2
+    rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
         return sum_check(total, parts)
@@ -300,7 +289,7 @@ def _plain_sum(
         least = min(part.value for part in parts)
         lost = computed.low != total.value and least <= abs(computed.low - total.value)
         return None if lost else (sum_check(total, parts), parts)
-    claims = _REST.search(parts[-1].label) or all(parallel(p) for p in parts)
+    claims = REST.search(parts[-1].label) or all(parallel(p) for p in parts)
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
         return sum_check(total, parts), parts
     return None
@@ -326,21 +315,18 @@ def _spread(
     page: Page, figures: Sequence[Figure], at: int, totals: Sequence[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """Parts with other words between them are taken only if they come out exactly."""
-    first = figures[at]
-    parts = [f for f in figures[at:] if same_kind(first, f) and not f.change and not f.percent]
-    breaks = ["；" in words or ";" in words for words in map(page.between, parts, parts[1:])]
-    if any(breaks) and not all(breaks):
-        # 其中乡科级17人；给予处分21人，诫勉14人: the list ends where another clause begins.
-        parts = parts[: breaks.index(True) + 1]
+    # The last of each value.
+    counts = {f.value: f for f in totals if not (f.change or f.approximate)}
+    if not counts:
+        return None
+    parts = spread_out(page, figures, at, max(counts))
+    amounts = list(accumulate(part.value for part in parts))
     # A list is taken whole: some of its parts may come out by chance.
-    shortest = max(2, len(_listed(page, figures, at)))
+    shortest = max(2, len(listed(page, figures, at)))
     for end in range(len(parts), shortest - 1, -1):
-        some = parts[:end]
-        for total in reversed(totals):
-            if total.change or total.approximate or any(p.approximate for p in some):
-                continue
-            if total.value == sum(p.value for p in some):
-                return sum_check(total, some), some
+        total = counts.get(amounts[end - 1])
+        if total is not None:
+            return sum_check(total, parts[:end]), parts[:end]
     return None
 
 
@@ -378,8 +364,9 @@ def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             if not same_kind(figure, total) or figure.change:
                 break
             parts.insert(0, figure)
+        sums = list(sums_along(parts[::-1]))[::-1]
         for start in range(len(parts) - 1):
-            if total.interval.meets(summed(parts[start:])):
+            if total.interval.meets(sums[start]):
                 yield sum_check(total, parts[start:])
                 break
         else:
@@ -439,7 +426,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         if _alone(figures, at):
             at += 1
             continue
-        parts = _listed(page, figures, at)
+        parts = listed(page, figures, at)
         at += len(parts)
         if len(parts) < 2:
             continue
@@ -453,7 +440,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
             continue
         computed = summed(parts).low
         # Four parts, or a rest, add up to a figure far before it hardly by chance.
-        whole = len(parts) > 3 and bool(_REST.search(parts[-1].label))
+        whole = len(parts) > 3 and bool(REST.search(parts[-1].label))
         for total in reversed(page.valued(computed, parts[0], _FAR)):
             near = whole or total.paragraph >= parts[0].paragraph - 1
             alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _FILES
@@ -468,7 +455,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
 def _of_named(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
     """奢靡之风问题53起。……奢靡问题中，甲19起、乙16起、其他8起: the whole is named again."""
     named = _NAMED.match(page.sentence_text(parts[0].sentence).strip())
-    if named is None or len(parts) < 3 or not _REST.search(parts[-1].label):
+    if named is None or len(parts) < 3 or not REST.search(parts[-1].label):
         return
     computed = summed(parts).low
     for total in reversed(page.before(parts[0], 400)):

@@ -40,7 +40,7 @@ _TIME = re.compile(
 )
 _AVERAGE = re.compile("[每均]")
 _BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
-_WORD, _FEW = 2, 12
+_WORD, _FEW = 2, 11
 _RATES = (None, "点", "成")
 _HAIR = 1e-6
 _BASE = "除以本期数才是文中的数，应除以上期数"
@@ -91,11 +91,8 @@ def _is_former(page: Page, figure: Figure) -> bool:
     """Whether a count is said to be of a time before: 较开班时的摸底测试（73分）."""
     if past(figure) or is_earlier(figure):
         return True
-    if page.plain[figure.start] != "\x00":
-        return False
-    open_at = page.text.rfind("（", 0, figure.start)
-    words = page.text[max(0, open_at - 26) : open_at]
-    return figure.start - open_at < _FEW and _COMPARED.search(words) is not None
+    outside = page.bracket(figure, _FEW)[0] if page.plain[figure.start] == "\x00" else ""
+    return _COMPARED.search(outside) is not None
 
 
 def _is_step(figure: Figure, direction: int) -> bool:

@@ -74,8 +74,10 @@ def far_parts(figures: Sequence[Figure], total: Figure) -> list[Figure] | None:
         f for f in figures
         if same_kind(f, total) and not f.change and not f.percent and f.interval.exact
     ]  # fmt: skip
-    for start in range(len(same) - 2, -1, -1):
-        if total.interval.exact and sum(f.value for f in same[start:]) == total.value:
+    amount = Decimal(0)
+    for start in range(len(same) - 1, -1, -1) if total.interval.exact else ():
+        amount += same[start].value
+        if amount == total.value and start < len(same) - 1:
             return same[start:]
     # 自查问题143个，抽查采购项目52个，又发现问题35个，合计178个: those of one name.
     named = [f for f in same if len(same[-1].label) > 1 and f.label.endswith(same[-1].label[-2:])]

@@ -50,6 +50,8 @@ def normal_reporter(*names: str | None) -> str | None:
 
 
 _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
+# A committee that no place is named with: that of the reporter's own place, or one above.
+_COMMITTEE = re.compile("[省市县区旗](?:纪委|监委|委(?!员))")
 _SUM_OF = re.compile("(?<=.)小计$")
 _PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
 _BODY_ROW = re.compile(
@@ -92,10 +94,20 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
 def is_another(subject: str | None, reporter: str | None) -> bool:
     """Return whether a figure's subject in running text is another body than the reporter.
 
-    县纪委监委 in a report of 临江县纪委监委 is that itself.
+    县纪委监委 in a report of 临江县纪委监委 is that itself, 县委巡察办 a body of its own place
+    and 市纪委 one above it: what they count need not be contained in what the reporter does.
     """
+    organ = _COMMITTEE.match(subject or "")
+    at, own = _height(organ[0] if organ else None), _height(reporter)
+    if at is not None and own is not None and at >= own:
+        return False
     named = row_reporter(subject, reporter)
     return named is not None and not (reporter or "").endswith(named)
+
+
+def _height(body: str | None) -> int | None:
+    level = level_of(body)
+    return next((at for at, (name, _) in enumerate(_LEVELS) if name == level), None)
 
 
 def level_of(reporter: str | None) -> str | None:

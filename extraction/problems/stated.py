@@ -44,6 +44,9 @@ _PARTLY = rarely(
     rf"(?<![对因在])(?:一些|有些|部分|个别|各种)[^，,。；;、\n的]{{2,10}}?(?:还|仍|尚)?(?:{FAULT}|还?不够到位|缺位|缺失|虚化|松散)"
     r"(?=[，,。；;、\n])"
 )
+_SENTENCE = re.compile(r"[^。\n]+[。\n]?")
+_OF_SOME = re.compile("一些|有些|部分|个别|各种")
+_TWICE = re.compile("有的.*有的")
 _SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -87,12 +90,17 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
         yield start, end
-    for sentence in re.finditer(r"[^。\n]+[。\n]?", text):
-        if not _MAY_STATE.search(sentence.group()):
-            continue
-        for match in _STATED.finditer(text, *sentence.span()):
+    for span in _saying(text, _MAY_STATE):
+        for match in _STATED.finditer(text, *span):
             if not any(covered[slice(*match.span())]):
                 yield match.span("what" if match["what"] else 0)
+
+
+def _saying(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that have some words, each with the mark that ends it."""
+    for sentence in _SENTENCE.finditer(text):
+        if words.search(sentence.group()):
+            yield sentence.span()
 
 
 def _pointed(text: str) -> Iterator[tuple[int, int]]:
@@ -113,20 +121,16 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
 
 def _partly(text: str) -> Iterator[tuple[int, int]]:
     """一些…不到位、部分…还缺位: where a sentence says so of several."""
-    for sentence in re.finditer(r"[^。\n]+[。\n]?", text):
-        if not re.search("一些|有些|部分|个别|各种", sentence.group()):
-            continue
-        found = [m.span() for m in _PARTLY.finditer(text, *sentence.span())]
+    for sentence in _saying(text, _OF_SOME):
+        found = [m.span() for m in _PARTLY.finditer(text, *sentence)]
         if len(found) > 1:
             yield from found
 
 
 def _several(text: str) -> Iterator[tuple[int, int]]:
     """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
-    for sentence in re.finditer(r"[^。\n]+", text) if text.count("有的") > 1 else ():
-        if text.count("有的", *sentence.span()) < 2:
-            continue
-        found = [m.span() for m in _SOME.finditer(text, *sentence.span())]
+    for sentence in _saying(text, _TWICE) if text.count("有的") > 1 else ():
+        found = [m.span() for m in _SOME.finditer(text, *sentence)]
         telling = [span for span in found if PREDICATE.search(text, *span)]
         faults = sum(is_fault(text[slice(*span)]) for span in found)
         if len(found) > 1 and len(telling) == len(found) < 2 * faults:

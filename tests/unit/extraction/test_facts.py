@@ -21,7 +21,7 @@ from extraction.charts import chart_data, chart_svg, draw, share_data
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.periods import period_in, periods_overlap
 from extraction.facts.query import parse_question, pivot, total
-from extraction.facts.scope import level_of, normal_reporter
+from extraction.facts.scope import is_another, level_of, normal_reporter
 from extraction.html import to_html
 from extraction.intervals import Interval, printed_interval
 from extraction.personal_data import mask_all, mask_text
@@ -149,6 +149,25 @@ def test_total_is_the_reporters_where_its_towns_are_named_too(subject: str | Non
     assert total([*towns, more, row(subject=subject)])["value"] is None
     other = row(id="d4", subject="全县", value=12, value_text="12", low=12.0, high=12.0)
     assert total([*towns, row(subject=subject), other])["value"] is None
+
+
+@pytest.mark.parametrize(
+    "subject", ["县委巡察办", "县纪委监委", "市纪委", "市委巡察组", "省纪委监委"]
+)
+def test_committees_of_the_place_or_above_it_are_no_towns_of_it(subject: str) -> None:
+    assert not is_another(subject, "甲县纪委监委")
+    # Neither is taken for the whole, nor thought to be contained in the other.
+    seven = row(id="c3", subject=subject, value=7, value_text="7", low=7.0, high=7.0)
+    assert total([row(), seven])["value"] is None
+
+
+@pytest.mark.parametrize("subject", ["甲镇", "县财政局", "乙县纪委"])
+def test_towns_bureaus_and_other_counties_are_other_bodies(subject: str) -> None:
+    assert is_another(subject, "甲县纪委监委")
+
+
+def test_committee_of_a_county_is_below_one_of_a_city() -> None:
+    assert is_another("县纪委", "清溪市纪委监委")
 
 
 def test_total_leaves_out_parts_and_averages() -> None:

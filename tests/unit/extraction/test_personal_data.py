@@ -188,6 +188,29 @@ def test_office_has_the_rank_of_its_place(office: str, rank: str) -> None:
     assert hidden == ranks[ranks.index(rank) :]
 
 
+@pytest.mark.parametrize("office", ["清河村村支书", "村党支部副书记", "村委会主任", "村民小组组长"])
+@pytest.mark.parametrize("name", ["金点群", "成化风", "万里"])
+@pytest.mark.parametrize("after", ["收受礼金", "报销费用", "，男", "。", "同志", "多次请客"])
+def test_name_that_looks_like_a_word_is_hidden_behind_an_office(
+    office: str, name: str, after: str
+) -> None:
+    assert find_names(f"经查，{office}{name}{after}") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副书记高度重视，村支书强化监督检查，村主任强化党建引领，书记从严治党。",
+        "村支书金点子多，村主任常年坚持驻村，书记党费收缴及时，村支书方向不明。",
+        "村主任成立小组，村支书安排查账，书记关心群众，主任全程参加，主任金某某。",
+        "村支书万里长征精神宣讲，村主任明确提出，书记应邀出席，组长计生工作。",
+        "群众金点子征集，群众万里寻亲，党员成化风气好。",
+    ],
+)
+def test_words_behind_an_office_stay(text: str) -> None:
+    assert find_names(text, below="县处级") == []
+
+
 def test_office_behind_another_persons_name_has_its_own_place() -> None:
     text = "三合村书记周福贵、局长赵明远到场。"
     assert find_names(text) == ["周福贵"]

@@ -1,0 +1,72 @@
+"""Sums and differences that words beside their figures put in doubt.
+
+32件，其中移送21件，其余6件尚未办结: of the rest some may be done, so that 6 need not be all of
+it; such a list is not said to fail, unless what it sets against the open ones is done (办结21件).
+结业52人，补考8人: who takes an examination again stands among those counted before, so that 52 + 8
+coming to a number says nothing; 一次通过52人，补考8人 are two kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["without_doubtful"]
+
+_REST = re.compile("(?:其余|剩余|余下|剩下)(?:的|有)?$")
+_OPEN = re.compile(
+    "^[\u4e00-\u9fff]{0,4}?(?:[尚仍还暂]未|未|没|待|正在|[尚仍还]在|在办)(?P<deed>[\u4e00-\u9fff]{0,4})"
+)
+_DONE = rarely(
+    "整改|立改|办[结毕]|[了审办]结|完[成毕工]|解决|结案|销号|化解|落实|到位|退[还缴赔]|追[缴回]|收回|答复"
+)
+_NOT = re.compile("[未没待不]")
+_AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
+_ONCE = re.compile("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]")
+_ADDED_UP = ("sum", "difference", "part_whole")
+_TAIL = 8
+
+
+def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
+    """Return the checks but those in doubt: open rests that fail, persons counted again."""
+    again = _AGAIN.search(page.text) is not None
+    return [
+        check for check in found
+        if not (check.kind in _ADDED_UP and again and _twice(page, check))
+        and not (check.kind == "sum" and check.holds is False and _open_rest(page, check))
+    ]  # fmt: skip
+
+
+def _figures(page: Page, check: Check) -> list[Figure]:
+    spans = dict.fromkeys((check.result, *check.operands))
+    return [figure for span in spans if (figure := page.by_span.get(span)) is not None]
+
+
+def _open_rest(page: Page, check: Check) -> bool:
+    """Whether a list ends with a rest that is not yet done, and nothing of it is said to be."""
+    parts = _figures(page, check)[1:]
+    for rest in parts:
+        state = _OPEN.match(rest.tail[:_TAIL]) if _REST.search(rest.label) else None
+        if state is not None:
+            deed = state["deed"]
+            return not any(_done(part, deed) for part in parts if part is not rest)
+    return False
+
+
+def _done(part: Figure, deed: str) -> bool:
+    words = part.label + "，" + part.tail[:_TAIL]
+    said = _DONE.search(words) is not None or share_word(deed, words)
+    return said and not _NOT.search(words)
+
+
+def _twice(page: Page, check: Check) -> bool:
+    """Whether some are counted again beside others of whom nothing says that they are not."""
+    figures = _figures(page, check)
+    whole = max(figures, key=lambda figure: figure.value, default=None)
+    labels = [figure.label for figure in figures if figure is not whole]
+    again = [_AGAIN.search(label) is not None for label in labels]
+    return any(again) and not all(again) and not any(map(_ONCE.search, labels))

@@ -1,0 +1,107 @@
+"""Which figures one list holds: one unit, one mark between two, close by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import islice, pairwise
+
+from extraction.checks.figures import JOINED, Figure, Page
+from extraction.checks.parts import parallel, same_kind
+
+__all__ = ["REST", "listed", "of_one_level", "spread_out"]
+
+REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
+"""Words of a list's last part that is all there is besides."""
+_OPENING = ("其中", "包括", "分为")
+_PERSONS = ("人", "人次")
+
+
+def listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
+    """Return the figures of the list that begins at one of a sentence, itself at least.
+
+    Args:
+        page: the report's text.
+        figures: all figures of the sentence.
+        at: which of them the list begins with.
+    """
+    start = figures[at].index
+    ends = page.list_ends
+    if start not in ends:
+        end = ends[start] = start + _length(page, figures, at)
+        # A list of many parts is asked for again from each: it is the same without its first.
+        for place in range(at + 1, at + end - start - 1):
+            if not _goes_on(page, figures, place):
+                break
+            ends[figures[place].index] = end
+    return list(figures[at : at + ends[start] - start])
+
+
+def _goes_on(page: Page, figures: Sequence[Figure], at: int) -> bool:
+    """Whether a figure and the ones beside it are alike, so that a list of either ends alike."""
+    before, first, following = figures[at - 1 : at + 2]
+    joint = page.joint(first)
+    if joint in ("", JOINED) or joint != page.joint(following) or before.kind != first.kind:
+        return False
+    return first.kind not in _PERSONS or parallel(before) == parallel(first)
+
+
+def _length(page: Page, figures: Sequence[Figure], at: int) -> int:
+    first = figures[at]
+    mark: str | None = None
+    for place in range(at + 1, len(figures)):
+        figure = figures[place]
+        if figure.change or not same_kind(first, figure):
+            return place - at
+        joint = page.joint(figure)
+        if joint == JOINED:
+            return place + 1 - at  # the last of a list: 甲9件、乙6件和丙3件
+        if not joint or figure.former:
+            return place - at
+        if mark is not None and joint != mark:
+            # 甲19起、乙16起，其他8起
+            last = REST.search(figure.label) and mark in "、，,"
+            return place + (1 if last else 0) - at
+        mark = joint
+    return len(figures) - at
+
+
+def of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
+    """Cut a list at 其中 and 包括: in 实有6名，其中组长1名 the second is part of the first."""
+    if not any(page.plain.find(s, parts[0].unit_end, parts[-1].start) >= 0 for s in _OPENING):
+        return parts
+    for end, pair in enumerate(pairwise(parts), 1):
+        words = page.between(*pair)
+        if any(sign in words for sign in _OPENING):
+            return parts[:end]
+    return parts
+
+
+def spread_out(page: Page, figures: Sequence[Figure], at: int, most: Decimal) -> list[Figure]:
+    """Return the counts of a unit from one on, whatever stands between, that may come to ``most``.
+
+    All divided by semicolons, or up to the first: 其中乡科级17人；给予处分21人，诫勉14人.
+    """
+    first = last = figures[at]
+    parts: list[Figure] = []
+    amount, ended = Decimal(0), False
+    divided: bool | None = None
+    for figure in islice(figures, at, None):
+        if not same_kind(first, figure) or figure.change or figure.percent:
+            continue
+        if figure is not first:
+            words = page.between(last, figure)
+            broken = "；" in words or ";" in words
+            if divided is None:
+                divided = broken
+            elif divided != broken:
+                return parts[:1] if divided else parts
+        last = figure
+        amount += figure.value
+        ended = ended or figure.approximate or amount > most
+        if not ended:
+            parts.append(figure)
+        elif not divided and figure is not first:
+            break
+    return parts
