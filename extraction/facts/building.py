@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
-from extraction.context import document_period
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.periods import normal_period, period_of, period_within, year_before
+from extraction.facts.periods import period_within
+from extraction.facts.report_periods import FigurePeriods, normal_period
 from extraction.facts.scope import level_of, normal_reporter, row_reporter
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
@@ -131,8 +131,8 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     another body heads is that body.
     """
     reporter, period = report_scope(record, text)
-    periods = _Periods(text, period)
-    about = {(f.start, f.end): periods.of(f) or period for f in result.facts}
+    periods = FigurePeriods(text, period)
+    about = {(f.start, f.end): periods.of(f) for f in result.facts}
     parts, timed = _parts(result, about)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
@@ -193,57 +193,6 @@ def _parts(
 def _bounds(fact: Fact) -> tuple[float, float | None]:
     interval = printed_interval(fact.value, fact.value_text, fact.qualifier)
     return float(interval.low), float(interval.high) if interval.high.is_finite() else None
-
-
-class _Periods:
-    """Says which period each figure of a report is about; asked in order of place."""
-
-    def __init__(self, text: str, report: str | None) -> None:
-        self._text = text
-        self._report = report
-        self._default = document_period(text)
-        self._last: tuple[int, str] | None = None
-
-    def of(self, fact: Fact) -> str | None:
-        """Return the period of a figure, None where nothing near it names one."""
-        own = self._own(fact)
-        if own is not None and "同期" not in (fact.period or ""):
-            self._last = fact.start, own
-        return own
-
-    def _own(self, fact: Fact) -> str | None:
-        if fact.period == self._default and fact.period is not None and self._report is not None:
-            # It may well be the title's: a year in which the report's months lie says no more.
-            whole = period_of(fact.period, None)
-            return self._report if whole == self._report[:4] else whole
-        if fact.period and "同期" in fact.period:
-            return self._year_before(fact.start)
-        if fact.period:
-            return period_of(fact.period, self._report)
-        if fact.table is not None:
-            heads = fact.sentence
-            if "累计" in heads and self._report is not None:
-                return period_of("今年", self._report)
-            return period_of(heads, self._report) if re.search(r"20\d\d年", heads) else None
-        return self._near(fact.start)
-
-    def _near(self, start: int) -> str | None:
-        """Return what the words right before a figure name."""
-        words = re.split(r"[，,。；;：:（(\n]", self._text[max(0, start - 24) : start])[-1]
-        if re.search("上年|去年|同期", words) and self._report and "/" not in self._report:
-            return year_before(self._report)
-        if re.search(r"近[两二三四五]年|上年|去年|同期|[上下]半年|季度", words):
-            return period_of(words, self._report)
-        sentence = re.split(r"[。；;\n]", self._text[max(0, start - 60) : start])[-1]
-        recent = re.search("近[两二三四五]年", sentence)
-        return period_of(sentence, self._report) if recent else None
-
-    def _year_before(self, start: int) -> str | None:
-        """Return the 上年同期 of the period that was named last in the line, else the report's."""
-        period = self._report
-        if self._last is not None and "\n" not in self._text[self._last[0] : start]:
-            period = self._last[1]
-        return year_before(period) if period else None
 
 
 def _table_role(
