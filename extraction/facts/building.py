@@ -12,7 +12,8 @@ from extraction.checks.levels import is_total_row
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.periods import period_within
 from extraction.facts.report_periods import FigurePeriods, normal_period
-from extraction.facts.scope import level_of, normal_reporter, row_reporter
+from extraction.facts.reporters import reporter_of
+from extraction.facts.scope import level_of, row_reporter
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
@@ -118,7 +119,7 @@ def _missing(
 
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
     """Return who made a report and the period it is about; ``text`` helps where its title fails."""
-    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
+    reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
     return reporter, normal_period(record.title, text, record.metadata.promulgated)
 
 

@@ -21,6 +21,7 @@ from extraction.own_times import own_year, windows
 __all__ = ["FigurePeriods", "normal_period"]
 
 _ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
+_NUMBERED = re.compile(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
 _OPENING = 300
 _TITLE = 60
 _FIRST_WORDS = 160
@@ -30,7 +31,7 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     """Return the period a report is about: from its title, its beginning, its date.
 
     A report dated in the first three months, with no year in its title, is not given a
-    year by its date: nothing says whether it is about this year or the last. The years of a
+    year by its date, unless it says 今年: nothing else tells this year from the last. Years of a
     case it tells, or that were inspected, are not its own. A report headed by a quarter or
     a month that opens with what was counted up to its end (前三季度) is about all of that.
     """
@@ -40,9 +41,12 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     found = _opening(text[:_OPENING])
     if found is not None:
         return found
+    issued = promulgated[:4] if promulgated else None
     if promulgated and len(promulgated) >= 7 and promulgated[5:7] > "03":
-        return promulgated[:4]
-    return None
+        return issued
+    number = _NUMBERED.search(text[:_OPENING])
+    # 今年 is the year of issue, whenever in it that was.
+    return (number[1] if number else issued) if "今年" in text[:_OPENING] else None
 
 
 def _own(words: str) -> str:
@@ -73,7 +77,8 @@ def _opening(text: str) -> str | None:
         for named in sorted(
             (*YEARS.finditer(line), *YEAR.finditer(line)), key=lambda m: (m.start(), -m.end())
         ):
-            if own_year(line, *named.span()):
+            # 1924人 is no year.
+            if named[0].endswith("年") and own_year(line, *named.span()):
                 return _named(line, named)
     return None
 
@@ -101,7 +106,10 @@ def _counted_up(period: str, text: str) -> str | None:
 
 _RECENT = r"(?:近|过去)[两二三四五]年来?|(?<![十百\d])[两二三四五]年[来间]"
 # Since when is known to those who read it, not to this program.
-_SINCE_THEN = r"(?:(?:十[六七八九]|二十)大|换届|成立|上任|履新|改革|巡察|组建|到任|新[一二三四五六七八九十\d]*届[^，,。；;]{0,8})以来"
+_SINCE_THEN = (
+    r"(?:(?:十[六七八九]|二十)大|换届|成立|上任|履新|改革|巡察|组建|到任|新[一二三四五六七八九十\d]*届"
+    r"[^，,。；;]{0,8})以来"
+)
 _TOLD = re.compile(
     rf"(?P<recent>{_RECENT})|(?P<since>{_SINCE_THEN})|[今本当去上全]年|(?:19|20)\d\d年|半年|季度|\d月"
     r"|[一二三四五六七八九十]月|目前|同期|年初"

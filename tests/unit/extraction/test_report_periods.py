@@ -58,6 +58,15 @@ def test_report_of_a_quarter_that_counts_up_is_about_all_of_it(
     assert normal_period(title, f"{title}\n{opening}", None) == expected
 
 
+def test_this_year_is_that_of_issue() -> None:
+    text = "丙县纪委通报\n（丙纪〔2022〕7号）\n今年1至8月，查处问题7起。"
+    assert normal_period("丙县纪委通报", text, None) == "2022"
+    assert normal_period("丙县纪委通报", text.replace("今年", ""), None) is None
+    assert normal_period("丙县纪委通报", "今年查处7起。", "2022-02-03") == "2022"
+    assert normal_period("丙县纪委通报", "查处7起。", "2022-02-03") is None
+    assert normal_period("丙县纪委通报", "丙县纪委通报\n现有干部1924人。", None) is None
+
+
 def test_figures_of_several_years_are_not_the_reports_year() -> None:
     body = "五年来，全县立案620件，处分580人。今年立案120件。过去三年查处45起。"
     found = by_value("丙县纪委监委2023年工作报告", body)
