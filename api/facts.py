@@ -18,6 +18,7 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports"]
 ROLES = {
     "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
 }  # fmt: skip
+_FEW = 3
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
 
@@ -54,7 +55,8 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.query import FactQuery, find, parse_question, pivot, total
+    from extraction.facts.query import FactQuery, find, pivot, total
+    from extraction.facts.questions import parse_question
 
     _check_columns((*(filters or {}), *by))
     notes: list[str] = []
@@ -67,16 +69,22 @@ def answer(
     merged = {**query.filters, **{name: list(values) for name, values in (filters or {}).items()}}
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
+    by = by or query.by
+    cells = pivot(found, by) if by else []
     body: dict[str, Any] = {
         "query": question,
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": notes,
-        "answer": _sentence(summed, merged, rows, found),
+        "answer": (
+            _each(merged, cells)
+            if query.by and list(by) == ["reporter"] and "indicator" in merged and found
+            else _sentence(summed, merged, rows, found)
+        ),
         "total": summed,
         "count": len(found),
         "facts": found,
-        "pivot": pivot(found, by) if by else [],
+        "pivot": cells,
     }
     return _masked(body, mask_below) if mask else body
 
@@ -169,7 +177,7 @@ def _sentence(
             return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
         return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
     if found:
-        return f"没有可作合计的数，查到的是{_kinds(found)}。"
+        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
         asked = {name: values for name, values in filters.items() if name != "period"}
@@ -181,10 +189,35 @@ def _sentence(
     return "资料库的报告中没有查到这个数。"
 
 
+def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]]) -> str:
+    """Return the answer body by body, and which of those asked for have none."""
+    from extraction.facts.reporters import own_place
+
+    said = [
+        f"{cell['reporter'] or '单位不详'} "
+        + (amount(cell) or "；".join(cell["refused"]) or "只有分项，不合计")
+        for cell in cells
+    ]
+    # 青石镇 that one report names with its county, and another without.
+    told = {own_place(str(cell["reporter"] or ""))[1] for cell in cells}
+    said += [
+        f"{name} 没有查到" for name in filters.get("reporter", ()) if own_place(name)[1] not in told
+    ]
+    return f"{filters['indicator'][0]}：{'；'.join(said)}。"
+
+
 def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
     """Return what kinds of figures were found where none is a total."""
     words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
     return "、".join(filter(None, words)) or "分项"
+
+
+def _values(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the few figures that were found in brackets, "" where they are many."""
+    from extraction.facts.wording import shown
+
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
 
 
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:

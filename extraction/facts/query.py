@@ -2,104 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.periods import period_in, period_within, periods_overlap
+from extraction.facts.periods import period_within, periods_overlap
 from extraction.facts.scope import is_another
 from extraction.facts.wording import printed, shown
-from extraction.indicators import classify
 from extraction.intervals import is_approximate, rounding_half
 
-__all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
-
-_UNIT = re.compile(r"多少(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?")
-_FILLER = re.compile(r"有?多少.*$|一共|总共|合计|[？?。，,的了]|是|请问|情况|数量")
-_TIME = re.compile(
-    r"(?:截[至止到])?(?:(?:19|20)\d\d年?|今年|本年|去年|上年|前年)?(?:至今)?度?"
-    r"(?:[上下]半年|前[一二三1-3]个?季度|第?[一二三四1-4](?:[至到、和-]第?[一二三四1-4])?季度"
-    r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
-    r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
-)
-_PART = re.compile("半年|季度|[\\d一二三四五六七八九十]月")
-_NAMES = {"reporter", "indicator", "period", "category", "level", "unit", "doc", "status"}
+__all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
 
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
-    """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap."""
+    """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
+
+    ``by`` are columns that the answer goes by: several bodies have a row each.
+    """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-def parse_question(
-    question: str, known: Mapping[str, int], reporters: Iterable[str], today: datetime.date
-) -> tuple[FactQuery, list[str]]:
-    """Return the query a question means, and notes on how it was understood.
-
-    Args:
-        question: free words: 今年收取信访举报件有多少件.
-        known: indicators in the table with their numbers of facts.
-        reporters: reporters in the table.
-        today: what 今年 is counted from.
-    """
-    filters: dict[str, list[str]] = {}
-    notes: list[str] = []
-    rest = question
-    relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
-                "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
-    for word, year in relative.items():
-        rest = rest.replace(word, f"{year}年")
-    # 上半年 without a year is this year's; the note says so.
-    period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
-    if period is not None:
-        filters["period"] = [period]
-        notes.append(f"期间：{period}")
-    rest = _TIME.sub("", rest)
-    for reporter in sorted(set(reporters), key=len, reverse=True):
-        place = re.sub("纪委监委$", "", reporter)
-        if len(place) > 1 and place in rest:
-            filters["reporter"] = [reporter]
-            rest = rest.replace(reporter, "").replace(place, "")
-            notes.append(f"单位：{reporter}")
-            break
-    match = _UNIT.search(rest)
-    words = _FILLER.sub("", rest).strip()
-    indicator = _indicator(words, match["unit"] if match else None, known)
-    if indicator is not None:
-        filters["indicator"] = [indicator]
-        notes.append(f"指标：{indicator}")
-        words = ""
-    return FactQuery(words=words, filters=filters), notes
-
-
-def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
-    if not words:
-        return None
-    tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
-    named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
-    if named:
-        return max(named, key=lambda name: known[name])
-    # The lexicon that named the figures names the question, too. A unit that the words
-    # end in is theirs (信访举报件).
-    for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
-        name, _, rule = classify(re.sub("[件人个次]$", "", words), "", measure)
-        if rule.startswith("lexicon") and name in known:
-            return name
-    wanted = _pairs(words)
-    scored = [(len(wanted & _pairs(name)) / max(len(wanted), 1), count, name)
-              for name, count in known.items()]  # fmt: skip
-    best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] >= 0.5 else None
+    by: Sequence[str] = ()
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
     """Return the rows that a query asks for; rejected ones only where status is asked."""
-    wanted = _pairs(query.words)
+    wanted = pairs(query.words)
     found: list[dict[str, Any]] = []
     for row in rows:
         if row["status"] == "rejected" and "status" not in query.filters:
@@ -108,7 +38,7 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if wanted:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
-            if len(wanted & _pairs(text)) < len(wanted) * 0.6:
+            if len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))
     return found
@@ -331,7 +261,8 @@ def _source(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row.get(name) for name in names} | {"low": low, "high": high}
 
 
-def _pairs(words: str) -> set[str]:
+def pairs(words: str) -> set[str]:
+    """Return the pairs of characters next to each other in words."""
     return {words[i : i + 2] for i in range(len(words) - 1)}
 
 

@@ -20,7 +20,8 @@ from corpus.models import Kind
 from extraction.charts import chart_data, chart_svg, draw, share_data
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.periods import period_in, periods_overlap
-from extraction.facts.query import parse_question, pivot, total
+from extraction.facts.query import pivot, total
+from extraction.facts.questions import parse_question
 from extraction.facts.reporters import normal_reporter
 from extraction.facts.scope import level_of
 from extraction.html import to_html
