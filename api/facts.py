@@ -55,38 +55,45 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.query import FactQuery, find, pivot, total
-    from extraction.facts.questions import parse_question
-
     _check_columns((*(filters or {}), *by))
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
-    known = store.facts().indicators()
+    body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
+    body["notes"] = notes
+    return _masked(body, mask_below) if mask else body
+
+
+def _answered(
+    question: str,
+    today: datetime.date,
+    rows: Sequence[Mapping[str, Any]],
+    known: Mapping[str, int],
+    filters: Mapping[str, Sequence[str]],
+    by: Sequence[str],
+) -> dict[str, Any]:
+    from extraction.facts.query import FactQuery, find, pivot, total
+    from extraction.facts.questions import parse_question
+
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today)
-    merged = {**query.filters, **{name: list(values) for name, values in (filters or {}).items()}}
+    merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
-    by = by or query.by
-    cells = pivot(found, by) if by else []
-    body: dict[str, Any] = {
+    cells = pivot(found, by or query.by) if by or query.by else []
+    each = query.by and not by and "indicator" in merged and found
+    return {
         "query": question,
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
-        "notes": notes,
-        "answer": (
-            _each(merged, cells)
-            if query.by and list(by) == ["reporter"] and "indicator" in merged and found
-            else _sentence(summed, merged, rows, found)
-        ),
+        "notes": [],
+        "answer": _each(merged, cells) if each else _sentence(summed, merged, rows, found),
         "total": summed,
         "count": len(found),
         "facts": found,
         "pivot": cells,
     }
-    return _masked(body, mask_below) if mask else body
 
 
 def _masked(body: dict[str, Any], below: str) -> dict[str, Any]:
