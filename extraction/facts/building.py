@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
+from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.periods import period_within
 from extraction.facts.report_periods import FigurePeriods, normal_period
@@ -32,6 +33,8 @@ __all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "up
 
 _RATES = ("%", "个百分点", "倍", "成")
 _GROUP = re.compile(r"小\s*计$")
+# 其中，甲领域25个、乙领域19个: each item of the list is a part.
+_OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -129,12 +132,14 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     ``role`` says what may be summed: ``total`` may, ``below`` (another body's row in a table)
     where the report has no total for it, ``part`` (of a total in the same report),
     ``average``, ``change`` and ``rate`` may not. The ``reporter`` of a row of a table that
-    another body heads is that body.
+    another body heads is that body. ``matter`` is the field, drive or audit that alone a
+    figure is about, "" where it is about all.
     """
     reporter, period = report_scope(record, text)
     periods = FigurePeriods(text, period)
     about = {(f.start, f.end): periods.of(f) for f in result.facts}
     parts, timed = _parts(result, about)
+    matter = report_matter(record.title, reporter)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
@@ -163,6 +168,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                     _table_role(fact, below, about[fact.start, fact.end], period, parts)
                     or _role(fact, text, parts, timed)
                 ),
+                "matter": matter_of(fact, text, matter),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
@@ -227,7 +233,8 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[i
     if re.search(r"(?:增|减|多|少|升|降|增长|增加|下降|减少)(?:了)?$", clause):
         return "change"
     span = fact.start, fact.end
-    if span in parts or ("其中" in clause and span not in timed):
+    listed = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start]) is not None
+    if span in parts or (listed and span not in timed):
         return "part"
     return "total"
 

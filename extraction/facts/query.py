@@ -156,6 +156,9 @@ def _one_per_report(
     chosen: list[Mapping[str, Any]] = []
     reasons: list[str] = []
     for (doc, indicator, *_), some in groups.items():
+        # What is told of one field does not compete with what is told of all.
+        least = min(_depth(row) for row in some)
+        some = [row for row in some if _depth(row) == least]
         running = _of_reporter([row for row in some if row.get("table") is None]) or some
         # A figure that the report itself breaks down is its total; one said in passing of
         # a part of the matter is not.
@@ -172,6 +175,10 @@ def _one_per_report(
             continue
         chosen.append(running[0])
     return chosen, reasons
+
+
+def _depth(row: Mapping[str, Any]) -> int:
+    return len(str(row.get("matter") or "").split("·")) if row.get("matter") else 0
 
 
 def _of_reporter(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
@@ -205,7 +212,9 @@ def _said_once(
     kept: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for row in rows:
         known = row["reporter"] and row["period"]
-        key = tuple(row.get(n) for n in ("reporter", "period", "indicator", "unit", "low", "high"))
+        key = tuple(
+            row.get(n) for n in ("reporter", "period", "indicator", "unit", "low", "high", "matter")
+        )
         kept.setdefault(key if known else (row["id"],), row)
     return list(kept.values()), len(rows) - len(kept)
 
@@ -214,6 +223,9 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     reasons: list[str] = []
     if len(rows) < 2:
         return reasons
+    matters = sorted({str(row.get("matter") or "全部") for row in rows})
+    if len(matters) > 1:
+        reasons.append(f"范围不同（{'；'.join(matters)}），不能相加")
     for name, word in (("unit", "单位"), ("indicator", "指标"), ("level", "层级")):
         values = sorted({str(row[name] or "不详") for row in rows})
         if len(values) > 1:
