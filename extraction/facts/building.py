@@ -15,6 +15,7 @@ from extraction.facts.periods import period_within
 from extraction.facts.report_periods import FigurePeriods, normal_period
 from extraction.facts.reporters import reporter_of
 from extraction.facts.scope import level_of, row_reporter
+from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
@@ -174,6 +175,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
             }
         )  # fmt: skip
+    settle_subtotals(rows)
     return rows
 
 

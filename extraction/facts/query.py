@@ -15,6 +15,9 @@ from extraction.intervals import is_approximate, rounding_half
 __all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
 
 
+_COUNTED = frozenset((None, *"件人个次名家起期场份", "人次", "件次"))
+
+
 @dataclass(frozen=True, slots=True)
 class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
@@ -63,6 +66,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     reporter is unknown, and a report that states several different totals. A figure that
     two reports of one unit state alike counts once.
     """
+    rows = _measured(rows)
     usable = _whole(rows)
     left_out = len(rows) - len(usable)
     notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
@@ -88,6 +92,27 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return body
 
 
+def _measured(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows with the unit that a table leaves out: 立案数 beside others in 件.
+
+    Only where the others count, all in one unit: a sum of money may be in any.
+    """
+    units: dict[Any, set[Any]] = {}
+    for row in rows:
+        units.setdefault(row["indicator"], set()).add(row.get("unit"))
+    alone = {
+        name: next(iter(some - {None}))
+        for name, some in units.items()
+        if None in some and len(some) == 2 and some <= _COUNTED
+    }
+    return [
+        {**row, "unit": alone[row["indicator"]]}
+        if row.get("unit") is None and row["indicator"] in alone
+        else row
+        for row in rows
+    ]
+
+
 def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
     """Return what a figure can be as a person reads it: 76.3万 is no approximation.
 
@@ -107,16 +132,20 @@ def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     totals = _longest([row for row in rows if row.get("role") == "total"])
     told = {_matter(row, "period") for row in totals}
     below = [row for row in rows if row.get("role") == "below"]
+    # What a table with a total says of a town is in that total, whoever says it again.
+    within = {_said(row) for row in below if _matter(row, "period") in told}
     bodies: dict[tuple[Any, ...], set[str]] = {}
     for row in below:
-        bodies.setdefault(_matter(row, "period"), set()).add(_place(row))
+        # Its parts may stand in another report.
+        bodies.setdefault(_matter(row, "period")[1:], set()).add(_place(row))
     return totals + [
         row
         for row in below
         if _matter(row, "period") not in told
+        and _said(row) not in within
         and not any(
             _place(row) != body and _place(row).startswith(body)
-            for body in bodies[_matter(row, "period")]
+            for body in bodies[_matter(row, "period")[1:]]
         )
     ]
 
@@ -139,6 +168,11 @@ def _longest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def _matter(row: Mapping[str, Any], more: str) -> tuple[Any, ...]:
     return tuple(row.get(name) for name in ("doc", "indicator", "unit", more))
+
+
+def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    names = ("reporter", "period", "indicator", "unit", "low", "high", "matter")
+    return tuple(row.get(name) for name in names)
 
 
 def _place(row: Mapping[str, Any]) -> str:
@@ -212,10 +246,7 @@ def _said_once(
     kept: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for row in rows:
         known = row["reporter"] and row["period"]
-        key = tuple(
-            row.get(n) for n in ("reporter", "period", "indicator", "unit", "low", "high", "matter")
-        )
-        kept.setdefault(key if known else (row["id"],), row)
+        kept.setdefault(_said(row) if known else (row["id"],), row)
     return list(kept.values()), len(rows) - len(kept)
 
 

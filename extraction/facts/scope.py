@@ -20,13 +20,19 @@ _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|�
 _SUM_OF = re.compile("(?<=.)小计$")
 _PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
 _BODY_ROW = re.compile(
-    r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区)$"
+    r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区"
+    r"|[一二三四五六七八九十]中|[中小]学|幼儿园|派出所|[支大]队)$"
 )
 # Parts of a place that have no committee of their own by that name.
 _ZONES = re.compile("(?:协作|片|园|开发|功能|经开|示范|校|库|景|社)区$|^第[一二三四五六七八九十]")
 # Heads of rows that name a kind of bodies, not one.
 _KINDS = re.compile(
     "^(?:[省市县区镇乡村]直?|县处|乡科|基层|机关|党政|其中)?[省市县区镇乡村]?(?:部门|单位|机关|级)?$"
+)
+# 学校小计 sums a kind of bodies.
+_KIND_SUMS = re.compile(
+    "^[省市县区镇乡]?直?属?(?:公办|民办|国有)?(?:学校|中小学|中学|小学|院校|高校|医院|卫生院|企业|国企|公司|集团|银行"
+    "|村|社区|村社区|村居|街道|镇街|乡镇|部门|单位|机关|[局委办])+$"
 )
 
 
@@ -43,6 +49,9 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     """
     name = _SUM_OF.sub("", re.sub(r"\s", "", subject or ""))
     if not name or _OWN.search(name) or _KINDS.match(name):
+        return None
+    summed = name != re.sub(r"\s", "", subject or "")
+    if summed and (_KIND_SUMS.match(name) or _ZONES.search(name)):
         return None
     group = GROUP.search(name)
     named = group[0] if group is not None else name
