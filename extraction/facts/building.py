@@ -34,7 +34,7 @@ __all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "up
 
 _RATES = ("%", "个百分点", "倍", "成")
 _GROUP = re.compile(r"小\s*计$")
-# 其中，甲领域25个、乙领域19个: each item of the list is a part.
+# 其中：甲领域25件、乙领域19件: the first is a part, others where they are named like the whole.
 _OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
@@ -143,6 +143,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     matter = report_matter(record.title, reporter)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
+    named: set[tuple[str, str]] = set()
     rows: list[dict[str, Any]] = []
     for fact in result.facts:
         # The words around it, not what extraction makes of them: the id outlives both a
@@ -167,7 +168,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "high": high,
                 "role": (
                     _table_role(fact, below, about[fact.start, fact.end], period, parts)
-                    or _role(fact, text, parts, timed)
+                    or _role(fact, text, parts, timed, (fact.sentence, fact.indicator) in named)
                 ),
                 "matter": matter_of(fact, text, matter),
                 "headline": (fact.start, fact.end) in totals,
@@ -175,6 +176,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
             }
         )  # fmt: skip
+        named.add((fact.sentence, fact.indicator))
     settle_subtotals(rows)
     return rows
 
@@ -225,7 +227,13 @@ def _table_role(
     return "part" if part else None
 
 
-def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[int, int]]) -> str:
+def _role(
+    fact: Fact,
+    text: str,
+    parts: set[tuple[int, int]],
+    timed: set[tuple[int, int]],
+    again: bool,
+) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
     if fact.unit in _RATES:
@@ -235,7 +243,8 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[i
     if re.search(r"(?:增|减|多|少|升|降|增长|增加|下降|减少)(?:了)?$", clause):
         return "change"
     span = fact.start, fact.end
-    listed = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start]) is not None
+    which = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start])
+    listed = which is not None and (again or "、" not in which[0])
     if span in parts or (listed and span not in timed):
         return "part"
     return "total"

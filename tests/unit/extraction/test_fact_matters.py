@@ -90,7 +90,8 @@ def test_part_of_this_year_is_not_judged_by_all_of_last_year() -> None:
     assert found == []
 
 
-def test_each_item_behind_of_which_is_a_part() -> None:
-    body = "限期整改问题233个（其中教育领域25个、医疗领域19个），立案12件。"
+@pytest.mark.parametrize("mark", ["其中", "其中，", "其中："])
+def test_item_right_behind_of_which_is_a_part(mark: str) -> None:
+    body = f"立案90件（{mark}东片25件），处分12人。"
     found = {row["value"]: row["role"] for row in rows("柳泉县纪委监委2022年工作报告", body)}
-    assert found == {233: "total", 25: "part", 19: "part", 12: "total"}
+    assert found == {90: "total", 25: "part", 12: "total"}
