@@ -205,11 +205,13 @@ def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any
         + (amount(cell) or "；".join(cell["refused"]) or "只有分项，不合计")
         for cell in cells
     ]
-    # 青石镇 that one report names with its county, and another without.
-    told = {own_place(str(cell["reporter"] or ""))[1] for cell in cells}
-    said += [
-        f"{name} 没有查到" for name in filters.get("reporter", ()) if own_place(name)[1] not in told
-    ]
+
+    # 青石镇 that one report names with its county or its committee, and another without.
+    def own(name: str) -> str:
+        return own_place(name)[1].removesuffix("纪委监委")
+
+    told = {own(str(cell["reporter"] or "")) for cell in cells}
+    said += [f"{name} 没有查到" for name in filters.get("reporter", ()) if own(name) not in told]
     return f"{filters['indicator'][0]}：{'；'.join(said)}。"
 
 
