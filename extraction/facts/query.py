@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.periods import period_within, periods_overlap
+from extraction.facts.reporters import called
 from extraction.facts.scope import is_another
 from extraction.facts.wording import printed, shown
 from extraction.intervals import is_approximate, rounding_half
@@ -267,12 +268,14 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
         reasons.append(f"报送单位或期间不详（{docs}），可能重复计算，不能相加")
     names = {str(row["reporter"]) for row in rows if row["reporter"]}
-    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委.
+    others = {name: called(name) for name in names}
+    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委, 县一中 and 青河县第一中学.
     alike = [
         (short, long)
         for short in sorted(names)
         for long in sorted(names)
-        if short != long and (long.endswith(short) or long == f"{short}纪委监委")
+        if short != long
+        and (long.endswith(short) or long == f"{short}纪委监委" or short in others[long])
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extraction.facts.periods import period_in
 from extraction.facts.query import FactQuery, pairs
-from extraction.facts.reporters import own_place
+from extraction.facts.reporters import called, own_place
 from extraction.indicators import classify
 
 __all__ = ["parse_question"]
@@ -42,7 +42,6 @@ _NO_ONE = re.compile(
     "^(?:全|各|哪|农|城|下|什么|几|每|乡镇|县城|我|本|该|基层)|[乡城]镇$|^中?小学|^中学|^医院|国有"
     "|处分|立案|查处"
 )
-_NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 
 
 def parse_question(
@@ -172,46 +171,27 @@ def _counted(words: str, known: Mapping[str, int]) -> bool:
 
 def _mentions(rest: str, reporters: set[str]) -> Iterator[_Mention]:
     """Yield the bodies that words name, from left to right, the longest names first."""
-    called: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     for reporter in sorted(reporters):
-        for name in _names(reporter):
-            called.setdefault(name, []).append(reporter)
+        for name in called(reporter):
+            named.setdefault(name, []).append(reporter)
     at = 0
-    longest = max(map(len, called), default=0)
+    longest = max(map(len, named), default=0)
     while at < len(rest):
         size = next(
-            (n for n in range(min(longest, len(rest) - at), 1, -1) if rest[at : at + n] in called),
+            (n for n in range(min(longest, len(rest) - at), 1, -1) if rest[at : at + n] in named),
             0,
         )
         if not size:
             at += 1
             continue
         words = rest[at : at + size]
-        some = [*called[words], *called.get(own_place(words)[1], ())]
+        some = [*named[words], *named.get(own_place(words)[1], ())]
         above = own_place(words)[0]
         yield _Mention(
             at, at + size, words, tuple(r for r in some if not above or _under(above, r))
         )
         at += size
-
-
-def _names(reporter: str) -> set[str]:
-    """Return what a reporter may be called: 云岭县第一中学, 第一中学, 县第一中学, 县一中."""
-    found = {reporter}
-    above, own = own_place(reporter)
-    plain = re.sub("纪委监委$", "", own)
-    forms = {own, plain}
-    numbered = _NUMBERED.match(plain)
-    short = {numbered[1] + numbered[2]} if numbered is not None else set()
-    if plain == "人民医院":
-        short = {"医院"}
-    if above:
-        forms |= {above[-1] + form for form in forms if plain == own}
-        found |= {above + form for form in forms}
-        short = {above[-1] + form for form in short} | {above + form for form in short}
-    elif plain == own and re.match("[省市县区镇乡].{3}", plain):
-        forms.add(plain[1:])
-    return {name for name in found | forms | short if len(name) > 1}
 
 
 # --- of what ----------------------------------------------------------------------------

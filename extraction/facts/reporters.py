@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["GROUP", "ORGAN", "normal_reporter", "own_place", "reporter_of"]
+__all__ = ["GROUP", "ORGAN", "called", "normal_reporter", "own_place", "reporter_of"]
 
 _HAN = r"[\u4e00-\u9fff]"
 ORGAN = re.compile(
@@ -48,6 +48,7 @@ _LOOKED_INTO = re.compile(
     r"(?:核查|审计|检查|调查|巡察|巡视|典型)[^，。]{0,8}(?:报告|通报|反馈|意见|结果)$"
 )
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
+_NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _STOPS = re.compile(r"[。；;！？]")
 _NO_TITLE = re.compile(r"[。；;！？\t|]")
 _DATE = re.compile(
@@ -109,6 +110,25 @@ def own_place(reporter: str) -> tuple[str, str]:
     if not place or rest.startswith(("纪委", "委", "监委", "人民政府")) or not rest:
         return "", reporter
     return place, rest
+
+
+def called(reporter: str) -> set[str]:
+    """Return what a reporter may be called: 云岭县第一中学, 第一中学, 县第一中学, 县一中."""
+    found = {reporter}
+    above, own = own_place(reporter)
+    plain = re.sub("纪委监委$", "", own)
+    forms = {own, plain}
+    numbered = _NUMBERED.match(plain)
+    short = {numbered[1] + numbered[2]} if numbered is not None else set()
+    if plain == "人民医院":
+        short = {"医院"}
+    if above:
+        forms |= {above[-1] + form for form in forms if plain == own}
+        found |= {above + form for form in forms}
+        short = {above[-1] + form for form in short} | {above + form for form in short}
+    elif plain == own and re.match("[省市县区镇乡].{3}", plain):
+        forms.add(plain[1:])
+    return {name for name in found | forms | short if len(name) > 1}
 
 
 def _beginnings(name: str) -> Iterator[str]:

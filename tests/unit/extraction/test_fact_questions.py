@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from extraction.facts.questions import parse_question
+from extraction.facts.reporters import called
 
 TODAY = datetime.date(2024, 5, 1)
 KNOWN = {"立案数": 9, "群众信访件次": 5, "整改问题数": 4, "未整改问题数": 2, "处分人数": 3}
@@ -78,3 +79,9 @@ def test_what_was_not_done_is_no_answer_to_what_was() -> None:
 )
 def test_kinds_of_bodies_are_no_bodies(question: str) -> None:
     assert "reporter" not in asked(question)
+
+
+def test_short_names_are_those_of_the_body_itself() -> None:
+    assert {"县二中", "第二中学", "县第二中学"} <= called("柳泉县第二中学")
+    assert {"南山镇", "南山镇纪委监委"} <= called("柳泉县南山镇纪委监委")
+    assert "柳泉县" not in called("柳泉县第二中学")

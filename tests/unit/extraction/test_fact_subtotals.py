@@ -67,3 +67,11 @@ def test_unit_that_a_table_leaves_out_is_that_of_the_others() -> None:
     assert (summed["value"], summed["unit"]) == (25, "件")
     money = [row | {"unit": "元"} if row["unit"] == "件" else row for row in [*table, *text]]
     assert total(money)["value"] is None
+
+
+def test_short_and_full_name_of_a_school_are_not_added() -> None:
+    full = rows("柳泉县第二中学2022年工作报告", "检查食堂12次。")
+    short = rows("县二中2022年上半年工作报告", "检查食堂5次。")
+    other = rows("柳泉县第三中学2022年工作报告", "检查食堂5次。")
+    assert any("同一单位" in reason for reason in total([*full, *short])["refused"])
+    assert total([*full, *other])["value"] == 17
