@@ -18,6 +18,7 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports"]
 ROLES = {
     "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
 }  # fmt: skip
+_FEW = 3
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
 
@@ -54,31 +55,45 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    from extraction.facts.query import FactQuery, find, parse_question, pivot, total
-
     _check_columns((*(filters or {}), *by))
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
-    known = store.facts().indicators()
+    body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
+    body["notes"] = notes
+    return _masked(body, mask_below) if mask else body
+
+
+def _answered(
+    question: str,
+    today: datetime.date,
+    rows: Sequence[Mapping[str, Any]],
+    known: Mapping[str, int],
+    filters: Mapping[str, Sequence[str]],
+    by: Sequence[str],
+) -> dict[str, Any]:
+    from extraction.facts.query import FactQuery, find, pivot, total
+    from extraction.facts.questions import parse_question
+
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today)
-    merged = {**query.filters, **{name: list(values) for name, values in (filters or {}).items()}}
+    merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
-    body: dict[str, Any] = {
+    cells = pivot(found, by or query.by) if by or query.by else []
+    each = query.by and not by and "indicator" in merged and found
+    return {
         "query": question,
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
-        "notes": notes,
-        "answer": _sentence(summed, merged, rows, found),
+        "notes": [],
+        "answer": _each(merged, cells) if each else _sentence(summed, merged, rows, found),
         "total": summed,
         "count": len(found),
         "facts": found,
-        "pivot": pivot(found, by) if by else [],
+        "pivot": cells,
     }
-    return _masked(body, mask_below) if mask else body
 
 
 def _masked(body: dict[str, Any], below: str) -> dict[str, Any]:
@@ -169,7 +184,7 @@ def _sentence(
             return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
         return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
     if found:
-        return f"没有可作合计的数，查到的是{_kinds(found)}。"
+        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
         asked = {name: values for name, values in filters.items() if name != "period"}
@@ -181,10 +196,37 @@ def _sentence(
     return "资料库的报告中没有查到这个数。"
 
 
+def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]]) -> str:
+    """Return the answer body by body, and which of those asked for have none."""
+    from extraction.facts.reporters import own_place
+
+    said = [
+        f"{cell['reporter'] or '单位不详'} "
+        + (amount(cell) or "；".join(cell["refused"]) or "只有分项，不合计")
+        for cell in cells
+    ]
+
+    # 青石镇 that one report names with its county or its committee, and another without.
+    def own(name: str) -> str:
+        return own_place(name)[1].removesuffix("纪委监委")
+
+    told = {own(str(cell["reporter"] or "")) for cell in cells}
+    said += [f"{name} 没有查到" for name in filters.get("reporter", ()) if own(name) not in told]
+    return f"{filters['indicator'][0]}：{'；'.join(said)}。"
+
+
 def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
     """Return what kinds of figures were found where none is a total."""
     words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
     return "、".join(filter(None, words)) or "分项"
+
+
+def _values(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the few figures that were found in brackets, "" where they are many."""
+    from extraction.facts.wording import shown
+
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
 
 
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:

@@ -26,6 +26,10 @@ _NAME_DATE = re.compile(
 _NAME_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［]\s*[12][0-9]{3}\s*[〕\]］]\s*[0-9]{1,4}\s*号"
 )
+# Reports are often headed so; only where nothing stands before it.
+_HEADED = re.compile(
+    r"^.{4,}(?:情况|汇报|小结|述职|台账|[统总]计|一览|[^图]表)(?:[（(][^（）()]{1,20}[）)])?$"
+)
 _TRIAL = re.compile(r"_(试行|暂行|草案|修订|修正)$")
 
 
@@ -57,7 +61,8 @@ def find_title(lines: Sequence[str], name: str) -> tuple[str, bool]:
     """Return (title, whether the text shows it) for a text whose reader saw none.
 
     A line, or two or three broken ones, at the top that end in the word for a kind of
-    document (…条例, …报告); else the first short line; else the file's name.
+    document (…条例, …报告); else the first line where it is headed as reports are (…情况)
+    or the file's name says nothing; else the file's name.
     """
     hint = name_hints(name).title
     dense_hint = re.sub(r"[\s_]", "", hint)
@@ -73,8 +78,10 @@ def find_title(lines: Sequence[str], name: str) -> tuple[str, bool]:
             if _TITLE_END.search(joined) and len(joined) >= 4 and _joins(part):
                 return joined, True
     first = next((line for line in head[:3] if _may_be_title(line)), None)
-    if first is not None and 4 <= len(first) <= 40 and (not hint or hint.isascii()):
-        return first, True
+    if first is not None and 4 <= len(first) <= 40:
+        headed = first == next(filter(None, head)) and _HEADED.search(first) is not None
+        if headed or not hint or hint.isascii():
+            return first, True
     return hint or first or name, False
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extraction.own_times import own_year
+
 __all__ = ["Mentions", "document_period", "last_before", "periods_in", "subjects_in"]
 
 Mentions = list[tuple[int, str]]
@@ -42,7 +44,7 @@ _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("相?比|持平|相当|同期")
 _EARLIER = re.compile("[去上前]年")
-_OF_FIGURE = re.compile(r"的?(?=\d)")
+_OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
@@ -78,9 +80,12 @@ _NOT_WHO = re.compile(
 
 
 def document_period(text: str) -> str | None:
-    """Return the year that the title or the first lines of a report name."""
-    match = _TITLE_YEAR.search(text, 0, min(len(text), 400))
-    return match.group() if match else None
+    """Return the year that the title or the first lines of a report name as its own."""
+    opening = text[:400]
+    for match in _TITLE_YEAR.finditer(opening):
+        if own_year(opening, *match.span()):
+            return match.group()
+    return None
 
 
 def periods_in(sentence: str) -> Mentions:

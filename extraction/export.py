@@ -58,6 +58,7 @@ _FACT_COLUMNS = (
     ("单位", "unit"),
     ("限定词", "qualifier"),
     ("口径", "role"),
+    ("范围", "matter"),
     ("复核", "status"),
     ("原文数字", "value_text"),
     ("报告", "doc"),
@@ -65,6 +66,7 @@ _FACT_COLUMNS = (
     ("止", "end"),
     ("所在句", "sentence"),
 )
+_WORDED = ("role", "status", "category")
 CATEGORY_WORDS = {
     "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
     "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
@@ -324,7 +326,7 @@ def _cell(name: str, fact: Fact, key: str) -> object:
 
 def _fact_row(row: Mapping[str, Any]) -> list[object]:
     return [
-        _safe(_WORDS.get(row[key], row[key]) if key in ("role", "status", "category") else row[key])
+        _safe(_WORDS.get(row[key], row[key]) if key in _WORDED else row.get(key, ""))
         for _, key in _FACT_COLUMNS
     ]
 

@@ -89,7 +89,7 @@ def facts(
             )
         if out is not None:
             _export(service, body, out, (chart, which), sharing)
-    print_json(body) if as_json else _show(body)
+    print_json(body) if as_json else _show(body, pivot=bool(by))
 
 
 class _Sharing(NamedTuple):
@@ -214,12 +214,12 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
         note("没有复核记录。")
 
 
-def _show(body: dict[str, Any]) -> None:
+def _show(body: dict[str, Any], *, pivot: bool = True) -> None:
     from api.facts import amount
 
     for line in (*body["understood"], *body["notes"]):
         note(line)
-    if body["pivot"]:
+    if pivot and body["pivot"]:
         for cell in body["pivot"]:
             names = [str(v) for k, v in cell.items() if k in _PIVOT_KEYS]
             typer.echo(" | ".join([*names, amount(cell) or "；".join(cell["refused"]) or "—"]))

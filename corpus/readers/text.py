@@ -1,4 +1,4 @@
-"""Plain text: every line a block, lines broken at a fixed width joined again."""
+"""Plain text: every line a block, lines broken at a fixed width joined again, tables drawn."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.models import Block, BlockLabel, ReadResult, SourceRef
+from corpus.numerals import ARTICLE_LABEL, NUMERAL
 from corpus.readers.base import ReadOptions
+from corpus.readers.drawn_tables import drawn_tables
 from corpus.readers.encoding import decode
 from corpus.readers.limits import check_blocks, check_bytes, check_chars
+from corpus.readers.table_blocks import table_block
 
 __all__ = ["TextReader", "display_width", "looks_like_title"]
 
@@ -26,6 +29,8 @@ _TITLE_END = re.compile(
     r"意见|决定|决议|命令|报告|请示|复函|函|方案|预案|计划|规划|要点|总结|讲话|说明|简报|清单|目录|标准|"
     r"法|修正案|书|案|材料|笔记|讲义)(?:[（(][^（）()]{1,16}[）)])*$"
 )
+# A table of contents sets the numbers of pages apart as a table does its figures.
+_DIVISION = re.compile(rf"\s*(?:{ARTICLE_LABEL}|第{NUMERAL}(?:分?编|章|节|篇|部分))")
 _FENCE_KEY = re.compile(r"^[^：:]{1,12}[：:]\s*\S")
 
 
@@ -59,8 +64,9 @@ class TextReader:
     def read(self, data: bytes, path: Path, options: ReadOptions) -> ReadResult:
         """Return one block a line, or a paragraph where lines were broken at a fixed width.
 
-        Blank lines give no block; ``source.paragraph`` is the number of the block's first
-        line, from 0, so that the decoded text can be told from the blocks.
+        Lines whose cells tabs, bars or blanks set apart are a table. Blank lines give no
+        block; ``source.paragraph`` is the number of the block's first line, from 0, so that
+        the decoded text can be told from the blocks.
 
         Raises:
             EmptyDocumentError: no text in it.
@@ -69,21 +75,49 @@ class TextReader:
         check_bytes(data, path, options.limits)
         decoded = decode(data)
         check_chars(len(decoded.text), path, options.limits)
-        lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
         warnings = [decoded.warning] if decoded.warning else []
-        wrap = _wrap_width(lines)
-        numbered = list(_joined(lines, wrap)) if wrap else list(enumerate(lines))
-        blocks = [
-            Block(BlockLabel.PARAGRAPH, text, source=SourceRef(paragraph=number))
-            for number, text in numbered
-            if text.strip()
-        ]
+        blocks = list(_blocks(text))
         title = None
-        if len(blocks) > 1 and looks_like_title(blocks[0].text):
+        if len(blocks) > 1 and blocks[0].table is None and looks_like_title(blocks[0].text):
             title = blocks[0].text.strip()
             blocks[0] = Block(BlockLabel.TITLE, blocks[0].text, source=blocks[0].source)
         check_blocks(blocks, path)
         return ReadResult(format="txt", blocks=tuple(blocks), title=title, warnings=tuple(warnings))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Yield the paragraphs of a text and the tables drawn in it."""
+    lines = text.split("\n")
+    wrap = _wrap_width(lines)
+    at = 0
+    for first, last, rows in _tables(text):
+        yield from _paragraphs(lines, at, first, wrap)
+        yield table_block(rows, SourceRef(paragraph=first))
+        at = last
+    yield from _paragraphs(lines, at, len(lines), wrap)
+
+
+def _tables(text: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    """Yield (first line, line behind the last, rows) of the tables drawn in a text."""
+    line = place = 0
+    for table in drawn_tables(text):
+        if any(_DIVISION.match(row[0]) for row in table.rows):
+            continue
+        line += text.count("\n", place, table.start)
+        first = line
+        line += text.count("\n", table.start, table.end)
+        place = table.end
+        yield first, line + 1, table.rows
+
+
+def _paragraphs(lines: Sequence[str], first: int, last: int, wrap: int | None) -> Iterator[Block]:
+    part = lines[first:last]
+    numbered = _joined(part, wrap) if wrap else enumerate(part)
+    for number, text in numbered:
+        if text.strip():
+            source = SourceRef(paragraph=first + number)
+            yield Block(BlockLabel.PARAGRAPH, text, source=source)
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:

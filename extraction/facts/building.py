@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
-from extraction.context import document_period
+from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.periods import normal_period, period_of, period_within, year_before
-from extraction.facts.scope import level_of, normal_reporter, row_reporter
+from extraction.facts.periods import period_within
+from extraction.facts.report_periods import FigurePeriods, normal_period
+from extraction.facts.reporters import reporter_of
+from extraction.facts.scope import level_of, row_reporter
+from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
@@ -31,6 +34,8 @@ __all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "up
 
 _RATES = ("%", "个百分点", "倍", "成")
 _GROUP = re.compile(r"小\s*计$")
+# 其中：甲领域25件、乙领域19件: the first is a part, others where they are named like the whole.
+_OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -118,7 +123,7 @@ def _missing(
 
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
     """Return who made a report and the period it is about; ``text`` helps where its title fails."""
-    reporter = normal_reporter(record.title, record.metadata.issuer, record.doc, text[-200:])
+    reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
     return reporter, normal_period(record.title, text, record.metadata.promulgated)
 
 
@@ -128,14 +133,17 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     ``role`` says what may be summed: ``total`` may, ``below`` (another body's row in a table)
     where the report has no total for it, ``part`` (of a total in the same report),
     ``average``, ``change`` and ``rate`` may not. The ``reporter`` of a row of a table that
-    another body heads is that body.
+    another body heads is that body. ``matter`` is the field, drive or audit that alone a
+    figure is about, "" where it is about all.
     """
     reporter, period = report_scope(record, text)
-    periods = _Periods(text, period)
-    about = {(f.start, f.end): periods.of(f) or period for f in result.facts}
+    periods = FigurePeriods(text, period)
+    about = {(f.start, f.end): periods.of(f) for f in result.facts}
     parts, timed = _parts(result, about)
+    matter = report_matter(record.title, reporter)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
+    named: set[tuple[str, str]] = set()
     rows: list[dict[str, Any]] = []
     for fact in result.facts:
         # The words around it, not what extraction makes of them: the id outlives both a
@@ -160,13 +168,16 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "high": high,
                 "role": (
                     _table_role(fact, below, about[fact.start, fact.end], period, parts)
-                    or _role(fact, text, parts, timed)
+                    or _role(fact, text, parts, timed, (fact.sentence, fact.indicator) in named)
                 ),
+                "matter": matter_of(fact, text, matter),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",
             }
         )  # fmt: skip
+        named.add((fact.sentence, fact.indicator))
+    settle_subtotals(rows)
     return rows
 
 
@@ -195,57 +206,6 @@ def _bounds(fact: Fact) -> tuple[float, float | None]:
     return float(interval.low), float(interval.high) if interval.high.is_finite() else None
 
 
-class _Periods:
-    """Says which period each figure of a report is about; asked in order of place."""
-
-    def __init__(self, text: str, report: str | None) -> None:
-        self._text = text
-        self._report = report
-        self._default = document_period(text)
-        self._last: tuple[int, str] | None = None
-
-    def of(self, fact: Fact) -> str | None:
-        """Return the period of a figure, None where nothing near it names one."""
-        own = self._own(fact)
-        if own is not None and "同期" not in (fact.period or ""):
-            self._last = fact.start, own
-        return own
-
-    def _own(self, fact: Fact) -> str | None:
-        if fact.period == self._default and fact.period is not None and self._report is not None:
-            # It may well be the title's: a year in which the report's months lie says no more.
-            whole = period_of(fact.period, None)
-            return self._report if whole == self._report[:4] else whole
-        if fact.period and "同期" in fact.period:
-            return self._year_before(fact.start)
-        if fact.period:
-            return period_of(fact.period, self._report)
-        if fact.table is not None:
-            heads = fact.sentence
-            if "累计" in heads and self._report is not None:
-                return period_of("今年", self._report)
-            return period_of(heads, self._report) if re.search(r"20\d\d年", heads) else None
-        return self._near(fact.start)
-
-    def _near(self, start: int) -> str | None:
-        """Return what the words right before a figure name."""
-        words = re.split(r"[，,。；;：:（(\n]", self._text[max(0, start - 24) : start])[-1]
-        if re.search("上年|去年|同期", words) and self._report and "/" not in self._report:
-            return year_before(self._report)
-        if re.search(r"近[两二三四五]年|上年|去年|同期|[上下]半年|季度", words):
-            return period_of(words, self._report)
-        sentence = re.split(r"[。；;\n]", self._text[max(0, start - 60) : start])[-1]
-        recent = re.search("近[两二三四五]年", sentence)
-        return period_of(sentence, self._report) if recent else None
-
-    def _year_before(self, start: int) -> str | None:
-        """Return the 上年同期 of the period that was named last in the line, else the report's."""
-        period = self._report
-        if self._last is not None and "\n" not in self._text[self._last[0] : start]:
-            period = self._last[1]
-        return year_before(period) if period else None
-
-
 def _table_role(
     fact: Fact,
     below: str | None,
@@ -267,7 +227,13 @@ def _table_role(
     return "part" if part else None
 
 
-def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[int, int]]) -> str:
+def _role(
+    fact: Fact,
+    text: str,
+    parts: set[tuple[int, int]],
+    timed: set[tuple[int, int]],
+    again: bool,
+) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
     if fact.unit in _RATES:
@@ -277,7 +243,9 @@ def _role(fact: Fact, text: str, parts: set[tuple[int, int]], timed: set[tuple[i
     if re.search(r"(?:增|减|多|少|升|降|增长|增加|下降|减少)(?:了)?$", clause):
         return "change"
     span = fact.start, fact.end
-    if span in parts or ("其中" in clause and span not in timed):
+    which = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start])
+    listed = which is not None and (again or "、" not in which[0])
+    if span in parts or (listed and span not in timed):
         return "part"
     return "total"
 

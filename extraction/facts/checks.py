@@ -1,8 +1,9 @@
 """勾稽 across the reports of one unit: cumulative figures, periods that add up, growth, repeats.
 
-Only figures of one reporter, one indicator and one unit of measure are compared, and of
-each report only its total. What is approximate or stated in several ways is left undecided
-or left out: a difference between reports is claimed only where both state one exact figure.
+Only figures of one reporter, one indicator, one unit of measure and one matter (all, or one
+field, drive or audit) are compared, and of each report only its total. What is approximate
+or stated in several ways is left undecided or left out: a difference between reports is
+claimed only where both state one exact figure.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from extraction.checks.verdicts import rounded
+from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
 
@@ -47,7 +49,12 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
         ``end``), ``operands`` and ``result`` (places), ``holds`` (None: cannot be told),
         ``difference``, ``note``, ``reporter``, ``indicator``, ``period``.
     """
-    usable = [row for row in rows if row.get("status") != "rejected" and row["reporter"]]
+    usable = [
+        row for row in rows
+        if row.get("status") != "rejected" and row["reporter"]
+        # What running text says of a town is no total of its county.
+        and (row.get("table") is not None or not is_another(row.get("subject"), row["reporter"]))
+    ]  # fmt: skip
     table = _totals(usable)
     found = [
         *_repeated(table),
@@ -61,23 +68,26 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
     )
 
 
-_Series = dict[tuple[str, str, str], dict[str, list[Row]]]
+_Key = tuple[str, str, str, str]
+_Series = dict[_Key, dict[str, list[Row]]]
 
 
 def _totals(rows: Sequence[Row]) -> _Series:
-    """(reporter, indicator, unit) → period → the total of each report, one row a report."""
+    """(reporter, indicator, unit, matter) → period → each report's total, one row a report."""
     series: _Series = {}
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
         if row["role"] in ("total", "below") and row["period"] and "/" not in row["period"]:
-            key = (row["reporter"], row["indicator"], row["unit"] or "", row["period"], row["doc"])
-            groups.setdefault(key, []).append(row)
-    for (reporter, indicator, unit, period, _), some in groups.items():
+            groups.setdefault((_key(row), row["period"], row["doc"]), []).append(row)
+    for (key, period, _), some in groups.items():
         heads = [row for row in some if row.get("headline")] or some
         if len({row["value"] for row in heads}) == 1:
-            by_period = series.setdefault((reporter, indicator, unit), {})
-            by_period.setdefault(period, []).append(heads[0])
+            series.setdefault(key, {}).setdefault(period, []).append(heads[0])
     return series
+
+
+def _key(row: Row) -> _Key:
+    return row["reporter"], row["indicator"], row["unit"] or "", row.get("matter") or ""
 
 
 def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
@@ -115,7 +125,7 @@ def _cumulative(series: _Series) -> Iterator[dict[str, Any]]:
                     yield _at_least(key, some[0], small, period)
 
 
-def _at_least(key: tuple[str, str, str], large: Row, small: Row, period: str) -> dict[str, Any]:
+def _at_least(key: _Key, large: Row, small: Row, period: str) -> dict[str, Any]:
     more, less = _interval(large), _interval(small)
     holds = True if more.low >= less.high else False if more.high < less.low else None
     gap = more.high - less.low if holds is False else Decimal(0)
@@ -143,9 +153,7 @@ def _periods(series: _Series) -> Iterator[dict[str, Any]]:
                 yield _added(key, some[0], rows, period)
 
 
-def _added(
-    key: tuple[str, str, str], whole: Row, pieces: Sequence[Row], period: str
-) -> dict[str, Any]:
+def _added(key: _Key, whole: Row, pieces: Sequence[Row], period: str) -> dict[str, Any]:
     computed = Interval(Decimal(0), Decimal(0))
     parts: list[Any] = []
     for piece in pieces:
@@ -177,9 +185,12 @@ def _growth(rows: Sequence[Row], series: _Series) -> Iterator[dict[str, Any]]:
         if not year.isdigit() or len(year) != 4:
             continue
         former = f"{int(year) - 1}{dash}{part}"
-        key = (str(base["reporter"]), str(base["indicator"]), str(base["unit"] or ""))
-        earlier = [row for row in series.get(key, {}).get(former, ()) if row["doc"] != rate["doc"]]
-        if earlier:
+        key = _key(base)
+        totals = series.get(key, {})
+        # A part of this year is not judged by the whole of last year.
+        whole = any(row["id"] == base["id"] for row in totals.get(period, ()))
+        earlier = [row for row in totals.get(former, ()) if row["doc"] != rate["doc"]]
+        if whole and earlier:
             yield _grown(key, rate, base, earlier, period)
 
 
@@ -200,9 +211,7 @@ def _base(rate: Row, rows: Sequence[Row]) -> Row | None:
     )
 
 
-def _grown(
-    key: tuple[str, str, str], rate: Row, base: Row, earlier: Sequence[Row], period: str
-) -> dict[str, Any]:
+def _grown(key: _Key, rate: Row, base: Row, earlier: Sequence[Row], period: str) -> dict[str, Any]:
     before = earlier[0]
     now, past = _interval(base), _interval(before)
     parts = ["（", base, " - ", before, "）÷ ", before]
@@ -283,7 +292,7 @@ def _check(
     parts: Sequence[Any],
     operands: Sequence[Row],
     result: Row,
-    key: tuple[str, str, str],
+    key: _Key,
     period: str,
     *,
     holds: bool | None,

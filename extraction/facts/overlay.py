@@ -114,7 +114,7 @@ def added_row(record: DocumentRecord, text: str, review: Review) -> dict[str, An
         "sentence": sentence_at(text, *place), "rule": "added", "table": None,
         "reporter": said.get("reporter"), "level": level_of(said.get("reporter")),
         "period": said.get("period"), "period_text": None, "role": said.get("role") or "total",
-        "headline": False, "status": STATUS["add"],
+        "matter": "", "headline": False, "status": STATUS["add"],
         "permalink": f"/doc/{record.doc}#c{place[0]}",
     }  # fmt: skip
     return row | _bounds(row)

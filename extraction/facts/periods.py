@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "PART",
+    "YEAR",
+    "YEARS",
+    "counts_up_to",
     "last_year",
-    "normal_period",
     "period_in",
     "period_kind",
     "period_of",
@@ -29,17 +32,17 @@ _PARTS = {
 _NAMES = {span: name for name, span in _PARTS.items()}
 _TO = r"\s*(?:至|到|[-—–－~～])+\s*"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_YEAR = re.compile(
+YEAR = re.compile(
     r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?:年|(?!\d))|(?P<words>[〇零○一二三四五六七八九]{4})年"
 )
-_YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
+YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
 _ACROSS = re.compile(
     rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
 )
-_RECENT = re.compile(r"近([两二三四五])年")
+_RECENT = re.compile(r"(?:近|过去)([两二三四五])年|(?<![十百\d])([两二三四五])年[来间]")
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
-_PART = re.compile(
+PART = re.compile(
     rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|前(?P<count>{_MONTH})个月"
     rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_TO}|[、和])第?(?P<to>[一二三四1-4]))?季度"
     rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日)?{_TO}(?:\d{{4}}年)?"
@@ -52,9 +55,6 @@ _THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 _WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
 _SINGLE = re.compile(r"\d{4}-\d\d")
-_ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
-_OPENING = 300
-_TITLE = 60
 
 
 def period_in(text: str, year: int | None = None) -> str | None:
@@ -68,13 +68,14 @@ def period_in(text: str, year: int | None = None) -> str | None:
     if across is not None:
         first, last = (12 * int(across[at]) + _number(across[at + 1]) for at in (1, 3))
         return _name(first, last)
-    span = _YEARS.search(text)
+    span = YEARS.search(text)
     if span is not None:
         return f"{span[1]}/{span[2]}"
     recent = _RECENT.search(text)
     if recent is not None:
-        return f"{year - _number(recent[1]) + 1}/{year}" if year is not None else None
-    named = _YEAR.search(text)
+        count = _number(recent[1] or recent[2])
+        return f"{year - count + 1}/{year}" if year is not None else None
+    named = YEAR.search(text)
     if named is None:
         if year is None:
             return None
@@ -95,7 +96,7 @@ def _digits(named: re.Match[str]) -> int:
 
 def _about(text: str, named: re.Match[str]) -> str:
     """Return the words about a year: all others, or up to another year that is named."""
-    others = (match for match in _YEAR.finditer(text, named.end()))
+    others = (match for match in YEAR.finditer(text, named.end()))
     other = next((match for match in others if _digits(match) != _digits(named)), None)
     if other is None:
         return text[: named.start()] + text[named.end() :]
@@ -107,7 +108,7 @@ def _months_in(text: str) -> tuple[int, int] | None:
     close = _CLOSE.search(text)
     if close is not None:
         return 1, _number(close["month"])
-    match = _PART.search(text)
+    match = PART.search(text)
     if match is None:
         return None
     if match["half"]:
@@ -201,47 +202,6 @@ def period_kind(period: str) -> str:
     return period[5:6] or "year"
 
 
-def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
-    """Return the period a report is about: from its title, its beginning, its date.
-
-    A report dated in the first three months, with no year in its title, is not given a
-    year by its date: nothing says whether it is about this year or the last.
-    """
-    found = period_in(_undated(title)) or _opening(text[:_OPENING])
-    if found is not None:
-        return found
-    if promulgated and len(promulgated) >= 7 and promulgated[5:7] > "03":
-        return promulgated[:4]
-    return None
-
-
-def _undated(title: str) -> str:
-    """Return a title without the month of issue in brackets: …2023年度报告（2023年12月）."""
-    rest = _ISSUED.sub("", title)
-    return rest if _YEAR.search(rest) else title
-
-
-def _opening(text: str) -> str | None:
-    """Return the period that the beginning of a text names first.
-
-    In its first line that may be a month; further on a month says when something happened,
-    and a part of the year counts right behind its year only.
-    """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if lines and len(lines[0]) <= _TITLE and (found := period_in(_undated(lines[0]))):
-        return found
-    for line in lines:
-        named = _YEARS.search(line) or _YEAR.search(line)
-        if named is None:
-            continue
-        part = _PART.match(line, named.end())
-        close = line[max(0, named.start() - 2) : named.start()] in ("截至", "截止", "截到")
-        if close or (part is not None and part["month"] is None):
-            return period_in(line[max(0, named.start() - 2) : named.end() + 16])
-        return period_in(named.group())
-    return None
-
-
 def periods_overlap(left: str, right: str) -> bool:
     """Return whether two periods share a month."""
     (a, b), (c, d) = _months(left), _months(right)
@@ -252,6 +212,12 @@ def period_within(inner: str, outer: str) -> bool:
     """Return whether a period is a part of another, not all of it."""
     (a, b), (c, d) = _months(inner), _months(outer)
     return c <= a and b <= d and (a, b) != (c, d)
+
+
+def counts_up_to(whole: str, last: str) -> bool:
+    """Return whether a period runs from January to the end of another one of that year."""
+    (a, b), (c, d) = _months(whole), _months(last)
+    return b == d and a % 12 == 1 and c - a in range(1, 12)
 
 
 def _months(period: str) -> tuple[int, int]:

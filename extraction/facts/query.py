@@ -2,104 +2,38 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.periods import period_in, period_within, periods_overlap
+from extraction.facts.periods import period_within, periods_overlap
+from extraction.facts.reporters import called
 from extraction.facts.scope import is_another
 from extraction.facts.wording import printed, shown
-from extraction.indicators import classify
 from extraction.intervals import is_approximate, rounding_half
 
-__all__ = ["FactQuery", "find", "parse_question", "pivot", "total"]
+__all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
 
-_UNIT = re.compile(r"多少(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?")
-_FILLER = re.compile(r"有?多少.*$|一共|总共|合计|[？?。，,的了]|是|请问|情况|数量")
-_TIME = re.compile(
-    r"(?:截[至止到])?(?:(?:19|20)\d\d年?|今年|本年|去年|上年|前年)?(?:至今)?度?"
-    r"(?:[上下]半年|前[一二三1-3]个?季度|第?[一二三四1-4](?:[至到、和-]第?[一二三四1-4])?季度"
-    r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
-    r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
-)
-_PART = re.compile("半年|季度|[\\d一二三四五六七八九十]月")
-_NAMES = {"reporter", "indicator", "period", "category", "level", "unit", "doc", "status"}
+
+_COUNTED = frozenset((None, *"件人个次名家起期场份", "人次", "件次"))
 
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
-    """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap."""
+    """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
+
+    ``by`` are columns that the answer goes by: several bodies have a row each.
+    """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-def parse_question(
-    question: str, known: Mapping[str, int], reporters: Iterable[str], today: datetime.date
-) -> tuple[FactQuery, list[str]]:
-    """Return the query a question means, and notes on how it was understood.
-
-    Args:
-        question: free words: 今年收取信访举报件有多少件.
-        known: indicators in the table with their numbers of facts.
-        reporters: reporters in the table.
-        today: what 今年 is counted from.
-    """
-    filters: dict[str, list[str]] = {}
-    notes: list[str] = []
-    rest = question
-    relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
-                "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
-    for word, year in relative.items():
-        rest = rest.replace(word, f"{year}年")
-    # 上半年 without a year is this year's; the note says so.
-    period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
-    if period is not None:
-        filters["period"] = [period]
-        notes.append(f"期间：{period}")
-    rest = _TIME.sub("", rest)
-    for reporter in sorted(set(reporters), key=len, reverse=True):
-        place = re.sub("纪委监委$", "", reporter)
-        if len(place) > 1 and place in rest:
-            filters["reporter"] = [reporter]
-            rest = rest.replace(reporter, "").replace(place, "")
-            notes.append(f"单位：{reporter}")
-            break
-    match = _UNIT.search(rest)
-    words = _FILLER.sub("", rest).strip()
-    indicator = _indicator(words, match["unit"] if match else None, known)
-    if indicator is not None:
-        filters["indicator"] = [indicator]
-        notes.append(f"指标：{indicator}")
-        words = ""
-    return FactQuery(words=words, filters=filters), notes
-
-
-def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
-    if not words:
-        return None
-    tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
-    named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
-    if named:
-        return max(named, key=lambda name: known[name])
-    # The lexicon that named the figures names the question, too. A unit that the words
-    # end in is theirs (信访举报件).
-    for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
-        name, _, rule = classify(re.sub("[件人个次]$", "", words), "", measure)
-        if rule.startswith("lexicon") and name in known:
-            return name
-    wanted = _pairs(words)
-    scored = [(len(wanted & _pairs(name)) / max(len(wanted), 1), count, name)
-              for name, count in known.items()]  # fmt: skip
-    best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] >= 0.5 else None
+    by: Sequence[str] = ()
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
     """Return the rows that a query asks for; rejected ones only where status is asked."""
-    wanted = _pairs(query.words)
+    wanted = pairs(query.words)
     found: list[dict[str, Any]] = []
     for row in rows:
         if row["status"] == "rejected" and "status" not in query.filters:
@@ -108,7 +42,7 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if wanted:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
-            if len(wanted & _pairs(text)) < len(wanted) * 0.6:
+            if len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))
     return found
@@ -133,6 +67,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     reporter is unknown, and a report that states several different totals. A figure that
     two reports of one unit state alike counts once.
     """
+    rows = _measured(rows)
     usable = _whole(rows)
     left_out = len(rows) - len(usable)
     notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
@@ -158,6 +93,27 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return body
 
 
+def _measured(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows with the unit that a table leaves out: 立案数 beside others in 件.
+
+    Only where the others count, all in one unit: a sum of money may be in any.
+    """
+    units: dict[Any, set[Any]] = {}
+    for row in rows:
+        units.setdefault(row["indicator"], set()).add(row.get("unit"))
+    alone = {
+        name: next(iter(some - {None}))
+        for name, some in units.items()
+        if None in some and len(some) == 2 and some <= _COUNTED
+    }
+    return [
+        {**row, "unit": alone[row["indicator"]]}
+        if row.get("unit") is None and row["indicator"] in alone
+        else row
+        for row in rows
+    ]
+
+
 def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
     """Return what a figure can be as a person reads it: 76.3万 is no approximation.
 
@@ -177,16 +133,20 @@ def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     totals = _longest([row for row in rows if row.get("role") == "total"])
     told = {_matter(row, "period") for row in totals}
     below = [row for row in rows if row.get("role") == "below"]
+    # What a table with a total says of a town is in that total, whoever says it again.
+    within = {_said(row) for row in below if _matter(row, "period") in told}
     bodies: dict[tuple[Any, ...], set[str]] = {}
     for row in below:
-        bodies.setdefault(_matter(row, "period"), set()).add(_place(row))
+        # Its parts may stand in another report.
+        bodies.setdefault(_matter(row, "period")[1:], set()).add(_place(row))
     return totals + [
         row
         for row in below
         if _matter(row, "period") not in told
+        and _said(row) not in within
         and not any(
             _place(row) != body and _place(row).startswith(body)
-            for body in bodies[_matter(row, "period")]
+            for body in bodies[_matter(row, "period")[1:]]
         )
     ]
 
@@ -211,6 +171,11 @@ def _matter(row: Mapping[str, Any], more: str) -> tuple[Any, ...]:
     return tuple(row.get(name) for name in ("doc", "indicator", "unit", more))
 
 
+def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    names = ("reporter", "period", "indicator", "unit", "low", "high", "matter")
+    return tuple(row.get(name) for name in names)
+
+
 def _place(row: Mapping[str, Any]) -> str:
     return re.sub("纪委监委$", "", str(row.get("reporter") or ""))
 
@@ -226,6 +191,9 @@ def _one_per_report(
     chosen: list[Mapping[str, Any]] = []
     reasons: list[str] = []
     for (doc, indicator, *_), some in groups.items():
+        # What is told of one field does not compete with what is told of all.
+        least = min(_depth(row) for row in some)
+        some = [row for row in some if _depth(row) == least]
         running = _of_reporter([row for row in some if row.get("table") is None]) or some
         # A figure that the report itself breaks down is its total; one said in passing of
         # a part of the matter is not.
@@ -242,6 +210,10 @@ def _one_per_report(
             continue
         chosen.append(running[0])
     return chosen, reasons
+
+
+def _depth(row: Mapping[str, Any]) -> int:
+    return len(str(row.get("matter") or "").split("·")) if row.get("matter") else 0
 
 
 def _of_reporter(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
@@ -275,8 +247,7 @@ def _said_once(
     kept: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for row in rows:
         known = row["reporter"] and row["period"]
-        key = tuple(row.get(n) for n in ("reporter", "period", "indicator", "unit", "low", "high"))
-        kept.setdefault(key if known else (row["id"],), row)
+        kept.setdefault(_said(row) if known else (row["id"],), row)
     return list(kept.values()), len(rows) - len(kept)
 
 
@@ -284,6 +255,9 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     reasons: list[str] = []
     if len(rows) < 2:
         return reasons
+    matters = sorted({str(row.get("matter") or "全部") for row in rows})
+    if len(matters) > 1:
+        reasons.append(f"范围不同（{'；'.join(matters)}），不能相加")
     for name, word in (("unit", "单位"), ("indicator", "指标"), ("level", "层级")):
         values = sorted({str(row[name] or "不详") for row in rows})
         if len(values) > 1:
@@ -294,12 +268,14 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
         reasons.append(f"报送单位或期间不详（{docs}），可能重复计算，不能相加")
     names = {str(row["reporter"]) for row in rows if row["reporter"]}
-    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委.
+    others = {name: called(name) for name in names}
+    # 市纪委监委 and 临江市纪委监委, 临江市 and 临江市纪委监委, 县一中 and 青河县第一中学.
     alike = [
         (short, long)
         for short in sorted(names)
         for long in sorted(names)
-        if short != long and (long.endswith(short) or long == f"{short}纪委监委")
+        if short != long
+        and (long.endswith(short) or long == f"{short}纪委监委" or short in others[long])
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")
@@ -331,7 +307,8 @@ def _source(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row.get(name) for name in names} | {"low": low, "high": high}
 
 
-def _pairs(words: str) -> set[str]:
+def pairs(words: str) -> set[str]:
+    """Return the pairs of characters next to each other in words."""
     return {words[i : i + 2] for i in range(len(words) - 1)}
 
 

@@ -1,67 +1,40 @@
-"""Who reports, and at which level: as one would compare them."""
+"""Whose figures a row of a table gives, and at which level bodies stand."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_another", "level_of", "normal_reporter", "row_reporter"]
+from extraction.facts.reporters import GROUP, ORGAN, normal_reporter
 
-_ORGAN = re.compile(
-    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?)(?:纪律检查委员会|纪委)(?:[、和]?(?P=place)?(?:监察委员会|监委))?"
-)
-_GROUP = re.compile(r"驻[\u4e00-\u9fff]{2,16}?纪检监察组")
-_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,6}?[省市县区旗])")
+__all__ = ["is_another", "level_of", "row_reporter"]
+
 _LEVELS = (
     ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
     ("乡镇", re.compile("[镇乡]|街道")),
-    ("县区", re.compile("[县区旗]")),
-    ("市", re.compile("市")),
+    ("县区", re.compile("[县旗]|(?<![社校园片景库小牧林])区")),
+    ("市", re.compile("(?<!城)市(?!场)")),
     ("省", re.compile("省|自治区")),
     ("中央", re.compile("中央|全国")),
 )
-_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四]季度)?")
-
-
-def normal_reporter(*names: str | None) -> str | None:
-    """Return one name of the reporting organ from the first text that holds it.
-
-    中共临江市纪律检查委员会、临江市监察委员会 and 临江市纪委监委 are one.
-    """
-    for name in names:
-        if not name:
-            continue
-        # 2023年市纪委监委…: what stands before the year is no part of a name.
-        name = _LEADING_YEAR.sub("", name)
-        group = _GROUP.search(name)
-        if group is not None:
-            return group[0]
-        organ = _ORGAN.search(name)
-        if organ is not None:
-            # 2023年市纪委监委: the year is no part of the name.
-            whose = re.sub("^.*年度?", "", organ["place"].removeprefix("中共"))
-            return f"{whose}纪委监委"
-        if "全市" in name or "全省" in name or "全县" in name or "全区" in name:
-            continue
-        place = _PLACE.search(name)
-        # 十届市委: a term of office is no place.
-        if place is not None and len(whole := re.sub("^.*届|^中共", "", place["place"])) > 1:
-            return whole
-    return None
-
-
 _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
 # A committee that no place is named with: that of the reporter's own place, or one above.
 _COMMITTEE = re.compile("[省市县区旗](?:纪委|监委|委(?!员))")
 _SUM_OF = re.compile("(?<=.)小计$")
 _PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
 _BODY_ROW = re.compile(
-    r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区)$"
+    r"^[\u4e00-\u9fff（）()]{1,24}(?:[组局委办院校厅部]|公司|集团|银行|中心|大学|学院|村|社区"
+    r"|[一二三四五六七八九十]中|[中小]学|幼儿园|派出所|[支大]队)$"
 )
 # Parts of a place that have no committee of their own by that name.
 _ZONES = re.compile("(?:协作|片|园|开发|功能|经开|示范|校|库|景|社)区$|^第[一二三四五六七八九十]")
 # Heads of rows that name a kind of bodies, not one.
 _KINDS = re.compile(
     "^(?:[省市县区镇乡村]直?|县处|乡科|基层|机关|党政|其中)?[省市县区镇乡村]?(?:部门|单位|机关|级)?$"
+)
+# 学校小计 sums a kind of bodies.
+_KIND_SUMS = re.compile(
+    "^[省市县区镇乡]?直?属?(?:公办|民办|国有)?(?:学校|中小学|中学|小学|院校|高校|医院|卫生院|企业|国企|公司|集团|银行"
+    "|村|社区|村社区|村居|街道|镇街|乡镇|部门|单位|机关|[局委办])+$"
 )
 
 
@@ -79,7 +52,10 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     name = _SUM_OF.sub("", re.sub(r"\s", "", subject or ""))
     if not name or _OWN.search(name) or _KINDS.match(name):
         return None
-    group = _GROUP.search(name)
+    summed = name != re.sub(r"\s", "", subject or "")
+    if summed and (_KIND_SUMS.match(name) or _ZONES.search(name)):
+        return None
+    group = GROUP.search(name)
     named = group[0] if group is not None else name
     if group is None and _PLACE_ROW.match(name):
         organ = (reporter or "").endswith("纪委监委") and not _ZONES.search(name)
@@ -87,7 +63,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     elif group is None and not _BODY_ROW.match(name):
         return None
     elif group is None:
-        named = normal_reporter(name) or name if _ORGAN.search(name) else name
+        named = normal_reporter(name) or name if ORGAN.search(name) else name
     return None if named == reporter or name == reporter else named
 
 

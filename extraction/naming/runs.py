@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.naming import formed
 from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
@@ -65,6 +65,7 @@ _RANGE = rarely(
     rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
     rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
+_BEFORE_YEAR = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?P<time>20\d\d年)$")
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -110,6 +111,9 @@ def name_run(
         return based
     if items is None:
         return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
+    timed = _of_times(frames, items, way.removeprefix(mark.group()), lexicon)
+    if timed is not None:
+        return timed
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
@@ -206,6 +210,7 @@ def _placed(
             return None
     else:
         items, called = _called(frames[0], items)
+        items, deed = _timed(items, deed)
         *others, last = items
         for pattern, times in ((PERIOD, True), (_SHORT_PLACE, False)):
             found = pattern.match(last)
@@ -222,6 +227,38 @@ def _placed(
     for fact, (period, subject) in zip(named, whose, strict=False):
         fact.period, fact.subject = period, subject
     return named or None
+
+
+def _timed(items: Sequence[str], deed: str) -> tuple[Sequence[str], str]:
+    """Return items without what the first names before its time, and that as what is counted.
+
+    立案数2021年、2022年 are 2021年 and 2022年, of 立案数.
+    """
+    named = _BEFORE_YEAR.match(items[0])
+    if named is None or deed or not all(map(PERIOD.fullmatch, items[1:])):
+        return items, deed
+    return [named["time"], *items[1:]], named["what"]
+
+
+def _of_times(
+    frames: Sequence[Frame], items: Sequence[str], deed: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """What is counted by year is named by its deed: 2021年、2022年分别超发3万元、4万元.
+
+    A year is no name of it, whatever else is lacking.
+    """
+    (*others, last), deed = _timed(items, deed)
+    found = PERIOD.match(last)
+    if found is None or not all(map(PERIOD.fullmatch, others)):
+        return None
+    unit = frames[0].unit
+    name, category = formed(Frame(last[found.end() :] or deed, "", "", "", unit), lexicon.words)
+    if not name:
+        name, category = FALLBACK.get(unit or "", ("未归类数字", "other"))
+    named = [make_named(name, category, frame, "formed") for frame in frames]
+    for fact, period in zip(named, [*others, found.group()], strict=True):
+        fact.period = period
+    return named
 
 
 def _is(item: str, times: bool) -> bool:

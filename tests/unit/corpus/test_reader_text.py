@@ -154,3 +154,28 @@ def test_first_line_is_told_to_be_a_title(line: str, expected: bool) -> None:
 
 def test_display_width_counts_wide_characters_twice() -> None:
     assert display_width("第1条，abc") == 2 + 1 + 2 + 2 + 3
+
+
+@pytest.mark.parametrize("gap", ["\t", "    ", "\u3000\u3000", " | "])
+def test_lines_set_apart_are_a_table(gap: str) -> None:
+    rows = [("乡镇", "立案数", "处分人数"), ("东河镇", "12", "10"), ("西山镇", "8", "7")]
+    lines = "\n".join(gap.join(row) for row in rows)
+    text = f"甲县工作统计报告\n\n各乡镇如下：\n{lines}\n\n会议开了15场。\n"
+    blocks = TextReader().read(text.encode(), Path("note.txt"), ReadOptions()).blocks
+    assert [b.label.value for b in blocks] == ["title", "paragraph", "table", "paragraph"]
+    assert blocks[2].table is not None
+    assert blocks[2].table.rows == tuple(rows)
+    assert [b.source.paragraph for b in blocks] == [0, 2, 3, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一章 总则\t1\n第二章 罚则\t5\n第三章 附则\t9",
+        "\t本县有乡镇12个。\n\t其中东部8个。",
+        "张 三    李 四\n王 五    赵 六",
+    ],
+)
+def test_lines_that_only_look_set_apart_are_paragraphs(text: str) -> None:
+    blocks = TextReader().read(text.encode(), Path("note.txt"), ReadOptions()).blocks
+    assert {b.table for b in blocks} == {None}

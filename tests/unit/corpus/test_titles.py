@@ -48,3 +48,17 @@ def test_find_title_takes_the_line_that_reads_like_one(lines: list[str], title: 
 def test_find_title_falls_back_to_the_file_name_and_says_so() -> None:
     text = ["本季度全市各单位登记物资三百二十件，比上季度增加二十件。"]
     assert find_title(text, "一季度登记(2029-04-01).txt") == ("一季度登记", False)
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("柳泉县纪委监委2029年工作情况", True),
+        ("2029年各乡镇立案统计", True),
+        ("今年共检查12次", False),
+        ("基本情况", False),
+    ],
+)
+def test_find_title_takes_a_first_line_headed_as_reports_are(first: str, found: bool) -> None:
+    title = first if found else "汇总材料"
+    assert find_title([first, "今年立案7件。"], "汇总材料.txt") == (title, found)

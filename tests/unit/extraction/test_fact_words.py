@@ -16,7 +16,8 @@ from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.chart_data import chart_data
 from extraction.charts import chart_svg
 from extraction.facts.building import fact_rows
-from extraction.facts.query import parse_question, pivot, total
+from extraction.facts.query import pivot, total
+from extraction.facts.questions import parse_question
 from extraction.facts.wording import printed, shown
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables
@@ -140,7 +141,7 @@ def test_answer_tells_what_it_found_where_that_is_no_total(home: Any) -> None:
     asked = {"indicator": ["立案数"], "period": ["2023-Q1"]}
     part = [row(role="part", period="2023-Q1"), row()]
     body = answer(store, "", TODAY, filters=asked, rows=part)
-    assert body["answer"] == "没有可作合计的数，查到的是分项。"
+    assert body["answer"] == "没有可作合计的数，查到的是分项（10件）。"
     gone = [row(status="rejected", period="2022"), row()]
     body = answer(store, "", TODAY, filters={**asked, "period": ["2022"]}, rows=gone)
     assert "2022" not in body["answer"]

@@ -20,8 +20,10 @@ from corpus.models import Kind
 from extraction.charts import chart_data, chart_svg, draw, share_data
 from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.periods import period_in, periods_overlap
-from extraction.facts.query import parse_question, pivot, total
-from extraction.facts.scope import is_another, level_of, normal_reporter
+from extraction.facts.query import pivot, total
+from extraction.facts.questions import parse_question
+from extraction.facts.reporters import normal_reporter
+from extraction.facts.scope import is_another, level_of
 from extraction.html import to_html
 from extraction.intervals import Interval, printed_interval
 from extraction.personal_data import mask_all, mask_text
@@ -47,7 +49,7 @@ def row(**changes: Any) -> dict[str, Any]:
         (("中共清溪市纪律检查委员会、清溪市监察委员会2023年度工作情况报告",), "清溪市纪委监委"),
         (("清溪市纪委监委2023年工作总结",), "清溪市纪委监委"),
         (("市纪委监委驻市甲局纪检监察组工作情况",), "驻市甲局纪检监察组"),
-        (("2023年全市工作情况", "清溪市监察委员会"), "清溪市"),
+        (("2023年全市工作情况", "清溪市监察委员会"), "清溪市纪委监委"),
         (("2023年市纪委监委工作统计表",), "市纪委监委"),
     ],
 )

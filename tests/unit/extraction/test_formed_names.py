@@ -138,3 +138,25 @@ def test_who_acts_and_how_it_was_found_leave_the_name(
 ) -> None:
     found = names(text)
     assert found == expected or (expected is None and found[0].endswith("隐患数"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("2020年、2021年、2022年分别超发3.2万元、4.1万元、5.4万元。", "超发金额"),
+        ("立案数2020年、2021年、2022年分别为31件、42件、53件。", "立案数"),
+        ("2020年、2021年、2022年分别为31件、42件、53件。", "未归类数字"),
+    ],
+)
+def test_year_is_no_name_of_what_is_counted_in_it(sentence: str, name: str) -> None:
+    facts = find_facts(sentence)
+    assert [(fact.indicator, fact.period) for fact in facts] == [
+        (name, "2020年"), (name, "2021年"), (name, "2022年")
+    ]  # fmt: skip
+
+
+def test_rates_and_changes_by_year_have_no_year_for_a_name() -> None:
+    for text in ("2021年、2022年分别增长5%、8%。", "2021年、2022年分别增加5件、8件。"):
+        assert not any("年" in fact.indicator for fact in find_facts(text))
+    names = [fact.indicator for fact in find_facts("山林、水库问题分别为5个、8个。")]
+    assert len(set(names)) == 2

@@ -10,7 +10,6 @@ from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.context import periods_in
 from extraction.facts.building import fact_rows
 from extraction.facts.periods import (
-    normal_period,
     period_in,
     period_kind,
     period_of,
@@ -20,6 +19,7 @@ from extraction.facts.periods import (
     year_before,
 )
 from extraction.facts.query import total
+from extraction.facts.report_periods import normal_period
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables
 

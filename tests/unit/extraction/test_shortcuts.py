@@ -20,7 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction import context, fields, filters, table_text
+from corpus.readers import drawn_tables
+from extraction import context, fields, filters
 from extraction.checks import (
     composite,
     figures,
@@ -536,7 +537,7 @@ def test_the_class_of_a_problem_is_that_of_the_weightiest_phrase_in_its_words(wo
 
 @given(st.text("甲1 |│\t\n", max_size=30))
 def test_lines_without_bars_and_tabs_hold_no_drawn_cells(text: str) -> None:
-    assert table_text._DIVIDERS.search(text) is not None or not list(table_text._blocks(text))
+    assert drawn_tables._DIVIDERS.search(text) is not None or not list(drawn_tables._blocks(text))
 
 
 _EVERYWHERE = re.compile("|".join(form for _, form in filters._SPANS))

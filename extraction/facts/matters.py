@@ -1,0 +1,87 @@
+"""Of what a figure is counted: all there is, or one field, drive, audit or kind of bodies only."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.models import Fact
+
+__all__ = ["matter_of", "report_matter"]
+
+_HAN = '[\u4e00-\u9fff“”"]'
+_LEADS = re.compile(
+    "^(?:在|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
+    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区])+"
+)
+# 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
+_PLAIN = re.compile(
+    "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
+    "|攻坚|违规|违法|违纪|情况|[等和的及]+$"
+)
+_QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
+# A report on all its work and on a drive, too, is about all.
+_AS_WELL = re.compile('[和及暨与、][“"]')
+_FIELD = re.compile(
+    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|系统|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+)
+_NONE = re.compile("纪检监察|检察|政法机关|全|^$|^.$|干部")
+# 全年, 今年以来: what is counted from here on is no longer that of the field.
+_WHOLE = re.compile("全年|今年以来|[上下]半年|累计")
+_KIND = re.compile(
+    "(?:^|[，,；;。：:、])(?:其中|今年|上年|去年|全年)*"
+    "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
+    "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
+)
+_STOP = re.compile("[；;。\n]")
+_TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
+
+
+def report_matter(title: str, reporter: str | None) -> str:
+    """Return what alone a report is about by its title, "" where it is about all its body does."""
+    if reporter:
+        title = title.replace(re.sub("纪委监委$", "", reporter), "", 1)
+    found = "" if _AS_WELL.search(title) else _field(title)
+    if found:
+        return found
+    return next((name for name, words in _TITLED if words.search(title)), "")
+
+
+def matter_of(fact: Fact, text: str, report: str) -> str:
+    """Return of what a figure is counted, "" for all there is.
+
+    That of the report, and behind a dot what the figure's own sentence adds: 巡察·医药.
+
+    Args:
+        fact: the figure.
+        text: its report.
+        report: the matter of the report, as `report_matter` gives it.
+    """
+    if fact.table is not None:
+        return report
+    before = text[max(0, fact.start - 120) : fact.start]
+    words = _STOP.split(before)[-1]
+    own = _field(words) or _kind(words)
+    return report if not own or own == report else f"{report}·{own}".removeprefix("·")
+
+
+def _field(words: str) -> str:
+    """Return the field or drive that words name last, "" for none or where all is told again."""
+    found: list[str] = []
+    last = 0
+    for match in _FIELD.finditer(words):
+        quoted = _QUOTED.search(match["words"])
+        name = quoted["name"] if quoted else match["words"]
+        name = _PLAIN.sub("", _PLAIN.sub("", _LEADS.sub("", name.strip('“”"'))))
+        if _NONE.search(name):
+            continue
+        # 医药领域、教育领域 are one field together.
+        found = [*found, name] if found and last == match.start() - 1 else [name]
+        last = match.end()
+    return "" if _WHOLE.search(words, last) else "、".join(sorted(found))
+
+
+def _kind(words: str) -> str:
+    kinds = list(_KIND.finditer(words))
+    if not kinds or _WHOLE.search(words, kinds[-1].end()):
+        return ""
+    return kinds[-1]["kind"]

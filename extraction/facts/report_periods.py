@@ -1,0 +1,203 @@
+"""The period a report is about, and that of each of its figures."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.context import document_period
+from extraction.facts.periods import (
+    PART,
+    YEAR,
+    YEARS,
+    counts_up_to,
+    last_year,
+    period_in,
+    period_of,
+    year_before,
+)
+from extraction.models import Fact
+from extraction.own_times import own_year, windows
+
+__all__ = ["FigurePeriods", "normal_period"]
+
+_ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
+_NUMBERED = re.compile(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
+_OPENING = 300
+_TITLE = 60
+_FIRST_WORDS = 160
+
+
+def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
+    """Return the period a report is about: from its title, its beginning, its date.
+
+    A report dated in the first three months, with no year in its title, is not given a
+    year by its date, unless it says 今年: nothing else tells this year from the last. Years of a
+    case it tells, or that were inspected, are not its own. A report headed by a quarter or
+    a month that opens with what was counted up to its end (前三季度) is about all of that.
+    """
+    found = period_in(_undated(_own(title)))
+    if found is not None:
+        return _counted_up(found, text) or found
+    found = _opening(text[:_OPENING])
+    if found is not None:
+        return found
+    issued = promulgated[:4] if promulgated else None
+    if promulgated and len(promulgated) >= 7 and promulgated[5:7] > "03":
+        return issued
+    number = _NUMBERED.search(text[:_OPENING])
+    # 今年 is the year of issue, whenever in it that was.
+    return (number[1] if number else issued) if "今年" in text[:_OPENING] else None
+
+
+def _own(words: str) -> str:
+    """Return words without the years that are not the report's own."""
+    for start, end in sorted(windows(words), reverse=True):
+        words = words[:start] + words[end:]
+    return words
+
+
+def _undated(title: str) -> str:
+    """Return a title without the month of issue in brackets: …2023年度报告（2023年12月）."""
+    rest = _ISSUED.sub("", title)
+    return rest if YEAR.search(rest) else title
+
+
+def _opening(text: str) -> str | None:
+    """Return the period that the beginning of a text names first.
+
+    In its first line that may be a month; further on a month says when something happened,
+    and a part of the year counts right behind its year only.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if lines and len(lines[0]) <= _TITLE and "。" not in lines[0]:
+        found = period_in(_undated(_own(lines[0])))
+        if found is not None:
+            return found
+    for line in lines:
+        for named in sorted(
+            (*YEARS.finditer(line), *YEAR.finditer(line)), key=lambda m: (m.start(), -m.end())
+        ):
+            # 1924人 is no year.
+            if named[0].endswith("年") and own_year(line, *named.span()):
+                return _named(line, named)
+    return None
+
+
+def _named(line: str, named: re.Match[str]) -> str | None:
+    part = PART.match(line, named.end())
+    close = line[max(0, named.start() - 2) : named.start()] in ("截至", "截止", "截到")
+    if close or (part is not None and part["month"] is None):
+        return period_in(line[max(0, named.start() - 2) : named.end() + 16])
+    return period_in(named.group())
+
+
+def _counted_up(period: str, text: str) -> str | None:
+    """Return what the text counts up to the end of the period in its title, if it does."""
+    if "/" in period or "-" not in period:
+        return None
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    body = lines[1:] if lines and len(lines[0]) <= _TITLE and "。" not in lines[0] else lines
+    first = PART.search("\n".join(body)[:_FIRST_WORDS])
+    if first is None:
+        return None
+    told = period_in(first.group(), last_year(period))
+    return told if told is not None and counts_up_to(told, period) else None
+
+
+_RECENT = r"(?:近|过去)[两二三四五]年来?|(?<![十百\d])[两二三四五]年[来间]"
+# Since when is known to those who read it, not to this program.
+_SINCE_THEN = (
+    r"(?:(?:十[六七八九]|二十)大|换届|成立|上任|履新|改革|巡察|组建|到任|新[一二三四五六七八九十\d]*届"
+    r"[^，,。；;]{0,8})以来"
+)
+_TOLD = re.compile(
+    rf"(?P<recent>{_RECENT})|(?P<since>{_SINCE_THEN})|[今本当去上全]年|(?:19|20)\d\d年|半年|季度|\d月"
+    r"|[一二三四五六七八九十]月|目前|同期|年初"
+)
+_EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
+
+
+class FigurePeriods:
+    """Says which period each figure of a report is about; asked in order of place."""
+
+    def __init__(self, text: str, report: str | None) -> None:
+        """Take the text and the period of a report, None where it is not known."""
+        self._text = text
+        self._report = report
+        self._default = document_period(text)
+        self._last: tuple[int, str] | None = None
+
+    def of(self, fact: Fact) -> str | None:
+        """Return the period of a figure, the report's where nothing near it names one.
+
+        None where what is named cannot be told in months (换届以来), or the report's is not
+        known.
+        """
+        if fact.table is None:
+            if _EARLIER.search(self._text[max(0, fact.start - 12) : fact.start]):
+                return self._year_before(fact.start) or self._report
+            told = self._told(fact)
+            if told is not None and told["since"]:
+                return None
+            if told is not None and told["recent"]:
+                return period_of(told.group(), self._report)
+        own = self._own(fact)
+        if own is not None and "同期" not in (fact.period or ""):
+            self._last = fact.start, own
+        return own or self._report
+
+    def _told(self, fact: Fact) -> re.Match[str] | None:
+        """Return what is named last before a figure in its line, save what was looked into."""
+        opens = self._text.rfind("\n", 0, fact.start) + 1
+        line = self._text[opens : fact.start]
+        if not re.search(f"{_RECENT}|{_SINCE_THEN}", line):
+            return None
+        apart = list(windows(line))
+        named = [m for m in _TOLD.finditer(line) if not _lies(m.start(), apart)]
+        return named[-1] if named else None
+
+    def _own(self, fact: Fact) -> str | None:
+        if fact.period is not None and self._looked_into(fact):
+            return self._report
+        if fact.period == self._default and fact.period is not None and self._report is not None:
+            # It may well be the title's: a year in which the report's months lie says no more.
+            whole = period_of(fact.period, None)
+            return self._report if whole == self._report[:4] else whole
+        if fact.period and "同期" in fact.period:
+            return self._year_before(fact.start)
+        if fact.period:
+            return period_of(fact.period, self._report)
+        if fact.table is not None:
+            heads = fact.sentence
+            if "累计" in heads and self._report is not None:
+                return period_of("今年", self._report)
+            return period_of(heads, self._report) if re.search(r"20\d\d年", heads) else None
+        return self._near(fact.start)
+
+    def _looked_into(self, fact: Fact) -> bool:
+        """Return whether a figure's period is that of what was inspected (对2021年的账…)."""
+        opens = self._text.rfind("\n", 0, fact.start) + 1
+        stop = self._text.find("\n", fact.start)
+        line = self._text[opens : stop if stop >= 0 else len(self._text)]
+        at = line.rfind(fact.period or "", 0, fact.start - opens)
+        return at >= 0 and _lies(at, list(windows(line)))
+
+    def _near(self, start: int) -> str | None:
+        """Return what the words right before a figure name."""
+        words = re.split(r"[，,。；;：:（(\n]", self._text[max(0, start - 24) : start])[-1]
+        if re.search("上年|去年|同期", words) and self._report and "/" not in self._report:
+            return year_before(self._report)
+        if re.search(r"上年|去年|同期|[上下]半年|季度", words):
+            return period_of(words, self._report)
+        return None
+
+    def _year_before(self, start: int) -> str | None:
+        """Return the 上年同期 of the period that was named last in the line, else the report's."""
+        period = self._report
+        if self._last is not None and "\n" not in self._text[self._last[0] : start]:
+            period = self._last[1]
+        return year_before(period) if period else None
+
+
+def _lies(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

@@ -1,0 +1,194 @@
+"""Who reports: the body or place that a title, a signature or an opening sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["GROUP", "ORGAN", "called", "normal_reporter", "own_place", "reporter_of"]
+
+_HAN = r"[\u4e00-\u9fff]"
+ORGAN = re.compile(
+    rf"(?P<place>{_HAN}{{0,24}}?)(?:第[一二三四五六七八九十]+届)?"
+    r"(?:(?:纪律检查委员会|纪委|纪工委)(?:[、和]?(?P=place)?(?:监察委员会|监委))?|监察委员会|监委)"
+)
+GROUP = re.compile(r"驻[\u4e00-\u9fff]{2,16}?纪检监察组")
+# What stands before a name in a title, and when the report is about.
+_LEADS = re.compile(
+    r"^(?:附[件表]?\d*[:：]?|关于(?!对)|在(?=.*会议)|中国共产党|中共"
+    r"|(?:19|20)\d\d年(?:度|[上下]半年|前?第?[一二三四两]个?季度|\d{1,2}(?:[至—-]\d{1,2})?月"
+    r"(?:份|以来)?)?|[今本]年(?:以来|[上下]半年)?|前?第?[一二三四]季度|[上下]半年"
+    r"|[一二三四五六七八九十]+届|[，,、 ])+"
+)
+_STARTS = re.compile(r"(?:^|——|[:：（(“《「 \u3000])")
+_TOP = rf"(?:{_HAN}{{2,3}}(?:省|自治区))"
+_CITY = rf"(?:{_HAN}{{2,4}}?(?:市|自治州|地区))"
+_COUNTY = rf"(?:{_HAN}{{2,5}}?(?:自治县|县|(?<!片)(?<!园)(?<!社)(?<!校)区(?!域|分|纪)|旗))"
+_TOWN = rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道)(?![镇村直级居贤]))"
+_VILLAGE = rf"(?:{_HAN}{{2,4}}?(?:村|社区)(?![级民居务干级“]))"
+_PLACE = re.compile(f"{_TOP}?{_CITY}?(?:{_COUNTY})?(?:{_TOWN})?(?:{_VILLAGE})?")
+_HIGHER = re.compile(rf"^(?:{_TOP}?{_CITY}?{_COUNTY}?)(?={_HAN})")
+_ENDS = (
+    "[局厅]|委员会|管委会|办公室|[^主]办(?!公)|中学|小学|学校|幼儿园|大学|学院|党校"
+    "|[一二三四五六七八九十]中(?!学)|医院|卫生院|中心(?![小中]学|幼儿|卫生|医院|学?校)"
+    "|公司|集团(?!有限|股份|公司)|银行|信用社|研究院|法院|检察院|海关|政法委|[组织宣传统战社工作]{2,4}部"
+    "|[村居]委会|[支大总]队|财政所|派出所|图书馆|文化馆|博物馆"
+)
+_BODY = re.compile(rf"(?P<own>{_HAN}{{0,18}}?(?:{_ENDS}))(?!{_HAN}{{0,6}}(?:长|领域))")
+# No part of the name of a place or a body.
+_NO_NAME = re.compile(
+    "某|各|部分|其中|全[省市县区镇乡]|关于|情况|工作(?!部)|开展|推进|推动|推行|落实|整治|治理(?!中心|局)|统计(?!局)|问题"
+    "|会同|检查|加强|完善|反映|处置|农村乡|重点|乡镇|基层|以来|的|对(?!外)|打造|探索|履行|干部(?!学)|群众"
+    "|经验|城乡$|领导小?组"
+)
+_NO_PLACE = re.compile(
+    "^[省县区镇乡个]|^市(?![中南北])|^[两三四五六七八九十]+[个省市县区镇乡]|^(?:直辖|城市|地市)"
+)
+_LOOKED_INTO = re.compile(
+    r"(?:核查|审计|检查|调查|巡察|巡视|典型)[^，。]{0,8}(?:报告|通报|反馈|意见|结果)$"
+)
+_ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
+_NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
+_STOPS = re.compile(r"[。；;！？]")
+_NO_TITLE = re.compile(r"[。；;！？\t|]")
+_DATE = re.compile(
+    r"[（(]?(?:20\d\d|[二〇零一二三四五六七八九]{4})年"
+    r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[）)]?"
+)
+_SEAL = re.compile(r"\s|[（(](?:盖章|公章|印章?)[）)]")
+# Without a place before it, what ends so may be any words: 一桩桩办.
+_SURE = re.compile(
+    "^[省市县区镇乡].{2}|.{2}(?:中学|小学|学校|医院|公司|集团|[一二三]中|大学|学院|局|委员会)$"
+)
+_TITLE = 60
+_LAST = 4
+
+
+def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | None:
+    """Return who made a report: by its title, issuer, file name, first lines or signature.
+
+    What a sentence further down says of some body makes it no reporter.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    heads = [line for line in lines[:3] if len(line) <= _TITLE and not _NO_TITLE.search(line)]
+    found = normal_reporter(title, issuer, doc, *heads)
+    if found is not None:
+        return found
+    ends = filter(None, map(_signature, lines[-_LAST:]))
+    return next(ends, None) or next(filter(None, map(_opening, lines[:3])), None)
+
+
+def normal_reporter(*names: str | None) -> str | None:
+    """Return one name of the reporting body from the first text that holds it.
+
+    中共临江市纪律检查委员会、临江市监察委员会 and 临江市纪委监委 are one. A school, a
+    hospital or a bureau keeps its own name (青河县第一中学), with its place.
+    """
+    for name in names:
+        if not name:
+            continue
+        name = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", name.strip())
+        group = GROUP.search(name)
+        if group is not None:
+            return group[0]
+        object_of = name.startswith("关于") and _LOOKED_INTO.search(name) is not None
+        for words in _beginnings(name):
+            found = _named(words, object_of)
+            if found is not None:
+                return found
+    return None
+
+
+def own_place(reporter: str) -> tuple[str, str]:
+    """Return the higher place that a reporter's name begins with, "" for none, and the rest.
+
+    云岭县青石镇纪委监委 is (云岭县, 青石镇纪委监委), 云岭县纪委监委 ("", 云岭县纪委监委).
+    """
+    match = _HIGHER.match(reporter)
+    place = match[0] if match is not None else ""
+    rest = reporter[len(place) :]
+    if not place or rest.startswith(("纪委", "委", "监委", "人民政府")) or not rest:
+        return "", reporter
+    return place, rest
+
+
+def called(reporter: str) -> set[str]:
+    """Return what a reporter may be called: 云岭县第一中学, 第一中学, 县第一中学, 县一中."""
+    found = {reporter}
+    above, own = own_place(reporter)
+    plain = re.sub("纪委监委$", "", own)
+    forms = {own, plain}
+    numbered = _NUMBERED.match(plain)
+    short = {numbered[1] + numbered[2]} if numbered is not None else set()
+    if plain == "人民医院":
+        short = {"医院"}
+    if above:
+        forms |= {above[-1] + form for form in forms if plain == own}
+        found |= {above + form for form in forms}
+        short = {above[-1] + form for form in short} | {above + form for form in short}
+    elif plain == own and re.match("[省市县区镇乡].{3}", plain):
+        forms.add(plain[1:])
+    return {name for name in found | forms | short if len(name) > 1}
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """Yield what a name may begin in a title, without what leads to it."""
+    for match in _STARTS.finditer(name):
+        words = _LEADS.sub("", name[match.end() :])
+        if words:
+            yield words
+
+
+def _named(words: str, object_of: bool) -> str | None:
+    organ = ORGAN.match(words)
+    if organ is not None:
+        whose = re.sub("第[一二三四五六七八九十]+届$|的$", "", organ["place"].removeprefix("中共"))
+        if _ORGAN_ENDS.search(whose) and not _NO_NAME.search(whose):
+            return f"{whose}纪委监委"
+    place = _place(words)
+    body = _body(words, place)
+    if body is not None:
+        return None if object_of else body
+    if len(place) < 2 or (object_of and re.search("(?:[镇乡村]|街道|社区)$", place)):
+        return None
+    return place
+
+
+def _place(words: str) -> str:
+    """Return the place that words begin with, "" for none."""
+    match = _PLACE.match(words)
+    found = match[0] if match is not None else ""
+    if not found or _NO_NAME.search(found) or _NO_PLACE.search(found):
+        higher = re.match(f"{_TOP}?{_CITY}?{_COUNTY}?", words)
+        found = higher[0] if higher is not None else ""
+    return "" if _NO_NAME.search(found) or _NO_PLACE.search(found) else found
+
+
+def _body(words: str, place: str) -> str | None:
+    """Return the school, bureau … that words begin with, None for none."""
+    if re.match("[市县区]?(?:委|政府)(?!.{0,6}(?:办|部|政法委))", words[len(place) :]):
+        return None
+    match = _BODY.match(words, len(place))
+    if match is None or _NO_NAME.search(match["own"]) or len(match["own"]) < 2:
+        return None
+    if not place and not _SURE.search(match["own"]):
+        return None
+    return place + match["own"]
+
+
+def _signature(line: str) -> str | None:
+    """Return the body that a line consists of, but for a date and a seal."""
+    if "\t" in line:
+        return None
+    name = _SEAL.sub("", _DATE.sub("", line)).removeprefix("中共")
+    whole = ORGAN.fullmatch(name) or _BODY.fullmatch(name, len(_place(name)))
+    return normal_reporter(name) if whole is not None else None
+
+
+def _opening(line: str) -> str | None:
+    """Return the body that the first sentence of a text has for its subject."""
+    words = _LEADS.sub("", _STOPS.split(line)[0])
+    organ = ORGAN.match(words)
+    if organ is None or not _ORGAN_ENDS.search(organ["place"]) or _NO_NAME.search(organ["place"]):
+        return None
+    return f"{organ['place']}纪委监委"

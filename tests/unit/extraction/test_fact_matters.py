@@ -1,0 +1,97 @@
+"""Figures of one field are not those of all: neither added to them nor judged by them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.models import DocumentRecord, Kind, Metadata
+from extraction.facts.building import fact_rows
+from extraction.facts.checks import cross_checks
+from extraction.facts.matters import report_matter
+from extraction.facts.query import total
+from extraction.pipeline import extract
+
+
+def rows(title: str, body: str) -> list[dict[str, Any]]:
+    record = DocumentRecord(
+        id=1, doc=f"{title}.txt", kind=Kind.REPORT, title=title, work_id=1, version="",
+        metadata=Metadata(title=title), format="txt", sha256="", source_path="",
+        char_count=0, article_count=0, ingested_at="",
+    )  # fmt: skip
+    text = f"{title}\n{body}"
+    return fact_rows(record, text, extract(text, doc_id="t", title=title))
+
+
+def named(found: list[dict[str, Any]], indicator: str) -> list[dict[str, Any]]:
+    return [row for row in found if row["indicator"] == indicator]
+
+
+@pytest.mark.parametrize(
+    ("title", "matter"),
+    [
+        ("柳泉县医药领域腐败问题集中整治工作报告", "医药"),
+        ("柳泉县医药专项治理情况报告", "医药"),
+        ("柳泉县农村集体“三资”管理突出问题专项整治报告", "三资"),
+        ("柳泉县审计局2022年审计工作报告", "审计"),
+        ("柳泉县第二中学2022年党建和“校园餐”专项整治报告", ""),
+        ("柳泉县纪检监察系统2022年工作报告", ""),
+        ("柳泉县纪委监委2022年工作报告", ""),
+    ],
+)
+def test_title_says_what_alone_a_report_is_about(title: str, matter: str) -> None:
+    assert report_matter(title, "柳泉县纪委监委") == matter
+
+
+@pytest.mark.parametrize(
+    ("body", "matter"),
+    [
+        ("在殡葬领域专项整治中，发现问题43个。", "殡葬"),
+        ("聚焦殡葬领域、养老领域，发现问题43个。", "养老、殡葬"),
+        ("今年乡镇立案43件。", "乡镇"),
+        ("推进重点领域整治，发现问题43个。", ""),
+        ("深化殡葬领域整治，全年发现问题43个。", ""),
+        ("全县乡镇12个，立案43件。", ""),
+    ],
+)
+def test_sentence_says_of_what_a_figure_is_counted(body: str, matter: str) -> None:
+    (row,) = [r for r in rows("柳泉县纪委监委2022年工作报告", body) if r["value"] == 43]
+    assert row["matter"] == matter
+
+
+def test_sum_takes_what_is_told_of_all_and_refuses_unlike_matters() -> None:
+    body = "全年立案60件。在殡葬领域专项整治中，立案19件。"
+    whole = named(rows("柳泉县纪委监委2022年工作报告", body), "立案数")
+    assert total(whole)["value"] == 60
+    drive = named(rows("白塔县殡葬领域专项整治工作报告", "2022年，立案6件。"), "立案数")
+    summed = total([*whole, *drive])
+    assert summed["value"] is None
+    assert any(reason.startswith("范围不同") for reason in summed["refused"])
+    other = named(rows("云梯县殡葬专项整治情况报告", "2022年，立案5件。"), "立案数")
+    assert total([*drive, *other])["value"] == 11
+
+
+def test_checks_between_reports_compare_one_matter_only() -> None:
+    year = rows("柳泉县纪委监委2022年工作报告", "发现问题90个。")
+    half = rows("柳泉县纪委监委2022年上半年工作报告", "发现问题120个。")
+    assert [check["holds"] for check in cross_checks([*year, *half])] == [False]
+    audit = rows("柳泉县纪委监委2022年上半年专项审计工作报告", "发现问题120个。")
+    assert cross_checks([*year, *audit]) == []
+
+
+def test_part_of_this_year_is_not_judged_by_all_of_last_year() -> None:
+    last = rows("柳泉县纪委监委2021年工作报告", "全年立案100件。")
+    body = "全年立案120件，同比增长20%。今年乡镇立案40件，同比增长30%。"
+    found = cross_checks([*last, *rows("柳泉县纪委监委2022年工作报告", body)])
+    assert [(check["kind"], check["holds"]) for check in found] == [("growth", True)]
+    town = "全县开展检查7次。北河镇立案40件，同比增长30%。"
+    found = cross_checks([*last, *rows("柳泉县纪委监委2022年工作报告", town)])
+    assert found == []
+
+
+@pytest.mark.parametrize("mark", ["其中", "其中，", "其中："])
+def test_item_right_behind_of_which_is_a_part(mark: str) -> None:
+    body = f"立案90件（{mark}东片25件），处分12人。"
+    found = {row["value"]: row["role"] for row in rows("柳泉县纪委监委2022年工作报告", body)}
+    assert found == {90: "total", 25: "part", 12: "total"}

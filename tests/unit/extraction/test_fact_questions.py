@@ -1,0 +1,87 @@
+"""Questions to the fact table: of whom, of what; what was not done is not what was."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from extraction.facts.questions import parse_question
+from extraction.facts.reporters import called
+
+TODAY = datetime.date(2024, 5, 1)
+KNOWN = {"立案数": 9, "群众信访件次": 5, "整改问题数": 4, "未整改问题数": 2, "处分人数": 3}
+REPORTERS = [
+    "柳泉县纪委监委", "柳泉县北河镇纪委监委", "柳泉县南山镇纪委监委", "柳泉县第二中学",
+    "柳泉县教育局", "北河镇纪委监委", "白塔县北河镇纪委监委",
+]  # fmt: skip
+
+
+def asked(question: str) -> dict[str, Any]:
+    query, _ = parse_question(question, KNOWN, REPORTERS, TODAY)
+    return {**query.filters, "words": query.words}
+
+
+@pytest.mark.parametrize(
+    ("question", "reporters"),
+    [
+        ("今年柳泉县立案多少件", ["柳泉县纪委监委"]),
+        ("今年南山镇收取信访举报多少件", ["柳泉县南山镇纪委监委"]),
+        ("柳泉县北河镇立案多少件", ["柳泉县北河镇纪委监委", "北河镇纪委监委"]),
+        ("县二中整改了多少问题", ["柳泉县第二中学"]),
+        ("柳泉县第二中学整改了多少问题", ["柳泉县第二中学"]),
+        ("县教育局立案多少件", ["柳泉县教育局"]),
+        ("柳泉县水利局立案多少件", ["柳泉县水利局"]),
+        ("西岭镇立案多少件", ["西岭镇"]),
+        ("南山镇和西岭镇立案多少件", ["柳泉县南山镇纪委监委", "西岭镇"]),
+    ],
+)
+def test_question_names_bodies_by_any_of_their_names(question: str, reporters: list[str]) -> None:
+    assert asked(question)["reporter"] == reporters
+
+
+def test_question_of_several_towns_asks_for_each() -> None:
+    query, _ = parse_question("南山镇、北河镇今年立案各多少件", KNOWN, REPORTERS, TODAY)
+    assert query.filters["reporter"][0] == "柳泉县南山镇纪委监委"
+    assert {"北河镇纪委监委", "柳泉县北河镇纪委监委"} <= set(query.filters["reporter"])
+    assert (query.filters["indicator"], query.by) == (["立案数"], ("reporter",))
+    query, _ = parse_question("今年各乡镇立案多少件", KNOWN, REPORTERS, TODAY)
+    assert (query.filters["level"], query.by) == (["乡镇"], ("reporter",))
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("还有多少问题没有整改", "未整改问题数"),
+        ("没有整改的问题有几个", "未整改问题数"),
+        ("尚未整改的问题有多少个", "未整改问题数"),
+        ("整改了多少个问题", "整改问题数"),
+        ("有多少人被处分", "处分人数"),
+        ("立案几件", "立案数"),
+    ],
+)
+def test_question_is_understood_however_it_is_put(question: str, indicator: str) -> None:
+    assert asked(question)["indicator"] == [indicator]
+
+
+def test_what_was_not_done_is_no_answer_to_what_was() -> None:
+    known = {"整改问题数": 4}
+    query, _ = parse_question("没有整改的问题有几个", known, [], TODAY)
+    assert "indicator" not in query.filters
+    query, _ = parse_question("整改了多少问题", {"未整改问题数": 4}, [], TODAY)
+    assert "indicator" not in query.filters
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["全县立案多少件", "各单位立案多少件", "中小学立案多少件", "乡镇立案多少件", "立案多少件"],
+)
+def test_kinds_of_bodies_are_no_bodies(question: str) -> None:
+    assert "reporter" not in asked(question)
+
+
+def test_short_names_are_those_of_the_body_itself() -> None:
+    assert {"县二中", "第二中学", "县第二中学"} <= called("柳泉县第二中学")
+    assert {"南山镇", "南山镇纪委监委"} <= called("柳泉县南山镇纪委监委")
+    assert "柳泉县" not in called("柳泉县第二中学")

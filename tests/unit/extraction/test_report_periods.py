@@ -1,0 +1,110 @@
+"""Which time a report and its figures are about: not that of a case, nor of what was audited."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.models import DocumentRecord, Kind, Metadata
+from extraction.facts.building import fact_rows
+from extraction.facts.report_periods import normal_period
+from extraction.own_times import own_year, windows
+from extraction.pipeline import extract
+
+
+def by_value(title: str, body: str) -> dict[float, str | None]:
+    record = DocumentRecord(
+        id=1, doc=f"{title}.txt", kind=Kind.REPORT, title=title, work_id=1, version="",
+        metadata=Metadata(title=title), format="txt", sha256="", source_path="",
+        char_count=0, article_count=0, ingested_at="",
+    )  # fmt: skip
+    text = f"{title}\n{body}"
+    rows = fact_rows(record, text, extract(text, doc_id="t", title=title))
+    return {row["value"]: row["period"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("丙县纪委工作报告\n赵某于2018年任出纳期间冒领补助3万元。共立案7件。", None),
+        ("丙县纪委工作报告\n截至2018年，该村有低保户12户。共立案7件。", None),
+        ("丙县纪委工作报告\n2018年，丙县纪委共立案7件。", "2018"),
+        ("丙县纪委工作报告\n赵某于2018年冒领补助。2022年，共立案7件。", "2022"),
+        ("丙县纪委工作报告\n截至2022年10月底，全县立案7件。", "2022-01/2022-10"),
+        ("关于对南山乡2019年至2021年账目进行审计的报告\n发现问题7个。", None),
+        ("南山乡2019年至2021年财政收支情况审计报告\n发现问题7个。", None),
+        ("丙县审计局2019年至2021年审计工作报告\n发现问题7个。", "2019/2021"),
+        ("丙县审计局2021年审计工作报告\n发现问题7个。", "2021"),
+    ],
+)
+def test_years_of_cases_and_audits_are_not_the_reports(text: str, expected: str | None) -> None:
+    assert normal_period("", text, None) == expected
+    assert normal_period(text.split("\n")[0], text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "expected"),
+    [
+        ("2022年三季度工作情况", "前三季度，全县立案9件。", "2022-01/2022-09"),
+        ("2022年9月工作情况", "1—9月，全县立案9件。", "2022-01/2022-09"),
+        ("2022年二季度工作情况", "上半年，全县立案9件。", "2022-H1"),
+        ("2022年三季度工作情况", "三季度，全县立案9件；前三季度共40件。", "2022-Q3"),
+        ("2022年三季度工作情况", "上半年立案31件，三季度立案9件。", "2022-Q3"),
+        ("2022年一季度工作情况", "今年以来，全县立案9件。", "2022-Q1"),
+    ],
+)
+def test_report_of_a_quarter_that_counts_up_is_about_all_of_it(
+    title: str, opening: str, expected: str
+) -> None:
+    assert normal_period(title, f"{title}\n{opening}", None) == expected
+
+
+def test_this_year_is_that_of_issue() -> None:
+    text = "丙县纪委通报\n（丙纪〔2022〕7号）\n今年1至8月，查处问题7起。"
+    assert normal_period("丙县纪委通报", text, None) == "2022"
+    assert normal_period("丙县纪委通报", text.replace("今年", ""), None) is None
+    assert normal_period("丙县纪委通报", "今年查处7起。", "2022-02-03") == "2022"
+    assert normal_period("丙县纪委通报", "查处7起。", "2022-02-03") is None
+    assert normal_period("丙县纪委通报", "丙县纪委通报\n现有干部1924人。", None) is None
+
+
+def test_figures_of_several_years_are_not_the_reports_year() -> None:
+    body = "五年来，全县立案620件，处分580人。今年立案120件。过去三年查处45起。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[620], found[580]) == ("2019/2023", "2019/2023")
+    assert (found[120], found[45]) == ("2023", "2021/2023")
+    found = by_value("丙县纪委监委2023年工作报告", "换届以来，立案88件。\n今年以来，立案12件。")
+    assert (found[88], found[12]) == (None, "2023")
+
+
+def test_what_was_inspected_is_not_when_it_was_found() -> None:
+    body = "对2019年至2021年的补贴资金进行检查，发现问题12个，其中2020年超发3.5万元。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[12], found[35000]) == ("2023", "2020")
+    body = "2019年至2021年，共开展检查12次。"
+    assert by_value("丙县纪委监委2023年工作报告", body)[12] == "2019/2021"
+    body = "对近三年的合同开展核查，发现问题12个。近三年，共立案30件。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[12], found[30]) == ("2023", "2021/2023")
+
+
+def test_figure_of_last_year_stands_alone() -> None:
+    body = "收到来信220件，比上年（188件）增长17%。处分40人，上年为35人，增长14.3%，结案率96%。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[188], found[35]) == ("2022", "2022")
+    assert [found[value] for value in (220, 17, 40, 14.3, 96)] == ["2023"] * 5
+    body = "上年，立案88件，结案80件。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[88], found[80]) == ("2022", "2022")
+
+
+def test_undated_report_takes_no_year_from_a_case() -> None:
+    body = "我县纪委共立案35件。\n2018年3月，某村会计赵某冒领补助2.4万元。"
+    found = by_value("丙县纪委监委工作报告", body)
+    assert (found[35], found[24000]) == (None, "2018-03")
+
+
+def test_own_years_are_told_from_others_by_their_sentence() -> None:
+    text = "孙某2016年受贿。2021年立案9件。"
+    assert not own_year(text, 2, 7)
+    assert own_year(text, 10, 15)
+    assert list(windows("全年立案9件")) == []

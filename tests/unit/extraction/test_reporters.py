@@ -1,0 +1,80 @@
+"""Who reports: by its own name with its place, and never from the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.facts.reporters import normal_reporter, own_place, reporter_of
+from extraction.facts.scope import level_of
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("柳泉县第二中学2022年党建工作报告", "柳泉县第二中学"),
+        ("县二中2022年整改报告", "县二中"),
+        ("柳泉县人民医院2022年廉洁建设情况报告", "柳泉县人民医院"),
+        ("柳泉县北河镇中心小学2022年工作总结", "柳泉县北河镇中心小学"),
+        ("中共柳泉县市场监督管理局党组关于巡察整改情况的报告", "柳泉县市场监督管理局"),
+        ("柳泉县住房和城乡建设局2022年工作总结", "柳泉县住房和城乡建设局"),
+        ("柳泉县乡村振兴局2022年工作总结", "柳泉县乡村振兴局"),
+        ("柳泉县审计局关于北河镇的审计报告", "柳泉县审计局"),
+        ("关于柳泉县水利局2022年工作情况的报告", "柳泉县水利局"),
+        ("关于柳泉县水利局专项资金管理问题的核查报告", None),
+        ("关于对北河镇2022年财务收支进行审计的报告", None),
+        ("2022年柳泉县北河镇纪委工作报告", "柳泉县北河镇纪委监委"),
+        ("在柳泉县第九届纪律检查委员会第三次全体会议上的工作报告", "柳泉县纪委监委"),
+        ("中国共产党柳泉县第九届纪律检查委员会公报", "柳泉县纪委监委"),
+        ("柳泉县纪委 柳泉县监委2022年工作报告", "柳泉县纪委监委"),
+        ("中共柳泉县委第三轮巡察工作情况通报", "柳泉县"),
+        ("三泉市2022年工作情况", "三泉市"),
+        ("柳泉县统计局2022年工作总结", "柳泉县统计局"),
+        ("中共柳泉县委组织部2022年工作总结", "柳泉县委组织部"),
+        ("三个县2022年工作情况", None),
+        ("北河镇2022年党风廉政建设工作总结", "北河镇"),
+        ("柳泉县城乡低保专项整治情况报告", "柳泉县"),
+        ("关于柳泉县乡镇纪委建设的调研报告", "柳泉县"),
+        ("部分市直单位2022年检查情况表", None),
+        ("2022年各县区线索处置情况", None),
+        ("关于某县纪委办案情况的研究", None),
+        ("关于完善基层监督体系的思考", None),
+    ],
+)
+def test_title_names_the_body_with_its_place(title: str, expected: str | None) -> None:
+    assert normal_reporter(title) == expected
+
+
+FILLER = "开展监督检查12次，约谈8人。" * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"柳泉县纪委监委2022年工作情况\n{FILLER}", "柳泉县纪委监委"),
+        (f"{FILLER}\n柳泉县纪委监委\n2022年12月5日", "柳泉县纪委监委"),
+        (f"{FILLER}\n柳泉县教育局（盖章）", "柳泉县教育局"),
+        (f"2022年上半年，柳泉县纪委监委立案7件。\n{FILLER}", "柳泉县纪委监委"),
+        (f"今年共检查12次。\n{FILLER}移送柳泉县纪委监委处理。", None),
+        (f"今年共检查12次。\n{FILLER}\n柳泉县\t12", None),
+    ],
+)
+def test_reporter_stands_at_the_head_or_signs(text: str, expected: str | None) -> None:
+    assert reporter_of("工作材料", None, "工作材料.txt", text) == expected
+
+
+@pytest.mark.parametrize("shift", range(8))
+def test_name_is_not_cut_where_the_end_of_a_text_is_read(shift: int) -> None:
+    end = "\n柳泉县纪委监委\n2022年12月5日\n" + "附" * (180 + shift)
+    assert reporter_of("材料", None, "材料", FILLER + end) in ("柳泉县纪委监委", None)
+
+
+def test_levels_of_bodies_follow_their_place() -> None:
+    names = ("柳泉县第二中学", "柳泉县北河镇中心小学", "临江市城市管理局", "北河社区")
+    assert [level_of(name) for name in names] == ["县区", "乡镇", "市", None]
+
+
+def test_places_above_stand_apart() -> None:
+    assert own_place("柳泉县北河镇纪委监委") == ("柳泉县", "北河镇纪委监委")
+    assert own_place("柳泉县纪委监委") == ("", "柳泉县纪委监委")
+    assert own_place("柳泉县第二中学") == ("柳泉县", "第二中学")
+    assert own_place("北河镇纪委监委") == ("", "北河镇纪委监委")
