@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extraction.indicators import Frame
 
 __all__ = [
+    "BODIES",
     "CASE_UNITS",
     "LEADING",
     "LEADING_STARTS",
@@ -28,6 +29,9 @@ __all__ = [
 PEOPLE = ("人", "名", "位", "人次")
 CASE_UNITS = ("件", "起", "宗", "例", "件次")
 """Units of cases and matters, in which no officials and bodies are counted."""
+
+BODIES = ("个", "家", "所", "户")
+"""Units in which bodies and households are counted."""
 
 TIMES = ("次", "轮", "批", "轮次", "批次", "场", "场次")
 MATTERS = ("clues", "cases", "problems", "sanctions")

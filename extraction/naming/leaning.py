@@ -1,0 +1,272 @@
+"""Figures that lean on an earlier one of their sentence: 222件229人, 有11家未办案, 各2名."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.naming import stem, suffixed
+from extraction.naming.agreement import own_money
+from extraction.naming.answers import by, refined
+from extraction.naming.faults import faulty
+from extraction.naming.named import (
+    BODIES,
+    NOUN_CATEGORIES,
+    PEOPLE,
+    PLACE,
+    TIMES,
+    Named,
+    led_off,
+    make_named,
+    same_unit,
+)
+from extraction.patterns import rarely
+
+__all__ = ["attended", "each_has", "leaning", "rest_dealt", "same"]
+
+_EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
+_EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
+_OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
+_OF_THESE_ENDS = frozenset("中有的\n")
+_NO_NOUN = re.compile(
+    r"正在?|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达"
+)
+_OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负责人|一把手)(?!的)")
+_GOING_ON = re.compile("(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)")
+_DONE_WITH = re.compile("办结|了结|结案|整改|完成|处置|办理")
+_PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
+_PRONOUN_STARTS = frozenset("这该此为")
+# 辖9个村民小组468户1752人
+_HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
+_PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
+_HOUSEHOLD_CATEGORIES = ("organization", "other")
+_BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
+_FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
+_SAYING = 10
+_THEY_CAME = re.compile(
+    r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
+)
+_CAME = re.compile(
+    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
+)
+_SUM = re.compile("(?:以上|上述|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?")
+_REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
+_DEEDS = ("sanctions", "supervision", "cases", "rectification")
+_GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
+_HOW_DEALT = re.compile("(?:限期|责令)$")
+_UNDONE = re.compile("[未没将拟待]|正在|尚|计划")
+_HELD = ("training", "supervision")
+_SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
+
+
+def same(base: Named, frame: Frame, rule: str = "same") -> Named:
+    """Return a figure that counts what an earlier one does."""
+    return make_named(base.name, base.category, frame, rule, base.parent)
+
+
+def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
+    if not earlier:
+        return None
+    own = led_off(core)
+    if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
+        return None
+    base = same_unit(earlier, frame.unit)
+    if base is not None and not frame.after and _PRONOUN.match(own):
+        return same(base, frame)
+    if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
+        found = lexicon.match(Frame(whose[1], "", "", "", frame.unit))
+        if found is not None and found.inside:
+            return by(found, frame)  # 8件线索中仅1件为自行发现
+    of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
+    some_of = frame.unit in BODIES or _GOING_ON.match(frame.after) is not None
+    if base is not None and not own and frame.after and some_of:
+        of_these = True  # 18家已成立小组，1家正积极推进
+    some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
+    if some is not None:
+        return some
+    verb_follows = of_these and (
+        _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
+    )
+    if verb_follows:
+        # 有55个正在整改
+        found = lexicon.match(replace(frame, own="", context=""), without=NOUN_CATEGORIES)
+        if found is not None and found.alias.startswith("#"):
+            return by(found, frame)
+    if base is not None and verb_follows:
+        return _such(base, frame, lexicon)
+    if own:
+        return None
+    return _wordless(frame, earlier, base, lexicon)
+
+
+def _of_some(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
+    """Some of what was counted before, of which or of whose officers something is said."""
+    if _whose_officers(frame):
+        return _such(base, frame, lexicon)
+    said = _of_the_same(base, frame, own, lexicon)
+    return _such(base, replace(frame, after=said, forward=said), lexicon) if said else None
+
+
+def _whose_officers(frame: Frame) -> bool:
+    """19家企业中，有6家纪委书记兼任其他职务: what is said is of those whom the bodies have."""
+    who = _OFFICERS.match(frame.after)
+    among = frame.context.rstrip("，, ").endswith("中") or "中" in frame.own
+    return who is not None and among and len(frame.after) - who.end() > 2
+
+
+def _of_the_same(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> str:
+    """9个部门中有4个部门实现了对接: what is said of some of the same, '' where nothing is."""
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    if noun is None or "中" not in own or not frame.after.startswith(noun.group()):
+        return ""
+    said = frame.after.removeprefix(noun.group())
+    done = lexicon.words.verb_pattern.match(said)
+    return said if done is not None and not frame.cut else ""
+
+
+def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
+    """29家单位中有11家全年未自办案件: those of the whole of which so much is said."""
+    said = _FLEETING.sub("", frame.after)
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    plain = same(base, frame)
+    going = _GOING_ON.match(frame.after)
+    verb = _DONE_WITH.match(stem(base.name))
+    if going is not None and verb is not None and not frame.cut:
+        # 办结17件，2件正在办理
+        name = suffixed(going[0] + stem(base.name)[verb.end() :], frame.unit)
+        return make_named(name, base.category, frame, "such")
+    if frame.cut or faulty(plain, frame, lexicon) is not None:
+        return plain
+    if noun is None or not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
+        return plain
+    return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
+
+
+def attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """召开警示教育会12场，参加860人次: those who came to what was held."""
+    del lexicon
+    if not earlier or frame.unit not in PEOPLE:
+        return None
+    if not (_CAME.match(core) if not frame.after else not core and _THEY_CAME.match(frame.after)):
+        return None
+    held = earlier[-1]
+    if held.unit not in _SESSIONS or held.category not in _HELD:
+        return None
+    root = "培训" if stem(held.name) == "培训班" else stem(held.name)
+    return make_named(suffixed(root, frame.unit), held.category, frame, "attended")
+
+
+def _wordless(
+    frame: Frame, earlier: Sequence[Named], base: Named | None, lexicon: Lexicon
+) -> Named | None:
+    last = earlier[-1]
+    if frame.after and not frame.listed:
+        found = lexicon.match(frame)
+        return refined(found, frame, None, lexicon) if found is not None else None
+    if frame.unit == "元" and last.rule == "fault" and not frame.after:
+        # 未入账收入9笔11.2万元
+        return make_named(f"{stem(last.name)}金额", "money", frame, "swapped", last.parent)
+    together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
+    found = lexicon.match(together)
+    if frame.after:
+        if found is not None and found.indicator.category in NOUN_CATEGORIES and frame.listed:
+            found = lexicon.match(together, without=NOUN_CATEGORIES) or found
+        return refined(found, frame, None, lexicon) if found is not None else None
+    if found is not None and found.inside and not (base and base is last):
+        named = by(found, frame)
+        if frame.unit == "元":
+            # 领取补贴612条、68.7万元: the words before the first say which money it is
+            named.name = by(found, replace(together, own=led_off(last.own))).name
+        return named
+    if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
+        if last.unit == "户" and last.name not in _PLAIN_HOUSEHOLDS:
+            # 监测对象412户1286人
+            name = suffixed(stem(last.name).removesuffix("户"), frame.unit)
+            return make_named(name, last.category, frame, "swapped", last.parent)
+        return make_named(*_HOUSEHOLDS[frame.unit], frame, "unit")
+    # 查处违纪违法问题222件229人: the words stand before the first of the two.
+    spread = re.sub(r"问题$", "", strip_light(last.own))
+    found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
+    if found is not None and not (base and base is last):
+        return by(found, frame)
+    if base is not None and not _of_another(base, last, earlier):
+        return _summed(frame, base, earlier) or same(base, frame)
+    if last.segment != frame.segment and frame.own.strip("，, "):
+        return None  # 出租门面房3间；加油卡使用不规范，涉及5张
+    return _swapped(frame, last)
+
+
+def _swapped(frame: Frame, last: Named) -> Named:
+    """The same thing in another unit: 补交党费13人4860元."""
+    if frame.unit == "元" and last.category != "money":
+        name = own_money(led_off(strip_light(last.own))) or "涉及金额"
+        return make_named(name, "money", frame, "swapped", last.parent)
+    name = suffixed(stem(last.name), frame.unit)
+    return make_named(name, last.category, frame, "swapped", last.parent)
+
+
+def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
+    """甲类问题31起43人，乙类问题22起38人: the persons of one kind are not those of the other."""
+    at = next(index for index, named in enumerate(earlier) if named is base)
+    if base.rule != "swapped" or last is base or not at:
+        return False
+    of = earlier[at - 1]
+    return last.unit == of.unit and last.name != of.name and not base.own
+
+
+def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None:
+    """超标准发放4万元，重复报销1万元，合计5万元: the sum of several is none of them."""
+    if not _SUM.fullmatch(frame.own.strip("，,、 ")):
+        return None
+    row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
+    if len(set(row)) < 3:
+        return None
+    return make_named(suffixed("合计", frame.unit), base.category, frame, "summed")
+
+
+def each_has(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
+    del lexicon
+    own = frame.own
+    if frame.after or not earlier or not ("每" in own or "各" in own or "均" in own):
+        return None
+    base = same_unit(earlier, frame.unit)
+    if base is None:
+        return None
+    each = _EACH.search(core) or _EACH_HAS.search(own)
+    if not each or _verbal(core):
+        return None
+    whose = core[: each.start()] if each.re is _EACH else ""
+    if whose and not PLACE.search(whose):
+        return None  # 校服收费由每套320元: something else has so much each
+    return same(base, frame, "each")
+
+
+def _verbal(core: str) -> bool:
+    """A figure with a verb of its own does not lean on another: 各镇立案6件."""
+    return bool(re.search(r"立案|处分|查处|整改|发现|处置|培训|检查|追回", core))
+
+
+def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """通报批评2家，其余5家单位约谈: what was done with the rest is said behind it."""
+    if not earlier or not _REST_OF.fullmatch(frame.own.strip("，, ")):
+        return None
+    del core
+    words = lexicon.words
+    for verb in words.verb_pattern.finditer(frame.after, 1 if frame.unit in BODIES else 0):
+        category = words.verbs.get(verb.group())
+        if category not in _DEEDS or len(verb.group()) < 2:
+            continue
+        before = _GIVEN_TO.sub("", frame.after[: verb.start()])
+        how = _HOW_DEALT.search(before)
+        noun = words.noun_end.search(before[: how.start()] if how else before)
+        if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
+            return None
+        thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
+        deed = f"{how.group() if how else ''}{verb.group()}"
+        return make_named(suffixed(deed + thing, frame.unit), category, frame, "rest")
+    return None

@@ -1,0 +1,98 @@
+"""The words of a figure that are its own: without those of others beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.naming.named import BODIES, PEOPLE, Named, led_off
+
+__all__ = ["own_noun", "own_words"]
+
+_EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
+_DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
+_MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
+_LEAST_BEFORE = 3
+_FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?$")
+_FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
+_KINDS_OF = re.compile(
+    "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
+)
+_GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
+_TIMES_SIGNS = frozenset("×xX*＊=＝")
+_NOUN_LENGTH = 8
+
+
+def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
+    """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
+    own = frame.own.strip("，, ")
+    if frame.after and _EXAMPLES.match(own):
+        return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
+    if (since := _FROM_BEFORE.search(own)) is not None and frame.unit != "%":
+        frame = replace(frame, own=own[: since.start()])
+        own = frame.own
+    if len(own) > _LEAST_BEFORE and own.endswith("其中"):
+        frame, own = replace(frame, own=own.removesuffix("其中")), own.removesuffix("其中")
+    if "等" in own and "、" in own:
+        frame = replace(frame, own=_named_together(frame.own, lexicon))
+        own = frame.own.strip("，, ")
+    if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
+        return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
+    if not earlier or not own:
+        return frame
+    if own in _TIMES_SIGNS:
+        return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
+    if own == "方面":
+        return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
+    if own and earlier[-1].after == own and earlier[-1].unit in BODIES:
+        return _without_body(frame, own, lexicon)
+    return frame
+
+
+def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
+    """Leave out what the figure before counts: it stands between the two."""
+    for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
+        noun = lexicon.words.noun_end.search(own[:end])
+        if noun is None:
+            continue
+        body = lexicon.words.nouns[noun.group()] == "organization"
+        if body and _DEED_INSIDE.search(own, 0, noun.start()):
+            continue  # 14个市州共摸排幼儿园2170所
+        if body and _GOING.fullmatch(own, end):
+            return replace(frame, own="")  # 8个巡察组到12个村
+        begins = noun.start() == 0
+        if frame.unit == "元" and begins and end > 1 and len(own) - end > 3:
+            return replace(frame, own=own[end:])  # 收回18个部门结转结余资金2105万元
+        if body and begins and _acting(own, end, lexicon):
+            return replace(frame, own=own[end:])  # 46个县挪用资金8.58亿元
+    return frame
+
+
+def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a body is what it did."""
+    verb = _MISUSED.match(own, at) or lexicon.words.verb_pattern.match(own, at)
+    return verb is not None and len(verb.group()) > 1 and verb.end() < len(own)
+
+
+def _named_together(own: str, lexicon: Lexicon) -> str:
+    """抽调财务、审计等业务骨干: the noun behind 等 takes in what is listed before it."""
+    match = _KINDS_OF.search(own)
+    if match is None:
+        return own
+    noun = lexicon.words.noun_end.search(match[2])
+    if noun is None or lexicon.words.nouns[noun.group()] != "staffing":
+        return own
+    verb = lexicon.words.verb_pattern.match(led_off(match[1]))
+    return own[: match.start()] + (verb.group() if verb is not None else "") + match[2]
+
+
+def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
+    """18个村的监委会主任: it is villages that are counted, not what they have."""
+    if "的" not in frame.after:
+        return frame
+    noun, of, _ = frame.after.partition("的")
+    if of and len(noun) <= 8 and frame.unit not in PEOPLE and lexicon.words.noun_end.search(noun):
+        return replace(frame, after=noun, forward=noun)
+    return frame
