@@ -22,6 +22,7 @@ from extraction.naming.changes import (
 )
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
+from extraction.naming.faults import noted
 from extraction.naming.leaning import attended, each_has, leaning, rest_dealt, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
@@ -90,7 +91,8 @@ def name_figure(
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
-    named = customary(_named(frame, earlier, lexicon, known), frame, earlier, lexicon)
+    named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
+    named = customary(named, frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
 

@@ -8,7 +8,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
 
-__all__ = ["faulty"]
+__all__ = ["faulty", "noted"]
 
 _WRONG = (
     r"违规|违法|违反|违建|虚报|虚列|虚增|虚假|虚开|冒领|套取|骗取|挪用|截留|挤占|滞留|侵占|贪占|闲置"
@@ -47,6 +47,12 @@ _LEAD = re.compile(
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
 _LONGEST = 9
+_NOUN_END = 6
+_NOTED_SIGN = re.compile("零|没有|未|无")
+_NOTED = re.compile(
+    "(?:全年|至今|目前|仍|尚|还|均|连续[两三四五]年)*((?:零|没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常)"
+    "[\u4e00-\u9fff]{2,8})$"
+)
 _FEW, _FEWEST = 8, 6
 _NOT_DONE = re.compile("没有")
 _NOT_HOW = re.compile("没有(?=[按经及对向把将依在])")
@@ -65,6 +71,28 @@ def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if named.parent is not None and named.parent.category not in _WHOLES:
         return None
     return _behind(named, frame, lexicon) or _before(named, frame, lexicon)
+
+
+def noted(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
+    """Return bodies with what is said to be wanting: 9个乡镇全年零立案, 35个乡镇没有办案场所.
+
+    Args:
+        named: the figure as its other words name it.
+        frame: the words around it.
+        lexicon: for its nouns.
+    """
+    if named.category != "organization" or not _NOTED_SIGN.search(frame.after):
+        return named
+    noun = _noun(frame.after[:_NOUN_END], lexicon)
+    said = _NOTED.match(frame.after, len(noun)) if noun else None
+    if (
+        said is None
+        or named.name != suffixed(noun, frame.unit)
+        or (said[1][0] != "零" and _DEALT.search(frame.after))
+    ):
+        return named
+    name = suffixed(said[1].replace("没有", "无") + noun, frame.unit)
+    return make_named(name, named.category, frame, "noted", named.parent)
 
 
 def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
