@@ -202,6 +202,7 @@ _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = re.compile(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
 )
+_LOWER = re.compile(r"\d+[个家户所人名][\u4e00-\u9fff]{1,6}(?:低于|不足|不到|高于|超过)$")
 _OVER = ("超", "超过", "逾", "达到", "达")
 _OF_SUCH = re.compile(r"的[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d百千]")
 _ROUND_BASE = re.compile("10+万?|[百千万]")
@@ -311,10 +312,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    if (clause.endswith(_OVER) and _OF_SUCH.match(text, tail_end)) or (
-        unit in ("人", "户") and clause.endswith("每") and _ROUND_BASE.fullmatch(number.text)
-    ):
-        # 产值超100亿元的产业集群180个, 每10万人
+    if _limits(text, number, unit, tail_end, clause):
         return True
     if unit == "分" and (
         _BOUND.match(text, number.end)
@@ -328,6 +326,19 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if unit is None and number.kind not in ("percent", "fraction"):
         return not _ONLY_LABEL.search(clause)
     return False
+
+
+def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
+    """Whether a number only says which are counted, or per how many.
+
+    其中6个乡镇低于50%, 产值超100亿元的产业集群180个, 每10万人.
+    """
+    if unit == "%" and _LOWER.search(clause):
+        return True
+    if clause.endswith(_OVER) and _OF_SUCH.match(text, tail_end):
+        return True
+    per = unit in ("人", "户") and clause.endswith("每")
+    return per and _ROUND_BASE.fullmatch(number.text) is not None
 
 
 def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str) -> bool:

@@ -102,7 +102,7 @@ _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 _RATE_NOUN = rarely(
-    r"([\u4e00-\u9fff]{1,8}?率)(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
+    r"([\u4e00-\u9fff]{1,10}?率)(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
 
 
@@ -154,7 +154,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
     if unit in ("%", "成"):
         rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
         if rate:
-            return _short(_LEAD.sub("", rate[1])) or rate[1], "rate"
+            return _LEAD.sub("", rate[1]) or rate[1], "rate"
         part = _RATIO.search(own) if "占" not in own else None
         if part:
             return part[1], "rate"

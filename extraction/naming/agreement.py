@@ -330,6 +330,6 @@ def _own_money(frame: Frame, alias: str) -> str:
     said = frame.after and not (bare and frame.after.startswith(("已", "未", "尚")))
     if said or alias == core or not 4 <= len(core) <= _SHORT or not noun:
         return ""
-    if _GIFTS.search(core) or re.search("[的、和与及等其中]|涉及|共|全|累计", core):
+    if _GIFTS.search(core) or re.search("[的、和与及等其中]|涉及|处以|共|全|累计", core):
         return ""
     return suffixed(core, "元") if alias in ("列支", "预算") else core

@@ -9,9 +9,9 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.indicators.naming import suffixed
+from extraction.indicators.naming import lead_off, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
-from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, make_named
+from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, led_off, make_named
 from extraction.naming.whose import befell
 from extraction.patterns import rarely
 
@@ -30,6 +30,10 @@ _BEFALL = rarely(
     r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
 )
 
+_BARE_NOUNS = ("问题", "案件")
+_FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
+_SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
+_LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
 _GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
 
@@ -55,6 +59,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     group = befell(found, frame, lexicon)
     if group is not None:
         return group
+    whole = _of_own_words(found, frame, lexicon)
+    if whole:
+        return make_named(whole, found.indicator.category, frame, f"own:{found.alias}", parent)
     both = coordinated(found, frame, lexicon.words)
     if both is not None:
         return make_named(*both, frame, f"both:{found.alias}", parent)
@@ -84,6 +91,23 @@ def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         if nouns.get(thing) == "organization" or thing in _WHOLE_NAMES:
             return suffixed(verb + _WHOLE_NAMES.get(thing, thing), frame.unit)
     return ""
+
+
+def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
+    """超范围收取初装费问题3起, 复核案件8.7万件: a bare noun with the words that say which."""
+    if found.alias not in _BARE_NOUNS or frame.after or found.indicator.taught:
+        return ""
+    core = _SINCE.sub("", led_off(strip_light(frame.own)))
+    if not core.endswith(found.alias):
+        return ""
+    core = lead_off(_FOUND.sub("", core))
+    said = core.removesuffix(found.alias)
+    if not _LEAST <= len(said) <= _MOST or re.search("[、，的和与及等中]", said):
+        return ""
+    if found.alias == "案件":
+        verb = lexicon.words.verb_pattern.match(said)
+        return suffixed(core, frame.unit) if verb is not None or said == "问题" else ""
+    return suffixed(core, frame.unit) if len(said) > _LEAST + 1 else ""
 
 
 def answer(

@@ -31,6 +31,7 @@ _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _NOT_DONE = rarely("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
+_OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
 _CLAUSE = re.compile("[，,。；;：:！？\n]")
 _STOP = re.compile("[。；;！？\n]")
@@ -158,7 +159,8 @@ def _warned(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     del named, lexicon
     whole = earlier[-1].name if earlier else ""
     plain = "党" not in frame.own + frame.after
-    return "政务警告人数" if plain and whole.startswith("政务") else None
+    row = any(one.name in _OF_OFFICE for one in earlier)  # 记过14人、警告27人
+    return "政务警告人数" if plain and (whole.startswith("政务") or row) else None
 
 
 def _gifts(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:

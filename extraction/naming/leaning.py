@@ -212,9 +212,12 @@ def _swapped(frame: Frame, last: Named) -> Named:
 def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
     """甲类问题31起43人，乙类问题22起38人: the persons of one kind are not those of the other."""
     at = next(index for index, named in enumerate(earlier) if named is base)
-    if base.rule != "swapped" or last is base or not at:
+    if last is base or not at:
         return False
     of = earlier[at - 1]
+    if base.rule != "swapped":
+        # 多结算资金37万元；……涉及417户12.51万元: another clause, another thing
+        return base.segment != last.segment and last.unit != of.unit
     return last.unit == of.unit and last.name != of.name and not base.own
 
 

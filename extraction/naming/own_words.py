@@ -11,6 +11,7 @@ from extraction.naming.named import BODIES, PEOPLE, Named, led_off
 
 __all__ = ["own_noun", "own_words"]
 
+_IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
@@ -28,6 +29,8 @@ _NOUN_LENGTH = 8
 def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
     own = frame.own.strip("，, ")
+    if _IN_BRACKETS.search(own):
+        return replace(frame, own="其中", bracketed=True)  # 23所监狱（含2所未成年犯管教所）
     if frame.after and _EXAMPLES.match(own):
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
     if (since := _FROM_BEFORE.search(own)) is not None and frame.unit != "%":

@@ -157,3 +157,42 @@ def test_rate_comes_out_of_what_is_not_yet_done() -> None:
 def test_average_of_another_thing_raises_no_alarm() -> None:
     text = "重新发包后年增收8.3万元；盘活集体土地236亩，亩均租金由180元提高到420元。\n"
     assert equations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # numbers that only say which are counted, or per how many
+        ("收缴率62.4%，其中6个乡镇低于50%。", ["收缴率", "乡镇数"]),
+        ("培育产值超100亿元的产业集群180个。", ["产业集群数"]),
+        ("每10万人命案发生数为0.44起。", ["每10万人命案发生数"]),
+        ("追回资金超100亿元，惠及群众超10万人。", ["追回资金", "惠及群众人数"]),
+        # what bodies lack or have not done
+        ("有9个乡镇全年“零立案”，占8%。", ["零立案乡镇数", "零立案乡镇占比"]),
+        ("6家企业未设纪检机构。", ["未设纪检机构企业数"]),
+        ("对37件重点问题线索挂牌督办。", ["督办问题线索数"]),
+        # moved from, to, by
+        ("单日产能由原来的15万瓶提升到现在的60万瓶。", ["单日产能数", "单日产能数"]),
+        ("整改率提高9.3个百分点，达到83.1%。", ["整改率提高百分点", "整改率"]),
+        ("成案率31.1%，低于全市平均水平4.3个百分点。", ["成案率", "成案率低于平均水平百分点"]),
+        ("生产总值超过7万亿元，年均增长6.7%。", ["生产总值", "生产总值年均增长率"]),
+        ("排查线索增加43条，增长16%。", ["排查问题线索增加数", "排查问题线索增长率"]),
+        # the words that say which
+        ("超范围收取初装费问题3起，涉及用水户417户12.5万元。",
+         ["超范围收取初装费问题数", "用水户数", "涉及金额"]),
+        ("复核1990年以来案件87件，发现问题案件16件。", ["复核案件数", "问题案件数"]),
+        ("给予开除2人、记过14人、警告27人。", ["开除人数", "记过人数", "政务警告人数"]),
+        ("消毒设备正常使用率由63%提高到98%。", ["消毒设备正常使用率", "消毒设备正常使用率"]),
+        ("全系统23所监狱（含2所未成年犯管教所）。", ["监狱数", "监狱数"]),
+    ],
+)  # fmt: skip
+def test_name_says_which_and_bounds_are_none(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_number_alone_in_its_line_goes_by_the_sentence_that_tells_it() -> None:
+    text = "6.9万起\n9.7万人\n全国共查处问题6.9万起，批评教育和处理9.7万人。\n"
+    facts = extract(text, doc_id="t").facts
+    assert [fact.indicator for fact in facts[:2]] == ["查处问题数", "批评教育和处理人数"]
+    alone = extract("6.9万起\n全国共查处问题7.2万起。\n", doc_id="t").facts
+    assert alone[0].indicator == "未归类数字"

@@ -53,7 +53,7 @@ _ENDINGS = [
     ("extraction.indicators.frame", "LIGHT_END", "LIGHT_ENDS"),
     ("extraction.indicators.matching", "_SOMEBODY", "_SOMEBODY_ENDS"),
     ("extraction.indicators.naming", "_STEM", "_STEM_ENDS"),
-    ("extraction.naming.chain", "_OF_THESE", "_OF_THESE_ENDS"),
+    ("extraction.naming.leaning", "_OF_THESE", "_OF_THESE_ENDS"),
     ("extraction.naming.parts", "_LEVEL", "_LEVEL_ENDS"),
     ("extraction.naming.whose", "_RECIPIENT", "_RECIPIENT_ENDS"),
     ("extraction.naming.answers", "BARE", "_BARE_ENDS"),
