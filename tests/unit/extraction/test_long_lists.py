@@ -53,7 +53,8 @@ def test_time_for_a_long_list_grows_with_its_length(mark: str) -> None:
         return time.process_time() - begun
 
     seconds(8)
-    assert seconds(800) < 10 * max(seconds(200), 0.02)
+    # A square would be sixteen times as much; the rest is room for a busy machine.
+    assert seconds(800) < 14 * max(seconds(200), 0.02)
 
 
 @given(st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from(UNITS)), max_size=12))
