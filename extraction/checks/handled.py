@@ -16,6 +16,7 @@ __all__ = ["handled_checks"]
 _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
 # The words are at the head, so that the search leaps from one to the next.
 _DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)")
+_KINDS = ("方面", "大方面", "领域", "大类", "类")
 _AGAIN = re.compile("原有|此前|历史|上年|往年|上轮|另|还|又")
 
 
@@ -67,6 +68,7 @@ def _found(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
         f for f in before
         if f.kind == parts[0].kind and not f.change and not f.approximate and f.value > 1
     ]  # fmt: skip
+    alike = [f for f in alike if not f.tail.startswith(_KINDS)]  # 4个方面49个问题
     found = [f for f in alike if _FOUND.search(f.label) and not _AGAIN.search(f.clause)]
     return found[0] if len(found) == 1 and found[0] in (alike[0], alike[-1]) else None
 

@@ -127,6 +127,8 @@ class _Search:
     def offer(self, score: float, alias: Alias) -> None:
         """Take an alias whose words were found, if it fits better than the best so far."""
         frame, category = self.frame, alias.category
+        if frame.unit == "个" and alias.indicator.name.endswith("人次"):
+            return  # 41个居民小区: nobody is counted by the time in 个
         if self.head and category != self.head:
             if category == "staffing" and (alias.after or alias.text in self.words.verbs):
                 return  # 15个乡镇配备纪委书记: it is bodies that are counted

@@ -93,6 +93,8 @@ _EACH_END = re.compile(
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
+_WHOLE = 9
+_LONE_DIGIT = re.compile(r"^\d(?=[一-鿿]{2})")
 _DEALT_MONEY = re.compile(
     "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
 )
@@ -102,7 +104,7 @@ _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 _RATE_NOUN = rarely(
-    r"([\u4e00-\u9fff]{1,10}?率)(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
+    r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
 
 
@@ -173,7 +175,12 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         )
     if not core:
         return "", "other"
-    core = _turned(_set_up(core, words), words)
+    core = _turned(_set_up(_LONE_DIGIT.sub("", core), words), words)
+    first = words.verb_pattern.match(core)
+    whole = "的" not in core and first is not None and len(first.group()) < len(core) <= _WHOLE
+    if first is not None and whole and words.verbs.get(first.group()) == "rectification":
+        # 清理超职数配备干部: whatever verbs stand inside
+        return suffixed(core, unit), _category(first.group(), core, words, unit)
     verb, place = _main_verb(core, words)
     name = _SEEN.sub("", _compressed(core, verb, place, words))
     if name in _EMPTY:
@@ -315,6 +322,8 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
         verb = ""
     if len(core) <= 9 and "的" not in core:
         return core
+    if core.endswith("》") and (opened := core.rfind("《")) >= 0:
+        return ("" if verb in words.settings else verb) + core[opened:]
     if (dealt := _DEALT_MONEY.search(core)) is not None:
         return dealt.group()  # 以请客为名向补助对象索要3000元
     target = core[place + len(verb) :] if verb else core

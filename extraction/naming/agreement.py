@@ -173,15 +173,19 @@ def _money(name: str, frame: Frame, alias: str) -> str:
 def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
     """Return (name, category) where a deed stands before a plain noun: 清理信息平台3个."""
     noun = found.alias.strip("#*")
-    if found.alias != noun or noun not in words.nouns or found.indicator.category not in _THINGS:
+    persons = frame.unit in _PERSONS and found.indicator.category == "staffing"
+    things = found.indicator.category in _THINGS and frame.unit not in _PERSONS
+    if found.alias != noun or noun not in words.nouns or not (things or persons):
         return None
-    if frame.after or frame.unit in _TIMES or frame.unit in _PERSONS:
+    if frame.after or frame.unit in _TIMES:
         return None
     name, _ = formed(frame, words)
     name = re.sub("(?:下属|所属)(?=[\u4e00-\u9fff]{2})", "", name)
     verb = words.verb_pattern.match(name)
     if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
         return None
+    if persons and words.verbs[verb.group()] != "rectification":
+        return None  # 清理超职数配备干部16名
     if verb.end() == len(name) - 1 or not name.removesuffix("数").endswith(noun):
         return None
     return name, words.verbs[verb.group()]

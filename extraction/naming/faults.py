@@ -50,7 +50,7 @@ _LONGEST = 9
 _NOUN_END = 6
 _NOTED_SIGN = re.compile("零|没有|未|无")
 _NOTED = re.compile(
-    "(?:全年|至今|目前|仍|尚|还|均|连续[两三四五]年)*((?:零|没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常)"
+    "(?:全年|至今|目前|仍|尚|还|均|自查|连续[两三四五]年)*((?:零|(?:没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常))"
     "[\u4e00-\u9fff]{2,8})$"
 )
 _FEW, _FEWEST = 8, 6
@@ -162,6 +162,7 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     name = _SEEN.sub("", named.name) or named.name
     if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
         name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
+    name = re.sub("^[为被是了]", "", name)
     if len(named.name) > len(name) or named.rule != "formed":
         return make_named(name, "problems", frame, "fault", named.parent)
     if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off
+from extraction.naming.named import BODIES, PEOPLE, Named, led_off, same_unit
 
 __all__ = ["own_noun", "own_words"]
 
 _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
+_MOVED_TO = re.compile("(?<=[\u4e00-\u9fff]{3})(?:下降|降低|减少|降|减)(?:至|到)$")
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
@@ -36,6 +37,9 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
     if (since := _FROM_BEFORE.search(own)) is not None and frame.unit != "%":
         frame = replace(frame, own=own[: since.start()])
         own = frame.own
+    if (to := _MOVED_TO.search(own)) is not None and same_unit(earlier, frame.unit) is None:
+        # PM2.5年均浓度降至31微克/立方米
+        frame, own = replace(frame, own=own[: to.start()]), own[: to.start()]
     if len(own) > _LEAST_BEFORE and own.endswith("其中"):
         frame, own = replace(frame, own=own.removesuffix("其中")), own.removesuffix("其中")
     if "等" in own and "、" in own:

@@ -103,7 +103,8 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
             return None
         whole = by(found, frame)
     elif base is not None and (base.parent or base).category in _DONE_TO:
-        whole = base.parent or base
+        # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
+        whole = base if frame.bracketed and base.rule != "rank" else base.parent or base
     else:
         return None
     if not before and base is not None and _unnamed(rank, base, lexicon):
