@@ -21,7 +21,7 @@ _OBJECTS = "(?:收支|预算|资金|账|财务|经费|项目|合同|采购|工�
 _OBJECT = re.compile(rf"(?P<years>{_SPAN}){_NO_STOP}{{0,20}}{_OBJECTS}{_NO_STOP}{{0,16}}{_LOOKING}")
 # Words of a case that is told, not of what a report counts.
 _STORY = re.compile(
-    "某|时任|任[^，,。；;]{0,10}期间|利用职务|案发|该(?:[村镇乡局校院县人]|公司|单位)|受贿|收受|违规领取|冒领|套取"
+    "某(?![银县市区镇乡局公单企院校集])|时任|任[^，,。；;]{0,10}期间|利用职务|案发|该(?:[村镇乡局校院县人]|公司|单位)|受贿|收受|违规领取|冒领|套取"
 )
 _SENTENCE = re.compile(r"[。；;\n]")
 

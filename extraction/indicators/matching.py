@@ -30,7 +30,7 @@ _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
 _NEGATIONS = frozenset("不未拟待非副")
-_AFTER_PLACE = frozenset("级委民干务直属辖容场政管")
+_AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
 _ACTING = frozenset("察督查导理案")
 _NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
