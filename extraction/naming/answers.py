@@ -35,6 +35,9 @@ _FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
+_TOWARDS_WHOM = re.compile(
+    "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
+)
 _GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
 
 
@@ -115,6 +118,10 @@ def answer(
 ) -> Match | None:
     """The lexicon's answer; in a list the verb may stand before its first item."""
     found = lexicon.match(frame)
+    towards = _TOWARDS_WHOM.search(own) if not frame.after and "对" in own else None
+    if towards is not None:
+        # 对受处分人员开展回访902人次: what was done, not what had been done to them
+        return lexicon.match(replace(frame, own=towards[1], context=""))
     befallen = _befallen(frame, found, lexicon)
     if befallen is not None:
         return befallen

@@ -162,7 +162,8 @@ def _opened(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
     """共发现问题402个。其中，程序方面158个: the whole stands in the sentence before."""
-    if topic is None or not _OPENS.match(_sentence_of(frame)):
+    aspect = topic is not None and topic.category == "problems" and own.endswith("方面")
+    if topic is None or not (aspect or _OPENS.match(_sentence_of(frame))):
         return None
     problems = known.get("problems")
     resolved = topic.category == "rectification" and "问题" in own

@@ -87,6 +87,15 @@ def _investigated(
     return f"查处{named.name}" if alike and "查处" not in named.name else None
 
 
+def _aforesaid(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """上述2184个问题 of an inspection: no circular tells of so many cases by the piece."""
+    del named, earlier, lexicon
+    told = frame.own.strip("，, ") in ("上述", "以上") and frame.after.startswith("问题")
+    return "发现问题数" if told and frame.unit in ("个", "条", "项", "处") else None
+
+
 def _graded(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """评查案件40件，优秀12件: cases and files by their grade."""
     del earlier, lexicon
@@ -237,6 +246,7 @@ _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("成员人数", "主任人数"), _board),
     **dict.fromkeys(("收入金额", "支出金额", "预算金额", "债务金额", "补贴金额"), _of_what),
     **dict.fromkeys(("回收率", "有效回收率"), _answers),
+    "通报典型问题数": _aforesaid,
     "受贿金额": _gifts,
     "发放资金": _wrongly_paid,
     "未完成整改问题数": _whose_left,

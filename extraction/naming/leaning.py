@@ -29,8 +29,8 @@ __all__ = ["attended", "each_has", "leaning", "rest_dealt", "same"]
 
 _EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
-_OF_THESE = re.compile(r"(?:^|中)(?:就?有|的)?$")
-_OF_THESE_ENDS = frozenset("中有的\n")
+_OF_THESE = re.compile(r"(?:^|中)(?:[就仍还尚]?有|[仍还尚]|的)?$")
+_OF_THESE_ENDS = frozenset("中有的仍还尚\n")
 _NO_NOUN = re.compile(
     r"正在?|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达"
 )

@@ -72,6 +72,7 @@ _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
+_ASPECTS = ("方面", "类", "领域")
 _BEING = re.compile("^(?:为|系|是|属于?)")
 _MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
 _PERSONS_END = re.compile("(?:人员|干部|成员|党员|职工|教师)$")
@@ -171,6 +172,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
+    if own.endswith("方面") and base.category == "problems":
+        return base.parent or base  # 按类型划分：证据方面187个
     if "其中" in frame.context[-FEW:]:
         # 其中党员89人，设党支部4个: another thing is counted already.
         among = _COUNTED_AMONG.search(frame.context[-FEW:])
@@ -180,7 +183,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
 
 def _alike(own: str, base: Named) -> bool:
     """招投标方面问题63个；工程变更方面问题38个: parts in one form, whatever divides them."""
-    return base.parent is not None and len(own) > 4 and own[-4:] == base.own[-4:]
+    aspects = own.endswith(_ASPECTS) and base.own.endswith(_ASPECTS)
+    same = aspects or (len(own) > 4 and own[-4:] == base.own[-4:])
+    return base.parent is not None and same
 
 
 def weaker(found: Match, own: str, parent: Named) -> bool:
