@@ -28,7 +28,7 @@ _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
     r"(?=[\d〇零一二三四五六七八九十○第前近今去当全本上每同下截目年这自])(?:"
-    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
+    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
     rf"|自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
@@ -49,6 +49,7 @@ _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
+_GOES_ON = re.compile(rf"{_TO}\s*(?:19|20)?\d|以来")
 _HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级)?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
@@ -84,6 +85,8 @@ def document_period(text: str) -> str | None:
     """Return the year that the title or the first lines of a report name as its own."""
     opening = text[:400]
     for match in _TITLE_YEAR.finditer(opening):
+        if _GOES_ON.match(opening, match.end()):
+            continue  # 2021年至2024年9月, 2021年以来: the time of some figures
         if own_year(opening, *match.span()):
             return match.group()
     return None
