@@ -404,6 +404,10 @@ def _ends_inside_word(after: str, end: int) -> bool:
         return True
     if last == "题":
         return after.startswith("问题线索", end - 2)
+    if last == "乡" and after[end : end + 1] in ("贤", "土", "愁", "亲", "音"):
+        return True
+    if last == "乡" and after.startswith("村", end):
+        return True
     return last in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
 
 

@@ -256,7 +256,9 @@ def arrived(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     moved = _MOVED.search(earlier[-1].name) if earlier else None
     if moved is None or not moved.start() or not _ARRIVED.fullmatch(frame.own.strip("，, ")):
         return None
-    return make_named(earlier[-1].name[: moved.start()], "rate", frame, "same")
+    name = earlier[-1].name[: moved.start()]
+    said = re.search(re.escape(name) + "(?:率|度|占比)", earlier[-1].own)
+    return make_named(said.group() if said else name, "rate", frame, "same")
 
 
 def _rate_of(change: Named, frame: Frame) -> Named:

@@ -31,6 +31,8 @@ _FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
 _MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _NOT_DONE = rarely("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
+_STOPPED = re.compile("防止|避免|停止|杜绝|纠正|止付|制止|叫停")
+_FOR_OTHERS = re.compile("受贿|为他人谋取|谋取利益")
 _OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
 _CLAUSE = re.compile("[，,。；;：:！？\n]")
@@ -177,6 +179,8 @@ def _gifts(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     del named, earlier, lexicon
     clause = _CLAUSE.split(frame.context + frame.own)[-1]
     said = _STOP.split(frame.context + frame.own)[-1][-_NEAR:]
+    if _BRIBED.search(frame.forward) or _FOR_OTHERS.search(frame.around().beyond):
+        return None  # 收受现金120万元，构成受贿罪
     if _BRIBED.search(clause if _AGAINST.search(clause) else said):
         return None  # 收受贿赂23万元，违规收受红包8000元: each by its own clause
     if not (_AGAINST.search(said) or _GIFT.search(clause)):
@@ -195,7 +199,7 @@ def _wrongly_paid(
     """向不符合条件人员发放资金1.3万元, 重复发放补贴: what was wrongly paid is not what was paid."""
     del named, earlier, lexicon
     paid = _PAID.search(frame.own)
-    if paid is None:
+    if paid is None or _STOPPED.search(frame.own[: paid.start()]):
         return None
     how = _WRONG_WAY.search(frame.own[: paid.start()])
     if how is not None:
@@ -208,6 +212,8 @@ def _whose_left(
 ) -> str | None:
     """未完成整改的3个单位: it is the bodies that are counted, not their problems."""
     del named, earlier
+    if frame.after.endswith(("问题", "事项", "任务")):
+        return "未整改问题数" if frame.after.endswith("问题") else None
     for end in range(min(_LONGEST, len(frame.after)), 1, -1):
         thing = frame.after[:end]
         noun = lexicon.words.noun_end.search(thing)

@@ -57,7 +57,9 @@ _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
 _HOW_DEALT = re.compile("(?:限期|责令)$")
-_UNDONE = re.compile("[未没将拟待]|正在|尚|计划")
+_UNDONE = re.compile("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
+_NOT_DONE_BEHIND = re.compile("期满|解除$|撤销$")
+_GIVING = frozenset(("给予", "予以", "责令", "作出"))
 _HELD = ("training", "supervision")
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
 
@@ -260,9 +262,17 @@ def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexic
         return None
     del core
     words = lexicon.words
+    if _UNDONE.search(frame.after) or _NOT_DONE_BEHIND.search(frame.after):
+        # 其余6人不再追究责任, 处分期满: nothing was done that a name could tell
+        base = earlier[-1]
+        return make_named(suffixed("其余", frame.unit), base.category, frame, "rest", base.parent)
+    if frame.unit in PEOPLE:
+        known = lexicon.match(replace(frame, own="", context=""), without=NOUN_CATEGORIES)
+        if known is not None:
+            return by(known, frame)  # 其余3人开除党籍
     for verb in words.verb_pattern.finditer(frame.after, 1 if frame.unit in BODIES else 0):
         category = words.verbs.get(verb.group())
-        if category not in _DEEDS or len(verb.group()) < 2:
+        if category not in _DEEDS or len(verb.group()) < 2 or verb.group() in _GIVING:
             continue
         before = _GIVEN_TO.sub("", frame.after[: verb.start()])
         how = _HOW_DEALT.search(before)

@@ -13,6 +13,7 @@ __all__ = ["own_noun", "own_words"]
 
 _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
 _MOVED_TO = re.compile("(?<=[\u4e00-\u9fff]{3})(?:下降|降低|减少|降|减)(?:至|到)$")
+_SCHOOLING = frozenset(("本科", "大专", "专科", "中专", "高中", "初中"))
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
@@ -28,32 +29,52 @@ _NOUN_LENGTH = 8
 
 
 def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
-    """4个乡镇23人: 乡镇 is what was counted before, no words of the next figure."""
+    """Return a frame with only those words before a number that are its own.
+
+    4个乡镇23人: 乡镇 is what was counted before, no words of the next figure.
+
+    Args:
+        frame: the words around a figure.
+        earlier: the figures of its sentence before it.
+        lexicon: for its nouns and verbs.
+    """
     own = frame.own.strip("，, ")
     if _IN_BRACKETS.search(own):
         return replace(frame, own="其中", bracketed=True)  # 23所监狱（含2所未成年犯管教所）
     if frame.after and _EXAMPLES.match(own):
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
-    if (since := _FROM_BEFORE.search(own)) is not None and frame.unit != "%":
-        frame = replace(frame, own=own[: since.start()])
-        own = frame.own
-    if (to := _MOVED_TO.search(own)) is not None and same_unit(earlier, frame.unit) is None:
-        # PM2.5年均浓度降至31微克/立方米
-        frame, own = replace(frame, own=own[: to.start()]), own[: to.start()]
-    if len(own) > _LEAST_BEFORE and own.endswith("其中"):
-        frame, own = replace(frame, own=own.removesuffix("其中")), own.removesuffix("其中")
-    if "等" in own and "、" in own:
-        frame = replace(frame, own=_named_together(frame.own, lexicon))
-        own = frame.own.strip("，, ")
     if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
         return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
+    if own in _SCHOOLING and frame.unit in PEOPLE:
+        return replace(frame, own=f"{own}学历")  # 本科83人、大专3人
+    frame = _without_end(frame, own, same_unit(earlier, frame.unit) is not None)
+    if "等" in own and "、" in own:
+        frame = replace(frame, own=_named_together(frame.own, lexicon))
+    return _apart_from(frame, earlier, lexicon)
+
+
+def _without_end(frame: Frame, own: str, known: bool) -> Frame:
+    """Leave out what only leads to the number: 由原来的, 降至 of what is ``known`` to be none."""
+    since = _FROM_BEFORE.search(own) if frame.unit != "%" else None
+    moved = None if known else _MOVED_TO.search(own)  # PM2.5年均浓度降至31微克/立方米
+    end = since or moved
+    if end is not None:
+        return replace(frame, own=own[: end.start()])
+    if len(own) > _LEAST_BEFORE and own.endswith("其中"):
+        return replace(frame, own=own.removesuffix("其中"))  # 通过其中21件
+    return frame
+
+
+def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
+    """Leave out what belongs to the figure before, or take its words where there are none."""
+    own = frame.own.strip("，, ")
     if not earlier or not own:
         return frame
     if own in _TIMES_SIGNS:
         return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
-    if own and earlier[-1].after == own and earlier[-1].unit in BODIES:
+    if earlier[-1].after == own and earlier[-1].unit in BODIES:
         return _without_body(frame, own, lexicon)
     return frame
 

@@ -14,6 +14,7 @@ from extraction.models import Fact
 __all__ = ["named_elsewhere"]
 
 _UNNAMED = frozenset(("未归类数字", "金额", "比率"))
+_LABEL = 12
 _BARE = re.compile(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
 
 
@@ -26,11 +27,17 @@ def named_elsewhere(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """
     if not any(fact.indicator in _UNNAMED for fact in facts):
         return list(facts)
-    told: dict[tuple[object, ...], Fact] = {}
+    told: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if fact.indicator not in _UNNAMED and fact.table is None:
-            told.setdefault(_key(fact), fact)
-    return [_named(text, fact, told.get(_key(fact))) for fact in facts]
+            told.setdefault(_key(fact), []).append(fact)
+    return [_named(text, fact, _one_of(told.get(_key(fact), ()))) for fact in facts]
+
+
+def _one_of(alike: Sequence[Fact]) -> Fact | None:
+    """The first of some figures of one value if they all count the same of the same."""
+    one = len({(fact.indicator, fact.subject) for fact in alike}) == 1
+    return alike[0] if one else None
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
@@ -43,7 +50,9 @@ def _named(text: str, fact: Fact, like: Fact | None) -> Fact:
     start = text.rfind("\n", 0, fact.start) + 1
     end = text.find("\n", fact.end)
     line = text[start : end if end >= 0 else len(text)]
-    if not _BARE.fullmatch(line.strip()):
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)].strip()
+    labelled = 1 < len(above) <= _LABEL and not _BARE.fullmatch(above)
+    if labelled or not _BARE.fullmatch(line.strip()):
         return fact
     update = {
         "indicator": like.indicator,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
 from extraction.problems.aspects import finds_none
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
+from extraction.problems.phrases import is_fault
 from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
+
+_BEHIND = re.compile(r"[，,]([^，,。；;\n]{3,20})")
 
 
 def find_problems(
@@ -30,7 +34,10 @@ def find_problems(
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
         if finds_none(evidence):
-            continue
+            end = _fault_behind(text, end)
+            if not end:
+                continue
+            evidence = text[start:end]
         found = taxonomy.classify(evidence)
         if found is None:
             yield ProblemCategory(category=evidence, evidence=evidence, start=start, end=end)
@@ -47,3 +54,9 @@ def find_problems(
             trigger_end=start + found.end,
             rule=found.rule,
         )
+
+
+def _fault_behind(text: str, end: int) -> int:
+    """Where a fault ends that stands right behind 未发现问题, 0 where none does: …，走过场."""
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind is not None and is_fault(behind[1]) else 0

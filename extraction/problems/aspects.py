@@ -19,6 +19,9 @@ _TO_DO = re.compile(
     r"|扎实|着力|切实|开展|做好|做实|建立|全面|全力|严肃|突出|紧盯|围绕|督促|落实好|统筹|认真|高度|迅速"
     r"|立行|及时|明确|组织|召开|制定)"
 )
+_PUT_RIGHT = re.compile(
+    "严查|整治|清退|纠治|纠正|查处|治理|防止|补齐|化解|追缴|清理|整改|惩治|打击|(?:健全|强化|完善)[^，]{2,8}[，,]"
+)
 _LACKS = re.compile(
     "[不未无缺]|没有|尚|违规|违反|超[标期预范]|虚|滞后|拖欠|挂账|流于|薄弱|弱化|缓慢|混乱"
 )
@@ -30,8 +33,8 @@ _NO_LACK = re.compile(
 _CALLED_SO = re.compile("(?<=[\u4e00-\u9fff]{4})(?:等|方面)?的?问题$")
 _WHO = r"(?:[^，,。；;：:\n]{1,16}[：:\t|｜ \u3000]+)?"
 _SAID = (
-    r"(?:经[^，,。]{0,10}[，,]?|目前|暂时?|均|尚|也|都|(?:本次|此次|检查|巡察|抽查|审计)中?"
-    r"|[^，,。；;：:\n]{2,6}(?=[未没]))*"
+    r"(?:经[^，,。经]{0,10}[，,]?)?(?:目前|暂时?|均|尚|也|都|(?:本次|此次|检查|巡察|抽查|审计)中?){0,3}"
+    r"(?:[^，,。；;：:\n]{2,6}(?=[未没]))?"
 )
 _BEHIND = r"(?:[ \t\u3000|｜].*)?"
 _NONE = re.compile(
@@ -57,6 +60,8 @@ def called(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def is_told(words: str) -> bool:
     """Return whether a heading says by itself that something is wrong, and not what is done."""
+    if _PUT_RIGHT.match(words):
+        return False  # 严查违规吃喝, 清退超标准用房: what is done about it
     if is_fault(words):
         return True
     said = _NO_LACK.sub("", words)
