@@ -150,7 +150,8 @@ def _per_unit(
         return None
     # 盘活土地236亩，亩均租金由180元提高到420元: of another thing than what stands before.
     of = _OF_WHAT.search(average.clause)
-    if of is not None and (of["moved"] or not share_word(of["what"], near[-1].label)):
+    told = near[-1].label + "，" + same[-1].label + "，" + near[-1].clause
+    if of is not None and (of["moved"] or not share_word(of["what"], told)):
         return None
     return _check(average, near[-1], [same[-1]], near[-1].value / same[-1].value, "平均数")
 

@@ -24,9 +24,12 @@ _OPEN = re.compile(
 _DONE = rarely(
     "整改|立改|办[结毕]|[了审办]结|完[成毕工]|解决|结案|销号|化解|落实|到位|退[还缴赔]|追[缴回]|收回|答复"
 )
+_HANDLING = re.compile("[办核处改结查调追退解审移]")
+_PLACE = re.compile("[县区镇乡村局院校]$|男|女")
 _NOT = re.compile("[未没待不]")
 _AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
-_ONCE = re.compile("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]")
+_ONCE = re.compile("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
+_PERSONS = ("人", "人次")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL = 8
 
@@ -53,8 +56,14 @@ def _open_rest(page: Page, check: Check) -> bool:
         state = _OPEN.match(rest.tail[:_TAIL]) if _REST.search(rest.label) else None
         if state is not None:
             deed = state["deed"]
+            if _HANDLING.search(deed) is None or any(map(_place, parts)):
+                return False  # 其余28名未登记性别, 甲县53个: kinds and places leave nothing open
             return not any(_done(part, deed) for part in parts if part is not rest)
     return False
+
+
+def _place(part: Figure) -> bool:
+    return _PLACE.search(part.label) is not None
 
 
 def _done(part: Figure, deed: str) -> bool:
@@ -68,5 +77,9 @@ def _twice(page: Page, check: Check) -> bool:
     figures = _figures(page, check)
     whole = max(figures, key=lambda figure: figure.value, default=None)
     labels = [figure.label for figure in figures if figure is not whole]
+    if any(figure.kind not in _PERSONS for figure in figures):
+        return False  # 重修8所: only persons are examined twice
+    if len(labels) > 2 and whole is not None and "其中" in page.between(whole, figures[1]):
+        return False  # 优秀52人，重修8人，合格60人 of 120: all there are
     again = [_AGAIN.search(label) is not None for label in labels]
     return any(again) and not all(again) and not any(map(_ONCE.search, labels))

@@ -39,6 +39,7 @@ RATE_BASES = (
     ("处置率", "处置", "受理|接收|收到|线索"),
 )
 """Rate, words at its numerator, words at its base."""
+_TIMED = re.compile("去年|上年|往年|今年|本年|累计|历年|[上下]半年|季度|至今")
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -139,6 +140,8 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         if PAST.search(top.clause):
             return None  # 督促上轮的8家整改问题391个: what was found this time is no base
         nearest = bottoms[-1]
+        if behind and (_TIMED.search(nearest.clause) or _TIMED.search(top.clause + rate.label)):
+            return None  # 去年交办52个，39个已整改; 今年39个已整改，累计整改率
         told = any(word in nearest.label for word in base)
         if not told or nearest.sentence < top.sentence - 3:
             return None

@@ -50,6 +50,15 @@ _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
+_PAIRS = tuple(
+    (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
+    for one, other in (
+        ("男性?|男(?:同志|干部|党员)", "女性?|女(?:同志|干部|党员)"),
+        ("专职", "兼职"),
+        ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
+        ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
+    )
+)
 _OVERLAP = re.compile("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
 _OFFICE = re.compile("政务|政纪")
 _ENDS = re.compile(r"[。！？\n]")
@@ -230,6 +239,15 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
     return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
 
 
+def _only_two(first: Figure, second: Figure) -> bool:
+    """Whether two parts leave nothing out: 男、女, 专职、兼职, 实名、匿名, 上级转办、自收."""
+    return any(
+        one.search(first.label) and other.search(second.label)
+        for pair in _PAIRS
+        for one, other in (pair, pair[::-1])
+    )
+
+
 def _within(total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
     if _DOING.search(total.label):
@@ -240,6 +258,8 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
     rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
+        return sum_check(total, parts)
+    if len(parts) == 2 and _only_two(*parts) and not total.approximate:
         return sum_check(total, parts)
     gap = total.value - computed.high
     if rest and not total.approximate and gap <= _SLIP * total.value:
