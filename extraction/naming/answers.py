@@ -148,6 +148,11 @@ def answer(
         verbal = lexicon.match(joined, without=NOUN_CATEGORIES)
         if verbal is not None and (found is None or verbal.inside):
             return verbal
+    if found is not None and found.indicator.name == "办结信访件次" and own.endswith("办结"):
+        last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
+        if last is not None and last.category == "cases":
+            # 受理信访58件；立案11件，办结10件: of the cases said last
+            return lexicon.match(Frame("案件办结", "", "", "", frame.unit)) or found
     if frame.listed and earlier and found is not None and not frame.after:
         return _gone_on(found, frame, own, earlier[-1], lexicon) or found
     return found
