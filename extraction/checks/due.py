@@ -90,6 +90,8 @@ def _undone(page: Page, rest: Figure) -> Check | None:
     sentence = [f for f in page.before(rest, _NEAR) if f.sentence == rest.sentence]
     counts = [f for f in sentence if same_kind(f, rest) and f.counts]
     for whole, part in pairwise(counts):
+        if page.between(whole, part) == "、":
+            continue  # 三村6个、4个和3个: neither is the whole of the other
         if whole.value > part.value and whole.value - part.value == rest.value and rest.value > 1:
             return _difference(rest, whole, part, "总数减已办的")
     if len(counts) != 2 or counts[0].value <= counts[1].value:

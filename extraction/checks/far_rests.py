@@ -32,6 +32,7 @@ _DONE = re.compile(
 _LEFT = re.compile(r"(?:剩下|剩余|还剩|余下|还差|尚差|尚余|还欠|尚欠|下剩|仅剩|只剩)(?:的)?$")
 _OTHER = re.compile("其中|每|均|比|上年|去年|同期|较|另")
 _OPEN = re.compile("正在|尚未|未|待|仍|没|还")
+_DEALT_WITH = re.compile("(?:已|共|其中|累计)*(?:清理|核销|追回|收回|清退|处置|化解|清收|盘活)")
 _INNER = re.compile("其中|每|均")
 _BREAK = re.compile("[。\n]")
 _FAR, _MOST, _REACH, _LONGEST = 1600, 5, 40, 3
@@ -101,7 +102,8 @@ def _in_row(page: Page, rest: Figure) -> Check | None:
     holds = gap <= rounding_slack(row)
     inside = whole.tail[:1] in ("中", "里", "内")
     sure = rest.value < whole.value and (inside or all(_DONE.search(f.label) for f in parts))
-    if not (holds or sure):
+    # 清理挂账168万元，核销12万元，剩余35万元: the first is a part that was dealt with as well.
+    if not (holds or sure) or (not holds and _DEALT_WITH.match(whole.label)):
         return None
     terms: list[Term] = [whole]
     for part in parts:

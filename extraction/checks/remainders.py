@@ -89,6 +89,8 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
     earlier = [f for f in page.before(figure, 200) if _usable(f, figure)]
     for at in range(len(earlier) - 1, 0, -1):
         for whole in reversed(earlier[:at]):
+            if whole.index + 1 == earlier[at].index and page.between(whole, earlier[at]) == "、":
+                continue  # 三村6个、4个和3个，……尚有2个: neither is the whole of the other
             if whole.value - earlier[at].value == figure.value and whole.value > earlier[at].value:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
