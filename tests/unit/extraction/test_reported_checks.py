@@ -1,4 +1,4 @@
-"""What readers of the checks reported: parts that leave nothing out, rests, counts of other times."""
+"""What readers of the checks reported: parts that leave nothing out, rests, other times."""
 
 from __future__ import annotations
 
