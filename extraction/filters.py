@@ -336,16 +336,11 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ranking = before in _RANK_ENDS or before.isspace()
     if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return True
-    if _AIMING.search(clause):
-        reached = clause if _OBLIGED.search(clause) else _PLANNED_BASE.sub("", clause)
-        if _TARGET.search(reached):
-            return True
+    if _AIMING.search(clause) and _aimed_at(clause):
+        return True
     after = text[tail_end : tail_end + 16]
-    if unit is not None and after.startswith("的") and _CONDITION.search(clause):
-        # 满意率低于80%的由镇纪委核实: a bound, no figure; 追回资金达到300万元的项目有3个 tells it.
-        told = unit == "元" and _DEALT.search(clause) and _OF_SUCH.match(text, tail_end)
-        if not told:
-            return True
+    if unit is not None and after.startswith("的") and _conditional(text, unit, tail_end, clause):
+        return True
     if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
     if _BETWEEN.match(text, number.end) or (
@@ -374,6 +369,23 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if unit is None and number.kind not in ("percent", "fraction"):
         return not _ONLY_LABEL.search(clause)
     return False
+
+
+def _aimed_at(clause: str) -> bool:
+    """Whether a clause says what shall be reached: 力争立案50件, 必须完成年度计划120件."""
+    reached = clause if _OBLIGED.search(clause) else _PLANNED_BASE.sub("", clause)
+    return _TARGET.search(reached) is not None
+
+
+def _conditional(text: str, unit: str, tail_end: int, clause: str) -> bool:
+    """Whether a number says of which something holds: 满意率低于80%的由镇纪委核实.
+
+    追回资金达到300万元的项目有3个 tells how much it was.
+    """
+    if _CONDITION.search(clause) is None:
+        return False
+    told = unit == "元" and _DEALT.search(clause) and _OF_SUCH.match(text, tail_end)
+    return not told
 
 
 def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
