@@ -142,7 +142,7 @@ _FINDING_FORM = re.compile(
 # It tells a fault or what was done with money …
 _FAULT = re.compile(
     r"违[规纪法反建]|虚[报列增开假构设领]|套[取现]|漏[记缴收报征登计]|超[付支额发标领拨报收占]|挪用|截留|侵[占吞]"
-    r"|私[分存设吞自]|贪污|账外|多[付报领收记计发列拨支占]|少[付报领收记计缴列征]|[错误][付报领记计发列]"
+    r"|私[分存设吞自用]|贪污|账外|多[付报领收记计发列拨支占]|少[付报领收记计缴列征]|[错误][付报领记计发列]"
     r"|重复[报领发列计记付支享]|冒[领名充用]|欠[缴付款发收]|拖欠|骗[取领保补]|(?<![防反])诈骗|闲置|损失|浪费|流失"
     r"|滥[发用]|乱[收发罚]|擅自|隐瞒|白条|公款|小金库|收受|索[要取]|[行受]贿|坐[收支]|滞留|沉淀|逾期|超期|未(?![来成婚满])"
     r"|不[实符按规合足]|收取|列支|报销|出借"
@@ -158,6 +158,10 @@ _NAMED_BEHIND = re.compile(
     r"(?:的|这一)?(?:(?!问题|案例|现象|情形|等)[\u4e00-\u9fff]){0,4}?"
     r"(?:活动|行动|政策|[早午中晚套快]餐|动员会|推进会|现场会|比赛|竞赛|宣传|倡议|承诺|目标|任务|指标|口号"
     r"|计划|工程|机制|模式|制度|标准|服务|品牌|主题|知识|理念|优惠)"
+)
+# 发现“吃拿卡要3万元”, 查出“…”“…”
+_FOUND_BEFORE = re.compile(
+    "(?:发现|查出|查实|查处|反馈|指出|存在|暴露出?|曝光)[^，,。；;“”\n]{0,6}(?:“[^”\n]{1,30}”[、和及]?){0,3}$"
 )
 _AIMED_BEFORE = re.compile("(?:口号|目标|任务|指标|主题|承诺)(?:是|为|叫|定为)?[：:]?$")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
@@ -293,7 +297,9 @@ def _is_finding(text: str, quoted: re.Match[str]) -> bool:
         return False
     if _AIMED_BEFORE.search(text, max(0, start - 6), start) or _WARDED.search(inside):
         return False
-    return bool(_FAULT.search(inside) or _FOUND_BEHIND.match(text, end))
+    if _FAULT.search(inside) or _FOUND_BEHIND.match(text, end):
+        return True
+    return _FOUND_BEFORE.search(text, max(0, start - 80), start) is not None
 
 
 def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:

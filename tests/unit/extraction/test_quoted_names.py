@@ -24,6 +24,7 @@ def _values(text: str) -> list[str]:
         ("推进“百名干部进千企60家”行动。", []),
         ("开展“廉洁家访70户”活动。", []),
         ("发出“杜绝浪费50元”的号召。", []),
+        ("发现“邻里守望2元”活动很受欢迎。", []),
     ],
 )
 def test_a_campaign_in_quotation_marks_holds_no_figure(text: str, values: list[str]) -> None:
@@ -38,6 +39,8 @@ def test_a_campaign_in_quotation_marks_holds_no_figure(text: str, values: list[s
         ("通报“某站违规采购11万元”案例。", ["11万"]),
         ("发现“某大棚投入80万元见效慢”、“工程超付2.4万元”等工程问题。", ["80万", "2.4万"]),
         ("推动“挪用专款9万元”专项整治。", ["9万"]),
+        ("查处“吃拿卡要4万元”案。", ["4万"]),
+        ("核查发现“超标接待宴请6次”“公车违规使用3次”。", ["6", "3"]),
     ],
 )
 def test_a_quoted_fault_keeps_its_figures(text: str, values: list[str]) -> None:

@@ -67,6 +67,11 @@ def test_former_values_and_changes_are_of_the_counts_in_their_places() -> None:
     ]
 
 
+def test_former_values_alone_are_of_the_counts_in_their_places() -> None:
+    told = _told("立案60件，处分45人，较2022年的50件、30人有所上升。")
+    assert told[2:] == [("50", "立案数", "2022年", None), ("30", "处分人数", "2022年", None)]
+
+
 def test_a_former_value_alone_and_what_else_is_counted_are_no_row() -> None:
     told = _named("立案60件，处分45人，比2023年的50件增加10件。")
     assert told[2:] == [("50", "立案数"), ("10", "立案增加数")]
