@@ -87,6 +87,8 @@ def document_period(text: str) -> str | None:
     for match in _TITLE_YEAR.finditer(opening):
         if _GOES_ON.match(opening, match.end()):
             continue  # 2021年至2024年9月, 2021年以来: the time of some figures
+        if opening[match.start() - 1 : match.start()] in ("比", "较"):
+            continue  # 比2023年的40件增加10件: what the report's own is compared with
         if own_year(opening, *match.span()):
             return match.group()
     return None

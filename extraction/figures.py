@@ -29,6 +29,13 @@ _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
+# 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
+_BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+# What is told to go up or down, with nothing but figures behind.
+_MOVED = re.compile(
+    r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
+    r"(?:\d{1,6}(?:\.\d{1,4})?个?[、，,和及与\s]{1,2}){0,8}$"
+)
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
 _NEXT_QUOTED, _BEHIND_QUOTED = re.compile("”[、和及]?“"), re.compile("”[、和及]?$")
 # 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
@@ -171,8 +178,10 @@ def _figures(text: str) -> list[Figure]:
         elif measured.unit is None and following is not None and after is not None:
             measured = shared_measure(text, number, after, following) or measured
         elif measured.unit == "个" and following is not None and after is not None:
-            # 分别提高1.2个、0.8个百分点
-            points = following.unit == "个百分点" and "." in number.text
+            # 分别提高1.2个、0.8个百分点, 分别提高2个和3个百分点
+            points = following.unit == "个百分点" and (
+                "." in number.text or _MOVED.search(text, max(0, number.start - 40), number.start)
+            )
             if points and LIST_ONLY.match(text[measured.end : after.start]):
                 measured = replace(measured, unit="个百分点")
         following, after = measured, number
@@ -352,6 +361,8 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
+    if "以" in words:
+        words = _BOUND.sub("", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     return _NUMBERING.sub("", words) if words[:1] in _NUMBERING_STARTS else words
 

@@ -135,10 +135,35 @@ _MASKED_START = rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播�
 _MASKED = _masked()
 _QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
 # “违规收取补课费8万元”, “虚报班次21个”: a finding in quotation marks, no name such as “5元食堂”.
-_QUOTED_FINDING = re.compile(
+_FINDING_FORM = re.compile(
     r"(?!.*(?:每|满|最多|至少|[A-Za-z]))\D*?(?:[\u4e00-\u9fff]{2}\d{1,40}(?:\.\d+)?余?多?[十百千万亿]*元"
     r"|[\u4e00-\u9fff]{4}\d{1,40}余?多?[个名人件起户处笔家次张套亩台辆](?:未.*|不.*)?$)"
 )
+# It tells a fault or what was done with money …
+_FAULT = re.compile(
+    r"违[规纪法反建]|虚[报列增开假构设领]|套[取现]|漏[记缴收报征登计]|超[付支额发标领拨报收占]|挪用|截留|侵[占吞]"
+    r"|私[分存设吞自用]|贪污|账外|多[付报领收记计发列拨支占]|少[付报领收记计缴列征]|[错误][付报领记计发列]"
+    r"|重复[报领发列计记付支享]|冒[领名充用]|欠[缴付款发收]|拖欠|骗[取领保补]|(?<![防反])诈骗|闲置|损失|浪费|流失"
+    r"|滥[发用]|乱[收发罚]|擅自|隐瞒|白条|公款|小金库|收受|索[要取]|[行受]贿|坐[收支]|滞留|沉淀|逾期|超期|未(?![来成婚满])"
+    r"|不[实符按规合足]|收取|列支|报销|出借"
+)
+# … and does not speak against it.
+_WARDED = re.compile("杜绝|拒绝|远离|严禁|防止|防范|清零|反对|谨防|挽回")
+# “…”等问题, “…”“…”问题: what is quoted was found, whatever its words.
+_FOUND_BEHIND = re.compile(
+    "(?:[、和及]?“[^”\n]{1,30}”){0,8}(?:等|的|等的)?[\u4e00-\u9fff]{0,4}(?:问题|案例|现象|情形)"
+)
+# “…”活动, “…”的目标: what is quoted is the name of something, or aimed at.
+_NAMED_BEHIND = re.compile(
+    r"(?:的|这一)?(?:(?!问题|案例|现象|情形|等)[\u4e00-\u9fff]){0,4}?"
+    r"(?:活动|行动|政策|[早午中晚套快]餐|动员会|推进会|现场会|比赛|竞赛|宣传|倡议|承诺|目标|任务|指标|口号"
+    r"|计划|工程|机制|模式|制度|标准|服务|品牌|主题|知识|理念|优惠)"
+)
+# 发现“吃拿卡要3万元”, 查出“…”“…”
+_FOUND_BEFORE = re.compile(
+    "(?:发现|查出|查实|查处|反馈|指出|存在|暴露出?|曝光)[^，,。；;“”\n]{0,6}(?:“[^”\n]{1,30}”[、和及]?){0,3}$"
+)
+_AIMED_BEFORE = re.compile("(?:口号|目标|任务|指标|主题|承诺)(?:是|为|叫|定为)?[：:]?$")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 # 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
 _GROUP = re.compile(
@@ -189,6 +214,12 @@ _PLANNED_BASE = re.compile(
     r"(?<![拟要应将需])(?:占|完成|达到?|实现|超过?)(?:了|年度|全年|年初|本年度?|当年|季度|月度|总|既定)*"
     r"(?:(?:工作|投资|审计|检查|培训|收入|建设)?(?:计划|目标))(?=[\d的总任]|$)"
 )
+# 各镇必须完成年度计划120件: still to be done; 按要求完成年度计划120件的75% is done.
+_OBLIGED = re.compile(
+    "(?:须|务必|应当|力争|(?<![按照据合达标到])要求(?![的和、])"
+    "|(?:(?<![主重首概只])要|(?<![反相对供响适效])应|(?<![按急])需)(?=[在于按如提全]))"
+    "[^，,。；;]{0,24}?(?:占|完成|达到?|实现|超过?)"
+)
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
 _TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
@@ -203,8 +234,15 @@ _BOUNDED = re.compile(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
 )
 _LOWER = re.compile(r"\d+[个家户所人名][\u4e00-\u9fff]{1,6}(?:低于|不足|不到|高于|超过)$")
+# 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
+# 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
-_OF_SUCH = re.compile(r"的[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d百千]")
+_BIGGER = re.compile(
+    "(?:^|产值|规模|营收|营业收入|主营业务收入|(?:年销售|销售)(?:收入|额)?|年收入|年?产量|市值|估值|纳税额?|注册资本)"
+    "(?:均|都)?(?:超过?|逾)$"
+)
+_DEALT = re.compile("(?:资金|金额|款|损失)(?:达到|超过)$")
+_OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d百千]")
 _ROUND_BASE = re.compile("10+万?|[百千万]")
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
@@ -244,12 +282,24 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     for match in _QUOTE.finditer(text):
         inside = match[1]
         named = not _ZERO.match(inside) and _ANY_NUMBER.search(inside)
-        if named and not _QUOTED_FINDING.match(inside):
+        if named and not _is_finding(text, match):
             spans.append(match.span())
     if _GROUP_END.search(text):
         spans += _numbered_groups(text)
     spans.sort()
     return spans
+
+
+def _is_finding(text: str, quoted: re.Match[str]) -> bool:
+    """Whether what is quoted tells what was found, and names no campaign and no aim."""
+    inside, (start, end) = quoted[1], quoted.span()
+    if not _FINDING_FORM.match(inside) or _NAMED_BEHIND.match(text, end):
+        return False
+    if _AIMED_BEFORE.search(text, max(0, start - 6), start) or _WARDED.search(inside):
+        return False
+    if _FAULT.search(inside) or _FOUND_BEHIND.match(text, end):
+        return True
+    return _FOUND_BEFORE.search(text, max(0, start - 80), start) is not None
 
 
 def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
@@ -292,11 +342,10 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ranking = before in _RANK_ENDS or before.isspace()
     if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return True
-    if _AIMING.search(clause) and _TARGET.search(_PLANNED_BASE.sub("", clause)):
+    if _AIMING.search(clause) and _aimed_at(clause):
         return True
     after = text[tail_end : tail_end + 16]
-    if unit is not None and after.startswith("的") and _CONDITION.search(clause):
-        # 满意率低于80%的由镇纪委核实: a bound, no figure.
+    if unit is not None and after.startswith("的") and _conditional(text, unit, tail_end, clause):
         return True
     if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
@@ -328,6 +377,23 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     return False
 
 
+def _aimed_at(clause: str) -> bool:
+    """Whether a clause says what shall be reached: 力争立案50件, 必须完成年度计划120件."""
+    reached = clause if _OBLIGED.search(clause) else _PLANNED_BASE.sub("", clause)
+    return _TARGET.search(reached) is not None
+
+
+def _conditional(text: str, unit: str, tail_end: int, clause: str) -> bool:
+    """Whether a number says of which something holds: 满意率低于80%的由镇纪委核实.
+
+    追回资金达到300万元的项目有3个 tells how much it was.
+    """
+    if _CONDITION.search(clause) is None:
+        return False
+    told = unit == "元" and _DEALT.search(clause) and _OF_SUCH.match(text, tail_end)
+    return not told
+
+
 def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
     """Whether a number only says which are counted, or per how many.
 
@@ -335,7 +401,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     """
     if unit == "%" and _LOWER.search(clause):
         return True
-    if clause.endswith(_OVER) and _OF_SUCH.match(text, tail_end):
+    over = _BIGGER.search(clause.strip()) if unit == "元" else clause.endswith(_OVER)
+    if over and _OF_SUCH.match(text, tail_end):
         return True
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None

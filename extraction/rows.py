@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extraction.context import last_before, periods_in
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan
 from extraction.units import Measured
@@ -24,7 +26,17 @@ _SAME_AS_BEFORE = re.compile("持平|不变|无变化")
 _UNCHANGED_NEXT = re.compile("(?:[、，,和及与]{1,2}(?:持平|保持不变|不变|无变化))+")
 _UNCHANGED = Frame("", "", "", "", None)
 _NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
+# 累计6件、9件, 男性6人、4人: of other times, or of those whom the row counts together.
+_NO_PLACE = re.compile("累计|男|(?<!子)女(?!儿)")
+_NO_PLACE_NAMED = re.compile(
+    rf"[^，,县市区镇乡村街局委院校站所组]{{0,4}}?[，,]?(?:{_NO_PLACE.pattern})"
+)
 _SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
+_ROW_ONLY = re.compile(r"[、和及与]")
+# What may follow such a row: what became of its figures, nothing that the last counts.
+_ROW_ENDS = re.compile(
+    "$|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"
+)
 _NEAR = 90
 
 
@@ -72,8 +84,12 @@ def names_of(
             listed = listed or any(one.subject for one in names)
         else:
             one = name_figure(frame, named, lexicon, topics)
-            # 甲镇、乙镇分别立案5件、3件，共8件: the sum is no more of the last than of the first.
-            named.append(replace(one, subject="") if listed and _SUM.match(frame.own) else one)
+            row = _formers(text, group, [*named, one]) if one.rule == "former" else None
+            if row:
+                named.extend(row)
+                continue
+            no_one = listed and _of_no_one(frame.own, named)
+            named.append(replace(one, subject="") if no_one else one)
         if times and len({one.name for one in named[until - len(times) : until]}) > 1:
             times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
         if times and len(named) >= until:
@@ -83,6 +99,16 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _of_no_one(own: str, named: Sequence[Named]) -> bool:
+    """Whether a figure behind a list of places is no more of the last than of the first.
+
+    甲镇、乙镇分别立案5件、3件，共8件; …，男性6人、4人.
+    """
+    if not own.strip("、，,和及与 "):
+        return bool(named) and named[-1].subject == ""
+    return bool(_SUM.match(own) or _NO_PLACE_NAMED.match(own))
 
 
 def _again(
@@ -95,15 +121,64 @@ def _again(
     """甲镇、乙镇分别立案5件、4件，处分6人、3人: the second row is of the same places."""
     run = _run(text, group, len(named))
     bases = named[-len(run) :]
-    if len(run) < 2 or len(bases) < len(run) or _NOT_AGAIN.search(run[0].frame.own):
+    own = run[0].frame.own
+    if len(run) < 2 or _NO_PLACE.search(own) or len(bases) < len(run) or _NOT_AGAIN.search(own):
         return None
     if not all(one.subject for one in bases) or len({one.subject for one in bases}) < len(bases):
         return None
+    first = name_figure(run[0].frame, named, lexicon, topics)
+    formers = _formers(text, group, [*named, first]) if first.rule == "former" else None
+    if formers:
+        return formers
+    time = _time_of(text, run[0])
     names: list[Named] = []
     for figure, base in zip(run, bases, strict=True):
         one = name_figure(figure.frame, [*named, *names], lexicon, topics)
-        names.append(replace(one, subject=base.subject, period=base.period))
+        names.append(replace(one, subject=base.subject, period=base.period or time))
     return names
+
+
+def _formers(text: str, group: Sequence[Figure], named: Sequence[Named]) -> list[Named] | None:
+    """立案50件，处分30人，比上年的40件、20人…: each former value is of the count in its place.
+
+    ``named`` are the figures of the sentence up to the first of the former values.
+    """
+    first = len(named) - 1
+    end = first + 1
+    while (
+        end < len(group)
+        and _ROW_ONLY.fullmatch(text, group[end - 1].measured.end, group[end].number.start)
+        and not strip_light(group[end].frame.own)
+    ):
+        end += 1
+    row = group[first:end]
+    counts = [one for one in named[:first] if not (one.is_rate or one.is_change)]
+    bases = counts[-len(row) :]
+    if len(row) < 2 or len(bases) < len(row) or not _ROW_ENDS.match(row[-1].frame.after):
+        return None
+    if any(one.rule == "former" for one in bases) or any(
+        figure.measured.unit != base.unit for figure, base in zip(row, bases, strict=True)
+    ):
+        return None
+    time = _time_of(text, row[0])
+    return [
+        replace(
+            base,
+            own=figure.frame.own,
+            after=figure.frame.after,
+            rule="former",
+            segment=figure.frame.segment,
+            period=time,
+            like=None,
+        )
+        for figure, base in zip(row, bases, strict=True)
+    ]
+
+
+def _time_of(text: str, figure: Figure) -> str | None:
+    """Return the period that the sentence names last before a figure."""
+    start, end = figure.sentence
+    return last_before(periods_in(text[start:end]), figure.number.start - start)
 
 
 def _runs(text: str, group: Sequence[Figure], index: int) -> Iterator[Sequence[Figure | None]]:

@@ -228,7 +228,13 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if not bases:
         return _unbased(frame, earlier) if rated else None
     cut = after_former and match["way"] in ("压减", "压缩")
-    return relative(_CUT_DOWN if cut else match["way"], bases[-1], frame.unit)
+    base = bases[-1] if rated else _counted_in(bases, frame.unit)
+    return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _counted_in(bases: Sequence[Named], unit: str | None) -> Named:
+    """受理120件次230人次，同比减少5件次: the last count in the unit of its change, if any."""
+    return same_unit(bases, unit) or bases[-1]
 
 
 def _unbased(frame: Frame, earlier: Sequence[Named]) -> Named:
@@ -323,7 +329,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         name, category = root + _points(way), "rate"
     elif unit == "元":
         name, category = f"{root}{'减少' if down else '增加'}额", "money"
-    elif (ending := _COUNTED.search(base.name)) is not None:
+    elif (ending := _COUNTED.search(base.name)) is not None and _fits(ending.group(), unit):
         # 群众信访减少件次, 培训班增加期数
         name, category = f"{root}{'减少' if down else '增加'}{ending.group()}", base.category
     else:
@@ -331,6 +337,11 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         people = "" if root.endswith(("人次", "人数", "编制")) else people
         name, category = f"{root}{people}{'减少' if down else '增加'}数", base.category
     return Named(name, category, unit, base.own, base.after, base.parent, "relative")
+
+
+def _fits(measure: str, unit: str | None) -> bool:
+    """Whether a measure that a name ends in is that of a unit: no 件次 for 12人次."""
+    return unit is None or unit == "个" or unit in measure or measure[:-1] in unit
 
 
 def _points(way: str) -> str:

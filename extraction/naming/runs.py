@@ -65,7 +65,13 @@ _RANGE = rarely(
     rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
     rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
-_BEFORE_YEAR = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?P<time>20\d\d年)$")
+_BEFORE_YEAR = re.compile(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初底末]?$")
+# 截至2021年、2022年分别为12件、15件: from when or until when is not what is counted.
+_SINCE = re.compile("(?:截[至止到]?|自|从|[至到在于])$")
+_YEAR_END = re.compile("(?<=年)[初底末]$")
+_BARE_RANGE = re.compile(
+    rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$"
+)
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -110,7 +116,8 @@ def name_run(
     if based is not None:
         return based
     if items is None:
-        return _aspects(frames, first.own[: mark.start()], earlier, topics or {})
+        own = first.own[: mark.start()]
+        return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
     timed = _of_times(frames, items, way.removeprefix(mark.group()), lexicon)
     if timed is not None:
         return timed
@@ -142,10 +149,11 @@ def _based(
     """立案52件、处分41人，分别增加7件、减少4人: each change is of the figure in its place."""
     unit = frames[0].unit
     rated = unit in RATE_UNITS
-    places = [
+    counts = [
         at for at, one in enumerate(earlier)
         if (one.unit == "%" if unit == "个百分点" else not (one.is_rate or one.is_change))
-    ][-len(frames) :]  # fmt: skip
+    ]  # fmt: skip
+    places = _present(counts, earlier, len(frames))
     bases = [earlier[at] for at in places]
     if not (changed or rated) or len(bases) != len(frames):
         return None
@@ -155,6 +163,18 @@ def _based(
         _of_base(relative(way, base, frame.unit or unit or ""), base, at)
         for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
     ]
+
+
+def _present(counts: Sequence[int], earlier: Sequence[Named], size: int) -> Sequence[int]:
+    """Return the places of the last counts, of the present ones where former ones stand between.
+
+    立案50件，处分30人，比上年的40件、20人分别增加10件、10人: what changed is that of this year.
+    """
+    places, before = counts[-size:], counts[-2 * size : -size]
+    if len(before) < size or any(earlier[at].rule != "former" for at in places):
+        return places
+    alike = all(earlier[a].name == earlier[b].name for a, b in zip(before, places, strict=True))
+    return before if alike else places
 
 
 def _shares(
@@ -232,12 +252,16 @@ def _placed(
 def _timed(items: Sequence[str], deed: str) -> tuple[Sequence[str], str]:
     """Return items without what the first names before its time, and that as what is counted.
 
-    立案数2021年、2022年 are 2021年 and 2022年, of 立案数.
+    立案数2021年、2022年 are 2021年 and 2022年, of 立案数; 截至2021年、2022年 are of nothing.
     """
     named = _BEFORE_YEAR.match(items[0])
-    if named is None or deed or not all(map(PERIOD.fullmatch, items[1:])):
+    if named is None:
         return items, deed
-    return [named["time"], *items[1:]], named["what"]
+    what = _SINCE.sub("", named["what"])
+    times = [_YEAR_END.sub("", item) for item in items[1:]]
+    if len(what) == 1 or (what and deed) or not all(map(PERIOD.fullmatch, times)):
+        return items, deed
+    return [named["time"], *times], what or deed
 
 
 def _of_times(
@@ -297,6 +321,14 @@ def _counted(
     if base is None or base.is_rate or deed:
         return []
     return [make_named(base.name, base.category, frame, "whose", base.parent) for frame in frames]
+
+
+def _bare_range(frames: Sequence[Frame]) -> list[Named] | None:
+    """2021年至2022年分别为12件、15件: the years say nothing of what was counted."""
+    if _BARE_RANGE.match(frames[0].own) is None:
+        return None
+    name, category = FALLBACK.get(frames[0].unit or "", ("未归类数字", "other"))
+    return [make_named(name, category, frame, "formed") for frame in frames]
 
 
 def _aspects(
