@@ -31,12 +31,15 @@ _STORY = re.compile(
     "|该(?:[村镇乡局校院县人]|公司|单位)"
 )
 # These are fields of work as well: a story only where somebody, or a time gone by, is named.
-_DEED = re.compile("受贿|收受|违规领取|冒领|套取")
+_DEEDS = "(?:受贿|收受|违规领取|冒领|套取)"
 _OFFICE = "(?:支书|主任|会计|出纳员?|书记|[局镇县乡院校科所站]长|村民|干部|职工|医生|教师)"
 _SOMEBODY = re.compile(
     rf"某{_NO_STOP}{{0,10}}{_OFFICE}|于{_YEAR}|{_OFFICE}{NAME}(?:[于在]?{_YEAR}|[，,因])"
     rf"|^{NAME}[于在]?{_YEAR}"
 )
+# 收受礼金6.5万元, and nobody who looks for it or takes it back.
+_TAKEN = re.compile(rf"{_DEEDS}{_NO_STOP}{{0,16}}\d[\d.,]*[余多]?[万亿]?元")
+_SEEN = re.compile("查|立案|处分|整治|治理|[追收退]回|[追收]缴|通报|问责|发现|纠")
 # 2023年，查处赵某受贿等案件52件: a sum of cases under the year, not one of them.
 _COUNTED = re.compile(
     rf"^\s*{_YEAR}(?:以来)?[，,全我本](?:.*[^\d])?(?:查处|查办|立案|处分|案件)"
@@ -75,4 +78,6 @@ def _tells(sentence: str) -> bool:
         return False
     if _STORY.search(sentence):
         return True
-    return bool(_DEED.search(sentence) and _SOMEBODY.search(sentence))
+    if _SOMEBODY.search(sentence) and re.search(_DEEDS, sentence):
+        return True
+    return bool(_TAKEN.search(sentence) and not _SEEN.search(sentence))

@@ -40,7 +40,9 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     found = period_in(_undated(_own(title)))
     if found is not None:
         return _counted_up(found, text) or found
-    found = _opening(text[:_OPENING])
+    # Whether it is a story is told by all of the sentence that the opening ends in.
+    close = _SENTENCE.search(text, _OPENING, 2 * _OPENING)
+    found = _opening(text[: close.start() if close else _OPENING])
     if found is not None:
         return found
     issued = promulgated[:4] if promulgated else None
@@ -120,6 +122,7 @@ _TOLD = re.compile(
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 
 
+_SENTENCE = re.compile(r"[。；;\n]")
 _STOPS = re.compile("[。！？]")
 
 

@@ -71,6 +71,18 @@ def test_report_of_a_quarter_that_counts_up_is_about_all_of_it(
     assert normal_period(title, f"{title}\n{opening}", None) == expected
 
 
+def test_story_is_told_by_the_whole_of_a_sentence_at_the_end_of_the_opening() -> None:
+    lead = "丙县纪委通报\n" + "现予通报，" * 55
+    text = f"{lead}\n2019年，农机站发放补贴、占用车辆，多次列支接待费用，出纳赵某被诫勉。"
+    assert text.index("赵某") > 300
+    assert normal_period("丙县纪委通报", text, None) is None
+    assert normal_period("丙县纪委通报", text.replace("出纳赵某", "有人"), None) == "2019"
+    text = "丙县纪委通报\n2018年，农机站收受红包3.2万元。"
+    assert normal_period("丙县纪委通报", text, None) is None
+    text = text.replace("农机站", "查出")
+    assert normal_period("丙县纪委通报", text, None) == "2018"
+
+
 def test_this_year_is_that_of_issue() -> None:
     text = "丙县纪委通报\n（丙纪〔2022〕7号）\n今年1至8月，查处问题7起。"
     assert normal_period("丙县纪委通报", text, None) == "2022"
