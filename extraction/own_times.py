@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.names import NAME
+from extraction.names import FIRST_SIGNS, NAME
 
 __all__ = ["own_year", "windows"]
 
@@ -40,9 +40,10 @@ _SOMEBODY = re.compile(
 # 收受礼金6.5万元, and nobody who looks for it or takes it back.
 _TAKEN = re.compile(rf"{_DEEDS}{_NO_STOP}{{0,16}}\d[\d.,]*[余多]?[万亿]?元")
 _SEEN = re.compile("查|立案|处分|整治|治理|[追收退]回|[追收]缴|通报|问责|发现|纠")
-# 2023年，查处赵某受贿等案件52件: a sum of cases under the year, not one of them.
+# 2023年，查处赵某受贿等案件52件: a sum of cases under the year; 2023年，赵某因受贿…: one.
 _COUNTED = re.compile(
-    rf"^\s*{_YEAR}(?:以来)?[，,全我本](?:.*[^\d])?(?:查处|查办|立案|处分|案件)"
+    rf"^\s*{_YEAR}(?:以来)?[，,全我本](?![^，,。；;\n查办审立]{{0,12}}[{FIRST_SIGNS}]某某?[因被受在于违利冒套])"
+    r"(?:.*[^\d])?(?:查处|查办|立案|处分|案件)"
     r"[^，,。；;：:\d]{0,24}\d+[余多]?[件人名起个例]"
 )
 _SENTENCE = re.compile(r"[。；;\n]")
