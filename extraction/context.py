@@ -83,8 +83,9 @@ _NOT_WHO = re.compile(
 
 def document_period(text: str) -> str | None:
     """Return the year that the title or the first lines of a report name as its own."""
-    opening = text[:400]
-    for match in _TITLE_YEAR.finditer(opening):
+    # Whether it is a story is told by all of the sentence that the opening ends in.
+    opening = text[:800]
+    for match in _TITLE_YEAR.finditer(opening, 0, 400):
         if _GOES_ON.match(opening, match.end()):
             continue  # 2021年至2024年9月, 2021年以来: the time of some figures
         if opening[match.start() - 1 : match.start()] in ("比", "较"):

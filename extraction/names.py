@@ -24,7 +24,7 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
     "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
-    "涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝文于"
+    "涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟傅洪阎萧赖季覃丘屠谌邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝文于"
 )
 _DOUBLE = "欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|百里|长孙|宇文"
 DOUBLE_SURNAMES = frozenset(_DOUBLE.split("|"))
@@ -125,10 +125,13 @@ _LIKE_NAMES = """
 项梁 项王 顾家 顾念 顾源 饶有 高中 高利 高发 高士 高大 高妙 高家 高尚 高山 高新 高松 高树 高欢
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
+阳光 阳台 马虎 马路 马匹 牛羊 牛马 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
+万事 万余 万事通
 """
-_TWO, _OFTEN, _SELDOM = 2, 10, 1000
+_TWO, _THREE, _FOUR, _OFTEN, _SELDOM = 2, 3, 4, 10, 1000
 # Kinds of words, as jieba has them, that may as well be a name behind an office: 万里.
 _NAME_KINDS = ("nr", "nz", "m")
+_WORD_KINDS = ("n", "l", "i", "m")
 _SIGNS = re.compile("[\u4e00-\u9fff]{2,3}")
 _STOP = re.compile(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
 _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
@@ -136,13 +139,39 @@ _WORDS = frozenset(_LIKE_NAMES.split())
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, tuple[int, str]]:
-    """How often each word of two signs was seen, and its kind: nr for names, v for deeds."""
+def _dictionary() -> tuple[dict[str, tuple[int, str]], frozenset[str]]:
+    """The words of two signs with how often each was seen and its kind, and longer words.
+
+    Those of four signs are no names whatever their kind is said to be (阳奉阴违), but for
+    surnames of two; those of three only where they are seen often and are no names.
+    """
     import jieba  # only masking asks for it
 
+    pairs: dict[str, tuple[int, str]] = {}
+    longer: set[str] = set()
     with jieba.get_dict_file() as words:
-        entries = (line.decode("utf-8").split() for line in words)
-        return {word: (int(seen), kind) for word, seen, kind in entries if len(word) == _TWO}
+        for line in words:
+            word, seen, kind = line.decode("utf-8").split()
+            if len(word) == _TWO:
+                pairs[word] = (int(seen), kind)
+            elif word[0] not in FIRST_SIGNS or word[:_TWO] in DOUBLE_SURNAMES:
+                continue
+            elif len(word) == _FOUR or (
+                len(word) == _THREE and int(seen) >= _OFTEN and kind in _WORD_KINDS
+            ):
+                longer.add(word)
+    return pairs, frozenset(longer)
+
+
+def _pairs() -> dict[str, tuple[int, str]]:
+    """How often each word of two signs was seen, and its kind: nr for names, v for deeds."""
+    return _dictionary()[0]
+
+
+def _begins_word(text: str, start: int) -> bool:
+    """Return whether a word that is longer than a name, or none, stands here: 马铃薯."""
+    longer = _dictionary()[1]
+    return text[start : start + _FOUR] in longer or text[start : start + _THREE] in longer
 
 
 @lru_cache(maxsize=1)
@@ -185,7 +214,7 @@ def name_at(text: str, start: int, *, listed: bool = False) -> list[str]:
     """
     head = 2 if text[start : start + 2] in DOUBLE_SURNAMES else 1
     surname = text[start : start + head]
-    if head == 1 and surname not in _SURNAMES:
+    if head == 1 and (surname not in _SURNAMES or _begins_word(text, start)):
         return []
     given = text[start + head : start + head + 2]
     names = [surname + given[:size] for size in (1, 2) if len(given) >= size]
@@ -253,7 +282,7 @@ def titled_names(text: str, start: int) -> list[str]:
     looks like is seldom seen: 副书记高度重视, 主任强化监督 hold no name.
     """
     found = chained_names(text, start)
-    if found or text[start : start + 1] not in _SURNAMES:
+    if found or text[start : start + 1] not in _SURNAMES or _begins_word(text, start):
         return found
     seen, kind = _pairs().get(text[start : start + _TWO], (0, ""))
     if seen >= _SELDOM:

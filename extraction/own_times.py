@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.names import FIRST_SIGNS, NAME
+
 __all__ = ["own_year", "windows"]
 
 _NO_STOP = r"[^，,。；;：:\n]"
@@ -18,10 +20,31 @@ _LOOKED_INTO = re.compile(
 )
 # 2021年至2023年财务收支审计; 2021年至2023年审计工作 is a report on these years.
 _OBJECTS = "(?:收支|预算|资金|账|财务|经费|项目|合同|采购|工程|补贴|补助|资产|责任)"
-_OBJECT = re.compile(rf"(?P<years>{_SPAN}){_NO_STOP}{{0,20}}{_OBJECTS}{_NO_STOP}{{0,16}}{_LOOKING}")
+# …检查工作报告, …清理情况报告 tell what those who looked did in these years.
+_OBJECT = re.compile(
+    rf"(?P<years>{_SPAN}){_NO_STOP}{{0,20}}{_OBJECTS}{_NO_STOP}{{0,16}}{_LOOKING}"
+    rf"(?!(?:{_LOOKING}|专项|整改)*(?:工作|情况))"
+)
 # Words of a case that is told, not of what a report counts.
 _STORY = re.compile(
-    "某(?![银县市区镇乡局公单企院校集])|时任|任[^，,。；;]{0,10}期间|利用职务|案发|该(?:[村镇乡局校院县人]|公司|单位)|受贿|收受|违规领取|冒领|套取"
+    "某(?![银县市区镇乡局公单企院校集]|医院|街道|社区|学校)|时任|任[^，,。；;]{0,10}期间|利用职务|案发"
+    "|该(?:[村镇乡局校院县人]|公司|单位)"
+)
+# These are fields of work as well: a story only where somebody, or a time gone by, is named.
+_DEEDS = "(?:受贿|收受|违规领取|冒领|套取)"
+_OFFICE = "(?:支书|主任|会计|出纳员?|书记|[局镇县乡院校科所站]长|村民|干部|职工|医生|教师)"
+_SOMEBODY = re.compile(
+    rf"某{_NO_STOP}{{0,10}}{_OFFICE}|于{_YEAR}|{_OFFICE}{NAME}(?:[于在]?{_YEAR}|[，,因])"
+    rf"|^{NAME}[于在]?{_YEAR}"
+)
+# 收受礼金6.5万元, and nobody who looks for it or takes it back.
+_TAKEN = re.compile(rf"{_DEEDS}{_NO_STOP}{{0,16}}\d[\d.,]*[余多]?[万亿]?元")
+_SEEN = re.compile("查|立案|处分|整治|治理|[追收退]回|[追收]缴|通报|问责|发现|纠")
+# 2023年，查处赵某受贿等案件52件: a sum of cases under the year; 2023年，赵某因受贿…: one.
+_COUNTED = re.compile(
+    rf"^\s*{_YEAR}(?:以来)?[，,全我本](?![^，,。；;\n查办审立]{{0,12}}[{FIRST_SIGNS}]某某?[因被受在于违利冒套])"
+    r"(?:.*[^\d])?(?:查处|查办|立案|处分|案件)"
+    r"[^，,。；;：:\d]{0,24}\d+[余多]?[件人名起个例]"
 )
 _SENTENCE = re.compile(r"[。；;\n]")
 
@@ -44,7 +67,18 @@ def own_year(text: str, start: int, end: int) -> bool:
     opens = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
     close = _SENTENCE.search(text, end)
     sentence = text[opens : close.start() if close else len(text)]
-    if _STORY.search(sentence):
+    if _tells(sentence):
         return False
     at = start - opens
     return not any(first <= at < last for first, last in windows(sentence))
+
+
+def _tells(sentence: str) -> bool:
+    """Return whether a sentence tells a case: of somebody, or of a deed at a time gone by."""
+    if _COUNTED.search(sentence):
+        return False
+    if _STORY.search(sentence):
+        return True
+    if _SOMEBODY.search(sentence) and re.search(_DEEDS, sentence):
+        return True
+    return bool(_TAKEN.search(sentence) and not _SEEN.search(sentence))

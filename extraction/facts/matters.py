@@ -13,6 +13,11 @@ _LEADS = re.compile(
     "^(?:在|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
     "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区])+"
 )
+# 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
+_ACTS = re.compile(
+    "^.*(?:关于|聚焦|围绕|紧盯|针对)"
+    "|^.*(?:纪委|监委|纪律检查委员会|监察委员会|纪检监察(?:机关|机构|组)|巡察办)[在对就]?"
+)
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
@@ -27,6 +32,19 @@ _FIELD = re.compile(
 _NONE = re.compile("纪检监察|检察|政法机关|全|^$|^.$|干部")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
 _WHOLE = re.compile("全年|今年以来|[上下]半年|累计")
+_COUNTED = "(?:立案|处分|查处|处置|发现|受理|问责|给予|留置|移送|收到|接收)"
+_TOGETHER = "(?:共|累计|一共|总共|先后|合计)*"
+_BODIES = "(?:(?:各级)?(?:纪检监察(?:机关|机构|组织)|纪委监委|纪委))?"
+# 全县处分60人 is of all there is also behind 聚焦医药领域, but not behind 在医药领域….
+_ALL_OF_PLACE = re.compile(
+    f"全[省市县区镇乡]{_BODIES}[，,]?(?:共|累计|一共|总共|先后|合计)*{_COUNTED}"
+)
+# In a report on one drive it takes 全县 and 全年 together.
+_ALL_THERE_IS = re.compile(
+    f"(?:全[省市县区镇乡]{_BODIES}[，,]?全年|全年[，,]?全[省市县区镇乡]{_BODIES})[，,]?"
+    f"{_TOGETHER}{_COUNTED}"
+)
+_WITHIN = re.compile("(?:^|[，,])(?:其中)?[在对][^，,]*$")
 _KIND = re.compile(
     "(?:^|[，,；;。：:、])(?:其中|今年|上年|去年|全年)*"
     "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
@@ -61,6 +79,8 @@ def matter_of(fact: Fact, text: str, report: str) -> str:
     before = text[max(0, fact.start - 120) : fact.start]
     words = _STOP.split(before)[-1]
     own = _field(words) or _kind(words)
+    if not own and _ALL_THERE_IS.search(words):
+        return ""
     return report if not own or own == report else f"{report}·{own}".removeprefix("·")
 
 
@@ -71,13 +91,17 @@ def _field(words: str) -> str:
     for match in _FIELD.finditer(words):
         quoted = _QUOTED.search(match["words"])
         name = quoted["name"] if quoted else match["words"]
-        name = _PLAIN.sub("", _PLAIN.sub("", _LEADS.sub("", name.strip('“”"'))))
+        name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
+        name = _PLAIN.sub("", _PLAIN.sub("", name))
         if _NONE.search(name):
             continue
         # 医药领域、教育领域 are one field together.
         found = [*found, name] if found and last == match.start() - 1 else [name]
         last = match.end()
-    return "" if _WHOLE.search(words, last) else "、".join(sorted(found))
+    whole = _WHOLE.search(words, last) or (
+        _ALL_OF_PLACE.search(words, last) and not _WITHIN.search(words[:last])
+    )
+    return "" if whole else "、".join(sorted(found))
 
 
 def _kind(words: str) -> str:

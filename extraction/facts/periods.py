@@ -9,6 +9,7 @@ import re
 
 __all__ = [
     "PART",
+    "RECENT",
     "YEAR",
     "YEARS",
     "counts_up_to",
@@ -39,7 +40,12 @@ YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)
 _ACROSS = re.compile(
     rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
 )
-_RECENT = re.compile(r"(?:近|过去)([两二三四五])年|(?<![十百\d])([两二三四五])年[来间]")
+RECENT = (
+    # 五年来访, 第三年来访, 三五年来信, 三年间隔 name no span of years.
+    r"(?:(?:近|过去)[两二三四五]年来?"
+    r"|(?<![第十百\d几数一两二三四五六七八九])[两二三四五]年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
+)
+_RECENT = re.compile(RECENT)
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
 PART = re.compile(
@@ -73,7 +79,7 @@ def period_in(text: str, year: int | None = None) -> str | None:
         return f"{span[1]}/{span[2]}"
     recent = _RECENT.search(text)
     if recent is not None:
-        count = _number(recent[1] or recent[2])
+        count = _number(recent[0].lstrip("近过去")[0])
         return f"{year - count + 1}/{year}" if year is not None else None
     named = YEAR.search(text)
     if named is None:

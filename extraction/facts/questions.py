@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from extraction.facts.periods import period_in
+from extraction.facts.periods import RECENT, period_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.facts.reporters import called, own_place
 from extraction.indicators import classify
@@ -22,25 +22,37 @@ _FILLER = re.compile(
     r"一共|总共|合计|[？?。，,、的了]|是|请问|情况|数量|^[和与跟]+|[和与跟]+$|分别|各自?(?!类)|还|^被|^受到?"
 )
 _TIME = re.compile(
+    rf"{RECENT}以?来?|"
     r"(?:截[至止到])?(?:(?:19|20)\d\d年?|今年|本年|去年|上年|前年)?(?:至今)?度?"
     r"(?:[上下]半年|前[一二三1-3]个?季度|第?[一二三四1-4](?:[至到、和-]第?[一二三四1-4])?季度"
     r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
     r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
 )
-_PART = re.compile("半年|季度|[\\d一二三四五六七八九十]月")
-_NOT = re.compile("(?:还|尚|仍)?(?:没有|没|未)(?=[\u4e00-\u9fff]{2})")
+_PART = re.compile(rf"半年|季度|[\d一二三四五六七八九十]月|{RECENT}")
+# 没收, 没入, 埋没 deny nothing; 没收到, 没入库 do.
+_NOT = re.compile(
+    "(?:还|尚|仍)?(?:没有|(?<![埋淹沉吞湮泯隐出覆])没(?!收(?![到回缴取齐完])|入(?![库党账帐户学职住围选驻]))|未)"
+    "(?=[\u4e00-\u9fff]{2})"
+)
 _DENIED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,4}?)(?P<left>未[\u4e00-\u9fff]{2,4})$")
 _EACH = re.compile(
-    "(?:各个?|每个|哪个|哪些|分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
+    "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
 )
 _LEVEL = {"镇": "乡镇", "乡": "乡镇", "街": "乡镇", "县": "县区", "区": "县区", "市": "市"}
 # What has a report of its own, if the question begins with it.
 _SOMEONE = re.compile(
-    r"^(?P<who>[\u4e00-\u9fff]{1,9}?(?:[县镇乡局]|街道|医院|中学|小学|[一二三四五六七八九十]中(?![央心])|公司))"
+    r"^(?P<who>[\u4e00-\u9fff]{1,9}?"
+    r"(?:[县局]|镇(?!银行)|乡(?![镇村])|街道|医院|中学|小学|[一二三四五六七八九十]中(?![央心学])|公司))"
 )
+_KIND = "[省市县区镇乡村]|街道|[局委办厅]|部门|单位|企业|国企|公司|公安|医院|学校|中小学|中学|小学"
 _NO_ONE = re.compile(
-    "^(?:全|各|哪|农|城|下|什么|几|每|乡镇|县城|我|本|该|基层)|[乡城]镇$|^中?小学|^中学|^医院|国有"
-    "|处分|立案|查处"
+    "^(?:全|各|分(?=[县区市乡镇街])|哪|农|城|下|什么|几|每|多少|乡镇|镇街|村镇|县城|我|本|该|基层|[有被已]|重点|[分主]管|[直所下]属|部分)"
+    "|[乡城]镇$|^中?小学|^中学|^医院|国有|处分|立案|查处"
+    # What is done to whom is not the body that does it.
+    "|^(?:巡[察视]|约谈|移[送交]|[检审抽普核排清]查|(?:审计|[督调]查)(?!局)|调研|监督|督[促导办]|指导|问责|追责|通报|走访|收[到取缴]|受理|发现"
+    "|给予|开展|组织|召开|推[动进]|[交转]办|派[出驻]|追缴|整[改治]|谈话|函询|留置|处[理置罚]|新增|下发|涉及|覆盖|培训|表彰"
+    "|慰问|约见|提醒|诫勉|起诉|批评|曝光|反馈|抽调|选派|共(?=[约移查检处立有收]))"
+    f"|^(?:[对向在给从由为把将]|[一二两三四五六七八九十]+个?)(?:{_KIND})"
 )
 
 
@@ -95,6 +107,7 @@ def _timed(question: str, today: datetime.date) -> tuple[str, str | None]:
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
     # 上半年 without a year is this year's; the note says so.
+    # So is the year that 近三年 ends in.
     period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
     return _TIME.sub("", rest), period
 

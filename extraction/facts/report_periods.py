@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 
 from extraction.context import document_period
 from extraction.facts.periods import (
     PART,
+    RECENT,
     YEAR,
     YEARS,
     counts_up_to,
@@ -24,7 +27,6 @@ _ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）
 _NUMBERED = re.compile(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
 _OPENING = 300
 _TITLE = 60
-_FIRST_WORDS = 160
 
 
 def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
@@ -38,7 +40,9 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     found = period_in(_undated(_own(title)))
     if found is not None:
         return _counted_up(found, text) or found
-    found = _opening(text[:_OPENING])
+    # Whether it is a story is told by all of the sentence that the opening ends in.
+    close = _SENTENCE.search(text, _OPENING, 2 * _OPENING)
+    found = _opening(text[: close.start() if close else _OPENING])
     if found is not None:
         return found
     issued = promulgated[:4] if promulgated else None
@@ -97,24 +101,46 @@ def _counted_up(period: str, text: str) -> str | None:
         return None
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     body = lines[1:] if lines and len(lines[0]) <= _TITLE and "。" not in lines[0] else lines
-    first = PART.search("\n".join(body)[:_FIRST_WORDS])
-    if first is None:
-        return None
-    told = period_in(first.group(), last_year(period))
-    return told if told is not None and counts_up_to(told, period) else None
+    for part in PART.finditer("\n".join(body)[:_OPENING]):
+        told = period_in(part.group(), last_year(period))
+        if told == period:
+            return None
+        if told is not None and counts_up_to(told, period):
+            return told
+    return None
 
 
-_RECENT = r"(?:近|过去)[两二三四五]年来?|(?<![十百\d])[两二三四五]年[来间]"
 # Since when is known to those who read it, not to this program.
 _SINCE_THEN = (
     r"(?:(?:十[六七八九]|二十)大|换届|成立|上任|履新|改革|巡察|组建|到任|新[一二三四五六七八九十\d]*届"
     r"[^，,。；;]{0,8})以来"
 )
 _TOLD = re.compile(
-    rf"(?P<recent>{_RECENT})|(?P<since>{_SINCE_THEN})|[今本当去上全]年|(?:19|20)\d\d年|半年|季度|\d月"
+    rf"(?P<recent>{RECENT})|(?P<since>{_SINCE_THEN})|[今本当去上全]年|(?:19|20)\d\d年|半年|季度|\d月"
     r"|[一二三四五六七八九十]月|目前|同期|年初"
 )
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
+
+
+_SENTENCE = re.compile(r"[。；;\n]")
+_STOPS = re.compile("[。！？]")
+
+
+class _Line:
+    """What one line names: where, until where, and what was looked into."""
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self.start, self.stop = start, stop
+        line = text[start:stop]
+        self.apart = sorted(windows(line))
+        self.named = [m for m in _TOLD.finditer(line) if not _lies(m.start(), self.apart)]
+        self.ends = [match.end() for match in self.named]
+        vague = (at for at, m in enumerate(self.named) if m["recent"] or m["since"])
+        self.first_vague = next(vague, None)
+        self._stops = [match.start() for match in _STOPS.finditer(line)]
+
+    def sentence_ends(self, start: int, stop: int) -> bool:
+        return bisect_left(self._stops, stop) > bisect_left(self._stops, start)
 
 
 class FigurePeriods:
@@ -126,6 +152,7 @@ class FigurePeriods:
         self._report = report
         self._default = document_period(text)
         self._last: tuple[int, str] | None = None
+        self._line: _Line | None = None
 
     def of(self, fact: Fact) -> str | None:
         """Return the period of a figure, the report's where nothing near it names one.
@@ -147,14 +174,25 @@ class FigurePeriods:
         return own or self._report
 
     def _told(self, fact: Fact) -> re.Match[str] | None:
-        """Return what is named last before a figure in its line, save what was looked into."""
-        opens = self._text.rfind("\n", 0, fact.start) + 1
-        line = self._text[opens : fact.start]
-        if not re.search(f"{_RECENT}|{_SINCE_THEN}", line):
+        """Return what is named last before a figure in its line, save what was looked into.
+
+        What began at a time that is not told (巡察以来) holds to the end of its sentence.
+        """
+        line = self._line_of(fact.start)
+        at = fact.start - line.start
+        before = bisect_right(line.ends, at)
+        if not before or line.first_vague is None or line.first_vague >= before:
             return None
-        apart = list(windows(line))
-        named = [m for m in _TOLD.finditer(line) if not _lies(m.start(), apart)]
-        return named[-1] if named else None
+        named = line.named[before - 1]
+        return None if named["since"] and line.sentence_ends(named.end(), at) else named
+
+    def _line_of(self, start: int) -> _Line:
+        """Return the line of a place; figures come in order, so that each is read once."""
+        if self._line is None or not self._line.start <= start <= self._line.stop:
+            opens = self._text.rfind("\n", 0, start) + 1
+            stop = self._text.find("\n", start)
+            self._line = _Line(self._text, opens, stop if stop >= 0 else len(self._text))
+        return self._line
 
     def _own(self, fact: Fact) -> str | None:
         if fact.period is not None and self._looked_into(fact):
@@ -176,11 +214,11 @@ class FigurePeriods:
 
     def _looked_into(self, fact: Fact) -> bool:
         """Return whether a figure's period is that of what was inspected (对2021年的账…)."""
-        opens = self._text.rfind("\n", 0, fact.start) + 1
-        stop = self._text.find("\n", fact.start)
-        line = self._text[opens : stop if stop >= 0 else len(self._text)]
-        at = line.rfind(fact.period or "", 0, fact.start - opens)
-        return at >= 0 and _lies(at, list(windows(line)))
+        line = self._line_of(fact.start)
+        if not line.apart:
+            return False
+        at = self._text.rfind(fact.period or "", line.start, fact.start)
+        return at >= 0 and _lies(at - line.start, line.apart)
 
     def _near(self, start: int) -> str | None:
         """Return what the words right before a figure name."""
@@ -200,4 +238,6 @@ class FigurePeriods:
 
 
 def _lies(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Return whether a place lies in one of the spans, which are sorted and lie apart."""
+    before = bisect_right(spans, (at, sys.maxsize)) - 1
+    return any(start <= at < end for start, end in spans[max(0, before - 1) : before + 1])

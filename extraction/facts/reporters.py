@@ -21,11 +21,11 @@ _LEADS = re.compile(
     r"|[一二三四五六七八九十]+届|[，,、 ])+"
 )
 _STARTS = re.compile(r"(?:^|——|[:：（(“《「 \u3000])")
-_TOP = rf"(?:{_HAN}{{2,3}}(?:省|自治区))"
-_CITY = rf"(?:{_HAN}{{2,4}}?(?:市|自治州|地区))"
+_TOP = rf"(?:{_HAN}{{2,3}}省|(?:内蒙古|西藏|广西壮族|宁夏回族|新疆维吾尔|{_HAN}{{2,3}})自治区)"
+_CITY = rf"(?:{_HAN}{{2,4}}?(?:市|自治州|地区)|{_HAN}{{2,8}}族自治州)"
 _COUNTY = rf"(?:{_HAN}{{2,5}}?(?:自治县|县|(?<!片)(?<!园)(?<!社)(?<!校)区(?!域|分|纪)|旗))"
 _TOWN = rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道)(?![镇村直级居贤]))"
-_VILLAGE = rf"(?:{_HAN}{{2,4}}?(?:村|社区)(?![级民居务干级“]))"
+_VILLAGE = rf"(?:{_HAN}{{2,4}}?(?:(?<![农乡])村|社区)(?![级民居务干级“]))"
 _PLACE = re.compile(f"{_TOP}?{_CITY}?(?:{_COUNTY})?(?:{_TOWN})?(?:{_VILLAGE})?")
 _HIGHER = re.compile(rf"^(?:{_TOP}?{_CITY}?{_COUNTY}?)(?={_HAN})")
 _ENDS = (
@@ -33,16 +33,28 @@ _ENDS = (
     "|[一二三四五六七八九十]中(?!学)|医院|卫生院|中心(?![小中]学|幼儿|卫生|医院|学?校)"
     "|公司|集团(?!有限|股份|公司)|银行|信用社|研究院|法院|检察院|海关|政法委|[组织宣传统战社工作]{2,4}部"
     "|[村居]委会|[支大总]队|财政所|派出所|图书馆|文化馆|博物馆"
+    "|(?:开发|高新|经开)区(?!建设|创建|发展|规划|企业)"
 )
 _BODY = re.compile(rf"(?P<own>{_HAN}{{0,18}}?(?:{_ENDS}))(?!{_HAN}{{0,6}}(?:长|领域))")
+# What a body has under it: 公安局交警大队, 国家税务总局柳泉县税务局, 农业银行柳泉县支行.
+_UNDER = re.compile(
+    rf"(?:股份有限公司)?(?P<own>{_HAN}{{1,12}}?"
+    "(?:[支大中]队|调查队|派出所|分局|[支分]行|分公司|(?<=税务)[局所]|(?<=气象)局|(?<=烟草专卖)局))"
+    rf"(?!{_HAN}{{0,4}}长)"
+)
+_NOT_UNDER = re.compile("[和与及、对向]")
+_NATION_WIDE = re.compile(
+    rf"^(?:国家|中国){_HAN}{{2,10}}?(?:局|银行)(?:股份有限公司)?(?={_HAN}{{2,}}$)"
+)
 # No part of the name of a place or a body.
 _NO_NAME = re.compile(
     "某|各|部分|其中|全[省市县区镇乡]|关于|情况|工作(?!部)|开展|推进|推动|推行|落实|整治|治理(?!中心|局)|统计(?!局)|问题"
     "|会同|检查|加强|完善|反映|处置|农村乡|重点|乡镇|基层|以来|的|对(?!外)|打造|探索|履行|干部(?!学)|群众"
-    "|经验|城乡$|领导小?组"
+    "|经验|城乡$|领导小?组|级(?=经济|高新|开发)"
 )
 _NO_PLACE = re.compile(
-    "^[省县区镇乡个]|^市(?![中南北])|^[两三四五六七八九十]+[个省市县区镇乡]|^(?:直辖|城市|地市)"
+    # 乡宁县, 镇江市 are places, 乡镇 and 镇区 none.
+    "^[省县区个]|^[镇乡](?![^镇村街区级直各]{1,2}[县市])|^市(?![中南北])|^[两三四五六七八九十]+[个省市县区镇乡]|^(?:直辖|城市|地市)"
 )
 _LOOKED_INTO = re.compile(
     r"(?:核查|审计|检查|调查|巡察|巡视|典型)[^，。]{0,8}(?:报告|通报|反馈|意见|结果)$"
@@ -58,7 +70,8 @@ _DATE = re.compile(
 _SEAL = re.compile(r"\s|[（(](?:盖章|公章|印章?)[）)]")
 # Without a place before it, what ends so may be any words: 一桩桩办.
 _SURE = re.compile(
-    "^[省市县区镇乡].{2}|.{2}(?:中学|小学|学校|医院|公司|集团|[一二三]中|大学|学院|局|委员会)$"
+    "^[省市县区镇乡].{2}|.{2}(?:中学|小学|学校|医院|公司|集团|[一二三]中|大学|学院|局|委员会|[支分]行"
+    "|(?:经济|技术|产业)开发区)$"
 )
 _TITLE = 60
 _LAST = 4
@@ -115,6 +128,9 @@ def own_place(reporter: str) -> tuple[str, str]:
 def called(reporter: str) -> set[str]:
     """Return what a reporter may be called: 云岭县第一中学, 第一中学, 县第一中学, 县一中."""
     found = {reporter}
+    nation_wide = _NATION_WIDE.match(reporter)
+    if nation_wide is not None:
+        return found | called(reporter[nation_wide.end() :])
     above, own = own_place(reporter)
     plain = re.sub("纪委监委$", "", own)
     forms = {own, plain}
@@ -166,14 +182,18 @@ def _place(words: str) -> str:
 
 def _body(words: str, place: str) -> str | None:
     """Return the school, bureau … that words begin with, None for none."""
-    if re.match("[市县区]?(?:委|政府)(?!.{0,6}(?:办|部|政法委))", words[len(place) :]):
+    if re.match("[市县区]?(?:委|政府)(?!.{0,6}(?:办|部|政法委|党校))", words[len(place) :]):
         return None
     match = _BODY.match(words, len(place))
     if match is None or _NO_NAME.search(match["own"]) or len(match["own"]) < 2:
         return None
-    if not place and not _SURE.search(match["own"]):
-        return None
-    return place + match["own"]
+    under = _UNDER.match(words, match.end())
+    if under is not None and not (_NO_NAME.search(under[0]) or _NOT_UNDER.search(under[0])):
+        own = match["own"] + under[0]
+    else:
+        own = match["own"]
+    sure = place or _SURE.search(match["own"]) or _SURE.search(own)
+    return place + own if sure else None
 
 
 def _signature(line: str) -> str | None:

@@ -10,11 +10,17 @@ __all__ = ["is_another", "level_of", "row_reporter"]
 
 _LEVELS = (
     ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
-    ("乡镇", re.compile("[镇乡]|街道")),
-    ("县区", re.compile("[县旗]|(?<![社校园片景库小牧林])区")),
+    # 住房和城乡建设局, 乡村振兴局, 城镇管理局, 村镇银行 are no towns.
+    ("乡镇", re.compile("(?<![城村])镇|(?<!城)乡(?!村)|街道")),
+    ("县区", re.compile("[县旗]|(?<![社校园片景库小牧林治])区")),
     ("市", re.compile("(?<!城)市(?!场)")),
     ("省", re.compile("省|自治区")),
     ("中央", re.compile("中央|全国")),
+)
+# 镇江市, 乡宁县, 景德镇市: of their names only the last sign tells.
+_NAMED_LIKE_TOWNS = re.compile(
+    r"^(?P<top>[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)?(?P<city>[\u4e00-\u9fff]{2,4}?市)?"
+    "[\u4e00-\u9fff]{0,2}[镇乡][\u4e00-\u9fff]{0,2}?(?P<kind>县|(?<!城)市(?![场容政民区]))"
 )
 _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
 # A committee that no place is named with: that of the reporter's own place, or one above.
@@ -90,4 +96,5 @@ def level_of(reporter: str | None) -> str | None:
     """Return 中央, 省, 市, 县区, 乡镇 or 派驻; None where the name does not tell."""
     if reporter is None:
         return None
-    return next((level for level, words in _LEVELS if words.search(reporter)), None)
+    name = _NAMED_LIKE_TOWNS.sub(r"\g<kind>", reporter)
+    return next((level for level, words in _LEVELS if words.search(name)), None)

@@ -179,3 +179,21 @@ def test_lines_set_apart_are_a_table(gap: str) -> None:
 def test_lines_that_only_look_set_apart_are_paragraphs(text: str) -> None:
     blocks = TextReader().read(text.encode(), Path("note.txt"), ReadOptions()).blocks
     assert {b.table for b in blocks} == {None}
+
+
+CONTENTS = "一、总体情况\t3\n二、主要做法\t5\n三、存在问题\t9"
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        (f"目录\n{CONTENTS}\n一、总体情况\n今年开展检查。", 0),
+        (f"某乡报告\n{CONTENTS}\n一、总体情况\n略\n二、主要做法\n略\n三、存在问题\n略", 0),
+        (f"目 录\n{CONTENTS}".replace("\t", "\t……\t"), 0),
+        ("一、信访举报\t3\n二、问题线索\t5\n三、立案\t9\n以上为统计。", 1),
+        ("目录\n一、信访举报\t30\n二、问题线索\t5\n三、立案\t9", 1),
+    ],
+)
+def test_contents_with_tabs_are_no_table(text: str, tables: int) -> None:
+    found = TextReader().read(text.encode(), Path("x.txt"), ReadOptions())
+    assert sum(block.table is not None for block in found.blocks) == tables

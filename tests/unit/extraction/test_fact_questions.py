@@ -34,6 +34,14 @@ def asked(question: str) -> dict[str, Any]:
         ("县教育局立案多少件", ["柳泉县教育局"]),
         ("柳泉县水利局立案多少件", ["柳泉县水利局"]),
         ("西岭镇立案多少件", ["西岭镇"]),
+        ("向阳镇立案多少件", ["向阳镇"]),
+        ("审计局立案多少件", ["审计局"]),
+        ("无为县立案多少件", ["无为县"]),
+        ("共和乡立案多少件", ["共和乡"]),
+        ("三岔乡立案多少件", ["三岔乡"]),
+        ("乡宁县立案多少件", ["乡宁县"]),
+        ("第一中学立案多少件", ["第一中学"]),
+        ("县五中立案多少件", ["县五中"]),
         ("南山镇和西岭镇立案多少件", ["柳泉县南山镇纪委监委", "西岭镇"]),
     ],
 )
@@ -75,7 +83,22 @@ def test_what_was_not_done_is_no_answer_to_what_was() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["全县立案多少件", "各单位立案多少件", "中小学立案多少件", "乡镇立案多少件", "立案多少件"],
+    [
+        "全县立案多少件",
+        "各单位立案多少件",
+        "中小学立案多少件",
+        "乡镇立案多少件",
+        "立案多少件",
+        "有几个乡镇立案",
+        "走访乡镇多少个",
+        "提醒乡镇多少人",
+        "移交公安局多少人",
+        "督查企业公司多少家",
+        "重点乡立案多少件",
+        "主管局处分多少人",
+        "村镇银行立案多少件",
+        "三个镇立案多少件",
+    ],
 )
 def test_kinds_of_bodies_are_no_bodies(question: str) -> None:
     assert "reporter" not in asked(question)
@@ -85,3 +108,29 @@ def test_short_names_are_those_of_the_body_itself() -> None:
     assert {"县二中", "第二中学", "县第二中学"} <= called("柳泉县第二中学")
     assert {"南山镇", "南山镇纪委监委"} <= called("柳泉县南山镇纪委监委")
     assert "柳泉县" not in called("柳泉县第二中学")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("没收物品多少件", "没收物品"),
+        ("没收到来信多少件", "未收到来信"),
+        ("埋没档案多少份", "埋没档案"),
+        ("没入库物品多少件", "未入库物品"),
+    ],
+)
+def test_confiscation_is_no_denial(question: str, words: str) -> None:
+    assert asked(question)["words"] == words
+
+
+def test_part_of_a_word_asks_for_no_rows() -> None:
+    query, _ = parse_question("处分县局干部多少人", KNOWN, REPORTERS, TODAY)
+    assert (query.by, "level" in query.filters) == ((), False)
+    query, _ = parse_question("分县区立案多少件", KNOWN, REPORTERS, TODAY)
+    assert (query.by, query.filters["level"]) == (("reporter",), ["县区"])
+
+
+def test_last_years_are_a_period() -> None:
+    assert asked("近三年柳泉县立案多少件")["period"] == ["2022/2024"]
+    assert asked("过去两年来立案多少件")["period"] == ["2023/2024"]
+    assert "period" not in asked("两年来信多少件")

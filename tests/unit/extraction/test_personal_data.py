@@ -248,6 +248,27 @@ def test_words_behind_a_label_or_a_role_stay(text: str) -> None:
     assert mask_text(text, below="县处级") == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村支书阳奉阴违，村会计万余元未入账，村主任高高在上。",
+        "村支书牛羊养殖造假，村会计马铃薯补贴不清，村支书洪水过后",
+        "村会计季度报账不实，村民季节性务工，村支书洪涝救灾不力",
+        "村支书阳光操作、公开透明；村支书马虎应付；村主任万事通。",
+    ],
+)
+def test_words_that_begin_like_names_stay(text: str) -> None:
+    assert mask_text(text, below="县处级") == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["牛大洋", "马虎成", "阳光明", "万余庆", "高高峰", "柳树生", "傅国强", "洪水清", "季春生"],
+)
+def test_names_that_begin_like_words_are_hidden(name: str) -> None:
+    assert mask_text(f"村支书{name}收受红包。") == f"村支书{name[0]}＊＊收受红包。"
+
+
 def test_names_in_a_column_of_a_table_are_hidden() -> None:
     head = "序号\t姓名\t单位\t负责人\n"
     text = head + "1\t郑国强\t财政科\t刘翠花、李强\n2\t张 伟\t安全科\t综合科\n合计\t2人\t\t"

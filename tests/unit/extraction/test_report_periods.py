@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
-from extraction.facts.report_periods import normal_period
+from extraction.facts.periods import period_in
+from extraction.facts.report_periods import FigurePeriods, normal_period
 from extraction.own_times import own_year, windows
 from extraction.pipeline import extract
 
@@ -34,6 +38,16 @@ def by_value(title: str, body: str) -> dict[float, str | None]:
         ("南山乡2019年至2021年财政收支情况审计报告\n发现问题7个。", None),
         ("丙县审计局2019年至2021年审计工作报告\n发现问题7个。", "2019/2021"),
         ("丙县审计局2021年审计工作报告\n发现问题7个。", "2021"),
+        ("丙县水利局2020年至2022年工程检查工作报告\n发现问题7个。", "2020/2022"),
+        ("丙县水利局2020年至2022年资产清查情况报告\n发现问题7个。", "2020/2022"),
+        ("丙县水利局2020年至2022年工程资金检查结果\n发现问题7个。", None),
+        ("丙县纪委工作报告\n2022年，严查收受红包等问题，共立案7件。处分3人。", "2022"),
+        ("丙县纪委工作报告\n2022年，查办某乡党委书记受贿案等案件7件。", "2022"),
+        ("丙县纪委工作报告\n2022年，到某银行调研3次。", "2022"),
+        ("丙县纪委工作报告\n2018年，某乡党委书记收受红包。共立案7件。", None),
+        ("丙县纪委工作报告\n2019年，村会计钱某因受贿被立案，处分1人。", None),
+        ("丙县纪委工作报告\n2022年，查处钱某受贿等案件7件。", "2022"),
+        ("丙县纪委工作报告\n村会计孙长海2018年套取补助。共立案7件。", None),
     ],
 )
 def test_years_of_cases_and_audits_are_not_the_reports(text: str, expected: str | None) -> None:
@@ -50,12 +64,25 @@ def test_years_of_cases_and_audits_are_not_the_reports(text: str, expected: str 
         ("2022年三季度工作情况", "三季度，全县立案9件；前三季度共40件。", "2022-Q3"),
         ("2022年三季度工作情况", "上半年立案31件，三季度立案9件。", "2022-Q3"),
         ("2022年一季度工作情况", "今年以来，全县立案9件。", "2022-Q1"),
+        ("2022年三季度工作情况", "8月召开推进会。前三季度，立案9件。", "2022-01/2022-09"),
     ],
 )
 def test_report_of_a_quarter_that_counts_up_is_about_all_of_it(
     title: str, opening: str, expected: str
 ) -> None:
     assert normal_period(title, f"{title}\n{opening}", None) == expected
+
+
+def test_story_is_told_by_the_whole_of_a_sentence_at_the_end_of_the_opening() -> None:
+    lead = "丙县纪委通报\n" + "现予通报，" * 55
+    text = f"{lead}\n2019年，农机站发放补贴、占用车辆，多次列支接待费用，出纳赵某被诫勉。"
+    assert text.index("赵某") > 300
+    assert normal_period("丙县纪委通报", text, None) is None
+    assert normal_period("丙县纪委通报", text.replace("出纳赵某", "有人"), None) == "2019"
+    text = "丙县纪委通报\n2018年，农机站收受红包3.2万元。"
+    assert normal_period("丙县纪委通报", text, None) is None
+    text = text.replace("农机站", "查出")
+    assert normal_period("丙县纪委通报", text, None) == "2018"
 
 
 def test_this_year_is_that_of_issue() -> None:
@@ -74,6 +101,37 @@ def test_figures_of_several_years_are_not_the_reports_year() -> None:
     assert (found[120], found[45]) == ("2023", "2021/2023")
     found = by_value("丙县纪委监委2023年工作报告", "换届以来，立案88件。\n今年以来，立案12件。")
     assert (found[88], found[12]) == (None, "2023")
+
+
+def test_what_began_at_an_untold_time_ends_with_its_sentence() -> None:
+    body = "巡察以来，发现问题31个，约谈22人。处分8人。"
+    found = by_value("丙县纪委监委2023年工作报告", body)
+    assert (found[31], found[22], found[8]) == (None, None, "2023")
+
+
+@pytest.mark.parametrize("words", ["五年来访", "第三年来信", "三五年来电"])
+def test_visits_of_some_year_are_no_span_of_years(words: str) -> None:
+    assert period_in(words, 2023) is None
+    assert by_value("丙县纪委监委2023年工作报告", f"{words}31件。")[31] == "2023"
+    assert period_in("五年来共访问", 2023) == "2019/2023"
+    assert period_in("三年间访问", 2023) == "2021/2023"
+    assert period_in("三年间隔期", 2023) is None
+
+
+def test_long_line_takes_time_by_its_length() -> None:
+    def seconds(count: int) -> float:
+        text = "近三年检查，对甲乡立案5件，巡察以来处分3人，" * count
+        periods = FigurePeriods(text, "2023")
+        facts = extract("对甲乡立案5件。", doc_id="t", title="").facts
+        begun = time.perf_counter()
+        for match in re.finditer(r"\d", text):
+            told = facts[0].model_copy(
+                update={"start": match.start(), "end": match.end(), "period": "近三年"}
+            )
+            periods.of(told)
+        return time.perf_counter() - begun
+
+    assert seconds(4000) < 12 * seconds(1000) + 0.2
 
 
 def test_what_was_inspected_is_not_when_it_was_found() -> None:

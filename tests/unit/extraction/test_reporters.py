@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.facts.reporters import normal_reporter, own_place, reporter_of
+from extraction.facts.reporters import called, normal_reporter, own_place, reporter_of
 from extraction.facts.scope import level_of
 
 
@@ -30,6 +30,24 @@ from extraction.facts.scope import level_of
         ("三泉市2022年工作情况", "三泉市"),
         ("柳泉县统计局2022年工作总结", "柳泉县统计局"),
         ("中共柳泉县委组织部2022年工作总结", "柳泉县委组织部"),
+        ("国家税务总局白塔县税务局2022年工作总结", "国家税务总局白塔县税务局"),
+        ("国家税务总局2022年工作总结", "国家税务总局"),
+        ("国家统计局白塔调查队2022年工作总结", "国家统计局白塔调查队"),
+        ("中国建设银行白塔县支行2022年工作总结", "中国建设银行白塔县支行"),
+        ("白塔县公安局巡特警大队2022年工作总结", "白塔县公安局巡特警大队"),
+        ("白塔县公安局与巡特警大队共建情况", "白塔县公安局"),
+        ("白塔县水利局关于执法大队建设的报告", "白塔县水利局"),
+        ("白塔县农业农村局2022年工作总结", "白塔县农业农村局"),
+        ("白塔县北河镇桃源村2022年工作总结", "白塔县北河镇桃源村"),
+        ("乡山县2022年工作情况", "乡山县"),
+        ("镇宁市纪委监委2022年工作报告", "镇宁市纪委监委"),
+        ("乡镇街道2022年工作情况", None),
+        ("广西壮族自治区三泉市2022年工作情况", "广西壮族自治区三泉市"),
+        ("中共白塔县委党校2022年工作总结", "白塔县委党校"),
+        ("中共白塔县委2022年工作报告", "白塔县"),
+        ("高新技术产业开发区2022年工作总结", "高新技术产业开发区"),
+        ("国家级经济技术开发区2022年工作总结", None),
+        ("白塔县开发区建设情况报告", "白塔县"),
         ("三个县2022年工作情况", None),
         ("北河镇2022年党风廉政建设工作总结", "北河镇"),
         ("柳泉县城乡低保专项整治情况报告", "柳泉县"),
@@ -71,6 +89,10 @@ def test_name_is_not_cut_where_the_end_of_a_text_is_read(shift: int) -> None:
 def test_levels_of_bodies_follow_their_place() -> None:
     names = ("柳泉县第二中学", "柳泉县北河镇中心小学", "临江市城市管理局", "北河社区")
     assert [level_of(name) for name in names] == ["县区", "乡镇", "市", None]
+    names = ("住房和城乡建设局", "乡村振兴局", "城镇管理局", "村镇银行", "临江市城乡建设局")
+    assert [level_of(name) for name in names] == [None, None, None, None, "市"]
+    names = ("乡山县纪委监委", "北镇市", "北镇市东河乡", "东河乡乡村振兴站", "广西壮族自治区三泉市")
+    assert [level_of(name) for name in names] == ["县区", "市", "乡镇", "乡镇", "市"]
 
 
 def test_places_above_stand_apart() -> None:
@@ -78,3 +100,8 @@ def test_places_above_stand_apart() -> None:
     assert own_place("柳泉县纪委监委") == ("", "柳泉县纪委监委")
     assert own_place("柳泉县第二中学") == ("柳泉县", "第二中学")
     assert own_place("北河镇纪委监委") == ("", "北河镇纪委监委")
+
+
+def test_branch_of_a_national_body_is_called_by_its_own_name() -> None:
+    assert "白塔县税务局" in called("国家税务总局白塔县税务局")
+    assert called("国家税务总局") == {"国家税务总局"}
