@@ -7,20 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from extraction.patterns import rarely
 
-__all__ = ["is_time", "time_of", "years_summed"]
+__all__ = ["is_former", "is_time", "time_of", "years_summed"]
 
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _ONE_MONTH = r"(?<![\d一二三四五六七八九十.])\d{1,2}月份?(?![\d日])"
 _YEAR = r"(?<!\d)(?:19|20)\d{2}年"
 _SPAN = rf"(?<!\d)(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年"
-_FORMER = r"(?:上年|去年)(?:同期)?|本年|今年"
+_BEFORE = r"(?:上年|去年)(?:同期)?|上季度?|上个?月|上期"
+_THIS = r"本季度?|本月|本期|当期|当月"
+_FORMER = rf"{_BEFORE}|{_THIS}|本年|今年"
 _PART = rf"[上下]半年|前[一二三]季度|第?[一二三四1-4]季度|(?<!\d){_MONTH}月?份?{_TO}{_MONTH}月份?"
 _TIME = rarely(
     rf"(?:截[至止])?(?:{_SPAN}|(?:{_YEAR}|{_FORMER})度?)?(?:{_PART}|{_MONTH}月份?[底末]?|全年)?"
     r"(?:同期|累计|小计|合计)?"
 )
 _TIME_ENDS = frozenset("年度月份底末期计")
+_ONLY_THIS, _ONLY_BEFORE = re.compile(_THIS), rarely(rf"(?:{_BEFORE}|同期)[数值]?(?:累计)?")
 _TOTALS = re.compile(r"(?:累计|小计|合计)?")
 # 较上年增减 says what it is compared with, not when it was counted.
 _ANY_YEAR = rarely(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
@@ -46,10 +49,18 @@ def time_of(heads: Sequence[str], caption: str) -> str | None:
         caption: what stands above the table.
     """
     year = _first(_ANY_YEAR, heads)
+    if year is not None and _ONLY_THIS.fullmatch(year):
+        # 本期 is the time of the caption, and needs no other words where that has one.
+        return _first(_IN_CAPTION, (caption,)) or year
     part = _first(_PART_IN_HEAD, heads)
     if part is not None:
         return f"{year or _only_year(caption)}{part}"
     return year or _first(_IN_CAPTION, (caption,))
+
+
+def is_former(head: str) -> bool:
+    """Return whether a head names the time that another is compared with: 上年同期, 上季度."""
+    return _ONLY_BEFORE.fullmatch(head.strip()) is not None
 
 
 def years_summed(heads: Iterable[str]) -> str | None:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extraction.indicators import Lexicon, classify
 from extraction.patterns import rarely
 
-__all__ = ["caption_units", "is_measure", "shared_unit", "unit_in_head"]
+__all__ = ["caption_units", "is_measure", "scaled", "shared_unit", "unit_in_head"]
 
 _UNITS = (
-    "万元|亿元|元|件次|人次|轮次|场次|户次|件|人|名|个|家|起|项|条|次|份|期|场|户|亩"
-    "|所|处|笔|辆|台|套|宗|篇|万?平方米|%|％"
+    "百万元|千元|万元|亿元|元|万人次|万[人户件份亩]|件次|人次|轮次|场次|户次|批次|件|人|名|个|家|起|项|条"
+    "|次|份|期|场|户|亩|所|处|笔|辆|台|套|宗|篇|册|吨|公里|万?平方米|%|％"
 )
+_SCALED = re.compile(
+    "(?P<scale>百万|[千万亿])(?P<unit>元|(?:人次?|户|件次?|份|亩|册|次|名|个|家)?)"
+)
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
 _MEASURE = rarely(_UNITS)
 _IN_HEAD = rarely(
-    r"[（(](?P<unit>万元|亿元|元|件次|人次|轮次|场次|件|人|名|个|家|起|项|条|次|份|期|户|亩|平方米|所|处|笔|[%％])[）)]|(?P<rate>率|占比)"
+    rf"[（(](?:单位[：:])?(?P<unit>{_UNITS}|批|本|天|间|张|头|公斤|学时|课时|小时)[）)]|(?P<rate>率|占比)"
 )
-_ONE = "万元|亿元|元|件次|人次|件|人|个|起|项|次|份|名|家|%"
+_ONE = _UNITS
 _IN_CAPTION = rarely(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／和]\s*(?:{_ONE}))*)")
 _PERCENT = ("%", "％")
-_MONEY = ("元", "万元", "亿元")
+_MONEY = ("元", "千元", "万元", "百万元", "亿元")
 # What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
 _COUNTS = rarely(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
 _NUMBER = re.compile(r"(?<![额总])数量?$")
-_AMOUNT = re.compile(r"金额|资金|款$|款项|费用|损失$|经费")
+_AMOUNT = re.compile(
+    r"金额|资金|款$|款项|费用|损失$|经费|(?:预算|决算|收入|支出|拨付|结余|余额)数?$"
+)
 _ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}
 
 
@@ -48,6 +55,17 @@ def unit_in_head(heads: str) -> str | None:
         counts = _COUNTS.search(heads)
         return counts["many"] or counts["unit"] if counts is not None else None
     return "%" if match["rate"] or match["unit"] in _PERCENT else match["unit"]
+
+
+def scaled(unit: str) -> tuple[Decimal, str | None]:
+    """Return how many of its base unit a unit holds, and that: 千元 is 1,000 元, 万人 10,000 人.
+
+    The base is None where there is nothing but a number (万) or nothing at all.
+    """
+    match = _SCALED.fullmatch(unit)
+    if match is None:
+        return Decimal(1), unit.replace("％", "%") or None
+    return Decimal(_SCALES[match["scale"]]), match["unit"] or None
 
 
 def caption_units(caption: str) -> list[str]:
@@ -86,4 +104,4 @@ def shared_unit(units: Sequence[str], head: str, lexicon: Lexicon | None) -> str
 
 
 def _printed(unit: str) -> str:
-    return "元" if unit in _MONEY else unit
+    return scaled(unit)[1] or unit

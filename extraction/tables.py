@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
@@ -14,96 +12,51 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
-from extraction.table_times import is_time, time_of, years_summed
-from extraction.table_units import caption_units, is_measure, shared_unit, unit_in_head
+from extraction.table_grid import CELL, TextTable, numbers_columns, one_line, years_side
+from extraction.table_heads import (
+    DONE_TO,
+    MEASURES,
+    NO_COUNT,
+    OF_WHICH,
+    TOTAL,
+    WHOSE,
+    NumberCell,
+    caption_of,
+    column_head,
+    column_heads,
+    figures_under,
+    heads_of,
+    heads_over,
+    of_whom,
+    plain,
+    row_words,
+    time_of_cell,
+)
+from extraction.table_times import is_former, is_time
+from extraction.table_units import caption_units, is_measure, scaled, shared_unit, unit_in_head
 
 __all__ = ["TextTable", "table_facts"]
 
-_CELL = rarely(
-    r"^\s*\+?(?P<number>-?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
-)
 # A number with words before it or behind its unit.
 _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
-_SMALL = re.compile(r"小\s*计")
-_PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
-_PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
-_BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
 _RELATIVE = rarely(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
-_WHOSE = rarely(
-    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|(?<![十百几两三四五六七八九])年|家)$"
-)
 _NOUNS = ("organization", "other", "staffing")
-_DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
-_MEASURES = re.compile(r"(?:计量)?单位")
-_SERIAL = re.compile(r"^\s*(?:序号|编号|No\.?)\s*$")
 _YEAR = rarely(
     r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
     r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
     r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
 )
-_GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 # Heads that say when or in what measure, not what is counted.
 _SAYS_NOTHING = rarely(
     r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
-_FACTOR = {"万元": Decimal(10**4), "亿元": Decimal(10**8)}
-
-
-@dataclass(frozen=True)
-class TextTable:
-    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs."""
-
-    start: int
-    end: int
-    rows: Sequence[Sequence[str]]
-
-    # What each of its figures asks for; found once, or long tables take their length squared.
-    @cached_property
-    def head_rows(self) -> int:
-        """How many rows stand above the first row with two figures in it."""
-        for index, row in enumerate(self.rows):
-            if index and sum(bool(_CELL.match(cell)) for cell in row[1:]) >= min(2, len(row) - 1):
-                return index
-        return 1
-
-    @cached_property
-    def years(self) -> str | None:
-        """The years that the heads of the rows sum up, None where they are not years."""
-        return years_summed(_tight(row[0]) for row in self.rows)
-
-    @cached_property
-    def heads(self) -> dict[int, str]:
-        """The heads of the columns asked for so far."""
-        return {}
-
-    @cached_property
-    def _columns(self) -> dict[int, tuple[bool, list[str]]]:
-        return {}
-
-    def column(self, number: int) -> tuple[bool, list[str]]:
-        """Return whether figures stand in a column, and for each row the last words down to it."""
-        if number not in self._columns:
-            figures, last, words = False, "", []
-            for index, row in enumerate(self.rows):
-                cell = row[number] if number < len(row) and index >= self.head_rows else ""
-                figures = figures or _CELL.match(cell) is not None
-                last = _tight(cell) or last
-                words.append(last)
-            self._columns[number] = figures, words
-        return self._columns[number]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    row: int
-    column: int
-    start: int
-    end: int
-    value: Decimal
-    unit: str
+# 完成数 beside 计划数: what was planned is not what was done.
+_PLAN = re.compile(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
+_DONE = re.compile("完成|实际|实绩|进度")
+_OVER_ALL = re.compile("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
+_PERCENT = re.compile("率|幅|占比|比重|比例|[%％]")
 
 
 def table_facts(
@@ -114,26 +67,27 @@ def table_facts(
     A unit may stand in the cell, in a head, in a cell of the row under a head 单位, or in the
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
-    caption = _caption(text, table)
+    caption = caption_of(text, table)
     shared = caption_units(caption)
     for cell in _number_cells(text, table):
-        heads = _heads(table, cell)
-        if _SERIAL.search(_column_head(table, cell.column)):
+        heads = heads_of(table, cell)
+        if NO_COUNT.search(column_head(table, cell.column)):
             continue
-        unit = cell.unit or _unit_of(table, cell, heads)
-        unit = unit or _shared_unit(shared, table, cell, heads, lexicon)
-        value, printed = cell.value * _FACTOR.get(unit or "", Decimal(1)), unit
-        if unit in _FACTOR:
-            printed = "元"
+        factor, unit = scaled(cell.unit)
+        if unit is None:
+            said = _unit_of(table, cell, heads) or _shared_unit(shared, table, cell, heads, lexicon)
+            scale, unit = scaled(said or "")
+            factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
+        value, printed = cell.value * factor, unit
         indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
-        subject, inferred = _subject(table, cell)
+        subject, inferred = of_whom(table, cell)
         yield Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
-            period=_time(table, cell, caption),
+            period=time_of_cell(table, cell, caption),
             subject=subject,
             start=cell.start,
             end=cell.end,
@@ -145,25 +99,33 @@ def table_facts(
     yield from _worded_facts(text, table, index, lexicon, caption)
 
 
-def _number_cells(text: str, table: TextTable) -> Iterator[_Cell]:
+def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
     """Yield cells holding one figure and nothing else."""
     for r, c, cell, place in _placed(text, table):
-        match = _CELL.match(cell)
-        if match is None or r == 0 or (c == 0 and len(table.rows[r]) > 1):
+        match = CELL.match(cell)
+        if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
             continue
-        value = parse_number(match["number"].lstrip("-"))
+        value = parse_number(match["number"].lstrip("-－−"))
         if value is None:
             continue
         start = place + match.start("number")
-        sign = -1 if match["number"].startswith("-") else 1
-        yield _Cell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+        sign = -1 if match["number"][0] in "-－−" or match["fall"] else 1
+        yield NumberCell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+
+
+def _is_head(table: TextTable, row: int) -> bool:
+    """Whether the figures of a row are none: the first row of no form, years, column numbers."""
+    if row >= table.head_rows:
+        return False
+    cells = table.rows[row]
+    return (row == 0 and not table.is_form) or years_side(cells) or numbers_columns(cells)
 
 
 def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
     """Yield (row, column, cell, its place in the text), row by row, cell by cell."""
     at = table.start
     for r, row in enumerate(table.rows):
-        for c, cell in enumerate(row):
+        for c, cell in enumerate(map(one_line, row)):
             place = text.find(cell, at, table.end) if cell.strip() else -1
             if place >= 0:
                 at = place + len(cell)
@@ -174,21 +136,22 @@ def _worded_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
 ) -> Iterator[Fact]:
     """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
-    first = table.head_rows
+    first = table.titles if table.is_form else table.head_rows
     for r, c, cell, place in _placed(text, table):
         row = table.rows[r]
         # What a row begins with is its head, unless it is a note over the whole width.
         note = sum(map(bool, row)) == 1
-        if r < first or _CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
+        above = r < first and not (note and "。" in cell)
+        if above or CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
             continue
-        stand_in = _Cell(r, c, place, place + len(cell), Decimal(0), "")
-        subject, inferred = (None, False) if note else _subject(table, stand_in)
+        stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
+        subject, inferred = (None, False) if note else of_whom(table, stand_in)
         for fact in find_facts(cell, lexicon):
             yield fact.model_copy(
                 update={
                     "start": place + fact.start,
                     "end": place + fact.end,
-                    "period": fact.period or _time(table, stand_in, caption),
+                    "period": fact.period or time_of_cell(table, stand_in, caption),
                     "subject": fact.subject or subject,
                     "rule": f"table:{fact.rule}",
                     "table": index,
@@ -197,66 +160,32 @@ def _worded_facts(
             )
 
 
-def _column_head(table: TextTable, column: int) -> str:
-    """Return the last head above a column; heads may take several rows.
-
-    One that says in what or when is read with what it stands under: 立案（件）, 立案 一季度.
-    """
-    if column not in table.heads:
-        table.heads[column] = _read_head(table, column)
-    return table.heads[column]
-
-
-def _read_head(table: TextTable, column: int) -> str:
-    head = next(iter(_heads_above(table, column)[::-1]), "")
-    measure = is_measure(head)
-    if not measure and not is_time(head):
-        return head
-    over = next((h for h in _heads_over(table, column)[::-1] if h != head), "")
-    if not over:
-        return head
-    return f"{over}（{head.strip('（）()')}）" if measure else f"{over} {head}"
-
-
-def _heads_above(table: TextTable, column: int) -> list[str]:
-    """Return the heads printed right above a column."""
-    rows = table.rows[: table.head_rows]
-    cells = [row[column] for row in rows if column < len(row)]
-    return [_tight(cell) for cell in cells if cell.strip() and not _CELL.match(cell)]
-
-
-def _tight(words: str) -> str:
-    """A printed page may set digits apart from characters: 2023 年."""
-    return _GAP.sub("", words.strip())
-
-
-def _heads(table: TextTable, cell: _Cell) -> str:
-    row = table.rows[cell.row]
-    left = next((x for x in row[: cell.column] if x.strip() and not _CELL.match(x)), "")
-    return f"{_tight(left)} {_column_head(table, cell.column)}".strip()
-
-
 def _classified(
-    table: TextTable, cell: _Cell, unit: str | None, caption: str, lexicon: Lexicon | None
+    table: TextTable, cell: NumberCell, unit: str | None, caption: str, lexicon: Lexicon | None
 ) -> tuple[str, str, str]:
     """A column's heads name the indicator, the nearest first; else the row's, else the caption.
 
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
-    columns = _column_heads(table, cell.column)
-    row = _plain(_row_words(table, cell))
-    last = columns[-1] if columns else ""
-    relative = _RELATIVE.search(last)
-    tries = [words for words in reversed(columns) if not _RELATIVE.search(words)]
+    columns = column_heads(table, cell.column)
+    row = plain(row_words(table, cell))
+    relative = _relative(table, cell.column, columns)
+    tries = _tries(table, cell.column, columns)
+    planned = bool(tries) and _is_plan(table, cell.column, tries[0])
+    tries = tries[1:] if planned else tries
     if len(tries) > 1:
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
-    telling = not _TOTAL.match(row) and (_DONE_TO.match(row) or not _WHOSE.search(row))
+    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
+    part = _of_which(table, cell.column, columns)
     if row and telling:
         tries.append(row)
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = [name for name in read if name[2][:3] == "lex"]
+    if part and (named := classify("".join(part), "", wanted, lexicon))[2][:3] == "lex":
+        whole = classify(part[0], "", wanted, lexicon)[0]
+        found += [named] if named[0] != whole else []
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
     # 党纪 under 处分: 党纪处分 is a name of its own.
@@ -266,17 +195,82 @@ def _classified(
     if not found:
         # Words of its own that the lexicon lacks say more than the caption over all.
         own = [f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and _says(words)]
-        lines = [_ENDING.sub("", _plain(line)) for line in caption.split("\n")]
+        lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
         about = [classify(line, "", wanted, lexicon) for line in lines]
         found = own or [name for name in about if name[2][:3] == "lex"]
         found = found or _otherwise(lines, wanted, lexicon)
     if not found:
         return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
     name, category, rule = found[0]
+    if planned:
+        return f"计划{name}", category, rule
     if relative is None:
         return name, category, rule
     changed = _changed(name, category, relative.group(), unit)
     return changed, "rate" if unit == "%" else category, rule
+
+
+def _relative(table: TextTable, column: int, columns: Sequence[str]) -> re.Match[str] | None:
+    """How a column compares: its last head says so, or one over it (同比增减 over 立案)."""
+    printed = heads_over(table, column)
+    if printed and is_time(printed[-1]):
+        return None  # 变化情况 over 2023年 and 2024年 is over figures
+    return next((found for head in reversed(columns) if (found := _RELATIVE.search(head))), None)
+
+
+def _tries(table: TextTable, column: int, columns: Sequence[str]) -> list[str]:
+    """The heads that may name a column, the nearest first.
+
+    上年同期 and 增减 are of the column left of them that is named: 立案数 | 上年同期 | 增减.
+    """
+    printed = heads_over(table, column)
+    if printed and is_time(printed[-1]):
+        columns = [_OVER_ALL.sub("", head) for head in columns]
+    tries = [words for words in reversed(columns) if words and not _RELATIVE.search(words)]
+    return tries or _left_heads(table, column)
+
+
+def _left_heads(table: TextTable, column: int) -> list[str]:
+    """The heads of the column that a comparison is of, none for what compares nothing."""
+    printed = heads_over(table, column)
+    last = plain(printed[-1]) if printed else ""
+    if not (is_former(last) or _RELATIVE.search(last)):
+        return []
+    share = re.search("占比|比重|比例", last)
+    for left in range(column - 1, 0, -1):
+        if not figures_under(table, left):
+            break
+        words = column_heads(table, left)
+        says = [word for word in reversed(words) if not _RELATIVE.search(word) and _says(word)]
+        if says and not says[0].endswith("率") and not NO_COUNT.match(says[0]):
+            return says
+        if share:
+            break
+    return []
+
+
+def _of_which(table: TextTable, column: int, columns: Sequence[str]) -> tuple[str, str] | None:
+    """The deed that a part under 其中 shares with its whole: 处分人数 | 其中：县处级."""
+    if not columns or not _under_of_which(table, column):
+        return None
+    for left in range(column - 1, 0, -1):
+        if figures_under(table, left) and not _under_of_which(table, left):
+            whole = column_heads(table, left)[-1:]
+            deed = DONE_TO.match(whole[0]) if whole else None
+            return (deed.group(), columns[-1]) if deed else None
+    return None
+
+
+def _under_of_which(table: TextTable, column: int) -> bool:
+    return any(OF_WHICH.match(head) for head in heads_over(table, column))
+
+
+def _is_plan(table: TextTable, column: int, head: str) -> bool:
+    """Whether a column holds what was planned, another what was done."""
+    if not _PLAN.fullmatch(head):
+        return False
+    others = (column_head(table, at) for at in range(1, len(table.rows[0])) if at != column)
+    return any(_DONE.search(other) for other in others)
 
 
 def _otherwise(
@@ -306,104 +300,33 @@ def _changed(name: str, category: str, head: str, unit: str | None) -> str:
     return f"{root}增减{'额' if category == 'money' else '数'}"
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words))
-
-
-def _heads_over(table: TextTable, column: int) -> list[str]:
-    """The heads over a column from the top; an empty one under a merged head takes its words."""
-    heads: list[str] = []
-    rows = table.rows[: table.head_rows]
-    for index, row in enumerate(rows):
-        if column >= len(row) or sum(bool(x.strip()) for x in row) == 1:
-            continue
-        at = column
-        while at > 0 and not row[at].strip() and index < len(rows) - 1:
-            at -= 1
-        if row[at].strip() and not _CELL.match(row[at]):
-            heads.append(_tight(row[at]))
-    return list(dict.fromkeys(heads))
-
-
-def _column_heads(table: TextTable, column: int) -> list[str]:
-    """The heads over a column that may say what it counts: neither when nor in what."""
-    heads = [h for h in _heads_over(table, column) if not is_time(h) and not is_measure(h)]
-    return list(dict.fromkeys(_plain(head) for head in heads))
-
-
-def _row_heads(table: TextTable, cell: _Cell) -> list[tuple[str, bool]]:
-    """The words at the left of a cell, each with whether it is printed in a row above.
-
-    A head left empty before the row's own words, or in place of them, is a merged one.
-    """
-    row = table.rows[cell.row]
-    heads: list[tuple[str, bool]] = []
-    for column, value in enumerate(row[: cell.column]):
-        if _CELL.match(value):
-            continue
-        total = _TOTAL.match(value.strip()) is not None
-        if _SERIAL.search(_column_head(table, column)) and not total:
-            continue
-        measures = column and _MEASURES.fullmatch(_column_head(table, column))
-        if measures and (not value.strip() or is_measure(value)):
-            continue
-        empty = not value.strip()
-        if empty and heads and _TOTAL.match(heads[-1][0]):
-            continue  # the row of a total is of nothing named above it
-        above = _above(table, cell, column) if empty and not _figures_under(table, column) else ""
-        if value.strip() or above:
-            heads.append((_tight(value) or above, not value.strip()))
-    return heads
-
-
-def _above(table: TextTable, cell: _Cell, column: int) -> str:
-    """Return the head printed last above a cell left empty; none above figures and totals."""
-    head = table.column(column)[1][cell.row - 1] if cell.row > table.head_rows else ""
-    return "" if _CELL.match(head) or _TOTAL.match(head) else head
-
-
-def _figures_under(table: TextTable, column: int) -> bool:
-    """Whether a column holds figures, so that an empty cell in it is one left out."""
-    return table.column(column)[0]
-
-
-def _row_words(table: TextTable, cell: _Cell) -> str:
-    """What a row's heads say together: 信访举报 over 办结 is 信访举报办结."""
-    words = [head for head, _ in _row_heads(table, cell) if not is_time(head)]
-    named = [word for word in words if not _WHOSE.search(word) or _DONE_TO.match(word)]
-    return "".join(named or words)
-
-
-def _subject(table: TextTable, cell: _Cell) -> tuple[str | None, bool]:
-    """Whose figure it is: the last head that names a unit or place, else the first."""
-    heads = [head for head in _row_heads(table, cell) if not is_time(head[0])]
-    for at, (head, above) in enumerate(heads):
-        if _TOTAL.match(head) and not above:
-            of = heads[at - 1][0] if at and _SMALL.match(head) else ""
-            # The row of a 小计 is nobody's above it, but that of the place it is the 小计 of.
-            return (f"{of}{head}", True) if _PLACE.search(of) else (head, False)
-    whose = [head for head in heads if _WHOSE.search(head[0]) and not _DONE_TO.match(head[0])]
-    if len(whose) > 1 and _PLACE.search(whose[-2][0]) and _PART_OF.search(whose[-1][0]):
-        # 东村 of 甲镇 is another than that of 乙镇.
-        (place, above), (part, inside) = whose[-2:]
-        return f"{place}{part}", above or inside
-    return whose[-1] if whose else heads[0] if heads else (None, False)
-
-
-def _unit_of(table: TextTable, cell: _Cell, heads: str) -> str | None:
+def _unit_of(table: TextTable, cell: NumberCell, heads: str) -> str | None:
     """The unit that heads give, those of the column first."""
-    unit = unit_in_head(_column_head(table, cell.column))
+    unit = unit_in_head(column_head(table, cell.column))
     if unit is None and _is_percent(table, cell.column):
         unit = "%"
-    return unit or unit_in_head(heads) or _group_unit(table, cell) or _row_unit(table, cell)
+    unit = unit or unit_in_head(heads) or _group_unit(table, cell) or _row_unit(table, cell)
+    return unit or _left_unit(table, cell.column)
+
+
+def _left_unit(table: TextTable, column: int) -> str | None:
+    """The unit of what 上年同期 or 增减 is of: 立案（件） | 上年同期 | 增减."""
+    if not _left_heads(table, column):
+        return None
+    if _PERCENT.search(column_head(table, column)):
+        return "%"
+    for left in range(column - 1, 0, -1):
+        if unit := unit_in_head(column_head(table, left)):
+            return None if unit == "%" else unit
+    return None
 
 
 def _is_percent(table: TextTable, column: int) -> bool:
     """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
-    if not _RELATIVE.search(_column_head(table, column)):
+    if not _RELATIVE.search(column_head(table, column)):
         return False
     for row in table.rows[table.head_rows :]:
-        figures = [(at, cell) for at, cell in enumerate(row) if at and _CELL.match(cell)]
+        figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
         beside = [cell for at, cell in figures if at != column]
         own = [cell for at, cell in figures if at == column]
         if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
@@ -411,63 +334,33 @@ def _is_percent(table: TextTable, column: int) -> bool:
     return False
 
 
-def _time(table: TextTable, cell: _Cell, caption: str) -> str | None:
-    """When a figure was counted: as its heads say, those that a total sums, or the caption."""
-    rows = [head for head, _ in _row_heads(table, cell)]
-    columns = _heads_over(table, cell.column)
-    heads = [*columns[::-1], *rows[:1], *(head for head in rows[1:] if is_time(head))]
-    said = None
-    if time_of(heads, "") is None and rows and _TOTAL.match(rows[0]):
-        said = table.years
-    elif time_of(heads, "") is None and columns and _TOTAL.match(columns[-1]):
-        beside = (_tight(head) for row in table.rows[: table.head_rows] for head in row)
-        said = years_summed(beside)
-    return said or time_of(heads, caption)
-
-
 def _shared_unit(
-    units: Sequence[str], table: TextTable, cell: _Cell, heads: str, lexicon: Lexicon | None
+    units: Sequence[str], table: TextTable, cell: NumberCell, heads: str, lexicon: Lexicon | None
 ) -> str | None:
     """The unit of the caption that a column's words ask for."""
     if not units or re.search("率|占比", heads):
         return None
-    words = _column_heads(table, cell.column) or [_plain(_row_words(table, cell))]
+    words = column_heads(table, cell.column)
+    if all(_RELATIVE.search(word) for word in words):
+        words = _left_heads(table, cell.column)[::-1] or words
+    words = words or [plain(row_words(table, cell))]
     head = words[-1]
-    named = "".join(words) if len(words) > 1 and _TOTAL.match(head) else head
+    named = "".join(words) if len(words) > 1 and TOTAL.match(head) else head
     return shared_unit(units, named, lexicon)
 
 
-def _group_unit(table: TextTable, cell: _Cell) -> str | None:
+def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
     """The unit in a merged head over several columns: 检查发现问题（个）."""
-    for row in table.rows[: table.head_rows - 1]:
-        at = min(cell.column, len(row) - 1)
-        while at > 0 and not row[at].strip():
-            at -= 1
-        if at >= 0 and (unit := unit_in_head(row[at])):
-            return unit
-    return None
+    titles = ("".join(row) for row in table.rows[: table.titles])
+    heads = (*titles, *heads_over(table, cell.column)[:-1])
+    return next((unit for head in heads if (unit := unit_in_head(head))), None)
 
 
-def _row_unit(table: TextTable, cell: _Cell) -> str | None:
+def _row_unit(table: TextTable, cell: NumberCell) -> str | None:
     """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
     row = table.rows[cell.row]
     for column, value in enumerate(row[: cell.column]):
-        if _MEASURES.fullmatch(_column_head(table, column)) and column:
+        if MEASURES.fullmatch(column_head(table, column)) and column:
             # A column headed 单位 may as well hold bodies (教育局).
             return value.strip() if is_measure(value) else None
     return None
-
-
-def _caption(text: str, table: TextTable) -> str:
-    """A table's own rows of one cell and the two lines above it, the nearer first."""
-    lines = [x for x in text[max(0, table.start - 120) : table.start].split("\n") if x.strip()]
-    above: list[str] = []
-    for line in reversed(lines[-2:]):
-        # A paragraph of running text, or the row of another table, is no caption.
-        if len(line) > 46 or "。" in line or "\t" in line:
-            break
-        above.append(line.strip())
-    single = [
-        next(x for x in row if x.strip()) for row in table.rows[:3] if sum(map(bool, row)) == 1
-    ]
-    return "\n".join([*single, *above])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
-from extraction.tables import TextTable
+from extraction.table_grid import PLAIN_YEAR, TextTable, numbers_columns, one_line, years_side
 
 __all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "read_grid"]
 
@@ -74,12 +74,15 @@ class Grid:
         for index, row in enumerate(self.table.rows[: self.head_rows]):
             if self.columns > 2 and sum(bool(cell.strip()) for cell in row) < 2:
                 continue  # a caption inside the table
+            if numbers_columns(row):
+                continue
             at = column
             # A merged head stands at its first cell; only upper rows span columns.
             if index < self.head_rows - 1:
                 while at > 0 and at < len(row) and not row[at].strip() and self._open(index, at):
                     at -= 1
             text = row[at].strip() if at < len(row) else ""
+            text = f"{text}年" if PLAIN_YEAR.match(text) else text
             if text and text not in found and not (at != column and self._closed(index, column)):
                 found.append(text)
         return found
@@ -112,7 +115,7 @@ def read_grid(text: str, table: TextTable) -> Grid:
     head_rows = _head_rows(table)
     at = table.start
     for r, row in enumerate(table.rows):
-        for c, cell in enumerate(row):
+        for c, cell in enumerate(map(one_line, row)):
             place = text.find(cell, at, table.end) if cell.strip() else -1
             if place < 0:
                 continue
@@ -137,6 +140,10 @@ def read_grid(text: str, table: TextTable) -> Grid:
 def _head_rows(table: TextTable) -> int:
     """Return how many rows stand above the first one that is mostly figures."""
     for index, row in enumerate(table.rows):
+        if years_side(row) and index <= table.titles + 1:
+            continue
+        if numbers_columns(row) and index:
+            return index + 1
         rest = row[1:] if len(row) > 1 else row
         filled = [cell for cell in rest if not _EMPTY.fullmatch(cell)]
         if index and filled and sum(bool(_figure(c)) for c in filled) >= len(filled) / 2:

@@ -37,6 +37,9 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     leading = bool(groups and plain and groups[0] < plain[0])
     for group in groups:
         members[group] = _beside(group, plain, totals, leading=leading)
+        first = None if leading else _first_of(grid, group)
+        if first is not None:
+            members[group] = [row for row in members[group] if row >= first]
         yield group, members[group], True
     for total in totals:
         if total in members:
@@ -56,6 +59,27 @@ def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -
         return [row for row in plain if group < row < end]
     start = max((row for row in totals if row < group), default=-1)
     return [row for row in plain if start < row < group]
+
+
+def _first_of(grid: Grid, group: int) -> int | None:
+    """Return where the merged head begins beside which a 小计 stands, None without one.
+
+    领域 | 单位 over rows of which some have no 小计: it sums those of its own 领域 only.
+    """
+    cells = [cell.strip() for cell in grid.table.rows[group]]
+    at = next((c for c, cell in enumerate(cells) if is_total_row(cell)), 0)
+    if at == 0:
+        return None
+    rows = range(grid.head_rows, group + 1)
+    headed = [row for row in rows if grid.table.rows[row][at - 1].strip()]
+    if not headed:
+        return None
+    name, first = grid.table.rows[headed[-1]][at - 1].strip(), headed[-1]
+    for row in reversed(headed[:-1]):
+        if grid.table.rows[row][at - 1].strip() != name:
+            break
+        first = row  # 民生 | 民政局, 民生 | 小计: printed again in each row
+    return first
 
 
 def _of_groups(

@@ -15,7 +15,7 @@ from extraction.tables import TextTable
 __all__ = ["table_checks"]
 
 _UNSUMMED = re.compile(
-    r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序号|编号|排名|名次|得分|年份"
+    r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序\s*号|编\s*号|代码|行次|栏次|排名|[名位]次|得分|年份"
 )
 _CHANGE = re.compile(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
 _CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
@@ -218,6 +218,9 @@ def _shares(grid: Grid, column: int) -> Iterator[Check]:
     totals = [c for c in grid.column(column - 1) if TOTAL.match(bare(grid.row_head(c.row)))]
     if len(totals) != 1 or not totals[0].value:
         return
+    whole = grid.cells.get((totals[0].row, column))
+    if whole is not None and not any(abs(whole.value - one) <= one / 100 for one in (100, 1)):
+        return  # the total has a share of its own: of another column, not of the total
     for cell in grid.column(column):
         part = grid.cells.get((cell.row, column - 1))
         if part is not None and part is not totals[0]:
