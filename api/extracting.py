@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["Options", "Run", "extract_file", "masked", "read_result", "run"]
 
 _LOG = ".extracted.jsonl"
+_SHARED = ".masked"
+"""The folder of results as tables may show them: names that a report marks anywhere hidden."""
+
 _FEW = 12
 """Files below which starting processes takes longer than they save."""
 
@@ -60,8 +63,9 @@ _Outcome = tuple[str | None, str | None]
 class Options:
     """Where results go, in what form beside JSON, and by whose own rules.
 
-    ``mask`` hides personal data everywhere, ``mask_shared`` in the pages only; names of
-    persons of the rank ``mask_below`` and lower ones.
+    ``mask`` hides personal data everywhere, ``mask_shared`` in pages and tables only; names
+    of persons of the rank ``mask_below`` and lower ones. ``tables`` says whether tables are
+    made of the results.
     """
 
     out: Path
@@ -70,6 +74,12 @@ class Options:
     mask: bool = False
     mask_shared: bool = True
     mask_below: str = "村级"
+    tables: bool = False
+
+    @property
+    def hides(self) -> bool:
+        """Whether tables show less than the results do."""
+        return self.tables and self.mask_shared and not self.mask
 
 
 @dataclass(slots=True)
@@ -97,7 +107,7 @@ def run(
         workers: processes; None takes one per core where there are enough files.
         progress: called with (done, total, name) after each file.
     """
-    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / _SHARED if options.hides else options.out).mkdir(parents=True, exist_ok=True)
     log = options.out / _LOG
     outcome = Run()
     count = (os.cpu_count() or 1) if workers is None else workers
@@ -124,11 +134,12 @@ def run(
     return outcome
 
 
-def read_result(out: Path, name: str) -> ExtractionResult:
-    """Return a result that was written to the output folder."""
+def read_result(out: Path, name: str, *, shared: bool = False) -> ExtractionResult:
+    """Return a result that was written to the output folder, or what tables ``shared`` show."""
     from extraction.models import ExtractionResult
 
-    return ExtractionResult.model_validate_json((out / f"{name}.json").read_bytes())
+    folder = out / _SHARED if shared else out
+    return ExtractionResult.model_validate_json((folder / f"{name}.json").read_bytes())
 
 
 def masked(result: ExtractionResult, below: str, text: str | None = None) -> ExtractionResult:
@@ -222,7 +233,9 @@ def _jobs(
     for path, name in zip(files, _names(files), strict=True):
         state = _state(path, name, options, version)
         kept = known.get(str(path.resolve()))
-        if kept is not None and kept["state"] == state and (options.out / f"{name}.json").exists():
+        written = [options.out / f"{name}.json"]
+        written += [options.out / _SHARED / f"{name}.json"] if options.hides else []
+        if kept is not None and kept["state"] == state and all(one.exists() for one in written):
             lines[name] = kept["line"]
         else:
             jobs.append((path, name, state))
@@ -338,6 +351,9 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
         else:
             page = to_html(result, text)
         write_atomic(options.out / f"{name}.html", page)
+    if options.hides:
+        hidden = masked(result, options.mask_below, text)
+        write_atomic(options.out / _SHARED / f"{name}.json", to_json(hidden))
     if options.mask:
         result = masked(result, options.mask_below, text)
     write_atomic(options.out / f"{name}.json", to_json(result))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.errors import StoreLockedError, UsageError
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "amount", "answer", "between_reports"]
+__all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked"]
+
+T = TypeVar("T")
 
 ROLES = {
     "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
@@ -62,7 +64,7 @@ def answer(
         rows = store.facts().rows()
     body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
     body["notes"] = notes
-    return _masked(body, mask_below) if mask else body
+    return masked(store, body, body["facts"], mask_below) if mask else body
 
 
 def _answered(
@@ -96,11 +98,25 @@ def _answered(
     }
 
 
-def _masked(body: dict[str, Any], below: str) -> dict[str, Any]:
+def masked(
+    store: DocumentStore, value: T, rows: Iterable[Mapping[str, Any]], below: str = "村级"
+) -> T:
+    """Return a value with personal data hidden, by what the reports of some rows mark as names.
+
+    A name is often marked in one sentence of a report and its figure told in another.
+
+    Args:
+        store: holds the reports.
+        value: what is to be masked.
+        rows: figures of the reports.
+        below: the rank from which downwards names are hidden.
+    """
     from extraction.personal_data import mask_all
 
-    masked: dict[str, Any] = mask_all(body, below=below)
-    return masked
+    found = (store.find(doc) for doc in sorted({row["doc"] for row in rows}))
+    text = "\n".join(store.text(record.id) for record in found if record is not None)
+    hidden = mask_all(value, below=below)
+    return mask_all(hidden, below=below, text=text) if text else hidden
 
 
 def _check_columns(names: Iterable[str]) -> None:
@@ -145,9 +161,7 @@ def between_reports(
         checks = [check for check in checks if check["period"] in filters["period"]]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
-        from extraction.personal_data import mask_all
-
-        body = mask_all(body)
+        body = masked(store, body, store.facts().rows())
     return body
 
 

@@ -68,6 +68,7 @@ def extract(
         mask=bool(mask),
         mask_shared=mask is not False,
         mask_below=rank,
+        tables="csv" in wanted or "xlsx" in wanted,
     )
     files, missing = _files(paths)
     with progress_line("抽取") as progress, _stopped_at_once(out):
@@ -78,8 +79,8 @@ def extract(
     if "csv" in wanted or "xlsx" in wanted or as_json:
         results = [extracting.read_result(out, name) for name in run.names]
         shared = results
-        if options.mask_shared and not options.mask and ("csv" in wanted or "xlsx" in wanted):
-            shared = [extracting.masked(result, rank) for result in results]
+        if options.hides:
+            shared = [extracting.read_result(out, name, shared=True) for name in run.names]
         if "csv" in wanted:
             write_atomic(out / "facts.csv", export.to_csv(shared))
         if "xlsx" in wanted:

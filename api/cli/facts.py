@@ -140,9 +140,9 @@ def _export(
         docs = {row["doc"] for row in body["facts"]}
         checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
         if sharing.mask:
-            from extraction.personal_data import mask_all
+            from api.facts import masked
 
-            checks = mask_all(checks, below=sharing.below)
+            checks = masked(service.collection.store, checks, body["facts"], sharing.below)
         write_atomic(out, facts_xlsx(body["facts"], checks, link_base=sharing.link_base))
     else:
         write_atomic(out, facts_csv(body["facts"]) if kind == "csv" else facts_json(body))

@@ -63,9 +63,9 @@ def export(
         docs = {row["doc"] for row in body["facts"]}
         checks = [c for c in service.collection.store.facts().checks() if c["doc"] in docs]
         if mask:
-            from extraction.personal_data import mask_all
+            from api.facts import masked
 
-            checks = mask_all(checks)
+            checks = masked(service.collection.store, checks, body["facts"])
         data = facts_xlsx(body["facts"], checks)
     else:
         data = facts_csv(body["facts"]) if form == "csv" else facts_json(body)

@@ -162,3 +162,18 @@ def test_what_reading_a_file_gives_to_know_is_told_beside_its_line(tmp_path: Pat
     (line,) = run([file], Options(tmp_path / "out"), workers=0).lines
     assert "请留意" in line
     assert "B3" in line
+
+
+def test_names_marked_anywhere_in_a_report_are_hidden_in_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    path = folder / "r.txt"
+    text = "河西村党支部书记武德全受到处分。\n2025年10月，武德全设宴42桌，收受礼金3.15万元。\n"
+    path.write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    run([path], Options(out, tables=True), workers=0)
+    assert "武德全" in extracting.read_result(out, "r").model_dump_json()
+    assert "武德全" not in extracting.read_result(out, "r", shared=True).model_dump_json()
+    assert run([path], Options(out, tables=True), workers=0).skipped == 1
+    (out / ".masked" / "r.json").unlink()
+    assert run([path], Options(out, tables=True), workers=0).skipped == 0
