@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from corpus.readers.aligned_tables import years_side
 from extraction.patterns import rarely
 from extraction.table_times import is_time, years_summed
 
@@ -137,15 +137,6 @@ def _else_empty(row: Sequence[str]) -> bool:
     """甲镇 | 8 | — | —: a row of which little is filled in."""
     rest = [cell for cell in row[1:] if not CELL.match(cell)]
     return bool(row[0].strip()) and all(_EMPTY.fullmatch(cell) for cell in rest)
-
-
-def years_side(row: Sequence[str]) -> bool:
-    """Return whether the figures of a row are years one after another: 2022 | 2023 | 2024."""
-    figures = [cell.strip() for cell in row[1:] if CELL.match(cell)]
-    if len(figures) < 2 or not all(PLAIN_YEAR.match(cell) for cell in figures):
-        return False
-    steps = {int(b) - int(a) for a, b in pairwise(figures)}
-    return steps in ({1}, {-1})
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.readers.aligned_tables import aligned_rows, display_width, years_side
+
 __all__ = ["DrawnTable", "drawn_tables"]
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -19,8 +21,8 @@ _DIVIDERS = re.compile("[\t|│┃｜║]")
 _GAP = re.compile(r" {2,}|[ ]*\u3000[ \u3000]*")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+(?=[ \u3000]{2}|[ \u3000]\d)")
 _BLANKS = re.compile(r"[ \u3000]+")
-_WIDE = "\u2e80"
 _SENTENCE = re.compile(r"[。；;，：:]|,(?!\d)")
+_OF_WHICH = re.compile("^其中[：:]")
 _NO_ROW = re.compile(r"\s*(?:附?表\s*[\d一二三四五六七八九十]*\s|[注（(])")
 _EMPTY = re.compile(r"[-—–－/／无]*")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数|总数)$")
@@ -49,12 +51,19 @@ def drawn_tables(text: str) -> list[DrawnTable]:
     drawn = _blocks(text) if _DIVIDERS.search(text) else ()
     tables = [table for table in drawn if _holds_figures(table.rows)]
     taken = [(table.start, table.end) for table in tables]
-    tables += [
-        table
-        for table in _spaced(text)
-        if not any(start < table.end and table.start < end for start, end in taken)
-    ]
+    for found in (map(_drawn, aligned_rows(text)), _spaced(text)):
+        apart = [
+            table
+            for table in found
+            if not any(start < table.end and table.start < end for start, end in taken)
+        ]
+        tables += apart
+        taken += [(table.start, table.end) for table in apart]
     return sorted(tables, key=lambda table: table.start)
+
+
+def _drawn(found: tuple[int, int, tuple[tuple[str, ...], ...]]) -> DrawnTable:
+    return DrawnTable(*found)
 
 
 def _blocks(text: str) -> Iterator[DrawnTable]:
@@ -139,7 +148,7 @@ def _set_apart(line: str) -> tuple[str, ...] | None:
     bare = line.strip(" \u3000")
     if " " not in bare and "\u3000" not in bare:
         return None
-    if _SENTENCE.search(bare) or _NO_ROW.match(line):
+    if _SENTENCE.search(_OF_WHICH.sub("", bare)) or _NO_ROW.match(line):
         return None
     spread = _SPREAD.match(bare)
     first, rest = ("", bare) if spread is None else (spread[0], bare[spread.end() :])
@@ -189,12 +198,8 @@ def _middles(line: str, cells: Sequence[str]) -> list[float]:
     for cell in cells:
         start = line.index(cell, at)
         at = start + len(cell)
-        found.append((_width(line[:start]) + _width(line[:at])) / 2)
+        found.append((display_width(line[:start]) + display_width(line[:at])) / 2)
     return found
-
-
-def _width(words: str) -> int:
-    return sum(2 if char >= _WIDE else 1 for char in words)
 
 
 def _headed(run: Sequence[_Line]) -> Iterator[DrawnTable]:
@@ -217,5 +222,7 @@ def _headed(run: Sequence[_Line]) -> Iterator[DrawnTable]:
 
 def _is_row(cells: Sequence[str]) -> bool:
     rest = [cell for cell in cells[1:] if not _EMPTY.fullmatch(cell)]
+    if years_side(cells):
+        return False
     figures = sum(bool(_FIGURE.match(cell)) for cell in rest)
     return figures > 0 and 2 * figures >= len(rest)

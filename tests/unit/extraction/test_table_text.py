@@ -191,3 +191,49 @@ def test_a_table_whose_figures_are_all_told_in_words_is_one() -> None:
     assert (rooms.value, filed.value, filed.indicator) == (3, 1, "立案人数")
     assert (rooms.table, rooms.subject) == (0, "市城投公司")
     assert drawn_tables("姓名：张某\t日期：2024年5月\n编号：3\t页：12\n") == []
+
+
+LEVELS = (
+    "单位：件、人\n"
+    "填报单位：东县      单位：件\n"
+    "单位    信访举报        立案\n"
+    "        受理    办结    件数    人数\n"
+    "东镇    12      10      5       6\n"
+    "西镇    8       8\n"
+    "合计    20      18      5       6\n"
+    "审核人：某甲   填表人：某乙\n"
+)
+
+
+def test_heads_of_two_levels_set_apart_by_blanks_are_read_where_they_stand() -> None:
+    (table,) = drawn_tables(LEVELS)
+    assert table.rows[0] == ("单位", "信访举报", "", "立案", "")
+    assert table.rows[3] == ("西镇", "8", "8", "", "")
+    assert len(table.rows) == 5
+
+
+def test_columns_that_do_not_begin_below_each_other_leave_gaps_unread() -> None:
+    assert drawn_tables(LEVELS.replace("西镇    8       8", "西镇   8      8")) == []
+
+
+def test_cell_of_words_with_a_comma_stays_in_its_column() -> None:
+    text = (
+        "序号  问题      整改情况            金额（元）\n"
+        "1     甲问题    已清退8万元，3人    80000\n"
+        "2     乙问题    批评教育1人         350\n"
+    )
+    assert drawn_tables(text)[0].rows[1] == ("1", "甲问题", "已清退8万元，3人", "80000")
+
+
+def test_lines_of_lists_with_blanks_are_no_table() -> None:
+    assert drawn_tables("目录  第一章  总则\n      第二章  任务\n      第三章  附则\n") == []
+    assert drawn_tables("甲方    乙方    丙方\n        某甲\n某乙    某丙\n") == []
+
+
+def test_years_and_parts_set_apart_by_blanks_are_heads_and_rows() -> None:
+    text = "类别  2022  2023\n来信  31  28\n其中：重复  4  3\n"
+    assert drawn_tables(text)[0].rows == (
+        ("类别", "2022", "2023"),
+        ("来信", "31", "28"),
+        ("其中：重复", "4", "3"),
+    )
