@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from extraction.own_times import own_year
 
-__all__ = ["Mentions", "document_period", "last_before", "periods_in", "subjects_in"]
+__all__ = [
+    "Mentions",
+    "document_period",
+    "heading_periods",
+    "last_before",
+    "periods_in",
+    "subjects_in",
+]
 
 Mentions = list[tuple[int, str]]
 """What a sentence names, each with the place where it ends."""
@@ -50,6 +57,12 @@ _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _GOES_ON = re.compile(rf"{_TO}\s*(?:19|20)?\d|以来")
+_HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
+_DATED_HEAD = re.compile(
+    r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"
+    r"[^\n。；，,]{0,12}(?:回顾|工作情况|工作总结|主要工作|工作成效|情况)[^\n。；，,]{0,4}$",
+    re.M,
+)
 _HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级)?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
@@ -93,6 +106,21 @@ def document_period(text: str) -> str | None:
         if own_year(opening, *match.span()):
             return match.group()
     return None
+
+
+def heading_periods(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, year) of the parts of a report that a heading dates.
+
+    一、2025年工作回顾 dates what stands below it, up to the next heading of its kind.
+    """
+    heads = [match.start() for match in _HEAD.finditer(text)]
+    parts: list[tuple[int, int, str]] = []
+    for index, start in enumerate(heads):
+        dated = _DATED_HEAD.match(text, start)
+        if dated is not None:
+            end = heads[index + 1] if index + 1 < len(heads) else len(text)
+            parts.append((start, end, dated["year"]))
+    return parts
 
 
 def periods_in(sentence: str) -> Mentions:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extraction.context import document_period
+from extraction.context import document_period, heading_periods
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
@@ -102,8 +102,11 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
     """
     lexicon = lexicon or load_lexicon()
     period = document_period(text)
+    dated = heading_periods(text)
     for group, names in _groups(text, lexicon):
-        sentence = Sentence(text, *group[0].sentence, period)
+        place = group[0].sentence
+        below = next((year for start, end, year in dated if start <= place[0] < end), period)
+        sentence = Sentence(text, *place, below)
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start

@@ -16,6 +16,8 @@ __all__ = ["Sentence", "to_number"]
 _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _BEFORE = re.compile("[去上前]年|同期|上[月季半]")
+_PART_OF_YEAR = re.compile("季度|月|半年")
+_SEGMENT_MARK = re.compile("[；;]")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -32,6 +34,22 @@ class Sentence:
         self._periods: Mentions = periods_in(sentence)
         self._subjects: Mentions = subjects_in(sentence)
         self.period = period
+
+    def _period(self, at: int) -> str | None:
+        """Return the time named last; that of a part of a list ends with the list.
+
+        其中一季度15件、四季度13件；立案11件: the cases are of the year again.
+        """
+        for end, words in reversed(self._periods):
+            if end <= at and not (_PART_OF_YEAR.search(words) and self._listed(end, at)):
+                return words
+        return None
+
+    def _listed(self, end: int, at: int) -> bool:
+        """Whether 其中 stands before a time that ends at ``end`` and ；between it and ``at``."""
+        first, time, last = self._start, self._start + end, self._start + at
+        behind = _SEGMENT_MARK.search(self._text, time, last)
+        return behind is not None and self._text.find("其中", first, time) >= 0
 
     def _subject(self, at: int, own: str) -> str | None:
         """Return who is named last; 每组 and 其余各组 are meant in their own clause alone.
@@ -61,7 +79,7 @@ class Sentence:
             whose: where the figure stands whose subject it shares, most often itself.
         """
         at = number.start - self._start
-        period = last_before(self._periods, at)
+        period = self._period(at)
         if whose != number.start:
             # 一季度51件，二季度62件，分别下降9%、上升3%: each of its own quarter
             other = last_before(self._periods, whose - self._start)

@@ -166,3 +166,21 @@ def test_quarters_are_parts_of_their_year_and_the_whole_of_their_own_time() -> N
     kinds = "全年立案65件，其中甲类12件、乙类15件、丙类38件。"
     found = [row for row in rows("甲县纪委监委2023年工作报告", kinds) if row["unit"] == "件"]
     assert sorted(row["role"] for row in found) == ["part", "part", "part", "total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2025年信访58件，其中一季度15件、四季度13件；立案11件，办结10件。",
+            ["2025年", "一季度", "四季度", "2025年", "2025年"],
+        ),
+        ("一季度立案5件；二季度立案6件，处分3人。", ["一季度", "二季度", "二季度"]),
+        (
+            "工作报告\n（2026年1月22日）\n一、2025年工作回顾\n一年来，立案209件。\n二、其他方面\n立案9件。\n",
+            ["2025年", "2026年"],
+        ),
+    ],
+)
+def test_time_goes_as_far_as_its_list_or_its_heading(text: str, expected: list[str]) -> None:
+    assert [fact.period for fact in extract(text, doc_id="t").facts] == expected
