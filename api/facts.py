@@ -62,6 +62,7 @@ def answer(
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
+    notes += _unplaced(store, rows)
     body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
     body["notes"] = notes
     return masked(store, body, body["facts"], mask_below) if mask else body
@@ -176,6 +177,19 @@ def _extract(
     except StoreLockedError:
         return ["资料库正被占用，新入库的报告暂未计入"]
     return []
+
+
+def _unplaced(store: DocumentStore, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Say which reports hold decisions whose figure is no more in the text."""
+    from extraction.facts.overlay import unplaced
+
+    lost = unplaced(store.facts().reviews(), (row["id"] for row in rows))
+    live = {record.doc for record in store.documents()} if lost else set()
+    docs = sorted({review.doc for review in lost if review.doc in live})
+    if not docs:
+        return []
+    named = "、".join(docs[:3]) + ("等" if len(docs) > 3 else "")
+    return [f"{named}的原文改过，有复核、更正找不到原来的数，没有计入，请重新核对"]
 
 
 def _sentence(

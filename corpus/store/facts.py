@@ -157,6 +157,18 @@ class FactTable:
         )
         return [_review(row) for row in rows]
 
+    def decided(self, doc: str) -> dict[str, dict[str, Any]]:
+        """Return the rows of a document that people decided on, by id, as they stood last.
+
+        A file that was read in again has its former rows until they are replaced.
+        """
+        rows = self._rows(
+            "SELECT body FROM facts WHERE doc = :doc AND status != 'extracted'"
+            " ORDER BY document_id",
+            doc=doc,
+        )
+        return {body["id"]: body for row in rows if (body := orjson.loads(row[0]))}
+
     def replace(
         self,
         document_id: int,

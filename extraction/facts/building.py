@@ -90,8 +90,10 @@ def extract_record(
         tuple(number.model_dump(mode="json") for number in result.case_numbers),
     )
 
+    former = store.facts().decided(record.doc)
+
     def rows(reviews: list[Review]) -> list[dict[str, Any]]:
-        return reviewed_rows(record, parsed.text, base, reviews)
+        return reviewed_rows(record, parsed.text, base, reviews, former)
 
     store.facts().replace(record.id, record.doc, found, rows, now(), undone=undone)
 

@@ -13,12 +13,15 @@ from corpus.store.facts import Review
 from extraction.facts.scope import level_of
 from extraction.intervals import printed_interval
 
-__all__ = ["apply", "digest", "effective", "located", "now", "reviewed_rows", "span_of"]
+__all__ = ["apply", "digest", "effective", "located", "now", "reviewed_rows", "span_of", "unplaced"]
 
 STATUS = {
     "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "add": "confirmed"
 }  # fmt: skip
 _BEFORE, _AFTER = 16, 6
+_NEAR = 4
+# Checks, problems and whole reports have ids of these letters, which figures have not.
+_OTHERS = ("k", "p", "r")
 
 
 def digest(words: str) -> str:
@@ -71,15 +74,23 @@ def located(text: str, place: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def reviewed_rows(
-    record: DocumentRecord, text: str, base: Sequence[dict[str, Any]], reviews: Iterable[Review]
+    record: DocumentRecord,
+    text: str,
+    base: Sequence[dict[str, Any]],
+    reviews: Iterable[Review],
+    former: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[dict[str, Any]]:
     """Return the rows of a report with the decisions that stand, and the figures added.
+
+    A decision on a figure whose sentence was edited is carried to the same figure, which
+    keeps the id that was decided on.
 
     Args:
         record: the report.
         text: its text.
         base: the rows as extracted.
         reviews: all decisions on it, oldest first.
+        former: the rows decided on as they stood before, by id.
     """
     standing = effective(reviews)
     rows = []
@@ -87,8 +98,13 @@ def reviewed_rows(
         for review in standing.pop(row["id"], ()):
             row = apply(row, review, text)
         rows.append(row)
-    for decisions in standing.values():
+    for fact_id, decisions in standing.items():
         if decisions[0].action != "add":
+            at = _same_figure((former or {}).get(fact_id), rows, text)
+            if at is not None:
+                rows[at] = rows[at] | {"id": fact_id}
+                for review in decisions:
+                    rows[at] = apply(rows[at], review, text)
             continue
         made = added_row(record, text, decisions[0])
         if made is None:
@@ -97,6 +113,43 @@ def reviewed_rows(
             made = apply(made, review, text)
         rows.append(made)
     return rows
+
+
+def _same_figure(
+    was: Mapping[str, Any] | None, rows: Sequence[Mapping[str, Any]], text: str
+) -> int | None:
+    """Return which row is the figure of a former one: as printed, behind the same words.
+
+    None where there is none, or where more than one might be meant.
+    """
+    if was is None:
+        return None
+    printed, sentence = str(was["value_text"]), str(was["sentence"])
+    behind = {
+        sentence[max(0, m.start() - _NEAR) : m.start()]
+        for m in re.finditer(re.escape(printed), sentence)
+    }
+    found = [
+        at for at, row in enumerate(rows)
+        if row["status"] == "extracted" and row["value_text"] == printed
+        and text[max(0, row["start"] - _NEAR) : row["start"]] in behind
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def unplaced(reviews: Iterable[Review], known: Iterable[str]) -> list[Review]:
+    """Return the last decisions on figures that are no more: nothing of them is counted.
+
+    Args:
+        reviews: decisions, oldest first.
+        known: the ids of all figures there are.
+    """
+    figures = set(known)
+    return [
+        standing[-1] for fact_id, standing in effective(reviews).items()
+        if fact_id not in figures and fact_id[:1] not in _OTHERS
+        and standing[-1].action in STATUS
+    ]  # fmt: skip
 
 
 def added_row(record: DocumentRecord, text: str, review: Review) -> dict[str, Any] | None:

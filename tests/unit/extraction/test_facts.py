@@ -235,6 +235,35 @@ def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     assert history == [("correct", "甲某"), ("reject", "乙某")]
 
 
+def test_correction_follows_its_figure_when_the_sentence_is_edited_and_else_is_told(
+    home: Any, tmp_path: Path
+) -> None:
+    from extraction.facts.review import review_fact
+    from indexing.ingest import ingest
+
+    def edited(sentence: str) -> dict[str, Any]:
+        path = tmp_path / "in" / "甲县纪委监委2023年工作情况.txt"
+        path.write_text(f"甲县纪委监委2023年工作情况\n\n{sentence}\n", encoding="utf-8")
+        ingest(home.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+        body: dict[str, Any] = home.facts("", TODAY)
+        return body
+
+    body = home.facts("", TODAY)
+    (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
+    table = home.collection.store.facts()
+    review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
+    for sentence in ("全年立案12件，结案10件。", "全年立案12件，结案11件。"):
+        body = edited(sentence)
+        values = {r["indicator"]: (r["value"], r["status"]) for r in body["facts"]}
+        assert values["立案数"] == (13, "corrected")
+        assert values["结案数"][1] == "extracted"
+        assert body["notes"] == []
+    assert [r.action for r in table.reviews(fact["id"])] == ["correct"]
+    body = edited("全年结案11件。")
+    assert [r["status"] for r in body["facts"]] == ["extracted"]
+    assert "找不到原来的数" in body["notes"][0]
+
+
 def test_review_refuses_what_it_does_not_know(home: Any) -> None:
     from extraction.facts.review import review_fact
 
