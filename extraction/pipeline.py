@@ -11,7 +11,7 @@ from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier
-from extraction.naming import named_elsewhere
+from extraction.naming import named_elsewhere, named_wholes
 from extraction.problems import find_problems
 from extraction.rules import Rules, load_rules
 from extraction.tables import TextTable, table_facts
@@ -75,7 +75,7 @@ def find_figures(
     for index, table in enumerate(tables):
         facts.extend(table_facts(text, table, index, lexicon))
     facts.sort(key=lambda fact: (fact.start, fact.end))
-    return named_elsewhere(text, facts)
+    return named_wholes(text, named_elsewhere(text, facts))
 
 
 def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:

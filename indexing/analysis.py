@@ -26,6 +26,7 @@ from pathlib import Path
 
 from corpus.normalize import fold
 from corpus.numerals import NUMERAL, format_article, parse_chinese_int
+from corpus.word_list import jieba_dictionary
 from indexing.dictionary import (
     Term,
     bundled_terms,
@@ -33,7 +34,7 @@ from indexing.dictionary import (
     read_user_dictionary,
     stop_words,
 )
-from indexing.quick_segmenter import QuickSegmenter, jieba_dictionary
+from indexing.quick_segmenter import QuickSegmenter
 from indexing.segmenter import Segmenter, open_segmenter
 
 __all__ = ["ANALYZER_VERSION", "EDGE", "Analyzer", "QueryAnalysis", "condense"]

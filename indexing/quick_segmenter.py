@@ -9,95 +9,21 @@ full segmenter takes over; a test keeps both in agreement.
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import mmap
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.word_list import MISPLACED, SortedDictionary, prefixes
 from indexing.dictionary import Term, bundled_frequencies, bundled_total
 from indexing.segmenter import Segmenter
 
-__all__ = ["MISPLACED", "QuickSegmenter", "SortedDictionary", "jieba_dictionary"]
+__all__ = ["QuickSegmenter"]
 
-_BYTES = 5_071_852
-"""Size of the dictionary file whose order, exceptions and total are known."""
-
-MISPLACED = ("吉林", "高富帅")
-"""Words out of order in that file."""
-
-_FIRST_WORD = "\n一 ".encode()
 _MAX_USER_TERMS = 300
 _RUN = re.compile(r"([\u4e00-\u9fd5a-z0-9]+)")
-
-
-@lru_cache(maxsize=1)
-def jieba_dictionary() -> Path | None:
-    """Return jieba's dictionary file, None where it is absent or another edition."""
-    package = importlib.util.find_spec("jieba")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        path = Path(folder) / "dict.txt"
-        if path.is_file() and path.stat().st_size == _BYTES:
-            return path
-    return None
-
-
-class SortedDictionary:
-    """Looks words up in a file of ``word frequency tag`` lines, sorted by word in bytes.
-
-    Args:
-        path: the file. What stands before the word 一 is not in order and is read whole.
-        misplaced: words after it that are out of order.
-    """
-
-    def __init__(self, path: Path, misplaced: Sequence[str] = ()) -> None:
-        with path.open("rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._start = self._data.find(_FIRST_WORD) + 1
-        self._misplaced = frozenset(word.encode() for word in misplaced)
-        self._apart: dict[str, int] = {}
-        lines = self._data[: self._start].splitlines()
-        for word in self._misplaced:
-            at = self._data.find(b"\n" + word + b" ") + 1
-            lines.append(self._data[at : self._data.find(b"\n", at)])
-        for line in lines:
-            word, frequency = line.split(b" ")[:2]
-            self._apart[word.decode()] = int(frequency)
-        self._apart_prefixes = _prefixes(self._apart)
-
-    def lookup(self, fragment: str) -> tuple[int, bool]:
-        """Return the frequency of a word (0: none) and whether it begins any word."""
-        apart = self._apart.get(fragment, 0)
-        if apart or fragment in self._apart_prefixes:
-            return apart or self._bisect(fragment)[0], True
-        return self._bisect(fragment)
-
-    def _bisect(self, fragment: str) -> tuple[int, bool]:
-        key = fragment.encode()
-        data, low, high = self._data, self._start, len(self._data)
-        while low < high:
-            middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = self._line_end(middle, high)
-            word = data[middle : data.find(b" ", middle, end)]
-            if word in self._misplaced and end + 1 < high:
-                # Its neighbour tells the way.
-                word = data[end + 1 : data.find(b" ", end + 1, high)]
-            if word < key:
-                low = end + 1
-            else:
-                high = middle
-        word, _, rest = data[low : self._line_end(low, len(data))].partition(b" ")
-        if word in self._misplaced:
-            low = self._line_end(low, len(data)) + 1
-            word, _, rest = data[low : self._line_end(low, len(data))].partition(b" ")
-        return (int(rest.split(b" ")[0]) if word == key else 0), word.startswith(key)
-
-    def _line_end(self, start: int, limit: int) -> int:
-        end = self._data.find(b"\n", start, limit)
-        return limit if end < 0 else end
 
 
 class QuickSegmenter:
@@ -167,7 +93,7 @@ class _Words:
     def __init__(self, dictionary: SortedDictionary, user_terms: Sequence[Term]) -> None:
         self._lookup = lru_cache(maxsize=None)(dictionary.lookup)
         self._own: dict[str, int] = dict(bundled_frequencies())
-        self._prefixes = _prefixes(self._own)
+        self._prefixes = prefixes(self._own)
         self._total = bundled_total()
         self._log_total = math.log(self._total)
         for term in user_terms:
@@ -249,8 +175,4 @@ class _Words:
         self._total += frequency - self.frequency(word)
         self._log_total = math.log(self._total)
         self._own[word] = frequency
-        self._prefixes |= _prefixes({word: frequency})
-
-
-def _prefixes(words: Mapping[str, int]) -> set[str]:
-    return {word[:end] for word in words for end in range(1, len(word))}
+        self._prefixes |= prefixes({word: frequency})

@@ -58,6 +58,7 @@ class Lexicon:
     indicators: tuple[Indicator, ...]
     words: Vocabulary
     own: frozenset[str] = frozenset()
+    names: frozenset[str] = field(init=False)
     _aliases: dict[str | None, list[Alias]] = field(default_factory=dict, repr=False)
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
@@ -67,6 +68,7 @@ class Lexicon:
     _opening: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.names = frozenset(one.name for one in self.indicators)
         aliases = sorted(aliases_of(self.indicators), key=lambda alias: -alias.weight)
         self._opening = opening_of(aliases)
         for alias in aliases:

@@ -38,7 +38,7 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"认为|迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
@@ -91,9 +91,14 @@ _EACH_END = re.compile(
     "(?<=[一-鿿]{2})(?:平均)?(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$"
 )
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
+# 其中5人数额在5万元以上: what is measured of them is not what they are
+_MEASURED = frozenset(("数额", "金额", "总额", "涉案金额", "年龄", "平均年龄", "工龄", "党龄"))
+_OFFICE = tuple("局委办厅院处科室")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
 _WHOLE = 9
+_EITHER = 16
+"""How long a name may be that says one thing or another: 不满意或者基本不满意."""
 _LONE_DIGIT = re.compile(r"^\d(?=[一-鿿]{2})")
 _DEALT_MONEY = re.compile(
     "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
@@ -163,6 +168,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         if part:
             return part[1], "rate"
     head = _head_after(after, words)
+    head = "" if head in _MEASURED else head
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
@@ -171,7 +177,13 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         if befell and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
             head = befallen + head
-        keep = verb and verb not in words.settings and len(core) - place - len(verb) <= 12
+        of_body = core[place + len(verb) :][:1] in _OFFICE  # 审计局等9个组
+        keep = (
+            verb
+            and not of_body
+            and verb not in words.settings
+            and len(core) - place - len(verb) <= 12
+        )
         return suffixed((verb if keep else "") + head, unit), _category(
             verb if keep else "", head, words, unit
         )
@@ -256,7 +268,8 @@ def _head_after(after: str, words: Vocabulary) -> str:
     opening = words.verb_pattern.match(phrase)
     if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
         return ""  # 18家成立了协调小组: what follows is what they did
-    verb = words.verb_pattern.search(phrase, 2)
+    one = phrase[:1] in words.nouns  # 组立案数为零
+    verb = words.verb_pattern.search(phrase, 1 if one else 2)
     if verb and verb.group() in _NOMINAL and len(phrase) <= _LONG and words.noun_end.search(phrase):
         verb = None  # 村民监督委员会, 重点监督清单
     if verb and words.noun_end.search(phrase[: verb.start()]):
@@ -322,7 +335,7 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     if verb in words.settings and len(core) > place + len(verb) + 1:
         core = core[place + len(verb) :]
         verb = ""
-    if len(core) <= 9 and "的" not in core:
+    if len(core) <= (_EITHER if "或" in core else 9) and "的" not in core:
         return core
     if core.endswith("》") and (opened := core.rfind("《")) >= 0:
         return ("" if verb in words.settings else verb) + core[opened:]

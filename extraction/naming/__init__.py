@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from extraction.naming.chain import name_figure
 from extraction.naming.named import RATE_UNITS, Named
-from extraction.naming.repeated import named_elsewhere
+from extraction.naming.repeated import named_elsewhere, named_wholes
 from extraction.naming.runs import name_run, times_of_range
 
-__all__ = ["RATE_UNITS", "Named", "name_figure", "name_run", "named_elsewhere", "times_of_range"]
+__all__ = [
+    "RATE_UNITS",
+    "Named",
+    "name_figure",
+    "name_run",
+    "named_elsewhere",
+    "named_wholes",
+    "times_of_range",
+]

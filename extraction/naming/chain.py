@@ -49,6 +49,7 @@ from extraction.naming.remaining import remaining
 from extraction.naming.settling import settled
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
+from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, spent
 from extraction.patterns import rarely
 
@@ -94,7 +95,8 @@ def name_figure(
     named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
     named = customary(named, frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
-    return reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    named = reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    return whole_words(named, frame, lexicon)
 
 
 def _named(

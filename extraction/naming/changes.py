@@ -9,7 +9,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.agreement import agreed, literal
-from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.named import PERIOD, PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
 __all__ = [
@@ -50,7 +50,7 @@ _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
 )
 _COMPARED = re.compile(
-    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年初|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
+    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年[初中底末]|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -91,9 +91,14 @@ _TO_ENDS = frozenset("的至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+_TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
+)
+# 467件，2023年比上年增长10.9%, 末一年较上年增长
+_WHEN = re.compile(
+    rf"(?:{PERIOD.pattern}|(?:[末首头]|最[后末]|前|后)[一两三]?(?:年|个?季度|个?月)(?:度|份)?)+"
 )
 _BARELY = re.compile("(?:平均|则|仅|也|却)+$")
 
@@ -214,6 +219,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return None
     before = _AGAINST.sub("", match["before"])
     own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
+    own = "" if _WHEN.fullmatch(own) else own
     if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
@@ -324,6 +330,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in _PERSONS and base.name.endswith("人数")
+        root = "" if root == "未归类数字" else root
         name, category = f"{base.name if whole else root}增长率", "rate"
     elif unit == "个百分点":
         name, category = root + _points(way), "rate"
@@ -393,6 +400,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if found is not None and "占" in found.alias:
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
     own = led_off(_AMONG.sub("", own) if "中" in own else own).removesuffix("的")
+    own = _TAKEN_TOGETHER.sub("", own)
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         return make_named(f"{stem(name) or own[-8:]}占比", "rate", frame, "share")

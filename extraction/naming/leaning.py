@@ -52,7 +52,10 @@ _THEY_CAME = re.compile(
 _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
-_SUM = re.compile("(?:以上|上述|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?")
+_THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
+_SUM = re.compile(
+    "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?"
+)
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
@@ -73,7 +76,7 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
         return None
-    own = led_off(core)
+    own = "" if _THESE_TOGETHER.fullmatch(frame.own.strip("，,、 ")) else led_off(core)
     if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
         return None
     base = same_unit(earlier, frame.unit)
@@ -228,7 +231,8 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
     if not _SUM.fullmatch(frame.own.strip("，,、 ")):
         return None
     row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
-    if len(set(row)) < 3:
+    several = 2 if _THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
+    if len(set(row)) < several:
         return None
     return make_named(suffixed("合计", frame.unit), base.category, frame, "summed")
 

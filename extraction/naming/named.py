@@ -52,8 +52,8 @@ PLACE = re.compile(
 """Words that end in a place or a body: whose figure it is, not what it counts."""
 
 LEADING = re.compile(
-    r"^(?:其中|另有|另|还有|及|以及|和|与|涉及|属于|包括|现任或原任|有|此外|还包括|其次为|其次是|其次|依次为|依次是|主要为"
-    r"|主要是|分别为|分别是|含|其它|被|、|\s)+"
+    r"^(?:其中|另有|另|还有|及(?![格时])|以及|和(?![解谐])|与(?!会)|涉及|属于|包括|现任或原任|有(?![效偿害毒])|此外|还包括|其次为|其次是|其次|依次为|依次是|主要为"
+    r"|主要是|分别为|分别是|含(?!税)|其它|被(?![告害])|、|\s)+"
 )
 """Words that lead over to a part and say nothing of it."""
 

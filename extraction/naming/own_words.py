@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.naming.named import BODIES, PEOPLE, Named, led_off, same_unit
 
 __all__ = ["own_noun", "own_words"]
@@ -23,6 +24,18 @@ _FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
 )
+_OTHER_KINDS = re.compile(
+    "等(其[他它](?:领域|方面|行业|部门|单位|环节|类型?|情形|原因|问题)(?:的|问题)?)$"
+)
+_THE_MOST = re.compile(
+    "(?<=..)(?:的)?最[高低多少大小长短]的?一(?:个|笔|起|次|家|项|名|件|份|户|处)(?:有|为|是|达|达到)*$"
+)
+# 9个组中满编的仅2个, 7人里有5人: what stands before 中 was counted already.
+_AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|里)(?=[\u4e00-\u9fff])")
+_WHO_ARE = re.compile(
+    "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
+)
+_ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均)*")
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
@@ -47,6 +60,10 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
     if own in _SCHOOLING and frame.unit in PEOPLE:
         return replace(frame, own=f"{own}学历")  # 本科83人、大专3人
+    if "等其" in own and (others := _OTHER_KINDS.search(own)):
+        return replace(frame, own=others[1])  # 选人用人、费用报销等其他领域24件
+    if "最" in own and (one := _THE_MOST.search(own)):
+        return replace(frame, own=own[: one.start()])  # 超付金额最高的一个达96万元
     frame = _without_end(frame, own, same_unit(earlier, frame.unit) is not None)
     if "等" in own and "、" in own:
         frame = replace(frame, own=_named_together(frame.own, lexicon))
@@ -74,9 +91,25 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
         return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
-    if earlier[-1].after == own and earlier[-1].unit in BODIES:
-        return _without_body(frame, own, lexicon)
-    return frame
+    among = _AMONG_THESE.match(own)
+    if among is not None and earlier[-1].after in (own, among[1] or own):
+        some = _some_of(frame, own[among.end() :], among[1], lexicon)
+        if some is not None:
+            return some
+    if earlier[-1].after != own:
+        return frame
+    return _without_body(frame, own, lexicon) if earlier[-1].unit in BODIES else frame
+
+
+def _some_of(frame: Frame, said: str, whole: str, lexicon: Lexicon) -> Frame | None:
+    """9个组中满编的2个: what is said of some of a whole, None where it is said behind them."""
+    if whole and lexicon.words.noun_end.search(whole) is None:
+        return None
+    if strip_light(said):
+        return replace(frame, own=said)
+    who = _WHO_ARE.match(frame.after)
+    # 3名干部中有2名为今年新转岗人员
+    return replace(frame, own="", after=who["who"], forward=who["who"]) if who else None
 
 
 def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
@@ -100,6 +133,8 @@ def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
 
 def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
     """Whether what follows a body is what it did."""
+    adverb = _ADVERBS.match(own, at)
+    at = adverb.end() if adverb is not None else at
     verb = _MISUSED.match(own, at) or lexicon.words.verb_pattern.match(own, at)
     return verb is not None and len(verb.group()) > 1 and verb.end() < len(own)
 

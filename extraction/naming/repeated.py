@@ -1,7 +1,7 @@
-"""Figures that stand alone in a line and are told in words elsewhere.
+"""Figures that only repeat one which is told in words elsewhere.
 
 Reprinted pages set large numbers above the sentence that tells them: 6.9万起 in a line of its
-own, and 查处问题6.9万起 below.
+own, and 查处问题6.9万起 below. A text comes back to a whole by its number: 264件线索中, 29人中.
 """
 
 from __future__ import annotations
@@ -11,11 +11,70 @@ from collections.abc import Sequence
 
 from extraction.models import Fact
 
-__all__ = ["named_elsewhere"]
+__all__ = ["named_elsewhere", "named_wholes"]
 
 _UNNAMED = frozenset(("未归类数字", "金额", "比率"))
+_PERSONS = frozenset(("人", "名", "位"))
+_RATES = frozenset(("%", "倍", "个百分点", "成"))
 _LABEL = 12
 _BARE = re.compile(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
+# 29人中, 这264件线索里: the number of a whole that was told before.
+_AMONG = re.compile(
+    "(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中(?![央心介小学层医药标])|里)"
+)
+_OPENS = re.compile("(?:^|[，,。；;：:！？!?\n（(”“]|[这在]|上述|以上)$")
+_MORE = "余多"
+_TOLD_BY_ITSELF = 10
+"""From what number on no noun is needed to tell which whole is meant."""
+_BEFORE, _BEHIND = 14, 10
+
+
+def named_wholes(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the figures; the number of a whole goes by the name it was told with before.
+
+    Args:
+        text: the report.
+        facts: its figures in order of place.
+    """
+    told: dict[tuple[object, ...], list[Fact]] = {}
+    named: list[Fact] = []
+    for fact in facts:
+        if fact.table is None and fact.unit not in _RATES:
+            like = _whole_of(text, fact, told.get(_kind(fact), ()))
+            if like is not None:
+                fact = fact.model_copy(
+                    update={
+                        "indicator": like.indicator,
+                        "category": like.category,
+                        "subject": fact.subject or like.subject,
+                        "rule": "repeated",
+                    }
+                )
+            if fact.indicator not in _UNNAMED:
+                told.setdefault(_kind(fact), []).append(fact)
+        named.append(fact)
+    return named
+
+
+def _kind(fact: Fact) -> tuple[object, ...]:
+    return (fact.value, "人" if fact.unit in _PERSONS else fact.unit)
+
+
+def _whole_of(text: str, fact: Fact, alike: Sequence[Fact]) -> Fact | None:
+    """The one figure before of which this is the number again, None if there is none."""
+    if not alike or not _OPENS.search(text[max(0, fact.start - 2) : fact.start]):
+        return None
+    behind = text[fact.end : fact.end + _BEHIND + 4].lstrip(_MORE).removeprefix(fact.unit or "")
+    among = _AMONG.match(behind)
+    if among is None or (not among["noun"] and fact.value < _TOLD_BY_ITSELF):
+        return None
+    noun = among["noun"].removeprefix("的")[-2:]
+    meant = [one for one in alike if noun in _words_of(text, one)]
+    return meant[-1] if len({one.indicator for one in meant}) == 1 else None
+
+
+def _words_of(text: str, fact: Fact) -> str:
+    return fact.indicator + text[max(0, fact.start - _BEFORE) : fact.end + _BEHIND]
 
 
 def named_elsewhere(text: str, facts: Sequence[Fact]) -> list[Fact]:

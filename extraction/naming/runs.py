@@ -18,6 +18,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.turns import whose_place
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
 
@@ -72,6 +73,9 @@ _YEAR_END = re.compile("(?<=年)[初底末]$")
 _BARE_RANGE = re.compile(
     rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$"
 )
+_FOREMOST = re.compile(
+    r"^(.*?)(?:位?居|排名?在?)?(?:前[列几两三四五六七八九十\d][位名]?|[最较][多高少低大])的"
+)
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -124,6 +128,7 @@ def name_run(
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
+    base = _foremost_in(items[0], first, lexicon) or base
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
 
 
@@ -386,7 +391,29 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     return None
 
 
+def _foremost_in(item: str, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """信访量居前三位的甲镇、乙镇分别为97件、82件: in what they are foremost."""
+    what = _FOREMOST.match(item)
+    if what is None or len(what[1]) < 2:
+        return None
+    match = lexicon.match(
+        Frame(what[1].removesuffix("数").removesuffix("量"), "", "", "", frame.unit)
+    )
+    if match is None or not match.inside:
+        return None
+    name = match.indicator.name
+    return make_named(name, match.indicator.category, frame, f"lexicon:{match.fired}")
+
+
 def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Named:
+    place = whose_place(_FOREMOST.sub("", item), lexicon)
+    if place:
+        # 居前三位的甲镇、乙镇分别为97件次、82件次: a place says whose they are
+        while base is not None and base.parent is not None:
+            base = base.parent
+        unnamed = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
+        name, category = unnamed if base is None or base.is_rate else (base.name, base.category)
+        return replace(make_named(name, category, frame, "whose"), subject=place)
     short = _LAST_NOUN.sub("", item) or item
     for words in (item, short):
         match = lexicon.match(Frame(words, "", "", "", frame.unit))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.word_list import jieba_dictionary
 from indexing.analysis import Analyzer
 from indexing.dictionary import Term, bundled_terms
-from indexing.quick_segmenter import MISPLACED, QuickSegmenter, SortedDictionary, jieba_dictionary
+from indexing.quick_segmenter import QuickSegmenter
 from indexing.segmenter import Segmenter, open_segmenter
 
 OWN = (Term("临江模式"), Term("双百督查", 500), Term("法典化改造"))
@@ -53,44 +54,6 @@ def full() -> Segmenter:
 @pytest.fixture(scope="module")
 def quick(dictionary: Path) -> QuickSegmenter:
     return QuickSegmenter(Counting(), dictionary, OWN, budget=10**9)
-
-
-def test_sorted_dictionary_finds_words_and_prefixes(tmp_path: Path) -> None:
-    file = tmp_path / "dict.txt"
-    file.write_text(
-        "AA制 3 n\n江南style 4 n\n一 9 m\n一切 5 r\n监察法典 1 n\n监察 8 n\n监察法 7 n\n龘 2 n\n",
-        "utf-8",
-    )
-    words = SortedDictionary(file, ("监察法典",))
-    assert words.lookup("一") == (9, True)
-    assert words.lookup("一切") == (5, True)
-    assert words.lookup("监") == (0, True)
-    assert words.lookup("监察") == (8, True)
-    assert words.lookup("监察法") == (7, True)
-    assert words.lookup("监察法典") == (1, True)
-    assert words.lookup("监察法则") == (0, False)
-    assert words.lookup("龘") == (2, True)
-    assert words.lookup("龘龘") == (0, False)
-    assert words.lookup("丁") == (0, False)
-    assert words.lookup("AA制") == (3, True)
-    assert words.lookup("江南s") == (0, True)
-    assert words.lookup("江南style") == (4, True)
-    assert words.lookup("a") == (0, False)
-
-
-def test_sorted_dictionary_agrees_with_every_word_of_the_file(dictionary: Path) -> None:
-    words = SortedDictionary(dictionary, MISPLACED)
-    lines = [line.split(" ") for line in dictionary.read_text("utf-8").splitlines()]
-    assert len(lines) > 340_000
-    wrong = [
-        word
-        for word, frequency, _ in (*lines[:2000], *lines[2000::7])
-        if words.lookup(word) != (int(frequency), True)
-    ]
-    assert wrong == []
-    assert [word for word, *_ in lines[::500] if words.lookup(word + "囍囍") != (0, False)] == []
-    for word in ("吉林", "吉林大学", "高富帅", "高姓大名", "高宗武", "高山"):
-        assert words.lookup(word)[0] > 0
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,0 +1,147 @@
+"""Names formed from the words of a text begin and end where its words do.
+
+What forms a name leaves out what leads to it: 有 before a noun, 下设, 司法部门. Where that cuts a
+word in two (有偿补课, 宣布现场会), the dictionary tells, and the rest of the word is put back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.word_list import is_word
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import suffixed
+from extraction.naming.named import RATE_UNITS, Named
+
+__all__ = ["whole_words"]
+
+_ENDING = re.compile(
+    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|套数|篇数|条数|天数"
+    "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|幅度|上升百分点|下降百分点|百分点)$"
+)
+# 签了的, 重复发案的还, 才: what only leads to the number.
+_TRAILS = re.compile(
+    "(?:的(?:还|才|仍|尚|也|都|就)|不过|(?<![未应待不])还|[的就才仍尚了已仅只也并且或及和与各]|的有)$"
+)
+# 就办理, 中有, 者基本: what only leads on from the words before.
+_JOINS = re.compile("^(?:或者|以及|及其(?!他)|并且|而且)")
+_LEADS = re.compile(
+    "^(?:或者?|和|与|及其?|以及|并且?|而且?|的|了|中有|里有|则|就|也|都|又|却|们|】)"
+)
+_EACH = re.compile("(?<=..)由?每[亩套人户年月天场期]$")
+_DENIED = re.compile("(?:没有|从未|[不未没])$")
+_OF_A_NAME = re.compile("的(?=[增占]|数$|率$|率[上下]|金额$|人[数次]$)")
+_LEADING = ("其中", "另有", "还有", "此外")
+_FREQUENT = 3
+_LONGEST = 4
+_LEAST = 2
+_SCOPE = re.compile("^[全本各](?:国|省|市|县|区|镇|乡|村|系统|院|校)$")
+
+
+def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
+    """Return a figure whose name, if it was formed from the text, holds whole words only.
+
+    Args:
+        named: the figure; one that the lexicon names is returned as it is.
+        frame: the words around it.
+        lexicon: for its names and nouns.
+    """
+    if named.rule.startswith("lexicon") or named.name in lexicon.names:
+        return named
+    ending = _ENDING.search(named.name)
+    base = named.name[: ending.start()] if ending else named.name
+    if len(base) < _LEAST:
+        return named
+    own = frame.own if base[-2:] in frame.own or not frame.after else frame.after
+    mended = _mended(base, own, lexicon)
+    whole = _trimmed(mended)
+    if whole == base or len(whole) < _LEAST:
+        return named
+    if ending is None:
+        return replace(named, name=whole)
+    plain = ending.group() in ("数", "金额", "占比") or (
+        not mended.endswith(base) and frame.unit not in RATE_UNITS
+    )
+    return replace(named, name=suffixed(whole, frame.unit) if plain else whole + ending.group())
+
+
+def _mended(base: str, own: str, lexicon: Lexicon) -> str:
+    """The base of a name with the rest of the words that its ends cut in two."""
+    start = own.rfind(base)
+    if start < 0:
+        verb = lexicon.words.verb_pattern.match(base)
+        object_ = base[verb.end() :] if verb is not None else ""
+        apart = len(object_) > 1 and object_ in own  # 评查 + 物手续不全
+        return f"{verb.group()}{_mended(object_, own, lexicon)}" if verb and apart else base
+    end = start + len(base)
+    head = _cut_off(own, start, lexicon)
+    if head and (_SCOPE.match(own[start - head : start + 1]) or _body(own, start, head, lexicon)):
+        # 全国农村, 司法部门发出: what is left of whose it is goes
+        rest = _rest_of_word(own, start)
+        base, head = base[rest:], 0
+    tail = _broken_end(own, end)
+    denied = _DENIED.search(own, max(0, start - head - 2), start - head)
+    if denied is not None:
+        head = start - denied.start()  # 成效不满意或不太满意: without 不 it says the opposite
+    return own[start - head : start] + base + own[end : end + tail]
+
+
+def _body(own: str, start: int, head: int, lexicon: Lexicon) -> bool:
+    word = own[start - head : start + _rest_of_word(own, start)]
+    noun = lexicon.words.noun_end.search(word)
+    return noun is not None and lexicon.words.nouns[noun.group()] == "organization"
+
+
+def _cut_off(own: str, at: int, lexicon: Lexicon) -> int:
+    """How many characters before a place belong to the word that it stands in, 0 for none."""
+    word = _astride(own, at)
+    if word is None or _begins_word(own, at):
+        return 0
+    before = own[at - 2 : at] if at > 1 else ""
+    if before in lexicon.words.verbs or before in lexicon.words.settings or before in _LEADING:
+        return 0  # 查出错发、漏发, 其中院领导
+    return at - word[0]
+
+
+def _rest_of_word(own: str, at: int) -> int:
+    word = _astride(own, at)
+    return 0 if word is None else word[1] - at
+
+
+def _broken_end(own: str, at: int) -> int:
+    """How many characters behind a place belong to the word that it stands in, 0 for none."""
+    word = _astride(own, at)
+    if word is None or any(is_word(own[at - n : at]) for n in range(2, _LONGEST + 1) if n <= at):
+        return 0
+    return word[1] - at
+
+
+def _begins_word(own: str, at: int) -> bool:
+    return any(is_word(own[at : at + n]) for n in range(2, _LONGEST + 1) if at + n <= len(own))
+
+
+def _astride(own: str, at: int) -> tuple[int, int] | None:
+    """The longest word that begins before a place and ends behind it."""
+    if not 0 < at < len(own):
+        return None
+    for length in range(_LONGEST, 1, -1):
+        for start in range(max(0, at - length + 1), at):
+            word = own[start : start + length]
+            if len(word) == length and is_word(word, _FREQUENT):
+                return start, start + length
+    return None
+
+
+def _trimmed(base: str) -> str:
+    """A name without particles at its ends and before its ending."""
+    base = _JOINS.sub("", base)
+    while (lead := _LEADS.match(base)) and not _begins_word(base, 0):
+        base = base[lead.end() :]
+    while (trail := _TRAILS.search(base)) and not _ends_word(base):
+        base = base[: trail.start()]
+    return _OF_A_NAME.sub("", _EACH.sub("", base))
+
+
+def _ends_word(base: str) -> bool:
+    return any(is_word(base[-n:]) for n in range(2, _LONGEST + 1) if n <= len(base))
