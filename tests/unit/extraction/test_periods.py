@@ -184,3 +184,12 @@ def test_quarters_are_parts_of_their_year_and_the_whole_of_their_own_time() -> N
 )
 def test_time_goes_as_far_as_its_list_or_its_heading(text: str, expected: list[str]) -> None:
     assert [fact.period for fact in extract(text, doc_id="t").facts] == expected
+
+
+def test_time_from_a_month_to_one_of_another_year_is_one() -> None:
+    found = by_value(
+        "甲县纪委监委通报", "2021年3月至2022年8月，出纳经手发放补贴4.1万元，涉及19人。"
+    )
+    assert (found[41000], found[19]) == ("2021-03/2022-08", "2021-03/2022-08")
+    found = by_value("甲县纪委监委通报", "2021年3月立案4件，2022年8月立案9件。")
+    assert (found[4], found[9]) == ("2021-03", "2022-08")
