@@ -19,7 +19,7 @@ from extraction.facts.periods import (
     year_before,
 )
 from extraction.models import Fact
-from extraction.own_times import own_year, windows
+from extraction.own_times import of_others, own_year, windows
 
 __all__ = ["FigurePeriods", "normal_period"]
 
@@ -40,6 +40,8 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     found = period_in(_undated(_own(title)))
     if found is not None:
         return _counted_up(found, text) or found
+    if of_others(title):
+        return None
     # Whether it is a story is told by all of the sentence that the opening ends in.
     close = _SENTENCE.search(text, _OPENING, 2 * _OPENING)
     found = _opening(text[: close.start() if close else _OPENING])
@@ -122,6 +124,10 @@ _TOLD = re.compile(
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 
 
+# 截至9月30日，… at the head of a paragraph says when all that it tells was counted.
+_UP_TO = re.compile(
+    r"[\s\u3000]*(?P<words>截[至止到](?:(?:19|20)\d\d年|今年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?)[，,]"
+)
 _SENTENCE = re.compile(r"[。；;\n]")
 _STOPS = re.compile("[。！？]")
 
@@ -137,7 +143,15 @@ class _Line:
         self.ends = [match.end() for match in self.named]
         vague = (at for at, m in enumerate(self.named) if m["recent"] or m["since"])
         self.first_vague = next(vague, None)
+        self.up_to = _UP_TO.match(line)
         self._stops = [match.start() for match in _STOPS.finditer(line)]
+
+    def counted_up(self, at: int) -> str | None:
+        """Return the 截至… that heads the line, where no time is named between it and ``at``."""
+        if self.up_to is None or at < self.up_to.end():
+            return None
+        later = bisect_right(self.ends, at) > bisect_right(self.ends, self.up_to.end())
+        return None if later else self.up_to["words"]
 
     def sentence_ends(self, start: int, stop: int) -> bool:
         return bisect_left(self._stops, stop) > bisect_left(self._stops, start)
@@ -168,6 +182,10 @@ class FigurePeriods:
                 return None
             if told is not None and told["recent"]:
                 return period_of(told.group(), self._report)
+            line = self._line_of(fact.start)
+            close = line.counted_up(fact.start - line.start)
+            if close is not None and (counted := period_of(close, self._report)) is not None:
+                return counted
         own = self._own(fact)
         if own is not None and "同期" not in (fact.period or ""):
             self._last = fact.start, own

@@ -166,3 +166,38 @@ def test_own_years_are_told_from_others_by_their_sentence() -> None:
     assert not own_year(text, 2, 7)
     assert own_year(text, 10, 15)
     assert list(windows("全年立案9件")) == []
+
+
+def test_up_to_some_day_goes_to_the_end_of_its_paragraph() -> None:
+    title = "丙县纪委监委2023年工作报告"
+    body = "截至2023年10月20日，已整改问题41个。建立制度6项，约谈12人。上半年立案7件。\n立案30件。"
+    found = by_value(title, body)
+    assert [found[value] for value in (41, 6, 12)] == ["2023-01/2023-10"] * 3
+    assert (found[7], found[30]) == ("2023-H1", "2023")
+    body = "全年立案30件。截至10月底，已整改问题41个。建立制度6项。"
+    found = by_value(title, body)
+    assert (found[30], found[41], found[6]) == ("2023", "2023-01/2023-10", "2023")
+
+
+def test_days_of_an_inspection_are_not_what_is_reported() -> None:
+    title = "丙县水务集团整改情况的通报"
+    looked = "2023年3月6日至5月12日，县委巡察组对集团开展了巡察。"
+    found = by_value(title, f"{looked}\n截至2023年8月31日，已整改问题21个。\n建立制度6项。")
+    assert (found[21], found[6]) == ("2023-01/2023-08", "2023-01/2023-08")
+    assert by_value(title, f"{looked}\n建立制度6项。")[6] is None
+    held = "2023年4月1日至6月30日，集团开展警示教育，谈话31人。\n建立制度6项。"
+    assert by_value(title, held)[6] == "2023-Q2"
+
+
+def test_findings_of_an_audit_of_several_years_have_no_time() -> None:
+    title = "丙县中医院2020年至2022年财务收支审计报告"
+    body = (
+        "自2023年5月4日至6月9日，县审计局对丙县中医院2020年至2022年财务收支进行了审计。\n"
+        "截至2022年末，资产总额860万元。\n一、超标准收费12万元。\n二、2021年多付工程款7万元。"
+    )
+    found = by_value(title, body)
+    assert (found[8600000], found[120000], found[70000]) == ("2022", None, "2021")
+    found = by_value("丙县审计局2023年工作报告", body)
+    assert (found[120000], found[70000]) == ("2023", "2021")
+    own = "丙县审计局2020年至2022年审计工作报告"
+    assert by_value(own, "发现问题12个。")[12] == "2020/2022"
