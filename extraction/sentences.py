@@ -19,10 +19,14 @@ _BEFORE = re.compile("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
 _SEGMENT_MARK = re.compile("[；;]")
 # 一季度15件、二季度14件: quarters that have a number alone; what is done is named before.
-_BARE_TIME = r"(?:(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)(?:[为是有])?\d[\d.,]*[余多]?[万亿]?[\u4e00-\u9fff]{0,2})"
+_BARE_TIME = (
+    r"(?:(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)[为是有]?"
+    r"\d[\d.,]*[余多]?[万亿]?[\u4e00-\u9fff]{0,2})"
+)
 _BARE_LIST = re.compile(rf"{_BARE_TIME}(?:[、，,和]{_BARE_TIME})+")
 _OWN_VERB = re.compile(
-    r"(?:[，,]|^)(?![^，,]*(?:同比|环比|[比较占均率]|分别|平均|增|降|升|减|其中|[月季年]))[^，,\d]*[\u4e00-\u9fff]{2}[^，,\d]*$"
+    r"(?:[，,]|^)(?![^，,]*(?:同比|环比|[比较占均率]|分别|平均|增|降|升|减|其中|[月季年]))"
+    r"[^，,\d]*[\u4e00-\u9fff]{2}[^，,\d]*$"
 )
 _CLAUSE_MARK = re.compile("[，,；;]")
 

@@ -201,3 +201,32 @@ def test_findings_of_an_audit_of_several_years_have_no_time() -> None:
     assert (found[120000], found[70000]) == ("2023", "2021")
     own = "丙县审计局2020年至2022年审计工作报告"
     assert by_value(own, "发现问题12个。")[12] == "2020/2022"
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "expected"),
+    [
+        ("丙镇纪委上半年工作情况汇报", "2023年7月1日", "2023-H1"),
+        ("丙镇纪委上半年工作情况汇报", "2023年6月25日", "2023-H1"),
+        ("丙镇纪委下半年工作总结", "2023年1月9日", "2022-H2"),
+        ("丙镇纪委前三季度工作总结", "2023年10月9日", "2023-01/2023-09"),
+        ("丙镇纪委上半年总结和下半年安排", "2023年7月1日", "2023"),
+        ("丙镇纪委下半年工作汇报", "2023年7月1日", "2023"),
+        ("丙镇纪委工作情况汇报", "2023年7月1日", "2023"),
+    ],
+)
+def test_part_of_a_year_in_a_title_has_the_year_of_the_date(
+    title: str, date: str, expected: str
+) -> None:
+    found = by_value(title, f"（{date}）\n立案12件。\n二、处分8人。")
+    assert (found[12], found[8]) == (expected, expected)
+
+
+def test_speech_that_looks_back_is_about_the_year_before() -> None:
+    title, body = "在丙县纪委全会上的工作报告", "（2024年1月16日）\n一、2023年工作回顾\n"
+    found = by_value(title, f"{body}一年来，立案209件。\n去年，全县处分88人，问责6人。")
+    assert [found[value] for value in (209, 88, 6)] == ["2023"] * 3
+    found = by_value(title, f"{body}今年处分88人，去年处分75人。")
+    assert found[75] == "2022"
+    later = body.replace("2024年1月", "2023年12月")
+    assert by_value(title, f"{later}去年，全县处分88人。")[88] == "2022"
