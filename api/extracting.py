@@ -169,8 +169,19 @@ def extract_file(
 
     text = _plain_text(path) if path.suffix.lower() in (".txt", ".md") else None
     if text is not None:
+        from corpus.titles import find_title
+
         drawn = drawn_tables(text)
-        return run_extract(text, doc_id=path.stem, tables=drawn, rules=_rules(rules)), text
+        title, shown = find_title(text[:3000].splitlines(), path.name)
+        # The file's name is no title: the text shows one or there is none.
+        found = run_extract(
+            text,
+            doc_id=path.stem,
+            title=title if shown else None,
+            tables=drawn,
+            rules=_rules(rules),
+        )
+        return found, text
     # Office readers are not loaded for text alone.
     from api.settings import load_settings
     from corpus.assemble import assemble

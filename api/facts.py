@@ -218,10 +218,38 @@ def _sentence(
         asked = {name: values for name, values in filters.items() if name != "period"}
         held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
                        if row["period"]})  # fmt: skip
+        like = _like(names[0], filters, rows)
         if held:
             whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
-            return f"没有查到；{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}。"
+            said = f"{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}"
+            return f"没有查到；{said}{like}。"
+        if like:
+            return f"没有查到“{names[0]}”{like}。"
     return "资料库的报告中没有查到这个数。"
+
+
+def _like(
+    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Return which counts of the asked time hold the words asked for: 党纪政务处分人数 of 处分人数.
+
+    They are named and not given as the answer: they may count less than was asked for.
+    """
+    from extraction.facts.query import FactQuery, find
+
+    if "period" not in filters:
+        return ""
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    found = dict.fromkeys(
+        row["indicator"]
+        for row in find(rows, FactQuery("", asked))
+        if row["role"] in ("total", "below")
+        and row["indicator"] != name
+        and row["indicator"].endswith(name)
+        and "未" not in row["indicator"].removesuffix(name)
+    )
+    words = "、".join(f"“{other}”" for other in list(found)[:3])
+    return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
 
 
 def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.own_times import own_year
+from extraction.own_times import of_others, own_year
 
 __all__ = [
     "Mentions",
@@ -36,6 +36,8 @@ _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
     r"(?=[\d〇零一二三四五六七八九十○第前近今去当全本上每同下截目年这自])(?:"
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
+    # 2024年1月至2025年6月 is one time, not two.
+    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
     rf"|自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
@@ -57,6 +59,7 @@ _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _GOES_ON = re.compile(rf"{_TO}\s*(?:19|20)?\d|以来")
+_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?\s*{_TO}\s*\Z")
 _HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
 _DATED_HEAD = re.compile(
     r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"
@@ -98,9 +101,13 @@ def document_period(text: str) -> str | None:
     """Return the year that the title or the first lines of a report name as its own."""
     # Whether it is a story is told by all of the sentence that the opening ends in.
     opening = text[:800]
+    if of_others(opening.lstrip().split("\n", 1)[0][:120]):
+        return None
     for match in _TITLE_YEAR.finditer(opening, 0, 400):
         if _GOES_ON.match(opening, match.end()):
             continue  # 2021年至2024年9月, 2021年以来: the time of some figures
+        if _SPAN_OPENS.search(opening, max(0, match.start() - 12), match.start()):
+            continue  # 2022年 of 2020年至2022年
         if opening[match.start() - 1 : match.start()] in ("比", "较"):
             continue  # 比2023年的40件增加10件: what the report's own is compared with
         if own_year(opening, *match.span()):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.names import FIRST_SIGNS, NAME
 
-__all__ = ["own_year", "windows"]
+__all__ = ["of_others", "own_year", "windows"]
 
 _NO_STOP = r"[^，,。；;：:\n]"
 _YEAR = r"(?:19|20)\d\d年?度?"
@@ -24,6 +24,12 @@ _OBJECTS = "(?:收支|预算|资金|账|财务|经费|项目|合同|采购|工�
 _OBJECT = re.compile(
     rf"(?P<years>{_SPAN}){_NO_STOP}{{0,20}}{_OBJECTS}{_NO_STOP}{{0,16}}{_LOOKING}"
     rf"(?!(?:{_LOOKING}|专项|整改)*(?:工作|情况))"
+)
+_DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+# 2026年3月2日至4月10日，县审计局对该院进行了审计: when they were there, not what is reported.
+_WHEN_LOOKED = re.compile(
+    rf"自?(?P<years>{_DAY}\s*(?:至|到|起至|[-—－–~～])+\s*(?:(?:19|20)\d\d年)?(?:\d{{1,2}}月)?\d{{1,2}}日)"
+    rf"[^。；;\n]{{0,40}}?对[^。；;\n]{{0,60}}?(?:进行|开展|实施)了?[^，,。；;\n\d]{{0,12}}{_LOOKING}"
 )
 # Words of a case that is told, not of what a report counts.
 _STORY = re.compile(
@@ -70,7 +76,21 @@ def own_year(text: str, start: int, end: int) -> bool:
     if _tells(sentence):
         return False
     at = start - opens
-    return not any(first <= at < last for first, last in windows(sentence))
+    if any(first <= at < last for first, last in windows(sentence)):
+        return False
+    return not any(m.start("years") <= at < m.end("years") for m in _WHEN_LOOKED.finditer(sentence))
+
+
+def of_others(title: str) -> bool:
+    """Return whether a title names several years that were looked into, and none of its own.
+
+    甲医院2023年至2025年财务收支审计报告 does not say when its findings are from.
+    """
+    apart = [span for span in windows(title) if re.match(_SPAN, title[slice(*span)])]
+    years = re.finditer(r"(?:19|20)\d\d(?=年)", title)
+    return bool(apart) and all(
+        any(first <= year.start() < last for first, last in apart) for year in years
+    )
 
 
 def _tells(sentence: str) -> bool:

@@ -18,19 +18,40 @@ _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:�
 _BEFORE = re.compile("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
 _SEGMENT_MARK = re.compile("[；;]")
+# 一季度15件、二季度14件: quarters that have a number alone; what is done is named before.
+_BARE_TIME = (
+    r"(?:(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)[为是有]?"
+    r"\d[\d.,]*[余多]?[万亿]?[\u4e00-\u9fff]{0,2})"
+)
+_BARE_LIST = re.compile(rf"{_BARE_TIME}(?:[、，,和]{_BARE_TIME})+")
+_OWN_VERB = re.compile(
+    r"(?:[，,]|^)(?![^，,]*(?:同比|环比|[比较占均率]|分别|平均|增|降|升|减|其中|[月季年]))"
+    r"[^，,\d]*[\u4e00-\u9fff]{2}[^，,\d]*$"
+)
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
 class Sentence:
     """A sentence with its periods and subjects, which each of its figures asks for."""
 
-    __slots__ = ("_periods", "_start", "_stripped", "_subjects", "_text", "period")
+    __slots__ = (
+        "_end",
+        "_lists",
+        "_periods",
+        "_start",
+        "_stripped",
+        "_subjects",
+        "_text",
+        "period",
+    )
 
     def __init__(self, text: str, start: int, end: int, period: str | None) -> None:
         sentence = text[start:end]
         self._text = text
         self._start = start
+        self._end = end
         self._stripped = sentence.strip()
+        self._lists: dict[int, int] = {}
         self._periods: Mentions = periods_in(sentence)
         self._subjects: Mentions = subjects_in(sentence)
         self.period = period
@@ -38,18 +59,33 @@ class Sentence:
     def _period(self, at: int) -> str | None:
         """Return the time named last; that of a part of a list ends with the list.
 
-        其中一季度15件、四季度13件；立案11件: the cases are of the year again.
+        其中一季度15件、四季度13件；立案11件: the cases are of the year again, and so they are
+        behind a comma, where the quarters had no words of their own.
         """
         for end, words in reversed(self._periods):
-            if end <= at and not (_PART_OF_YEAR.search(words) and self._listed(end, at)):
+            if end > at:
+                continue
+            which = self._listed(end, at) if _PART_OF_YEAR.search(words) else None
+            if which is None:
                 return words
+            at = which
         return None
 
-    def _listed(self, end: int, at: int) -> bool:
-        """Whether 其中 stands before a time that ends at ``end`` and ；between it and ``at``."""
+    def _listed(self, end: int, at: int) -> int | None:
+        """Return where the 其中 of a time stands, if its list has ended before ``at``."""
         first, time, last = self._start, self._start + end, self._start + at
-        behind = _SEGMENT_MARK.search(self._text, time, last)
-        return behind is not None and self._text.find("其中", first, time) >= 0
+        which = self._text.rfind("其中", first, time)
+        if which < 0:
+            return None
+        behind = _SEGMENT_MARK.search(self._text, time, last) is not None
+        if not behind:
+            if which not in self._lists:
+                bare = _BARE_LIST.match(self._text, which + 2, self._end)
+                self._lists[which] = bare.end() if bare is not None else -1
+            close = self._lists[which]
+            # The list holds this time, and a clause with words of its own stands behind it.
+            behind = time < close < last and bool(_OWN_VERB.search(self._text[close:last]))
+        return which - first if behind else None
 
     def _subject(self, at: int, own: str) -> str | None:
         """Return who is named last; 每组 and 其余各组 are meant in their own clause alone.

@@ -31,6 +31,8 @@ NO_COUNT = re.compile(
 )
 """The head of a column whose numbers count nothing."""
 
+# Marks of a cell left out: they head nothing.
+_NOTHING = re.compile(r"\s*(?:[-—–－/／…*]+|无|暂无)\s*")
 _SMALL = re.compile(r"小\s*计")
 _PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
 _PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
@@ -200,6 +202,8 @@ def row_heads(
                 heads.append((f"{value.strip()}年", False))
             if leading and column and not NO_COUNT.match(column_head(table, column)):
                 break
+            continue
+        if _NOTHING.fullmatch(value):
             continue
         total = TOTAL.match(value.strip()) is not None
         if NO_COUNT.match(column_head(table, column)) and not total:

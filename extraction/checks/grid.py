@@ -10,7 +10,7 @@ from extraction.numbers import parse_number
 from extraction.patterns import rarely
 from extraction.table_grid import PLAIN_YEAR, TextTable, numbers_columns, one_line, years_side
 
-__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "read_grid"]
+__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "is_figure", "read_grid"]
 
 TOTAL = re.compile(
     r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
@@ -102,6 +102,11 @@ class Grid:
 def _figure(cell: str) -> re.Match[str] | None:
     """Match a cell that is one figure; a year (2023年) is a head."""
     return None if _YEAR.match(cell) else _CELL.match(cell)
+
+
+def is_figure(cell: str) -> bool:
+    """Return whether a cell is one figure and nothing else; a year (2023年) is none."""
+    return _figure(cell) is not None
 
 
 def bare(head: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare
+from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare, is_figure
 
 __all__ = ["is_total_row", "summed_rows"]
 
@@ -22,9 +22,10 @@ def is_total_row(head: str) -> bool:
 def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     """Yield (row of a total, rows it sums, certain); uncertain ones are shown if they hold.
 
-    A 小计 sums the rows above it back to the last total, or those below it where the table
-    begins with one. A 合计 sums the 小计 and the rows outside of groups; without groups,
-    the rows above it back to the last total, or all below it where it comes first.
+    A 小计 sums the rows above it back to the last total, or to where the merged head beside it
+    begins, or those below it where the table begins with one. A 合计 sums the 小计 and the rows
+    outside of groups; without groups, the rows above it back to the last total, or all below
+    it where it comes first.
     """
     rows = range(grid.head_rows, len(grid.table.rows))
     heads = {row: bare(grid.row_head(row)) for row in rows}
@@ -37,9 +38,9 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     leading = bool(groups and plain and groups[0] < plain[0])
     for group in groups:
         members[group] = _beside(group, plain, totals, leading=leading)
-        first = None if leading else _first_of(grid, group)
-        if first is not None:
-            members[group] = [row for row in members[group] if row >= first]
+        if not leading:
+            begins = _group_begins(grid, group)
+            members[group] = [row for row in members[group] if row >= begins]
         yield group, members[group], True
     for total in totals:
         if total in members:
@@ -61,25 +62,22 @@ def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -
     return [row for row in plain if start < row < group]
 
 
-def _first_of(grid: Grid, group: int) -> int | None:
-    """Return where the merged head begins beside which a 小计 stands, None without one.
+def _group_begins(grid: Grid, group: int) -> int:
+    """Return the row in which the merged head left of a 小计 begins, 0 without such a head.
 
     领域 | 单位 over rows of which some have no 小计: it sums those of its own 领域 only.
     """
-    cells = [cell.strip() for cell in grid.table.rows[group]]
-    at = next((c for c, cell in enumerate(cells) if is_total_row(cell)), 0)
-    if at == 0:
-        return None
-    rows = range(grid.head_rows, group + 1)
-    headed = [row for row in rows if grid.table.rows[row][at - 1].strip()]
-    if not headed:
-        return None
-    name, first = grid.table.rows[headed[-1]][at - 1].strip(), headed[-1]
-    for row in reversed(headed[:-1]):
-        if grid.table.rows[row][at - 1].strip() != name:
+    cells = grid.table.rows[group]
+    own = next((at for at, cell in enumerate(cells) if is_total_row(cell)), 0)
+    begins, label = 0, ""
+    for row in range(group, grid.head_rows - 1, -1) if own else ():
+        word = grid.table.rows[row][own - 1].strip()
+        if label and word not in ("", label):
             break
-        first = row  # 民生 | 民政局, 民生 | 小计: printed again in each row
-    return first
+        label = label or word
+        begins = row if word else begins  # also a head printed again in each row
+    # Numbers of rows are no groups.
+    return 0 if is_figure(label) or is_total_row(label) else begins
 
 
 def _of_groups(

@@ -221,12 +221,16 @@ def _shares(grid: Grid, column: int) -> Iterator[Check]:
     whole = grid.cells.get((totals[0].row, column))
     if whole is not None and not any(abs(whole.value - one) <= one / 100 for one in (100, 1)):
         return  # the total has a share of its own: of another column, not of the total
+    found: list[Check] = []
     for cell in grid.column(column):
         part = grid.cells.get((cell.row, column - 1))
         if part is not None and part is not totals[0]:
             exact = 100 * part.value / totals[0].value
             name = f"{grid.row_head(cell.row)}：占合计"
-            yield from _quotient(name, [part, " ÷ ", totals[0]], exact, cell)
+            found += _quotient(name, [part, " ÷ ", totals[0]], exact, cell)
+    # Shares that mostly do not come out are shares of something else (of each row's budget).
+    holding = [check for check in found if check.holds]
+    yield from found if len(holding) * 2 >= len(found) else holding
 
 
 def _columns(grid: Grid, before: int, words: str) -> list[int]:

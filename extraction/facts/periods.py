@@ -14,6 +14,7 @@ __all__ = [
     "YEARS",
     "counts_up_to",
     "last_year",
+    "months_since",
     "period_in",
     "period_kind",
     "period_of",
@@ -197,6 +198,11 @@ def written_period(words: str) -> str | None:
 def last_year(period: str) -> int:
     """Return the year in which a period ends."""
     return (_months(period)[1] - 1) // 12
+
+
+def months_since(period: str, year: int, month: int) -> int:
+    """Return how many months after the last one of a period a month is, below 0 before it."""
+    return 12 * year + month - _months(period)[1]
 
 
 def period_kind(period: str) -> str:

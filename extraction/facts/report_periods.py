@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 
-from extraction.context import document_period
+from extraction.context import document_period, heading_periods
 from extraction.facts.periods import (
     PART,
     RECENT,
@@ -14,16 +14,19 @@ from extraction.facts.periods import (
     YEARS,
     counts_up_to,
     last_year,
+    months_since,
     period_in,
     period_of,
     year_before,
 )
 from extraction.models import Fact
-from extraction.own_times import own_year, windows
+from extraction.own_times import of_others, own_year, windows
 
 __all__ = ["FigurePeriods", "normal_period"]
 
 _ISSUED = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
+_DATED = re.compile(r"[（(]\s*((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*[）)]")
+_PLANNED = re.compile("计划|打算|安排|要点|方案|部署")
 _NUMBERED = re.compile(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
 _OPENING = 300
 _TITLE = 60
@@ -40,6 +43,11 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     found = period_in(_undated(_own(title)))
     if found is not None:
         return _counted_up(found, text) or found
+    if of_others(title):
+        return None
+    found = _part_in_title(title, text, promulgated) or _reviewed(text)
+    if found is not None:
+        return found
     # Whether it is a story is told by all of the sentence that the opening ends in.
     close = _SENTENCE.search(text, _OPENING, 2 * _OPENING)
     found = _opening(text[: close.start() if close else _OPENING])
@@ -51,6 +59,37 @@ def normal_period(title: str, text: str, promulgated: str | None) -> str | None:
     number = _NUMBERED.search(text[:_OPENING])
     # 今年 is the year of issue, whenever in it that was.
     return (number[1] if number else issued) if "今年" in text[:_OPENING] else None
+
+
+def _part_in_title(title: str, text: str, promulgated: str | None) -> str | None:
+    """Return the part of a year that a title without a year names, that of the date below it.
+
+    上半年工作情况（2026年7月1日）is about 2026-H1, 下半年 dated in January about the year before.
+    None for what is planned, and where the part was not over within six months of the date.
+    """
+    part = PART.search(title)
+    if part is None or part["month"] or _PLANNED.search(title):
+        return None
+    dated = _DATED.search(text[:_OPENING])
+    year, month = (dated[1], dated[2]) if dated is not None else ("", "")
+    if not year and promulgated is not None and len(promulgated) >= 7:
+        year, month = promulgated[:4], promulgated[5:7]
+    if not year:
+        return None
+    for known in (int(year), int(year) - 1):
+        found = period_in(part.group(), known)
+        if found is not None and 0 <= months_since(found, int(year), int(month)) < 6:
+            return found
+    return None
+
+
+def _reviewed(text: str) -> str | None:
+    """Return the year that a speech of the next one looks back on (一、2025年工作回顾)."""
+    dated = _DATED.search(text[:_OPENING])
+    if dated is None:
+        return None
+    before = str(int(dated[1]) - 1)
+    return before if any(year[:4] == before for *_, year in heading_periods(text)) else None
 
 
 def _own(words: str) -> str:
@@ -122,6 +161,10 @@ _TOLD = re.compile(
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 
 
+# 截至9月30日，… at the head of a paragraph says when all that it tells was counted.
+_UP_TO = re.compile(
+    r"[\s\u3000]*(?P<words>截[至止到](?:(?:19|20)\d\d年|今年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?)[，,]"
+)
 _SENTENCE = re.compile(r"[。；;\n]")
 _STOPS = re.compile("[。！？]")
 
@@ -137,7 +180,15 @@ class _Line:
         self.ends = [match.end() for match in self.named]
         vague = (at for at, m in enumerate(self.named) if m["recent"] or m["since"])
         self.first_vague = next(vague, None)
+        self.up_to = _UP_TO.match(line)
         self._stops = [match.start() for match in _STOPS.finditer(line)]
+
+    def counted_up(self, at: int) -> str | None:
+        """Return the 截至… that heads the line, where no time is named between it and ``at``."""
+        if self.up_to is None or at < self.up_to.end():
+            return None
+        later = bisect_right(self.ends, at) > bisect_right(self.ends, self.up_to.end())
+        return None if later else self.up_to["words"]
 
     def sentence_ends(self, start: int, stop: int) -> bool:
         return bisect_left(self._stops, stop) > bisect_left(self._stops, start)
@@ -151,6 +202,9 @@ class FigurePeriods:
         self._text = text
         self._report = report
         self._default = document_period(text)
+        self._dated = heading_periods(text)
+        said = _DATED.search(text[:_OPENING])
+        self._said = int(said[1]) if said is not None else None
         self._last: tuple[int, str] | None = None
         self._line: _Line | None = None
 
@@ -168,6 +222,10 @@ class FigurePeriods:
                 return None
             if told is not None and told["recent"]:
                 return period_of(told.group(), self._report)
+            line = self._line_of(fact.start)
+            close = line.counted_up(fact.start - line.start)
+            if close is not None and (counted := period_of(close, self._report)) is not None:
+                return counted
         own = self._own(fact)
         if own is not None and "同期" not in (fact.period or ""):
             self._last = fact.start, own
@@ -200,9 +258,12 @@ class FigurePeriods:
         if fact.period == self._default and fact.period is not None and self._report is not None:
             # It may well be the title's: a year in which the report's months lie says no more.
             whole = period_of(fact.period, None)
-            return self._report if whole == self._report[:4] else whole
+            named = fact.period in fact.sentence or self._heading(fact.start) is not None
+            return self._report if whole == self._report[:4] or not named else whole
         if fact.period and "同期" in fact.period:
             return self._year_before(fact.start)
+        if fact.period == "去年" and self._looks_back(fact):
+            return self._heading(fact.start)
         if fact.period:
             return period_of(fact.period, self._report)
         if fact.table is not None:
@@ -211,6 +272,19 @@ class FigurePeriods:
                 return period_of("今年", self._report)
             return period_of(heads, self._report) if re.search(r"20\d\d年", heads) else None
         return self._near(fact.start)
+
+    def _heading(self, at: int) -> str | None:
+        """Return the year of the heading that a place stands below, None where it names none."""
+        return next((year[:4] for start, end, year in self._dated if start <= at < end), None)
+
+    def _looks_back(self, fact: Fact) -> bool:
+        """Return whether 去年 is the year of the heading: said in the next one, and of the whole.
+
+        2023年工作回顾 in a speech of 2024: 去年，全县立案9件。 Not 今年40件，去年35件.
+        """
+        year = self._heading(fact.start)
+        opens = fact.sentence.startswith("去年") and not re.search("[今本当]年", fact.sentence)
+        return opens and year is not None and self._said == int(year) + 1
 
     def _looked_into(self, fact: Fact) -> bool:
         """Return whether a figure's period is that of what was inspected (对2021年的账…)."""

@@ -265,3 +265,11 @@ def write_page(path: Path) -> None:
         "<p>以上数据截至年底。</p></body></html>",
         encoding="utf-8",
     )
+
+
+def test_plain_text_has_the_title_that_it_shows(tmp_path: Path) -> None:
+    path = tmp_path / "半年.txt"
+    path.write_text("丙镇纪委上半年工作情况汇报\n立案12件。\n", encoding="utf-8")
+    assert extract_file(path)[0].title == "丙镇纪委上半年工作情况汇报"
+    path.write_text("立案12件。\n处分8人。\n", encoding="utf-8")
+    assert extract_file(path)[0].title is None

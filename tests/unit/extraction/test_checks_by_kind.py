@@ -146,3 +146,56 @@ def test_text_is_compared_with_the_row_that_is_named_not_with_its_group() -> Non
 def test_one_set_of_figures_is_one_check() -> None:
     found = checks("排查线索63件，已了结48件，尚有15件在办。")
     assert [check.kind for check in found] == ["difference"]
+
+
+MERGED = """领域\t单位\t检查（个）
+水务\t甲局\t31
+\t乙局\t17
+粮食\t丙局\t{}
+\t丁局\t9
+\t小计\t23
+合计\t\t71
+"""
+
+
+@pytest.mark.parametrize(("fitting", "holds"), [(14, True), (13, False)])
+def test_table_subtotal_sums_the_rows_of_its_merged_head_alone(fitting: int, holds: bool) -> None:
+    found = {c.equation: c.holds for c in checks(MERGED.format(fitting)) if c.kind == "table_sum"}
+    assert found == {
+        f"{fitting} + 9 = {fitting + 9}，表中合计 23": holds,
+        "31 + 17 + 23 = 71，表中合计 71": True,
+    }
+
+
+def test_table_subtotal_beside_numbers_of_rows_sums_back_to_the_last_total() -> None:
+    text = "序号\t单位\t检查（个）\n1\t甲局\t31\n2\t乙局\t17\n\t小计\t48\n"
+    assert equations(text) == ["31 + 17 = 48，表中合计 48"]
+
+
+BUDGETS = (
+    "部门\t决算（万元）\t违规金额（万元）\t占比（%）\n"
+    "甲局\t{}\t12\t{}\n乙局\t{}\t28\t{}\n合计\t1600\t40\t2.5\n"
+)
+
+
+def test_table_shares_of_each_rows_own_base_are_no_shares_of_the_total() -> None:
+    text = BUDGETS.format(600, "2.0", 1000, "2.8")
+    assert [c for c in checks(text) if c.kind == "table_rate" and c.holds is False] == []
+
+
+def test_table_share_of_the_total_that_slips_beside_others_is_told() -> None:
+    text = (
+        "类别\t件数（件）\t占比（%）\n甲类\t12\t30.0\n乙类\t18\t45.0\n丙类\t10\t52.0\n合计\t40\t\n"
+    )
+    assert equations(text, holds=False) == ["10 ÷ 40 = 25.0，表中 52.0"]
+
+
+def test_table_total_beside_numbers_of_rows_sums_its_subtotals_and_each_says_its_own_slip() -> None:
+    rows = ["序号\t单位\t检查（个）", "1\t甲局\t31", "2\t乙局\t17", "\t小计\t49"]
+    rows += ["3\t丙局\t5", "4\t丁局\t6", "\t小计\t11", "\t合计\t60"]
+    found = {c.equation: c.holds for c in checks("\n".join(rows)) if c.kind == "table_sum"}
+    assert found == {
+        "31 + 17 = 48，表中合计 49": False,
+        "5 + 6 = 11，表中合计 11": True,
+        "49 + 11 = 60，表中合计 60": True,
+    }

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from api.facts import amount, answer
+from api.facts import _sentence, amount, answer
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.chart_data import chart_data
@@ -273,3 +273,20 @@ def test_bodies_that_are_no_part_of_a_place_keep_their_name() -> None:
     table = "地区\t单位\t立案（件）\n甲县\t教育局\t3\n\t财政局\t4\n合计\t\t7\n"
     subjects = [r["subject"] for r in table_rows(table, "临江市纪委监委2023年统计表")]
     assert subjects == ["教育局", "财政局", "合计"]
+
+
+def test_count_that_holds_the_words_asked_for_is_named_for_its_time() -> None:
+    def said(*others: dict[str, Any]) -> str:
+        rows = [row(indicator="处分人数", unit="人"), *others]
+        filters = {"indicator": ["处分人数"], "period": ["2023-10"]}
+        return _sentence(total([]), filters, rows, [])
+
+    month = {"unit": "人", "period": "2023-10"}
+    assert "相近的指标：“政务处分人数”，" in said(row(indicator="政务处分人数", **month))
+    for apart in (
+        row(indicator="未处分人数", **month),
+        row(indicator="约谈人数", **month),
+        row(indicator="政务处分人数", unit="人"),
+        row(indicator="政务处分人数", role="part", **month),
+    ):
+        assert "相近" not in said(apart)

@@ -177,6 +177,18 @@ def test_quarters_are_parts_of_their_year_and_the_whole_of_their_own_time() -> N
         ),
         ("一季度立案5件；二季度立案6件，处分3人。", ["一季度", "二季度", "二季度"]),
         (
+            "2025年信访28件，其中一季度15件、四季度13件，立案11件，处分10人。",
+            ["2025年", "一季度", "四季度", "2025年", "2025年"],
+        ),
+        (
+            "2025年信访28件，其中一季度15件、四季度13件，环比下降13.3%。",
+            ["2025年", "一季度", "四季度", "四季度"],
+        ),
+        (
+            "2025年立案28件，其中一季度立案15件，四季度立案13件，处分10人。",
+            ["2025年", "一季度", "四季度", "四季度"],
+        ),
+        (
             "工作报告\n（2026年1月22日）\n一、2025年工作回顾\n一年来，立案209件。\n二、其他方面\n立案9件。\n",
             ["2025年", "2026年"],
         ),
@@ -184,3 +196,12 @@ def test_quarters_are_parts_of_their_year_and_the_whole_of_their_own_time() -> N
 )
 def test_time_goes_as_far_as_its_list_or_its_heading(text: str, expected: list[str]) -> None:
     assert [fact.period for fact in extract(text, doc_id="t").facts] == expected
+
+
+def test_time_from_a_month_to_one_of_another_year_is_one() -> None:
+    found = by_value(
+        "甲县纪委监委通报", "2021年3月至2022年8月，出纳经手发放补贴4.1万元，涉及19人。"
+    )
+    assert (found[41000], found[19]) == ("2021-03/2022-08", "2021-03/2022-08")
+    found = by_value("甲县纪委监委通报", "2021年3月立案4件，2022年8月立案9件。")
+    assert (found[4], found[9]) == ("2021-03", "2022-08")

@@ -166,3 +166,67 @@ def test_own_years_are_told_from_others_by_their_sentence() -> None:
     assert not own_year(text, 2, 7)
     assert own_year(text, 10, 15)
     assert list(windows("全年立案9件")) == []
+
+
+def test_up_to_some_day_goes_to_the_end_of_its_paragraph() -> None:
+    title = "丙县纪委监委2023年工作报告"
+    body = "截至2023年10月20日，已整改问题41个。建立制度6项，约谈12人。上半年立案7件。\n立案30件。"
+    found = by_value(title, body)
+    assert [found[value] for value in (41, 6, 12)] == ["2023-01/2023-10"] * 3
+    assert (found[7], found[30]) == ("2023-H1", "2023")
+    body = "全年立案30件。截至10月底，已整改问题41个。建立制度6项。"
+    found = by_value(title, body)
+    assert (found[30], found[41], found[6]) == ("2023", "2023-01/2023-10", "2023")
+
+
+def test_days_of_an_inspection_are_not_what_is_reported() -> None:
+    title = "丙县水务集团整改情况的通报"
+    looked = "2023年3月6日至5月12日，县委巡察组对集团开展了巡察。"
+    found = by_value(title, f"{looked}\n截至2023年8月31日，已整改问题21个。\n建立制度6项。")
+    assert (found[21], found[6]) == ("2023-01/2023-08", "2023-01/2023-08")
+    assert by_value(title, f"{looked}\n建立制度6项。")[6] is None
+    held = "2023年4月1日至6月30日，集团开展警示教育，谈话31人。\n建立制度6项。"
+    assert by_value(title, held)[6] == "2023-Q2"
+
+
+def test_findings_of_an_audit_of_several_years_have_no_time() -> None:
+    title = "丙县中医院2020年至2022年财务收支审计报告"
+    body = (
+        "自2023年5月4日至6月9日，县审计局对丙县中医院2020年至2022年财务收支进行了审计。\n"
+        "截至2022年末，资产总额860万元。\n一、超标准收费12万元。\n二、2021年多付工程款7万元。"
+    )
+    found = by_value(title, body)
+    assert (found[8600000], found[120000], found[70000]) == ("2022", None, "2021")
+    found = by_value("丙县审计局2023年工作报告", body)
+    assert (found[120000], found[70000]) == ("2023", "2021")
+    own = "丙县审计局2020年至2022年审计工作报告"
+    assert by_value(own, "发现问题12个。")[12] == "2020/2022"
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "expected"),
+    [
+        ("丙镇纪委上半年工作情况汇报", "2023年7月1日", "2023-H1"),
+        ("丙镇纪委上半年工作情况汇报", "2023年6月25日", "2023-H1"),
+        ("丙镇纪委下半年工作总结", "2023年1月9日", "2022-H2"),
+        ("丙镇纪委前三季度工作总结", "2023年10月9日", "2023-01/2023-09"),
+        ("丙镇纪委上半年总结和下半年安排", "2023年7月1日", "2023"),
+        ("丙镇纪委下半年工作汇报", "2023年7月1日", "2023"),
+        ("丙镇纪委工作情况汇报", "2023年7月1日", "2023"),
+    ],
+)
+def test_part_of_a_year_in_a_title_has_the_year_of_the_date(
+    title: str, date: str, expected: str
+) -> None:
+    found = by_value(title, f"（{date}）\n立案12件。\n二、处分8人。")
+    assert (found[12], found[8]) == (expected, expected)
+
+
+def test_speech_that_looks_back_is_about_the_year_before() -> None:
+    title, body = "在丙县纪委全会上的工作报告", "（2024年1月16日）\n一、2023年工作回顾\n"
+    found = by_value(title, f"{body}一年来，立案209件。\n去年，全县处分88人，问责6人。")
+    assert [found[value] for value in (209, 88, 6)] == ["2023"] * 3
+    found = by_value(title, f"{body}今年处分88人，去年处分75人。")
+    assert found[75] == "2022"
+    later = body.replace("2024年1月", "2023年12月")
+    assert by_value(title, f"{later}去年，全县处分88人。")[88] == "2022"

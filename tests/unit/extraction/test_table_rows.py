@@ -185,3 +185,16 @@ def test_cells_with_a_sign_in_front_are_figures_and_no_heads() -> None:
     result = extract(text, doc_id="t", tables=drawn_tables(text))
     assert [fact.value for fact in result.facts] == [12, 13.3, 10, -5.9, 22, 3.1]
     assert [check.holds for check in result.checks if check.holds is False] == []
+
+
+@pytest.mark.parametrize("mark", ["—", "-", "/", "无", "……"])
+def test_mark_of_a_cell_left_out_is_no_head_of_those_beside_it(mark: str) -> None:
+    text = f"渠道\t1月（件）\t2月（件）\n网络\t{mark}\t9\n网络\t7\t9\n"
+    first, *rest = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    assert (first.indicator, first.subject) == (rest[-1].indicator, rest[-1].subject)
+
+
+def test_word_beside_a_figure_still_heads_it() -> None:
+    text = "类别\t办法\t数量（件）\n信访举报\t办结\t9\n信访举报\t受理\t12\n"
+    names = [f.indicator for f in extract(text, doc_id="t", tables=drawn_tables(text)).facts]
+    assert len(set(names)) == 2
