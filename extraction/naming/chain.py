@@ -36,6 +36,7 @@ from extraction.naming.named import (
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
     OTHERS,
+    by_view,
     child,
     group_behind,
     level,
@@ -164,8 +165,12 @@ def _opened(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
     """共发现问题402个。其中，程序方面158个: the whole stands in the sentence before."""
+    viewed = by_view(frame, own)
+    acts = known.get("acts")
+    if viewed and topic is not None and topic.rule.startswith("average") and acts is not None:
+        topic = acts if acts.unit == topic.unit else topic
     aspect = topic is not None and topic.category == "problems" and own.endswith("方面")
-    if topic is None or not (aspect or _OPENS.match(_sentence_of(frame))):
+    if topic is None or not (aspect or viewed or _OPENS.match(_sentence_of(frame))):
         return None
     problems = known.get("problems")
     resolved = topic.category == "rectification" and "问题" in own

@@ -13,6 +13,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
     CASE_UNITS,
+    MATTERS,
     NOUN_CATEGORIES,
     PEOPLE,
     PLACE,
@@ -27,6 +28,7 @@ __all__ = [
     "FEW",
     "OTHERS",
     "acts",
+    "by_view",
     "child",
     "group_behind",
     "level",
@@ -72,7 +74,13 @@ _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
-_ASPECTS = ("方面", "类", "领域")
+_ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
+_ASPECT_ENDS = (*_ASPECTS, "板块", "条线", "类型")
+# 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
+_VIEW = re.compile(
+    "(?:^|[。！？\n；;，,])(?:[分从按就]|按照|根据)[\u4e00-\u9fff]{1,10}?(?:看|分|划分|统计|分析|区分)[，,：:]"
+    "[^。！？\n]*$"
+)
 _BEING = re.compile("^(?:为|系|是|属于?)")
 _MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
 _PERSONS_END = re.compile("(?:人员|干部|成员|党员|职工|教师)$")
@@ -172,6 +180,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
         return base.parent or base
+    if by_view(frame, own):
+        return base.parent or base
     if own.endswith("方面") and base.category == "problems":
         return base.parent or base  # 按类型划分：证据方面187个
     if "其中" in frame.context[-FEW:]:
@@ -179,6 +189,15 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         among = _COUNTED_AMONG.search(frame.context[-FEW:])
         return base.parent if among else base.parent or base
     return base.parent
+
+
+def by_view(frame: Frame, own: str) -> bool:
+    """分领域看，招标采购领域31件: an aspect under which the matters counted before are divided."""
+    if frame.unit not in (*CASE_UNITS, "个", "条", "项") or frame.after:
+        return False
+    if _VIEW.search(frame.context) is None or len(own) > FEW:
+        return False
+    return own.endswith(_ASPECT_ENDS)
 
 
 def _alike(own: str, base: Named) -> bool:
@@ -241,6 +260,8 @@ def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:
 def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     """The words of a part and the name of its whole in one."""
     root = stem(parent.name)
+    if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and parent.category in MATTERS:
+        return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
     if root == "群众信访":
         return own.removeprefix("含")
     if root.startswith("反映"):
@@ -261,6 +282,14 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     if unit in _AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
     return _joined(own, root, lexicon)
+
+
+def _matter(root: str, lexicon: Lexicon) -> str:
+    """What a name counts, without who received it: 接收问题线索 → 问题线索."""
+    noun = lexicon.words.noun_end.search(root)
+    if root == "群众信访" or noun is None or len(noun.group()) < 2:
+        return root.removeprefix("群众")
+    return noun.group()
 
 
 def _joined(own: str, root: str, lexicon: Lexicon) -> str:
