@@ -23,7 +23,7 @@ from extraction.naming.changes import (
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
-from extraction.naming.leaning import attended, each_has, leaning, rest_dealt, same
+from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
     CASE_UNITS,
@@ -231,9 +231,9 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (rest_dealt, planned, average, former, growth, leaning, each_has)
+_FOR_ANY = (rest_dealt, denied, planned, average, former, growth, leaning, each_has)
 _FOR_PEOPLE = (
-    rest_dealt, planned, average, former, growth, group_behind, attended, doing, leaning, each_has,
+    rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (arrived, planned, average, former, growth, share, leaning, each_has)
 _ATTEMPTS = {

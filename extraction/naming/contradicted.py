@@ -32,6 +32,7 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
         "training": "参训|培训|参观|授课|观看|参赛|跟班",
     }.items()
 }
+_LED = re.compile("推动|督促|指导|帮助|协助|支持|引导|带动")
 _NO_VERB = re.compile("[组办员站室队局点]")
 _DEED = re.compile("恢复|核减|新增|减少|增加")
 _WRONG = re.compile("问题|违规|违法|违纪|虚|不|未|无|超|异常")
@@ -68,7 +69,8 @@ def _name(named: Named, category: str, frame: Frame, lexicon: Lexicon) -> str | 
     verbs = _VERBS.get(category)
     if verbs is None:
         return None
-    for words in (frame.forward, frame.own, frame.context[-_NEAR:]):
+    led = _LED.search(frame.own) is not None  # 清退企业26家，推动18所学校建成智慧食堂
+    for words in (frame.forward, frame.own, "" if led else frame.context[-_NEAR:]):
         for match in verbs.finditer(words):
             verb = match.group()
             if noun and not _NO_VERB.match(words, match.end()) and not noun.startswith(verb):

@@ -246,6 +246,13 @@ def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     return said if verb is None or wrong else None
 
 
+def _present(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
+    """核定编制22名，现有18人: those who fill the posts counted before."""
+    del frame, lexicon
+    posts = any("编制" in one.name and not one.is_rate for one in earlier)
+    return "实有人数" if posts and named.category in ("staffing", "other") else None
+
+
 _Custom = Callable[[Named, Frame, Sequence[Named], Lexicon], str | None]
 _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("优秀数", "良好数", "合格数", "不合格数"), _graded),
@@ -263,4 +270,5 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "村社数": _villages,
     "办理时长": _mean_days,
     "组织措施人次": _organised,
+    **dict.fromkeys(("现有人数", "现人数", "现实有人数", "目前有人数"), _present),
 }

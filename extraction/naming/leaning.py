@@ -25,7 +25,7 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["attended", "each_has", "leaning", "rest_dealt", "same"]
+__all__ = ["attended", "denied", "each_has", "leaning", "rest_dealt", "same"]
 
 _EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
@@ -44,6 +44,9 @@ _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
+_NOT_BEING = re.compile(
+    "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
+)
 _FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
 _SAYING = 10
 _THEY_CAME = re.compile(
@@ -114,6 +117,19 @@ def _of_some(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> Named | N
         return _such(base, frame, lexicon)
     said = _of_the_same(base, frame, own, lexicon)
     return _such(base, replace(frame, after=said, forward=said), lexicon) if said else None
+
+
+def denied(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """现场管理人员有8名不是中标单位职工: what they are not, behind their number."""
+    del core, earlier
+    if frame.unit not in PEOPLE and frame.unit not in BODIES:
+        return None
+    none = _NOT_BEING.match(frame.after)
+    noun = lexicon.words.noun_end.search(none["what"]) if none is not None else None
+    if none is None or noun is None:
+        return None
+    category = "staffing" if frame.unit in PEOPLE else lexicon.words.nouns[noun.group()]
+    return make_named(suffixed(f"非{none['what']}", frame.unit), category, frame, "denied")
 
 
 def _whose_officers(frame: Frame) -> bool:

@@ -35,6 +35,9 @@ _AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|�
 _WHO_ARE = re.compile(
     "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
 )
+_OF_PERSONS = re.compile(
+    "(?:个人)?(?:有关事项|档案|情况|问题|材料|账户|资产|房产|诉求|线索|表现|财物|述职|整改|违纪|违法|处分|申报|报告)"
+)
 _ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均)*")
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
@@ -155,7 +158,9 @@ def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
     if "的" not in frame.after:
         return frame
-    noun, of, _ = frame.after.partition("的")
+    noun, of, thing = frame.after.partition("的")
+    if frame.unit in PEOPLE and _OF_PERSONS.match(thing) and lexicon.words.noun_end.search(noun):
+        return replace(frame, after=noun, forward=noun)  # 对36名干部的档案进行核查
     if of and len(noun) <= 8 and frame.unit not in PEOPLE and lexicon.words.noun_end.search(noun):
         return replace(frame, after=noun, forward=noun)
     return frame
