@@ -9,7 +9,7 @@ from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
-__all__ = ["formed", "lead_off", "stem", "suffixed"]
+__all__ = ["formed", "lead_off", "shortened", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -21,16 +21,16 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|数|金额|额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|数|金额|额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
-_RATED = re.compile("(?:率|占比|比例|(?<![季年月制])度)$")
+_RATED = re.compile("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
-    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准)$"
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本)$"
 )
 _LEAD = re.compile(
-    r"^(?:其中|而(?!且)|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
+    r"^(?:其中|包括(?=..)|而(?!且)|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
     r"|(?:19|20)?\d{2}年(?:以来)?|第?[一二三四]季度|前三季度|全市|全[县市区省镇乡]性?|全国|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|此次|本次|这次|该次|历次|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
     r"|[我本][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|和(?!解)|与(?!会)|及(?!格|时)|以及|、|，|,|\s|[（(“”\"‘’]"
@@ -276,11 +276,11 @@ def _head_after(after: str, words: Vocabulary) -> str:
         phrase = phrase[: verb.start()]
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
-    return _short(phrase, words)
+    return shortened(phrase, words)
 
 
-def _short(phrase: str, words: Vocabulary | None = None) -> str:
-    """At most eight characters of a phrase: its head with the words right before it."""
+def shortened(phrase: str, words: Vocabulary | None = None) -> str:
+    """Return at most eight characters of a phrase: its head with the words right before it."""
     if len(phrase) <= _LONG or words is None:
         return phrase[-_LONG:]
     noun = words.noun_end.search(phrase)
@@ -344,7 +344,7 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     target = core[place + len(verb) :] if verb else core
     for mark in ("的", "等", "、"):
         target = target.rsplit(mark, 1)[-1]
-    target = _short(target, words)
+    target = shortened(target, words)
     keep = verb if verb not in words.settings else ""
     return (keep + target) if len(target) >= 2 or keep else core[-6:]
 

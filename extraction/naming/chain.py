@@ -233,7 +233,8 @@ def _last_sentence(words: str) -> str:
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (rest_dealt, denied, planned, average, former, growth, leaning, each_has)
 _FOR_PEOPLE = (
-    rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning, each_has,
+    rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning,
+    each_has,
 )  # fmt: skip
 _FOR_SHARES = (arrived, planned, average, former, growth, share, leaning, each_has)
 _ATTEMPTS = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import formed, stem, suffixed
+from extraction.indicators.naming import formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PERIOD, PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
@@ -33,6 +33,7 @@ _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
 _CUT_DOWN = "压减率"
+_ENOUGH = 6
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑")
@@ -50,7 +51,7 @@ _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
 )
 _COMPARED = re.compile(
-    r"(?:[较比与同相].{0,14}?(?:同期|上年|去年|前年|年[初中底末]|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|上年|去年|前年|年[初中底末]|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -300,9 +301,17 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
         return make_named(name, category, frame, "growth")
     said = own.rpartition("的")[2] if len(own.rpartition("的")[2]) > 1 else own
     if base is None:
-        return relative(way, make_named(stem(said[-8:]), "other", frame, ""), frame.unit)
+        return relative(
+            way, make_named(stem(_short(said, lexicon)), "other", frame, ""), frame.unit
+        )
     name = literal(base, said_of, lexicon.words) or agreed(base.indicator.name, said_of, base.alias)
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
+
+
+def _short(words: str, lexicon: Lexicon) -> str:
+    """The end of the words for what changed, whole words where that leaves enough to tell."""
+    short = shortened(words, lexicon.words)
+    return short if len(short) >= _ENOUGH else words[-8:]
 
 
 def _change_name(way: str, own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
@@ -311,7 +320,7 @@ def _change_name(way: str, own: str, frame: Frame, lexicon: Lexicon) -> tuple[st
         frame.unit or "", f"{change}数"
     )
     _, category = formed(Frame(own, "", "", "", frame.unit), lexicon.words)
-    return stem(own[-8:]) + suffix, category
+    return stem(_short(own, lexicon)) + suffix, category
 
 
 def relative(way: str, base: Named, unit: str | None) -> Named:
