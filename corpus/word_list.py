@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["MISPLACED", "SortedDictionary", "is_word", "jieba_dictionary", "prefixes"]
+__all__ = ["MISPLACED", "SortedDictionary", "is_word", "jieba_dictionary", "kind_of", "prefixes"]
 
 _BYTES = 5_071_852
 """Size of the dictionary file whose order, exceptions and total are known."""
@@ -20,6 +20,7 @@ _BYTES = 5_071_852
 MISPLACED = ("吉林", "高富帅")
 """Words out of order in that file."""
 
+_NONE = (0, "")
 _FIRST_WORD = "\n一 ".encode()
 
 
@@ -47,33 +48,33 @@ class SortedDictionary:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._start = self._data.find(_FIRST_WORD) + 1
         self._misplaced = frozenset(word.encode() for word in misplaced)
-        self._apart: dict[str, int] = {}
+        self._apart: dict[str, tuple[int, str]] = {}
         lines = self._data[: self._start].splitlines()
         for word in self._misplaced:
             at = self._data.find(b"\n" + word + b" ") + 1
             lines.append(self._data[at : self._data.find(b"\n", at)])
         for line in lines:
-            word, frequency = line.split(b" ")[:2]
-            self._apart[word.decode()] = int(frequency)
+            word, _, rest = line.partition(b" ")
+            self._apart[word.decode()] = _entry(rest)
         self._apart_prefixes = prefixes(self._apart)
 
     def lookup(self, fragment: str) -> tuple[int, bool]:
         """Return the frequency of a word (0: none) and whether it begins any word."""
-        apart = self._apart.get(fragment, 0)
+        apart = self._apart[fragment][0] if fragment in self._apart else 0
         if apart or fragment in self._apart_prefixes:
             return apart or self._bisect(fragment)[0], True
         return self._bisect(fragment)
 
-    def beginning_with(self, character: str) -> dict[str, int]:
-        """Return all words that begin with a character, each with its frequency."""
+    def beginning_with(self, character: str) -> dict[str, tuple[int, str]]:
+        """Return all words that begin with a character, each with frequency and kind."""
         key = character.encode()
-        found = {word: count for word, count in self._apart.items() if word.startswith(character)}
+        found = {word: entry for word, entry in self._apart.items() if word.startswith(character)}
         at = self._place(key)
         while at < len(self._data):
             end = self._line_end(at, len(self._data))
             word, _, rest = self._data[at:end].partition(b" ")
             if word.startswith(key):
-                found[word.decode()] = int(rest.split(b" ")[0])
+                found[word.decode()] = _entry(rest)
             elif word not in self._misplaced:
                 break
             at = end + 1
@@ -109,6 +110,12 @@ class SortedDictionary:
         return limit if end < 0 else end
 
 
+def _entry(rest: bytes) -> tuple[int, str]:
+    """Frequency and kind of a word, from what follows it in its line."""
+    frequency, _, kind = rest.partition(b" ")
+    return int(frequency), kind.decode()
+
+
 def prefixes(words: Iterable[str]) -> set[str]:
     """Return all beginnings of some words that are shorter than they are."""
     return {word[:end] for word in words for end in range(1, len(word))}
@@ -121,7 +128,7 @@ def _jieba() -> SortedDictionary | None:
 
 
 @lru_cache(maxsize=4_096)
-def _words_from(character: str) -> dict[str, int]:
+def _words_from(character: str) -> dict[str, tuple[int, str]]:
     dictionary = _jieba()
     return {} if dictionary is None else dictionary.beginning_with(character)
 
@@ -133,4 +140,9 @@ def is_word(word: str, least: int = 1) -> bool:
         word: what may be one.
         least: how frequent it has to be, in the counts of the dictionary.
     """
-    return bool(word) and _words_from(word[0]).get(word, 0) >= least
+    return bool(word) and _words_from(word[0]).get(word, _NONE)[0] >= least
+
+
+def kind_of(word: str) -> str:
+    """Return the part of speech of a word in jieba's dictionary: v, n, vn …; '' if unknown."""
+    return _words_from(word[0]).get(word, _NONE)[1] if word else ""

@@ -38,7 +38,7 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"认为|迎来|喜获|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
@@ -117,13 +117,17 @@ def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
     if unit in _MONEY:
         return base if _AMOUNT.search(base) else f"{base}金额"
-    if unit in ("%", "成") and base.endswith(("降价", "提价", "涨价")):
+    if unit in ("%", "成") and base.endswith(("降价", "提价", "涨价", "提速", "降速")):
         return f"{base}幅度"
     if unit in ("%", "成") and base.endswith("覆盖"):
         return f"{base.removesuffix('仅覆盖').removesuffix('覆盖')}覆盖率"
     if unit in ("%", "成"):
         return base if _RATED.search(base) else f"{base}占比"
     suffix = _SUFFIX.get(unit or "", "数")
+    if suffix == "次数" and base.endswith("量"):
+        return base
+    if suffix == "人次" and base.endswith("量") and len(base) > 2:
+        base = base.removesuffix("量")
     if suffix == "数" and base.endswith(("量", "额", "率", "度")):
         return base
     if base.endswith(suffix) and suffix:

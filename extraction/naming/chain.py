@@ -14,6 +14,7 @@ from extraction.naming.changes import (
     against_mean,
     arrived,
     average,
+    changed_first,
     former,
     growth,
     multiple,
@@ -57,7 +58,7 @@ from extraction.patterns import rarely
 __all__ = ["name_figure"]
 
 _LEADS_ON = re.compile(
-    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
+    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
 )
 _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
 _WHOLE = rarely(
@@ -104,8 +105,10 @@ def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
     """Return a figure by the words that name what is counted."""
-    if frame.cut and _LEADS_ON.match(frame.after):
-        frame = replace(frame, after="")  # 由15万瓶提升到现在的60万瓶
+    leads = _LEADS_ON.search(frame.after) if frame.cut else None
+    if leads is not None:
+        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
+        frame = replace(frame, after=frame.after[: leads.start()])
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")
@@ -236,7 +239,9 @@ _FOR_PEOPLE = (
     rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning,
     each_has,
 )  # fmt: skip
-_FOR_SHARES = (arrived, planned, average, former, growth, share, leaning, each_has)
+_FOR_SHARES = (
+    arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
+)  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
@@ -16,6 +17,7 @@ __all__ = [
     "against_mean",
     "arrived",
     "average",
+    "changed_first",
     "former",
     "growth",
     "multiple",
@@ -33,6 +35,10 @@ _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
 _CUT_DOWN = "压减率"
+_CUT = ("压缩", "压减", "缩减", "压降")
+_CHANGED_FIRST = re.compile(
+    f"(?P<way>{'|'.join(_CUT)}|减少|降低|提高|增加|提升)(?P<what>(?!了|为|至|到)[\u4e00-\u9fff]{{2,8}}(?<![为至到由从]))"
+)
 _ENOUGH = 6
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
@@ -92,6 +98,10 @@ _TO_ENDS = frozenset("的至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
+_ITEM = re.compile(
+    "(?:^|[：:；;。\n])(?:[一二三四五六七八九]是|[（(]?[一二三四五六七八九\\d][）)、.．]|其[一二三四五])"
+    "(?P<what>[\u4e00-\u9fff、]{3,14})[，,]$"
+)
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
 _MEASURES = frozenset(
@@ -191,7 +201,9 @@ def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named 
         return None
     if rate[1] in ("比重", "比例", "占比"):
         found = formed(Frame(rate.group().removesuffix(rate[1]), "", "", "", "人"), lexicon.words)
-        return make_named(f"{stem(found[0])}占比", "rate", frame, "share")
+        thing = rate.group().removesuffix(rate[1])
+        short = stem(found[0])
+        return make_named(f"{thing if thing in found[0] else short}占比", "rate", frame, "share")
     return make_named(rate.group(), "rate", frame, "formed")
 
 
@@ -237,6 +249,18 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def changed_first(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """压缩三公经费21.4%: what changed stands behind how it changed."""
+    del earlier
+    found = None if frame.after else _CHANGED_FIRST.fullmatch(led_off(core))
+    if found is None:
+        return None
+    said = own_growth(found["way"], found["what"], frame, lexicon)
+    return replace(said, name=f"{found['what']}压减率") if found["way"] in _CUT else said
 
 
 def _counted_in(bases: Sequence[Named], unit: str | None) -> Named:
@@ -412,8 +436,12 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     own = _TAKEN_TOGETHER.sub("", own)
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
-        return make_named(f"{stem(name) or own[-8:]}占比", "rate", frame, "share")
+        short = own if own in name else stem(name) or own[-8:]
+        return make_named(f"{short}占比", "rate", frame, "share")
     bases = [fact for fact in earlier if not fact.is_rate]
+    item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
+    if item is not None and frame.own.strip("，, ").startswith("占"):
+        return make_named(f"{item['what']}占比", "rate", frame, "share")  # 一是监管缺失，占34.3%
     return relative("占", bases[-1], "%") if bases else make_named("占比", "rate", frame, "share")
 
 

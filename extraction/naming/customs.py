@@ -35,6 +35,7 @@ _STOPPED = re.compile("防止|避免|停止|杜绝|纠正|止付|制止|叫停")
 _FOR_OTHERS = re.compile("受贿|为他人谋取|谋取利益")
 _OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
+_DONE = re.compile("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
 _CLAUSE = re.compile("[，,。；;：:！？\n]")
 _STOP = re.compile("[。；;！？\n]")
 _NEAR = 60
@@ -246,6 +247,16 @@ def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     return said if verb is None or wrong else None
 
 
+def _carried_out(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """制定整改措施52条，已完成整改41条: those carried out are not all of them."""
+    del lexicon
+    done = _DONE.search(frame.own) is not None and not frame.after
+    told = any(one.name == named.name and one.unit == frame.unit for one in earlier)
+    return "完成整改措施数" if done and told else None
+
+
 def _present(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """核定编制22名，现有18人: those who fill the posts counted before."""
     del frame, lexicon
@@ -270,5 +281,6 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "村社数": _villages,
     "办理时长": _mean_days,
     "组织措施人次": _organised,
+    "整改措施数": _carried_out,
     **dict.fromkeys(("现有人数", "现人数", "现实有人数", "目前有人数"), _present),
 }

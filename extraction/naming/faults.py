@@ -7,6 +7,7 @@ import re
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
+from extraction.naming.whole_words import first_of
 
 __all__ = ["faulty", "noted"]
 
@@ -199,7 +200,7 @@ def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> s
     if len(rest) <= len(fault.group()) + 1:
         rest = _last_words(re.sub("长期|连续", "", _LEAD.sub("", between)), lexicon) + rest
         longest += _FEW
-    rest = re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest)[:longest]
+    rest = first_of(re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest), longest)
     done = _NOT_DONE.search(rest)
     if done is not None and lexicon.words.verb_pattern.match(rest, done.end()):
         return rest.replace("没有", "未")

@@ -35,6 +35,8 @@ _AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|�
 _WHO_ARE = re.compile(
     "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
 )
+# 32个村2019年以来的工程项目
+_SINCE = re.compile("(?:(?:19|20)\\d\\d年(?:度|至今|以来)?|近[一二两三五]年来?|上一?年度?)$")
 _HEARD = re.compile("(?:听取|审议|审阅|听取[和并]?审议)$")
 _OF_PERSONS = re.compile(
     "(?:个人)?(?:有关事项|档案|情况|问题|材料|账户|资产|房产|诉求|线索|表现|财物|述职|整改|违纪|违法|处分|申报|报告)"
@@ -164,6 +166,7 @@ def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
         return replace(frame, after=thing, forward=thing)  # 听取审议22个监督工作的报告
     if frame.unit in PEOPLE and _OF_PERSONS.match(thing) and lexicon.words.noun_end.search(noun):
         return replace(frame, after=noun, forward=noun)  # 对36名干部的档案进行核查
+    noun = _SINCE.sub("", noun)
     if of and len(noun) <= 8 and frame.unit not in PEOPLE and lexicon.words.noun_end.search(noun):
         return replace(frame, after=noun, forward=noun)
     return frame

@@ -281,6 +281,8 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         return own if own.endswith(money[1]) else own + money[1]
     if unit in _AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
+    if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
+        return own + "问题"  # 查处问题346起，其中涉黑涉恶“保护伞”3起
     return _joined(own, root, lexicon)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.word_list import kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
@@ -34,7 +35,7 @@ _SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|
 _RANK_END = re.compile("[部厅处科股]级$")
 _AGE = re.compile(r"(\d+岁?(?:及以[上下]|以[上下])|\d+岁?[至到—-]\d+岁)(?:的)?$")
 _AMONG_WHOM = rarely(
-    "([\u4e00-\u9fff]{0,2}(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
+    "((?:一肩挑|(?!肩)[\u4e00-\u9fff]{0,2})(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
 _ANOTHER_DEED = re.compile(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
@@ -145,7 +146,10 @@ def _verb_before(
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
     alone = (
-        re.search(r"\d", own) or _ANOTHER_DEED.search(own) or lexicon.words.verb_pattern.search(own)
+        re.search(r"\d", own)
+        or (kind_of(own[:2]) == "v" and own[:2] not in lexicon.words.nouns)
+        or _ANOTHER_DEED.search(own)
+        or lexicon.words.verb_pattern.search(own)
     )
     return "" if alone else verb.group()
 
@@ -188,7 +192,11 @@ def _whose(
         base.rule == "whose"
         or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
     )
-    known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
+    known = (
+        lexicon.words.verb_pattern.search(own)
+        or lexicon.words.noun_end.search(own)
+        or kind_of(own) == "v"  # 暂缓使用6人，否决3人
+    )
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
     field = _FIELD.search(own)

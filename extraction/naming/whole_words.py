@@ -14,7 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import RATE_UNITS, Named
 
-__all__ = ["whole_words"]
+__all__ = ["first_of", "whole_words"]
 
 _ENDING = re.compile(
     "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|套数|篇数|条数|天数"
@@ -30,7 +30,9 @@ _LEADS = re.compile(
     "^(?:或者?|和|与|及其?|以及|并且?|而且?|的|了|中有|里有|则|就|也|都|又|却|们|】)"
 )
 _EACH = re.compile("(?<=..)由?每[亩套人户年月天场期]$")
-_DENIED = re.compile("(?:没有|从未|[不未没])$")
+_DENIED = re.compile(
+    "(?:没有|从未|未[\u4e00-\u9fff]{0,4}|[不没])$"  # 未公开招标, 未按规定
+)
 _OF_A_NAME = re.compile("的(?=[增占]|数$|率$|率[上下]|金额$|人[数次]$)")
 _LEADING = ("其中", "另有", "还有", "此外")
 _FREQUENT = 3
@@ -66,6 +68,19 @@ def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     return replace(named, name=suffixed(whole, frame.unit) if plain else whole + ending.group())
 
 
+def first_of(words: str, longest: int) -> str:
+    """Return the beginning of some words, cut behind a whole word.
+
+    Args:
+        words: what is too long for a name.
+        longest: how many characters it should have; at most three more to end the word.
+    """
+    word = _astride(words, longest)
+    if word is None or _ends_word(words[:longest]):
+        return words[:longest]
+    return words[: word[1]]
+
+
 def _mended(base: str, own: str, lexicon: Lexicon) -> str:
     """The base of a name with the rest of the words that its ends cut in two."""
     start = own.rfind(base)
@@ -73,15 +88,18 @@ def _mended(base: str, own: str, lexicon: Lexicon) -> str:
         verb = lexicon.words.verb_pattern.match(base)
         object_ = base[verb.end() :] if verb is not None else ""
         apart = len(object_) > 1 and object_ in own  # 评查 + 物手续不全
-        return f"{verb.group()}{_mended(object_, own, lexicon)}" if verb and apart else base
+        if verb and apart:
+            return f"{verb.group()}{_mended(object_, own, lexicon)}"
+        said = base.removesuffix("问题")  # 故人员领补 + 问题
+        return f"{_mended(said, own, lexicon)}问题" if len(said) > 2 and said in own else base
     end = start + len(base)
     head = _cut_off(own, start, lexicon)
     if head and (_SCOPE.match(own[start - head : start + 1]) or _body(own, start, head, lexicon)):
         # 全国农村, 司法部门发出: what is left of whose it is goes
         rest = _rest_of_word(own, start)
         base, head = base[rest:], 0
-    tail = _broken_end(own, end)
-    denied = _DENIED.search(own, max(0, start - head - 2), start - head)
+    tail = _broken_end(own, end, lexicon)
+    denied = _DENIED.search(own, max(0, start - head - 5), start - head)
     if denied is not None:
         head = start - denied.start()  # 成效不满意或不太满意: without 不 it says the opposite
     return own[start - head : start] + base + own[end : end + tail]
@@ -109,10 +127,10 @@ def _rest_of_word(own: str, at: int) -> int:
     return 0 if word is None else word[1] - at
 
 
-def _broken_end(own: str, at: int) -> int:
+def _broken_end(own: str, at: int, lexicon: Lexicon) -> int:
     """How many characters behind a place belong to the word that it stands in, 0 for none."""
     word = _astride(own, at)
-    if word is None or any(is_word(own[at - n : at]) for n in range(2, _LONGEST + 1) if n <= at):
+    if word is None or _ends_word(own[:at]) or lexicon.words.known_end.search(own[:at]):
         return 0
     return word[1] - at
 

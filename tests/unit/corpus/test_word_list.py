@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.word_list import MISPLACED, SortedDictionary, is_word, jieba_dictionary
+from corpus.word_list import MISPLACED, SortedDictionary, is_word, jieba_dictionary, kind_of
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,10 @@ def test_sorted_dictionary_agrees_with_every_word_of_the_file(dictionary: Path) 
 
 def test_sorted_dictionary_gives_all_words_of_a_character(dictionary: Path) -> None:
     words = SortedDictionary(dictionary, MISPLACED)
-    told: dict[str, dict[str, int]] = {}
+    told: dict[str, dict[str, tuple[int, str]]] = {}
     for line in dictionary.read_text("utf-8").splitlines():
-        word, frequency, _ = line.split(" ")
-        told.setdefault(word[0], {})[word] = int(frequency)
+        word, frequency, kind = line.split(" ")
+        told.setdefault(word[0], {})[word] = (int(frequency), kind)
     chosen = [*sorted(told)[::25], "吉", "高", "一", "A"]
     assert [one for one in chosen if words.beginning_with(one) != told[one]] == []
     assert words.beginning_with("囍囍") == {}
@@ -73,3 +73,10 @@ def test_is_word_knows_words_and_their_frequency(dictionary: Path) -> None:
     assert not is_word("察机")
     assert not is_word("")
     assert not is_word("监察", least=10**9)
+
+
+def test_kind_of_a_word_is_that_of_the_dictionary(dictionary: Path) -> None:
+    assert dictionary.is_file()
+    assert kind_of("锁定") == "v"
+    assert kind_of("疑点") == "n"
+    assert kind_of("察机") == kind_of("") == ""

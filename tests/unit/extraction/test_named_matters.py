@@ -63,3 +63,34 @@ def test_names_say_what_is_counted(text: str, expected: list[str]) -> None:
 )
 def test_names_without_such_words_stay(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb of its own does not take that of the figure before
+        ("核对账目420条，锁定疑点数据37条。", ["核对账目数", "锁定疑点数据数"]),
+        ("暂缓使用6人，否决3人。", ["暂缓使用人数", "否决人数"]),
+        # those carried out are not all
+        ("制定整改措施52条，已完成整改41条。", ["整改措施数", "完成整改措施数"]),
+        # from so many to so many
+        ("配送商由9家供货商缩减为4家。", ["供货商数", "供货商数"]),
+        # what changed stands behind how
+        ("压缩会议经费31%。", ["会议经费压减率"]),
+        ("提高报账效率15%。", ["报账效率增长率"]),
+        # items that have only their share
+        (
+            "主要有：一是验收走过场，占41.5%；二是台账不实，占22%。",
+            ["验收走过场占比", "台账不实占比"],
+        ),
+        # nothing is denied that was not, and nothing affirmed
+        ("发现未公开招标存放资金4笔。", ["未公开招标存放资金笔数"]),
+        ("重复信访占比由27%降到19%。", ["重复信访占比", "重复信访占比"]),
+        # bodies and their things
+        ("对26个村2020年以来的工程项目开展检查。", ["检查村数"]),
+        ("查处问题90起，其中充当“黄牛”3起。", ["查处问题数", "充当黄牛问题数"]),
+        ("播放量达12万次。", ["播放量"]),
+    ],
+)  # fmt: skip
+def test_figures_of_a_list_keep_their_own_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
