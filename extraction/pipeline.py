@@ -14,6 +14,7 @@ from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.problems import find_problems
 from extraction.rules import Rules, load_rules
+from extraction.stops import full_stops
 from extraction.tables import TextTable, table_facts
 
 __all__ = ["extract", "find_figures"]
@@ -41,6 +42,8 @@ def extract(
     rules = rules or load_rules()
     identifiers = find_identifiers(text)
     facts = find_figures(text, tables, rules.lexicon, identifiers)
+    read = full_stops(text)
+    problems = find_problems(read, rules.taxonomy)
     return ExtractionResult(
         id=doc_id,
         title=title,
@@ -49,8 +52,11 @@ def extract(
         organs=find_organs(text),
         dates=find_dates(text),
         regulations=find_regulations(text),
-        problem_categories=tuple(find_problems(text, rules.taxonomy)),
-        checks=find_checks(text, facts, tables),
+        problem_categories=tuple(
+            problem.model_copy(update={"evidence": _as_written(text, read, problem.evidence, problem.end)})
+            for problem in problems
+        ),
+        checks=find_checks(read, facts, tables),
     )
 
 
@@ -70,12 +76,24 @@ def find_figures(
     """
     if identifiers is None:
         identifiers = find_identifiers(text)
+    read = full_stops(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    facts = [fact for fact in find_facts(text, lexicon) if not _inside(taken, fact.start)]
+    facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
+    if read is not text:
+        facts = [
+            fact.model_copy(update={"sentence": _as_written(text, read, fact.sentence, fact.end)})
+            for fact in facts
+        ]
     for index, table in enumerate(tables):
         facts.extend(table_facts(text, table, index, lexicon))
     facts.sort(key=lambda fact: (fact.start, fact.end))
-    return named_wholes(text, named_elsewhere(text, facts))
+    return named_wholes(read, named_elsewhere(read, facts))
+
+
+def _as_written(text: str, read: str, words: str, end: int) -> str:
+    """Return words that were read up to somewhere behind a place as the text has them."""
+    at = read.rfind(words, 0, end + len(words))
+    return words if at < 0 else text[at : at + len(words)]
 
 
 def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:

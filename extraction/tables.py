@@ -56,6 +56,11 @@ _SAYS_NOTHING = rarely(
 _PLAN = re.compile(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = re.compile("完成|实际|实绩|进度")
 _OVER_ALL = re.compile("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
+# 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
+_PERSONAL = re.compile(
+    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码|微信|QQ|[学工警]号"
+)
+_MOBILE_OR_PAPERS = re.compile("1[3-9]\\d{9}|[1-9]\\d{5}(?:19|20)\\d{9}|[1-9]\\d{5}(?:19|20)\\d{8}[Xx]")
 _PERCENT = re.compile("率|幅|占比|比重|比例|[%％]")
 
 
@@ -106,11 +111,25 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
             continue
         value = parse_number(match["number"].lstrip("-－−"))
-        if value is None:
+        if value is None or _only_names(table, r, c, match["number"]):
             continue
         start = place + match.start("number")
         sign = -1 if match["number"][0] in "-－−" or match["fall"] else 1
         yield NumberCell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+
+
+def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
+    """Whether a number is that of a person's papers or telephone, and counts nothing."""
+    if not _any_head(_PERSONAL, table, row, column):
+        return _MOBILE_OR_PAPERS.fullmatch(digits) is not None
+    return True
+
+
+def _any_head(pattern: re.Pattern[str], table: TextTable, row: int, column: int) -> bool:
+    """Tell whether a head over a cell, or the word left of it in a form, holds a pattern."""
+    heads = [cells[column] for cells in table.rows[: table.head_rows] if column < len(cells)]
+    left = table.rows[row][column - 1] if column else ""
+    return any(pattern.search(one_line(words)) for words in (*heads, left))
 
 
 def _is_head(table: TextTable, row: int) -> bool:

@@ -85,6 +85,8 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
+        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)

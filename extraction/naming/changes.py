@@ -42,22 +42,22 @@ _CHANGED_FIRST = re.compile(
 _ENOUGH = 6
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
-_DOWN = re.compile("下降|减|降|少|回落|下滑")
+_DOWN = re.compile("下降|减|降|少|回落|下滑|压|缩短|低")
 _PERSONS = ("人", "名", "位")
 _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校]均)+")
 _WAYS = (
     "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
-    "|压减|压降|压缩|翻|精简|减|多|少|升|降"
+    "|压减|压降|压缩|缩短|延长|高出|高于|低于|翻|精简|减|多|少|升|降|高|低"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
-_GROWTH_ENDS = frozenset("增加长升高幅涨降少低落滑减缩翻简多了为达到度\n")
+_GROWTH_ENDS = frozenset("增加长升高幅涨降少低落滑减缩短延出于翻简多了为达到度\n")
 _MEAN_GROWTH = frozenset(("平均增幅", "平均降幅", "平均升幅", "平均涨幅"))
 _RATE_OF_GROWTH = re.compile(
-    r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降)幅(?:为|达|约)?"
+    r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降|减|涨|跌)幅(?:为|达|约)?"
 )
 _COMPARED = re.compile(
-    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|上年|去年|前年|年[初中底末]|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年)"
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?)"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -73,6 +73,9 @@ _SHARE = re.compile(
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = re.compile(r"的\d[\d.]*[%％]")
 # 完成年度任务的92%
+_OF_PLAN = re.compile(
+    "(?:^|[，,])(?:为|达到?|相当于|占)((?:年度|全年|年初|本年|调整)?(?:预算|计划|目标|任务)(?:任务|数|额|总额)?)的$"
+)
 _REACHED = re.compile(
     "完成(?:了)?((?:年度|全年|年初|本年|季度|既定)?[\u4e00-\u9fff]{0,2}(?:计划|目标|任务)(?:任务|数|量|总额)?)的$"
 )
@@ -104,6 +107,7 @@ _ITEM = re.compile(
 )
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
+_FROM_OR_TO = re.compile("^[（(]?(?:由|从)$")
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
 )
@@ -160,6 +164,9 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
     if frame.after:
         return None
+    told = _told_in_brackets(frame, earlier)
+    if told is not None:
+        return told
     last = frame.own[-1:]
     if last not in _FORMER_ENDS and core[-1:] not in _FORMER_ENDS and last not in _TO_ENDS:
         return None
@@ -192,6 +199,19 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if base.own.startswith("含") and base.parent is not None:
         base = base.parent
     return make_named(base.name, base.category, frame, "former", base.parent)
+
+
+def _told_in_brackets(frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """文件同比减少11.4%（由79件减至70件）: of what the change before the bracket speaks."""
+    if not earlier or not _FROM_OR_TO.search(frame.own):
+        return None
+    if same_unit(earlier, frame.unit) is not None:
+        return None
+    change = earlier[-1]
+    if not change.name.endswith("增长率") or len(change.name) < 5:
+        return None
+    name = suffixed(change.name.removesuffix("增长率"), frame.unit)
+    return make_named(name, change.category if change.category != "rate" else "other", frame, "told")
 
 
 def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -228,16 +248,22 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     bare = not led_off(match["before"])
     after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
     one_letter = len(match["way"]) == 1
-    if one_letter and not after_former and not _COMPARED.search(match["before"]):
+    compared = _COMPARED.search(match["before"]) or "同比" in core or "环比" in core
+    if one_letter and not after_former and not compared:
         return None
     before = _AGAINST.sub("", match["before"])
     own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
-    own = "" if _WHEN.fullmatch(own) else own
+    own = "" if _WHEN.fullmatch(own) or own == "净" else own
     if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
-    bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+    if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
+        return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
+    bases = [
+        fact for fact in earlier
+        if not fact.is_rate and not fact.is_change and not fact.rule.startswith("planned")
+    ]  # fmt: skip
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
@@ -399,7 +425,11 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         if done:
             return relative("占", earlier[-2], "%")
         return make_named(f"{stem(earlier[-1].name)}完成率", "rate", frame, "planned")
-    aimed = _REACHED.search(frame.own) if frame.unit == "%" and not frame.after else None
+    aimed = (
+        _REACHED.search(frame.own) or _OF_PLAN.search(frame.own)
+        if frame.unit == "%" and not frame.after
+        else None
+    )
     if aimed is not None:
         return make_named(f"{aimed[1]}完成率", "rate", frame, "planned")
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):

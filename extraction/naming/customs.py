@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import lead_off
+from extraction.indicators.naming import lead_off, stem
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
@@ -247,6 +247,18 @@ def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     return said if verb is None or wrong else None
 
 
+def _dealt_with(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> str | None:
+    """摸排欠薪隐患37个，已处置22个: what was dealt with is what was counted before."""
+    if frame.unit not in ("个", "处", "项") or "线索" in frame.context[-_NEAR:] + frame.own:
+        return None
+    if "线索" in frame.after or not earlier:
+        return None
+    noun = lexicon.words.noun_end.search(stem(earlier[-1].name))
+    return f"处置{noun.group()}数" if noun is not None else None
+
+
 def _carried_out(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str | None:
@@ -282,5 +294,6 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "办理时长": _mean_days,
     "组织措施人次": _organised,
     "整改措施数": _carried_out,
+    "处置问题线索数": _dealt_with,
     **dict.fromkeys(("现有人数", "现人数", "现实有人数", "目前有人数"), _present),
 }

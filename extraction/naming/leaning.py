@@ -44,6 +44,7 @@ _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
+_BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )
@@ -96,6 +97,8 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
     if some is not None:
         return some
+    if base is not None and not own and _BECAUSE.match(frame.after):
+        return same(base, frame)  # 12件中，9件因合同不公开引起
     verb_follows = of_these and (
         _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
     )

@@ -68,6 +68,8 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         return replace(frame, own=f"{own}学历")  # 本科83人、大专3人
     if "等其" in own and (others := _OTHER_KINDS.search(own)):
         return replace(frame, own=others[1])  # 选人用人、费用报销等其他领域24件
+    if frame.unit == "元" and own.endswith("完成") and len(own) > 3:
+        frame, own = replace(frame, own=own[:-2]), own[:-2]  # 一般公共预算收入完成9.74亿元
     if "最" in own and (one := _THE_MOST.search(own)):
         return replace(frame, own=own[: one.start()])  # 超付金额最高的一个达96万元
     frame = _without_end(frame, own, same_unit(earlier, frame.unit) is not None)

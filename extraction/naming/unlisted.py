@@ -50,11 +50,12 @@ _IS_PLACE = re.compile(
     "(?:镇|乡|县|区|街道|村|社区)$"
 )
 _UNKNOWN = ("未归类数字", "other")
+_PAPERS = ("份", "篇", "封")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
 _FIELD = re.compile("(?:领域|方面|系统|行业)(?:问题)?$")
-_WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE))
+_WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE, *_PAPERS))
 _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|分(?:年度|年|季度|月)[看是为]?|全年|\d{{1,2}}(?:至|[-—－])\d{{1,2}}月份?|[半一二两三四五六]年(?:下来|来|间)?"
     r"|[前这]?[一二两三四六九](?:个月|个?季度)|[一二两三四]个季度"
@@ -62,7 +63,7 @@ _WHEN = re.compile(
 )
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
-_SCRAPS = frozenset("涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
+_SCRAPS = frozenset("用按给涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
 _SHORT_NOUNS = frozenset(("会期", "分组", "会场"))
 
 
@@ -146,7 +147,7 @@ def _verb_before(
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
     alone = (
-        re.search(r"\d", own)
+        re.search(r"\d|总[数量]|[由从]$", own)
         or (kind_of(own[:2]) == "v" and own[:2] not in lexicon.words.nouns)
         or _ANOTHER_DEED.search(own)
         or lexicon.words.verb_pattern.search(own)
@@ -156,7 +157,7 @@ def _verb_before(
 
 def out_of_place(category: str, frame: Frame, own: str) -> bool:
     """Officials and bodies are not counted in 件: 反映县处级干部82件 counts the letters."""
-    if frame.unit not in CASE_UNITS or category not in _NOT_IN_CASES:
+    if frame.unit not in (*CASE_UNITS, *_PAPERS) or category not in _NOT_IN_CASES:
         return False
     return bool(own) and not _WITH_BODY.search(frame.after)
 

@@ -22,12 +22,17 @@ _ENDING = re.compile(
 )
 # 签了的, 重复发案的还, 才: what only leads to the number.
 _TRAILS = re.compile(
-    "(?:的(?:还|才|仍|尚|也|都|就)|不过|(?<![未应待不])还|[的就才仍尚了已仅只也并且或及和与各]|的有)$"
+    "(?:的(?:还|才|仍|尚|也|都|就|有)|不过|(?:总[数量])?由|(?<![未应待不])还"
+    "|[的就才仍尚了已仅只也并且或及和与各])$"
 )
 # 就办理, 中有, 者基本: what only leads on from the words before.
 _JOINS = re.compile("^(?:或者|以及|及其(?!他)|并且|而且)")
 _LEADS = re.compile(
     "^(?:或者?|和|与|及其?|以及|并且?|而且?|的|了|中有|里有|则|就|也|都|又|却|们|】)"
+)
+_TIMES = re.compile(
+    "^(?:[今去]年以来|近[一二两三四五]年来?|半年来|[上下]半年|前三季度|全年|本月|当月|截[至止到][^，]{1,6}?[底末])"
+    "(?=[\u4e00-\u9fff]{2})"
 )
 _EACH = re.compile("(?<=..)由?每[亩套人户年月天场期]$")
 _DENIED = re.compile(
@@ -153,7 +158,7 @@ def _astride(own: str, at: int) -> tuple[int, int] | None:
 
 def _trimmed(base: str) -> str:
     """A name without particles at its ends and before its ending."""
-    base = _JOINS.sub("", base)
+    base = _TIMES.sub("", _JOINS.sub("", base))
     while (lead := _LEADS.match(base)) and not _begins_word(base, 0):
         base = base[lead.end() :]
     while (trail := _TRAILS.search(base)) and not _ends_word(base):
