@@ -53,7 +53,9 @@ def extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(
-            problem.model_copy(update={"evidence": _as_written(text, read, problem.evidence, problem.end)})
+            problem.model_copy(
+                update={"evidence": _as_written(text, read, problem.evidence, problem.end)}
+            )
             for problem in problems
         ),
         checks=find_checks(read, facts, tables),

@@ -40,6 +40,9 @@ __all__ = ["TextTable", "table_facts"]
 # A number with words before it or behind its unit.
 _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
 _RELATIVE = rarely(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
+_MATTERS = ("clues", "cases", "sanctions", "problems")
+_TITLE = 40
+_TIMES = re.compile("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
 _NOUNS = ("organization", "other", "staffing")
 _ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
 _YEAR = rarely(
@@ -58,9 +61,10 @@ _DONE = re.compile("完成|实际|实绩|进度")
 _OVER_ALL = re.compile("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
 # 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
 _PERSONAL = re.compile(
-    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码|微信|QQ|[学工警]号"
+    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码"
+    "|微信|QQ|[学工警]号"
 )
-_MOBILE_OR_PAPERS = re.compile("1[3-9]\\d{9}|[1-9]\\d{5}(?:19|20)\\d{9}|[1-9]\\d{5}(?:19|20)\\d{8}[Xx]")
+_MOBILE_OR_PAPERS = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
 _PERCENT = re.compile("率|幅|占比|比重|比例|[%％]")
 
 
@@ -73,6 +77,7 @@ def table_facts(
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
     caption = caption_of(text, table)
+    title = text.lstrip().partition("\n")[0]
     shared = caption_units(caption)
     for cell in _number_cells(text, table):
         heads = heads_of(table, cell)
@@ -80,11 +85,15 @@ def table_facts(
             continue
         factor, unit = scaled(cell.unit)
         if unit is None:
-            said = _unit_of(table, cell, heads) or _shared_unit(shared, table, cell, heads, lexicon)
+            said = _unit_of(table, cell, heads) or _unit_of_whole(table, cell.column)
+            said = said or _shared_unit(shared, table, cell, heads, lexicon)
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
         indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
+        if rule == "unit" and not column_heads(table, cell.column):
+            # Only times stand over it: what the report is about, if its title says so.
+            indicator, category, rule = _titled(title, category, lexicon)
         subject, inferred = of_whom(table, cell)
         yield Fact(
             indicator=heads if rule == "unit" and heads else indicator,
@@ -217,6 +226,9 @@ def _classified(
         lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
         about = [classify(line, "", wanted, lexicon) for line in lines]
         found = own or [name for name in about if name[2][:3] == "lex"]
+        if not telling:
+            # 三、各乡镇情况 over rows of towns: it is no towns that are counted.
+            found = [f for f in found if f[1] != "organization"]
         found = found or _otherwise(lines, wanted, lexicon)
     if not found:
         return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
@@ -277,6 +289,25 @@ def _of_which(table: TextTable, column: int, columns: Sequence[str]) -> tuple[st
             whole = column_heads(table, left)[-1:]
             deed = DONE_TO.match(whole[0]) if whole else None
             return (deed.group(), columns[-1]) if deed else None
+    return None
+
+
+def _titled(title: str, category: str, lexicon: Lexicon | None) -> tuple[str, str, str]:
+    """Return what a title is about, as name, category and rule; no name where it says nothing."""
+    words = _TIMES.sub("", _ENDING.sub("", plain(title))) if len(title) <= _TITLE else ""
+    about = classify(words, "", None, lexicon) if words else ("", "", "")
+    if about[2][:3] == "lex" and about[1] in _MATTERS:
+        return about
+    return "未归类数字", category, "time"
+
+
+def _unit_of_whole(table: TextTable, column: int) -> str | None:
+    """The unit that the head of a whole gives its part: 职工人数（人） | 其中：党员."""
+    if not _under_of_which(table, column):
+        return None
+    for left in range(column - 1, 0, -1):
+        if not _under_of_which(table, left):
+            return unit_in_head(" ".join(heads_over(table, left)))
     return None
 
 

@@ -89,7 +89,10 @@ def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | No
     opening = page.text[: whole.start]
     said = _PERIODS[len(parts)].search(opening) is not None
     near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, _FEW)
-    return sum_check(whole, parts) if said and near and amount.exact else None
+    one, other = whole.fact, first.fact
+    all_year = len(parts) == max(_PERIODS) and one.indicator == other.indicator
+    all_year = all_year and one.subject == other.subject
+    return sum_check(whole, parts) if said and (near or all_year) and amount.exact else None
 
 
 def _forms(figures: Sequence[Figure], known: Known) -> Check | None:

@@ -34,6 +34,9 @@ _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
 _COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
+_MEAN = re.compile("年均|平均每年|年平均")
+_YEAR_ONLY = re.compile(r"20\d\d年度?")
+_ROW_BEFORE = 160
 _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE, _SHORT_REMARK = 3, 12, 7
 _FORMER = re.compile(
@@ -61,6 +64,9 @@ def growth_checks(page: Page) -> Iterator[Check]:
         if direction == 0:
             continue
         if figure.percent:
+            if _MEAN.search(figure.label):
+                yield from _mean_change(page, figure, direction)
+                continue
             if _LEVEL.search(figure.label):
                 continue  # 由12.3万人减少到1.1万人，发生率下降到1.4%
             for check in _percent_change(page, index, direction):
@@ -68,6 +74,29 @@ def growth_checks(page: Page) -> Iterator[Check]:
                     yield check
         else:
             yield from _absolute_change(page, index, direction)
+
+
+def _mean_change(page: Page, rate: Figure, direction: int) -> Iterator[Check]:
+    """2022年33份、2023年41份、2024年52份，年均增长25.5%: the root of last by first."""
+    row = [
+        f for f in page.before(rate, _ROW_BEFORE)
+        if f.sentence == rate.sentence and not (f.percent or f.change or f.approximate)
+        and _YEAR_ONLY.fullmatch(f.fact.period or "")
+    ]  # fmt: skip
+    # Of each year the one told last: the total before them may bear the first year's name.
+    alike = list({f.fact.period: f for f in row if f.kind == row[-1].kind}.values())
+    first, last = (alike[0], alike[-1]) if len(alike) > 1 else (None, None)
+    if first is None or last is None or not first.value or not last.value:
+        return
+    years = int((last.fact.period or "")[:4]) - int((first.fact.period or "")[:4])
+    if years < 1:
+        return
+    root = Decimal(float(last.value / first.value) ** (1 / years))
+    name = f"{last.fact.indicator}：年均变化，末年除以首年开{years}次方"
+    terms: list[Term] = ["（", last, " ÷ ", first, f"）^(1/{years}) - 1"]
+    check = quotient_check("growth", name, terms, 100 * direction * (root - 1), rate, sign="%")
+    if check.holds:
+        yield check
 
 
 def _of_another(page: Page, rate: Figure, check: Check) -> bool:

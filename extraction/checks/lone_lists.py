@@ -30,6 +30,8 @@ _DOWN_TO = re.compile("^(?:和|及)?(?:一般|普通|其他|其余)")
 _BESIDES = re.compile("^(?:另|此外|还|并)")
 _OTHERWISE = re.compile("党员|女|男|岁|学历|本科|大专|党外|代表|委员")
 _BREAK = re.compile("[。\n]")
+_TWICE = re.compile("党纪|政务|处分|处理|问责|谈话|兼|形态")
+_IF_APART = "各项之和超过总数；各项如不重复计入，即不符"
 _OPEN = re.compile("等|部分|主要|首批|先期|多次|又|双重|同时|另")
 _FAR, _LONGEST, _WORD, _THREE = 2500, 9, 2, 3
 _LEAST = Decimal(100)
@@ -171,7 +173,15 @@ def _closed(page: Page, whole: Figure, parts: Sequence[Figure], *, within: bool)
     if ("颠倒" in note and whole.kind != "人") or lowest:
         check = sum_check(whole, parts)
         return check.model_copy(update={"note": note}) if note else check
-    return None
+    return _beyond(whole, parts) if ranks else None
+
+
+def _beyond(whole: Figure, parts: Sequence[Figure]) -> Check | None:
+    """护理人员98人（甲71人、乙26人、丙9人）: more than there are, if none stands twice."""
+    if any(_TWICE.search(f.label) for f in (whole, *parts)) or whole.fact.category == "sanctions":
+        return None
+    check = sum_check(whole, parts)
+    return check.model_copy(update={"holds": None, "note": _IF_APART}) if not check.holds else None
 
 
 def _mark(page: Page, parts: Sequence[Figure], at: int) -> str:

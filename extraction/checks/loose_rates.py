@@ -23,7 +23,7 @@ from extraction.checks.loose import (
     past,
 )
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
-from extraction.checks.rates import RATE_BASES, named_base
+from extraction.checks.rates import RATE_BASES, named_base, of_other_places
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
@@ -189,7 +189,7 @@ def _may_hold(base: Figure, top: Figure) -> bool:
     kinds = {base.kind, top.kind}
     alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
     # One form of handling is no share of another.
-    return alike and not (parallel(top) and parallel(base))
+    return alike and not (parallel(top) and parallel(base)) and not of_other_places(base, top)
 
 
 def _quotient(rate: Figure, top: Figure, base: Figure) -> Check:

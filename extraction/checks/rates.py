@@ -12,7 +12,7 @@ from extraction.checks.verdicts import Term, make_check, number, quotient_check,
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 
-__all__ = ["RATE_BASES", "named_base", "rate_checks"]
+__all__ = ["RATE_BASES", "named_base", "of_other_places", "rate_checks"]
 
 # A rate that fails is reported only
 # where numerator and base are named so: a guess would cry wolf.
@@ -145,6 +145,12 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         told = any(word in nearest.label for word in base)
         if not told or nearest.sentence < top.sentence - 3:
             return None
+        if nearest.sentence != top.sentence and any(
+            f.sentence == top.sentence and f.kind == top.kind and _count(f)
+            for f in earlier
+            if nearest.start < f.start < top.start
+        ):
+            return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
 
@@ -260,14 +266,20 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     # Without words for the whole only exact figures of the sentence are tried.
     same = [f for f in near if f.sentence == top.sentence and not rate.approximate]
     for bottom in reversed(same):
-        if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
+        if (
+            not (bottom.approximate or of_other_places(bottom, top))
+            and quotient_holds(_percent(top, bottom), rate)[0]
+        ):
             return _quotient(rate, top, bottom, f"占比：{top.label or '分项'}占{bottom.label}")
     # 立案392件，占45.6%: the whole of the same name, wherever it stands, if it comes out.
     digits = len(rate.fact.value_text.replace(".", ""))
     alike = [f for f in candidates if digits > 2 and share_word(f.label, top.label)]
     near = [f for f in near if f.kind == top.kind and f.paragraph >= top.paragraph - 1]
     for bottom in [*alike, *(near if digits > 2 else ())]:
-        if not bottom.approximate and quotient_holds(_percent(top, bottom), rate)[0]:
+        if (
+            not (bottom.approximate or of_other_places(bottom, top))
+            and quotient_holds(_percent(top, bottom), rate)[0]
+        ):
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return _like_phrase(rate, top, candidates, whole)
 
@@ -360,6 +372,13 @@ def _base_of(figure: Figure, top: Figure) -> bool:
         return False
     # One form of handling is no share of another.
     return not (_FORM.search(figure.label) and _FORM.search(top.label))
+
+
+def of_other_places(figure: Figure, top: Figure) -> bool:
+    """Return whether two counts are of two places: of 甲区2316件、乙区1489件 neither is a part."""
+    one, other = figure.fact, top.fact
+    places = one.subject is not None and other.subject is not None
+    return places and one.subject != other.subject and one.indicator == other.indicator
 
 
 def _names(figure: Figure, words: str) -> bool:

@@ -107,7 +107,9 @@ _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = re.compile("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
-_YEAR_END = re.compile("(?<=[率度比])(?:(?:19|20)\\d\\d年(?:度)?|[今去上前]年|[上下]半年|[一二三四]季度)$")
+_YEAR_END = re.compile(
+    "(?<=[率度比])(?:(?:19|20)\\d\\d年(?:度)?|[今去上前]年|[上下]半年|[一二三四]季度)$"
+)
 _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 _RATE_NOUN = rarely(

@@ -211,7 +211,9 @@ def _told_in_brackets(frame: Frame, earlier: Sequence[Named]) -> Named | None:
     if not change.name.endswith("增长率") or len(change.name) < 5:
         return None
     name = suffixed(change.name.removesuffix("增长率"), frame.unit)
-    return make_named(name, change.category if change.category != "rate" else "other", frame, "told")
+    return make_named(
+        name, change.category if change.category != "rate" else "other", frame, "told"
+    )
 
 
 def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -232,17 +234,12 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     rated = frame.unit in RATE_UNITS
     if not rated and (frame.after or core[-1:] not in _GROWTH_ENDS):
         return None
-    rate = rated and _RATE_OF_GROWTH.fullmatch(led_off(frame.own))
-    if rate and earlier and earlier[-1].is_change:
-        # 编制增加37名，增幅4%: of what the change before speaks.
-        return _rate_of(earlier[-1], frame)
-    if rate:
-        # 比上年上升132件、上升率44%
-        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
-        return relative("增长", bases[-1], frame.unit) if bases else None
+    told = _rate_told(frame, earlier) if rated else None
+    if told is not None:
+        return told
+    match = _GROWTH.match(core) if core[-1:] in _GROWTH_ENDS else None
     if rated and core in _MEAN_GROWTH:
         return make_named(core, "rate", frame, "growth")
-    match = _GROWTH.match(core) if core[-1:] in _GROWTH_ENDS else None
     if match is None or frame.unit is None:
         return None
     bare = not led_off(match["before"])
@@ -252,18 +249,14 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if one_letter and not after_former and not compared:
         return None
     before = _AGAINST.sub("", match["before"])
-    own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
-    own = "" if _WHEN.fullmatch(own) or own == "净" else own
+    own = _grown_words(before)
     if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
     if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
-    bases = [
-        fact for fact in earlier
-        if not fact.is_rate and not fact.is_change and not fact.rule.startswith("planned")
-    ]  # fmt: skip
+    bases = _counted_before(earlier)
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
@@ -275,6 +268,28 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _rate_told(frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """编制增加37名，增幅4%: of what the change before speaks, or the count (上升率44%)."""
+    if not _RATE_OF_GROWTH.fullmatch(led_off(frame.own)):
+        return None
+    if earlier and earlier[-1].is_change:
+        return _rate_of(earlier[-1], frame)
+    bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+    return relative("增长", bases[-1], frame.unit) if bases else None
+
+
+def _grown_words(before: str) -> str:
+    """The words for what changed, without those that only say since when."""
+    own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
+    return "" if _WHEN.fullmatch(own) or own == "净" else own
+
+
+def _counted_before(earlier: Sequence[Named]) -> list[Named]:
+    """The counts on which a change may lean: no rates, no changes, nothing only planned."""
+    plain = (one for one in earlier if not (one.is_rate or one.is_change))
+    return [one for one in plain if not one.rule.startswith("planned")]
 
 
 def changed_first(

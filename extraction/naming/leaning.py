@@ -84,7 +84,8 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
         return None
     base = same_unit(earlier, frame.unit)
-    if base is not None and not frame.after and _PRONOUN.match(own):
+    because = not own and _BECAUSE.match(frame.after)  # 12件中，9件因合同不公开引起
+    if base is not None and (because or (not frame.after and _PRONOUN.match(own))):
         return same(base, frame)
     if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
         found = lexicon.match(Frame(whose[1], "", "", "", frame.unit))
@@ -97,8 +98,6 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
     if some is not None:
         return some
-    if base is not None and not own and _BECAUSE.match(frame.after):
-        return same(base, frame)  # 12件中，9件因合同不公开引起
     verb_follows = of_these and (
         _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
     )

@@ -303,9 +303,9 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     found = words.noun_end.search(own)
     own_noun = found.group() if found is not None else "会" if own.endswith("会") else ""
     if noun is not None and own[-1:] == whole[-1] and own != whole:
-        nominal = verb is None or noun.start() < verb.end()
-        light = verb is None or nominal or verb.group() in words.settings
-        return own if light else verb.group() + own  # 培训班21期，审理业务班3期
+        if verb is None or noun.start() < verb.end() or verb.group() in words.settings:
+            return own
+        return verb.group() + own  # 培训班21期，审理业务班3期
     deed = words.verb_pattern.match(own) or _PENALTY.search(own)
     if deed and len(deed.group()) > 1 and deed.group() not in words.settings:
         # 处理机构1893家，其中行政处罚238家: another deed than that of the whole

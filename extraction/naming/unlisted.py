@@ -63,7 +63,7 @@ _WHEN = re.compile(
 )
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
-_SCRAPS = frozenset("用按给涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
+_SCRAPS = frozenset("按给涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
 _SHORT_NOUNS = frozenset(("会期", "分组", "会场"))
 
 
@@ -100,6 +100,9 @@ def unlisted(
     if aged is not None:
         return make_named(aged, "staffing", frame, "trait", parent)
     name, category = formed(frame, lexicon.words)
+    if frame.after.startswith(("用于", "用作")):
+        # 另有15万元用于推进整治: what it is for is no name, and it is none counted before
+        return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
     if not name or _says_nothing(name):
         return None
     place = whose_place(own, lexicon) if frame.unit in CASE_UNITS and not frame.after else None
@@ -157,7 +160,9 @@ def _verb_before(
 
 def out_of_place(category: str, frame: Frame, own: str) -> bool:
     """Officials and bodies are not counted in 件: 反映县处级干部82件 counts the letters."""
-    if frame.unit not in (*CASE_UNITS, *_PAPERS) or category not in _NOT_IN_CASES:
+    if frame.unit in _PAPERS:
+        return category in NOUN_CATEGORIES and bool(own) and not frame.after
+    if frame.unit not in CASE_UNITS or category not in _NOT_IN_CASES:
         return False
     return bool(own) and not _WITH_BODY.search(frame.after)
 
