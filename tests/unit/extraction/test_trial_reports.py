@@ -127,3 +127,24 @@ def test_part_of_a_column_is_counted_like_its_whole() -> None:
 )  # fmt: skip
 def test_checks_from_the_trial(text: str, expected: list[bool | None]) -> None:
     assert verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("2024年上半年工作情况\n上年结转线索42件，新收线索77件。", "42", "上年"),
+        ("2024年上半年工作情况\n上年结转线索42件，新收线索77件。", "77", "2024年上半年"),
+        ("2024年工作总结\n查处问题143件，是2023年的1.6倍；处分118人。", "118", "2024年"),
+        ("工资3.6万元，每月2000元，修路7.5万元。", "7.5万", None),
+        ("2022年1月至2024年12月共制发126份，其中2022年33份。\n问责2人。", "2", None),
+        ("2022年1月至2024年12月共制发126份，其中2022年33份。\n问责2人。", "33", "2022年"),
+        ("2024年工作总结\n立案20件，2023年同期为17件，处分15人。", "15", "2024年"),
+    ],
+)
+def test_times_of_one_figure_go_no_further(text: str, value: str, expected: str | None) -> None:
+    assert fact(text, value).period == expected
+
+
+def test_decline_of_a_row_is_of_each_in_it() -> None:
+    text = "来信、来访同比分别下降30.1%和33.8%，来电上升5%。"
+    assert [f.qualifier for f in read(text).facts] == ["下降", "下降", None]
