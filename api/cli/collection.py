@@ -49,6 +49,7 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Read files into the collection and print what became of each."""
+    from api.facts import waiting_reviews
     from api.settings import load_settings
     from indexing.ingest import IngestOptions
     from indexing.ingest import ingest as run_ingest
@@ -64,6 +65,7 @@ def ingest(
             overrides=overrides,
             options=IngestOptions(ocr=load_settings(home).ocr),
         )
+        waiting = waiting_reviews(service.collection.store) if report.updated else []
     body = report.to_json()
     if as_json:
         print_json(body)
@@ -77,6 +79,8 @@ def ingest(
             f"还有 {report.stale_links} 份文件的引用待按新的法规重新核对，"
             "下次导入时继续；现在就做请运行 jidian relink。"
         )
+    for line in waiting:
+        note(line)
     for failure in body["failed"]:
         note(f"未入库：{failure['path']}：{failure['error']}")
     if body["failed"]:
