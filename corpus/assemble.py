@@ -71,10 +71,7 @@ def assemble(
     parser = StructureParser(stored.text, hints)
     doubts: tuple[str, ...] = ()
     if kind is None:
-        printed = _printed(result.metadata)
-        kind = guess_kind(title, stored.text, parser.article_count, name=name, **printed)
-        if not any(printed.values()) and kind_doubt(kind, title, stored.text, parser.article_count):
-            doubts = (_KIND_DOUBT.format(_KIND_WORDS[kind]),)
+        kind, doubts = _guessed(result, title, stored.text, parser.article_count, name)
     segments = parser.segments(kind, title)
     metadata = extract_metadata(
         _parts(stored.text, segments),
@@ -101,6 +98,16 @@ def assemble(
         warnings=(*result.warnings, *_title_doubt(title, shown, overrides), *doubts),
         pages=result.pages,
     )
+
+
+def _guessed(
+    result: ReadResult, title: str, text: str, articles: int, name: str
+) -> tuple[Kind, tuple[str, ...]]:
+    """Return the kind of a document and, where its figures may be missed for it, a warning."""
+    printed = _printed(result.metadata)
+    kind = guess_kind(title, text, articles, name=name, **printed)
+    sure = any(printed.values()) or not kind_doubt(kind, title, text, articles)
+    return kind, () if sure else (_KIND_DOUBT.format(_KIND_WORDS[kind]),)
 
 
 def _title_doubt(title: str, shown: bool, overrides: Mapping[str, str] | None) -> tuple[str, ...]:
