@@ -39,7 +39,7 @@ __all__ = [
     "take_back",
 ]
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
