@@ -225,8 +225,8 @@ def _classified(
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
     said = [at for at, each in enumerate(read) if each == found[0]]
-    named = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
-    name = next(filter(None, named), name)
+    kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
+    name = next(filter(None, kept), name)
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
