@@ -9,10 +9,21 @@ from typing import Protocol, runtime_checkable
 
 from corpus.models import ReadResult
 
-__all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress"]
+__all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "reader_version"]
+
+_VERSIONS = {
+    "txt": "2",  # tables drawn in a text are kept as tables
+}
+"""How what is read of a format has changed; what was read before is worth reading again."""
+
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) pages during long work such as OCR."""
+
+
+def reader_version(format_: str) -> str:
+    """Return which version of a format's reader this program has."""
+    return _VERSIONS.get(format_, "1")
 
 
 def no_progress(done: int, total: int) -> None:
