@@ -130,6 +130,8 @@ def test_guess_kind_keeps_what_has_articles_a_rule() -> None:
         ("以案促改工作情况报告", REPORT, Kind.REPORT),
         ("以案促改警示录", CASE, Kind.CASE),
         ("酒驾案件治理情况", REPORT, Kind.REPORT),
+        ("近三年办案情况对比表", "指标 2028年 2029年\n立案 96 108", Kind.REPORT),
+        ("林某贪污案情", CASE, Kind.CASE),
         ("林某贪污案情况", CASE, Kind.CASE),
     ],
 )
