@@ -14,9 +14,11 @@ __all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "re
 _VERSIONS = {
     "txt": "2",  # tables drawn in a text are kept as tables
     "html": "2",  # the numbers of notes do not join figures
-    "pdf": "2",  # nor do they here
 }
-"""How what is read of a format has changed; what was read before is worth reading again."""
+"""How what is read of a format has changed; reports read before are read again by themselves.
+
+Not so PDFs: to recognize the writing in scanned pages again would take a question minutes.
+"""
 
 
 Progress = Callable[[int, int], None]
