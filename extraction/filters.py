@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.numbers import NumberSpan, parse_number
+from extraction.numbers import NumberSpan, is_item_number, parse_number
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
@@ -342,7 +342,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     before = text[number.start - 1 : number.start]
     ranking = before in _RANK_ENDS or before.isspace()
     if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
-        return True
+        return not is_item_number(text, number.start)
     if _AIMING.search(clause) and _aimed_at(clause):
         return True
     after = text[tail_end : tail_end + 16]
