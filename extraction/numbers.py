@@ -37,9 +37,10 @@ _KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
-# 2.3个村台账不全 between 1. and 3.: what the line begins with is the number of an item, for
-# 2.3 villages there are none; where the lines before are numbered up to it, so is what else
-# stands there.
+# 2.3个村台账不全 between 1. and 3. or behind a stop: what the line begins with is the number
+# of an item, for 2.3 villages there are none; where the lines before are numbered up to it,
+# so is what else stands there.
+_BEGINS = re.compile(r"(?:\A|[。；;：:！？!?])\s*\Z")
 _WHOLE = (
     "个(?!百分|月|小时|多|半|点)|人(?!均|/|／)"
     "|[名件起家户村次条项份所处场批座辆台宗位支只篇期轮笔张]"
@@ -113,7 +114,11 @@ def _items(text: str) -> dict[int, int]:
         if line["number"] is None:
             last = item
         elif (item == last + 1 and last) or (
-            line["whole"] and not numbers.isdisjoint((item - 1, item + 1))
+            line["whole"]
+            and (
+                not numbers.isdisjoint((item - 1, item + 1))
+                or _BEGINS.search(text, max(0, line.start() - 8), line.start())
+            )
         ):
             last = item
             items[line.start("item")] = line.start("number")
