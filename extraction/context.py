@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.own_times import of_others, own_year
+from extraction.patterns import rarely
 
 __all__ = [
     "Mentions",
@@ -48,7 +49,7 @@ _PERIOD = re.compile(
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
-_OPENS = re.compile(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
+_OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("相?比|持平|相当|同期")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from extraction.patterns import rarely
+
 __all__ = ["NumberSpan", "find_numbers", "is_item_number", "parse_number"]
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -40,7 +42,7 @@ _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 # 2.3个村台账不全 between 1. and 3. or behind a stop: what the line begins with is the number
 # of an item, for 2.3 villages there are none; where the lines before are numbered up to it,
 # so is what else stands there.
-_BEGINS = re.compile(r"(?:\A|[。；;：:！？!?])\s*\Z")
+_BEGINS = rarely(r"(?:\A|[。；;：:！？!?])\s*\Z")
 _WHOLE = (
     "个(?!百分|月|小时|多|半|点)|人(?!均|/|／)"
     "|[名件起家户村次条项份所处场批座辆台宗位支只篇期轮笔张]"
@@ -50,7 +52,7 @@ _NUMBERED = re.compile(
     rf"(?:(?P<whole>{_WHOLE}|(?<=\d{{4}})年)|(?![年月日])(?=[\u4e00-\u9fff])))|(?!\d))|、)",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
+_ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ _STEM = re.compile(
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
-_RATED = re.compile("(?:率|占比|比例|指数|(?<![季年月制])度)$")
+_RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
     r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本)$"
 )
@@ -61,9 +61,7 @@ _WRONGLY = re.compile(
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
-_NO_VERB = re.compile(
-    r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织"
-)
+_NO_VERB = rarely(r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织")
 # Verbs that stand before nouns as their kind.
 _NOMINAL = frozenset(
     ("监督", "检查", "督查", "督导", "巡察", "审计", "信访", "宣讲", "宣传", "调解", "培训", "服务",
@@ -105,7 +103,7 @@ _DEALT_MONEY = re.compile(
 )
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
-_PUT_RIGHT = re.compile("追|收缴|挽回|退")
+_PUT_RIGHT = rarely("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
 _YEAR_END = re.compile(
     "(?<=[率度比])(?:(?:19|20)\\d\\d年(?:度)?|[今去上前]年|[上下]半年|[一二三四]季度)$"

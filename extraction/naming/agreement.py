@@ -41,7 +41,7 @@ _MONEY_NOUN = re.compile(
     r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|分红|红利|金)$"
 )
 # Words that a name leaves out, and gifts, whose money is called after them.
-_SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
+_SCORE = rarely(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
 # What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
 _BARE_MONEY = frozenset(
@@ -61,12 +61,12 @@ _BARE_MONEY = frozenset(
     )
 )
 # 套取务工补助1.8万元: what was done with it says which money it is.
-_TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
+_TAKEN = rarely("套取|骗取|挪用|截留|侵占")
 _GIVEN_WRONGLY = re.compile(
     "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)"
     "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
 )
-_TAKEN_AID = re.compile("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
+_TAKEN_AID = rarely("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
 _FEWEST = 4
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")

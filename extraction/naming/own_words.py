@@ -9,6 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.naming.named import BODIES, PEOPLE, PLACE, RATE_UNITS, Named, led_off
+from extraction.patterns import rarely
 
 __all__ = ["own_noun", "own_words"]
 
@@ -19,7 +20,7 @@ _MOVED_TO = re.compile(
     "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减])"
     "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
-_NO_OWN = re.compile(
+_NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
     "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
 )
@@ -29,24 +30,24 @@ _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _LEAST_BEFORE = 3
 _FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?$")
-_FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
+_FIRST_OF_KIND = rarely("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
 )
-_OTHER_KINDS = re.compile(
+_OTHER_KINDS = rarely(
     "等(其[他它](?:领域|方面|行业|部门|单位|环节|类型?|情形|原因|问题)(?:的|问题)?)$"
 )
-_THE_MOST = re.compile(
+_THE_MOST = rarely(
     "(?<=..)(?:的)?最[高低多少大小长短]的?一(?:个|笔|起|次|家|项|名|件|份|户|处)(?:有|为|是|达|达到)*$"
 )
 # 9个组中满编的仅2个, 7人里有5人: what stands before 中 was counted already.
 _AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|里)(?=[\u4e00-\u9fff])")
-_WHO_ARE = re.compile(
+_WHO_ARE = rarely(
     "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
 )
 # 32个村2019年以来的工程项目
 _SINCE = re.compile("(?:(?:19|20)\\d\\d年(?:度|至今|以来)?|近[一二两三五]年来?|上一?年度?)$")
-_HEARD = re.compile("(?:听取|审议|审阅|听取[和并]?审议)$")
+_HEARD = rarely("(?:听取|审议|审阅|听取[和并]?审议)$")
 _OF_PERSONS = re.compile(
     "(?:个人)?(?:有关事项|档案|情况|问题|材料|账户|资产|房产|诉求|线索|表现|财物|述职|整改|违纪|违法|处分|申报|报告)"
 )

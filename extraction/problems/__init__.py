@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
+from extraction.patterns import rarely
 from extraction.problems.aspects import finds_none
 from extraction.problems.audited import audited
 from extraction.problems.completing import completed
@@ -15,7 +15,7 @@ from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
 
-_BEHIND = re.compile(r"[，,]([^，,。；;\n]{3,20})")
+_BEHIND = rarely(r"[，,]([^，,。；;\n]{3,20})")
 
 
 def find_problems(
