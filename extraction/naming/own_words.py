@@ -20,6 +20,10 @@ _MOVED_TO = re.compile(
     "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减])"
     "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
+# The characters that these end with: most words do not.
+_IN_BRACKETS_ENDS = frozenset("含中括有\n")
+_FROM_BEFORE_ENDS = frozenset("由从来先前去往初的\n")
+_MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
     "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
@@ -68,9 +72,9 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         lexicon: for its nouns and verbs.
     """
     own = frame.own.strip("，, ")
-    if _IN_BRACKETS.search(own):
+    if own[-1:] in _IN_BRACKETS_ENDS and _IN_BRACKETS.search(own):
         return replace(frame, own="其中", bracketed=True)  # 23所监狱（含2所未成年犯管教所）
-    if frame.after and _EXAMPLES.match(own):
+    if own.endswith("等") and frame.after and _EXAMPLES.match(own):
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
     if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
         return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
@@ -90,8 +94,13 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
 
 def _without_end(frame: Frame, own: str) -> Frame:
     """Leave out what only leads to the number: 由原来的, 降至."""
-    since = _FROM_BEFORE.search(own) if frame.unit != "%" else None
-    moved = _MOVED_TO.search(own) if frame.unit not in RATE_UNITS and not frame.after else None
+    last = own[-1:]
+    rated = frame.unit in RATE_UNITS
+    from_ends = last in _FROM_BEFORE_ENDS and frame.unit != "%"
+    since = _FROM_BEFORE.search(own) if from_ends else None
+    moved = None
+    if last in _MOVED_TO_ENDS and not (rated or frame.after):
+        moved = _MOVED_TO.search(own)
     if moved is not None:
         thing = led_off(own[: moved.start()]).lstrip("，,")
         if _NO_OWN.search(thing) or PLACE.search(thing):
