@@ -21,7 +21,7 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
@@ -138,6 +138,8 @@ def suffixed(base: str, unit: str | None) -> str:
         return f"{base}数"
     if unit == "分" and base.endswith(_SCORES):
         return base
+    if unit == "分" and base.endswith("扣"):
+        return f"{base}分"
     return f"{_bare(base)}{suffix}"
 
 

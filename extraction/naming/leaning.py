@@ -29,6 +29,8 @@ __all__ = ["attended", "denied", "each_has", "leaning", "rest_dealt", "same"]
 
 _EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
+_FORMS_TOGETHER = rarely("(第[一二三四](?:种形态)?(?:[、和及]第?[一二三四])+)种形态(?:[各均])?$")
+_ALL_KINDS = re.compile("各[项类种式级]")
 _OF_THESE = re.compile(r"(?:^|中)(?:[就仍还尚]?有|[仍还尚]|的)?$")
 _OF_THESE_ENDS = frozenset("中有的仍还尚\n")
 _NO_NOUN = re.compile(
@@ -272,8 +274,11 @@ def each_has(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if base is None:
         return None
     each = _EACH.search(core) or _EACH_HAS.search(own)
-    if not each or _verbal(core):
+    if not each or _verbal(core) or _ALL_KINDS.match(each.group()):
         return None
+    forms = _FORMS_TOGETHER.search(core) if "形态" in core else None
+    if forms is not None:
+        return make_named(suffixed(f"{forms[1]}种形态", frame.unit), "sanctions", frame, "both")
     whose = core[: each.start()] if each.re is _EACH else ""
     if whose and not PLACE.search(whose):
         return None  # 校服收费由每套320元: something else has so much each

@@ -93,7 +93,7 @@ def name_run(
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
-    if count == len(_FORMS) and "四种形态" in first.own:
+    if count == len(_FORMS) and ("四种形态" in first.own or "至第四种" in first.own):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = _items(first, mark, count)

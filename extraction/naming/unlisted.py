@@ -38,6 +38,9 @@ _AMONG_WHOM = rarely(
     "((?:一肩挑|(?!肩)[\u4e00-\u9fff]{0,2})(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
+_PLACE_LENGTH = 3
+_MEMBERS = ("执委", "常委", "支委", "班委")
+_NO_PLACE_END = frozenset("了过着的人员")
 _ANOTHER_DEED = rarely(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
@@ -146,6 +149,8 @@ def _verb_before(
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""
+    if verb.group() not in earlier[-1].own + earlier[-1].after:
+        return ""  # 警示提醒3人，旷课6人: 谈话 is a word of the lexicon's name alone
     opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
@@ -194,21 +199,18 @@ def _whose(
     if _WHEN.fullmatch(own):
         # 一季度立案12件，二季度15件，全年共65件
         return make_named(base.name, base.category, frame, "whose", base.parent)
-    continued = len(own) <= 6 and (
+    continued = _may_be_place(own, frame.own) and (
         base.rule == "whose"
         or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
     )
-    known = (
-        lexicon.words.verb_pattern.search(own)
-        or lexicon.words.noun_end.search(own)
-        or kind_of(own) == "v"  # 暂缓使用6人，否决3人
-    )
+    known = lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own)
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
-    such = "元的" in short  # 超10亿元的产业园区: what is counted, no place
+    # 超10亿元的产业园区, 妇联执委3572名: what and who is counted, no place
+    such = "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS))
     if PLACE.search(short) and not (bodies or such) and not lexicon.words.verb_pattern.search(own):
         named = make_named(base.name, base.category, frame, "whose", base.parent)
         together = TOGETHER.search(frame.own)
@@ -218,6 +220,13 @@ def _whose(
         if continued and not known
         else None
     )
+
+
+def _may_be_place(own: str, whole: str) -> bool:
+    """商南5人、山阳3人: a place without its kind; 退出员额2人, 一年走了4人 are deeds."""
+    if len(own) > _PLACE_LENGTH or not own.isalpha() or whole[-1:] in _NO_PLACE_END:
+        return False
+    return kind_of(own) in ("", "ns")
 
 
 def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
