@@ -24,6 +24,7 @@ from extraction.naming.changes import (
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
+from extraction.naming.further import further
 from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
@@ -219,8 +220,8 @@ def _plain(
     named = unlisted(frame, own, earlier, lexicon, (parent, base, topic))
     if named is not None:
         return named
-    if base is not None:
-        return same(base, frame)
+    if base is not None and (frame.unit != "元" or base.segment == frame.segment):
+        return same(base, frame)  # money of another part of the sentence is other money
     if found is not None:
         return by(found, frame, parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
@@ -236,10 +237,10 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (rest_dealt, denied, planned, average, former, growth, leaning, each_has)
+_FOR_ANY = (rest_dealt, denied, planned, average, former, further, growth, leaning, each_has)
 _FOR_PEOPLE = (
-    rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning,
-    each_has,
+    rest_dealt, denied, planned, average, former, further, growth, group_behind, attended, doing,
+    leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
     arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
@@ -250,5 +251,5 @@ _ATTEMPTS = {
     "成": _FOR_SHARES,
     "个百分点": (average, former, against_mean, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
-    "元": (planned, average, former, growth, spent, leaning, each_has),
+    "元": (planned, average, former, further, growth, spent, leaning, each_has),
 }

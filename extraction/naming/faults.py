@@ -57,7 +57,7 @@ _NOTED = rarely(
 )
 _FEW, _FEWEST = 8, 6
 _NOT_DONE = re.compile("没有")
-_NOT_HOW = re.compile("没有(?=[按经及对向把将依在])")
+_NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落实)")
 _NEAR = 30
 _FOUND = ("发现", "查出")
 

@@ -50,6 +50,7 @@ _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _ANOTHER = rarely("^(?:另有|还有|另|尚有)$")
 _BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
+_BEFALLEN = re.compile("被|受到|受(?=[^理到])")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )
@@ -62,8 +63,14 @@ _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
+_EACH_FIRST = re.compile("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
 _SUM = re.compile(
     "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?"
+)
+_TELLING = 2
+_NO_THINGS = frozenset(("whose", "part", "rank", "same", "each", "former", "relative", "unit"))
+_MEASURE = rarely(
+    "(?:共|共计|合计|累计)?(?:数量|重量|面积|金额|总额|资金|价值)?(?:分别|共|共计|合计|累计|约|达|为)*"
 )
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
@@ -89,7 +96,7 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
         return None
     base = same_unit(earlier, frame.unit)
-    because = not own and _BECAUSE.match(frame.after)  # 12件中，9件因合同不公开引起
+    because = not own and _because(frame)
     if base is not None and (because or (not frame.after and _PRONOUN.match(own))):
         return same(base, frame)
     if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
@@ -116,6 +123,13 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if own:
         return None
     return _wordless(frame, earlier, base, lexicon)
+
+
+def _because(frame: Frame) -> bool:
+    """12件中，9件因合同不公开引起; of 1名因履职不力被免职 it is said what befell them."""
+    if _BECAUSE.match(frame.after) is None:
+        return False
+    return frame.unit not in PEOPLE or _BEFALLEN.search(frame.after) is None
 
 
 def _of_some(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
@@ -199,7 +213,8 @@ def _wordless(
     if frame.after and not frame.listed:
         found = lexicon.match(frame)
         return refined(found, frame, None, lexicon) if found is not None else None
-    if frame.unit == "元" and last.rule == "fault" and not frame.after:
+    apart = last.segment != frame.segment and bool(frame.own.strip("，, "))
+    if frame.unit == "元" and last.rule == "fault" and not (frame.after or apart):
         # 未入账收入9笔11.2万元
         return make_named(f"{stem(last.name)}金额", "money", frame, "swapped", last.parent)
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
@@ -225,11 +240,41 @@ def _wordless(
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
     if found is not None and not (base and base is last):
         return by(found, frame)
-    if base is not None and not _of_another(base, last, earlier):
-        return _summed(frame, base, earlier) or same(base, frame)
-    if last.segment != frame.segment and frame.own.strip("，, "):
+    gone_on = _gone_on(frame, base, earlier) if base is not None else None
+    if gone_on is not None:
+        return gone_on
+    if apart:
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
     return _swapped(frame, last)
+
+
+def _gone_on(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None:
+    """What the last figure of the same unit counted, or what the one right before did."""
+    last = earlier[-1]
+    summed = _summed(frame, base, earlier)
+    anew = _told_anew(base, last, frame) if summed is None else None
+    if anew is not None:
+        return make_named(anew, "money" if frame.unit == "元" else last.category, frame, "swapped")
+    return None if _of_another(base, last, earlier) else summed or same(base, frame)
+
+
+def _told_anew(base: Named, last: Named, frame: Frame) -> str | None:
+    """Return the name by the words of the figure right before, of which this is the measure.
+
+    主动上交9万元，退还患者43人次、4.9万元: what was given back is not what was handed in. None
+    where those words name nothing of their own.
+    """
+    if last is base or last.rule in _NO_THINGS or last.category in ("rate", "money"):
+        return None
+    told = led_off(strip_light(last.own)).strip("，, ")
+    own = led_off(frame.own.strip("，,、 "))
+    if len(told) < _TELLING or PLACE.search(told) or (own and not _MEASURE.fullmatch(own)):
+        return None
+    if last.segment != frame.segment or _MEASURE.fullmatch(told):
+        return None
+    if frame.unit == "元":
+        return own_money(told) or suffixed(stem(last.name), frame.unit)
+    return suffixed(stem(last.name), frame.unit) if base.segment != last.segment else None
 
 
 def _swapped(frame: Frame, last: Named) -> Named:
@@ -257,6 +302,9 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
     """超标准发放4万元，重复报销1万元，合计5万元: the sum of several is none of them."""
     if not _SUM.fullmatch(frame.own.strip("，,、 ")):
         return None
+    if base.rule.startswith("average") and base is earlier[-1] and _EACH_FIRST.match(base.name):
+        # 收取人均35元，合计3220元: all of it, not each one's
+        return make_named(_EACH_FIRST.sub("", base.name), base.category, frame, "summed")
     row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
     several = 2 if _THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
     if len(set(row)) < several:

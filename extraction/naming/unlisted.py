@@ -39,6 +39,7 @@ _AMONG_WHOM = rarely(
 )
 _LONG = 9
 _PLACE_LENGTH = 3
+_NEAR = 3
 _MEMBERS = ("执委", "常委", "支委", "班委")
 _NO_PLACE_END = frozenset("了过着的人员")
 _ANOTHER_DEED = rarely(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
@@ -149,7 +150,7 @@ def _verb_before(
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""
-    if verb.group() not in earlier[-1].own + earlier[-1].after:
+    if not any(verb.group() in one.own + one.after for one in earlier[-_NEAR:]):
         return ""  # 警示提醒3人，旷课6人: 谈话 is a word of the lexicon's name alone
     opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
     if opening is not None and opening.group() in lexicon.words.settings:
