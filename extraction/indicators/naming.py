@@ -85,12 +85,22 @@ _WITHIN = re.compile(
     "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
 )
 _AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
+_BOUNDED = rarely(
+    "[\u4e00-\u9fff]{0,4}\\d[\\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}以[上下内]的[\u4e00-\u9fff]{1,4}$"
+)
+_BY_WAY = re.compile(
+    "^(?:按照?|依照|通过|采[取用]|运用)[一-鿿]{2,10}?(?:程序|方式|形式|办法|模式)(?=[一-鿿]{2})"
+)
 _EACH_END = re.compile(
     "(?<=[一-鿿]{2})(?:平均)?(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$"
 )
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 # 其中5人数额在5万元以上: what is measured of them is not what they are
 _MEASURED = frozenset(("数额", "金额", "总额", "涉案金额", "年龄", "平均年龄", "工龄", "党龄"))
+# 全年与部门谈话不足4次, 累计驻村90天, 高于均价8%至15%: no heads of what is counted
+_NO_HEAD = frozenset(
+    ("全年", "累计", "当年", "常年", "多年", "年内", "今年", "去年", "每年", "至", "到", "一案")
+)
 _OFFICE = tuple("局委办厅院处科室商")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
@@ -177,7 +187,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         if part:
             return part[1], "rate"
     head = _head_after(after, words)
-    head = "" if head in _MEASURED else head
+    head = "" if head in _MEASURED or head in _NO_HEAD else head
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
@@ -237,7 +247,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
-    core = _WITHIN.sub("", _SOMEONE.sub("", core))
+    core = _WITHIN.sub("", _SOMEONE.sub("", _BY_WAY.sub("", core)))
     core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:
@@ -355,6 +365,8 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
         target = target.rsplit(mark, 1)[-1]
     target = shortened(target, words)
     keep = verb if verb not in words.settings else ""
+    if len(target) < 2 and (bound := _BOUNDED.search(core)) is not None:
+        return bound.group().replace("的", "")  # 收入50万元以上的村
     return (keep + target) if len(target) >= 2 or keep else core[-6:]
 
 

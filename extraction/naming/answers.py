@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
@@ -36,6 +37,9 @@ _BEFALL = rarely(
 
 _BARE_NOUNS = ("问题", "案件")
 _FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
+_GRADED = rarely(
+    "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|重大|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
+)
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
@@ -113,6 +117,9 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         return ""
     if found.alias == "案件":
         verb = lexicon.words.verb_pattern.match(said)
+        kind = _GRADED.fullmatch(said)
+        if kind is not None:
+            return suffixed(core.removeprefix("评出"), frame.unit)  # 评出瑕疵案件5件
         return suffixed(core, frame.unit) if verb is not None or said == "问题" else ""
     return suffixed(core, frame.unit) if len(said) > _LEAST + 1 else ""
 
@@ -143,7 +150,14 @@ def answer(
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
     acting = lexicon.words.verb_pattern.match(own)
     # 立案2件、谈话提醒1件: a deed of its own, unlike 农业7件、教育5件
-    alone = acting is not None and lexicon.words.verbs.get(acting.group()) in _DEALING
+    alone = acting is not None and (
+        lexicon.words.verbs.get(acting.group()) in _DEALING
+        or (
+            acting.end() < len(own)
+            and acting.group() not in lexicon.words.nouns
+            and kind_of(acting.group())[:1] == "v"
+        )  # 调离重要岗位1人
+    )
     if (
         frame.listed
         and earlier

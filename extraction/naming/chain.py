@@ -25,7 +25,15 @@ from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.further import further
-from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt, same
+from extraction.naming.leaning import (
+    attended,
+    denied,
+    each_has,
+    leaning,
+    rest_dealt,
+    said_behind,
+    same,
+)
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
     CASE_UNITS,
@@ -61,6 +69,13 @@ __all__ = ["name_figure"]
 _LEADS_ON = re.compile(
     "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
 )
+_OF_NEXT = re.compile(
+    "(?:本金|本息|金额|价值|折合|折价)(?:共计|合计|总计|共|计|达|约|为)*"
+    "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
+)
+_OWN_RULES = frozenset(("formed", "part"))
+_EACH_NEAR = 6
+_EACH_ONE = rarely("(每[人户亩吨套册件份桌餐天月年])$")
 _VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
@@ -98,10 +113,24 @@ def name_figure(
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
     named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
+    if "涉及" in frame.own and named.rule in _OWN_RULES:
+        named = _touched(named, frame)
     named = customary(named, frame, earlier, lexicon)
+    if frame.unit == "元" and "每" in frame.own[-_EACH_NEAR:] and "每" not in named.name:
+        each = _EACH_ONE.search(strip_light(frame.own))
+        if each is not None and not named.name.endswith("价"):
+            named = replace(named, name=each[1] + named.name)
     named = remaining(named, frame, earlier, known, lexicon)
     named = reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
     return whole_words(named, frame, lexicon)
+
+
+def _touched(named: Named, frame: Frame) -> Named:
+    """仓房90栋。突查3次，涉及仓房30栋: those touched are not all there are."""
+    before, _, thing = frame.own.lstrip("，, ").partition("涉及")
+    at = frame.context.find(thing) if thing and not before else -1
+    counted = at >= 0 and frame.context[at + len(thing) : at + len(thing) + 1].isdigit()
+    return replace(named, name=f"涉及{named.name}") if counted else named
 
 
 def _named(
@@ -112,6 +141,8 @@ def _named(
     if leads is not None:
         # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
         frame = replace(frame, after=frame.after[: leads.start()])
+    elif frame.cut and len(frame.own) > 1 and _OF_NEXT.fullmatch(frame.after):
+        frame = replace(frame, after="")  # 逾期借款4笔本金共6800万元
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")
@@ -221,7 +252,8 @@ def _plain(
     if named is not None:
         return named
     if base is not None and (frame.unit != "元" or base.segment == frame.segment):
-        return same(base, frame)  # money of another part of the sentence is other money
+        # money of another part of the sentence is other money
+        return said_behind(base, frame, lexicon) or same(base, frame)
     if found is not None:
         return by(found, frame, parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
