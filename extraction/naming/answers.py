@@ -22,6 +22,7 @@ BARE = re.compile(
 )
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
+_OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
 _BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
@@ -50,7 +51,10 @@ def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
     """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
-    if parent is not None and found.alias in _HOW_COME:
+    came = found.alias in _HOW_COME
+    if parent is not None and (
+        came or (found.alias in _OF_CLUES_CAME and "问题线索" in parent.name)
+    ):
         # 收到问题线索14件，其中上级转办6件、自收8件: what came is said of the whole.
         for noun, ending in (("问题线索", "数"), ("信访", "件次")):
             if noun in parent.name:

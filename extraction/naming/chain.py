@@ -24,6 +24,7 @@ from extraction.naming.changes import (
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
+from extraction.naming.forms import by_form, reformed
 from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
@@ -97,7 +98,7 @@ def name_figure(
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
     named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
-    named = customary(named, frame, earlier, lexicon)
+    named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
     return whole_words(named, frame, lexicon)
@@ -198,7 +199,7 @@ def _plain(
         return passed
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
     base = divided(frame, lexicon) or base
-    if own in OTHERS and base is not None and not frame.after and not base.is_rate:
+    if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
     ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
@@ -212,7 +213,7 @@ def _plain(
     parent = parent_of(frame, own, base)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
-    if found is not None and not out_of_place(found.indicator.category, frame, own):
+    if found is not None and not out_of_place(found.indicator.category, frame, own, base):
         if parent is not None and "其中" not in frame.own and _leaves(found, parent):
             parent = None  # 处置线索31件，其中函询2件；立案6件
         return refined(found, frame, parent, lexicon)
@@ -236,13 +237,13 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (rest_dealt, denied, planned, average, former, growth, leaning, each_has)
+_FOR_ANY = (by_form, rest_dealt, denied, planned, average, former, growth, leaning, each_has)
 _FOR_PEOPLE = (
-    rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing, leaning,
-    each_has,
+    by_form, rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing,
+    leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
-    arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
+    by_form, arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
 )  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),

@@ -258,8 +258,20 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
     row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
     several = 2 if _THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
     if len(set(row)) < several:
-        return None
+        shared = _shared_end(*(stem(name) for name in row[-2:])) if len(row) > 1 else ""
+        if len(set(row[-2:])) < 2 or len(shared) < 2 or base.parent is not None:
+            return None
+        # 起底存量线索188条，新增线索602条，合计790条
+        return make_named(suffixed(f"合计{shared}", frame.unit), base.category, frame, "summed")
     return make_named(suffixed("合计", frame.unit), base.category, frame, "summed")
+
+
+def _shared_end(one: str, other: str) -> str:
+    """The words that two names end in alike."""
+    size = 0
+    while size < min(len(one), len(other)) and one[-size - 1 :] == other[-size - 1 :]:
+        size += 1
+    return one[-size:] if size else ""
 
 
 def each_has(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
