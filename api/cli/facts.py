@@ -242,7 +242,7 @@ def _line(row: dict[str, Any]) -> str:
 
     late = row["qualifier"] or ""
     figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
-    if row["status"] == "corrected":
+    if row["status"] == "corrected" and row["value"] is not None:
         figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
     whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"
