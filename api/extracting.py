@@ -112,7 +112,13 @@ def run(
     log = options.out / _LOG
     outcome = Run()
     count = (os.cpu_count() or 1) if workers is None else workers
-    jobs, lines, written = _jobs(files, options, _known(log))
+    known = _known(log)
+    jobs, lines, written = _jobs(files, options, known)
+    if options.mask:
+        # What an unmasked run said of these files does not stay beside the masked results.
+        gone = {_key(path) for path, _, _ in jobs}
+        kept = [orjson.dumps(entry) + b"\n" for key, entry in known.items() if key not in gone]
+        log.write_bytes(b"".join(kept))
     if count < 2 or (workers is None and len(jobs) < _FEW):
         count = 0
     forked = count > 0 and sys.platform == "linux" and threading.active_count() == 1
@@ -395,7 +401,8 @@ def _write(result: ExtractionResult, text: str, options: Options) -> ExtractionR
     if options.hides:
         write_atomic(options.out / _SHARED / f"{result.id}.json", to_json(shown))
     if options.mask:
-        _forget(options.out / f"{result.id}.json", shown.id != result.id)
+        for folder in (options.out, options.out / _SHARED):
+            _forget(folder / f"{result.id}.json", shown.id != result.id)
         result = shown
     write_atomic(options.out / f"{result.id}.json", to_json(result))
     return result

@@ -137,6 +137,7 @@ def between_reports(
     *,
     filters: Mapping[str, Sequence[str]] | None = None,
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
     update: bool = True,
@@ -147,6 +148,7 @@ def between_reports(
         store: where the facts are.
         filters: columns and the values wanted.
         mask: hide personal data.
+        mask_below: the rank from which downwards names are hidden.
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         update: extract first what the table lacks; if not, nothing is written.
@@ -168,7 +170,7 @@ def between_reports(
         checks = [check for check in checks if check["period"] in filters["period"]]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
-        body = masked(store, body, store.facts().rows())
+        body = masked(store, body, store.facts().rows(), mask_below)
     return body
 
 

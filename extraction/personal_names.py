@@ -39,7 +39,9 @@ _PERSON_WORDS = """
 供应商 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 儿媳 女婿 侄子 侄女 外甥 岳父 岳母 亲属
 亲戚 朋友 同学 战友 邻居 同事 情妇 之妻 其妻 之子 其子 之弟 其弟 之兄 其兄 姓名 姓名: 姓名：
 名叫 本人 村医 村民代表 党员代表 群众代表 职工代表 家长代表 学生代表 居民代表 参与人 同案人 中间人
-介绍人 知情人 当事者 受助学生
+介绍人 知情人 当事者 受助学生 我叫 经办人员 涉案人员 财务人员 参与人员 其夫 之夫 其父 之父 其母 之母
+其女 之女 其妹 之妹 其姐 之姐 弟媳 嫂子 表弟 堂弟 表哥 堂哥 表兄 堂兄 表姐 堂姐 叔叔 舅舅 姑姑 孙子
+孙女 外孙 连襟 妻弟 妹夫 姐夫 公公 婆婆 养子 继子 侄媳 女友 男友
 """
 _PERSONS = tuple(_PERSON_WORDS.split())
 # Of the words for persons those that nobody but one holds, no group: 会计, not 群众.
@@ -102,8 +104,10 @@ _ABOUT = re.compile(
 )
 _DOT = re.compile("(?P<run>[\u4e00-\u9fff]{1,16})[·•‧・][\u4e00-\u9fff]{1,10}")
 
-_ROLE = r"(?P<role>[\u4e00-\u9fff“”\d]{2,24}?)(?=[，,。；;、）)\s]|兼|期间|$)"
-_HELD = "均为|均系|均是|皆为|原系|现系|系|时任|原任|现任|曾任|担任|原为"
+_ROLE = (
+    r"(?P<role>[\u4e00-\u9fff“”\d]{2,24}?)(?=[，,。；;、）)\s]|兼|期间|的?职务|的?便利|的?职权|$)"
+)
+_HELD = "利用担任|在担任|利用任|均为|均系|均是|皆为|原系|现系|系|时任|原任|现任|曾任|担任|原为"
 # 何伟（中学总务主任，…）; 何伟时任村会计: the role is told behind the name.
 _ROLE_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(](?:{_HELD}|原|为|任|均)?|{_HELD}){_ROLE}")
 _APPOSED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})[，,](?:{_HELD}|原)?{_ROLE}")
@@ -272,7 +276,8 @@ def _named_before(text: str, hidden: Collection[str]) -> Iterator[tuple[int, lis
         is_hidden = _is_hidden(match["role"], hidden)
         if not is_hidden and not match["role"].endswith(TITLES):
             continue
-        names = ending_names(text, match.start(), sure=match[0][0] in "（(")
+        plain = match[0].startswith(("（", "(", "利用", "在担任"))
+        names = ending_names(text, match.start(), sure=plain)
         if names and "均" in match[0][:3]:
             names += _listed_back(text, match.start() - len(names[0]) - 1, sure=True)
         if names:

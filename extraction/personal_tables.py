@@ -70,6 +70,7 @@ _BOTH_HEAD = re.compile(r"[\u4e00-\u9fff]{0,4}单位(?:[及和与、/]|以及)?[
 _TOTAL = re.compile(r"\s*[（(]?(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|平均|总数|计)")
 _COUNT = re.compile(rf"[\d,.]+(?:{UNIT})[\u4e00-\u9fff]{{0,3}}")
 _EMPTY = re.compile(r"[\s—–\-/\\无空缺略同上下不详未知暂待定填]*")
+_RUN = re.compile(r"[\dA-Za-z+*](?:[ \-—]?[\dA-Za-z*@._]){2,}")
 _SPLIT = re.compile(r"[、，,/／;；]|\s{2,}")
 _TAIL = re.compile(r"\s*(?:[（(][^（）()]*[）)]?|等[\d一二三四五六七八九十]*[人名户]?)$")
 _HAN = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -231,8 +232,8 @@ def _form(cells: Sequence[_Cell], lines: Sequence[tuple[int, str]], number: int)
         if kind == "name" and _persons(right, strict=False):
             below = _cells(lines[number + 1][1], 0) if number + 1 < len(lines) else []
             place = cells.index(left)
-            named = len(below) == len(cells) and _persons(below[place], strict=True)
-            if not named:
+            under = below[place] if len(below) == len(cells) else None
+            if under is None or _kind(under.text) or not _persons(under, strict=True):
                 return True
         elif kind != "name" and _secret(right.text, kind, sure=False):
             return True
@@ -261,7 +262,14 @@ def _row(
         if kind != "name" or at in columns.both:
             of = "number" if kind == "name" else kind
             if _secret(cell.text, of, sure=columns.sure and not total):
-                yield _whole(cell, of)
+                # 张三（4301211949）: who it is, is told by rank.
+                runs = _RUN.finditer(cell.text) if kind == "name" else ()
+                yield from (
+                    PersonalCell(cell.start + run.start(), cell.start + run.end(), of)
+                    for run in runs
+                )
+                if kind != "name":
+                    yield _whole(cell, of)
         named = kind == "name" and not total and not _is_shown(cells, columns, hidden)
         if named and (names := _persons(cell, strict=at in columns.strict)):
             yield PersonalCell(cell.start, cell.start + len(cell.text), kind, names)

@@ -75,7 +75,7 @@ def facts(
             _review(service, decision, values or [], reviewer, remark, as_json)
             return
         if checks:
-            _checks(service, filters, mask, as_json)
+            _checks(service, filters, (bool(mask), sharing.below), as_json)
             return
         with progress_line("抽取") as progress:
             body = service.facts(
@@ -175,10 +175,15 @@ def _review(
         typer.echo(_line(row))
 
 
-def _checks(service: Any, filters: list[str] | None, mask: bool | None, as_json: bool) -> None:
+def _checks(
+    service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
+) -> None:
     with progress_line("抽取") as progress:
         body = service.fact_checks(
-            filters=parse_filters(filters), mask=bool(mask), progress=progress
+            filters=parse_filters(filters),
+            mask=masking[0],
+            mask_below=masking[1],
+            progress=progress,
         )
     if as_json:
         print_json(body)
