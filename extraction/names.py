@@ -20,6 +20,7 @@ __all__ = [
     "ends_like_place",
     "is_common",
     "is_likely_name",
+    "is_plain_name",
     "is_word",
     "name_at",
     "titled_names",
@@ -134,7 +135,7 @@ _LIKE_NAMES = """
 项梁 项王 顾家 顾念 顾源 饶有 高中 高利 高发 高士 高大 高妙 高家 高尚 高山 高新 高松 高树 高欢
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
-阳光 阳台 马虎 马路 马匹 牛羊 牛马 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
+阳光 阳台 马虎 马路 马匹 牛羊 牛马 时有 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
 万人 万名 万户 万事 万余 万事通
 """
 _TWO, _THREE, _FOUR, _OFTEN, _SELDOM = 2, 3, 4, 10, 1000
@@ -144,7 +145,7 @@ _NAME_KINDS = ("nr", "nz", "m")
 _WORD_KINDS = ("n", "l", "i", "m")
 _SIGNS = re.compile("[\u4e00-\u9fff]{2,3}")
 _STOP = re.compile(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
-_ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
+_ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|夫人|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 # 主任于每月5日, 会计从今年起 hold no name.
 _TIME_LED = re.compile("[于从时][每本今明去上下该同次当各前后年月]")
 _WORDS = frozenset(_LIKE_NAMES.split())
@@ -227,6 +228,12 @@ def is_likely_name(name: str) -> bool:
     if len(name) == _TWO:
         return not is_common(name)
     return not (is_common(name[:_TWO]) and name[:_TWO] not in DOUBLE_SURNAMES)
+
+
+def is_plain_name(name: str) -> bool:
+    """Return whether a likely name has, but for one, signs that given names have: no 丁对, 丁妻."""
+    given = name[_TWO:] if name[:_TWO] in DOUBLE_SURNAMES else name[1:]
+    return is_likely_name(name) and any(map(_may_name, given))
 
 
 _DOTS = "·•‧・"

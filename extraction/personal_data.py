@@ -103,9 +103,7 @@ def _crosses(text: str, start: int, end: int) -> bool:
     if is_common(before) and is_common(after):
         return True
     # 高洁, 方圆: a word that names somebody only where it stands by itself.
-    return (
-        is_common(text[start:end]) and is_common(after) and not _STANDING.search(text[:start][-1:])
-    )
+    return is_common(text[start:end]) and is_common(after) and not _STANDING.search(before[:-1])
 
 
 def _repeated(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -16,7 +16,9 @@ from extraction.names import (
     dotted_name,
     ending_names,
     ends_like_place,
+    is_common,
     is_likely_name,
+    is_plain_name,
     is_word,
     name_at,
     titled_names,
@@ -38,10 +40,13 @@ _PERSON_WORDS = """
 脱贫户 监测户 困难户 个体户 农户 住户 养殖户 种植户 大户 拆迁户 商户 商人 老板 包工头 承包商
 供应商 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 儿媳 女婿 侄子 侄女 外甥 岳父 岳母 亲属
 亲戚 朋友 同学 战友 邻居 同事 情妇 之妻 其妻 之子 其子 之弟 其弟 之兄 其兄 姓名 姓名: 姓名：
-名叫 本人 村医 村民代表 党员代表 群众代表 职工代表 家长代表 学生代表 居民代表 参与人 同案人 中间人
-介绍人 知情人 当事者 受助学生 我叫 经办人员 涉案人员 财务人员 参与人员 其夫 之夫 其父 之父 其母 之母
-其女 之女 其妹 之妹 其姐 之姐 弟媳 嫂子 表弟 堂弟 表哥 堂哥 表兄 堂兄 表姐 堂姐 叔叔 舅舅 姑姑 孙子
-孙女 外孙 连襟 妻弟 妹夫 姐夫 公公 婆婆 养子 继子 侄媳 女友 男友
+名叫 本人 村医 村民代表 党员代表 群众代表 职工代表 家长代表 学生代表 居民代表 参与人 同案人
+中间人 介绍人 知情人 当事者 受助学生 我叫 经办人员 涉案人员 财务人员 参与人员 其夫 之夫 其父
+之父 其母 之母 其女 之女 其妹 之妹 其姐 之姐 弟媳 嫂子 表弟 堂弟 表哥 堂哥 表兄 堂兄 表姐 堂姐
+叔叔 舅舅 姑姑 孙子 孙女 外孙 连襟 妻弟 妹夫 姐夫 公公 婆婆 养子 继子 侄媳 女友 男友 涉案人
+违纪人 关系人 责任人 受益人 监护人 保证人 担保人 见证人 中标人 出租人 承租人 转让人 受让人
+继承人 报案人 验收人 汇款人 退役军人 残疾人 孤儿 保姆 摊主 店主 房东 租户 车主 业主 雇主
+失主 社区工作者 志愿者 公益岗 辅警 协警
 """
 _PERSONS = tuple(_PERSON_WORDS.split())
 # Of the words for persons those that nobody but one holds, no group: 会计, not 群众.
@@ -102,6 +107,24 @@ _ABOUT = re.compile(
     "|犯[\u4e00-\u9fff]{2,6}罪|立案|采取|作出|予以|判处|的?问题(?![线较主])|挪用|套取|侵占"
     "|贪污|受贿|的?(?:党[内纪]|政务)?处分|的?审查报告|的?调查报告)"
 )
+_OF = re.compile(rf"[{_LAST}]的(?=[{FIRST_SIGNS}])")
+_BEING = re.compile(
+    rf"(?:[\u4e00-\u9fff]人|户主|代表|对象|成员|人员|股东)(?:分别)?(?:为|是|叫|系|有)[:：]?(?=[{FIRST_SIGNS}])"
+)
+_GIVEN_TO = re.compile(
+    rf"(?:转给|交给|借给|付给|送给|退给|分给|还给|存入|转入|汇入|打入|划入)(?=[{FIRST_SIGNS}])"
+)
+_OWNED = re.compile("的?(?:个人|银行)?(?:账户|帐户|账号|卡|存折)|名下|微信")
+_KIN = re.compile(
+    "的?(?:家属|遗属|遗孀)|的(?:妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹)|之[妻子父母女夫弟兄妹姐](?![一二类间])"
+)
+_LED_TO = re.compile("(?:^|[^\u4e00-\u9fff]|[致对向给由被为和与及])$")
+_THREE = rf"[{FIRST_SIGNS}][\u4e00-\u9fff]{{2}}"
+_CHAIN = re.compile(
+    rf"(?:(?P<told>[人员部民众党表象名][（(])|(?<![\u4e00-\u9fff、])|(?<=其中)|(?<=[由对给向与和将]))"
+    rf"(?P<items>{_THREE}(?:、{_THREE})+)(?![村镇乡社街组、]|等?[\d一二两三四五六七八九十]+[个家所条])"
+)
+_LANDS = "湾湖河塘洼营堡港滩冲垭岭"
 _DOT = re.compile("(?P<run>[\u4e00-\u9fff]{1,16})[·•‧・][\u4e00-\u9fff]{1,10}")
 
 _ROLE = (
@@ -136,7 +159,7 @@ def marked_names(
     """
     found: dict[int, list[str]] = {}
     shown: set[str] = set()
-    for at, names, is_hidden in _behind_roles(text, hidden):
+    for at, names, is_hidden in (*_behind_roles(text, hidden), *_roles_of(text, hidden)):
         if is_hidden:
             found[at] = names
         else:
@@ -146,7 +169,10 @@ def marked_names(
             found[at] = [*found.get(at, ()), *names]
         else:
             shown.update(names)
-    for at, names in (*_counted(text), *_rolls(text), *_about(text), *_dotted(text, hidden)):
+    for find in (_counted, _rolls, _about, _linked, _chains):
+        for at, names in find(text):
+            found[at] = [*found.get(at, ()), *(name for name in names if name not in shown)]
+    for at, names in _dotted(text, hidden):
         found[at] = [*found.get(at, ()), *(name for name in names if name not in shown)]
     # A form and a column say nothing of the office: who holds one elsewhere stays readable.
     columns = ((cell.start, list(cell.names)) for cell in cells)
@@ -166,6 +192,60 @@ def _behind_roles(text: str, hidden: Collection[str]) -> Iterator[tuple[int, lis
                 yield at, names, True
         elif before.endswith(TITLES) and (names := name_at(text, at)):
             yield at, names, False
+
+
+def _roles_of(text: str, hidden: Collection[str]) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield names behind an office and 的: 时任…主任的杜大海."""
+    for match in _OF.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start() + 1]
+        if before.endswith(_PERSONS) or not (before.endswith(TITLES) or is_minor_office(before)):
+            continue
+        names = [name for name in name_at(text, match.end()) if is_likely_name(name)]
+        if len(names) == 1 or (names and _CLOSED.match(text, match.end() + len(names[0]))):
+            yield match.end(), names, _is_hidden(before, hidden)
+
+
+def _linked(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield names that a word beside them shows to be persons': 户主为…, 转给…, …家属."""
+    for match in _BEING.finditer(text):
+        names = chained_names(text, match.end())
+        if "有" in match[0][-2:] and len(names) < len("二人"):
+            continue
+        closed = names and _CLOSED.match(text, match.end() + len(names[0]))
+        if closed and all(is_likely_name(n) and (len(n) > 2 or is_plain_name(n)) for n in names):
+            yield match.end(), names
+    for match in _GIVEN_TO.finditer(text):
+        names = [name for name in name_at(text, match.end()) if is_plain_name(name)]
+        paid_into = match[0].endswith("入")
+        if names and (not paid_into or _OWNED.match(text, match.end() + len(names[0]))):
+            yield match.end(), names
+    for match in _KIN.finditer(text):
+        start = match.start()
+        alone = any(_LED_TO.search(text[max(0, start - 4) : start - size]) for size in (2, 3))
+        # 送钱人和家属: a word that goes on into the name is none of it.
+        names = [
+            name for name in ending_names(text, start, sure=alone)
+            if is_plain_name(name)
+            and (alone or not name.endswith(("和", "与")))
+            and not is_common(text[max(0, start - len(name) - 1) : start - len(name) + 1])
+        ]  # fmt: skip
+        if names:
+            yield start - len(names[0]), names
+
+
+def _chains(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield lists of names of three signs each: 陈大有、钱多多、孙小圣; two after （ of persons."""
+    for match in _CHAIN.finditer(text):
+        names = match["items"].split("、")
+        told = match["told"] is not None and text[match.end() : match.end() + 1] in ("）", ")")
+        if len(names) < len("三人们") and not told:
+            continue
+        likely = all(
+            name in name_at(name, 0) and is_likely_name(name) and name[-1] not in _LANDS
+            for name in names
+        )
+        if likely and sum(map(is_plain_name, names)) > 1:
+            yield match.start("items"), names
 
 
 def _labelled(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -20,6 +20,7 @@ UNIT = (
 )
 """A pattern for what makes the number before it a count."""
 
+_COUNTED = re.compile(UNIT)
 _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])(?:[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?[01]\d[0-3]\d[ -]?\d{3}[\dXx]"
     r"|[1-9]\d{7}[01]\d[0-3]\d{4})(?![\dA-Za-z])"
@@ -106,7 +107,9 @@ def find_personal_numbers(folded: str) -> Iterator[tuple[int, int]]:
     for pattern in (_IDENTITY, _MOBILE, _LANDLINE, _MAIL):
         for match in pattern.finditer(folded):
             # 举报电话 is for everybody to read.
-            if pattern is not _LANDLINE or not _PUBLIC.search(folded[: match.start()][-16:]):
+            if pattern is not _LANDLINE or not _PUBLIC.search(
+                folded[max(0, match.start() - 16) : match.start()]
+            ):
                 yield match.span()
     for match in _CARD.finditer(folded):
         digits = re.sub(r"\D", "", match[0])
@@ -115,7 +118,7 @@ def find_personal_numbers(folded: str) -> Iterator[tuple[int, int]]:
     for match in _PLATE.finditer(folded):
         yield match.span("secret")
     for match in _BANK.finditer(folded):
-        if not re.match(UNIT, folded[match.end() :]):
+        if not _COUNTED.match(folded, match.end()):
             yield match.span("secret")
     yield from _announced(folded)
     for match in _LAST.finditer(folded):
