@@ -162,11 +162,19 @@ def masked(result: ExtractionResult, below: str, text: str | None = None) -> Ext
     from extraction.models import MaskedResult
     from extraction.personal_data import mask_all
 
-    body = mask_all(result.to_json(), below=below, text=text)
+    names = _titled(result, below)
+    body = mask_all(result.to_json(), below=below, text=text, names=names)
     if body["id"] != result.id:
         # Two reports whose names differ in what is hidden only are still told apart.
         body["id"] += f"_{_digest(result.model_dump_json())[:6]}"
     return MaskedResult.model_validate(body)
+
+
+def _titled(result: ExtractionResult, below: str) -> list[str]:
+    """Return whose names the report's own name and title mark: its text may not mark them."""
+    from extraction.personal_data import find_names
+
+    return find_names(f"{result.id}\n{result.title or ''}", below=below)
 
 
 def _digest(words: str) -> str:
@@ -394,8 +402,10 @@ def _write(result: ExtractionResult, text: str, options: Options) -> ExtractionR
         from extraction.html import to_html
         from extraction.personal_data import mask_text
 
-        hides = options.mask or options.mask_shared
-        page = to_html(shown, mask_text(text, below=options.mask_below) if hides else text)
+        if options.mask or options.mask_shared:
+            names = _titled(result, options.mask_below)
+            text = mask_text(text, below=options.mask_below, names=names)
+        page = to_html(shown, text)
         write_atomic(options.out / f"{shown.id}.html", page)
         _forget(options.out / f"{result.id}.html", shown.id != result.id)
     if options.hides:

@@ -130,6 +130,7 @@ def mask_all(
     below: str = "村级",
     text: str | None = None,
     texts: Mapping[str, str] | None = None,
+    names: Collection[str] = (),
 ) -> T:
     """Return a JSON value with every string masked; other numbers stay as they are.
 
@@ -142,19 +143,23 @@ def mask_all(
         text: the whole document, where there is one: what it marks is hidden in every
             string, also in those that do not mark it.
         texts: the documents by the name that ``doc`` of a figure gives, where there are many.
+        names: names known from elsewhere; those in the names of documents are known as well.
     """
     documents = dict(texts or {}) | ({"": text} if text else {})
-    return _Masking(documents, below, value).masked(value)  # type: ignore[no-any-return]
+    told = [*names, *(name for doc in documents for name in find_names(doc, below=below))]
+    return _Masking(documents, below, value, told).masked(value)  # type: ignore[no-any-return]
 
 
 class _Masking:
     """Masks the parts of one value by what its documents and its own strings mark."""
 
-    def __init__(self, documents: Mapping[str, str], below: str, value: Any) -> None:
+    def __init__(
+        self, documents: Mapping[str, str], below: str, value: Any, told: Collection[str]
+    ) -> None:
         self._documents = documents
         self._below = below
         self._found = {doc: _find(text, below) for doc, text in documents.items()}
-        names: dict[str, None] = {}
+        names: dict[str, None] = dict.fromkeys(told)
         words: dict[str, None] = {}
         own = [] if documents else [_find(each, below) for each in _strings(value)]
         for hidden in (*self._found.values(), *own):
