@@ -106,7 +106,7 @@ def _answered(
 def masked(
     store: DocumentStore, value: T, rows: Iterable[Mapping[str, Any]], below: str = "村级"
 ) -> T:
-    """Return a value with personal data hidden, by what the reports of some rows mark as names.
+    """Return a value with personal data hidden, by what the reports of some rows mark.
 
     A name is often marked in one sentence of a report and its figure told in another.
 
@@ -118,10 +118,12 @@ def masked(
     """
     from extraction.personal_data import mask_all
 
-    found = (store.find(doc) for doc in sorted({row["doc"] for row in rows}))
-    text = "\n".join(store.text(record.id) for record in found if record is not None)
-    hidden = mask_all(value, below=below)
-    return mask_all(hidden, below=below, text=text) if text else hidden
+    texts = {}
+    for doc in sorted({row["doc"] for row in rows}):
+        record = store.find(doc)
+        if record is not None:
+            texts[doc] = store.text(record.id)
+    return mask_all(value, below=below, texts=texts)
 
 
 def _check_columns(names: Iterable[str]) -> None:
@@ -135,6 +137,7 @@ def between_reports(
     *,
     filters: Mapping[str, Sequence[str]] | None = None,
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
     update: bool = True,
@@ -145,6 +148,7 @@ def between_reports(
         store: where the facts are.
         filters: columns and the values wanted.
         mask: hide personal data.
+        mask_below: the rank from which downwards names are hidden.
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         update: extract first what the table lacks; if not, nothing is written.
@@ -166,7 +170,7 @@ def between_reports(
         checks = [check for check in checks if check["period"] in filters["period"]]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
-        body = masked(store, body, store.facts().rows())
+        body = masked(store, body, store.facts().rows(), mask_below)
     return body
 
 
