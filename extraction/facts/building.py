@@ -36,6 +36,7 @@ _RATES = ("%", "个百分点", "倍", "成")
 _GROUP = re.compile(r"小\s*计$")
 # 其中：甲领域25件、乙领域19件: the first is a part, others where they are named like the whole.
 _OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
+_WHEN = re.compile("[年月]|季度")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -126,7 +127,8 @@ def _missing(
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
     """Return who made a report and the period it is about; ``text`` helps where its title fails."""
     reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
-    return reporter, normal_period(record.title, text, record.metadata.promulgated)
+    issued = record.metadata.promulgated
+    return reporter, normal_period(record.title, text, issued, record.doc)
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
@@ -247,7 +249,8 @@ def _role(
     span = fact.start, fact.end
     which = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start])
     listed = which is not None and (again or "、" not in which[0])
-    if span in parts or (listed and span not in timed):
+    own = span in timed and which is not None and _WHEN.search(which[0])
+    if span in parts or (listed and not own):
         return "part"
     return "total"
 
