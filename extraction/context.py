@@ -66,9 +66,7 @@ _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
 _PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
-_SPAN_OPENS = re.compile(
-    rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z"
-)
+_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
 _HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
 _DATED_HEAD = re.compile(
     r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"

@@ -411,8 +411,30 @@ def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
 
 def test_chart_by_itself_carries_its_title_and_one_in_a_page_does_not() -> None:
     data = chart_data([row()], "compare")
-    assert "立案数（件）</text>" in draw([row()], "compare", "svg").decode()
-    assert "立案数（件）</text>" not in chart_svg(data)
+    assert "立案数，2023年（件）</text>" in draw([row()], "compare", "svg").decode()
+    assert "立案数，2023年（件）</text>" not in chart_svg(data)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2023", "2023年"),
+        ("2023-H1", "2023年上半年"),
+        ("2023-Q3", "2023年第三季度"),
+        ("2023-05", "2023年5月"),
+        ("2023-01/2023-09", "2023年1月至9月"),
+        ("2021/2023", "2021年至2023年"),
+        (None, "期间不详"),
+    ],
+)
+def test_chart_of_bodies_says_of_what_time_its_bars_are(period: str | None, words: str) -> None:
+    data = chart_data([row(period=period)], "compare")
+    assert (data.title, data.points[0].label) == (f"立案数，{words}", "甲县纪委监委")
+
+
+def test_chart_over_time_says_when_below_each_point_and_not_in_its_title() -> None:
+    data = chart_data([row(), row(doc="丙.txt", period="2022", value=7, low=7, high=7)], "trend")
+    assert (data.title, [p.label for p in data.points]) == ("立案数", ["2022", "2023"])
 
 
 def test_chart_by_itself_says_what_it_leaves_out_and_one_in_a_page_does_not() -> None:
