@@ -108,6 +108,7 @@ _ITEM = re.compile(
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
 _FROM_OR_TO = re.compile("^[（(]?(?:由|从)$")
+_APART = frozenset(("", *"，,；;、：:（("))
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
 )
@@ -178,8 +179,10 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         if found is not None and found.inside:
             rule = f"lexicon:{found.fired}"
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
-    base = same_unit(earlier, frame.unit)
     to = _TO.search(frame.own.rstrip("近约超逾"))
+    at_once = to is not None and to.start() == 0 and frame.context[-1:] not in _APART
+    plain = at_once and earlier and not (earlier[-1].is_rate or frame.unit in RATE_UNITS)
+    base = earlier[-1] if plain else same_unit(earlier, frame.unit)  # 从0个增长到7种
     led = (
         _led(_GREATLY.sub("", frame.own[: to.start()]), base, frame, lexicon)
         if to is not None

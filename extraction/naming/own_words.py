@@ -8,12 +8,21 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off, same_unit
+from extraction.naming.named import BODIES, PEOPLE, PLACE, RATE_UNITS, Named, led_off
 
 __all__ = ["own_noun", "own_words"]
 
 _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
-_MOVED_TO = re.compile("(?<=[\u4e00-\u9fff]{3})(?:下降|降低|减少|降|减)(?:至|到)$")
+# 重复件降至12件, 监督员增加到23名: what it came to, no change.
+_MOVED_TO = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次|同步|同时|已|也|又)*"
+    "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减])"
+    "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
+)
+_NO_OWN = re.compile(
+    "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
+    "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
+)
 _SCHOOLING = frozenset(("本科", "大专", "专科", "中专", "高中", "初中"))
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
@@ -72,16 +81,20 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         frame, own = replace(frame, own=own[:-2]), own[:-2]  # 一般公共预算收入完成9.74亿元
     if "最" in own and (one := _THE_MOST.search(own)):
         return replace(frame, own=own[: one.start()])  # 超付金额最高的一个达96万元
-    frame = _without_end(frame, own, same_unit(earlier, frame.unit) is not None)
+    frame = _without_end(frame, own)
     if "等" in own and "、" in own:
         frame = replace(frame, own=_named_together(frame.own, lexicon))
     return _apart_from(frame, earlier, lexicon)
 
 
-def _without_end(frame: Frame, own: str, known: bool) -> Frame:
-    """Leave out what only leads to the number: 由原来的, 降至 of what is ``known`` to be none."""
+def _without_end(frame: Frame, own: str) -> Frame:
+    """Leave out what only leads to the number: 由原来的, 降至."""
     since = _FROM_BEFORE.search(own) if frame.unit != "%" else None
-    moved = None if known else _MOVED_TO.search(own)  # PM2.5年均浓度降至31微克/立方米
+    moved = _MOVED_TO.search(own) if frame.unit not in RATE_UNITS and not frame.after else None
+    if moved is not None:
+        thing = led_off(own[: moved.start()]).lstrip("，,")
+        if _NO_OWN.search(thing) or PLACE.search(thing):
+            moved = None  # 乙镇降至3件: of what was counted before
     end = since or moved
     if end is not None:
         return replace(frame, own=own[: end.start()])

@@ -208,7 +208,8 @@ def _whose(
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
-    if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
+    such = "元的" in short  # 超10亿元的产业园区: what is counted, no place
+    if PLACE.search(short) and not (bodies or such) and not lexicon.words.verb_pattern.search(own):
         named = make_named(base.name, base.category, frame, "whose", base.parent)
         together = TOGETHER.search(frame.own)
         return named if together else replace(named, subject=whose_place(short, lexicon))

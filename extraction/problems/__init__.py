@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
 from extraction.problems.aspects import finds_none
+from extraction.problems.audited import audited
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.phrases import is_fault
@@ -31,6 +32,10 @@ def find_problems(
     """
     taxonomy = taxonomy or load_taxonomy()
     spans = list(listed_problems(text))
+    findings = list(audited(text))
+    if findings:
+        # What the opening says of them all is none of them.
+        spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
         if finds_none(evidence):
@@ -54,6 +59,10 @@ def find_problems(
             trigger_end=start + found.end,
             rule=found.rule,
         )
+
+
+def _apart(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return all(span[1] <= start or span[0] >= end for start, end in others)
 
 
 def _fault_behind(text: str, end: int) -> int:
