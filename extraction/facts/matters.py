@@ -18,6 +18,11 @@ _ACTS = re.compile(
     "^.*(?:关于|聚焦|围绕|紧盯|针对)"
     "|^.*(?:纪委|监委|纪律检查委员会|监察委员会|纪检监察(?:机关|机构|组)|巡察办)[在对就]?"
 )
+# 5月启动专项整治, 为切实整治执法司法领域: when and to what end is none either.
+_DONE = re.compile(
+    "^.*(?:启动|部署|切实|坚决|严肃|全面|有力|扎实|牵头)(?:对|推进|开展|整治|查处|治理|解决|纠治|规范|加强)*"
+)
+_MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初)?")
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
@@ -91,6 +96,9 @@ def _field(words: str) -> str:
     for match in _FIELD.finditer(words):
         quoted = _QUOTED.search(match["words"])
         name = quoted["name"] if quoted else match["words"]
+        if not quoted:
+            dated = _MONTH.match(words, match.start())
+            name = _DONE.sub("", name[dated.end() - match.start() :] if dated else name)
         name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
         name = _PLAIN.sub("", _PLAIN.sub("", name))
         if _NONE.search(name):

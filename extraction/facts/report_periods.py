@@ -38,7 +38,9 @@ _SERIES = re.compile(
     r"(?:简报|通讯|动态|信息|专报|快报|快讯|月报|季报|通报|专刊)[^。\n]*第\s*[\d一二三四五六七八九十]+\s*期"
 )
 # What an inspection found is of the years that it names, one by one.
-_FINDINGS = re.compile("反馈(?:意见|情况|报告)|审计(?:报告|结果|意见)|[核检督]查(?:结果|意见)$")
+_FINDINGS = re.compile(
+    "^(?!.*整改)(?:.*反馈(?:意见|情况|报告)|.*审计(?:报告|结果|意见)|.*[核检督]查(?:结果|意见)$)"
+)
 # 2021年以来 goes on to a time that is not told.
 _ONWARDS = re.compile(r"(?:度|\d{1,2}月)?(?:份|\d{1,2}日)?以来")
 # 2024年5月启动专项整治以来，截至11月15日: from the one to the other.
@@ -66,7 +68,7 @@ def normal_period(title: str, text: str, promulgated: str | None, name: str = ""
         name: of its file.
     """
     found = _titled(title, text, name)
-    if found is not None or _SERIES.search(title):
+    if found is not None or (_SERIES.search(title) and YEAR.search(title)):
         return found
     if of_others(title):
         return None
@@ -96,11 +98,13 @@ def _titled(title: str, text: str, name: str) -> str | None:
         return None
     if not found.isdigit():
         return _counted_up(found, text) or found
+    if not _SERIES.search(title):
+        return found
     part = PART.search(name)
     inner = period_in(name) if part is not None and not part["month"] else None
     if inner is not None and period_within(inner, found):
         return inner
-    return _first_part(text, int(found)) if _SERIES.search(title) else found
+    return _first_part(text, int(found))
 
 
 def _first_part(text: str, year: int) -> str | None:

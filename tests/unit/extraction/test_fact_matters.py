@@ -63,6 +63,11 @@ def test_title_says_what_alone_a_report_is_about(title: str, matter: str) -> Non
         ("全县殡葬领域立案43件。", "殡葬"),
         ("深化殡葬领域整治，全年发现问题43个。", ""),
         ("全县乡镇12个，立案43件。", ""),
+        ("2022年4月启动专项整治以来，发现问题43个。", ""),
+        ("为切实整治殡葬领域突出问题，发现问题43个。", "殡葬"),
+        ("4月殡葬领域发现问题43个。", "殡葬"),
+        ("县里部署开展殡葬领域集中整治，发现问题43个。", "殡葬"),
+        ("在月嫂领域专项整治中，发现问题43个。", "月嫂"),
     ],
 )
 def test_sentence_says_of_what_a_figure_is_counted(body: str, matter: str) -> None:

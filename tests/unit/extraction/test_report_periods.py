@@ -250,6 +250,8 @@ def test_speech_that_looks_back_is_about_the_year_before() -> None:
         ("丙县2024年第3期培训班总结", "培训9人。", "", "2024"),
         ("丙县纪委监委2024年工作总结", "一季度立案9件，全年立案40件。", "总结.txt", "2024"),
         ("丙县纪委监委2024年工作总结", "立案9件。", "丙县2024年12月总结.txt", "2024"),
+        ("丙县纪委监委2024年工作总结", "立案9件。", "2024年四季度上报总结.txt", "2024"),
+        ("丙县纪检监察工作简报第3期", "2024年一季度，全县立案9件。", "", "2024-Q1"),
     ],
 )
 def test_an_issue_of_a_series_is_about_the_part_that_it_names(
@@ -265,6 +267,7 @@ def test_an_issue_of_a_series_is_about_the_part_that_it_names(
         ("2021年以来，中心组学习52次。", "2024-06-01", "2024"),
         ("2024年以来，中心组学习52次。", "2024-06-01", "2024"),
         ("2021年，中心组学习52次。", None, "2021"),
+        ("2024年6月，巡察组反馈了9个问题。", None, "2024"),
     ],
 )
 def test_a_year_that_goes_on_is_not_the_reports(
@@ -321,3 +324,11 @@ def test_a_drive_with_beginning_and_end_is_of_the_months_between() -> None:
     assert found[412.0] == "2023-04/2023-10"
     assert found[20.0] == "2023"
     assert found[9.0] == "2023-01/2023-10"
+
+
+def test_what_was_mended_since_an_inspection_is_of_the_year_told_first() -> None:
+    body = "县委巡察工作领导小组：\n2024年6月5日，巡察组向丙乡反馈了9个问题。已整改7个。"
+    mended = "中共丙乡委员会关于巡察反馈意见整改情况的报告"
+    assert normal_period(mended, f"{mended}\n{body}", None) == "2024"
+    found = "关于巡察丙乡党委的反馈意见"
+    assert normal_period(found, f"{found}\n{body}", None) is None
