@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["GROUP", "ORGAN", "called", "normal_reporter", "own_place", "reporter_of"]
+__all__ = [
+    "GROUP",
+    "ORGAN",
+    "beginning_of",
+    "called",
+    "normal_reporter",
+    "own_place",
+    "reporter_of",
+]
 
 _HAN = r"[\u4e00-\u9fff]"
 ORGAN = re.compile(
@@ -110,6 +118,11 @@ def normal_reporter(*names: str | None) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def beginning_of(words: str) -> str | None:
+    """Return the committee, place or body that words begin with, None for none."""
+    return _named(words, object_of=False)
 
 
 def own_place(reporter: str) -> tuple[str, str]:
