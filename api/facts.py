@@ -84,7 +84,12 @@ def _answered(
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
-    query, understood = parse_question(question, known, reporters, today)
+
+    def told(words: str) -> bool:
+        names = ("reporter", "title", "sentence", "subject", "indicator")
+        return any(words in (row.get(name) or "") for row in rows for name in names)
+
+    query, understood = parse_question(question, known, reporters, today, told)
     merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
@@ -95,7 +100,9 @@ def _answered(
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": _each(merged, cells) if each else _sentence(summed, merged, rows, found),
+        "answer": (
+            _each(merged, cells, query.by) if each else _sentence(summed, merged, rows, found)
+        ),
         "total": summed,
         "count": len(found),
         "facts": found,
@@ -272,13 +279,16 @@ def _sentence(
         asked = {name: values for name, values in filters.items() if name != "period"}
         held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
                        if row["period"]})  # fmt: skip
-        like = _like(names[0], filters, rows)
+        like = _like(names[0], filters, rows) + _done(names[0], filters, rows)
         if held:
             whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
             said = f"{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}"
             return f"没有查到；{said}{like}。"
         if like:
             return f"没有查到“{names[0]}”{like}。"
+    asked = filters.get("reporter", ())
+    if asked and not any(row["reporter"] in asked for row in rows):
+        return f"资料库中没有“{'”“'.join(asked)}”的报告，没有查到这个数。"
     return "资料库的报告中没有查到这个数。"
 
 
@@ -306,13 +316,38 @@ def _like(
     return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
 
 
-def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]]) -> str:
-    """Return the answer body by body, and which of those asked for have none."""
+def _done(
+    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Quote what one body did where what it left undone is asked for and not told.
+
+    What is left is not computed: what was done may be counted of something else.
+    """
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    if not name.startswith("未") or not filters.get("reporter"):
+        return ""
+    found = find(rows, FactQuery("", {**filters, "indicator": [name.removeprefix("未")]}))
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    if not said or len(said) > _FEW:
+        return ""
+    return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
+
+
+def _each(
+    filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]], by: Sequence[str]
+) -> str:
+    """Return the answer body by body and time by time, and which of those asked for have none."""
     from extraction.facts.reporters import own_place
+    from extraction.facts.wording import period_words
+
+    def label(cell: Mapping[str, Any]) -> str:
+        whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
+        return whose + (period_words(cell["period"]) if "period" in by else "")
 
     said = [
-        f"{cell['reporter'] or '单位不详'} "
-        + (amount(cell) or "；".join(cell["refused"]) or "只有分项，不合计")
+        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
         for cell in cells
     ]
 
@@ -320,8 +355,21 @@ def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any
     def own(name: str) -> str:
         return own_place(name)[1].removesuffix("纪委监委")
 
-    told = {own(str(cell["reporter"] or "")) for cell in cells}
-    said += [f"{name} 没有查到" for name in filters.get("reporter", ()) if own(name) not in told]
+    told = {own(str(cell.get("reporter") or "")) for cell in cells}
+    asked = filters.get("reporter", ()) if "reporter" in by else ()
+    bodies = list({own(name): name for name in reversed(asked)}.values())[::-1]
+    missing = [name for name in bodies if own(name) not in told]
+    said += [f"{name} 没有查到" for name in missing]
+    for period in filters.get("period", ()) if "period" in by else ():
+        if "reporter" not in by:
+            if all(cell["period"] != period for cell in cells):
+                said.append(f"{period_words(period)} 没有查到")
+            continue
+        told = {own(str(cell["reporter"] or "")) for cell in cells if cell["period"] == period}
+        said += [
+            f"{name}{period_words(period)} 没有查到"
+            for name in bodies if name not in missing and own(name) not in told
+        ]  # fmt: skip
     return f"{filters['indicator'][0]}：{'；'.join(said)}。"
 
 
