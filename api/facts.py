@@ -101,7 +101,9 @@ def _answered(
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
         "answer": (
-            _each(merged, cells, query.by) if each else _sentence(summed, merged, rows, found)
+            _each(merged, cells, query.by, _of_all(merged, rows, found))
+            if each
+            else _sentence(summed, merged, rows, found)
         ),
         "total": summed,
         "count": len(found),
@@ -266,12 +268,14 @@ def _sentence(
     if summed["value"] is not None:
         about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
         what = names[0] if names else "合计"
-        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）。"
+        beside = _beside(summed) + _of_all(filters, rows, found)
+        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{beside}。"
     if summed["refused"]:
         apart = _by_level(found)
         if apart:
             return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
-        return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
+        whole = _of_all(filters, rows, found)
+        return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
         return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
     if names:
@@ -286,9 +290,9 @@ def _sentence(
             return f"没有查到；{said}{like}。"
         if like:
             return f"没有查到“{names[0]}”{like}。"
-    asked = filters.get("reporter", ())
-    if asked and not any(row["reporter"] in asked for row in rows):
-        return f"资料库中没有“{'”“'.join(asked)}”的报告，没有查到这个数。"
+    whom = filters.get("reporter", ())
+    if whom and not any(row["reporter"] in whom for row in rows):
+        return f"资料库中没有“{'”“'.join(whom)}”的报告，没有查到这个数。"
     return "资料库的报告中没有查到这个数。"
 
 
@@ -316,6 +320,37 @@ def _like(
     return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
 
 
+def _beside(summed: Mapping[str, Any]) -> str:
+    """Say of what field alone a sum is, and what was told of one field beside it."""
+    said = f"，只是“{summed['matter']}”方面的数" if summed.get("matter") else ""
+    return said + (f"；另有{'、'.join(summed['aside'])}" if summed.get("aside") else "")
+
+
+def _of_all(
+    filters: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    """Name the like counts of all where what was asked for is only told of single fields."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    name = (filters.get("indicator") or [""])[0]
+    if not name or not filters.get("reporter") or not found:
+        return ""
+    if not all(row.get("matter") for row in found if row["role"] == "total"):
+        return ""
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    said = dict.fromkeys(
+        f"“{row['indicator']}”{shown(row)}{row['unit'] or ''}"
+        for row in find(rows, FactQuery("", asked))
+        if row["role"] == "total" and not row.get("matter") and row["table"] is None
+        and row["indicator"] != name and row["indicator"].endswith(name)
+        and "未" not in row["indicator"]
+    )  # fmt: skip
+    return f"；全部的见{'、'.join(said)}" if said and len(said) <= _FEW else ""
+
+
 def _done(
     name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
 ) -> str:
@@ -336,7 +371,10 @@ def _done(
 
 
 def _each(
-    filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]], by: Sequence[str]
+    filters: Mapping[str, Sequence[str]],
+    cells: Sequence[Mapping[str, Any]],
+    by: Sequence[str],
+    more: str,
 ) -> str:
     """Return the answer body by body and time by time, and which of those asked for have none."""
     from extraction.facts.reporters import own_place
@@ -348,6 +386,7 @@ def _each(
 
     said = [
         f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
+        + (_beside(cell) if amount(cell) else "")
         for cell in cells
     ]
 
@@ -356,8 +395,8 @@ def _each(
         return own_place(name)[1].removesuffix("纪委监委")
 
     told = {own(str(cell.get("reporter") or "")) for cell in cells}
-    asked = filters.get("reporter", ()) if "reporter" in by else ()
-    bodies = list({own(name): name for name in reversed(asked)}.values())[::-1]
+    named = filters.get("reporter", ()) if "reporter" in by else ()
+    bodies = list({own(name): name for name in reversed(named)}.values())[::-1]
     missing = [name for name in bodies if own(name) not in told]
     said += [f"{name} 没有查到" for name in missing]
     for period in filters.get("period", ()) if "period" in by else ():
@@ -370,7 +409,7 @@ def _each(
             f"{name}{period_words(period)} 没有查到"
             for name in bodies if name not in missing and own(name) not in told
         ]  # fmt: skip
-    return f"{filters['indicator'][0]}：{'；'.join(said)}。"
+    return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
 
 
 def _kinds(found: Sequence[Mapping[str, Any]]) -> str:

@@ -56,6 +56,16 @@ _KIND = re.compile(
     "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
 )
 _STOP = re.compile("[；;。\n]")
+_SENTENCE = re.compile("[。\n]")
+# 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
+_KIND_OF_CASES = re.compile(
+    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
+)
+_CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
+_DEALT = re.compile(
+    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报)"
+)
 _TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
 
 
@@ -83,10 +93,28 @@ def matter_of(fact: Fact, text: str, report: str) -> str:
         return report
     before = text[max(0, fact.start - 120) : fact.start]
     words = _STOP.split(before)[-1]
-    own = _field(words) or _kind(words)
+    own = _field(words) or _kind(words) or _cases(before)
     if not own and _ALL_THERE_IS.search(words):
         return ""
-    return report if not own or own == report else f"{report}·{own}".removeprefix("·")
+    return report if not own or own in report else f"{report}·{own}".removeprefix("·")
+
+
+def _cases(before: str) -> str:
+    """Return of which kind of cases the outcome told behind them is, "" for none.
+
+    In their sentence only, as long as what follows goes on with what became of them.
+    """
+    sentence = _SENTENCE.split(before)[-1]
+    kinds = list(_KIND_OF_CASES.finditer(sentence))
+    if not kinds or _WHOLE.search(sentence, kinds[-1].end()):
+        return ""
+    behind = sentence[kinds[-1].end() :]
+    clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
+    if not clauses or not _DEALT.match(clauses[-1]) or _ALL_OF_PLACE.search(behind):
+        return ""
+    name = _LEADS.sub("", kinds[-1]["words"])
+    plain = _PLAIN.sub("", _PLAIN.sub("", name))
+    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
 
 
 def _field(words: str) -> str:

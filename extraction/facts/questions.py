@@ -83,7 +83,7 @@ def parse_question(
     if named:
         filters["reporter"] = named
         notes.insert(1 if periods else 0, f"单位：{'、'.join(named)}")
-    by = ("reporter",) if each is not None or len(named) > 1 else ()
+    by: tuple[str, ...] = ("reporter",) if each is not None or len(named) > 1 else ()
     by += ("period",) if len(periods) > 1 else ()
     if indicator is not None:
         filters["indicator"] = [indicator]

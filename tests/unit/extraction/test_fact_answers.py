@@ -75,3 +75,22 @@ def test_what_is_left_undone_is_quoted_and_never_computed(holding: Asked) -> Non
     assert "“整改问题数”21个，没有写“未整改问题数”" in said
     assert "4" not in said
     assert "7" not in said
+
+
+def test_figures_of_fields_are_no_answer_about_all(holding: Asked) -> None:
+    body = (
+        "全年，全县党纪政务处分241人。\n立案查处群众身边腐败问题90件，处分52人。\n"
+        "在殡葬领域专项整治中，处分14人。"
+    )
+    home = holding(
+        {
+            "柳泉县纪委监委2023年工作报告": body,
+            "白塔县纪委监委2023年工作报告": "在殡葬领域专项整治中，处分7人。",
+        }
+    )
+    answer = home.facts("柳泉县纪委监委2023年处分多少人", TODAY)["answer"]
+    assert "没有全部的数" in answer
+    assert "全部的见“党纪政务处分人数”241人" in answer
+    answer = home.facts("白塔县纪委监委2023年处分多少人", TODAY)["answer"]
+    assert answer.startswith("处分人数：7人")
+    assert "只是“殡葬”方面的数" in answer
