@@ -10,13 +10,11 @@ from typing import Any
 from extraction.facts.periods import period_within, periods_overlap
 from extraction.facts.reporters import called
 from extraction.facts.scope import is_another
+from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
 
 __all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
-
-
-_COUNTED = frozenset((None, *"件人个次名家起期场份", "人次", "件次"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     beside what it tells of all (``aside``), and is no part of the sum; ``matter`` is the
     field that alone the sum is about.
     """
-    rows = _measured(rows)
+    rows = measured(rows)
     usable = _whole(rows)
     left_out = len(rows) - len(usable)
     notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
@@ -98,27 +96,6 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "approximate": any(low != high for low, high in zip(lows, highs, strict=True)),
     }
     return body
-
-
-def _measured(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return rows with the unit that a table leaves out: 立案数 beside others in 件.
-
-    Only where the others count, all in one unit: a sum of money may be in any.
-    """
-    units: dict[Any, set[Any]] = {}
-    for row in rows:
-        units.setdefault(row["indicator"], set()).add(row.get("unit"))
-    alone = {
-        name: next(iter(some - {None}))
-        for name, some in units.items()
-        if None in some and len(some) == 2 and some <= _COUNTED
-    }
-    return [
-        {**row, "unit": alone[row["indicator"]]}
-        if row.get("unit") is None and row["indicator"] in alone
-        else row
-        for row in rows
-    ]
 
 
 def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
