@@ -62,12 +62,13 @@ def answer(
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
     _check_columns((*(filters or {}), *by))
+    filters = _as_stored(filters or {})
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
     lost = _unplaced(store, rows)
-    body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
+    body = _answered(question, today, rows, store.facts().indicators(), filters, by)
     body |= {"notes": [*notes, *_lost_words(lost)], "unplaced": lost}
     return masked(store, body, [*body["facts"], *lost], mask_below) if mask else body
 
@@ -139,6 +140,22 @@ def _check_columns(names: Iterable[str]) -> None:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
 
 
+def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1."""
+    from extraction.facts.periods import written_period
+    from extraction.indicators import CATEGORIES
+
+    keys = {words: key for key, words in CATEGORIES.items()}
+    read: dict[str, Callable[[str], str]] = {
+        "category": lambda value: keys.get(value, value),
+        "period": lambda value: written_period(value) or value,
+    }
+    return {
+        name: [read[name](value) for value in values] if name in read else list(values)
+        for name, values in filters.items()
+    }
+
+
 def between_reports(
     store: DocumentStore,
     *,
@@ -165,6 +182,7 @@ def between_reports(
     from extraction.facts.query import FactQuery, find
 
     _check_columns(filters or ())
+    filters = _as_stored(filters or {})
     notes: list[str] = []
     if update:
         notes = _extract(store, progress, rules)

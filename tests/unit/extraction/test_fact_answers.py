@@ -94,3 +94,14 @@ def test_figures_of_fields_are_no_answer_about_all(holding: Asked) -> None:
     answer = home.facts("白塔县纪委监委2023年处分多少人", TODAY)["answer"]
     assert answer.startswith("处分人数：7人")
     assert "只是“殡葬”方面的数" in answer
+
+
+def test_filters_are_understood_as_the_export_writes_them(holding: Asked) -> None:
+    home = holding({"柳泉县纪委监委2023年上半年工作报告": "上半年，全县立案31件，处分24人。"})
+
+    def values(**filters: list[str]) -> list[float]:
+        return [row["value"] for row in home.facts("", TODAY, filters=filters)["facts"]]
+
+    assert values(category=["立案办案"]) == values(category=["cases"]) == [31]
+    assert values(period=["2023年上半年"]) == values(period=["2023-H1"]) == [31, 24]
+    assert values(period=["2023年"]) == values(category=["没有的类"]) == []
