@@ -81,7 +81,7 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from extraction.facts.query import FactQuery, find, pivot, total
+    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
@@ -92,6 +92,8 @@ def _answered(
 
     query, understood = parse_question(question, known, reporters, today, told)
     merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
+    if query.places:
+        merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []

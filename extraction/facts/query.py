@@ -14,19 +14,21 @@ from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
 
-__all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
+__all__ = ["FactQuery", "docs_under", "find", "pairs", "pivot", "total"]
 
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
-    ``by`` are columns that the answer goes by: several bodies have a row each.
+    ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
+    are reporters of which the bodies below are asked for (柳泉县各乡镇).
     """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by: Sequence[str] = ()
+    places: Sequence[str] = ()
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -44,6 +46,18 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
                 continue
         found.append(dict(row))
     return found
+
+
+def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the reports of some bodies, and of bodies named with the places of these."""
+    names = {place.removesuffix("纪委监委") for place in places}
+    return sorted(
+        {
+            row["doc"]
+            for row in rows
+            if any(str(row["reporter"] or "").startswith(name) for name in names)
+        }
+    )
 
 
 def pivot(

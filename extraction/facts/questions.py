@@ -80,8 +80,10 @@ def parse_question(
     indicator = _indicator(words, unit, known)
     if indicator is not None and not named and each is None:
         named = _someone(words, unit, indicator, known, everyone, told)
-    if named:
+    places = named if "level" in filters else []
+    if named and not places:
         filters["reporter"] = named
+    if named:
         notes.insert(1 if periods else 0, f"单位：{'、'.join(named)}")
     by: tuple[str, ...] = ("reporter",) if each is not None or len(named) > 1 else ()
     by += ("period",) if len(periods) > 1 else ()
@@ -89,7 +91,7 @@ def parse_question(
         filters["indicator"] = [indicator]
         notes.append(f"指标：{indicator}")
         words = ""
-    return FactQuery(words=words, filters=filters, by=by), notes
+    return FactQuery(words=words, filters=filters, by=by, places=places), notes
 
 
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:

@@ -105,3 +105,20 @@ def test_filters_are_understood_as_the_export_writes_them(holding: Asked) -> Non
     assert values(category=["立案办案"]) == values(category=["cases"]) == [31]
     assert values(period=["2023年上半年"]) == values(period=["2023-H1"]) == [31, 24]
     assert values(period=["2023年"]) == values(category=["没有的类"]) == []
+
+
+def test_towns_of_a_county_are_those_that_its_reports_tell_of(holding: Asked) -> None:
+    home = holding(
+        {
+            "柳泉县纪委监委2023年工作报告": "北河镇纪委立案6件；南关街道立案4件。全县立案62件。",
+            "柳泉县南山镇纪委2023年工作报告": "全年，立案3件。",
+            "白塔县纪委监委2023年工作报告": "西岭乡纪委立案5件。全县立案43件。",
+        }
+    )
+    said = home.facts("柳泉县各乡镇2023年立案多少件", TODAY)["answer"]
+    for told in ("北河镇纪委监委 6件", "南关街道纪委监委 4件", "南山镇纪委监委 3件"):
+        assert told in said
+    assert "西岭乡" not in said
+    assert "62" not in said
+    assert "43" not in said
+    assert "西岭乡" in home.facts("各乡镇2023年立案多少件", TODAY)["answer"]
