@@ -62,6 +62,10 @@ _KIND_OF_CASES = re.compile(
     f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
     r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
 )
+# 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
+_DRIVE = re.compile(
+    "(?P<name>(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚))(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)"
+)
 _CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
 _DEALT = re.compile(
     "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报)"
@@ -93,10 +97,16 @@ def matter_of(fact: Fact, text: str, report: str) -> str:
         return report
     before = text[max(0, fact.start - 120) : fact.start]
     words = _STOP.split(before)[-1]
-    own = _field(words) or _kind(words) or _cases(before)
+    own = _field(words) or _kind(words) or _cases(before) or ("" if report else _drive(words))
     if not own and _ALL_THERE_IS.search(words):
         return ""
     return report if not own or own in report else f"{report}·{own}".removeprefix("·")
+
+
+def _drive(words: str) -> str:
+    """Return the drive that words count from the beginning of, "" for none."""
+    drive = _DRIVE.search(words)
+    return drive["name"] if drive is not None and not _WHOLE.search(words, drive.end()) else ""
 
 
 def _cases(before: str) -> str:
