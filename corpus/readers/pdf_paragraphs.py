@@ -12,11 +12,16 @@ from corpus.readers.layout import Line
 
 __all__ = ["Column", "Part", "Stats", "build_paragraphs", "measure"]
 
-_TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\]》〉\"']*$")
-_FULL_STOP = re.compile(r"[。！？!?][”’」』）)\]》〉\"']*$")
+# A half-width stop ends a Chinese sentence as well: 均已整改., 排名第3.
+_HALF_STOP = r"(?<=[\u4e00-\u9fff）)”\"])[\d.%]{0,6}\."
+_TERMINAL = re.compile(rf"(?:[。！？!?；;：:…]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
+_FULL_STOP = re.compile(rf"(?:[。！？!?]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
 _COMMA = re.compile(r"[，,、]$")
-_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"-]$")
-_LATIN_START = re.compile(r"^[（(《“‘\"'\[]*[A-Za-z0-9$+#@/._-]+")
+# What a line may begin with and no line end breaks: 36.8%，, 告。, （其, 纠“零, 元/立.
+_UNIT = re.compile(
+    r"[（(《〈「『【〔\[“‘\"']*(?:[A-Za-z0-9$+#@/._-]+(?:,\d+)*|.)"
+    r"(?:[“”‘’\"'/]+(?:[A-Za-z0-9$+#@._-]+|.)?)*[%％‰℃，。、；：！？,.;:!?）)》〉」』】〕\]]*"
+)
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇两\d]{1,8}([编章节条])(.?)")
 _CITED = re.compile(r"^(?:的|规定|第|、|和|至|或|及|与|所|之规定|款|项|中|，|,|（|\(|以|或者)")
 _NUMBERED = re.compile(
@@ -94,6 +99,10 @@ class Stats:
     seen_indents: bool = False
     """Some paragraph has been seen to begin so."""
 
+    leading: float = 0.0
+    """From line to line within a paragraph, in type sizes, where more than that stands between
+    paragraphs; else 0."""
+
 
 def measure(columns: Sequence[Column]) -> Stats:
     """Return the document's usual measures and set the edges of every column."""
@@ -111,7 +120,28 @@ def measure(columns: Sequence[Column]) -> Stats:
                     indented += 1
                 elif line.x0 - column.left < 0.8 * size:
                     flush += 1
-    return Stats(size, indents=indented >= flush, seen_indents=indented > 0)
+    leading = _leading(columns, size)
+    return Stats(size, indents=indented >= flush, seen_indents=indented > 0, leading=leading)
+
+
+def _leading(columns: Sequence[Column], size: float) -> float:
+    """Return the step between lines of a paragraph, in type sizes, if space sets them apart."""
+    within: list[float] = []
+    between: list[float] = []
+    for column in columns:
+        for above, line in pairwise(column.lines):
+            step = (line.top - above.top) / size
+            if not 0.8 < step < 4 or max(abs(above.size - size), abs(line.size - size)) > 0.1 * size:
+                continue
+            full = above.x1 > column.right - 2 * size
+            if full and not _TERMINAL.search(above.text):
+                within.append(step)
+            elif not full and _FULL_STOP.search(above.text):
+                between.append(step)
+    if len(within) < 2 or len(between) < 2:
+        return 0.0
+    usual = sorted(within)[len(within) // 2]
+    return usual if sorted(between)[len(between) // 2] > 1.2 * usual else 0.0
 
 
 def _set_edges(columns: Sequence[Column], size: float) -> None:
@@ -237,6 +267,8 @@ def _continues(
         return not far
     if indented or far or (not fresh and line.top - previous.top > 2.6 * line.size):
         return False
+    if not fresh and line.top - previous.top <= 1.12 * stats.leading * line.size:
+        return True
     # On a new page or column nothing but the lack of an indent says that the text goes on.
     return stats.indents and (stats.seen_indents or not fresh)
 
@@ -299,14 +331,21 @@ def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
         if previous.right - previous.left < 0.8 * (column.right - column.left):
             right = max(right, previous.left + 0.9 * (column.right - column.left))
     slack = 1.7 * max(previous.size, _advance(previous))
-    if _LATIN_END.search(previous.text) or _LATIN_START.match(line.text):
-        word = _LATIN_START.match(line.text)
-        slack = max(
-            slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size
-        )
+    slack = max(slack, _unit_width(previous, line) + 0.6 * previous.size)
     if previous.x1 >= right - slack:
         return True
     return not fresh and _beside_picture(previous, line, column)
+
+
+def _unit_width(previous: Line, line: Line) -> float:
+    """Return the room that the beginning of a line, up to where it may be broken, would have
+    taken at the end of the line before."""
+    unit = _UNIT.match(line.text)
+    words = unit.group() if unit else line.text[:1]
+    wide = sum(1 for char in words if _WIDE.match(char))
+    return wide * max(previous.size, _advance(previous)) + 0.62 * previous.size * (
+        len(words) - wide
+    )
 
 
 def _set_right(previous: Line, line: Line, column: Column) -> bool:

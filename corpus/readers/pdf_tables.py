@@ -39,6 +39,9 @@ _FOOT = 0.8
 _MAX_RULINGS = 4_000
 _NUMBER = re.compile(r"^[-+－]?[\d,.，%％]+$|^[-—－/]$")
 
+# 27.3 / %, 职工人数 / （人）: no line of a cell begins so but where a narrow column breaks it.
+_NEVER_FIRST = re.compile(r"[%％‰]|[（(][\u3400-\u9fff]{1,3}[）)]$")
+
 
 @dataclass(slots=True)
 class FoundTable:
@@ -407,6 +410,8 @@ def cell_text(runs: Sequence[Run], right: float) -> str:
         upright = upright and len(line) == 1 and line > "\u2e80"
         if not text:
             text = line
+        elif _NEVER_FIRST.match(line):
+            text += line
         elif (full or (upright and short)) and not (text[-1].isascii() and line[0].isascii()):
             text += line
         else:
