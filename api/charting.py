@@ -45,12 +45,13 @@ def chart_of(
     chosen = next((made for made in lists if made.key == which), None) if which else lists[0]
     if chosen is None:
         raise UsageError(f"没有编号为“{which}”的构成；现有：{_keys(lists)}。")
-    parts: Sequence[Mapping[str, Any]] = chosen.parts
+    title, parts = chosen.title, list(chosen.parts)
     if mask_below is not None:
-        from extraction.personal_data import mask_all
+        from api.facts import masked
 
-        parts = mask_all(list(parts), below=mask_below)
-    return share_data(chosen.title, parts, adds_up=chosen.holds is not False), lists, chosen
+        store = service.collection.store
+        title, parts = masked(store, (title, parts), chosen.parts, mask_below)
+    return share_data(title, parts, adds_up=chosen.holds is not False), lists, chosen
 
 
 def choose(service: Service, found: Sequence[Mapping[str, Any]]) -> list[Composition]:

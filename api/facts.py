@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked"]
+__all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_reviews"]
 
 T = TypeVar("T")
+_MOST_LOST = 5
+_DECIDED = {"confirm": "已核", "correct": "更正", "reject": "剔除", "add": "补录"}
 
 ROLES = {
     "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
@@ -39,7 +41,9 @@ def answer(
     rows: Sequence[Mapping[str, Any]] | None = None,
     update: bool = True,
 ) -> dict[str, Any]:
-    """Return {query, understood, filters, answer, total, count, facts, pivot}.
+    """Return {query, understood, filters, notes, answer, total, count, facts, pivot, unplaced}.
+
+    ``unplaced`` are decisions whose figure the edited text of its report holds no more.
 
     Args:
         store: where the facts are.
@@ -62,10 +66,10 @@ def answer(
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
-    notes += _unplaced(store, rows)
+    lost = _unplaced(store, rows)
     body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
-    body["notes"] = notes
-    return masked(store, body, body["facts"], mask_below) if mask else body
+    body |= {"notes": [*notes, *_lost_words(lost)], "unplaced": lost}
+    return masked(store, body, [*body["facts"], *lost], mask_below) if mask else body
 
 
 def _answered(
@@ -179,17 +183,67 @@ def _extract(
     return []
 
 
-def _unplaced(store: DocumentStore, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Say which reports hold decisions whose figure is no more in the text."""
+def _unplaced(store: DocumentStore, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the decisions whose figure the text of its report holds no more.
+
+    Of a report that is not extracted anew yet nothing can be said.
+    """
     from extraction.facts.overlay import unplaced
 
-    lost = unplaced(store.facts().reviews(), (row["id"] for row in rows))
-    live = {record.doc for record in store.documents()} if lost else set()
-    docs = sorted({review.doc for review in lost if review.doc in live})
-    if not docs:
+    table = store.facts()
+    lost = unplaced(table.reviews(), (row["id"] for row in rows))
+    if not lost:
         return []
+    done = table.extracted()
+    live = {record.doc for record in store.documents() if record.id in done}
+    was = {row["id"]: row for row in table.unplaced()}
+    names = ("indicator", "value_text", "unit", "sentence")
+    return [
+        {"id": review.fact_id, "doc": review.doc, "action": review.action, "at": review.at,
+         "changes": dict(review.changes)}
+        | {name: was.get(review.fact_id, {}).get(name) for name in names}
+        for review in lost if review.doc in live
+    ]  # fmt: skip
+
+
+def _lost_words(lost: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Say which decisions are laid over nothing, the first of them one by one."""
+    if not lost:
+        return []
+    docs = sorted({each["doc"] for each in lost})
     named = "、".join(docs[:3]) + ("等" if len(docs) > 3 else "")
-    return [f"{named}的原文改过，有复核、更正找不到原来的数，没有计入，请重新核对"]
+    notes = [f"{named}的原文改过，有复核、更正找不到原来的数，没有计入，请重新核对"]
+    for each in lost[:_MOST_LOST]:
+        value = each["changes"].get("value")
+        done = _DECIDED[each["action"]]
+        done += f"为 {value}" if value is not None and each["action"] == "correct" else ""
+        figure = f"{each['indicator']} {each['value_text']}{each['unit'] or ''}"
+        what = figure if each["indicator"] else f"编号 {each['id']}"
+        notes.append(f"找不到的：{each['doc']}　{what}（{done}）")
+    if len(lost) > _MOST_LOST:
+        notes.append(f"另有 {len(lost) - _MOST_LOST} 个找不到的未列出")
+    return notes
+
+
+def waiting_reviews(store: DocumentStore) -> list[str]:
+    """Say which reports that were read in again hold decisions, to be laid over their new text."""
+    from extraction.facts.overlay import unplaced
+
+    table = store.facts()
+    decided = unplaced(table.reviews(), ())
+    if not decided:
+        return []
+    done = table.extracted()
+    fresh = {record.doc for record in store.documents() if record.id not in done}
+    held = [review.doc for review in decided if review.doc in fresh]
+    if not held:
+        return []
+    docs = sorted(set(held))
+    named = "、".join(docs[:3]) + ("等" if len(docs) > 3 else "")
+    return [
+        f"{named}有复核、更正 {len(held)} 处，下次查数字（jidian facts）时对到新的原文上；"
+        "对不上的会逐个列出，不计入。"
+    ]
 
 
 def _sentence(

@@ -391,7 +391,17 @@ class Service:
         from api.facts import answer
 
         rules = self.collection.home / "extraction"
-        return answer(self.collection.store, question, today, rules=rules, **options)
+        notes = self._reread(options)
+        body = answer(self.collection.store, question, today, rules=rules, **options)
+        return {**body, "notes": [*notes, *body["notes"]]} if notes else body
+
+    def _reread(self, options: Mapping[str, Any]) -> list[str]:
+        """Read again what an older program read; return notes. Nothing where not to update."""
+        from api.rereading import reread_reports
+
+        if not options.get("update", True) or options.get("rows") is not None:
+            return []
+        return reread_reports(self.collection, options.get("progress"))
 
     def fact_rows(self) -> list[dict[str, Any]]:
         """Return all rows of the fact table (kept while it stays the same; not to be changed)."""
@@ -410,6 +420,7 @@ class Service:
         """
         from extraction.facts.building import update_facts
 
+        self._reread({})
         return update_facts(self.collection.store, rules=self.collection.home / "extraction")
 
     def fact_checks(self, **options: Any) -> dict[str, Any]:
@@ -417,7 +428,9 @@ class Service:
         from api.facts import between_reports
 
         rules = self.collection.home / "extraction"
-        return between_reports(self.collection.store, rules=rules, **options)
+        notes = self._reread(options)
+        body = between_reports(self.collection.store, rules=rules, **options)
+        return {**body, "notes": [*notes, *body["notes"]]} if notes else body
 
     # --- what is held -----------------------------------------------------------------
 

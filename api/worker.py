@@ -56,6 +56,7 @@ class Worker:
         self._lock = FileLock(self._home / "uploads.lock", thread_local=False)
         self._stop = threading.Event()
         self._woken = threading.Event()
+        self._reread = False
         self._thread = threading.Thread(target=self._run, name="uploads", daemon=True)
 
     def start(self) -> None:
@@ -184,6 +185,7 @@ class Worker:
 
     def _extract(self) -> bool:
         """Extract the reports that lack it, or were extracted by other rules."""
+        from api.rereading import reread_reports
         from extraction.facts.building import update_facts
 
         def progress(done: int, total: int, name: str) -> None:
@@ -192,4 +194,8 @@ class Worker:
 
         collection = self._service.collection
         collection.refresh()
+        if not self._reread:
+            # Once: only a newer program reads better, and what failed would fail again.
+            self._reread = True
+            reread_reports(collection, progress)
         return update_facts(collection.store, progress, collection.home / "extraction") > 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corpus.kinds import guess_kind
+from corpus.kinds import guess_kind, kind_doubt
 from corpus.metadata import FIELD_NAMES, TextParts, extract_metadata
 from corpus.models import (
     Block,
@@ -31,6 +31,10 @@ __all__ = ["assemble"]
 
 _HEAD_CHARS = 4000
 _TAIL_CHARS = 1500
+_KIND_DOUBT = (
+    "按{}收入，文中的数字不进数据表；如果是报告，请把种类选为报告（--kind report）后重新读入"
+)
+_KIND_WORDS = {Kind.REGULATION: "法规", Kind.CASE: "案例", Kind.TRAINING: "培训材料"}
 _HINTED = (BlockLabel.TITLE, BlockLabel.HEADING, BlockLabel.TABLE)
 
 
@@ -65,9 +69,9 @@ def assemble(
     ]
     title, shown = _title(result, stored.text, name)
     parser = StructureParser(stored.text, hints)
+    doubts: tuple[str, ...] = ()
     if kind is None:
-        printed = _printed(result.metadata)
-        kind = guess_kind(title, stored.text, parser.article_count, name=name, **printed)
+        kind, doubts = _guessed(result, title, stored.text, parser.article_count, name)
     segments = parser.segments(kind, title)
     metadata = extract_metadata(
         _parts(stored.text, segments),
@@ -91,9 +95,19 @@ def assemble(
             for (start, end), block in zip(spans, blocks, strict=True)
             if start < end
         ),
-        warnings=(*result.warnings, *_title_doubt(title, shown, overrides)),
+        warnings=(*result.warnings, *_title_doubt(title, shown, overrides), *doubts),
         pages=result.pages,
     )
+
+
+def _guessed(
+    result: ReadResult, title: str, text: str, articles: int, name: str
+) -> tuple[Kind, tuple[str, ...]]:
+    """Return the kind of a document and, where its figures may be missed for it, a warning."""
+    printed = _printed(result.metadata)
+    kind = guess_kind(title, text, articles, name=name, **printed)
+    sure = any(printed.values()) or not kind_doubt(kind, title, text, articles)
+    return kind, () if sure else (_KIND_DOUBT.format(_KIND_WORDS[kind]),)
 
 
 def _title_doubt(title: str, shown: bool, overrides: Mapping[str, str] | None) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from corpus.models import Kind
+from corpus.telling import Tone, is_account, may_head_account, tone_of
 
-__all__ = ["guess_kind", "kind_of_word"]
+__all__ = ["guess_kind", "kind_doubt", "kind_of_word"]
 
 _REGULATION_END = re.compile(
     r"(?:(?<![方看做想说手执守违合依普用与])法|法典|宪法|条例|规定|办法|准则|规则|细则|章程|规程|守则|制度|解释|批复|决定|决议|意见|通知|公告|通告|标准|纪要|公约|修正案|命令|解答|答复"
@@ -16,7 +17,7 @@ _ISSUED = re.compile(
     r"^(?:中华人民共和国|中国共产党|(?:中共|国务院|最高人民|中央|国家|全国|[\u4e00-\u9fff]{2,6}[省市县区部委])[^，。]{0,40}关于|关于)|修正案"
 )
 _CASE_TITLE = re.compile(
-    r"(?<![方议提草预备答档正法])案(?:$|[（(])|案例|案情|检例第|典型案|以案(?:明|释|说|促|为鉴)|三堂会审|一案|答问|问答|答疑|解答|法规室回复|怎样定性|如何定性"
+    r"(?<![方议提草预备答档正法])案(?:$|[（(])|案例|案情(?!况)|检例第|典型案|以案(?:明|释|说|促|为鉴)|三堂会审|一案|答问|问答|答疑|解答|法规室回复|怎样定性|如何定性"
     r"|警示录|忏悔|判决书|裁定书|起诉书|处分决定书|剖析"
 )
 _QUESTION = re.compile(
@@ -27,7 +28,12 @@ _ESSAY_TITLE = re.compile(
     r"认定|定性|辨析|研析|评析|界限|区分|界定|思考|探讨|浅析|浅谈|刍议|理解与适用|把握|若干问题|有什么不同|区别"
 )
 _REPORT_TITLE = re.compile(
-    r"报告$|报告[（(]|总结|简报|专报|通报|快报|工作情况(?:的?(?:报告|汇报|通报|总结))?$|情况(?:表|分析|统计|统计分析|通报|说明)?$|汇报|述职|调研|盘点|综述|公报|统计(?:表|数据|分析)?$|月报|季报|年报|台账|进展|成效|实践与思考|工作要点|纪实"
+    r"报告$|报告[（(]|总结|简报|专报|通报|快报|工作情况(?:的?(?:报告|汇报|通报|总结))?$|情况(?:分析|统计|统计分析|通报|说明)?$|情况[^，。]{0,6}表$|(?:统计|对比|汇总|登记|一览)表$|汇报|述职|调研|盘点|综述|公报|统计(?:表|数据|分析)?$|月报|季报|年报|台账|进展|成效|实践与思考|工作要点|纪实"
+)
+# What a title ends in outweighs what it is about: 干部培训工作总结, 以案促改工作情况报告.
+_ACCOUNT_END = re.compile(
+    r"(?:报告|总结|小结|简报|专报|通报|快报|汇报|情况(?:说明|分析|统计|通报)?|统计(?:表|数据|分析)?|情况表|月报|季报|年报|台账)"
+    r"(?:[（(][^（）()]{1,24}[）)])*$"
 )
 _TRAINING_TITLE = re.compile(
     r"培训|讲义|教案|课件|讲稿|教学|学习(?:笔记|体会|辅导|资料|材料|问答)|辅导|提纲|课程|党课|教材|备课|导学|自测|测试题|知识点|要点解读|学习解读|条文解读|释义"
@@ -53,11 +59,19 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.REGULATION, r"^regulation$|法规|法律|条例|规章|规范性文件|制度|司法解释"),
 )
 _NAMED = (
-    (Kind.CASE, re.compile(r"案例|案情|以案|问答|判决|裁定")),
+    (Kind.CASE, re.compile(r"案例|案情(?!况)|以案|问答|判决|裁定")),
     (Kind.TRAINING, re.compile(r"培训|讲义|教案|课件|讲稿|党课|辅导|学习笔记")),
     (Kind.REPORT, re.compile(r"报告|总结|简报|通报|专报|统计|台账|汇总|情况表")),
 )
 _HEAD = 6000
+_RULED = 3
+"""So many articles make a rule of whatever is headed as rules are."""
+
+_FEW = 3
+"""So many counts under a title that heads rules and accounts alike are worth a warning."""
+
+_MANY, _DENSE = 6, 15.0
+"""So many counts, in all and in a thousand signs, have reports alone."""
 
 
 def kind_of_word(word: str) -> Kind | None:
@@ -86,17 +100,48 @@ def guess_kind(
         return named
     if level:
         return Kind.REGULATION
-    if articles >= 3 and _REGULATION_END.search(re.sub(r"[《》“”\"]", "", title)):
+    if articles >= _RULED and _REGULATION_END.search(re.sub(r"[《》“”\"]", "", title)):
         return Kind.REGULATION
     scores = _scores(title, text[:_HEAD], articles)
-    named_first = min(
-        ((match.start(), kind) for kind, pattern in _NAMED if (match := pattern.search(name))),
-        default=None,
-    )
-    if named_first is not None and not _is_issued_rule(title):
-        scores[named_first[1]] += 2.5
+    named = _kind_in_name(name)
+    if named is not None and not _is_issued_rule(title):
+        scores[named] += 2.5
     best = max(scores, key=lambda kind: (scores[kind], kind is Kind.REGULATION))
     return best if scores[best] > 0 else Kind.REPORT
+
+
+def kind_doubt(kind: Kind, title: str, text: str, articles: int) -> bool:
+    """Tell whether a document guessed to be no report tells counts as a report does."""
+    bare = re.sub(r"[《》“”\"]", "", title)
+    named_so = kind is Kind.CASE and _CASE_TITLE.search(bare) is not None
+    if kind is Kind.REPORT or articles >= _RULED or named_so:
+        return False
+    tone = tone_of(text[:_HEAD])
+    open_title = kind is Kind.REGULATION and may_head_account(bare)
+    return (open_title and tone.told >= _FEW) or _is_full_of_counts(tone, text[:_HEAD])
+
+
+def _is_full_of_counts(tone: Tone, head: str) -> bool:
+    """Tell whether so many counts are told, in all and for its length, as only reports have."""
+    per_thousand = 1000.0 / max(len(head), 400)
+    return tone.told >= _MANY and tone.accounts and tone.told * per_thousand >= _DENSE
+
+
+def _kind_in_name(name: str) -> Kind | None:
+    """Return the kind that a file's name begins with (培训讲义03_…), or that it ends in."""
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name)
+    found = [
+        (match.start(), match.end(), kind)
+        for kind, pattern in _NAMED
+        for match in pattern.finditer(stem)
+    ]
+    if not found:
+        return None
+    first = min(found)
+    # 案例教学讲义, 培训工作总结: of one run of words the last says what it is.
+    run = re.compile(r"[\u4e00-\u9fff]*").match(stem, first[0])
+    reach = run.end() if run is not None else first[1]
+    return max(each for each in found if each[0] < reach)[2]
 
 
 def _is_issued_rule(title: str) -> bool:
@@ -118,17 +163,22 @@ def _scores(title: str, head: str, articles: int) -> dict[Kind, float]:
         Kind.REPORT: min(3.0, len(_REPORT_TEXT.findall(head)) * per_thousand * 0.45),
         Kind.TRAINING: min(3.0, len(_TRAINING_TEXT.findall(head)) * per_thousand * 0.9),
     }
-    rule = _REGULATION_END.search(bare) is not None and not _ASKS.match(bare)
-    issued = _is_issued_rule(title)
+    tone = tone_of(head)
+    account = articles < _RULED and is_account(bare, tone)
+    rule = not account and _REGULATION_END.search(bare) is not None and not _ASKS.match(bare)
+    issued = rule and _is_issued_rule(title)
     if rule:
         scores[Kind.REGULATION] += 5.0 if issued else 3.0
-    if _CASE_TITLE.search(bare) and not issued:
+    ends_so = _ACCOUNT_END.search(bare) is not None
+    if _CASE_TITLE.search(bare) and not issued and not (ends_so and tone.accounts):
         scores[Kind.CASE] += 3.0
     question = _QUESTION.search(bare) is not None
     if not rule and (question or _ESSAY_TITLE.search(bare)):
         scores[Kind.CASE] += 1.2
-    if _TRAINING_TITLE.search(bare) and not issued:
+    if _TRAINING_TITLE.search(bare) and not issued and not (ends_so and tone.accounts):
         scores[Kind.TRAINING] += 3.2
-    if _REPORT_TITLE.search(bare) and not question:
+    if account or (_REPORT_TITLE.search(bare) and not rule and not question):
         scores[Kind.REPORT] += 2.6
+    if _is_full_of_counts(tone, head):
+        scores[Kind.REPORT] += 1.0
     return scores

@@ -28,7 +28,7 @@ _NAME_NUMBER = re.compile(
 )
 # Reports are often headed so; only where nothing stands before it.
 _HEADED = re.compile(
-    r"^.{4,}(?:情况|汇报|小结|述职|台账|[统总]计|一览|[^图]表)(?:[（(][^（）()]{1,20}[）)])?$"
+    r"^.{4,}(?:情况|汇报|小结|述职|动态|台账|[统总]计|分析|一览|[^图]表|[^不]规范|解答)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _TRIAL = re.compile(r"_(试行|暂行|草案|修订|修正)$")
 

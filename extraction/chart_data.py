@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import UsageError
 from extraction.facts.periods import period_kind
 from extraction.facts.query import pivot
-from extraction.facts.wording import shown
+from extraction.facts.wording import period_words, shown
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 
@@ -73,9 +73,12 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     if not points:
         why = f"：{notes[0]}" if notes else "：没有总数"
         raise UsageError(f"没有能画的数{why}，请用 --filter 收窄。")
+    title = names[0]
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
-    return ChartData(kind, names[0], units[0], tuple(points), tuple(notes))
+        # All bars are of one period, which no label names.
+        title += f"，{period_words(str(cells[0]['sources'][0]['period'] or ''))}"
+    return ChartData(kind, title, units[0], tuple(points), tuple(notes))
 
 
 def _trend(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:

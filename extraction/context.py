@@ -43,7 +43,7 @@ _PERIOD = re.compile(
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
-    r"|截至(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH})"
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
@@ -53,13 +53,20 @@ _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("相?比|持平|相当|同期")
 _EARLIER = re.compile("[去上前]年")
+_TIMES_OF = re.compile(r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍")
+# What is so often, carried over or told of another year ends with its clause.
+_OWN_CLAUSE = re.compile(
+    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期"
+)
+_CLAUSE_END = re.compile("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
-_GOES_ON = re.compile(rf"{_TO}\s*(?:19|20)?\d|以来")
-_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?\s*{_TO}\s*\Z")
+_GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
+_PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
+_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
 _HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
 _DATED_HEAD = re.compile(
     r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"
@@ -93,7 +100,7 @@ _NOT_WHO = re.compile(
     r"|督促|指导|推动|推进|聚焦|围绕|整改|化解|约谈|通过|召开|惠及|重点|新建|修订|参与|出席|预警|定期|部分|少数|有的|人均|平均"
     r"|[多数几两三]名|另有|还有|尚有|仍有|共有|现有|只有|均有|约有|.?(?:审核|抽查|抽检|核查|排查|清查|清理|清退|评查|复查|审查|调查|审计|督查"
     r"|督导|谈话|函询|问责|追责|移送|移交|收到|受理|覆盖|抽取|实地)[县市区镇乡村]$|[现曾时]?任[乡镇村]$"
-    r"|清廉|定点|诊所|挂床|住院|民营|公立|商超|小区|立项|收受|邀请|移送|移交|期[初末]|半年来|走读|城镇|乡村|乡镇|农|行政村|片区|县级|省市|社区$|子公司|全委|市[县市]|乡$)"
+    r"|清廉|定点|诊所|挂床|住院|民营|公立|商超|小区|立项|收受|邀请|移送|移交|期[初末]在办|半年来|走读|城镇|乡村|乡镇|农|行政村|片区|县级|省市|社区$|子公司|全委|市[县市]|乡$)"
 )
 
 
@@ -110,6 +117,8 @@ def document_period(text: str) -> str | None:
             continue  # 2022年 of 2020年至2022年
         if opening[match.start() - 1 : match.start()] in ("比", "较"):
             continue  # 比2023年的40件增加10件: what the report's own is compared with
+        if _PART_LISTED.match(opening, match.end()):
+            continue  # 其中2022年33份、2023年41份
         if own_year(opening, *match.span()):
             return match.group()
     return None
@@ -143,6 +152,13 @@ def periods_in(sentence: str) -> Mentions:
         earlier = _EARLIER.match(words) is not None
         compared = before and before in _COMPARES
         inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
+        if _TIMES_OF.match(sentence, end):
+            continue  # 143件，是2023年的1.6倍
+        if _OWN_CLAUSE.match(sentence, start):
+            # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
+            close = _CLAUSE_END.search(sentence, end)
+            found += [(end, words), (close.end() if close else len(sentence), said)]
+            continue
         if inside is not None:
             # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
             found += [(end, words), (inside.end(), said)]

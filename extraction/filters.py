@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.numbers import NumberSpan, parse_number
+from extraction.numbers import NumberSpan, is_item_number, parse_number
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
@@ -50,6 +50,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
         "第",
         rf"第\s*(?:{_RUN}|[{_HAN}]+)(?:(?:\s*[、和至到]\s*(?:第\s*)?(?:{_RUN}|[{_HAN}]+))+(?=\s*(?:[条款项种期批章节届个次轮]|(?:村民|检查|工作)?小?组)))?",
     ),
+    ("D", rf"(?<=[居列][前第]){_DIGIT}{{1,2}}位"),
     ("H", r"一式(?:[两三四五六七八九十]+|\d+)份"),
     (
         "H",
@@ -105,7 +106,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
 # numbers (41件, 三名) are left after one look.
 _BEHIND_DIGITS = (
     r"[\s至到\-—–~～－、/和年月日号时点岁世周届秒.．:：余多个天小分次版维级星式代"
-    r"A-Za-z°℃+＋条项大)）]"
+    r"A-Za-z°℃+＋条项大位)）]"
 )
 _BEHIND_HAN = (
     r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"
@@ -207,7 +208,7 @@ _ONLY_LABEL = re.compile(
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|拟于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
@@ -341,7 +342,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     before = text[number.start - 1 : number.start]
     ranking = before in _RANK_ENDS or before.isspace()
     if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
-        return True
+        return not is_item_number(text, number.start)
     if _AIMING.search(clause) and _aimed_at(clause):
         return True
     after = text[tail_end : tail_end + 16]

@@ -15,6 +15,7 @@ __all__ = [
     "FIRST_SIGNS",
     "NAME",
     "chained_names",
+    "ending_names",
     "is_word",
     "name_at",
     "titled_names",
@@ -126,7 +127,7 @@ _LIKE_NAMES = """
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
 阳光 阳台 马虎 马路 马匹 牛羊 牛马 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
-万事 万余 万事通
+万人 万名 万户 万事 万余 万事通
 """
 _TWO, _THREE, _FOUR, _OFTEN, _SELDOM = 2, 3, 4, 10, 1000
 # Kinds of words, as jieba has them, that may as well be a name behind an office: 万里.
@@ -135,6 +136,8 @@ _WORD_KINDS = ("n", "l", "i", "m")
 _SIGNS = re.compile("[\u4e00-\u9fff]{2,3}")
 _STOP = re.compile(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
 _ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
+# 主任于每月5日, 会计从今年起 hold no name.
+_TIME_LED = re.compile("[于从时][每本今明去上下该同次当各前后年月]")
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
@@ -171,6 +174,8 @@ def _pairs() -> dict[str, tuple[int, str]]:
 def _begins_word(text: str, start: int) -> bool:
     """Return whether a word that is longer than a name, or none, stands here: 马铃薯."""
     longer = _dictionary()[1]
+    if _TIME_LED.match(text, start):
+        return True
     return text[start : start + _FOUR] in longer or text[start : start + _THREE] in longer
 
 
@@ -257,6 +262,40 @@ def _by_signs(names: list[str], surname: str, *, listed: bool) -> list[str]:
     if listed or doubtful or is_word(names[0]):
         return []
     return [names[0]] if _given(whole[:1]) else []
+
+
+_LED_INTO = frozenset("于与和及对给由向从应以")
+_COUNTED = re.compile(r"[\d每百千余多第]$")
+
+
+def ending_names(text: str, end: int, *, sure: bool = True) -> list[str]:
+    """Return the name that ends at a place, what stands before it may be any word: 给予何伟（.
+
+    Where the sign before the surname may be one itself, both names are returned.
+
+    Args:
+        text: the whole text.
+        end: where the name would end.
+        sure: nothing but a stop follows, as a bracket; else all signs must be such as
+            names have, and no word of their own (证明合同系…).
+    """
+    found: list[str] = []
+    for size in (_FOUR, _TWO + 1, _TWO):
+        start = end - size
+        name = text[max(0, start) : end]
+        double = name[:_TWO] in DOUBLE_SURNAMES
+        counted = _COUNTED.search(text, max(0, start - 1), max(0, start))
+        if start < 0 or (size == _FOUR and not double) or counted:
+            continue
+        if (found and found[0][0] not in _LED_INTO) or name not in name_at(name, 0):
+            continue
+        given = name[_TWO if double else 1 :]
+        seen, kind = _pairs().get(given, (0, ""))
+        common = seen >= _SELDOM and not kind.startswith("nr")
+        if not sure and (not _given(given) or common):
+            break
+        found.append(name)
+    return found
 
 
 _NEXT = re.compile("(?:[（(][^（）()\n]{0,24}[）)])?[、和与及]")

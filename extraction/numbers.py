@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["NumberSpan", "find_numbers", "parse_number"]
+__all__ = ["NumberSpan", "find_numbers", "is_item_number", "parse_number"]
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -37,6 +37,18 @@ _KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+# 2.3个村台账不全: what a line begins with is the number of an item, for 2.3 villages there
+# are none; where the lines before are numbered up to it, so is what else stands there.
+_WHOLE = (
+    "个(?!百分|月|小时|多|半|点)|人(?!均|/|／)"
+    "|[名件起家户村次条项份所处场批座辆台宗位支只篇期轮笔张]"
+)
+_NUMBERED = re.compile(
+    rf"^[ \t\u3000]*(?P<item>\d{{1,2}})[.．](?:(?P<number>\d{{1,4}}(?!\d)[余多]?"
+    rf"(?:(?P<whole>{_WHOLE})|(?![年月日])(?=[\u4e00-\u9fff])))|(?!\d))",
+    re.MULTILINE,
+)
+_ITEM = re.compile(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
 @dataclass(slots=True)
@@ -66,12 +78,16 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         text: the text.
         masked: a byte for each character, 1 where no number is wanted.
     """
-    for match in _NUMBER.finditer(_folded(text)):
+    folded = _folded(text)
+    items = _items(folded)
+    for match in _NUMBER.finditer(folded):
         start, end = match.span()
+        begun = items.get(start, start)
         if masked is not None and masked.find(1, start, end) >= 0:
             continue
         kind = match.lastgroup or "arabic"
-        raw = match.group()
+        raw = folded[begun:end]
+        start = begun
         if raw.isascii() and raw.isdecimal():
             yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
             continue
@@ -81,6 +97,24 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
         name = _KINDS.get(kind, kind)
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
+
+
+def _items(text: str) -> dict[int, int]:
+    """Return where the numbers begin that an item's number stands right before: 2.3个村."""
+    items: dict[int, int] = {}
+    last = 0
+    for match in _NUMBERED.finditer(text) if "." in text or "．" in text else ():
+        item = int(match["item"])
+        if match["number"] is None or match["whole"] or (item == last + 1 and last):
+            last = item
+            if match["number"] is not None:
+                items[match.start("item")] = match.start("number")
+    return items
+
+
+def is_item_number(text: str, end: int) -> bool:
+    """Tell whether the number of an item ends at a place, blanks behind it aside."""
+    return _ITEM.search(text, max(0, end - 12), end) is not None
 
 
 def _folded(text: str) -> str:

@@ -16,10 +16,12 @@ from extraction.names import (
     FIRST_SIGNS,
     NAME,
     chained_names,
+    ending_names,
     is_word,
     name_at,
     titled_names,
 )
+from extraction.offices import LAST_SIGNS, is_minor_office
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
@@ -65,10 +67,20 @@ _PERSON_WORDS = """
 名叫 本人 村医
 """
 _PERSONS = tuple(_PERSON_WORDS.split())
+# Of the words for persons those that nobody but one holds, no group: 会计, not 群众.
+_POST_WORDS = """
+会计 会计员 出纳 出纳员 报账员 保管员 统计员 管理员 书记员 驾驶员 司机 文书 教师 医生 护士 办事员
+网格员
+护林员 保洁员 协管员 信息员 监督员 炊事员 村医 法定代表人 实际控制人
+"""
+_POSTS = tuple(_POST_WORDS.split())
 ROLES = ("县处级", "乡科级", "村级")
 """Ranks below which, the rank named included, names are hidden."""
 
-_TITLE_WORDS = "支书 组长 人大代表 书记 主任 委员 常委 主席 大队长 检察长 党组成员 调研员"
+_TITLE_WORDS = (
+    "支书 组长 人大代表 总经理 董事长 监事长 厂长 书记 主任 委员 常委 主席 大队长 检察长 党组成员 "
+    "调研员"
+)
 _HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
 _TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
 # Who signs a form, or is to be asked: names only where a colon or a space follows.
@@ -95,9 +107,8 @@ _NAME_HEAD = re.compile(
 )
 _CELL = re.compile(r"\t|\||\u3000{2,}| {2,}")
 _SPACED = re.compile(rf"[{FIRST_SIGNS}][ \u3000]{{1,4}}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
-_BEFORE_NAME = re.compile(
-    f"[{''.join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)}))}](?=[{FIRST_SIGNS}])"
-)
+_LAST = "".join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)} | LAST_SIGNS))
+_BEFORE_NAME = re.compile(f"[{_LAST}](?=[{FIRST_SIGNS}])")
 # 农村信用社, 住房和城乡建设局, 乡村振兴局 are no places.
 _PLACES = (
     ("村级", re.compile("(?<![农乡])村|社区|居委会|居民委员会|村民小组")),
@@ -118,6 +129,12 @@ _DESCRIBED = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?=[，,]\s*[男女][，,]|[（(](?:身份证|男|女|电话|手机|系(?:该|本)?村"
     r"|[^（）()\n]{0,14}(?:村民|低保户|贫困户|个体户|村主任|支书|村会计|村党支部书记)))"
 )
+
+_ROLE = r"(?P<role>[\u4e00-\u9fff“”\d]{2,24}?)(?=[，,。；;、）)\s]|兼|期间|$)"
+_HELD = "原系|现系|系|时任|原任|现任|曾任|担任|原为"
+# 何伟（中学总务主任，…）; 何伟时任村会计: the role is told behind the name.
+_ROLE_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(](?:{_HELD}|原|为|任)?|{_HELD}){_ROLE}")
+_APPOSED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})[，,](?:{_HELD}|原)?{_ROLE}")
 
 
 def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) -> str:
@@ -152,11 +169,11 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
     for match in _BEFORE_NAME.finditer(text):
         at = match.end()
         before = text[max(0, at - 30) : at]
-        person = before.endswith(_PERSONS)
-        if person or before.endswith(_TITLES):
-            names = chained_names(text, at) if person else titled_names(text, at)
-            if names and (person or _rank(before) in hidden):
-                found[at] = names
+        if not _is_hidden(before, hidden):
+            continue
+        plain = before.endswith(_PERSONS)
+        if names := chained_names(text, at) if plain else titled_names(text, at):
+            found[at] = names
     for match in _LABELLED.finditer(text):
         at = match.end()
         spaced = _SPACED.match(text, at)
@@ -170,7 +187,32 @@ def find_names(text: str, *, below: str = "村级") -> list[str]:
     for match in _DESCRIBED.finditer(text):
         if not is_word(match["name"]):
             found[match.start()] = [match["name"]]
+    for at, names in _named_before(text, hidden):
+        found[at] = [*found.get(at, ()), *names]
     return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+
+
+def _is_hidden(role: str, hidden: Collection[str]) -> bool:
+    """Tell whether the name beside a text that ends in a role is to be hidden."""
+    if role.endswith(_PERSONS) or is_minor_office(role):
+        return True
+    return role.endswith(_TITLES) and _rank(role) in hidden
+
+
+def _named_before(text: str, hidden: Collection[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield where and which names stand before their role: 何伟（中学总务主任）, 何伟系村会计."""
+    for match in _ROLE_BEHIND.finditer(text):
+        before = text[max(0, match.start() - 6) : match.start()]
+        if before.endswith(_PERSONS):
+            continue
+        names = ending_names(text, match.start(), sure=match[0][0] in "（(")
+        if names and _is_hidden(match["role"], hidden):
+            yield match.start() - len(names[0]), names
+    for match in _APPOSED.finditer(text):
+        name, role = match["name"], match["role"]
+        post = is_minor_office(role) or role.endswith(_POSTS) or role.endswith(_TITLES)
+        if post and name in name_at(text, match.start()) and _is_hidden(role, hidden):
+            yield match.start(), [name]
 
 
 def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -95,12 +95,21 @@ class Sentence:
         if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
         for end, words in reversed(self._subjects):
+            if end <= at and self._of_part(end, at):
+                continue
             if end <= at and not (
                 words.startswith(_OF_ITS_CLAUSE)
                 and _CLAUSE_MARK.search(self._text, self._start + end, self._start + at)
             ):
                 return words
         return None
+
+    def _of_part(self, end: int, at: int) -> bool:
+        """Whether who is named is one of a list behind 其中 that a ；has ended."""
+        time, last = self._start + end, self._start + at
+        if self._text.rfind("其中", self._start, time) < 0:
+            return False
+        return _SEGMENT_MARK.search(self._text, time, last) is not None
 
     def fact(
         self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extraction.figures import find_facts, to_number
@@ -65,6 +65,17 @@ _PERSONAL = re.compile(
     "|微信|QQ|[学工警]号"
 )
 _MOBILE_OR_PAPERS = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
+# What says of an amount no more than that it is one, or how far it was added up.
+_ANY_AMOUNT = re.compile(
+    "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
+)
+_AT_FAULT = re.compile("问题|违[规纪法]|异常|薄弱|[未无零]")
+_Words = tuple[str, ...]
+"""What is over a column in one, then the heads which alone give it its name; none, nothing."""
+
+_SAME_HEAD = re.compile(
+    "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
+)
 _PERCENT = re.compile("率|幅|占比|比重|比例|[%％]")
 
 
@@ -77,6 +88,14 @@ def table_facts(
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
     caption = caption_of(text, table)
+    yield from _told_apart(_cell_facts(text, table, index, lexicon, caption))
+    yield from _worded_facts(text, table, index, lexicon, caption)
+
+
+def _cell_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
+) -> Iterator[tuple[Fact, NumberCell, _Words]]:
+    """Yield the figures that fill a cell, each with the words of its column that named it."""
     title = text.lstrip().partition("\n")[0]
     shared = caption_units(caption)
     for cell in _number_cells(text, table):
@@ -90,12 +109,12 @@ def table_facts(
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
-        indicator, category, rule = _classified(table, cell, printed, caption, lexicon)
+        (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
         if rule == "unit" and not column_heads(table, cell.column):
             # Only times stand over it: what the report is about, if its title says so.
             indicator, category, rule = _titled(title, category, lexicon)
         subject, inferred = of_whom(table, cell)
-        yield Fact(
+        fact = Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
             value=to_number(value),
@@ -110,7 +129,7 @@ def table_facts(
             table=index,
             inferred=("subject",) if inferred else (),
         )
-    yield from _worded_facts(text, table, index, lexicon, caption)
+        yield fact, cell, words
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
@@ -190,9 +209,10 @@ def _worded_facts(
 
 def _classified(
     table: TextTable, cell: NumberCell, unit: str | None, caption: str, lexicon: Lexicon | None
-) -> tuple[str, str, str]:
-    """A column's heads name the indicator, the nearest first; else the row's, else the caption.
+) -> tuple[tuple[str, str, str], _Words]:
+    """Return name, category and rule of a cell, and the words of its column that named it.
 
+    A column's heads name the indicator, the nearest first; else the row's, else the caption.
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = column_heads(table, cell.column)
@@ -201,11 +221,13 @@ def _classified(
     tries = _tries(table, cell.column, columns)
     planned = bool(tries) and _is_plan(table, cell.column, tries[0])
     tries = tries[1:] if planned else tries
-    if len(tries) > 1:
+    single = 2 if len(tries) > 1 else 0
+    if single:
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     part = _of_which(table, cell.column, columns)
+    above = len(tries)
     if row and telling:
         tries.append(row)
     wanted = None if relative and unit in ("%", None) else unit
@@ -231,14 +253,74 @@ def _classified(
             found = [f for f in found if f[1] != "organization"]
         found = found or _otherwise(lines, wanted, lexicon)
     if not found:
-        return "", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"
+        return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
+    said = [at for at, each in enumerate(read) if each == found[0]]
+    kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
+    name = next(filter(None, kept), name)
     if planned:
-        return f"计划{name}", category, rule
+        return (f"计划{name}", category, rule), ()
     if relative is None:
-        return name, category, rule
+        # 财务 under 发现问题 is a kind of what names it, no name of its own.
+        alone = [tries[at] for at in said if single <= at < above]
+        whole = tries[0] if single in said else "".join(alone[:1])
+        return (name, category, rule), (whole, *alone) if alone else ()
     changed = _changed(name, category, relative.group(), unit)
-    return changed, "rate" if unit == "%" else category, rule
+    return (changed, "rate" if unit == "%" else category, rule), ()
+
+
+def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
+    """Return the name of a head of which the lexicon knows the noun alone, else "".
+
+    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位.
+    """
+    if rule == "lexicon:金额" and words.endswith("金额"):
+        rest = _YEAR.sub("", words.removesuffix("金额"))
+        return "" if _ANY_AMOUNT.fullmatch(rest) else words
+    noun = rule.removeprefix("lexicon:")
+    bare = category in _NOUNS and noun in words and not words.startswith(noun)
+    return _as_named(words, unit) if bare and _AT_FAULT.match(words) else ""
+
+
+def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fact]:
+    """Yield figures; columns of one row that one name would fit keep the words of their heads.
+
+    在编人数 beside 在岗人数 are not 实有人数 twice, in one time and of one body.
+    """
+    told = list(facts)
+    alike: dict[tuple[int, str, str | None, str | None], dict[int, _Words]] = {}
+    for fact, cell, words in told:
+        if words and "lex" in fact.rule:
+            key = (cell.row, fact.indicator, fact.period, fact.subject)
+            alike.setdefault(key, {})[cell.column] = words
+    apart: dict[tuple[int, str], str] = {}
+    for (_, name, _, _), heads in alike.items():
+        apart |= {(column, name): head for column, head in _distinct(heads).items()}
+    for fact, cell, _ in told:
+        head = apart.get((cell.column, fact.indicator), "")
+        # A head in the very words of the name keeps it.
+        if head and stem(head) != stem(fact.indicator):
+            yield fact.model_copy(update={"indicator": _as_named(head, fact.unit)})
+        else:
+            yield fact
+
+
+def _distinct(heads: Mapping[int, _Words]) -> dict[int, str]:
+    """Return the words that tell columns apart, none where only the time or measure does.
+
+    Those that name them (在编人数, 在岗人数); where they are the same, all that stands above
+    (立案数 under 城区 and under 农村).
+    """
+    for whole in (False, True):
+        chosen = {c: words[0] if whole else min(words[1:], key=len) for c, words in heads.items()}
+        if len({_SAME_HEAD.sub("", _YEAR.sub("", words)) for words in chosen.values()}) > 1:
+            return chosen
+    return {}
+
+
+def _as_named(words: str, unit: str | None) -> str:
+    """Return a head as a name: 在编 in 人 is 在编人数."""
+    return words if unit == "元" or unit is None else suffixed(stem(words), unit)
 
 
 def _relative(table: TextTable, column: int, columns: Sequence[str]) -> re.Match[str] | None:

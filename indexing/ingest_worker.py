@@ -41,7 +41,8 @@ _RECYCLE_BYTES = 1_200_000_000
 class Task:
     """A file to be read; when its content is still ``known_sha256`` nothing is parsed.
 
-    ``heavy`` is a file that may take long or bring its reader down.
+    ``heavy`` is a file that may take long or bring its reader down. ``kept`` is (hash, size,
+    time of change) of an original that is read in place of the file.
     """
 
     index: int
@@ -53,6 +54,7 @@ class Task:
     heavy: bool = False
     ocr: str = "auto"
     limits: ReadLimits = field(default_factory=ReadLimits)
+    kept: tuple[str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,11 @@ def _read(task: Task, progress: Progress) -> Outcome:
     from corpus.store.codec import encode_document
 
     path = Path(task.path)
-    data, size, mtime_ns = _load(path, task.limits)
+    if task.kept is not None:
+        sha256, size, mtime_ns = task.kept
+        data = Originals(Path(task.originals)).read(sha256)
+    else:
+        data, size, mtime_ns = _load(path, task.limits)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 == task.known_sha256:
         return Outcome(task.index, sha256, size, mtime_ns)

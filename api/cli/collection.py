@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,9 +19,15 @@ from api.cli.options import (
 )
 from api.cli.output import note, print_json, progress_line
 from api.errors import EXIT_FAILED, EXIT_PARTIAL
+from corpus.errors import UsageError
 from corpus.models import Kind
 
+if TYPE_CHECKING:
+    from indexing.ingest import IngestReport
+
 __all__ = ["register"]
+
+_MOST_WARNINGS = 30
 
 
 def register(app: typer.Typer) -> None:
@@ -36,9 +43,15 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹。", metavar="PATH…")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="文件或文件夹。", metavar="PATH…")
+    ] = None,
     home: HomeOption = None,
     kind: KindOption = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="未变的也重新读入；不写路径时按资料库保存的原件重读全部。"),
+    ] = False,
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, max=64, help="读取进程数；默认取核数。")
     ] = None,
@@ -49,21 +62,35 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Read files into the collection and print what became of each."""
+    from api.facts import waiting_reviews
     from api.settings import load_settings
-    from indexing.ingest import IngestOptions
+    from indexing.ingest import IngestOptions, reread
     from indexing.ingest import ingest as run_ingest
 
+    if not paths and (not again or meta or kind not in (None, KindChoice.AUTO)):
+        raise UsageError("请写明要读入的文件或文件夹；重读资料库里的全部原件用 --again。")
     overrides = {name: values[-1] for name, values in parse_filters(meta).items()}
     with open_home(home, create=True) as service, progress_line("入库") as progress:
-        report = run_ingest(
-            service.collection,
-            paths,
-            kind=None if kind in (None, KindChoice.AUTO) else Kind(kind.value),
-            workers=workers,
-            progress=progress,
-            overrides=overrides,
-            options=IngestOptions(ocr=load_settings(home).ocr),
-        )
+        options = IngestOptions(ocr=load_settings(home).ocr)
+        if not paths:
+            report = reread(service.collection, workers=workers, progress=progress, options=options)
+        else:
+            report = run_ingest(
+                service.collection,
+                paths,
+                kind=None if kind in (None, KindChoice.AUTO) else Kind(kind.value),
+                workers=workers,
+                progress=progress,
+                overrides=overrides,
+                force=again,
+                options=options,
+            )
+        waiting = waiting_reviews(service.collection.store) if report.updated else []
+    _tell(report, waiting, as_json)
+
+
+def _tell(report: IngestReport, waiting: Sequence[str], as_json: bool) -> None:
+    """Print what became of the files; exit with the code that tells of failures."""
     body = report.to_json()
     if as_json:
         print_json(body)
@@ -77,6 +104,12 @@ def ingest(
             f"还有 {report.stale_links} 份文件的引用待按新的法规重新核对，"
             "下次导入时继续；现在就做请运行 jidian relink。"
         )
+    for line in waiting:
+        note(line)
+    for path, warning in report.warnings[:_MOST_WARNINGS]:
+        note(f"提示：{path}：{warning}")
+    if len(report.warnings) > _MOST_WARNINGS:
+        note(f"另有 {len(report.warnings) - _MOST_WARNINGS} 条提示，用 --json 可看全部。")
     for failure in body["failed"]:
         note(f"未入库：{failure['path']}：{failure['error']}")
     if body["failed"]:

@@ -81,6 +81,7 @@ def fact_table(
         "page": "facts",
         "state": state,
         "missing": missing,
+        "notes": body["notes"],
         "narrowed": bool(q or filters or cols != "period"),
         "reports": len({row["doc"] for row in rows}),
         "figures": len(rows),

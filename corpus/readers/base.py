@@ -9,10 +9,25 @@ from typing import Protocol, runtime_checkable
 
 from corpus.models import ReadResult
 
-__all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress"]
+__all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "reader_version"]
+
+_VERSIONS = {
+    "txt": "2",  # tables drawn in a text are kept as tables
+    "html": "2",  # the numbers of notes do not join figures
+}
+"""How what is read of a format has changed; reports read before are read again by themselves.
+
+Not so PDFs: to recognize the writing in scanned pages again would take a question minutes.
+"""
+
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) pages during long work such as OCR."""
+
+
+def reader_version(format_: str) -> str:
+    """Return which version of a format's reader this program has."""
+    return _VERSIONS.get(format_, "1")
 
 
 def no_progress(done: int, total: int) -> None:

@@ -55,6 +55,7 @@ class _Run:
     bold_chars: int = 0
     link_chars: int = 0
     chars: int = 0
+    numbered: bool = False
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ class _Walker:
         tag = element.tag
         parent = self._stack[-1]
         look = self._styles.look(element, parent.look)
-        if tag in _BLOCK or tag == "br":
+        waiting = self._run.numbered and not self._run.chars
+        if not waiting and (tag in _BLOCK or tag == "br"):
             yield from self._flush()
         name = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
         frame = _Frame(
@@ -156,6 +158,7 @@ class _Walker:
         if value.isdigit():
             parent.counter = int(value)
         self._run.parts.append(_list_number(parent.counter, parent.style))
+        self._run.numbered = True
         parent.counter += 1
 
     def _text(self, text: str | None) -> None:
@@ -185,7 +188,8 @@ class _Walker:
         """Yield what stands in the run: one line, or several out of ``<pre>``."""
         run, self._run = self._run, _Run()
         text = "".join(run.parts)
-        if not text.strip():
+        # The number of an item waits for the words, which may be a paragraph in the item.
+        if not text.strip() or (run.numbered and not run.chars):
             return
         frame = self._stack[-1]
         block = next((f for f in reversed(self._stack) if f.tag in _BLOCK), frame)

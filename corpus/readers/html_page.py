@@ -62,6 +62,8 @@ _FOOT_LINE = re.compile(
     r"Copyright|All rights reserved|©",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"[\[〔（(]?(?:\d{1,3}|[ivx]{1,5}|[①-⑳*†])[\]〕）)]?")
+_NOTE_NAME = re.compile(r"ftn|edn|foot-?note|end-?note|^#fn", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。；：、！？,;]")
 
 _META_NAMES = {
@@ -140,10 +142,25 @@ def clean(root: etree._Element) -> None:
         for element in root.iter()
         if not isinstance(element.tag, str)
         or _is_site_part(element)
+        or _is_note_mark(element)
         or (_has_noise_name(element) and _is_minor(element, total))
     ]
     for element in doomed:
         _remove(element)
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    """Tell whether an element is the raised number of a note, or the one before the note.
+
+    286<sup>1</sup>件 would else be 2,861.
+    """
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    if not _NOTE_MARK.fullmatch("".join(map(str, element.itertext())).strip()):
+        return False
+    parent = element.getparent()
+    raised = element.find("sup") is not None or (parent is not None and parent.tag == "sup")
+    return raised or _NOTE_NAME.search(str(element.get("href"))) is not None
 
 
 def _is_site_part(element: etree._Element) -> bool:

@@ -277,7 +277,8 @@ def _best_band(
             band = _grow(page, blank, first, strip, least)
             if best is not None and band.weight <= best.weight:
                 continue
-            if _is_text(page, band, em, 1 if _at_known(band, known) else 3):
+            least_lines = 1 if _at_known(band, known) else 3
+            if _is_text(page, band, em, least_lines) or _is_short_text(page, band, em):
                 best = band
     return best
 
@@ -377,3 +378,30 @@ def _is_text(page: Sequence[_Row], band: _Band, em: float, least_lines: int) -> 
     overlap = min(extents[0][1], extents[1][1]) - max(extents[0][0], extents[1][0])
     shorter = min(extent[1] - extent[0] for extent in extents)
     return overlap > 0.4 * shorter
+
+
+def _is_short_text(page: Sequence[_Row], band: _Band, em: float) -> bool:
+    """Tell whether two columns of a few lines stand side by side, as no labels and values do.
+
+    The gutter lies in the middle of the page, and on both sides every line but the last is
+    filled to the edge and goes on below, flush left.
+    """
+    left, right = min(row.spans[0][0] for row in page), max(row.spans[-1][1] for row in page)
+    middle = (band.left + band.right) / 2
+    if abs(middle - (left + right) / 2) > 1.5 * em:
+        return False
+    for right_side in (False, True):
+        edge = right if right_side else band.left
+        lines: list[tuple[float, float, int]] = []
+        for row in page[band.first : band.last + 1]:
+            spans = [span for span in row.spans if (span[0] + span[1] >= 2 * middle) == right_side]
+            if spans:
+                lines.append((spans[0][0], spans[-1][1], sum(span[2] for span in spans)))
+        filled = all(x1 > edge - 1.5 * em and count >= 8 for _, x1, count in lines[:-1])
+        starts = [x0 for x0, _, _ in lines[1:]]
+        flush = bool(starts) and max(starts) - min(starts) < 0.5 * em
+        # A paragraph begins with two blanks or flush; a value under a label does neither.
+        indented = bool(starts) and -0.5 * em < lines[0][0] - starts[0] < 2.6 * em
+        if not (filled and flush and indented):
+            return False
+    return True

@@ -28,6 +28,7 @@ from corpus.readers.pdf_blocks import LaidPage, blocks_of
 from corpus.readers.pdf_chars import page_chars
 from corpus.readers.pdf_fields import add_fields
 from corpus.readers.pdf_furniture import PageRuns, remove_furniture
+from corpus.readers.pdf_notes import drop_note_marks
 from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_order import fill_gaps
@@ -196,6 +197,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         return found
     frame = straighten(chars)
     drop_doubles(chars)
+    drop_note_marks(chars)
     fill_gaps(chars)
     width, height = chars.width, chars.height
     if frame.turn in (90, 270):

@@ -44,7 +44,10 @@ def fill_gaps(chars: PageChars) -> None:
 
 def _order(count: int, late: dict[int, list[tuple[int, int]]]) -> list[int]:
     """Return the numbers in their new order, late stretches right before where they belong."""
-    moved = {n for stretches in late.values() for first, end in stretches for n in range(first, end)}
+    moved: set[int] = set()
+    for stretches in late.values():
+        for first, end in stretches:
+            moved.update(range(first, end))
     order: list[int] = []
     # What waits for its turn, last first; a late stretch may itself have a gap to be filled.
     waiting = [(n, False) for n in range(count - 1, -1, -1) if n not in moved]

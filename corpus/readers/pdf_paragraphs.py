@@ -131,7 +131,8 @@ def _leading(columns: Sequence[Column], size: float) -> float:
     for column in columns:
         for above, line in pairwise(column.lines):
             step = (line.top - above.top) / size
-            if not 0.8 < step < 4 or max(abs(above.size - size), abs(line.size - size)) > 0.1 * size:
+            other = max(abs(above.size - size), abs(line.size - size)) > 0.1 * size
+            if other or not 0.8 < step < 4:
                 continue
             full = above.x1 > column.right - 2 * size
             if full and not _TERMINAL.search(above.text):

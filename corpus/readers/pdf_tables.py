@@ -399,6 +399,13 @@ def _split_row(row: dict[int, list[tuple[float, str]]], width: int) -> list[tupl
     return [tuple(cells) for cells in split]
 
 
+def _goes_on(text: str, line: str, broken: bool) -> bool:
+    """Tell whether no space stands between a cell's text so far and its next line."""
+    if _NEVER_FIRST.match(line):
+        return True
+    return broken and not (text[-1].isascii() and line[0].isascii())
+
+
 def cell_text(runs: Sequence[Run], right: float) -> str:
     """Return the text of the runs of one cell that ends at ``right``."""
     text, full, upright = "", False, True
@@ -410,9 +417,7 @@ def cell_text(runs: Sequence[Run], right: float) -> str:
         upright = upright and len(line) == 1 and line > "\u2e80"
         if not text:
             text = line
-        elif _NEVER_FIRST.match(line):
-            text += line
-        elif (full or (upright and short)) and not (text[-1].isascii() and line[0].isascii()):
+        elif _goes_on(text, line, full or (upright and short)):
             text += line
         else:
             text += " " + line

@@ -23,6 +23,8 @@ __all__ = ["Extraction", "FactTable", "Review"]
 
 _COLUMNS = ("doc", "indicator", "category", "period", "reporter", "level", "status")
 _LIVE = "document_id IN (SELECT id FROM documents WHERE retired IS NULL)"
+# Figures decided on that an edited text holds no more are kept to be told, and shown nowhere.
+_SHOWN = f"{_LIVE} AND status != 'unplaced'"
 _REVIEWS = "SELECT doc, fact_id, action, changes, reviewer, note, at FROM fact_reviews"
 
 
@@ -87,14 +89,14 @@ class FactTable:
         where += "" if document_id is None else " AND document_id = :document_id"
         values = {"indicator": indicator, "document_id": document_id}
         values = {name: value for name, value in values.items() if value is not None}
-        found = self._rows(f"SELECT body FROM facts WHERE {_LIVE}{where}", **values)
+        found = self._rows(f"SELECT body FROM facts WHERE {_SHOWN}{where}", **values)
         rows = [orjson.loads(row[0]) for row in found]
         return sorted(rows, key=lambda row: (row["doc"], row["start"], row["id"]))
 
     def row(self, fact_id: str) -> dict[str, Any] | None:
         """Return one fact of a live document, None if there is none of this id."""
         found = self._rows(
-            f"SELECT body FROM facts WHERE {_LIVE} AND fact_id = :fact_id", fact_id=fact_id
+            f"SELECT body FROM facts WHERE {_SHOWN} AND fact_id = :fact_id", fact_id=fact_id
         )
         return orjson.loads(found[0][0]) if found else None
 
@@ -102,7 +104,7 @@ class FactTable:
         """Return how many facts each indicator has."""
         return dict(
             self._rows(
-                f"SELECT indicator, count(*) FROM facts WHERE {_LIVE} GROUP BY indicator"
+                f"SELECT indicator, count(*) FROM facts WHERE {_SHOWN} GROUP BY indicator"
                 " ORDER BY count(*) DESC, indicator"
             )
         )
@@ -131,7 +133,7 @@ class FactTable:
         """Return how many figures of each status each live document has."""
         found: dict[int, dict[str, int]] = {}
         for document_id, status, count in self._rows(
-            f"SELECT document_id, status, count(*) FROM facts WHERE {_LIVE}"
+            f"SELECT document_id, status, count(*) FROM facts WHERE {_SHOWN}"
             " GROUP BY document_id, status"
         ):
             found.setdefault(document_id, {})[status] = count
@@ -157,17 +159,18 @@ class FactTable:
         )
         return [_review(row) for row in rows]
 
-    def decided(self, doc: str) -> dict[str, dict[str, Any]]:
-        """Return the rows of a document that people decided on, by id, as they stood last.
+    def former(self, doc: str) -> dict[str, dict[str, Any]]:
+        """Return the rows of a document by id, as they stood last, with those not placed.
 
         A file that was read in again has its former rows until they are replaced.
         """
-        rows = self._rows(
-            "SELECT body FROM facts WHERE doc = :doc AND status != 'extracted'"
-            " ORDER BY document_id",
-            doc=doc,
-        )
+        rows = self._rows("SELECT body FROM facts WHERE doc = :doc ORDER BY document_id", doc=doc)
         return {body["id"]: body for row in rows if (body := orjson.loads(row[0]))}
+
+    def unplaced(self) -> list[dict[str, Any]]:
+        """Return the figures decided on that the text of their live document holds no more."""
+        rows = self._rows(f"SELECT body FROM facts WHERE {_LIVE} AND status = 'unplaced'")
+        return [orjson.loads(row[0]) for row in rows]
 
     def replace(
         self,

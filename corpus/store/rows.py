@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from corpus.models import ChunkRecord, DocumentRecord, Kind, Metadata
+from corpus.readers.base import reader_version
 from corpus.store.base import SourceFile, SourceState
 from corpus.store.codec import EncodedDocument, decode_headings
 
@@ -18,6 +19,7 @@ __all__ = [
     "chunk_rows",
     "document_record",
     "document_row",
+    "is_outdated",
     "source_state",
     "version_order",
 ]
@@ -67,6 +69,8 @@ SOURCE_COLUMNS = (
 )
 """What makes a `SourceState`."""
 
+_FIRST = "1"
+
 
 def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]:
     """Return the columns of ``documents`` that follow from the file and its content."""
@@ -76,6 +80,8 @@ def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]
         extra["pages"] = encoded.pages
     if encoded.warnings:
         extra["warnings"] = list(encoded.warnings)
+    if reader_version(encoded.format) != _FIRST:
+        extra["reader"] = reader_version(encoded.format)
     if source.given:
         extra["given"] = dict(source.given)
     return {
@@ -95,6 +101,11 @@ def document_row(source: SourceFile, encoded: EncodedDocument) -> dict[str, Any]
         "metadata_extra": orjson.dumps({"title": metadata.title, "extra": metadata.extra}).decode(),
         "extra": orjson.dumps(extra).decode(),
     }
+
+
+def is_outdated(record: DocumentRecord) -> bool:
+    """Tell whether a document was read by a reader that saw less in files of its format."""
+    return bool(record.extra.get("reader", _FIRST) != reader_version(record.format))
 
 
 def document_record(row: Sequence[Any]) -> DocumentRecord:

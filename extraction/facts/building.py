@@ -90,7 +90,7 @@ def extract_record(
         tuple(number.model_dump(mode="json") for number in result.case_numbers),
     )
 
-    former = store.facts().decided(record.doc)
+    former = store.facts().former(record.doc)
 
     def rows(reviews: list[Review]) -> list[dict[str, Any]]:
         return reviewed_rows(record, parsed.text, base, reviews, former)

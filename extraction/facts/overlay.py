@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.models import DocumentRecord
 from corpus.store.facts import Review
+from extraction.facts.carrying import same_figure
 from extraction.facts.scope import level_of
 from extraction.intervals import printed_interval
 
@@ -18,8 +19,10 @@ __all__ = ["apply", "digest", "effective", "located", "now", "reviewed_rows", "s
 STATUS = {
     "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "add": "confirmed"
 }  # fmt: skip
+UNPLACED = "unplaced"
+"""The status of a figure decided on that its edited text holds no more; it counts nowhere."""
+
 _BEFORE, _AFTER = 16, 6
-_NEAR = 4
 # Checks, problems and whole reports have ids of these letters, which figures have not.
 _OTHERS = ("k", "p", "r")
 
@@ -90,9 +93,10 @@ def reviewed_rows(
         text: its text.
         base: the rows as extracted.
         reviews: all decisions on it, oldest first.
-        former: the rows decided on as they stood before, by id.
+        former: all rows as they stood before, by id. Those decided on that the text holds
+            no more come out again as ``unplaced``, so that they can be told.
     """
-    standing = effective(reviews)
+    standing, before = effective(reviews), former or {}
     rows = []
     for row in base:
         for review in standing.pop(row["id"], ()):
@@ -100,41 +104,25 @@ def reviewed_rows(
         rows.append(row)
     for fact_id, decisions in standing.items():
         if decisions[0].action != "add":
-            at = _same_figure((former or {}).get(fact_id), rows, text)
+            corrected = {name for review in decisions for name in review.changes}
+            was = before.get(fact_id)
+            at = same_figure(was, corrected, rows, text, before) if was is not None else None
             if at is not None:
                 rows[at] = rows[at] | {"id": fact_id}
                 for review in decisions:
                     rows[at] = apply(rows[at], review, text)
+            elif was is not None:
+                rows.append({**was, "status": UNPLACED})
             continue
         made = added_row(record, text, decisions[0])
         if made is None:
+            if fact_id in before:
+                rows.append({**before[fact_id], "status": UNPLACED})
             continue
         for review in decisions[1:]:
             made = apply(made, review, text)
         rows.append(made)
     return rows
-
-
-def _same_figure(
-    was: Mapping[str, Any] | None, rows: Sequence[Mapping[str, Any]], text: str
-) -> int | None:
-    """Return which row is the figure of a former one: as printed, behind the same words.
-
-    None where there is none, or where more than one might be meant.
-    """
-    if was is None:
-        return None
-    printed, sentence = str(was["value_text"]), str(was["sentence"])
-    behind = {
-        sentence[max(0, m.start() - _NEAR) : m.start()]
-        for m in re.finditer(re.escape(printed), sentence)
-    }
-    found = [
-        at for at, row in enumerate(rows)
-        if row["status"] == "extracted" and row["value_text"] == printed
-        and text[max(0, row["start"] - _NEAR) : row["start"]] in behind
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
 
 
 def unplaced(reviews: Iterable[Review], known: Iterable[str]) -> list[Review]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from extraction.numbers import parse_number
 
-__all__ = ["printed", "shown"]
+__all__ = ["period_words", "printed", "shown"]
 
 Row = Mapping[str, Any]
 
@@ -36,3 +37,30 @@ def shown(row: Row) -> str:
     text = str(row["value_text"])
     plain = text.isdigit() and printed(row) == text
     return (f"{row['value']:,}" if plain else printed(row)) + late
+
+
+_PARTS = {
+    "H1": "上半年", "H2": "下半年",
+    "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度",
+}  # fmt: skip
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<part>[HQ]\d|\d\d))?")
+
+
+def period_words(period: str | None) -> str:
+    """Return a period as one would say it: 2025年上半年, 2025年1月至9月; 期间不详 for none."""
+    if not period:
+        return "期间不详"
+    first, _, last = period.partition("/")
+    told = _point_words(first)
+    if not last:
+        return told
+    same_year = first[:4] == last[:4]
+    return f"{told}至{_point_words(last)[5:] if same_year else _point_words(last)}"
+
+
+def _point_words(period: str) -> str:
+    point = _POINT.fullmatch(period)
+    if point is None:
+        return period
+    part = point["part"] or ""
+    return f"{point['year']}年" + (_PARTS.get(part) or (f"{int(part)}月" if part else ""))

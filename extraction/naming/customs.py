@@ -35,6 +35,9 @@ _STOPPED = re.compile("防止|避免|停止|杜绝|纠正|止付|制止|叫停")
 _FOR_OTHERS = re.compile("受贿|为他人谋取|谋取利益")
 _OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
+_UNDONE = re.compile("办结|整改|结案|处置|回复|落实|兑现|收回")
+_NOT = "(?:未|没有|尚未|未能)(?:按期|及时|按时|完成)?"
+_OF_COURTS = re.compile("矫正|训诫|监外执行|缓刑|假释")
 _DONE = re.compile("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
 _CLAUSE = re.compile("[，,。；;：:！？\n]")
 _STOP = re.compile("[。；;！？\n]")
@@ -66,6 +69,9 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
     Names of the collection's own files and corrections that somebody accepted stand.
     """
     name = named.name
+    undone = _UNDONE.match(name)
+    if undone is not None and re.search(_NOT + undone[0], frame.own) and "其中" not in frame.own:
+        return replace(named, name=f"未{name}")  # 未办结的96件信访件
     custom = _CUSTOMS.get(name)
     if custom is None:
         if name[-3:] != "问题数" or not earlier or _KINDS.match(name) is None:
@@ -170,6 +176,8 @@ def _warned(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """给予4名教师政务处分，其中警告3人: the warning is of the kind that the whole names."""
     del named, lexicon
     whole = earlier[-1].name if earlier else ""
+    if _OF_COURTS.search(frame.context[-_NEAR:]):
+        return "警告人数"  # 对矫正对象给予训诫9人、警告6人
     plain = "党" not in frame.own + frame.after
     row = any(one.name in _OF_OFFICE for one in earlier)  # 记过14人、警告27人
     return "政务警告人数" if plain and (whole.startswith("政务") or row) else None

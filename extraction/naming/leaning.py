@@ -35,7 +35,9 @@ _NO_NOUN = re.compile(
     r"正在?|近[一两二三四五]年|连续|积极|均|全部|都|也|基本|暂|尚|全年|未|没有|存在|超过|仅|只|已|还|在|由|连续|为|是|不|达"
 )
 _OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负责人|一把手)(?!的)")
-_GOING_ON = re.compile("(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)")
+_GOING_ON = re.compile(
+    "(?:正在|仍在|还在)[\u4e00-\u9fff]{2,4}$|(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)"
+)
 _DONE_WITH = re.compile("办结|了结|结案|整改|完成|处置|办理")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _PRONOUN_STARTS = frozenset("这该此为")
@@ -44,6 +46,7 @@ _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
+_ANOTHER = re.compile("^(?:另有|还有|另|尚有)$")
 _BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
@@ -164,6 +167,10 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return make_named(name, base.category, frame, "such")
     if frame.cut or faulty(plain, frame, lexicon) is not None:
         return plain
+    another = _ANOTHER.search(frame.own) and lexicon.words.verb_pattern.match(said)
+    if noun is None and another and len(said) <= _SAYING:
+        # 追回7户，另有1户签订还款协议
+        return make_named(suffixed(said, frame.unit), base.category, frame, "such")
     if noun is None or not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
         return plain
     return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
@@ -238,7 +245,7 @@ def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
     if last is base or not at:
         return False
     of = earlier[at - 1]
-    if base.rule != "swapped":
+    if base.rule != "swapped" and base.own.strip("，, "):
         # 多结算资金37万元；……涉及417户12.51万元: another clause, another thing
         return base.segment != last.segment and last.unit != of.unit
     return last.unit == of.unit and last.name != of.name and not base.own

@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.named import (
+    BODIES,
     CASE_UNITS,
     MATTERS,
     NOUN_CATEGORIES,
@@ -69,12 +70,17 @@ _DATED = re.compile(
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
-_MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴)(?:总额|金额)?$")
+_MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
 _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 _ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
+_FAULTS = frozenset("未违超先无不漏虚")
+_KIND_OF_BODY = re.compile(
+    "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社)$"
+)
+_GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
 _ASPECT_ENDS = (*_ASPECTS, "板块", "条线", "类型")
 # 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
 _VIEW = re.compile(
@@ -231,7 +237,8 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
-    place = place and not _a_kind_of(own, parent, lexicon)
+    kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
+    place = place and not kinds and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         part = make_named(parent.name, parent.category, frame, "part", parent)
         together = TOGETHER.search(frame.own)
@@ -260,18 +267,15 @@ def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:
 def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     """The words of a part and the name of its whole in one."""
     root = stem(parent.name)
-    if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and parent.category in MATTERS:
-        return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
+    alone = _whole_said(own, unit, root, parent.category, lexicon)
+    if alone:
+        return alone
     if root == "群众信访":
         return own.removeprefix("含")
     if root.startswith("反映"):
         return f"反映{own.removeprefix('涉及').removeprefix('反映')}"
     if parent.category in NOUN_CATEGORIES and _KIND.search(own):
         return own + root  # 村中重点类19个
-    if own.endswith("问题") and root.endswith("问题"):
-        return own
-    if root.endswith("问题") and own.endswith(("方面", "类", "领域")):
-        return own + "问题"
     if unit in PEOPLE:
         if own and acts(own, lexicon):
             return own  # 追回35名，其中边境触网9人
@@ -284,6 +288,20 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
         return own + "问题"  # 查处问题346起，其中涉黑涉恶“保护伞”3起
     return _joined(own, root, lexicon)
+
+
+def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: Lexicon) -> str:
+    """A part that says all by itself, or with what is counted; '' for others."""
+    if _GRADE.fullmatch(own) and unit not in PEOPLE:
+        return own  # 收回有效表171份，其中“非常满意”146份
+    if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
+        return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
+    if root.endswith("问题"):
+        if own.endswith("问题"):
+            return own
+        if own.endswith(("方面", "类", "领域")):
+            return own + "问题"
+    return ""
 
 
 def _matter(root: str, lexicon: Lexicon) -> str:
@@ -317,6 +335,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
         return verb.group() + own
     if own.startswith(root[:2]):
         return own
+    if verb and whole and own[0] in _FAULTS and not own.endswith(whole):
+        return _merged(own, _plain_noun(whole))  # 抽查项目47个，其中未公开招标9个
     if whole and not words.verb_pattern.search(root):
         return _merged(own, _plain_noun(whole))  # 派驻机构84家，其中单独派驻31家
     return root + own

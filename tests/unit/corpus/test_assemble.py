@@ -145,3 +145,14 @@ def test_segments_tile_and_blocks_lie_in_order(blocks: list[Block]) -> None:
         position = block.end
     shown = "".join(doc.text[b.start : b.end] for b in doc.blocks)
     assert shown.split() == doc.text.split() or "".join(shown.split()) == "".join(doc.text.split())
+
+
+def test_counts_told_in_what_is_taken_for_a_rule_give_a_warning() -> None:
+    told = paragraph("应当先查。查处问题31个，追回46万元，处分28人。不得再犯。可以上报。")
+    doubtful = assemble(result(paragraph("关于登记的意见"), told), name="x.docx")
+    assert doubtful.kind is Kind.REGULATION
+    assert [w for w in doubtful.warnings if "按法规收入" in w and "--kind report" in w]
+    for_sure = assemble(
+        result(paragraph("关于登记的意见"), told), name="x.docx", kind=Kind.REGULATION
+    )
+    assert not for_sure.warnings

@@ -238,3 +238,37 @@ def test_sentence_that_begins_like_a_counter_of_the_site_is_kept() -> None:
 def test_no_paragraph_of_a_plain_page_is_lost(paragraphs: list[str]) -> None:
     page = "<body>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</body>"
     assert "".join(texts(read(page.encode()))) == "".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("mark", "own"),
+    [
+        (
+            '<a class="sdfootnoteanc" name="x" href="#sdfootnote1sym"><sup>1</sup></a>',
+            '<a class="sdfootnotesym" href="#sdfootnote1anc">1</a>',
+        ),
+        ('<sup><a href="#n1">[1]</a></sup>', '<a href="#_ftnref1">[1]</a>'),
+        ('<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>', '<a href="#_ftnref1">[1]</a>'),
+    ],
+)
+def test_number_of_a_note_does_not_join_the_figure_before_it(mark: str, own: str) -> None:
+    page = f"<html><body><p>共接收信访举报286{mark}件。</p><p>{own}同比减少21件。</p></body></html>"
+    assert texts(read(page.encode())) == ["共接收信访举报286件。", "同比减少21件。"]
+
+
+def test_raised_numbers_and_links_that_are_no_notes_stay() -> None:
+    page = (
+        "<html><body><p>面积120m<sup>2</sup>。</p>"
+        '<p>详见表<a href="#t2">2</a>，立案<a href="#b">12</a>件。</p></body></html>'
+    )
+    assert texts(read(page.encode())) == ["面积120m2。", "详见表2，立案12件。"]
+
+
+def test_number_of_an_item_stands_before_its_paragraph() -> None:
+    page = (
+        "<html><body><ol><li><p>人手不足。</p></li><li><p>3个村账目不全。</p><p>已整改2个。</p></li>"
+        "<li></li><li>制度不全。</li></ol></body></html>"
+    )
+    assert texts(read(page.encode())) == [
+        "1. 人手不足。", "2. 3个村账目不全。", "已整改2个。", "4. 制度不全。",
+    ]  # fmt: skip

@@ -65,6 +65,34 @@ def test_lines_half_a_line_apart_are_columns_all_the_same() -> None:
     assert marks(columns(runs)) == "甲乙"
 
 
+def short(left: list[str], right: list[str], at: float = 310) -> list[Run]:
+    """Text over the width of a page, two columns of lines, text again."""
+    runs = [run("首" * 51, 40, 60 + 16 * n) for n in range(3)]
+    for x, lines in ((40, left), (at, right)):
+        runs += [run(line, x, 108 + 16 * n) for n, line in enumerate(lines)]
+    below = 108 + 16 * max(len(left), len(right))
+    return runs + [run("尾" * 51, 40, below + 16 * n) for n in range(3)]
+
+
+def test_columns_of_two_lines_between_whole_ones_are_read_in_turn() -> None:
+    runs = short(["甲" * 24, "甲乙丙"], ["乙" * 24, "乙" * 24, "乙丙"])
+    assert marks(columns(runs)) == "首甲乙尾"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "at"),
+    [
+        (["单位负责人甲某", "联系电话乙号"], ["填表人丙某某某", "报送日期丁日"], 310),
+        (["甲" * 24, "甲" * 24], ["乙" * 12, "乙" * 24], 310),
+        (["甲" * 14, "甲乙"], ["乙" * 34, "乙丙"], 210),
+    ],
+)
+def test_entries_side_by_side_are_read_row_by_row(
+    left: list[str], right: list[str], at: float
+) -> None:
+    assert len(columns(short(left, right, at))) == 1
+
+
 def test_one_column_with_gaps_in_its_lines_is_not_divided() -> None:
     runs = []
     for number in range(10):

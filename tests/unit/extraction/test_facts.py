@@ -262,6 +262,83 @@ def test_correction_follows_its_figure_when_the_sentence_is_edited_and_else_is_t
     body = edited("全年结案11件。")
     assert [r["status"] for r in body["facts"]] == ["extracted"]
     assert "找不到原来的数" in body["notes"][0]
+    assert "立案数 12件（更正为 13）" in body["notes"][1]
+    (lost,) = body["unplaced"]
+    assert (lost["id"], lost["value_text"], lost["changes"]) == (fact["id"], "12", {"value": 13})
+    assert "立案数" not in table.indicators()
+    body = edited("全年立案12件，结案14件。")
+    assert {r["indicator"]: r["value"] for r in body["facts"]} == {"立案数": 13, "结案数": 14}
+    assert body["unplaced"] == body["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Another figure in the same words, which was there before.
+        ("一季度全镇立案12件。上半年全镇立案12件。", "上半年全镇立案12件。"),
+        # One of another time, in a report of the same file name.
+        ("一季度全镇立案12件。", "二季度全镇立案12件。"),
+        # Two figures that may be meant.
+        ("全镇立案12件。", "经查，全镇立案12件，据报全镇立案12件。"),
+        # A figure that is printed otherwise.
+        ("全镇立案12件。", "经查，全镇立案15件。"),
+    ],
+)
+def test_correction_is_told_where_its_figure_cannot_be_told(
+    home: Any, tmp_path: Path, before: str, after: str
+) -> None:
+    from api.facts import waiting_reviews
+    from extraction.facts.review import review_fact
+    from indexing.ingest import ingest
+
+    store = home.collection.store
+    path = tmp_path / "in" / "青石镇2023年工作情况.txt"
+
+    def written(words: str) -> None:
+        path.write_text(f"青石镇2023年工作情况\n\n{words}\n", encoding="utf-8")
+        ingest(home.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+
+    def figures() -> dict[str, Any]:
+        body: dict[str, Any] = home.facts("", TODAY, filters={"doc": [path.name]})
+        return body
+
+    written(before)
+    (fact, *_) = figures()["facts"]
+    review_fact(store.facts(), fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
+    assert waiting_reviews(store) == []
+    written(after)
+    # Before the new text is extracted nothing is known to be lost.
+    assert "有复核、更正 1 处" in waiting_reviews(store)[0]
+    assert home.facts("", TODAY, update=False)["unplaced"] == []
+    body = figures()
+    assert {row["status"] for row in body["facts"]} == {"extracted"}
+    assert [lost["id"] for lost in body["unplaced"]] == [fact["id"]]
+    assert waiting_reviews(store) == []
+    written(before)
+    assert [r["value"] for r in figures()["facts"] if r["status"] == "corrected"] == [13]
+    assert figures()["unplaced"] == []
+
+
+def test_corrections_of_like_figures_go_each_to_its_own(home: Any, tmp_path: Path) -> None:
+    from extraction.facts.review import review_fact
+    from indexing.ingest import ingest
+
+    path = tmp_path / "in" / "青石镇2023年工作情况.txt"
+
+    def figures(words: str) -> list[tuple[Any, str]]:
+        path.write_text(f"青石镇2023年工作情况\n\n{words}\n", encoding="utf-8")
+        ingest(home.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+        body = home.facts("", TODAY, filters={"doc": [path.name]})
+        assert body["unplaced"] == []
+        return [(row["value"], row["id"]) for row in body["facts"]]
+
+    made = figures("立案12件。上半年青石村立案12件，下半年柳树村立案12件。")
+    table = home.collection.store.facts()
+    for (_, fact_id), value in zip(made, ("14", "15", "16"), strict=True):
+        review_fact(table, fact_id, "correct", changes={"value": value}, reviewer="甲某")
+    edited = figures("立案12件，办结9件。其中上半年青石村立案12件、下半年柳树村立案12件。")
+    assert [value for value, _ in edited] == [14, 9, 15, 16]
+    assert [fact_id for value, fact_id in edited if value != 9] == [each for _, each in made]
 
 
 def test_review_refuses_what_it_does_not_know(home: Any) -> None:
@@ -334,8 +411,30 @@ def test_chart_as_svg_needs_nothing_from_elsewhere(kind: str) -> None:
 
 def test_chart_by_itself_carries_its_title_and_one_in_a_page_does_not() -> None:
     data = chart_data([row()], "compare")
-    assert "立案数（件）</text>" in draw([row()], "compare", "svg").decode()
-    assert "立案数（件）</text>" not in chart_svg(data)
+    assert "立案数，2023年（件）</text>" in draw([row()], "compare", "svg").decode()
+    assert "立案数，2023年（件）</text>" not in chart_svg(data)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2023", "2023年"),
+        ("2023-H1", "2023年上半年"),
+        ("2023-Q3", "2023年第三季度"),
+        ("2023-05", "2023年5月"),
+        ("2023-01/2023-09", "2023年1月至9月"),
+        ("2021/2023", "2021年至2023年"),
+        (None, "期间不详"),
+    ],
+)
+def test_chart_of_bodies_says_of_what_time_its_bars_are(period: str | None, words: str) -> None:
+    data = chart_data([row(period=period)], "compare")
+    assert (data.title, data.points[0].label) == (f"立案数，{words}", "甲县纪委监委")
+
+
+def test_chart_over_time_says_when_below_each_point_and_not_in_its_title() -> None:
+    data = chart_data([row(), row(doc="丙.txt", period="2022", value=7, low=7, high=7)], "trend")
+    assert (data.title, [p.label for p in data.points]) == ("立案数", ["2022", "2023"])
 
 
 def test_chart_by_itself_says_what_it_leaves_out_and_one_in_a_page_does_not() -> None:

@@ -64,3 +64,22 @@ def test_aspects_and_kinds_before_their_problems_are_counted() -> None:
 def test_aspects_to_work_on_are_not_counted() -> None:
     assert "3" not in [value for value, _ in _told("要从3个方面12类问题抓起。")]
     assert _told("从4个方面抓整改。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1.人手不足。\n2.3个村账目不全。\n3.12人未到岗。", ["3", "12"]),
+        ("1. 5个村账目不全。\n2. 4户未清退。", ["5", "4"]),
+        ("1.\n管理松散。\n2.\n3个村账目不全。", ["3"]),
+        ("1.制度不全。\n2.3万元闲置。", ["3万"]),
+        ("4.2万元闲置。\n5.3万元未入账。", ["4.2万", "5.3万"]),
+        ("应到46人，缺席：\n2.3人。", ["46", "3"]),
+        ("1.5个百分点的增幅。", ["1.5"]),
+        ("满意率：\n98.5%", ["98.5"]),
+        ("1.2028年立案3件。", ["3"]),
+        ("共3.5万人参加，户均2.5人。", ["3.5万", "2.5"]),
+    ],
+)
+def test_number_of_an_item_is_no_part_of_the_figure_behind_it(text: str, values: list[str]) -> None:
+    assert [value for value, _ in _told(text)] == values

@@ -308,3 +308,47 @@ def test_names_filled_in_behind_a_label_or_in_a_column_are_found(
 
 def test_forms_padded_with_blanks_take_no_longer_for_each() -> None:
     assert find_names("姓名" + " " * 200_000) == []
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "中学总务主任", "县二中教务处副主任", "企业部门经理", "一车间主任", "内科主任",
+        "外科护士长", "县医院设备科科长", "食堂负责人", "项目经理", "公司工程部部长", "网格员",
+        "信贷员", "合作社理事长",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{office}{name}收受礼金。", "给予{name}（{office}）警告处分。",
+        "{name}系{office}，私分公款。",
+        "经查，{name}，{office}，私分公款。", "{name}（时任{office}，2029年离任）退赔。",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["何伟", "刘建华", "欧阳文秀"])
+def test_name_beside_an_office_without_rank_is_hidden(office: str, form: str, name: str) -> None:
+    kept = 2 if name.startswith("欧阳") else 1
+    masked = form.format(office=office, name=name[:kept] + SIGN * (len(name) - kept))
+    assert mask_text(form.format(office=office, name=name)) == masked
+
+
+def test_rank_decides_of_offices_told_behind_the_name() -> None:
+    text = "给予赵明远（县财政局局长）、何伟（三合村会计）警告处分。钱立新时任城投公司总经理。"
+    assert find_names(text) == ["何伟"]
+    assert find_names(text, below="乡科级") == ["赵明远", "何伟", "钱立新"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总务主任高度重视，部门经理全程参与，护士长夜查房12次，班主任家访340次，老师连续加班。",
+        "管理人员（会计、出纳）12人，成员（网格员）3名，万人（网格员）占比0.3%，全部（班主任）到岗。",
+        "确保安全运行，养护工程建设，水电工程和维修工程3项，主管方面责任不清，经理万余元补贴。",
+        "证明合同系会计保管，申请人（以下简称申请人）到场，被调查人（会计）到场。",
+        "公司任命部门经理8人，何时任命不清，总经理史无前例地投入，业务员于每月5日报账。",
+        "单位，总务主任，车间主任；方案，部门经理；医院管理办公室主任安全培训。",
+    ],
+)
+def test_words_beside_offices_without_rank_stay(text: str) -> None:
+    assert mask_text(text) == text

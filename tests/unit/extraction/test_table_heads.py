@@ -272,3 +272,39 @@ def test_head_of_papers_or_rounds_is_no_count_of_pieces() -> None:
     text = "制发情况\n单位\t文件数\t批次数\n甲镇\t12\t15\n乙镇\t8\t9\n"
 
     assert "件" not in [unit for _, unit, _ in read(text)]
+
+
+# --- columns told apart ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        ("发放金额（万元）\t抽查金额（万元）", ["发放金额", "抽查金额"]),
+        ("送审金额（元）\t核减金额（元）", ["送审金额", "核减金额"]),
+        ("在编人数\t在岗人数", ["在编人数", "在岗人数"]),
+        ("男职工人数\t女职工人数", ["男职工人数", "女职工人数"]),
+        ("检查单位数\t问题单位数", ["检查单位数", "问题单位数"]),
+        ("涉及金额（万元）\t违规金额（万元）", ["涉及金额", "违规金额"]),
+        ("涉案金额（万元）\t总金额（万元）", ["涉案金额", "涉及金额"]),
+        ("2024年立案数\t2025年立案数", ["立案数", "立案数"]),
+        ("本月立案数\t累计立案数", ["立案数", "立案数"]),
+    ],
+)
+def test_columns_that_one_name_would_fit_keep_the_words_of_their_heads(
+    heads: str, names: list[str]
+) -> None:
+    text = f"乡镇\t{heads}\n甲镇\t61\t43\n乙镇\t52\t37\n"
+    assert [name for *_, name in read(text)] == names * 2
+
+
+def test_columns_under_different_heads_keep_both_heads() -> None:
+    heads = "乡镇\t男职工\t\t女职工\t\n\t人数\t平均年龄\t人数\t平均年龄\n"
+    text = f"{heads}甲镇\t8\t41\t9\t43\n乙镇\t5\t37\t6\t39\n"
+    names = ["男职工人数", "男职工平均年龄", "女职工人数", "女职工平均年龄"]
+    assert [name for *_, name in read(text)] == names * 2
+
+
+def test_amount_alone_in_a_row_keeps_its_words_too() -> None:
+    text = "项目\t数额（万元）\n送审金额\t310\n涉及金额\t52\n总金额\t88\n"
+    assert [name for *_, name in read(text)] == ["送审金额", "涉及金额", "涉及金额"]

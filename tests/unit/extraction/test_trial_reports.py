@@ -111,7 +111,10 @@ def test_part_of_a_column_is_counted_like_its_whole() -> None:
     ("text", "expected"),
     [
         # the mean growth of two years, not that of the last
-        ("全区制发建议书126份，其中2022年33份、2023年41份、2024年52份，年均增长25.5%。", [True, True]),
+        (
+            "全区制发建议书126份，其中2022年33份、2023年41份、2024年52份，年均增长25.5%。",
+            [True, True],
+        ),
         # of what its own sentence counts
         ("立案268件。另排查纠纷110件，办结120件，办结率109.1%。", []),
         # of one place no other is a part
@@ -127,3 +130,59 @@ def test_part_of_a_column_is_counted_like_its_whole() -> None:
 )  # fmt: skip
 def test_checks_from_the_trial(text: str, expected: list[bool | None]) -> None:
     assert verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("2024年上半年工作情况\n上年结转线索42件，新收线索77件。", "42", "上年"),
+        ("2024年上半年工作情况\n上年结转线索42件，新收线索77件。", "77", "2024年上半年"),
+        ("2024年工作总结\n查处问题143件，是2023年的1.6倍；处分118人。", "118", "2024年"),
+        ("工资3.6万元，每月2000元，修路7.5万元。", "7.5万", None),
+        ("2022年1月至2024年12月共制发126份，其中2022年33份。\n问责2人。", "2", None),
+        ("2022年1月至2024年12月共制发126份，其中2022年33份。\n问责2人。", "33", "2022年"),
+        ("2024年工作总结\n立案20件，2023年同期为17件，处分15人。", "15", "2024年"),
+    ],
+)
+def test_times_of_one_figure_go_no_further(text: str, value: str, expected: str | None) -> None:
+    assert fact(text, value).period == expected
+
+
+def test_decline_of_a_row_is_of_each_in_it() -> None:
+    text = "来信、来访同比分别下降30.1%和33.8%，来电上升5%。"
+    assert [f.qualifier for f in read(text).facts] == ["下降", "下降", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("检查医药机构62家，其中定点医院8家、药店54家。",
+         ["检查医药机构数", "检查定点医院数", "检查药店数"]),
+        ("信访总量居前2位的是：甲县23件次、乙县17件次。", ["群众信访件次"] * 2),
+        ("对矫正对象训诫9人、警告6人。", ["矫正对象训诫人数", "警告人数"]),
+        ("督办未办结的96件信访件。", ["未办结信访件次"]),
+        ("收集意见建议93条，办结88条，5条正在协调。",
+         ["收集意见建议数", "办结数", "正在协调数"]),
+        ("追回7户，另有1户签订还款协议。", ["追回户数", "签订还款协议户数"]),
+        ("清退31户46人，新纳入19户27人。",
+         ["清退户数", "清退人员数", "新纳入户数", "新纳入人数"]),
+        ("建设资金3.2亿元，亩均1200元。", ["建设资金", "亩均建设资金"]),
+        ("反映拟任人选的举报11件。", ["群众信访件次"]),
+        ("抽查酒店商超35家。", ["抽查酒店商超数"]),
+        ("收回有效表71份，其中“非常满意”46份。", ["收回有效表数", "非常满意数"]),
+        ("抽查47个项目，其中未公开招标9个。", ["抽查项目数", "未公开招标项目数"]),
+    ],
+)  # fmt: skip
+def test_parts_and_rests_are_named_for_themselves(text: str, expected: list[str]) -> None:
+    assert [name for _, name in told(text)] == expected
+
+
+def test_who_a_part_is_of_ends_with_the_list() -> None:
+    text = "发现线索34条，其中区医保局移交15条；立案18件，查处23人。"
+    assert [f.subject for f in read(text).facts] == [None, "区医保局", None, None]
+    text = "区医保局移交线索15条；立案18件。"
+    assert {f.subject for f in read(text).facts} == {"区医保局"}
+
+
+def test_what_is_still_planned_is_no_figure() -> None:
+    assert told("拟再开展检查6次。") == []

@@ -16,7 +16,7 @@ from corpus.models import Kind
 from corpus.readers.registry import read_file
 from corpus.store.base import SourceFile
 from indexing.collection import Collection, open_collection
-from indexing.ingest import IngestOptions, IngestReport, add_documents, ingest
+from indexing.ingest import IngestOptions, IngestReport, add_documents, ingest, reread
 from indexing.ingest_files import list_files
 from indexing.ingest_worker import Outcome, Task
 from indexing.maintenance import verify
@@ -336,3 +336,30 @@ def test_parsed_documents_are_taken_in_under_their_names(collection: Collection)
     assert verify(collection).ok
     again = add_documents(collection, [(source, parsed) for source in sources])
     assert counts(again) == (0, 0, 3, 0)
+
+
+def test_reread_takes_the_kept_originals_and_names_what_is_not_kept(
+    collection: Collection, folder: Path
+) -> None:
+    a, b = write(folder / "a.md", rule()), write(folder / "b.md", rule("临江市档案管理办法"))
+    ingest(collection, [folder])
+    before = {record.doc: record.id for record in collection.store.documents()}
+    a.unlink()
+    lost = collection.store.sources()[str(b)].sha256
+    collection.store.originals.path(lost).unlink()
+    report = reread(collection, workers=0)
+    assert counts(report) == (0, 1, 0, 1)
+    assert (report.failed[0].path, "没有保存" in report.failed[0].error) == (str(b), True)
+    after = {record.doc: record.id for record in collection.store.documents()}
+    assert set(after) == set(before)
+    assert after["a.md"] != before["a.md"]
+    assert after["b.md"] == before["b.md"]
+    assert counts(ingest(collection, [folder])) == (0, 0, 1, 0)  # b.md is known as before
+
+
+def test_reread_keeps_what_was_said_of_a_file(collection: Collection, folder: Path) -> None:
+    path = write(folder / "a.md", rule())
+    ingest(collection, [path], kind=Kind.REPORT, overrides={"issuer": "临江市印章局"})
+    reread(collection, workers=0)
+    (record,) = collection.store.documents()
+    assert (record.kind, record.metadata.issuer) == (Kind.REPORT, "临江市印章局")
