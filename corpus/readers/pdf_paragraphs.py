@@ -17,11 +17,13 @@ _HALF_STOP = r"(?<=[\u4e00-\u9fff）)”\"])[\d.%]{0,6}\."
 _TERMINAL = re.compile(rf"(?:[。！？!?；;：:…]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
 _FULL_STOP = re.compile(rf"(?:[。！？!?]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
 _COMMA = re.compile(r"[，,、]$")
-# What a line may begin with and no line end breaks: 36.8%，, 告。, （其, 纠“零, 元/立.
+# What a line may begin with and no line end breaks: 36.8%，, 告。, （其, 纠“零, 元/立, 用，120.
 _UNIT = re.compile(
     r"[（(《〈「『【〔\[“‘\"']*(?:[A-Za-z0-9$+#@/._-]+(?:,\d+)*|.)"
-    r"(?:[“”‘’\"'/]+(?:[A-Za-z0-9$+#@._-]+|.)?)*[%％‰℃，。、；：！？,.;:!?）)》〉」』】〕\]]*"
+    r"(?:[“”‘’\"'/]+(?:[A-Za-z0-9$+#@._-]+|.)?|[%％‰℃，。、；：！？,.;:!?）)》〉」』】〕\]]+(?:\d[\d.]*)?)*"
 )
+# The row of a table set by blanks: 2022年 33 30 101.
+_ROW = re.compile(r"^\S{1,16}(?:\s+[-－+]?\d[\d,.]*[%％]?){3,}$")
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇两\d]{1,8}([编章节条])(.?)")
 _CITED = re.compile(r"^(?:的|规定|第|、|和|至|或|及|与|所|之规定|款|项|中|，|,|（|\(|以|或者)")
 _NUMBERED = re.compile(
@@ -159,11 +161,26 @@ def _set_edges(columns: Sequence[Column], size: float) -> None:
         ]
         column.pitch = sorted(steps)[len(steps) // 2] if steps else 0.0
         if support < _ENOUGH:
+            _move_out(column, known, body, size)
             _borrow(column, known, body)
         for line in column.lines:
             line.left, line.right = column.left, column.right
         known.append((column, support))
         del known[:-12]
+
+
+def _move_out(
+    column: Column, known: Sequence[tuple[Column, int]], body: Sequence[Line], size: float
+) -> None:
+    """Set the left edge of a column whose paragraphs mostly have one line, indented.
+
+    One line further left, at the edge of a column before, shows where the edge is.
+    """
+    least = min(line.x0 for line in body)
+    if least < column.left - size and any(
+        abs(other.left - least) <= 3.0 for other, support in known if support >= _ENOUGH
+    ):
+        column.left = least
 
 
 def _borrow(column: Column, known: Sequence[tuple[Column, int]], body: Sequence[Line]) -> None:
@@ -248,7 +265,7 @@ def _continues(
         return False
     if _TABLE_TITLE.match(previous.text) and (fresh or previous.text.endswith(("）", ")"))):
         return False
-    if _DATE.match(line.text) or _DATE.match(previous.text):
+    if any(_DATE.match(text) or _ROW.match(text) for text in (line.text, previous.text)):
         return False
     full = _is_full(previous, line, column, fresh) or _in_block(previous, column, number)
     terminal = _TERMINAL.search(previous.text) is not None
@@ -344,9 +361,9 @@ def _unit_width(previous: Line, line: Line) -> float:
     unit = _UNIT.match(line.text)
     words = unit.group() if unit else line.text[:1]
     wide = sum(1 for char in words if _WIDE.match(char))
-    return wide * max(previous.size, _advance(previous)) + 0.62 * previous.size * (
-        len(words) - wide
-    )
+    room = wide * max(previous.size, _advance(previous))
+    room += 0.62 * previous.size * (len(words) - wide)
+    return min(room, 0.5 * (previous.right - previous.left))
 
 
 def _set_right(previous: Line, line: Line, column: Column) -> bool:
