@@ -276,7 +276,7 @@ def _continues(
     indented = _indented(line, column, number)
     far = not fresh and column.pitch > 0 and line.top - previous.top > 1.55 * column.pitch
     if full and not terminal:
-        return not (far and indented)
+        return not (indented and (far or _stands_over(previous, line, column)))
     if not full:
         # A comma does not end a paragraph; the line was short for a reason of its own.
         return _COMMA.search(previous.text) is not None and not indented and not far
@@ -289,6 +289,16 @@ def _continues(
         return True
     # On a new page or column nothing but the lack of an indent says that the text goes on.
     return stats.indents and (stats.seen_indents or not fresh)
+
+
+def _stands_over(title: Line, line: Line, column: Column) -> bool:
+    """Tell whether a line is as far from both edges, as a long title is, and the next is not.
+
+    The lines of a passage that is moved in on both sides end at one place.
+    """
+    left, right = title.x0 - column.left, column.right - title.x1
+    middle = min(left, right) > 0.5 * title.size and abs(left - right) < 0.2 * title.size
+    return middle and line.x1 - title.x1 > 0.5 * title.size
 
 
 def _alike(previous: Line, line: Line, stats: Stats) -> bool:

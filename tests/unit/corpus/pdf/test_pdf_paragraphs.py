@@ -75,3 +75,13 @@ def test_short_page_with_one_line_at_the_edge_goes_on(pdf: Any, sheets: Any) -> 
     sheets.write(114, 157, "某县某镇")
     texts = pdf.texts(pdf.read(sheets.data()))
     assert "新学年计划招聘教师若干名补齐缺编并改造三间实验室再招聘教师20名。" in texts
+
+
+def test_title_of_the_size_of_the_text_stands_apart(pdf: Any, sheets: Any) -> None:
+    sheets.write(108, 100, FULL[:29])
+    sheets.write(114, 119, FULL[:30])
+    for number in range(4):
+        sheets.write(90, 138 + 19 * number, FULL[:32])
+    sheets.write(90, 214, "完毕。")
+    texts = pdf.texts(pdf.read(sheets.data()))
+    assert texts == [FULL[:29], FULL[:30] + FULL[:32] * 4 + "完毕。"]
