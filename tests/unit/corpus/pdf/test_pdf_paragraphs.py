@@ -44,6 +44,8 @@ def test_line_goes_on_where_what_follows_did_not_fit(
         ("全年工作总体情况", "12件已办结"),
         # The rows of a table set by blanks.
         ("全年共受理群众来信来访和网络举报事项 12 34 56 78", "东湖镇 3 4 5 6"),
+        ("全年共受理群众来信来访和网络举报事项并且逐件登记 12 34", "乡镇 东湖镇3 4"),
+        ("一、全年共受理群众来信来访和网络举报事项并且逐件 12 34", "其中：东湖镇 3 4"),
     ],
 )
 def test_line_ends_where_there_was_room(pdf: Any, sheets: Any, above: str, below: str) -> None:
