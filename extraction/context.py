@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.own_times import of_others, own_year
+from extraction.patterns import rarely
 
 __all__ = [
     "Mentions",
@@ -48,7 +49,7 @@ _PERIOD = re.compile(
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
-_OPENS = re.compile(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
+_OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("相?比|持平|相当|同期")
@@ -62,7 +63,7 @@ _CLAUSE_END = re.compile("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # No period is named without one of these.
-_TIMELY = re.compile("年|月|季|周|届|轮|截至|目前")
+_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
 _PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")

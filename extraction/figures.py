@@ -32,12 +32,12 @@ _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
 # What is told to go up or down, with nothing but figures behind.
-_MOVED = re.compile(
+_MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
     r"(?:\d{1,6}(?:\.\d{1,4})?个?[、，,和及与\s]{1,2}){0,8}$"
 )
 _TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
-_NEXT_QUOTED, _BEHIND_QUOTED = re.compile("”[、和及]?“"), re.compile("”[、和及]?$")
+_NEXT_QUOTED, _BEHIND_QUOTED = rarely("”[、和及]?“"), rarely("”[、和及]?$")
 # 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"

@@ -28,9 +28,15 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     (
         "D",
-        rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|[时点](?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
+        rf"{_DIGIT}{{1,6}}\s*(?:月份|月|日(?!均)|号(?!召)|时(?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?|岁|年代|年度|周年|世纪|届|点钟|秒)",
     ),
+    # 8点30分; an index has more digits or a decimal point: 指数为112.4点.
+    ("D", rf"(?<![\d.．]){_DIGIT}{{1,2}}\s*点(?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?"),
     ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分"),
+    (
+        "D",
+        rf"{_RUN}(?:小时|天)(?:不间断|全天候|过境|免签|值[班守]|在线|热线|待命|轮[班值]|监[控测]|自助|响应|营业|无理由)",
+    ),
     (
         "D",
         rf"{_DIGIT}{{1,4}}[-/.．]{_DIGIT}{{1,2}}[-/.．]{_DIGIT}{{1,4}}|{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}",
@@ -141,7 +147,7 @@ _FINDING_FORM = re.compile(
     r"|[\u4e00-\u9fff]{4}\d{1,40}余?多?[个名人件起户处笔家次张套亩台辆](?:未.*|不.*)?$)"
 )
 # It tells a fault or what was done with money …
-_FAULT = re.compile(
+_FAULT = rarely(
     r"违[规纪法反建]|虚[报列增开假构设领]|套[取现]|漏[记缴收报征登计]|超[付支额发标领拨报收占]|挪用|截留|侵[占吞]"
     r"|私[分存设吞自用]|贪污|账外|多[付报领收记计发列拨支占]|少[付报领收记计缴列征]|[错误][付报领记计发列]"
     r"|重复[报领发列计记付支享]|冒[领名充用]|欠[缴付款发收]|拖欠|骗[取领保补]|(?<![防反])诈骗|闲置|损失|浪费|流失"
@@ -149,32 +155,32 @@ _FAULT = re.compile(
     r"|不[实符按规合足]|收取|列支|报销|出借"
 )
 # … and does not speak against it.
-_WARDED = re.compile("杜绝|拒绝|远离|严禁|防止|防范|清零|反对|谨防|挽回")
+_WARDED = rarely("杜绝|拒绝|远离|严禁|防止|防范|清零|反对|谨防|挽回")
 # “…”等问题, “…”“…”问题: what is quoted was found, whatever its words.
-_FOUND_BEHIND = re.compile(
+_FOUND_BEHIND = rarely(
     "(?:[、和及]?“[^”\n]{1,30}”){0,8}(?:等|的|等的)?[\u4e00-\u9fff]{0,4}(?:问题|案例|现象|情形)"
 )
 # “…”活动, “…”的目标: what is quoted is the name of something, or aimed at.
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = rarely(
     r"(?:的|这一)?(?:(?!问题|案例|现象|情形|等)[\u4e00-\u9fff]){0,4}?"
     r"(?:活动|行动|政策|[早午中晚套快]餐|动员会|推进会|现场会|比赛|竞赛|宣传|倡议|承诺|目标|任务|指标|口号"
     r"|计划|工程|机制|模式|制度|标准|服务|品牌|主题|知识|理念|优惠)"
 )
 # 发现“吃拿卡要3万元”, 查出“…”“…”
-_FOUND_BEFORE = re.compile(
+_FOUND_BEFORE = rarely(
     "(?:发现|查出|查实|查处|反馈|指出|存在|暴露出?|曝光)[^，,。；;“”\n]{0,6}(?:“[^”\n]{1,30}”[、和及]?){0,3}$"
 )
-_AIMED_BEFORE = re.compile("(?:口号|目标|任务|指标|主题|承诺)(?:是|为|叫|定为)?[：:]?$")
+_AIMED_BEFORE = rarely("(?:口号|目标|任务|指标|主题|承诺)(?:是|为|叫|定为)?[：:]?$")
 _ANY_NUMBER = re.compile(rf"[{_HAN}\d]")
 # 1组、2组 and 一组…，二组…: groups by their numbers, not how many there are.
-_GROUP = re.compile(
+_GROUP = rarely(
     r"(?:(?:^|(?<=[\n，,。；;：:（(村区镇庄]))(?P<several>\d{1,2}(?:[、和及与]\d{1,2})+)"
     r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff]村)(?<![全各政]村)(?P<village>\d{1,2}(?:组[、和及与]\d{1,2})*)"
     r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
     r"(?:村民)?小?组(?![织成建×xX*＊/各每])"
 )
 # Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not.
-_GROUP_BEGINS = re.compile("[\\d一二三四五六七八九十]")
+_GROUP_BEGINS = rarely("[\\d一二三四五六七八九十]")
 _GROUP_END = re.compile(
     r"组(?:(?<=[\d一二三四五六七八九十]组)|(?<=[\d一二三四五六七八九十]小组)"
     r"|(?<=[\d一二三四五六七八九十]村民组)|(?<=[\d一二三四五六七八九十]村民小组))"
@@ -197,7 +203,10 @@ _NUMBER_WORDS = (
 )
 _TEN = ("件", "名", "家", "起", "支")
 _ROUND = ("十", "百", "千", "万")
-_APPROXIMATE = re.compile(r"(?:[上近逾超约]|超过|突破|数过|不足|不到)$")
+_ROUNDED = ("十", "百", "千", "万", "千万", "百万")
+_APPROXIMATE = re.compile(
+    r"(?:[近逾超约]|(?<![以之网线账磅面身手会路街车船])上|超过|突破|数过|不足|不到)$"
+)
 _RANK_BEFORE = re.compile(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
@@ -207,6 +216,18 @@ _ONLY_LABEL = re.compile(
     # 整改281个，剩余231: what is left of that said before.
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
+# 惠及13万群众, 1.3亿农村人口: so many are counted without a measure.
+_PEOPLE = rarely(
+    r"[余多]?(?:农村|农业|城乡|城镇|贫困|脱贫|低收入|困难|受灾|常住|移民|返乡|基层|在校|在职|退休|中小|小微|民营|注册|种植|养殖"
+    r"|党员|各族|广大|当地|本地|外来|务工|参保|沿线){0,2}(?:人口|群众|农民|居民|村民|牧民|市民|职工|员工|学生|师生|教师|游客|旅客"
+    r"|党员|干部|百姓|用户|网民|户籍|企业|家庭|农户|商户|人员|患者|老人|儿童|妇女|志愿者|粉丝|观众|听众|读者)(?![会委])"
+)
+_COUNTED_PEOPLE = rarely(
+    "(?:人口|群众|农民|居民|村民|职工|学生|师生|游客|党员|干部|用户|观众|听众)"
+    "(?:总数|数量)?(?:已|共|累计)?(?:约|近|达到?|超过?|突破|逾)*$"
+)
+# 守护1000万中小学生“舌尖上的安全”: whom the work is for.
+_SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
     r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
@@ -231,20 +252,24 @@ _AIMING = re.compile(
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
-_BOUNDED = re.compile(
+_BOUNDED = rarely(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
 )
-_LOWER = re.compile(r"\d+[个家户所人名][\u4e00-\u9fff]{1,6}(?:低于|不足|不到|高于|超过)$")
+# 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
+_LOWER = re.compile(
+    r"\d+[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
+)
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
 _BIGGER = re.compile(
-    "(?:^|产值|规模|营收|营业收入|主营业务收入|(?:年销售|销售)(?:收入|额)?|年收入|年?产量|市值|估值|纳税额?|注册资本)"
+    "(?:^|、|产值|规模|营收|营业收入|主营业务收入|(?:年销售|销售)(?:收入|额)?|年收入|年?产量|市值|估值|纳税额?|注册资本)"
     "(?:均|都)?(?:超过?|逾)$"
 )
-_DEALT = re.compile("(?:资金|金额|款|损失)(?:达到|超过)$")
-_OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d百千]")
-_ROUND_BASE = re.compile("10+万?|[百千万]")
+_DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
+_OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
+_ROUND_BASE = rarely("10+万?|[百千万]")
+_RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
@@ -271,7 +296,7 @@ _CLOSING = frozenset("，。；、,;）)：:\n")
 _COUNTED_END = rarely(
     r"(?:问题|线索|案件|案例|隐患|风险点|单位|部门|机构|支部|企业|学校|医院|乡镇|街道|社区|制度|机制|措施|办法|文件|建议|意见|项目|事项|疑点)$"
 )
-_HAN_ROAD = re.compile(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
+_HAN_ROAD = rarely(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
 _HAN_WORD_BEFORE = re.compile(
     r"(?:三番|[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$"
 )
@@ -374,8 +399,18 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
             return False  # 百余名, 千余件
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
-        return not _ONLY_LABEL.search(clause)
+        many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
+        return not (many or _ONLY_LABEL.search(clause))
     return False
+
+
+def _of_people(text: str, end: int, clause: str) -> bool:
+    """Whether a number of ten thousands counts people or bodies: 惠及13万群众, 受教育群众20多万."""
+    if _SERVED.search(clause):
+        return False
+    return bool(_PEOPLE.match(text, end)) or (
+        _COUNTED_PEOPLE.search(clause) is not None and text[end : end + 1] in _CLOSING
+    )
 
 
 def _aimed_at(clause: str) -> bool:
@@ -405,6 +440,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     over = _BIGGER.search(clause.strip()) if unit == "元" else clause.endswith(_OVER)
     if over and _OF_SUCH.match(text, tail_end):
         return True
+    if unit == "亩" and _RED_LINE.match(text, tail_end):
+        return True
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 
@@ -428,7 +465,10 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return _TENTH.search(clause) is None
     if word == "十" and unit in _TEN and not after.startswith("大"):
         return False  # 十件民生实事
-    if word in _NUMBER_WORDS and not (len(word) <= 2 and _APPROXIMATE.search(clause) and unit):
+    rounded = unit and len(word) <= 2 and _APPROXIMATE.search(clause)
+    if rounded and word in _ROUNDED:
+        return False  # 上百种模型, 近千个点位
+    if word in _NUMBER_WORDS and not rounded:
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
         return True

@@ -22,7 +22,7 @@ _BEFORE = rarely(
 )
 _COURT = rarely(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,6}$")
 # 临纪立〔2023〕8号 is the number of a case; so are 临检刑诉〔2023〕12号 and 临公立字〔2023〕3号.
-_OPENED = re.compile(r"(?:立|立案|刑诉|刑不诉|起诉|移诉|留置?|立字|审字|案)$")
+_OPENED = rarely(r"(?:立|立案|刑诉|刑不诉|起诉|移诉|留置?|立字|审字|案)$")
 _CODE = re.compile(
     r"(?P<label>立案(?:决定书?)?(?:编)?号|案件(?:编)?号|线索(?:编)?号|信访(?:件)?编号|案卷号|卷宗号|举报(?:件)?编号|受理编号)\s*[:：为]?\s*"
     r"(?P<code>[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24})"
@@ -35,10 +35,10 @@ _GUIDING = re.compile(
     r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号"
 )
 # Words that may stand before a document number without being the organ's code.
-_NOT_ORGAN = re.compile(
+_NOT_ORGAN = rarely(
     r"^.*(?:根据|按照|依据|依照|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|而|号|：)"
 )
-_LEAD = re.compile(r"^.*(?:根据|按照|依据|依照|以|经|由|和|及|与|的|是|为|公布|发布)(?=..)")
+_LEAD = rarely(r"^.*(?:根据|按照|依据|依照|以|经|由|和|及|与|的|是|为|公布|发布)(?=..)")
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extraction.patterns import rarely
+
 __all__ = [
     "DOUBLE_SURNAMES",
     "FIRST_SIGNS",
@@ -63,11 +65,11 @@ _ALSO_GIVEN = frozenset(
 
 # What is no sign of a name at all, then words that go before or after a person.
 _DEEDS = "反映|实名|名下|一家|之|进行|涉嫌|多次|伙同|通过|擅自|主动|安排|要求|违规|隐瞒"
-_ENDS = re.compile(
+_ENDS = rarely(
     r"[^\u4e00-\u9fff]|$|[的在于因向被与和及等违利受将把说称给对从以为系是有家收骗套私挪贪侵虚冒未不也又已曾开到同办任居现住]"
     rf"|{_DEEDS}"
 )
-_VERBS = re.compile(
+_VERBS = rarely(
     "退[回还款赔缴出掉钱休]|[领取][取走到出得款用]|[冒多少超虚误错重骗套预]+[领报占付算计记列发给交收]|来[访信电函到]|[上补已]?[交缴][款纳来清出付代给回]"
     "|参[加与保观会]|出[席资具示售租借面卖]|带[领头着来队]|陪同|提[出供交请议取]|申[请报领诉购]|享受|获[得取评]|得到|取[得款]|支[付取出]|[付垫转汇打存借还欠贷花捐][款付给到入出了账钱]"
     "|购[买置]|[买卖]|拿[走出到着来]|索[要取贿]|送[给出礼来去]|赠送|请[求托客示]|宴请|承[包揽建接担认诺租]|租[赁用住]|[种养][植殖了]|经[营手济商办过查]|占[用有]|侵[占吞害]|截留|签[字订名收署了]"
@@ -133,11 +135,11 @@ _TWO, _THREE, _FOUR, _OFTEN, _SELDOM = 2, 3, 4, 10, 1000
 # Kinds of words, as jieba has them, that may as well be a name behind an office: 万里.
 _NAME_KINDS = ("nr", "nz", "m")
 _WORD_KINDS = ("n", "l", "i", "m")
-_SIGNS = re.compile("[\u4e00-\u9fff]{2,3}")
-_STOP = re.compile(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
-_ANONYMOUS = re.compile("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
+_SIGNS = rarely("[\u4e00-\u9fff]{2,3}")
+_STOP = rarely(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
+_ANONYMOUS = rarely("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 # 主任于每月5日, 会计从今年起 hold no name.
-_TIME_LED = re.compile("[于从时][每本今明去上下该同次当各前后年月]")
+_TIME_LED = rarely("[于从时][每本今明去上下该同次当各前后年月]")
 _WORDS = frozenset(_LIKE_NAMES.split())
 
 
@@ -265,7 +267,7 @@ def _by_signs(names: list[str], surname: str, *, listed: bool) -> list[str]:
 
 
 _LED_INTO = frozenset("于与和及对给由向从应以")
-_COUNTED = re.compile(r"[\d每百千余多第]$")
+_COUNTED = rarely(r"[\d每百千余多第]$")
 
 
 def ending_names(text: str, end: int, *, sure: bool = True) -> list[str]:
@@ -298,7 +300,7 @@ def ending_names(text: str, end: int, *, sure: bool = True) -> list[str]:
     return found
 
 
-_NEXT = re.compile("(?:[（(][^（）()\n]{0,24}[）)])?[、和与及]")
+_NEXT = rarely("(?:[（(][^（）()\n]{0,24}[）)])?[、和与及]")
 
 
 def chained_names(text: str, start: int) -> list[str]:

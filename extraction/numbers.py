@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from extraction.patterns import rarely
+
 __all__ = ["NumberSpan", "find_numbers", "is_item_number", "parse_number"]
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -37,18 +39,20 @@ _KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
-# 2.3个村台账不全: what a line begins with is the number of an item, for 2.3 villages there
-# are none; where the lines before are numbered up to it, so is what else stands there.
+# 2.3个村台账不全 between 1. and 3. or behind a stop: what the line begins with is the number
+# of an item, for 2.3 villages there are none; where the lines before are numbered up to it,
+# so is what else stands there.
+_BEGINS = rarely(r"(?:\A|[。；;：:！？!?])\s*\Z")
 _WHOLE = (
     "个(?!百分|月|小时|多|半|点)|人(?!均|/|／)"
     "|[名件起家户村次条项份所处场批座辆台宗位支只篇期轮笔张]"
 )
 _NUMBERED = re.compile(
-    rf"^[ \t\u3000]*(?P<item>\d{{1,2}})[.．](?:(?P<number>\d{{1,4}}(?!\d)[余多]?"
-    rf"(?:(?P<whole>{_WHOLE})|(?![年月日])(?=[\u4e00-\u9fff])))|(?!\d))",
+    rf"^[ \t\u3000]*(?P<item>\d{{1,2}})(?:[.．](?:(?P<number>\d{{1,4}}(?!\d)[余多]?"
+    rf"(?:(?P<whole>{_WHOLE}|(?<=\d{{4}})年)|(?![年月日])(?=[\u4e00-\u9fff])))|(?!\d))|、)",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
+_ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
 @dataclass(slots=True)
@@ -101,14 +105,25 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
 
 def _items(text: str) -> dict[int, int]:
     """Return where the numbers begin that an item's number stands right before: 2.3个村."""
+    if "." not in text and "．" not in text:
+        return {}
+    lines = list(_NUMBERED.finditer(text))
+    numbers = {int(line["item"]) for line in lines}
     items: dict[int, int] = {}
     last = 0
-    for match in _NUMBERED.finditer(text) if "." in text or "．" in text else ():
-        item = int(match["item"])
-        if match["number"] is None or match["whole"] or (item == last + 1 and last):
+    for line in lines:
+        item = int(line["item"])
+        if line["number"] is None:
             last = item
-            if match["number"] is not None:
-                items[match.start("item")] = match.start("number")
+        elif (item == last + 1 and last) or (
+            line["whole"]
+            and (
+                not numbers.isdisjoint((item - 1, item + 1))
+                or _BEGINS.search(text, max(0, line.start() - 8), line.start())
+            )
+        ):
+            last = item
+            items[line.start("item")] = line.start("number")
     return items
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.names import FIRST_SIGNS, NAME
+from extraction.patterns import rarely
 
 __all__ = ["of_others", "own_year", "windows"]
 
@@ -45,7 +46,7 @@ _SOMEBODY = re.compile(
 )
 # 收受礼金6.5万元, and nobody who looks for it or takes it back.
 _TAKEN = re.compile(rf"{_DEEDS}{_NO_STOP}{{0,16}}\d[\d.,]*[余多]?[万亿]?元")
-_SEEN = re.compile("查|立案|处分|整治|治理|[追收退]回|[追收]缴|通报|问责|发现|纠")
+_SEEN = rarely("查|立案|处分|整治|治理|[追收退]回|[追收]缴|通报|问责|发现|纠")
 # 2023年，查处赵某受贿等案件52件: a sum of cases under the year; 2023年，赵某因受贿…: one.
 _COUNTED = re.compile(
     rf"^\s*{_YEAR}(?:以来)?[，,全我本](?![^，,。；;\n查办审立]{{0,12}}[{FIRST_SIGNS}]某某?[因被受在于违利冒套])"

@@ -11,6 +11,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
 from extraction.numbers import NumberSpan
+from extraction.patterns import rarely
 from extraction.units import Measured
 
 __all__ = ["LIST_ONLY", "Figure", "names_of"]
@@ -19,22 +20,22 @@ LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
 """What stands between two figures of a plain list."""
 
 _CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
-_CHANGE_ONLY = re.compile(
+_CHANGE_ONLY = rarely(
     "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
 )
-_SAME_AS_BEFORE = re.compile("持平|不变|无变化")
-_UNCHANGED_NEXT = re.compile("(?:[、，,和及与]{1,2}(?:持平|保持不变|不变|无变化))+")
+_SAME_AS_BEFORE = rarely("持平|不变|无变化")
+_UNCHANGED_NEXT = rarely("(?:[、，,和及与]{1,2}(?:持平|保持不变|不变|无变化))+")
 _UNCHANGED = Frame("", "", "", "", None)
-_NOT_AGAIN = re.compile("^$|其中|[共县市区镇乡村街]|合计|总计")
+_NOT_AGAIN = rarely("^$|其中|[共县市区镇乡村街]|合计|总计")
 # 累计6件、9件, 男性6人、4人: of other times, or of those whom the row counts together.
-_NO_PLACE = re.compile("累计|男|(?<!子)女(?!儿)")
-_NO_PLACE_NAMED = re.compile(
+_NO_PLACE = rarely("累计|男|(?<!子)女(?!儿)")
+_NO_PLACE_NAMED = rarely(
     rf"[^，,县市区镇乡村街局委院校站所组]{{0,4}}?[，,]?(?:{_NO_PLACE.pattern})"
 )
-_SUM = re.compile("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
+_SUM = rarely("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
 _ROW_ONLY = re.compile(r"[、和及与]")
 # What may follow such a row: what became of its figures, nothing that the last counts.
-_ROW_ENDS = re.compile(
+_ROW_ENDS = rarely(
     "$|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"
 )
 _NEAR = 90

@@ -9,13 +9,14 @@ from extraction.context import Mentions, last_before, periods_in, subjects_in
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
+from extraction.patterns import rarely
 from extraction.units import Measured
 
 __all__ = ["Sentence", "to_number"]
 
 _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
-_BEFORE = re.compile("[去上前]年|同期|上[月季半]")
+_BEFORE = rarely("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
 _SEGMENT_MARK = re.compile("[；;]")
 # 一季度15件、二季度14件: quarters that have a number alone; what is done is named before.
@@ -23,8 +24,8 @@ _BARE_TIME = (
     r"(?:(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)[为是有]?"
     r"\d[\d.,]*[余多]?[万亿]?[\u4e00-\u9fff]{0,2})"
 )
-_BARE_LIST = re.compile(rf"{_BARE_TIME}(?:[、，,和]{_BARE_TIME})+")
-_OWN_VERB = re.compile(
+_BARE_LIST = rarely(rf"{_BARE_TIME}(?:[、，,和]{_BARE_TIME})+")
+_OWN_VERB = rarely(
     r"(?:[，,]|^)(?![^，,]*(?:同比|环比|[比较占均率]|分别|平均|增|降|升|减|其中|[月季年]))"
     r"[^，,\d]*[\u4e00-\u9fff]{2}[^，,\d]*$"
 )

@@ -17,7 +17,7 @@ _NEXT = re.compile(
     r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*"
 )
 _LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
-_RESPECTIVELY = re.compile("分别|依次|各为")
+_RESPECTIVELY = rarely("分别|依次|各为")
 # 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.
 _EACH = rarely(r"各[\u4e00-\u9fff]{1,6}$")
 _IN_ROW = rarely(r"[\d.]\s*(?:、|和|与|及)\s*$")
@@ -26,9 +26,9 @@ _GOES_ON = rarely(r"\s*(?:、|和|与|及)\s*\d")
 _NUMBERING = rarely(
     r"(?:第\s*[\d、和及\s]*|[表图例]|附件|方案|阶段|排名|排|名列|位列|位居|序号|编号|[A-Za-z\-—])\s*$"
 )
-_SCALE = re.compile("万亿|万|亿")
+_SCALE = rarely("万亿|万|亿")
 _SCALES = frozenset(FACTORS.values())
-_DIGITS = re.compile(r"[\d.,]+")
+_DIGITS = rarely(r"[\d.,]+")
 _PLAIN = 1000
 # 拨打12388, 电话12345、网络举报23件
 _DIALLED = 5

@@ -42,32 +42,13 @@ _HALF_STOP = re.compile(
     r"(?<=[\u4e00-\u9fff%％)）”\"])\.(?=[ \t\u3000]*(?:[\u4e00-\u9fff“\"(（\d]|$))", re.M
 )
 
-_ITEM = re.compile(r"^[ \t\u3000]*(\d{1,2})[.、](?=\D|\d)", re.M)
-# Bodies, persons and things come in whole numbers.
-_ITEM_COUNT = re.compile(
-    r"^([ \t\u3000]*)(\d{1,2})\.(?=\d{1,5}[余多]?(?:个(?!百分点|月|小时|工作日)|名|人(?!次)|家|件"
-    r"|起|宗|条|项|户|村|支|所|份|笔|台|辆|处|座|间|套)|(?:19|20)\d\d年)",
-    re.M,
-)
-
 
 def full_stops(text: str) -> str:
     """Return a text with half-width stops that end Chinese sentences as full-width ones.
 
-    So are those behind the number of an item that a count follows (7.9个村 below 6.…), which
-    would else be read as one number. Nothing moves: every character keeps its place.
+    Nothing moves: every character keeps its place.
     """
-    if "." not in text:
-        return text
-    text = _HALF_STOP.sub("。", text)
-    numbers = {int(number) for number in _ITEM.findall(text)}
-
-    def divided(match: re.Match[str]) -> str:
-        number = int(match[2])
-        alone = numbers.isdisjoint((number - 1, number + 1))
-        return match.group() if alone else f"{match[1]}{match[2]}、"
-
-    return _ITEM_COUNT.sub(divided, text)
+    return _HALF_STOP.sub("。", text) if "." in text else text
 
 
 # Figures and checks ask for the same report one after the other.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,11 +19,11 @@ CELL = rarely(
 """A cell that is one figure and nothing else; an arrow stands for a sign."""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
-_EMPTY = re.compile(r"[-—–－/／\s]*")
-_BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
+_EMPTY = rarely(r"[-—–－/／\s]*")
+_BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
-_NO_NUMBER = re.compile(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
-_DIGIT = re.compile(r"\d")
+_NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
+_DIGIT = rarely(r"\d")
 _FEW_UNITS = 2
 
 

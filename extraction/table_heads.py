@@ -18,22 +18,22 @@ __all__ = [
     "row_heads", "row_words", "time_of_cell",
 ]  # fmt: skip
 
-TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
+TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 WHOSE = rarely(
     r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 """The end of a body's or a place's name."""
 
-DONE_TO = re.compile("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
-MEASURES = re.compile(r"(?:计量)?单位")
-NO_COUNT = re.compile(
+DONE_TO = rarely("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
+MEASURES = rarely(r"(?:计量)?单位")
+NO_COUNT = rarely(
     r"^\s*(?:序\s*号|编\s*号|代\s*码|行\s*次|栏\s*次|排\s*名|名\s*次|位\s*次|位\s*序|页\s*码|No\.?)\s*$"
 )
 """The head of a column whose numbers count nothing."""
 
 # Marks of a cell left out: they head nothing.
-_NOTHING = re.compile(r"\s*(?:[-—–－/／…*]+|无|暂无)\s*")
-_SMALL = re.compile(r"小\s*计")
+_NOTHING = rarely(r"\s*(?:[-—–－/／…*]+|无|暂无)\s*")
+_SMALL = rarely(r"小\s*计")
 _PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
 _PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 # Places and bodies over columns; 涉及单位 and 问题乡镇 are counts of them.
@@ -41,9 +41,9 @@ _BODIES = rarely(
     r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中)"
     r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?)$"
 )
-_BRACKETS = re.compile(r"[（(][^（()）]{0,6}[）)]")
-OF_WHICH = re.compile(r"^其\s*中\s*[：:，,]?\s*")
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
+_BRACKETS = rarely(r"[（(][^（()）]{0,6}[）)]")
+OF_WHICH = rarely(r"^其\s*中\s*[：:，,]?\s*")
+_WORD = rarely(r"[\u4e00-\u9fffA-Za-z\d]")
 _CAPTION_SEEN, _LINE = 240, 46
 
 

@@ -5,11 +5,11 @@ A table that goes on over a page is one table again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.readers import drawn_tables as drawing
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 if TYPE_CHECKING:
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn_tables", "joined_tables"]
 
-_FIGURE = re.compile(
-    r"^\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
-)
+_FIGURE = rarely(r"^\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$")
 # What stands between the parts of one table: 续表, page numbers, a running title.
-_BETWEEN = re.compile(
+_BETWEEN = rarely(
     r"\s*(?:[（(]?\s*续\s*(?:上\s*)?表?\s*\d*\s*[）)]?|[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)?\s*"
 )
-_CONTINUED = re.compile(
+_CONTINUED = rarely(
     r"\s*(?:表\s*\d*|附表\s*\d*)?[^\n。]{0,30}[（(]?\s*续(?:表)?\s*\d*\s*[）)]?[^\n。]{0,12}\s*"
 )
 

@@ -23,8 +23,8 @@ _TIME = rarely(
     r"(?:同期|累计|小计|合计)?"
 )
 _TIME_ENDS = frozenset("年度月份底末期计")
-_ONLY_THIS, _ONLY_BEFORE = re.compile(_THIS), rarely(rf"(?:{_BEFORE}|同期)[数值]?(?:累计)?")
-_TOTALS = re.compile(r"(?:累计|小计|合计)?")
+_ONLY_THIS, _ONLY_BEFORE = rarely(_THIS), rarely(rf"(?:{_BEFORE}|同期)[数值]?(?:累计)?")
+_TOTALS = rarely(r"(?:累计|小计|合计)?")
 # 较上年增减 says what it is compared with, not when it was counted.
 _ANY_YEAR = rarely(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
 _PART_IN_HEAD = rarely(rf"{_PART}|全年|{_ONE_MONTH}|^{_MONTH}月份?$")

@@ -42,9 +42,9 @@ _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9f
 _RELATIVE = rarely(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
 _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
-_TIMES = re.compile("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
+_TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
 _NOUNS = ("organization", "other", "staffing")
-_ENDING = re.compile(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
+_ENDING = rarely(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
 _YEAR = rarely(
     r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
     r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
@@ -56,27 +56,27 @@ _SAYS_NOTHING = rarely(
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
 # 完成数 beside 计划数: what was planned is not what was done.
-_PLAN = re.compile(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
-_DONE = re.compile("完成|实际|实绩|进度")
-_OVER_ALL = re.compile("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
+_PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
+_DONE = rarely("完成|实际|实绩|进度")
+_OVER_ALL = rarely("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
 # 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
-_PERSONAL = re.compile(
+_PERSONAL = rarely(
     "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码"
     "|微信|QQ|[学工警]号"
 )
-_MOBILE_OR_PAPERS = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
+_MOBILE_OR_PAPERS = rarely(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
 # What says of an amount no more than that it is one, or how far it was added up.
-_ANY_AMOUNT = re.compile(
+_ANY_AMOUNT = rarely(
     "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
 )
-_AT_FAULT = re.compile("问题|违[规纪法]|异常|薄弱|[未无零]")
+_AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 _Words = tuple[str, ...]
 """What is over a column in one, then the heads which alone give it its name; none, nothing."""
 
-_SAME_HEAD = re.compile(
+_SAME_HEAD = rarely(
     "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
 )
-_PERCENT = re.compile("率|幅|占比|比重|比例|[%％]")
+_PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
 
 def table_facts(

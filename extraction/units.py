@@ -16,7 +16,7 @@ _UNITS = (
     f"个百分点|百分点|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|个次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
     "|大类|大项|口人|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|段|部|户|亩|例|笔|册|张|台"
     "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字|遍|面|单|把|眼|拨|袋|穴"
-    "|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
+    "|款(?![项物待式额])|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
 )
 _AFTER = re.compile(
     rf"\s*(?P<late>余|多|来|几)?\s*(?P<scale>万亿|万|亿)?(?P<late2>余|多)?\s*(?P<unit>{_UNITS})?"
@@ -47,6 +47,8 @@ _NAMES = {
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
 
+_FALLING = frozenset(("下降", "减少", "降低", "压降", "压缩", "压减", "缩减", "缩短"))
+_TO_LEVEL = re.compile("(?<!达)[至到为]")
 _TENTHS = rarely("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
 _PARTS = {sign: Decimal(n) / 10 for n, sign in enumerate("一二三四五六七八九", 1)}
 _PARTS["半"] = Decimal("0.5")
@@ -62,6 +64,8 @@ _UNIT_NAMES: dict[str | None, str] = {
     "元人民币": "元",
     "块钱": "元",
 }
+# 指数为112.4点: a time of day has no decimal point and no more than two digits.
+_INDEX = re.compile(r"(?:\d{1,4}\.\d{1,3}|\d{3,6})点(?![位多半钟])")
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
 _WORD_AFTER = re.compile(
     r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌|面积|面对|面向|面上|单位|单元|单项|单独|把关|把手|把握|眼前|眼下|眼里|餐饮|餐厅|餐馆|餐费)"
@@ -90,6 +94,8 @@ def measure(text: str, number: NumberSpan) -> Measured:
         at = tail.start("unit")
         if _WORD_AFTER.match(text[at : at + 4]):
             unit, stop = None, number.end
+    if unit is None and _INDEX.match(text, number.start):
+        unit, stop = "点", number.end + 1
     if unit is None and not scale:
         # 余, 多 without a measure belong to the next word.
         stop = number.end
@@ -121,6 +127,8 @@ def _before(text: str, start: int) -> str | None:
     if match is None:
         return None
     word = match["q"]
+    if word in _FALLING and _TO_LEVEL.search(match.group(), len(word)):
+        return None  # 降至12件: what it came to, no decline
     if word == "均" and re.search(
         r"[年月日人户件镇村县区乡校院组平班]均", text[max(0, start - 9) : start]
     ):

@@ -27,11 +27,11 @@ _RATE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?:率|占比?|占总?数的?|比[例重])(?:为|达|达到|约为?)*$"
 )
 _NAMED = rarely(r"^(?P<what>[\u4e00-\u9fff]{2,10}?)(?:的)?(?:占比|比例|比重)(?:为|达|达到)?$")
-_OF_TOTAL = re.compile("^占(?:其|总[数量额]|全部)?的?(?:比例|比重|比)?(?:为|达)?$")
+_OF_TOTAL = rarely("^占(?:其|总[数量额]|全部)?的?(?:比例|比重|比)?(?:为|达)?$")
 _NOT_RATE = re.compile("增|降|升|减|同比|环比|提高|利率|税率|费率|中标率|下浮")
 _BREAK = re.compile(r"[。；;\n]")
-_STEP_BACK = re.compile("其中|另|还|又")
-_BESIDES = re.compile(r"^\s*(?:此外|另外|其余|除此之外|其他|剩余|余下)")
+_STEP_BACK = rarely("其中|另|还|又")
+_BESIDES = rarely(r"^\s*(?:此外|另外|其余|除此之外|其他|剩余|余下)")
 _SUBTOTAL = re.compile("(?:合计|共计|小计|总计|共)[^，。；\\d]{0,6}$")
 _LEAST_TOTAL = Decimal(30)
 _BACK = 500

@@ -16,12 +16,13 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind, sum_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["announced_lines"]
 
 _COLON = re.compile("：[ \u3000]*\n")
 _INNER = re.compile("其中|每|均")
-_HEADS = re.compile("(?:序号|编号|项目|类别|名称|单位|问题)[^。；\\d]*$")
+_HEADS = rarely("(?:序号|编号|项目|类别|名称|单位|问题)[^。；\\d]*$")
 _FILES = frozenset(["个", "处", "项", "条", "起", "件", "宗", "例"])
 _LETTERS = frozenset(["件", "件次", "批", "批次", "起"])
 _WAYS = re.compile(

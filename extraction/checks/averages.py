@@ -11,6 +11,7 @@ from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["average_checks"]
 
@@ -23,11 +24,11 @@ _ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$
 _SHORT = 2
 _UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
-_YEARS = re.compile(
+_YEARS = rarely(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
 # 最多的5名: of one of them, no total.
-_EXTREME = re.compile("最[多少高低大小]")
+_EXTREME = rarely("最[多少高低大小]")
 # Words that a count names its unit by; "" is in any words.
 _ANY = ("",)
 _NOUNS = {
@@ -38,7 +39,7 @@ _NOUNS = {
 }  # fmt: skip
 
 
-_OF_WHAT = re.compile("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<moved>[由从])?$")
+_OF_WHAT = rarely("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<moved>[由从])?$")
 
 
 def average_checks(page: Page) -> Iterator[Check]:

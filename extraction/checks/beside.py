@@ -13,6 +13,7 @@ from extraction.checks.figures import PAST, Figure, Page, common
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["beside_checks"]
 
@@ -20,14 +21,14 @@ _RATE = re.compile(
     r"^(?:[^，。；、\d]{0,6}?)(?P<stem>[\u4e00-\u9fff]{2,4})率(?:为|达|达到|仅|只有|约)?$"
 )
 _OTHER_RATE = re.compile("增长|同比|上升|下降|提高|降低|利|税|汇|死亡|发生|平均")
-_SAVED = re.compile("节约|节资|节支|节省|核减|审减|压减|下浮|让利")
+_SAVED = rarely("节约|节资|节支|节省|核减|审减|压减|下浮|让利")
 _OPEN = re.compile("未|待|正在|尚|没|无|不")
 _ABOVE = re.compile(r"(?:高出|高于|高|偏高|溢价|贵|超出|超过|上浮)(?:了|约|近|市场价|均价)?$")
 _BELOW = re.compile(r"(?:低于|低|偏低|便宜|下浮|压低|让利)(?:了|约|近|市场价|均价)?$")
-_PRICES = re.compile(r"价|单价|标准|均价|指导|限额")
-_BASE = re.compile(r"市场|同期|批发|指导|限|预算|评估|标准|公布|平均|均价|原")
-_COVERED = re.compile("覆盖|完成|开展|推进|落实|执行|参与|参加|参训|到会")
-_SENT = re.compile("发|收|回")
+_PRICES = rarely(r"价|单价|标准|均价|指导|限额")
+_BASE = rarely(r"市场|同期|批发|指导|限|预算|评估|标准|公布|平均|均价|原")
+_COVERED = rarely("覆盖|完成|开展|推进|落实|执行|参与|参加|参训|到会")
+_SENT = rarely("发|收|回")
 _VERB = re.compile(r"^(?:已|共|占)?(?P<verb>[\u4e00-\u9fff]{2,4})(?:了|的|率|达|为)?$")
 _POINTS, _FAR_OFF = Decimal(3), Decimal(6)
 _NEAR = 160

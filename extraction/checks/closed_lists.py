@@ -18,14 +18,14 @@ from extraction.patterns import rarely
 
 __all__ = ["closed_lists"]
 
-_QUARTER = re.compile("第?(?P<n>[一二三四1-4])季度")
+_QUARTER = rarely("第?(?P<n>[一二三四1-4])季度")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_LIGHT = re.compile("分别|[数为是达有共]|件数|人数|次数|到")
+_LIGHT = rarely("分别|[数为是达有共]|件数|人数|次数|到")
 # What a report says of a period of so many quarters before it counts.
 _PERIODS = {
-    2: re.compile("上半年|半年|1[至到—\\-－~～]6月|前两个?季度"),
-    3: re.compile("1[至到—\\-－~～]9月|前三个?季度|前三季"),
-    4: re.compile("全年|年度|20\\d\\d年(?!\\d?\\d?月)|一年"),
+    2: rarely("上半年|半年|1[至到—\\-－~～]6月|前两个?季度"),
+    3: rarely("1[至到—\\-－~～]9月|前三个?季度|前三季"),
+    4: rarely("全年|年度|20\\d\\d年(?!\\d?\\d?月)|一年"),
 }
 _LEAD = rarely(
     r"(?:[按从依]|分)(?:照)?(?P<by>[\u4e00-\u9fff]{1,8}?)(?:划分|区分|来?看|分)[，：]"
@@ -34,7 +34,7 @@ _LEAD = rarely(
 _EXCLUSIVE = rarely("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
 _FORM = re.compile("第[一二三四]种")
 _SIGNS = ("季度", "种形态", "第四种", "分，", "分：", "看，", "看：")
-_INNER = re.compile("其中|每|均|另")
+_INNER = rarely("其中|每|均|另")
 _BREAK = rarely("[。；\n]")
 _FAR = 1800
 _SLIP, _FEW = Decimal("0.05"), Decimal(2)

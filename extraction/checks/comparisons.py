@@ -28,13 +28,13 @@ _TIMES_OF = rarely(r"^[^，。；\d]{0,8}的(?:约)?$")
 _FORMER_BEHIND = rarely(
     r"^(?:而|其中)?(?:上年|去年|上一年|同期|[一二两三四五六七八九十]年前)(?:同期)?[^，。；\d]{0,6}$"
 )
-_AGAINST = re.compile(
+_AGAINST = rarely(
     r"^(?:与|和|同|较|比)(?:上年|去年|上一年|上季度?|上月|[一二三四]季度)[^，。；\d]{0,8}的?$"
 )
 _COMPARING = ("相比", "相较", "比较", "对比")
-_COMPARED = re.compile("|".join(_COMPARING))
+_COMPARED = rarely("|".join(_COMPARING))
 _JOINTS = ("、", "和", "，", "及", "与")
-_DIRECTION = re.compile("(?:分别|同比|均|各)*(?:增长|增加|上升|提高|下降|减少|降低|多|少)(?:了)?$")
+_DIRECTION = rarely("(?:分别|同比|均|各)*(?:增长|增加|上升|提高|下降|减少|降低|多|少)(?:了)?$")
 _NEAR = 16
 
 

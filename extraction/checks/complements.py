@@ -52,7 +52,7 @@ _COUNT = re.compile(
     r"(?:合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}(?:[\d.]+万?[\u4e00-\u9fff]{1,2})?$"
 )
 _TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
-_INNER = re.compile("其中|每|均|另")
+_INNER = rarely("其中|每|均|另")
 _PERSONS = frozenset(["人", "人次"])
 _CLOSE = Decimal("0.1")
 _LONGEST = 5

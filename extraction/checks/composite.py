@@ -15,6 +15,7 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import Term, quotient_check, rounded
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["composite_rates"]
 
@@ -22,18 +23,18 @@ _BACK, _FAR = 900, 2000
 _TOGETHER = re.compile("(?:合计|共计|加起来|两者|二者|三者|之和|总共|一共)[^，,。；;占]{0,4}占")
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,4})率(?:为|达|达到|约为)?$")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
-_ALL_FORMS = re.compile("第一至第?四种形态(?:人次|人数)?分别(?:为|是|有)?$")
+_ALL_FORMS = rarely("第一至第?四种形态(?:人次|人数)?分别(?:为|是|有)?$")
 _FOUR = "一二三四"
 _STEP = re.compile("而?([\u4e00-\u9fff]{2,6}?)[仅只]?(?:净)?增加(?:了)?$")
 _GROWN = ("增幅", "增幅为", "增长", "增长率为", "涨幅")
 _EACH_YEAR = re.compile("年均增[长幅](?:率)?(?:为|达)?$")
-_BY_YEAR = re.compile("(?:逐年|分别|依次)(?:为|是)?$")
+_BY_YEAR = rarely("(?:逐年|分别|依次)(?:为|是)?$")
 _HOW = {"rate": "几项之和或差相除", "growth": "由文中各数算出"}
 _JOINTS = ("和", "及", "与", "以及")
-_MARK = re.compile("[、，,]")
+_MARK = rarely("[、，,]")
 _MOST_BETWEEN = 20
 _LONGEST = 6
-_PARTLY = re.compile("基本|部分|正在|尚|未|待|不")
+_PARTLY = rarely("基本|部分|正在|尚|未|待|不")
 _NOT = ("不", "未", "没有")
 _LEADS = ("其中", "已", "已经", "完成", "共", "实际", "累计")
 

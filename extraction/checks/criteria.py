@@ -6,7 +6,6 @@ may not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extraction.checks.figures import Figure
@@ -15,20 +14,20 @@ from extraction.patterns import rarely
 
 __all__ = ["one_criterion"]
 
-_RANK = re.compile(
+_RANK = rarely(
     "[部厅局处县科股乡]级|一般干部|其他人员|其余|其他|其它|国企|农村|企业|离岗|退休|编外|聘用|辅警"
 )
-_FORM = re.compile(
+_FORM = rarely(
     "处分|移送|警告|严重警告|记过|记大过|降级|撤职|开除|留党察看|撤销|诫勉|谈话|批评|检查|组织处理|降低|免职|调离|调整|函询"
 )
-_REST = re.compile("其余|其他|其它|另有|及以下|以外|不是|未|无")
+_REST = rarely("其余|其他|其它|另有|及以下|以外|不是|未|无")
 _NOT = rarely("非(?P<what>[\u4e00-\u9fff]{2})")
-_SEX = re.compile("男|女")
-_AGE = re.compile("岁|[后前]$|年龄|学历|本科|大专|研究生|硕士|工龄|年以上|年以下")
+_SEX = rarely("男|女")
+_AGE = rarely("岁|[后前]$|年龄|学历|本科|大专|研究生|硕士|工龄|年以上|年以下")
 _PLACE = rarely(
     "[县市区镇乡村局组室科委校院队站所会]|社区|街道|公司|单位|机关|部门|[一二三四五六七八九十]层"
 )
-_TRAIT = re.compile(
+_TRAIT = rarely(
     "党员|监察对象|公职人员|“?一把手”?|领导干部|年轻|女干部|女性|少数民族|村干部|代表|委员"
 )
 

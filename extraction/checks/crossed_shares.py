@@ -28,12 +28,12 @@ _CHANGE = re.compile(
 )
 _SHARE = re.compile("率|占|比[例重]|[面度]$")
 _ROW = re.compile("^(?:、|和|及|，)$")
-_TOLD_BEHIND = re.compile("^[，、]?(?:共|计|即|也就是|有|为)?$")
+_TOLD_BEHIND = rarely("^[，、]?(?:共|计|即|也就是|有|为)?$")
 # 占41.3%，有31件未办结: what befell some, not how many the share is.
-_BEFALLEN = re.compile("^(?:[已未没尚仍还正在待被受]|因|经|获|涉)")
+_BEFALLEN = rarely("^(?:[已未没尚仍还正在待被受]|因|经|获|涉)")
 _SUBJECT = rarely("(?P<name>[\u4e00-\u9fff]{4,12}?)(?:人?数)?(?:则|仅|约|就)?占")
 _STEM = rarely("[\u4e00-\u9fff]{2,6}率")
-_BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
+_BODIES = rarely("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _LEAST, _NEAR, _FAR, _MOST = 3, 30, 1500, 14
 _PART_FAR = 300
 

@@ -11,14 +11,15 @@ from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
 from extraction.checks.verdicts import compared
 from extraction.intervals import Interval
 from extraction.models import Check, EquationPart
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["text_table_checks"]
 
-_UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
+_UNIT = rarely(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_YEAR = re.compile(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
-_RATE = re.compile("率|占比|均|增减|序号|小计")
+_YEAR = rarely(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
+_RATE = rarely("率|占比|均|增减|序号|小计")
 
 
 def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:

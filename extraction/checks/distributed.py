@@ -15,11 +15,12 @@ from decimal import Decimal
 from extraction.checks.distribution import GROUPS, Counted, counted_sum, of_rest
 from extraction.checks.figures import Figure, Page
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["distributed_totals"]
 
 _SIGNS = re.compile("[各均都每]")
-_EACH = re.compile(
+_EACH = rarely(
     r"^[^，。；：、\d]{0,12}?(?:各自?|平?均|都|每[个家支组镇村处所])[^，。；：、\d]{0,6}$"
 )
 _REST_EACH = re.compile(
@@ -28,9 +29,9 @@ _REST_EACH = re.compile(
 _TOTAL = re.compile(
     r"^[^，。；：、\d]{0,6}[，、；]?[^，。；：、\d]{0,4}(?:合计|共计|总计|总共|累计|一共|共)[^，。；、\d]{0,6}$"
 )
-_CLOSE = re.compile(r"^[^，。；：、\d]{0,8}$")
-_STOP = re.compile("[。：\n]|同比|上年")
-_SEVERAL = re.compile("[、和与及各均每都]")
+_CLOSE = rarely(r"^[^，。；：、\d]{0,8}$")
+_STOP = rarely("[。：\n]|同比|上年")
+_SEVERAL = rarely("[、和与及各均每都]")
 _MOST_BETWEEN = 30
 _FAR, _LEAST = 200, 10
 _SLIP = Decimal("0.25")

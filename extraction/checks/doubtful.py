@@ -17,18 +17,18 @@ from extraction.patterns import rarely
 
 __all__ = ["without_doubtful"]
 
-_REST = re.compile("(?:其余|剩余|余下|剩下)(?:的|有)?$")
-_OPEN = re.compile(
+_REST = rarely("(?:其余|剩余|余下|剩下)(?:的|有)?$")
+_OPEN = rarely(
     "^[\u4e00-\u9fff]{0,4}?(?:[尚仍还暂]未|未|没|待|正在|[尚仍还]在|在办)(?P<deed>[\u4e00-\u9fff]{0,4})"
 )
 _DONE = rarely(
     "整改|立改|办[结毕]|[了审办]结|完[成毕工]|解决|结案|销号|化解|落实|到位|退[还缴赔]|追[缴回]|收回|答复"
 )
-_HANDLING = re.compile("[办核处改结查调追退解审移]")
-_PLACE = re.compile("[县区镇乡村局院校]$|男|女")
-_NOT = re.compile("[未没待不]")
+_HANDLING = rarely("[办核处改结查调追退解审移]")
+_PLACE = rarely("[县区镇乡村局院校]$|男|女")
+_NOT = rarely("[未没待不]")
 _AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
-_ONCE = re.compile("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
+_ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
 _PERSONS = ("人", "人次")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL = 8

@@ -15,25 +15,26 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.products import times_check
 from extraction.checks.verdicts import number, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["each_checks"]
 
 _EACH = re.compile(
     r"^[^，。；：\d]{0,12}?[，]?(?:分别各|各自?|每[个家户村镇组所场期次]|均)[^，。；\d]{0,8}$"
 )
-_TOTAL = re.compile(r"^[^，。；、\d]{0,8}[，、](?:合计|共计|总计|总共|累计|共)[^，。；、\d]{0,6}$")
-_FLOW_OUT = re.compile("不少于|至少|不低于|不超过|以上")
+_TOTAL = rarely(r"^[^，。；、\d]{0,8}[，、](?:合计|共计|总计|总共|累计|共)[^，。；、\d]{0,6}$")
+_FLOW_OUT = rarely("不少于|至少|不低于|不超过|以上")
 _BODIES = frozenset(["个", "家", "所", "户", "支", "组", "名", "人", "场", "期", "批", "次", "轮"])
 _MONTHLY = re.compile(r"(?:月均|平均每月|每月平均)[^，。；、\d]{0,6}$")
 _QUARTERLY = re.compile(r"(?:季均|平均每季度?|每季度?平均)[^，。；、\d]{0,6}$")
 _MONTHS = (
-    (re.compile("全年|年度|去年|上年|一年来|今年(?!以来)"), 12),
-    (re.compile("[上下]半年"), 6),
-    (re.compile("前三季度"), 9),
-    (re.compile("[一二三四]季度"), 3),
+    (rarely("全年|年度|去年|上年|一年来|今年(?!以来)"), 12),
+    (rarely("[上下]半年"), 6),
+    (rarely("前三季度"), 9),
+    (rarely("[一二三四]季度"), 3),
 )
-_TO = re.compile(r"(?<!\d)(\d{1,2})月?(?:至|—|－|-|到)(\d{1,2})月")
-_NUMERAL_MONTHS = re.compile("([一二三四五六七八九十]+)个月")
+_TO = rarely(r"(?<!\d)(\d{1,2})月?(?:至|—|－|-|到)(\d{1,2})月")
+_NUMERAL_MONTHS = rarely("([一二三四五六七八九十]+)个月")
 
 
 def each_checks(page: Page) -> Iterator[Check]:

@@ -18,23 +18,24 @@ from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["far_rests"]
 
 _REST = re.compile(
     r"(?:其余|还差|尚差|还欠|尚欠|尚缺|还缺|空编|缺编|缺员|空缺|缺额|其他|其它|剩余|剩下|余下|还剩|尚余|另外|另有|还有|尚有|仍有|尚剩|剩)"
 )
-_SURE = re.compile(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
+_SURE = rarely(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍有|尚剩)(?:的)?$")
 # What was done with a part of the whole, so that only the rest is left.
-_DONE = re.compile(
+_DONE = rarely(
     "已|按期|如期|完成|办结|整改|退|缴|清|拨|付|还|收|支|用|销|解|化|追|处置|移|到位|落实|反馈|报|核|发|兑|结|交|改"
 )
 _LEFT = re.compile(r"(?:剩下|剩余|还剩|余下|还差|尚差|尚余|还欠|尚欠|下剩|仅剩|只剩)(?:的)?$")
-_OTHER = re.compile("其中|每|均|比|上年|去年|同期|较|另")
-_OPEN = re.compile("正在|尚未|未|待|仍|没|还")
-_DEALT_WITH = re.compile("(?:已|共|其中|累计)*(?:清理|核销|追回|收回|清退|处置|化解|清收|盘活)")
+_OTHER = rarely("其中|每|均|比|上年|去年|同期|较|另")
+_OPEN = rarely("正在|尚未|未|待|仍|没|还")
+_DEALT_WITH = rarely("(?:已|共|其中|累计)*(?:清理|核销|追回|收回|清退|处置|化解|清收|盘活)")
 _INNER = re.compile("其中|每|均")
-_BREAK = re.compile("[。\n]")
+_BREAK = rarely("[。\n]")
 _FAR, _MOST, _REACH, _LONGEST = 1600, 5, 40, 3
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
 _CLOSING = re.compile("其余|剩余|剩下|余下")

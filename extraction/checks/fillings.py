@@ -14,6 +14,7 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import parallel, same_kind, sum_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["filling_checks"]
 
@@ -28,10 +29,10 @@ _LEAST_NAMED = Decimal(5)
 _BACK = 700
 _MOST = 9
 _MOST_BETWEEN = 30
-_BREAK = re.compile(r"[。\n]")
+_BREAK = rarely(r"[。\n]")
 _ALL = re.compile(r"(?:合计|共计|总计|累计|总共|一共|共)")
 _FRAME = re.compile(r"^\s*(?:在|从)?([\u4e00-\u9fff“”]{3,14}?)(?:问题|案件|方面|类)?中[，]")
-_PAIR_TOTAL = re.compile(r"^[，](?:共计?|合计|总计|累计)[^，。；、\d]{0,6}$")
+_PAIR_TOTAL = rarely(r"^[，](?:共计?|合计|总计|累计)[^，。；、\d]{0,6}$")
 _TOTALS = re.compile(r"\s*[^，。；\d]{0,8}(?:合计|共计|总计|累计|加起来)")
 
 

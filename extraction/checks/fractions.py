@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,15 +14,15 @@ from extraction.patterns import rarely
 
 __all__ = ["fraction_checks"]
 
-_FRACTION = re.compile(r"分之|/")
+_FRACTION = rarely(r"分之|/")
 _SHARE = rarely(
     r"占(?P<base>[^，,。；;、\d]{0,16}?)的?$|(?:正好|恰好|刚好|恰恰?|整整|约为|大约|将近)(?:是|为|有|占)?(?:其|总数|总额)?的?$"
 )
 _JUST = rarely("正好|恰|刚好|整整")
 _FALL = rarely("(?:减少|下降|降低|压减|压缩|少|减|降)了?$")
 _RISE = rarely("(?:增加|增长|上升|提高|提升|多|增|升)了?$")
-_FORMER = re.compile("上年|去年|同期|上一年|上期|上季|上月|上半年|原来|此前")
-_FROM = re.compile("[由从][^，。]{0,10}$")
+_FORMER = rarely("上年|去年|同期|上一年|上期|上季|上月|上半年|原来|此前")
+_FROM = rarely("[由从][^，。]{0,10}$")
 _ENDS = ("到", "至", "为")
 _FILLER = rarely(r"其|全部|总数|总量|总|的|所有|数|量|中$")
 # A fraction in words is rounded as one likes; closer than this it is meant.

@@ -10,21 +10,22 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["grade_checks"]
 
 # Which grades a rate counts: those named, or all but those named.
 _RATES = (
-    (re.compile("优良率"), ("优秀", "良好"), ()),
-    (re.compile("合格率|及格率|达标率"), (), ("不合格", "不及格", "不达标")),
-    (re.compile("称职率"), ("优秀", "称职"), ()),
+    (rarely("优良率"), ("优秀", "良好"), ()),
+    (rarely("合格率|及格率|达标率"), (), ("不合格", "不及格", "不达标")),
+    (rarely("称职率"), ("优秀", "称职"), ()),
 )
-_TOGETHER = re.compile(
+_TOGETHER = rarely(
     r"(?:以上|前述)?(?P<names>[^，,。；;\d]{3,30}?)(?:的)?(?:两项|两类|二者|两者|三项|合计|共计|共)*占"
     r"(?:比|总数的?|比例|全部的?)?(?:为|达|达到|到)?$"
 )
-_AND = re.compile("[和与及、]|以及")
-_LEADING = re.compile(
+_AND = rarely("[和与及、]|以及")
+_LEADING = rarely(
     "^(?:其中|其中评价|评价为?|评定为?|被评为|获评|认为|选择|结果为|运用|确定为|等次为)+"
 )
 _ALL_OF = re.compile("(?:^|上述|以上|这)([两三四五六])[类项种者][^，,占]{0,8}占")

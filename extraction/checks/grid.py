@@ -12,18 +12,18 @@ from extraction.table_grid import PLAIN_YEAR, TextTable, numbers_columns, one_li
 
 __all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "is_figure", "read_grid"]
 
-TOTAL = re.compile(
+TOTAL = rarely(
     r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
     r"|^(?:总数|全年|全年合计)$|^[^\d]{1,8}小\s*计$"
 )
-OF_WHICH = re.compile(r"^\s*(?:其中|——|—|-|#)")
+OF_WHICH = rarely(r"^\s*(?:其中|——|—|-|#)")
 """A row or column that is part of the one before it."""
 
 _CELL = rarely(
     r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
 )
-_EMPTY = re.compile(r"[-—–－/／\s]*")
-_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
+_EMPTY = rarely(r"[-—–－/／\s]*")
+_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
 _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
 

@@ -35,7 +35,7 @@ _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
 _COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
 _MEAN = re.compile("年均|平均每年|年平均")
-_YEAR_ONLY = re.compile(r"20\d\d年度?")
+_YEAR_ONLY = rarely(r"20\d\d年度?")
 _ROW_BEFORE = 160
 _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE, _SHORT_REMARK = 3, 12, 7
@@ -47,8 +47,8 @@ _FORMER = re.compile(
 
 _CLAUSE_MARK = rarely("[，,；;。\n]")
 _LEVEL = re.compile("(?:到|至)了?$")
-_THEN = re.compile("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
-_LAST_YEAR = re.compile("同期|上年|去年")
+_THEN = rarely("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
+_LAST_YEAR = rarely("同期|上年|去年")
 _AGAINST_FIGURE = rarely(
     r"[比较](?:[^，,。；;\d]|(?:19|20)\d\d年){0,12}(?<!\d)(?!(?:19|20)\d\d年)\d"
     r"[^，,。；;]*[升降增减涨跌多少高低长加]"

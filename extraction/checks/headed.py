@@ -37,12 +37,12 @@ _FOOT = rarely(
     r"(?:加总|合计|共计|总计|累计|相加|加起来|合起来|汇总|之和|计|共)[^。；、\d]{0,8}$"
 )
 _FOOTED = re.compile("(?:前|上述|上列|以上|这)[两二三四五六七八九十\\d]{0,2}[项类条点个笔种]")
-_FOOT_SIGNS = re.compile("[前述列以这]")
+_FOOT_SIGNS = rarely("[前述列以这]")
 _MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
-_SURE = re.compile(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
-_OPENS = re.compile(r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（)")
+_SURE = rarely(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
+_OPENS = rarely(r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（)")
 _MOST_ITEMS = 20
 _TELLING = 3
 _SLIP = Decimal("0.1")

@@ -14,18 +14,19 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import in_units, make_check, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["leftover_checks"]
 
 _Span = tuple[int, int]
 _REACH = 48
-_LEFT_OVER = re.compile(
+_LEFT_OVER = rarely(
     r"节约|节省|结余|结存|差额|相差|差距|核减|审减|审定|核定|净|实付|实发|实际|应付|余|剩|尚|仍|还|未|缺|欠|留|不"
     r"|补|转|在办|在查|在建|退|差|少|免|取消|空置|闲置|另"
 )
-_CUT = re.compile(r"[节审核压扣]减|减少|节约|节省|结余|核减|审减|差额|减免")
+_CUT = rarely(r"[节审核压扣]减|减少|节约|节省|结余|核减|审减|差额|减免")
 _OF = re.compile(r"^的(?:约)?$")
-_DONE_OF = re.compile("完成|达到|占|相当于|覆盖|是|为")
+_DONE_OF = rarely("完成|达到|占|相当于|覆盖|是|为")
 
 
 def leftover_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:

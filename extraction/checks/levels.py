@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare, is_figure
+from extraction.patterns import rarely
 
 __all__ = ["is_total_row", "summed_rows"]
 
-_GROUP = re.compile("小\\s*计$")
+_GROUP = rarely("小\\s*计$")
 # 全市 over its counties is their sum if the figures say so; nothing else does.
-_ALL = re.compile("^(?:全[市县区省镇乡]|总体|总数)$")
+_ALL = rarely("^(?:全[市县区省镇乡]|总体|总数)$")
 
 
 def is_total_row(head: str) -> bool:

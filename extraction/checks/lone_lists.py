@@ -18,19 +18,20 @@ from extraction.checks.loose import Known, past
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import misprint
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["lone_lists"]
 
 _INNER = re.compile("[每均各]|同比|上年|去年|同期|比(?!例)|较(?![多好少大])|标准")
 _OF_WHICH = re.compile("^[^，。；\\d]{0,2}其中[，：]?")
 _WITHIN = re.compile("其中")
-_REST = re.compile("(?:其余|剩余|余下|剩下)(?:的|有)?$")
+_REST = rarely("(?:其余|剩余|余下|剩下)(?:的|有)?$")
 _PLAIN_REST = re.compile("^[，、；]?(?:其余|剩余|余下|剩下)")
-_DOWN_TO = re.compile("^(?:和|及)?(?:一般|普通|其他|其余)")
+_DOWN_TO = rarely("^(?:和|及)?(?:一般|普通|其他|其余)")
 _BESIDES = re.compile("^(?:另|此外|还|并)")
-_OTHERWISE = re.compile("党员|女|男|岁|学历|本科|大专|党外|代表|委员")
+_OTHERWISE = rarely("党员|女|男|岁|学历|本科|大专|党外|代表|委员")
 _BREAK = re.compile("[。\n]")
-_TWICE = re.compile("党纪|政务|处分|处理|问责|谈话|兼|形态")
+_TWICE = rarely("党纪|政务|处分|处理|问责|谈话|兼|形态")
 _IF_APART = "各项之和超过总数；各项如不重复计入，即不符"
 _OPEN = re.compile("等|部分|主要|首批|先期|多次|又|双重|同时|另")
 _FAR, _LONGEST, _WORD, _THREE = 2500, 9, 2, 3

@@ -17,6 +17,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = [
     "Known",
@@ -42,7 +43,7 @@ _ABOUT = {
     **dict.fromkeys(("约", "左右", "大约"), (Decimal(0), _NEARLY)),
 }
 _OVER = ("超", "逾", "高于")
-_BOUND = re.compile("超|逾|高于|近|不足|不到|低于")
+_BOUND = rarely("超|逾|高于|近|不足|不到|低于")
 _PAST = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度?|上期|上届|上一?[轮次][^，。；、]{0,3}$|同期|同季|同月|往年|此前|原先|原来|整治前|改革前)"
 )

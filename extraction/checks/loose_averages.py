@@ -16,6 +16,7 @@ from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["loose_averages"]
 
@@ -35,7 +36,7 @@ _EACH = re.compile(
 # One of these signs is in all such words.
 _SIGNS = re.compile("[均摊折合算当分落头每]")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
-_ALL_TOLD = re.compile("共|合计|总计|总共")
+_ALL_TOLD = rarely("共|合计|总计|总共")
 _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
 _PERSONS = frozenset(["人", "人次"])

@@ -32,6 +32,7 @@ from extraction.checks.verdicts import (
     quotient_check,
 )
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["direction_of", "is_earlier", "loose_changes"]
 
@@ -45,7 +46,7 @@ _EARLIER = re.compile(
     r"第?[一二三四]季度|上半年|[首前上]年|年初|期初|此前|任务|计划|预算|标准|指标|定额|限额|原[来先]|整治前|20\d\d年|[1-9]\d?月|上[月季期次轮]"
 )
 _YEAR = re.compile(r"20\d\d年")
-_FROM, _TO = re.compile("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
+_FROM, _TO = rarely("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
 _THEN = re.compile(
     "^(?:而|但)?(?:上年|去年|上一年|上月|上季度?|同期)(?:同期|全年)?(?:则|同|是|为|有|仅|只)*$"

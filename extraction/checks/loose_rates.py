@@ -27,6 +27,7 @@ from extraction.checks.rates import RATE_BASES, named_base, of_other_places
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["contrary", "loose_rates"]
 
@@ -39,7 +40,7 @@ _SHARE = re.compile(
 _PERSONS = frozenset(["人", "人次"])
 _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
-_BODIES = re.compile("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
+_BODIES = rarely("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
 _UNDONE = re.compile("(?:尚|仍|还)?未|没有?|待")
 _BACK, _FAR = 420, 900

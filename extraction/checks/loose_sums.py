@@ -18,6 +18,7 @@ from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.checks.slips import misprint, part_misprint, printed_digits
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["loose_sums"]
 
@@ -35,7 +36,7 @@ _ADDED = re.compile("(?:加上|连同|算上|再加|外加)[^，。；]{0,10}$")
 # One of these signs is in all such words.
 _SIGNS = re.compile("[计共总合加和凑并拢归算成后全年季付到当整级项双应下]")
 _YEARS = re.compile("[两三四五六七八九十]年")
-_CARRIED = re.compile("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
+_CARRIED = rarely("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
 _CLOSING = re.compile("^(?:还有|其余|其他|另有|另外|余下|剩下|剩余|最后)")
 _PERSONS = frozenset(["人", "人次"])
@@ -48,8 +49,8 @@ _NAMES = re.compile(
     r"(?:^|，)(?P<names>[\u4e00-\u9fff“”]{1,8}(?:[、和与及加][\u4e00-\u9fff“”]{1,8}){1,3}?)"
     r"(?:两项|两类|三项|两级|两者|二者|这两[项类])?(?:合计|共计|总计|累计|共|加起来|合起来|相加|之和|一起|合在一起)[^，。\d]{0,6}$"
 )
-_NEGATED = re.compile("(?:[不非未]|基本)$")
-_LABEL_ENDS = re.compile("(?:评为|定为|达到|[的为有是共约计]|等次|档次)+$")
+_NEGATED = rarely("(?:[不非未]|基本)$")
+_LABEL_ENDS = rarely("(?:评为|定为|达到|[的为有是共约计]|等次|档次)+$")
 
 
 def loose_sums(page: Page, known: Known) -> Iterator[Check]:

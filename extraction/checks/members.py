@@ -33,7 +33,7 @@ _TRAIL = re.compile(
     r"(?:方面|领域|环节|问题|案件|类|型|线索|行为|部门|系统|的|有|为|共|是|等|件|人|数|达到?)+$"
 )
 _QUOTES = re.compile("[“”\"'《》\x00]")
-_FRAME = re.compile(
+_FRAME = rarely(
     r"(?:^|[。；\n])(?:在|从)?(?:上述|这些|所有|全部)?(?P<what>[\u4e00-\u9fff“”]{2,14}?)[件个人]?(?:次)?(?:之)?中[，]"
 )
 _BARE = re.compile(r"^[^，。；、\d]{0,14}[，（、]?(?:各|仅|约)?占(?:比|总[数量]的?)?(?:为|达到?)?$")
@@ -41,7 +41,7 @@ _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,4}?)[率度](?:为|达|达到)?$"
 # How many of a list by grade a rate takes, from the best.
 _FIRST = {"满意": 2, "优良": 2, "总满意": 2, "总体满意": 2, "群众满意": 2, "综合满意": 2}
 _NEAR = 60
-_OF_THESE = re.compile("[^，。；、\\d]{1,14}(?:[中里]|里头|里面|之内)[，]")
+_OF_THESE = rarely("[^，。；、\\d]{1,14}(?:[中里]|里头|里面|之内)[，]")
 _OPENS = rarely(r"^\s*(?:在|从|这|上述|全部|全[市县区省镇乡])*[^，。；\d]{0,6}$")
 _LEAST = 2
 _BESIDE, _LONG_NOUN = 8, 14

@@ -27,9 +27,9 @@ __all__ = ["money_products"]
 
 _EACH = rarely(r"每(?:一|个|名|家|位)?(?P<unit>[\u4e00-\u9fff]{1,6})[^，。；、\d]{0,10}$")
 _PRICED = re.compile("[每各均]|单价")
-_OF_EACH = re.compile(r"各[^，。；、\d]{0,5}$")
-_MONTHLY = re.compile("每(?:人)?每?月|月")
-_YEARLY = re.compile("全年|一年|每年|年度")
+_OF_EACH = rarely(r"各[^，。；、\d]{0,5}$")
+_MONTHLY = rarely("每(?:人)?每?月|月")
+_YEARLY = rarely("全年|一年|每年|年度")
 _WHOLE_BEFORE = rarely(r"^[^，。；\d]{0,10}[，（：][^，。；\d]{0,4}$|其中")
 _BACK, _BEHIND = 320, 150
 _SENTENCES = 3

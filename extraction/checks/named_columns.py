@@ -15,12 +15,13 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["named_columns"]
 
 _LIGHT = re.compile("(?:合计|共计|总计|共有|共|有|为|是|了|的|数|均|各)+$")
 _LAST = frozenset("计有共为是了的数均各")
-_INNER = re.compile("其中|每|均|各|同比|上年|去年")
+_INNER = rarely("其中|每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
 _FAR = 900
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)

@@ -16,16 +16,17 @@ from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["named_totals"]
 
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|累计|总共|一共|共|加起来|合起来|总)(?P<noun>[\u4e00-\u9fff]{2,6})$"
 )
-_COUNTED = re.compile(r"[两二三四五六七八九十](?:[个类项级次批轮年期季月笔家村镇处种]|学期|季度)")
+_COUNTED = rarely(r"[两二三四五六七八九十](?:[个类项级次批轮年期季月笔家村镇处种]|学期|季度)")
 _LIGHT = re.compile("(?:了|为|是|有|的|资金|金额|人数|件数)+$")
-_REST = re.compile("其余|其他|剩余|余下")
-_OVERLAP = re.compile("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
+_REST = rarely("其余|其他|剩余|余下")
+_OVERLAP = rarely("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
 _SIGNS = re.compile("[计共总]|起来")
 _TRIED = re.compile(f"{_REST.pattern}|{_OVERLAP.pattern}")
 _FAR, _LONGEST = 420, 9

@@ -16,6 +16,7 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["parallel_sums"]
 
@@ -26,7 +27,7 @@ _LEAST = 20
 _RANK = re.compile("干部|人员$")
 _BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
 _SEGMENT_ENDS = frozenset("。；;\n")
-_OTHERS = re.compile("其他|其它|其余|另外")
+_OTHERS = rarely("其他|其它|其余|另外")
 _FORM = re.compile("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
 _FEWEST, _FEWEST_HERE = 4, 3
@@ -34,8 +35,8 @@ _UNIT_WORDS = 2
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
 _MANY = 100
-_START, _END = re.compile("[年月季期]初|期初"), re.compile("[年月季期]末|年底|月底|期末")
-_FALL = re.compile("减少|下降|降低|压减")
+_START, _END = rarely("[年月季期]初|期初"), rarely("[年月季期]末|年底|月底|期末")
+_FALL = rarely("减少|下降|降低|压减")
 
 
 def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:

@@ -25,9 +25,9 @@ _BY = rarely(
 _DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)")
 _HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
 # One letter may speak of several matters: parts by these may come to more than the whole.
-_SEVERAL = re.compile("性质|问题|内容|领域|事项")
-_FORMER = re.compile("[年月季期]初|上年|去年|上期")
-_MARK = re.compile(r"[、，；]")
+_SEVERAL = rarely("性质|问题|内容|领域|事项")
+_FORMER = rarely("[年月季期]初|上年|去年|上期")
+_MARK = rarely(r"[、，；]")
 _LONGEST = 40
 _CLOSE, _SLIP = Decimal("0.05"), Decimal("0.1")
 _LEAST = 3
@@ -36,7 +36,7 @@ _PERIOD = rarely(
     r"第?(?P<q>[一二三四1-4])季度|前(?P<to>[二三两])个?季度|(?P<half>[上下])半年|(?P<year>全年|全年度)"
     r"|(?<![\d年至到\-])(?P<month>\d{1,2})月份?(?![\d至到日\-—])"
 )
-_TOGETHER = re.compile(r"共|合计|累计|总")
+_TOGETHER = rarely(r"共|合计|累计|总")
 
 
 def partition_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check]:

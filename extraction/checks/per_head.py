@@ -15,11 +15,12 @@ from extraction.checks.loose import Known
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["per_head"]
 
 _MEAN = re.compile("(?P<unit>[人户亩村镇校件场次期组家车台])均[^，。；、\\d]{0,4}$")
-_EACH = re.compile("每(?:个|名)?(?P<unit>[人户亩村镇校月年])|[一每]年|标准|补贴|补助")
+_EACH = rarely("每(?:个|名)?(?P<unit>[人户亩村镇校月年])|[一每]年|标准|补贴|补助")
 _CLASS = {"村": "个", "镇": "个", "校": "所", "场": "场", "次": "人次"}
 _FAR = 1500
 _LEAST, _TELLING, _NEAR = 100, 3, 60

@@ -14,12 +14,13 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["place_sums"]
 
 _FIRST = re.compile("^(?:行政村|自然村|村|乡镇|镇|乡|建制镇|县|市直|区直|机关|企业|中学|公办)")
 _SECOND = re.compile("^(?:社区|居委会|居|街道|办事处|乡|镇|区|市|事业|单位|小学|民办|园区|农场)")
-_BOTH = re.compile(
+_BOTH = rarely(
     "村居|村社|村[（、和与及/(]+社区|村级|[村镇乡]街|乡镇|各村|每个?村|一村一|镇办|各单位|各[县镇乡校]|[县镇]市?区|两级|所有|全部|逐[村一]|实现全覆盖|全覆盖"
 )
 _UNITS = frozenset("个家所")

@@ -9,6 +9,7 @@ from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["product_checks", "times_check"]
 
@@ -16,7 +17,7 @@ _EACH = re.compile(r"每(?P<unit>[个支家])?(?P<what>[^，,。；;、\d]{1,24}
 _NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
 # What is counted by itself: 8批次，每批走访12户.
 _SERIES = re.compile(r"每(?P<unit>[场期批轮讲课堂节组])(?:次)?(?P<does>[^，,。；;、\d]{0,10})$")
-_TOTAL = re.compile(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
+_TOTAL = rarely(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
 _REMARK = re.compile("（[^（）]{1,8}）")
 _PEOPLE = frozenset(["人", "人次"])
 _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")

@@ -11,6 +11,7 @@ from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["RATE_BASES", "named_base", "of_other_places", "rate_checks"]
 
@@ -39,7 +40,7 @@ RATE_BASES = (
     ("处置率", "处置", "受理|接收|收到|线索"),
 )
 """Rate, words at its numerator, words at its base."""
-_TIMED = re.compile("去年|上年|往年|今年|本年|累计|历年|[上下]半年|季度|至今")
+_TIMED = rarely("去年|上年|往年|今年|本年|累计|历年|[上下]半年|季度|至今")
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -73,7 +74,7 @@ _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
-_OF = re.compile("的(?:比例)?[约近]?$")
+_OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
 
 

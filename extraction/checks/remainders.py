@@ -10,20 +10,21 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import in_units, make_check, number
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["remainder_checks"]
 
 _LETTERS = ("件", "件次")
 _VACANT = re.compile(r"(?:空编|缺编|缺员|空缺)(?:数)?(?:为|有)?$")
 _NET = re.compile(r"实际(?:受理|收到|办理|接收|处置|为|有)?$")
-_TAKEN_OUT = re.compile("剔除|扣除|去除|除去|排除")
+_TAKEN_OUT = rarely("剔除|扣除|去除|除去|排除")
 _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = re.compile("正在|尚未|未|待|仍")
 _EACH = re.compile("[^，。]{0,6}[均各]")
 _REST = re.compile(
     r"(?:其余|剩余|余下|尚有|还有|尚余|尚欠|还欠|仍欠|尚差|还差|余款|余额)(?:的)?$|(?:^|，)余$"
 )
-_DONE = re.compile("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
+_DONE = rarely("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
 # What the labels of all of these end in.
 _ENDS = frozenset("编员缺数为有际理到收置余下的欠差款额\n")
 

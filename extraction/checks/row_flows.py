@@ -17,6 +17,7 @@ from extraction.checks.parts import same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["row_flows"]
 
@@ -27,7 +28,7 @@ _CAME = re.compile("新|增|到账|收(?!回)|拨|纳入|进|补|加|入|追加|
 _WENT = re.compile(
     "支|用|花|付|耗|退|减|剔|除|销|取消|清|停|去世|死亡|调出|转出|迁出|流失|废|撤|扣|缺席|请假|未"
 )
-_OUT = re.compile(
+_OUT = rarely(
     "剔除|扣除|扣减|除去|去掉|减去|请假|缺席|取消|作废|无效|重复|空白|借出|借调|病|退|报废|损|核减|注销"
 )
 _NET = re.compile(

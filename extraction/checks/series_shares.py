@@ -19,6 +19,7 @@ from extraction.checks.share_scopes import AMONG, BARE, STOP, pairs_of, scope_of
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["series_shares"]
 
@@ -27,11 +28,11 @@ _FIRST = re.compile(
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)(?:的|(?<=总量)|(?<=总数)|(?<=总额))$")
-_FILLER = re.compile(r"(?:总数|总量|总额|总人数|人数|人员|件数|数量)$|^(?:其|全部|所有)")
-_PLACE = re.compile("全[国省市县区]")
+_FILLER = rarely(r"(?:总数|总量|总额|总人数|人数|人员|件数|数量)$|^(?:其|全部|所有)")
+_PLACE = rarely("全[国省市县区]")
 _TOTAL = ("总数", "总量", "总额")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
-_ALL_FORMS = re.compile(r"第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
+_ALL_FORMS = rarely(r"第一至第?四种形态[^，。\d]{0,6}(?:分别|依次)(?:为|是|有)?$")
 _FOUR = "一二三四"
 _PART_REACH = 700
 _FEWEST, _LEAST = 2, 3

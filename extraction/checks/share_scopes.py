@@ -20,7 +20,7 @@ __all__ = ["AMONG", "BARE", "STOP", "pairs_of", "scope_of", "without_siblings"]
 
 BARE = re.compile(r"^[，（、]?(?:各|仅|约|只|均|分别|则|就)?占(?:比|总[数量]的?)?(?:为|达|到|了)*$")
 """Words of a share that does not say what it is of."""
-AMONG = re.compile("其中|[^其]中[，]")
+AMONG = rarely("其中|[^其]中[，]")
 """Words between two counts of which the second is a part of the first."""
 STOP = re.compile("[。；\n]")
 """What ends a part of a sentence that stands for itself."""

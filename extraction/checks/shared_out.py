@@ -9,6 +9,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["shared_out_checks"]
 
@@ -17,11 +18,11 @@ _EACH = re.compile(
     r"|平均?每(?P<each>[户人村镇组校班家亩生])[\u4e00-\u9fff]{0,6}$|每(?P<one>[户人村镇组校班家亩生])(?:分得?|领取|可?得|发放?)[\u4e00-\u9fff]{0,2}$"
 )
 _OF = {"人": "人", "户": "户", "亩": "亩", "家": "家", "生": "人"}
-_SHARED = re.compile(r"分给|分配|发放|分红|均分|平分|退还|返还|发给|兑现|分得")
+_SHARED = rarely(r"分给|分配|发放|分红|均分|平分|退还|返还|发给|兑现|分得")
 _BACK, _WORDS = 1500, 4
 _NAMED = Decimal("0.75")
 _CLOSE = Decimal("0.15")
-_TITLE = re.compile(r"[。；，、：）)\n\d.]")
+_TITLE = rarely(r"[。；，、：）)\n\d.]")
 
 
 def shared_out_checks(page: Page, answered: set[int]) -> Iterator[Check]:

@@ -19,22 +19,23 @@ from extraction.checks.parts import may_hold, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check, number, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["side_by_side"]
 
-_EACH = re.compile("[每均]|单价|标准")
-_AT = re.compile("按|以|提|比例|回扣|好处|利率|费率|佣金|返点")
+_EACH = rarely("[每均]|单价|标准")
+_AT = rarely("按|以|提|比例|回扣|好处|利率|费率|佣金|返点")
 _MEAN = re.compile(
     "(?:[\u4e00-\u9fff]均|平均每?[^，。；、\\d]{0,6}|每[^，。；、\\d]{1,6}?平?均[^，。；、\\d]{0,3})(?:近|约|达|为|就有)?$"
 )
-_LEVEL = re.compile("一般|左右")
+_LEVEL = rarely("一般|左右")
 _STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8})率(?:仅|只|达到?|为|约|就?有|也?就?是)*$")
-_OPEN = re.compile("未|没|仍|不|无|缺|尚|拒")
+_OPEN = rarely("未|没|仍|不|无|缺|尚|拒")
 _CHANGE = re.compile("增|(?<![核审])减|升|降|涨|跌|同比|环比|上年|去年|提高|高出|利率|税率")
-_TOTAL = re.compile("总|共|全部|台账|应")
-_SHARE = re.compile("占(?:比)?(?:了|到|为|达)?$|比例(?:为|达|是)?$")
+_TOTAL = rarely("总|共|全部|台账|应")
+_SHARE = rarely("占(?:比)?(?:了|到|为|达)?$|比例(?:为|达|是)?$")
 _ABOUT = ("左右", "上下")
-_BREAK = re.compile("[。\n]")
+_BREAK = rarely("[。\n]")
 _LEAST_DIGITS, _LONGEST, _BEHIND = 3, 60, 40
 _FAR_OFF = Decimal("0.15")
 _HALF = Decimal("0.5")

@@ -41,8 +41,8 @@ _FOUND = re.compile("问题|任务|事项")
 # What was done, nearly done, and is under way for long: there is no fourth.
 _KINDS = (
     re.compile("(?<!基本)(?<!未)(?:完成整改|整改完成|完成|整改到位|整改)$"),
-    re.compile("基本(?:完成|整改)(?:整改)?$"),
-    re.compile("长期坚持|长期整改|持续(?:推进|整改)|正在(?:推进|整改)"),
+    rarely("基本(?:完成|整改)(?:整改)?$"),
+    rarely("长期坚持|长期整改|持续(?:推进|整改)|正在(?:推进|整改)"),
 )
 _ALL, _SLIP = 3, Decimal(2)
 _LEAST, _WORD = Decimal(10), 2

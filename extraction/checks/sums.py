@@ -23,6 +23,7 @@ from extraction.checks.parts import (
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.checks.wholes import bracketed, far_parts, halves, paired
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["sum_checks"]
 
@@ -31,7 +32,7 @@ _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _HEADS = frozenset(["人", "人次"])
 _NO_PART = (None, "点", "倍")
-_WHOLE = re.compile("其中|包括|分为")
+_WHOLE = rarely("其中|包括|分为")
 # Words before a total that stands behind its parts.
 _TRAILING = re.compile(
     r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"

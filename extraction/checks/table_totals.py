@@ -8,7 +8,6 @@ explains it, a share where three rows in four obey.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -26,11 +25,9 @@ __all__ = ["table_totals"]
 _FEWEST = 3
 _BEFORE, _NEAR, _BEHIND = 1500, 400, 500
 _LEAST_JOINT = Decimal(50)
-_UNSUMMED = re.compile(
-    r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准"
-)
-_SHARE = re.compile(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
-_UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
+_UNSUMMED = rarely(r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准")
+_SHARE = rarely(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
+_UNIT = rarely(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
 _SHARED_UNIT = rarely(r"单位[:：]([\u4e00-\u9fff]{1,3})")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _ANNOUNCED = rarely(

@@ -6,7 +6,6 @@ words repeat; shown where they come out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
@@ -18,14 +17,15 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["table_words"]
 
 _Term = str | Cell | Figure
 _REACH = 400
-_SHARE = re.compile("占|率|比|相当于|份额|面$|达")
-_NOT_SUMMED = re.compile("率|比|均|序号|%")
+_SHARE = rarely("占|率|比|相当于|份额|面$|达")
+_NOT_SUMMED = rarely("率|比|均|序号|%")
 _FEWEST, _TELLING = 2, 2
 
 

@@ -10,18 +10,19 @@ from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
 from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["table_checks"]
 
-_UNSUMMED = re.compile(
+_UNSUMMED = rarely(
     r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序\s*号|编\s*号|代码|行次|栏次|排名|[名位]次|得分|年份"
     r"|每[\u4e00-\u9fff]{1,3}[人户村镇件次米亩]|每[人户村镇件次亩]|单价|指数|年龄"
 )
-_CHANGE = re.compile(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
-_CHANGE_RATE = re.compile(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
-_OPEN = re.compile("未|待|正在|尚")
-_HALVES = re.compile(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
+_CHANGE = rarely(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
+_CHANGE_RATE = rarely(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
+_OPEN = rarely("未|待|正在|尚")
+_HALVES = rarely(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
 # Quotients that a head names by numerator and base.
 _RATES = (
     ("到岗率|到位率|满编率", "实有", "编制|核定"),

@@ -7,7 +7,6 @@ of one noun and the last is their sum. Shown where they come out, never told to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, islice
@@ -18,6 +17,7 @@ from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["telling_sums"]
 
@@ -26,7 +26,7 @@ _NEAR = 160
 _FOUR, _FIVE = 4, 5
 _HAIR = 0.001
 _LEAST = Decimal(10)
-_TOGETHER = re.compile("合计|共计|总计|累计|总共|一共|加起来|合起来|相加|之和")
+_TOGETHER = rarely("合计|共计|总计|累计|总共|一共|加起来|合起来|相加|之和")
 
 
 def telling_sums(page: Page, known: Known) -> Iterator[Check]:

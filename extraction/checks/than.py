@@ -6,7 +6,6 @@ fails is reported where the three follow each other with nothing else between.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.checks.figures import Figure, Page
@@ -26,7 +25,7 @@ _THAN = rarely(
 _OTHER_TIME = rarely("上|去年|前|同期|季|月|年|轮|届|期|次|初")
 _BREAK = rarely("[。；;\n]")
 _ONLY = rarely(r"^[^，。；\d]{0,8}[，（][^，。；\d]{0,16}$")
-_INNER = re.compile("其中|每|均")
+_INNER = rarely("其中|每|均")
 _BACK, _SENTENCES, _REACH = 480, 4, 22
 _FEW, _MANY = 2, 8
 

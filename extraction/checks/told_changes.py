@@ -20,22 +20,23 @@ from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check, number, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["told_changes"]
 
 _STEP = re.compile(
     r"(?:同比|环比|[比较][^，。；、\d]{1,10}?)?[多少增减升降涨跌省][加少出了用查办收立花处接受]{0,2}$|节[约省]了?$"
 )
-_THAN = re.compile("同比|环比|[比较]|去年|上年")
+_THAN = rarely("同比|环比|[比较]|去年|上年")
 _THAN_YEAR = re.compile("同比|同期|[上去前]年")
 _THAN_NEAR = re.compile(
     "环比|上月|上个?月|上季度|[一二三四]季度|\\d月|上[一]?[轮批期次]|[上下]半年"
 )
 _START = re.compile("年初|[年期季月]末|年底|期初")
-_NEW = re.compile("新[建增设开办添]|净增|增[加设]")
-_NOW = re.compile("(?:总数|总量|累计|总计|共)(?:已?达到?|有|为)?$|(?:达到?|增至|增加到|升至)$")
+_NEW = rarely("新[建增设开办添]|净增|增[加设]")
+_NOW = rarely("(?:总数|总量|累计|总计|共)(?:已?达到?|有|为)?$|(?:达到?|增至|增加到|升至)$")
 _COMPARED = re.compile("[比较与同][^，。；（）\\d]{2,24}$")
-_TIME = re.compile(
+_TIME = rarely(
     "上年|去年|同期|上一年|同比|环比|年初|全年|累计|分别|全[市县区]|[上下]半年|季度|期间"
 )
 _AVERAGE = re.compile("[每均]")

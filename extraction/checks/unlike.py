@@ -9,6 +9,7 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["unlike_shares"]
 
@@ -17,8 +18,8 @@ _BARE = re.compile(r"^(?:约|只|仅|各)?占(?:比|总数的?|比例)?(?:为|�
 _PLACES = frozenset("个家所户支组")
 _PERSONS = frozenset(["人", "人次"])
 # 46个县直单位中，……: the sentence is about these.
-_FRAME = re.compile(r"^[^，,。；;、\d]{1,14}中[，,]")
-_LEAD = re.compile(r"^(?:在|从|这|上述|全部|现有|全[市县区省镇乡]|我[市县区])?[^，,。；;\d]{0,12}$")
+_FRAME = rarely(r"^[^，,。；;、\d]{1,14}中[，,]")
+_LEAD = rarely(r"^(?:在|从|这|上述|全部|现有|全[市县区省镇乡]|我[市县区])?[^，,。；;\d]{0,12}$")
 _NEAR, _FAR = 260, 1600
 _DIGITS = 3
 _BESIDE, _LONG_NOUN = 8, 14

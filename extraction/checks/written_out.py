@@ -13,14 +13,13 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["written_products"]
 
-_TIMES = re.compile(r"^(?:/[^\d，。；]{1,3})?\s?[×✕╳＊*xX]\s?[^\d，。；、=＝×]{0,6}$")
-_EQUALS = re.compile(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
-_TOTAL = re.compile(
-    r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$"
-)
+_TIMES = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[×✕╳＊*xX]\s?[^\d，。；、=＝×]{0,6}$")
+_EQUALS = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
+_TOTAL = rarely(r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$")
 _SIGNS = re.compile("[×✕╳＊*xX]")
 _MOST = 4
 

@@ -19,16 +19,16 @@ from extraction.patterns import rarely
 
 __all__ = ["year_rows"]
 
-_YEAR = re.compile(r"(20\d\d)年?")
+_YEAR = rarely(r"(20\d\d)年?")
 _SPAN = re.compile(r"(20\d\d)年?(?:至|到|—+|-+|–|~|～)(20\d\d)年")
 _LISTED = re.compile(r"20\d\d年?(?:[、，和](?:20\d\d)年?)+")
 _HEAD = re.compile(r"(?:分别|依次|逐年|各年)[^，。；、\d]{0,6}$")
 _CHANGES = rarely(
     r"[比较](?:上年|上一年|前一?年)?[^，。；\d]{0,4}$|同比[^，。；\d]{0,4}$|逐年[^，。；\d]{0,6}$|分别[^，。；\d]{0,6}$"
 )
-_AGAINST_LAST = re.compile("(?:比|较|同比|环比)(?:上年|上一年|前一?年)|同比|逐年")
-_FALL = re.compile("下降|减少|降低|回落|减|降")
-_RISE = re.compile("增长|增加|上升|提高|上涨|增|升")
+_AGAINST_LAST = rarely("(?:比|较|同比|环比)(?:上年|上一年|前一?年)|同比|逐年")
+_FALL = rarely("下降|减少|降低|回落|减|降")
+_RISE = rarely("增长|增加|上升|提高|上涨|增|升")
 _JOINTS = ("、", "和", "及", "与", "，")
 _FEWEST = 2
 _FORTH = 160

@@ -9,23 +9,22 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["yearly_checks"]
 
 _YEAR = r"(?:20\d\d年|前年|去年|上年|今年|本年)"
 _LIST = re.compile(rf"{_YEAR}(?:[、和]{_YEAR}){{1,6}}[^。；\d]{{0,24}}分别")
-_ONE = re.compile(_YEAR)
+_ONE = rarely(_YEAR)
 _AGAINST = re.compile(rf"(?P<now>{_YEAR})?[^，。；\d]{{0,3}}[比较](?P<then>{_YEAR})")
-_FALL = re.compile("下降|减少|降低|下滑|回落|减|降")
-_RISE = re.compile("增长|增加|上升|提高|上涨|增|升")
+_FALL = rarely("下降|减少|降低|下滑|回落|减|降")
+_RISE = rarely("增长|增加|上升|提高|上涨|增|升")
 _WORDS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0}
 _FORMER = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?")
 _NOW = re.compile(
     r"^(?:今年|本年|同比|较上年|比上年|较去年|比去年|同比去年)?(?:增长|增加|上升|下降|减少|降低)(?:了)?$"
 )
-_SPAN = re.compile(
-    r"全年|全部|总|共|累计|同期|同年|[一二三四五六七八九十]、|为|是|的|达到?|实现|完成"
-)
+_SPAN = rarely(r"全年|全部|总|共|累计|同期|同年|[一二三四五六七八九十]、|为|是|的|达到?|实现|完成")
 _BACK = 700
 
 

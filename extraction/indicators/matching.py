@@ -242,9 +242,12 @@ class _Search:
         penalty = 0.15 * start
         if aliases[0].weight - penalty < self.most or (start and self._further(start, end)):
             return
+        named = not self.plain_unit and self._in_a_name(start, end)
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
+            if named and alias.category == "organization":
+                continue
             lost = self._split_around(alias, start) if alias.lead else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)
@@ -344,6 +347,13 @@ class _Search:
             return 0.0
         return self._find_back(alias.parts, len(self.core), alone=True)
 
+    def _in_a_name(self, start: int, end: int) -> bool:
+        """Whether a verb only tells what kind the noun behind it is: 12个监督模型, no bodies."""
+        after = self.frame.after
+        if start or after[:end] not in self.words.verbs:
+            return False
+        return len(after) - end > 1 and after[end] != "的" and self.head is None
+
     def _further(self, start: int, end: int) -> bool:
         """Words after a figure's noun that speak of the next figure, or of what was done."""
         frame = self.frame
@@ -394,6 +404,8 @@ def _is_somebody(words: str) -> bool:
 def _ends_inside_word(after: str, end: int) -> bool:
     """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
     last = after[end - 1 : end]
+    if last == "家":
+        return after.startswith("国家级", end - 2)
     if last == "委":
         return _OFFICER.match(after, end) is not None
     if last not in _GOES_ON:

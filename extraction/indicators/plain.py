@@ -5,10 +5,11 @@ Each row of it is one line of one form. A file with a line of any other form is 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import orjson
+
+from extraction.patterns import rarely
 
 __all__ = ["plain_domains", "plain_rows", "plain_words", "yaml_body"]
 
@@ -16,18 +17,18 @@ __all__ = ["plain_domains", "plain_rows", "plain_words", "yaml_body"]
 _WORD = r"\d*[^\W\d_a-zA-Z]\w*"
 _WORDS = rf"{_WORD}(?:, {_WORD})*"
 _TEXTS = r'\["(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*\]'
-_ROW = re.compile(
+_ROW = rarely(
     rf"  - \{{name: (?P<name>{_WORD}), units: (?:(?P<group>{_WORD})|\[(?P<units>{_WORDS})\])"
     rf"(?:, patterns: (?P<patterns>{_TEXTS}))?(?:, aliases: (?P<aliases>{_TEXTS}))?"
     rf"(?:, examples: (?P<examples>{_TEXTS}))?\}}"
 )
-_CATEGORY = re.compile("category: ([a-z]{4,20})")
-_HEAD = re.compile(r"(?P<name>[a-z]{4,20}):(?: \[(?P<words>[^\[\]]*)\])?")
-_LIST = re.compile(rf"  (?P<name>[a-z]{{4,20}}|{_WORD}): \[(?P<words>[^\[\]]*)\]")
-_ANY_WORDS = re.compile(rf'(?:{_WORD}|"[^"\\]+")(?:, (?:{_WORD}|"[^"\\]+"))*')
+_CATEGORY = rarely("category: ([a-z]{4,20})")
+_HEAD = rarely(r"(?P<name>[a-z]{4,20}):(?: \[(?P<words>[^\[\]]*)\])?")
+_LIST = rarely(rf"  (?P<name>[a-z]{{4,20}}|{_WORD}): \[(?P<words>[^\[\]]*)\]")
+_ANY_WORDS = rarely(rf'(?:{_WORD}|"[^"\\]+")(?:, (?:{_WORD}|"[^"\\]+"))*')
 _PHRASE = rf"{_WORD}[\w*]*"
-_LEAF = re.compile(rf"    (?P<name>{_WORD}): \[(?P<words>{_PHRASE}(?:, {_PHRASE})*)\]")
-_DOMAIN = re.compile(rf"  (?P<name>{_WORD}):")
+_LEAF = rarely(rf"    (?P<name>{_WORD}): \[(?P<words>{_PHRASE}(?:, {_PHRASE})*)\]")
+_DOMAIN = rarely(rf"  (?P<name>{_WORD}):")
 _NO_TEXT = frozenset(["true", "false", "null"])
 
 

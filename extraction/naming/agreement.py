@@ -41,7 +41,7 @@ _MONEY_NOUN = re.compile(
     r"(?:资金|金额|款|费|费用|补贴|补助|补助金|收入|支出|账款|欠款|贷款|基金|经费|罚金|租金|工资|分红|红利|金)$"
 )
 # Words that a name leaves out, and gifts, whose money is called after them.
-_SCORE = re.compile(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
+_SCORE = rarely(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
 # What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
 _BARE_MONEY = frozenset(
@@ -61,12 +61,12 @@ _BARE_MONEY = frozenset(
     )
 )
 # 套取务工补助1.8万元: what was done with it says which money it is.
-_TAKEN = re.compile("套取|骗取|挪用|截留|侵占")
+_TAKEN = rarely("套取|骗取|挪用|截留|侵占")
 _GIVEN_WRONGLY = re.compile(
     "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)"
     "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
 )
-_TAKEN_AID = re.compile("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
+_TAKEN_AID = rarely("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
 _FEWEST = 4
 _MEAN = re.compile("^.+(?=[次户]均[\u4e00-\u9fff]{2})")
 _GIFTS = re.compile("收受|受贿|索取|送")
@@ -78,7 +78,9 @@ _COARSE = frozenset(
 _POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
 _TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
-_DONE = rarely(r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*([\u4e00-\u9fff]{2})$")
+_DONE = rarely(
+    r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*((?!.有)[\u4e00-\u9fff]{2})$"
+)
 _RATE = re.compile(
     r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )

@@ -32,7 +32,7 @@ _AVERAGE = re.compile(
 )
 _THING = rarely(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
 _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
-_CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
+_CHANGE_END = rarely("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
 _CUT_DOWN = "压减率"
 _CUT = ("压缩", "压减", "缩减", "压降")
@@ -62,16 +62,16 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
 _AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}平均(?:水平|值|数)?$")
-_GROWN = re.compile(f"(?:{_WAYS})(?:了|约|近)?")
+_GROWN = rarely(f"(?:{_WAYS})(?:了|约|近)?")
 _GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次)$")
-_YEARS_ONLY = re.compile("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
+_YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
 _MOVED = re.compile("(?:提高|上升|下降)百分点$")
-_ARRIVED = re.compile("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
+_ARRIVED = rarely("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
-_OF_BASE = re.compile(r"的\d[\d.]*[%％]")
+_OF_BASE = rarely(r"的\d[\d.]*[%％]")
 # 完成年度任务的92%
 _OF_PLAN = re.compile(
     "(?:^|[，,])(?:为|达到?|相当于|占)((?:年度|全年|年初|本年|调整)?(?:预算|计划|目标|任务)(?:任务|数|额|总额)?)的$"
@@ -79,7 +79,7 @@ _OF_PLAN = re.compile(
 _REACHED = re.compile(
     "完成(?:了)?((?:年度|全年|年初|本年|季度|既定)?[\u4e00-\u9fff]{0,2}(?:计划|目标|任务)(?:任务|数|量|总额)?)的$"
 )
-_WHOLE_OF = re.compile("(?:^|[，,])占(?:其|全部|总数|总量|总额|总体|同期)?(?:总数|总量|总额)?的?$")
+_WHOLE_OF = rarely("(?:^|[，,])占(?:其|全部|总数|总量|总额|总体|同期)?(?:总数|总量|总额)?的?$")
 _PLAN = rarely(
     r"(?:年度|全年|年初|本年|当年|季度|月度)?"
     r"(?:(?![占完成达到实现超过])[\u4e00-\u9fff]){0,2}(?:计划|目标)(?:任务|总额|总量)?$"
@@ -101,13 +101,14 @@ _TO_ENDS = frozenset("的至到为了的近约超逾\n")
 _CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
-_ITEM = re.compile(
+_ITEM = rarely(
     "(?:^|[：:；;。\n])(?:[一二三四五六七八九]是|[（(]?[一二三四五六七八九\\d][）)、.．]|其[一二三四五])"
     "(?P<what>[\u4e00-\u9fff、]{3,14})[，,]$"
 )
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
 _FROM_OR_TO = re.compile("^[（(]?(?:由|从)$")
+_APART = frozenset(("", *"，,；;、：:（("))
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
 )
@@ -178,8 +179,10 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         if found is not None and found.inside:
             rule = f"lexicon:{found.fired}"
             return make_named(found.indicator.name, found.indicator.category, frame, rule)
-    base = same_unit(earlier, frame.unit)
     to = _TO.search(frame.own.rstrip("近约超逾"))
+    at_once = to is not None and to.start() == 0 and frame.context[-1:] not in _APART
+    plain = at_once and earlier and not (earlier[-1].is_rate or frame.unit in RATE_UNITS)
+    base = earlier[-1] if plain else same_unit(earlier, frame.unit)  # 从0个增长到7种
     led = (
         _led(_GREATLY.sub("", frame.own[: to.start()]), base, frame, lexicon)
         if to is not None

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import NOUN_CATEGORIES, Named, make_named
+from extraction.patterns import rarely
 
 __all__ = ["renamed"]
 
 _NEAR, _FAR = 24, 80
-_NO_FAULT = re.compile("(?:未|没有?)(?:发现|存在)[^，。；]{0,4}问题|(?:无|没有)问题")
-_FAULT = re.compile(
+_NO_FAULT = rarely("(?:未|没有?)(?:发现|存在)[^，。；]{0,4}问题|(?:无|没有)问题")
+_FAULT = rarely(
     "问题|违|虚|假|[不未超冒套挪欠乱拖]|没有|侵占|挤占|逾期|长期|缺|低价|私|索要|隐瞒|混"
 )
 _NOUNS = (*NOUN_CATEGORIES, "other")
@@ -33,9 +34,9 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 _LED = re.compile("推动|督促|指导|帮助|协助|支持|引导|带动")
-_NO_VERB = re.compile("[组办员站室队局点]")
+_NO_VERB = rarely("[组办员站室队局点]")
 _DEED = re.compile("恢复|核减|新增|减少|增加")
-_WRONG = re.compile("问题|违规|违法|违纪|虚|不|未|无|超|异常")
+_WRONG = rarely("问题|违规|违法|违纪|虚|不|未|无|超|异常")
 _DONE_ANYHOW = {"结案数": "办结件数", "收案数": "受理件数"}
 _PLAIN_NOUN = {"实有人数": "人员", "占地面积": ""}
 _LETTERS = {"收案数": "群众信访件次"}

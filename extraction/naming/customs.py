@@ -24,39 +24,39 @@ _TAUGHT = "rule:"
 _KINDS = re.compile(
     r"^(?:违规|形式主义|官僚主义|享乐主义|奢靡|不担当|其他|大办|公款)[\u4e00-\u9fff、]{0,18}问题数$"
 )
-_FILES = re.compile("案件|案卷|卷宗|评查")
+_FILES = rarely("案件|案卷|卷宗|评查")
 _FILE_UNITS = frozenset(("件", "卷", "宗", "起"))
-_VILLAGE_BOARD = re.compile("监委会|监督委员会")
-_FORMS = re.compile("问卷|调查表|测评表|征求意见[表函]")
-_MONEY_TAIL = re.compile("收入|支出|预算|债务|补贴|补助")
+_VILLAGE_BOARD = rarely("监委会|监督委员会")
+_FORMS = rarely("问卷|调查表|测评表|征求意见[表函]")
+_MONEY_TAIL = rarely("收入|支出|预算|债务|补贴|补助")
 _SANCTIONED = re.compile("受(?:到)?(?:党纪|政务|党纪政务)?处分的?(?:人员|党员干部|党员|干部)")
 _NOT_DONE = rarely("([\u4e00-\u9fff]{2,6}?)(?:尚|还|仍)?未完成([\u4e00-\u9fff]{2,6})$")
-_STOPPED = re.compile("防止|避免|停止|杜绝|纠正|止付|制止|叫停")
-_FOR_OTHERS = re.compile("受贿|为他人谋取|谋取利益")
+_STOPPED = rarely("防止|避免|停止|杜绝|纠正|止付|制止|叫停")
+_FOR_OTHERS = rarely("受贿|为他人谋取|谋取利益")
 _OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
 _UNDONE = re.compile("办结|整改|结案|处置|回复|落实|兑现|收回")
 _NOT = "(?:未|没有|尚未|未能)(?:按期|及时|按时|完成)?"
 _OF_COURTS = re.compile("矫正|训诫|监外执行|缓刑|假释")
-_DONE = re.compile("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
-_CLAUSE = re.compile("[，,。；;：:！？\n]")
-_STOP = re.compile("[。；;！？\n]")
+_DONE = rarely("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
+_CLAUSE = rarely("[，,。；;：:！？\n]")
+_STOP = rarely("[。；;！？\n]")
 _NEAR = 60
-_BRIBED = re.compile(
+_BRIBED = rarely(
     "贿|利用职务|职务便利|职务上的便利|谋取|谋利|谋求|好处费|感谢费|回扣|犯罪|非法收受"
 )
-_AGAINST = re.compile("违规收[受送]|违纪收受|违反(?:中央)?(?:八项规定|廉洁纪律|廉洁)")
-_GIFT = re.compile(
+_AGAINST = rarely("违规收[受送]|违纪收受|违反(?:中央)?(?:八项规定|廉洁纪律|廉洁)")
+_GIFT = rarely(
     "礼金礼品|礼金|礼品|红包|(?:消费|购物|加油|充值|储值|提货|代金)[卡券]|[香]?烟酒|名酒|烟|酒|土特产|特产|月饼|茶叶"
 )
-_TAKEN = re.compile("(现金|财物|款物|钱款|物品)")
-_PAID = re.compile("发放")
-_WRONG_WAY = re.compile(
+_TAKEN = rarely("(现金|财物|款物|钱款|物品)")
+_PAID = rarely("发放")
+_WRONG_WAY = rarely(
     "(重复|超标准|超范围|超额|违规|多|错|虚报|擅自|自行)(?:多)?(?:继续|计算|核算)?$"
 )
 # 县民政局错发高龄补贴: not the money paid as it should be.
-_WRONG_DEED = re.compile("(?<=[\u4e00-\u9fff]{2})(?:错发|漏发|重发|多发|少发|冒领|虚报|多付|超付)")
-_NOT_ENTITLED = re.compile(
+_WRONG_DEED = rarely("(?<=[\u4e00-\u9fff]{2})(?:错发|漏发|重发|多发|少发|冒领|虚报|多付|超付)")
+_NOT_ENTITLED = rarely(
     "不符合?[\u4e00-\u9fff]{0,6}(?:条件|规定|标准|要求|资格)|(?:死亡|去世|已故|亡故|服刑|不在册|离世|离职|已脱贫)"
     "(?:人员|对象|人口|职工|干部)?"
     "|不应(?:当)?享受|虚构|冒名|假冒"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import PEOPLE, Named, make_named
+from extraction.patterns import rarely
 
 __all__ = ["doing", "of_these"]
 
@@ -19,7 +20,7 @@ _SENT = re.compile(
     r"(?:组织|安排|动员|带领|邀请|发动)(?:了|全[市县区镇乡校院体系统]{1,3}|各级|近|约|共|先后|、)*$"
 )
 _WITH = re.compile(r"(?:与|同|和|跟)$")
-_TALKED = re.compile(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈|面对面交流)(?:了解情况)?$")
+_TALKED = rarely(r"(?:谈心谈话|个别谈话|谈话|座谈|谈心|交谈|面对面交流)(?:了解情况)?$")
 _AMONG = re.compile(
     r"^([\u4e00-\u9fff]{1,6}?)(?:当?中(?!介|心|央|学|小|层|医|药|标)|之中|里)[，,]?(?=$|[\u4e00-\u9fff])"
 )

@@ -8,6 +8,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
+from extraction.patterns import rarely
 
 __all__ = ["faulty", "noted"]
 
@@ -42,7 +43,7 @@ _SEEN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:抽查|抽检|检查|核查|排查|比对|筛查|审核)?(?:发现|查出|比对出|比出|查实|核实)"
 )
 _FINDING = re.compile("发现|查出|比对出|比出|查实|核实")
-_LEAD = re.compile(
+_LEAD = rarely(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
 )
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
@@ -50,7 +51,7 @@ _CLAUSE = re.compile(r"[，,、；;：:。“”]")
 _LONGEST = 9
 _NOUN_END = 6
 _NOTED_SIGN = re.compile("零|没有|未|无")
-_NOTED = re.compile(
+_NOTED = rarely(
     "(?:全年|至今|目前|仍|尚|还|均|自查|连续[两三四五]年)*((?:零|(?:没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常))"
     "[\u4e00-\u9fff]{2,8})$"
 )

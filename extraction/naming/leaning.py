@@ -38,7 +38,7 @@ _OFFICERS = re.compile("[\u4e00-\u9fff]{0,4}(?:书记|主任|校长|院长|负�
 _GOING_ON = re.compile(
     "(?:正在|仍在|还在)[\u4e00-\u9fff]{2,4}$|(?:正在|仍在|还在)(?:办理|核查|调查|审理|核实|整改|处置|推进)"
 )
-_DONE_WITH = re.compile("办结|了结|结案|整改|完成|处置|办理")
+_DONE_WITH = rarely("办结|了结|结案|整改|完成|处置|办理")
 _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指标|比例)|^为$")
 _PRONOUN_STARTS = frozenset("这该此为")
 # 辖9个村民小组468户1752人
@@ -46,7 +46,7 @@ _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
 _PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
-_ANOTHER = re.compile("^(?:另有|还有|另|尚有)$")
+_ANOTHER = rarely("^(?:另有|还有|另|尚有)$")
 _BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
@@ -65,10 +65,10 @@ _SUM = re.compile(
 )
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
-_GIVEN_TO = re.compile("(?:进行|予以|给予|被|均|已|作出?)+$")
-_HOW_DEALT = re.compile("(?:限期|责令)$")
+_GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
+_HOW_DEALT = rarely("(?:限期|责令)$")
 _UNDONE = re.compile("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
-_NOT_DONE_BEHIND = re.compile("期满|解除$|撤销$")
+_NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
 _GIVING = frozenset(("给予", "予以", "责令", "作出"))
 _HELD = ("training", "supervision")
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))

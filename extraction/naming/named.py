@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.indicators import Frame
+from extraction.patterns import rarely
 
 __all__ = [
     "BODIES",
@@ -39,7 +40,7 @@ RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
 
-PERIOD = re.compile(
+PERIOD = rarely(
     r"(?:(?:19|20)\d\d年?(?:度|上半年|下半年|第?[一二三四]季度)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?"
     r"|[去今上前]年|(?:上年|去年)同期)(?:为|是|有)?"
 )

@@ -8,36 +8,50 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off, same_unit
+from extraction.naming.named import BODIES, PEOPLE, PLACE, RATE_UNITS, Named, led_off
+from extraction.patterns import rarely
 
 __all__ = ["own_noun", "own_words"]
 
 _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
-_MOVED_TO = re.compile("(?<=[\u4e00-\u9fff]{3})(?:下降|降低|减少|降|减)(?:至|到)$")
+# 重复件降至12件, 监督员增加到23名: what it came to, no change.
+_MOVED_TO = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次|同步|同时|已|也|又)*"
+    "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减])"
+    "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
+)
+# The characters that these end with: most words do not.
+_IN_BRACKETS_ENDS = frozenset("含中括有\n")
+_FROM_BEFORE_ENDS = frozenset("由从来先前去往初的\n")
+_MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
+_NO_OWN = rarely(
+    "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
+    "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
+)
 _SCHOOLING = frozenset(("本科", "大专", "专科", "中专", "高中", "初中"))
 _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包括|涉及)[^\d]*等$")
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _LEAST_BEFORE = 3
 _FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?$")
-_FIRST_OF_KIND = re.compile("[、，：]([\u4e00-\u9fff]{2,6}、)$")
+_FIRST_OF_KIND = rarely("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
 )
-_OTHER_KINDS = re.compile(
+_OTHER_KINDS = rarely(
     "等(其[他它](?:领域|方面|行业|部门|单位|环节|类型?|情形|原因|问题)(?:的|问题)?)$"
 )
-_THE_MOST = re.compile(
+_THE_MOST = rarely(
     "(?<=..)(?:的)?最[高低多少大小长短]的?一(?:个|笔|起|次|家|项|名|件|份|户|处)(?:有|为|是|达|达到)*$"
 )
 # 9个组中满编的仅2个, 7人里有5人: what stands before 中 was counted already.
 _AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|里)(?=[\u4e00-\u9fff])")
-_WHO_ARE = re.compile(
+_WHO_ARE = rarely(
     "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
 )
 # 32个村2019年以来的工程项目
 _SINCE = re.compile("(?:(?:19|20)\\d\\d年(?:度|至今|以来)?|近[一二两三五]年来?|上一?年度?)$")
-_HEARD = re.compile("(?:听取|审议|审阅|听取[和并]?审议)$")
+_HEARD = rarely("(?:听取|审议|审阅|听取[和并]?审议)$")
 _OF_PERSONS = re.compile(
     "(?:个人)?(?:有关事项|档案|情况|问题|材料|账户|资产|房产|诉求|线索|表现|财物|述职|整改|违纪|违法|处分|申报|报告)"
 )
@@ -58,9 +72,9 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         lexicon: for its nouns and verbs.
     """
     own = frame.own.strip("，, ")
-    if _IN_BRACKETS.search(own):
+    if own[-1:] in _IN_BRACKETS_ENDS and _IN_BRACKETS.search(own):
         return replace(frame, own="其中", bracketed=True)  # 23所监狱（含2所未成年犯管教所）
-    if frame.after and _EXAMPLES.match(own):
+    if own.endswith("等") and frame.after and _EXAMPLES.match(own):
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
     if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
         return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
@@ -72,16 +86,25 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         frame, own = replace(frame, own=own[:-2]), own[:-2]  # 一般公共预算收入完成9.74亿元
     if "最" in own and (one := _THE_MOST.search(own)):
         return replace(frame, own=own[: one.start()])  # 超付金额最高的一个达96万元
-    frame = _without_end(frame, own, same_unit(earlier, frame.unit) is not None)
+    frame = _without_end(frame, own)
     if "等" in own and "、" in own:
         frame = replace(frame, own=_named_together(frame.own, lexicon))
     return _apart_from(frame, earlier, lexicon)
 
 
-def _without_end(frame: Frame, own: str, known: bool) -> Frame:
-    """Leave out what only leads to the number: 由原来的, 降至 of what is ``known`` to be none."""
-    since = _FROM_BEFORE.search(own) if frame.unit != "%" else None
-    moved = None if known else _MOVED_TO.search(own)  # PM2.5年均浓度降至31微克/立方米
+def _without_end(frame: Frame, own: str) -> Frame:
+    """Leave out what only leads to the number: 由原来的, 降至."""
+    last = own[-1:]
+    rated = frame.unit in RATE_UNITS
+    from_ends = last in _FROM_BEFORE_ENDS and frame.unit != "%"
+    since = _FROM_BEFORE.search(own) if from_ends else None
+    moved = None
+    if last in _MOVED_TO_ENDS and not (rated or frame.after):
+        moved = _MOVED_TO.search(own)
+    if moved is not None:
+        thing = led_off(own[: moved.start()]).lstrip("，,")
+        if _NO_OWN.search(thing) or PLACE.search(thing):
+            moved = None  # 乙镇降至3件: of what was counted before
     end = since or moved
     if end is not None:
         return replace(frame, own=own[: end.start()])

@@ -24,6 +24,7 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.naming.turns import TOGETHER, whose_place
+from extraction.patterns import rarely
 
 __all__ = [
     "FEW",
@@ -59,7 +60,7 @@ _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
-_KIND = re.compile("[类型式]$")
+_KIND = rarely("[类型式]$")
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
@@ -70,7 +71,7 @@ _DATED = re.compile(
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
-_MONEY = re.compile("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
+_MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
 _HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
@@ -87,9 +88,9 @@ _VIEW = re.compile(
     "(?:^|[。！？\n；;，,])(?:[分从按就]|按照|根据)[\u4e00-\u9fff]{1,10}?(?:看|分|划分|统计|分析|区分)[，,：:]"
     "[^。！？\n]*$"
 )
-_BEING = re.compile("^(?:为|系|是|属于?)")
+_BEING = rarely("^(?:为|系|是|属于?)")
 _MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
-_PERSONS_END = re.compile("(?:人员|干部|成员|党员|职工|教师)$")
+_PERSONS_END = rarely("(?:人员|干部|成员|党员|职工|教师)$")
 _OPENING = re.compile("其中|包括|含")
 _DONE_TO = frozenset(("cases", "sanctions", "clues"))
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
+from extraction.patterns import rarely
 
 __all__ = ["remaining"]
 
@@ -29,12 +30,12 @@ _PENDING = re.compile(
     r"未|没有|没能|正在|正[按通]过?|限期|挂牌|计划|预计|涉[诉及]|诉讼|法律程序|司法|法院|长期|推进|督办|倒排|时限"
     r"|分期|顺延|暂缓|协调|联系|执行|扣回|追缴|无财产|明确|制定了?[^，。]{0,4}方案|列入|悬而未决|久拖|在办|办理|留在|待|沉淀|抓紧|跟踪|原样"
 )
-_WAITING = re.compile("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程序|尚|分期|继续追")
+_WAITING = rarely("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程序|尚|分期|继续追")
 _DONE = re.compile(
     r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号)"
 )
 _DONE_KINDS = ("rectification", "money", "problems", "clues", "cases")
-_DONE_SINCE = re.compile(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
+_DONE_SINCE = rarely(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
 _NOT = r"(?:未|没有?|没能|从未)"
 _HOW = (
     r"(?:能|完成|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
@@ -47,18 +48,18 @@ _DENIED = re.compile(
 _NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
 _NOBODY = re.compile("(?:均|都|仍|暂)?(无(?:专)?人[\u4e00-\u9fff]{1,4}?)的?")
-_SOMEBODY = re.compile("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
+_SOMEBODY = rarely("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
 _BODIES = frozenset(("个", "家", "所"))
-_BODY = re.compile("单位|企业|部门|机构|乡镇|村|学校|医院|公司")
+_BODY = rarely("单位|企业|部门|机构|乡镇|村|学校|医院|公司")
 _PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
 _DUE = re.compile(
     "(?<![相响反对适顺供])(应|未|没有)(?:当|予以?)?(?:追缴|追回|退缴|退还|清退|整改|拨付|兑付|收缴|上缴|补缴)"
     "[^，,。；;不率|]{0,8}$"
 )
-_BASE = re.compile(r"的\d[\d.]*[%％]")
+_BASE = rarely(r"的\d[\d.]*[%％]")
 _MEANT = ("各", "均", "都")
 _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
-_WEAK = re.compile(
+_WEAK = rarely(
     r"(?:[一-龥]{2,6}(?:时|期间|当[天日]|发现)[，,]?)?(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*"
 )
 _NEVER = ("未", "无", "不")

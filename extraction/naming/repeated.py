@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.models import Fact
+from extraction.patterns import rarely
 
 __all__ = ["named_elsewhere", "named_wholes"]
 
@@ -17,7 +18,7 @@ _UNNAMED = frozenset(("未归类数字", "金额", "比率"))
 _PERSONS = frozenset(("人", "名", "位"))
 _RATES = frozenset(("%", "倍", "个百分点", "成"))
 _LABEL = 12
-_BARE = re.compile(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
+_BARE = rarely(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
 # 29人中, 这264件线索里: the number of a whole that was told before.
 _AMONG = re.compile(
     "(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中(?![央心介小学层医药标])|里)"

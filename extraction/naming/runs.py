@@ -29,11 +29,11 @@ _RESPECTIVELY = re.compile(
 )
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 # 立案件数、信访量: what is measured, said with its measure.
-_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}(?:[数量额率度]|件次|人次|人数)$")
-_COMPARED = re.compile(
+_MEASURE = rarely(r"[\u4e00-\u9fff]{2}(?:[数量额率度]|件次|人次|人数)$")
+_COMPARED = rarely(
     "[，,]?(?:同比|环比|(?:[较比与同][^、，]{0,8}?)?(?:上年|去年|上月|上季度|年初)(?:同期)?(?:相比)?|均)*[，,]?$"
 )
-_WAY = re.compile("^(?:分别|依次|同比|环比|[较比](?:上年|去年|上月|上季度)(?:同期)?)+|了$")
+_WAY = rarely("^(?:分别|依次|同比|环比|[较比](?:上年|去年|上月|上季度)(?:同期)?)+|了$")
 _PERSONS = frozenset(("人", "名", "位"))
 _CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
@@ -47,12 +47,10 @@ _REMARK = re.compile(
 _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
-_FORM = re.compile("第?[一二三四]$")
+_FORM = rarely("第?[一二三四]$")
 _RATE = rarely("([\u4e00-\u9fff]{1,8}率)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
-_SHORT_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)"
-)
+_SHORT_PLACE = rarely(r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)")
 # 县委组织部, 市税务处, 国有企业: bodies that a list before 分别 may name.
 _BODY = rarely(r"[\u4e00-\u9fff](?:(?<!全)部|[^问等待]处|署|企业|协会|法庭)$")
 _KIND = rarely(
@@ -66,14 +64,12 @@ _RANGE = rarely(
     rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
     rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
-_BEFORE_YEAR = re.compile(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初底末]?$")
+_BEFORE_YEAR = rarely(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初底末]?$")
 # 截至2021年、2022年分别为12件、15件: from when or until when is not what is counted.
-_SINCE = re.compile("(?:截[至止到]?|自|从|[至到在于])$")
-_YEAR_END = re.compile("(?<=年)[初底末]$")
-_BARE_RANGE = re.compile(
-    rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$"
-)
-_FOREMOST = re.compile(
+_SINCE = rarely("(?:截[至止到]?|自|从|[至到在于])$")
+_YEAR_END = rarely("(?<=年)[初底末]$")
+_BARE_RANGE = rarely(rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$")
+_FOREMOST = rarely(
     r"^(.*?)(?:位?居|排名?在?)?(?:前[列几两三四五六七八九十\d][位名]?|[最较][多高少低大])的"
 )
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")

@@ -11,13 +11,14 @@ from dataclasses import replace
 from extraction.context import subjects_in
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE
+from extraction.patterns import rarely
 
 __all__ = ["TOGETHER", "told_first", "whose_place"]
 
 TOGETHER = re.compile("(?:[各均共]|合计|总计|累计)$")
 """Ends the words of figures that several have together, or each of several has."""
 
-_TURN = re.compile(
+_TURN = rarely(
     r"^(?P<what>[\u4e00-\u9fff、（）()]{2,24}?)(?:[由从]?[多高大]到[少低小])?(?:依次|分别)(?:[为是有]|排列)*(?P<where>[\u4e00-\u9fff]{2,9})$"
 )
 # 信访量居前的是甲镇, 最少的是丙镇
@@ -30,13 +31,13 @@ _ANNOUNCED = re.compile(
     r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?"
     r"(?:(?:依次|分别)[为是有]?|(?:位?居|位?列|排名?在?)前[\d一二三四五六七八九十]{0,2}[位名]?的(?:依次|分别)?[为是有]?)[：:]$"
 )
-_CLAUSE = re.compile(r"(?:^|[。！？\n；;])(?P<what>[^，,。；;：:！？\n\d]{2,16})[，,：:]$")
-_MOST = re.compile(
+_CLAUSE = rarely(r"(?:^|[。！？\n；;])(?P<what>[^，,。；;：:！？\n\d]{2,16})[，,：:]$")
+_MOST = rarely(
     r"(?:数量|总量)?(?:最|较|比较)?(?:[多高]|集中|突出)的?(?:前?[几两三四五六七八九十]?位?[的个]?)?(?:县区|乡镇|镇|县|区|村|单位)?$"
     r"|(?:数量)?(?:位?居|排名?)?前[列几两三四五六七八九十]位?的?(?:县区|乡镇|镇|县|区|村|单位)?(?:是|为)?$"
 )
-_OF_ALL = re.compile("^(?:各|全)[县市区镇乡村街道单位科室]+")
-_STATE = re.compile("(?:的|分布|统计|具体)*(?:情况|数量|分布|统计)(?:如下)?(?:是|为)?$")
+_OF_ALL = rarely("^(?:各|全)[县市区镇乡村街道单位科室]+")
+_STATE = rarely("(?:的|分布|统计|具体)*(?:情况|数量|分布|统计)(?:如下)?(?:是|为)?$")
 _KIND_OF = re.compile(
     "^(?:其余|其他|其它|其中|各|每|[这该此本]|上述|以上|有[些的]|多数|[两几数]"
     "|[一二三四五六七八九十]+[个家所支类大批级])"

@@ -30,15 +30,15 @@ from extraction.patterns import rarely
 __all__ = ["out_of_place", "unlisted"]
 
 # Of somebody it is said what they are: no place, no name.
-_TRAIT = re.compile(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
-_SOMEBODY = re.compile(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
+_TRAIT = rarely(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
+_SOMEBODY = rarely(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
 _RANK_END = re.compile("[部厅处科股]级$")
 _AGE = re.compile(r"(\d+岁?(?:及以[上下]|以[上下])|\d+岁?[至到—-]\d+岁)(?:的)?$")
 _AMONG_WHOM = rarely(
     "((?:一肩挑|(?!肩)[\u4e00-\u9fff]{0,2})(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
-_ANOTHER_DEED = re.compile(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
+_ANOTHER_DEED = rarely(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
 # 与上一轮的287个相比
@@ -208,7 +208,8 @@ def _whose(
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
-    if PLACE.search(short) and not bodies and not lexicon.words.verb_pattern.search(own):
+    such = "元的" in short  # 超10亿元的产业园区: what is counted, no place
+    if PLACE.search(short) and not (bodies or such) and not lexicon.words.verb_pattern.search(own):
         named = make_named(base.name, base.category, frame, "whose", base.parent)
         together = TOGETHER.search(frame.own)
         return named if together else replace(named, subject=whose_place(short, lexicon))

@@ -27,14 +27,14 @@ __all__ = ["befell", "carried", "divided", "handed", "spent"]
 _DEEDS = ("查处", "立案", "处分", "清退", "清理")
 _PLAIN = re.compile("(?:查处|立案|处分|清退|清理)(?:人员|问题)?(?:人数|数)$")
 # Of these it is no news who they are.
-_ANYBODY = re.compile(
+_ANYBODY = rarely(
     "(?:有关|相关|涉案|违纪|违法|违规|违纪违法)*(?:党员|领导|纪检监察|公职)?(?:干部|党员|人员|责任人|人|对象)?$"
 )
 _VAGUE = re.compile(
     "^(?:不符合条件的?|违规|违纪违法|违纪|违法|不合格|现任或原任|现任|原任|原|的|了|共|各类)+"
 )
 # All up to a rank are those of the whole: 立案查处乡科级及以下干部.
-_BOUND = re.compile(r"[\d，。]|以[上下]|^(?:查处|审查|调查)")
+_BOUND = rarely(r"[\d，。]|以[上下]|^(?:查处|审查|调查)")
 _OFFICIAL = re.compile("(?:级(?:领导)?干部|一把手)问题$")
 _BEFELL = rarely(
     "^([一-龥]{2,10}?)(?:[和、及]\\d+[余多]?名[一-龥]{2,10}?)?(?:同时|均|已|都|先后)*被(?:依法)?(查处|立案|清退)"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.models import ProblemCategory
+from extraction.patterns import rarely
 from extraction.problems.aspects import finds_none
+from extraction.problems.audited import audited
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.phrases import is_fault
@@ -14,7 +15,7 @@ from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
 
-_BEHIND = re.compile(r"[，,]([^，,。；;\n]{3,20})")
+_BEHIND = rarely(r"[，,]([^，,。；;\n]{3,20})")
 
 
 def find_problems(
@@ -31,6 +32,10 @@ def find_problems(
     """
     taxonomy = taxonomy or load_taxonomy()
     spans = list(listed_problems(text))
+    findings = list(audited(text))
+    if findings:
+        # What the opening says of them all is none of them.
+        spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
         evidence = text[start:end]
         if finds_none(evidence):
@@ -54,6 +59,10 @@ def find_problems(
             trigger_end=start + found.end,
             rule=found.rule,
         )
+
+
+def _apart(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return all(span[1] <= start or span[0] >= end for start, end in others)
 
 
 def _fault_behind(text: str, end: int) -> int:

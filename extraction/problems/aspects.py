@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.patterns import rarely
 from extraction.problems.phrases import PREDICATE, is_fault
 
 __all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
@@ -11,26 +12,26 @@ __all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
 _ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$")
 # 二、整改落实情况: the headings below it may be the problems that were put right.
-ANSWERS = re.compile(r"整改(?:落实|进展|完成|工作|推进)?(?:的)?(?:情况|进展|结果|台账)$")
+ANSWERS = rarely(r"整改(?:落实|进展|完成|工作|推进)?(?:的)?(?:情况|进展|结果|台账)$")
 """Ends a heading over answers to problems."""
 
-_TO_DO = re.compile(
+_TO_DO = rarely(
     r"^(?:坚持|坚决|强化|压实|健全|推动|推进|加强|加大|深化|完善|持续|聚焦|抓好|抓实|狠抓|提升|提高|规范"
     r"|扎实|着力|切实|开展|做好|做实|建立|全面|全力|严肃|突出|紧盯|围绕|督促|落实好|统筹|认真|高度|迅速"
     r"|立行|及时|明确|组织|召开|制定)"
 )
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT = rarely(
     "严查|整治|清退|纠治|纠正|查处|治理|防止|补齐|化解|追缴|清理|整改|惩治|打击|(?:健全|强化|完善)[^，]{2,8}[，,]"
 )
-_LACKS = re.compile(
+_LACKS = rarely(
     "[不未无缺]|没有|尚|违规|违反|超[标期预范]|虚|滞后|拖欠|挂账|流于|薄弱|弱化|缓慢|混乱"
 )
 # 不断提高, 坚定不移, 监督无死角: no fault for all their signs.
-_NO_LACK = re.compile(
+_NO_LACK = rarely(
     "不断|不折不扣|坚定不移|毫不[\u4e00-\u9fff]{2}|[决绝]不|不忘|不懈|不留[\u4e00-\u9fff]{2}|不打折扣|不搞"
     "|无缝|无死角|未雨绸缪|不[敢能想]腐|不松[劲懈]|不减|不变|不停|不漏|必不可少|不可或缺|尚德|崇尚|风尚"
 )
-_CALLED_SO = re.compile("(?<=[\u4e00-\u9fff]{4})(?:等|方面)?的?问题$")
+_CALLED_SO = rarely("(?<=[\u4e00-\u9fff]{4})(?:等|方面)?的?问题$")
 _WHO = r"(?:[^，,。；;：:\n]{1,16}[：:\t|｜ \u3000]+)?"
 _SAID = (
     r"(?:经[^，,。经]{0,10}[，,]?)?(?:目前|暂时?|均|尚|也|都|(?:本次|此次|检查|巡察|抽查|审计)中?){0,3}"
@@ -44,7 +45,7 @@ _NONE = re.compile(
     rf"(?:问题|异常|情况){_BEHIND}"
 )
 # 未发现问题线索的派驻组: that nothing was found is the fault.
-_BLAMED = re.compile("线索|[全半]年|连续|长期|近[一二两三四五]年|从未|应发现|本应|失察|监督")
+_BLAMED = rarely("线索|[全半]年|连续|长期|近[一二两三四五]年|从未|应发现|本应|失察|监督")
 
 
 def is_aspect(words: str) -> bool:

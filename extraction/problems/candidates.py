@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from extraction.patterns import rarely
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import at_lines, stops_of
@@ -57,9 +58,9 @@ _PARTED = re.compile(r"[；;：:]")
 _OPENS = re.compile(r"[^，,。；;：:\n]{4,20}[，,。]")
 _LONGEST_LINE, _LONGEST_HEADING, _LONGEST_BARE = 120, 30, 22
 _MOST_ITEMS = 24
-_CELL = re.compile(r"[^ \t\u3000\n|｜│]+")
-_STROKE_CELL = re.compile(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
-_STROKES = re.compile(r"[|｜│]")
+_CELL = rarely(r"[^ \t\u3000\n|｜│]+")
+_STROKE_CELL = rarely(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
+_STROKES = rarely(r"[|｜│]")
 # What stands right before the head of a column.
 _APART = re.compile(r"[ \t\u3000|｜│]")
 _COLUMN = re.compile(

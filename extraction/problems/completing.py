@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
+from extraction.patterns import rarely
 from extraction.problems.candidates import MARKED, Item, columns_of, signed_rows
 from extraction.problems.judged import Judged, Span, clause_of, judged_row, judged_rows
 from extraction.problems.parts import part_rows
@@ -14,10 +15,10 @@ from extraction.problems.phrases import SENTENCE_END
 
 __all__ = ["completed"]
 
-_DIGITS = re.compile(r"\d")
+_DIGITS = rarely(r"\d")
 # Rows with these are often found in part.
 _SIGNS = frozenset("●◆■▲◇□○★·①—【")
-_HEADED = re.compile(
+_HEADED = rarely(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z"
 )
 _BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extraction.patterns import rarely
 from extraction.problems.phrases import STOP
 
 __all__ = ["HAN", "TO_DO", "Mark", "following", "head_of", "mark_of", "part_end"]
@@ -16,7 +17,7 @@ HAN = "一二三四五六七八九十"
 TO_DO = re.compile("对策|建议|打算|下一?步")
 """Heads a part on what shall be done."""
 
-_OF_REPORT = re.compile("情况|概况|做法|成效|存在|问题$|不足$|困难$|整改|总结|回顾")
+_OF_REPORT = rarely("情况|概况|做法|成效|存在|问题$|不足$|困难$|整改|总结|回顾")
 _NUMBER = re.compile(rf"\d+|[{HAN}]+")
 
 

@@ -90,8 +90,8 @@ _NOTHING = rarely(
 )
 # 经核查均不属实, behind the row or in an item: what was said did not hold.
 _UNTRUE = re.compile(r"(?:经|均|都|以上|上述)[^。；;]{0,14}(?:不属实|失实|查无实据|予以排除)")
-_LED = re.compile(r"[，,：:][^\u4e00-\u9fff]*(?:[一二三四五六七八九十]是)?$")
-_THINGS = re.compile(
+_LED = rarely(r"[，,：:][^\u4e00-\u9fff]*(?:[一二三四五六七八九十]是)?$")
+_THINGS = rarely(
     r"\d+(?:\.\d+)?[余多]?[万亿]?余?(?:平方米|[个家名处项所起户件人次笔批间台辆村校元张份条亩吨套本])(?:以上)?的?"
 )
 _BEHIND = 60

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extraction.patterns import rarely
+
 __all__ = ["CUE", "DIRECT", "LEADING", "RULED_OUT", "role_of"]
 
 _PROBLEM = re.compile(
@@ -43,13 +45,13 @@ LEADING = {
     "next": _NEXT, "cause": _CAUSE, "good": _GOOD, "settled": _SETTLED,
 }  # fmt: skip
 # 督导中的问题：; 还有三个方面的差距：
-DIRECT = re.compile(
+DIRECT = rarely(
     r"(?:问题|不足|短板|困难|差距|毛病|弱项|薄弱环节|难点|堵点|痛点|偏差)[^，,。；]{0,7}[：:]?$"
 )
 _HEAD_PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难(?!群众|职工|家庭|党员|学生|户)|薄弱(?!村|校|地区)|难点(?!工作)|堵点|痛点|毛病|偏差|弱项|瓶颈|瑕疵|差错|乱象|警惕|反思|检视|有待|亟待|症结|病灶|空子|短处|缺陷|欠账|失分|不到位|隐忧|查出|发现|看(?:到|$)"
 )
-_HEAD_ANSWER = re.compile("整改|整治|处置")
+_HEAD_ANSWER = rarely("整改|整治|处置")
 _HEAD_CAUSE = re.compile("原因|成因|根源")
 _HEAD_NEXT = re.compile(
     "建议|对策|打算|下一?步|下步|要求|计划|思路|努力|安排|重点|后续|明年|意见|举措|想法|下半年"

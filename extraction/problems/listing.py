@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
 from extraction.problems.headings import (
@@ -47,7 +48,7 @@ _SAYS = re.compile(
 # 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
 _MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
 # 三、问题和建议: what is wrong ends where advice begins.
-_ADVICE = re.compile(
+_ADVICE = rarely(
     r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
 )
 _NEXT_STEP = re.compile(
@@ -65,26 +66,24 @@ _RUN_IN = re.compile(
 )
 # 一、落实主体责任有差距: one of the problems, where no list of them is below.
 _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
-_ONLY_LEADS = re.compile(
+_ONLY_LEADS = rarely(
     r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
 )
-_COUNTED = re.compile(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+_COUNTED = rarely(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
 # 回头看，自己还有不少欠账。
-_HAS_SOME = re.compile(
-    "(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$"
-)
+_HAS_SOME = rarely("(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$")
 # 说到短板，首先是…; 对上述问题，某某负有责任
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = rarely(
     r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
 )
 _NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
 _LEFT = r"^(?:还|尚|仍)有\d"
-_CAUSE = re.compile("原因|建议|打算|措施|要求|教训|如果")
+_CAUSE = rarely("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
-_STATES = re.compile(r"存在|面临|不足|差距|主要问题|突出问题$")
+_STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
     rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{HAN}]是(?![{HAN}][，,、。；;二])"
     rf"|(?<![，,])[{HAN}]{{1,3}}、(?![{HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
@@ -94,8 +93,8 @@ _INLINE = re.compile(
 )
 _FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
-_DETAIL = re.compile("[对在][^，]{5,}|尤其|特别是|比如|例如")
-_BESIDES = re.compile(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
+_DETAIL = rarely("[对在][^，]{5,}|尤其|特别是|比如|例如")
+_BESIDES = rarely(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
 _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
@@ -116,8 +115,8 @@ _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
 _BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
-_PLAINLY = re.compile("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
-_SETTLED = re.compile(
+_PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
+_SETTLED = rarely(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
 )
 _ITEM_STOPS = frozenset("。；;")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.patterns import rarely
 from extraction.problems.candidates import Item, Row
 from extraction.stops import at_lines, stops_of
 
@@ -73,7 +74,7 @@ _MOST_PARTS, _FARTHEST = 24, 60
 
 
 _SURE = (_AHEAD, _OPENLY, _LOOKED_AT)
-_WRONG = re.compile(
+_WRONG = rarely(
     "问题|不足|短板|差距|毛病|弱项|漏洞|空子|欠账|短处|缺陷|瑕疵|困难|薄弱|主要是|纠正|改进"
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.patterns import rarely
+
 __all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase", "pieces_of"]
 
 FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 STOP = re.compile(r"[。；;\n！？]")
-SENTENCE_END = re.compile(r"[。\n！？]")
+SENTENCE_END = rarely(r"[。\n！？]")
 PREDICATE = re.compile(
     r"不|缺|弱|差|少|难|慢|乱|低|滞后|单一|突出|多发|压力|有待|短板|问题|漏洞|违规|违法|违纪|虚|宽松|盲区|形式|失|未|没有"
     r"|过多|过大|偏|老化|隐患|疏漏|走过场|敷衍|松|重|轻|集中|沉淀|超标|超期|无证|随意|同质|热衷|碍于|怕|递减|挤占|缺位"

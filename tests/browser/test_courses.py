@@ -218,7 +218,7 @@ def test_all_of_it_works_without_scripts(plain: Page, ids: dict[str, str]) -> No
     assert plain.get_by_label("讲稿", exact=True).input_value() == "先讲案情，再讲条文。"
     plain.goto(f"/courses/{ids['接待专题']}/quiz")
     plain.locator("[data-option='1']").click()
-    assert plain.locator("#verdict").is_visible()
+    plain.locator("#verdict").wait_for(state="visible")
 
 
 def test_pages_are_light(desk: Page, ids: dict[str, str]) -> None:
