@@ -154,10 +154,8 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     own = frame.own
     if frame.unit == "元" and own[-4:].find("每") >= 0 and not frame.after:
         each = _EACH.search(own)
-        if each is not None and not _BY_THE_PIECE.search(named.name):
-            # 退还学生每人126元; 每个项目 + 项目金额
-            thing = named.name.removeprefix(each.group()[-2:])
-            return replace(named, name=f"{each.group()}{thing}")
+        if each is not None:
+            return replace(named, name=_for_each(named.name, each.group()))
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":
         return _touched(named, frame, earlier)
     if "应" in own and named.unit not in ("%", "元"):
@@ -165,6 +163,15 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     if not frame.after and earlier:
         return _done(named, frame, earlier, lexicon)
     return named
+
+
+def _for_each(name: str, each: str) -> str:
+    """退还学生每人126元: the name with 每人; 校服收费由每套320元 is a price by itself."""
+    thing = name.removesuffix("金额") if name.endswith(f"{each}金额") else name
+    thing = thing.removesuffix(each).rstrip("由从")
+    if _BY_THE_PIECE.search(thing):
+        return thing
+    return f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
 
 
 def _touched(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
