@@ -61,7 +61,9 @@ __all__ = ["name_figure"]
 _LEADS_ON = re.compile(
     "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
 )
-_VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
+_VIEWED = re.compile(
+    r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
+)
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
@@ -251,5 +253,5 @@ _ATTEMPTS = {
     "成": _FOR_SHARES,
     "个百分点": (average, former, against_mean, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
-    "元": (planned, average, former, growth, spent, leaning, each_has),
+    "元": (by_form, planned, average, former, growth, spent, leaning, each_has),
 }

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
+from extraction.naming.changes import relative
 from extraction.naming.named import BODIES, PEOPLE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
@@ -31,11 +32,17 @@ _THAN_MEAN = rarely("[比较][^，,。；;]{0,8}平均(?:水平|值|数)?([长�
 _LESS = frozenset("短少低")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
 _BY_THE_PIECE = rarely("均|^每|(?:标准|单价|价格|费)(?:金额)?[由从]?$")
-_DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|落实|建成|完工|兑现)了?$")
+_BARE_MONEY = frozenset(("资金", "涉及资金"))
+_MONEY_KINDS = rarely(
+    "([\u4e00-\u9fff]{3,14}(?:费用?|金|款|税|补贴|补助|津贴|收入))(?:、[\u4e00-\u9fff]{2,14}){1,5}等$"
+)
+_MOVED = rarely("(?:分别|均|各|同比|环比)*(减少|下降|增加|上升|增长|降低)(?:了)?")
+_WHO = rarely("(?:举报人|当事人|村民|群众|职工|学生|教师|患者|农户|老人|党员|亲属|家属)")
+_DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|落实|建成|完工|兑现|处置|盘活)了?$")
 _OF_CASES = rarely("案|贪|贿|立案|线索|查处|留置|侵占|涉嫌|违纪|违法|举报|反映")
 _CLOSED = ("结案数", "办结件数")
 _OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
-_NEAR = 60
+_NEAR, _SHORT = 60, 6
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -59,6 +66,8 @@ def _without_noun(
     frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     own = frame.own
+    if frame.unit == "元":
+        return _money(frame, core, earlier, lexicon)
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
@@ -78,6 +87,17 @@ def _without_noun(
         found = [lexicon.match(Frame(item, "", "", "", frame.unit)) for item in items]
         if all(one is not None and one.indicator.category == "sanctions" for one in found[:1]):
             return make_named(suffixed("".join(items), frame.unit), "sanctions", frame, "form")
+    return None
+
+
+def _money(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """抽查项目64个、资金9470万元; 滞留保证金、开垦费等共1532万元."""
+    if core in _BARE_MONEY and frame.listed and earlier and earlier[-1].category != "money":
+        verb = lexicon.words.verb_pattern.match(earlier[-1].name)
+        if verb is not None and len(verb.group()) > 1:
+            return make_named(f"{verb.group()}资金", "money", frame, "form")
+    if core.endswith("等") and "、" in core and (kinds := _MONEY_KINDS.match(core)) is not None:
+        return make_named(f"{lead_off(kinds[1])}等金额", "money", frame, "form")
     return None
 
 
@@ -158,6 +178,10 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
             return replace(named, name=_for_each(named.name, each.group()))
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":
         return _touched(named, frame, earlier)
+    if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
+        moved = _moved(named, frame, earlier)
+        if moved is not None:
+            return moved
     if "应" in own and named.unit not in ("%", "元"):
         return _due(named, own)
     if not frame.after and earlier:
@@ -169,8 +193,8 @@ def _for_each(name: str, each: str) -> str:
     """退还学生每人126元: the name with 每人; 校服收费由每套320元 is a price by itself."""
     thing = name.removesuffix("金额") if name.endswith(f"{each}金额") else name
     thing = thing.removesuffix(each).rstrip("由从")
-    if _BY_THE_PIECE.search(thing):
-        return thing
+    if not thing or _BY_THE_PIECE.search(thing):
+        return thing or name
     return f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
 
 
@@ -178,8 +202,24 @@ def _touched(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """违规发放补助12万元，涉及61人: of whom no case is told."""
     if _OF_CASES.search(frame.context[-_NEAR:] + frame.own):
         return named
+    who = _WHO.match(frame.after)
+    if who is not None:
+        return replace(named, name=f"涉及{who.group()}人数", category="other")
     faulty = earlier and earlier[-1].category in ("problems", "money")
     return replace(named, name="涉及人数", category="problems" if faulty else "other")
+
+
+def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """两地立案数不升反降，分别减少3件、7件: by so much, where the clause before names it."""
+    own = frame.own.strip("，,、 ")
+    if not own:
+        last = earlier[-1] if earlier and frame.listed else None
+        alike = last is not None and last.rule == "moved" and last.unit == frame.unit
+        return replace(last, own=own, segment=frame.segment) if last and alike else None
+    way = _MOVED.fullmatch(own)
+    if way is None or named.is_change:
+        return None
+    return replace(relative(way[1], named, frame.unit), own=own, rule="moved")
 
 
 def _due(named: Named, own: str) -> Named:
@@ -203,7 +243,8 @@ def _done(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     if named.name == base.name and named.rule != "same":
         return replace(named, name=f"{done[1]}{named.name}", category="rectification")
     noun = lexicon.words.noun_end.search(stem(base.name))
-    if named.name in _CLOSED and noun is not None:
-        name = suffixed(f"{done[1]}{noun.group()}", frame.unit)
+    thing = noun.group() if noun is not None else stem(base.name)
+    if (named.name in _CLOSED or named.name == f"{done[1]}数") and len(thing) <= _SHORT:
+        name = suffixed(f"{done[1]}{thing}", frame.unit)
         return replace(named, name=name, category="rectification")
     return named

@@ -61,6 +61,7 @@ _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "re
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
+_REST_BEING = rarely("^其余的?(?:均?为|都?是|系)(?=[\u4e00-\u9fff]{2})")  # 其余为一般人员439人
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
@@ -235,7 +236,7 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
-    own = _DIVIDED.split(own)[-1]
+    own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     if parent.category in _HANDED_ON and _HANDED.match(own):
