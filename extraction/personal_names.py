@@ -24,7 +24,7 @@ from extraction.names import (
     titled_names,
 )
 from extraction.offices import LAST_SIGNS, is_minor_office
-from extraction.personal_tables import PersonalCell, find_cells
+from extraction.personal_tables import PersonalCell, find_cells, may_stand_below
 from extraction.ranks import ROLES, TITLES, rank_of
 
 __all__ = ["find_names", "hidden_ranks", "marked_names"]
@@ -87,6 +87,12 @@ _DESCRIBED = re.compile(
 _GROUP_LABEL = re.compile(
     r"(?:人员|对象|学生|名单|成员|[人户]|家长|代表)(?:[（(][^（）()\n]{1,6}[）)])?"
     rf"[:：][ \t\u3000]{{0,4}}(?=[{FIRST_SIGNS}])"
+)
+# 姓名：索超群 on a line of its own: whatever stands there is a name.
+_OWN_NAME = re.compile(
+    r"(?:姓[ \u3000]*名|户[ \u3000]*[主名])[ \u3000]*[:：][ \u3000]*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,9}(?:[·•‧・][\u4e00-\u9fff]{1,9}){1,3})"
+    r"(?=\s|$|[，,；;、。|（(])"
 )
 _HEADCOUNT = re.compile(
     r"等[\d一二两三四五六七八九十百]{1,4}(?:人|名(?!额)|户)|等(?:人(?![大民员数均次口])|村民|群众)"
@@ -257,6 +263,9 @@ def _labelled(text: str) -> Iterator[tuple[int, list[str]]]:
             yield at, [spaced[0], re.sub(r"\s", "", spaced[0])]
         elif names := _signed(text, at):
             yield at, names
+    for match in _OWN_NAME.finditer(text):
+        if may_stand_below(match["name"]):
+            yield match.start("name"), [match["name"]]
     for match in _GROUP_LABEL.finditer(text):
         at = match.end()
         names = chained_names(text, at)

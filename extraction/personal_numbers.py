@@ -59,7 +59,10 @@ _LABEL = (
 # Single blanks only: two, or a tab, end a cell.
 _SECRET = r"[A-Za-z\d+(*](?: ?[A-Za-z\d_@.*\-—–()·]){5,29}(?<=[A-Za-z\d*])"
 _ANNOUNCED = re.compile(
-    rf"(?P<label>{_LABEL})(?:分别)?(?:为|是|系)?\s*[:：]?\s*(?P<secret>{_SECRET})(?![A-Za-z\d])(?!{UNIT})"
+    rf"(?P<label>{_LABEL})(?:分别)?(?:为|是|系)?\s*[:：]?\s*"
+    # 开户行及账号：荷塘信用社 80400122.
+    r"(?:(?<=[:：])[\u4e00-\u9fff]{2,16}[行社部处所][ \u3000]?)?"
+    rf"(?P<secret>{_SECRET})(?![A-Za-z\d])(?!{UNIT})"
 )
 _FURTHER = re.compile(
     r"\s*(?:[、，,/和及与]|以及)\s*"
@@ -132,9 +135,15 @@ def _announced(folded: str) -> Iterator[tuple[int, int]]:
         if _DATE.match(secret):
             continue
         digits = sum(char.isdigit() for char in secret)
-        if digits + secret.count("*") >= _FEWEST or match["label"].startswith(_HANDLES):
+        if digits + secret.count("*") >= _FEWEST:
             yield match.span("secret")
             yield from _further(folded, match.end(), _FURTHER)
+        elif match["label"].startswith(_HANDLES):
+            # A handle is one word, and no plain one unless a colon or 号 announces it.
+            handle = secret.split(" ")[0]
+            told = match["label"].endswith("号") or folded[match.start("secret") - 1] in ":为是"
+            if len(handle) >= _FEWEST and (told or re.search(r"[\d_@-]", handle)):
+                yield match.start("secret"), match.start("secret") + len(handle)
 
 
 def _further(folded: str, at: int, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:

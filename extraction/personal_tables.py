@@ -18,7 +18,7 @@ from extraction.offices import is_minor_office
 from extraction.personal_numbers import UNIT, fold_width
 from extraction.ranks import RANK_WORDS, TITLES, rank_of
 
-__all__ = ["PersonalCell", "find_cells"]
+__all__ = ["PersonalCell", "find_cells", "may_stand_below"]
 
 Kind = Literal["name", "number", "way", "address"]
 
@@ -31,7 +31,7 @@ _WHOSE = r"[\u4e00-\u9fff]{0,6}?"
 _NAME = (
     r"[\u4e00-\u9fff]{0,4}?(?:姓\s*名|户\s*主|户\s*名|负责人|联系人|责任人|经办人|填报人|审核人|当事人|举报人|信访人|来访人|反映人"
     r"|联络员|审查人|调查人|谈话人|申请人|领[款取]人|收款人|付款人|借款人|承包人|承租人|受益人|监护人|代理人|代表人|证明人"
-    r"|嫌疑人|处分人|违纪人|涉案人|见证人|经手人|制表人|审批人|签字人|记录人|实施人|帮扶人|保管人|家长|签[字名])(?:姓名|员)?"
+    r"|嫌疑人|处分人|违纪人|涉案人|见证人|经手人|制表人|审批人|签字人|记录人|实施人|帮扶人|保管人|主持人|汇报人|参加人|承办人|拟稿人|投诉人|检举人|控告人|[代认申]领人|业主|家长|签[字名])(?:姓名|员|签[字名]|或单位)?"
 )
 # Heads of a column all of whose cells name somebody: no office, no body.
 _PERSON = re.compile(
@@ -41,7 +41,7 @@ _NUMBER = (
     r"(?:(?:居民|公民)?身份证件?(?:号码?|后[四六]位)?|公民身份号码|证件(?:号码?|编号)|(?:银行|社保|医保|社会保障|一卡通|存折|工资)*卡?卡号(?:码)?"
     r"|(?:银行|开户|收款|付款|对方|存折|一卡通|社保卡|工资卡|惠农)?(?:账|帐)(?:户|号)(?:号码?|账号)?|银行卡(?:号码?)?|一卡通号?|存折号码?"
     r"|(?:联系|移动|固定|住宅|家庭)?电话(?:号码)|联系电话|(?:移动|本人)?手机(?:号码?)|联系方式|微信(?:号码?|账号)|QQ(?:号码?)"
-    r"|电子邮[箱件]|护照号码?|驾驶证号码?|车牌号?码?|户口[本簿]号?码?|残疾证号码?|学籍号码?|社保号码?)"
+    r"|电子邮[箱件]|护照号码?|驾驶证号码?|车牌号?码?|户口[本簿]号?码?|(?:账号|卡号|手机号?|身份证号?)码?[后末尾][四六46]位|残疾证号码?|学籍号码?|社保号码?)"
 )
 # Words that as often head counts of the ways something came.
 _WAY = r"(?:电话|手机|微信|QQ|邮箱|座机|身份证|证件)"
@@ -79,7 +79,7 @@ _FILLED_IN = re.compile(rf"[{FIRST_SIGNS}][\u4e00-\u9fff]{{1,2}}")
 # What stands in a column of names and names nobody.
 _NOBODY = re.compile(
     "[某×*＊]|[县市区镇乡村局委办室科股组部站所队院校厂店行社会司心位道门段班级厅处园场类项数]$|各|全体|人员|干部|群众|党员|单位|本人|集体"
-    "|合计|总计|小计|不详|同上|空缺|暂缺|待定|姓名|户主|备注|[男女]性|负责|领导"
+    "|[匿化实署]名|保密|未知|合计|总计|小计|不详|同上|空缺|暂缺|待定|姓名|户主|备注|[男女]性|负责|领导"
 )
 _DOOR = re.compile(r"\d|[组队栋幢楼号室村路街巷寨屯湾社区园苑庄]")
 
@@ -141,6 +141,11 @@ def find_cells(text: str, hidden: Sequence[str]) -> Iterator[PersonalCell]:
             if columns is not None:
                 yield from _loose(cells)
             yield from _filled_in(cells)
+
+
+def may_stand_below(name: str) -> bool:
+    """Tell whether words may be somebody's name where one is asked for: no 综合科, 匿名."""
+    return not _NOBODY.search(name) and not is_word(name)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
