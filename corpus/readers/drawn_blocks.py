@@ -47,15 +47,17 @@ def _drawn(blocks: list[Block]) -> list[Block]:
         found += _paragraphs(blocks, lines[at:first])
         found.append(table_block(rows, blocks[lines[first][0]].source))
         at = last
-    return found + _paragraphs(blocks, lines[at:]) if at else blocks
+    return found + _paragraphs(blocks, lines[at:])
 
 
 def _paragraphs(blocks: Sequence[Block], lines: Sequence[tuple[int, str]]) -> list[Block]:
-    """Return the blocks that these lines are of, with no other line."""
-    return [
-        replace(blocks[number], text="\n".join(line for _, line in own))
-        for number, own in groupby(lines, key=lambda line: line[0])
-    ]
+    """Return the blocks that these lines are of, with no other line and no tab before them."""
+    found: list[Block] = []
+    for number, own in groupby(lines, key=lambda line: line[0]):
+        text = "\n".join(line for _, line in own).lstrip("\t")
+        block = blocks[number]
+        found.append(block if text == block.text else replace(block, text=text))
+    return found
 
 
 def tables_in(text: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:

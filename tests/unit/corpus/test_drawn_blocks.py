@@ -77,3 +77,19 @@ def test_document_with_a_table_set_by_blanks_keeps_it(tmp_path: Path) -> None:
     path.write_bytes(out.getvalue())
     tables = [block.table.rows for block in read_file(path).blocks if block.table]
     assert tables == [CELLS]
+
+
+def test_rows_with_an_empty_first_cell_set_by_tabs_stay_in_the_table(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    rows = ["片区\t单位\t编制\t实有", "东片\t教育局\t5\t4", "\t卫健局\t4\t4", "小计\t\t9\t8"]
+    for text in ("各片区编制如下：", *rows, "\t填表人：\t审核人：\t日期：\t电话："):
+        document.add_paragraph(text)
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    first, table, last = read_file(path).blocks
+    assert first.text == "各片区编制如下："
+    assert table.table is not None
+    assert table.table.rows[2] == ("", "卫健局", "4", "4")
+    assert len(table.table.rows) == 4
+    assert last.text == "填表人：\t审核人：\t日期：\t电话："

@@ -272,7 +272,13 @@ def test_figure_broken_in_a_narrow_cell_is_one(
     assert cell_text(runs, 10.0 + width) == read
 
 
-def cut_row(pdf: Any, name: tuple[str, str], second: tuple[str, ...]) -> Any:
+def cut_row(
+    pdf: Any,
+    name: tuple[str, str],
+    second: tuple[str, ...],
+    first: tuple[str, ...] = ("5", "6"),
+    label: tuple[str, str] = ("2", ""),
+) -> Any:
     """Return the table of two pages between which the row of one name is cut."""
     sheets = pdf()
     xs = [90.0, 150.0, 290.0, 390.0, 490.0]
@@ -285,11 +291,15 @@ def cut_row(pdf: Any, name: tuple[str, str], second: tuple[str, ...]) -> Any:
                 sheets.write(xs[c] + 6, top + 24 * r + 5, cell)
 
     draw(
-        [("序号", "单位", "件数", "人数"), ("1", "县教育局", "3", "4"), ("2", name[0], "5", "6")],
+        [
+            ("序号", "单位", "件数", "人数"),
+            ("1", "县教育局", "3", "4"),
+            (label[0], name[0], *first),
+        ],
         700,
     )
     sheets.turn()
-    draw([("", name[1], *second), ("3", "县卫健局", "7", "8")], 80)
+    draw([(label[1], name[1], *second), ("3", "县卫健局", "7", "8")], 80)
     return pdf.only_table(pdf.read(sheets.data())).table
 
 
@@ -301,3 +311,26 @@ def test_row_cut_by_the_end_of_a_page_is_one(pdf: Any) -> None:
 def test_row_with_figures_of_its_own_is_not_joined_to_the_one_before(pdf: Any) -> None:
     table = cut_row(pdf, ("县农业局", "其中村级"), ("1", ""))
     assert table.rows[2:4] == (("2", "县农业局", "5", "6"), ("", "其中村级", "1", ""))
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "first", "second", "read"),
+    [
+        (("小", "计"), ("", ""), ("21", "14"), ("9", "5"), ("小计", "", "219", "145")),
+        (("其余14", "家企业"), ("", ""), ("5", "6"), ("", ""), ("其余14家企业", "", "5", "6")),
+    ],
+)
+def test_row_whose_name_is_cut_by_the_end_of_a_page_is_one(
+    pdf: Any,
+    label: tuple[str, str],
+    name: tuple[str, str],
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+    read: tuple[str, ...],
+) -> None:
+    assert cut_row(pdf, name, second, first, label).rows[2] == read
+
+
+def test_rows_with_names_of_their_own_are_two(pdf: Any) -> None:
+    rows = cut_row(pdf, ("", ""), ("9", "5"), ("21", "14"), ("东片", "西片")).rows
+    assert rows[2:4] == (("东片", "", "21", "14"), ("西片", "", "9", "5"))
