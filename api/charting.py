@@ -38,7 +38,8 @@ def chart_of(
     from extraction.charts import chart_data, share_data
 
     if kind != "share":
-        return chart_data(found, kind), [], None
+        # A figure whose number is hidden has no bar.
+        return chart_data([row for row in found if row["value"] is not None], kind), [], None
     lists = choose(service, found)
     if not lists:
         raise UsageError("所查的数没有列出分项的合计，画不成构成图。")
@@ -51,6 +52,8 @@ def chart_of(
 
         store = service.collection.store
         title, parts = masked(store, (title, parts), chosen.parts, mask_below)
+        if any(part["value"] is None for part in parts):
+            raise UsageError("这组分项里有遮住的个人信息，画不成构成图。")
     return share_data(title, parts, adds_up=chosen.holds is not False), lists, chosen
 
 

@@ -7,6 +7,7 @@ run with the same options skips what has not changed since.
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import re
 import signal
@@ -55,8 +56,8 @@ _ODD = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
 """Signs that no text holds."""
 
 _Job = tuple[Path, str, list[Any]]
-_Outcome = tuple[str | None, str | None]
-"""A line about a file, or why there is none."""
+_Outcome = tuple[str | None, str | None, str]
+"""A line about a file, or why there is none; what its result is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,13 @@ def run(
     log = options.out / _LOG
     outcome = Run()
     count = (os.cpu_count() or 1) if workers is None else workers
-    jobs, lines = _jobs(files, options, _known(log))
+    known = _known(log)
+    jobs, lines, written = _jobs(files, options, known)
+    if options.mask:
+        # What an unmasked run said of these files does not stay beside the masked results.
+        gone = {_key(path) for path, _, _ in jobs}
+        kept = [orjson.dumps(entry) + b"\n" for key, entry in known.items() if key not in gone]
+        log.write_bytes(b"".join(kept))
     if count < 2 or (workers is None and len(jobs) < _FEW):
         count = 0
     forked = count > 0 and sys.platform == "linux" and threading.active_count() == 1
@@ -119,36 +126,59 @@ def run(
         _load()
     done = outcome.skipped = len(lines)
     with log.open("ab") as file:
-        for (path, name, state), line, error in _work(jobs, options, count, forked):
+        for (path, name, state), line, error, called in _work(jobs, options, count, forked):
             done += 1
             if line is None:
                 outcome.failed.append({"path": str(path), "error": error or ""})
             else:
-                lines[name] = line
-                entry = {"path": str(path.resolve()), "state": state, "line": line}
+                lines[name], written[name] = line, called
+                # The folder is handed on: no path tells there whose report it was.
+                entry = {"path": _key(path), "state": state, "line": line, "name": called}
                 file.write(orjson.dumps(entry) + b"\n")
                 file.flush()
             progress(done, len(files), path.name)
-    outcome.names = [name for name in _names(files) if name in lines]
-    outcome.lines = [lines[name] for name in outcome.names]
+    found = [name for name in _names(files) if name in lines]
+    outcome.names = [written[name] for name in found]
+    outcome.lines = [lines[name] for name in found]
     return outcome
 
 
-def read_result(out: Path, name: str, *, shared: bool = False) -> ExtractionResult:
-    """Return a result that was written to the output folder, or what tables ``shared`` show."""
-    from extraction.models import ExtractionResult
+def read_result(
+    out: Path, name: str, *, shared: bool = False, hidden: bool = False
+) -> ExtractionResult:
+    """Return a result that was written to the output folder, or what tables ``shared`` show.
+
+    ``hidden`` says that personal data is hidden in what was written.
+    """
+    from extraction.models import ExtractionResult, MaskedResult
 
     folder = out / _SHARED if shared else out
-    return ExtractionResult.model_validate_json((folder / f"{name}.json").read_bytes())
+    form = MaskedResult if shared or hidden else ExtractionResult
+    return form.model_validate_json((folder / f"{name}.json").read_bytes())
 
 
 def masked(result: ExtractionResult, below: str, text: str | None = None) -> ExtractionResult:
-    """Return a result with personal data hidden; names that ``text`` marks are known."""
-    from extraction.models import ExtractionResult
+    """Return a result with personal data hidden; what ``text`` marks anywhere is known."""
+    from extraction.models import MaskedResult
     from extraction.personal_data import mask_all
 
-    body = mask_all(result.to_json(), below=below, text=text)
-    return ExtractionResult.model_validate(body)
+    names = _titled(result, below)
+    body = mask_all(result.to_json(), below=below, text=text, names=names)
+    if body["id"] != result.id:
+        # Two reports whose names differ in what is hidden only are still told apart.
+        body["id"] += f"_{_digest(result.model_dump_json())[:6]}"
+    return MaskedResult.model_validate(body)
+
+
+def _titled(result: ExtractionResult, below: str) -> list[str]:
+    """Return whose names the report's own name and title mark: its text may not mark them."""
+    from extraction.personal_data import find_names
+
+    return find_names(f"{result.id}\n{result.title or ''}", below=below)
+
+
+def _digest(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
 
 
 def extract_file(
@@ -234,28 +264,37 @@ def _rules(folder: Path | None) -> Rules:
 
 def _jobs(
     files: Sequence[Path], options: Options, known: Mapping[str, Mapping[str, Any]]
-) -> tuple[list[_Job], dict[str, str]]:
-    """Return the files to extract, and by name what was said of those that are unchanged."""
+) -> tuple[list[_Job], dict[str, str], dict[str, str]]:
+    """Return the files to extract, and by name what was said of those that are unchanged.
+
+    Last comes what the results of these are called.
+    """
     from extraction.rules import rules_version
 
     version = rules_version(options.rules)
     jobs: list[_Job] = []
     lines: dict[str, str] = {}
+    written: dict[str, str] = {}
     for path, name in zip(files, _names(files), strict=True):
         state = _state(path, name, options, version)
-        kept = known.get(str(path.resolve()))
-        written = [options.out / f"{name}.json"]
-        written += [options.out / _SHARED / f"{name}.json"] if options.hides else []
-        if kept is not None and kept["state"] == state and all(one.exists() for one in written):
-            lines[name] = kept["line"]
+        kept = known.get(_key(path))
+        called = str(kept.get("name", name)) if kept is not None else name
+        made = [options.out / f"{called}.json"]
+        made += [options.out / _SHARED / f"{called}.json"] if options.hides else []
+        if kept is not None and kept["state"] == state and all(one.exists() for one in made):
+            lines[name], written[name] = kept["line"], called
         else:
             jobs.append((path, name, state))
-    return jobs, lines
+    return jobs, lines, written
+
+
+def _key(path: Path) -> str:
+    return _digest(str(path.resolve()))
 
 
 def _work(
     jobs: Sequence[_Job], options: Options, count: int, forked: bool
-) -> Iterator[tuple[_Job, str | None, str | None]]:
+) -> Iterator[tuple[_Job, str | None, str | None, str]]:
     if not count or not jobs:
         for job in jobs:
             yield job, *_one(job[0], job[1], options)
@@ -337,38 +376,52 @@ def _several(jobs: Sequence[_Job], options: Options) -> list[_Outcome]:
 
 
 def _one(path: Path, name: str, options: Options) -> _Outcome:
-    """Extract and write one file; return (line about it, None) or (None, why not)."""
-    from api.cli.output import write_atomic
-    from extraction.export import to_json
-
+    """Extract and write one file; return (line about it, None) or (None, why not), its name."""
     warned: list[str] = []
     try:
         result, text = extract_file(path, options.rules, warned)
     except DocumentError as error:
-        return None, error.message
+        return None, error.message, name
     except (MemoryError, RecursionError):
-        return None, DocumentLimitError("文件过于复杂，内存不足").message
+        return None, DocumentLimitError("文件过于复杂，内存不足").message, name
     except Exception as error:  # noqa: BLE001 - whatever one file holds, the others go on
-        return None, f"抽取时出错（{type(error).__name__}），这份没有结果"
-    result = result.model_copy(update={"id": name})
+        return None, f"抽取时出错（{type(error).__name__}），这份没有结果", name
+    result = _write(result.model_copy(update={"id": name}), text, options)
+    return _line(result, warned), None, result.id
+
+
+def _write(result: ExtractionResult, text: str, options: Options) -> ExtractionResult:
+    """Write a result and what is shown of it; return it as its JSON has it."""
+    from api.cli.output import write_atomic
+    from extraction.export import to_json
+
+    shown = result
+    if options.mask or options.hides or (options.html and options.mask_shared):
+        shown = masked(result, options.mask_below, text)
     if options.html:
         from extraction.html import to_html
         from extraction.personal_data import mask_text
 
-        shown = result
         if options.mask or options.mask_shared:
-            shown = masked(result, options.mask_below, text)
-            page = to_html(shown, mask_text(text, below=options.mask_below))
-        else:
-            page = to_html(result, text)
-        write_atomic(options.out / f"{name}.html", page)
+            names = _titled(result, options.mask_below)
+            text = mask_text(text, below=options.mask_below, names=names)
+        page = to_html(shown, text)
+        write_atomic(options.out / f"{shown.id}.html", page)
+        _forget(options.out / f"{result.id}.html", shown.id != result.id)
     if options.hides:
-        hidden = masked(result, options.mask_below, text)
-        write_atomic(options.out / _SHARED / f"{name}.json", to_json(hidden))
+        write_atomic(options.out / _SHARED / f"{result.id}.json", to_json(shown))
     if options.mask:
-        result = masked(result, options.mask_below, text)
-    write_atomic(options.out / f"{name}.json", to_json(result))
-    return _line(result, warned), None
+        for folder in (options.out, options.out / _SHARED):
+            _forget(folder / f"{result.id}.json", shown.id != result.id)
+        result = shown
+    write_atomic(options.out / f"{result.id}.json", to_json(result))
+    return result
+
+
+def _forget(path: Path, renamed: bool) -> None:
+    """Delete what a former run wrote by a name that is hidden now."""
+    if renamed:
+        path.unlink(missing_ok=True)
 
 
 def _line(result: ExtractionResult, warned: Sequence[str]) -> str:
@@ -408,7 +461,7 @@ def _names(files: Sequence[Path]) -> list[str]:
 def _state(path: Path, name: str, options: Options, rules: str) -> list[Any]:
     found = path.stat()
     masks = [options.mask, options.mask_shared, options.mask_below]
-    return [name, found.st_size, found.st_mtime_ns, options.html, *masks, rules]
+    return [_digest(name), found.st_size, found.st_mtime_ns, options.html, *masks, rules]
 
 
 def _known(log: Path) -> dict[str, dict[str, Any]]:

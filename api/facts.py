@@ -62,12 +62,13 @@ def answer(
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
     _check_columns((*(filters or {}), *by))
+    filters = _as_stored(filters or {})
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
         rows = store.facts().rows()
     lost = _unplaced(store, rows)
-    body = _answered(question, today, rows, store.facts().indicators(), filters or {}, by)
+    body = _answered(question, today, rows, store.facts().indicators(), filters, by)
     body |= {"notes": [*notes, *_lost_words(lost)], "unplaced": lost}
     return masked(store, body, [*body["facts"], *lost], mask_below) if mask else body
 
@@ -80,12 +81,19 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from extraction.facts.query import FactQuery, find, pivot, total
+    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
-    query, understood = parse_question(question, known, reporters, today)
+
+    def told(words: str) -> bool:
+        names = ("reporter", "title", "sentence", "subject", "indicator")
+        return any(words in (row.get(name) or "") for row in rows for name in names)
+
+    query, understood = parse_question(question, known, reporters, today, told)
     merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
+    if query.places:
+        merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
@@ -95,7 +103,11 @@ def _answered(
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": _each(merged, cells) if each else _sentence(summed, merged, rows, found),
+        "answer": (
+            _each(merged, cells, query.by, _of_all(merged, rows, found))
+            if each
+            else _sentence(summed, merged, rows, found)
+        ),
         "total": summed,
         "count": len(found),
         "facts": found,
@@ -106,7 +118,7 @@ def _answered(
 def masked(
     store: DocumentStore, value: T, rows: Iterable[Mapping[str, Any]], below: str = "村级"
 ) -> T:
-    """Return a value with personal data hidden, by what the reports of some rows mark as names.
+    """Return a value with personal data hidden, by what the reports of some rows mark.
 
     A name is often marked in one sentence of a report and its figure told in another.
 
@@ -118,10 +130,12 @@ def masked(
     """
     from extraction.personal_data import mask_all
 
-    found = (store.find(doc) for doc in sorted({row["doc"] for row in rows}))
-    text = "\n".join(store.text(record.id) for record in found if record is not None)
-    hidden = mask_all(value, below=below)
-    return mask_all(hidden, below=below, text=text) if text else hidden
+    texts = {}
+    for doc in sorted({row["doc"] for row in rows}):
+        record = store.find(doc)
+        if record is not None:
+            texts[doc] = store.text(record.id)
+    return mask_all(value, below=below, texts=texts)
 
 
 def _check_columns(names: Iterable[str]) -> None:
@@ -130,11 +144,28 @@ def _check_columns(names: Iterable[str]) -> None:
         raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
 
 
+def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1."""
+    from extraction.facts.periods import written_period
+    from extraction.indicators import CATEGORIES
+
+    keys = {words: key for key, words in CATEGORIES.items()}
+    read: dict[str, Callable[[str], str]] = {
+        "category": lambda value: keys.get(value, value),
+        "period": lambda value: written_period(value) or value,
+    }
+    return {
+        name: [read[name](value) for value in values] if name in read else list(values)
+        for name, values in filters.items()
+    }
+
+
 def between_reports(
     store: DocumentStore,
     *,
     filters: Mapping[str, Sequence[str]] | None = None,
     mask: bool = False,
+    mask_below: str = "村级",
     progress: Callable[[int, int, str], None] | None = None,
     rules: Path | None = None,
     update: bool = True,
@@ -145,6 +176,7 @@ def between_reports(
         store: where the facts are.
         filters: columns and the values wanted.
         mask: hide personal data.
+        mask_below: the rank from which downwards names are hidden.
         progress: follows the extraction of reports that the table lacks.
         rules: the collection's folder of rules.
         update: extract first what the table lacks; if not, nothing is written.
@@ -156,6 +188,7 @@ def between_reports(
     from extraction.facts.query import FactQuery, find
 
     _check_columns(filters or ())
+    filters = _as_stored(filters or {})
     notes: list[str] = []
     if update:
         notes = _extract(store, progress, rules)
@@ -166,7 +199,7 @@ def between_reports(
         checks = [check for check in checks if check["period"] in filters["period"]]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
-        body = masked(store, body, store.facts().rows())
+        body = masked(store, body, store.facts().rows(), mask_below)
     return body
 
 
@@ -259,12 +292,14 @@ def _sentence(
     if summed["value"] is not None:
         about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
         what = names[0] if names else "合计"
-        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）。"
+        beside = _beside(summed) + _of_all(filters, rows, found)
+        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{beside}。"
     if summed["refused"]:
         apart = _by_level(found)
         if apart:
             return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
-        return "不能给出一个合计：" + "；".join(summed["refused"]) + "。"
+        whole = _of_all(filters, rows, found)
+        return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
         return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
     if names:
@@ -272,13 +307,16 @@ def _sentence(
         asked = {name: values for name, values in filters.items() if name != "period"}
         held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
                        if row["period"]})  # fmt: skip
-        like = _like(names[0], filters, rows)
+        like = _like(names[0], filters, rows) + _done(names[0], filters, rows)
         if held:
             whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
             said = f"{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}"
             return f"没有查到；{said}{like}。"
         if like:
             return f"没有查到“{names[0]}”{like}。"
+    whom = filters.get("reporter", ())
+    if whom and not any(row["reporter"] in whom for row in rows):
+        return f"资料库中没有“{'”“'.join(whom)}”的报告，没有查到这个数。"
     return "资料库的报告中没有查到这个数。"
 
 
@@ -306,13 +344,73 @@ def _like(
     return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
 
 
-def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any]]) -> str:
-    """Return the answer body by body, and which of those asked for have none."""
+def _beside(summed: Mapping[str, Any]) -> str:
+    """Say of what field alone a sum is, and what was told of one field beside it."""
+    said = f"，只是“{summed['matter']}”方面的数" if summed.get("matter") else ""
+    return said + (f"；另有{'、'.join(summed['aside'])}" if summed.get("aside") else "")
+
+
+def _of_all(
+    filters: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    """Name the like counts of all where what was asked for is only told of single fields."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    name = (filters.get("indicator") or [""])[0]
+    if not name or not filters.get("reporter") or not found:
+        return ""
+    if not all(row.get("matter") for row in found if row["role"] == "total"):
+        return ""
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    said = dict.fromkeys(
+        f"“{row['indicator']}”{shown(row)}{row['unit'] or ''}"
+        for row in find(rows, FactQuery("", asked))
+        if row["role"] == "total" and not row.get("matter") and row["table"] is None
+        and row["indicator"] != name and row["indicator"].endswith(name)
+        and "未" not in row["indicator"]
+    )  # fmt: skip
+    return f"；全部的见{'、'.join(said)}" if said and len(said) <= _FEW else ""
+
+
+def _done(
+    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Quote what one body did where what it left undone is asked for and not told.
+
+    What is left is not computed: what was done may be counted of something else.
+    """
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    if not name.startswith("未") or not filters.get("reporter"):
+        return ""
+    found = find(rows, FactQuery("", {**filters, "indicator": [name.removeprefix("未")]}))
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    if not said or len(said) > _FEW:
+        return ""
+    return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
+
+
+def _each(
+    filters: Mapping[str, Sequence[str]],
+    cells: Sequence[Mapping[str, Any]],
+    by: Sequence[str],
+    more: str,
+) -> str:
+    """Return the answer body by body and time by time, and which of those asked for have none."""
     from extraction.facts.reporters import own_place
+    from extraction.facts.wording import period_words
+
+    def label(cell: Mapping[str, Any]) -> str:
+        whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
+        return whose + (period_words(cell["period"]) if "period" in by else "")
 
     said = [
-        f"{cell['reporter'] or '单位不详'} "
-        + (amount(cell) or "；".join(cell["refused"]) or "只有分项，不合计")
+        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
+        + (_beside(cell) if amount(cell) else "")
         for cell in cells
     ]
 
@@ -320,9 +418,22 @@ def _each(filters: Mapping[str, Sequence[str]], cells: Sequence[Mapping[str, Any
     def own(name: str) -> str:
         return own_place(name)[1].removesuffix("纪委监委")
 
-    told = {own(str(cell["reporter"] or "")) for cell in cells}
-    said += [f"{name} 没有查到" for name in filters.get("reporter", ()) if own(name) not in told]
-    return f"{filters['indicator'][0]}：{'；'.join(said)}。"
+    told = {own(str(cell.get("reporter") or "")) for cell in cells}
+    named = filters.get("reporter", ()) if "reporter" in by else ()
+    bodies = list({own(name): name for name in reversed(named)}.values())[::-1]
+    missing = [name for name in bodies if own(name) not in told]
+    said += [f"{name} 没有查到" for name in missing]
+    for period in filters.get("period", ()) if "period" in by else ():
+        if "reporter" not in by:
+            if all(cell["period"] != period for cell in cells):
+                said.append(f"{period_words(period)} 没有查到")
+            continue
+        told = {own(str(cell["reporter"] or "")) for cell in cells if cell["period"] == period}
+        said += [
+            f"{name}{period_words(period)} 没有查到"
+            for name in bodies if name not in missing and own(name) not in told
+        ]  # fmt: skip
+    return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
 
 
 def _kinds(found: Sequence[Mapping[str, Any]]) -> str:

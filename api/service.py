@@ -88,8 +88,10 @@ class Service:
         collection: Collection,
         model: ChatModel | None = None,
         reranker: Path | None = None,
+        mask_below: str = "村级",
     ) -> None:
         self.collection = collection
+        self.mask_below = mask_below
         self._holdings: tuple[int, Holdings] | None = None
         self._link_index: tuple[Sequence[DocumentRecord], LinkIndex] | None = None
         self._fact_rows: tuple[tuple[Any, ...], list[dict[str, Any]]] | None = None
@@ -392,7 +394,8 @@ class Service:
 
         rules = self.collection.home / "extraction"
         notes = self._reread(options)
-        body = answer(self.collection.store, question, today, rules=rules, **options)
+        hiding = {"mask_below": self.mask_below, **options}
+        body = answer(self.collection.store, question, today, rules=rules, **hiding)
         return {**body, "notes": [*notes, *body["notes"]]} if notes else body
 
     def _reread(self, options: Mapping[str, Any]) -> list[str]:
@@ -429,7 +432,8 @@ class Service:
 
         rules = self.collection.home / "extraction"
         notes = self._reread(options)
-        body = between_reports(self.collection.store, rules=rules, **options)
+        hiding = {"mask_below": self.mask_below, **options}
+        body = between_reports(self.collection.store, rules=rules, **hiding)
         return {**body, "notes": [*notes, *body["notes"]]} if notes else body
 
     # --- what is held -----------------------------------------------------------------

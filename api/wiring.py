@@ -33,7 +33,9 @@ def open_for(home: Path | None, *, create: bool = False) -> Service:
             encoder=settings.encoder or "static",
         )
     collection = open_collection(folder, options, create=create)
-    return Service(collection, chat_model(settings), settings.reranker)
+    return Service(
+        collection, chat_model(settings), settings.reranker, mask_below=settings.mask_below
+    )
 
 
 def chat_model(settings: Settings) -> ChatModel | None:

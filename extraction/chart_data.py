@@ -10,6 +10,7 @@ from typing import Any
 from corpus.errors import UsageError
 from extraction.facts.periods import period_kind
 from extraction.facts.query import pivot
+from extraction.facts.units import measured
 from extraction.facts.wording import period_words, shown
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
@@ -53,6 +54,7 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     """
     if kind not in ("trend", "compare"):
         raise UsageError(f"--chart 只能取 {'、'.join(KINDS)}。")
+    rows = measured(rows)
     names = sorted({str(row["indicator"]) for row in rows})
     units = sorted({str(row["unit"] or "") for row in rows})
     if not rows:

@@ -67,6 +67,7 @@ _TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 _GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
 _PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
+_ROW_LISTED = re.compile(r"(?:[ \t\u3000|]+[-+]?\d[\d.,]*[%％]?(?=[ \t\u3000|\n]|\Z)){2}")
 _SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
 _HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
 _DATED_HEAD = re.compile(
@@ -118,8 +119,8 @@ def document_period(text: str) -> str | None:
             continue  # 2022年 of 2020年至2022年
         if opening[match.start() - 1 : match.start()] in ("比", "较"):
             continue  # 比2023年的40件增加10件: what the report's own is compared with
-        if _PART_LISTED.match(opening, match.end()):
-            continue  # 其中2022年33份、2023年41份
+        if _PART_LISTED.match(opening, match.end()) or _ROW_LISTED.match(opening, match.end()):
+            continue  # 其中2022年33份、2023年41份; 2022年 33 41, the row of a table
         if own_year(opening, *match.span()):
             return match.group()
     return None

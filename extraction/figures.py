@@ -43,6 +43,7 @@ _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
+_SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
@@ -382,7 +383,12 @@ def _own(words: str) -> str:
     if "以" in words:
         words = _BOUND.sub("", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
-    return _NUMBERING.sub("", words) if words[:1] in _NUMBERING_STARTS else words
+    opened = max(words.rfind("（"), words.rfind("("))
+    if 0 < opened < len(words) - 1:
+        words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
+    if words[:1] not in _NUMBERING_STARTS:
+        return words
+    return _SCORED.sub("", _NUMBERING.sub("", words))
 
 
 def _clean(words: str) -> str:

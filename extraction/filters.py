@@ -270,13 +270,15 @@ _DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
 _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
-_BOUND = re.compile(r"\s*分(?:以上|以下|[至到-]\s*\d)|\s*[至到-]\s*\d+\s*分")
+_BOUND = re.compile(
+    r"\s*分(?:以上|以下|[至到—–~～-]\s*\d)|\s*[至到—–~～-]\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
+)
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
-_BOUND_BEFORE = re.compile(r"\d分?[至到-]$")
+_BOUND_BEFORE = re.compile(r"\d分?[至到—–~～-]$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
@@ -442,6 +444,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
         return True
     if unit == "亩" and _RED_LINE.match(text, tail_end):
         return True
+    if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
+        return True  # 4个立案数在5件以下
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 

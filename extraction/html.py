@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import orjson
 
@@ -178,19 +178,56 @@ def _table(lines: Sequence[str]) -> str:
     rows = [line.split("\t") for line in lines]
     width = max(map(len, rows))
     body: list[str] = []
-    headed = False
-    for row in rows:
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) == 1 and row[0].strip() and width > 1 and not headed:
-            body.append(f'<tr><td colspan="{width}">{filled[0]}</td></tr>')
-        elif not headed:
-            headed = True
-            cells = (f'<th scope="col">{c}</th>' if c.strip() else "<td></td>" for c in row)
-            body.append(f"<tr>{''.join(cells)}</tr>")
-        else:
-            body.append(f"<tr><td>{row[0]}</td>{''.join(map(_cell, row[1:]))}</tr>")
+    at = 0
+    while at < len(rows) - 1 and _is_caption(rows[at]) and width > 1:
+        caption = next(cell for cell in rows[at] if cell.strip())
+        body.append(f'<tr><td colspan="{width}">{caption}</td></tr>')
+        at += 1
+    body += _heads(*rows[at : at + 2])
+    at = len(body)
+    for row in rows[at:]:
+        body.append(f"<tr><td>{row[0]}</td>{''.join(map(_cell, row[1:]))}</tr>")
     whole = "".join(body)
     return f'<div class="scroll" tabindex="0"><table><tbody>{whole}</tbody></table></div>'
+
+
+def _is_caption(row: Sequence[str]) -> bool:
+    return bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+
+
+def _heads(upper: Sequence[str], lower: Sequence[str] = ()) -> list[str]:
+    """Return the rows of the head: two where cells of the first reach over those below.
+
+    The cells that merged ones cover come empty. Where a second row tells what they reach
+    over, 立案 stands over 2023年 and 2024年, and 单位 reaches down.
+    """
+    spans = _spans(upper, lower)
+    if not spans:
+        cells = (f'<th scope="col">{c}</th>' if c.strip() else "<td></td>" for c in upper)
+        return [f"<tr>{''.join(cells)}</tr>"]
+    first = "".join(
+        f'<th scope="colgroup" colspan="{end - start}">{upper[start]}</th>'
+        if lower[start].strip()
+        else f'<th scope="col" rowspan="2">{upper[start]}</th>'
+        for start, end in spans
+    )
+    second = "".join(f'<th scope="col">{cell}</th>' for cell in lower if cell.strip())
+    return [f"<tr>{first}</tr>", f"<tr>{second}</tr>"]
+
+
+def _spans(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[int, int]]:
+    """Return (start, end) of what each head of the upper row covers; empty where it is none."""
+    numbers = any(_NUMBER.match(_TAG.sub("", cell)) for cell in (*upper, *lower))
+    if len(lower) != len(upper) or lower[0].strip() or not upper[0].strip() or numbers:
+        return []
+    starts = [at for at, cell in enumerate(upper) if cell.strip()]
+    spans = list(pairwise([*starts, len(upper)]))
+    for start, end in spans:
+        below = [bool(cell.strip()) for cell in lower[start:end]]
+        # Either all of them have a head below, or the one cell reaches down.
+        if not (all(below) or (end - start == 1 and not any(below))):
+            return []
+    return spans if any(end - start > 1 for start, end in spans) else []
 
 
 def _cell(cell: str) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "ExtractionResult",
     "Fact",
     "Identifier",
+    "MaskedResult",
     "Organ",
     "ProblemCategory",
     "Regulation",
@@ -161,3 +162,22 @@ class ExtractionResult(_Model):
     def to_json(self) -> dict[str, Any]:
         """Return the contract's JSON form."""
         return self.model_dump(mode="json")
+
+
+class _MaskedFact(Fact):
+    value: int | float | None  # type: ignore[assignment]
+
+
+class _MaskedCheck(Check):
+    difference: float | None  # type: ignore[assignment]
+
+
+class MaskedResult(ExtractionResult):
+    """A result with personal data hidden.
+
+    A figure whose printed number is hidden has no ``value``, a check with such a figure no
+    ``difference``.
+    """
+
+    facts: tuple[_MaskedFact, ...] = ()
+    checks: tuple[_MaskedCheck, ...] = ()

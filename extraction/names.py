@@ -17,7 +17,12 @@ __all__ = [
     "FIRST_SIGNS",
     "NAME",
     "chained_names",
+    "dotted_name",
     "ending_names",
+    "ends_like_place",
+    "is_common",
+    "is_likely_name",
+    "is_plain_name",
     "is_word",
     "name_at",
     "titled_names",
@@ -28,8 +33,12 @@ _SURNAMES = (
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
     "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍"
     "涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟傅洪阎萧赖季覃丘屠谌邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝文于"
+    "晁扈毋冼鞠仝亓邸奚蔺粟阙郗芮羿汲邴糜隗宓郦雍璩濮郏钭仉逯桓鄢缑谯笪佴禚昝忻矫冀燕花刀"
 )
-_DOUBLE = "欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|百里|长孙|宇文"
+_DOUBLE = (
+    "欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|百里|长孙|宇文"
+    "|闻人|申屠|澹台|轩辕|呼延|赫连|万俟|淳于|鲜于|独孤"
+)
 DOUBLE_SURNAMES = frozenset(_DOUBLE.split("|"))
 FIRST_SIGNS = _SURNAMES + "".join(sorted({name[0] for name in DOUBLE_SURNAMES}))
 """What a name can begin with."""
@@ -39,11 +48,11 @@ NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{
 
 _WORDLIKE = frozenset(
     "成管方时应常全连安明单万关温严金任司农商尚古白边车冷盛游毕庄费房路宫程麻符童武左华卫解包党项申章池江于查易计向"
-    "平石沙水满强和从文"
+    "平石沙水满强和从文燕花刀"
 )
 """Surnames that begin as many words as names."""
 
-_RARE = frozenset("应解包纪成常向于从和全时连计强满查单")
+_RARE = frozenset("应解包纪成常向于从和全时连计强满查单花刀")
 """Surnames that are nearly always words."""
 
 _GIVEN = frozenset(
@@ -128,16 +137,17 @@ _LIKE_NAMES = """
 项梁 项王 顾家 顾念 顾源 饶有 高中 高利 高发 高士 高大 高妙 高家 高尚 高山 高新 高松 高树 高欢
 高歌 高法 高洁 高照 高程 高纬 高贵 高远 高铁 高音 高领 魏国 麻子 麻将 麻花 黄兴 黄土 黄安 黄家
 黄山 黄水 黄沙 黄河 黄海 黄素 黄经 黄花 黄道 黄金 齐国 齐心 齐楚 龙大 龙山 龙葵
-阳光 阳台 马虎 马路 马匹 牛羊 牛马 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
+阳光 阳台 马虎 马路 马匹 牛羊 牛马 时有 黄牛 黄豆 毛巾 洪水 洪灾 杨树 柳树 李子 齐全 高高 雷雨 安静
 万人 万名 万户 万事 万余 万事通
 """
 _TWO, _THREE, _FOUR, _OFTEN, _SELDOM = 2, 3, 4, 10, 1000
+_COMMON, _LONGEST = 50, 8
 # Kinds of words, as jieba has them, that may as well be a name behind an office: 万里.
 _NAME_KINDS = ("nr", "nz", "m")
 _WORD_KINDS = ("n", "l", "i", "m")
 _SIGNS = rarely("[\u4e00-\u9fff]{2,3}")
 _STOP = rarely(rf"[^\u4e00-\u9fff]|$|同志|等|{_DEEDS}")
-_ANONYMOUS = rarely("[某×xX＊*]|.(?:女士|先生|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
+_ANONYMOUS = rarely("[某×xX＊*]|.(?:女士|先生|夫人|大[爷妈娘叔婶]|阿姨|师傅|老师|医生)$")
 # 主任于每月5日, 会计从今年起 hold no name.
 _TIME_LED = rarely("[于从时][每本今明去上下该同次当各前后年月]")
 _WORDS = frozenset(_LIKE_NAMES.split())
@@ -199,6 +209,51 @@ def is_word(name: str) -> bool:
     return name in _WORDS or name in _ordinary() or bool(_ANONYMOUS.search(name))
 
 
+_PLACE_ENDS = frozenset("镇乡村局县区市省州街站所校院厂组部办处委厅科股社司队园桥沟坝坪寨屯路庄店")
+
+
+def is_common(word: str) -> bool:
+    """Return whether the dictionary knows a word of two signs that is no name: 扩张, 力度."""
+    seen, kind = _pairs().get(word, (0, ""))
+    return seen >= _COMMON and not kind.startswith("nr")
+
+
+def ends_like_place(name: str) -> bool:
+    """Return whether the last sign is one of places and bodies: 温泉镇, 黄土坡."""
+    return name[-1] in _PLACE_ENDS
+
+
+def is_likely_name(name: str) -> bool:
+    """Return whether what looks like a name holds no common word and is no place: 金融, 温泉镇."""
+    if ends_like_place(name) or _ANONYMOUS.search(name) or {name, name[:_TWO]} & _WORDS:
+        return False
+    if len(name) == _TWO:
+        return not is_common(name)
+    return not (is_common(name[:_TWO]) and name[:_TWO] not in DOUBLE_SURNAMES)
+
+
+def is_plain_name(name: str) -> bool:
+    """Return whether a likely name has, but for one, signs that given names have: no 丁对, 丁妻."""
+    given = name[_TWO:] if name[:_TWO] in DOUBLE_SURNAMES else name[1:]
+    return is_likely_name(name) and any(map(_may_name, given))
+
+
+_DOTS = "·•‧・"
+
+
+def dotted_name(text: str, start: int) -> str | None:
+    """Return the name with a dot inside that begins at a place: 沙马·阿依, of 沙马·阿依反映."""
+    head = re.compile(f"(?:[\u4e00-\u9fff]{{1,9}}[{_DOTS}]){{1,3}}").match(text, start)
+    if head is None:
+        return None
+    end = head.end()
+    while end - head.end() < _LONGEST and not _ENDS.match(text, end):
+        if end > head.end() + 1 and (_VERBS.match(text, end) or is_common(text[end : end + _TWO])):
+            break
+        end += 1
+    return text[start:end] if end > head.end() else None
+
+
 def _may_name(sign: str) -> bool:
     return sign in _GIVEN or sign in _ALSO_GIVEN
 
@@ -227,7 +282,11 @@ def name_at(text: str, start: int, *, listed: bool = False) -> list[str]:
     names = [surname + given[:size] for size in (1, 2) if len(given) >= size]
     names = [name for name in names if re.fullmatch("[\u4e00-\u9fff]+", name)]
     if surname in _RARE:
-        names = [name for name in names if _given(name[1:])]
+        names = [
+            name
+            for name in names
+            if _given(name[1:]) or _stands_alone(text, start + len(name), name)
+        ]
     ended = [name for name in names if _ends(text, start, name, len(surname))]
     if ended:
         # 张志和领取: 和 may begin what follows, or end the name.
@@ -236,9 +295,20 @@ def name_at(text: str, start: int, *, listed: bool = False) -> list[str]:
         # 安全感, 安置较: a word and a sign that no name has.
         odd = is_word(names[0]) and not _given(name[-1:])
         # 易岗, 高质: behind a surname that begins words a sign of given names is wanted.
-        odd = odd or (surname in _WORDLIKE and not any(map(_may_name, name[1:])))
+        odd = odd or (
+            surname in _WORDLIKE
+            and not any(map(_may_name, name[1:]))
+            and not _stands_alone(text, start + len(name), name)
+        )
         return [] if is_word(name) or odd else [name]
     return _by_signs(names, surname, listed=listed)
+
+
+def _stands_alone(text: str, end: int, name: str) -> bool:
+    """Return whether three signs hold no common word, and something ends them there: 武二郎."""
+    if len(name) != _THREE or is_common(name[:_TWO]) or is_common(name[1:]):
+        return False
+    return bool(_ENDS.match(text, end) or _VERBS.match(text, end))
 
 
 def _ends(text: str, start: int, name: str, head: int) -> bool:

@@ -92,8 +92,8 @@
     back.addEventListener("click", function () { one.className = ""; clear(); button.focus(); });
     one.appendChild(back);
     one.appendChild(node("h2", f.indicator, "what"));
-    var value = node("p", f.value.toLocaleString("zh-CN", { maximumFractionDigits: 6 }), "value");
-    if (f.unit) value.appendChild(node("small", f.unit));
+    var value = node("p", f.value === null ? "已遮住" : f.value.toLocaleString("zh-CN", { maximumFractionDigits: 6 }), "value");
+    if (f.value !== null && f.unit) value.appendChild(node("small", f.unit));
     one.appendChild(value);
     var rows = node("dl");
     [["原文", f.printed], ["类别", f.category], ["期间", f.period], ["主体", f.subject], ["依据", f.words]].forEach(function (row) {

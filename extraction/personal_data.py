@@ -1,140 +1,51 @@
 """Personal data hidden in what leaves the house: 身份证, 手机, 银行卡, 住址, names.
 
-Every hidden character is replaced by one sign, so that offsets stay right. A name is only
-known where the words beside it mark it as one; once known it is hidden wherever the same
-document repeats it.
+Every hidden character is replaced by one sign, so that offsets stay right. What a document
+marks as personal is hidden wherever the same document repeats it. A figure whose printed
+number is hidden keeps its place and its name and loses its value.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from extraction.names import (
-    DOUBLE_SURNAMES,
-    FIRST_SIGNS,
-    NAME,
-    chained_names,
-    ending_names,
-    is_word,
-    name_at,
-    titled_names,
-)
-from extraction.offices import LAST_SIGNS, is_minor_office
+from extraction.names import DOUBLE_SURNAMES, is_common
+from extraction.personal_names import find_names, hidden_ranks, marked_names
+from extraction.personal_numbers import UNIT, find_addresses, find_personal_numbers, fold_width
+from extraction.personal_tables import find_cells
+from extraction.ranks import ROLES
 
 __all__ = ["ROLES", "find_names", "mask_all", "mask_text"]
 
 T = TypeVar("T")
 
 _SIGN = "＊"
-# Width is folded sign for sign, so that places hold.
-_WIDTH = str.maketrans("０１２３４５６７８９ＸｘＸ－（）：", "0123456789Xxx-():")
-_IDENTITY = re.compile(
-    r"(?<![\dA-Za-z])(?:[1-9]\d{5}[\s-]?(?:18|19|20)\d{2}[\s-]?[01]\d[0-3]\d[\s-]?\d{3}[\dXx]"
-    r"|[1-9]\d{7}[01]\d[0-3]\d{4})(?![\dA-Za-z])"
-)
-_MOBILE = re.compile(r"(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?![\d.])")
-_CARD = re.compile(
-    r"(?<![\d.A-Za-z])[3-69]\d{3}(?:[\s-]?\d{4}){2,3}(?:[\s-]?\d{1,4})?(?![\d.A-Za-z])"
-)
-# What is announced is hidden whether or not its check digit is right.
-_ANNOUNCED = re.compile(
-    r"(?:身份证(?:件)?(?:号码?)?|公民身份号码|证件号码?|(?:手机|电话|联系方式|联系电话|固定电话)(?:号码?)?|(?:银行)?(?:卡号|账号|帐号|账户|帐户)"
-    r"|银行卡|微信号?|QQ号?|支付宝账号)(?:为|是|系)?\s*[:：]?\s*(?P<secret>[A-Za-z\d+][A-Za-z\d_@.\-\s]{4,28}[A-Za-z\d])"
-)
-_PLACE_NAME = "(?:省|市|县|区|镇|乡|街道|路|街|巷|村|社区|小区|花园|家园|苑|弄)"
-_DOOR = re.compile(
-    r"[\d一二三四五六七八九十]+\s*(?:号|组|栋|幢|单元|室|楼|队|户|弄)|(?:小区|花园|家园|苑|村|社区)$"
-)
-_ADDRESS = re.compile(
-    r"(?P<label>(?:家庭|户籍|现|身份证|联系|通讯)?(?:住址|地址)|户籍(?:所在)?地|住所地?|家住|现住|暂住|居住[在于]|住在"
-    r"|(?<![居入常暂现家同合])住)(?:为|是|在|于)?\s*[:：]?\s*"
-    rf"(?P<place>[^，,。；;（）()\n]{{1,30}}?{_PLACE_NAME}[^，,。；;（）()\n]{{0,40}})"
-)
-_SURE = re.compile("址|户籍|家住|现住|暂住|住所")
-# Names are hidden only where a role marks them as names; without one, words would go.
-_PERSON_WORDS = """
-村民 群众 举报人 检举人 控告人 投诉人 反映人 信访人 上访人 来访人 来电人 申诉人 当事人 被谈话人
-被审查人 被调查人 审查对象 被告人 嫌疑人 证人 受害人 被害人 受伤人 死者 伤者 患者 行贿人 受贿人
-请托人 申请人 经办人 经手人 联系人 负责人 承包人 租赁人 借款人 收款人 付款人 领款人 代理人 户主
-法定代表人 法人代表 实际控制人 股东 村干部 党员 会计 会计员 出纳 出纳员 报账员 保管员 统计员
-管理员 书记员 驾驶员 司机 文书 职工 员工 教师 医生 护士 学生 家长 工人 工作人员 科员 办事员 干部
-干事 社员 居民 农民 网格员 护林员 保洁员 协管员 信息员 监督员 炊事员 低保户 五保户 贫困户 特困户
-脱贫户 监测户 困难户 个体户 农户 住户 养殖户 种植户 大户 拆迁户 商户 商人 老板 包工头 承包商
-供应商 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 儿媳 女婿 侄子 侄女 外甥 岳父 岳母 亲属
-亲戚 朋友 同学 战友 邻居 同事 情妇 之妻 其妻 之子 其子 之弟 其弟 之兄 其兄 姓名 姓名: 姓名：
-名叫 本人 村医
-"""
-_PERSONS = tuple(_PERSON_WORDS.split())
-# Of the words for persons those that nobody but one holds, no group: 会计, not 群众.
-_POST_WORDS = """
-会计 会计员 出纳 出纳员 报账员 保管员 统计员 管理员 书记员 驾驶员 司机 文书 教师 医生 护士 办事员
-网格员
-护林员 保洁员 协管员 信息员 监督员 炊事员 村医 法定代表人 实际控制人
-"""
-_POSTS = tuple(_POST_WORDS.split())
-ROLES = ("县处级", "乡科级", "村级")
-"""Ranks below which, the rank named included, names are hidden."""
+_DOTS = "·•‧・"
+_TELLING = 6
+"""Digits that a number has which is hidden wherever it is repeated."""
 
-_TITLE_WORDS = (
-    "支书 组长 人大代表 总经理 董事长 监事长 厂长 书记 主任 委员 常委 主席 大队长 检察长 党组成员 "
-    "调研员"
-)
-_HEADS = "省市州县区旗处局厅科镇乡村所站股队部院校园社行庭室会"
-_TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
-# Who signs a form, or is to be asked: names only where a colon or a space follows.
-_LABELS = (
-    "填报 填表 制表 审核 审批 签发 承办 主办 拟稿 复核 记录 经办 联络 责任 报告 汇报 校对 核稿 "
-    "起草 调查 谈话 整理"
-)
-_LABEL = "|".join(
-    [*sorted(_PERSONS, key=len, reverse=True), f"(?:{'|'.join(_LABELS.split())})[人员]?"]
-)
-_LABELLED = re.compile(
-    rf"(?:{_LABEL})(?:[（(][^（）()\n]{{1,6}}[）)])?"
-    rf"(?:[ \t\u3000]{{0,8}}[:：][ \t\u3000]{{0,8}}|[ \t\u3000|]{{1,8}})(?=[{FIRST_SIGNS}])"
-)
-_CLOSED = re.compile("[^\u4e00-\u9fff]|[和与及的]|电话|手机|$")
-# Behind 负责人： a word that a dictionary holds is a name all the same: 高洁, 方圆.
-_FILLED_IN = re.compile(
-    rf"([{FIRST_SIGNS}][\u4e00-\u9fff]{{1,2}}?)(?=[^\u4e00-\u9fff]|电话|手机|的|$)"
-)
-_BLANKS = " \t\u3000"
-_HARD = re.compile(r"\t|\|")
-_NAME_HEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:姓\s*名|负责人|联系人|责任人|经办人|填报人|审核人|当事人|举报人|户主|联络员)(?:[（(][^（）()\n]{1,6}[）)])?"
-)
-_CELL = re.compile(r"\t|\||\u3000{2,}| {2,}")
-_SPACED = re.compile(rf"[{FIRST_SIGNS}][ \u3000]{{1,4}}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
-_LAST = "".join(sorted({word[-1] for word in (*_PERSONS, *_TITLES)} | LAST_SIGNS))
-_BEFORE_NAME = re.compile(f"[{_LAST}](?=[{FIRST_SIGNS}])")
-# 农村信用社, 住房和城乡建设局, 乡村振兴局 are no places.
-_PLACES = (
-    ("村级", re.compile("(?<![农乡])村|社区|居委会|居民委员会|村民小组")),
-    ("乡科级", re.compile("(?<!城)乡(?!村)|(?<!城)镇|街道|园区|[校所站股科队]")),
-    ("县", re.compile("(?<![社地园校小景])区|县|旗")),
-    ("县处级", re.compile("[省市州盟]|自治区|地区|总书记|[厅处]")),
-)
-_LED = re.compile(
-    "[县区旗](?:委|纪委|监委|纪委监委|人民政府|政府|人大|人大常委会|政协|人民法院|法院|人民检察院|检察院|政法委|常委会)?"
-    "(?:第一|常务)?副?(?:书记|长|主任|主席|院长|检察长|常委|县长|区长|旗长)$"
-)
-_GROUP = re.compile(
-    "(?:巡察|巡视|监察|检查|监督|领导|工作|督导|督查|调查|考察|审查|专项|专案)(?:小?组)?小?组长$"
-)
-_CLAUSE = re.compile(r"[^，,。；;：:！？\n（）()“”《》]*$")
-# 张三，男，1970年生; 李四（身份证号…; 王五同志.
-_DESCRIBED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?=[，,]\s*[男女][，,]|[（(](?:身份证|男|女|电话|手机|系(?:该|本)?村"
-    r"|[^（）()\n]{0,14}(?:村民|低保户|贫困户|个体户|村主任|支书|村会计|村党支部书记)))"
-)
+_VALUES = ("value", "low", "high")
+"""Fields that give a number away beside the text that prints it."""
 
-_ROLE = r"(?P<role>[\u4e00-\u9fff“”\d]{2,24}?)(?=[，,。；;、）)\s]|兼|期间|$)"
-_HELD = "原系|现系|系|时任|原任|现任|曾任|担任|原为"
-# 何伟（中学总务主任，…）; 何伟时任村会计: the role is told behind the name.
-_ROLE_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(](?:{_HELD}|原|为|任)?|{_HELD}){_ROLE}")
-_APPOSED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})[，,](?:{_HELD}|原)?{_ROLE}")
+_LONG = 1000
+"""Values from which on the digits of a hidden figure are looked for in other words."""
+
+_DIGITS = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿]")
+_STANDING = re.compile(r"(?:^|[^\u4e00-\u9fff]|[对与和由给予向被的])$")
+_HOUSE = re.compile(r"\d+\s*(?:号|室|栋|幢)|[一二三四五六七八九十]+号")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What is hidden in one text: places, and what is hidden wherever it is repeated."""
+
+    spans: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) -> str:
@@ -146,191 +57,244 @@ def mask_text(text: str, *, below: str = "村级", names: Collection[str] = ()) 
             村级); those of people without a rank always.
         names: names known from elsewhere in the same document.
     """
-    folded = text.translate(_WIDTH)
-    hidden = list(_numbers(folded))
-    hidden += _addresses(folded)
-    known = {*names, *find_names(text, below=below)}
-    for name in known:
-        # The surname stays, as in print: 王＊＊.
+    return _signed(text, [*_find(text, below).spans, *_named(text, names)])
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, below: str) -> _Hidden:
+    folded = fold_width(text)
+    ranks = hidden_ranks(below)
+    cells = tuple(find_cells(text, ranks))
+    spans = [*find_personal_numbers(folded), *find_addresses(folded)]
+    spans += [(cell.start, cell.end) for cell in cells if cell.kind != "name"]
+    names = marked_names(text, ranks, cells)
+    words = dict.fromkeys(text[start:end].strip() for start, end in spans)
+    telling = tuple(word for word in words if _is_telling(word))
+    spans += [*_named(text, names), *_repeated(text, telling)]
+    return _Hidden(tuple(sorted(set(spans))), tuple(names), telling)
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word is nobody else's: a long number, a house; 柳坪村3组 is a place, too."""
+    digits = sum(char.isdigit() for char in word)
+    return digits >= _TELLING or bool(_HOUSE.search(word)) or "@" in word
+
+
+def _named(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+    """Return the spans of names in a text but for the surname, which stays as in print: 王＊＊."""
+    found: list[tuple[int, int]] = []
+    for name in names:
+        if name not in text:
+            continue
         keep = 2 if name[:2] in DOUBLE_SURNAMES else 1
-        hidden += [(m.start() + keep, m.end()) for m in re.finditer(re.escape(name), text)]
+        found += [
+            (match.start() + keep, match.end())
+            for match in re.finditer(re.escape(name), text)
+            if not _crosses(text, match.start(), match.end())
+        ]
+    return found
+
+
+def _crosses(text: str, start: int, end: int) -> bool:
+    """Tell whether what is written like a name of two signs is parts of other words: 扩张力度."""
+    if end - start != len("张力"):
+        return False
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if is_common(before) and is_common(after):
+        return True
+    # 高洁, 方圆: a word that names somebody only where it stands by itself.
+    return is_common(text[start:end]) and is_common(after) and not _STANDING.search(before[:-1])
+
+
+def _repeated(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    return [
+        match.span()
+        for word in words
+        if word in text
+        for match in re.finditer(rf"(?<!\d){re.escape(word)}(?!\d|{UNIT})", text)
+    ]
+
+
+def _signed(text: str, spans: Iterable[tuple[int, int]]) -> str:
     signs = list(text)
-    for start, end in hidden:
+    for start, end in spans:
         for at in range(start, end):
-            if not signs[at].isspace():
+            if not signs[at].isspace() and signs[at] not in _DOTS:
                 signs[at] = _SIGN
     return "".join(signs)
 
 
-def find_names(text: str, *, below: str = "村级") -> list[str]:
-    """Return the names of persons that a text marks as those of people to be hidden."""
-    found: dict[int, list[str]] = {}
-    hidden = ROLES[ROLES.index(below) if below in ROLES else -1 :]
-    for match in _BEFORE_NAME.finditer(text):
-        at = match.end()
-        before = text[max(0, at - 30) : at]
-        if not _is_hidden(before, hidden):
-            continue
-        plain = before.endswith(_PERSONS)
-        if names := chained_names(text, at) if plain else titled_names(text, at):
-            found[at] = names
-    for match in _LABELLED.finditer(text):
-        at = match.end()
-        spaced = _SPACED.match(text, at)
-        if spaced is not None:
-            found[at] = [spaced[0], re.sub(r"\s", "", spaced[0])]
-        elif names := _signed(text, at):
-            found[at] = names
-    if _NAME_HEAD.search(text):
-        for at, names in _columns_names(text):
-            found[at] = [*found.get(at, ()), *names]
-    for match in _DESCRIBED.finditer(text):
-        if not is_word(match["name"]):
-            found[match.start()] = [match["name"]]
-    for at, names in _named_before(text, hidden):
-        found[at] = [*found.get(at, ()), *names]
-    return list(dict.fromkeys(name for at in sorted(found) for name in found[at]))
+def mask_all(
+    value: T,
+    *,
+    below: str = "村级",
+    text: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    names: Collection[str] = (),
+) -> T:
+    """Return a JSON value with every string masked; other numbers stay as they are.
 
-
-def _is_hidden(role: str, hidden: Collection[str]) -> bool:
-    """Tell whether the name beside a text that ends in a role is to be hidden."""
-    if role.endswith(_PERSONS) or is_minor_office(role):
-        return True
-    return role.endswith(_TITLES) and _rank(role) in hidden
-
-
-def _named_before(text: str, hidden: Collection[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield where and which names stand before their role: 何伟（中学总务主任）, 何伟系村会计."""
-    for match in _ROLE_BEHIND.finditer(text):
-        before = text[max(0, match.start() - 6) : match.start()]
-        if before.endswith(_PERSONS):
-            continue
-        names = ending_names(text, match.start(), sure=match[0][0] in "（(")
-        if names and _is_hidden(match["role"], hidden):
-            yield match.start() - len(names[0]), names
-    for match in _APPOSED.finditer(text):
-        name, role = match["name"], match["role"]
-        post = is_minor_office(role) or role.endswith(_POSTS) or role.endswith(_TITLES)
-        if post and name in name_at(text, match.start()) and _is_hidden(role, hidden):
-            yield match.start(), [name]
-
-
-def _columns_names(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield where and which names stand under the heads of a table that promise names."""
-    columns: list[int] = []
-    width = at = 0
-    for line in text.split("\n"):
-        divider = _HARD if _HARD.search(line) else _CELL
-        cells = divider.split(line.strip("|")) if divider.search(line) else []
-        heads = [number for number, cell in enumerate(cells) if _NAME_HEAD.fullmatch(cell.strip())]
-        if heads:
-            columns, width = heads, len(cells)
-        elif not cells:
-            columns = []
-        # A row of another width, 合计 over two columns, tells nothing of where the names stand.
-        for number in columns if not heads and len(cells) == width else ():
-            for cell in re.split("[、，,/]", cells[number]):
-                name = re.sub(r"\s", "", cell)
-                if name and (name in name_at(name, 0) or _FILLED_IN.fullmatch(name)):
-                    yield at + number, [cell.strip(), name]
-        at += len(line) + 1
-
-
-def _signed(text: str, at: int) -> list[str]:
-    """Return the names behind the label of a form, which nothing but a sign may follow."""
-    names = chained_names(text, at)
-    if names and _CLOSED.match(text, at + len(names[0])):
-        return names
-    filled = (
-        _FILLED_IN.match(text, at)
-        if text[max(0, at - 9) : at].rstrip(_BLANKS).endswith((":", "："))
-        else None
-    )
-    return [filled[1]] if filled is not None else []
-
-
-def _rank(before: str) -> str:
-    """Return the rank of the office at the end of a text, by the place named with it.
-
-    An office whose place is not named may be one of a county or of a township; names beside
-    it are hidden from 乡科级 on.
-    """
-    if before.endswith(("支书", "组长")) and not _GROUP.search(before):
-        return "村级"
-    if before.endswith(("人大代表", "政协委员")):
-        return "县处级"
-    clause = _CLAUSE.search(before)
-    office = clause[0] if clause else before
-    # 柳树村书记周福贵、局长: what stands before a name belongs to that name.
-    parts = office.split("、")
-    while len(parts) > 1 and not parts[-2].endswith(_TITLES):
-        del parts[:-1]
-    office = "、".join(parts)
-    places = [(found.end(), rank) for rank, form in _PLACES for found in form.finditer(office)]
-    rank = max(places)[1] if places else "乡科级"
-    if rank == "县":
-        rank = "县处级" if _LED.search(office) else "乡科级"
-    return rank
-
-
-def mask_all(value: T, *, below: str = "村级", text: str | None = None) -> T:
-    """Return a JSON value with every string masked; numbers stay as they are.
+    A figure whose printed number is hidden has no ``value``, ``low`` and ``high`` any more, a
+    check with such a figure no numbers in its equation.
 
     Args:
         value: what is to be masked.
         below: as for `mask_text`.
-        text: the whole document, where there is one: names that it marks are hidden in
-            every string, also in those that do not mark them.
+        text: the whole document, where there is one: what it marks is hidden in every
+            string, also in those that do not mark it.
+        texts: the documents by the name that ``doc`` of a figure gives, where there are many.
+        names: names known from elsewhere; those in the names of documents are known as well.
     """
-    names = tuple(find_names(text, below=below)) if text else tuple(_strings_names(value, below))
-    return _masked(value, below, names)
+    documents = dict(texts or {}) | ({"": text} if text else {})
+    told = [*names, *(name for doc in documents for name in find_names(doc, below=below))]
+    return _Masking(documents, below, value, told).masked(value)  # type: ignore[no-any-return]
 
 
-def _strings_names(value: Any, below: str) -> Iterator[str]:
+class _Masking:
+    """Masks the parts of one value by what its documents and its own strings mark."""
+
+    def __init__(
+        self, documents: Mapping[str, str], below: str, value: Any, told: Collection[str]
+    ) -> None:
+        self._documents = documents
+        self._below = below
+        self._found = {doc: _find(text, below) for doc, text in documents.items()}
+        names: dict[str, None] = dict.fromkeys(told)
+        words: dict[str, None] = {}
+        own = [] if documents else [_find(each, below) for each in _strings(value)]
+        for hidden in (*self._found.values(), *own):
+            names |= dict.fromkeys(hidden.names)
+            words |= dict.fromkeys(hidden.words)
+        self._names = tuple(names)
+        self._words = (*words, *dict.fromkeys(self._giveaways(value)))
+        self._known: dict[str, str] = {}
+
+    def _giveaways(self, value: Any) -> Iterator[str]:
+        """Yield hidden values, and sums with one among them, as words write them: 8,040,012."""
+        if isinstance(value, list | tuple):
+            for item in value:
+                yield from self._giveaways(item)
+        if not isinstance(value, Mapping):
+            return
+        yield from self._giveaways(list(value.values()))
+        if doc := self._document(value):
+            # A place that is told as somebody's home only, where it became a body's name.
+            told = _in_line(doc[0], *doc[1], doc[2].spans)
+            yield from (w for key in ("reporter", "subject") if (w := value.get(key)) in told)
+        terms = value.get("sources")
+        if any(map(self._is_hidden, terms if isinstance(terms, list) else [value])):
+            for key in _VALUES:
+                number = value.get(key)
+                if isinstance(number, int | float) and abs(number) >= _LONG:
+                    yield f"{number:,}"
+                    yield f"{number}"
+
+    def _is_hidden(self, value: Any) -> bool:
+        """Tell whether a figure is printed where something is hidden."""
+        place = self._document(value) if isinstance(value, Mapping) and "value" in value else None
+        return place is not None and bool(_cut(place[2].spans, *place[1]))
+
+    def _document(self, value: Mapping[Any, Any]) -> tuple[str, tuple[int, int], _Hidden] | None:
+        """Return the text that something stands in, where, and what is hidden in it."""
+        start, end, doc = value.get("start"), value.get("end"), str(value.get("doc") or "")
+        doc = doc if doc in self._found else ""
+        if doc not in self._found or not isinstance(start, int) or not isinstance(end, int):
+            return None
+        return self._documents[doc], (start, end), self._found[doc]
+
+    def masked(self, value: Any) -> Any:
+        """Return a value masked."""
+        if isinstance(value, str):
+            return self._string(value)
+        if isinstance(value, Mapping):
+            return self._mapping(value)
+        if isinstance(value, list | tuple):
+            return type(value)(self.masked(item) for item in value)
+        return value
+
+    def _string(self, text: str, local: Collection[str] = ()) -> str:
+        known = None if local else self._known.get(text)
+        if known is None:
+            known = mask_text(text, below=self._below, names=self._names)
+            known = _signed(known, _repeated(text, (*self._words, *local)))
+            if not local:
+                self._known[text] = known
+        return known
+
+    def _mapping(self, value: Mapping[Any, Any]) -> dict[Any, Any]:
+        place = self._document(value)
+        if place is None:
+            made = {key: self.masked(item) for key, item in value.items()}
+            return self._numberless(made, value)
+        text, (start, end), hidden = place
+        local = _in_line(text, start, end, hidden.spans)
+        made = {}
+        for key, item in value.items():
+            at = _place(text, item, start, end) if isinstance(item, str) else None
+            if at is not None:
+                inside = _cut(hidden.spans, at, at + len(item))
+                spans = [*((a - at, b - at) for a, b in inside), *_named(item, self._names)]
+                made[key] = _signed(item, spans)
+            else:
+                made[key] = (
+                    self._string(item, local) if isinstance(item, str) else self.masked(item)
+                )
+        if self._is_hidden(value):
+            made |= dict.fromkeys((key for key in _VALUES if key in made), None)
+        return made
+
+    def _numberless(self, made: dict[Any, Any], value: Mapping[Any, Any]) -> dict[Any, Any]:
+        """Take the numbers out of a check or a sum with a hidden figure among its terms."""
+        if "equation" in value:
+            terms = [value.get("result"), *(value.get("operands") or ())]
+            if any(self._is_hidden(self._term(term, value)) for term in terms):
+                made["difference"] = None
+                for key in ("equation", "note"):
+                    made[key] = made[key] and _DIGITS.sub(_SIGN, made[key])
+                made["parts"] = [
+                    {**part, "text": _DIGITS.sub(_SIGN, part["text"])}
+                    for part in made.get("parts") or ()
+                ]
+        sources = value.get("sources")
+        if isinstance(sources, list) and any(map(self._is_hidden, sources)):
+            made |= dict.fromkeys((key for key in _VALUES if key in made), None)
+        return made
+
+    @staticmethod
+    def _term(term: Any, check: Mapping[Any, Any]) -> dict[str, Any]:
+        """Return where a term of a check stands: a span, or a place that names its report."""
+        place = term if isinstance(term, Mapping) else {"start": term[0], "end": term[1]}
+        return {"doc": check.get("doc"), **place, "value": None}
+
+
+def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
-        yield from find_names(value, below=below)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings_names(item, below)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings_names(item, below)
+        return [value]
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [found for item in value for found in _strings(item)]
+    return []
 
 
-def _masked(value: T, below: str, names: Collection[str]) -> T:
-    masked: Any = value
-    if isinstance(value, str):
-        masked = mask_text(value, below=below, names=names)
-    elif isinstance(value, Mapping):
-        masked = {key: _masked(item, below, names) for key, item in value.items()}
-    elif isinstance(value, list | tuple):
-        masked = type(value)(_masked(item, below, names) for item in value)
-    return masked  # type: ignore[no-any-return]
+def _cut(spans: Collection[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of spans that lie between two places."""
+    return [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
 
 
-def _numbers(folded: str) -> Iterator[tuple[int, int]]:
-    for match in _IDENTITY.finditer(folded):
-        yield match.span()
-    for match in _MOBILE.finditer(folded):
-        yield match.span()
-    for match in _CARD.finditer(folded):
-        digits = re.sub(r"\D", "", match[0])
-        if 15 <= len(digits) <= 19 and _luhn(digits):
-            yield match.span()
-    for match in _ANNOUNCED.finditer(folded):
-        if sum(char.isdigit() for char in match["secret"]) >= 5 or match[0][:2] in ("微信", "QQ"):
-            yield match.span("secret")
+def _place(doc: str, item: str, start: int, end: int) -> int | None:
+    """Return where a string of a figure stands in its document, around the figure itself."""
+    if not item:
+        return None
+    at = doc.find(item, max(0, end - len(item)), start + len(item))
+    return at if at >= 0 else None
 
 
-def _luhn(digits: str) -> bool:
-    total = 0
-    for place, char in enumerate(reversed(digits)):
-        figure = int(char) * (2 if place % 2 else 1)
-        total += figure - 9 if figure > 9 else figure
-    return total % 10 == 0
-
-
-def _addresses(folded: str) -> Iterator[tuple[int, int]]:
-    for match in _ADDRESS.finditer(folded):
-        if _SURE.search(match["label"]) or _DOOR.search(match["place"]):
-            yield match.span("place")
+def _in_line(
+    text: str, start: int, end: int, spans: Collection[tuple[int, int]]
+) -> tuple[str, ...]:
+    """Return what is hidden in the line of a figure: its other fields may repeat it."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    found = _cut(spans, first, len(text) if last < 0 else last)
+    return tuple(dict.fromkeys(w for a, b in found if len(w := text[a:b].strip()) > 2))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.context import last_before, periods_in
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.naming import RATE_UNITS, Named, name_figure, name_run, times_of_range
+from extraction.naming import RATE_UNITS, Named, name_figure, name_run, relative, times_of_range
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.units import Measured
@@ -39,6 +39,7 @@ _ROW_ENDS = rarely(
     "$|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"
 )
 _NEAR = 90
+_PERSONS = frozenset(("人", "名", "人次"))
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ def names_of(
         else:
             one = name_figure(frame, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
+            row = row or _shares(text, group, named, one) or _in_turn(group, named, one)
             if row:
                 named.extend(row)
                 continue
@@ -174,6 +176,48 @@ def _formers(text: str, group: Sequence[Figure], named: Sequence[Named]) -> list
         )
         for figure, base in zip(row, bases, strict=True)
     ]
+
+
+def _shares(
+    text: str, group: Sequence[Figure], named: Sequence[Named], first: Named
+) -> list[Named] | None:
+    """587、231、45人次，占总人次的68%、27%、5%: each share is of the count in its place."""
+    row = [group[len(named)]]
+    if first.unit != "%" or first.rule != "relative" or "占" not in row[0].frame.own:
+        return None
+    for figure in group[len(named) + 1 :]:
+        alike = figure.measured.unit == "%" and not strip_light(figure.frame.own)
+        if not alike or not _ROW_ONLY.fullmatch(text, row[-1].measured.end, figure.number.start):
+            break
+        row.append(figure)
+    bases = named[-len(row) :]
+    if len(row) < 2 or len(bases) < len(row) or len({one.unit for one in bases}) > 1:
+        return None
+    if any(one.is_rate or one.is_change for one in bases) or len({b.name for b in bases}) < 2:
+        return None
+    names = [relative("占", base, "%") for base in bases]
+    return [
+        replace(name, own=figure.frame.own, subject=base.subject)
+        for name, base, figure in zip(names, bases, row, strict=True)
+    ]
+
+
+def _in_turn(group: Sequence[Figure], named: Sequence[Named], first: Named) -> list[Named] | None:
+    """甲类34起、处理51人、处分31人；乙类45起、61人、45人: bare persons go by their place."""
+    at = len(named)
+    frame = group[at].frame
+    if first.unit not in _PERSONS or strip_light(frame.own) or frame.after or frame.segment < 0:
+        return None
+    here = [i for i, figure in enumerate(group) if figure.frame.segment == frame.segment]
+    last = group[here[0] - 1].frame.segment if here[0] else None
+    before = [i for i, figure in enumerate(group) if figure.frame.segment == last]
+    units = [group[i].measured.unit for i in here]
+    if len(here) < 3 or units != [group[i].measured.unit for i in before]:
+        return None
+    base = named[before[here.index(at)]]
+    if not strip_light(base.own) or base.rule in ("swapped", "same"):
+        return None
+    return [replace(base, own=frame.own, after="", rule="in turn", segment=frame.segment)]
 
 
 def _time_of(text: str, figure: Figure) -> str | None:

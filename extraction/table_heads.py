@@ -13,9 +13,9 @@ from extraction.table_times import is_time, time_of, years_summed
 from extraction.table_units import is_measure
 
 __all__ = [
-    "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "caption_of",
-    "column_head", "column_heads", "figures_under", "heads_of", "heads_over", "of_whom", "plain",
-    "row_heads", "row_words", "time_of_cell",
+    "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
+    "caption_of", "column_head", "column_heads", "figures_under", "heads_of", "heads_over",
+    "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
 ]  # fmt: skip
 
 TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
@@ -31,6 +31,7 @@ NO_COUNT = rarely(
 )
 """The head of a column whose numbers count nothing."""
 
+_FORM = rarely("第[一二三四]种")
 # Marks of a cell left out: they head nothing.
 _NOTHING = rarely(r"\s*(?:[-—–－/／…*]+|无|暂无)\s*")
 _SMALL = rarely(r"小\s*计")
@@ -130,6 +131,23 @@ def column_heads(table: TextTable, column: int) -> list[str]:
     heads = [head for index, head in _levels_over(table, column) if index != whose]
     heads = [plain(head) for head in heads if not is_time(head) and not is_measure(head)]
     return list(dict.fromkeys(head for head in heads if head))
+
+
+def kind_over(table: TextTable, column: int) -> str:
+    """Return the kind that a column is of where the rows say what is counted, '' for none.
+
+    问题数 beside 总计 | 形式主义 | 享乐主义: nothing that sums all of them up.
+    """
+    heads = column_heads(table, column)
+    head = heads[-1] if heads else ""
+    return "" if TOTAL.match(head) or MEASURES.fullmatch(head) else head
+
+
+def as_forms(heads: Sequence[str], caption: str) -> list[str]:
+    """Return heads with 第一种 in full (第一种形态) where the caption is about the four forms."""
+    if "形态" not in caption:
+        return list(heads)
+    return [f"{head}形态" if _FORM.fullmatch(head) else head for head in heads]
 
 
 def plain(words: str) -> str:

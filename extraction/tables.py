@@ -21,12 +21,14 @@ from extraction.table_heads import (
     TOTAL,
     WHOSE,
     NumberCell,
+    as_forms,
     caption_of,
     column_head,
     column_heads,
     figures_under,
     heads_of,
     heads_over,
+    kind_over,
     of_whom,
     plain,
     row_words,
@@ -215,7 +217,7 @@ def _classified(
     A column's heads name the indicator, the nearest first; else the row's, else the caption.
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
-    columns = column_heads(table, cell.column)
+    columns = as_forms(column_heads(table, cell.column), caption)
     row = plain(row_words(table, cell))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)
@@ -258,6 +260,9 @@ def _classified(
     said = [at for at, each in enumerate(read) if each == found[0]]
     kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
     name = next(filter(None, kept), name)
+    if row and telling and said and said[0] == above and not (relative or planned):
+        kind = kind_over(table, cell.column)
+        name = suffixed(f"{kind}{stem(name)}", unit) if kind and _says(kind) else name
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
@@ -437,7 +442,8 @@ def _unit_of(table: TextTable, cell: NumberCell, heads: str) -> str | None:
     unit = unit_in_head(column_head(table, cell.column))
     if unit is None and _is_percent(table, cell.column):
         unit = "%"
-    unit = unit or unit_in_head(heads) or _group_unit(table, cell) or _row_unit(table, cell)
+    unit = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
+    unit = unit or _group_unit(table, cell) or _row_unit(table, cell)
     return unit or _left_unit(table, cell.column)
 
 

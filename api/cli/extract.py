@@ -77,7 +77,7 @@ def extract(
     if run.skipped:
         note(f"{run.skipped} 份未变，沿用已有结果。")
     if "csv" in wanted or "xlsx" in wanted or as_json:
-        results = [extracting.read_result(out, name) for name in run.names]
+        results = [extracting.read_result(out, name, hidden=options.mask) for name in run.names]
         shared = results
         if options.hides:
             shared = [extracting.read_result(out, name, shared=True) for name in run.names]

@@ -75,7 +75,7 @@ def facts(
             _review(service, decision, values or [], reviewer, remark, as_json)
             return
         if checks:
-            _checks(service, filters, mask, as_json)
+            _checks(service, filters, (bool(mask), sharing.below), as_json)
             return
         with progress_line("抽取") as progress:
             body = service.facts(
@@ -175,10 +175,15 @@ def _review(
         typer.echo(_line(row))
 
 
-def _checks(service: Any, filters: list[str] | None, mask: bool | None, as_json: bool) -> None:
+def _checks(
+    service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
+) -> None:
     with progress_line("抽取") as progress:
         body = service.fact_checks(
-            filters=parse_filters(filters), mask=bool(mask), progress=progress
+            filters=parse_filters(filters),
+            mask=masking[0],
+            mask_below=masking[1],
+            progress=progress,
         )
     if as_json:
         print_json(body)
@@ -242,7 +247,7 @@ def _line(row: dict[str, Any]) -> str:
 
     late = row["qualifier"] or ""
     figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
-    if row["status"] == "corrected":
+    if row["status"] == "corrected" and row["value"] is not None:
         figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
     whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"

@@ -65,7 +65,7 @@ def export(
         if mask:
             from api.facts import masked
 
-            checks = masked(service.collection.store, checks, body["facts"])
+            checks = masked(service.collection.store, checks, body["facts"], service.mask_below)
         data = facts_xlsx(body["facts"], checks)
     else:
         data = facts_csv(body["facts"]) if form == "csv" else facts_json(body)
@@ -86,7 +86,7 @@ def chart(
     from extraction.charts import draw_data
 
     rows = _asked(service, q, filter, True)["facts"]
-    data, _, _ = chart_of(service, rows, chart, which=list, mask_below="村级")
+    data, _, _ = chart_of(service, rows, chart, which=list, mask_below=service.mask_below)
     return _file(draw_data(data, form), form, "数字图")
 
 

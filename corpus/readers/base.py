@@ -12,7 +12,8 @@ from corpus.models import ReadResult
 __all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "reader_version"]
 
 _VERSIONS = {
-    "txt": "2",  # tables drawn in a text are kept as tables
+    "txt": "3",  # tables drawn in a text are kept as tables, also where bars touch the words
+    "docx": "2",  # tables set by blanks or tabs are kept as tables
     "html": "2",  # the numbers of notes do not join figures
 }
 """How what is read of a format has changed; reports read before are read again by themselves.

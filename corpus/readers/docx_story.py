@@ -203,7 +203,7 @@ class Story:
         if text.strip():
             sink.append(
                 ParagraphItem(
-                    text=text.strip(),
+                    text=text if text.startswith("\t") else text.strip(),
                     style=properties.style,
                     index=max(self._index, 0),
                     place=place,
@@ -341,7 +341,11 @@ def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
 
 
 def _tidy(text: str) -> str:
-    """Return text without spaces at line ends; soft breaks at both ends go."""
+    """Return text without spaces at line ends; soft breaks at both ends go.
+
+    A tab before cells set by tabs stays: the first of them is empty.
+    """
     if "\n" not in text:
-        return text.strip()
+        bare = text.strip()
+        return f"\t{bare}" if text.startswith("\t") and bare.count("\t") > 1 else bare
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -69,34 +69,60 @@ def _drawn(found: tuple[int, int, tuple[tuple[str, ...], ...]]) -> DrawnTable:
 def _blocks(text: str) -> Iterator[DrawnTable]:
     rows: list[tuple[str, ...]] = []
     start = end = 0
+    tight = False
     for match in _LINE.finditer(text):
         line = match.group().rstrip("\r\n")
         if rows and (_RULE.match(line) or _FRAME.match(line)):
             end = match.start() + len(line)
             continue
-        cells = _cells(line) if _DIVIDERS.search(line) else None
+        cells = _cells(line, len(rows[0]) if rows else 0) if _DIVIDERS.search(line) else None
         if rows and (cells is None or len(cells) != len(rows[0])):
-            yield DrawnTable(start, end, tuple(rows))
-            rows = []
+            yield from _barred(rows, start, end, tight)
+            rows, tight = [], False
         if cells is not None:
             start = start if rows else match.start()
             rows.append(cells)
             end = match.start() + len(line)
+            tight = tight or _is_tight(line)
     if rows:
+        yield from _barred(rows, start, end, tight)
+
+
+def _barred(rows: list[tuple[str, ...]], start: int, end: int, tight: bool) -> Iterator[DrawnTable]:
+    """Yield the table of these rows, bars around all of them left out."""
+    while len(rows[0]) > 1 and not any(row[0] for row in rows):
+        rows = [row[1:] for row in rows]
+    if not tight or _is_headed(rows):
         yield DrawnTable(start, end, tuple(rows))
 
 
-def _cells(line: str) -> tuple[str, ...] | None:
+def _is_tight(line: str) -> bool:
+    """Tell whether bars touch the words, and none stand around them."""
+    bare = line.translate(_BARS).strip()
+    framed = bare.startswith("|") and bare.endswith("|")
+    return not framed and bare.count(" | ") < 2 <= bare.count("|")
+
+
+def _cells(line: str, width: int) -> tuple[str, ...] | None:
+    """Return the cells of a line, None where it is no row; ``width`` is the row's above."""
     bare = line.translate(_BARS).strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
-        return tuple(cell.strip() for cell in bare[1:-1].split("|"))
-    # 村别 | 问题个数 | 涉及金额: bars between the cells only.
-    if bare.count(" | ") > 1 and "。" not in bare:
+        # Bars between the cells only, the outer cells empty: as wide as the row above.
+        inner = bare if bare.count("|") + 1 == width else bare[1:-1]
+        return tuple(cell.strip() for cell in inner.split("|"))
+    # 村别 | 问题个数 | 涉及金额, 期次|应考|实考: bars between the cells only.
+    if bare.count("|") > 1 and "。" not in bare:
         return tuple(cell.strip() for cell in bare.split("|"))
     # An indented paragraph is no row.
     if "\t" in bare or line.rstrip(" \u3000").endswith("\t"):
         return tuple(cell.strip() for cell in line.split("\t"))
     return None
+
+
+def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether heads stand above two rows at least: bars between words may be anything."""
+    heads = rows[0]
+    return len(rows) > 2 and all(heads[1:]) and not any(_FIGURE.match(cell) for cell in heads)
 
 
 def _holds_figures(rows: Sequence[Sequence[str]]) -> bool:

@@ -111,7 +111,9 @@ def join_runs(group: Sequence[Run]) -> str:
             gap = run.x0 - last.x1
             size = max(min(run.size, last.size), 1.0)
             wide = _CJK.match(text[-1]) or _CJK.match(run.text[:1] or " ")
-            if gap > max((0.6 if wide else 0.22) * size, 1.6 * usual):
+            # Figures in the columns of a table are no figure set wide.
+            figures = gap > 1.5 * size and text[-1].isdecimal() and run.text[:1].isdecimal()
+            if figures or gap > max((0.6 if wide else 0.22) * size, 1.6 * usual):
                 text += " "
         text += run.text
         last = run

@@ -31,6 +31,7 @@ from corpus.readers.pdf_furniture import PageRuns, remove_furniture
 from corpus.readers.pdf_notes import drop_note_marks
 from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_open_tables import find_open_tables
+from corpus.readers.pdf_order import fill_gaps
 from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
 from corpus.readers.pdf_tables import find_ruled_tables, work_rulings
@@ -197,6 +198,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
     frame = straighten(chars)
     drop_doubles(chars)
     drop_note_marks(chars)
+    fill_gaps(chars)
     width, height = chars.width, chars.height
     if frame.turn in (90, 270):
         width, height = height, width

@@ -255,9 +255,25 @@ def _squeezed(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(re.sub(r"\s", "", cell) for cell in row)
 
 
+# 小 / 计 names no row, and 其余14 / 家企业 is one name.
+_CUT_TOTAL = re.compile(r"[合小总共]\n计")
+_CUT_COUNT = re.compile(r"\d\n[家个名件所户项起人]")
+_HALF_WORD = re.compile(r"[\u3400-\u9fff（）]+")
+_WORD_CUT = re.compile(r"[\u3400-\u9fff]\d*$")
+_FIGURE = re.compile(r"[-－]?[\d,.，]+[%％]?")
+
+
 def _row_goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
     """Tell whether a row was cut by the page's end: a long passage breaks off and goes on."""
     pairs = [(a, b) for a, b in zip(above, below, strict=True) if b]
+    label = f"{above[0]}\n{below[0]}"
+    if _CUT_TOTAL.fullmatch(label) or (_CUT_COUNT.search(label) and not any(below[1:])):
+        return True
+    if not below[0] and all(_HALF_WORD.fullmatch(b) and _WORD_CUT.search(a) for a, b in pairs):
+        # The rest of a name whose figures stand on the page before.
+        figures = [a for a, b in zip(above, below, strict=True) if not b and _FIGURE.fullmatch(a)]
+        if len(figures) >= 2:
+            return True
     cut = any(len(a) >= 12 and not re.search(r"[。；！？：）)]$", a) for a, _ in pairs)
     return cut and all(a for a, _ in pairs) and (not below[0] or len(above[0]) >= 12)
 

@@ -12,11 +12,21 @@ from corpus.readers.layout import Line
 
 __all__ = ["Column", "Part", "Stats", "build_paragraphs", "measure"]
 
-_TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\]》〉\"']*$")
-_FULL_STOP = re.compile(r"[。！？!?][”’」』）)\]》〉\"']*$")
+# A half-width stop ends a Chinese sentence as well: 均已整改., 排名第3.
+_HALF_STOP = r"(?<=[\u4e00-\u9fff）)”\"])[\d.%]{0,6}\."
+_TERMINAL = re.compile(rf"(?:[。！？!?；;：:…]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
+_FULL_STOP = re.compile(rf"(?:[。！？!?]|{_HALF_STOP})[”’」』）)\]》〉\"']*$")
 _COMMA = re.compile(r"[，,、]$")
-_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"-]$")
-_LATIN_START = re.compile(r"^[（(《“‘\"'\[]*[A-Za-z0-9$+#@/._-]+")
+# What a line may begin with and no line end breaks: 36.8%，, 告。, （其, 纠“零, 元/立, 用，120.
+_UNIT = re.compile(
+    r"[（(《〈「『【〔\[“‘\"']*(?:[A-Za-z0-9$+#@/._-]+(?:,\d+)*|.)"
+    r"(?:[“”‘’\"'/]+(?:[A-Za-z0-9$+#@._-]+|.)?|[%％‰℃，。、；：！？,.;:!?）)》〉」』】〕\]]+(?:\d[\d.]*)?)*"
+)
+# The row of a table set by blanks: 2022年 33 30 101, 一、财务 64 58, 乡镇 东岭镇12 31.
+_ROW = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|其中[：:])?"
+    r"[^。；，、：！？;!?]*\d[%％]?(?:\s+[-－+]?\d[\d,.]*[%％]?)+$"
+)
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇两\d]{1,8}([编章节条])(.?)")
 _CITED = re.compile(r"^(?:的|规定|第|、|和|至|或|及|与|所|之规定|款|项|中|，|,|（|\(|以|或者)")
 _NUMBERED = re.compile(
@@ -94,6 +104,10 @@ class Stats:
     seen_indents: bool = False
     """Some paragraph has been seen to begin so."""
 
+    leading: float = 0.0
+    """From line to line within a paragraph, in type sizes, where more than that stands between
+    paragraphs; else 0."""
+
 
 def measure(columns: Sequence[Column]) -> Stats:
     """Return the document's usual measures and set the edges of every column."""
@@ -111,7 +125,29 @@ def measure(columns: Sequence[Column]) -> Stats:
                     indented += 1
                 elif line.x0 - column.left < 0.8 * size:
                     flush += 1
-    return Stats(size, indents=indented >= flush, seen_indents=indented > 0)
+    leading = _leading(columns, size)
+    return Stats(size, indents=indented >= flush, seen_indents=indented > 0, leading=leading)
+
+
+def _leading(columns: Sequence[Column], size: float) -> float:
+    """Return the step between lines of a paragraph, in type sizes, if space sets them apart."""
+    within: list[float] = []
+    between: list[float] = []
+    for column in columns:
+        for above, line in pairwise(column.lines):
+            step = (line.top - above.top) / size
+            other = max(abs(above.size - size), abs(line.size - size)) > 0.1 * size
+            if other or not 0.8 < step < 4:
+                continue
+            full = above.x1 > column.right - 2 * size
+            if full and not _TERMINAL.search(above.text):
+                within.append(step)
+            elif not full and _FULL_STOP.search(above.text):
+                between.append(step)
+    if len(within) < 2 or len(between) < 2:
+        return 0.0
+    usual = sorted(within)[len(within) // 2]
+    return usual if sorted(between)[len(between) // 2] > 1.2 * usual else 0.0
 
 
 def _set_edges(columns: Sequence[Column], size: float) -> None:
@@ -128,11 +164,26 @@ def _set_edges(columns: Sequence[Column], size: float) -> None:
         ]
         column.pitch = sorted(steps)[len(steps) // 2] if steps else 0.0
         if support < _ENOUGH:
+            _move_out(column, known, body, size)
             _borrow(column, known, body)
         for line in column.lines:
             line.left, line.right = column.left, column.right
         known.append((column, support))
         del known[:-12]
+
+
+def _move_out(
+    column: Column, known: Sequence[tuple[Column, int]], body: Sequence[Line], size: float
+) -> None:
+    """Set the left edge of a column whose paragraphs mostly have one line, indented.
+
+    One line further left, at the edge of a column before, shows where the edge is.
+    """
+    least = min(line.x0 for line in body)
+    if least < column.left - size and any(
+        abs(other.left - least) <= 3.0 for other, support in known if support >= _ENOUGH
+    ):
+        column.left = least
 
 
 def _borrow(column: Column, known: Sequence[tuple[Column, int]], body: Sequence[Line]) -> None:
@@ -217,7 +268,7 @@ def _continues(
         return False
     if _TABLE_TITLE.match(previous.text) and (fresh or previous.text.endswith(("）", ")"))):
         return False
-    if _DATE.match(line.text) or _DATE.match(previous.text):
+    if any(_DATE.match(text) or _ROW.match(text) for text in (line.text, previous.text)):
         return False
     full = _is_full(previous, line, column, fresh) or _in_block(previous, column, number)
     terminal = _TERMINAL.search(previous.text) is not None
@@ -228,7 +279,7 @@ def _continues(
     indented = _indented(line, column, number)
     far = not fresh and column.pitch > 0 and line.top - previous.top > 1.55 * column.pitch
     if full and not terminal:
-        return not (far and indented)
+        return not (indented and (far or _stands_over(previous, line, column)))
     if not full:
         # A comma does not end a paragraph; the line was short for a reason of its own.
         return _COMMA.search(previous.text) is not None and not indented and not far
@@ -237,8 +288,20 @@ def _continues(
         return not far
     if indented or far or (not fresh and line.top - previous.top > 2.6 * line.size):
         return False
+    if not fresh and line.top - previous.top <= 1.12 * stats.leading * line.size:
+        return True
     # On a new page or column nothing but the lack of an indent says that the text goes on.
     return stats.indents and (stats.seen_indents or not fresh)
+
+
+def _stands_over(title: Line, line: Line, column: Column) -> bool:
+    """Tell whether a line is as far from both edges, as a long title is, and the next is not.
+
+    The lines of a passage that is moved in on both sides end at one place.
+    """
+    left, right = title.x0 - column.left, column.right - title.x1
+    middle = min(left, right) > 0.5 * title.size and abs(left - right) < 0.2 * title.size
+    return middle and line.x1 - title.x1 > 0.5 * title.size
 
 
 def _alike(previous: Line, line: Line, stats: Stats) -> bool:
@@ -299,14 +362,21 @@ def _is_full(previous: Line, line: Line, column: Column, fresh: bool) -> bool:
         if previous.right - previous.left < 0.8 * (column.right - column.left):
             right = max(right, previous.left + 0.9 * (column.right - column.left))
     slack = 1.7 * max(previous.size, _advance(previous))
-    if _LATIN_END.search(previous.text) or _LATIN_START.match(line.text):
-        word = _LATIN_START.match(line.text)
-        slack = max(
-            slack, (len(word.group()) if word else 1) * 0.62 * previous.size + 0.6 * previous.size
-        )
+    slack = max(slack, _unit_width(previous, line) + 0.6 * previous.size)
     if previous.x1 >= right - slack:
         return True
     return not fresh and _beside_picture(previous, line, column)
+
+
+def _unit_width(previous: Line, line: Line) -> float:
+    """Return the room that the beginning of a line, up to where it may be broken, would have
+    taken at the end of the line before."""
+    unit = _UNIT.match(line.text)
+    words = unit.group() if unit else line.text[:1]
+    wide = sum(1 for char in words if _WIDE.match(char))
+    room = wide * max(previous.size, _advance(previous))
+    room += 0.62 * previous.size * (len(words) - wide)
+    return min(room, 0.5 * (previous.right - previous.left))
 
 
 def _set_right(previous: Line, line: Line, column: Column) -> bool:

@@ -17,7 +17,10 @@ from corpus.readers.pdf_chars import PageChars
 __all__ = ["Frame", "build_runs", "drop_doubles", "stand_up", "straighten"]
 
 _SPACES = frozenset(" \t\xa0\u2002\u2003\u2009\u202f")
-_DIGITS = frozenset("0123456789.%")
+_DIGITS = frozenset("0123456789%")
+_LINE = 5
+"""Gaps between ideographs that tell how a line is stretched."""
+
 _UPRIGHT = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff01-\uff5e]")
 
 
@@ -187,15 +190,17 @@ def build_runs(chars: PageChars, indexes: Sequence[int] | None = None) -> list[R
         & (gap <= limit * large)
         & (boxes[1:, 0] > boxes[:-1, 0] - 0.05 * large)
     )
-    # 12 个, as typeset: a hair of space that nobody typed stands between digits and ideographs.
-    digit = np.fromiter((char in _DIGITS for char in letters), dtype=bool, count=len(letters))
-    typeset = (latin[1:] ^ latin[:-1]) & (digit[1:] | digit[:-1]) & (reach[:-1] == 0.0)
-    before = np.where(
-        both,
-        spaced[1:] | (gap > 0.3 * sizes[1:]),
-        spaced[1:] & (gap > np.where(typeset, 0.35, -0.1) * sizes[1:]),
-    )
     starts = [0, *(np.nonzero(~follows)[0] + 1).tolist(), len(letters)]
+    # 12 个, as typeset: a hair of space that nobody typed stands between digits and ideographs,
+    # and between all signs of a line that is stretched to fill its measure.
+    spread = gap - _stretch(gap, ~(latin[1:] | latin[:-1]), starts)
+    digit = np.fromiter((char in _DIGITS for char in letters), dtype=bool, count=len(letters))
+    mixed = (latin[1:] ^ latin[:-1]) & (digit[1:] | digit[:-1])
+    hair = np.where(mixed, 0.35, np.where(latin[1:] | latin[:-1], -0.1, 0.25))
+    hair = np.where(reach[:-1] == 0.0, hair, -0.1)
+    before = np.where(
+        both, spaced[1:] | (gap > 0.3 * sizes[1:]), spaced[1:] & (spread > hair * sizes[1:])
+    )
     has_space = before.tolist()
     runs: list[Run] = []
     for start, end in pairwise(starts):
@@ -204,6 +209,24 @@ def build_runs(chars: PageChars, indexes: Sequence[int] | None = None) -> list[R
         )
         runs.append(_run(chars, solid[start:end], boxes[start:end], text))
     return runs
+
+
+def _stretch(
+    gap: npt.NDArray[np.float64], plain: npt.NDArray[np.bool_], starts: Sequence[int]
+) -> npt.NDArray[np.float64]:
+    """Return by how much the signs of each run are set apart: as most of its ideographs are.
+
+    Args:
+        gap: before each character but the first.
+        plain: whether the gap is between two ideographs.
+        starts: of the runs, and the end.
+    """
+    found = np.zeros(len(gap))
+    for start, end in pairwise(starts):
+        gaps = gap[start : end - 1][plain[start : end - 1]]
+        if len(gaps) >= _LINE:
+            found[start : end - 1] = max(0.0, float(np.median(gaps)))
+    return found
 
 
 def _is_latin(char: str) -> bool:
@@ -216,7 +239,8 @@ def _without_spaces(
     """Return the characters that are no spaces, whether a space stands before each, and how
     far to the right drawn spaces after each reach.
 
-    A space that is drawn moves the pen; one put in by PDFium has no width.
+    A space that is drawn moves the pen; one put in by PDFium, be it in a text object, has no
+    width.
     """
     solid: list[int] = []
     spaced: list[bool] = []
@@ -235,7 +259,8 @@ def _without_spaces(
             last, box = boxes[solid[-1]], boxes[index]
             size = chars.attributes[look[index]].size
             level = abs(box[1] + box[3] - last[1] - last[3]) / 2 <= 0.42 * size
-            if level and -0.75 * size <= box[0] - max(last[2], reach[-1]) <= 0.95 * size:
+            wide = box[2] - box[0] > 0.05 * size
+            if wide and level and -0.75 * size <= box[0] - max(last[2], reach[-1]) <= 0.95 * size:
                 reach[-1] = max(reach[-1], float(box[2]))
     return (
         np.asarray(solid, dtype=np.intp),

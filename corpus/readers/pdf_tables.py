@@ -39,6 +39,18 @@ _FOOT = 0.8
 _MAX_RULINGS = 4_000
 _NUMBER = re.compile(r"^[-+－]?[\d,.，%％]+$|^[-—－/]$")
 
+# 27.3 / %, 职工人数 / （人）: no line of a cell begins so but where a narrow column breaks it.
+_NEVER_FIRST = re.compile(r"[%％‰]|[（(][\u3400-\u9fff]{1,3}[）)]$")
+
+
+# 其 / 中：, never parted before the colon.
+_ONE_SIGN = re.compile(r"[\u3400-\u9fff][：:、，）)]$")
+
+# No figure ends with its point or sign: 27. / 3%, - / 20; 202 / 4年 is a year.
+_BROKEN_FIGURE = re.compile(
+    r"(?:^|\s)(?:\d+[.]|[-－])\n\d+[%％]?$|(?<!\d)(?:1\n?9\n?\d|2\n?0\n?\d)\n?\d年"
+)
+
 
 @dataclass(slots=True)
 class FoundTable:
@@ -396,21 +408,39 @@ def _split_row(row: dict[int, list[tuple[float, str]]], width: int) -> list[tupl
     return [tuple(cells) for cells in split]
 
 
+def _goes_on(text: str, line: str, full: bool, tight: bool) -> bool:
+    """Tell whether no space stands between a cell's text so far and its next line.
+
+    Args:
+        text: so far.
+        line: the next one.
+        full: whether the last line reaches the edge of the cell.
+        tight: whether the next line had no room behind it.
+    """
+    if _NEVER_FIRST.match(line):
+        return True
+    if (full or tight) and _BROKEN_FIGURE.search(f"{text}\n{line}"):
+        return True
+    return full and not (text[-1].isascii() and line[0].isascii())
+
+
 def cell_text(runs: Sequence[Run], right: float) -> str:
     """Return the text of the runs of one cell that ends at ``right``."""
-    text, full, upright = "", False, True
+    text, upright, room = "", True, 0.0
     for group in rows(runs):
         line = join_runs(group)
         if not line:
             continue
         short = len(line) == 1 and len(text.split(" ")[-1]) <= 1
         upright = upright and len(line) == 1 and line > "\u2e80"
+        size = max(run.size for run in group)
+        tight = group[-1].x1 - group[0].x0 > room - 0.6 * size
+        full = room < 1.8 * size or (tight and _ONE_SIGN.match(line) is not None)
         if not text:
             text = line
-        elif (full or (upright and short)) and not (text[-1].isascii() and line[0].isascii()):
+        elif _goes_on(text, line, full or (upright and short), tight):
             text += line
         else:
             text += " " + line
-        size = max(run.size for run in group)
-        full = group[-1].x1 > right - 1.8 * size
+        room = right - group[-1].x1
     return text.replace(" ", "") if upright and len(text) <= 16 else text

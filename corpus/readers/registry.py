@@ -18,6 +18,7 @@ from corpus.errors import (
 )
 from corpus.models import ReadResult
 from corpus.readers.base import Reader, ReadOptions
+from corpus.readers.drawn_blocks import with_drawn_tables
 from corpus.readers.limits import check_blocks, check_bytes, check_chars, check_size
 from corpus.readers.sniff import IMAGE_SUFFIXES, Sniffed, sniff_format
 
@@ -53,6 +54,8 @@ _BY_FORMAT: dict[str, str] = {
     "odt": "OfficeReader",
     "image": "ImageReader",
 }
+# What keeps tables set by blanks as paragraphs; the reader of plain text finds its own.
+_DRAWN = frozenset({"docx", "pdf", "doc", "wps", "rtf", "odt"})
 # The endings under which a format is usual; any other is worth a warning.
 _USUAL: dict[str, frozenset[str]] = {
     "docx": frozenset({".docx", ".dotx", ".docm", ".dotm"}),
@@ -147,6 +150,8 @@ def read_file(
     result = _guarded(reader, data, path, options)
     check_blocks(list(result.blocks), path)
     check_chars(sum(len(block.text) for block in result.blocks), path, options.limits)
+    if name in _DRAWN:
+        result = replace(result, blocks=with_drawn_tables(result.blocks))
     suffix = path.suffix.lower()
     if suffix and suffix not in _USUAL[name] and suffix in _SUPPORTED | {".log", ".txt"}:
         note = f"扩展名是 {suffix}，内容实为 {name} 格式，已按实际格式读取"

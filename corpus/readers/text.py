@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.models import Block, BlockLabel, ReadResult, SourceRef
-from corpus.numerals import ARTICLE_LABEL, NUMERAL
 from corpus.readers.base import ReadOptions
-from corpus.readers.drawn_tables import DrawnTable, drawn_tables
+from corpus.readers.drawn_blocks import tables_in
 from corpus.readers.encoding import decode
 from corpus.readers.limits import check_blocks, check_bytes, check_chars
 from corpus.readers.table_blocks import table_block
@@ -29,11 +28,6 @@ _TITLE_END = re.compile(
     r"意见|决定|决议|命令|报告|请示|复函|函|方案|预案|计划|规划|要点|总结|讲话|说明|简报|清单|目录|标准|"
     r"法|修正案|书|案|材料|笔记|讲义)(?:[（(][^（）()]{1,16}[）)])*$"
 )
-# A table of contents sets the numbers of pages apart as a table does its figures.
-_DIVISION = re.compile(rf"\s*(?:{ARTICLE_LABEL}|第{NUMERAL}(?:分?编|章|节|篇|部分))")
-_CONTENTS = re.compile(r"^\s*目\s*[录次錄]\s*$")
-_PAGE = re.compile(r"\s*[-—(（]?\s*(\d{1,4})\s*[-—)）]?\s*")
-_LEADERS = re.compile(r"[\s.…·・—-]*")
 _FENCE_KEY = re.compile(r"^[^：:]{1,12}[：:]\s*\S")
 
 
@@ -94,42 +88,11 @@ def _blocks(text: str) -> Iterator[Block]:
     lines = text.split("\n")
     wrap = _wrap_width(lines)
     at = 0
-    for first, last, rows in _tables(text):
+    for first, last, rows in tables_in(text):
         yield from _paragraphs(lines, at, first, wrap)
         yield table_block(rows, SourceRef(paragraph=first))
         at = last
     yield from _paragraphs(lines, at, len(lines), wrap)
-
-
-def _tables(text: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
-    """Yield (first line, line behind the last, rows) of the tables drawn in a text."""
-    line = place = 0
-    lines = {words.strip() for words in text.split("\n")}
-    for table in drawn_tables(text):
-        if any(_DIVISION.match(row[0]) for row in table.rows) or _is_contents(text, table, lines):
-            continue
-        line += text.count("\n", place, table.start)
-        first = line
-        line += text.count("\n", table.start, table.end)
-        place = table.end
-        yield first, line + 1, table.rows
-
-
-def _is_contents(text: str, table: DrawnTable, lines: Collection[str]) -> bool:
-    """Return whether the rows list headings with pages: under 目录, or all of them lines as well.
-
-    一、立案 3, 二、处分 5 alone may as well be figures.
-    """
-    pages = [_PAGE.fullmatch(row[-1]) for row in table.rows]
-    numbers = [int(page[1]) for page in pages if page is not None]
-    if len(numbers) < len(pages) or numbers != sorted(numbers):
-        return False
-    if any(len(row) < 2 or not all(map(_LEADERS.fullmatch, row[1:-1])) for row in table.rows):
-        return False
-    above = text[: table.start].rstrip().rpartition("\n")[2]
-    if _CONTENTS.match(above):
-        return True
-    return all(row[0].strip() in lines for row in table.rows)
 
 
 def _paragraphs(lines: Sequence[str], first: int, last: int, wrap: int | None) -> Iterator[Block]:

@@ -26,7 +26,7 @@ from corpus.readers.zip_guard import zip_names
 __all__ = ["CsvReader", "WorkbookReader"]
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ods")
-_DEFAULT_NAME = re.compile(r"^(?:Sheet|工作表|表)\s*\d+$", re.IGNORECASE)
+_DEFAULT_NAME = re.compile(r"^(?:(?:Sheet|工作表)\s*\d*|表\s*\d+)$", re.IGNORECASE)
 _TITLE_LENGTH = range(2, 60)
 _DELIMITERS = (",", "\t", ";", "|")
 _SNIFFED_LINES = 60

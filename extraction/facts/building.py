@@ -15,6 +15,7 @@ from extraction.facts.periods import period_within
 from extraction.facts.report_periods import FigurePeriods, normal_period
 from extraction.facts.reporters import reporter_of
 from extraction.facts.scope import level_of, row_reporter
+from extraction.facts.speaking import told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
@@ -36,6 +37,7 @@ _RATES = ("%", "个百分点", "倍", "成")
 _GROUP = re.compile(r"小\s*计$")
 # 其中：甲领域25件、乙领域19件: the first is a part, others where they are named like the whole.
 _OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
+_WHEN = re.compile("[年月]|季度")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -126,7 +128,8 @@ def _missing(
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
     """Return who made a report and the period it is about; ``text`` helps where its title fails."""
     reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
-    return reporter, normal_period(record.title, text, record.metadata.promulgated)
+    issued = record.metadata.promulgated
+    return reporter, normal_period(record.title, text, issued, record.doc)
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
@@ -154,7 +157,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         anchor += text[fact.end : fact.end + 6]
         seen[anchor] = number = seen.get(anchor, 0) + 1
         low, high = _bounds(fact)
-        below = row_reporter(fact.subject, reporter) if fact.table is not None else None
+        if fact.table is not None:
+            below = row_reporter(fact.subject, reporter)
+        else:
+            below = told_of(text, fact.start, reporter)
         whose = below or reporter
         rows.append(
             {
@@ -170,7 +176,10 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                 "high": high,
                 "role": (
                     _table_role(fact, below, about[fact.start, fact.end], period, parts)
-                    or _role(fact, text, parts, timed, (fact.sentence, fact.indicator) in named)
+                    or _role(
+                        fact, text, parts, timed, (fact.sentence, fact.indicator) in named,
+                        below if fact.table is None else None,
+                    )
                 ),
                 "matter": matter_of(fact, text, matter),
                 "headline": (fact.start, fact.end) in totals,
@@ -235,6 +244,7 @@ def _role(
     parts: set[tuple[int, int]],
     timed: set[tuple[int, int]],
     again: bool,
+    below: str | None,
 ) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
@@ -247,9 +257,10 @@ def _role(
     span = fact.start, fact.end
     which = _OF_WHICH.search(text[max(0, fact.start - 60) : fact.start])
     listed = which is not None and (again or "、" not in which[0])
-    if span in parts or (listed and span not in timed):
+    own = span in timed and which is not None and _WHEN.search(which[0])
+    if span in parts or (listed and not own):
         return "part"
-    return "total"
+    return "below" if below is not None else "total"
 
 
 def _is_sum(kind: str | None) -> bool:

@@ -18,6 +18,11 @@ _ACTS = re.compile(
     "^.*(?:关于|聚焦|围绕|紧盯|针对)"
     "|^.*(?:纪委|监委|纪律检查委员会|监察委员会|纪检监察(?:机关|机构|组)|巡察办)[在对就]?"
 )
+# 5月启动专项整治, 为切实整治执法司法领域: when and to what end is none either.
+_DONE = re.compile(
+    "^.*(?:启动|部署|切实|坚决|严肃|全面|有力|扎实|牵头)(?:对|推进|开展|整治|查处|治理|解决|纠治|规范|加强)*"
+)
+_MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初)?")
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
@@ -51,6 +56,20 @@ _KIND = re.compile(
     "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
 )
 _STOP = re.compile("[；;。\n]")
+_SENTENCE = re.compile("[。\n]")
+# 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
+_KIND_OF_CASES = re.compile(
+    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
+)
+# 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
+_DRIVE = re.compile(
+    "(?P<name>(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚))(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)"
+)
+_CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
+_DEALT = re.compile(
+    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报)"
+)
 _TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
 
 
@@ -78,10 +97,34 @@ def matter_of(fact: Fact, text: str, report: str) -> str:
         return report
     before = text[max(0, fact.start - 120) : fact.start]
     words = _STOP.split(before)[-1]
-    own = _field(words) or _kind(words)
+    own = _field(words) or _kind(words) or _cases(before) or ("" if report else _drive(words))
     if not own and _ALL_THERE_IS.search(words):
         return ""
-    return report if not own or own == report else f"{report}·{own}".removeprefix("·")
+    return report if not own or own in report else f"{report}·{own}".removeprefix("·")
+
+
+def _drive(words: str) -> str:
+    """Return the drive that words count from the beginning of, "" for none."""
+    drive = _DRIVE.search(words)
+    return drive["name"] if drive is not None and not _WHOLE.search(words, drive.end()) else ""
+
+
+def _cases(before: str) -> str:
+    """Return of which kind of cases the outcome told behind them is, "" for none.
+
+    In their sentence only, as long as what follows goes on with what became of them.
+    """
+    sentence = _SENTENCE.split(before)[-1]
+    kinds = list(_KIND_OF_CASES.finditer(sentence))
+    if not kinds or _WHOLE.search(sentence, kinds[-1].end()):
+        return ""
+    behind = sentence[kinds[-1].end() :]
+    clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
+    if not clauses or not _DEALT.match(clauses[-1]) or _ALL_OF_PLACE.search(behind):
+        return ""
+    name = _LEADS.sub("", kinds[-1]["words"])
+    plain = _PLAIN.sub("", _PLAIN.sub("", name))
+    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
 
 
 def _field(words: str) -> str:
@@ -91,6 +134,9 @@ def _field(words: str) -> str:
     for match in _FIELD.finditer(words):
         quoted = _QUOTED.search(match["words"])
         name = quoted["name"] if quoted else match["words"]
+        if not quoted:
+            dated = _MONTH.match(words, match.start())
+            name = _DONE.sub("", name[dated.end() - match.start() :] if dated else name)
         name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
         name = _PLAIN.sub("", _PLAIN.sub("", name))
         if _NONE.search(name):

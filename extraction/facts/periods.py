@@ -13,6 +13,7 @@ __all__ = [
     "YEAR",
     "YEARS",
     "counts_up_to",
+    "from_to",
     "last_year",
     "months_since",
     "period_in",
@@ -58,6 +59,7 @@ PART = re.compile(
 )
 _CLOSE = re.compile(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
 _SINCE = re.compile("以来|月起|至今|^自")
+_ONWARDS = re.compile("(?<![今本当])年(?:度|\\d{1,2}月份?(?:\\d{1,2}日)?)?以来")
 _THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 _WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
@@ -158,7 +160,8 @@ def period_of(words: str, report: str | None) -> str | None:
         report: the period of the report, if known.
     """
     if report is None:
-        return period_in(words)
+        # 2021年以来 goes on; until when is not known.
+        return None if _ONWARDS.search(words) else period_in(words)
     span, year = _months(report), last_year(report)
     this = _THIS.match(words)
     if this is not None:
@@ -224,6 +227,12 @@ def period_within(inner: str, outer: str) -> bool:
     """Return whether a period is a part of another, not all of it."""
     (a, b), (c, d) = _months(inner), _months(outer)
     return c <= a and b <= d and (a, b) != (c, d)
+
+
+def from_to(first: tuple[int, int], last: tuple[int, int]) -> str | None:
+    """Return the period from one (year, month) to another, None where they run backwards."""
+    start, end = 12 * first[0] + first[1], 12 * last[0] + last[1]
+    return _name(start, end) if start <= end else None
 
 
 def counts_up_to(whole: str, last: str) -> bool:

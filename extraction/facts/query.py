@@ -10,25 +10,25 @@ from typing import Any
 from extraction.facts.periods import period_within, periods_overlap
 from extraction.facts.reporters import called
 from extraction.facts.scope import is_another
-from extraction.facts.wording import printed, shown
+from extraction.facts.units import measured
+from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
 
-__all__ = ["FactQuery", "find", "pairs", "pivot", "total"]
-
-
-_COUNTED = frozenset((None, *"件人个次名家起期场份", "人次", "件次"))
+__all__ = ["FactQuery", "docs_under", "find", "pairs", "pivot", "total"]
 
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
-    ``by`` are columns that the answer goes by: several bodies have a row each.
+    ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
+    are reporters of which the bodies below are asked for (柳泉县各乡镇).
     """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by: Sequence[str] = ()
+    places: Sequence[str] = ()
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -48,6 +48,18 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
     return found
 
 
+def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the reports of some bodies, and of bodies named with the places of these."""
+    names = {place.removesuffix("纪委监委") for place in places}
+    return sorted(
+        {
+            row["doc"]
+            for row in rows
+            if any(str(row["reporter"] or "").startswith(name) for name in names)
+        }
+    )
+
+
 def pivot(
     rows: Sequence[Mapping[str, Any]], by: Sequence[str] = ("indicator", "reporter", "period")
 ) -> list[dict[str, Any]]:
@@ -65,20 +77,27 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     One report gives one figure to a sum: its total. Refused are different units,
     indicators and levels, periods that overlap for one reporter, figures whose period or
     reporter is unknown, and a report that states several different totals. A figure that
-    two reports of one unit state alike counts once.
+    two reports of one unit state alike counts once. What a body tells of one field stands
+    beside what it tells of all (``aside``), and is no part of the sum; ``matter`` is the
+    field that alone the sum is about.
     """
-    rows = _measured(rows)
+    rows = measured(rows)
     usable = _whole(rows)
     left_out = len(rows) - len(usable)
     notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
+    chosen, aside = _of_all(chosen)
     chosen, repeated = _said_once(chosen)
     if repeated:
         notes.append(f"同一单位同一期间的同一个数在几份报告中都有，只计一次（略去 {repeated} 个）")
+    if aside:
+        notes.append(f"只讲一个方面的不计入：{'、'.join(aside)}")
     reasons += _mismatches(chosen)
+    matters = {str(row.get("matter") or "") for row in chosen}
     body: dict[str, Any] = {
         "count": len(chosen), "value": None, "low": None, "high": None, "unit": None,
         "refused": reasons, "notes": notes, "sources": [_source(row) for row in chosen],
+        "matter": next(iter(matters)) if len(matters) == 1 else "", "aside": aside,
     }  # fmt: skip
     if reasons or not chosen:
         return body
@@ -91,27 +110,6 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "approximate": any(low != high for low, high in zip(lows, highs, strict=True)),
     }
     return body
-
-
-def _measured(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return rows with the unit that a table leaves out: 立案数 beside others in 件.
-
-    Only where the others count, all in one unit: a sum of money may be in any.
-    """
-    units: dict[Any, set[Any]] = {}
-    for row in rows:
-        units.setdefault(row["indicator"], set()).add(row.get("unit"))
-    alone = {
-        name: next(iter(some - {None}))
-        for name, some in units.items()
-        if None in some and len(some) == 2 and some <= _COUNTED
-    }
-    return [
-        {**row, "unit": alone[row["indicator"]]}
-        if row.get("unit") is None and row["indicator"] in alone
-        else row
-        for row in rows
-    ]
 
 
 def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
@@ -204,12 +202,35 @@ def _one_per_report(
             heads = [row for row in running if row["value"] in sums]
         if len({row["value"] for row in heads}) == 1:
             running = heads
+        fields = {str(row.get("matter")) for row in running} if least else set()
+        if len({row["value"] for row in running}) > 1 and len(fields) == len(running):
+            told = "、".join(f"{row['matter']} {shown(row)}" for row in running)
+            reasons.append(f"《{doc}》中“{indicator}”只有几个方面各自的数（{told}），没有全部的数")
+            continue
         if len({row["value"] for row in running}) > 1:
             values = "、".join(printed(row) for row in running[:5])
             reasons.append(f"《{doc}》中“{indicator}”有几个不同的数（{values}），不能断定取哪一个")
             continue
         chosen.append(running[0])
     return chosen, reasons
+
+
+def _of_all(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """Return figures but for those of one field whose body tells of all too, and these in words."""
+    whole = {(row["reporter"], row["indicator"]) for row in rows if not row.get("matter")}
+    kept: list[Mapping[str, Any]] = []
+    aside: list[str] = []
+    for row in rows:
+        if row.get("matter") and row["reporter"] and (row["reporter"], row["indicator"]) in whole:
+            aside.append(_of_field(row))
+        else:
+            kept.append(row)
+    return kept, list(dict.fromkeys(aside))
+
+
+def _of_field(row: Mapping[str, Any]) -> str:
+    when = f"（{period_words(row['period'])}）" if row["period"] else ""
+    return f"{row['matter']} {shown(row)}{row.get('unit') or ''}{when}"
 
 
 def _depth(row: Mapping[str, Any]) -> int:

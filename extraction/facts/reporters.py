@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["GROUP", "ORGAN", "called", "normal_reporter", "own_place", "reporter_of"]
+__all__ = [
+    "GROUP",
+    "ORGAN",
+    "beginning_of",
+    "called",
+    "is_short_for",
+    "normal_reporter",
+    "own_place",
+    "reporter_of",
+]
 
 _HAN = r"[\u4e00-\u9fff]"
 ORGAN = re.compile(
@@ -61,6 +70,7 @@ _LOOKED_INTO = re.compile(
 )
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
+_SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
 _STOPS = re.compile(r"[。；;！？]")
 _NO_TITLE = re.compile(r"[。；;！？\t|]")
 _DATE = re.compile(
@@ -112,6 +122,11 @@ def normal_reporter(*names: str | None) -> str | None:
     return None
 
 
+def beginning_of(words: str) -> str | None:
+    """Return the committee, place or body that words begin with, None for none."""
+    return _named(words, object_of=False)
+
+
 def own_place(reporter: str) -> tuple[str, str]:
     """Return the higher place that a reporter's name begins with, "" for none, and the rest.
 
@@ -132,6 +147,10 @@ def called(reporter: str) -> set[str]:
     if nation_wide is not None:
         return found | called(reporter[nation_wide.end() :])
     above, own = own_place(reporter)
+    if not above:
+        # 临江市青河县纪委监委 is also called 青河县.
+        city = re.match(f"{_TOP}?{_CITY}(?={_COUNTY})", reporter)
+        found |= called(reporter[city.end() :]) if city is not None else set()
     plain = re.sub("纪委监委$", "", own)
     forms = {own, plain}
     numbered = _NUMBERED.match(plain)
@@ -145,6 +164,21 @@ def called(reporter: str) -> set[str]:
     elif plain == own and re.match("[省市县区镇乡].{3}", plain):
         forms.add(plain[1:])
     return {name for name in found | forms | short if len(name) > 1}
+
+
+def is_short_for(short: str, reporter: str) -> bool:
+    """Return whether words may be a company or bureau put short: 江泰集团 of 江泰建设集团有限公司.
+
+    They begin alike, and every sign of the short name stands in the long one, in order.
+    """
+    own = own_place(reporter)[1]
+    if len(short) < 3 or not _SHORTENED.search(own) or short == own:
+        return False
+    for name in (reporter, own):
+        if name.startswith(short[:2]):
+            signs = iter(name)
+            return all(sign in signs for sign in short)
+    return False
 
 
 def _beginnings(name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 
 from extraction.facts.reporters import GROUP, ORGAN, normal_reporter
 
-__all__ = ["is_another", "level_of", "row_reporter"]
+__all__ = ["is_another", "is_below", "level_of", "row_reporter"]
 
 _LEVELS = (
     ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
@@ -85,6 +85,12 @@ def is_another(subject: str | None, reporter: str | None) -> bool:
         return False
     named = row_reporter(subject, reporter)
     return named is not None and not (reporter or "").endswith(named)
+
+
+def is_below(place: str, reporter: str) -> bool:
+    """Return whether a place stands below that of a reporter; False where levels do not tell."""
+    at, own = _height(place), _height(reporter)
+    return at is not None and own is not None and own > at and not reporter.startswith(place)
 
 
 def _height(body: str | None) -> int | None:

@@ -22,6 +22,8 @@ def printed(row: Row) -> str:
     A minus that a table sets before a number is put back. No unit is added, no qualifier.
     """
     text = str(row["value_text"])
+    if row["value"] is None:
+        return text  # hidden
     value, said = Decimal(str(row["value"])), parse_number(text)
     if not said or row["status"] == "corrected":
         return text
@@ -32,6 +34,8 @@ def printed(row: Row) -> str:
 def shown(row: Row) -> str:
     """Return a figure as printed with its qualifier, or as corrected; long ones in groups."""
     late = (row["qualifier"] or "") if row["low"] != row["high"] else ""
+    if row["value"] is None:
+        return printed(row)
     if row["status"] == "corrected":
         return f"{row['value']:,}{late}"
     text = str(row["value_text"])

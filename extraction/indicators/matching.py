@@ -244,11 +244,14 @@ class _Search:
         if aliases[0].weight - penalty < self.most or (start and self._further(start, end)):
             return
         named = not self.plain_unit and self._in_a_name(start, end)
+        lacking = self.head is not None and _LACKING.match(self.frame.after, end) is not None
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
             if named and alias.category == "organization":
                 continue
+            if lacking and alias.lead and alias.lead[-1] not in self.core:
+                continue  # 排查走过场，18家单位未更新风险点
             lost = self._split_around(alias, start) if alias.lead else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)

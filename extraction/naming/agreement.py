@@ -84,6 +84,7 @@ _DONE = rarely(
 _RATE = re.compile(
     r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )
+_FOR_WHOM = rarely("^为(?=[\u4e00-\u9fff]{3})")  # 为企业营业收入突破2亿元提供保障
 _LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")
@@ -329,7 +330,7 @@ def _own_money(frame: Frame, alias: str) -> str:
     """The words themselves where they are short and end in a word for money."""
     core = _MEAN.sub("", strip_light(frame.own))
     bare = alias in _BARE_MONEY and core.endswith(alias)
-    core = _UNSAID.sub("", core)
+    core = _FOR_WHOM.sub("", _UNSAID.sub("", core))
     of = core.rpartition("的")[2]
     core = of if bare and len(of) >= _FEWEST else core
     noun = bare or _MONEY_NOUN.search(core)

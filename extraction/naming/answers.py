@@ -28,6 +28,7 @@ _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收",
 _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
 )
+_OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
@@ -38,7 +39,7 @@ _BEFALL = rarely(
 _BARE_NOUNS = ("问题", "案件")
 _FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
 _GRADED = rarely(
-    "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|重大|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
+    "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
 )
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
@@ -58,7 +59,10 @@ def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
     """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
-    if parent is not None and found.alias in _HOW_COME:
+    came = found.alias in _HOW_COME
+    if parent is not None and (
+        came or (found.alias in _OF_CLUES_CAME and "问题线索" in parent.name)
+    ):
         # 收到问题线索14件，其中上级转办6件、自收8件: what came is said of the whole.
         for noun, ending in (("问题线索", "数"), ("信访", "件次")):
             if noun in parent.name:

@@ -24,6 +24,7 @@ from extraction.naming.changes import (
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
+from extraction.naming.forms import by_form, reformed
 from extraction.naming.further import further
 from extraction.naming.leaning import (
     attended,
@@ -74,9 +75,9 @@ _OF_NEXT = re.compile(
     "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
 )
 _OWN_RULES = frozenset(("formed", "part"))
-_EACH_NEAR = 6
-_EACH_ONE = rarely("(每[人户亩吨套册件份桌餐天月年])$")
-_VIEWED = re.compile(r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]")
+_VIEWED = re.compile(
+    r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
+)
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
@@ -115,11 +116,7 @@ def name_figure(
     named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
     if "涉及" in frame.own and named.rule in _OWN_RULES:
         named = _touched(named, frame)
-    named = customary(named, frame, earlier, lexicon)
-    if frame.unit == "元" and "每" in frame.own[-_EACH_NEAR:] and "每" not in named.name:
-        each = _EACH_ONE.search(strip_light(frame.own))
-        if each is not None and not named.name.endswith("价"):
-            named = replace(named, name=each[1] + named.name)
+    named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
     return whole_words(named, frame, lexicon)
@@ -230,7 +227,7 @@ def _plain(
         return passed
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
     base = divided(frame, lexicon) or base
-    if own in OTHERS and base is not None and not frame.after and not base.is_rate:
+    if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
     ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
@@ -244,7 +241,7 @@ def _plain(
     parent = parent_of(frame, own, base)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
-    if found is not None and not out_of_place(found.indicator.category, frame, own):
+    if found is not None and not out_of_place(found.indicator.category, frame, own, base):
         if parent is not None and "其中" not in frame.own and _leaves(found, parent):
             parent = None  # 处置线索31件，其中函询2件；立案6件
         return refined(found, frame, parent, lexicon)
@@ -269,13 +266,15 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (rest_dealt, denied, planned, average, former, further, growth, leaning, each_has)
+_FOR_ANY = (
+    by_form, rest_dealt, denied, planned, average, former, further, growth, leaning, each_has,
+)  # fmt: skip
 _FOR_PEOPLE = (
-    rest_dealt, denied, planned, average, former, further, growth, group_behind, attended, doing,
-    leaning, each_has,
+    by_form, rest_dealt, denied, planned, average, former, further, growth, group_behind, attended,
+    doing, leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
-    arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
+    by_form, arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
 )  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
@@ -283,5 +282,5 @@ _ATTEMPTS = {
     "成": _FOR_SHARES,
     "个百分点": (average, former, against_mean, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
-    "元": (planned, average, former, further, growth, spent, leaning, each_has),
+    "元": (by_form, planned, average, former, further, growth, spent, leaning, each_has),
 }

@@ -51,7 +51,7 @@ _PERSONS = ("人", "名", "位")
 _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
 _WAYS = (
-    "净增|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
+    "净增|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
     "|压减|压降|压缩|缩短|延长|高出|高于|低于|翻|精简|减|多|少|升|降|高|低"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
@@ -331,7 +331,7 @@ def against_mean(
 ) -> Named | None:
     """成案率31.1%，低于全市平均水平4.3个百分点."""
     del lexicon
-    mean = _AGAINST_MEAN.search(core)
+    mean = _AGAINST_MEAN.search(core) or _AGAINST_MEAN.search(frame.own)
     if mean is None or not earlier or not earlier[-1].is_rate:
         return None
     name = f"{earlier[-1].name}{mean[1]}平均水平百分点"

@@ -258,6 +258,8 @@ def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
     words = re.split("[，,：:；;、]", strip_light(frame.own))[-1]
+    if words.endswith(("超预算", "超概算")):
+        return f"{words[-3:]}金额"
     wrong = _WRONG_DEED.search(words)
     said = lead_off(words[wrong.start() :] if wrong else words)
     tail = _MONEY_TAIL.search(said, max(0, len(said) - 2))

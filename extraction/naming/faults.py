@@ -206,16 +206,22 @@ def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> s
     done = _NOT_DONE.search(rest)
     if done is not None and lexicon.words.verb_pattern.match(rest, done.end()):
         return rest.replace("没有", "未")
-    return not_done(rest)
+    return not_done(rest, lexicon)
 
 
-def not_done(words: str) -> str:
-    """Return words with 未 for 没有 before a deed (没有安装护栏), with 无 before a thing."""
+def not_done(words: str, lexicon: Lexicon) -> str:
+    """Return words with 未 for 没有 before a deed (没有安装护栏), with 无 before a thing.
+
+    Args:
+        words: what is said of something.
+        lexicon: for its verbs.
+    """
     words = _NOT_HOW.sub("未", words)
     place = words.find("没有")
     if place < 0:
         return words
-    deed = kind_of(words[place + 2 : place + 4]) == "v"
+    deed = lexicon.words.verb_pattern.match(words, place + 2) is not None
+    deed = deed or kind_of(words[place + 2 : place + 4]) == "v"
     return words.replace("没有", "未" if deed else "无")
 
 

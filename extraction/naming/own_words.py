@@ -36,6 +36,9 @@ _LEAST_BEFORE = 3
 _FROM_BEFORE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?(?:每[个人户天月年册份套亩吨斤餐次桶件])?$"
 )
+_MEANS = rarely(
+    "(?:通过|以|采取|利用)[^，,。；;]{2,30}?等?(?:方式|形式|手段|名义|办法)(?=[\u4e00-\u9fff]{2})"
+)
 _FIRST_OF_KIND = rarely("[、，：]([\u4e00-\u9fff]{2,6}、)$")
 _KINDS_OF = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:、[\u4e00-\u9fff]{2,8})+等(?!其)([\u4e00-\u9fff]{2,8})$"
@@ -63,6 +66,7 @@ _OF_PERSONS = re.compile(
 )
 _ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均)*")
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
+_IN_WAYS = ("的方式", "的形式", "的手段", "的名义", "的办法")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
 
@@ -84,6 +88,8 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         return replace(frame, own="")  # 围绕校园餐、医保基金等17项重点任务
     if frame.listed and "等其" in own and (first := _FIRST_OF_KIND.search(frame.context)):
         return replace(frame, own=first[1] + own)  # 一般干部58件、农村、企业等其他人员265件
+    if own.startswith(("通过", "以", "采取", "利用")) and (means := _MEANS.match(own)) is not None:
+        return replace(frame, own=own[means.end() :])  # 通过“快递送礼”等方式收礼的31起
     if own in _SCHOOLING and frame.unit in PEOPLE:
         return replace(frame, own=f"{own}学历")  # 本科83人、大专3人
     if "等其" in own and (others := _OTHER_KINDS.search(own)):
@@ -194,6 +200,8 @@ def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
     if "的" not in frame.after:
         return frame
+    if frame.after.startswith(_IN_WAYS):
+        return replace(frame, after="", forward="")  # 虚开食材票据42张的方式
     noun, of, thing = frame.after.partition("的")
     if thing in ("报告", "汇报") and _HEARD.search(frame.own):
         return replace(frame, after=thing, forward=thing)  # 听取审议22个监督工作的报告

@@ -61,6 +61,7 @@ _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "re
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
+_REST_BEING = rarely("^其余的?(?:均?为|都?是|系)(?=[\u4e00-\u9fff]{2})")  # 其余为一般人员439人
 _DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
@@ -120,12 +121,18 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         whole = by(found, frame)
     elif base is not None and (base.parent or base).category in _DONE_TO:
         # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
-        whole = base if frame.bracketed and base.rule != "rank" else base.parent or base
+        whole = base if frame.bracketed and base.rule != "rank" else base.parent or _unranked(base)
     else:
         return None
     if not before and base is not None and _unnamed(rank, base, lexicon):
         return make_named(suffixed(rank, frame.unit), base.category, frame, "rank", base.parent)
     return _of_group(whole, rank, frame)
+
+
+def _unranked(base: Named) -> Named:
+    """处分县处级15人，乡科级61人: of the whole, whose name the first rank holds."""
+    root = _LEVEL.sub("", stem(base.name))
+    return base if root == stem(base.name) else replace(base, name=suffixed(root, base.unit))
 
 
 def _unnamed(rank: str, base: Named, lexicon: Lexicon) -> bool:
@@ -222,6 +229,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
     if found.alias in _KINDS and found.alias in parent.name and len(own) > len(found.alias) + 1:
         return True  # 发现问题21个，其中采购方面问题6个
     longer = len(found.alias.strip("*#")) < len(own)
+    if noun and longer and own.endswith("的"):
+        return True  # 12个项目，其中直接指定施工单位的5个
     if found.indicator.name == parent.name and longer:
         return True  # 其中，初次举报362件
     return not found.inside or (noun and longer and bool(PLACE.search(own)))
@@ -229,7 +238,7 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
-    own = _DIVIDED.split(own)[-1]
+    own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
     where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None
     if where and (frame.bracketed or parent.rule == "bracketed"):
         # 收到投诉11件（派出所9件、司法所2件）
@@ -381,14 +390,16 @@ def source(frame: Frame, core: str) -> Named | None:
     return make_named(f"{own}线索数", "clues", frame, "source")
 
 
-def others(frame: Frame, base: Named, earlier: Sequence[Named] = ()) -> Named:
+def others(frame: Frame, base: Named | None, earlier: Sequence[Named] = ()) -> Named:
     """Return the rest at the end of a list: 其他8起.
 
     Args:
         frame: the words around it.
-        base: the last figure of its unit.
+        base: the last figure of its unit, None where there is none.
         earlier: the figures of its sentence before it.
     """
+    if base is None:
+        return make_named(suffixed("其余", frame.unit), "other", frame, "rest")
     nouns = _REST if frame.unit != "元" else _SUMS
     noun = next((n for n in nouns if n in base.name), "")
     if base.name.startswith("反映"):

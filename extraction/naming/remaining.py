@@ -46,6 +46,7 @@ _DENIED = re.compile(
     rf"{_NOT}(?:能|亲自|及时|按时|按期|专题)*([一-龥]{{2,7}}?)(?:过|的|到位)?$"
 )
 _NOW_TOO = re.compile(r"^[\d.,，、]+[万亿余多]*(?:人|名|户|件|个)(?=未|没有)")
+_REMAINING = rarely("(?:问题|隐患|风险点?|疑点|短板|漏洞|违建|事项)")
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
 _NOBODY = re.compile("(?:均|都|仍|暂)?(无(?:专)?人[\u4e00-\u9fff]{1,4}?)的?")
 _SOMEBODY = rarely("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
@@ -157,6 +158,10 @@ def _left(
     if done is not None and done.category in _DONE_KINDS and not _DONE_SINCE.match(frame.forward):
         name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
         return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
+    thing = _REMAINING.match(frame.after) if not alike else None
+    if thing is not None and _REST.fullmatch(own):
+        # 限期整改。剩余7处隐患5月底前清零: not those put right
+        return make_named(suffixed(f"剩余{thing.group()}", frame.unit), "problems", frame, "rest")
     if named.rule.partition("+")[0] == "same" and not frame.after.startswith(_MEANT):
         # The rest of them is not what was counted before, whatever it is.
         return make_named(suffixed("其余", frame.unit), named.category, frame, "rest", named.parent)

@@ -171,9 +171,11 @@ def _verb_before(
     return "" if alone else verb.group()
 
 
-def out_of_place(category: str, frame: Frame, own: str) -> bool:
+def out_of_place(category: str, frame: Frame, own: str, base: Named | None = None) -> bool:
     """Officials and bodies are not counted in 件: 反映县处级干部82件 counts the letters."""
     if frame.unit in _PAPERS:
+        if category == "clues" and base is not None and own.endswith("的"):
+            return base.unit == frame.unit and base.category != "clues"  # 无实质内容的36份
         return category in NOUN_CATEGORIES and bool(own) and not frame.after
     if frame.unit not in CASE_UNITS or category not in _NOT_IN_CASES:
         return False

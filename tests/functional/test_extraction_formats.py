@@ -102,6 +102,42 @@ def test_printed_pdf_gives_the_facts_of_the_document(written: Path, printed: Pat
     assert verdicts(printed) == verdicts(written)
 
 
+# Lines that end before a figure, quotations, and figures one after another.
+WORDY = (
+    """
+沙坪区纪委监委关于2023年集中整治工作情况的报告
+2023年高考资助核查中，参考考生862人，特殊类型招生控制线上线317人，上线率36.8%，较上年增加42人；
++本科上线741人，本科上线率85.96%，比上年提高2.3个百分点。
+（一）预算执行率低。3个项目安排预算640万元，当年支出217.6万元，执行率34%，其中“小水电清理整改”项目
++一分未用，120万元资金闲置一年以上，收取水费按0.6元/吨计算，少收86.8万元。
+（二）精准运用“四种形态”，处理干部388人次，一至四种形态分别为274人次、89人次、14人次、11人次，
++分别占70.6%、22.9%、3.6%、2.8%；“第一议题”学习13次，反映“一肩挑”人员的信访23件次，“三资”管理不规范的12件。
+（三）签订《医疗机构工作人员廉洁从业承诺书》613份，不收不送“红包”协议书19800份；
++召开村民代表会议26次，平均到会率87%；评查案卷40份，内容雷同的13份，占32.5%。
+各镇办理情况如下：
+""".strip()
+    .replace("\n+", "")
+    .split("\n")
+)
+ALIGNED = ["单位    受理    办结    立案", "青石镇  12      10      3", "白沙镇  8       8       2"]
+
+# Type size, indent in characters, justified, line spacing, space below: as offices set reports.
+LAYOUTS = {
+    "official": (16.0, 2, True, 28.0, 0.0),
+    "word": (10.5, 2, True, 1.5, 0.0),
+    "flush": (12.0, 0, False, 1.15, 10.0),
+    "ragged": (14.0, 2, False, 1.25, 6.0),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_printed_pdf_gives_the_facts_however_it_is_set(layout: str, folder: Path) -> None:
+    document = write_wordy(folder / f"{layout}.docx", *LAYOUTS[layout])
+    printed = print_pdf(document, folder)
+    assert facts(printed) == facts(document)
+    assert verdicts(printed) == verdicts(document)
+
+
 @pytest.mark.heavy
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
 def test_scan_gives_nearly_all_facts_of_the_document(written: Path, printed: Path) -> None:
@@ -146,6 +182,31 @@ def write_docx(path: Path) -> Path:
     document.add_paragraph("表2 各乡镇信访举报和立案情况")
     _table(document, TOWNS)
     document.add_paragraph(CLOSING)
+    document.save(str(path))
+    return path
+
+
+def write_wordy(
+    path: Path, size: float, indent: int, justified: bool, spacing: float, below: float
+) -> Path:
+    """Write a report whose lines break before figures and quotations."""
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(size)
+    for number, text in enumerate([*WORDY, *ALIGNED, CLOSING]):
+        paragraph = document.add_paragraph(text)
+        shape = paragraph.paragraph_format
+        shape.space_after = Pt(below)
+        shape.line_spacing = Pt(spacing) if spacing > 5 else spacing
+        if number == 0:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            continue
+        shape.first_line_indent = Pt(indent * size)
+        if justified:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     document.save(str(path))
     return path
 

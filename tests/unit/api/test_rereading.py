@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.readers import base, text
+from corpus.readers import base, drawn_blocks
 from corpus.store.base import SourceState
 
 TODAY = datetime.date(2029, 7, 1)
@@ -31,7 +31,7 @@ def old_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     with open_for(tmp_path / "home", create=True) as service:
         with monkeypatch.context() as old:
             old.setattr(base, "_VERSIONS", {})
-            old.setattr(text, "drawn_tables", lambda _: [])
+            old.setattr(drawn_blocks, "drawn_tables", lambda _: [])
             ingest(service.collection, [path], workers=0)
         path.unlink()
         yield service

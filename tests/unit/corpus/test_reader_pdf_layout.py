@@ -130,6 +130,14 @@ def test_spread_line_has_no_spaces_but_at_its_wide_gaps() -> None:
     assert join_runs(wide) == "第一章 总 则"
 
 
+def test_figures_in_columns_are_not_read_as_one_figure_set_wide() -> None:
+    cells = [run(char, x, 0) for char, x in zip("组5524", (0, 36, 72, 108, 144), strict=True)]
+    assert join_runs(cells) == "组5 5 2 4"
+    # The digits of a year in a line that is spread.
+    year = [run(char, 18 * n, 0) for n, char in enumerate("二季度2024年")]
+    assert join_runs(year) == "二季度2024年"
+
+
 @pytest.mark.parametrize(
     ("above", "below", "whole"),
     [

@@ -63,6 +63,23 @@ def test_title_says_what_alone_a_report_is_about(title: str, matter: str) -> Non
         ("全县殡葬领域立案43件。", "殡葬"),
         ("深化殡葬领域整治，全年发现问题43个。", ""),
         ("全县乡镇12个，立案43件。", ""),
+        ("2022年4月启动专项整治以来，发现问题43个。", "专项整治"),
+        ("为切实整治殡葬领域突出问题，发现问题43个。", "殡葬"),
+        ("4月殡葬领域发现问题43个。", "殡葬"),
+        ("县里部署开展殡葬领域集中整治，发现问题43个。", "殡葬"),
+        ("在月嫂领域专项整治中，发现问题43个。", "月嫂"),
+        ("集中整治开展以来（4-6月），排查问题90个，立案43件。", "集中整治"),
+        ("殡葬领域集中整治开展以来，立案43件。", "殡葬"),
+        ("集中整治开展以来，全年全县立案43件。", ""),
+        ("开展集中整治，全县立案43件。", ""),
+        ("集中整治开展以来立案9件。全县立案43件。", ""),
+        ("立案查处群众身边腐败问题90件，比上年多5件；处分43人。", "群众身边"),
+        ("全县查处违规吃喝问题9起，处理50人，其中给予党纪处分43人。", "违规吃喝"),
+        ("查处违规吃喝问题43起。", ""),
+        ("查处违纪违法案件90件，处分43人。", ""),
+        ("查处违规吃喝问题9起，全县共处分43人。", ""),
+        ("查处违规吃喝问题9起。处分43人。", ""),
+        ("查处违规吃喝问题9起，举办培训班43期。", ""),
     ],
 )
 def test_sentence_says_of_what_a_figure_is_counted(body: str, matter: str) -> None:
@@ -119,3 +136,17 @@ def test_item_right_behind_of_which_is_a_part(mark: str) -> None:
     body = f"立案90件（{mark}东片25件），处分12人。"
     found = {row["value"]: row["role"] for row in rows("柳泉县纪委监委2022年工作报告", body)}
     assert found == {90: "total", 25: "part", 12: "total"}
+
+
+def test_sum_of_a_body_is_of_all_and_tells_a_field_beside_it() -> None:
+    whole = rows("柳泉县纪委监委2022年工作报告", "全年，全县立案90件。")
+    field = rows("柳泉县殡葬领域专项整治工作报告", "2022年5月启动以来，截至11月底，立案18件。")
+    field = [{**row, "reporter": whole[0]["reporter"]} for row in field]
+    summed = total(named([*whole, *field], "立案数"))
+    assert (summed["value"], summed["matter"]) == (90, "")
+    assert summed["aside"] == ["殡葬 18件（2022年5月至11月）"]
+    # Alone it is the figure of its field; of another body it is none of these.
+    alone = total(named(field, "立案数"))
+    assert (alone["value"], alone["matter"], alone["aside"]) == (18, "殡葬", [])
+    others = [{**row, "reporter": "白塔县纪委监委"} for row in field]
+    assert total(named([*whole, *others], "立案数"))["value"] is None

@@ -43,6 +43,15 @@ def asked(question: str) -> dict[str, Any]:
         ("第一中学立案多少件", ["第一中学"]),
         ("县五中立案多少件", ["县五中"]),
         ("南山镇和西岭镇立案多少件", ["柳泉县南山镇纪委监委", "西岭镇"]),
+        ("西岭镇和南山镇立案多少件", ["西岭镇", "柳泉县南山镇纪委监委"]),
+        ("西岭镇、向阳镇立案多少件", ["西岭镇", "向阳镇"]),
+        ("西岭镇纪委立案多少件", ["西岭镇"]),
+        ("东山区立案多少件", ["东山区"]),
+        ("西城区纪委监委立案多少件", ["西城区"]),
+        ("白塔市立案多少件", ["白塔市"]),
+        ("宏远集团立案多少件", ["宏远集团"]),
+        ("清溪市柳泉县立案多少件", ["柳泉县纪委监委"]),
+        ("东山县南山镇立案多少件", ["东山县南山镇"]),
     ],
 )
 def test_question_names_bodies_by_any_of_their_names(question: str, reporters: list[str]) -> None:
@@ -98,6 +107,14 @@ def test_what_was_not_done_is_no_answer_to_what_was() -> None:
         "主管局处分多少人",
         "村镇银行立案多少件",
         "三个镇立案多少件",
+        "城区立案多少件",
+        "在城区立案多少件",
+        "示范区立案多少件",
+        "社区矫正对象多少人",
+        "超市检查多少家",
+        "开设银行账户多少个",
+        "查处市场主体多少家",
+        "大学生立案多少件",
     ],
 )
 def test_kinds_of_bodies_are_no_bodies(question: str) -> None:
@@ -134,3 +151,59 @@ def test_last_years_are_a_period() -> None:
     assert asked("近三年柳泉县立案多少件")["period"] == ["2022/2024"]
     assert asked("过去两年来立案多少件")["period"] == ["2023/2024"]
     assert "period" not in asked("两年来信多少件")
+
+
+def test_place_below_a_city_is_found_without_its_city() -> None:
+    reporters = ["清溪市白塔县纪委监委", "白塔县北河镇纪委监委"]
+    query, _ = parse_question("白塔县立案多少件", KNOWN, reporters, TODAY)
+    assert query.filters["reporter"] == ["清溪市白塔县纪委监委"]
+    # Of another city it is another county.
+    query, _ = parse_question("三泉市白塔县立案多少件", KNOWN, reporters, TODAY)
+    assert query.filters["reporter"] == ["三泉市白塔县"]
+
+
+@pytest.mark.parametrize(
+    ("question", "reporters"),
+    [
+        ("宏远集团立案多少件", ["宏远建设投资集团有限公司"]),
+        ("宏远建设还有多少问题没有整改", ["宏远建设投资集团有限公司"]),
+        ("宏达集团立案多少件", ["宏达集团"]),
+        ("远建集团立案多少件", ["远建集团"]),
+    ],
+)
+def test_company_is_found_by_its_short_name(question: str, reporters: list[str]) -> None:
+    known = {**KNOWN}
+    query, _ = parse_question(question, known, ["宏远建设投资集团有限公司"], TODAY)
+    assert query.filters["reporter"] == reporters
+
+
+def test_name_that_no_report_holds_is_asked_for_all_the_same() -> None:
+    def told(words: str) -> bool:
+        return words in "柳泉县党员干部立案9件"
+
+    query, _ = parse_question("青峰科技立案多少件", KNOWN, REPORTERS, TODAY, told)
+    assert query.filters["reporter"] == ["青峰科技"]
+    query, _ = parse_question("党员干部违纪立案多少件", KNOWN, REPORTERS, TODAY, told)
+    assert "reporter" not in query.filters
+
+
+@pytest.mark.parametrize(
+    ("question", "periods", "by"),
+    [
+        ("2022年和2023年各立案多少件", ["2022", "2023"], ("period",)),
+        ("柳泉县2022年、2023年立案多少件", ["2022", "2023"], ("period",)),
+        ("去年和今年立案多少件", ["2023", "2024"], ("period",)),
+        ("2023年上半年和下半年立案多少件", ["2023-H1", "2023-H2"], ("period",)),
+        ("2023年比2022年多立案多少件", ["2023", "2022"], ("period",)),
+        ("2022年至2023年立案多少件", ["2022/2023"], ()),
+        ("2023年一、二季度立案多少件", ["2023-H1"], ()),
+        ("2023年3月到5月立案多少件", ["2023-03/2023-05"], ()),
+        ("2023年立案多少件", ["2023"], ()),
+    ],
+)
+def test_question_about_two_times_asks_for_both(
+    question: str, periods: list[str], by: tuple[str, ...]
+) -> None:
+    query, _ = parse_question(question, KNOWN, REPORTERS, TODAY)
+    assert (query.filters["period"], query.by) == (periods, by)
+    assert query.filters["indicator"] == ["立案数"]

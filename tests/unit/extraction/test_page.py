@@ -73,3 +73,33 @@ def test_page_loads_nothing_and_escapes_what_it_shows() -> None:
     assert "@@DATA@@" in html
     assert not re.search(r"""(?:src|href)=["']""", html)
     assert html.count("<script") == 2
+
+
+WIDE = """某区2023年办案情况统计表
+单位\t受理\t立案\t\t处分
+\t\t今年\t上年\t
+甲镇\t145\t7\t6\t3
+乙镇\t98\t5\t4\t2
+合计\t243\t12\t10\t5
+"""
+
+
+def test_heads_of_merged_cells_stand_over_what_they_cover() -> None:
+    html = page(WIDE)
+    assert '<th scope="colgroup" colspan="2">立案</th>' in html
+    assert '<th scope="col" rowspan="2">单位</th>' in html
+    assert '<tr><th scope="col">今年</th><th scope="col">上年</th></tr>' in html
+
+
+def test_second_row_that_is_no_head_keeps_its_cells() -> None:
+    # Figures, a head under one of two columns only, a row with a label of its own.
+    for second in ("\t\t7\t6\t", "\t\t今年\t\t", "合计\t\t今年\t上年\t"):
+        html = page(WIDE.replace("\t\t今年\t上年\t", second))
+        assert "colspan" not in html
+        assert "rowspan" not in html
+
+
+def test_figures_of_a_table_are_not_broken() -> None:
+    style = page(WIDE)
+    assert re.search(r"td\.r[^{]*\{[^}]*white-space: nowrap", style)
+    assert re.search(r"table \{[^}]*overflow-wrap: normal", style)

@@ -230,3 +230,105 @@ def test_speech_that_looks_back_is_about_the_year_before() -> None:
     assert found[75] == "2022"
     later = body.replace("2024年1月", "2023年12月")
     assert by_value(title, f"{later}去年，全县处分88人。")[88] == "2022"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "expected"),
+    [
+        ("丙县纪检监察工作简报（2024年第1期）", "今年一季度，全县立案9件。", "", "2024-Q1"),
+        ("丙县纪检监察工作简报（2024年第1期）", "【数据】一季度，全县立案9件。", "", "2024-Q1"),
+        ("丙县纪检监察工作简报（2024年第3期）", "某乡立案9件。", "丙县一季度简报.txt", None),
+        (
+            "丙县纪检监察工作简报（2024年第3期）",
+            "南乡立案9件。",
+            "丙县2024年一季度简报.txt",
+            "2024-Q1",
+        ),
+        # Which part of its year an issue tells of is not known, and it is not all of it.
+        ("丙县纪检监察工作简报（2024年第3期）", "南乡立案9件。", "简报3.txt", None),
+        ("丙县纪检监察工作简报（2024年第3期）", "检查组于3月到南乡，发现问题9个。", "", None),
+        ("丙县2024年第3期培训班总结", "培训9人。", "", "2024"),
+        ("丙县纪委监委2024年工作总结", "一季度立案9件，全年立案40件。", "总结.txt", "2024"),
+        ("丙县纪委监委2024年工作总结", "立案9件。", "丙县2024年12月总结.txt", "2024"),
+        ("丙县纪委监委2024年工作总结", "立案9件。", "2024年四季度上报总结.txt", "2024"),
+        ("丙县纪检监察工作简报第3期", "2024年一季度，全县立案9件。", "", "2024-Q1"),
+    ],
+)
+def test_an_issue_of_a_series_is_about_the_part_that_it_names(
+    title: str, text: str, name: str, expected: str | None
+) -> None:
+    assert normal_period(title, f"{title}\n{text}", None, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issued", "expected"),
+    [
+        ("2021年以来，中心组学习52次。", None, None),
+        ("2021年以来，中心组学习52次。", "2024-06-01", "2024"),
+        ("2024年以来，中心组学习52次。", "2024-06-01", "2024"),
+        ("2021年，中心组学习52次。", None, "2021"),
+        ("2024年6月，巡察组反馈了9个问题。", None, "2024"),
+    ],
+)
+def test_a_year_that_goes_on_is_not_the_reports(
+    sentence: str, issued: str | None, expected: str | None
+) -> None:
+    text = f"丙乡党委学习情况\n{sentence}走访农户15户。"
+    assert normal_period("丙乡党委学习情况", text, issued) == expected
+
+
+def test_a_year_that_goes_on_dates_no_figure_where_nothing_tells_its_end() -> None:
+    found = by_value(
+        "巡察丙乡党委的反馈意见", "走访农户15户。2021年以来，中心组学习52次。2022年学习9次。"
+    )
+    assert found == {15.0: None, 52.0: None, 9.0: "2022"}
+
+
+def test_single_years_keep_their_figures_in_a_report_about_several() -> None:
+    title = "关于2021—2023年建议书落实情况的调研报告"
+    body = (
+        "2021年1月至2023年12月，共制发建议书96份，其中2021年21份、2022年35份、2023年40份。"
+        "收到回复88份。\n2021年至2023年开展回访12次。"
+    )
+    found = by_value(title, body)
+    assert [found[n] for n in (96.0, 21.0, 35.0, 40.0)] == ["2021/2023", "2021", "2022", "2023"]
+    assert found[88.0] == found[12.0] == "2021/2023"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("（1—8月累计数在括号内）", "2024-01/2024-08"),
+        ("（括号内为1至8月累计）", "2024-01/2024-08"),
+        ("（括号内为累计数）", "2024-01/2024-08"),
+        ("（括号内为上年同期数）", "2023-08"),
+        ("（括号内为企业数）", "2024-08"),
+        ("", "2024-08"),
+    ],
+)
+def test_figures_in_brackets_are_of_the_time_that_the_report_says(note: str, expected: str) -> None:
+    body = (
+        f"一、本月主要数据{note}\n8月，共收到信访举报32件（287件）；立案5件（含自办4件），处分7人。"
+    )
+    found = by_value("丁市国资系统工作月报（2024年8月）", body)
+    assert found[287.0] == expected
+    assert [found[n] for n in (32.0, 5.0, 4.0, 7.0)] == ["2024-08"] * 4
+
+
+def test_a_drive_with_beginning_and_end_is_of_the_months_between() -> None:
+    opening = "2023年4月启动专项整治以来，截止10月15日，全区检查药店412家，发现问题129个。"
+    found = by_value("丙区专项整治阶段性总结", f"{opening}\n立案18件。去年5月立案3件。")
+    assert found[412.0] == found[129.0] == found[18.0] == "2023-04/2023-10"
+    # A report of its own time keeps it beside that of the drive.
+    found = by_value("丙区2023年工作总结", f"全年立案20件。\n{opening}截至10月底，处分9人。")
+    assert found[412.0] == "2023-04/2023-10"
+    assert found[20.0] == "2023"
+    assert found[9.0] == "2023-01/2023-10"
+
+
+def test_what_was_mended_since_an_inspection_is_of_the_year_told_first() -> None:
+    body = "县委巡察工作领导小组：\n2024年6月5日，巡察组向丙乡反馈了9个问题。已整改7个。"
+    mended = "中共丙乡委员会关于巡察反馈意见整改情况的报告"
+    assert normal_period(mended, f"{mended}\n{body}", None) == "2024"
+    found = "关于巡察丙乡党委的反馈意见"
+    assert normal_period(found, f"{found}\n{body}", None) is None

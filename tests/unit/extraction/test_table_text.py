@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Table, TableSpan
+from extraction.context import document_period
 from extraction.pipeline import extract
 from extraction.table_text import drawn_tables, joined_tables
 from extraction.tables import TextTable
@@ -237,3 +238,16 @@ def test_years_and_parts_set_apart_by_blanks_are_heads_and_rows() -> None:
         ("来信", "31", "28"),
         ("其中：重复", "4", "3"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("某区建议书落实情况\n年度 制发数 回复数\n2022年 33 30\n2023年 41 39\n", None),
+        ("某区建议书落实情况\n年度 | 制发数 | 回复数\n2022年 | 33 | 30\n", None),
+        ("某区2022年工作总结\n全年制发33份。\n", "2022年"),
+        ("某区工作总结\n2022年 12 月，制发33份。\n", "2022年"),
+    ],
+)
+def test_year_of_a_row_is_not_that_of_the_report(text: str, period: str | None) -> None:
+    assert document_period(text) == period

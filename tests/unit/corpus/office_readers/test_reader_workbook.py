@@ -254,8 +254,9 @@ def test_sheets_come_in_order_and_hidden_ones_are_named() -> None:
     assert result.warnings == ("隐藏的工作表未读入：底稿",)
 
 
-def test_one_sheet_with_a_default_name_has_no_heading() -> None:
-    data = xlsx(("Sheet1", [["甲", "乙"]]), ("Sheet2", []))
+@pytest.mark.parametrize("name", ["Sheet1", "Sheet", "工作表1"])
+def test_one_sheet_with_a_default_name_has_no_heading(name: str) -> None:
+    data = xlsx((name, [["甲", "乙"]]), ("Sheet2", []))
     assert [block.label for block in read(data).blocks] == [BlockLabel.TABLE]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from corpus.models import BlockLabel
+from corpus.readers.layout import Run
+from corpus.readers.pdf_tables import cell_text
 
 pytest.importorskip("reportlab")
 
@@ -241,3 +243,94 @@ def test_tables_of_other_columns_stay_apart(pdf: Any, sheets: Any) -> None:
         for c in range(3):
             sheets.write([96, 256, 406][c], 88 + 30 * r, f"乙{r}{c}")
     assert len([block for block in pdf.read(sheets.data()).blocks if block.table]) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "read"),
+    [
+        (("27.", "3%"), 24.0, "27.3%"),
+        (("27.3", "%"), 30.0, "27.3%"),
+        (("-", "20%"), 24.0, "-20%"),
+        (("202", "4年"), 28.0, "2024年"),
+        (("处分", "（人）"), 60.0, "处分（人）"),
+        (("其", "中："), 34.0, "其中："),
+        # Two figures, one below the other: nothing tells that they are one.
+        (("12", "15%"), 24.0, "12 15%"),
+        (("12", "15"), 20.0, "12 15"),
+        (("-", "20%"), 80.0, "- 20%"),
+    ],
+)
+def test_figure_broken_in_a_narrow_cell_is_one(
+    lines: tuple[str, str], width: float, read: str
+) -> None:
+    runs = [
+        Run(
+            line, 10.0, top, 10.0 + sum(6.0 if c < "\u2000" else 12.0 for c in line), top + 14, 12.0
+        )
+        for line, top in zip(lines, (100.0, 116.0), strict=True)
+    ]
+    assert cell_text(runs, 10.0 + width) == read
+
+
+def cut_row(
+    pdf: Any,
+    name: tuple[str, str],
+    second: tuple[str, ...],
+    first: tuple[str, ...] = ("5", "6"),
+    label: tuple[str, str] = ("2", ""),
+) -> Any:
+    """Return the table of two pages between which the row of one name is cut."""
+    sheets = pdf()
+    xs = [90.0, 150.0, 290.0, 390.0, 490.0]
+    sheets.paragraph(90, 100, pdf.CLAUSE + "。", 34)
+
+    def draw(rows: list[tuple[str, ...]], top: float) -> None:
+        sheets.grid(xs, [top + 24 * n for n in range(len(rows) + 1)])
+        for r, row in enumerate(rows):
+            for c, cell in enumerate(row):
+                sheets.write(xs[c] + 6, top + 24 * r + 5, cell)
+
+    draw(
+        [
+            ("序号", "单位", "件数", "人数"),
+            ("1", "县教育局", "3", "4"),
+            (label[0], name[0], *first),
+        ],
+        700,
+    )
+    sheets.turn()
+    draw([(label[1], name[1], *second), ("3", "县卫健局", "7", "8")], 80)
+    return pdf.only_table(pdf.read(sheets.data())).table
+
+
+def test_row_cut_by_the_end_of_a_page_is_one(pdf: Any) -> None:
+    table = cut_row(pdf, ("县农业", "农村局"), ("", ""))
+    assert table.rows[2:] == (("2", "县农业农村局", "5", "6"), ("3", "县卫健局", "7", "8"))
+
+
+def test_row_with_figures_of_its_own_is_not_joined_to_the_one_before(pdf: Any) -> None:
+    table = cut_row(pdf, ("县农业局", "其中村级"), ("1", ""))
+    assert table.rows[2:4] == (("2", "县农业局", "5", "6"), ("", "其中村级", "1", ""))
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "first", "second", "read"),
+    [
+        (("小", "计"), ("", ""), ("21", "14"), ("9", "5"), ("小计", "", "219", "145")),
+        (("其余14", "家企业"), ("", ""), ("5", "6"), ("", ""), ("其余14家企业", "", "5", "6")),
+    ],
+)
+def test_row_whose_name_is_cut_by_the_end_of_a_page_is_one(
+    pdf: Any,
+    label: tuple[str, str],
+    name: tuple[str, str],
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+    read: tuple[str, ...],
+) -> None:
+    assert cut_row(pdf, name, second, first, label).rows[2] == read
+
+
+def test_rows_with_names_of_their_own_are_two(pdf: Any) -> None:
+    rows = cut_row(pdf, ("", ""), ("9", "5"), ("21", "14"), ("东片", "西片")).rows
+    assert rows[2:4] == (("东片", "", "21", "14"), ("西片", "", "9", "5"))

@@ -1,0 +1,92 @@
+"""Whose figures running text tells where a clause of it has a body below for its subject."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.facts.reporters import beginning_of
+from extraction.facts.scope import is_below, row_reporter
+
+__all__ = ["told_of"]
+
+_REACH = 240
+_BREAKS = re.compile(r"[。；;！？\n】]")
+_CLAUSES = re.compile(r"[^，,、：:]+")
+# 其中, 如: what leads to a body that is named for its own figures.
+_LEADS = re.compile(
+    r"^(?:\s|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.]|其中|例如|比如|譬如|如|而|今年|去年|上年)+"
+)
+_ORGAN = "(?:党委|党工委|纪委监委|纪委|纪工委|监委|监察办公室|监察办|人民政府|政府|办事处)"
+_PLACE = re.compile(r"(?:[镇乡县区旗]|街道)$")
+_NO_PLACE = re.compile("^(?:每|涉及|在|各|某|该|其|但|并|等|对)|^开发区$|园区$")
+# 石桥镇原镇长, 石桥镇某村, 石桥镇信息员: no word of what the body itself did.
+_NOT_ITS = re.compile(
+    rf"^{_ORGAN}?(?:原|副|的|某|[\u4e00-\u9fff]{{0,6}}"
+    r"(?:书记|[镇乡县区]长|主任|委员(?!会)|[^人委]员|干部|[^农]村|社区|某))"
+)
+# All of them together, or all that the reporter does, is told from here on.
+_AGAIN = re.compile(
+    "^(?:目前|截至|今年|全年|同时|另外|此外|以上|上述)*"
+    "(?:全[省市县区]|各级?[县区乡镇市]?|[我本]?[省市县区](?:[各直]|纪|委|政府|共|累计)"
+    r"|共(?!和)|累计|合计|总计|平均|其[余他]|[两二三四五六七八九十\d]+个?[地镇乡县区家者])"
+    "|加起来|合计|一共"
+)
+# 东河镇、西山镇2个乡镇: so many are named.
+_SO_MANY = re.compile(r"\d+个?(?:乡镇|镇街|街镇|乡|镇|街道|县|区|单位|部门|地)")
+
+
+def told_of(text: str, at: int, reporter: str | None) -> str | None:
+    """Return the town or county whose figure stands at a place of running text.
+
+    That is the body below the reporter that the clause, or an earlier one of its sentence,
+    begins with (石桥镇纪委开展检查，立案6件); None where the sentence comes back to the reporter
+    or names what is no committee or place. Of several in a row (甲镇6件、乙镇3件，占九成) none
+    speaks further than its own clause.
+
+    Args:
+        text: a report.
+        at: where a figure begins.
+        reporter: who made it.
+    """
+    if reporter is None or _SO_MANY.match(text, at):
+        return None
+    first = max(0, at - _REACH)
+    breaks = [match.end() for match in _BREAKS.finditer(text, first, at)]
+    if not breaks and first:
+        return None
+    start = breaks[-1] if breaks else 0
+    found = None
+    for clause in _CLAUSES.finditer(text, start, at):
+        words = _LEADS.sub("", clause[0])
+        last = clause.end() == at
+        named = None if _AGAIN.search(words) else _body(words, reporter, last)
+        if named is not None:
+            found = row_reporter(named, reporter)
+        elif _AGAIN.search(words) or _listed(text, clause, start) or _place(words, reporter):
+            found = None
+    return found
+
+
+def _listed(text: str, clause: re.Match[str], start: int) -> bool:
+    """Return whether a clause follows several bodies in a row, each with a figure."""
+    before = text[start : clause.start()]
+    names = re.split("[，,：:]", before.rstrip("，,、：:"))[-1].split("、")
+    return len(names) > 1 and all(_PLACE.search(re.split(r"\d", name)[0]) for name in names)
+
+
+def _place(words: str, reporter: str) -> str | None:
+    """Return the place below the reporter that words begin with, None for none."""
+    place = (beginning_of(words) or "").removesuffix("纪委监委")
+    if not _PLACE.search(place) or _NO_PLACE.search(place) or not is_below(place, reporter):
+        return None
+    return place
+
+
+def _body(words: str, reporter: str, last: bool) -> str | None:
+    """Return the body below that tells of itself in a clause, None for none."""
+    place = _place(words, reporter)
+    if place is None or not words.startswith(place):
+        return None
+    rest = words.removeprefix(place)
+    none = _NOT_ITS.match(rest) or _SO_MANY.match(rest) or not (rest or last)
+    return None if none else place

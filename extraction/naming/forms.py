@@ -1,0 +1,249 @@
+"""Figures whose form says what they are, before and after the lexicon is asked.
+
+被吊销证书的2人, 应招未招项目12个, 精简文件23%, 前移两位: no list of words could hold them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.naming import lead_off, stem, suffixed
+from extraction.naming.changes import relative
+from extraction.naming.faults import not_done
+from extraction.naming.named import BODIES, PEOPLE, Named, led_off, make_named, same_unit
+from extraction.patterns import rarely
+
+__all__ = ["by_form", "reformed"]
+
+_SUFFERED = rarely("被(?:依法|依规|依纪|分别|予以)*([\u4e00-\u9fff]{2,10})$")
+_CUT = rarely("^(?:全[市县区镇乡省院校州]|共)?(精简|压减|压缩|削减|核减)([\u4e00-\u9fff]{2,6})$")
+_PLACES_MOVED = rarely("(?:前移|后移|前进|后退|上升|下降|提升)了?$")
+_SHOULD_HAVE = rarely("应(?P<deed>[\u4e00-\u9fff]{1,3})未(?P=deed)(?:的)?")
+_KINDS = rarely("((?:[\u4e00-\u9fff]{2,8}、){1,4}[\u4e00-\u9fff]{2,8}类)([\u4e00-\u9fff]{2,8})$")
+_SEVERAL = rarely("(?P<what>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,3})等$")
+_LACKING = rarely("(?:缺少|没有|未|无|缺)[\u4e00-\u9fff]{2,10}$")
+_SOME_OF = rarely("(?:[\u4e00-\u9fff]{0,12}中)?(?:还|仍|尚)?有?$")
+_THE_MOST = rarely(
+    "^(?:其中)?最([高低多少大小长短])的?一[个笔起次家项名件份户处](?:达到?|为|是|有)*$"
+)
+_THAN_MEAN = rarely("[比较][^，,。；;]{0,8}平均(?:水平|值|数)?([长短多少高低])$")
+_LESS = frozenset("短少低")
+_EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
+_BY_THE_PIECE = rarely("均|^每|(?:标准|单价|价格|费)(?:金额)?[由从]?$")
+_BARE_MONEY = frozenset(("资金", "涉及资金"))
+_MONEY_KINDS = rarely(
+    "([\u4e00-\u9fff]{3,14}(?:费用?|金|款|税|补贴|补助|津贴|收入))(?:、[\u4e00-\u9fff]{2,14}){1,5}等$"
+)
+_MOVED = rarely("(?:分别|均|各|同比|环比)*(减少|下降|增加|上升|增长|降低)(?:了)?")
+_WHO = rarely("(?:举报人|当事人|村民|群众|职工|学生|教师|患者|农户|老人|党员|亲属|家属)")
+_DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|落实|建成|完工|兑现|处置|盘活)了?$")
+_OF_CASES = rarely("案|贪|贿|立案|线索|查处|留置|侵占|涉嫌|违纪|违法|举报|反映")
+_CLOSED = ("结案数", "办结件数")
+_OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
+_NEAR, _SHORT = 60, 6
+
+
+def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """Return a figure that its form alone names, None for most."""
+    if frame.unit == "%":
+        return _cut(core, frame, earlier)
+    if "应" in frame.own or frame.after[:1] == "应":
+        missed = _missed(frame, lexicon)
+        if missed is not None:
+            return missed
+    if frame.after:
+        if frame.after[0] == "被" and frame.unit in PEOPLE and not led_off(core):
+            return _suffered(frame, lexicon)
+        if frame.after[0] in "缺没未无" and earlier:
+            return _lacking(frame, earlier, lexicon)
+        return None
+    return _without_noun(frame, core, earlier, lexicon)
+
+
+def _without_noun(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    own = frame.own
+    if frame.unit == "元":
+        return _money(frame, core, earlier, lexicon)
+    if frame.unit == "位":
+        moved = _PLACES_MOVED.search(core) is not None
+        return make_named("名次变化位数", "other", frame, "form") if moved else None
+    if "平均" in own and earlier and (mean := _THAN_MEAN.search(own)) is not None:
+        base = same_unit(earlier, frame.unit)
+        if base is not None:
+            way = "低于" if mean[1] in _LESS else "高于"
+            name = suffixed(f"{base.name}{way}平均水平", frame.unit)
+            return make_named(name, base.category, frame, "relative")
+    if "最" in own and (most := _THE_MOST.match(own)) is not None:
+        return make_named(suffixed(f"最{most[1]}", frame.unit), "other", frame, "form")
+    if frame.unit in PEOPLE and "类" in own and (kinds := _KINDS.search(core)) is not None:
+        name = suffixed(lead_off(kinds[1]).replace("、", "") + kinds[2], frame.unit)
+        return make_named(name, "staffing", frame, "form")
+    if own.endswith("等") and frame.unit in PEOPLE and (list_ := _SEVERAL.search(own)) is not None:
+        items = lead_off(led_off(list_["what"])).split("、")
+        found = [lexicon.match(Frame(item, "", "", "", frame.unit)) for item in items]
+        if all(one is not None and one.indicator.category == "sanctions" for one in found[:1]):
+            return make_named(suffixed("".join(items), frame.unit), "sanctions", frame, "form")
+    return None
+
+
+def _money(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """抽查项目64个、资金9470万元; 滞留保证金、开垦费等共1532万元."""
+    if core in _BARE_MONEY and frame.listed and earlier and earlier[-1].category != "money":
+        verb = lexicon.words.verb_pattern.match(earlier[-1].name)
+        if verb is not None and len(verb.group()) > 1:
+            return make_named(f"{verb.group()}资金", "money", frame, "form")
+    if core.endswith("等") and "、" in core and (kinds := _MONEY_KINDS.match(core)) is not None:
+        return make_named(f"{lead_off(kinds[1])}等金额", "money", frame, "form")
+    return None
+
+
+def _cut(core: str, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """精简文件23%、会议17.5%: by how much something was cut down."""
+    cut = _CUT.match(core) if core[-1:] and not frame.after else None
+    if cut is not None:
+        verb = "压减" if cut[1] == "压缩" else cut[1]
+        return make_named(f"{cut[2]}{verb}率", "rate", frame, f"cut:{verb}")
+    last = earlier[-1] if earlier else None
+    if last is None or not frame.listed or not last.rule.startswith("cut:"):
+        return None
+    own = led_off(core)
+    verb = last.rule.removeprefix("cut:")
+    return make_named(f"{own}{verb}率", "rate", frame, last.rule) if 2 <= len(own) <= 6 else None
+
+
+def _missed(frame: Frame, lexicon: Lexicon) -> Named | None:
+    """应招未招项目12个, 应上会未上会的重大事项9项: what ought to have been done and was not."""
+    for words in (frame.own, frame.after):
+        missed = _SHOULD_HAVE.search(words) if "未" in words else None
+        if missed is None or (words is frame.after and missed.start()):
+            continue
+        behind = strip_light(words[missed.end() :])
+        ends = range(min(6, len(behind)), 0, -1)
+        thing = next((behind[:n] for n in ends if lexicon.words.noun_end.search(behind[:n])), "")
+        if not thing:
+            continue
+        name = suffixed(missed.group().removesuffix("的") + thing, frame.unit)
+        return make_named(name, "problems", frame, "form")
+    return None
+
+
+def _suffered(frame: Frame, lexicon: Lexicon) -> Named | None:
+    """2人被吊销执业证书: what befell them, where the lexicon does not know it."""
+    said = _SUFFERED.match(frame.after)
+    if said is None or frame.cut:
+        return None
+    found = lexicon.match(Frame(said[1], "", "", "", frame.unit))
+    if found is not None and found.inside:
+        return None
+    return make_named(suffixed(said[1], frame.unit), "sanctions", frame, "form")
+
+
+def _lacking(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """90份谈话方案中有13份缺少风险评估，8份没有安全预案: those that lack something."""
+    if frame.unit in PEOPLE or frame.unit in BODIES or frame.cut:
+        return None
+    base = same_unit(earlier, frame.unit)
+    said = _LACKING.match(frame.after)
+    if base is None or said is None or not _SOME_OF.fullmatch(frame.own.strip("，,、 ")):
+        return None
+    whole = base.parent or base
+    noun = lexicon.words.noun_end.search(stem(whole.name))
+    if noun is None:
+        return None
+    name = suffixed(not_done(said.group(), lexicon) + noun.group(), frame.unit)
+    return make_named(name, "problems", frame, "form", whole)
+
+
+def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """Return a figure under the name that its form asks for; most keep theirs.
+
+    Args:
+        named: the figure as its words name it.
+        frame: the words around it.
+        earlier: the figures of its sentence before it, in order.
+        lexicon: for its nouns.
+    """
+    if named.name in lexicon.own:
+        return named
+    own = frame.own
+    if frame.unit == "元" and own[-4:].find("每") >= 0 and not frame.after:
+        each = _EACH.search(own)
+        if each is not None:
+            return replace(named, name=_for_each(named.name, each.group()))
+    if named.name == "涉案人数" and named.rule == "lexicon:涉及":
+        return _touched(named, frame, earlier)
+    if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
+        moved = _moved(named, frame, earlier)
+        if moved is not None:
+            return moved
+    if "应" in own and named.unit not in ("%", "元"):
+        return _due(named, own)
+    if not frame.after and earlier:
+        return _done(named, frame, earlier, lexicon)
+    return named
+
+
+def _for_each(name: str, each: str) -> str:
+    """退还学生每人126元: the name with 每人; 校服收费由每套320元 is a price by itself."""
+    thing = name.removesuffix("金额") if name.endswith(f"{each}金额") else name
+    thing = thing.removesuffix(each).rstrip("由从")
+    if not thing or _BY_THE_PIECE.search(thing):
+        return thing or name
+    return f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
+
+
+def _touched(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """违规发放补助12万元，涉及61人: of whom no case is told."""
+    if _OF_CASES.search(frame.context[-_NEAR:] + frame.own):
+        return named
+    who = _WHO.match(frame.after)
+    if who is not None:
+        return replace(named, name=f"涉及{who.group()}人数", category="other")
+    faulty = earlier and earlier[-1].category in ("problems", "money")
+    return replace(named, name="涉及人数", category="problems" if faulty else "other")
+
+
+def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """两地立案数不升反降，分别减少3件、7件: by so much, where the clause before names it."""
+    own = frame.own.strip("，,、 ")
+    if not own:
+        last = earlier[-1] if earlier and frame.listed else None
+        alike = last is not None and last.rule == "moved" and last.unit == frame.unit
+        return replace(last, own=own, segment=frame.segment) if last and alike else None
+    way = _MOVED.fullmatch(own)
+    if way is None or named.is_change:
+        return None
+    return replace(relative(way[1], named, frame.unit), own=own, rule="moved")
+
+
+def _due(named: Named, own: str) -> Named:
+    """应执行处分决定1473份, 应拆除的11处违建: what has to be done is not yet done."""
+    at = own.rfind("应")
+    deed = own[at + 1 : at + 3]
+    if len(deed) < 2 or not named.name.startswith(deed) or own[at - 1 : at] in _NO_DUTY:
+        return named
+    return replace(named, name=f"应{named.name}")
+
+
+_NO_DUTY = frozenset("相响反对适顺供回效")
+
+
+def _done(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """民生实事10件，已完成7件; 认领事项96件，办结84件: of what was counted before."""
+    done = _DONE.match(strip_light(frame.own.strip("，,、 "))) if len(frame.own) < 10 else None
+    base = same_unit(earlier, frame.unit) if done is not None else None
+    if done is None or base is None or base.category not in _OPEN_KINDS:
+        return named
+    if named.name == base.name and named.rule != "same":
+        return replace(named, name=f"{done[1]}{named.name}", category="rectification")
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    thing = noun.group() if noun is not None else stem(base.name)
+    if (named.name in _CLOSED or named.name == f"{done[1]}数") and len(thing) <= _SHORT:
+        name = suffixed(f"{done[1]}{thing}", frame.unit)
+        return replace(named, name=name, category="rectification")
+    return named
