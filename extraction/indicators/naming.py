@@ -53,7 +53,7 @@ _ACTOR = re.compile(
 )
 _SEEN = re.compile(
     "^(?:比对出|筛[查选]?出|排查出|(?:逐[条一户人])?核[实查]后?确认)(?=[一-鿿]{2})"
-    "|^(?:检查|抽查|核查|比对)?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
+    "|^(?:检查|抽查|核查|比对)?中?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
 )
 _WRONGLY = re.compile(
     "(?<=[\u4e00-\u9fff]{2})"
@@ -120,6 +120,8 @@ _YEAR_END = re.compile(
 )
 _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = re.compile("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
+# 单价高于市场均价8%: by how much it lies above
+_ABOVE = rarely("[一-鿿]{2,6}(?:高于|低于|高出|超出)[一-鿿]{2,6}$")
 _RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
@@ -183,6 +185,9 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
         if rate:
             return _LEAD.sub("", rate[1]) or rate[1], "rate"
+        above = _ABOVE.search(own) if "于" in own or "出" in own else None
+        if above:
+            return f"{above[0]}幅度", "rate"
         part = _RATIO.search(own) if "占" not in own else None
         if part:
             return part[1], "rate"
@@ -293,6 +298,8 @@ def _head_after(after: str, words: Vocabulary) -> str:
         verb = None  # 村民监督委员会, 重点监督清单
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
+    if "《" in phrase and phrase[-1] != "》":
+        phrase = phrase.partition("《")[0]
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
     return shortened(phrase, words)

@@ -10,7 +10,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
-from extraction.indicators.naming import lead_off, suffixed
+from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, led_off, make_named
 from extraction.naming.whose import befell
@@ -41,6 +41,7 @@ _FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
 _GRADED = rarely(
     "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
 )
+_ANYBODY = rarely("(?:党员|领导|干部|公职|有关|相关|责任|人员|人|对象)+")
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
@@ -71,6 +72,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     own = _own_thing(found, frame, lexicon)
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
+    whom = _listed_whom(found, frame, lexicon)
+    if whom:
+        return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
     if group is not None:
         return group
@@ -106,6 +110,25 @@ def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         if nouns.get(thing) == "organization" or thing in _WHOLE_NAMES:
             return suffixed(verb + _WHOLE_NAMES.get(thing, thing), frame.unit)
     return ""
+
+
+def _listed_whom(found: Match, frame: Frame, lexicon: Lexicon) -> str:
+    """访谈教职工5人、学生代表8人: with whom it was, where the verb of the list goes on; '' else."""
+    verb = found.alias.removesuffix("*")
+    if not frame.listed or verb == found.alias or frame.after or frame.unit not in PEOPLE:
+        return ""
+    whom = led_off(strip_light(frame.own))
+    noun = lexicon.words.noun_end.search(whom)
+    plain = stem(found.indicator.name) == verb
+    if (
+        noun is None
+        or verb in whom
+        or not plain
+        or _ANYBODY.fullmatch(whom)
+        or not 2 <= len(whom) <= _MOST // 2
+    ):
+        return ""
+    return suffixed(verb + whom, frame.unit)
 
 
 def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import lead_off, stem
+from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
@@ -43,6 +43,8 @@ _BY_EMPLOYER = rarely("^(?!.*(?:党[纪内员]|政务)).*(?<![党政])纪律处�
 _DONE = rarely("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
 _CLAUSE = rarely("[，,。；;：:！？\n]")
 _IN_ALL = rarely("(?:累计|总|合计|服务|共计)?时长")
+_SUED = rarely("(?<!提)(?<!移送)(?<!审查)起诉([\u4e00-\u9fff]{2,6})$")
+_CHARGED = rarely("犯|嫌|被告|贪|贿|职务|干部|人员|官|案|罪|党员")
 _STOP = rarely("[。；;！？\n]")
 _NEAR = 60
 _BRIBED = rarely(
@@ -156,6 +158,15 @@ def _mean_days(
         # 志愿服务86人次，累计时长210小时: of what was done, not how long it took to be dealt with
         return f"{stem(earlier[-1].name)}时长"
     return "平均办理天数" if frame.unit == "天" and "平均" in frame.own else None
+
+
+def _sued(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
+    """起诉欠款户7人: whom somebody sues for money is charged with nothing."""
+    del named, earlier, lexicon
+    said = _SUED.search(frame.own.rstrip("，, "))
+    if said is None or frame.after or _CHARGED.search(said[1]):
+        return None
+    return suffixed(f"起诉{said[1]}", frame.unit)
 
 
 def _organised(
@@ -314,6 +325,7 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "副书记人数": _deputies,
     "村社数": _villages,
     "办理时长": _mean_days,
+    "提起公诉人数": _sued,
     "组织措施人次": _organised,
     "整改措施数": _carried_out,
     "处置问题线索数": _dealt_with,

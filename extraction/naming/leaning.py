@@ -115,7 +115,7 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         return being
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
     some_of = frame.unit in BODIES or _GOING_ON.match(frame.after) is not None
-    if base is not None and not own and frame.after and some_of:
+    if base is not None and not own and some_of and frame.after[:1] not in ("", "共"):
         of_these = True  # 18家已成立小组，1家正积极推进
     some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
     if some is not None:

@@ -48,6 +48,7 @@ _LEVEL = re.compile(
 )
 _LEVEL_ENDS = frozenset("级管上下导员部任手\n")
 FEW = 14
+_NEAR = 6
 # What is done to those of a rank goes by its short name: 处分县处级干部人数.
 _RANK_ROOTS = {
     "党纪政务处分": "处分", "批评教育和处理": "处理", "第一种形态": "第一种形态处理",
@@ -192,7 +193,7 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         "分" in frame.own and _DIVIDED.search(frame.own)
     ):
         return base
-    if "其中" in frame.own or frame.own.startswith("含"):
+    if "其中" in frame.own or frame.own.startswith("含") or _after_colon(frame, base):
         return base.parent or base  # behind a bracket too: of what stands before it
     if by_view(frame, own):
         # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
@@ -205,6 +206,14 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         among = _COUNTED_AMONG.search(frame.context[-FEW:])
         return base.parent if among else base.parent or base
     return base.parent
+
+
+def _after_colon(frame: Frame, base: Named) -> bool:
+    """发现问题合同76份：口头合同21份: the list behind the colon is of what was counted."""
+    if frame.context[-1:] not in ("：", ":") or base.parent is not None or base.is_rate:
+        return False
+    # 依次为： says whose they are, and so does a place that one is already of.
+    return base.subject is None and any(map(str.isdigit, frame.context[-_NEAR:]))
 
 
 def by_view(frame: Frame, own: str) -> bool:

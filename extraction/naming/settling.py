@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
@@ -37,9 +38,10 @@ _CHECKED_END = rarely(
 )
 # Of all there are, and of places as a whole, it is said how far the work went.
 _TOWARDS = re.compile(r"(?:[对]|就)(?!应)(?![^，,。；;]{0,6}全[省市州县区镇乡])[^，,。；;]{0,14}$")
+_LEFT = rarely("(?:余下|剩余|剩下|未检查|未巡察|尚未[\u4e00-\u9fff]{2})的$")
 _OFTEN = rarely(r"[\d两一二三四五六七八九十]+余?(?:次|轮|轮次|场)$")
 _WHOM = re.compile(
-    r"^(?:全年|先后|共|实地|随机|重点|累计|分别|此次|同步|并|已|抽样)*"
+    r"^(?:全年|个别|先后|共|实地|随机|重点|累计|分别|此次|同步|并|已|抽样)*"
     r"(延伸巡察|延伸审计|审计|检查|抽查|巡察|巡视|走访|督查|排查|暗访|参与监督|访谈|约谈)(?:了)?"
     r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
     r"[^，,。；;]{2,14}$"
@@ -199,7 +201,11 @@ def _looked_at(
     if frame.after and _TOWARDS.search(frame.own) and not _PLACES.match(frame.after):
         end = _CHECKED_END.search(_OFTEN.sub("", frame.forward))
         if end is not None:
-            return _object(named, frame, end[1] or end[2], lexicon)
+            looked = _object(named, frame, end[1] or end[2], lexicon)
+            if _LEFT.search(frame.own):
+                # 对余下的6家机构做到检查全覆盖: they are still to be looked at
+                return replace(looked, name=f"余下{stem(named.name)}数")
+            return looked
     went = _WENT.search(frame.own) if frame.after and frame.unit not in PEOPLE else None
     if went is not None and (
         _LOOKED.search(frame.forward)

@@ -222,7 +222,7 @@ def test_parts_of_firms_say_whose_they_are() -> None:
         ),
         ("反馈12个问题、30项整改措施，完成整改10个、28项。", ["整改问题数", "完成整改措施数"]),
         ("按“一事一议”程序议决大事5件。", ["议决大事数"]),
-        ("粮油单价高于市场均价5%至9%。", ["高于市场均价占比"] * 2),
+        ("粮油单价高于市场均价5%至9%。", ["粮油单价高于市场均价幅度"] * 2),
         ("组织处理5人次。获奖集体3个次、个人8人次。", ["个人人次"]),
         ("批评教育3人次、调离重要岗位1人次。", ["批评教育人次", "调离重要岗位人次"]),
         ("考核得分依次为96分、95分；末位的东洼村仅得60分。", ["考核得分"] * 3),
@@ -232,3 +232,29 @@ def test_parts_of_firms_say_whose_they_are() -> None:
 def test_names_are_whole_and_their_own(text: str, names: list[str]) -> None:
     told = _names(text)[-len(names) :]
     assert told == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("发现问题合同60份：口头合同9份，超长合同4份。", ["口头合同数", "超长合同数"]),
+        ("访谈教师20人、学生代表30人。", ["访谈学生代表人数"]),
+        ("检查单位40家；三家共有5个编制空缺。", ["单位数", "缺员人数"]),
+        ("对余下的12家机构做到检查全覆盖。", ["余下机构数"]),
+        ("对12家机构开展检查。", ["检查机构数"]),
+        ("起诉欠款户7人。", ["起诉欠款户人数"]),
+        ("起诉犯罪嫌疑人7人。", ["提起公诉人数"]),
+        ("2名教师作了口头检讨。", ["作检讨人数"]),
+        ("检查中发现占道经营8处、垃圾外溢4处。", ["占道经营数", "垃圾外溢数"]),
+        ("建材单价高于市场均价7%。", ["建材单价高于市场均价幅度"]),
+        ("选聘网格监督员90名（平均每格2名）。", ["网格监督员人数", "网格监督员人数"]),
+    ],
+)
+def test_names_of_lists_and_of_those_left_over(text: str, names: list[str]) -> None:
+    assert _names(text)[-len(names) :] == names
+
+
+def test_the_fault_of_one_is_not_said_of_all() -> None:
+    told = [(f.indicator, f.category) for f in find_facts("4个改造项目中1个进度滞后。")]
+    assert told[0] == ("项目数", "other")
+    assert told[1][1] == "problems"
