@@ -397,7 +397,7 @@ def _each(
     more: str,
 ) -> str:
     """Return the answer body by body and time by time, and which of those asked for have none."""
-    from extraction.facts.reporters import own_place
+    from extraction.facts.reporters import own_place, place_of
     from extraction.facts.wording import period_words
 
     def label(cell: Mapping[str, Any]) -> str:
@@ -412,7 +412,7 @@ def _each(
 
     # 青石镇 that one report names with its county or its committee, and another without.
     def own(name: str) -> str:
-        return own_place(name)[1].removesuffix("纪委监委")
+        return place_of(own_place(name)[1])
 
     told = {own(str(cell.get("reporter") or "")) for cell in cells}
     named = filters.get("reporter", ()) if "reporter" in by else ()

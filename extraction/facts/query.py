@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.periods import period_within, periods_overlap
-from extraction.facts.reporters import called
+from extraction.facts.reporters import called, place_of
 from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
@@ -50,7 +49,7 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
 
 def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the reports of some bodies, and of bodies named with the places of these."""
-    names = {place.removesuffix("纪委监委") for place in places}
+    names = {place_of(place) for place in places}
     return sorted(
         {
             row["doc"]
@@ -175,7 +174,7 @@ def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    return re.sub("纪委监委$", "", str(row.get("reporter") or ""))
+    return place_of(str(row.get("reporter") or ""))
 
 
 def _one_per_report(
@@ -296,7 +295,7 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         for short in sorted(names)
         for long in sorted(names)
         if short != long
-        and (long.endswith(short) or long == f"{short}纪委监委" or short in others[long])
+        and (long.endswith(short) or place_of(long) == short or short in others[long])
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")

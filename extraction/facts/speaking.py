@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.facts.reporters import beginning_of
+from extraction.facts.reporters import beginning_of, place_of
 from extraction.facts.scope import is_below, row_reporter
 
 __all__ = ["told_of"]
@@ -76,7 +76,7 @@ def _listed(text: str, clause: re.Match[str], start: int) -> bool:
 
 def _place(words: str, reporter: str) -> str | None:
     """Return the place below the reporter that words begin with, None for none."""
-    place = (beginning_of(words) or "").removesuffix("纪委监委")
+    place = place_of(beginning_of(words) or "")
     if not _PLACE.search(place) or _NO_PLACE.search(place) or not is_below(place, reporter):
         return None
     return place
