@@ -7,7 +7,7 @@ import re
 from extraction.facts.reporters import place_of
 from extraction.models import Fact
 
-__all__ = ["matter_of", "report_matter"]
+__all__ = ["field_in", "matter_of", "report_matter"]
 
 _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
@@ -82,6 +82,11 @@ def report_matter(title: str, reporter: str | None) -> str:
     if found:
         return found
     return next((name for name, words in _TITLED if words.search(title)), "")
+
+
+def field_in(question: str) -> str:
+    """Return the field or drive that a question asks about, "" for none."""
+    return _field(question)
 
 
 def matter_of(fact: Fact, text: str, report: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,13 +22,15 @@ class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
-    are reporters of which the bodies below are asked for (柳泉县各乡镇).
+    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``field`` is what
+    alone figures are to be about (校园餐).
     """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by: Sequence[str] = ()
     places: Sequence[str] = ()
+    field: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -39,12 +42,20 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if any(row.get(name) not in values for name, values in query.filters.items()):
             continue
+        if query.field and not _of_the_field(row, query.field):
+            continue
         if wanted:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
             if len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))
     return found
+
+
+def _of_the_field(row: Mapping[str, Any], field: str) -> bool:
+    """Return whether a figure is about a field alone: 三资 of 农村集体三资."""
+    parts = re.split("[·、]", str(row.get("matter") or ""))
+    return any(part and (part in field or field in part) for part in parts)
 
 
 def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:

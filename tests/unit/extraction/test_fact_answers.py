@@ -91,6 +91,12 @@ def test_figures_of_fields_are_no_answer_about_all(holding: Asked) -> None:
     answer = home.facts("柳泉县纪委监委2023年处分多少人", TODAY)["answer"]
     assert "没有全部的数" in answer
     assert "全部的见“党纪政务处分人数”241人" in answer
+    field = home.facts("柳泉县殡葬领域2023年处分多少人", TODAY)["answer"]
+    assert field.startswith("处分人数：14人") or "纪委监委 14人" in field
+    assert "241" not in field
+    assert home.facts("柳泉县教育领域2023年处分多少人", TODAY)["answer"] == (
+        "没有查到“教育”方面的数。"
+    )
     answer = home.facts("白塔县纪委监委2023年处分多少人", TODAY)["answer"]
     assert answer.startswith("处分人数：7人")
     assert "只是“殡葬”方面的数" in answer

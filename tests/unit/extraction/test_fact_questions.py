@@ -195,6 +195,7 @@ def test_name_that_no_report_holds_is_asked_for_all_the_same() -> None:
         ("去年和今年立案多少件", ["2023", "2024"], ("period",)),
         ("2023年上半年和下半年立案多少件", ["2023-H1", "2023-H2"], ("period",)),
         ("2023年比2022年多立案多少件", ["2023", "2022"], ("period",)),
+        ("一季度、二季度立案各多少件", ["2024-Q1", "2024-Q2"], ("period",)),
         ("2022年至2023年立案多少件", ["2022/2023"], ()),
         ("2023年一、二季度立案多少件", ["2023-H1"], ()),
         ("2023年3月到5月立案多少件", ["2023-03/2023-05"], ()),
@@ -207,3 +208,28 @@ def test_question_about_two_times_asks_for_both(
     query, _ = parse_question(question, KNOWN, REPORTERS, TODAY)
     assert (query.filters["period"], query.by) == (periods, by)
     assert query.filters["indicator"] == ["立案数"]
+
+
+def test_kind_of_people_asked_for_is_not_answered_by_all_of_them() -> None:
+    query, _ = parse_question("2023年农村干部处分多少人", KNOWN, REPORTERS, TODAY)
+    assert "indicator" not in query.filters
+    known = {**KNOWN, "处分农村干部人数": 1}
+    query, _ = parse_question("2023年农村干部处分多少人", known, REPORTERS, TODAY)
+    assert query.filters["indicator"] == ["处分农村干部人数"]
+    query, _ = parse_question("2023年党员干部处分多少人", known, REPORTERS, TODAY)
+    assert query.filters["indicator"] == ["处分人数"]
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("柳泉县校园餐领域2023年立案多少件", "校园餐"),
+        ("殡葬领域专项整治立案多少件", "殡葬"),
+        ("柳泉县2023年立案多少件", ""),
+        ("全县纪检监察系统立案多少件", ""),
+    ],
+)
+def test_field_asked_for_is_noted(question: str, field: str) -> None:
+    query, notes = parse_question(question, KNOWN, REPORTERS, TODAY)
+    assert query.field == field
+    assert (f"范围：{field}" in notes) == bool(field)
