@@ -183,7 +183,7 @@ def called(reporter: str) -> set[str]:
 
 
 def is_short_for(short: str, reporter: str) -> bool:
-    """Return whether words may be a company or bureau put short: 江泰集团 of 江泰建设集团有限公司.
+    """Return whether words may be a company or bureau put short: 宏远集团 of 宏远建设集团有限公司.
 
     They begin alike, and every sign of the short name stands in the long one, in order.
     """
