@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.own_times import of_others, own_year
+from extraction.document_times import document_period, heading_periods
 from extraction.patterns import rarely
 
 __all__ = [
@@ -62,18 +62,25 @@ _OWN_CLAUSE = re.compile(
 _CLAUSE_END = re.compile("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
+# （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
+_TO_BRACKET = re.compile(r"[^（()）]*?\d[^（()）]*[）)]")
+_BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
+# 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
+_REMARK_END = re.compile("[，,；;）)。]|[增减升降上下提回达多少到]")
+# 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
+_HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
+_COUNTED = re.compile(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
+_DIGIT = re.compile(r"\d")
+_SEGMENT_END = re.compile("[；;）)]")
+# 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.
+_ONLY_BUILT = rarely(
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|建成|开始|全面|就|才|起|已|初|底|末|由[^，,。；;\d]{1,12}|经[^，,。；;\d]{1,12}){0,3}"
+    r"(?:投用|投入(?:使用|运行|运营)|启用|建成|成立|设立|组建|竣工|完工|开工|动工|落成|挂牌|开业|开园|开馆|开园"
+    r"|立项|获批|批准|改制|合并|搬迁|迁入|迁址|入驻|交付|通车)(?:使用|运行|运营|投用|启用|设立|成立)?"
+    r"(?=[，,。；;、）)的]|以来|\Z)"
+)
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
-_TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
-_GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
-_PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
-_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
-_HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
-_DATED_HEAD = re.compile(
-    r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"
-    r"[^\n。；，,]{0,12}(?:回顾|工作情况|工作总结|主要工作|工作成效|情况)[^\n。；，,]{0,4}$",
-    re.M,
-)
 _HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级(?=纪检监察(?:机关|机构|系统)|法院|检察机关))?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
@@ -105,41 +112,6 @@ _NOT_WHO = re.compile(
 )
 
 
-def document_period(text: str) -> str | None:
-    """Return the year that the title or the first lines of a report name as its own."""
-    # Whether it is a story is told by all of the sentence that the opening ends in.
-    opening = text[:800]
-    if of_others(opening.lstrip().split("\n", 1)[0][:120]):
-        return None
-    for match in _TITLE_YEAR.finditer(opening, 0, 400):
-        if _GOES_ON.match(opening, match.end()):
-            continue  # 2021年至2024年9月, 2021年以来: the time of some figures
-        if _SPAN_OPENS.search(opening, max(0, match.start() - 12), match.start()):
-            continue  # 2022年 of 2020年至2022年
-        if opening[match.start() - 1 : match.start()] in ("比", "较"):
-            continue  # 比2023年的40件增加10件: what the report's own is compared with
-        if _PART_LISTED.match(opening, match.end()):
-            continue  # 其中2022年33份、2023年41份
-        if own_year(opening, *match.span()):
-            return match.group()
-    return None
-
-
-def heading_periods(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, year) of the parts of a report that a heading dates.
-
-    一、2025年工作回顾 dates what stands below it, up to the next heading of its kind.
-    """
-    heads = [match.start() for match in _HEAD.finditer(text)]
-    parts: list[tuple[int, int, str]] = []
-    for index, start in enumerate(heads):
-        dated = _DATED_HEAD.match(text, start)
-        if dated is not None:
-            end = heads[index + 1] if index + 1 < len(heads) else len(text)
-            parts.append((start, end, dated["year"]))
-    return parts
-
-
 def periods_in(sentence: str) -> Mentions:
     """Return the periods that a sentence names, in order."""
     if _TIMELY.search(sentence) is None:
@@ -153,7 +125,7 @@ def periods_in(sentence: str) -> Mentions:
         earlier = _EARLIER.match(words) is not None
         compared = before and before in _COMPARES
         inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
-        if _TIMES_OF.match(sentence, end):
+        if _TIMES_OF.match(sentence, end) or _ONLY_BUILT.match(sentence, end):
             continue  # 143件，是2023年的1.6倍
         if _OWN_CLAUSE.match(sentence, start):
             # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
@@ -165,14 +137,17 @@ def periods_in(sentence: str) -> Mentions:
             found += [(end, words), (inside.end(), said)]
             continue
         if figure is not None and (
-            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group())
+            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group() == "的")
         ):
             # 由去年的45件增至50件: of the figure right behind it alone.
             found += [(end, words), (figure.end() + 1, said)]
         elif compared or _COMPARED.match(sentence, end):
             continue
         elif not words.endswith(_SAME_TIME):
+            close_at = _closes(sentence, match, figure is not None and earlier)
             found.append((end, words))
+            if close_at is not None:
+                found.append((close_at, said))
         elif _OPENS.search(sentence, 0, start):
             found.append((end, words))
             # In brackets up to their end, else in its clause: 上年同期为38件，处分30人.
@@ -181,7 +156,30 @@ def periods_in(sentence: str) -> Mentions:
             close = None if leads else re.search(closing, sentence[end:])
             if close is not None:
                 found.append((end + close.end(), said))
+    found.sort(key=lambda named: named[0])
     return found
+
+
+def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:
+    """Return where what is told of a time ends before its sentence does, None if nowhere.
+
+    Args:
+        sentence: the sentence.
+        time: the time in it.
+        remark: whether it is an earlier one with a figure right behind, as in 去年为11批15人次.
+    """
+    start, end = time.span()
+    inside = _TO_BRACKET.match(sentence, end)
+    if inside is not None and _BRACKET_OPEN.search(sentence, 0, start):
+        return inside.end()
+    if _HABIT.match(time.group()):
+        close = _SEGMENT_END.search(sentence, end)
+        return close.end() if close is not None else None
+    if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
+        figure = _DIGIT.search(sentence, end)
+        close = _REMARK_END.search(sentence, figure.end()) if figure is not None else None
+        return close.end() if close is not None else None
+    return None
 
 
 def subjects_in(sentence: str) -> Mentions:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extraction.context import document_period, heading_periods
+from extraction.carried_times import CarriedTimes
+from extraction.document_times import document_period, heading_periods, title_part
 from extraction.filters import excluded, excluded_spans, plan_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
@@ -104,12 +105,13 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
         lexicon: indicators of the collection; the shipped ones where None.
     """
     lexicon = lexicon or load_lexicon()
-    period = document_period(text)
+    period = document_period(text) or title_part(text)
     dated = heading_periods(text)
+    carried = CarriedTimes(text)
     for group, names in _groups(text, lexicon):
         place = group[0].sentence
         below = next((year for start, end, year in dated if start <= place[0] < end), period)
-        sentence = Sentence(text, *place, below)
+        sentence = Sentence(text, *place, carried.at(place[0], below))
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start
