@@ -6,6 +6,7 @@ import pytest
 
 from extraction.document_times import document_period, title_part
 from extraction.pipeline import extract
+from extraction.table_text import drawn_tables
 
 
 def times(text: str) -> list[str | None]:
@@ -107,3 +108,14 @@ def test_time_said_beside_goes_no_further(text: str, expected: list[str | None])
 )
 def test_time_of_a_paragraph_goes_on(text: str, expected: list[str | None]) -> None:
     assert times(text) == expected
+
+
+def test_figures_of_a_table_take_the_time_of_the_report() -> None:
+    def found(title: str, head: str) -> set[str | None]:
+        text = f"{title}\n单位\t{head}\t处分（人）\n青溪镇\t3\t2\n白石镇\t5\t4\n"
+        result = extract(text, doc_id="t", tables=drawn_tables(text))
+        return {fact.period for fact in result.facts if fact.value in (3, 5)}
+
+    assert found("青溪县2024年立案情况", "立案（件）") == {"2024年"}
+    assert found("青溪县2024年立案情况", "2023年立案（件）") == {"2023年"}
+    assert found("青溪县立案情况", "立案（件）") == {None}
