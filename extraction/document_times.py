@@ -30,7 +30,7 @@ _DATED_HEAD = re.compile(
 _OPENING, _SEEN = 400, 800
 _TITLE_LINES, _TITLE_LENGTH = 4, 60
 _NO_TITLE = re.compile(
-    r"[。；;]|[，,：:]\s*$|^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(]?\d+[.．、)）])"
+    r"[。；;，,]|[：:]\s*$|^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(]?\d+[.．、)）])"
 )
 # What a line of the issue says: （2026年2月6日）, 县纪委办公室　2026年4月9日.
 _ISSUED = re.compile(
