@@ -32,7 +32,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     # 8点30分; an index has more digits or a decimal point: 指数为112.4点.
     ("D", rf"(?<![\d.．]){_DIGIT}{{1,2}}\s*点(?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?"),
-    ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分"),
+    ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分|{_DIGIT}{{1,3}}分{_DIGIT}{{1,2}}秒"),
     (
         "D",
         rf"{_RUN}(?:小时|天)(?:不间断|全天候|过境|免签|值[班守]|在线|热线|待命|轮[班值]|监[控测]|自助|响应|营业|无理由)",
@@ -229,7 +229,7 @@ _COUNTED_PEOPLE = rarely(
 # 守护1000万中小学生“舌尖上的安全”: whom the work is for.
 _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:预计(?![可能]?(?:挽回|追回|节约|减少|减轻|增收|总?投资))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
@@ -247,7 +247,7 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
-    "将|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
+    "将|预计|有望|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
@@ -258,6 +258,10 @@ _BOUNDED = rarely(
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
     r"\d+[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
+)
+# 有4个立案数在5件以下, 9个单位运用数低于10人次: by what others are counted.
+_FEWER = re.compile(
+    r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?P<at>在|低于|少于)$"
 )
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
@@ -271,14 +275,14 @@ _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(
-    r"\s*分(?:以上|以下|[至到—–~～-]\s*\d)|\s*[至到—–~～-]\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
+    r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
 )
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
-_BOUND_BEFORE = re.compile(r"\d分?[至到—–~～-]$")
+_BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
@@ -397,8 +401,9 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         return True
     if number.kind == "han":
-        if unit and text[number.end : number.end + 1] in "余多" and number.text in _ROUND:
-            return False  # 百余名, 千余件
+        several = number.text in _ROUND or len(number.text) > 1
+        if unit and text[number.end : number.end + 1] in ("余", "多") and several:
+            return False  # 百余名, 三百余卷
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
         many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
@@ -438,6 +443,9 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     其中6个乡镇低于50%, 产值超100亿元的产业集群180个, 每10万人.
     """
     if unit == "%" and _LOWER.search(clause):
+        return True
+    fewer = _FEWER.search(clause) if unit not in ("元", "%") else None
+    if fewer and (fewer["at"] != "在" or _THRESHOLD.search(text[number.end - 1 : tail_end])):
         return True
     over = _BIGGER.search(clause.strip()) if unit == "元" else clause.endswith(_OVER)
     if over and _OF_SUCH.match(text, tail_end):
@@ -501,7 +509,7 @@ _PLAN = re.compile(
     r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
 )
 _NOT_PLAN = re.compile(
-    r"做法|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾"
+    r"做法|移送|移交|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾"
 )
 # 全会强调，2024年要…: what a meeting or a document demands, up to the end of the paragraph.
 _DEMANDED = re.compile(
@@ -509,6 +517,14 @@ _DEMANDED = re.compile(
 )
 # 按照县委部署，…: what was done because of it.
 _ACCORDING = rarely("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
+# 2027年，计划完成…，人员配齐到90人; 下半年，还将开展…: up to the end of the sentence, save
+# where it tells what came of the plan.
+_TO_COME = rarely(
+    r"(?:(?:(?:19|20)\d\d年|全年|本年度?)[，,][^，,。；;\n\d]{0,10}(?:计划(?![的书内外生])|力争)"
+    r"|(?:下半年|明年|来年|下[一个]?(?:季度|月|年))[，,]?[^，,。；;\n\d]{0,10}(?:还将|将继续|将再|计划(?![的书内外生])|力争|拟))"
+    r"(?![^。\n]*(?:已|实际|超额|占计划|实现了|完成了|截至))[^。\n]*"
+)
+_PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟")
 _NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
 _NEXT = re.compile(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
@@ -536,6 +552,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         for match in _DEMANDED.finditer(text)
         if not _ACCORDING.search(text[max(0, match.start() - 8) : match.start()])
     ]
+    if _PLANNED_AHEAD.search(text):
+        spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
     for index, (_, end, level, title) in enumerate(marks):
         if _PLAN.search(title) and not _NOT_PLAN.search(title):
             stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))
