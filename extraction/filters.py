@@ -273,6 +273,7 @@ _BIGGER = re.compile(
 _DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
 _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
 _ROUND_BASE = rarely("10+万?|[百千万]")
+_OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
@@ -453,7 +454,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if unit == "亩" and _RED_LINE.match(text, tail_end):
         return True
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
-        return True  # 4个立案数在5件以下
+        # 5人数额在5万元以上, 立案数在5件以下的乡镇
+        return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 
