@@ -175,7 +175,8 @@ class _Search:
                 elif context:
                     # What is not in the words before either need not be sought.
                     self.leaning = True
-                    if lead[-1] in context:
+                    if lead[-1] in context and (length > 1 or not core.endswith("个人")):
+                        # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
                         self._ending(alias, size - length, lost)
 
     def _ending(self, alias: Alias, end: int, lost: float) -> None:

@@ -21,16 +21,16 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
-    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本)$"
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本|[单均总]价)$"
 )
 _LEAD = re.compile(
-    r"^(?:其中|包括(?=..)|而(?!且)|且|并且|但是?|然而|不过|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
+    r"^(?:【[^】]*】|其中|主要[是为]|包括(?=..)|而(?!且)|且|并且|但是?|然而|不过|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
     r"|(?:19|20)?\d{2}年(?:以来)?|第?[一二三四]季度|前三季度|全市|全[县市区省镇乡州旗]性?|全国|全系统|全院|全校|各地|各级|先后|已经|已|还|并|又"
     r"|此次|本次|这次|该次|历次|再|共计|共|累计|总计|合计|分别|主动|积极|及时|切实|深入|认真|严肃|依规依纪依法|依法|依纪|组织开展"
     r"|[我本该][院县市局区镇乡校委所司厅处村街单]位?|组织|开展|进行|实施|推动|督促|协助|指导|通过|对|将|把|给予|予以|给(?!予|付)|和(?!解)|与(?!会)|及(?!格|时)|以及|、|，|,|\s|[（(“”\"‘’]"
@@ -85,12 +85,22 @@ _WITHIN = re.compile(
     "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
 )
 _AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
+_BOUNDED = rarely(
+    "[\u4e00-\u9fff]{0,4}\\d[\\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}以[上下内]的[\u4e00-\u9fff]{1,4}$"
+)
+_BY_WAY = re.compile(
+    "^(?:按照?|依照|通过|采[取用]|运用)[一-鿿]{2,10}?(?:程序|方式|形式|办法|模式)(?=[一-鿿]{2})"
+)
 _EACH_END = re.compile(
     "(?<=[一-鿿]{2})(?:平均)?(?:每(?:人|天|日|年|月|班|村|户|次|学期))+(?:约|近)?$"
 )
 _OF_AGE = re.compile(r"^.*年龄在?(?=\d)")
 # 其中5人数额在5万元以上: what is measured of them is not what they are
 _MEASURED = frozenset(("数额", "金额", "总额", "涉案金额", "年龄", "平均年龄", "工龄", "党龄"))
+# 全年与部门谈话不足4次, 累计驻村90天, 高于均价8%至15%: no heads of what is counted
+_NO_HEAD = frozenset(
+    ("全年", "累计", "当年", "常年", "多年", "年内", "今年", "去年", "每年", "至", "到", "一案")
+)
 _OFFICE = tuple("局委办厅院处科室商")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
@@ -138,6 +148,8 @@ def suffixed(base: str, unit: str | None) -> str:
         return f"{base}数"
     if unit == "分" and base.endswith(_SCORES):
         return base
+    if unit == "分" and base.endswith("扣"):
+        return f"{base}分"
     return f"{_bare(base)}{suffix}"
 
 
@@ -175,7 +187,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         if part:
             return part[1], "rate"
     head = _head_after(after, words)
-    head = "" if head in _MEASURED else head
+    head = "" if head in _MEASURED or head in _NO_HEAD else head
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
@@ -235,7 +247,7 @@ def _predicate(core: str, words: Vocabulary) -> str:
 
 def _undated(core: str, words: Vocabulary) -> str:
     """Words without the time of what they say and what stands before it: 某街道2024年发文."""
-    core = _WITHIN.sub("", _SOMEONE.sub("", core))
+    core = _WITHIN.sub("", _SOMEONE.sub("", _BY_WAY.sub("", core)))
     core = _EACH_END.sub("", _AMONG_THEM.sub("", _OF_AGE.sub("", core)))
     when = _WHEN.search(core)
     if when is None:
@@ -353,6 +365,8 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
         target = target.rsplit(mark, 1)[-1]
     target = shortened(target, words)
     keep = verb if verb not in words.settings else ""
+    if len(target) < 2 and (bound := _BOUNDED.search(core)) is not None:
+        return bound.group().replace("的", "")  # 收入50万元以上的村
     return (keep + target) if len(target) >= 2 or keep else core[-6:]
 
 

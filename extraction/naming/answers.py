@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
@@ -18,12 +19,16 @@ from extraction.patterns import rarely
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 
 BARE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|自己|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
 )
+_FINDING = frozenset(("发现", "排查", "摸排", "起底"))
+_CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
-_VERBS_ONLY = re.compile(r"^(?:目前|已|依法|全部|督促|推动|协助|现|截至目前|当场)*")
+_VERBS_ONLY = re.compile(
+    r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
+)
 _BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
@@ -33,6 +38,9 @@ _BEFALL = rarely(
 
 _BARE_NOUNS = ("问题", "案件")
 _FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
+_GRADED = rarely(
+    "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|重大|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
+)
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
@@ -113,6 +121,9 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         return ""
     if found.alias == "案件":
         verb = lexicon.words.verb_pattern.match(said)
+        kind = _GRADED.fullmatch(said)
+        if kind is not None:
+            return suffixed(core.removeprefix("评出"), frame.unit)  # 评出瑕疵案件5件
         return suffixed(core, frame.unit) if verb is not None or said == "问题" else ""
     return suffixed(core, frame.unit) if len(said) > _LEAST + 1 else ""
 
@@ -129,18 +140,28 @@ def answer(
     befallen = _befallen(frame, found, lexicon)
     if befallen is not None:
         return befallen
+    if own[-1:] == "的" and BARE.match(own[:-1]):
+        own = own[:-1]  # 自己发现的3条
     bare = found is None or (own[-1:] in _BARE_ENDS and BARE.match(own))
     if not frame.after and bare:
         carried = object_of(own, frame.unit, earlier, topic, lexicon)
         match = lexicon.match(replace(frame, own=carried, context="")) if carried else None
-        if match is not None and match.inside:
-            return match
+        said = _VERBS_ONLY.sub("", own)[-2:]
+        if match is not None and match.inside and (said in match.alias or said in _FINDING):
+            return match  # 收集诉求83件，解决78件: 诉求 alone would count them all
     if found is None and own.endswith("的"):
         # 被给予党纪政务处分的5101人中: what they are is said before 的.
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
     acting = lexicon.words.verb_pattern.match(own)
     # 立案2件、谈话提醒1件: a deed of its own, unlike 农业7件、教育5件
-    alone = acting is not None and lexicon.words.verbs.get(acting.group()) in _DEALING
+    alone = acting is not None and (
+        lexicon.words.verbs.get(acting.group()) in _DEALING
+        or (
+            acting.end() < len(own)
+            and acting.group() not in lexicon.words.nouns
+            and kind_of(acting.group())[:1] == "v"
+        )  # 调离重要岗位1人
+    )
     if (
         frame.listed
         and earlier
@@ -200,7 +221,8 @@ def object_of(
     if not bases:
         return ""
     if BARE.match(own):
-        return own + "问题线索" if bases[0].category == "clues" else ""
+        found = own.replace("自己", "自行")
+        return found + "问题线索" if bases[0].category == "clues" else ""
     verb = _VERBS_ONLY.sub("", own)
     if not verb or len(verb) > 6 or lexicon.words.verb_pattern.sub("", verb):
         return ""
@@ -209,4 +231,11 @@ def object_of(
             noun = lexicon.words.noun_end.search(words)
             if noun:
                 return verb + noun.group()
+        said = "" if base.after else _VERBS_ONLY.sub("", led_off(strip_light(base.own)))
+        deed = lexicon.words.verb_pattern.match(said)
+        thing = said[deed.end() :] if deed is not None else said
+        if thing and lexicon.words.verb_pattern.sub("", said):
+            # 许下微心愿40个，兑现31个: what no noun of the field ends goes on too
+            known = deed is not None and _CHINESE_WORD.fullmatch(thing)
+            return verb + thing if known else ""
     return ""

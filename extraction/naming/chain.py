@@ -25,7 +25,16 @@ from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
-from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt, same
+from extraction.naming.further import further
+from extraction.naming.leaning import (
+    attended,
+    denied,
+    each_has,
+    leaning,
+    rest_dealt,
+    said_behind,
+    same,
+)
 from extraction.naming.learned import reconsidered
 from extraction.naming.named import (
     CASE_UNITS,
@@ -64,6 +73,11 @@ _LEADS_ON = re.compile(
 _VIEWED = re.compile(
     r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
 )
+_OF_NEXT = re.compile(
+    "(?:本金|本息|金额|价值|折合|折价)(?:共计|合计|总计|共|计|达|约|为)*"
+    "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
+)
+_OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
@@ -100,10 +114,20 @@ def name_figure(
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
     named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
+    if "涉及" in frame.own and named.rule in _OWN_RULES:
+        named = _touched(named, frame)
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = reconsidered(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
     return whole_words(named, frame, lexicon)
+
+
+def _touched(named: Named, frame: Frame) -> Named:
+    """仓房90栋。突查3次，涉及仓房30栋: those touched are not all there are."""
+    before, _, thing = frame.own.lstrip("，, ").partition("涉及")
+    at = frame.context.find(thing) if thing and not before else -1
+    counted = at >= 0 and frame.context[at + len(thing) : at + len(thing) + 1].isdigit()
+    return replace(named, name=f"涉及{named.name}") if counted else named
 
 
 def _named(
@@ -114,6 +138,8 @@ def _named(
     if leads is not None:
         # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
         frame = replace(frame, after=frame.after[: leads.start()])
+    elif frame.cut and len(frame.own) > 1 and _OF_NEXT.fullmatch(frame.after):
+        frame = replace(frame, after="")  # 逾期借款4笔本金共6800万元
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")
@@ -222,8 +248,9 @@ def _plain(
     named = unlisted(frame, own, earlier, lexicon, (parent, base, topic))
     if named is not None:
         return named
-    if base is not None:
-        return same(base, frame)
+    if base is not None and (frame.unit != "元" or base.segment == frame.segment):
+        # money of another part of the sentence is other money
+        return said_behind(base, frame, lexicon) or same(base, frame)
     if found is not None:
         return by(found, frame, parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
@@ -239,9 +266,12 @@ def _last_sentence(words: str) -> str:
 
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
-_FOR_ANY = (by_form, rest_dealt, denied, planned, average, former, growth, leaning, each_has)
+_FOR_ANY = (
+    by_form, rest_dealt, denied, planned, average, former, further, growth, leaning, each_has,
+)  # fmt: skip
 _FOR_PEOPLE = (
-    by_form, rest_dealt, denied, planned, average, former, growth, group_behind, attended, doing,
+    by_form, rest_dealt, denied, planned, average, former, further, growth, group_behind, attended,
+    doing,
     leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
@@ -253,5 +283,5 @@ _ATTEMPTS = {
     "成": _FOR_SHARES,
     "个百分点": (average, former, against_mean, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
-    "元": (by_form, planned, average, former, growth, spent, leaning, each_has),
+    "元": (by_form, planned, average, former, further, growth, spent, leaning, each_has),
 }

@@ -14,10 +14,12 @@ from extraction.naming.named import PERIOD, PLACE, RATE_UNITS, Named, led_off, m
 from extraction.patterns import rarely
 
 __all__ = [
+    "COMPARED",
     "against_mean",
     "arrived",
     "average",
     "changed_first",
+    "counted_before",
     "former",
     "growth",
     "multiple",
@@ -30,7 +32,9 @@ __all__ = [
 _AVERAGE = re.compile(
     r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
-_THING = rarely(r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量)$")
+_THING = rarely(
+    r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量|学时|课时|时长|天数|面积)$"
+)
 _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = rarely("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
@@ -56,8 +60,8 @@ _MEAN_GROWTH = frozenset(("平均增幅", "平均降幅", "平均升幅", "平�
 _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降|减|涨|跌)幅(?:为|达|约)?"
 )
-_COMPARED = re.compile(
-    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?)"
+COMPARED = re.compile(
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?)"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -137,7 +141,10 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         told = "" if _YEARS_ONLY.fullmatch(thing) else thing
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
-    if not strip_light(match["rest"]) and not frame.after and _THING.search(thing):
+    if earlier and earlier[-1].after and thing.startswith(earlier[-1].after):
+        thing = thing.removeprefix(earlier[-1].after)  # 向92名学生收取人均35元
+    paid = frame.unit == "元" and len(thing) > 1 and PLACE.search(thing) is None
+    if not strip_light(match["rest"]) and not frame.after and (paid or _THING.search(thing)):
         # 办公经费年均2万元
         name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
         return make_named(kind + name, category, frame, "average")
@@ -248,7 +255,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     bare = not led_off(match["before"])
     after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
     one_letter = len(match["way"]) == 1
-    compared = _COMPARED.search(match["before"]) or "同比" in core or "环比" in core
+    compared = COMPARED.search(match["before"]) or "同比" in core or "环比" in core
     if one_letter and not after_former and not compared:
         return None
     before = _AGAINST.sub("", match["before"])
@@ -259,7 +266,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
-    bases = _counted_before(earlier)
+    bases = counted_before(earlier)
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
@@ -285,12 +292,12 @@ def _rate_told(frame: Frame, earlier: Sequence[Named]) -> Named | None:
 
 def _grown_words(before: str) -> str:
     """The words for what changed, without those that only say since when."""
-    own = _BARELY.sub("", led_off(_COMPARED.sub("", before)))
+    own = _BARELY.sub("", led_off(COMPARED.sub("", before)))
     return "" if _WHEN.fullmatch(own) or own == "净" else own
 
 
-def _counted_before(earlier: Sequence[Named]) -> list[Named]:
-    """The counts on which a change may lean: no rates, no changes, nothing only planned."""
+def counted_before(earlier: Sequence[Named]) -> list[Named]:
+    """Return the counts on which a change may lean: no rates, no changes, nothing planned."""
     plain = (one for one in earlier if not (one.is_rate or one.is_change))
     return [one for one in plain if not one.rule.startswith("planned")]
 
@@ -497,7 +504,7 @@ def multiple(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     """是上年全年的5倍."""
     if frame.unit != "倍" or not earlier or frame.after:
         return None
-    own = re.sub(r"(?:是|为|相当于|达).*$", "", core)
+    own = led_off(re.sub(r"(?:是|为|相当于|达).*$", "", core)).removesuffix("的")
     if len(own) >= 2:
         found = lexicon.match(Frame(own, "", "", "", "元")) or lexicon.match(
             Frame(own, "", "", "", "件")

@@ -38,8 +38,11 @@ _LONGEST = 9
 _UNDONE = re.compile("办结|整改|结案|处置|回复|落实|兑现|收回")
 _NOT = "(?:未|没有|尚未|未能)(?:按期|及时|按时|完成)?"
 _OF_COURTS = re.compile("矫正|训诫|监外执行|缓刑|假释")
+# 纪律处分9人（开除1人、警告5人）, with no word of the party or of 政务
+_BY_EMPLOYER = rarely("^(?!.*(?:党[纪内员]|政务)).*(?<![党政])纪律处分")
 _DONE = rarely("(?:完成|落实|办结)(?:整改|到位)?[了]?$")
 _CLAUSE = rarely("[，,。；;：:！？\n]")
+_IN_ALL = rarely("(?:累计|总|合计|服务|共计)?时长")
 _STOP = rarely("[。；;！？\n]")
 _NEAR = 60
 _BRIBED = rarely(
@@ -55,7 +58,9 @@ _WRONG_WAY = rarely(
     "(重复|超标准|超范围|超额|违规|多|错|虚报|擅自|自行)(?:多)?(?:继续|计算|核算)?$"
 )
 # 县民政局错发高龄补贴: not the money paid as it should be.
-_WRONG_DEED = rarely("(?<=[\u4e00-\u9fff]{2})(?:错发|漏发|重发|多发|少发|冒领|虚报|多付|超付)")
+_WRONG_DEED = rarely(
+    "(?<=[\u4e00-\u9fff]{2})(?:错发|漏发|重发|多发|少发|冒领|虚报|多付|超付|多列|少列|虚列)"
+)
 _NOT_ENTITLED = rarely(
     "不符合?[\u4e00-\u9fff]{0,6}(?:条件|规定|标准|要求|资格)|(?:死亡|去世|已故|亡故|服刑|不在册|离世|离职|已脱贫)"
     "(?:人员|对象|人口|职工|干部)?"
@@ -146,7 +151,10 @@ def _answers(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
 def _mean_days(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str | None:
-    del named, earlier, lexicon
+    del lexicon
+    if earlier and _IN_ALL.fullmatch(strip_light(frame.own.strip("，,、 "))):
+        # 志愿服务86人次，累计时长210小时: of what was done, not how long it took to be dealt with
+        return f"{stem(earlier[-1].name)}时长"
     return "平均办理天数" if frame.unit == "天" and "平均" in frame.own else None
 
 
@@ -174,13 +182,17 @@ def _of_sanctioned(
 
 def _warned(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """给予4名教师政务处分，其中警告3人: the warning is of the kind that the whole names."""
-    del named, lexicon
+    del lexicon
     whole = earlier[-1].name if earlier else ""
     if _OF_COURTS.search(frame.context[-_NEAR:]):
-        return "警告人数"  # 对矫正对象给予训诫9人、警告6人
+        return f"警告{named.name[4:]}"  # 对矫正对象给予训诫9人、警告6人
     plain = "党" not in frame.own + frame.after
+    if plain and whole and _BY_EMPLOYER.search(_STOP.split(frame.context)[-1]):
+        return f"警告{named.name[4:]}"  # 纪律处分8人（开除1人、警告5人）: of which kind none says
     row = any(one.name in _OF_OFFICE for one in earlier)  # 记过14人、警告27人
-    return "政务警告人数" if plain and (whole.startswith("政务") or row) else None
+    kinds = {one.name[:1] for one in earlier}
+    row = row or ("政" in kinds and "党" not in kinds)  # 政务处分6人（开除2人、警告4人）
+    return f"政务警告{named.name[4:]}" if plain and (whole.startswith("政务") or row) else None
 
 
 def _gifts(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
@@ -297,7 +309,7 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "发放资金": _wrongly_paid,
     "未完成整改问题数": _whose_left,
     "处分人数": _of_sanctioned,
-    "党内警告人数": _warned,
+    **dict.fromkeys(("党内警告人数", "党内警告人次"), _warned),
     "未整改问题数": _unfinished,
     "副书记人数": _deputies,
     "村社数": _villages,

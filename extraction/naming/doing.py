@@ -69,11 +69,16 @@ def of_these(
     among = _AMONG.match(frame.after) if "中" in frame.after or "里" in frame.after else None
     if among is None and frame.cut and not frame.own:
         among = _DONE_WITH.match(frame.after)
-    if among is None or frame.unit in PEOPLE or frame.own.endswith(("对", "向", "在")):
+    if among is None or frame.own.endswith(("对", "向", "在")):
         return frame, None
     noun = lexicon.words.noun_end.search(among[1])
     if noun is None:
         return frame, None
+    if frame.unit in PEOPLE:
+        # 5名队员里懂农技的只有1人: what is said is of the one
+        whole = frame.cut and lexicon.words.nouns[noun.group()] == "staffing"
+        bare = replace(frame, after=among[1], forward=among[1], context="")
+        return (bare if whole else frame), None
     bare = replace(frame, after=among[1], forward=among[1], context="")
     topic = topics.get(frame.unit)
     problems = topics.get("problems")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
 
-__all__ = ["faulty", "noted"]
+__all__ = ["faulty", "not_done", "noted"]
 
 _WRONG = (
     r"违规|违法|违反|违建|虚报|虚列|虚增|虚假|虚开|冒领|套取|骗取|挪用|截留|挤占|滞留|侵占|贪占|闲置"
@@ -57,7 +58,7 @@ _NOTED = rarely(
 )
 _FEW, _FEWEST = 8, 6
 _NOT_DONE = re.compile("没有")
-_NOT_HOW = re.compile("没有(?=[按经及对向把将依在])")
+_NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落实)")
 _NEAR = 30
 _FOUND = ("发现", "查出")
 
@@ -205,7 +206,17 @@ def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> s
     done = _NOT_DONE.search(rest)
     if done is not None and lexicon.words.verb_pattern.match(rest, done.end()):
         return rest.replace("没有", "未")
-    return _NOT_HOW.sub("未", rest).replace("没有", "无")
+    return not_done(rest)
+
+
+def not_done(words: str) -> str:
+    """Return words with 未 for 没有 before a deed (没有安装护栏), with 无 before a thing."""
+    words = _NOT_HOW.sub("未", words)
+    place = words.find("没有")
+    if place < 0:
+        return words
+    deed = kind_of(words[place + 2 : place + 4]) == "v"
+    return words.replace("没有", "未" if deed else "无")
 
 
 def _last_words(words: str, lexicon: Lexicon) -> str:

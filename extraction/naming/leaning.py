@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
 from extraction.naming.answers import by, refined
-from extraction.naming.faults import faulty
+from extraction.naming.faults import faulty, not_done
 from extraction.naming.named import (
     BODIES,
     NOUN_CATEGORIES,
@@ -25,10 +26,12 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["attended", "denied", "each_has", "leaning", "rest_dealt", "same"]
+__all__ = ["attended", "denied", "each_has", "leaning", "rest_dealt", "said_behind", "same"]
 
 _EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
+_FORMS_TOGETHER = rarely("(第[一二三四](?:种形态)?(?:[、和及]第?[一二三四])+)种形态(?:[各均])?$")
+_ALL_KINDS = re.compile("各[项类种式级]")
 _OF_THESE = re.compile(r"(?:^|中)(?:[就仍还尚]?有|[仍还尚]|的)?$")
 _OF_THESE_ENDS = frozenset("中有的仍还尚\n")
 _NO_NOUN = re.compile(
@@ -48,11 +51,19 @@ _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _ANOTHER = rarely("^(?:另有|还有|另|尚有)$")
 _BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
+_BEFALLEN = re.compile("被|受到|受(?=[^理到])")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )
 _FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
 _SAYING = 10
+_SAID_MOST, _THING = 12, 4
+_SAID = re.compile(
+    "(?!(?:用于|用作|[在将因为由及按被]))[\u4e00-\u9fff\\d]+(?<![的了在对向将由为是])"
+)
+_SAID_BOUND = re.compile(
+    "[\u4e00-\u9fff]{2,12}(?:不足|不到|少于|低于|超过|未满)\\d[\\d.]*[\u4e00-\u9fff]{1,2}"
+)
 _THEY_CAME = re.compile(
     r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
 )
@@ -60,8 +71,15 @@ _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
+_EACH_FIRST = re.compile("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
 _SUM = re.compile(
-    "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共)(?:为|达)?"
+    "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
+)
+_TELLING = 2
+_PUT_RIGHT = ("整改措施", "整改任务")
+_NO_THINGS = frozenset(("whose", "part", "rank", "same", "each", "former", "relative", "unit"))
+_MEASURE = rarely(
+    "(?:共|共计|合计|累计)?(?:数量|重量|面积|金额|总额|资金|价值)?(?:分别|共|共计|合计|累计|约|达|为)*"
 )
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
@@ -83,17 +101,18 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
         return None
-    own = "" if _THESE_TOGETHER.fullmatch(frame.own.strip("，,、 ")) else led_off(core)
+    bare = frame.own.strip("，,、 ")
+    together = _THESE_TOGETHER.fullmatch(bare) or (bare == "计" and earlier[-1].unit == "元")
+    own = "" if together else led_off(core)
     if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
         return None
     base = same_unit(earlier, frame.unit)
-    because = not own and _BECAUSE.match(frame.after)  # 12件中，9件因合同不公开引起
+    because = not own and _because(frame)
     if base is not None and (because or (not frame.after and _PRONOUN.match(own))):
         return same(base, frame)
-    if _OF_THESE.search(own) and (whose := _BEING.match(frame.after)) is not None:
-        found = lexicon.match(Frame(whose[1], "", "", "", frame.unit))
-        if found is not None and found.inside:
-            return by(found, frame)  # 8件线索中仅1件为自行发现
+    being = _being(base, frame, lexicon) if _OF_THESE.search(own) else None
+    if being is not None:
+        return being
     of_these = bool(own) and frame.unit not in PEOPLE and bool(_OF_THESE.search(own))
     some_of = frame.unit in BODIES or _GOING_ON.match(frame.after) is not None
     if base is not None and not own and frame.after and some_of:
@@ -114,6 +133,24 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if own:
         return None
     return _wordless(frame, earlier, base, lexicon)
+
+
+def _being(base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """8件线索中仅1件为自行发现, 4件中，1件为宅基地纠纷、1件为涉法涉诉: what they are."""
+    being = _BEING.match(frame.after.rstrip("、和及"))
+    found = lexicon.match(Frame(being[1], "", "", "", frame.unit)) if being is not None else None
+    if found is not None and found.inside:
+        return by(found, frame)
+    if being is None or base is None or frame.unit in PEOPLE:
+        return None
+    return make_named(suffixed(being[1], frame.unit), base.category, frame, "such")
+
+
+def _because(frame: Frame) -> bool:
+    """12件中，9件因合同不公开引起; of 1名因履职不力被免职 it is said what befell them."""
+    if _BECAUSE.match(frame.after) is None:
+        return False
+    return frame.unit not in PEOPLE or _BEFALLEN.search(frame.after) is None
 
 
 def _of_some(base: Named, frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
@@ -171,9 +208,35 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
     if noun is None and another and len(said) <= _SAYING:
         # 追回7户，另有1户签订还款协议
         return make_named(suffixed(said, frame.unit), base.category, frame, "such")
-    if noun is None or not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
+    if noun is None:
+        return said_behind(base, frame, lexicon) or plain
+    if not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
         return plain
     return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
+
+
+def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """有9人长期空岗吃饷, 库中2座没有制定细则: what is said of some is what names them.
+
+    Args:
+        base: what was counted before, of which these are some.
+        frame: the words around the figure.
+        lexicon: for its nouns.
+    """
+    said = frame.after
+    if frame.cut:
+        bounded = _SAID_BOUND.fullmatch(frame.forward)
+        said = bounded.group() if bounded is not None else ""  # 2人全年谈话不足4次
+    said = not_done(_FLEETING.sub("", said)).lstrip("与对向和")
+    if not 3 <= len(said) <= _SAID_MOST or not _SAID.fullmatch(said):
+        return None
+    if frame.unit in PEOPLE:
+        return make_named(suffixed(said, frame.unit), base.category, frame, "such", base.parent)
+    noun = lexicon.words.noun_end.search(stem(base.name))
+    thing = noun.group() if noun is not None else stem(base.name)
+    if len(thing) > _THING:
+        return None
+    return make_named(suffixed(said + thing, frame.unit), base.category, frame, "such", base.parent)
 
 
 def attended(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -197,7 +260,8 @@ def _wordless(
     if frame.after and not frame.listed:
         found = lexicon.match(frame)
         return refined(found, frame, None, lexicon) if found is not None else None
-    if frame.unit == "元" and last.rule == "fault" and not frame.after:
+    apart = last.segment != frame.segment and bool(frame.own.strip("，, "))
+    if frame.unit == "元" and last.rule == "fault" and not (frame.after or apart):
         # 未入账收入9笔11.2万元
         return make_named(f"{stem(last.name)}金额", "money", frame, "swapped", last.parent)
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
@@ -207,11 +271,7 @@ def _wordless(
             found = lexicon.match(together, without=NOUN_CATEGORIES) or found
         return refined(found, frame, None, lexicon) if found is not None else None
     if found is not None and found.inside and not (base and base is last):
-        named = by(found, frame)
-        if frame.unit == "元":
-            # 领取补贴612条、68.7万元: the words before the first say which money it is
-            named.name = by(found, replace(together, own=led_off(last.own))).name
-        return named
+        return _said_before(found, together, frame, base, last)
     if frame.unit in _HOUSEHOLDS and base is None and last.category in _HOUSEHOLD_CATEGORIES:
         if last.unit == "户" and last.name not in _PLAIN_HOUSEHOLDS:
             # 监测对象412户1286人
@@ -223,11 +283,55 @@ def _wordless(
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
     if found is not None and not (base and base is last):
         return by(found, frame)
-    if base is not None and not _of_another(base, last, earlier):
-        return _summed(frame, base, earlier) or same(base, frame)
-    if last.segment != frame.segment and frame.own.strip("，, "):
+    gone_on = _gone_on(frame, base, earlier) if base is not None else None
+    if gone_on is not None:
+        return gone_on
+    if apart:
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
     return _swapped(frame, last)
+
+
+def _said_before(
+    found: Match, together: Frame, frame: Frame, base: Named | None, last: Named
+) -> Named:
+    """The lexicon's name by the words before the figure right before this one."""
+    if base is not None and base.name.startswith(_PUT_RIGHT) and last.unit != frame.unit:
+        # 26个问题、58项措施，整改24个、55项: of the measures, not of the problems
+        return make_named(f"完成{base.name}", base.category, frame, "carried")
+    named = by(found, frame)
+    if frame.unit == "元":
+        # 领取补贴612条、68.7万元: the words before the first say which money it is
+        named.name = by(found, replace(together, own=led_off(last.own))).name
+    return named
+
+
+def _gone_on(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None:
+    """What the last figure of the same unit counted, or what the one right before did."""
+    last = earlier[-1]
+    summed = _summed(frame, base, earlier)
+    anew = _told_anew(base, last, frame) if summed is None else None
+    if anew is not None:
+        return make_named(anew, "money" if frame.unit == "元" else last.category, frame, "swapped")
+    return None if _of_another(base, last, earlier) else summed or same(base, frame)
+
+
+def _told_anew(base: Named, last: Named, frame: Frame) -> str | None:
+    """Return the name by the words of the figure right before, of which this is the measure.
+
+    主动上交9万元，退还患者43人次、4.9万元: what was given back is not what was handed in. None
+    where those words name nothing of their own.
+    """
+    if last is base or last.rule in _NO_THINGS or last.category in ("rate", "money"):
+        return None
+    told = led_off(strip_light(last.own)).strip("，, ")
+    own = led_off(frame.own.strip("，,、 "))
+    if len(told) < _TELLING or PLACE.search(told) or (own and not _MEASURE.fullmatch(own)):
+        return None
+    if last.segment != frame.segment or _MEASURE.fullmatch(told):
+        return None
+    if frame.unit == "元":
+        return own_money(told) or suffixed(stem(last.name), frame.unit)
+    return suffixed(stem(last.name), frame.unit) if base.segment != last.segment else None
 
 
 def _swapped(frame: Frame, last: Named) -> Named:
@@ -255,6 +359,11 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
     """超标准发放4万元，重复报销1万元，合计5万元: the sum of several is none of them."""
     if not _SUM.fullmatch(frame.own.strip("，,、 ")):
         return None
+    if base is earlier[-1] and _EACH_FIRST.match(base.name):
+        # 收取人均35元，合计3220元: all of it, not each one's
+        name = _EACH_FIRST.sub("", base.name)
+        name = f"合计{name}" if len(name) <= _TELLING else name
+        return make_named(name, base.category, frame, "summed")
     row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
     several = 2 if _THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
     if len(set(row)) < several:
@@ -284,8 +393,11 @@ def each_has(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if base is None:
         return None
     each = _EACH.search(core) or _EACH_HAS.search(own)
-    if not each or _verbal(core):
+    if not each or _verbal(core) or _ALL_KINDS.match(each.group()):
         return None
+    forms = _FORMS_TOGETHER.search(core) if "形态" in core else None
+    if forms is not None:
+        return make_named(suffixed(f"{forms[1]}种形态", frame.unit), "sanctions", frame, "both")
     whose = core[: each.start()] if each.re is _EACH else ""
     if whose and not PLACE.search(whose):
         return None  # 校服收费由每套320元: something else has so much each

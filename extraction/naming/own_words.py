@@ -22,7 +22,7 @@ _MOVED_TO = re.compile(
 )
 # The characters that these end with: most words do not.
 _IN_BRACKETS_ENDS = frozenset("含中括有\n")
-_FROM_BEFORE_ENDS = frozenset("由从来先前去往初的\n")
+_FROM_BEFORE_ENDS = frozenset("由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
 _MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
@@ -33,7 +33,9 @@ _EXAMPLES = re.compile(r"(?:围绕|聚焦|紧盯|针对|紧扣|瞄准|涵盖|包
 _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _LEAST_BEFORE = 3
-_FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?$")
+_FROM_BEFORE = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?(?:每[个人户天月年册份套亩吨斤餐次桶件])?$"
+)
 _MEANS = rarely(
     "(?:通过|以|采取|利用)[^，,。；;]{2,30}?等?(?:方式|形式|手段|名义|办法)(?=[\u4e00-\u9fff]{2})"
 )
@@ -49,6 +51,10 @@ _THE_MOST = rarely(
 )
 # 9个组中满编的仅2个, 7人里有5人: what stands before 中 was counted already.
 _AMONG_THESE = re.compile("^([\u4e00-\u9fff]{0,8}?)(?:当中|之中|里面|中|里)(?=[\u4e00-\u9fff])")
+_STANDARD = rarely(
+    "(?:远?[高低]于|超过|超出|未?达到|达不到|没有达到|[少多]于|不及|不足)"
+    "(?=[\u4e00-\u9fff]{0,6}(?:规定|要求|标准|核定|下达|约定)的$)"
+)
 _WHO_ARE = rarely(
     "^(?:为|是|系|属于?)(?:[今去当]年|近年来?|近[两三]年)?(?P<who>[\u4e00-\u9fff]{2,8}(?:人员|干部|党员|教师|职工|学员))$"
 )
@@ -92,6 +98,8 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         frame, own = replace(frame, own=own[:-2]), own[:-2]  # 一般公共预算收入完成9.74亿元
     if "最" in own and (one := _THE_MOST.search(own)):
         return replace(frame, own=own[: one.start()])  # 超付金额最高的一个达96万元
+    if own[-1:] == "的" and (asked := _STANDARD.match(own)) is not None:
+        return replace(frame, own=own[asked.end() : -1])  # 高于规定的30学时: what is asked for
     frame = _without_end(frame, own)
     if "等" in own and "、" in own:
         frame = replace(frame, own=_named_together(frame.own, lexicon))

@@ -193,9 +193,11 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     ):
         return base
     if "其中" in frame.own or frame.own.startswith("含"):
-        return base.parent or base
+        return base.parent or base  # behind a bracket too: of what stands before it
     if by_view(frame, own):
-        return base.parent or base
+        # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
+        alone = base.parent is None and led_off(base.own).endswith(_ASPECT_ENDS)
+        return None if alone else base.parent or base
     if own.endswith("方面") and base.category == "problems":
         return base.parent or base  # 按类型划分：证据方面187个
     if "其中" in frame.context[-FEW:]:
@@ -237,6 +239,11 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
+    where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None
+    if where and (frame.bracketed or parent.rule == "bracketed"):
+        # 收到投诉11件（派出所9件、司法所2件）
+        part = make_named(parent.name, parent.category, frame, "part", parent)
+        return replace(part, subject=where)
     if frame.bracketed or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     if parent.category in _HANDED_ON and _HANDED.match(own):

@@ -48,7 +48,8 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
-_RATE = rarely("([\u4e00-\u9fff]{1,8}率)$")
+_RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
+_RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _SHORT_PLACE = rarely(r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)")
 # 县委组织部, 市税务处, 国有企业: bodies that a list before 分别 may name.
@@ -69,6 +70,7 @@ _BEFORE_YEAR = rarely(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初�
 _SINCE = rarely("(?:截[至止到]?|自|从|[至到在于])$")
 _YEAR_END = rarely("(?<=年)[初底末]$")
 _BARE_RANGE = rarely(rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$")
+_NAME = 8
 _FOREMOST = rarely(
     r"^(.*?)(?:位?居|排名?在?)?(?:前[列几两三四五六七八九十\d][位名]?|[最较][多高少低大])的"
 )
@@ -93,7 +95,7 @@ def name_run(
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
-    if count == len(_FORMS) and "四种形态" in first.own:
+    if count == len(_FORMS) and ("四种形态" in first.own or "至第四种" in first.own):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = _items(first, mark, count)
@@ -118,7 +120,9 @@ def name_run(
     if items is None:
         own = first.own[: mark.start()]
         return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
-    timed = _of_times(frames, items, way.removeprefix(mark.group()), lexicon)
+    timed = _scored(frames, items, first.own[: mark.start()], lexicon) or _of_times(
+        frames, items, way.removeprefix(mark.group()), lexicon
+    )
     if timed is not None:
         return timed
     if first.unit in RATE_UNITS:
@@ -126,6 +130,20 @@ def name_run(
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     base = _foremost_in(items[0], first, lexicon) or base
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _scored(
+    frames: Sequence[Frame], items: Sequence[str], own: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """前三名是北岭、杨店，得分依次为96分、95分: a score of each of those listed."""
+    if frames[0].unit != "分" or not own.endswith(("得分", "分数", "成绩", "分值")):
+        return None
+    found = lexicon.match(Frame(own.lstrip("，, "), "", "", "", "分"))
+    if found is None or not found.inside or any(len(item) > _NAME for item in items):
+        return None
+    name = found.indicator.name
+    named = (make_named(name, found.indicator.category, frame, "whose") for frame in frames)
+    return [replace(one, subject=item) for one, item in zip(named, items, strict=True)]
 
 
 def _rates(
@@ -140,6 +158,11 @@ def _rates(
     rate = _RATE.search(own)
     if rate is None:
         return None
+    tail = _RATE_TAIL.search(rate[1])
+    if items is not None and tail is not None and items[-1].endswith(rate[1]):
+        # 门诊、住院患者满意度分别为91%、95%: of each of them
+        names = [one if one.endswith(tail[0]) else one + tail[0] for one in items]
+        return [make_named(one, "rate", first, "listed") for one in names]
     name, _ = formed(Frame(rate[1], "", "", "", first.unit), lexicon.words)
     return [make_named(name or rate[1], "rate", first, "listed") for _ in frames]
 
@@ -160,10 +183,20 @@ def _based(
         return None
     if not rated and not _alike(frames, bases):
         return None
-    return [
+    named = [
         _of_base(relative(way, base, frame.unit or unit or ""), base, at)
         for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
     ]
+    return _told_apart(named, bases)
+
+
+def _told_apart(named: list[Named], bases: Sequence[Named]) -> list[Named]:
+    """赔付11例、146万元，分别下降31%和22%: the cases and the money of one thing."""
+    if len({one.name for one in named}) == len(named) or not named[0].name.endswith("增长率"):
+        return named
+    if len({one.name for one in bases}) != len(bases) or len({one.unit for one in bases}) == 1:
+        return named
+    return [replace(one, name=f"{base.name}增长率") for one, base in zip(named, bases, strict=True)]
 
 
 def _present(counts: Sequence[int], earlier: Sequence[Named], size: int) -> Sequence[int]:

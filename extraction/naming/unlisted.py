@@ -38,6 +38,17 @@ _AMONG_WHOM = rarely(
     "((?:一肩挑|(?!肩)[\u4e00-\u9fff]{0,2})(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"
 )
 _LONG = 9
+_GOT = rarely("(?:仅|只|才|就)?[得考拿]了?$")
+_FOREMOST = rarely("^(?:[末首]位|垫底|排?名?最[后前低高])的")
+# 发现问题38个，供销社15个、农商行23个: whose they are
+_OF_BODIES = frozenset(("problems", "clues", "cases", "rectification"))
+_FIRM = rarely(
+    "[\u4e00-\u9fff]{1,4}(?:供销社|供销总社|信用社|农信社|合作社|[商银支分]行|粮库|水厂|电厂|钢厂|药厂|林场|农场|幼儿园)|供销社|信用社|农信社"
+)
+_PLACE_LENGTH = 3
+_NEAR = 3
+_MEMBERS = ("执委", "常委", "支委", "班委")
+_NO_PLACE_END = frozenset("了过着的人员")
 _ANOTHER_DEED = rarely(r"\d|^(?:督促|责令|推动|要求)|退[回还缴]|追[回缴]|收[回缴]|上缴")
 _SHARED = ("rectification", "supervision")
 _THESE = re.compile(r"^(?:这|该|此|上述|这些|以上|(?:如今|现在)还?(?:剩下?|剩余))$")
@@ -146,6 +157,8 @@ def _verb_before(
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""
+    if not any(verb.group() in one.own + one.after for one in earlier[-_NEAR:]):
+        return ""  # 警示提醒3人，旷课6人: 谈话 is a word of the lexicon's name alone
     opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list
@@ -192,34 +205,55 @@ def _whose(
         return make_named("实有人数", "staffing", frame, "staffed")
     if frame.unit not in _WHOSE_UNITS and base.unit != frame.unit:
         return None
+    return _by_place(frame, own, base, near, lexicon)
+
+
+def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon) -> Named | None:
+    """Of what was counted before, in a place, at a time, in a field."""
     short = _EACH_END.sub("", own)
+    short = _GOT.sub("", _FOREMOST.sub("", short)) if frame.unit == "分" else short
     if _WHEN.fullmatch(own):
         # 一季度立案12件，二季度15件，全年共65件
         return make_named(base.name, base.category, frame, "whose", base.parent)
-    continued = len(own) <= 6 and (
-        base.rule == "whose"
-        or (frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own)))
-    )
-    known = (
-        lexicon.words.verb_pattern.search(own)
-        or lexicon.words.noun_end.search(own)
-        or kind_of(own) == "v"  # 暂缓使用6人，否决3人
-    )
     bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
         return make_named(f"反映{suffixed(short, frame.unit)}", base.category, frame, "whose")
-    such = "元的" in short  # 超10亿元的产业园区: what is counted, no place
-    if PLACE.search(short) and not (bodies or such) and not lexicon.words.verb_pattern.search(own):
+    if not bodies and _is_placed(short, base, frame) and not lexicon.words.verb_pattern.search(own):
         named = make_named(base.name, base.category, frame, "whose", base.parent)
-        together = TOGETHER.search(frame.own)
-        return named if together else replace(named, subject=whose_place(short, lexicon))
-    return (
-        make_named(base.name, base.category, frame, "whose", base.parent)
-        if continued and not known
-        else None
+        if TOGETHER.search(frame.own):
+            return named
+        where = whose_place(short, lexicon)
+        return replace(named, subject=where or (short if _FIRM.fullmatch(short) else where))
+    return _continued(frame, own, base, near, lexicon)
+
+
+def _continued(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon) -> Named | None:
+    """商南5人、山阳3人: places without their kinds, where a row of places or of persons stands."""
+    goes_on = base.rule == "whose" or (
+        frame.unit in PEOPLE and base.category in MATTERS and (near or not _TRAIT.search(own))
     )
+    if not goes_on or not _may_be_place(own, frame.own):
+        return None
+    if lexicon.words.verb_pattern.search(own) or lexicon.words.noun_end.search(own):
+        return None
+    return make_named(base.name, base.category, frame, "whose", base.parent)
+
+
+def _is_placed(short: str, base: Named, frame: Frame) -> bool:
+    """Whether words name a place or a body; 超10亿元的产业园区, 妇联执委 are what is counted."""
+    if "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS)):
+        return False
+    firm = base.category in _OF_BODIES and _FIRM.fullmatch(short) is not None
+    return firm or PLACE.search(short) is not None
+
+
+def _may_be_place(own: str, whole: str) -> bool:
+    """商南5人、山阳3人: a place without its kind; 退出员额2人, 一年走了4人 are deeds."""
+    if len(own) > _PLACE_LENGTH or not own.isalpha() or whole[-1:] in _NO_PLACE_END:
+        return False
+    return kind_of(own) in ("", "ns")
 
 
 def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
