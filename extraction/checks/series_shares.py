@@ -28,6 +28,9 @@ _FIRST = re.compile(
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)(?:的|(?<=总量)|(?<=总数)|(?<=总额))$")
+# 由上年的90.3%提高到92.0%: the first of the two is of a time before.
+_FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
+_MOVED_TO = re.compile("^[^，。；]{0,4}[到至为]$")
 _FILLER = rarely(r"(?:总数|总量|总额|总人数|人数|人员|件数|数量)$|^(?:其|全部|所有)")
 _PLACE = rarely("全[国省市县区]")
 _TOTAL = ("总数", "总量", "总额")
@@ -44,7 +47,8 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
     found = {check.result: check.operands for check in known.rates}
     asked: dict[int, list[Figure]] = {}
     for f in page.figures:
-        if f.percent and not (f.change or f.approximate) and f.span not in known.results:
+        plain = f.percent and not (f.change or f.approximate)
+        if plain and f.span not in known.results and not _FROM.search(f.label):
             asked.setdefault(f.sentence, []).append(f)
     for open_rates in asked.values():
         figures = page.of_sentence(open_rates[0])
@@ -150,7 +154,8 @@ def _told(page: Page, check: Check, rate: Figure, top: Figure, base: Figure) -> 
 
 def _of_first(page: Page, rate: Figure, known: Known) -> Check | None:
     """前两种形态合计占94.6%: the first of the list that comes out right before."""
-    match = _FIRST.search(rate.label or rate.clause)
+    moved = not rate.label or _MOVED_TO.match(rate.label)
+    match = _FIRST.search(rate.clause if moved else rate.label)
     if match is None:
         return None
     size = _SIZES[match["n"]]
