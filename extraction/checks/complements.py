@@ -83,6 +83,8 @@ def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
     """第一批48户，第二批36户，三批共84户: so many figures as the words of the total count."""
     *before, total = figures
     match = _COUNT.search(total.clause) if "共" in total.clause or "计" in total.clause else None
+    if match is not None and "占" in match[0]:
+        return  # 五项合计占486件的90.7%: that is what they are a share of
     if match is None:
         if total.kind in _PERSONS and _TOGETHER.search(total.label) and total.counts:
             yield from _persons(before, total, taken)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.listed import two_clauses
 from extraction.checks.loose import counted_as
 from extraction.checks.parts import parallel, same_kind, sum_check
 from extraction.models import Check
@@ -98,7 +99,7 @@ def _earlier(page: Page, parts: Sequence[Figure]) -> Check | None:
     for total in reversed(page.valued(amount, parts[0], _BACK)):
         alike = same_kind(total, parts[0]) or _answers(total, parts[0])
         if total.counts and alike and total.interval.exact:
-            return sum_check(total, parts)
+            return sum_check(total, parts) if not two_clauses(page, parts) else None
     return None
 
 

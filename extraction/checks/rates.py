@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extraction.checks.counted_shares import COUNTED_SHARE
 from extraction.checks.figures import PAST, Figure, Page, common, share_word
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -197,6 +198,8 @@ def _of_figure(page: Page, index: int) -> Check | None:
     top, bottom, rate = page.figures[index - 2 : index + 1]
     if index > 2 and top.kind != bottom.kind and not top.label:
         top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
+    if "占" in bottom.label and COUNTED_SHARE.search(bottom.label):
+        return None  # 五项合计占486件的90.7%: of all five
     explicit = "占" in bottom.label and bool(_OF.match(rate.label))
     explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from extraction.checks.complements import closed
 from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.listed import two_clauses
 from extraction.checks.loose import Known, counted_as
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
@@ -142,19 +143,6 @@ def _frame(page: Page, first: Figure) -> str:
     return found[-1]["name"] if found else ""
 
 
-def _mixed(page: Page, parts: Sequence[Figure]) -> bool:
-    """Whether one clause holds some parts and what is counted otherwise beside the others.
-
-    记三等功8人、嘉奖121人，走访慰问34人、发放慰问金10.2万元: two clauses, one of them of money.
-    """
-    marks = [page.joint(part) for part in parts[1:]]
-    if "、" not in marks or not {"，", "；"} & set(marks):
-        return False
-    last = parts[-1].index + 1
-    behind = page.figures[last] if last < len(page.figures) else None
-    return behind is not None and behind.kind != parts[0].kind and page.joint(behind) == "、"
-
-
 def _tells(page: Page, total: Figure, parts: Sequence[Figure], name: str) -> bool:
     """Whether so many parts and digits are no chance, the nearer and the better named the fewer."""
     count, amount = len(parts), total.value
@@ -166,7 +154,7 @@ def _tells(page: Page, total: Figure, parts: Sequence[Figure], name: str) -> boo
         return False
     least = _LEAST_BARE.get(count, _LEAST_OF_MANY)
     if amount >= least and min(p.value for p in parts) * 100 >= amount:
-        return not _mixed(page, parts)
+        return not two_clauses(page, parts)
     if count == 2 and amount >= _LEAST_PAIR and closed(parts):
         return total.start < parts[0].start
     between = abs(total.start - parts[0].start)
