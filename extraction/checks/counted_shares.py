@@ -21,7 +21,7 @@ from extraction.patterns import rarely
 __all__ = ["COUNTED_SHARE", "counted_shares"]
 
 COUNTED_SHARE = re.compile(
-    r"(?P<n>[两二三四五六七八九十]|(?<!\d)\d{1,2})[项类种条个家者][^，。；\d]{0,6}?"
+    r"(?<![前后])(?P<n>[两二三四五六七八九十]|(?<!\d)\d{1,2})[项类种条个家者][^，。；\d]{0,6}?"
     r"(?:合计|共计|相加|加起来|合起来|之和|一共|总共|共)[^，。；\d]{0,3}?占(?P<base>[^，。；、\d]{0,14})"
 )
 """Words of a share that say how many counts before it are added up."""
@@ -55,11 +55,11 @@ def _of_counted(page: Page, rate: Figure, match: re.Match[str]) -> Check | None:
         return None
     amount = sum((f.value for f in parts), Decimal(0))
     outer = before[-count - 1] if len(before) > count else None
-    if outer is not None and same_kind(outer, parts[0]) and outer.value <= amount:
-        return None  # more are listed than the words say
     base = between[0] if between else _named(page, rate, parts, _FILLER.sub("", match["base"]))
     if base is None or not same_kind(base, parts[0]) or base.value < amount:
         return None
+    if outer is not None and same_kind(outer, base) and outer.value != base.value:
+        return None  # more are listed than the words say
     terms: list[Term] = ["（", *plus(parts), "）÷ ", base]
     name = f"占比：{match['n']}项之和占{base.label.rpartition('占')[2].strip() or '总数'}"
     check = quotient_check("rate", name, terms, 100 * amount / base.value, rate, sign="%")

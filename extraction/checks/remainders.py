@@ -107,7 +107,8 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
     same = [f for f in earlier if f.sentence == figure.sentence]
-    if len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label):
+    pair_done = len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label)
+    if pair_done and not _shared_rest(page, figure, *same):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
 
 
@@ -132,7 +133,19 @@ def _beside(page: Page, figure: Figure) -> tuple[Figure, Figure] | None:
         return None
     # 问题19个。移交10个，已整改6个，还剩3个: of the three together.
     together = whole.value + part.value + figure.value
-    return None if any(f.value == together for f in others) else (whole, part)
+    if any(f.value == together for f in others) or _shared_rest(page, figure, whole, part):
+        return None
+    return whole, part
+
+
+def _shared_rest(page: Page, figure: Figure, whole: Figure, part: Figure) -> bool:
+    """Whether a rest is told in two: 其余5件正在核查，另有5件移送."""
+    behind = page.figures[figure.index + 1 : figure.index + 2]
+    return any(
+        f.sentence == figure.sentence and _usable(f, figure)
+        and whole.value - part.value == figure.value + f.value
+        for f in behind
+    )  # fmt: skip
 
 
 def _net(page: Page, figure: Figure) -> Iterator[Check]:

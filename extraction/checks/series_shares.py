@@ -64,6 +64,7 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
                 or _of_part(page, rate, known)
                 or _among(page, figures, rate)
                 or _of_named(page, figures, rate)
+                or _of_divided(page, figures, rate, known)
             )
             if check is not None:
                 yield check
@@ -79,6 +80,33 @@ def _of_scope(page: Page, figures: Sequence[Figure], rate: Figure, known: Known)
         return None
     check = _check(rate, [top], base)
     return check if check.holds else _told(page, check, rate, top, base)
+
+
+def _of_divided(page: Page, figures: Sequence[Figure], rate: Figure, known: Known) -> Check | None:
+    """1702人……年龄结构：312人、…；学历结构：198人、…；女性541人，占31.8%: all is of the one whole.
+
+    Fails only where no other count of the page is what the share would come out of.
+    """
+    at = figures.index(rate)
+    top = figures[at - 1] if at else None
+    if top is None or not top.counts or not BARE.match(rate.label) or AMONG.search(top.clause):
+        return None
+    inside = [
+        check for check in known.sums
+        if figures[0].start <= check.operands[0][0] and check.operands[-1][0] < top.start
+        and len(check.operands) >= _LEAST
+    ]  # fmt: skip
+    whole = page.by_span.get(inside[0].result) if len(inside) >= _FEWEST else None
+    if whole is None or len({check.result for check in inside}) > 1:
+        return None
+    if not same_kind(whole, top) or whole.value <= top.value:
+        return None
+    check = _check(rate, [top], whole)
+    other = any(
+        f.counts and f.value > top.value and quotient_holds(100 * top.value / f.value, rate)[0]
+        for f in page.before(rate, _REACH)
+    )
+    return check if check.holds else None if other else _told(page, check, rate, top, whole)
 
 
 def _of_form(page: Page, rate: Figure, known: Known) -> Check | None:

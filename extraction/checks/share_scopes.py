@@ -95,10 +95,7 @@ def scope_of(
         and len(check.operands) > _FEWEST and check.operands[-1][0] < top.start
     ]  # fmt: skip
     wholes = {check.result for check in inside}
-    # 1702人……年龄结构：312人、…；学历结构：198人、…；女性541人，占31.8%: all is of the one.
-    divided = len(inside) >= _FEWEST and len({check.operands for check in inside}) > 1
-    framed_or_divided = divided or _FRAME.match(_begun(page, figures))
-    if len(wholes) != 1 or not (BARE.match(rate.label) and framed_or_divided):
+    if len(wholes) != 1 or not (BARE.match(rate.label) and _FRAME.match(_begun(page, figures))):
         return None
     whole = page.by_span.get(next(iter(wholes)))
     fits = whole is not None and same_kind(whole, top) and whole.value > top.value

@@ -45,6 +45,8 @@ def test_share_of_counted_parts_is_of_them_all(text: str) -> None:
     [
         f"{_THREE}两项合计占检控类312件的85.3%。",
         f"{_THREE}三项合计占全部的85.3%。",
+        f"贪污案件300件，{_THREE}三项合计占检控类560件的85.3%。",
+        "侵占310件，收礼83件，兼职56件，打架9件，前两项合计占检控类520件的75.6%。",
         f"检控类312件。全市检控类400件。{_THREE}三项合计占检控类的85.3%。",
     ],
 )
@@ -69,6 +71,7 @@ def test_items_that_miss_their_announced_total_are_told(text: str) -> None:
 
 def test_items_below_a_total_that_announces_no_list_are_not_told() -> None:
     assert failing(f"此次共查出隐患43处，已整改30处，主要做法是：\n{_ITEMS}") == []
+    assert failing(f"此次共查出隐患43处，主要分布如下：\n{_ITEMS}") == []
 
 
 def test_grades_that_come_to_more_than_were_checked_are_told() -> None:
@@ -120,6 +123,11 @@ def test_share_beside_lists_of_one_whole_is_of_that_whole() -> None:
     assert failing(_DIVIDED.format("31.5%")) == []
 
 
+def test_share_beside_lists_that_comes_out_of_another_count_is_not_told() -> None:
+    text = _DIVIDED.format("33.5%").replace("702人。", "702人，党员660名。")
+    assert failing(text) == []
+
+
 def test_share_beside_one_list_is_not_told() -> None:
     text = "全市系统在岗702人。35岁以下212人，36至50岁365人，51岁以上125人；女干部221名，占33.5%。"
     assert failing(text) == []
@@ -141,3 +149,15 @@ def test_columns_without_a_total_stay_a_difference() -> None:
         _TABLE.replace("总计", "本期").replace("形式主义", "其中已结").replace("享乐奢靡", "在办")
     )
     assert {c.kind for c in checks(text) if "79" in c.equation} == {"table_change"}
+
+
+def test_rate_of_vacant_posts_is_what_those_there_leave() -> None:
+    text = "全系统共有编制860名，在岗774人，空编率{}%。"
+    assert "（860 − 774）÷ 860 = 10.0%，文中 10.0%" in holding(text.format("10.0"))
+    assert failing(text.format("12.0")) == []
+
+
+def test_rate_is_of_the_count_in_the_bracket_behind_it() -> None:
+    text = "对下属9个基层站所的监督覆盖率仅为55.6%（实际到过{}个）。"
+    assert holding(text.format(5)) == ["5 ÷ 9 = 55.6%，文中 55.6%"]
+    assert [c for c in checks(text.format(6)) if c.kind == "rate"] == []
