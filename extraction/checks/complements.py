@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import inside_list
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -140,6 +141,8 @@ def _below(
         last = figure
     parts = parts[:_LONGEST]
     if len(parts) < 2 or any(part.span in taken for part in parts) or not closed(parts):
+        return None
+    if inside_list(page, total, parts):
         return None
     computed = summed(parts)
     if abs(computed.low - total.value) > _CLOSE * total.value:

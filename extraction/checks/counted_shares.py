@@ -45,9 +45,10 @@ def counted_shares(page: Page) -> Iterator[Check]:
 
 def _of_counted(page: Page, rate: Figure, match: re.Match[str]) -> Check | None:
     count = int(match["n"]) if match["n"].isdigit() else parse_chinese_int(match["n"]) or 0
-    before = [f for f in page.of_sentence(rate) if f.start < rate.start and not f.percent]
-    between = [f for f in before if f.start > rate.start - len(rate.clause)]
-    before = before[: len(before) - len(between)]
+    said = rate.start - len(rate.clause)
+    figures = [f for f in page.of_sentence(rate) if f.start < rate.start and not f.percent]
+    between = [f for f in figures if f.start >= said + match.end()]
+    before = [f for f in figures if f.start < said + match.start()]
     parts = before[-count:]
     if count < _FEWEST or len(parts) != count or len(between) > 1:
         return None

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from extraction.checks.figures import JOINED, Figure, Page
 from extraction.checks.parts import parallel, same_kind
 
-__all__ = ["REST", "listed", "of_one_level", "spread_out", "two_clauses"]
+__all__ = ["REST", "inside_list", "listed", "of_one_level", "spread_out", "two_clauses"]
 
 REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
@@ -118,3 +118,10 @@ def two_clauses(page: Page, parts: Sequence[Figure]) -> bool:
     last = parts[-1].index + 1
     behind = page.figures[last] if last < len(page.figures) else None
     return behind is not None and behind.kind != parts[0].kind and page.joint(behind) == "、"
+
+
+def inside_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether a count is in one list with those behind it: 优秀12个、良好20个、差5个."""
+    head = page.figures[total.index - 1] if total.index else total
+    marks = {page.joint(figure) for figure in (total, *parts)}
+    return marks == {"、"} and head.kind == total.kind and head.sentence == total.sentence

@@ -249,12 +249,15 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
     if inside:
         level = min(m.level for m in inside)
         own = [m for m in inside if m.level == level]
+        below = any(m.level > level for m in inside)
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             span = phrase(text, item.title_start, min(stop, item.end))
             deeper = [m for m in inside if m.level > level and item.end <= m.start < after]
             behind = text[span[1] + 1 : after] if span is not None else ""
             if span is not None and _is_topic(text[slice(*span)], deeper, behind):
-                yield from _of_aspect(text, span, deeper, after)
+                # Where others have theirs below, an aspect alone tells nothing.
+                if deeper or not below or behind.strip():
+                    yield from _of_aspect(text, span, deeper, after)
                 continue
             if span is not None:
                 yield span

@@ -107,3 +107,24 @@ def test_last_of_a_list_is_no_number_of_units_of_its_total() -> None:
 def test_average_that_no_words_give_is_shown() -> None:
     text = "全市86个镇办共有编制215个。"
     assert [c.equation for c in checks(text) if c.kind == "derived"] == ["215 ÷ 86 = 2.5"]
+
+
+def test_one_grade_of_a_list_is_no_sum_of_others() -> None:
+    text = "对50个村开展检查，评定优秀12个、良好20个、合格15个、不合格5个。"
+    assert not [equation for equation in holding(text) if equation.endswith(("20", "5"))]
+
+
+def test_whole_right_before_its_two_parts_is_their_sum() -> None:
+    text = "抽检样品20个，合格15个、不合格5个。"
+    assert "15 + 5 = 20，文中总数 20" in holding(text)
+
+
+@pytest.mark.parametrize("counted", ["两类合计", "合计"])
+def test_share_of_several_is_not_held_against_the_last(counted: str) -> None:
+    text = f"党员125人，一般干部86人，{counted}占受处分人员300人的70.3%。"
+    assert failing(text) == []
+
+
+def test_share_of_the_last_alone_is_still_told() -> None:
+    text = "党员125人，一般干部86人，占受处分人员300人的70.3%。"
+    assert failing(text) == ["86 ÷ 300 = 28.7%，文中 70.3%"]

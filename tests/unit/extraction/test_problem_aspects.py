@@ -79,3 +79,13 @@ def test_quotation_in_front_of_a_fault_keeps_both_marks() -> None:
 def test_quotation_that_is_the_whole_problem_loses_both_marks() -> None:
     text = "三、存在问题\n一是“重业务轻党建”。二是“小圈子”问题突出。\n"
     assert problems(text)[0] == "重业务轻党建"
+
+
+def test_aspect_alone_beside_others_with_items_is_no_problem() -> None:
+    text = "二、发现的主要问题\n（一）组织建设方面\n（二）选人用人方面\n1.档案审核不严。\n"
+    assert problems(text) == ["档案审核不严"]
+
+
+def test_aspects_without_any_items_are_what_is_told() -> None:
+    text = "二、发现的主要问题\n（一）组织建设方面\n（二）选人用人方面\n"
+    assert problems(text) == ["组织建设方面", "选人用人方面"]
