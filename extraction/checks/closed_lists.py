@@ -39,7 +39,6 @@ _GRADE = rarely(
     "优秀|良好|优良|中等|一般|较好|较差|不合格|不称职|不达标|基本合格|基本称职|合格|称职|达标|好|差"
 )
 _ALL = rarely("(?:共|共计|合计|总计|抽查|检查|考核|评查|参评|测评)(?:了|的)?[^，。；、\\d]{0,6}$")
-_UNGRADED = rarely("未[参评定纳]|不定|缓评|暂|另|其余|其他|免")
 _SIGNS = ("季度", "种形态", "第四种", "分，", "分：", "看，", "看：")
 _INNER = rarely("其中|每|均|另")
 _BREAK = rarely("[。；\n]")
@@ -71,7 +70,7 @@ def _graded(page: Page, known: Known) -> Iterator[Check]:
     """共100家单位……“优秀”31家，“良好”54家，“合格”13家，“不合格”3家: grades from first to last.
 
     The whole is the only count of that unit before them that is larger than each, and says
-    that it is all (共) or that all were looked at; told where it is missed by little.
+    that it is all (共) or that all were looked at; told where they come to a little more.
     """
     for figures, kinds, most in page.alike():
         for alike in kinds.values() if most >= _FEWEST else ():
@@ -106,10 +105,9 @@ def _of_all_graded(page: Page, parts: Sequence[Figure]) -> Check | None:
         return None
     whole = larger[-1]
     near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, Decimal(1))
+    # What comes to less may leave some out; what comes to more has no such excuse.
     told = _ALL.search(whole.label) is not None and whole.interval.exact
-    if amount.low < whole.value:  # what was not graded may not be listed
-        last = parts[-1]
-        told = told and not _UNGRADED.search(page.text[parts[0].start : last.unit_end + 40])
+    told = told and amount.low > whole.value
     return sum_check(whole, parts) if near and (told or amount.low == whole.value) else None
 
 
