@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import context, fields, filters
+from extraction import context, fields, filters, plans
 from extraction.checks import (
     composite,
     figures,
@@ -303,8 +303,8 @@ def test_leads_of_problems_are_those_of_the_whole_text(text: str) -> None:
 
 @given(_LEADS)
 def test_next_steps_are_those_of_the_whole_text(text: str) -> None:
-    steps = {match.span() for match in filters._NEXT.finditer(text)}
-    assert steps <= set(filters.plan_spans(text))
+    steps = {match.span() for match in plans._NEXT.finditer(text)}
+    assert steps <= set(plans.plan_spans(text))
 
 
 @given(st.lists(st.sampled_from([*"（(12)）①③一二三是：；。甲，\n ·—."])).map("".join))
