@@ -29,6 +29,7 @@ _STOCK = re.compile(r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|
 _HALF = rarely(r"[\s\u3000]*(?P<words>(?:近|这)?半年多?来)")
 # 学习教育开展以来, 端午假期: not the month that the title names.
 _LONGER = rarely(r"[\s\u3000]*[^，,。；;\d\n]{0,16}(?:以来|假期|长假|期间|开展后|节[日前后])")
+_PART_OF = re.compile(r"[\s\u3000]*其中")
 _BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
 _DURING = rarely(r"[\s\u3000]*[\u4e00-\u9fff]{0,6}期间")
@@ -90,6 +91,8 @@ class CarriedTimes:
             half = _HALF.match(sentence)
             self._time = half["words"] if half is not None else self._time
             return
+        if _PART_OF.match(sentence):
+            return  # 其中10月查处9起: of these alone
         first, words = named[0]
         self._span = words if len(named) == 1 and _SPAN.fullmatch(words) else None
         alone = _ALONE.search(words) and not _UP_TO.match(words)

@@ -39,7 +39,7 @@ _PERIOD = re.compile(
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
-    rf"|自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|自?{_YEAR}(?:度?全年|度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
@@ -72,6 +72,8 @@ _HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
 _COUNTED = re.compile(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
 _DIGIT = re.compile(r"\d")
 _SEGMENT_END = re.compile("[；;）)]")
+# 学校创建于1998年，现有教职工56人
+_BUILT_IN = rarely("(?:[创始新改扩]?建|建成|成立|组建|设立|投用|创办|开办|改制|竣工|启用|开工)于$")
 # 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.
 _ONLY_BUILT = rarely(
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|建成|开始|全面|就|才|起|已|初|底|末|由[^，,。；;\d]{1,12}|经[^，,。；;\d]{1,12}){0,3}"
@@ -133,7 +135,7 @@ def periods_in(sentence: str) -> Mentions:
         earlier = _EARLIER.match(words) is not None
         compared = before and before in _COMPARES
         inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
-        if _TIMES_OF.match(sentence, end) or _ONLY_BUILT.match(sentence, end):
+        if _TIMES_OF.match(sentence, end) or _only_built(sentence, start, end):
             continue  # 143件，是2023年的1.6倍
         if _OWN_CLAUSE.match(sentence, start):
             # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
@@ -166,6 +168,13 @@ def periods_in(sentence: str) -> Mentions:
                 found.append((end + close.end(), said))
     found.sort(key=lambda named: named[0])
     return found
+
+
+def _only_built(sentence: str, start: int, end: int) -> bool:
+    """Whether a time only says since when there is what a sentence tells of."""
+    if _ONLY_BUILT.match(sentence, end):
+        return True
+    return sentence[start - 1 : start] == "于" and bool(_BUILT_IN.search(sentence, 0, start))
 
 
 def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:

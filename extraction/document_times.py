@@ -19,7 +19,9 @@ _TITLE_PART = rarely(rf"{_PART}(?![以之])")
 # 2023年度述职报告（镇纪委书记 周某某）: names who reports, and tells no case.
 _ON_ONESELF = rarely("度?[^，,。；;：:\n]{0,16}(?:述职|述廉|总结|工作报告|工作汇报)")
 _GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
-_PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
+_PART_LISTED = re.compile(
+    r"(?!\d{1,2}月?[至到\-—－–~～]+\d{1,2}月)\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]"
+)
 _ROW_LISTED = re.compile(r"(?:[ \t\u3000|]+[-+]?\d[\d.,]*[%％]?(?=[ \t\u3000|\n]|\Z)){2}")
 _SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
 _HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)

@@ -10,13 +10,14 @@ from functools import partial
 
 from extraction.carried_times import CarriedTimes
 from extraction.document_times import document_period, heading_periods, title_part
-from extraction.filters import excluded, excluded_spans, plan_spans
+from extraction.filters import excluded, excluded_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import RATE_UNITS, Named
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
+from extraction.plans import plan_spans
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
