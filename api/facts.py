@@ -94,20 +94,23 @@ def _answered(
     merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
-    found = find(rows, FactQuery(query.words, merged))
+    found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
-    each = query.by and not by and "indicator" in merged and found
+    # What is told of all is no answer about one field.
+    others = [] if query.field else rows
+    if query.field and not found:
+        said = f"没有查到“{query.field}”方面的数。"
+    elif query.by and not by and "indicator" in merged and found:
+        said = _each(merged, cells, query.by, _of_all(merged, others, found))
+    else:
+        said = _sentence(summed, merged, others, found)
     return {
         "query": question,
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": (
-            _each(merged, cells, query.by, _of_all(merged, rows, found))
-            if each
-            else _sentence(summed, merged, rows, found)
-        ),
+        "answer": said,
         "total": summed,
         "count": len(found),
         "facts": found,
@@ -316,7 +319,12 @@ def _sentence(
             return f"没有查到“{names[0]}”{like}。"
     whom = filters.get("reporter", ())
     if whom and not any(row["reporter"] in whom for row in rows):
-        return f"资料库中没有“{'”“'.join(whom)}”的报告，没有查到这个数。"
+        alike = sorted(
+            {name for row in rows if (name := row["reporter"] or "").startswith(tuple(whom))
+             or name.endswith(tuple(whom))}
+        )  # fmt: skip
+        like = f"（有{'、'.join(alike[:_FEW])}的，可按此名再问）" if alike else ""
+        return f"资料库中没有“{'”“'.join(whom)}”的报告{like}，没有查到这个数。"
     return "资料库的报告中没有查到这个数。"
 
 
@@ -369,8 +377,7 @@ def _of_all(
         f"“{row['indicator']}”{shown(row)}{row['unit'] or ''}"
         for row in find(rows, FactQuery("", asked))
         if row["role"] == "total" and not row.get("matter") and row["table"] is None
-        and row["indicator"] != name and row["indicator"].endswith(name)
-        and "未" not in row["indicator"]
+        and row["indicator"] in (f"党纪政务{name}", f"党纪政纪{name}")
     )  # fmt: skip
     return f"；全部的见{'、'.join(said)}" if said and len(said) <= _FEW else ""
 
@@ -401,7 +408,7 @@ def _each(
     more: str,
 ) -> str:
     """Return the answer body by body and time by time, and which of those asked for have none."""
-    from extraction.facts.reporters import own_place
+    from extraction.facts.reporters import own_place, place_of
     from extraction.facts.wording import period_words
 
     def label(cell: Mapping[str, Any]) -> str:
@@ -416,7 +423,7 @@ def _each(
 
     # 青石镇 that one report names with its county or its committee, and another without.
     def own(name: str) -> str:
-        return own_place(name)[1].removesuffix("纪委监委")
+        return place_of(own_place(name)[1])
 
     told = {own(str(cell.get("reporter") or "")) for cell in cells}
     named = filters.get("reporter", ()) if "reporter" in by else ()

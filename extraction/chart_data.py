@@ -10,6 +10,7 @@ from typing import Any
 from corpus.errors import UsageError
 from extraction.facts.periods import period_kind
 from extraction.facts.query import pivot
+from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, shown
 
@@ -124,8 +125,8 @@ def _compared(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
 def _once(rows: Sequence[_Row], notes: list[str]) -> Sequence[_Row]:
     """Return the rows of each body by one name: 甲县 beside 甲县纪委监委 may be the same."""
     names = {str(row["reporter"]) for row in rows}
-    twice = sorted(name for name in names if f"{name}纪委监委" in names)
-    notes += [f"{name}与{name}纪委监委可能是同一单位，只画后者" for name in twice]
+    twice = sorted(name for name in names if committee_of(name) in names)
+    notes += [f"{name}与{committee_of(name)}可能是同一单位，只画后者" for name in twice]
     return [row for row in rows if row["reporter"] not in twice]
 
 

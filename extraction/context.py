@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.own_times import of_others, own_year
+from extraction.document_times import document_period, heading_periods
 from extraction.patterns import rarely
 
 __all__ = [
@@ -39,7 +39,7 @@ _PERIOD = re.compile(
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
-    rf"|自?{_YEAR}(?:度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|自?{_YEAR}(?:度?全年|度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
@@ -62,25 +62,37 @@ _OWN_CLAUSE = re.compile(
 _CLAUSE_END = re.compile("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
+# （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
+_TO_BRACKET = re.compile(r"[^（()）]*?\d[^（()）]*[）)]")
+_BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
+# 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
+_REMARK_END = re.compile("[，,；;）)。]|[增减升降上下提回达多少到]")
+# 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
+_HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
+_COUNTED = re.compile(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
+_DIGIT = re.compile(r"\d")
+_SEGMENT_END = re.compile("[；;）)]")
+# 学校创建于1998年，现有教职工56人
+_BUILT_IN = rarely("(?:[创始新改扩]?建|建成|成立|组建|设立|投用|创办|开办|改制|竣工|启用|开工)于$")
+# 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.
+_ONLY_BUILT = rarely(
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|建成|开始|全面|就|才|起|已|初|底|末|由[^，,。；;\d]{1,12}|经[^，,。；;\d]{1,12}){0,3}"
+    r"(?:投用|投入(?:使用|运行|运营)|启用|建成|成立|设立|组建|竣工|完工|开工|动工|落成|挂牌|开业|开园|开馆|开园"
+    r"|立项|获批|批准|改制|合并|搬迁|迁入|迁址|入驻|交付|通车)(?:使用|运行|运营|投用|启用|设立|成立)?"
+    r"(?=[，,。；;、）)的]|以来|\Z)"
+)
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
-_TITLE_YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
-_GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
-_PART_LISTED = re.compile(r"\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]")
-_ROW_LISTED = re.compile(r"(?:[ \t\u3000|]+[-+]?\d[\d.,]*[%％]?(?=[ \t\u3000|\n]|\Z)){2}")
-_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
-_HEAD = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]{1,3}、", re.M)
-_DATED_HEAD = re.compile(
-    r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、[ \t]*(?P<year>(?:19|20)\d{2}年)(?:度|的)?"
-    r"[^\n。；，,]{0,12}(?:回顾|工作情况|工作总结|主要工作|工作成效|情况)[^\n。；，,]{0,4}$",
-    re.M,
-)
 _HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级(?=纪检监察(?:机关|机构|系统)|法院|检察机关))?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
     rf"|每(?:个{_HAN}{{0,8}}?(?:组|镇|乡|村|县|区|单位|部门|机构|支部)|[组场期讲镇乡村县区户家校])"
-    rf"|各{_HAN}{{1,10}}(?:机构|机关|单位|部门|组|县区?|镇|乡|村)"
+    rf"|各{_HAN}{{1,10}}(?:机构|机关|单位|部门|组织?|县区?|镇|乡|村)"
     rf"|其余{_HAN}{{0,12}}?(?:单位|部门|机构|组|镇|乡|村|县|区)"
+    # Who of a body acts: 县委常委会, 县委书记, 县级领导; 县级领导36人 counts them.
+    r"|[省市县区]委常委会|[省市县区镇乡]党?委书记(?!\d|专题会)|[省市县区]级领导(?:干部)?(?!\d)"
+    rf"|{_HAN}{{0,3}}?[省市县区]监委(?=对|给予|采取|依法)"
+    rf"|{_HAN}{{1,6}}?党组[和及](?:派驻|驻[委局]){_HAN}{{0,4}}?组|{_HAN}{{0,3}}?[省市县区镇乡]纪委机关"
     rf"|{_HAN}{{1,12}}?(?:纪检监察机关|纪检监察组|纪委监委|委员会|派驻机构|人民法院|检察院|集团|公司|学校|医院"
     r"|中学|小学|大学|街道)"
     rf"|{_HAN}{{2,6}}(?:开发区|高新区|示范区|园区)"
@@ -101,44 +113,13 @@ _NOT_WHO = re.compile(
     r"|^(?:在|对|向|由|从|把|将|按|经(?!开|济)|以|为|被|据|该|某|[一二三四五六七八九十两]+(?:[县市区镇乡村]$|[个家所支类大批级是项名人届期轮线般把])|已|未|比|逐|原|驻村|查处|处分|立案|问责|通报|检查|监督"
     r"|督促|指导|推动|推进|聚焦|围绕|整改|化解|约谈|通过|召开|惠及|重点|新建|修订|参与|出席|预警|定期|部分|少数|有的|人均|平均"
     r"|[多数几两三]名|另有|还有|尚有|仍有|共有|现有|只有|均有|约有|.?(?:审核|抽查|抽检|核查|排查|清查|清理|清退|评查|复查|审查|调查|审计|督查"
-    r"|督导|谈话|函询|问责|追责|移送|移交|收到|受理|覆盖|抽取|实地)[县市区镇乡村]$|[现曾时]?任[乡镇村]$"
-    r"|清廉|定点|诊所|挂床|住院|民营|公立|商超|小区|立项|收受|邀请|移送|移交|期[初末]在办|半年来|走读|城镇|乡村|乡镇|农|行政村|片区|县级|省市|社区$|子公司|全委|市[县市]|乡$)"
+    r"|督导|谈话|函询|问责|追责|移送|移交|收到|受理|覆盖|抽取|实地)(?:[县市区镇乡村]|学校|医院|公司|中学|小学|街道)$|[现曾时]?任[乡镇村]$"
+    r"|清廉|定点|诊所|挂床|住院|民营|公立|商超|小区|立项|收受|邀请|移送|移交|期[初末]在办|半年来|走读|城镇|乡村|乡镇|农|行政村|片区|县级(?!领导)|省市|社区$|子公司|全委|市[县市]|乡$"
+    r"|紧盯|配合|协助|会同|提请|报请|光是|这[个些]|[今去上当全]年|(?:[名位]?[列居占])全|[帮进入到下赴去送给让使受返回出跨离][省县市区镇乡村]$"
+    r"|.{0,4}农村$)"
 )
-
-
-def document_period(text: str) -> str | None:
-    """Return the year that the title or the first lines of a report name as its own."""
-    # Whether it is a story is told by all of the sentence that the opening ends in.
-    opening = text[:800]
-    if of_others(opening.lstrip().split("\n", 1)[0][:120]):
-        return None
-    for match in _TITLE_YEAR.finditer(opening, 0, 400):
-        if _GOES_ON.match(opening, match.end()):
-            continue  # 2021年至2024年9月, 2021年以来: the time of some figures
-        if _SPAN_OPENS.search(opening, max(0, match.start() - 12), match.start()):
-            continue  # 2022年 of 2020年至2022年
-        if opening[match.start() - 1 : match.start()] in ("比", "较"):
-            continue  # 比2023年的40件增加10件: what the report's own is compared with
-        if _PART_LISTED.match(opening, match.end()) or _ROW_LISTED.match(opening, match.end()):
-            continue  # 其中2022年33份、2023年41份; 2022年 33 41, the row of a table
-        if own_year(opening, *match.span()):
-            return match.group()
-    return None
-
-
-def heading_periods(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, year) of the parts of a report that a heading dates.
-
-    一、2025年工作回顾 dates what stands below it, up to the next heading of its kind.
-    """
-    heads = [match.start() for match in _HEAD.finditer(text)]
-    parts: list[tuple[int, int, str]] = []
-    for index, start in enumerate(heads):
-        dated = _DATED_HEAD.match(text, start)
-        if dated is not None:
-            end = heads[index + 1] if index + 1 < len(heads) else len(text)
-            parts.append((start, end, dated["year"]))
-    return parts
+# 酒店、景区等场所; 市水务局、市气象局等4家单位: of several, none is the one.
+_ONE_OF_MANY = re.compile(r"(?:、[^，,。；;：:、\d]{1,16})*等(?![级待次额候])")
 
 
 def periods_in(sentence: str) -> Mentions:
@@ -154,7 +135,7 @@ def periods_in(sentence: str) -> Mentions:
         earlier = _EARLIER.match(words) is not None
         compared = before and before in _COMPARES
         inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
-        if _TIMES_OF.match(sentence, end):
+        if _TIMES_OF.match(sentence, end) or _only_built(sentence, start, end):
             continue  # 143件，是2023年的1.6倍
         if _OWN_CLAUSE.match(sentence, start):
             # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
@@ -166,14 +147,17 @@ def periods_in(sentence: str) -> Mentions:
             found += [(end, words), (inside.end(), said)]
             continue
         if figure is not None and (
-            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group())
+            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group() == "的")
         ):
             # 由去年的45件增至50件: of the figure right behind it alone.
             found += [(end, words), (figure.end() + 1, said)]
         elif compared or _COMPARED.match(sentence, end):
             continue
         elif not words.endswith(_SAME_TIME):
+            close_at = _closes(sentence, match, figure is not None and earlier)
             found.append((end, words))
+            if close_at is not None:
+                found.append((close_at, said))
         elif _OPENS.search(sentence, 0, start):
             found.append((end, words))
             # In brackets up to their end, else in its clause: 上年同期为38件，处分30人.
@@ -182,7 +166,37 @@ def periods_in(sentence: str) -> Mentions:
             close = None if leads else re.search(closing, sentence[end:])
             if close is not None:
                 found.append((end + close.end(), said))
+    found.sort(key=lambda named: named[0])
     return found
+
+
+def _only_built(sentence: str, start: int, end: int) -> bool:
+    """Whether a time only says since when there is what a sentence tells of."""
+    if _ONLY_BUILT.match(sentence, end):
+        return True
+    return sentence[start - 1 : start] == "于" and bool(_BUILT_IN.search(sentence, 0, start))
+
+
+def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:
+    """Return where what is told of a time ends before its sentence does, None if nowhere.
+
+    Args:
+        sentence: the sentence.
+        time: the time in it.
+        remark: whether it is an earlier one with a figure right behind, as in 去年为11批15人次.
+    """
+    start, end = time.span()
+    inside = _TO_BRACKET.match(sentence, end)
+    if inside is not None and _BRACKET_OPEN.search(sentence, 0, start):
+        return inside.end()
+    if _HABIT.match(time.group()):
+        close = _SEGMENT_END.search(sentence, end)
+        return close.end() if close is not None else None
+    if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
+        figure = _DIGIT.search(sentence, end)
+        close = _REMARK_END.search(sentence, figure.end()) if figure is not None else None
+        return close.end() if close is not None else None
+    return None
 
 
 def subjects_in(sentence: str) -> Mentions:
@@ -190,7 +204,11 @@ def subjects_in(sentence: str) -> Mentions:
     first = _FIRST.match(sentence)
     matches = [] if first is None else [first]
     matches += _FURTHER.finditer(sentence, 0 if first is None else first.end())
-    return [(match.end(), match["who"]) for match in matches if not _NOT_WHO.match(match["who"])]
+    return [
+        (match.end(), match["who"])
+        for match in matches
+        if not (_NOT_WHO.match(match["who"]) or _ONE_OF_MANY.match(sentence, match.end()))
+    ]
 
 
 def last_before(found: Sequence[tuple[int, str]], at: int) -> str | None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extraction.context import document_period, heading_periods
-from extraction.filters import excluded, excluded_spans, plan_spans
+from extraction.carried_times import CarriedTimes
+from extraction.document_times import document_period, heading_periods, title_part
+from extraction.filters import excluded, excluded_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
 from extraction.models import Fact
 from extraction.naming import RATE_UNITS, Named
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
+from extraction.plans import plan_spans
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
@@ -31,6 +33,9 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 _PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+_GRADE = rarely(
+    r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"
+)
 # What is told to go up or down, with nothing but figures behind.
 _MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
@@ -52,6 +57,19 @@ _MODAL = re.compile(
     r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|(?<![模虚草])拟(?![任人定稿态合])"
 )
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
+_ADVISED = rarely(r"^[\s\u3000]*(?:[一二三四五六七八九十\d]+[、.．是])?建议(?!书)")
+# 提出4个方面15条整改建议: under 整改建议 too it is counted what was given.
+_GIVEN = rarely(r"提出[^，,。；;要将]{0,32}(?:建议|意见)$")
+# 预算安排15万元，已支出6.8万元，执行率45.3%: what was planned is told of with what came of it.
+_BUDGETED = rarely("预算|(?:执行|支出|到位|完成)率")
+_SPENT = re.compile(r"已[^，,。；;\d]{0,6}\d")
+# 村集体收入才480万，今年已经到了395万: money without its measure.
+_MONEY = (
+    "(?:收入|资金|金额|经费|[罚借贷欠赃公存]款|费用|产值|利润|投资额|损失|债务|补贴|工资|租金|营收)"
+)
+_OF_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名]{{0,8}}$")
+_CAME_TO = rarely("(?:[到达]了?|[降升增涨]为)$")
+_SAID_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名]{{0,8}}\d[\d.]*[万亿](?=[，,；;])")
 _LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 _WINDOW = 90
 # What sentences may go on about without naming it again.
@@ -105,12 +123,13 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
         lexicon: indicators of the collection; the shipped ones where None.
     """
     lexicon = lexicon or load_lexicon()
-    period = document_period(text)
+    period = document_period(text) or title_part(text)
     dated = heading_periods(text)
+    carried = CarriedTimes(text)
     for group, names in _groups(text, lexicon):
         place = group[0].sentence
         below = next((year for start, end, year in dated if start <= place[0] < end), period)
-        sentence = Sentence(text, *place, below)
+        sentence = Sentence(text, *place, carried.at(place[0], below))
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start
@@ -191,15 +210,17 @@ def _figures(text: str) -> list[Figure]:
             )
             if points and LIST_ONLY.match(text[measured.end : after.start]):
                 measured = replace(measured, unit="个百分点")
-        following, after = measured, number
         sentence = _sentence(text, stops.sentences, number.start)
+        if measured.unit is None and number.text[-1] in "万亿":
+            measured = _money(text, number, measured, sentence[0])
+        following, after = measured, number
         at = bisect.bisect_right(clauses, number.start)
         opening = clauses[at - 1] if at else 0
         clause = text[max(sentence[0], number.start - _WINDOW, opening) : number.start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
         planned = plans.find(1, number.start, number.end) >= 0
-        if planned and _is_target(text, number, clause):
+        if planned and _is_target(text, number, clause, sentence):
             continue
         kept.append((number, measured, sentence))
     kept.reverse()
@@ -382,6 +403,8 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 def _own(words: str) -> str:
     if "以" in words:
         words = _BOUND.sub("", words)
+    if "分" in words:
+        words = _GRADE.sub("", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     opened = max(words.rfind("（"), words.rfind("("))
     if 0 < opened < len(words) - 1:
@@ -430,14 +453,28 @@ def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:
     return after is not None and bool(_TO.fullmatch(text, number.end, after.start))
 
 
-def _is_target(text: str, number: NumberSpan, clause: str) -> bool:
+def _money(text: str, number: NumberSpan, measured: Measured, opening: int) -> Measured:
+    """Return a number of ten thousands with 元, where its words tell that it is money."""
+    if text[measured.end : measured.end + 1] not in ("", *"，,。；;、\n"):
+        return measured
+    before = text[max(opening, number.start - _WINDOW) : number.start]
+    goes_on = _CAME_TO.search(before) and _SAID_MONEY.search(before)
+    return replace(measured, unit="元") if goes_on or _OF_MONEY.search(before) else measured
+
+
+def _is_target(text: str, number: NumberSpan, clause: str, sentence: tuple[int, int]) -> bool:
     """In the part on what shall be done, only what is already there is a figure."""
+    if _ADVISED.search(clause):
+        return True
     if _LEFT.search(clause):
         return False  # 要对剩余231个问题逐项督办: what shall be done with them, not how many
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):
         return True
+    spent = _BUDGETED.search(clause) and _SPENT.search(text, *sentence)
+    if spent or _GIVEN.search(clause):
+        return False
     return not (_DONE.search(clause) or _HABIT.search(clause))
 
 

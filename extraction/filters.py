@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extraction.numbers import NumberSpan, is_item_number, parse_number
 from extraction.patterns import rarely
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines
 
-__all__ = ["excluded", "excluded_spans", "plan_spans"]
+__all__ = ["excluded", "excluded_spans"]
 
 _HAN = "零〇一二两三四五六七八九十百千万廿卅"
 _DIGIT = r"[\d０-９]"
@@ -32,7 +32,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
     # 8点30分; an index has more digits or a decimal point: 指数为112.4点.
     ("D", rf"(?<![\d.．]){_DIGIT}{{1,2}}\s*点(?!间)\s*(?:{_DIGIT}{{1,2}}\s*分)?"),
-    ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分"),
+    ("D", rf"{_DIGIT}{{1,2}}\s*[时点]\s*{_DIGIT}{{1,2}}\s*分|{_DIGIT}{{1,3}}分{_DIGIT}{{1,2}}秒"),
     (
         "D",
         rf"{_RUN}(?:小时|天)(?:不间断|全天候|过境|免签|值[班守]|在线|热线|待命|轮[班值]|监[控测]|自助|响应|营业|无理由)",
@@ -229,7 +229,7 @@ _COUNTED_PEOPLE = rarely(
 # 守护1000万中小学生“舌尖上的安全”: whom the work is for.
 _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
-    r"(?:(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
@@ -247,7 +247,7 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
-    "将|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
+    "将|预计|有望|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
@@ -259,6 +259,10 @@ _BOUNDED = rarely(
 _LOWER = re.compile(
     r"\d+[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
 )
+# 有4个立案数在5件以下, 9个单位运用数低于10人次: by what others are counted.
+_FEWER = re.compile(
+    r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?P<at>在|低于|少于)$"
+)
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -269,16 +273,17 @@ _BIGGER = re.compile(
 _DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
 _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
 _ROUND_BASE = rarely("10+万?|[百千万]")
+_OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(
-    r"\s*分(?:以上|以下|[至到—–~～-]\s*\d)|\s*[至到—–~～-]\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
+    r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
 )
 _CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
-_BOUND_BEFORE = re.compile(r"\d分?[至到—–~～-]$")
+_BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
@@ -397,8 +402,9 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         return True
     if number.kind == "han":
-        if unit and text[number.end : number.end + 1] in "余多" and number.text in _ROUND:
-            return False  # 百余名, 千余件
+        several = number.text in _ROUND or len(number.text) > 1
+        if unit and text[number.end : number.end + 1] in ("余", "多") and several:
+            return False  # 百余名, 三百余卷
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
         many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
@@ -439,13 +445,17 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     """
     if unit == "%" and _LOWER.search(clause):
         return True
+    fewer = _FEWER.search(clause) if unit not in ("元", "%") else None
+    if fewer and (fewer["at"] != "在" or _THRESHOLD.search(text[number.end - 1 : tail_end])):
+        return True
     over = _BIGGER.search(clause.strip()) if unit == "元" else clause.endswith(_OVER)
     if over and _OF_SUCH.match(text, tail_end):
         return True
     if unit == "亩" and _RED_LINE.match(text, tail_end):
         return True
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
-        return True  # 4个立案数在5件以下
+        # 5人数额在5万元以上, 立案数在5件以下的乡镇
+        return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 
@@ -488,56 +498,3 @@ def _closes(word: str, clause: str, after: str) -> bool:
         return False
     counted = len(word) > 1 or word in ("廿", "卅") or _APPROXIMATE.search(clause)
     return bool(counted) or _COUNTED_END.search(clause) is not None
-
-
-_HEADING = re.compile(
-    r"(?m)^[ \t\u3000]*(?:(?P<a>[一二三四五六七八九十]{1,3}、)"
-    r"|(?P<b>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<c>\d{1,2}\s*[.．、](?!\d)))"
-    r"[ \t\u3000]*(?P<title>[^\n。；;]{0,40})"
-)
-_BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
-_PLAN = re.compile(
-    r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|几点思考|工作安排|工作计划|工作目标"
-    r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
-)
-_NOT_PLAN = re.compile(
-    r"做法|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾"
-)
-# 全会强调，2024年要…: what a meeting or a document demands, up to the end of the paragraph.
-_DEMANDED = re.compile(
-    r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
-)
-# 按照县委部署，…: what was done because of it.
-_ACCORDING = rarely("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
-_NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
-_NEXT = re.compile(
-    r"(?:^|(?<=[。\n]))[ \t\u3000]*"
-    r"(?:下一?(?:步|阶段)，?[^\n]*|建议(?:[：:由各在加]|对(?!照)|尽快)[^。\n]*)",
-    re.M,
-)
-
-
-def plan_spans(text: str) -> list[tuple[int, int]]:
-    """Return the parts of a report that say what shall be done, from heading to next heading."""
-    marks: list[tuple[int, int, int, str]] = []
-    stops = stops_of(text)
-    for match in at_lines(_HEADING, text, stops.numbered):
-        level = 1 if match["a"] else 2 if match["b"] else 3
-        marks.append((match.start(), match.end(), level, match["title"]))
-    for match in at_lines(_BARE_HEADING, text, stops.unbroken):
-        if _PLAN.search(match["title"]):
-            marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
-    marks.sort()
-    starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
-    next_steps = at_lines(_NEXT, text, starts) if _NEXT_WORDS.search(text) else ()
-    spans = [match.span() for match in next_steps]
-    spans += [
-        match.span()
-        for match in _DEMANDED.finditer(text)
-        if not _ACCORDING.search(text[max(0, match.start() - 8) : match.start()])
-    ]
-    for index, (_, end, level, title) in enumerate(marks):
-        if _PLAN.search(title) and not _NOT_PLAN.search(title):
-            stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))
-            spans.append((end, stop))
-    return sorted(spans)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from extraction.checks import find_checks
+from extraction.document_times import document_period, heading_periods, title_part
 from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
@@ -86,10 +88,29 @@ def find_figures(
             fact.model_copy(update={"sentence": _as_written(text, read, fact.sentence, fact.end)})
             for fact in facts
         ]
-    for index, table in enumerate(tables):
-        facts.extend(table_facts(text, table, index, lexicon))
+    cells = [
+        fact for index, table in enumerate(tables)
+        for fact in table_facts(text, table, index, lexicon)
+    ]  # fmt: skip
+    facts += _dated(read, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return named_wholes(read, named_elsewhere(read, facts))
+
+
+# Heads that speak of time mean another than the report's, if one cannot tell which.
+_TIMELY = re.compile("累计|[年月季期届周日]")
+
+
+def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield figures of tables; those whose table names no time take the report's."""
+    period = document_period(text) or title_part(text)
+    parts = heading_periods(text)
+    for fact in cells:
+        told = next((year for start, end, year in parts if start <= fact.start < end), period)
+        if fact.period is None and told is not None and not _TIMELY.search(fact.sentence):
+            yield fact.model_copy(update={"period": told})
+        else:
+            yield fact
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

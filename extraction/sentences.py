@@ -106,11 +106,15 @@ class Sentence:
         return None
 
     def _of_part(self, end: int, at: int) -> bool:
-        """Whether who is named is one of a list behind 其中 that a ；has ended."""
+        """Whether who is named is one of a list behind 其中 that a ；has ended.
+
+        其中县纪委机关6间，乡镇协作点14间: of whom nothing but a number is said ends with it.
+        """
         time, last = self._start + end, self._start + at
         if self._text.rfind("其中", self._start, time) < 0:
             return False
-        return _SEGMENT_MARK.search(self._text, time, last) is not None
+        mark = _CLAUSE_MARK if self._text[time : time + 1].isdigit() else _SEGMENT_MARK
+        return mark.search(self._text, time, last) is not None
 
     def fact(
         self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int

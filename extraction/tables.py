@@ -229,9 +229,7 @@ def _classified(
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     part = _of_which(table, cell.column, columns)
-    above = len(tries)
-    if row and telling:
-        tries.append(row)
+    above, tries = len(tries), [*tries, *([row] if row and telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = [name for name in read if name[2][:3] == "lex"]
@@ -248,7 +246,7 @@ def _classified(
         # Words of its own that the lexicon lacks say more than the caption over all.
         own = [f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and _says(words)]
         lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
-        about = [classify(line, "", wanted, lexicon) for line in lines]
+        about = (classify(line, "", wanted, lexicon) for line in lines)
         found = own or [name for name in about if name[2][:3] == "lex"]
         if not telling:
             # 三、各乡镇情况 over rows of towns: it is no towns that are counted.
@@ -261,8 +259,7 @@ def _classified(
     kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] == above and not (relative or planned):
-        kind = kind_over(table, cell.column)
-        name = suffixed(f"{kind}{stem(name)}", unit) if kind and _says(kind) else name
+        name = _of_kind(name, kind_over(table, cell.column), unit)
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
@@ -272,6 +269,10 @@ def _classified(
         return (name, category, rule), (whole, *alone) if alone else ()
     changed = _changed(name, category, relative.group(), unit)
     return (changed, "rate" if unit == "%" else category, rule), ()
+
+
+def _of_kind(name: str, kind: str, unit: str | None) -> str:
+    return suffixed(f"{kind}{stem(name)}", unit) if kind and _says(kind) else name
 
 
 def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:

@@ -22,6 +22,7 @@ from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
+from extraction.checks.counted_shares import counted_shares
 from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
 from extraction.checks.distributed import distributed_totals
@@ -101,6 +102,7 @@ _BY_WORDS: tuple[Callable[[Page], Iterator[Check]], ...] = (
     sum_checks,
     remainder_checks,
     rate_checks,
+    counted_shares,
     growth_checks,
     average_checks,
     distributed_totals,

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.loose import at_first
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
@@ -188,6 +189,7 @@ def _change(page: Page, rate: Figure) -> Check | None:
         for old in counts
         if same_kind(new, old) and old.value >= _LEAST_BASE and sign * (new.value - old.value) > 0
         if rounded(sign * 100 * (new.value - old.value) / old.value, rate.places) == rate.value
+        if not at_first(new)
     ]
     pair = only_pair(pairs, rate)
     if pair is None:

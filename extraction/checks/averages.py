@@ -24,6 +24,7 @@ _ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$
 _SHORT = 2
 _UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
+_JOINED = re.compile("[、和与及]$")
 _YEARS = rarely(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
 )
@@ -236,6 +237,8 @@ def _unstated(page: Page) -> Iterator[Check]:
             continue
         if left.approximate or right.approximate or not 1 < left.value < right.value:
             continue
+        if _JOINED.search(left.label):
+            continue  # 67个县直单位及9家企业共100家: the last of a list, which makes the total
         if _TOGETHER_HAVE.match(page.between(left, right)):
             exact = right.value / left.value
             yield make_check(

@@ -33,6 +33,12 @@ _LEAD = rarely(
 )
 _EXCLUSIVE = rarely("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
 _FORM = re.compile("第[一二三四]种")
+_HIGHEST = "优秀"
+_LOWEST = ("不合格", "较差", "不称职", "不达标")
+_GRADE = rarely(
+    "优秀|良好|优良|中等|一般|较好|较差|不合格|不称职|不达标|基本合格|基本称职|合格|称职|达标|好|差"
+)
+_ALL = rarely("(?:共|共计|合计|总计|抽查|检查|考核|评查|参评|测评)(?:了|的)?[^，。；、\\d]{0,6}$")
 _SIGNS = ("季度", "种形态", "第四种", "分，", "分：", "看，", "看：")
 _INNER = rarely("其中|每|均|另")
 _BREAK = rarely("[。；\n]")
@@ -43,6 +49,8 @@ _FEWEST = 3
 
 def closed_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of closed lists against the whole they name, also where they fail."""
+    if _HIGHEST in page.text and any(sign in page.text for sign in _LOWEST):
+        yield from _graded(page, known)
     if not any(sign in page.text for sign in _SIGNS):
         return
     quartered, formed = "季" in page.text, "种" in page.text
@@ -56,6 +64,51 @@ def closed_lists(page: Page, known: Known) -> Iterator[Check]:
         if check is not None:
             known.parts.update(dict.fromkeys(check.operands, check.result[0]))
             yield check
+
+
+def _graded(page: Page, known: Known) -> Iterator[Check]:
+    """共100家单位……“优秀”31家，“良好”54家，“合格”13家，“不合格”3家: grades from first to last.
+
+    The whole is the only count of that unit before them that is larger than each, and says
+    that it is all (共) or that all were looked at; told where they come to a little more.
+    """
+    for figures, kinds, most in page.alike():
+        for alike in kinds.values() if most >= _FEWEST else ():
+            parts = [f for f in alike if f.span not in known.parts]
+            first, last = parts[0] if parts else alike[0], parts[-1] if parts else alike[-1]
+            if len(parts) < _FEWEST or _HIGHEST not in _name(page, first):
+                continue
+            if not any(sign in _name(page, last) for sign in _LOWEST):
+                continue
+            grades = [_GRADE.search(_name(page, f)) for f in parts]
+            inner = any(_INNER.search(f.clause) for f in figures if f in parts)
+            if inner or len({g[0] for g in grades if g}) != len(parts):
+                continue
+            check = _of_all_graded(page, parts)
+            if check is not None:
+                known.parts.update(dict.fromkeys(check.operands, check.result[0]))
+                yield check
+
+
+def _name(page: Page, figure: Figure) -> str:
+    """Return the words around a count that may name its grade, back to the last mark."""
+    return page.text[max(0, figure.start - 10) : figure.start].rsplit("，")[-1]
+
+
+def _of_all_graded(page: Page, parts: Sequence[Figure]) -> Check | None:
+    amount = summed(parts)
+    larger = [
+        f for f in page.before(parts[0], _FAR // 3)
+        if f.counts and f.kind == parts[0].kind and f.value > max(p.value for p in parts)
+    ]  # fmt: skip
+    if len({f.value for f in larger}) != 1 or not amount.exact:
+        return None
+    whole = larger[-1]
+    near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, Decimal(1))
+    # What comes to less may leave some out; what comes to more has no such excuse.
+    told = _ALL.search(whole.label) is not None and whole.interval.exact
+    told = told and amount.low > whole.value
+    return sum_check(whole, parts) if near and (told or amount.low == whole.value) else None
 
 
 def _quarters(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import inside_list
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -83,6 +84,8 @@ def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
     """第一批48户，第二批36户，三批共84户: so many figures as the words of the total count."""
     *before, total = figures
     match = _COUNT.search(total.clause) if "共" in total.clause or "计" in total.clause else None
+    if match is not None and "占" in match[0]:
+        return  # 五项合计占486件的90.7%: that is what they are a share of
     if match is None:
         if total.kind in _PERSONS and _TOGETHER.search(total.label) and total.counts:
             yield from _persons(before, total, taken)
@@ -138,6 +141,8 @@ def _below(
         last = figure
     parts = parts[:_LONGEST]
     if len(parts) < 2 or any(part.span in taken for part in parts) or not closed(parts):
+        return None
+    if inside_list(page, total, parts):
         return None
     computed = summed(parts)
     if abs(computed.low - total.value) > _CLOSE * total.value:

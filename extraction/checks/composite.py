@@ -36,6 +36,9 @@ _MOST_BETWEEN = 20
 _LONGEST = 6
 _PARTLY = rarely("基本|部分|正在|尚|未|待|不")
 _NOT = ("不", "未", "没有")
+_VACANT = ("空编", "缺编", "空岗", "缺岗", "缺员")
+_POSTS = rarely("编制|核定|岗位|应配")
+_THERE = rarely("(?:在岗|在编|实有|到岗|在职|现有)(?:人员|干部|人数)?(?:为|有)?$")
 _LEADS = ("其中", "已", "已经", "完成", "共", "实际", "累计")
 
 
@@ -123,6 +126,9 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
         or (failed.tail.startswith(word + stem) and not is_precise(rate))
         for word in _NOT
     )
+    # 编制1864名，在岗1702人，空编率8.7%: those who are there are the ones not lacking.
+    posts = _POSTS.search(whole.label + whole.tail) and _THERE.search(failed.label)
+    named = named or (stem in _VACANT and posts is not None)
     plain = is_count(whole) and is_count(failed) and same_kind(whole, failed)
     if not (named and plain and whole.sentence == rate.sentence and failed.value < whole.value):
         return None

@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.listed import two_clauses
+from extraction.checks.loose import counted_as
 from extraction.checks.parts import parallel, same_kind, sum_check
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -23,6 +25,8 @@ _Span = tuple[int, int]
 _UNITS = frozenset(
     ["人", "人次", "份", "张", "票", "户", "件", "件次", "本", "名", "起", "卷", "个", "家"]
 )
+_PERSONS = frozenset(["人", "人次"])
+_THINGS = frozenset(["个", "家", "起", "本"])
 _LEAST = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(50)
 _LEAST_NAMED = Decimal(5)
@@ -93,10 +97,19 @@ def _earlier(page: Page, parts: Sequence[Figure]) -> Check | None:
     if min(f.value for f in parts) * 100 < amount and len(parts) < 4:
         return None
     for total in reversed(page.valued(amount, parts[0], _BACK)):
-        alike = same_kind(total, parts[0]) or {total.kind, parts[0].kind} <= _UNITS
+        alike = same_kind(total, parts[0]) or _answers(total, parts[0])
         if total.counts and alike and total.interval.exact:
-            return sum_check(total, parts)
+            return sum_check(total, parts) if not two_clauses(page, parts) else None
     return None
+
+
+def _answers(total: Figure, part: Figure) -> bool:
+    """Whether one of what a figure counts may stand for one of another: a person, a sheet.
+
+    述责述廉217人 is no number of rules made, changed and done away with (65个、112个、40个).
+    """
+    kinds = {counted_as(total), counted_as(part)}
+    return kinds <= _UNITS and not (kinds & _PERSONS and kinds & _THINGS)
 
 
 def _named(page: Page, parts: Sequence[Figure]) -> Check | None:

@@ -42,7 +42,10 @@ _MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
 _INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
 _SURE = rarely(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
-_OPENS = rarely(r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（)")
+_OPENS = rarely(
+    r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（|[，。：]?[（(①](?:1[）)])?)"
+    r"|^(?!.{0,40}(?:主要|重点|突出|部分))[^。；]{0,40}(?:分布|分类|类别|构成|具体|明细)[^。；\d]{0,8}[：:]$"
+)
 _MOST_ITEMS = 20
 _TELLING = 3
 _SLIP = Decimal("0.1")

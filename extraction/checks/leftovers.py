@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import inside_list
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import in_units, make_check, quotient_check, quotient_holds
 from extraction.models import Check
@@ -86,7 +87,7 @@ def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | Non
     words = rest.label + rest.tail[:6]
     if not (_LEFT_OVER.search(words) or _CUT.search(part.label)):
         return None
-    if part.value == rest.value and rest.value < 10:
+    if (part.value == rest.value and rest.value < 10) or inside_list(page, whole, (part, rest)):
         return None
     return _difference(rest, whole, part)
 

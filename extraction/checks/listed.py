@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from extraction.checks.figures import JOINED, Figure, Page
 from extraction.checks.parts import parallel, same_kind
 
-__all__ = ["REST", "listed", "of_one_level", "spread_out"]
+__all__ = ["REST", "inside_list", "listed", "of_one_level", "spread_out", "two_clauses"]
 
 REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
@@ -105,3 +105,23 @@ def spread_out(page: Page, figures: Sequence[Figure], at: int, most: Decimal) ->
         elif not divided and figure is not first:
             break
     return parts
+
+
+def two_clauses(page: Page, parts: Sequence[Figure]) -> bool:
+    """Return whether one clause holds some parts and what is counted otherwise beside the others.
+
+    记三等功8人、嘉奖121人，走访慰问34人、发放慰问金10.2万元: two clauses, one of them of money.
+    """
+    marks = [page.joint(part) for part in parts[1:]]
+    if "、" not in marks or not {"，", "；"} & set(marks):
+        return False
+    last = parts[-1].index + 1
+    behind = page.figures[last] if last < len(page.figures) else None
+    return behind is not None and behind.kind != parts[0].kind and page.joint(behind) == "、"
+
+
+def inside_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether a count is in one list with those behind it: 优秀12个、良好20个、差5个."""
+    head = page.figures[total.index - 1] if total.index else total
+    marks = {page.joint(figure) for figure in (total, *parts)}
+    return marks == {"、"} and head.kind == total.kind and head.sentence == total.sentence

@@ -22,6 +22,7 @@ from extraction.patterns import rarely
 __all__ = [
     "Known",
     "amounts_before",
+    "at_first",
     "beside",
     "comes_out",
     "counted_as",
@@ -131,6 +132,14 @@ def may_try(result: Figure, tries: int) -> bool:
 def past(figure: Figure) -> bool:
     """Return whether a figure's own words say that it is of a time before."""
     return figure.former or _of_past(figure.label)
+
+
+def at_first(figure: Figure) -> bool:
+    """Return whether a figure is of the beginning of a time, so that nothing changed to it.
+
+    年初预算8652万元，全年预算9899万元，较上年下降12.6%: the first is no decline of the second.
+    """
+    return "初" in figure.label and ("年初" in figure.label or "期初" in figure.label)
 
 
 # Every figure that may have to do with a change or a share is asked, most several times.

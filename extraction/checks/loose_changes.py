@@ -16,6 +16,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import (
     Known,
     amounts_before,
+    at_first,
     comes_out,
     in_words,
     is_amount,
@@ -222,13 +223,14 @@ def _pairs(page: Page, values: Sequence[Figure], rate: Figure) -> list[tuple[Fig
     formers = [f for f in values if past(f) or is_earlier(f) or _in_row(page, f)]
     pairs = [
         (new, old) for old in formers for new in values
-        if new is not old and same_kind(new, old) and not past(new)
+        if new is not old and same_kind(new, old) and not (past(new) or at_first(new))
     ]  # fmt: skip
     if pairs or not rate.percent or printed_digits(rate) < 3:
         return pairs
     return [
         (new, old) for new in values for old in values
         if new is not old and same_kind(new, old) and new.sentence == rate.sentence
+        if not at_first(new)
     ]  # fmt: skip
 
 

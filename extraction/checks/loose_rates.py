@@ -39,6 +39,7 @@ _SHARE = re.compile(
 )
 _PERSONS = frozenset(["人", "人次"])
 _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
+_IN_BRACKET = rarely("（(?:即|实际|只|仅|已|共)[\u4e00-\u9fff]{0,6}")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = rarely("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = re.compile("不|未|没|无|缺|差[^额]")
@@ -73,6 +74,12 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
     if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
         near = [behind, *near]  # 为上年15.2万元的62.5%，即9.5万元
+    elif (
+        behind is not None
+        and is_amount(behind)
+        and _IN_BRACKET.fullmatch(page.text, rate.unit_end, behind.start)
+    ):
+        near = [behind, *near]  # 9个站所的覆盖率为55.6%（实际到过5个）
     tops = [f for f in near if not contrary(f, rate)]
     if not near:
         return None

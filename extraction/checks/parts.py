@@ -33,6 +33,7 @@ MATTERS = frozenset(
 )
 """Units of what one report counts now in one of them, now in another: 问题12个, 其中8项."""
 _TELLING = 3
+_FINER = 5
 _OVER = frozenset(["余", "多", "超过", "以上"])
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
@@ -98,6 +99,14 @@ def plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:
     return [term for term in terms if term != ""]
 
 
+def _rounds_to(computed: Interval, total: Figure) -> bool:
+    """Whether finer figures round to a total: 2318.47万 + 469万 and 0.28亿."""
+    width = total.interval.high - total.interval.low
+    middle = (computed.low + computed.high) / 2
+    fine = _FINER * (computed.high - computed.low) <= width
+    return fine and printed_digits(total) > 1 and abs(middle - total.value) <= width / 2
+
+
 def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
     """Return the check of parts against their total."""
     computed = summed(parts)
@@ -111,6 +120,8 @@ def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
     if holds is None and (not rough or over) and middle == total.value:
         # 4300万 + 5200万 + 2500万 and 1.2亿: rounded figures that agree as printed.
         holds, note = True, "含四舍五入的数，按所印的数相符"
+    elif holds is None and not rough and _rounds_to(computed, total):
+        holds, note = True, "按总数的位数四舍五入后相符"
     name = common(total.label, total.fact.indicator)
     if len(name) < 2 and len(total.label) > 1:
         name = total.label

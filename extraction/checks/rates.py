@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extraction.checks.counted_shares import COUNTED_SHARE
 from extraction.checks.figures import PAST, Figure, Page, common, share_word
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
@@ -74,6 +75,7 @@ _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
+_TOGETHER = rarely("(?:合计|共计|相加|加起来|合起来|之和|一共|总共)[^，。；、\\d]{0,3}占")
 _OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
 
@@ -197,6 +199,8 @@ def _of_figure(page: Page, index: int) -> Check | None:
     top, bottom, rate = page.figures[index - 2 : index + 1]
     if index > 2 and top.kind != bottom.kind and not top.label:
         top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
+    if "占" in bottom.label and COUNTED_SHARE.search(bottom.clause):
+        return None  # 五项合计占486件的90.7%: of all five
     explicit = "占" in bottom.label and bool(_OF.match(rate.label))
     explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
@@ -222,6 +226,8 @@ def _of_figure(page: Page, index: int) -> Check | None:
             return listed_all if listed_all.holds else None
         if not quotient_holds(_percent(top, bottom), rate)[0]:
             return together
+    if _TOGETHER.search(bottom.label):
+        return None  # 党员125人，干部86人，合计占受处分300人的70.3%: of more than the last
     return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
 
 
@@ -345,6 +351,9 @@ def _unstated(page: Page) -> Iterator[Check]:
         ]  # fmt: skip
         if not bases or bases[-1].value < figure.value or _rate_follows(page, figure):
             continue
+        beside = page.figures[figure.index - 1]
+        if done and beside is not bases[-1] and _base_of(beside, figure):
+            continue  # 反馈33个，仍有5个未整改；审计指出11个，已整改7个: of those
         share = number(100 * figure.value / bases[-1].value, 1)
         yield make_check(
             "part_whole",

@@ -25,6 +25,13 @@ _REST = re.compile(
     r"(?:其余|剩余|余下|尚有|还有|尚余|尚欠|还欠|仍欠|尚差|还差|余款|余额)(?:的)?$|(?:^|，)余$"
 )
 _DONE = rarely("整改|办结|完成|解决|结案|销号|追缴|退还|退缴|收回|化解|审结|落实")
+_FOUND = rarely("发现|指出|反馈|查出|排查|交办|受理|收到|接收|问题|隐患")
+_SO_FAR = rarely(
+    "^(?:目前|截至目前|现|其中|均)?已经?"
+    "(?:整改|办结|完成|解决|销号|化解|答复|处置)(?:到位|完成|完毕|销号|了)?$"
+)
+_ONE_MARK = rarely("^[^，。；、]{0,6}[，、；][^，。；、]{0,12}$")
+_PAIR = 2
 # What the labels of all of these end in.
 _ENDS = frozenset("编员缺数为有际理到收置余下的欠差款额\n")
 
@@ -88,6 +95,10 @@ def _vacant(page: Page, figure: Figure) -> Iterator[Check]:
 
 def _rest(page: Page, figure: Figure) -> Iterator[Check]:
     earlier = [f for f in page.before(figure, 200) if _usable(f, figure)]
+    pair = _beside(page, figure)
+    if pair is not None:
+        yield _difference(figure, *pair, "其余：总数减已计数")
+        return
     for at in range(len(earlier) - 1, 0, -1):
         for whole in reversed(earlier[:at]):
             if whole.index + 1 == earlier[at].index and page.between(whole, earlier[at]) == "、":
@@ -96,8 +107,45 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
     same = [f for f in earlier if f.sentence == figure.sentence]
-    if len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label):
+    pair_done = len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label)
+    if pair_done and not _shared_rest(page, figure, *same):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _beside(page: Page, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Return whole and part of 有2个支部…，问题11个，已整改7个，尚余3个, None where in doubt.
+
+    They stand right before the rest; whatever the sentence counts alike before them is less.
+    """
+    if figure.index < _PAIR:
+        return None
+    whole, part = page.figures[figure.index - _PAIR : figure.index]
+    if not (_usable(whole, figure) and _usable(part, figure)) or whole.sentence != figure.sentence:
+        return None
+    found = _FOUND.search(whole.label) and not _DONE.search(whole.label[-4:])
+    if not found or not _SO_FAR.match(part.label) or whole.value <= max(part.value, figure.value):
+        return None
+    if not _ONE_MARK.match(page.between(whole, part)):
+        return None
+    others = [f for f in page.before(whole, 200) if _usable(f, figure)]
+    clause = max(page.text.rfind(mark, 0, whole.start) for mark in "；。\n")
+    if any(f.value >= whole.value and f.start > clause for f in others):
+        return None
+    # 问题19个。移交10个，已整改6个，还剩3个: of the three together.
+    together = whole.value + part.value + figure.value
+    if any(f.value == together for f in others) or _shared_rest(page, figure, whole, part):
+        return None
+    return whole, part
+
+
+def _shared_rest(page: Page, figure: Figure, whole: Figure, part: Figure) -> bool:
+    """Whether a rest is told in two: 其余5件正在核查，另有5件移送."""
+    behind = page.figures[figure.index + 1 : figure.index + 2]
+    return any(
+        f.sentence == figure.sentence and _usable(f, figure)
+        and whole.value - part.value == figure.value + f.value
+        for f in behind
+    )  # fmt: skip
 
 
 def _net(page: Page, figure: Figure) -> Iterator[Check]:

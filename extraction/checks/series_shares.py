@@ -28,6 +28,9 @@ _FIRST = re.compile(
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF = re.compile(r"占(?:到|了)?(?P<base>[^，。；、\d]{2,14}?)(?:的|(?<=总量)|(?<=总数)|(?<=总额))$")
+# 由上年的90.3%提高到92.0%: the first of the two is of a time before.
+_FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
+_MOVED_TO = re.compile("^[^，。；]{0,4}[到至为]$")
 _FILLER = rarely(r"(?:总数|总量|总额|总人数|人数|人员|件数|数量)$|^(?:其|全部|所有)")
 _PLACE = rarely("全[国省市县区]")
 _TOTAL = ("总数", "总量", "总额")
@@ -44,7 +47,8 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
     found = {check.result: check.operands for check in known.rates}
     asked: dict[int, list[Figure]] = {}
     for f in page.figures:
-        if f.percent and not (f.change or f.approximate) and f.span not in known.results:
+        plain = f.percent and not (f.change or f.approximate)
+        if plain and f.span not in known.results and not _FROM.search(f.label):
             asked.setdefault(f.sentence, []).append(f)
     for open_rates in asked.values():
         figures = page.of_sentence(open_rates[0])
@@ -60,6 +64,7 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
                 or _of_part(page, rate, known)
                 or _among(page, figures, rate)
                 or _of_named(page, figures, rate)
+                or _of_divided(page, figures, rate, known)
             )
             if check is not None:
                 yield check
@@ -75,6 +80,33 @@ def _of_scope(page: Page, figures: Sequence[Figure], rate: Figure, known: Known)
         return None
     check = _check(rate, [top], base)
     return check if check.holds else _told(page, check, rate, top, base)
+
+
+def _of_divided(page: Page, figures: Sequence[Figure], rate: Figure, known: Known) -> Check | None:
+    """1702人……年龄结构：312人、…；学历结构：198人、…；女性541人，占31.8%: all is of the one whole.
+
+    Fails only where no other count of the page is what the share would come out of.
+    """
+    at = figures.index(rate)
+    top = figures[at - 1] if at else None
+    if top is None or not top.counts or not BARE.match(rate.label) or AMONG.search(top.clause):
+        return None
+    inside = [
+        check for check in known.sums
+        if figures[0].start <= check.operands[0][0] and check.operands[-1][0] < top.start
+        and len(check.operands) >= _LEAST
+    ]  # fmt: skip
+    whole = page.by_span.get(inside[0].result) if len(inside) >= _FEWEST else None
+    if whole is None or len({check.result for check in inside}) > 1:
+        return None
+    if not same_kind(whole, top) or whole.value <= top.value:
+        return None
+    check = _check(rate, [top], whole)
+    other = any(
+        f.counts and f.value > top.value and quotient_holds(100 * top.value / f.value, rate)[0]
+        for f in page.before(rate, _REACH)
+    )
+    return check if check.holds else None if other else _told(page, check, rate, top, whole)
 
 
 def _of_form(page: Page, rate: Figure, known: Known) -> Check | None:
@@ -150,7 +182,8 @@ def _told(page: Page, check: Check, rate: Figure, top: Figure, base: Figure) -> 
 
 def _of_first(page: Page, rate: Figure, known: Known) -> Check | None:
     """前两种形态合计占94.6%: the first of the list that comes out right before."""
-    match = _FIRST.search(rate.label or rate.clause)
+    moved = not rate.label or _MOVED_TO.match(rate.label)
+    match = _FIRST.search(rate.clause if moved else rate.label)
     if match is None:
         return None
     size = _SIZES[match["n"]]

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from extraction.checks.complements import closed
 from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.listed import two_clauses
 from extraction.checks.loose import Known, counted_as
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
@@ -153,7 +154,7 @@ def _tells(page: Page, total: Figure, parts: Sequence[Figure], name: str) -> boo
         return False
     least = _LEAST_BARE.get(count, _LEAST_OF_MANY)
     if amount >= least and min(p.value for p in parts) * 100 >= amount:
-        return True
+        return not two_clauses(page, parts)
     if count == 2 and amount >= _LEAST_PAIR and closed(parts):
         return total.start < parts[0].start
     between = abs(total.start - parts[0].start)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from extraction.checks.criteria import one_criterion
 from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
-from extraction.checks.listed import REST, listed, of_one_level, spread_out
+from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
     PARALLEL,
     parallel,
@@ -128,6 +128,8 @@ def _list_at(
         if not f.former and not f.percent and (f.kind == kind or same_kind(f, first))
     ]  # fmt: skip
     if not totals:
+        return None
+    if not announced and inside_list(page, before[-1], parts):
         return None
     if announced:
         made = _announced_list(page, before, figures, at, parts, totals)

@@ -76,6 +76,7 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
             if (a := grid.cells.get((row, left))) and (b := grid.cells.get((row, right)))
             and (c := grid.cells.get((row, result)))
         ]  # fmt: skip
+        whole = TOTAL.match(bare(grid.head(left))) is not None
         for sign, compute in _FORMS:
             if sign == " × " and left > right:
                 continue
@@ -85,9 +86,8 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
                 continue
             if _obeyed(cells, compute):
                 used.add(frozenset((left, right, result)))
-                yield from (
-                    _row(grid, cell_row, sign, compute) for cell_row in cells if cell_row[1].value
-                )
+                row = _parts if whole and sign == " - " else _row
+                yield from (row(grid, each, sign, compute) for each in cells if each[1].value)
                 break
 
 
@@ -134,6 +134,20 @@ def _row(grid: Grid, row: _Row, sign: str, compute: Callable[[Cell, Cell], Decim
         result,
         holds=holds,
         difference=Decimal(0) if holds else result.value - exact,
+    )
+
+
+def _parts(grid: Grid, row: _Row, sign: str, compute: Callable[[Cell, Cell], Decimal]) -> Check:
+    """总计 | 形式主义 | 享乐: what a total leaves of one part is the other, a sum and no change."""
+    total, first, second = row[0], *sorted(row[1:], key=lambda cell: cell.column)
+    amount = first.value + second.value
+    return table_check(
+        "table_sum",
+        f"{grid.row_head(total.row) or bare(grid.head(total.column))}：各项之和等于合计",
+        [first, " + ", second, f" = {number(amount)}，表中合计 ", total],
+        total,
+        holds=amount == total.value,
+        difference=total.value - amount,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extraction.facts.reporters import place_of
 from extraction.models import Fact
 
-__all__ = ["matter_of", "report_matter"]
+__all__ = ["field_in", "matter_of", "report_matter"]
 
 _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
@@ -76,11 +77,16 @@ _TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]"
 def report_matter(title: str, reporter: str | None) -> str:
     """Return what alone a report is about by its title, "" where it is about all its body does."""
     if reporter:
-        title = title.replace(re.sub("纪委监委$", "", reporter), "", 1)
+        title = title.replace(place_of(reporter), "", 1)
     found = "" if _AS_WELL.search(title) else _field(title)
     if found:
         return found
     return next((name for name, words in _TITLED if words.search(title)), "")
+
+
+def field_in(question: str) -> str:
+    """Return the field or drive that a question asks about, "" for none."""
+    return _field(question)
 
 
 def matter_of(fact: Fact, text: str, report: str) -> str:

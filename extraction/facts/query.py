@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.periods import period_within, periods_overlap
-from extraction.facts.reporters import called
+from extraction.facts.reporters import called, place_of
 from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
@@ -22,13 +22,15 @@ class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
-    are reporters of which the bodies below are asked for (柳泉县各乡镇).
+    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``field`` is what
+    alone figures are to be about (校园餐).
     """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by: Sequence[str] = ()
     places: Sequence[str] = ()
+    field: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -40,6 +42,8 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if any(row.get(name) not in values for name, values in query.filters.items()):
             continue
+        if query.field and not _of_the_field(row, query.field):
+            continue
         if wanted:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
             if len(wanted & pairs(text)) < len(wanted) * 0.6:
@@ -48,9 +52,15 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
     return found
 
 
+def _of_the_field(row: Mapping[str, Any], field: str) -> bool:
+    """Return whether a figure is about a field alone: 三资 of 农村集体三资."""
+    parts = re.split("[·、]", str(row.get("matter") or ""))
+    return any(part and (part in field or field in part) for part in parts)
+
+
 def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the reports of some bodies, and of bodies named with the places of these."""
-    names = {place.removesuffix("纪委监委") for place in places}
+    names = {place_of(place) for place in places}
     return sorted(
         {
             row["doc"]
@@ -175,7 +185,7 @@ def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    return re.sub("纪委监委$", "", str(row.get("reporter") or ""))
+    return place_of(str(row.get("reporter") or ""))
 
 
 def _one_per_report(
@@ -296,7 +306,7 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         for short in sorted(names)
         for long in sorted(names)
         if short != long
-        and (long.endswith(short) or long == f"{short}纪委监委" or short in others[long])
+        and (long.endswith(short) or place_of(long) == short or short in others[long])
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")

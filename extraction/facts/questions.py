@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
+from extraction.facts.matters import field_in
 from extraction.facts.periods import RECENT, YEAR, period_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
@@ -39,6 +40,10 @@ _EACH = re.compile(
     "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
 )
 _LONGEST = 12
+_MOSTLY = 0.7
+_KINDS_OF_PEOPLE = re.compile(
+    "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
+)
 _LEVEL = {"镇": "乡镇", "乡": "乡镇", "街": "乡镇", "县": "县区", "区": "县区", "市": "市"}
 
 
@@ -91,7 +96,10 @@ def parse_question(
         filters["indicator"] = [indicator]
         notes.append(f"指标：{indicator}")
         words = ""
-    return FactQuery(words=words, filters=filters, by=by, places=places), notes
+    field = field_in(rest)
+    if field:
+        notes.append(f"范围：{field}")
+    return FactQuery(words, filters, by, places, field), notes
 
 
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
@@ -101,7 +109,7 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
                 "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
-    several = _several(rest)
+    several = _several(rest, today.year)
     if several:
         return re.sub(
             f"[和与跟及同、比较]*{_MARK}[和与跟及、比较]*", "", _TIME.sub(_mark, rest)
@@ -116,18 +124,22 @@ def _mark(match: re.Match[str]) -> str:
     return _MARK if match[0] else ""
 
 
-def _several(rest: str) -> list[str]:
+def _several(rest: str, this: int) -> list[str]:
     """Return the times that words name where these are more than one, else none.
 
-    A part of the year without its year is of the year named before: 2023年上半年和下半年.
+    A part of the year without its year is of the year named before, or this one:
+    2023年上半年和下半年.
     """
     # 2021至2023年, 3月到5月 and 一、二季度 are one time.
-    if not YEAR.search(rest) or re.search(r"\d[年月]?\s*[至到—－–~～-]+\s*(?:20)?\d", rest):
+    if not (YEAR.search(rest) or _PART.search(rest)) or re.search(
+        r"\d[年月]?\s*[至到—－–~～-]+\s*(?:20)?\d", rest
+    ):
         return []
     found: list[str] = []
     for match in _TIME.finditer(rest):
-        year = int(found[-1][:4]) if found else None
-        period = period_in(match[0]) or (period_in(match[0], year) if year else None)
+        year = int(found[-1][:4]) if found else this
+        part = _PART.search(match[0])
+        period = period_in(match[0]) or (period_in(match[0], year) if part else None)
         found += [period] if period is not None else []
     found = list(dict.fromkeys(found))
     return found if len(found) > 1 else []
@@ -159,17 +171,33 @@ def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | 
     named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
     if named:
         return max(named, key=lambda name: known[name])
+    best = _alike(words, known)
+    if best[0] >= _MOSTLY and _KINDS_OF_PEOPLE.search(words):
+        return best[2]
     # The lexicon that named the figures names the question, too. A unit that the words
     # end in is theirs (信访举报件).
     for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
         name, _, rule = classify(re.sub("[件人个次]$", "", words), "", measure)
         if rule.startswith("lexicon") and name in known:
-            return name
+            return name if _same_people(words, name) else None
+    return best[2] if best[0] >= 0.5 and _same_people(words, best[2]) else None
+
+
+def _alike(words: str, known: Mapping[str, int]) -> tuple[float, int, str]:
+    """Return how much of some words the indicator most like them holds, its number, its name."""
     wanted = pairs(words)
-    scored = [(len(wanted & pairs(name)) / max(len(wanted), 1), count, name)
-              for name, count in known.items()]  # fmt: skip
-    best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] >= 0.5 else None
+    return max(
+        (
+            (len(wanted & pairs(name)) / max(len(wanted), 1), count, name)
+            for name, count in known.items()
+        ),
+        default=(0.0, 0, ""),
+    )
+
+
+def _same_people(words: str, indicator: str) -> bool:
+    """Whether an indicator counts the kind of people asked for: 处分人数 is no 农村干部处分."""
+    return all(kind in indicator for kind in _KINDS_OF_PEOPLE.findall(words))
 
 
 def _counted(words: str, known: Mapping[str, int]) -> bool:

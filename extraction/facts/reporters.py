@@ -10,9 +10,11 @@ __all__ = [
     "ORGAN",
     "beginning_of",
     "called",
+    "committee_of",
     "is_short_for",
     "normal_reporter",
     "own_place",
+    "place_of",
     "reporter_of",
 ]
 
@@ -59,6 +61,7 @@ _NATION_WIDE = re.compile(
 _NO_NAME = re.compile(
     "某|各|部分|其中|全[省市县区镇乡]|关于|情况|工作(?!部)|开展|推进|推动|推行|落实|整治|治理(?!中心|局)|统计(?!局)|问题"
     "|会同|检查|加强|完善|反映|处置|农村乡|重点|乡镇|基层|以来|的|对(?!外)|打造|探索|履行|干部(?!学)|群众"
+    "|移[交送]|参加|力争|全年|督[促办]|约谈|转交|报送|协助|配合|要求|召开"
     "|经验|城乡$|领导小?组|级(?=经济|高新|开发)"
 )
 _NO_PLACE = re.compile(
@@ -69,6 +72,7 @@ _LOOKED_INTO = re.compile(
     r"(?:核查|审计|检查|调查|巡察|巡视|典型)[^，。]{0,8}(?:报告|通报|反馈|意见|结果)$"
 )
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
+_SUPERVISED = re.compile("(?:中央|国家|[省市县区旗州盟])$")
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
 _STOPS = re.compile(r"[。；;！？]")
@@ -127,10 +131,22 @@ def beginning_of(words: str) -> str | None:
     return _named(words, object_of=False)
 
 
+def committee_of(place: str) -> str:
+    """Return the name of the committee of a place or body: below counties it is no 监委."""
+    if _SUPERVISED.search(place):
+        return f"{place}纪委监委"
+    return f"{place}纪工委" if place.endswith("街道") else f"{place}纪委"
+
+
+def place_of(reporter: str) -> str:
+    """Return the place or body that a committee is of, any other name as it is."""
+    return re.sub("(?:纪委监委|纪委|纪工委)$", "", reporter)
+
+
 def own_place(reporter: str) -> tuple[str, str]:
     """Return the higher place that a reporter's name begins with, "" for none, and the rest.
 
-    云岭县青石镇纪委监委 is (云岭县, 青石镇纪委监委), 云岭县纪委监委 ("", 云岭县纪委监委).
+    云岭县青石镇纪委 is (云岭县, 青石镇纪委), 云岭县纪委监委 ("", 云岭县纪委监委).
     """
     match = _HIGHER.match(reporter)
     place = match[0] if match is not None else ""
@@ -151,7 +167,7 @@ def called(reporter: str) -> set[str]:
         # 临江市青河县纪委监委 is also called 青河县.
         city = re.match(f"{_TOP}?{_CITY}(?={_COUNTY})", reporter)
         found |= called(reporter[city.end() :]) if city is not None else set()
-    plain = re.sub("纪委监委$", "", own)
+    plain = place_of(own)
     forms = {own, plain}
     numbered = _NUMBERED.match(plain)
     short = {numbered[1] + numbered[2]} if numbered is not None else set()
@@ -167,7 +183,7 @@ def called(reporter: str) -> set[str]:
 
 
 def is_short_for(short: str, reporter: str) -> bool:
-    """Return whether words may be a company or bureau put short: 江泰集团 of 江泰建设集团有限公司.
+    """Return whether words may be a company or bureau put short: 宏远集团 of 宏远建设集团有限公司.
 
     They begin alike, and every sign of the short name stands in the long one, in order.
     """
@@ -194,7 +210,7 @@ def _named(words: str, object_of: bool) -> str | None:
     if organ is not None:
         whose = re.sub("第[一二三四五六七八九十]+届$|的$", "", organ["place"].removeprefix("中共"))
         if _ORGAN_ENDS.search(whose) and not _NO_NAME.search(whose):
-            return f"{whose}纪委监委"
+            return committee_of(whose)
     place = _place(words)
     body = _body(words, place)
     if body is not None:
@@ -245,4 +261,4 @@ def _opening(line: str) -> str | None:
     organ = ORGAN.match(words)
     if organ is None or not _ORGAN_ENDS.search(organ["place"]) or _NO_NAME.search(organ["place"]):
         return None
-    return f"{organ['place']}纪委监委"
+    return committee_of(organ["place"])

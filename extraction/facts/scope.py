@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.facts.reporters import GROUP, ORGAN, normal_reporter
+from extraction.facts.reporters import GROUP, ORGAN, committee_of, normal_reporter
 
 __all__ = ["is_another", "is_below", "level_of", "row_reporter"]
 
@@ -65,7 +65,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     named = group[0] if group is not None else name
     if group is None and _PLACE_ROW.match(name):
         organ = (reporter or "").endswith("纪委监委") and not _ZONES.search(name)
-        named = f"{name}纪委监委" if organ else name
+        named = committee_of(name) if organ else name
     elif group is None and not _BODY_ROW.match(name):
         return None
     elif group is None:

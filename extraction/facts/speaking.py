@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.facts.reporters import beginning_of
+from extraction.facts.reporters import beginning_of, place_of
 from extraction.facts.scope import is_below, row_reporter
 
 __all__ = ["told_of"]
@@ -19,7 +19,7 @@ _LEADS = re.compile(
 _ORGAN = "(?:党委|党工委|纪委监委|纪委|纪工委|监委|监察办公室|监察办|人民政府|政府|办事处)"
 _PLACE = re.compile(r"(?:[镇乡县区旗]|街道)$")
 _NO_PLACE = re.compile("^(?:每|涉及|在|各|某|该|其|但|并|等|对)|^开发区$|园区$")
-# 石桥镇原镇长, 石桥镇某村, 石桥镇信息员: no word of what the body itself did.
+# 北河镇原镇长, 北河镇某村, 北河镇信息员: no word of what the body itself did.
 _NOT_ITS = re.compile(
     rf"^{_ORGAN}?(?:原|副|的|某|[\u4e00-\u9fff]{{0,6}}"
     r"(?:书记|[镇乡县区]长|主任|委员(?!会)|[^人委]员|干部|[^农]村|社区|某))"
@@ -39,7 +39,7 @@ def told_of(text: str, at: int, reporter: str | None) -> str | None:
     """Return the town or county whose figure stands at a place of running text.
 
     That is the body below the reporter that the clause, or an earlier one of its sentence,
-    begins with (石桥镇纪委开展检查，立案6件); None where the sentence comes back to the reporter
+    begins with (北河镇纪委开展检查，立案6件); None where the sentence comes back to the reporter
     or names what is no committee or place. Of several in a row (甲镇6件、乙镇3件，占九成) none
     speaks further than its own clause.
 
@@ -76,7 +76,7 @@ def _listed(text: str, clause: re.Match[str], start: int) -> bool:
 
 def _place(words: str, reporter: str) -> str | None:
     """Return the place below the reporter that words begin with, None for none."""
-    place = (beginning_of(words) or "").removesuffix("纪委监委")
+    place = place_of(beginning_of(words) or "")
     if not _PLACE.search(place) or _NO_PLACE.search(place) or not is_below(place, reporter):
         return None
     return place

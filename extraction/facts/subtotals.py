@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extraction.checks.levels import is_total_row
+from extraction.facts.reporters import place_of
 from extraction.facts.scope import level_of
 
 __all__ = ["settle_subtotals"]
@@ -51,7 +52,7 @@ def _settle(column: Sequence[dict[str, Any]]) -> None:
             continue
         if row["role"] == "below":
             for part in parts:
-                _belongs(part, re.sub("纪委监委$", "", str(row["reporter"])))
+                _belongs(part, place_of(str(row["reporter"])))
         elif len(sums) > 1 or row is not column[-1]:
             row["role"] = "part"
 

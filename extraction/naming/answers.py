@@ -25,10 +25,10 @@ _FINDING = frozenset(("发现", "排查", "摸排", "起底"))
 _CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
+_OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
 )
-_OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.

@@ -32,7 +32,7 @@ _THE_MOST = rarely(
 _THAN_MEAN = rarely("[比较][^，,。；;]{0,8}平均(?:水平|值|数)?([长短多少高低])$")
 _LESS = frozenset("短少低")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
-_BY_THE_PIECE = rarely("均|^每|(?:标准|单价|价格|费)(?:金额)?[由从]?$")
+_BY_THE_PIECE = rarely("均|^每|(?:标准|收费|价格|[单均总]价)(?:金额)?[由从]?$")
 _BARE_MONEY = frozenset(("资金", "涉及资金"))
 _MONEY_KINDS = rarely(
     "([\u4e00-\u9fff]{3,14}(?:费用?|金|款|税|补贴|补助|津贴|收入))(?:、[\u4e00-\u9fff]{2,14}){1,5}等$"

@@ -10,7 +10,9 @@ from extraction.problems.phrases import PREDICATE, is_fault
 __all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
 
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
-_ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$")
+_ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$|[^，,。；;：:\n]{2,48}方面$")
+# What an aspect is about, and what some call the fight against it: 腐败问题和不正之风方面.
+_MATTER = rarely("不正之风|不合理负担|不良风气|未成年人|未来")
 # 二、整改落实情况: the headings below it may be the problems that were put right.
 ANSWERS = rarely(r"整改(?:落实|进展|完成|工作|推进)?(?:的)?(?:情况|进展|结果|台账)$")
 """Ends a heading over answers to problems."""
@@ -50,7 +52,7 @@ _BLAMED = rarely("线索|[全半]年|连续|长期|近[一二两三四五]年|�
 
 def is_aspect(words: str) -> bool:
     """Return whether words name only what a problem is about: 选人用人方面."""
-    return _ASPECT.fullmatch(words) is not None and _LACKS.search(words) is None
+    return _ASPECT.fullmatch(words) is not None and _LACKS.search(_MATTER.sub("", words)) is None
 
 
 def called(text: str, span: tuple[int, int]) -> tuple[int, int]:

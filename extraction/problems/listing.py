@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
+from extraction.problems.counted import behind_count
 from extraction.problems.headings import (
     HAN,
     TO_DO,
@@ -69,7 +70,10 @@ _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差
 _ONLY_LEADS = rarely(
     r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
 )
-_COUNTED = rarely(r"(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$")
+_COUNTED = rarely(
+    r"(?:反馈|指出|交办|提出)(?:的)?\d+余?[个项条](?:具体)?问题$|(?:收到|接到|移交|转来)[^，。]{0,24}线索\d+余?[个件条]$"
+    r"|(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$"
+)
 # 回头看，自己还有不少欠账。
 _HAS_SOME = rarely("(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$")
 # 说到短板，首先是…; 对上述问题，某某负有责任
@@ -245,12 +249,15 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
     if inside:
         level = min(m.level for m in inside)
         own = [m for m in inside if m.level == level]
+        below = any(m.level > level for m in inside)
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             span = phrase(text, item.title_start, min(stop, item.end))
             deeper = [m for m in inside if m.level > level and item.end <= m.start < after]
             behind = text[span[1] + 1 : after] if span is not None else ""
             if span is not None and _is_topic(text[slice(*span)], deeper, behind):
-                yield from _of_aspect(text, span, deeper, after)
+                # Where others have theirs below, an aspect alone tells nothing.
+                if deeper or not below or behind.strip():
+                    yield from _of_aspect(text, span, deeper, after)
                 continue
             if span is not None:
                 yield span
@@ -333,6 +340,7 @@ def _behind(text: str, sign: str, at: int, stop: int) -> int:
 def _inline(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _INLINE.finditer(text, start, stop):
         span = phrase(text, match.end(), stop)
+        span = behind_count(text, span, stop) if span is not None else None
         if span is not None:
             yield span
 

@@ -65,6 +65,11 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
     end = min(end, start + _MOST)
     while end > start and text[end - 1] in " \t\u3000。":
         end -= 1
+    closing = text.find("”", start, end - 1)
+    if closing >= 0 and text[start - 1 : start] == "“" and text.find("“", start, closing) < 0:
+        start -= 1  # “第一种形态”谈而不深: only the words in front are quoted
+    elif text[end - 1 : end] == "”" and text.find("“", start, end) < 0:
+        end -= 1
     return (start, end) if end - start >= 3 else None
 
 

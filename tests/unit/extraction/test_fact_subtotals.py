@@ -62,7 +62,7 @@ def test_subtotals_of_kinds_places_and_zones(lines: str, expected: int) -> None:
 
 def test_unit_that_a_table_leaves_out_is_that_of_the_others() -> None:
     table = rows("柳泉县纪委监委2022年立案统计", "乡镇 立案数", "北河镇 12", "南山镇 8")
-    text = rows("大石镇纪委监委2022年工作报告", "全年立案5件。")
+    text = rows("大石镇纪委2022年工作报告", "全年立案5件。")
     summed = total([*table, *text])
     assert (summed["value"], summed["unit"]) == (25, "件")
     money = [row | {"unit": "元"} if row["unit"] == "件" else row for row in [*table, *text]]

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import context, fields, filters
+from extraction import context, fields, filters, plans
 from extraction.checks import (
     composite,
     figures,
@@ -90,7 +90,8 @@ _BEGINNINGS = [
 # Patterns that find nothing where these other ones do not.
 _HINTS = [
     ("extraction.filters", "_TARGET", "_AIMING"),
-    ("extraction.filters", "_NEXT", "_NEXT_WORDS"),
+    ("extraction.plans", "_NEXT", "_NEXT_WORDS"),
+    ("extraction.plans", "_TO_COME", "_PLANNED_AHEAD"),
     ("extraction.filters", "_GROUP", "_GROUP_END"),
     ("extraction.context", "_PERIOD", "_TIMELY"),
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
@@ -240,8 +241,8 @@ def test_stops_stand_where_they_do_in_a_text_with_full_width_marks(text: str) ->
 @pytest.mark.parametrize(
     ("module", "name", "lines"),
     [
-        ("extraction.filters", "_HEADING", "numbered"),
-        ("extraction.filters", "_BARE_HEADING", "unbroken"),
+        ("extraction.plans", "_HEADING", "numbered"),
+        ("extraction.plans", "_BARE_HEADING", "unbroken"),
         ("extraction.problems.listing", "_HEADING", "numbered"),
         ("extraction.problems.listing", "_BARE", "unbroken"),
         ("extraction.problems.listing", "_RUN_IN", "lines"),
@@ -303,8 +304,8 @@ def test_leads_of_problems_are_those_of_the_whole_text(text: str) -> None:
 
 @given(_LEADS)
 def test_next_steps_are_those_of_the_whole_text(text: str) -> None:
-    steps = {match.span() for match in filters._NEXT.finditer(text)}
-    assert steps <= set(filters.plan_spans(text))
+    steps = {match.span() for match in plans._NEXT.finditer(text)}
+    assert steps <= set(plans.plan_spans(text))
 
 
 @given(st.lists(st.sampled_from([*"（(12)）①③一二三是：；。甲，\n ·—."])).map("".join))

@@ -246,7 +246,7 @@ def test_years_and_parts_set_apart_by_blanks_are_heads_and_rows() -> None:
         ("某区建议书落实情况\n年度 制发数 回复数\n2022年 33 30\n2023年 41 39\n", None),
         ("某区建议书落实情况\n年度 | 制发数 | 回复数\n2022年 | 33 | 30\n", None),
         ("某区2022年工作总结\n全年制发33份。\n", "2022年"),
-        ("某区工作总结\n2022年 12 月，制发33份。\n", "2022年"),
+        ("某区工作总结\n2022年，制发33份。\n", "2022年"),
     ],
 )
 def test_year_of_a_row_is_not_that_of_the_report(text: str, period: str | None) -> None:

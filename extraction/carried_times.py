@@ -1,0 +1,104 @@
+"""Times that go on: what a sentence counts in the time its paragraph opened with."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from extraction.context import periods_in
+from extraction.own_times import own_year
+from extraction.patterns import rarely
+from extraction.stops import stops_of
+
+__all__ = ["CarriedTimes"]
+
+# 去年, 每月, 近三年, 目前, 2025年12月18日: of what they are said of alone.
+_ALONE = re.compile(
+    r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|至今|案发|\d日$"
+    # A month of a named year is when a case was, more often than what a report counts.
+    r"|\d年\d{1,2}月|\d年第?[一二三四]季度"
+)
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
+_OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
+_EARLIER = re.compile("[去上前]年")
+_UP_TO = re.compile("截[至止]")
+_DIGIT = re.compile(r"\d\s*[^\d\s年月日]")
+_LEADING = 14
+# What there is, not what was done in a time: 现有安全员44名.
+_STOCK = re.compile(r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|在岗|在职|截至|历年|历史)")
+_HALF = rarely(r"[\s\u3000]*(?P<words>(?:近|这)?半年多?来)")
+# 学习教育开展以来, 端午假期: not the month that the title names.
+_LONGER = rarely(r"[\s\u3000]*[^，,。；;\d\n]{0,16}(?:以来|假期|长假|期间|开展后|节[日前后])")
+_PART_OF = re.compile(r"[\s\u3000]*其中")
+_BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
+# 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
+_DURING = rarely(r"[\s\u3000]*[\u4e00-\u9fff]{0,6}期间")
+_SPAN = rarely(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+)
+
+
+class CarriedTimes:
+    """Says which time a sentence takes from those before it; asked in order of place."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text of a report."""
+        self._text = text
+        self._ends = stops_of(text).sentences
+        self._read = 0
+        self._time: str | None = None
+        self._span: str | None = None
+
+    def at(self, start: int, told: str | None) -> str | None:
+        """Return the time of what the sentence from ``start`` on tells without naming one.
+
+        Where the report has a time only what goes on to break down a figure takes another:
+        今年1至8月，处理763人。按干部层级：县处级58人.
+
+        Args:
+            start: where the sentence begins.
+            told: the time of the report, None where it is not known.
+        """
+        self._read_up_to(start)
+        if told is not None:
+            if "月" in told and _LONGER.match(self._text, start):
+                return told[: told.index("年") + 1] if "年" in told else None
+            goes_on = self._time is not None and _BREAKDOWN.match(self._text, start)
+            return self._time if goes_on else told
+        half = _HALF.match(self._text, start)
+        if half is not None:
+            return half["words"]
+        if self._span is not None and _DURING.match(self._text, start):
+            return self._span
+        if _STOCK.match(self._text, start) or _LONGER.match(self._text, start):
+            return None
+        return self._time
+
+    def _read_up_to(self, start: int) -> None:
+        line = self._text.rfind("\n", 0, start) + 1
+        if line > self._read or start < self._read:
+            self._read, self._time, self._span = line, None, None
+        at = bisect.bisect_right(self._ends, self._read)
+        while at < len(self._ends) and self._ends[at] <= start:
+            self._take(self._read, self._ends[at])
+            self._read = self._ends[at]
+            at += 1
+
+    def _take(self, start: int, end: int) -> None:
+        sentence = self._text[start:end]
+        named = [(at, words) for at, words in periods_in(sentence) if words]
+        if not named:
+            half = _HALF.match(sentence)
+            self._time = half["words"] if half is not None else self._time
+            return
+        if _PART_OF.match(sentence):
+            return  # 其中10月查处9起: of these alone
+        first, words = named[0]
+        self._span = words if len(named) == 1 and _SPAN.fullmatch(words) else None
+        alone = _ALONE.search(words) and not _UP_TO.match(words)
+        several = len({other for _, other in named if not _EARLIER.match(other)}) != 1
+        opens = first - len(words) <= _LEADING and _DIGIT.search(sentence, first) is not None
+        if _NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
+            opens = False  # 2022年出租门面收入2.7万元
+        own = own_year(self._text, start + first - len(words), start + first)
+        self._time = words if opens and own and not alone and not several else None

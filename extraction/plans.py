@@ -1,0 +1,88 @@
+"""Which parts of a report say what shall be done, and not what was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extraction.patterns import rarely
+from extraction.stops import at_lines, stops_of
+
+__all__ = ["plan_spans"]
+
+_HEADING = re.compile(
+    r"(?m)^[ \t\u3000]*(?:(?P<a>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<b>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<c>\d{1,2}\s*[.．、](?!\d)))"
+    r"[ \t\u3000]*(?P<title>[^\n。；;]{0,40})"
+)
+_BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
+_PLAN = re.compile(
+    r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|几点思考|工作安排|工作计划|工作目标"
+    r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
+)
+_NOT_PLAN = re.compile(
+    r"做法|移送|移交|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾"
+)
+# 全会强调，2024年要…: what a meeting or a document demands, up to the end of the paragraph.
+_DEMANDED = re.compile(
+    r"(?:全会|会议|大会|公报|市委|县委|省委|区委|意见|方案|通知)(?:强调|要求|提出|部署|明确)[，,：:][^\n]*"
+)
+# 按照县委部署，…: what was done because of it.
+_ACCORDING = rarely("(?:按|根据|依照|遵照|落实|贯彻|对照)[^，,。；;]{0,5}$")
+# 2027年，计划完成…，人员配齐到90人; 下半年，还将开展…: up to the end of the sentence, save
+# where it tells what came of the plan.
+_TO_COME = rarely(
+    r"(?:(?:(?:19|20)\d\d年|全年|本年度?)[，,][^，,。；;\n\d]{0,10}(?:计划(?![的书内外生])|力争)"
+    r"|(?:下半年|明年|来年|下[一个]?(?:季度|月|年))[，,]?[^，,。；;\n\d]{0,10}(?:还将|将继续|将再|计划(?![的书内外生])|力争|拟))"
+    r"(?![^。\n]*(?:已|实际|超额|占计划|实现了|完成了|截至))[^。\n]*"
+)
+_PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟")
+_NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
+_NEXT = re.compile(
+    r"(?:^|(?<=[。\n]))[ \t\u3000]*"
+    r"(?:下一?(?:步|阶段)，?[^\n]*|建议(?:[：:由各在加]|对(?!照)|尽快)[^。\n]*)",
+    re.M,
+)
+
+
+# 一、2025年主要工作 before 二、2026年工作任务 tells what was done.
+_YEARS_WORK = rarely(r"(?P<year>20\d\d)年度?(?:主要|重点|开展)?工作$")
+_THEN = rarely(r"下一?步|下阶段|存在|不足|(?P<year>20\d\d)年")
+
+
+def _looks_back(title: str, later: Iterable[str]) -> bool:
+    """Whether a heading of a year's work stands before those of the next or of what lacks."""
+    named = _YEARS_WORK.search(title)
+    if named is None:
+        return False
+    then = (match for heading in later if (match := _THEN.search(heading)))
+    return any(match["year"] is None or match["year"] > named["year"] for match in then)
+
+
+def plan_spans(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a report that say what shall be done, from heading to next heading."""
+    marks: list[tuple[int, int, int, str]] = []
+    stops = stops_of(text)
+    for match in at_lines(_HEADING, text, stops.numbered):
+        level = 1 if match["a"] else 2 if match["b"] else 3
+        marks.append((match.start(), match.end(), level, match["title"]))
+    for match in at_lines(_BARE_HEADING, text, stops.unbroken):
+        if _PLAN.search(match["title"]):
+            marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
+    marks.sort()
+    starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
+    next_steps = at_lines(_NEXT, text, starts) if _NEXT_WORDS.search(text) else ()
+    spans = [match.span() for match in next_steps]
+    spans += [
+        match.span()
+        for match in _DEMANDED.finditer(text)
+        if not _ACCORDING.search(text[max(0, match.start() - 8) : match.start()])
+    ]
+    if _PLANNED_AHEAD.search(text):
+        spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
+    for index, (_, end, level, title) in enumerate(marks):
+        later = (m[3] for m in marks[index + 1 :] if m[2] <= level)
+        if _PLAN.search(title) and not (_NOT_PLAN.search(title) or _looks_back(title, later)):
+            stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))
+            spans.append((end, stop))
+    return sorted(spans)
