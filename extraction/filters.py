@@ -257,7 +257,7 @@ _BOUNDED = rarely(
 )
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
-    r"\d+[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
+    r"(?:\d+|[两三四五六七八九十])[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
 )
 # 有4个立案数在5件以下, 9个单位运用数低于10人次: by what others are counted.
 _FEWER = re.compile(

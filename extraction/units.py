@@ -48,6 +48,7 @@ FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**1
 """What the scales written behind a number multiply it by."""
 
 _EACH_MEAN = rarely("每[\u4e00-\u9fff]{1,4}平均(?:为|达|约|有)?$|平均每[\u4e00-\u9fff]{1,4}$")
+_FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足$")
 _FALLING = frozenset(("下降", "减少", "降低", "压降", "压缩", "压减", "缩减", "缩短"))
 _TO_LEVEL = re.compile("(?<!达)[至到为]")
 _TENTHS = rarely("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
@@ -123,12 +124,18 @@ def measure(text: str, number: NumberSpan) -> Measured:
 
 def _before(text: str, start: int) -> str | None:
     last = text[start - 1 : start]
+    if "均每" in text[max(0, start - 8) : start] and _EACH_MEAN.search(
+        text, max(0, start - 12), start
+    ):
+        return "均"  # 平均每个学院19.7个
     if last not in _BEFORE_ENDS and not last.isspace():
         return None
     match = _BEFORE.search(text[max(0, start - 8) : start])
     if match is None:
         return None
     word = match["q"]
+    if word == "不足" and _FOR_LACK.search(text, max(0, start - 14), start):
+        return None  # 因资金不足11条
     if word in _FALLING and _TO_LEVEL.search(match.group(), len(word)):
         return None  # 降至12件: what it came to, no decline
     if word == "均" and _EACH_MEAN.search(text, max(0, start - 12), start):

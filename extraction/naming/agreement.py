@@ -84,7 +84,7 @@ _DONE = rarely(
 _RATE = re.compile(
     r"(?:^|[，,的])((?:整改|问题|群众|巡察|监督|线索|信访|案件|任务|按期|按时|合同|资金|评议|测评)?(?![^，]{0,4}(?:[县市村镇乡各全]|组织|单位|职工|干部|人员|党员))[\u4e00-\u9fff]{0,6}[率度])$"
 )
-_FOR_WHOM = rarely("^为(?=[\u4e00-\u9fff]{3})")  # 为企业营业收入突破2亿元提供保障
+_FOR_WHOM = rarely("^[为而](?=[\u4e00-\u9fff]{3})")  # 为企业营业收入突破2亿元提供保障
 _LETTERS = re.compile("(?:举报|控告|申诉|批评建议|信访)数$")
 _THINGS = ("organization", "other")
 _DEEDS = ("rectification", "supervision")

@@ -68,13 +68,13 @@ from extraction.patterns import rarely
 __all__ = ["name_figure"]
 
 _LEADS_ON = re.compile(
-    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减)(?:至|到|为)"
+    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减|涨|扩|提|压)(?:至|到|为)"
 )
 _VIEWED = re.compile(
     r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
 )
 _OF_NEXT = re.compile(
-    "(?:本金|本息|金额|价值|折合|折价)(?:共计|合计|总计|共|计|达|约|为)*"
+    "(?:本金|本息|金额|价值|折合|折价|余额|估值|合同价|涉及面积|涉及金额)(?:共计|合计|总计|共|计|达|约|为)*"
     "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
 )
 _TOGETHER_HAVE = re.compile("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
@@ -298,7 +298,7 @@ _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,
     "成": _FOR_SHARES,
-    "个百分点": (average, former, against_mean, growth, leaning, each_has),
+    "个百分点": (against_mean, average, former, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
     "元": (by_form, planned, average, former, further, growth, spent, leaning, each_has),
 }

@@ -51,7 +51,7 @@ _PERSONS = ("人", "名", "位")
 _COUNTED = re.compile("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
 _WAYS = (
-    "净增|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
+    "净增|净减少?|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
     "|压减|压降|压缩|缩短|延长|高出|高于|低于|翻|精简|减|多|少|升|降|高|低"
 )
 _GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
@@ -65,7 +65,9 @@ COMPARED = re.compile(
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
-_AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}平均(?:水平|值|数)?$")
+_AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$")
+# 高出去年同期5.7个百分点: the way stands before what it is compared with.
+_AGAINST_FORMER = rarely("(高出|[高低]于)(?:去年|上年)?(?:同期|全年|去年|上年)$")
 _GROWN = rarely(f"(?:{_WAYS})(?:了|约|近)?")
 _GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次)$")
 _YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
@@ -96,7 +98,7 @@ _FORMER = re.compile(
     r"(?:上半年|下半年)?同?期?|同期)(?:的|为|是|共|有|只有|仅|仅有)*$"
 )
 _TO = re.compile(
-    r"(?:[降升增减]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简|增长|扩大|发展)(?:至了?|到了?|为)(?:\d{1,2}月份?的|(?:19|20)\d\d年的|(?:现在|目前|如今|今年)的)?$"
+    r"(?:[降升增减涨扩提压]|缩短|压缩|提高|下降|减少|增加|提升|上升|压减|调整|精简|增长|扩大|发展)(?:至了?|到了?|为)(?:\d{1,2}月份?的|(?:19|20)\d\d年的|(?:现在|目前|如今|今年)的)?$"
 )
 
 # Both patterns end where the words before the number do; their last characters are few.
@@ -331,8 +333,12 @@ def against_mean(
 ) -> Named | None:
     """成案率31.1%，低于全市平均水平4.3个百分点."""
     del lexicon
+    if not earlier or not earlier[-1].is_rate:
+        return None
+    if frame.own[-1:] in "期年" and (told := _AGAINST_FORMER.search(frame.own)) is not None:
+        return relative("下降" if told[1] == "低于" else "上升", earlier[-1], frame.unit)
     mean = _AGAINST_MEAN.search(core) or _AGAINST_MEAN.search(frame.own)
-    if mean is None or not earlier or not earlier[-1].is_rate:
+    if mean is None:
         return None
     name = f"{earlier[-1].name}{mean[1]}平均水平百分点"
     return make_named(name, "rate", frame, "relative")

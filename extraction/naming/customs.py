@@ -268,7 +268,7 @@ def _unfinished(
 def _of_what(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
     """其中民生支出6201万元: which money it is stands right before its noun."""
     del named, earlier
-    words = re.split("[，,：:；;、]", strip_light(frame.own))[-1]
+    words = re.split("[，,：:；;、]", strip_light(frame.own))[-1].lstrip("较比而")
     if words.endswith(("超预算", "超概算")):
         return f"{words[-3:]}金额"
     wrong = _WRONG_DEED.search(words)

@@ -31,6 +31,7 @@ _THE_MOST = rarely(
 )
 _THAN_MEAN = rarely("[比较][^，,。；;]{0,8}平均(?:水平|值|数)?([长短多少高低])$")
 _LESS = frozenset("短少低")
+_FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
 _BY_THE_PIECE = rarely("均|^每|(?:标准|收费|价格|[单均总]价)(?:金额)?[由从]?$")
 _BARE_MONEY = frozenset(("资金", "涉及资金"))
@@ -43,7 +44,7 @@ _DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|�
 _OF_CASES = rarely("案|贪|贿|立案|线索|查处|留置|侵占|涉嫌|违纪|违法|举报|反映")
 _CLOSED = ("结案数", "办结件数")
 _OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
-_NEAR, _SHORT = 60, 6
+_NEAR, _SHORT, _LONGEST_ITEM = 60, 6, 9
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -78,6 +79,8 @@ def _without_noun(
             way = "低于" if mean[1] in _LESS else "高于"
             name = suffixed(f"{base.name}{way}平均水平", frame.unit)
             return make_named(name, base.category, frame, "relative")
+    if own.endswith("不足") and (lack := _FOR_LACK.fullmatch(own)) is not None:
+        return make_named(suffixed(lack.group(), frame.unit), "problems", frame, "form")
     if "最" in own and (most := _THE_MOST.match(own)) is not None:
         return make_named(suffixed(f"最{most[1]}", frame.unit), "other", frame, "form")
     if frame.unit in PEOPLE and "类" in own and (kinds := _KINDS.search(core)) is not None:
@@ -97,8 +100,12 @@ def _money(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         verb = lexicon.words.verb_pattern.match(earlier[-1].name)
         if verb is not None and len(verb.group()) > 1:
             return make_named(f"{verb.group()}资金", "money", frame, "form")
-    if core.endswith("等") and "、" in core and (kinds := _MONEY_KINDS.match(core)) is not None:
+    if "、" in core and core.endswith("等") and (kinds := _MONEY_KINDS.match(core)) is not None:
         return make_named(f"{lead_off(kinds[1])}等金额", "money", frame, "form")
+    if "、" in core and frame.own.endswith(("共计", "合计", "总计")):
+        first = lead_off(core.partition("、")[0])
+        if 2 <= len(first) <= _LONGEST_ITEM:
+            return make_named(f"{first}等金额", "money", frame, "form")  # 上交红包、回扣共计356万元
     return None
 
 
@@ -178,10 +185,10 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":
         return _touched(named, frame, earlier)
     if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
-        moved = _moved(named, frame, earlier)
-        if moved is not None:
-            return moved
-    if "应" in own and named.unit not in ("%", "元"):
+        told = _moved(named, frame, earlier) or _fewer(named, own) or _not_so(named, own)
+        if told is not None:
+            return told
+    if "应" in own and named.unit != "%":
         return _due(named, own)
     if not frame.after and earlier:
         return _done(named, frame, earlier, lexicon)
@@ -221,6 +228,29 @@ def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None
     return replace(relative(way[1], named, frame.unit), own=own, rule="moved")
 
 
+def _fewer(named: Named, own: str) -> Named | None:
+    """减少重复检查3400次: what there was less of is nothing that was done."""
+    less = _LESS_OF.match(own) if own[:2] in _LESS_DEEDS else None
+    if less is None or less[1] in named.name:
+        return None
+    return replace(named, name=suffixed(f"{less[1]}{less[2]}", named.unit), rule="fewer")
+
+
+def _not_so(named: Named, own: str) -> Named | None:
+    """未建立联农带农机制的19个: not those where what the alias says was done."""
+    if "未" not in own and "没有" not in own:
+        return None
+    alias = named.rule.partition(":")[2]
+    verb = alias.partition("*")[0].strip("#")
+    at = max(own.rfind(f"未{verb}"), own.rfind(f"没有{verb}")) if len(verb) > 1 else -1
+    if at < 0 or named.name.startswith(("未", "没有", "无")):
+        return None
+    said = own[at:].rstrip("的").replace("没有", "未")
+    if not len(verb) + 1 < len(said) <= _LONGEST_LACK:
+        return None
+    return replace(named, name=suffixed(said, named.unit), category="problems", rule="not so")
+
+
 def _due(named: Named, own: str) -> Named:
     """应执行处分决定1473份, 应拆除的11处违建: what has to be done is not yet done."""
     at = own.rfind("应")
@@ -230,6 +260,9 @@ def _due(named: Named, own: str) -> Named:
     return replace(named, name=f"应{named.name}")
 
 
+_LESS_OF = rarely("(减少|压减|精简|取消)([\u4e00-\u9fff]{2,8})$")
+_LESS_DEEDS = frozenset(("减少", "压减", "精简", "取消"))
+_LONGEST_LACK = 14
 _NO_DUTY = frozenset("相响反对适顺供回效")
 
 

@@ -46,7 +46,7 @@ _PRONOUN = re.compile(r"^(?:这|该|此)(?:一|项|个)?(?:数据|数字|数|指
 _PRONOUN_STARTS = frozenset("这该此为")
 # 辖9个村民小组468户1752人
 _HOUSEHOLDS = {"户": ("户数", "other"), "人": ("人口数", "other")}
-_PLAIN_HOUSEHOLDS = frozenset(("户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
+_PLAIN_HOUSEHOLDS = frozenset(("住户数", "户数", "农户数", "户籍人口户数", "村民户数", "居民户数"))
 _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _ANOTHER = rarely("^(?:另有|还有|另|尚有)$")
@@ -231,7 +231,7 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if frame.cut:
         bounded = _SAID_BOUND.fullmatch(frame.forward)
         said = bounded.group() if bounded is not None else ""  # 2人全年谈话不足4次
-    said = not_done(_FLEETING.sub("", said), lexicon).lstrip("与对向和")
+    said = not_done(_FLEETING.sub("", said), lexicon).lstrip("与对向和系")
     if not 3 <= len(said) <= _SAID_MOST or not _SAID.fullmatch(said):
         return None
     if frame.unit in PEOPLE:
@@ -268,6 +268,14 @@ def _wordless(
     if frame.unit == "元" and last.rule == "fault" and not (frame.after or apart):
         # 未入账收入9笔11.2万元
         return make_named(f"{stem(last.name)}金额", "money", frame, "swapped", last.parent)
+    households = last.unit == "户" and frame.unit in ("人", "名") and "在册" in last.own
+    if (
+        households
+        and not frame.after
+        and not frame.own.strip("，,、 ")
+        and (last.name not in _PLAIN_HOUSEHOLDS)
+    ):
+        return _swapped(frame, last)  # 低保在册682户1134人
     together = Frame(last.own + frame.own, frame.context, frame.after, frame.forward, frame.unit)
     found = lexicon.match(together)
     if frame.after:

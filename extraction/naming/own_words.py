@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
 # 重复件降至12件, 监督员增加到23名: what it came to, no change.
 _MOVED_TO = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次|同步|同时|已|也|又)*"
-    "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减])"
+    "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减涨扩提压])"
     "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
 # The characters that these end with: most words do not.
@@ -34,7 +34,7 @@ _DEED_INSIDE = re.compile("(?<=..)共(?!青团|产党|同|和)")
 _MISUSED = re.compile("(?:违规|超标准|超范围)|挪用|套取|骗取|截留|侵占|虚报|虚列")
 _LEAST_BEFORE = 3
 _FROM_BEFORE = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初)?的?(?:每[个人户天月年册份套亩吨斤餐次桶件])?$"
+    "(?<=[\u4e00-\u9fff]{2})[由从](?:原来|原先|此前|过去|以往|年初|(?:去年|上年)?同期|去年|上年|(?:19|20)\\d\\d年)?的?(?:每[个人户天月年册份套亩吨斤餐次桶件])?$"
 )
 _MEANS = rarely(
     "(?:通过|以|采取|利用)[^，,。；;]{2,30}?等?(?:方式|形式|手段|名义|办法)(?=[\u4e00-\u9fff]{2})"
@@ -64,8 +64,9 @@ _HEARD = rarely("(?:听取|审议|审阅|听取[和并]?审议)$")
 _OF_PERSONS = re.compile(
     "(?:个人)?(?:有关事项|档案|情况|问题|材料|账户|资产|房产|诉求|线索|表现|财物|述职|整改|违纪|违法|处分|申报|报告)"
 )
-_ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均)*")
+_ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均|仅)*")
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
+_FOR_WHAT = ("统筹用于", "全部用于", "主要用于", "专项用于")
 _IN_WAYS = ("的方式", "的形式", "的手段", "的名义", "的办法")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
@@ -137,7 +138,9 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     among = _AMONG_THESE.match(own)
-    if among is not None and earlier[-1].after in (own, among[1] or own):
+    if among is not None and (
+        earlier[-1].after == own or earlier[-1].after.startswith(among[1] or own)
+    ):
         some = _some_of(frame, own[among.end() :], among[1], lexicon)
         if some is not None:
             return some
@@ -198,6 +201,8 @@ def _named_together(own: str, lexicon: Lexicon) -> str:
 
 def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
+    if frame.after.startswith(_FOR_WHAT):
+        return replace(frame, after="", forward="")  # 压减的4300万元统筹用于民生
     if "的" not in frame.after:
         return frame
     if frame.after.startswith(_IN_WAYS):

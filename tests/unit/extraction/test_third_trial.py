@@ -1,0 +1,37 @@
+"""Names that said another matter, or the opposite."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("产业项目未建立联农带农机制的19个。", ["未建立联农带农机制数"]),
+        ("产业项目建立联农带农机制19个。", ["健全机制数"]),
+        ("因资金不足11条，推诿敷衍8条。", ["因资金不足数", "推诿敷衍数"]),
+        ("联合检查1176次，减少重复检查3400次。", ["监督检查次数", "减少重复检查次数"]),
+        (
+            "清偿账款3亿元，占应清偿总额4亿元的75%。",
+            ["清偿拖欠账款", "应清偿拖欠账款", "清偿拖欠账款占比"],
+        ),
+        ("低保在册682户1134人。", ["低保在册户数", "低保在册人数"]),
+        ("公示收费目录清单126份。", ["公示收费目录清单数"]),
+        ("上交红包、回扣、讲课费共计356.8万元。", ["上交红包等金额"]),
+        ("服务费从2022年的318万元涨至2024年的455万元。", ["服务费", "服务费"]),
+        ("专家库由89人扩至240人。", ["专家库人数", "专家库人数"]),
+        ("转立率60.2%，高出去年同期5.7个百分点。", ["转立率", "转立率上升百分点"]),
+        ("成案率14%，低于全省高校均值6.3个百分点。", ["成案率", "成案率低于平均水平百分点"]),
+        ("回收问卷867份，有效问卷852份。", ["回收问卷数", "有效问卷数"]),
+    ],
+)
+def test_a_name_says_what_the_words_say(text: str, names: list[str]) -> None:
+    assert [fact.indicator for fact in extract(text, doc_id="t").facts] == names
+
+
+def test_a_lack_of_means_is_no_bound_of_the_count() -> None:
+    facts = extract("因资金不足11条，经费不足3万元。平均每个学院19.7个。", doc_id="t").facts
+    assert [fact.qualifier for fact in facts] == [None, "不足", "均"]
