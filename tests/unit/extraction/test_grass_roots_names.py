@@ -278,3 +278,17 @@ def test_what_is_counted_by_the_copy_or_by_the_head(text: str, names: list[str])
 def test_money_of_what_was_missed_is_money() -> None:
     told = list(find_facts("12个应招未招项目涉及金额900万元。"))
     assert told[-1].category == "money"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("诫勉、批评教育9人。", "诫勉、批评教育人数"),
+        ("慰问困难党员、老党员9人。", "慰问困难党员、老党员人数"),
+        ("开除党籍、开除公职2人。", "开除党籍、开除公职人数"),
+        ("涉嫌犯罪、移送检察机关2人。", "移送司法机关人数"),
+        ("诫勉9人。", "诫勉人数"),
+    ],
+)
+def test_two_in_one_figure_are_both_said(text: str, name: str) -> None:
+    assert _names(text) == [name]
