@@ -39,7 +39,7 @@ class Stops:
 
 # 较去年上升9.7%.其中业务内190件: ends a sentence; no decimal point, no number of an item.
 _HALF_STOP = re.compile(
-    r"(?<=[\u4e00-\u9fff%％)）”\"])\.(?=[ \t\u3000]*(?:[\u4e00-\u9fff“\"(（\d]|$))", re.M
+    r"\.(?<=[\u4e00-\u9fff%％)）”\"]\.)(?=[ \t\u3000]*(?:[\u4e00-\u9fff“\"(（\d]|$))", re.M
 )
 
 
