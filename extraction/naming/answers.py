@@ -42,6 +42,7 @@ _GRADED = rarely(
     "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
 )
 _ANYBODY = rarely("(?:党员|领导|干部|公职|有关|相关|责任|人员|人|对象)+")
+_HALF = 7
 _SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
@@ -72,7 +73,8 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     own = _own_thing(found, frame, lexicon)
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
-    whom = _listed_whom(found, frame, lexicon)
+    whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
+    whom = whom or _listed_whom(found, frame, lexicon)
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
@@ -110,6 +112,27 @@ def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         if nouns.get(thing) == "organization" or thing in _WHOLE_NAMES:
             return suffixed(verb + _WHOLE_NAMES.get(thing, thing), frame.unit)
     return ""
+
+
+def _both_said(found: Match, frame: Frame, lexicon: Lexicon) -> str:
+    """批评教育、责令检查9人, 慰问困难党员、老党员9人: two in one figure; '' where it is one."""
+    first, _, last = led_off(strip_light(frame.own)).rpartition("、")
+    if frame.after or frame.unit not in PEOPLE or found.indicator.taught:
+        return ""
+    if not (2 <= len(first) <= _HALF and 2 <= len(last) <= _HALF) or "、" in first:
+        return ""
+    alike = first[-2:] == last[-2:] and found.alias.strip("#*").endswith(last[-2:])
+    if not alike:
+        name = found.indicator.name
+        whole = len(found.alias.strip("#*")) >= len(last) - 1 and not name.startswith("双")
+        if found.indicator.category != "sanctions" or not whole:
+            return ""  # 开除党籍、开除公职“双开”1人: both befell the same
+        other = lexicon.match(Frame(first, "", "", "", frame.unit))
+        if other is None or not other.inside or other.indicator.name == name:
+            return ""
+        if other.indicator.category != "sanctions":
+            return ""  # 涉嫌职务犯罪、移送检察机关: who they are, and what befell them
+    return suffixed(f"{first}、{last}", frame.unit)
 
 
 def _listed_whom(found: Match, frame: Frame, lexicon: Lexicon) -> str:

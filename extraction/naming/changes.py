@@ -143,13 +143,9 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         told = "" if _YEARS_ONLY.fullmatch(thing) else thing
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
-    if earlier and earlier[-1].after and thing.startswith(earlier[-1].after):
-        thing = thing.removeprefix(earlier[-1].after)  # 向92名学生收取人均35元
-    paid = frame.unit == "元" and len(thing) > 1 and PLACE.search(thing) is None
-    if not strip_light(match["rest"]) and not frame.after and (paid or _THING.search(thing)):
-        # 办公经费年均2万元
-        name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
-        return make_named(kind + name, category, frame, "average")
+    of_thing = _mean_thing(thing, kind, match["rest"], frame, lexicon)
+    if of_thing is not None:
+        return of_thing
     before = same_unit(earlier, frame.unit)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
@@ -168,6 +164,20 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     whole = _AVERAGED.sub("", before.name)
     base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
     return make_named(kind + base, before.category, frame, "average")
+
+
+def _mean_thing(thing: str, kind: str, rest: str, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """办公经费年均2万元, 排查出的风险点人均0.5个: what stands before the mean is what it is of."""
+    if frame.after or strip_light(rest):
+        return None
+    paid = frame.unit == "元" and len(thing) > 1 and PLACE.search(thing) is None
+    if not paid and not _THING.search(thing):
+        of = thing.rpartition("的")[2] if "的" in thing else ""
+        if len(of) < 2 or lexicon.words.noun_end.search(of) is None:
+            return None
+        thing = of
+    name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
+    return make_named(kind + name, category, frame, "average")
 
 
 def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

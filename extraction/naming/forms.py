@@ -135,7 +135,7 @@ def _missed(frame: Frame, lexicon: Lexicon) -> Named | None:
         if not thing:
             continue
         name = suffixed(missed.group().removesuffix("的") + thing, frame.unit)
-        return make_named(name, "problems", frame, "form")
+        return make_named(name, "money" if frame.unit == "元" else "problems", frame, "form")
     return None
 
 

@@ -76,6 +76,7 @@ _SUM = re.compile(
     "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
 )
 _TELLING = 2
+_THINGS = frozenset(("册", "本", "份", "套", "张", "台", "辆", "吨", "公斤", "只", "件套"))
 _PUT_RIGHT = ("整改措施", "整改任务")
 _NO_THINGS = frozenset(("whose", "part", "rank", "same", "each", "former", "relative", "unit"))
 _MEASURE = rarely(
@@ -232,12 +233,14 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         bounded = _SAID_BOUND.fullmatch(frame.forward)
         said = bounded.group() if bounded is not None else ""  # 2人全年谈话不足4次
     said = not_done(_FLEETING.sub("", said), lexicon).lstrip("与对向和系")
-    if not 3 <= len(said) <= _SAID_MOST or not _SAID.fullmatch(said):
+    if not 3 <= len(said) <= _SAID_MOST or "的" in said or not _SAID.fullmatch(said):
         return None
     if frame.unit in PEOPLE:
         return make_named(suffixed(said, frame.unit), base.category, frame, "such", base.parent)
     noun = lexicon.words.noun_end.search(stem(base.name))
     thing = noun.group() if noun is not None else stem(base.name)
+    deed = lexicon.words.verb_pattern.match(thing) if noun is None else None
+    thing = thing[deed.end() :] if deed is not None else thing  # 抽查阵地40处，26处以展板为主
     if len(thing) > _THING:
         return None
     return make_named(suffixed(said + thing, frame.unit), base.category, frame, "such", base.parent)
@@ -351,6 +354,9 @@ def _swapped(frame: Frame, last: Named) -> Named:
     if frame.unit == "元" and last.category != "money":
         name = own_money(led_off(strip_light(last.own))) or "涉及金额"
         return make_named(name, "money", frame, "swapped", last.parent)
+    if last.category == "organization" and frame.unit in _THINGS:
+        # 9个班订购教辅，共300册: no classes are counted by the copy
+        return make_named(f"{frame.unit}数", "other", frame, "unit")
     name = suffixed(stem(last.name), frame.unit)
     return make_named(name, last.category, frame, "swapped", last.parent)
 

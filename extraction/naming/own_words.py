@@ -137,6 +137,8 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
         return replace(frame, own=earlier[-1].own)  # 抽调干部10组×3名=30名
     if own == "方面":
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
+    if own[0] == "中" and own[1:2].isdigit():
+        return replace(frame, own=own[1:])  # 党员40名中60岁以上的过半，有22名
     among = _AMONG_THESE.match(own)
     if among is not None and (
         earlier[-1].after == own or earlier[-1].after.startswith(among[1] or own)

@@ -159,6 +159,8 @@ def _verb_before(
         return ""
     if not any(verb.group() in one.own + one.after for one in earlier[-_NEAR:]):
         return ""  # 警示提醒3人，旷课6人: 谈话 is a word of the lexicon's name alone
+    if not frame.listed and frame.unit in PEOPLE and not lexicon.words.noun_end.search(own):
+        return ""  # 解除合同3人，降岗降薪6人: another deed
     opening = lexicon.words.verb_pattern.match(strip_light(earlier[-1].own))
     if opening is not None and opening.group() in lexicon.words.settings:
         return ""  # 形成巡察报告15份、专题报告4份: 巡察 is no deed of the list

@@ -258,3 +258,37 @@ def test_the_fault_of_one_is_not_said_of_all() -> None:
     told = [(f.indicator, f.category) for f in find_facts("4个改造项目中1个进度滞后。")]
     assert told[0] == ("项目数", "other")
     assert told[1][1] == "problems"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("初二年级9个班订购教辅，共300册。", ["班数", "册数"]),
+        ("党员40名中60岁以上的过半，有22名。", ["党员人数", "60岁以上人数"]),
+        ("应执行决定60份，执行到位57份，尚有3份未完全执行。", ["未完全执行到位数"]),
+        ("解除劳务合同3人，降级降薪5人。", ["解除劳务合同人数", "降级降薪人数"]),
+        ("9家单位未更新台账，查出的漏洞人均0.5个。", ["人均漏洞数"]),
+        ("应招未招项目金额300万元。", ["应招未招项目金额"]),
+    ],
+)
+def test_what_is_counted_by_the_copy_or_by_the_head(text: str, names: list[str]) -> None:
+    assert _names(text)[-len(names) :] == names
+
+
+def test_money_of_what_was_missed_is_money() -> None:
+    told = list(find_facts("12个应招未招项目涉及金额900万元。"))
+    assert told[-1].category == "money"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("诫勉、批评教育9人。", "诫勉、批评教育人数"),
+        ("慰问困难党员、老党员9人。", "慰问困难党员、老党员人数"),
+        ("开除党籍、开除公职2人。", "开除党籍、开除公职人数"),
+        ("涉嫌犯罪、移送检察机关2人。", "移送司法机关人数"),
+        ("诫勉9人。", "诫勉人数"),
+    ],
+)
+def test_two_in_one_figure_are_both_said(text: str, name: str) -> None:
+    assert _names(text) == [name]
