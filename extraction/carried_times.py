@@ -59,12 +59,14 @@ class CarriedTimes:
             start: where the sentence begins.
             told: the time of the report, None where it is not known.
         """
-        self._read_up_to(start)
         if told is not None:
             if "月" in told and _LONGER.match(self._text, start):
                 return told[: told.index("年") + 1] if "年" in told else None
-            goes_on = self._time is not None and _BREAKDOWN.match(self._text, start)
-            return self._time if goes_on else told
+            if _BREAKDOWN.match(self._text, start) is None:
+                return told
+            self._read_up_to(start)
+            return told if self._time is None else self._time
+        self._read_up_to(start)
         half = _HALF.match(self._text, start)
         if half is not None:
             return half["words"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extraction.document_times import document_period, heading_periods
 from extraction.patterns import rarely
@@ -122,6 +123,8 @@ _NOT_WHO = re.compile(
 _ONE_OF_MANY = re.compile(r"(?:、[^，,。；;：:、\d]{1,16})*等(?![级待次额候])")
 
 
+# A sentence is asked for itself, then for those behind it.
+@lru_cache(maxsize=4)
 def periods_in(sentence: str) -> Mentions:
     """Return the periods that a sentence names, in order."""
     if _TIMELY.search(sentence) is None:
