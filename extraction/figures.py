@@ -56,6 +56,7 @@ _DONE = re.compile(
 _MODAL = re.compile(
     r"至少|确保|力争|不少于|不低于|争取|要|应|将|须|必须|达到|以上|保持|实现|(?<![模虚草])拟(?![任人定稿态合])"
 )
+_SO_FAR = rarely("截[至止]|(?:目前|现|均|都)?已(?!有规定|发布)")
 _HABIT = re.compile(r"每(?:年|季度|月|半年|周)")
 _ADVISED = rarely(r"^[\s\u3000]*(?:[一二三四五六七八九十\d]+[、.．是])?建议(?!书)")
 # 提出4个方面15条整改建议: under 整改建议 too it is counted what was given.
@@ -475,7 +476,11 @@ def _is_target(text: str, number: NumberSpan, clause: str, sentence: tuple[int, 
     spent = _BUDGETED.search(clause) and _SPENT.search(text, *sentence)
     if spent or _GIVEN.search(clause):
         return False
-    return not (_DONE.search(clause) or _HABIT.search(clause))
+    if _DONE.search(clause) or _HABIT.search(clause):
+        return False
+    # 截至报告日，已立案6人，诫勉3人: what a sentence begins to tell as done it goes on to tell.
+    said = text[sentence[0] : number.start]
+    return _SO_FAR.search(said) is None or _MODAL.search(said) is not None
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:

@@ -35,3 +35,15 @@ def test_a_name_says_what_the_words_say(text: str, names: list[str]) -> None:
 def test_a_lack_of_means_is_no_bound_of_the_count() -> None:
     facts = extract("因资金不足11条，经费不足3万元。平均每个学院19.7个。", doc_id="t").facts
     assert [fact.qualifier for fact in facts] == [None, "不足", "均"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("四、处理建议\n截止报告日，已立案6人，诫勉3人。建议再清退8户。", ["6", "3"]),
+        ("四、工作要求\n截至目前，已整改到位118个，整改率82.5%。", ["118", "82.5"]),
+        ("四、下一步打算\n举办培训班3期，培训90人。", []),
+    ],
+)
+def test_what_was_done_counts_below_a_heading_of_plans(text: str, values: list[str]) -> None:
+    assert [fact.value_text for fact in extract(text, doc_id="t").facts] == values
