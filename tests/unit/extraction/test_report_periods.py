@@ -123,13 +123,13 @@ def test_long_line_takes_time_by_its_length() -> None:
         text = "近三年检查，对甲乡立案5件，巡察以来处分3人，" * count
         periods = FigurePeriods(text, "2023")
         facts = extract("对甲乡立案5件。", doc_id="t", title="").facts
-        begun = time.perf_counter()
+        begun = time.process_time()
         for match in re.finditer(r"\d", text):
             told = facts[0].model_copy(
                 update={"start": match.start(), "end": match.end(), "period": "近三年"}
             )
             periods.of(told)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     assert seconds(4000) < 12 * seconds(1000) + 0.2
 
