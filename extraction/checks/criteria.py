@@ -12,7 +12,7 @@ from extraction.checks.figures import Figure
 from extraction.checks.parts import parallel
 from extraction.patterns import rarely
 
-__all__ = ["one_criterion"]
+__all__ = ["crosses", "one_criterion"]
 
 _RANK = rarely(
     "[部厅局处县科股乡]级|一般干部|其他人员|其余|其他|其它|国企|农村|企业|离岗|退休|编外|聘用|辅警"
@@ -30,6 +30,34 @@ _PLACE = rarely(
 _TRAIT = rarely(
     "党员|监察对象|公职人员|“?一把手”?|领导干部|年轻|女干部|女性|少数民族|村干部|代表|委员"
 )
+
+
+# By what letters and cases are divided: those of one row may be those of another as well.
+_DIVISIONS = tuple(
+    rarely(words)
+    for words in (
+        "检举控告|批评建议|申诉|业务[范内外]",
+        "初次|首次|初信|重复|再次|重信",
+        "实名|署名|匿名",
+        "来信|来访|来电|信函|网络|电话|走访",
+        "上级|交办|转办|转来|自收|本级受理|自办|自行|督办|提级",
+        "留置|谈话函询|初步核实",
+        "[厅处科股]级|村[（(]?[组社两]|一般干部|国企|农村",
+        "重大|典型|疑难|积案",
+    )
+)
+
+
+def crosses(parts: Sequence[Figure]) -> bool:
+    """Return whether parts divide their whole in several ways: 来信50件，重复举报45件."""
+    ways = set()
+    for part in parts:
+        said = part.label + part.tail[:8]
+        way = next((at for at, words in enumerate(_DIVISIONS) if words.search(said)), None)
+        if way is None:
+            return False
+        ways.add(way)
+    return len(ways) > 1
 
 
 def one_criterion(parts: Sequence[Figure]) -> bool:

@@ -47,3 +47,20 @@ def test_a_lack_of_means_is_no_bound_of_the_count() -> None:
 )
 def test_what_was_done_counts_below_a_heading_of_plans(text: str, values: list[str]) -> None:
     assert [fact.value_text for fact in extract(text, doc_id="t").facts] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接收信访举报312件次，其中检举控告类186件次，初次举报142件次。",
+        "立案96件，其中自办案件60件，留置案件40件。",
+        "受理举报90件，其中来信50件，重复举报45件。",
+    ],
+)
+def test_parts_by_several_criteria_may_come_to_more_than_the_whole(text: str) -> None:
+    assert [check.holds for check in extract(text, doc_id="t").checks if not check.holds] == []
+
+
+def test_parts_by_one_criterion_that_come_to_more_are_told() -> None:
+    text = "受理举报90件，其中来信50件，来访45件。"
+    assert [check.holds for check in extract(text, doc_id="t").checks] == [False]
