@@ -29,7 +29,9 @@ _STOCK = re.compile(r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|
 _HALF = rarely(r"[\s\u3000]*(?P<words>(?:近|这)?半年多?来)")
 # 学习教育开展以来, 端午假期: not the month that the title names.
 _LONGER = rarely(r"[\s\u3000]*[^，,。；;\d\n]{0,16}(?:以来|假期|长假|期间|开展后|节[日前后])")
-_PART_OF = re.compile(r"[\s\u3000]*其中")
+# 自专项整治开展至今累计立案47件: since some year that is not named.
+_SINCE = rarely(r"自[^，,。；;\d\n]{0,20}(?:以来|至今)[，,]?[^，,。；;\d\n]{0,8}(?:累计|共计?|已)")
+_PART_OF = re.compile(r"[\s\u3000]*(?:其中|[一二三四五六七八九十]是)")
 _BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
 _DURING = rarely(r"[\s\u3000]*[\u4e00-\u9fff]{0,6}期间")
@@ -60,6 +62,8 @@ class CarriedTimes:
             told: the time of the report, None where it is not known.
         """
         if told is not None:
+            if self._text[start : start + 1] == "自" and _SINCE.match(self._text, start):
+                return None
             if "月" in told and _LONGER.match(self._text, start):
                 return told[: told.index("年") + 1] if "年" in told else None
             if _BREAKDOWN.match(self._text, start) is None:
@@ -94,7 +98,7 @@ class CarriedTimes:
             self._time = half["words"] if half is not None else self._time
             return
         if _PART_OF.match(sentence):
-            return  # 其中10月查处9起: of these alone
+            return  # 其中10月查处9起, 一是第二季度晚了12天: of these alone
         first, words = named[0]
         self._span = words if len(named) == 1 and _SPAN.fullmatch(words) else None
         alone = _ALONE.search(words) and not _UP_TO.match(words)

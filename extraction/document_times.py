@@ -31,6 +31,13 @@ _DATED_HEAD = re.compile(
     re.M,
 )
 _OPENING, _SEEN = 400, 800
+# 二〇二四年度工作总结, 二〇二五年五月三十日
+_HAN_DATE = rarely(
+    r"二[〇零○](?P<year>[〇零○一二三四五六七八九]{2})年(?:(?P<month>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<day>[一二三四五六七八九十]{1,3}日)?)?"
+)
+_HAN_CENTURY = re.compile("二[〇零○]")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TITLE_LINES, _TITLE_LENGTH = 4, 60
 _NO_TITLE = re.compile(
     r"[。；;，,]|[：:]\s*$|^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(]?\d+[.．、)）])"
@@ -58,6 +65,20 @@ _REPORTED = re.compile(
     r"(?:[现将把对就]|关于)[^，,。；;\n]{0,14}?(?P<year>(?:19|20)\d{2}年)(?P<part>度|[上下]半年|第?[一二三四]季度)?"
     r"(?!\d)[^，,。；;\n]{0,24}?(?:情况|工作|总结)[^，,。；;\n]{0,12}(?:报告|汇报|通报|总结|公布|述职)"
 )
+# 2025年一季度工作小结如下：
+_AS_FOLLOWS = rarely(
+    r"(?:^|[\n。])[ \t\u3000]*(?P<year>(?:19|20)\d{2}年)"
+    r"(?P<part>度|[上下]半年|第?[一二三四]季度|前[一二三]季度)?(?!\d)[^，,。；;：:\n\d]{0,24}"
+    r"(?:工作(?!经费|人员|用)|总结|小结|履职)[^，,。；;：:\n\d]{0,12}如下"
+)
+# 2024年4月至12月，县纪委监委牵头开展专项整治: opens a report; a time of days is an inspection's.
+_CAMPAIGN = rarely(
+    rf"\s*自?(?P<year>(?:19|20)\d{{2}}年)(?P<part>\d{{1,2}}月{_TO}(?:年底|\d{{1,2}}月(?!\d)))[，,]?"
+    r"(?=[^，,。；;\n\d对]{0,30}(?:开展|进行|组织|实施|部署|推进)"
+    r"(?:(?![巡审][察视计])[^，,。；;\n\d]){0,30}"
+    r"(?:整治|治理|专项行动|专项监督|集中攻坚|专项清理|清理行动))"
+)
+_SPAN_AT_ONCE = re.compile(r"\s*自?20\d\d年\d{1,2}月[至到\-—－–~～]")
 _DATE = re.compile(r"(?:19|20)\d{2}(?=年(?!投|建|成|启))")
 
 
@@ -69,6 +90,8 @@ def document_period(text: str) -> str | None:
     """
     # Whether it is a story is told by all of the sentence that the opening ends in.
     opening = text[:_SEEN]
+    if _HAN_CENTURY.search(opening):
+        opening = _HAN_DATE.sub(_in_digits, opening)
     if of_others(opening.lstrip().split("\n", 1)[0][:120]):
         return None
     titles = _titles(opening)
@@ -78,6 +101,18 @@ def document_period(text: str) -> str | None:
             return found
     body = titles[-1][1] if titles else 0
     return _told(opening, body) or _issued(opening)
+
+
+def _in_digits(date: re.Match[str]) -> str:
+    """Return a date in Chinese numerals with a year and a month in Arabic ones."""
+    year = f"20{date['year'].translate(_HAN_DIGITS)}年"
+    month = date["month"]
+    if month is None:
+        return year
+    ten = month[0] == "十"
+    number = (10 if ten else 0) + int(month[ten:].translate(_HAN_DIGITS) or 0)
+    # Which day it is does not matter.
+    return f"{year}{number}月{'1日' if date['day'] else ''}"
 
 
 def title_part(text: str) -> str | None:
@@ -161,7 +196,7 @@ def _of_some(opening: str, match: re.Match[str]) -> bool:
 
 def _told(opening: str, body: int) -> str | None:
     """Return the year by which a report opens what it tells, None where a later one came first."""
-    for match in sorted(_claims(opening, max(0, body - 1)), key=lambda found: found.start("year")):
+    for match in sorted(_claims(opening, body), key=lambda found: found.start("year")):
         start, end = match.span("year")
         if match.groupdict().get("until") and match["before"] not in ("", "\n"):
             continue  # 截至2026年6月18日，… further on is about its own sentence
@@ -176,10 +211,17 @@ def _told(opening: str, body: int) -> str | None:
 
 
 def _claims(opening: str, body: int) -> Iterator[re.Match[str]]:
-    for pattern in (_OPENS, _REPORTED):
-        for match in pattern.finditer(opening, body):
+    patterns = [_OPENS, _REPORTED]
+    if "如下" in opening:
+        patterns.append(_AS_FOLLOWS)
+    for pattern in patterns:
+        for match in pattern.finditer(opening, max(0, body - 1)):
             if match.start("year") < _OPENING:
                 yield match
+    if _SPAN_AT_ONCE.match(opening, body):
+        campaign = _CAMPAIGN.match(opening, body)
+        if campaign is not None:
+            yield campaign
 
 
 def _in_issue(opening: str, at: int) -> bool:

@@ -36,6 +36,7 @@ _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]
 _GRADE = rarely(
     r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"
 )
+_EXCESS = rarely(r"[，,]?超过?\d[\d.]*[万亿]?[%％\u4e00-\u9fff](?=[未没不无])")  # 变更超10%未报批
 # What is told to go up or down, with nothing but figures behind.
 _MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
@@ -402,6 +403,8 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
+    if "超" in words:
+        words = _EXCESS.sub("", words)
     if "以" in words:
         words = _BOUND.sub("", words)
     if "分" in words:

@@ -259,10 +259,12 @@ _BOUNDED = rarely(
 _LOWER = re.compile(
     r"(?:\d+|[两三四五六七八九十])[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
 )
+_LOWER_ENDS = frozenset("于足到过\n")
 # 有4个立案数在5件以下, 9个单位运用数低于10人次: by what others are counted.
 _FEWER = re.compile(
     r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?P<at>在|低于|少于)$"
 )
+_FEWER_ENDS = frozenset("在于\n")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -270,8 +272,15 @@ _BIGGER = re.compile(
     "(?:^|、|产值|规模|营收|营业收入|主营业务收入|(?:年销售|销售)(?:收入|额)?|年收入|年?产量|市值|估值|纳税额?|注册资本)"
     "(?:均|都)?(?:超过?|逾)$"
 )
+_BIGGER_ENDS = frozenset("超过逾\n")
 _DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
 _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
+# 工程变更超10%未报批的14个: by how much, of those that are counted.
+_LACKING = rarely(
+    r"(?:[但却而仍尚]|也|还)?[未没不无][\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]{0,8}[\d十百千]"
+)
+# 首次突破8万元大关: what was passed, not what it came to.
+_MARKS = ("大关", "关口")
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
@@ -443,13 +452,23 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
 
     其中6个乡镇低于50%, 产值超100亿元的产业集群180个, 每10万人.
     """
-    if unit == "%" and _LOWER.search(clause):
+    last = clause[-1:]
+    if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
-    fewer = _FEWER.search(clause) if unit not in ("元", "%") else None
+    may_be_fewer = last in _FEWER_ENDS and unit not in ("元", "%")
+    fewer = _FEWER.search(clause) if may_be_fewer else None
     if fewer and (fewer["at"] != "在" or _THRESHOLD.search(text[number.end - 1 : tail_end])):
         return True
-    over = _BIGGER.search(clause.strip()) if unit == "元" else clause.endswith(_OVER)
+    passed = clause.endswith(_OVER)
+    if passed and _LACKING.match(text, tail_end):
+        return True
+    over = passed
+    if unit == "元":
+        stripped = clause.strip()
+        over = stripped[-1:] in _BIGGER_ENDS and _BIGGER.search(stripped) is not None
     if over and _OF_SUCH.match(text, tail_end):
+        return True
+    if text.startswith(_MARKS, tail_end):
         return True
     if unit == "亩" and _RED_LINE.match(text, tail_end):
         return True

@@ -29,6 +29,11 @@ _OWN_VERB = rarely(
     r"(?:[，,]|^)(?![^，,]*(?:同比|环比|[比较占均率]|分别|平均|增|降|升|减|其中|[月季年]))"
     r"[^，,\d]*[\u4e00-\u9fff]{2}[^，,\d]*$"
 )
+# 膳食委员会中的家长占比提高到60%；食堂…: of its members.
+_OF_MEMBERS = ("中的", "里的", "内的", "中有", "里有")
+# 县纪委转办18件、自收11件: from whom those came that are told of first.
+_HANDED = ("转办", "交办", "转来", "批转", "转交", "移交", "移送", "下转")
+_ITEM_MARK = re.compile("[、，,；;]")
 _CLAUSE_MARK = re.compile("[，,；;]")
 
 
@@ -96,7 +101,7 @@ class Sentence:
         if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
         for end, words in reversed(self._subjects):
-            if end <= at and self._of_part(end, at):
+            if end <= at and (self._of_part(end, at) or self._of_others(end, at, own)):
                 continue
             if end <= at and not (
                 words.startswith(_OF_ITS_CLAUSE)
@@ -115,6 +120,15 @@ class Sentence:
             return False
         mark = _CLAUSE_MARK if self._text[time : time + 1].isdigit() else _SEGMENT_MARK
         return mark.search(self._text, time, last) is not None
+
+    def _of_others(self, end: int, at: int, own: str) -> bool:
+        """Whether who is named has to do with the figures of another item alone."""
+        who, last = self._start + end, self._start + at
+        if self._text.startswith(_OF_MEMBERS, who):
+            return _SEGMENT_MARK.search(self._text, who, last) is not None
+        if own[:1] in ("自", "本") and self._text.startswith(_HANDED, who):
+            return _ITEM_MARK.search(self._text, who, last) is not None
+        return False
 
     def fact(
         self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int

@@ -41,3 +41,41 @@ def test_subject_of_a_bare_number_in_a_list_ends_with_its_clause() -> None:
     text = "移交线索16件，其中市纪委监委办理3件，局党组和派驻组办理13件。"
     found = {fact.value: fact.subject for fact in extract(text, doc_id="t").facts}
     assert (found[3], found[13]) == ("市纪委监委", "局党组和派驻组")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公司系县属国有企业，现有员工216名。", [None]),
+        ("青溪区立案5件。", ["青溪区"]),
+        ("云溪街道总面积6平方公里，设社区9个、网格87个。", ["云溪街道"] * 3),
+        ("开展老旧小区加装电梯专项治理，查处问题12件。", [None]),
+        ("年内被县纪委退回案件2件。", [None]),
+        ("答复村民提问36个。", [None]),
+        ("李家村立案2件。", ["李家村"]),
+        ("到社区报到党员41名。", [None]),
+        ("完成市下达的培训任务12场。", [None]),
+        ("县区间差距大，立案7件。", [None]),
+        ("主任由村干部兼任的28名。", [None]),
+        ("自由贸易园区立案2件。", ["自由贸易园区"]),
+        ("工作队由市检察院、市司法局和县供电公司派出，队员共5名。", [None]),
+        ("市司法局派出队员5名。", ["市司法局"]),
+    ],
+)
+def test_subject_is_no_verb_kind_or_one_of_several_senders(
+    text: str, expected: list[str | None]
+) -> None:
+    assert [fact.subject for fact in extract(text, doc_id="t").facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("议事委员会中的党员占比提高到60%；食堂每月公示2次。", ["议事委员会", None]),
+        ("议事委员会党员占比提高到60%；每月公示2次。", ["议事委员会", "议事委员会"]),
+        ("信访举报29件，其中县纪委转办18件、自收11件。", [None, "县纪委", None]),
+        ("县纪委查办18件、立案11件。", ["县纪委", "县纪委"]),
+    ],
+)
+def test_subject_of_one_item_is_not_that_of_the_next(text: str, expected: list[str | None]) -> None:
+    assert [fact.subject for fact in extract(text, doc_id="t").facts] == expected

@@ -50,3 +50,24 @@ def test_words_of_about_behind_tenths_are_kept() -> None:
 def test_bounds_of_a_grade_are_no_part_of_its_name() -> None:
     facts = extract("优秀单位31家，80—89分“良好”单位54家。", doc_id="t").facts
     assert "分" not in facts[1].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("村集体收入9.6万元，首次突破8万元大关。", [96000]),
+        ("村集体收入突破8万元。", [80000]),
+        ("工程变更超10%未报批的项目14个。", [14]),
+        ("采购超5万元未招标的3个。", [3]),
+        ("工程变更超10%，未报批的项目14个。", [10, 14]),
+        ("村民代表会议开了4回，到会153人次。", [4, 153]),
+        ("追回资金4回收站。", []),
+    ],
+)
+def test_bounds_count_nothing_and_rounds_do(text: str, expected: list[float]) -> None:
+    assert [fact.value for fact in extract(text, doc_id="t").facts] == expected
+
+
+def test_bound_is_no_part_of_the_name_of_those_beyond_it() -> None:
+    (fact,) = extract("工程变更超10%未报批的14个。", doc_id="t").facts
+    assert fact.indicator == "工程变更未报批数"
