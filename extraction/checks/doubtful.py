@@ -35,13 +35,23 @@ _TAIL = 8
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
-    """Return the checks but those in doubt: open rests that fail, persons counted again."""
+    """Return the checks but those in doubt: open rests and so many each that fail, retakes."""
     again = _AGAIN.search(page.text) is not None
     return [
         check for check in found
         if not (check.kind in _ADDED_UP and again and _twice(page, check))
-        and not (check.kind == "sum" and check.holds is False and _open_rest(page, check))
+        and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
     ]  # fmt: skip
+
+
+def _doubted(page: Page, check: Check) -> bool:
+    return _open_rest(page, check) or _each(page, check)
+
+
+def _each(page: Page, check: Check) -> bool:
+    """Whether a part stands for several, and was added once: 第三、第四种形态各1人次."""
+    each = any(part.label.endswith("各") for part in _figures(page, check)[1:])
+    return each and "×" not in check.equation
 
 
 def _figures(page: Page, check: Check) -> list[Figure]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
+from extraction.patterns import rarely
 from extraction.stops import stops_of
 
 __all__ = [
@@ -52,6 +53,8 @@ _FORMER = re.compile(
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
 _BEFORE_NOW = re.compile("年|月|季|届|轮|期")
+# 比上年多培训213人: by how many more were trained, no count of the year before.
+_MORE_DONE = rarely("[比较][^，、；多少]{0,10}[多少](?![数于量项次达的])[^，、；的有是为]{1,4}$")
 CHANGE = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|(?<![审核扣])减|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
 )
@@ -294,7 +297,8 @@ class Page:
             else printed_interval(exact, printed, qualifier),
             approximate=approximate,
             change=qualifier in _DIRECTIONS
-            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None),
+            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None)
+            or (("多" in label or "少" in label) and _MORE_DONE.search(label) is not None),
             former=_BEFORE_NOW.search(label) is not None and _FORMER.search(label) is not None,
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -41,7 +41,7 @@ _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE, _SHORT_REMARK = 3, 12, 7
 _FORMER = re.compile(
     r"(?:^|[，])(?:比|较|与|同)[^，。；\d]{0,6}(?:[一二三四]季度|[上下]半年|上?个?月|上期|上[一]?[轮次届]|年初)[^，。；\d]{0,6}的$"
-    r"|(?:上年|去年|上年同期|去年同期|(?<![今本]年)(?<!当年)同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
+    r"|(?:上年|去年|上年同期|去年同期|上一?学[年期]|(?<![今本]年)(?<!当年)同期)(?:同期)?(?:为|是|的|有)?[^，,。；;\d]{0,6}$"
 )
 
 
@@ -74,6 +74,15 @@ def growth_checks(page: Page) -> Iterator[Check]:
                     yield check
         else:
             yield from _absolute_change(page, index, direction)
+
+
+def _of_those_between(page: Page, rate: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a change is of counts told since: 面积扩大到1150亩，接待512人，分别增长34%."""
+    latter = pair[1]
+    since = page.figures[max(figure.index for figure in pair) + 1 : rate.index]
+    counted = any(f.amount and not f.change and f.sentence == rate.sentence for f in since)
+    named = share_word(latter.fact.indicator, rate.fact.indicator)
+    return counted and ("分别" in rate.label or not named)
 
 
 def _mean_change(page: Page, rate: Figure, direction: int) -> Iterator[Check]:
@@ -123,7 +132,7 @@ def direction_of(figure: Figure) -> int:
     words = figure.label[-8:]
     up, down = list(_UP.finditer(words)), list(_DOWN.finditer(words))
     if not (up or down):
-        return 0
+        return 1 if "多" in words else 0  # 多培训213人
     return 1 if (up[-1].end() if up else -1) > (down[-1].end() if down else -1) else -1
 
 
@@ -144,7 +153,10 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
-            yield _grown(rate, former, latter, direction)
+            check = _grown(rate, former, latter, direction)
+            if check.holds is False and _of_those_between(page, rate, found):
+                return
+            yield check
             step = earlier[-1] if earlier else None
             if step is not None and step is not latter and step is not former:
                 yield from _of_step(rate, step, former, direction)

@@ -16,7 +16,7 @@ __all__ = ["handled_checks"]
 
 _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
 # The words are at the head, so that the search leaps from one to the next.
-_DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)")
+_DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)(?![不未])")
 _KINDS = ("方面", "大方面", "领域", "大类", "类")
 _AGAIN = rarely("原有|此前|历史|上年|往年|上轮|另|还|又")
 

@@ -42,6 +42,10 @@ RATE_BASES = (
 )
 """Rate, words at its numerator, words at its base."""
 _TIMED = rarely("去年|上年|往年|今年|本年|累计|历年|[上下]半年|季度|至今")
+# What a rate may say before its name and still be of all that are told.
+_OF_ALL = rarely(
+    "^(?:[^，]{0,12}的)|总体|综合|平均|累计|整体|全[市县区州省年镇乡]|目前|问题|线索|案件|任务|[，、]"
+)
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -146,7 +150,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         if behind and (_TIMED.search(nearest.clause) or _TIMED.search(top.clause + rate.label)):
             return None  # 去年交办52个，39个已整改; 今年39个已整改，累计整改率
         told = any(word in nearest.label for word in base)
-        if not told or nearest.sentence < top.sentence - 3:
+        if not told or nearest.sentence < top.sentence - 3 or _of_some(rate, match, (top, nearest)):
             return None
         if nearest.sentence != top.sentence and any(
             f.sentence == top.sentence and f.kind == top.kind and _count(f)
@@ -156,6 +160,13 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
+
+
+def _of_some(rate: Figure, named: re.Match[str], counts: Sequence[Figure]) -> bool:
+    """Whether a rate names some that its counts do not: 线索64件，了结9件，实名举报办结率98.3%."""
+    whose = _OF_ALL.sub("", rate.label[: named.start()] + named["stem"])
+    told = "".join(figure.clause + figure.tail for figure in counts)
+    return len(whose) > 3 and not share_word(whose[:-2], told)
 
 
 def _done(label: str, word: str) -> bool:

@@ -20,7 +20,7 @@ from extraction.checks.parts import (
     summed,
     sums_along,
 )
-from extraction.checks.verdicts import compared, make_check, number
+from extraction.checks.verdicts import compared, in_units, make_check, number
 from extraction.checks.wholes import bracketed, far_parts, halves, paired
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -62,6 +62,7 @@ _PAIRS = tuple(
 )
 _OVERLAP = re.compile("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
 _OFFICE = re.compile("政务|政纪")
+_BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
 
@@ -275,7 +276,8 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
     if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None
     near = len(parts) > 2 and gap <= _SLIP * total.value
-    amount = number(sum((part.value for part in parts), Decimal(0)))
+    added = sum((part.value for part in parts), Decimal(0))
+    amount, short = in_units(total, added), in_units(total, total.value - added)
     terms = [*plus(parts), f" = {amount} ≤ "] if len(parts) > 1 else [parts[0], " ≤ "]
     return make_check(
         "part_whole",
@@ -284,7 +286,7 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
         total,
         holds=None if near else True,
         difference=Decimal(0),
-        note=f"各项之和比总数少 {number(gap)}，所列可能不全" if near else None,
+        note=f"各项之和比总数少 {short}，所列可能不全" if near else None,
     )
 
 
@@ -295,6 +297,8 @@ def _plain_sum(
     if len(parts) < 2 or any(part.approximate for part in parts):
         return None
     total = totals[-1]
+    if _BESIDE.match(parts[0].label) or _siblings(total, parts):
+        return None
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
         step = _STEP.search(total.label)
@@ -318,6 +322,14 @@ def _plain_sum(
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
         return sum_check(total, parts), parts
     return None
+
+
+def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人."""
+    if "党纪" in total.label and _OFFICE.search(parts[0].label):
+        return not _OFFICE.search(total.label)
+    kinds = {part.fact.category for part in parts}
+    return total.fact.category == "staffing" and len(kinds) > 1 and "sanctions" in kinds
 
 
 def _total(totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:

@@ -1,11 +1,11 @@
-"""Items that count before they tell what is wrong: ①场所设施类16处。如3个谈话室未做软包."""
+"""What is counted among problems: ①场所设施类16处。如3个谈话室未做软包; 其中虚报面积36个."""
 
 from __future__ import annotations
 
 from extraction.patterns import rarely
 from extraction.problems.phrases import DEED, PREDICATE, phrase
 
-__all__ = ["behind_count"]
+__all__ = ["behind_count", "counted_faults"]
 
 _COUNT = rarely(
     r"(?P<what>[\u4e00-\u9fff“”、（）]{2,16}?)(?:共|有|计)?\d+余?[个处条项件类起](?:问题|隐患)?"
@@ -15,6 +15,14 @@ _LIKE = rarely(
     "(?:例如|比如|譬如|如(?![期实何下上数])|主要(?:是|有|表现为)|表现为|集中在)[，,：:]?"
 )
 _MARKS = "。；;，,：:"
+_LIST = rarely("(?:其中|分别[是为]|包括|[：:])[：:，,]?(?=[\u4e00-\u9fff“”（）、]{2,20}\\d)")
+_ONE = rarely(
+    r"[，,；;、]?(?:以及|[和及])?(?P<what>[\u4e00-\u9fff“”（）、]{2,20})\d+余?(?P<unit>[个项处条件起笔])"
+    r"(?:问题)?(?=[，,；;、。\n]|\Z)"
+)
+_TIE = rarely("(?:的|共|各)?有$|的$")
+# So many of a list, and such a share of them, have to find fault or name a deed.
+_FEWEST, _MOST_FAULTS = 3, 0.6
 _SHORTEST, _LONGEST = 4, 40
 
 
@@ -47,3 +55,24 @@ def behind_count(text: str, span: tuple[int, int], stop: int) -> tuple[int, int]
         if any(sign.isdecimal() for sign in words):
             return None
     return (start, start + len(words)) if _SHORTEST <= len(words) <= _LONGEST else None
+
+
+def counted_faults(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return where the faults stand that a list counts, none where it counts other things.
+
+    Args:
+        text: the report.
+        start: where to look, in a part on problems.
+        stop: where that part ends.
+    """
+    for lead in _LIST.finditer(text, start, stop):
+        found: list[tuple[int, int]] = []
+        at, unit = lead.end(), ""
+        while (one := _ONE.match(text, at, stop)) and unit in ("", one["unit"]):
+            tie = _TIE.search(text, *one.span("what"))  # 超期的有7件
+            found.append((one.start("what"), tie.start() if tie else one.end("what")))
+            at, unit = one.end(), one["unit"]
+        faults = sum(bool(PREDICATE.search(text, *s) or DEED.search(text, *s)) for s in found)
+        if len(found) >= _FEWEST and faults >= _MOST_FAULTS * len(found):
+            return found
+    return []

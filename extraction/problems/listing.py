@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
-from extraction.problems.counted import behind_count
+from extraction.problems.counted import behind_count, counted_faults
 from extraction.problems.headings import (
     HAN,
     TO_DO,
@@ -42,9 +42,9 @@ _BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
     r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
-    r"|发现问题(?:情况)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
+    r"|(?:发现|查出)问题(?:情况)?$|不平衡不充分(?:之处|方面)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
-    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题分析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
+    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题[分剖]析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
 # 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
 _MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
@@ -61,9 +61,9 @@ _MIXED = re.compile(
 )
 # 问题。有的乡镇…；…: a paragraph that opens with what it is about.
 _RUN_IN = re.compile(
-    r"(?m)^[ \t\u3000]*(?:▲|●|■)?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?"
+    r"(?m)^[ \t\u3000]*[▲●■【]?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?"
     r"(?:的)?(?:问题|不足|困难|短板|差距|薄弱环节)(?:(?:和|与|及|、)(?:问题|不足|困难|短板|差距))?(?:之处|方面)?"
-    r"[。：:][ \t\u3000]*(?=[^\n\s])"
+    r"[。：:】][ \t\u3000]*(?=[^\n\s])"
 )
 # 一、落实主体责任有差距: one of the problems, where no list of them is below.
 _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
@@ -89,7 +89,7 @@ _WORK = re.compile(
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
 _INLINE = re.compile(
-    rf"(?:(?<=[。；;：:，,\n])|^)[ \t\u3000]*(?:[{HAN}]是(?![{HAN}][，,、。；;二])"
+    rf"(?:(?<=[。；;：:，,\n】])|^)[ \t\u3000]*(?:[{HAN}]是(?![{HAN}][，,、。；;二])"
     rf"|(?<![，,])[{HAN}]{{1,3}}、(?![{HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
     rf"|第[{HAN}][，,、]|其[{HAN}][，,、是]|首先[，,]|其次[，,]"
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{HAN}])[）)])",
@@ -220,8 +220,11 @@ def _marks(text: str) -> list[Mark]:
     for match in at_lines(_HEADING, text, stops.numbered):
         level = next(i for i, name in enumerate("abcd", 1) if match[name])
         marks.append(mark_of(match, level))
+    numbered = {mark.start for mark in marks if mark.level > 1}
     for match in at_lines(_BARE, text, stops.unbroken):
-        title = match["title"]
+        title = match["title"].strip("【】")
+        if match.start() in numbered:
+            continue  # （二）发现的问题: no chapter with （三）处理情况 below it
         if _SAYS.search(title) or _MAY_SAY.search(title) or TO_DO.search(title):
             marks.append(mark_of(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
@@ -251,7 +254,11 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
         own = [m for m in inside if m.level == level]
         below = any(m.level > level for m in inside)
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
-            span = phrase(text, item.title_start, min(stop, item.end))
+            several = counted_faults(text, item.title_start, min(stop, item.end))
+            if several:
+                yield from several
+                continue
+            span = phrase(text, item.title_start, min(stop, item.end)) or _named_deed(item)
             deeper = [m for m in inside if m.level > level and item.end <= m.start < after]
             behind = text[span[1] + 1 : after] if span is not None else ""
             if span is not None and _is_topic(text[slice(*span)], deeper, behind):
@@ -266,6 +273,13 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
     head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
     yield from _body(text, body, stop)
+
+
+def _named_deed(item: Mark) -> tuple[int, int] | None:
+    """（六）挪用。 Two characters are enough where they name a deed."""
+    head = head_of(item.title)
+    at = item.title_start
+    return (at, at + len(head)) if DEED.fullmatch(head) else None
 
 
 def _is_topic(words: str, deeper: list[Mark], behind: str) -> bool:
@@ -311,6 +325,7 @@ def _body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     advice = _NEXT_STEP.search(text, body, stop)
     stop = advice.start() if advice else stop
     found = list(_inline(text, body, stop)) or list(_parallel(text, body, stop))
+    found = found or counted_faults(text, body, stop)
     yield from found or _leads(text, body, stop)
 
 
