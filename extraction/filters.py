@@ -271,6 +271,8 @@ _BIGGER = re.compile(
     "(?:均|都)?(?:超过?|逾)$"
 )
 _DEALT = rarely("(?:资金|金额|款|损失)(?:达到|超过)$")
+# The characters that the words before such a number end with: most words do not.
+_LIMIT_ENDS = frozenset("于足到过在超逾达每\n")
 _OF_SUCH = re.compile(r"的(?!.{0,8}[某等])[\u4e00-\u9fff]{2,8}(?:近|约|超)?[\d十百千]")
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
@@ -443,6 +445,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
 
     其中6个乡镇低于50%, 产值超100亿元的产业集群180个, 每10万人.
     """
+    if clause[-1:] not in _LIMIT_ENDS and unit != "亩" and not clause[-1:].isspace():
+        return False
     if unit == "%" and _LOWER.search(clause):
         return True
     fewer = _FEWER.search(clause) if unit not in ("元", "%") else None
