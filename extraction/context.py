@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extraction.document_times import document_period, heading_periods
 from extraction.patterns import rarely
+from extraction.stops import at_lines
 
 __all__ = [
     "Mentions",
@@ -106,10 +107,9 @@ _SUBJECT = (
     r"(?:其中|目前|同时|近年来|截至目前|关于|记者从|去年|今年|近[一二两三四五]年)*"
     rf"(?P<who>{_ORGANISATION})"
 )
-# A subject begins the sentence or stands behind a stop; a set at the head of the second
-# pattern lets the search leap from stop to stop.
-_FIRST = re.compile(_SUBJECT)
-_FURTHER = re.compile(rf"[，,；;：:、。（(\s]{_SUBJECT}")
+_NAMED = re.compile(_SUBJECT)
+# A subject begins the sentence or stands behind one of these.
+_STOP = re.compile(r"[，,；;：:、。（(\s]")
 # What is done to bodies or places, and kinds of them, is no name of one.
 _NOT_WHO = re.compile(
     r"^.*(?:其中|涉及|被|(?<!自)由|答复|回复|(?:老旧|住宅|安置|回迁)小区|占|下发|反映|启动|监督对象|走访|巡察|列席|查处|新增|包括|开展|组织|发现|处置|举办|交办|转办|督办|自办|兼任|现设|新设)"
@@ -129,10 +129,12 @@ _BY_THEM = rarely("由[^，,。；;]*、[^，,。；;]*$")
 _ONE_OF_MANY = re.compile(r"(?:、[^，,。；;：:、\d]{1,16})*等(?![级待次额候])")
 
 
-# A sentence is asked for itself, then for those behind it.
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def periods_in(sentence: str) -> Mentions:
-    """Return the periods that a sentence names, in order."""
+    """Return the periods that a sentence names, in order.
+
+    Its figures ask for them, and so do the sentences behind it: the list is not to be altered.
+    """
     if _TIMELY.search(sentence) is None:
         return []
     found = _periods(sentence)
@@ -217,8 +219,8 @@ def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:
         remark: whether it is an earlier one with a figure right behind, as in 去年为11批15人次.
     """
     start, end = time.span()
-    inside = _TO_BRACKET.match(sentence, end)
-    if inside is not None and _BRACKET_OPEN.search(sentence, 0, start):
+    inside = _BRACKET_OPEN.search(sentence, 0, start) and _TO_BRACKET.match(sentence, end)
+    if inside is not None:
         return inside.end()
     if _HABIT.match(time.group()):
         close = _SEGMENT_END.search(sentence, end)
@@ -232,12 +234,10 @@ def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:
 
 def subjects_in(sentence: str) -> Mentions:
     """Return the units and areas that a sentence speaks of, in order."""
-    first = _FIRST.match(sentence)
-    matches = [] if first is None else [first]
-    matches += _FURTHER.finditer(sentence, 0 if first is None else first.end())
+    starts = [0, *(stop.end() for stop in _STOP.finditer(sentence))]
     return [
         (match.end(), match["who"])
-        for match in matches
+        for match in at_lines(_NAMED, sentence, starts)
         if not (_NOT_WHO.match(match["who"]) or _one_of_many(sentence, match))
     ]
 

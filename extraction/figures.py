@@ -410,9 +410,10 @@ def _own(words: str) -> str:
     if "分" in words:
         words = _GRADE.sub("", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
-    opened = max(words.rfind("（"), words.rfind("("))
-    if 0 < opened < len(words) - 1:
-        words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
+    if "（" in words or "(" in words:
+        opened = max(words.rfind("（"), words.rfind("("))
+        if 0 < opened < len(words) - 1:
+            words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
     if words[:1] not in _NUMBERING_STARTS:
         return words
     return _SCORED.sub("", _NUMBERING.sub("", words))

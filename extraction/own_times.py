@@ -71,7 +71,7 @@ def own_year(text: str, start: int, end: int) -> bool:
     Not that of a case it tells (张某于2019年任会计期间), nor of what was looked into
     (对2021年至2023年财政收支进行审计).
     """
-    opens = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
+    opens = max(text.rfind(stop, 0, start) for stop in "。；;\n") + 1
     close = _SENTENCE.search(text, end)
     sentence = text[opens : close.start() if close else len(text)]
     if _tells(sentence):

@@ -59,6 +59,13 @@ def _looks_back(title: str, later: Iterable[str]) -> bool:
     return any(match["year"] is None or match["year"] > named["year"] for match in then)
 
 
+def _behind_spaces(text: str, at: int) -> int:
+    """Return where the spaces before a place begin, the place itself where there are none."""
+    while at and text[at - 1] in " \t\u3000":
+        at -= 1
+    return at
+
+
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
@@ -70,15 +77,16 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
-    next_steps = at_lines(_NEXT, text, starts) if _NEXT_WORDS.search(text) else ()
-    spans = [match.span() for match in next_steps]
+    starts = [_behind_spaces(text, match.start()) for match in _NEXT_WORDS.finditer(text)]
+    starts = [at for at in starts if text[at - 1 : at] in "。\n"]
+    spans = [match.span() for match in at_lines(_NEXT, text, starts)]
     spans += [
         match.span()
         for match in _DEMANDED.finditer(text)
         if not _ACCORDING.search(text[max(0, match.start() - 8) : match.start()])
     ]
     if _PLANNED_AHEAD.search(text):
+        starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
     for index, (_, end, level, title) in enumerate(marks):
         later = (m[3] for m in marks[index + 1 :] if m[2] <= level)

@@ -87,7 +87,10 @@ def names_of(
         else:
             one = name_figure(frame, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
-            row = row or _shares(text, group, named, one) or _in_turn(group, named, one)
+            if row is None and one.unit == "%":
+                row = _shares(text, group, named, one)
+            elif row is None and one.unit in _PERSONS:
+                row = _in_turn(group, named)
             if row:
                 named.extend(row)
                 continue
@@ -183,7 +186,7 @@ def _shares(
 ) -> list[Named] | None:
     """587、231、45人次，占总人次的68%、27%、5%: each share is of the count in its place."""
     row = [group[len(named)]]
-    if first.unit != "%" or first.rule != "relative" or "占" not in row[0].frame.own:
+    if first.rule != "relative" or "占" not in row[0].frame.own:
         return None
     for figure in group[len(named) + 1 :]:
         alike = figure.measured.unit == "%" and not strip_light(figure.frame.own)
@@ -202,11 +205,11 @@ def _shares(
     ]
 
 
-def _in_turn(group: Sequence[Figure], named: Sequence[Named], first: Named) -> list[Named] | None:
+def _in_turn(group: Sequence[Figure], named: Sequence[Named]) -> list[Named] | None:
     """甲类34起、处理51人、处分31人；乙类45起、61人、45人: bare persons go by their place."""
     at = len(named)
     frame = group[at].frame
-    if first.unit not in _PERSONS or strip_light(frame.own) or frame.after or frame.segment < 0:
+    if strip_light(frame.own) or frame.after or frame.segment < 0:
         return None
     here = [i for i, figure in enumerate(group) if figure.frame.segment == frame.segment]
     last = group[here[0] - 1].frame.segment if here[0] else None

@@ -230,11 +230,14 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
 
 def coordinated(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
     """Return (name, category) for two kinds counted in one: 中小学校和幼儿园127所."""
+    own = frame.own
+    if frame.after or not ("和" in own or "及" in own or "与" in own):
+        return None
     noun = found.alias.rpartition("*")[2].strip("#")
     kind = words.nouns.get(noun)
-    if frame.after or kind not in _THINGS or found.indicator.name in _MERGED:
+    if kind not in _THINGS or found.indicator.name in _MERGED:
         return None
-    both = _TWO_KINDS.search(strip_light(frame.own))
+    both = _TWO_KINDS.search(strip_light(own))
     if both is None or both[2] != noun:
         return None
     first = words.noun_end.search(both[1])

@@ -174,6 +174,18 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     return suffixed(core, frame.unit) if len(said) > _LEAST + 1 else ""
 
 
+def _deed_of_its_own(own: str, lexicon: Lexicon) -> bool:
+    """立案2件、谈话提醒1件, 调离重要岗位1人: unlike 农业7件、教育5件."""
+    acting = lexicon.words.verb_pattern.match(own)
+    if acting is None:
+        return False
+    verb = acting.group()
+    if lexicon.words.verbs.get(verb) in _DEALING:
+        return True
+    rest = acting.end() < len(own) and verb not in lexicon.words.nouns
+    return rest and kind_of(verb)[:1] == "v"
+
+
 def answer(
     frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon, topic: Named | None
 ) -> Match | None:
@@ -198,21 +210,11 @@ def answer(
     if found is None and own.endswith("的"):
         # 被给予党纪政务处分的5101人中: what they are is said before 的.
         found = lexicon.match(replace(frame, own=own.removesuffix("的")))
-    acting = lexicon.words.verb_pattern.match(own)
-    # 立案2件、谈话提醒1件: a deed of its own, unlike 农业7件、教育5件
-    alone = acting is not None and (
-        lexicon.words.verbs.get(acting.group()) in _DEALING
-        or (
-            acting.end() < len(own)
-            and acting.group() not in lexicon.words.nouns
-            and kind_of(acting.group())[:1] == "v"
-        )  # 调离重要岗位1人
-    )
     if (
         frame.listed
         and earlier
-        and not alone
         and (found is None or found.indicator.category in NOUN_CATEGORIES)
+        and not _deed_of_its_own(own, lexicon)
     ):
         # 问责党组织3个、领导干部11人
         joined = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)

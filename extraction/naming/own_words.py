@@ -83,6 +83,8 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
         lexicon: for its nouns and verbs.
     """
     own = frame.own.strip("，, ")
+    if not own:
+        return frame
     if own[-1:] in _IN_BRACKETS_ENDS and _IN_BRACKETS.search(own):
         return replace(frame, own="其中", bracketed=True)  # 23所监狱（含2所未成年犯管教所）
     if own.endswith("等") and frame.after and _EXAMPLES.match(own):

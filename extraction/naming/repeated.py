@@ -41,7 +41,8 @@ def named_wholes(text: str, facts: Sequence[Fact]) -> list[Fact]:
     named: list[Fact] = []
     for fact in facts:
         if fact.table is None and fact.unit not in _RATES:
-            like = _whole_of(text, fact, told.get(_kind(fact), ()))
+            alike = told.setdefault(_kind(fact), [])
+            like = _whole_of(text, fact, alike)
             if like is not None:
                 fact = fact.model_copy(
                     update={
@@ -52,7 +53,7 @@ def named_wholes(text: str, facts: Sequence[Fact]) -> list[Fact]:
                     }
                 )
             if fact.indicator not in _UNNAMED:
-                told.setdefault(_kind(fact), []).append(fact)
+                alike.append(fact)
         named.append(fact)
     return named
 
