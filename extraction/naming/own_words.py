@@ -22,7 +22,7 @@ _MOVED_TO = re.compile(
 )
 # The characters that these end with: most words do not.
 _IN_BRACKETS_ENDS = frozenset("含中括有\n")
-_FROM_BEFORE_ENDS = frozenset("由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
+_FROM_BEFORE_ENDS = frozenset("期由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
 _MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
