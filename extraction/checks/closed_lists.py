@@ -33,12 +33,17 @@ _LEAD = rarely(
 )
 _EXCLUSIVE = rarely("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
 _FORM = re.compile("第[一二三四]种")
-_HIGHEST = "优秀"
-_LOWEST = ("不合格", "较差", "不称职", "不达标")
-_GRADE = rarely(
-    "优秀|良好|优良|中等|一般|较好|较差|不合格|不称职|不达标|基本合格|基本称职|合格|称职|达标|好|差"
+# The highest of a scale, what it says alone, and its lowest.
+_SCALES = (
+    ("优秀", "优秀", ("不合格", "较差", "不称职", "不达标")),
+    ("到位", "基本到位", ("打折扣", "未到位", "不到位", "未落实")),
 )
-_ALL = rarely("(?:共|共计|合计|总计|抽查|检查|考核|评查|参评|测评)(?:了|的)?[^，。；、\\d]{0,6}$")
+_GRADE = rarely(
+    "基本到位|未到位|不到位|到位|打折扣|未落实|优秀|良好|优良|中等|一般|较好|较差|不合格|不称职|不达标|基本合格|基本称职|合格|称职|达标|好|差"
+)
+_ALL = rarely(
+    "(?:共|共计|合计|总计|抽查|抽取|检查|考核|评查|参评|测评)(?:了|的)?[^，。；、\\d]{0,6}$"
+)
 _SIGNS = ("季度", "种形态", "第四种", "分，", "分：", "看，", "看：")
 _INNER = rarely("其中|每|均|另")
 _BREAK = rarely("[。；\n]")
@@ -49,8 +54,9 @@ _FEWEST = 3
 
 def closed_lists(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of closed lists against the whole they name, also where they fail."""
-    if _HIGHEST in page.text and any(sign in page.text for sign in _LOWEST):
-        yield from _graded(page, known)
+    for highest, sign, lowest in _SCALES:
+        if sign in page.text and any(word in page.text for word in lowest):
+            yield from _graded(page, known, highest, lowest)
     if not any(sign in page.text for sign in _SIGNS):
         return
     quartered, formed = "季" in page.text, "种" in page.text
@@ -66,7 +72,7 @@ def closed_lists(page: Page, known: Known) -> Iterator[Check]:
             yield check
 
 
-def _graded(page: Page, known: Known) -> Iterator[Check]:
+def _graded(page: Page, known: Known, highest: str, lowest: Sequence[str]) -> Iterator[Check]:
     """共100家单位……“优秀”31家，“良好”54家，“合格”13家，“不合格”3家: grades from first to last.
 
     The whole is the only count of that unit before them that is larger than each, and says
@@ -75,10 +81,10 @@ def _graded(page: Page, known: Known) -> Iterator[Check]:
     for figures, kinds, most in page.alike():
         for alike in kinds.values() if most >= _FEWEST else ():
             parts = [f for f in alike if f.span not in known.parts]
-            first, last = parts[0] if parts else alike[0], parts[-1] if parts else alike[-1]
-            if len(parts) < _FEWEST or _HIGHEST not in _name(page, first):
-                continue
-            if not any(sign in _name(page, last) for sign in _LOWEST):
+            # 打折扣5份；文书不规范的13份: the grades end with the lowest.
+            ends = [n for n, f in enumerate(parts, 1) if any(w in _name(page, f) for w in lowest)]
+            parts = parts[: ends[-1]] if ends else []
+            if len(parts) < _FEWEST or highest not in _name(page, parts[0]):
                 continue
             grades = [_GRADE.search(_name(page, f)) for f in parts]
             inner = any(_INNER.search(f.clause) for f in figures if f in parts)
@@ -92,7 +98,7 @@ def _graded(page: Page, known: Known) -> Iterator[Check]:
 
 def _name(page: Page, figure: Figure) -> str:
     """Return the words around a count that may name its grade, back to the last mark."""
-    return page.text[max(0, figure.start - 10) : figure.start].rsplit("，")[-1]
+    return page.text[max(0, figure.start - 10) : figure.start].replace("；", "，").rsplit("，")[-1]
 
 
 def _of_all_graded(page: Page, parts: Sequence[Figure]) -> Check | None:
@@ -101,10 +107,14 @@ def _of_all_graded(page: Page, parts: Sequence[Figure]) -> Check | None:
         f for f in page.before(parts[0], _FAR // 3)
         if f.counts and f.kind == parts[0].kind and f.value > max(p.value for p in parts)
     ]  # fmt: skip
-    if len({f.value for f in larger}) != 1 or not amount.exact:
+    slip = max(_SLIP * amount.low, Decimal(1))
+    close = [f for f in larger if abs(amount.low - f.value) <= slip]
+    close = [f for f in close if f.paragraph == parts[0].paragraph] or close
+    if len({f.value for f in close}) != 1 or not amount.exact:
         return None
-    whole = larger[-1]
-    near = abs(amount.low - whole.value) <= max(_SLIP * whole.value, Decimal(1))
+    whole = close[-1]
+    # 抽取60份……回收问卷852份: other counts of the unit stand far from what the grades come to.
+    near = len({f.value for f in larger}) == 1 or whole.paragraph == parts[0].paragraph
     # What comes to less may leave some out; what comes to more has no such excuse.
     told = _ALL.search(whole.label) is not None and whole.interval.exact
     told = told and amount.low > whole.value

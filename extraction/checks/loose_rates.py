@@ -88,6 +88,9 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     for top in tops:
         holding = (f for f in before if _may_hold(f, top) and _near_enough(f, top, rate))
         bases = list(islice(holding, _MOST_BASES))
+        if "分别" in rate.label:
+            # 主任4名、会计6名，比例分别为67%和50%: none of a list is of another.
+            bases = [f for f in bases if f.index < top.index]
         if words:
             named = [f for f in bases if len(common(words, f.label + f.tail)) > 1]
             bases = named

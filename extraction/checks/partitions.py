@@ -26,7 +26,7 @@ _DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计
 _HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = rarely("性质|问题|内容|领域|事项")
-_FORMER = rarely("[年月季期]初|上年|去年|上期")
+_FORMER = rarely("[年月季期]初|上年|去年|上期|[比较与同](?:19|20)\\d\\d年[^，]{0,6}的?$")
 _MARK = rarely(r"[、，；]")
 _LONGEST = 40
 _CLOSE, _SLIP = Decimal("0.05"), Decimal("0.1")

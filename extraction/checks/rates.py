@@ -49,6 +49,7 @@ _OF_ALL = rarely(
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
+_NEAR_BASE, _FAR_BASE = 3, 8
 _LITTLE_ROOM = Decimal("1.04")
 _NEAR = 40
 _LINKS = ("、", "，", "即", ",", "")
@@ -150,7 +151,14 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
         if behind and (_TIMED.search(nearest.clause) or _TIMED.search(top.clause + rate.label)):
             return None  # 去年交办52个，39个已整改; 今年39个已整改，累计整改率
         told = any(word in nearest.label for word in base)
-        if not told or nearest.sentence < top.sentence - 3 or _of_some(rate, match, (top, nearest)):
+        # Headings between count as sentences; an only base that is named alike may stand as far.
+        alone = (
+            share_word(top.label, nearest.label)
+            and top.index + 1 == rate.index
+            and len({f.value for f in bottoms}) == 1
+        )
+        far = nearest.sentence < top.sentence - (_FAR_BASE if alone else _NEAR_BASE)
+        if not told or far or _of_some(rate, match, (top, nearest)):
             return None
         if nearest.sentence != top.sentence and any(
             f.sentence == top.sentence and f.kind == top.kind and _count(f)

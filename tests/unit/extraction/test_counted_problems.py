@@ -83,3 +83,19 @@ def test_headings_of_a_part_on_problems_are_known(text: str, expected: list[str]
 )
 def test_work_and_plans_in_the_same_forms_are_no_problems(text: str) -> None:
     assert evidence(text) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "category"),
+    [
+        ("少数干部纪法意识淡薄", "纪律意识淡薄"),
+        ("部分职工纪律意识还不强", "纪律意识淡薄"),
+        ("监督意识不强", "监督意识不强"),
+        ("责任意识不强", "监督意识不强"),
+    ],
+)
+def test_faint_sense_of_discipline_is_no_faint_sense_of_supervision(
+    fault: str, category: str
+) -> None:
+    text = f"二、存在的问题\n一是{fault}；二是台账记录不全。\n"
+    assert extract(text, doc_id="t").problem_categories[0].category == category

@@ -108,3 +108,40 @@ def test_rest_of_money_is_told_in_its_unit() -> None:
     text = "收入23.6万元，其中承包收入8.4万元、租金6.2万元、发电3.5万元、补助4.5万元。"
     notes = [check.note or "" for check in checks(text)]
     assert any("1万" in note for note in notes)
+
+
+def test_rates_of_a_list_are_not_of_one_another() -> None:
+    text = "轮岗主任4名、会计6名、保管员23名，轮岗比例分别达66.7%、50%和31%。"
+    assert not any(check.kind == "rate" for check in checks(text))
+
+
+@pytest.mark.parametrize("between", ["，比2023年的236起减少47起", "，同比减少47起", ""])
+def test_division_is_of_now_not_of_the_year_compared_with(between: str) -> None:
+    text = (
+        "受理投诉189起" + between + "。按性质分，服务类72起、质量类45起、收费类38起、环境类{}起。"
+    )
+    assert failing(text.format(24))
+    assert failing(text.format(34)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("共抽取60份核查，走访单位52家。落实到位47份，基本到位9份，打折扣5份。", True),
+        ("共抽取60份核查，回收问卷852份。落实到位47份，基本到位9份，打折扣5份。", True),
+        ("共抽取60份核查。落实到位47份，基本到位9份，打折扣5份；不规范的13份。", True),
+        ("共抽取60份核查，走访单位52家。落实到位47份，基本到位9份，打折扣4份。", False),
+        ("共抽取60份核查，走访单位52家。落实到位47份，基本到位9份，打折扣2份。", False),
+        ("反馈问题60个。整改到位47个，基本到位9个，未到位5个。", False),
+    ],
+)
+def test_states_from_done_to_not_done_are_told_where_they_come_to_more(
+    text: str, *, told: bool
+) -> None:
+    assert bool(failing(text)) == told
+
+
+def test_rate_below_a_heading_is_of_the_only_problems_before_it() -> None:
+    text = "共梳理问题227个。未登记的19处。\n三、整改和查处\n已整改{}189{}，整改率93.3%。"
+    assert failing(text.format("问题", "个"))
+    assert failing(text.format("", "处")) == []
