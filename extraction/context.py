@@ -61,19 +61,19 @@ _TIMES_OF = re.compile(r"(?:同期|全年)?的?[\d.一二两三四五六七八�
 _OWN_CLAUSE = re.compile(
     r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期"
 )
-_CLAUSE_END = re.compile("[，,；;）)*×]")
+_CLAUSE_END = rarely("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
-_TO_BRACKET = re.compile(r"[^（()）]*?\d[^（()）]*[）)]")
+_TO_BRACKET = rarely(r"[^（()）]*?\d[^（()）]*[）)]")
 _BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
 # 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
-_REMARK_END = re.compile("[，,；;）)。]|[增减升降上下提回达多少到]")
+_REMARK_END = rarely("[，,；;）)。]|[增减升降上下提回达多少到]")
 # 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
 _HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
-_COUNTED = re.compile(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
-_DIGIT = re.compile(r"\d")
-_SEGMENT_END = re.compile("[；;）)]")
+_COUNTED = rarely(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
+_DIGIT = rarely(r"\d")
+_SEGMENT_END = rarely("[；;）)]")
 # 学校创建于1998年，现有教职工56人
 _BUILT_IN = rarely("(?:[创始新改扩]?建|建成|成立|组建|设立|投用|创办|开办|改制|竣工|启用|开工)于$")
 # 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.

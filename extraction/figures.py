@@ -30,7 +30,7 @@ _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
-_PASSIVE = re.compile(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
+_PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
 _GRADE = rarely(
@@ -64,7 +64,7 @@ _ADVISED = rarely(r"^[\s\u3000]*(?:[一二三四五六七八九十\d]+[、.．�
 _GIVEN = rarely(r"提出[^，,。；;要将]{0,32}(?:建议|意见)$")
 # 预算安排15万元，已支出6.8万元，执行率45.3%: what was planned is told of with what came of it.
 _BUDGETED = rarely("预算|(?:执行|支出|到位|完成)率")
-_SPENT = re.compile(r"已[^，,。；;\d]{0,6}\d")
+_SPENT = rarely(r"已[^，,。；;\d]{0,6}\d")
 # 村集体收入才480万，今年已经到了395万: money without its measure.
 _MONEY = (
     "(?:收入|资金|金额|经费|[罚借贷欠赃公存]款|费用|产值|利润|投资额|损失|债务|补贴|工资|租金|营收)"

@@ -207,11 +207,11 @@ _ROUNDED = ("十", "百", "千", "万", "千万", "百万")
 _APPROXIMATE = re.compile(
     r"(?:[近逾超约]|(?<![以之网线账磅面身手会路街车船])上|超过|突破|数过|不足|不到)$"
 )
-_RANK_BEFORE = re.compile(
+_RANK_BEFORE = rarely(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
 _RANK_ENDS = frozenset("Vvo.．:：/号")
-_ONLY_LABEL = re.compile(
+_ONLY_LABEL = rarely(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
     # 整改281个，剩余231: what is left of that said before.
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
@@ -244,14 +244,14 @@ _OBLIGED = re.compile(
 )
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
-_TO_BE_REACHED = re.compile("的?(?:年度|全年)?(?:目标|任务|指标)")
+_TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
     "将|预计|有望|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
 _BOUND_ENDS = frozenset("上下内\n")
-_HABIT = re.compile(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
-_THRESHOLD = re.compile(r"[^%％成](?:以上|以下|以内)$")
+_HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
+_THRESHOLD = rarely(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = rarely(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
 )
@@ -268,7 +268,7 @@ _FEWER_ENDS = frozenset("在于\n")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
-_BIGGER = re.compile(
+_BIGGER = rarely(
     "(?:^|、|产值|规模|营收|营业收入|主营业务收入|(?:年销售|销售)(?:收入|额)?|年收入|年?产量|市值|估值|纳税额?|注册资本)"
     "(?:均|都)?(?:超过?|逾)$"
 )
@@ -287,7 +287,7 @@ _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
 )
-_CONDITION = re.compile("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
+_CONDITION = rarely("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
@@ -302,7 +302,7 @@ _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
 )
 # … and before these only with a noun that can be counted.
-_HAN_NOUN = re.compile(
+_HAN_NOUN = rarely(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
     r"|项目|专班|小组|工作组|组(?![织成建])|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
     r"|协作区|片区|中心|站|点位|文件|办法|批次)"

@@ -13,7 +13,7 @@ __all__ = ["find_identifiers"]
 _WIDTH = str.maketrans("０１２３４５６７８９（）［］｛｝", "0123456789()[]{}")
 _OPEN, _CLOSE = r"[〔﹝\[【(（{〖]", r"[〕﹞\]】)）}〗]"
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]"
-_DOCUMENT = re.compile(
+_DOCUMENT = rarely(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\d\d)\s*(?:年\s*)?{_CLOSE}\s*"
     r"(?P<rest>[\u4e00-\u9fff\d]{0,12}?)(?P<nth>第?)\s*(?P<number>\d{1,6}(?:-\d+)?)\s*号(?P<tail>之[一二三四五六七八九十])?"
 )
@@ -23,17 +23,15 @@ _BEFORE = rarely(
 _COURT = rarely(r"^[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,6}$")
 # 临纪立〔2023〕8号 is the number of a case; so are 临检刑诉〔2023〕12号 and 临公立字〔2023〕3号.
 _OPENED = rarely(r"(?:立|立案|刑诉|刑不诉|起诉|移诉|留置?|立字|审字|案)$")
-_CODE = re.compile(
+_CODE = rarely(
     r"(?P<label>立案(?:决定书?)?(?:编)?号|案件(?:编)?号|线索(?:编)?号|信访(?:件)?编号|案卷号|卷宗号|举报(?:件)?编号|受理编号)\s*[:：为]?\s*"
     r"(?P<code>[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24})"
 )
 _ORDER = rarely(
     rf"(?P<organ>[\u4e00-\u9fff]{{2,12}}?令)\s*第?\s*(?P<number>\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号"
 )
-_ORDER_END = re.compile(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")
-_GUIDING = re.compile(
-    r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号"
-)
+_ORDER_END = rarely(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")
+_GUIDING = rarely(r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号")
 # Words that may stand before a document number without being the organ's code.
 _NOT_ORGAN = rarely(
     r"^.*(?:根据|按照|依据|依照|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|而|号|：)"

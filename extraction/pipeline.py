@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 
 from extraction.checks import find_checks
@@ -14,6 +13,7 @@ from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
+from extraction.patterns import rarely
 from extraction.problems import find_problems
 from extraction.rules import Rules, load_rules
 from extraction.stops import full_stops
@@ -98,7 +98,7 @@ def find_figures(
 
 
 # Heads that speak of time mean another than the report's, if one cannot tell which.
-_TIMELY = re.compile("累计|[年月季期届周日]")
+_TIMELY = rarely("累计|[年月季期届周日]")
 
 
 def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:

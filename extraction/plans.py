@@ -38,7 +38,7 @@ _TO_COME = rarely(
 )
 _PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟")
 _NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
-_NEXT = re.compile(
+_NEXT = rarely(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
     r"(?:下一?(?:步|阶段)，?[^\n]*|建议(?:[：:由各在加]|对(?!照)|尽快)[^。\n]*)",
     re.M,

@@ -16,7 +16,7 @@ from extraction.units import Measured
 
 __all__ = ["LIST_ONLY", "Figure", "names_of"]
 
-LIST_ONLY = re.compile(r"^[、，,和及与\s]{1,2}$")
+LIST_ONLY = rarely(r"^[、，,和及与\s]{1,2}$")
 """What stands between two figures of a plain list."""
 
 _CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
@@ -33,7 +33,7 @@ _NO_PLACE_NAMED = rarely(
     rf"[^，,县市区镇乡村街局委院校站所组]{{0,4}}?[，,]?(?:{_NO_PLACE.pattern})"
 )
 _SUM = rarely("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有的))")
-_ROW_ONLY = re.compile(r"[、和及与]")
+_ROW_ONLY = rarely(r"[、和及与]")
 # What may follow such a row: what became of its figures, nothing that the last counts.
 _ROW_ENDS = rarely(
     "$|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"

@@ -18,7 +18,7 @@ _OF_ITS_CLAUSE = ("每", "其余")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _BEFORE = rarely("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
-_SEGMENT_MARK = re.compile("[；;]")
+_SEGMENT_MARK = rarely("[；;]")
 # 一季度15件、二季度14件: quarters that have a number alone; what is done is named before.
 _BARE_TIME = (
     r"(?:(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)[为是有]?"
@@ -34,7 +34,7 @@ _OF_MEMBERS = ("中的", "里的", "内的", "中有", "里有")
 # 县纪委转办18件、自收11件: from whom those came that are told of first.
 _HANDED = ("转办", "交办", "转来", "批转", "转交", "移交", "移送", "下转")
 _ITEM_MARK = re.compile("[、，,；;]")
-_CLAUSE_MARK = re.compile("[，,；;]")
+_CLAUSE_MARK = rarely("[，,；;]")
 
 
 class Sentence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extraction.numbers import NumberSpan, parse_number
@@ -13,9 +12,7 @@ __all__ = ["shared_measure"]
 
 # Between two numbers of a list stands a comma of enumeration, with or without a word for what
 # is counted next.
-_NEXT = re.compile(
-    r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*"
-)
+_NEXT = rarely(r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*")
 _LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = rarely("分别|依次|各为")
 # 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.

@@ -21,11 +21,11 @@ from extraction.patterns import rarely
 __all__ = ["announced_lines"]
 
 _COLON = re.compile("：[ \u3000]*\n")
-_INNER = re.compile("其中|每|均")
+_INNER = rarely("其中|每|均")
 _HEADS = rarely("(?:序号|编号|项目|类别|名称|单位|问题)[^。；\\d]*$")
 _FILES = frozenset(["个", "处", "项", "条", "起", "件", "宗", "例"])
 _LETTERS = frozenset(["件", "件次", "批", "批次", "起"])
-_WAYS = re.compile(
+_WAYS = rarely(
     "(来信|信件)|(来访|走访|接访)|(来电|电话|热线)|(网络|网上|微信|邮件|互联网|平台)|(短信)|(其他)"
 )
 _FEWEST, _LONGEST, _WAYS_LEAST = 3, 12, 3

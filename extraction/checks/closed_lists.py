@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -32,7 +31,7 @@ _LEAD = rarely(
     r"(?:在)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:当?中|里)[，：]?"
 )
 _EXCLUSIVE = rarely("单位|职[级务]|级别|层级|年龄|学历|地区|区域|乡镇|性别|身份|隶属|行业")
-_FORM = re.compile("第[一二三四]种")
+_FORM = rarely("第[一二三四]种")
 # The highest of a scale, what it says alone, and its lowest.
 _SCALES = (
     ("优秀", "优秀", ("不合格", "较差", "不称职", "不达标")),

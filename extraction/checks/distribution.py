@@ -18,15 +18,13 @@ from extraction.patterns import rarely
 
 __all__ = ["GROUPS", "Counted", "computed_sum", "counted_parts", "counted_sum", "of_rest"]
 
-_EACH = re.compile(
-    r"(?:各|均|都|每[个组家镇村])(?:核定|配备|配有|设有|设|有|为|是)?(?:编制)?(?:为)?$"
-)
+_EACH = rarely(r"(?:各|均|都|每[个组家镇村])(?:核定|配备|配有|设有|设|有|为|是)?(?:编制)?(?:为)?$")
 _SPREAD = re.compile("[各均都每]")
 _REST = rarely(r"其余|其他|其它")
 _REMAINING = re.compile("其余|其他|其它|剩余|剩下|余下|另外|另有")
 _NAMES = rarely(r"[、和与及]")
-_BREAK = re.compile("[；;。]")
-_HEAD = re.compile(r"[。；;：:\n]|其中")
+_BREAK = rarely("[；;。]")
+_HEAD = rarely(r"[。；;：:\n]|其中")
 _TO = rarely("^(?:至|到|—|－|-|–|~|～){1,2}$")
 GROUPS = frozenset("个家支组镇村处所")
 """Units of what figures are said of one by one."""

@@ -22,7 +22,7 @@ _LACKING = re.compile(
     r"[\u4e00-\u9fff]{0,4}$"
 )
 _NOT_DONE = rarely(r"(?:没有|尚未|还未|还没|仍未|未|没)[^，。；、\d]{1,8}$")
-_NOT_BEHIND = re.compile(r"^[^，。；\d]{0,6}(?:没有|尚未|还未|还没|仍未|未|没)")
+_NOT_BEHIND = rarely(r"^[^，。；\d]{0,6}(?:没有|尚未|还未|还没|仍未|未|没)")
 _RATE = rarely(r"率(?:为|达|达到|只有|仅)?$")
 _NEAR = 200
 

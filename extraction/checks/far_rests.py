@@ -30,18 +30,18 @@ _SURE = rarely(r"(?:其余|剩余|剩下|余下|还剩|尚余|还有|尚有|仍�
 _DONE = rarely(
     "已|按期|如期|完成|办结|整改|退|缴|清|拨|付|还|收|支|用|销|解|化|追|处置|移|到位|落实|反馈|报|核|发|兑|结|交|改"
 )
-_LEFT = re.compile(r"(?:剩下|剩余|还剩|余下|还差|尚差|尚余|还欠|尚欠|下剩|仅剩|只剩)(?:的)?$")
+_LEFT = rarely(r"(?:剩下|剩余|还剩|余下|还差|尚差|尚余|还欠|尚欠|下剩|仅剩|只剩)(?:的)?$")
 _OTHER = rarely("其中|每|均|比|上年|去年|同期|较|另")
 _OPEN = rarely("正在|尚未|未|待|仍|没|还")
 _DEALT_WITH = rarely("(?:已|共|其中|累计)*(?:清理|核销|追回|收回|清退|处置|化解|清收|盘活)")
-_STILL_LEFT = re.compile("(?:剩余|余下|剩下|尚未办结|未办结|未整改|未销号)的?$")
+_STILL_LEFT = rarely("(?:剩余|余下|剩下|尚未办结|未办结|未整改|未销号)的?$")
 _DONE_OF_ALL = rarely("^(?:目前)?已?经?(?:办结|了结|整改|完成|解决|销号|化解)(?:到位|了)?$")
 _TELLING, _WORD, _BESIDE = 3, 8, 16
-_INNER = re.compile("其中|每|均")
+_INNER = rarely("其中|每|均")
 _BREAK = rarely("[。\n]")
 _FAR, _MOST, _REACH, _LONGEST = 1600, 5, 40, 3
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
-_CLOSING = re.compile("其余|剩余|剩下|余下")
+_CLOSING = rarely("其余|剩余|剩下|余下")
 _ONE_EACH = frozenset(["人", "个", "家", "所", "户"])
 
 

@@ -40,7 +40,7 @@ _FOOTED = re.compile("(?:前|上述|上列|以上|这)[两二三四五六七八�
 _FOOT_SIGNS = rarely("[前述列以这]")
 _MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
-_INNER = re.compile("其中|原来|原定|去年|上年|另有|每")
+_INNER = rarely("其中|原来|原定|去年|上年|另有|每")
 _SURE = rarely(r"(?:收入|支出|收|支|合计|共计|总计|总额|总共|共)[^，。；\d]{0,6}$")
 _OPENS = rarely(
     r"^[^，。；\d]{0,8}(?:[：:]|$|[，。](?:具体|其中|包括|分别|明细|如下)|（|[，。：]?[（(①](?:1[）)])?)"

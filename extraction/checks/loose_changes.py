@@ -49,7 +49,7 @@ _EARLIER = re.compile(
 _YEAR = re.compile(r"20\d\d年")
 _FROM, _TO = rarely("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
-_THEN = re.compile(
+_THEN = rarely(
     "^(?:而|但)?(?:上年|去年|上一年|上月|上季度?|同期)(?:同期|全年)?(?:则|同|是|为|有|仅|只)*$"
 )
 _BEFORE = re.compile(

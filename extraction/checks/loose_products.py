@@ -19,6 +19,7 @@ from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["loose_products"]
 
@@ -41,7 +42,7 @@ _SIGNS = re.compile("[每一均各价准]")
 _TOTAL = re.compile(
     "共|计|总|付|发|花|收|支|领|退|缴|交|罚|得|拿|应|受|去|套|骗|损|折|需|补|参|用|占|欠|算|合|全"
 )
-_PARTLY = re.compile("已|首|先|尚|欠|未|部分|其中|另|还|剩")
+_PARTLY = rarely("已|首|先|尚|欠|未|部分|其中|另|还|剩")
 _CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
 _MONEY = frozenset(["元", "块"])
 _PERSONS = frozenset(["人", "人次"])

@@ -7,7 +7,6 @@ then that sum is the whole: no share is said to fail, or to come out, of any oth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,10 +14,11 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import Term, quotient_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["of_own_sums"]
 
-_INSIDE = re.compile("其中")
+_INSIDE = rarely("其中")
 _FEWEST, _NEAR, _HUNDRED = 3, 24, Decimal(100)
 _LETTERS = frozenset(["件", "件次", "次"])
 

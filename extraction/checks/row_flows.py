@@ -22,7 +22,7 @@ from extraction.patterns import rarely
 __all__ = ["row_flows"]
 
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,16}$")
-_TO = re.compile(r"(?:到|至|为|成)(?:了)?$")
+_TO = rarely(r"(?:到|至|为|成)(?:了)?$")
 _MOVES = 2
 _CAME = re.compile("新|增|到账|收(?!回)|拨|纳入|进|补|加|入|追加|录用|发展")
 _WENT = re.compile(

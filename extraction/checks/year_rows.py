@@ -20,8 +20,8 @@ from extraction.patterns import rarely
 __all__ = ["year_rows"]
 
 _YEAR = rarely(r"(20\d\d)年?")
-_SPAN = re.compile(r"(20\d\d)年?(?:至|到|—+|-+|–|~|～)(20\d\d)年")
-_LISTED = re.compile(r"20\d\d年?(?:[、，和](?:20\d\d)年?)+")
+_SPAN = rarely(r"(20\d\d)年?(?:至|到|—+|-+|–|~|～)(20\d\d)年")
+_LISTED = rarely(r"20\d\d年?(?:[、，和](?:20\d\d)年?)+")
 _HEAD = re.compile(r"(?:分别|依次|逐年|各年)[^，。；、\d]{0,6}$")
 _CHANGES = rarely(
     r"[比较](?:上年|上一年|前一?年)?[^，。；\d]{0,4}$|同比[^，。；\d]{0,4}$|逐年[^，。；\d]{0,6}$|分别[^，。；\d]{0,6}$"

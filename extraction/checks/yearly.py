@@ -14,7 +14,7 @@ from extraction.patterns import rarely
 __all__ = ["yearly_checks"]
 
 _YEAR = r"(?:20\d\d年|前年|去年|上年|今年|本年)"
-_LIST = re.compile(rf"{_YEAR}(?:[、和]{_YEAR}){{1,6}}[^。；\d]{{0,24}}分别")
+_LIST = rarely(rf"{_YEAR}(?:[、和]{_YEAR}){{1,6}}[^。；\d]{{0,24}}分别")
 _ONE = rarely(_YEAR)
 _AGAINST = re.compile(rf"(?P<now>{_YEAR})?[^，。；\d]{{0,3}}[比较](?P<then>{_YEAR})")
 _FALL = rarely("下降|减少|降低|下滑|回落|减|降")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.patterns import rarely
 
 __all__ = ["Match", "best_match"]
 
@@ -35,7 +36,7 @@ _AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
 _ACTING = frozenset("察督查导理案")
 _NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
 _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
-_OFFICER = re.compile("书记|副书记|委员|常委|主任")
+_OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
 _BESIDE = 1.2

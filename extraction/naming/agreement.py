@@ -62,7 +62,7 @@ _BARE_MONEY = frozenset(
 )
 # 套取务工补助1.8万元: what was done with it says which money it is.
 _TAKEN = rarely("套取|骗取|挪用|截留|侵占")
-_GIVEN_WRONGLY = re.compile(
+_GIVEN_WRONGLY = rarely(
     "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)"
     "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
 )
@@ -103,8 +103,8 @@ _HAS = re.compile("^.*(?<![建开假])[设获](?![备施计置立])")
 _OF_PLACE = re.compile("^(?:社区|村级|镇村)(?=[\u4e00-\u9fff]{2})")
 # Of them it is said who gave them.
 _HONOURS = frozenset(("奖项", "示范点", "荣誉", "奖"))
-_TWO_KINDS = re.compile("([\u4e00-\u9fff]{2,})[和及与]([\u4e00-\u9fff]{2,6})$")
-_VAGUE = re.compile("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
+_TWO_KINDS = rarely("([\u4e00-\u9fff]{2,})[和及与]([\u4e00-\u9fff]{2,6})$")
+_VAGUE = rarely("^(?:违规|不合理|不合规|各类|相关|长期|非法|不必要)*(?:的)?")
 # Nouns so wide that what stands before them says which.
 _WIDE = frozenset(("信息", "合同", "土地", "场所", "事项", "资产", "团伙", "项目"))
 _WHOSE = re.compile(

@@ -22,7 +22,7 @@ BARE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|自己|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
 )
 _FINDING = frozenset(("发现", "排查", "摸排", "起底"))
-_CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2,5}")
+_CHINESE_WORD = rarely("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
 _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
@@ -37,13 +37,13 @@ _BEFALL = rarely(
 )
 
 _BARE_NOUNS = ("问题", "案件")
-_FOUND = re.compile("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
+_FOUND = rarely("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
 _GRADED = rarely(
     "(?:评出|其中)?(?:瑕疵|不合格|合格|优秀|优质|错误|差错|疑难|复杂|积压|长期未结|旧存|新收|经济|民事|行政|执行)+"
 )
 _ANYBODY = rarely("(?:党员|领导|干部|公职|有关|相关|责任|人员|人|对象)+")
 _HALF = 7
-_SINCE = re.compile(r"(?:19|20)\d\d年(?:度|以来)?的?")
+_SINCE = rarely(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
 _DEALING = ("supervision", "clues", "cases", "sanctions")
 _TOWARDS_WHOM = re.compile(

@@ -48,7 +48,7 @@ _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑|压|缩短|低")
 _PERSONS = ("人", "名", "位")
-_COUNTED = re.compile("(?:件次|期数|场次|批次)$")
+_COUNTED = rarely("(?:件次|期数|场次|批次)$")
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
 _WAYS = (
     "净增|净减少?|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
@@ -65,7 +65,7 @@ COMPARED = re.compile(
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
-_AGAINST_MEAN = re.compile("([低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$")
+_AGAINST_MEAN = rarely("([低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$")
 # 高出去年同期5.7个百分点: the way stands before what it is compared with.
 _AGAINST_FORMER = rarely("(高出|[高低]于)(?:去年|上年)?(?:同期|全年|去年|上年)$")
 _GROWN = rarely(f"(?:{_WAYS})(?:了|约|近)?")

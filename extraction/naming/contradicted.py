@@ -33,7 +33,7 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
         "training": "参训|培训|参观|授课|观看|参赛|跟班",
     }.items()
 }
-_LED = re.compile("推动|督促|指导|帮助|协助|支持|引导|带动")
+_LED = rarely("推动|督促|指导|帮助|协助|支持|引导|带动")
 _NO_VERB = rarely("[组办员站室队局点]")
 _DEED = re.compile("恢复|核减|新增|减少|增加")
 _WRONG = rarely("问题|违规|违法|违纪|虚|不|未|无|超|异常")

@@ -37,7 +37,7 @@ _OF_OFFICE = frozenset(("记过人数", "记大过人数", "降级人数"))
 _LONGEST = 9
 _UNDONE = re.compile("办结|整改|结案|处置|回复|落实|兑现|收回")
 _NOT = "(?:未|没有|尚未|未能)(?:按期|及时|按时|完成)?"
-_OF_COURTS = re.compile("矫正|训诫|监外执行|缓刑|假释")
+_OF_COURTS = rarely("矫正|训诫|监外执行|缓刑|假释")
 # 纪律处分9人（开除1人、警告5人）, with no word of the party or of 政务
 _BY_EMPLOYER = rarely("^(?!.*(?:党[纪内员]|政务)).*(?<![党政])纪律处分")
 _DONE = rarely("(?:完成|落实|办结)(?:整改|到位)?[了]?$")

@@ -34,7 +34,7 @@ _DEALT = re.compile(
     r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
-_OF_WHICH = re.compile(r"^[^，,。]{0,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
+_OF_WHICH = rarely(r"^[^，,。]{0,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _FIRMS = ("企业", "公司", "单位")
 _SUBJECTS = frozenset(("organization", "other", "staffing"))
 _MAY_BE_FAULTY = _SUBJECTS | {"supervision"}
@@ -57,7 +57,7 @@ _NOTED = rarely(
     "[\u4e00-\u9fff]{2,8})$"
 )
 _FEW, _FEWEST = 8, 6
-_NOT_DONE = re.compile("没有")
+_NOT_DONE = rarely("没有")
 _NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落实)")
 _NEAR = 30
 _FOUND = ("发现", "查出")

@@ -28,10 +28,10 @@ from extraction.patterns import rarely
 
 __all__ = ["attended", "denied", "each_has", "leaning", "rest_dealt", "said_behind", "same"]
 
-_EACH_HAS = re.compile(r"[各均](?:为|有|达)?$")
+_EACH_HAS = rarely(r"[各均](?:为|有|达)?$")
 _EACH = re.compile(r"(?:每[个名件]?[\u4e00-\u9fff]{1,6}|各[\u4e00-\u9fff]{0,4}|均|各自)$")
 _FORMS_TOGETHER = rarely("(第[一二三四](?:种形态)?(?:[、和及]第?[一二三四])+)种形态(?:[各均])?$")
-_ALL_KINDS = re.compile("各[项类种式级]")
+_ALL_KINDS = rarely("各[项类种式级]")
 _OF_THESE = re.compile(r"(?:^|中)(?:[就仍还尚]?有|[仍还尚]|的)?$")
 _OF_THESE_ENDS = frozenset("中有的仍还尚\n")
 _NO_NOUN = re.compile(
@@ -51,17 +51,15 @@ _HOUSEHOLD_CATEGORIES = ("organization", "other")
 _BEING = re.compile(r"^(?:为|系|属于?)([\u4e00-\u9fff]{2,8})$")
 _ANOTHER = rarely("^(?:另有|还有|另|尚有)$")
 _BECAUSE = re.compile("(?:系?因|由于)(?!公|私)")
-_BEFALLEN = re.compile("被|受到|受(?=[^理到])")
+_BEFALLEN = rarely("被|受到|受(?=[^理到])")
 _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )
 _FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
 _SAYING = 10
 _SAID_MOST, _THING = 12, 4
-_SAID = re.compile(
-    "(?!(?:用于|用作|[在将因为由及按被]))[\u4e00-\u9fff\\d]+(?<![的了在对向将由为是])"
-)
-_SAID_BOUND = re.compile(
+_SAID = rarely("(?!(?:用于|用作|[在将因为由及按被]))[\u4e00-\u9fff\\d]+(?<![的了在对向将由为是])")
+_SAID_BOUND = rarely(
     "[\u4e00-\u9fff]{2,12}(?:不足|不到|少于|低于|超过|未满)\\d[\\d.]*[\u4e00-\u9fff]{1,2}"
 )
 _THEY_CAME = re.compile(
@@ -71,8 +69,8 @@ _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
-_EACH_FIRST = re.compile("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
-_SUM = re.compile(
+_EACH_FIRST = rarely("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
+_SUM = rarely(
     "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
 )
 _TELLING = 2
@@ -86,7 +84,7 @@ _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
 _HOW_DEALT = rarely("(?:限期|责令)$")
-_UNDONE = re.compile("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
+_UNDONE = rarely("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
 _NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
 _GIVING = frozenset(("给予", "予以", "责令", "作出"))
 _HELD = ("training", "supervision")

@@ -74,13 +74,13 @@ _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
-_HANDED = re.compile("移[送交](?:公安|司法|检察|市场监管)")
+_HANDED = rarely("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 _ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
 _FAULTS = frozenset("未违超先无不漏虚")
-_KIND_OF_BODY = re.compile(
+_KIND_OF_BODY = rarely(
     "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社)$"
 )
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
@@ -91,9 +91,9 @@ _VIEW = re.compile(
     "[^。！？\n]*$"
 )
 _BEING = rarely("^(?:为|系|是|属于?)")
-_MAY_BE_LONG = re.compile(f"{PLACE.pattern}|问题$")
+_MAY_BE_LONG = rarely(f"{PLACE.pattern}|问题$")
 _PERSONS_END = rarely("(?:人员|干部|成员|党员|职工|教师)$")
-_OPENING = re.compile("其中|包括|含")
+_OPENING = rarely("其中|包括|含")
 _DONE_TO = frozenset(("cases", "sanctions", "clues"))
 
 

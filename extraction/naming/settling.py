@@ -47,7 +47,7 @@ _WHOM = re.compile(
     r"[^，,。；;]{2,14}$"
 )
 _BODIES = ("个", "家", "所")
-_REACHED = re.compile(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
+_REACHED = rarely(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
 _REACHED_ENDS = frozenset("及共计\n")
 _MADE_UP = rarely(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
 _TOLD = rarely(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")

@@ -15,7 +15,7 @@ from extraction.patterns import rarely
 
 __all__ = ["TOGETHER", "told_first", "whose_place"]
 
-TOGETHER = re.compile("(?:[各均共]|合计|总计|累计)$")
+TOGETHER = rarely("(?:[各均共]|合计|总计|累计)$")
 """Ends the words of figures that several have together, or each of several has."""
 
 _TURN = rarely(

@@ -32,7 +32,7 @@ __all__ = ["out_of_place", "unlisted"]
 # Of somebody it is said what they are: no place, no name.
 _TRAIT = rarely(r"[懂有无会]|专业|学历|背景|以[上下]|男|女|岁")
 _SOMEBODY = rarely(r"(?:干部|人员|党员|群众|书记|主任|一把手|[部厅处科]级)$")
-_RANK_END = re.compile("[部厅处科股]级$")
+_RANK_END = rarely("[部厅处科股]级$")
 _AGE = re.compile(r"(\d+岁?(?:及以[上下]|以[上下])|\d+岁?[至到—-]\d+岁)(?:的)?$")
 _AMONG_WHOM = rarely(
     "((?:一肩挑|(?!肩)[\u4e00-\u9fff]{0,2})(?:委员|书记|主任|党员|教师|监督员|联络员|网格员))(?:当)?中[，,]?[^。；;]*$"

@@ -13,6 +13,7 @@ from corpus.word_list import is_word
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import RATE_UNITS, Named
+from extraction.patterns import rarely
 
 __all__ = ["first_of", "whole_words"]
 
@@ -43,7 +44,7 @@ _LEADING = ("其中", "另有", "还有", "此外")
 _FREQUENT = 3
 _LONGEST = 4
 _LEAST = 2
-_SCOPE = re.compile("^[全本各](?:国|省|市|县|区|镇|乡|村|系统|院|校)$")
+_SCOPE = rarely("^[全本各](?:国|省|市|县|区|镇|乡|村|系统|院|校)$")
 
 
 def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:

@@ -10,7 +10,7 @@ from extraction.problems.phrases import PREDICATE, is_fault
 __all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
 
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
-_ASPECT = re.compile(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$|[^，,。；;：:\n]{2,48}方面$")
+_ASPECT = rarely(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$|[^，,。；;：:\n]{2,48}方面$")
 # What an aspect is about, and what some call the fight against it: 腐败问题和不正之风方面.
 _MATTER = rarely("不正之风|不合理负担|不良风气|未成年人|未来")
 # 二、整改落实情况: the headings below it may be the problems that were put right.

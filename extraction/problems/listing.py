@@ -95,7 +95,7 @@ _INLINE = re.compile(
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{HAN}])[）)])",
     re.M,
 )
-_FIRST = re.compile(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
+_FIRST = rarely(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
 _DETAIL = rarely("[对在][^，]{5,}|尤其|特别是|比如|例如")
 _BESIDES = rarely(r"。(?:此外|另外|同时|再者|除此之外)[，,]")

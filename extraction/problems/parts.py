@@ -66,9 +66,9 @@ _SIGNED = re.compile(
 _TOPIC = re.compile(r"[ \t\u3000]*[^，,]{2,10}(?:方面|领域|环节|层面)")
 # 四、堵塞漏洞; 之所以有这些问题, …
 _NO_LEAD = re.compile("堵塞|整治|整改|解决|补齐|破解|之所以|原因|根源|处理|查处|建议|对策|打算")
-_HEAD = re.compile(r"\n[ \t\u3000]*[^。，,；;：:\n\d]{4,20}。(?=[^\n])")
+_HEAD = rarely(r"\n[ \t\u3000]*[^。，,；;：:\n\d]{4,20}。(?=[^\n])")
 _BUT = re.compile("(?:但|不过|然而|同时也)")
-_CELLS = re.compile(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
+_CELLS = rarely(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
 _LAST = frozenset("题足板距病项洞患下是有为在括正进视惕意注善方面形处")
 _MOST_PARTS, _FARTHEST = 24, 60
 
