@@ -83,8 +83,8 @@ _ONLY_BUILT = rarely(
     r"|立项|获批|批准|改制|合并|搬迁|迁入|迁址|入驻|交付|通车)(?:使用|运行|运营|投用|启用|设立|成立)?"
     r"(?=[，,。；;、）)的]|以来|\Z)"
 )
-_THIS_YEAR = re.compile("(?:[今本当]年|全年)(?:度|以来|全年)?$")
-_NEXT_ITEM = re.compile("(?<=[；;，,])[二三四五六七八九十]是")
+_THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
+_NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
 _HAN = r"[\u4e00-\u9fff]"
