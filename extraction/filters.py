@@ -260,11 +260,9 @@ _LOWER = re.compile(
     r"(?:\d+|[两三四五六七八九十])[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
 )
 _LOWER_ENDS = frozenset("于足到过\n")
-# 有4个立案数在5件以下, 9个单位运用数低于10人次: by what others are counted.
-_FEWER = re.compile(
-    r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?P<at>在|低于|少于)$"
-)
-_FEWER_ENDS = frozenset("在于\n")
+# 9个单位运用数低于10人次: by what others are counted.
+_FEWER = re.compile(r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?:低于|少于)$")
+_FEWER_ENDS = frozenset("于\n")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -455,9 +453,7 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     last = clause[-1:]
     if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
-    may_be_fewer = last in _FEWER_ENDS and unit not in ("元", "%")
-    fewer = _FEWER.search(clause) if may_be_fewer else None
-    if fewer and (fewer["at"] != "在" or _THRESHOLD.search(text[number.end - 1 : tail_end])):
+    if last in _FEWER_ENDS and unit not in ("元", "%") and _FEWER.search(clause):
         return True
     passed = clause.endswith(_OVER)
     if passed and _LACKING.match(text, tail_end):
@@ -473,7 +469,7 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if unit == "亩" and _RED_LINE.match(text, tail_end):
         return True
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
-        # 5人数额在5万元以上, 立案数在5件以下的乡镇
+        # 5人数额在5万元以上, 有4个立案数在5件以下, 立案数在5件以下的乡镇
         return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
     per = unit in ("人", "户") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None

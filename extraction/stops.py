@@ -43,6 +43,8 @@ _HALF_STOP = re.compile(
 )
 
 
+# Asked for the figures of a report, then for the rest of it.
+@lru_cache(maxsize=1)
 def full_stops(text: str) -> str:
     """Return a text with half-width stops that end Chinese sentences as full-width ones.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.facts.periods import PART, last_year, period_in, year_before
+from extraction.facts.periods import PART, last_year, period_in, year_before, year_up_to
 from extraction.models import Fact
 
 __all__ = ["NOTE", "Bracketed"]
@@ -45,13 +45,7 @@ def _told(words: str, report: str) -> str | None:
     """Return the time that a note on brackets names: months, counted up, the year before."""
     if _FORMER.search(words):
         return year_before(report)
-    year = last_year(report)
     if PART.search(words):
-        return period_in(words, year)
-    if not _UP_TO_NOW.search(words) or "/" in report:
-        return None
-    month = _LAST_MONTHS.get(report[5:], int(report[5:]) if report[5:].isdigit() else 12)
-    return period_in(f"1至{month}月", year)
-
-
-_LAST_MONTHS = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
+        return period_in(words, last_year(report))
+    counted_up = _UP_TO_NOW.search(words) and "/" not in report
+    return year_up_to(report) if counted_up else None

@@ -23,6 +23,7 @@ __all__ = [
     "periods_overlap",
     "written_period",
     "year_before",
+    "year_up_to",
 ]
 
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
@@ -201,6 +202,12 @@ def written_period(words: str) -> str | None:
 def last_year(period: str) -> int:
     """Return the year in which a period ends."""
     return (_months(period)[1] - 1) // 12
+
+
+def year_up_to(period: str) -> str:
+    """Return the months from January to the end of a period."""
+    last = _months(period)[1]
+    return _name(12 * last_year(period) + 1, last)
 
 
 def months_since(period: str, year: int, month: int) -> int:

@@ -59,10 +59,11 @@ def told_of(text: str, at: int, reporter: str | None) -> str | None:
     for clause in _CLAUSES.finditer(text, start, at):
         words = _LEADS.sub("", clause[0])
         last = clause.end() == at
-        named = None if _AGAIN.search(words) else _body(words, reporter, last)
-        if named is not None:
-            found = row_reporter(named, reporter)
-        elif _AGAIN.search(words) or _listed(text, clause, start) or _place(words, reporter):
+        again = _AGAIN.search(words) is not None
+        place = None if again else _place(words, reporter)
+        if place is not None and _tells(words, place, last):
+            found = row_reporter(place, reporter)
+        elif again or place is not None or _listed(text, clause, start):
             found = None
     return found
 
@@ -82,11 +83,9 @@ def _place(words: str, reporter: str) -> str | None:
     return place
 
 
-def _body(words: str, reporter: str, last: bool) -> str | None:
-    """Return the body below that tells of itself in a clause, None for none."""
-    place = _place(words, reporter)
-    if place is None or not words.startswith(place):
-        return None
+def _tells(words: str, place: str, last: bool) -> bool:
+    """Return whether a clause has a place, or its committee, tell of itself."""
+    if not words.startswith(place):
+        return False
     rest = words.removeprefix(place)
-    none = _NOT_ITS.match(rest) or _SO_MANY.match(rest) or not (rest or last)
-    return None if none else place
+    return bool(rest or last) and not (_NOT_ITS.match(rest) or _SO_MANY.match(rest))

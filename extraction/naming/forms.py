@@ -44,7 +44,10 @@ _DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|�
 _OF_CASES = rarely("案|贪|贿|立案|线索|查处|留置|侵占|涉嫌|违纪|违法|举报|反映")
 _CLOSED = ("结案数", "办结件数")
 _OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
-_NEAR, _SHORT, _LONGEST_ITEM = 60, 6, 9
+_LESS_DEEDS = ("减少", "压减", "精简", "取消")
+_LESS_OF = rarely(f"({'|'.join(_LESS_DEEDS)})([\u4e00-\u9fff]{{2,8}})$")
+_NO_DUTY = frozenset("相响反对适顺供回效")
+_NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -88,8 +91,8 @@ def _without_noun(
         return make_named(name, "staffing", frame, "form")
     if own.endswith("等") and frame.unit in PEOPLE and (list_ := _SEVERAL.search(own)) is not None:
         items = lead_off(led_off(list_["what"])).split("、")
-        found = [lexicon.match(Frame(item, "", "", "", frame.unit)) for item in items]
-        if all(one is not None and one.indicator.category == "sanctions" for one in found[:1]):
+        found = lexicon.match(Frame(items[0], "", "", "", frame.unit))
+        if found is not None and found.indicator.category == "sanctions":
             return make_named(suffixed("".join(items), frame.unit), "sanctions", frame, "form")
     return None
 
@@ -178,12 +181,12 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     if named.name in lexicon.own:
         return named
     own = frame.own
-    if frame.unit == "元" and own[-4:].find("每") >= 0 and not frame.after:
+    if frame.unit == "元" and "每" in own[-4:] and not frame.after:
         each = _EACH.search(own)
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":
-        return _touched(named, frame, earlier)
+        return _not_of_a_case(named, frame, earlier)
     if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
         told = _moved(named, frame, earlier) or _fewer(named, own) or _not_so(named, own)
         if told is not None:
@@ -204,7 +207,7 @@ def _for_each(name: str, each: str) -> str:
     return f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
 
 
-def _touched(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+def _not_of_a_case(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """违规发放补助12万元，涉及61人: of whom no case is told."""
     if _OF_CASES.search(frame.context[-_NEAR:] + frame.own):
         return named
@@ -230,7 +233,7 @@ def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None
 
 def _fewer(named: Named, own: str) -> Named | None:
     """减少重复检查3400次: what there was less of is nothing that was done."""
-    less = _LESS_OF.match(own) if own[:2] in _LESS_DEEDS else None
+    less = _LESS_OF.match(own) if own.startswith(_LESS_DEEDS) else None
     if less is None or less[1] in named.name:
         return None
     return replace(named, name=suffixed(f"{less[1]}{less[2]}", named.unit), rule="fewer")
@@ -258,12 +261,6 @@ def _due(named: Named, own: str) -> Named:
     if len(deed) < 2 or not named.name.startswith(deed) or own[at - 1 : at] in _NO_DUTY:
         return named
     return replace(named, name=f"应{named.name}")
-
-
-_LESS_OF = rarely("(减少|压减|精简|取消)([\u4e00-\u9fff]{2,8})$")
-_LESS_DEEDS = frozenset(("减少", "压减", "精简", "取消"))
-_LONGEST_LACK = 14
-_NO_DUTY = frozenset("相响反对适顺供回效")
 
 
 def _done(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:

@@ -222,11 +222,9 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         frame: the words around the figure.
         lexicon: for its nouns.
     """
-    if frame.unit == "元" or (frame.bracketed and PLACE.search(frame.after)):
-        return None  # 尚有1360万元待拨; 23所监狱（含2所未成年犯管教所）
-    said = frame.after
     if frame.bracketed or frame.unit == "元":
-        return None
+        return None  # 23所监狱（含2所未成年犯管教所）; 尚有1360万元待拨
+    said = frame.after
     if frame.cut:
         bounded = _SAID_BOUND.fullmatch(frame.forward)
         said = bounded.group() if bounded is not None else ""  # 2人全年谈话不足4次

@@ -66,8 +66,11 @@ _OF_PERSONS = rarely(
 )
 _ADVERBS = re.compile("(?:就|都|还|又|也|只|才|共|已|均|仅)*")
 _GOING = re.compile("(?:先后|相继|分别|分头)?(?:[到赴在向对从]|深入|走进|下沉到?)?")
-_FOR_WHAT = ("统筹用于", "全部用于", "主要用于", "专项用于")
-_IN_WAYS = ("的方式", "的形式", "的手段", "的名义", "的办法")
+# What something is for or a way of doing it: nothing that is counted.
+_NO_NOUN = (
+    "统筹用于", "全部用于", "主要用于", "专项用于",
+    "的方式", "的形式", "的手段", "的名义", "的办法",
+)  # fmt: skip
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
 
@@ -205,12 +208,11 @@ def _named_together(own: str, lexicon: Lexicon) -> str:
 
 def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     """18个村的监委会主任: it is villages that are counted, not what they have."""
-    if frame.after.startswith(_FOR_WHAT):
-        return replace(frame, after="", forward="")  # 压减的4300万元统筹用于民生
+    if frame.after.startswith(_NO_NOUN):
+        # 压减的4300万元统筹用于民生, 虚开食材票据42张的方式
+        return replace(frame, after="", forward="")
     if "的" not in frame.after:
         return frame
-    if frame.after.startswith(_IN_WAYS):
-        return replace(frame, after="", forward="")  # 虚开食材票据42张的方式
     noun, of, thing = frame.after.partition("的")
     if thing in ("报告", "汇报") and _HEARD.search(frame.own):
         return replace(frame, after=thing, forward=thing)  # 听取审议22个监督工作的报告
