@@ -12,12 +12,19 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
+from extraction.table_columns import (
+    COMPARES,
+    YEAR,
+    left_heads,
+    says_what,
+    under_of_which,
+    unit_of_caption,
+    unit_of_cell,
+)
 from extraction.table_grid import CELL, TextTable, numbers_columns, one_line, years_side
 from extraction.table_heads import (
     DONE_TO,
-    MEASURES,
     NO_COUNT,
-    OF_WHICH,
     TOTAL,
     WHOSE,
     NumberCell,
@@ -34,29 +41,18 @@ from extraction.table_heads import (
     row_words,
     time_of_cell,
 )
-from extraction.table_times import is_former, is_time
-from extraction.table_units import caption_units, is_measure, scaled, shared_unit, unit_in_head
+from extraction.table_times import is_time
+from extraction.table_units import caption_units, scaled
 
 __all__ = ["TextTable", "table_facts"]
 
 # A number with words before it or behind its unit.
 _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
-_RELATIVE = rarely(r"增减[率额幅]?|增幅|增长率?|变化|同比|环比|占比|比重|比例")
 _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
 _TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
 _NOUNS = ("organization", "other", "staffing")
 _ENDING = rarely(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
-_YEAR = rarely(
-    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
-    r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
-    r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
-)
-# Heads that say when or in what measure, not what is counted.
-_SAYS_NOTHING = rarely(
-    r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
-    r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
-)
 # 完成数 beside 计划数: what was planned is not what was done.
 _PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = rarely("完成|实际|实绩|进度")
@@ -78,7 +74,6 @@ _Words = tuple[str, ...]
 _SAME_HEAD = rarely(
     "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
 )
-_PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
 
 def table_facts(
@@ -106,8 +101,8 @@ def _cell_facts(
             continue
         factor, unit = scaled(cell.unit)
         if unit is None:
-            said = _unit_of(table, cell, heads) or _unit_of_whole(table, cell.column)
-            said = said or _shared_unit(shared, table, cell, heads, lexicon)
+            said = unit_of_cell(table, cell, heads)
+            said = said or unit_of_caption(shared, table, cell, heads, lexicon)
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
@@ -244,7 +239,9 @@ def _classified(
     found = joined or found
     if not found:
         # Words of its own that the lexicon lacks say more than the caption over all.
-        own = [f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and _says(words)]
+        own = [
+            f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and says_what(words)
+        ]
         lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
         about = (classify(line, "", wanted, lexicon) for line in lines)
         found = own or [name for name in about if name[2][:3] == "lex"]
@@ -272,7 +269,7 @@ def _classified(
 
 
 def _of_kind(name: str, kind: str, unit: str | None) -> str:
-    return suffixed(f"{kind}{stem(name)}", unit) if kind and _says(kind) else name
+    return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
 
 
 def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
@@ -281,7 +278,7 @@ def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
     送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位.
     """
     if rule == "lexicon:金额" and words.endswith("金额"):
-        rest = _YEAR.sub("", words.removesuffix("金额"))
+        rest = YEAR.sub("", words.removesuffix("金额"))
         return "" if _ANY_AMOUNT.fullmatch(rest) else words
     noun = rule.removeprefix("lexicon:")
     bare = category in _NOUNS and noun in words and not words.startswith(noun)
@@ -319,7 +316,7 @@ def _distinct(heads: Mapping[int, _Words]) -> dict[int, str]:
     """
     for whole in (False, True):
         chosen = {c: words[0] if whole else min(words[1:], key=len) for c, words in heads.items()}
-        if len({_SAME_HEAD.sub("", _YEAR.sub("", words)) for words in chosen.values()}) > 1:
+        if len({_SAME_HEAD.sub("", YEAR.sub("", words)) for words in chosen.values()}) > 1:
             return chosen
     return {}
 
@@ -334,7 +331,7 @@ def _relative(table: TextTable, column: int, columns: Sequence[str]) -> re.Match
     printed = heads_over(table, column)
     if printed and is_time(printed[-1]):
         return None  # 变化情况 over 2023年 and 2024年 is over figures
-    return next((found for head in reversed(columns) if (found := _RELATIVE.search(head))), None)
+    return next((found for head in reversed(columns) if (found := COMPARES.search(head))), None)
 
 
 def _tries(table: TextTable, column: int, columns: Sequence[str]) -> list[str]:
@@ -345,35 +342,16 @@ def _tries(table: TextTable, column: int, columns: Sequence[str]) -> list[str]:
     printed = heads_over(table, column)
     if printed and is_time(printed[-1]):
         columns = [_OVER_ALL.sub("", head) for head in columns]
-    tries = [words for words in reversed(columns) if words and not _RELATIVE.search(words)]
-    return tries or _left_heads(table, column)
-
-
-def _left_heads(table: TextTable, column: int) -> list[str]:
-    """The heads of the column that a comparison is of, none for what compares nothing."""
-    printed = heads_over(table, column)
-    last = plain(printed[-1]) if printed else ""
-    if not (is_former(last) or _RELATIVE.search(last)):
-        return []
-    share = re.search("占比|比重|比例", last)
-    for left in range(column - 1, 0, -1):
-        if not figures_under(table, left):
-            break
-        words = column_heads(table, left)
-        says = [word for word in reversed(words) if not _RELATIVE.search(word) and _says(word)]
-        if says and not says[0].endswith("率") and not NO_COUNT.match(says[0]):
-            return says
-        if share:
-            break
-    return []
+    tries = [words for words in reversed(columns) if words and not COMPARES.search(words)]
+    return tries or left_heads(table, column)
 
 
 def _of_which(table: TextTable, column: int, columns: Sequence[str]) -> tuple[str, str] | None:
     """The deed that a part under 其中 shares with its whole: 处分人数 | 其中：县处级."""
-    if not columns or not _under_of_which(table, column):
+    if not columns or not under_of_which(table, column):
         return None
     for left in range(column - 1, 0, -1):
-        if figures_under(table, left) and not _under_of_which(table, left):
+        if figures_under(table, left) and not under_of_which(table, left):
             whole = column_heads(table, left)[-1:]
             deed = DONE_TO.match(whole[0]) if whole else None
             return (deed.group(), columns[-1]) if deed else None
@@ -387,20 +365,6 @@ def _titled(title: str, category: str, lexicon: Lexicon | None) -> tuple[str, st
     if about[2][:3] == "lex" and about[1] in _MATTERS:
         return about
     return "未归类数字", category, "time"
-
-
-def _unit_of_whole(table: TextTable, column: int) -> str | None:
-    """The unit that the head of a whole gives its part: 职工人数（人） | 其中：党员."""
-    if not _under_of_which(table, column):
-        return None
-    for left in range(column - 1, 0, -1):
-        if not _under_of_which(table, left):
-            return unit_in_head(" ".join(heads_over(table, left)))
-    return None
-
-
-def _under_of_which(table: TextTable, column: int) -> bool:
-    return any(OF_WHICH.match(head) for head in heads_over(table, column))
 
 
 def _is_plan(table: TextTable, column: int, head: str) -> bool:
@@ -425,10 +389,6 @@ def _otherwise(
     ]
 
 
-def _says(words: str) -> bool:
-    return bool(words) and not _SAYS_NOTHING.match(_YEAR.sub("", words))
-
-
 def _changed(name: str, category: str, head: str, unit: str | None) -> str:
     root = stem(name)
     if "占" in head or "比例" in head or "比重" in head:
@@ -436,70 +396,3 @@ def _changed(name: str, category: str, head: str, unit: str | None) -> str:
     if "率" in head or "幅" in head or unit == "%":
         return f"{root}增长率"
     return f"{root}增减{'额' if category == 'money' else '数'}"
-
-
-def _unit_of(table: TextTable, cell: NumberCell, heads: str) -> str | None:
-    """The unit that heads give, those of the column first."""
-    unit = unit_in_head(column_head(table, cell.column))
-    if unit is None and _is_percent(table, cell.column):
-        unit = "%"
-    unit = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
-    unit = unit or _group_unit(table, cell) or _row_unit(table, cell)
-    return unit or _left_unit(table, cell.column)
-
-
-def _left_unit(table: TextTable, column: int) -> str | None:
-    """The unit of what 上年同期 or 增减 is of: 立案（件） | 上年同期 | 增减."""
-    if not _left_heads(table, column):
-        return None
-    if _PERCENT.search(column_head(table, column)):
-        return "%"
-    for left in range(column - 1, 0, -1):
-        if unit := unit_in_head(column_head(table, left)):
-            return None if unit == "%" else unit
-    return None
-
-
-def _is_percent(table: TextTable, column: int) -> bool:
-    """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
-    if not _RELATIVE.search(column_head(table, column)):
-        return False
-    for row in table.rows[table.head_rows :]:
-        figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
-        beside = [cell for at, cell in figures if at != column]
-        own = [cell for at, cell in figures if at == column]
-        if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
-            return True
-    return False
-
-
-def _shared_unit(
-    units: Sequence[str], table: TextTable, cell: NumberCell, heads: str, lexicon: Lexicon | None
-) -> str | None:
-    """The unit of the caption that a column's words ask for."""
-    if not units or re.search("率|占比", heads):
-        return None
-    words = column_heads(table, cell.column)
-    if all(_RELATIVE.search(word) for word in words):
-        words = _left_heads(table, cell.column)[::-1] or words
-    words = words or [plain(row_words(table, cell))]
-    head = words[-1]
-    named = "".join(words) if len(words) > 1 and TOTAL.match(head) else head
-    return shared_unit(units, named, lexicon)
-
-
-def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
-    """The unit in a merged head over several columns: 检查发现问题（个）."""
-    titles = ("".join(row) for row in table.rows[: table.titles])
-    heads = (*titles, *heads_over(table, cell.column)[:-1])
-    return next((unit for head in heads if (unit := unit_in_head(head))), None)
-
-
-def _row_unit(table: TextTable, cell: NumberCell) -> str | None:
-    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
-    row = table.rows[cell.row]
-    for column, value in enumerate(row[: cell.column]):
-        if MEASURES.fullmatch(column_head(table, column)) and column:
-            # A column headed 单位 may as well hold bodies (教育局).
-            return value.strip() if is_measure(value) else None
-    return None

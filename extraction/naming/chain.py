@@ -11,9 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.changes import (
-    against_mean,
     arrived,
-    average,
     changed_first,
     former,
     growth,
@@ -36,6 +34,7 @@ from extraction.naming.leaning import (
     same,
 )
 from extraction.naming.learned import reconsidered
+from extraction.naming.means import against_former, against_mean, average
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
@@ -285,20 +284,25 @@ def _last_sentence(words: str) -> str:
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (
-    by_form, rest_dealt, denied, planned, average, former, further, growth, leaning, each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth, leaning,
+    each_has,
 )  # fmt: skip
 _FOR_PEOPLE = (
-    by_form, rest_dealt, denied, planned, average, former, further, growth, group_behind, attended,
-    doing, leaning, each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth,
+    group_behind, attended, doing, leaning, each_has,
+)  # fmt: skip
+_FOR_MONEY = (
+    by_form, against_mean, planned, average, former, further, growth, spent, leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
-    by_form, arrived, planned, average, former, changed_first, growth, share, leaning, each_has,
+    by_form, against_mean, arrived, planned, average, former, changed_first, growth, share,
+    leaning, each_has,
 )  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),
     "%": _FOR_SHARES,
     "成": _FOR_SHARES,
-    "个百分点": (against_mean, average, former, growth, leaning, each_has),
+    "个百分点": (against_mean, against_former, average, former, growth, leaning, each_has),
     "倍": (average, former, growth, multiple, leaning, each_has),
-    "元": (by_form, planned, average, former, further, growth, spent, leaning, each_has),
+    "元": _FOR_MONEY,
 }

@@ -1,4 +1,4 @@
-"""Figures that compare: averages, former values, growth, shares, multiples."""
+"""Figures that compare: former values, growth, shares, multiples."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
-from extraction.naming.named import PERIOD, PLACE, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.named import PERIOD, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
 __all__ = [
     "COMPARED",
-    "against_mean",
+    "WAYS",
     "arrived",
-    "average",
     "changed_first",
     "counted_before",
     "former",
@@ -29,12 +28,6 @@ __all__ = [
     "share",
 ]
 
-_AVERAGE = re.compile(
-    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站|户|期|单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
-)
-_THING = rarely(
-    r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量|学时|课时|时长|天数|面积)$"
-)
 _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = rarely("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
@@ -49,12 +42,11 @@ _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑|压|缩短|低")
 _PERSONS = ("人", "名", "位")
 _COUNTED = rarely("(?:件次|期数|场次|批次)$")
-_AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
-_WAYS = (
+WAYS = (
     "净增|净减少?|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
     "|压减|压降|压缩|缩短|延长|高出|高于|低于|翻|精简|减|多|少|升|降|高|低"
 )
-_GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{_WAYS})(?:了|为|达|到|幅度?)*$")
+_GROWTH = re.compile(rf"(?P<before>.*?)(?:同比|环比)?(?P<way>{WAYS})(?:了|为|达|到|幅度?)*$")
 _GROWTH_ENDS = frozenset("增加长升高幅涨降少低落滑减缩短延出于翻简多了为达到度\n")
 _MEAN_GROWTH = frozenset(("平均增幅", "平均降幅", "平均升幅", "平均涨幅"))
 _RATE_OF_GROWTH = re.compile(
@@ -65,12 +57,7 @@ COMPARED = re.compile(
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
-_AGAINST_MEAN = rarely("([低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$")
-# 高出去年同期5.7个百分点: the way stands before what it is compared with.
-_AGAINST_FORMER = rarely("(高出|[高低]于)(?:去年|上年)?(?:同期|全年|去年|上年)$")
-_GROWN = rarely(f"(?:{_WAYS})(?:了|约|近)?")
 _GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次)$")
-_YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
 _MOVED = re.compile("(?:提高|上升|下降)百分点$")
 _ARRIVED = rarely("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
@@ -123,61 +110,6 @@ _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|(?:[末首头]|最[后末]|前|后)[一两三]?(?:年|个?季度|个?月)(?:度|份)?)+"
 )
 _BARELY = re.compile("(?:平均|则|仅|也|却)+$")
-
-
-def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
-    """镇均13.5人, 年均查处1141人, 平均每村2.3件."""
-    if "均" not in frame.own:
-        return None
-    match = _AVERAGE.search(core) or _AVERAGE.search(frame.own)
-    if match is None:
-        return None
-    kind = match["kind"]
-    if kind.startswith("平均每"):
-        kind = ""  # 平均每村3名: so many of what was counted before, each
-    thing = led_off(core[: match.start()]) if match.re is _AVERAGE else ""
-    if frame.unit in ("%", "成") and _GROWN.fullmatch(match["rest"]):
-        # 生产总值超过7万亿元、五年年均增长6.7%
-        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
-        thing = led_off(core[: match.start()]) if match.re is _AVERAGE else ""
-        told = "" if _YEARS_ONLY.fullmatch(thing) else thing
-        root = stem(told) if told else stem(bases[-1].name) if bases else ""
-        return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
-    of_thing = _mean_thing(thing, kind, match["rest"], frame, lexicon)
-    if of_thing is not None:
-        return of_thing
-    before = same_unit(earlier, frame.unit)
-    rest = strip_light(match["rest"])
-    inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
-    found = lexicon.match(inner) if rest or frame.after else None
-    if found is not None:
-        category = before.category if before and not before.is_rate else found.indicator.category
-        return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
-    if rest and not PLACE.search(rest):
-        name, category = formed(inner, lexicon.words)
-        if name:
-            return make_named(kind + name, category, frame, "average")
-    if before is None and earlier:
-        before = earlier[-1]
-    if before is None:
-        return None
-    whole = _AVERAGED.sub("", before.name)
-    base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
-    return make_named(kind + base, before.category, frame, "average")
-
-
-def _mean_thing(thing: str, kind: str, rest: str, frame: Frame, lexicon: Lexicon) -> Named | None:
-    """办公经费年均2万元, 排查出的风险点人均0.5个: what stands before the mean is what it is of."""
-    if frame.after or strip_light(rest):
-        return None
-    paid = frame.unit == "元" and len(thing) > 1 and PLACE.search(thing) is None
-    if not paid and not _THING.search(thing):
-        of = thing.rpartition("的")[2] if "的" in thing else ""
-        if len(of) < 2 or lexicon.words.noun_end.search(of) is None:
-            return None
-        thing = of
-    name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
-    return make_named(kind + name, category, frame, "average")
 
 
 def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -274,8 +206,9 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     own = _grown_words(before)
     if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
-    if frame.unit == "个百分点" and earlier and earlier[-1].unit == "%":
-        return make_named(earlier[-1].name + _points(match["way"]), "rate", frame, "relative")
+    rate = _rate_before(earlier) if frame.unit == "个百分点" else None
+    if rate is not None:
+        return make_named(rate.name + _points(match["way"]), "rate", frame, "relative")
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
     bases = counted_before(earlier)
@@ -290,6 +223,12 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _rate_before(earlier: Sequence[Named]) -> Named | None:
+    """成案率31.1%，低于全市平均4.3个百分点，同比上升2个百分点: both changes are of the rate."""
+    last = next((one for one in reversed(earlier) if one.unit != "个百分点"), None)
+    return last if last is not None and last.unit == "%" else None
 
 
 def _rate_told(frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -336,22 +275,6 @@ def _unbased(frame: Frame, earlier: Sequence[Named]) -> Named:
     if earlier and earlier[-1].is_change:
         return _rate_of(earlier[-1], frame)
     return make_named("增长率", "rate", frame, "growth")
-
-
-def against_mean(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """成案率31.1%，低于全市平均水平4.3个百分点."""
-    del lexicon
-    if not earlier or not earlier[-1].is_rate:
-        return None
-    if frame.own[-1:] in "期年" and (told := _AGAINST_FORMER.search(frame.own)) is not None:
-        return relative("下降" if told[1] == "低于" else "上升", earlier[-1], frame.unit)
-    mean = _AGAINST_MEAN.search(core) or _AGAINST_MEAN.search(frame.own)
-    if mean is None:
-        return None
-    name = f"{earlier[-1].name}{mean[1]}平均水平百分点"
-    return make_named(name, "rate", frame, "relative")
 
 
 def arrived(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

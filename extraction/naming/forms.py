@@ -29,8 +29,6 @@ _SOME_OF = rarely("(?:[\u4e00-\u9fff]{0,12}中)?(?:还|仍|尚)?有?$")
 _THE_MOST = rarely(
     "^(?:其中)?最([高低多少大小长短])的?一[个笔起次家项名件份户处](?:达到?|为|是|有)*$"
 )
-_THAN_MEAN = rarely("[比较][^，,。；;]{0,8}平均(?:水平|值|数)?([长短多少高低])$")
-_LESS = frozenset("短少低")
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
 _BY_THE_PIECE = rarely("均|^每|(?:标准|收费|价格|[单均总]价)(?:金额)?[由从]?$")
@@ -76,12 +74,6 @@ def _without_noun(
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
-    if "平均" in own and earlier and (mean := _THAN_MEAN.search(own)) is not None:
-        base = same_unit(earlier, frame.unit)
-        if base is not None:
-            way = "低于" if mean[1] in _LESS else "高于"
-            name = suffixed(f"{base.name}{way}平均水平", frame.unit)
-            return make_named(name, base.category, frame, "relative")
     if own.endswith("不足") and (lack := _FOR_LACK.fullmatch(own)) is not None:
         return make_named(suffixed(lack.group(), frame.unit), "problems", frame, "form")
     if "最" in own and (most := _THE_MOST.match(own)) is not None:

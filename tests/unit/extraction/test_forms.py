@@ -84,6 +84,10 @@ def test_a_mean_of_each_is_marked_as_one() -> None:
 def test_a_rise_against_the_mean_is_named_so() -> None:
     text = "平均每件用时97天，比全市平均水平长21天。"
     assert _names(text)[1] == "平均办理天数高于平均水平天数"
+    text = "结案率82%，比全市平均高3.5个百分点，比上年同期高2个百分点。"
+    assert _names(text)[1:] == ["结案率高于平均水平百分点", "结案率上升百分点"]
+    text = "立案38件，高于全县平均水平6件。"
+    assert _names(text)[1] == "立案数高于平均水平数"
 
 
 @pytest.mark.parametrize(

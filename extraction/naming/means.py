@@ -1,0 +1,118 @@
+"""Averages, and what is set against one or against a former value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.changes import WAYS, relative
+from extraction.naming.named import PLACE, Named, led_off, make_named, same_unit
+from extraction.patterns import rarely
+
+__all__ = ["against_former", "against_mean", "average"]
+
+_AVERAGE = re.compile(
+    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站|户|期|单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
+)
+_THING = rarely(
+    r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量|学时|课时|时长|天数|面积)$"
+)
+_AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
+_AGAINST_MEAN = rarely(
+    "(?P<way>[低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$"
+    "|[比较][^，,。；;]{0,8}平均(?:水平|值|数)?(?P<end>[长短多少高低])$"
+)
+_LESS = frozenset(("低于", *"短少低"))
+_AGAINST_FORMER = rarely("(高出|[高低]于)(?:去年|上年)?(?:同期|全年|去年|上年)$")
+_GROWN = rarely(f"(?:{WAYS})(?:了|约|近)?")
+_YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
+
+
+def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """镇均13.5人, 年均查处1141人, 平均每村2.3件."""
+    if "均" not in frame.own:
+        return None
+    match = _AVERAGE.search(core) or _AVERAGE.search(frame.own)
+    if match is None:
+        return None
+    kind = match["kind"]
+    if kind.startswith("平均每"):
+        kind = ""  # 平均每村3名: so many of what was counted before, each
+    thing = led_off(core[: match.start()])
+    if frame.unit in ("%", "成") and _GROWN.fullmatch(match["rest"]):
+        # 生产总值超过7万亿元、五年年均增长6.7%
+        bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
+        told = "" if _YEARS_ONLY.fullmatch(thing) else thing
+        root = stem(told) if told else stem(bases[-1].name) if bases else ""
+        return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
+    of_thing = _mean_thing(thing, kind, match["rest"], frame, lexicon)
+    if of_thing is not None:
+        return of_thing
+    before = same_unit(earlier, frame.unit)
+    rest = strip_light(match["rest"])
+    inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
+    found = lexicon.match(inner) if rest or frame.after else None
+    if found is not None:
+        category = before.category if before and not before.is_rate else found.indicator.category
+        return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
+    if rest and not PLACE.search(rest):
+        name, category = formed(inner, lexicon.words)
+        if name:
+            return make_named(kind + name, category, frame, "average")
+    if before is None and earlier:
+        before = earlier[-1]
+    if before is None:
+        return None
+    whole = _AVERAGED.sub("", before.name)
+    base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
+    return make_named(kind + base, before.category, frame, "average")
+
+
+def _mean_thing(thing: str, kind: str, rest: str, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """办公经费年均2万元, 排查出的风险点人均0.5个: what stands before the mean is what it is of."""
+    if frame.after or strip_light(rest):
+        return None
+    paid = frame.unit == "元" and len(thing) > 1 and PLACE.search(thing) is None
+    if not paid and not _THING.search(thing):
+        of = thing.rpartition("的")[2] if "的" in thing else ""
+        if len(of) < 2 or lexicon.words.noun_end.search(of) is None:
+            return None
+        thing = of
+    name, category = formed(Frame(thing, "", "", "", frame.unit), lexicon.words)
+    return make_named(kind + name, category, frame, "average")
+
+
+def against_mean(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """成案率31.1%，低于全市平均水平4.3个百分点; 平均办理46天，比全市平均短3天."""
+    del lexicon
+    if not earlier or "均" not in frame.own:
+        return None
+    mean = _AGAINST_MEAN.search(core) or _AGAINST_MEAN.search(frame.own)
+    points = frame.unit == "个百分点"
+    last = earlier[-1] if earlier[-1].is_rate else None
+    base = last if points else same_unit(earlier, frame.unit)
+    if mean is None or base is None:
+        return None
+    way = "低于" if (mean["way"] or mean["end"]) in _LESS else "高于"
+    name = f"{base.name}{way}平均水平"
+    if points:
+        return make_named(f"{name}百分点", "rate", frame, "relative")
+    return make_named(suffixed(name, frame.unit), base.category, frame, "relative")
+
+
+def against_former(
+    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """成案率31.1%，高出去年同期5.7个百分点: the way stands before what it is compared with."""
+    del lexicon, core
+    if not earlier or not earlier[-1].is_rate or frame.own[-1:] not in "期年":
+        return None
+    told = _AGAINST_FORMER.search(frame.own)
+    if told is None:
+        return None
+    return relative("下降" if told[1] == "低于" else "上升", earlier[-1], frame.unit)
