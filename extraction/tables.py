@@ -238,17 +238,10 @@ def _classified(
               if len(columns) > 1 and name[2] == f"lexicon:{words}"]  # fmt: skip
     found = joined or found
     if not found:
-        # Words of its own that the lexicon lacks say more than the caption over all.
-        own = [
+        formed = [
             f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and says_what(words)
         ]
-        lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
-        about = (classify(line, "", wanted, lexicon) for line in lines)
-        found = own or [name for name in about if name[2][:3] == "lex"]
-        if not telling:
-            # 三、各乡镇情况 over rows of towns: it is no towns that are counted.
-            found = [f for f in found if f[1] != "organization"]
-        found = found or _otherwise(lines, wanted, lexicon)
+        found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
     if not found:
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
@@ -266,6 +259,28 @@ def _classified(
         return (name, category, rule), (whole, *alone) if alone else ()
     changed = _changed(name, category, relative.group(), unit)
     return (changed, "rate" if unit == "%" else category, rule), ()
+
+
+def _without_lexicon(
+    formed: list[tuple[str, str, str]],
+    caption: str,
+    unit: str | None,
+    lexicon: Lexicon | None,
+    *,
+    telling: bool,
+) -> list[tuple[str, str, str]]:
+    """Return what heads that the lexicon lacks name, or else the lines over the table.
+
+    Words of a column's own say more than the caption over all. ``telling``: the rows say what
+    is counted.
+    """
+    lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
+    about = (classify(line, "", unit, lexicon) for line in lines)
+    found = formed or [name for name in about if name[2][:3] == "lex"]
+    if not telling:
+        # 三、各乡镇情况 over rows of towns: it is no towns that are counted.
+        found = [f for f in found if f[1] != "organization"]
+    return found or _otherwise(lines, unit, lexicon)
 
 
 def _of_kind(name: str, kind: str, unit: str | None) -> str:
