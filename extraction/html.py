@@ -82,7 +82,8 @@ def _fact(fact: Fact, text: str) -> dict[str, object]:
     return {
         "indicator": fact.indicator, "value": fact.value, "unit": fact.unit,
         "category": CATEGORY_WORDS.get(fact.category, fact.category),
-        "period": fact.period, "subject": fact.subject, "printed": text[start:end],
+        "period": fact.period, "subject": fact.subject, "matter": fact.matter,
+        "printed": text[start:end],
         "words": words if plain else None,
         "start": fact.start, "end": fact.end,
     }  # fmt: skip

@@ -32,7 +32,8 @@ class Fact(_Model):
     """One figure: ``text[start:end] == value_text``; money in 元, rates in per cent.
 
     ``table`` numbers the table it stands in; ``inferred`` names the fields that were taken
-    from a merged cell printed in another row.
+    from a merged cell printed in another row. ``matter`` is the field, drive or kind of bodies
+    that alone the figure is about by its own sentence, "" where it is about all there is.
     """
 
     indicator: str
@@ -43,6 +44,7 @@ class Fact(_Model):
     qualifier: str | None = None
     period: str | None = None
     subject: str | None = None
+    matter: str = ""
     start: int
     end: int
     sentence: str

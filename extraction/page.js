@@ -96,7 +96,7 @@
     if (f.value !== null && f.unit) value.appendChild(node("small", f.unit));
     one.appendChild(value);
     var rows = node("dl");
-    [["原文", f.printed], ["类别", f.category], ["期间", f.period], ["主体", f.subject], ["依据", f.words]].forEach(function (row) {
+    [["原文", f.printed], ["类别", f.category], ["期间", f.period], ["主体", f.subject], ["范围", f.matter], ["依据", f.words]].forEach(function (row) {
       if (!row[1]) return;
       rows.appendChild(node("dt", row[0]));
       rows.appendChild(node("dd", row[1]));

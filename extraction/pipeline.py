@@ -11,6 +11,7 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
+from extraction.matters import own_matter
 from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
@@ -94,7 +95,17 @@ def find_figures(
     ]  # fmt: skip
     facts += _dated(read, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
-    return named_wholes(read, named_elsewhere(read, facts))
+    return _of_matters(read, named_wholes(read, named_elsewhere(read, facts)))
+
+
+def _of_matters(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return figures of running text with what alone their own sentence speaks of."""
+    return [
+        fact.model_copy(update={"matter": matter})
+        if fact.table is None and (matter := own_matter(text, fact.start))
+        else fact
+        for fact in facts
+    ]
 
 
 # Heads that speak of time mean another than the report's, if one cannot tell which.

@@ -142,7 +142,10 @@ def fact_view(
         text: of the report; with it a figure that was given another name leads to a rule.
     """
     word, css = STATES[fact["status"]]
-    scope = [fact["period"], fact["subject"] or fact["reporter"], ROLES.get(fact["role"])]
+    scope = [
+        fact["period"], fact["subject"] or fact["reporter"], fact.get("matter"),
+        ROLES.get(fact["role"]),
+    ]  # fmt: skip
     corrected = fact["status"] == "corrected"
     value = plain(fact["value"]) if corrected else printed(fact)
     decision = fact.get("decision")

@@ -1,0 +1,200 @@
+"""Of what a figure is counted: all there is, or one field, drive, audit or kind of bodies only."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["field_in", "is_some_drive", "matter_in_title", "own_matter", "told_of_all"]
+
+_HAN = '[\u4e00-\u9fff“”"]'
+_LEADS = re.compile(
+    "^(?:在|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
+    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区]"
+    "|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
+    "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
+)
+# 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
+_ACTS = re.compile(
+    "^.*(?:关于|聚焦|围绕|紧盯|对(?![口外比]))"
+    "|^.*(?:纪委|监委|纪律检查委员会|监察委员会|纪检监察(?:机关|机构|组)|巡察办)[在对就]?"
+)
+# 5月启动专项整治, 为切实整治执法司法领域: when and to what end is none either.
+_DONE = re.compile(
+    "^.*(?:启动|部署|开展(?=..)|切实|坚决|严肃|全面|有力|扎实|牵头)(?:对|推进|开展|整治|查处|治理|解决|纠治|规范|加强)*"
+)
+_MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初)?")
+# 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
+_PLAIN = re.compile(
+    "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
+    "|攻坚|违规|违法|违纪|情况|[等和的及]+$"
+)
+_QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
+# What a field, a kind of bodies ends with: looked for first, as most words have neither.
+_FIELD_WORD = re.compile("领域|系统|行业|战线|整治|治理|清理|检查|监督|行动|整顿")
+_KIND_WORD = re.compile("乡镇|镇街|直|派驻|[村基][级层]")
+_NEAR = 120
+# A report on all its work and on a drive, too, is about all.
+_AS_WELL = re.compile('[和及暨与、][“"]')
+_FIELD = re.compile(
+    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|系统(?!内)|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+)
+_NONE = re.compile(
+    "纪检监察|检察|政法机关|全|^$|^.$|干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$|^(?:为期|联[动合]|事项)|等新$|这[一个]|一些|部分"
+    r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$"
+)
+# 对3家亏损企业开展专项治理: the measure is no part of the name.
+_MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
+_ITEMS = re.compile("(?:[\u4e00-\u9fff]{2,8}、)+$")
+_CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
+# 全年, 今年以来: what is counted from here on is no longer that of the field.
+_WHOLE = re.compile("全年|今年以来|[上下]半年|累计")
+_COUNTED = "(?:立案|处分|查处|处置|发现|受理|问责|给予|留置|移送|收到|接收)"
+_TOGETHER = "(?:共|累计|一共|总共|先后|合计)*"
+_BODIES = "(?:(?:各级)?(?:纪检监察(?:机关|机构|组织)|纪委监委|纪委))?"
+# 全县处分60人 is of all there is also behind 聚焦医药领域, but not behind 在医药领域….
+_ALL_OF_PLACE = re.compile(
+    f"全[省市县区镇乡]{_BODIES}[，,]?(?:共|累计|一共|总共|先后|合计)*{_COUNTED}"
+)
+# In a report on one drive it takes 全县 and 全年 together.
+_ALL_THERE_IS = re.compile(
+    f"(?:全[省市县区镇乡]{_BODIES}[，,]?全年|全年[，,]?全[省市县区镇乡]{_BODIES})[，,]?"
+    f"{_TOGETHER}{_COUNTED}"
+)
+_WITHIN = re.compile("(?:^|[，,])(?:其中)?[在对][^，,]*$")
+_KIND = re.compile(
+    "(?:^|[，,；;。：:、])(?:其中|今年|上年|去年|全年)*"
+    "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
+    "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
+)
+_STOP = re.compile("[；;。\n]")
+_SENTENCE = re.compile("[。\n]")
+# 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
+_KIND_OF_CASES = re.compile(
+    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
+)
+# 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
+_A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
+_SOME_DRIVE = re.compile(_A_DRIVE)
+_DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
+_CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
+_DEALT = re.compile(
+    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报)"
+)
+_TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
+
+
+def field_in(words: str) -> str:
+    """Return the field or drive that a title, a question or a clause names last, "" for none.
+
+    Where behind it all is told again (全年, 全县立案), there is none.
+    """
+    if _FIELD_WORD.search(words) is None:
+        return ""
+    found: list[str] = []
+    last = 0
+    for match in _FIELD.finditer(words):
+        name, quoted = _quoted(words, match)
+        if not quoted:
+            lead = _MONTH.match(words, match.start()) or _MEASURE.match(words, match.start())
+            name = _DONE.sub("", name[lead.end() - match.start() :] if lead else name)
+            name = _listed(words[: match.start()]) + _CARRIED_OUT.sub("", name)
+        name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
+        name = _PLAIN.sub("", _PLAIN.sub("", name))
+        if _NONE.search(name):
+            continue
+        # 医药领域、教育领域 are one field together.
+        found = [*found, name] if found and last == match.start() - 1 else [name]
+        last = match.end()
+    whole = _WHOLE.search(words, last) or (
+        _ALL_OF_PLACE.search(words, last) and not _WITHIN.search(words[:last])
+    )
+    return "" if whole else "、".join(sorted(found))
+
+
+def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
+    """Return the name of a field and whether it stands in quotation marks.
+
+    “假病人、假病情、假票据”专项整治: a list in one pair of marks is one name.
+    """
+    name = match["words"]
+    quoted = _QUOTED.search(name)
+    if quoted is not None:
+        return quoted["name"], True
+    opened = words.rfind("“", 0, match.start("words"))
+    if "”" in name and "“" not in name and opened >= 0:
+        return words[opened + 1 : match.start("words") + name.index("”")], True
+    return name, False
+
+
+def _listed(before: str) -> str:
+    """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
+    items = _ITEMS.search(before)
+    return "" if items is None or _FIELD.search(items.group()) else items.group()
+
+
+def matter_in_title(title: str) -> str:
+    """Return what alone a report is about by its title, "" for all that its body does."""
+    if _AS_WELL.search(title):
+        return ""
+    found = field_in(title)
+    return found or next((name for name, words in _TITLED if words.search(title)), "")
+
+
+def own_matter(text: str, start: int) -> str:
+    """Return of what the figure at ``start`` is counted by its own sentence, "" for all there is.
+
+    医药 behind 在医药领域, 乡镇 before 乡镇立案, 违规吃喝 for 处分8人 behind 查处违规吃喝问题9起,
+    集中整治 behind 集中整治开展以来.
+    """
+    before = text[max(0, start - _NEAR) : start]
+    words = _STOP.split(before)[-1]
+    return field_in(words) or _kind(words) or _cases(before) or _drive(words)
+
+
+def is_some_drive(matter: str) -> bool:
+    """Return whether a matter is a drive without its field (集中整治)."""
+    return _SOME_DRIVE.fullmatch(matter) is not None
+
+
+def told_of_all(text: str, start: int) -> bool:
+    """Return whether the clause of a figure says that all work of a year and place is meant."""
+    before = text[max(0, start - _NEAR) : start]
+    return _ALL_THERE_IS.search(_STOP.split(before)[-1]) is not None
+
+
+def _drive(words: str) -> str:
+    """Return the drive that words count from the beginning of, "" for none."""
+    if "以来" not in words and "期间" not in words:
+        return ""
+    drive = _DRIVE.search(words)
+    return drive["name"] if drive is not None and not _WHOLE.search(words, drive.end()) else ""
+
+
+def _cases(before: str) -> str:
+    """Return of which kind of cases the outcome told behind them is, "" for none.
+
+    In their sentence only, as long as what follows goes on with what became of them.
+    """
+    if "查" not in before:
+        return ""
+    sentence = _SENTENCE.split(before)[-1]
+    kinds = list(_KIND_OF_CASES.finditer(sentence))
+    if not kinds or _WHOLE.search(sentence, kinds[-1].end()):
+        return ""
+    behind = sentence[kinds[-1].end() :]
+    clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
+    if not clauses or not _DEALT.match(clauses[-1]) or _ALL_OF_PLACE.search(behind):
+        return ""
+    name = _LEADS.sub("", kinds[-1]["words"])
+    plain = _PLAIN.sub("", _PLAIN.sub("", name))
+    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
+
+
+def _kind(words: str) -> str:
+    if _KIND_WORD.search(words) is None:
+        return ""
+    kinds = list(_KIND.finditer(words))
+    if not kinds or _WHOLE.search(words, kinds[-1].end()):
+        return ""
+    return kinds[-1]["kind"]
