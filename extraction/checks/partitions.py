@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -76,7 +76,7 @@ def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
         parts = _list(page, figures[at:])
         if len(parts) < 2:
             continue
-        total = _whole(page, first, summed(parts).low)
+        total = _whole(page, first, summed(parts).low, taken)
         if total is None:
             continue
         exact = total.value == summed(parts).low
@@ -102,7 +102,9 @@ def _list(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     return parts
 
 
-def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
+def _whole(
+    page: Page, first: Figure, amount: Decimal, taken: set[tuple[int, int]]
+) -> Figure | None:
     before = [
         f for f in page.before(first, 500)
         if same_kind(f, first) and f.counts and f.paragraph == first.paragraph
@@ -113,6 +115,10 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
     fitting = [f for f in before if f.value == amount]
     if fitting:
         return fitting[-1]
+    # A part of another list (一季度187件、二季度164件) is not what this one falls short of.
+    before = [f for f in before if f.span not in taken and not parallel(f)]
+    if not before:
+        return None
     if abs(before[-1].value - amount) <= _SLIP * amount:
         return before[-1]
     close = [f for f in before if abs(f.value - amount) <= _CLOSE * amount]

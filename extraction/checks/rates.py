@@ -73,7 +73,9 @@ _NO_COUNT = (None, "%", "点", "倍")
 # Two parts with their shares are more figures than this.
 _SHARED = 3
 _FORM = re.compile("第[一二三四]种形态")
-_FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
+_FILLER = re.compile(r"其|全部|总数|总量|总|的|全[年国省市州盟县区旗镇乡]|所有|数|量|比|中$")
+# 占全省的19.4%, 占我局的: whose whole it is, not of what.
+_WHOSE_ONLY = rarely("[全我本该各]?(?:[国省市州盟县区旗镇乡街村局委院校厂]|系统|集团|公司|街道|单位)(?:上下|范围|级|内)?")
 _NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
 # What may stand behind the name of a form of handling: 第一种形态批评教育和处理.
 _HANDLED = tuple(
@@ -112,7 +114,12 @@ def rate_checks(page: Page) -> Iterator[Check]:
 def named_base(rate: Figure) -> str:
     """Return the words by which a share names its whole (占立案总数的 → 立案), "" without."""
     match = _SHARE.search(rate.label)
-    return _FILLER.sub("", match["base"]) if match is not None else ""
+    return _base_words(match) if match is not None else ""
+
+
+def _base_words(match: re.Match[str]) -> str:
+    words = _FILLER.sub("", match["base"])
+    return "" if _WHOSE_ONLY.fullmatch(words) else words
 
 
 def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
@@ -254,7 +261,7 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     match = _SHARE.search(rate.label)
     if match is None or _RESPECTIVE.search(rate.label):
         return None
-    words = _FILLER.sub("", match["base"])
+    words = _base_words(match)
     subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
     whole = rate.clause.rpartition("占")[0]
     # 村干部占40.7%、1319人: the count may follow its share.
