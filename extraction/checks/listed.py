@@ -16,6 +16,7 @@ REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
 _OPENING = ("其中", "包括", "分为")
 _PERSONS = ("人", "人次")
+_FEW = 3
 
 
 def listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
@@ -121,7 +122,11 @@ def two_clauses(page: Page, parts: Sequence[Figure]) -> bool:
 
 
 def inside_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Return whether a count is in one list with those behind it: 优秀12个、良好20个、差5个."""
+    """Return whether a count is in one list with those behind it: 警告3人、严重警告2人、开除1人."""
     head = page.figures[total.index - 1] if total.index else total
-    marks = {page.joint(figure) for figure in (total, *parts)}
-    return marks == {"、"} and head.kind == total.kind and head.sentence == total.sentence
+    marks = {page.joint(figure) for figure in parts}
+    if marks != {"、"}:
+        return False
+    if len(parts) < _FEW:
+        return True
+    return page.joint(total) == "、" and head.kind == total.kind and head.sentence == total.sentence

@@ -62,6 +62,9 @@ _PAIRS = tuple(
 )
 _OVERLAP = rarely("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
 _OFFICE = re.compile("政务|政纪")
+# What is done to a person, once; and what else may be done that is no kind of it.
+_DEED = re.compile("处分|开除|留置|移送|诫勉|警告|组织处理|函询|提醒|批评教育(?!和|帮助)")
+_APART = re.compile("组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)")
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -325,7 +328,15 @@ def _plain_sum(
 
 
 def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人."""
+    """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人.
+
+    And 处分6人，组织处理4人，诫勉2人: each is what befell others.
+    """
+    deed = _DEED.search(total.label)
+    if deed is not None and any(
+        other[0] not in total.label for part in parts for other in _APART.finditer(part.label)
+    ):
+        return True
     if "党纪" in total.label and _OFFICE.search(parts[0].label):
         return not _OFFICE.search(total.label)
     kinds = {part.fact.category for part in parts}
