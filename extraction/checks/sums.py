@@ -49,6 +49,12 @@ _FAR = 900
 _LIST, _TWO_LISTS = 2, 6
 _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
+_DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|受理|处置|整改")
+# What is told of the part before, or of the largest: no part beside it.
+_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外")
+_DONE_WITH = re.compile(
+    "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
+)
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
 _PAIRS = tuple(
@@ -205,7 +211,7 @@ def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) -> Check | None:
-    total = _total(totals, parts)
+    total = _total(page, totals, parts)
     if not total.interval.meets(summed(parts)) and len(parts) == 2:
         # 其中双重处分17人；移送4人: the second is no part any more.
         parts = parts[:1] if re.search("[；;]", page.between(*parts)) else parts
@@ -219,7 +225,9 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
             if total.interval.meets(sums[end - 1]):
                 return sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
-        return _within(total, parts)
+        if _opens_otherwise(page, total, parts[0]):
+            return None
+        return _within(page, total, parts)
     # A part larger than the total shows that the total was not found.
     if _may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
@@ -257,12 +265,14 @@ def _only_two(first: Figure, second: Figure) -> bool:
     )
 
 
-def _within(total: Figure, parts: list[Figure]) -> Check | None:
+def _within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
     if _DOING.search(total.label):
         # Of 立案452件 only 甲县立案121件 is a part, not 甲县处置线索318件 before it.
         named = [part for part in parts if part.label.endswith(total.label[-2:])]
         parts = named or parts
+    if not REST.search(parts[-1].label):
+        parts = parts[: _of_one_kind(page, parts)]
     computed = summed(parts)
     rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
@@ -291,6 +301,39 @@ def _within(total: Figure, parts: list[Figure]) -> Check | None:
         difference=Decimal(0),
         note=f"各项之和比总数少 {short}，所列可能不全" if near else None,
     )
+
+
+def _opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:
+    """Whether a sentence's 其中 is of more than the last of a list before it.
+
+    违反工作纪律82件、涉嫌犯罪40件。其中，9月立案18件: of the cases, not of the crimes.
+    """
+    deed = _DEED_OF.search(part.label)
+    return (
+        total.sentence != part.sentence
+        and deed is not None
+        and deed[0] not in total.label
+        and page.joint(total) != ""
+    )
+
+
+def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
+    """Return how many of the first parts may stand beside each other below one whole.
+
+    问题合同52份，已规范48份: the second is of the first; 班子成员14人，发现违规8人: told of all.
+    """
+    first = parts[0]
+    done = _DONE_WITH.search(first.label) is not None
+    for at, part in enumerate(parts[1:], 1):
+        if _OF_PART.search(part.label):
+            return at
+        if page.joint(part) == "、":
+            continue  # one list
+        if part.fact.category != first.fact.category or (
+            not done and _DONE_WITH.search(part.label)
+        ):
+            return at
+    return len(parts)
 
 
 def _plain_sum(
@@ -343,20 +386,31 @@ def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:
     return total.fact.category == "staffing" and len(kinds) > 1 and "sanctions" in kinds
 
 
-def _total(totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:
+def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:
     """Return what the parts are parts of.
 
     That is the one they add up to; else the one whose words the parts repeat (处分…处分
-    厅局级干部); else the nearest that is no change and no part of a remark.
+    厅局级干部; 追缴1427万元，挽回2.3亿元，其中一案追缴860万元); else the nearest that is no
+    change and no part of a remark.
     """
     computed = summed(parts)
+    if page.plain[parts[0].start] != "\x00":
+        # 回访13人（含往年的5人），其中2人: of the thirteen.
+        totals = [f for f in totals if page.plain[f.start] != "\x00"] or totals
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]
     counts = [f for f in totals if not f.change] or list(totals)
+    most = max(part.value for part in parts)
     named = [f for f in counts if len(f.label) > 1 and parts[0].label.startswith(f.label[-2:])]
-    large = [f for f in named if f.value >= max(part.value for part in parts)]
-    return (large or counts)[-1]
+    large = [f for f in named if f.value >= most]
+    if large:
+        return large[-1]
+    deed = _DEED_OF.search(parts[0].label)
+    if deed is not None and deed[0] not in counts[-1].label:
+        told = [f for f in counts if deed[0] in f.label and f.value >= most]
+        return (told or counts)[-1]
+    return counts[-1]
 
 
 def _spread(
@@ -391,8 +445,11 @@ def _distributed(
     )
     if total is None:
         return None
+    check = counted_sum(total, parts)
+    if check.holds is None and computed.high < total.interval.low:
+        return None  # 19个，其中甲室6个、乙室5个、丙室和丁室各1个: not all are listed
     used = [f for part in parts for f in (part.each, part.most) if f is not None]
-    return counted_sum(total, parts), used
+    return check, used
 
 
 def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
