@@ -25,7 +25,6 @@ _REMAINING = re.compile("其余|其他|其它|剩余|剩下|余下|另外|另有
 _NAMES = rarely(r"[、和与及]")
 _BREAK = rarely("[；;。]")
 _HEAD = rarely(r"[。；;：:\n]|其中")
-_MEAN = rarely("[组镇乡村县区户校班家件案年]均[^，。；、\\d]{0,4}$")
 _TO = rarely("^(?:至|到|—|－|-|–|~|～){1,2}$")
 GROUPS = frozenset("个家支组镇村处所")
 """Units of what figures are said of one by one."""
@@ -76,11 +75,9 @@ def counted_parts(
                 groups = figure
                 continue
             break
-        if figure.change or figure.approximate:
-            return None
+        if figure.change or figure.approximate or (figure.places and kind != "元"):
+            return None  # 派驻机构19件，组均1.58件: a mean
         words = _HEAD.split(words)[-1].lstrip("、，, \x00")
-        if _MEAN.search(words):
-            return None  # 派驻机构19件，组均1.58件
         parts.append(_part(page, figure, words, groups, parts, before))
         groups = None
     spread = [part for part in parts if part.how in ("printed", "names", "rest")]
