@@ -51,7 +51,7 @@ _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 _DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|受理|处置|整改")
 # What is told of the part before, or of the largest: no part beside it.
-_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外")
+_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$")
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
 )
@@ -313,7 +313,8 @@ def _opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:
         total.sentence != part.sentence
         and deed is not None
         and deed[0] not in total.label
-        and page.joint(total) != ""
+        and total.index > 0
+        and "" not in (page.joint(total), page.joint(page.figures[total.index - 1]))
     )
 
 
