@@ -244,17 +244,20 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
 def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
     """Leave out repetitions: one equation over one set of figures, said once.
 
-    63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept.
+    63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept. So are
+    98 ÷ 8 = 12.25 and 8 × 12.25 = 98.
     """
-    rests = {
-        frozenset((check.result, *check.operands)) for check in checks if check.kind == "difference"
-    }
+    rests, means = (
+        {frozenset((check.result, *check.operands)) for check in checks if check.kind == kind}
+        for kind in ("difference", "average")
+    )
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
     # What says least of a set of figures (一部分不超过总数) gives way to what says more.
     for check in sorted(checks, key=lambda c: (c.kind == "part_whole", c.result, c.operands)):
         key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
-        if check.kind == "sum" and frozenset((check.result, *check.operands)) in rests:
+        said = {"sum": rests, "product": means}.get(check.kind or "")
+        if said and frozenset((check.result, *check.operands)) in said:
             continue
         if key not in seen:
             seen.add(key)
