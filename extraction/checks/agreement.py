@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
-from extraction.checks.loose import at_first
+from extraction.checks.loose import at_first, moved
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
@@ -138,7 +138,7 @@ def _may_come_out(top: Figure, base: Figure, rate: Figure) -> bool:
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
-    if base is top or base.value < top.value or base.value < _LEAST_BASE:
+    if base is top or base.value < top.value or base.value < _LEAST_BASE or moved(top, base):
         return False
     if parallel(top) and parallel(base):
         return False  # one form of handling is no share of another

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.loose import Known, in_words, may_try, past
+from extraction.checks.loose import Known, in_words, may_try, moved, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -146,6 +146,8 @@ def _of_any(
     crossed: list[Check] = []
     for base in _bases(page, rate, tops[-1], wholes, precise=precise):
         if base in tops or base.value <= amount or base.value in seen or past(base):
+            continue
+        if moved(base, tops[-1]):
             continue
         seen.add(base.value)
         if exact_share and not may_try(rate, len(seen)):

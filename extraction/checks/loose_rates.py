@@ -20,6 +20,7 @@ from extraction.checks.loose import (
     in_words,
     is_amount,
     may_try,
+    moved,
     past,
 )
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
@@ -46,7 +47,6 @@ _OPEN = rarely("不|未|没|无|缺|差[^额]")
 _UNDONE = rarely("(?:尚|仍|还)?未|没有?|待")
 _GOOD = frozenset(["优秀", "优良", "良好", "合格", "达标", "满意", "及格", "规范"])
 _FAULTY = rarely("[^，。；、\\d]{0,4}(?:存在|出现|有(?!效)|不|未|没|被[扣退]|瑕疵|差错)")
-_FROM, _TO = rarely("[由从][^，。；]{0,10}$"), rarely("[到至为]了?$")
 _BACK, _FAR = 420, 900
 _PAIR = 2
 _PAIRS = (("专职", "兼职"), ("男", "女"), ("初次", "重复"), ("实名", "匿名"), ("已办", "未办"))
@@ -206,8 +206,8 @@ def _may_hold(base: Figure, top: Figure) -> bool:
         return False
     kinds = {base.kind, top.kind}
     alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
-    if base.index == top.index + 1 and _FROM.search(top.label) and _TO.search(base.label):
-        return False  # 内设机构由9个增至12个
+    if moved(top, base):
+        return False
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base)) and not of_other_places(base, top)
 

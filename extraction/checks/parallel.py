@@ -9,7 +9,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from extraction.checks.agreement import is_precise
 from extraction.checks.figures import Figure, Page, share_word
@@ -35,6 +35,7 @@ _UNIT_WORDS = 2
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
 _MANY = 100
+_BOTH_SHARES = rarely("(?:合计|共计|合起来|两者|[两三]项|[两三]者|共)[^，。；\\d]{0,6}占比?(?:达到?|为|到)?$")
 _START, _END = rarely("[年月季期]初|期初"), rarely("[年月季期]末|年底|月底|期末")
 _FALL = rarely("减少|下降|降低|压减")
 
@@ -59,6 +60,7 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         yield from _cases_by_persons(page, figures, used)
         yield from _letters(page, figures, used)
         yield from _whole_of_shares(figures, answered)
+        yield from _some_of_shares(figures, answered)
     for at, figure in enumerate(page.figures):
         if figure.change and figure.span not in answered:
             yield from _moved(page, at)
@@ -264,6 +266,27 @@ def _whole_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterato
         shares[-1],
         holds=True,
     )
+
+
+def _some_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterator[Check]:
+    """66.2%、26.3%、4.4%、3.1%，第一、二种形态合计占92.5%: the first shares of a sentence."""
+    for at, together in enumerate(figures):
+        plain = together.percent and not (together.change or together.approximate)
+        if at < 2 or not plain or together.span in answered:
+            continue
+        if not _BOTH_SHARES.search(together.label):
+            continue
+        shares = [f for f in figures[:at] if f.percent and not f.change]
+        amounts = accumulate((f.value for f in shares), initial=Decimal(0))
+        count = next((n for n, sum_ in enumerate(amounts) if sum_ == together.value), 0)
+        if count > 1:
+            yield make_check(
+                "sum",
+                f"{together.fact.indicator}：几项占比之和",
+                [*plus(shares[:count], "%"), f" = {number(together.value)}%，文中 ", together, "%"],
+                together,
+                holds=True,
+            )
 
 
 # --- from the beginning to the end ----------------------------------------------------

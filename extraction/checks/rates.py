@@ -82,6 +82,7 @@ _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
+_RATES_OF_EACH = rarely("率(?:分别|依次)(?:为|是|达到?)?$")
 _TOGETHER = rarely("(?:合计|共计|相加|加起来|合起来|之和|一共|总共)[^，。；、\\d]{0,3}占")
 _OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
@@ -345,7 +346,8 @@ def _respective(page: Page, index: int) -> Check | None:
         and page.between(figures[first - 1], figures[first]) in ("、", "和", "，", "及")
     ):
         first -= 1
-    if not _RESPECTIVE.search(figures[first].label):
+    rates = _RATES_OF_EACH.search(figures[first].label) is not None
+    if not rates and not _RESPECTIVE.search(figures[first].label):
         return None
     size = 0
     while first + size < len(figures) and figures[first + size].percent:
@@ -354,6 +356,12 @@ def _respective(page: Page, index: int) -> Check | None:
     if first < size or any(not _count(f) for f in figures[first - size : first]):
         return None
     top, rate = figures[first - size + (index - first)], figures[index]
+    if rates:
+        # 小区53个、房屋10862套，化解46个、办证8915本，化解率分别为86.8%、82.1%: by their places.
+        bottom = figures[first - 2 * size + (index - first)] if first >= 2 * size else top
+        fits = _count(bottom) and quotient_holds(_percent(top, bottom), rate)[0]
+        told = fits and rate.sentence - bottom.sentence <= 1 and bottom.value > top.value
+        return _quotient(rate, top, bottom, f"{rate.fact.indicator}：分子除以分母") if told else None
     for bottom in reversed(page.before(figures[first - size], _LOOK_BACK)):
         if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")

@@ -21,7 +21,7 @@ from extraction.checks.parts import (
     sums_along,
 )
 from extraction.checks.verdicts import compared, in_units, make_check, number
-from extraction.checks.wholes import bracketed, far_parts, halves, paired
+from extraction.checks.wholes import alternating, bracketed, far_parts, halves, paired
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -51,7 +51,7 @@ _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 _DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|受理|处置|整改")
 # What is told of the part before, or of the largest: no part beside it.
-_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$")
+_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均")
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
 )
@@ -89,6 +89,7 @@ def sum_checks(page: Page) -> Iterator[Check]:
         earlier = sentences[position - 1] if position else []
         if len(earlier) + len(figures) >= _TWO_LISTS:
             yield from paired(page, figures, earlier)
+            yield from alternating(figures, earlier)
         if len(figures) < _LIST:
             continue
         if len(figures) > _LIST:
@@ -137,6 +138,9 @@ def _list_at(
         f for f in before
         if not f.former and not f.percent and (f.kind == kind or same_kind(f, first))
     ]  # fmt: skip
+    if not totals and announced and len(parts) > _LIST and before[-1].former:
+        # 去年总收入86.74万元，其中……: of the year before, parts and whole.
+        totals = [before[-1]] if before[-1].interval.meets(summed(parts)) else []
     if not totals:
         return None
     if not announced and inside_list(page, before[-1], parts):
