@@ -42,6 +42,7 @@ from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
+from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
 from extraction.checks.lone_lists import lone_lists
@@ -160,6 +161,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     slipped_checks,
 )
 _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
+    item_sums,
     series_shares,
     far_shares,
     series_shares,

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -125,7 +124,7 @@ def _per_unit(
     totals = _totals(page, average)
     # A number of one or two digits comes out of many divisions: then from this sentence only,
     # unless it is by places, of which there are few (镇均12人).
-    digits = printed_digits(average)
+    digits = sum(char.isdecimal() for char in average.fact.value_text)
     said = _said_total(counts, average)
     coarse = digits < 3 and (each is not None or per in ("件", "案", "人", "次", "场", "个"))
     for total in reversed(totals):

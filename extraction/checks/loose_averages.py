@@ -63,7 +63,12 @@ def loose_averages(page: Page, known: Known) -> Iterator[Check]:
         match = _EACH.search(words) if check is None else None
         if match is not None:
             check = _average(page, average, match)
-            if check is None and not _FROM.search(average.clause) and _SURE.search(match[0]) and printed_digits(average) > 1:
+            if (
+                check is None
+                and not _FROM.search(average.clause)
+                and _SURE.search(match[0])
+                and printed_digits(average) > 1
+            ):
                 check = _of_far(page, average, _unit(match), known)
         if check is not None:
             yield check

@@ -130,7 +130,8 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
             here = _compared(page, rest, known)
         before = here
     if (_in_a_row(page, rest) and not _REMAINS.search(rest.label)) or (
-        _ON_YEAR.search(rest.label) and not any(map(past, before))):
+        _ON_YEAR.search(rest.label) and not any(map(past, before))
+    ):
         return None
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
@@ -155,10 +156,14 @@ def _in_a_row(page: Page, rest: Figure) -> bool:
     """
     at = rest.index
     first = max(0, at - _ROW + 1)
-    return at - first == _ROW - 1 and all(
-        page.joint(f) == page.joint(rest) != "" and same_kind(f, rest)
-        for f in page.figures[first + 1 : at + 1]
-    ) and same_kind(page.figures[first], rest)
+    return (
+        at - first == _ROW - 1
+        and all(
+            page.joint(f) == page.joint(rest) != "" and same_kind(f, rest)
+            for f in page.figures[first + 1 : at + 1]
+        )
+        and same_kind(page.figures[first], rest)
+    )
 
 
 def _alike(figure: Figure, rest: Figure) -> bool:

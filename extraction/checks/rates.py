@@ -75,7 +75,9 @@ _SHARED = 3
 _FORM = re.compile("第[一二三四]种形态")
 _FILLER = re.compile(r"其|全部|总数|总量|总|的|全[年国省市州盟县区旗镇乡]|所有|数|量|比|中$")
 # 占全省的19.4%, 占我局的: whose whole it is, not of what.
-_WHOSE_ONLY = rarely("[全我本该各]?(?:[国省市州盟县区旗镇乡街村局委院校厂]|系统|集团|公司|街道|单位)(?:上下|范围|级|内)?")
+_WHOSE_ONLY = rarely(
+    "[全我本该各]?(?:[国省市州盟县区旗镇乡街村局委院校厂]|系统|集团|公司|街道|单位)(?:上下|范围|级|内)?"
+)
 _NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
 # What may stand behind the name of a form of handling: 第一种形态批评教育和处理.
 _HANDLED = tuple(
@@ -361,7 +363,9 @@ def _respective(page: Page, index: int) -> Check | None:
         bottom = figures[first - 2 * size + (index - first)] if first >= 2 * size else top
         fits = _count(bottom) and quotient_holds(_percent(top, bottom), rate)[0]
         told = fits and rate.sentence - bottom.sentence <= 1 and bottom.value > top.value
-        return _quotient(rate, top, bottom, f"{rate.fact.indicator}：分子除以分母") if told else None
+        return (
+            _quotient(rate, top, bottom, f"{rate.fact.indicator}：分子除以分母") if told else None
+        )
     for bottom in reversed(page.before(figures[first - size], _LOOK_BACK)):
         if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")

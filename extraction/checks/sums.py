@@ -51,7 +51,9 @@ _CLOSED_SLIP = Decimal("0.25")
 _DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 _DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|受理|处置|整改")
 # What is told of the part before, or of the largest: no part beside it.
-_OF_PART = re.compile("^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均")
+_OF_PART = re.compile(
+    "^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
+)
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
 )
@@ -70,7 +72,9 @@ _OVERLAP = rarely("双重处分|双重|重复|同时(?:给予|受到?|被|还|�
 _OFFICE = re.compile("政务|政纪")
 # What is done to a person, once; and what else may be done that is no kind of it.
 _DEED = re.compile("处分|开除|留置|移送|诫勉|警告|组织处理|函询|提醒|批评教育(?!和|帮助)")
-_APART = re.compile("组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)")
+_APART = re.compile(
+    "组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)"
+)
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -198,6 +202,8 @@ def _announced_list(
         return made
     check = _announced_sum(totals, parts, page)
     words = page.plain[figures[at - 1].unit_end if at else 0 : figures[at].start]
+    if len(parts) == 1 and "分为" in words[-6:]:
+        return None  # 14个镇划分为4个协作区
     if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
         # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
         return None
