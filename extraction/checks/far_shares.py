@@ -37,7 +37,7 @@ _OF = re.compile(
 _COUNTED_BY = re.compile("(?:按照?|以)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:计算?|为基数|来算|算)[，]")
 _FILLER = rarely(
     "(?:全部|所有|总)?(?:[人件户笔个项次]数|数量|总[数量额计]|数|量)$|其|全部|所有|总|当期|当年|同期|今年|本年"
-    "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
+    "|占|[全该本][国省州市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
 )
 _TOGETHER = re.compile(
     "(?:前?(?P<n>[两二三四五六])[^，。；\\d]{0,6}|加起来|合起来|[两二]者)?(?:合计|相加|加起来|合起来|加在一起|之和|共计?|一共|总共|合(?=占))"
@@ -115,6 +115,9 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
     together = _TOGETHER.search(rate.label)
     if together is not None:
         said = together["n"] or together["m"]
+        if last.index == rate.index - 1 and last.value == len(near) - 1 > 1:
+            near.pop()  # 甲镇93件、乙镇41件、丙镇38件，三个镇合计占34.5%: they are three
+            last = near[-1]
         listed = [last]  # 41件次、33件次、25件次，合占37.5%: all of the list
         while not said and page.joint(listed[0]) in _JOINTS:
             before = page.figures[listed[0].index - 1]

@@ -22,7 +22,8 @@ from extraction.patterns import rarely
 __all__ = ["item_sums"]
 
 _ITEM = re.compile(
-    r"(?m)^[ \u3000]*(?:(?P<a>[（(])?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?(a)[）)]|[、.．](?!\d)))"
+    r"(?m)^[ \u3000]*(?:(?P<a>[（(])?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?(a)[）)]|[、.．](?!\d)))"
 )
 _HEAD_ENDS = re.compile("[。\n]")
 _CLAUSES = re.compile("[，；。：]")
@@ -68,7 +69,7 @@ def _rows(page: Page) -> list[list[tuple[int, int]]]:
 
 
 def _opening(page: Page, start: int, end: int) -> Figure | None:
-    """Return the first count of an item if its first sentence, or what follows a title, holds it."""
+    """Return the first count of an item, of its first sentence or right behind its title."""
     stop = _HEAD_ENDS.search(page.text, start, end)
     found = page.inside(start, stop.start() if stop is not None else end)
     if stop is not None and not found and stop.start() - start <= _TITLE:
