@@ -61,7 +61,6 @@ from extraction.checks.named_totals import named_totals
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
-from extraction.checks.per_head import per_head
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
@@ -171,7 +170,6 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     side_by_side,
     state_checks,
     lone_lists,
-    per_head,
 )
 
 

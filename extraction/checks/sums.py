@@ -13,6 +13,7 @@ from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
     PARALLEL,
+    counted_twice,
     parallel,
     plus,
     same_kind,
@@ -68,7 +69,6 @@ _PAIRS = tuple(
         ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
     )
 )
-_OVERLAP = rarely("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
 _OFFICE = re.compile("政务|政纪")
 # What is done to a person, once; and what else may be done that is no kind of it.
 _DEED = re.compile("处分|开除|留置|移送|诫勉|警告|组织处理|函询|提醒|批评教育(?!和|帮助)")
@@ -505,11 +505,7 @@ def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     for at in range(2, len(figures)):
         party, office, both = figures[at - 2], figures[at - 1], figures[at]
         fits = "党纪" in party.label and _OFFICE.search(office.label)
-        if (
-            not fits
-            or not _OVERLAP.search(both.label[-24:] + both.tail[:16])
-            or {party.kind, office.kind, both.kind} != {"人"}
-        ):
+        if not fits or not counted_twice(both) or {party.kind, office.kind, both.kind} != {"人"}:
             continue
         totals = [
             f for f in page.before(party, 160)
