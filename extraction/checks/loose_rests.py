@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import one_of_several
 from extraction.checks.loose import Known, amounts_before, beside, is_amount, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -54,7 +55,6 @@ _SIGNS = re.compile(
 _REMAINS = re.compile("[剩余]")
 _THAN = rarely("[比较][^，。]{1,8}[多少高低]$")
 _ON_YEAR = rarely("同比|[比较](?:上年|去年|同期|上[一]?[轮届季月期])")
-_ROW = 4
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
 
@@ -129,9 +129,7 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
         if not here or abs(here[0].value - here[1].value) != rest.value:
             here = _compared(page, rest, known)
         before = here
-    if (_in_a_row(page, rest) and not _REMAINS.search(rest.label)) or (
-        _ON_YEAR.search(rest.label) and not any(map(past, before))
-    ):
+    if (one_of_several(page, rest)) or (_ON_YEAR.search(rest.label) and not any(map(past, before))):
         return None
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
@@ -147,23 +145,6 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
         if note is not None and "颠倒" in note:
             return _minus(rest, whole, part, note)
     return None
-
-
-def _in_a_row(page: Page, rest: Figure) -> bool:
-    """Whether a count is one of four and more in a list, none of which is left of another.
-
-    错用条规29个，畸轻畸重11个，责任不清18个，应合并而未合并的7个.
-    """
-    at = rest.index
-    first = max(0, at - _ROW + 1)
-    return (
-        at - first == _ROW - 1
-        and all(
-            page.joint(f) == page.joint(rest) != "" and same_kind(f, rest)
-            for f in page.figures[first + 1 : at + 1]
-        )
-        and same_kind(page.figures[first], rest)
-    )
 
 
 def _alike(figure: Figure, rest: Figure) -> bool:

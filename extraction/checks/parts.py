@@ -16,10 +16,12 @@ from extraction.patterns import rarely
 
 __all__ = [
     "MATTERS",
+    "OFFICE",
     "PARALLEL",
     "counted_twice",
     "less_twice",
     "may_hold",
+    "may_overlap",
     "parallel",
     "plus",
     "rounding_slack",
@@ -38,6 +40,8 @@ MATTERS = frozenset(
 _TELLING = 3
 _FINER = 5
 _OVER = frozenset(["余", "多", "超过", "以上"])
+OFFICE = re.compile("政务|政纪")
+"""Words of punishment by the office, beside 党纪."""
 _TWICE = rarely("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
@@ -120,6 +124,14 @@ def less_twice(total: Figure, parts: Sequence[Figure], twice: Figure) -> Check |
         total,
         holds=True,
     )
+
+
+def may_overlap(parts: Sequence[Figure]) -> bool:
+    """Return whether one person may be counted twice: under 党纪处分 and under 政务处分."""
+    # 党纪政务处分5人 is one head, not two.
+    party = ["党纪" in part.label for part in parts]
+    office = [bool(OFFICE.search(part.label)) for part in parts]
+    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))
 
 
 def _rounds_to(computed: Interval, total: Figure) -> bool:
