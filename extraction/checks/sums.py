@@ -41,7 +41,7 @@ _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
 # Figures that a list has at least; that two lists in one have with the total of each.
-_LIST, _TWO_LISTS = 2, 6
+_LIST, _TWO_LISTS, _TWO_COLUMNS = 2, 6, 8
 _CLOSED_SLIP = Decimal("0.25")
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
@@ -68,7 +68,8 @@ def sum_checks(page: Page) -> Iterator[Check]:
         earlier = sentences[position - 1] if position else []
         if len(earlier) + len(figures) >= _TWO_LISTS:
             yield from paired(page, figures, earlier)
-            yield from alternating(figures, earlier)
+            if len(earlier) + len(figures) >= _TWO_COLUMNS:
+                yield from alternating(figures, earlier)
         if len(figures) < _LIST:
             continue
         if len(figures) > _LIST:
