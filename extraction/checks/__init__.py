@@ -42,6 +42,7 @@ from extraction.checks.grades import grade_checks
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
+from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.lists import named_list_checks
 from extraction.checks.lone_lists import lone_lists
@@ -60,7 +61,6 @@ from extraction.checks.named_totals import named_totals
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
-from extraction.checks.per_head import per_head
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
@@ -160,6 +160,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     slipped_checks,
 )
 _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
+    item_sums,
     series_shares,
     far_shares,
     series_shares,
@@ -169,7 +170,6 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     side_by_side,
     state_checks,
     lone_lists,
-    per_head,
 )
 
 
@@ -244,17 +244,20 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
 def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
     """Leave out repetitions: one equation over one set of figures, said once.
 
-    63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept.
+    63 - 48 = 15 and 48 + 15 = 63 are one: what the words name (其余) is kept. So are
+    98 ÷ 8 = 12.25 and 8 × 12.25 = 98.
     """
-    rests = {
-        frozenset((check.result, *check.operands)) for check in checks if check.kind == "difference"
-    }
+    rests, means = (
+        {frozenset((check.result, *check.operands)) for check in checks if check.kind == kind}
+        for kind in ("difference", "average")
+    )
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
     # What says least of a set of figures (一部分不超过总数) gives way to what says more.
     for check in sorted(checks, key=lambda c: (c.kind == "part_whole", c.result, c.operands)):
         key = (check.result, frozenset(check.operands), check.kind in ("share", "rate"))
-        if check.kind == "sum" and frozenset((check.result, *check.operands)) in rests:
+        said = {"sum": rests, "product": means}.get(check.kind or "")
+        if said and frozenset((check.result, *check.operands)) in said:
             continue
         if key not in seen:
             seen.add(key)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common
+from extraction.checks.loose import moved
+from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import quotient_check, quotient_holds, surely_fails
@@ -67,6 +69,8 @@ def _rate(page: Page, base: Figure, top: Figure, rate: Figure) -> Check | None:
         return None
     if _denied(said["what"], rate.label) != _denied(said["what"], top.label):
         return None  # 不合格3批次，合格率98%: of the others
+    if contrary(top, rate) or moved(base, top):
+        return None
     whole = named_base(rate)
     if whole and len(common(whole, base.label + base.tail)) < 2:
         return None

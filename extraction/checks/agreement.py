@@ -15,7 +15,8 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
-from extraction.checks.loose import at_first
+from extraction.checks.loose import at_first, moved
+from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.verdicts import (
@@ -47,7 +48,6 @@ _MONEY = re.compile("(?:资金|金额|款项)的?$")
 _TELLING = frozenset("所户辆台套幢座艘")
 _MARKS = "。；，、"
 _REST = re.compile("剩余|剩下|还剩|尚余|结余|空缺|空编|缺编|缺额|缺员|缺口|尚缺|还缺")
-_STEM = re.compile("(?<!不)([\u4e00-\u9fff]{2})率(?:为|达|达到)?$")
 _OPEN = re.compile("[尚还仍]有$")
 _FALL = ("下降", "减少", "降低", "降")
 
@@ -138,7 +138,7 @@ def _may_come_out(top: Figure, base: Figure, rate: Figure) -> bool:
 
 
 def _comes_out(top: Figure, base: Figure, rate: Figure) -> bool:
-    if base is top or base.value < top.value or base.value < _LEAST_BASE:
+    if base is top or base.value < top.value or base.value < _LEAST_BASE or moved(top, base):
         return False
     if parallel(top) and parallel(base):
         return False  # one form of handling is no share of another
@@ -169,8 +169,7 @@ def _belongs(page: Page, top: Figure, rate: Figure) -> bool:
     """Whether a rate stands right beside a count, or its words speak of what is counted."""
     between = page.text[min(top.unit_end, rate.unit_end) : max(top.start, rate.start)]
     reach = _FAR_SHARE if rate.label.endswith("占") and "。" not in between else _NEAR_SHARE
-    stem = _STEM.search(rate.label)
-    if stem is not None and (f"不{stem[1]}" in top.label or f"未{stem[1]}" in top.label):
+    if contrary(top, rate):
         return False  # 不合格98批次 is no part of 合格率
     if not any(char.isdigit() for char in between) and len(between) <= reach:
         return True

@@ -45,6 +45,7 @@ _OF_WHAT = rarely("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<
 
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
+    told: set[tuple[int, int]] = set()
     for average in page.figures:
         if "均" not in average.clause or average.percent or average.change:
             continue
@@ -61,8 +62,9 @@ def average_checks(page: Page) -> Iterator[Check]:
                 each = words
             made = _per_unit(page, average, match["per"], each, named)
         if made is not None:
+            told.update(made.operands)
             yield made
-    yield from _unstated(page)
+    yield from _unstated(page, told)
 
 
 def _totals(page: Page, average: Figure) -> list[Figure]:
@@ -122,7 +124,7 @@ def _per_unit(
     totals = _totals(page, average)
     # A number of one or two digits comes out of many divisions: then from this sentence only,
     # unless it is by places, of which there are few (镇均12人).
-    digits = len(average.fact.value_text.replace(".", ""))
+    digits = sum(char.isdecimal() for char in average.fact.value_text)
     said = _said_total(counts, average)
     coarse = digits < 3 and (each is not None or per in ("件", "案", "人", "次", "场", "个"))
     for total in reversed(totals):
@@ -230,12 +232,15 @@ def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, n
     return quotient_check("average", f"{name}：总数除以单位数", [total, " ÷ ", *by], exact, average)
 
 
-def _unstated(page: Page) -> Iterator[Check]:
-    """98个镇办共有编制220个: the average is worth showing, the text does not give it."""
+def _unstated(page: Page, told: set[tuple[int, int]]) -> Iterator[Check]:
+    """98个镇办共有编制220个: the average is worth showing, if the text does not give it."""
     for left, right in pairwise(page.figures):
         if left.fact.unit not in ("个", "家", "支") or left.sentence != right.sentence:
             continue
         if left.approximate or right.approximate or not 1 < left.value < right.value:
+            continue
+        behind = page.figures[right.index + 1 : right.index + 2]
+        if right.span in told or any("均" in f.label for f in behind):
             continue
         if _JOINED.search(left.label):
             continue  # 67个县直单位及9家企业共100家: the last of a list, which makes the total

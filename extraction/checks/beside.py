@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import PAST, Figure, Page, common
+from extraction.checks.loose import moved
+from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
@@ -74,7 +76,9 @@ def _rate(page: Page, sentence: Sequence[Figure], rate: Figure) -> Check | None:
     plain = whole.counts and part.counts and same_kind(whole, part) and whole.value > part.value
     if not plain or rate.start - part.unit_end > len(rate.label) + 8 or PAST.search(part.clause):
         return None
-    if _OPEN.search(part.label) or _OPEN.search(match["stem"]):
+    if _OPEN.search(part.label) or _OPEN.search(match["stem"]) or contrary(part, rate):
+        return None
+    if moved(whole, part):
         return None
     exact = 100 * part.value / whole.value
     if quotient_holds(exact, rate)[1] is not None:

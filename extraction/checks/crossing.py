@@ -19,6 +19,7 @@ __all__ = ["text_table_checks"]
 _UNIT = rarely(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _YEAR = rarely(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
+_WHOSE = rarely("派驻|机关|国企|企业|公司|学校|医院|乡镇|街道|社区|[镇村](?=[级（纪]|$)")
 _RATE = rarely("率|占比|均|增减|序号|小计")
 
 
@@ -47,6 +48,7 @@ def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[
         return
     if TOTAL.match(row) and TOTAL.match(column):
         return
+    told = page.text[max(0, grid.table.start - 60) : grid.table.end] if total else ""
     unit = _unit(heads, caption, cell)
     dated = bool(_YEAR.search(heads))
     for figure in page.figures:
@@ -54,7 +56,7 @@ def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[
             continue
         if total:
             name = column if TOTAL.match(row) else row
-            if not _named(figure.label, name):
+            if not _named(figure.label, name) or _of_others(figure.label, name, told):
                 continue
             strong = False
         else:
@@ -84,6 +86,12 @@ def _named(label: str, head: str) -> bool:
         if at == 0:
             return False
     return tail.endswith(head[-1])
+
+
+def _of_others(label: str, head: str, told: str) -> bool:
+    """Whether words say whose a figure is, and a table of others does not: 派驻机构立案15件."""
+    whose = _WHOSE.search(label.removesuffix(head))
+    return whose is not None and whose[0] not in told
 
 
 def _unit(heads: str, caption: str, cell: Cell) -> str | None:

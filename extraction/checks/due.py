@@ -92,6 +92,8 @@ def _undone(page: Page, rest: Figure) -> Check | None:
     for whole, part in pairwise(counts):
         if page.between(whole, part) == "、":
             continue  # 三村6个、4个和3个: neither is the whole of the other
+        if denies(part.label + part.tail) and _denied(part):
+            continue  # 11份超期宣布；7份未宣布，4份未送达: two that are not done
         if whole.value > part.value and whole.value - part.value == rest.value and rest.value > 1:
             return _difference(rest, whole, part, "总数减已办的")
     if len(counts) != 2 or counts[0].value <= counts[1].value:

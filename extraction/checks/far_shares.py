@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, common, share_word
-from extraction.checks.loose import Known, in_words, may_try, past
+from extraction.checks.loose import Known, in_words, may_try, moved, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -37,7 +37,7 @@ _OF = re.compile(
 _COUNTED_BY = re.compile("(?:按照?|以)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:计算?|为基数|来算|算)[，]")
 _FILLER = rarely(
     "(?:全部|所有|总)?(?:[人件户笔个项次]数|数量|总[数量额计]|数|量)$|其|全部|所有|总|当期|当年|同期|今年|本年"
-    "|占|[全该本][市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
+    "|占|[全该本][国省州市县区镇乡村街院校]道?|全系统|全集团|这|该|中$|的"
 )
 _TOGETHER = re.compile(
     "(?:前?(?P<n>[两二三四五六])[^，。；\\d]{0,6}|加起来|合起来|[两二]者)?(?:合计|相加|加起来|合起来|加在一起|之和|共计?|一共|总共|合(?=占))"
@@ -115,6 +115,9 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
     together = _TOGETHER.search(rate.label)
     if together is not None:
         said = together["n"] or together["m"]
+        if last.index == rate.index - 1 and last.value == len(near) - 1 > 1:
+            near.pop()  # 甲镇93件、乙镇41件、丙镇38件，三个镇合计占34.5%: they are three
+            last = near[-1]
         listed = [last]  # 41件次、33件次、25件次，合占37.5%: all of the list
         while not said and page.joint(listed[0]) in _JOINTS:
             before = page.figures[listed[0].index - 1]
@@ -146,6 +149,8 @@ def _of_any(
     crossed: list[Check] = []
     for base in _bases(page, rate, tops[-1], wholes, precise=precise):
         if base in tops or base.value <= amount or base.value in seen or past(base):
+            continue
+        if moved(base, tops[-1]):
             continue
         seen.add(base.value)
         if exact_share and not may_try(rate, len(seen)):

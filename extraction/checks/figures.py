@@ -225,6 +225,11 @@ class Page:
         first = bisect.bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
+    def inside(self, start: int, end: int) -> list[Figure]:
+        """Return the figures between two places, in order."""
+        first = bisect.bisect_left(self._starts, start)
+        return self.figures[first : bisect.bisect_left(self._starts, end)]
+
     def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
         """Return the words before the bracket that a figure stands in, and those inside before it.
 

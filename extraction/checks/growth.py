@@ -45,6 +45,12 @@ _FORMER = re.compile(
 )
 
 
+# What a change says first of what it is of, without the words of time and comparison.
+_OWN_THING = rarely(
+    "(?P<thing>[\u4e00-\u9fff]{2,10}?)(?:同比|环比|[比较与]|平均|增|升|降|减|下[降滑跌]|上[升涨]|回落|提高)"
+)
+_NO_THING = rarely("同比|环比|其中|累计|共|均|则|也|又|再|全年|总体|分别|幅度?|数量?|率|总")
+_SAID_BEFORE = 40
 _CLAUSE_MARK = rarely("[，,；;。\n]")
 _LEVEL = re.compile("(?:到|至)了?$")
 _THEN = rarely("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
@@ -82,7 +88,21 @@ def _of_those_between(page: Page, rate: Figure, pair: tuple[Figure, Figure]) -> 
     since = page.figures[max(figure.index for figure in pair) + 1 : rate.index]
     counted = any(f.amount and not f.change and f.sentence == rate.sentence for f in since)
     named = share_word(latter.fact.indicator, rate.fact.indicator)
-    return counted and ("分别" in rate.label or not named)
+    return (counted and ("分别" in rate.label or not named)) or _of_other_thing(page, rate, pair)
+
+
+def _of_other_thing(page: Page, rate: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a change names a thing that the two figures are not of.
+
+    大米采购价由5.6元降至4.9元，猪肉降幅8.3%.
+    """
+    named = _OWN_THING.match(rate.label)
+    if named is None:
+        return False
+    first = min(pair, key=lambda figure: figure.start)
+    told = page.text[max(0, first.start - _SAID_BEFORE) : rate.start - len(rate.label)]
+    thing = _NO_THING.sub("", named["thing"])
+    return len(thing) > 1 and not share_word(thing, told + pair[1].fact.indicator)
 
 
 def _mean_change(page: Page, rate: Figure, direction: int) -> Iterator[Check]:
@@ -397,6 +417,9 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     former, latter = found
     if former.kind != step.kind or (former.percent and step.kind != "点"):
         return
+    nearest = earlier[-1]
+    if nearest not in found and nearest.kind == step.kind and not nearest.change:
+        return  # 信访18件，去年同期25件；立案5件，同比增加2件: of what stands right before
     if not common(latter.label, step.label) and step.start - max(f.unit_end for f in found) > 16:
         return
     computed = (latter.interval - former.interval).times(1)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.listed import inside_list
+from extraction.checks.listed import inside_list, one_of_several
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import in_units, make_check, quotient_check, quotient_holds
 from extraction.models import Check
@@ -88,6 +88,8 @@ def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | Non
     if not (_LEFT_OVER.search(words) or _CUT.search(part.label)):
         return None
     if (part.value == rest.value and rest.value < 10) or inside_list(page, whole, (part, rest)):
+        return None
+    if one_of_several(page, rest):
         return None
     return _difference(rest, whole, part)
 

@@ -9,13 +9,24 @@ from itertools import islice, pairwise
 
 from extraction.checks.figures import JOINED, Figure, Page
 from extraction.checks.parts import parallel, same_kind
+from extraction.patterns import rarely
 
-__all__ = ["REST", "inside_list", "listed", "of_one_level", "spread_out", "two_clauses"]
+__all__ = [
+    "REST",
+    "inside_list",
+    "listed",
+    "of_one_level",
+    "one_of_several",
+    "spread_out",
+    "two_clauses",
+]
 
 REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
 _OPENING = ("其中", "包括", "分为")
 _PERSONS = ("人", "人次")
+_FEW, _ROW = 3, 4
+_LACKING = rarely("[剩余缺欠短空亏]|[还尚相]差")
 
 
 def listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
@@ -120,8 +131,33 @@ def two_clauses(page: Page, parts: Sequence[Figure]) -> bool:
     return behind is not None and behind.kind != parts[0].kind and page.joint(behind) == "、"
 
 
+def one_of_several(page: Page, rest: Figure) -> bool:
+    """Return whether a count is one of four and more in a list, none of which is left of another.
+
+    错用条规29个，畸轻畸重11个，责任不清18个，应合并而未合并的7个.
+    """
+    if _LACKING.search(rest.label):
+        return False  # 编制9人，实有6人，借调1人，空缺3人
+    figures, first, last = page.figures, rest.index, rest.index
+    marks = {page.joint(f) for f in figures[rest.index : rest.index + 2]} - {"", JOINED}
+    for mark in marks:
+        while first and page.joint(figures[first]) == mark and same_kind(figures[first - 1], rest):
+            first -= 1
+        while (
+            last + 1 < len(figures)
+            and page.joint(figures[last + 1]) == mark
+            and same_kind(figures[last + 1], rest)
+        ):
+            last += 1
+    return last - first + 1 >= _ROW
+
+
 def inside_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Return whether a count is in one list with those behind it: 优秀12个、良好20个、差5个."""
+    """Return whether a count is in one list with those behind it: 警告3人、严重警告2人、开除1人."""
     head = page.figures[total.index - 1] if total.index else total
-    marks = {page.joint(figure) for figure in (total, *parts)}
-    return marks == {"、"} and head.kind == total.kind and head.sentence == total.sentence
+    marks = {page.joint(figure) for figure in parts}
+    if marks != {"、"}:
+        return False
+    if len(parts) < _FEW:
+        return True
+    return page.joint(total) == "、" and head.kind == total.kind and head.sentence == total.sentence

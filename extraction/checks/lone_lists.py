@@ -34,6 +34,8 @@ _BREAK = re.compile("[。\n]")
 _TWICE = rarely("党纪|政务|处分|处理|问责|谈话|兼|形态|刑拘|拘留|逮捕|起诉")
 _IF_APART = "各项之和超过总数；各项如不重复计入，即不符"
 _OPEN = re.compile("等|部分|主要|首批|先期|多次|又|双重|同时|另")
+# 其中17人同时受到党纪处分: counted before, too.
+_BOTH = rarely("同时|双重|均?又|重复")
 _FAR, _LONGEST, _WORD, _THREE = 2500, 9, 2, 3
 _LEAST = Decimal(100)
 _SLIGHTLY = Decimal("1.25")
@@ -77,7 +79,9 @@ def _alone(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
 
 def _part(figure: Figure, first: Figure, known: Known) -> bool:
     plain = figure.counts and same_kind(figure, first) and figure.span not in known.parts
-    return plain and figure.span not in known.results and not _INNER.search(figure.clause)
+    if not plain or figure.span in known.results or _BOTH.search(figure.tail):
+        return False
+    return not _INNER.search(figure.clause)
 
 
 def _of_which(

@@ -30,6 +30,7 @@ __all__ = [
     "in_words",
     "is_amount",
     "may_try",
+    "moved",
     "past",
 ]
 
@@ -48,6 +49,9 @@ _BOUND = rarely("超|逾|高于|近|不足|不到|低于")
 _PAST = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度?|上期|上届|上一?[轮次][^，。；、]{0,3}$|同期|同季|同月|往年|此前|原先|原来|整治前|改革前)"
 )
+
+
+_FROM, _TO = rarely("[由从][^，。；]{0,10}$"), rarely("[到至为]了?$")
 
 
 class Known:
@@ -140,6 +144,20 @@ def at_first(figure: Figure) -> bool:
     年初预算8652万元，全年预算9899万元，较上年下降12.6%: the first is no decline of the second.
     """
     return "初" in figure.label and ("年初" in figure.label or "期初" in figure.label)
+
+
+def moved(former: Figure, latter: Figure) -> bool:
+    """Return whether two counts are one, then and now: none is a share of the other.
+
+    内设机构由9个增至12个.
+    """
+    if former.index > latter.index:
+        former, latter = latter, former
+    return (
+        former.index + 1 == latter.index
+        and _FROM.search(former.label) is not None
+        and _TO.search(latter.label) is not None
+    )
 
 
 # Every figure that may have to do with a change or a share is asked, most several times.

@@ -37,6 +37,7 @@ _EACH = re.compile(
 _SIGNS = re.compile("[均摊折合算当分落头每]")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
 _ALL_TOLD = rarely("共|合计|总计|总共")
+_FROM = rarely("[由从]$")
 _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
 _PERSONS = frozenset(["人", "人次"])
@@ -62,7 +63,12 @@ def loose_averages(page: Page, known: Known) -> Iterator[Check]:
         match = _EACH.search(words) if check is None else None
         if match is not None:
             check = _average(page, average, match)
-            if check is None and _SURE.search(match[0]) and printed_digits(average) > 1:
+            if (
+                check is None
+                and not _FROM.search(average.clause)
+                and _SURE.search(match[0])
+                and printed_digits(average) > 1
+            ):
                 check = _of_far(page, average, _unit(match), known)
         if check is not None:
             yield check

@@ -48,6 +48,7 @@ _EARLIER = re.compile(
 )
 _YEAR = re.compile(r"20\d\d年")
 _FROM, _TO = rarely("[由从][^，。]{0,10}$"), re.compile("[到至为]了?$")
+_LEVEL = rarely("[升增降减提涨跌][高长加低少]?[到至]了?$")
 _FOLLOWED = re.compile("^(?:相?比|相较|比较|降|增|压|减|升|提)")
 _THEN = rarely(
     "^(?:而|但)?(?:上年|去年|上一年|上月|上季度?|同期)(?:同期|全年)?(?:则|同|是|为|有|仅|只)*$"
@@ -72,6 +73,8 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
             continue
         if not (rate or figure.kind == "点") or (not figure.change and past(figure)):
             continue
+        if rate and _LEVEL.search(figure.label):
+            continue  # 接入率由60%升到100%
         direction = direction_of(figure) or (_of_row(page, figure) if rate else 0)
         if direction == 0:
             continue

@@ -20,6 +20,7 @@ from extraction.checks.loose import (
     in_words,
     is_amount,
     may_try,
+    moved,
     past,
 )
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
@@ -44,6 +45,8 @@ _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
 _BODIES = rarely("单位|部门|乡镇|街道|[村镇乡]|社区|企业|公司|学校|医院|支部|党组织|科室|机构")
 _OPEN = rarely("不|未|没|无|缺|差[^额]")
 _UNDONE = rarely("(?:尚|仍|还)?未|没有?|待")
+_GOOD = frozenset(["优秀", "优良", "良好", "合格", "达标", "满意", "及格", "规范"])
+_FAULTY = rarely("[^，。；、\\d]{0,4}(?:存在|出现|有(?!效)|不|未|没|被[扣退]|瑕疵|差错)")
 _BACK, _FAR = 420, 900
 _PAIR = 2
 _PAIRS = (("专职", "兼职"), ("男", "女"), ("初次", "重复"), ("实名", "匿名"), ("已办", "未办"))
@@ -120,7 +123,11 @@ def _near_enough(base: Figure, top: Figure, rate: Figure) -> bool:
 def contrary(top: Figure, rate: Figure) -> bool:
     """Return whether a count is of what a rate's name denies: 不合格98批次 is no part of 合格率."""
     stem = _STEM.search(rate.label)
-    return stem is not None and any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
+    if stem is None:
+        return False
+    if stem[0][:2] in _GOOD and _FAULTY.match(top.tail):
+        return True  # 4件存在瑕疵，优秀率33.3%
+    return any(f"{no}{stem[0][:2]}" in top.label for no in "不未没")
 
 
 def _undone(rate: Figure, tops: Sequence[Figure], before: Sequence[Figure]) -> Check | None:
@@ -199,6 +206,8 @@ def _may_hold(base: Figure, top: Figure) -> bool:
         return False
     kinds = {base.kind, top.kind}
     alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
+    if moved(top, base):
+        return False
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base)) and not of_other_places(base, top)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import one_of_several
 from extraction.checks.loose import Known, amounts_before, beside, is_amount, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -53,6 +54,7 @@ _SIGNS = re.compile(
 )
 _REMAINS = re.compile("[剩余]")
 _THAN = rarely("[比较][^，。]{1,8}[多少高低]$")
+_ON_YEAR = rarely("同比|[比较](?:上年|去年|同期|上[一]?[轮届季月期])")
 _UNIT_LEAST = 1000
 _BACK, _FAR = 160, 900
 
@@ -127,6 +129,8 @@ def _difference(page: Page, rest: Figure, known: Known) -> Check | None:
         if not here or abs(here[0].value - here[1].value) != rest.value:
             here = _compared(page, rest, known)
         before = here
+    if (one_of_several(page, rest)) or (_ON_YEAR.search(rest.label) and not any(map(past, before))):
+        return None
     pairs = [tuple(sorted(pair, key=lambda f: -f.value)) for pair in combinations(before, 2)]
     pairs = [(whole, part) for whole, part in pairs if whole.value > part.value]
     if _REMAINS.search(rest.label):

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before
-from extraction.checks.parts import same_kind, sum_check
+from extraction.checks.parts import counted_twice, less_twice, same_kind, sum_check
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import Term, in_units, make_check
+from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -26,9 +26,8 @@ _TOTAL = re.compile(
 _COUNTED = rarely(r"[两二三四五六七八九十](?:[个类项级次批轮年期季月笔家村镇处种]|学期|季度)")
 _LIGHT = re.compile("(?:了|为|是|有|的|资金|金额|人数|件数)+$")
 _REST = rarely("其余|其他|剩余|余下")
-_OVERLAP = rarely("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
 _SIGNS = re.compile("[计共总]|起来")
-_TRIED = re.compile(f"{_REST.pattern}|{_OVERLAP.pattern}")
+_TRIED = re.compile(f"{_REST.pattern}|双重|重复|同时|既|都受|两种处分|并处")
 _FAR, _LONGEST = 420, 9
 _LEAST = Decimal(10)
 
@@ -120,21 +119,8 @@ def _overlapping(total: Figure, behind: Sequence[Figure]) -> Check | None:
     alike = [f for f in behind if same_kind(f, total)]
     if len(alike) != len(behind) or not 3 <= len(alike) <= _LONGEST:
         return None
-    twice = [f for f in alike if _OVERLAP.search(f.label[-16:] + f.tail[:10])]
+    twice = [f for f in alike if counted_twice(f)]
     if len(twice) != 1 or any(not f.counts for f in alike):
         return None
     parts = [f for f in alike if f is not twice[0]]
-    amount = sum((f.value for f in parts), Decimal(0)) - twice[0].value
-    if amount != total.value or total.value < _LEAST:
-        return None
-    terms: list[Term] = [parts[0]]
-    for part in parts[1:]:
-        terms += [" + ", part]
-    terms += [" - ", twice[0]]
-    return make_check(
-        "sum",
-        f"{total.fact.indicator}：分项之和减去重复的",
-        [*terms, f" = {in_units(total, amount)}，文中总数 ", total],
-        total,
-        holds=True,
-    )
+    return less_twice(total, parts, twice[0]) if total.value >= _LEAST else None

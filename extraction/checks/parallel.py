@@ -9,7 +9,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from extraction.checks.agreement import is_precise
 from extraction.checks.figures import Figure, Page, share_word
@@ -35,6 +35,9 @@ _UNIT_WORDS = 2
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
 _MANY = 100
+_BOTH_SHARES = rarely(
+    "(?:合计|共计|合起来|两者|[两三]项|[两三]者|共)[^，。；\\d]{0,6}占比?(?:达到?|为|到)?$"
+)
 _START, _END = rarely("[年月季期]初|期初"), rarely("[年月季期]末|年底|月底|期末")
 _FALL = rarely("减少|下降|降低|压减")
 
@@ -51,6 +54,7 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     answered = {check.result for check in found}
     yield from _twins(page, used)
     yield from _adjoining(page, used)
+    yield from _divided_again(page, sums, used)
     for figures in page.sentences():
         if len(figures) < _FEWEST_HERE:
             continue
@@ -59,6 +63,7 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         yield from _cases_by_persons(page, figures, used)
         yield from _letters(page, figures, used)
         yield from _whole_of_shares(figures, answered)
+        yield from _some_of_shares(figures, answered)
     for at, figure in enumerate(page.figures):
         if figure.change and figure.span not in answered:
             yield from _moved(page, at)
@@ -123,6 +128,30 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
         if total.sentence != first.sentence and total.counts and _alike(total, first):
             return total
     return None
+
+
+def _divided_again(page: Page, sums: Sequence[Check], used: Set[_Span]) -> Iterator[Check]:
+    """抽取286件，其中甲231件、乙39件、丙16件；自办34件，一般252件: what the next clause divides.
+
+    All that a clause behind a list counts, and nothing else, makes the same whole.
+    """
+    for check in sums:
+        total = page.by_span.get(check.result)
+        last = page.by_span.get(max(check.operands))
+        if total is None or last is None or not check.holds or last.start < total.start:
+            continue
+        behind = [f for f in page.of_sentence(last) if f.start > last.start]
+        stop = behind and page.between(last, behind[0]).lstrip()[:1]
+        if len(behind) < _UNIT_WORDS or stop not in ("；", ";") or total.value < _LEAST:
+            continue
+        parts: list[Figure] = []
+        for figure in behind:
+            if parts and "；" in page.between(parts[-1], figure):
+                break
+            parts.append(figure)
+        plain = all(f.counts and same_kind(f, total) and f.span not in used for f in parts)
+        if plain and len(parts) > 1 and sum(f.value for f in parts) == total.value:
+            yield sum_check(total, parts)
 
 
 def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
@@ -264,6 +293,27 @@ def _whole_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterato
         shares[-1],
         holds=True,
     )
+
+
+def _some_of_shares(figures: Sequence[Figure], answered: Set[_Span]) -> Iterator[Check]:
+    """66.2%、26.3%、4.4%、3.1%，第一、二种形态合计占92.5%: the first shares of a sentence."""
+    for at, together in enumerate(figures):
+        plain = together.percent and not (together.change or together.approximate)
+        if at < 2 or not plain or together.span in answered:
+            continue
+        if not _BOTH_SHARES.search(together.label):
+            continue
+        shares = [f for f in figures[:at] if f.percent and not f.change]
+        amounts = accumulate((f.value for f in shares), initial=Decimal(0))
+        count = next((n for n, sum_ in enumerate(amounts) if sum_ == together.value), 0)
+        if count > 1:
+            yield make_check(
+                "sum",
+                f"{together.fact.indicator}：几项占比之和",
+                [*plus(shares[:count], "%"), f" = {number(together.value)}%，文中 ", together, "%"],
+                together,
+                holds=True,
+            )
 
 
 # --- from the beginning to the end ----------------------------------------------------

@@ -8,7 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import (
+    counted_twice,
+    less_twice,
+    parallel,
+    same_kind,
+    sum_check,
+    summed,
+)
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -28,7 +35,7 @@ _HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构�
 _SEVERAL = rarely("性质|问题|内容|领域|事项")
 _FORMER = rarely("[年月季期]初|上年|去年|上期|[比较与同](?:19|20)\\d\\d年[^，]{0,6}的?$")
 _MARK = rarely(r"[、，；]")
-_LONGEST = 40
+_LONGEST, _REACH = 40, 900
 _CLOSE, _SLIP = Decimal("0.05"), Decimal("0.1")
 _LEAST = 3
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -76,13 +83,27 @@ def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
         parts = _list(page, figures[at:])
         if len(parts) < 2:
             continue
-        total = _whole(page, first, summed(parts).low)
+        behind = page.figures[parts[-1].index + 1 : parts[-1].index + 2]
+        if behind and behind[0].sentence == first.sentence and counted_twice(behind[0]):
+            yield from _less_twice(page, parts, behind[0])
+            continue
+        total = _whole(page, first, summed(parts).low, taken)
         if total is None:
             continue
         exact = total.value == summed(parts).low
         several = _SEVERAL.search(words) and summed(parts).low > total.value
         if exact or (len(parts) >= _LEAST and not several):
             yield sum_check(total, parts)
+
+
+def _less_twice(page: Page, parts: Sequence[Figure], twice: Figure) -> Iterator[Check]:
+    """警告71人、严重警告43人；政务处分39人，其中17人同时受到党纪处分: in two parts at once."""
+    amount = sum((f.value for f in parts), Decimal(0)) - twice.value
+    for total in reversed(page.valued(amount, parts[0], _REACH)):
+        check = less_twice(total, parts, twice) if total.counts else None
+        if check is not None and same_kind(total, parts[0]):
+            yield check
+            return
 
 
 def _list(page: Page, figures: Sequence[Figure]) -> list[Figure]:
@@ -102,7 +123,9 @@ def _list(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     return parts
 
 
-def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
+def _whole(
+    page: Page, first: Figure, amount: Decimal, taken: set[tuple[int, int]]
+) -> Figure | None:
     before = [
         f for f in page.before(first, 500)
         if same_kind(f, first) and f.counts and f.paragraph == first.paragraph
@@ -113,6 +136,10 @@ def _whole(page: Page, first: Figure, amount: Decimal) -> Figure | None:
     fitting = [f for f in before if f.value == amount]
     if fitting:
         return fitting[-1]
+    # A part of another list (一季度187件、二季度164件) is not what this one falls short of.
+    before = [f for f in before if f.span not in taken and not parallel(f)]
+    if not before:
+        return None
     if abs(before[-1].value - amount) <= _SLIP * amount:
         return before[-1]
     close = [f for f in before if abs(f.value - amount) <= _CLOSE * amount]

@@ -12,11 +12,16 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = [
     "MATTERS",
+    "OFFICE",
     "PARALLEL",
+    "counted_twice",
+    "less_twice",
     "may_hold",
+    "may_overlap",
     "parallel",
     "plus",
     "rounding_slack",
@@ -35,6 +40,9 @@ MATTERS = frozenset(
 _TELLING = 3
 _FINER = 5
 _OVER = frozenset(["余", "多", "超过", "以上"])
+OFFICE = re.compile("政务|政纪")
+"""Words of punishment by the office, beside 党纪."""
+_TWICE = rarely("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
 
@@ -97,6 +105,33 @@ def plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:
     for part in parts:
         terms += [" + ", part, sign] if terms else [part, sign]
     return [term for term in terms if term != ""]
+
+
+def counted_twice(figure: Figure) -> bool:
+    """Return whether a count is of those that two parts beside it both hold: 双重处分9人."""
+    return _TWICE.search(figure.label[-24:] + figure.tail[:16]) is not None
+
+
+def less_twice(total: Figure, parts: Sequence[Figure], twice: Figure) -> Check | None:
+    """Return the sum of parts less those counted twice, None where it is not the total."""
+    amount = sum((f.value for f in parts), Decimal(0)) - twice.value
+    if amount != total.value:
+        return None
+    return make_check(
+        "sum",
+        f"{total.fact.indicator}：分项之和减去重复的",
+        [*plus(parts), " - ", twice, f" = {in_units(total, amount)}，文中总数 ", total],
+        total,
+        holds=True,
+    )
+
+
+def may_overlap(parts: Sequence[Figure]) -> bool:
+    """Return whether one person may be counted twice: under 党纪处分 and under 政务处分."""
+    # 党纪政务处分5人 is one head, not two.
+    party = ["党纪" in part.label for part in parts]
+    office = [bool(OFFICE.search(part.label)) for part in parts]
+    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))
 
 
 def _rounds_to(computed: Interval, total: Figure) -> bool:

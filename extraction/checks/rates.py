@@ -73,13 +73,18 @@ _NO_COUNT = (None, "%", "点", "倍")
 # Two parts with their shares are more figures than this.
 _SHARED = 3
 _FORM = re.compile("第[一二三四]种形态")
-_FILLER = re.compile(r"其|全部|总数|总量|总|的|全年|全市|全县|全区|所有|数|量|比|中$")
+_FILLER = re.compile(r"其|全部|总数|总量|总|的|全[年国省市州盟县区旗镇乡]|所有|数|量|比|中$")
+# 占全省的19.4%, 占我局的: whose whole it is, not of what.
+_WHOSE_ONLY = rarely(
+    "[全我本该各]?(?:[国省市州盟县区旗镇乡街村局委院校厂]|系统|集团|公司|街道|单位)(?:上下|范围|级|内)?"
+)
 _NO_SUBJECT = re.compile("^(?:其中|分别|仅|约|只|共)|的$")
 # What may stand behind the name of a form of handling: 第一种形态批评教育和处理.
 _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
+_RATES_OF_EACH = rarely("率(?:分别|依次)(?:为|是|达到?)?$")
 _TOGETHER = rarely("(?:合计|共计|相加|加起来|合起来|之和|一共|总共)[^，。；、\\d]{0,3}占")
 _OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
@@ -112,7 +117,12 @@ def rate_checks(page: Page) -> Iterator[Check]:
 def named_base(rate: Figure) -> str:
     """Return the words by which a share names its whole (占立案总数的 → 立案), "" without."""
     match = _SHARE.search(rate.label)
-    return _FILLER.sub("", match["base"]) if match is not None else ""
+    return _base_words(match) if match is not None else ""
+
+
+def _base_words(match: re.Match[str]) -> str:
+    words = _FILLER.sub("", match["base"])
+    return "" if _WHOSE_ONLY.fullmatch(words) else words
 
 
 def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
@@ -254,7 +264,7 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
     match = _SHARE.search(rate.label)
     if match is None or _RESPECTIVE.search(rate.label):
         return None
-    words = _FILLER.sub("", match["base"])
+    words = _base_words(match)
     subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
     whole = rate.clause.rpartition("占")[0]
     # 村干部占40.7%、1319人: the count may follow its share.
@@ -338,7 +348,8 @@ def _respective(page: Page, index: int) -> Check | None:
         and page.between(figures[first - 1], figures[first]) in ("、", "和", "，", "及")
     ):
         first -= 1
-    if not _RESPECTIVE.search(figures[first].label):
+    rates = _RATES_OF_EACH.search(figures[first].label) is not None
+    if not rates and not _RESPECTIVE.search(figures[first].label):
         return None
     size = 0
     while first + size < len(figures) and figures[first + size].percent:
@@ -347,6 +358,14 @@ def _respective(page: Page, index: int) -> Check | None:
     if first < size or any(not _count(f) for f in figures[first - size : first]):
         return None
     top, rate = figures[first - size + (index - first)], figures[index]
+    if rates:
+        # 小区53个、房屋10862套，化解46个、办证8915本，化解率分别为86.8%、82.1%: by their places.
+        bottom = figures[first - 2 * size + (index - first)] if first >= 2 * size else top
+        fits = _count(bottom) and quotient_holds(_percent(top, bottom), rate)[0]
+        told = fits and rate.sentence - bottom.sentence <= 1 and bottom.value > top.value
+        return (
+            _quotient(rate, top, bottom, f"{rate.fact.indicator}：分子除以分母") if told else None
+        )
     for bottom in reversed(page.before(figures[first - size], _LOOK_BACK)):
         if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")

@@ -9,10 +9,11 @@ from itertools import accumulate, pairwise
 
 from extraction.checks.criteria import crosses, one_criterion
 from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
-from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
+from extraction.checks.figures import SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
-    PARALLEL,
+    OFFICE,
+    may_overlap,
     parallel,
     plus,
     same_kind,
@@ -20,8 +21,10 @@ from extraction.checks.parts import (
     summed,
     sums_along,
 )
-from extraction.checks.verdicts import compared, in_units, make_check, number
-from extraction.checks.wholes import bracketed, far_parts, halves, paired
+from extraction.checks.trailing import double, trailing
+from extraction.checks.verdicts import make_check, number
+from extraction.checks.wholes import alternating, bracketed, halves, paired
+from extraction.checks.within import DEED_OF, opens_otherwise, within
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -33,35 +36,20 @@ _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _HEADS = frozenset(["人", "人次"])
 _NO_PART = (None, "点", "倍")
 _WHOLE = rarely("其中|包括|分为")
-# Words before a total that stands behind its parts.
-_TRAILING = re.compile(
-    r"(?:^|[，,、])(?:以上|各项|[两三四五六七八九][项类个种](?:形态|合在一起)?)?(?:合计|共计|总计|总共|共|计)(?:为|有)?$"
-)
-# 对8个党组、6个党委巡察，共覆盖14个: the words say what was done with them all.
-_TRAILING_VERB = re.compile(
-    r"(?:^|[，,、])(?:全年|全[市县区镇乡]|[两三四五六七八九][级类项种批次轮家者])?(?:合计|共计|总计|总共|共)[^，,、；;。\d]{1,4}$"
-)
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
 # Figures that a list has at least; that two lists in one have with the total of each.
-_LIST, _TWO_LISTS = 2, 6
+_LIST, _TWO_LISTS, _TWO_COLUMNS = 2, 6, 8
 _CLOSED_SLIP = Decimal("0.25")
-_DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
 # Ways of handling a lead stand side by side: 谈话函询11件，初核8件，立案3件.
 _STEP = re.compile("(?:谈话函询|初核|初步核实|了结)$")
-_PAIRS = tuple(
-    (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
-    for one, other in (
-        ("男性?|男(?:同志|干部|党员)", "女性?|女(?:同志|干部|党员)"),
-        ("专职", "兼职"),
-        ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
-        ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
-    )
+# What is done to a person, once; and what else may be done that is no kind of it.
+_DEED = re.compile("处分|开除|留置|移送|诫勉|警告|组织处理|函询|提醒|批评教育(?!和|帮助)")
+_APART = re.compile(
+    "组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)"
 )
-_OVERLAP = rarely("双重处分|双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|两种处分")
-_OFFICE = re.compile("政务|政纪")
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -80,11 +68,13 @@ def sum_checks(page: Page) -> Iterator[Check]:
         earlier = sentences[position - 1] if position else []
         if len(earlier) + len(figures) >= _TWO_LISTS:
             yield from paired(page, figures, earlier)
+            if len(earlier) + len(figures) >= _TWO_COLUMNS:
+                yield from alternating(figures, earlier)
         if len(figures) < _LIST:
             continue
         if len(figures) > _LIST:
-            yield from _trailing(page, figures)
-            yield from _double(page, figures)
+            yield from trailing(page, figures)
+            yield from double(page, figures)
         yield from _near_totals(page, figures, taken)
         if len(figures) > _LIST:
             yield from halves(page, figures)
@@ -128,6 +118,9 @@ def _list_at(
         f for f in before
         if not f.former and not f.percent and (f.kind == kind or same_kind(f, first))
     ]  # fmt: skip
+    if not totals and announced and len(parts) > _LIST and before[-1].former:
+        # 去年总收入86.74万元，其中……: of the year before, parts and whole.
+        totals = [before[-1]] if before[-1].interval.meets(summed(parts)) else []
     if not totals:
         return None
     if not announced and inside_list(page, before[-1], parts):
@@ -185,6 +178,8 @@ def _announced_list(
         return made
     check = _announced_sum(totals, parts, page)
     words = page.plain[figures[at - 1].unit_end if at else 0 : figures[at].start]
+    if len(parts) == 1 and "分为" in words[-6:]:
+        return None  # 14个镇划分为4个协作区
     if check is not None and check.holds is False and not _WHOLE.search(words[-40:]):
         # 其次是甲、乙，分别为9起、6起: nothing says that they are all.
         return None
@@ -202,7 +197,7 @@ def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) -> Check | None:
-    total = _total(totals, parts)
+    total = _total(page, totals, parts)
     if not total.interval.meets(summed(parts)) and len(parts) == 2:
         # 其中双重处分17人；移送4人: the second is no part any more.
         parts = parts[:1] if re.search("[；;]", page.between(*parts)) else parts
@@ -216,9 +211,11 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
             if total.interval.meets(sums[end - 1]):
                 return sum_check(total, parts[:end])
     if total.interval.low > computed.high or len(parts) == 1:
-        return _within(total, parts)
+        if opens_otherwise(page, total, parts[0]):
+            return None
+        return within(page, total, parts)
     # A part larger than the total shows that the total was not found.
-    if _may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
+    if may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
     if computed.low - total.interval.high > max(_excess(page, parts) * total.value, _ONE):
         return None  # what is counted under several heads adds up to more
@@ -243,51 +240,6 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
     if parts[0].kind in _HEADS:
         return _SLIP
     return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
-
-
-def _only_two(first: Figure, second: Figure) -> bool:
-    """Whether two parts leave nothing out: 男、女, 专职、兼职, 实名、匿名, 上级转办、自收."""
-    return any(
-        one.search(first.label) and other.search(second.label)
-        for pair in _PAIRS
-        for one, other in (pair, pair[::-1])
-    )
-
-
-def _within(total: Figure, parts: list[Figure]) -> Check | None:
-    """Return what can be said of parts that do not fill their total."""
-    if _DOING.search(total.label):
-        # Of 立案452件 only 甲县立案121件 is a part, not 甲县处置线索318件 before it.
-        named = [part for part in parts if part.label.endswith(total.label[-2:])]
-        parts = named or parts
-    computed = summed(parts)
-    rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
-    forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
-    if len(forms) == len(parts) == 4:  # all four forms, all four quarters
-        return sum_check(total, parts)
-    if len(parts) == 2 and _only_two(*parts) and not total.approximate:
-        return sum_check(total, parts)
-    gap = total.value - computed.high
-    if rest and not total.approximate and gap <= _SLIP * total.value:
-        return sum_check(total, parts)
-    if computed.low > total.interval.high:
-        return sum_check(total, parts) if len(parts) > 1 else None
-    whole_numbers = all(p.value == p.value.to_integral_value() for p in (total, *parts))
-    if not (whole_numbers or total.kind == "元") or parts[0].change:
-        return None
-    near = len(parts) > 2 and gap <= _SLIP * total.value
-    added = sum((part.value for part in parts), Decimal(0))
-    amount, short = in_units(total, added), in_units(total, total.value - added)
-    terms = [*plus(parts), f" = {amount} ≤ "] if len(parts) > 1 else [parts[0], " ≤ "]
-    return make_check(
-        "part_whole",
-        f"{total.fact.indicator}：所列各项不超过总数",
-        [*terms, total],
-        total,
-        holds=None if near else True,
-        difference=Decimal(0),
-        note=f"各项之和比总数少 {short}，所列可能不全" if near else None,
-    )
 
 
 def _plain_sum(
@@ -325,27 +277,46 @@ def _plain_sum(
 
 
 def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人."""
-    if "党纪" in total.label and _OFFICE.search(parts[0].label):
-        return not _OFFICE.search(total.label)
+    """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人.
+
+    And 处分6人，组织处理4人，诫勉2人: each is what befell others.
+    """
+    deed = _DEED.search(total.label)
+    if deed is not None and any(
+        other[0] not in total.label for part in parts for other in _APART.finditer(part.label)
+    ):
+        return True
+    if "党纪" in total.label and OFFICE.search(parts[0].label):
+        return not OFFICE.search(total.label)
     kinds = {part.fact.category for part in parts}
     return total.fact.category == "staffing" and len(kinds) > 1 and "sanctions" in kinds
 
 
-def _total(totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:
+def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Figure:
     """Return what the parts are parts of.
 
     That is the one they add up to; else the one whose words the parts repeat (处分…处分
-    厅局级干部); else the nearest that is no change and no part of a remark.
+    厅局级干部; 追缴1427万元，挽回2.3亿元，其中一案追缴860万元); else the nearest that is no
+    change and no part of a remark.
     """
     computed = summed(parts)
+    if page.plain[parts[0].start] != "\x00":
+        # 回访13人（含往年的5人），其中2人: of the thirteen.
+        totals = [f for f in totals if page.plain[f.start] != "\x00"] or totals
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]
     counts = [f for f in totals if not f.change] or list(totals)
+    most = max(part.value for part in parts)
     named = [f for f in counts if len(f.label) > 1 and parts[0].label.startswith(f.label[-2:])]
-    large = [f for f in named if f.value >= max(part.value for part in parts)]
-    return (large or counts)[-1]
+    large = [f for f in named if f.value >= most]
+    if large:
+        return large[-1]
+    deed = DEED_OF.search(parts[0].label)
+    if deed is not None and deed[0] not in counts[-1].label:
+        told = [f for f in counts if deed[0] in f.label and f.value >= most]
+        return (told or counts)[-1]
+    return counts[-1]
 
 
 def _spread(
@@ -380,80 +351,11 @@ def _distributed(
     )
     if total is None:
         return None
+    check = counted_sum(total, parts)
+    if check.holds is None and computed.high < total.interval.low:
+        return None  # 19个，其中甲室6个、乙室5个、丙室和丁室各1个: not all are listed
     used = [f for part in parts for f in (part.each, part.most) if f is not None]
-    return counted_sum(total, parts), used
-
-
-def _trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
-    """甲3件、乙4件，合计7件."""
-    for at, total in enumerate(figures):
-        words = page.plain[figures[at - 1].unit_end : total.start] if at else ""
-        if "计" not in words and "共" not in words:
-            continue
-        words = words.rstrip("近约")
-        loose = not _TRAILING.search(words) and _TRAILING_VERB.search(words)
-        if not (loose or _TRAILING.search(words)) or len(words) > 16 or total.percent:
-            continue
-        parts: list[Figure] = []
-        for figure in reversed(figures[:at]):
-            if parts and len(page.between(figure, parts[0])) > MOST_BETWEEN:
-                break
-            if not same_kind(figure, total) or figure.change:
-                break
-            parts.insert(0, figure)
-        sums = list(sums_along(parts[::-1]))[::-1]
-        for start in range(len(parts) - 1):
-            if total.interval.meets(sums[start]):
-                yield sum_check(total, parts[start:])
-                break
-        else:
-            far = far_parts(figures[:at], total)
-            if far is not None:
-                yield sum_check(total, far)
-                continue
-            words_between = [page.between(*pair) for pair in pairwise(parts)]
-            marks = {mark for some in words_between for mark in SEPARATOR.findall(some)}
-            explicit = not loose and re.search("合计|共计|总计|总共", words)
-            each = any("每" in part.clause or "均" in part.clause for part in parts)
-            if each:
-                continue
-            if len(parts) > 1 and explicit and marks == {"、"} and not _may_overlap(parts):
-                yield sum_check(total, parts)
-
-
-def _double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
-    """党纪处分 + 政务处分 − 双重处分 = 处分人数."""
-    for at in range(2, len(figures)):
-        party, office, both = figures[at - 2], figures[at - 1], figures[at]
-        fits = "党纪" in party.label and _OFFICE.search(office.label)
-        if (
-            not fits
-            or not _OVERLAP.search(both.label[-24:] + both.tail[:16])
-            or {party.kind, office.kind, both.kind} != {"人"}
-        ):
-            continue
-        totals = [
-            f for f in page.before(party, 160)
-            if f.kind == "人" and not f.change and "处分" in f.label
-            and f.paragraph == party.paragraph
-        ]  # fmt: skip
-        behind = figures[at + 1] if at + 1 < len(figures) else None
-        if behind is not None and behind.kind == "人" and re.search("共[^，]*处分", behind.label):
-            totals.append(behind)
-        if not totals:
-            continue
-        computed = party.interval + office.interval - both.interval
-        total = next((f for f in reversed(totals) if f.interval.meets(computed)), totals[-1])
-        holds, difference, note = compared(total.interval, computed)
-        yield make_check(
-            "sum",
-            "处分人数：党纪处分加政务处分减双重处分",
-            [party, " + ", office, " - ", both, f" = {number(computed.low)}，文中总数 ", total],
-            total,
-            holds=holds,
-            difference=difference,
-            note=note,
-        )
+    return check, used
 
 
 def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iterator[Check]:
@@ -518,11 +420,3 @@ def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
         parts[-1],
         holds=True,
     )
-
-
-def _may_overlap(parts: Sequence[Figure]) -> bool:
-    """Whether one person may be counted twice: under 党纪处分 and under 政务处分."""
-    # 党纪政务处分5人 is one head, not two.
-    party = ["党纪" in part.label for part in parts]
-    office = [bool(_OFFICE.search(part.label)) for part in parts]
-    return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))

@@ -80,6 +80,8 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
         for sign, compute in _FORMS:
             if sign == " × " and left > right:
                 continue
+            if sign == " - " and len({_is_rate(grid, c) for c in (left, right, result)}) > 1:
+                continue  # 满意率95.0 and 满意71 of a hundred
             if sign == " ÷ " and not all(
                 c.unit == "%" or "率" in grid.head(result) for _, _, c in cells
             ):
@@ -89,6 +91,11 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
                 row = _parts if whole and sign == " - " else _row
                 yield from (row(grid, each, sign, compute) for each in cells if each[1].value)
                 break
+
+
+def _is_rate(grid: Grid, column: int) -> bool:
+    head = " ".join(grid.heads(column))
+    return "率" in head or "%" in head or "％" in head or "占比" in head
 
 
 def _minus(a: Cell, b: Cell) -> Decimal:

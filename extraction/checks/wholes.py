@@ -11,10 +11,11 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 
-__all__ = ["bracketed", "far_parts", "halves", "paired", "shared_parts"]
+__all__ = ["alternating", "bracketed", "far_parts", "halves", "paired", "shared_parts"]
 
 _OPENING = re.compile("[^，,。；;（(]{0,6}[（(]")
 _SLIP = Decimal("0.05")
+_PARTS = 3
 
 
 def halves(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -84,6 +85,30 @@ def far_parts(figures: Sequence[Figure], total: Figure) -> list[Figure] | None:
     if len(named) > 1 and total.interval.exact and sum(f.value for f in named) == total.value:
         return named
     return None
+
+
+def alternating(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Check]:
+    """编制92名，实有83人。其中甲编制62名，实有55人；乙编制30名，实有28人: each two said alike.
+
+    What begins with a word and has it again behind each part (实有) is told part by part; so
+    is what stands before it. Shown if both come out.
+    """
+    row = [f for f in (*earlier, *figures) if f.counts]
+    places: dict[str, list[int]] = {}
+    for at, figure in enumerate(row):
+        if at and len(figure.label) > 1 and same_kind(row[at - 1], figure):
+            places.setdefault(figure.label, []).append(at)
+    for found in places.values():
+        whole, *inner = found
+        if len(inner) < _PARTS or any(b - a == 1 for a, b in pairwise(found)):
+            continue
+        total, parts = row[whole], [row[at] for at in inner]
+        before, beside = row[whole - 1], [row[at - 1] for at in inner]
+        if total.value == sum(f.value for f in parts) and before.value == sum(
+            f.value for f in beside
+        ):
+            yield sum_check(before, beside)
+            yield sum_check(total, parts)
 
 
 def paired(page: Page, figures: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Check]:

@@ -15,6 +15,12 @@ from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
 
+# 问题不容回避：… tells that there are some, and none of them.
+_LEADS_IN = rarely(
+    "(?:但|当前|目前|存在的)?(?:问题|不足|短板|差距)[^，。；]{0,4}(?:不容|不可|不能|必须|需要|值得|应)?"
+    "(?:回避|忽视|正视|忽略|重视|警惕|注意)"
+    "|[^，。]{0,8}(?:排名|[位居]列?)前[一二三四五六七八九十两位]{1,2}的?[^。]{0,40}"
+)
 _BEHIND = rarely(r"[，,]([^，,。；;\n]{3,20})")
 
 
@@ -31,7 +37,7 @@ def find_problems(
         judge: whether rows that nothing known announces are judged as well.
     """
     taxonomy = taxonomy or load_taxonomy()
-    spans = list(listed_problems(text))
+    spans = [span for span in listed_problems(text) if not _LEADS_IN.fullmatch(text, *span)]
     findings = list(audited(text))
     if findings:
         # What the opening says of them all is none of them.

@@ -15,9 +15,12 @@ _LIKE = rarely(
     "(?:例如|比如|譬如|如(?![期实何下上数])|主要(?:是|有|表现为)|表现为|集中在)[，,：:]?"
 )
 _MARKS = "。；;，,：:"
-_LIST = rarely("(?:其中|分别[是为]|包括|[：:])[：:，,]?(?=[\u4e00-\u9fff“”（）、]{2,20}\\d)")
+_LIST = rarely(
+    "(?:其中|分别[是为]|包括|[：:]|(?:方面|环节|领域|类)(?:问题)?\\d+余?[个处项条件起](?:[，,]占[^。]{1,16})?[。：:，,])"
+    "[：:，,]?(?:其中[，,]?)?(?=[\u4e00-\u9fff“”（）、]{2,20}\\d)"
+)
 _ONE = rarely(
-    r"[，,；;、]?(?:以及|[和及])?(?P<what>[\u4e00-\u9fff“”（）、]{2,20})\d+余?(?P<unit>[个项处条件起笔])"
+    r"[，,；;、]?(?:以及|[和及])?(?P<what>[\u4e00-\u9fff“”（）、]{2,24})\d+余?(?P<unit>[个项处条件起笔])"
     r"(?:问题)?(?=[，,；;、。\n]|\Z)"
 )
 _TIE = rarely("(?:的|共|各)?有$|的$")
@@ -72,6 +75,7 @@ def counted_faults(text: str, start: int, stop: int) -> list[tuple[int, int]]:
             tie = _TIE.search(text, *one.span("what"))  # 超期的有7件
             found.append((one.start("what"), tie.start() if tie else one.end("what")))
             at, unit = one.end(), one["unit"]
+        found = [span for span in found if not text.startswith(("其他", "其余"), span[0])]
         faults = sum(bool(PREDICATE.search(text, *s) or DEED.search(text, *s)) for s in found)
         if len(found) >= _FEWEST and faults >= _MOST_FAULTS * len(found):
             return found

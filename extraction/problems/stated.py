@@ -108,7 +108,7 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
         end = SENTENCE_END.search(text, match.end())
         stop = end.start() if end else len(text)
         found = []
-        for clause in re.finditer(r"[^，,；;]+", text[match.end() : stop]):
+        for clause in re.finditer(r"[^，,；;：:]+", text[match.end() : stop]):
             if is_fault(clause.group()) and not re.search(r"\d", clause.group()):
                 body = _BODY.search(clause.group())
                 start = match.end() + clause.start() + (body.end() if body else 0)

@@ -159,3 +159,46 @@ def test_phrases_in_parallel_are_problems_by_the_words_around(
 )
 def test_parallel_phrases_that_list_no_faults_are_none(text: str) -> None:
     assert list(find_problems(text)) == []
+
+
+def found(text: str) -> list[str]:
+    return [problem.evidence for problem in find_problems(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        # the words of a problem end where figures tell of it
+        (
+            "三、存在问题\n1.清收难，还有12.6万元欠款收不回来。2.村级会计更换频繁，新任会计6人未培训。",
+            ["清收难", "村级会计更换频繁"],
+        ),
+        (
+            "四、不足\n（一）监督停留在听汇报，实地查看只有3次。\n（二）档案装订有误，问题9个。",
+            ["监督停留在听汇报", "档案装订有误"],
+        ),
+        # what an aspect counts right behind it
+        (
+            "二、发现的主要问题\n（一）定性方面31个，占29.8%。条款错误12个，处分畸轻9个，责任不清10个。\n"
+            "（二）装订方面20个。",
+            ["条款错误", "处分畸轻", "责任不清", "装订方面"],
+        ),
+        # commas divide, 、 stands within a part
+        (
+            "也存在不足：政治监督还不够具体，少数单位、部门落实建议不力，查办周期偏长。",
+            ["政治监督还不够具体", "少数单位、部门落实建议不力", "查办周期偏长"],
+        ),
+        (
+            "同时也要看到，部分乡镇自办能力不强：3个乡镇零立案；个别单位以谈话代替处分，占比61.2%。",
+            ["部分乡镇自办能力不强", "个别单位以谈话代替处分"],
+        ),
+    ],
+)
+def test_problems_end_where_figures_begin(text: str, problems: list[str]) -> None:
+    assert found(text) == problems
+
+
+def test_words_that_only_lead_in_are_no_problem() -> None:
+    assert "问题不容回避" not in found(
+        "问题不容回避：纪律检查停留在表面；专职人员偏少；学习不深入。"
+    )

@@ -1,0 +1,127 @@
+"""What can be said of parts that do not fill their total: 立案52件，其中乡科级5人 is 5 ≤ 52.
+
+A list ends where something is told of its last part, or of all of them; one that names its rest, or
+all classes there are, has to come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.listed import REST
+from extraction.checks.parts import (
+    PARALLEL,
+    plus,
+    sum_check,
+    summed,
+)
+from extraction.checks.verdicts import in_units, make_check
+from extraction.models import Check
+
+__all__ = ["DEED_OF", "opens_otherwise", "within"]
+
+# A list that claims to be the whole misses its total by a slip, not by a multiple.
+_SLIP = Decimal("0.05")
+_DOING = re.compile("(?:立案|结案|处置|处分|受理|留置|移送|办结|审结|查处)$")
+DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|受理|处置|整改")
+"""Words by which a part may name which of several wholes it is of."""
+# What is told of the part before, or of the largest: no part beside it.
+_OF_PART = re.compile(
+    "^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
+)
+_DONE_WITH = re.compile(
+    "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
+)
+_PAIRS = tuple(
+    (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
+    for one, other in (
+        ("男性?|男(?:同志|干部|党员)", "女性?|女(?:同志|干部|党员)"),
+        ("专职", "兼职"),
+        ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
+        ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
+    )
+)
+
+
+def opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:
+    """Whether a sentence's 其中 is of more than the last of a list before it.
+
+    违反工作纪律82件、涉嫌犯罪40件。其中，9月立案18件: of the cases, not of the crimes.
+    """
+    deed = DEED_OF.search(part.label)
+    return (
+        total.sentence != part.sentence
+        and deed is not None
+        and deed[0] not in total.label
+        and total.index > 0
+        and "" not in (page.joint(total), page.joint(page.figures[total.index - 1]))
+    )
+
+
+def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
+    """Return how many of the first parts may stand beside each other below one whole.
+
+    问题合同52份，已规范48份: the second is of the first; 班子成员14人，发现违规8人: told of all.
+    """
+    first = parts[0]
+    done = _DONE_WITH.search(first.label) is not None
+    for at, part in enumerate(parts[1:], 1):
+        if _OF_PART.search(part.label):
+            return at
+        if page.joint(part) == "、":
+            continue  # one list
+        if part.fact.category != first.fact.category or (
+            not done and _DONE_WITH.search(part.label)
+        ):
+            return at
+    return len(parts)
+
+
+def _only_two(first: Figure, second: Figure) -> bool:
+    """Whether two parts leave nothing out: 男、女, 专职、兼职, 实名、匿名, 上级转办、自收."""
+    return any(
+        one.search(first.label) and other.search(second.label)
+        for pair in _PAIRS
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
+    """Return what can be said of parts that do not fill their total."""
+    if _DOING.search(total.label):
+        # Of 立案452件 only 甲县立案121件 is a part, not 甲县处置线索318件 before it.
+        named = [part for part in parts if part.label.endswith(total.label[-2:])]
+        parts = named or parts
+    if not REST.search(parts[-1].label):
+        parts = parts[: _of_one_kind(page, parts)]
+    computed = summed(parts)
+    rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
+    forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
+    if len(forms) == len(parts) == 4:  # all four forms, all four quarters
+        return sum_check(total, parts)
+    if len(parts) == 2 and _only_two(*parts) and not total.approximate:
+        return sum_check(total, parts)
+    gap = total.value - computed.high
+    if rest and not total.approximate and gap <= _SLIP * total.value:
+        return sum_check(total, parts)
+    if computed.low > total.interval.high:
+        return sum_check(total, parts) if len(parts) > 1 else None
+    whole_numbers = all(p.value == p.value.to_integral_value() for p in (total, *parts))
+    if not (whole_numbers or total.kind == "元") or parts[0].change:
+        return None
+    near = len(parts) > 2 and gap <= _SLIP * total.value
+    added = sum((part.value for part in parts), Decimal(0))
+    amount, short = in_units(total, added), in_units(total, total.value - added)
+    terms = [*plus(parts), f" = {amount} ≤ "] if len(parts) > 1 else [parts[0], " ≤ "]
+    return make_check(
+        "part_whole",
+        f"{total.fact.indicator}：所列各项不超过总数",
+        [*terms, total],
+        total,
+        holds=None if near else True,
+        difference=Decimal(0),
+        note=f"各项之和比总数少 {short}，所列可能不全" if near else None,
+    )
