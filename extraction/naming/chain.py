@@ -35,6 +35,7 @@ from extraction.naming.leaning import (
 )
 from extraction.naming.learned import reconsidered
 from extraction.naming.means import against_former, against_mean, average
+from extraction.naming.moved import from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
@@ -102,6 +103,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    whole, frame = frame, from_what(frame)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -121,7 +123,7 @@ def name_figure(
     named = settled(named, frame, earlier, lexicon)
     if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
         # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
-        named = reconsidered(named, frame, earlier, lexicon)
+        named = reconsidered(named, whole, earlier, lexicon)
     return whole_words(named, frame, lexicon)
 
 
@@ -137,6 +139,9 @@ def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
     """Return a figure by the words that name what is counted."""
+    moved = moved_on(frame, frame.own, earlier, lexicon)
+    if moved is not None:
+        return moved
     leads = _LEADS_ON.search(frame.after) if frame.cut else None
     if leads is not None:
         # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
