@@ -24,6 +24,7 @@ from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
 from extraction.naming.further import further
+from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.leaning import (
     attended,
     denied,
@@ -103,7 +104,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    whole, frame = frame, from_what(frame)
+    whole, frame = frame, of_one_kind(from_what(frame), lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -124,7 +125,7 @@ def name_figure(
     if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
         # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
         named = reconsidered(named, whole, earlier, lexicon)
-    return whole_words(named, frame, lexicon)
+    return joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
 
 
 def _touched(named: Named, frame: Frame) -> Named:
