@@ -9,7 +9,7 @@ from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
-__all__ = ["formed", "lead_off", "shortened", "stem", "suffixed"]
+__all__ = ["at_number", "formed", "lead_off", "shortened", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -21,7 +21,7 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定员])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<!职)数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
@@ -148,6 +148,8 @@ def suffixed(base: str, unit: str | None) -> str:
         return base
     if suffix == "户数" and base.endswith("户"):
         return f"{base}数"
+    if base.endswith("职数"):
+        return base
     if unit == "分" and base.endswith(_SCORES):
         return base
     if unit == "分" and base.endswith("扣"):
@@ -308,7 +310,7 @@ def _head_after(after: str, words: Vocabulary) -> str:
 def shortened(phrase: str, words: Vocabulary | None = None) -> str:
     """Return at most eight characters of a phrase: its head with the words right before it."""
     if len(phrase) <= _LONG or words is None:
-        return phrase[-_LONG:]
+        return at_number(phrase, len(phrase) - _LONG)
     noun = words.noun_end.search(phrase)
     if noun is None:
         return _whole_words(phrase, words)
@@ -318,7 +320,15 @@ def shortened(phrase: str, words: Vocabulary | None = None) -> str:
         if before is None or len(phrase) - before.start() > _LONG:
             break
         at = before.start()
-    return phrase[at:]
+    return at_number(phrase, at)
+
+
+def at_number(words: str, at: int) -> str:
+    """Return words from a place on, from where a number begins that it stands in: 12345热线."""
+    at = max(at, 0)
+    while at and words[at].isdigit() and words[at - 1].isdigit():
+        at -= 1
+    return words[at:]
 
 
 def _whole_words(phrase: str, words: Vocabulary) -> str:
@@ -328,8 +338,8 @@ def _whole_words(phrase: str, words: Vocabulary) -> str:
         return where  # 专项扶贫资金在省级财政滞留
     for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
         if words.known_end.search(phrase[:cut]) is not None:
-            return phrase[cut:]
-    return phrase[-_FEWEST:]
+            return at_number(phrase, cut)
+    return at_number(phrase, len(phrase) - _FEWEST)
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:

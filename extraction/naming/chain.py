@@ -45,6 +45,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
     OTHERS,
@@ -59,7 +60,9 @@ from extraction.naming.parts import (
     weaker,
 )
 from extraction.naming.remaining import remaining
+from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.trimming import trimmed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -79,6 +82,8 @@ _OF_NEXT = re.compile(
     "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
 )
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
+_AS_BEFORE = frozenset(("whose", "former"))
+_DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
@@ -104,7 +109,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    whole, frame = frame, of_one_kind(from_what(frame), lexicon)
+    whole, frame = frame, of_one_kind(from_what(trimmed(frame)), lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -124,8 +129,16 @@ def name_figure(
     named = settled(named, frame, earlier, lexicon)
     if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
         # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
-        named = reconsidered(named, whole, earlier, lexicon)
-    return joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
+        told = reconsidered(named, whole, earlier, lexicon)
+        # 按年度分，2019年187人: of what was counted before it is known what it is
+        named = named if _as_before(named, frame, lexicon) else told
+    named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
+    return of_whom_said(unscrapped(named, frame, earlier, known, lexicon), frame)
+
+
+def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
+    known = named.rule in _AS_BEFORE and named.category in _DEALT
+    return known and not frame.after and named.name in lexicon.names
 
 
 def _touched(named: Named, frame: Frame) -> Named:

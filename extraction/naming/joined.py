@@ -97,7 +97,7 @@ def joined(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
             return broken
     if not _ITEMS.search(own) or (frame.after and frame.unit not in RATE_UNITS):
         return named
-    if not named.rule.startswith(_SIDE_BY_SIDE) or named.unit in RATE_UNITS or "等" in own:
+    if "、" in named.name or not named.rule.startswith(_SIDE_BY_SIDE) or named.unit in RATE_UNITS or "等" in own:
         return named
     said = _EACH_OF.sub("", strip_light(_EACH_OF.sub("", lead_off(led_off(own)))))
     items = _ITEMS.split(said)

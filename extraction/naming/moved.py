@@ -36,6 +36,7 @@ _WHEN = (
 _EACH = "每个?[\u4e00-\u9fff]{1,3}"
 _TAIL = f"(?:{_WHEN}|{_EACH}|平均|[日月年户村人件]均|约|近|不足|不到|仅|只有?|只|将近|超过|的|时)"
 _ON = re.compile(f"[，,]?(?:{_WHEN})?{_HOW}(?:{_FIRM}){_TO}{_TAIL}{{0,4}}$")
+_ON_AGAIN = rarely(f"[，,]?再[到至]{_TAIL}{{1,4}}$")
 _ON_LOOSELY = rarely(f"[，,]?(?:{_WHEN})?{_HOW}(?:{_LOOSE}){_TO}{_TAIL}{{0,4}}$")
 _LEADS_ON = re.compile(f"{_HOW}(?:{_FIRM}|{_LOOSE}){_TO}")
 _SINCE = re.compile(f"(?:[却则也已均都])?[由从]{_TAIL}{{0,4}}$")
@@ -84,7 +85,9 @@ def moved_on(
         return None
     last = earlier[-1]
     loose = "由" in last.own or "从" in last.own
-    if not (_ON.fullmatch(own) or (loose and _ON_LOOSELY.fullmatch(own))):
+    if not (_ON.fullmatch(own) or (loose and _ON_LOOSELY.fullmatch(own)) or (
+        own.endswith("的") and _ON_AGAIN.fullmatch(own)
+    )):
         return None
     if last.unit == frame.unit:
         return make_named(last.name, last.category, frame, "same", last.parent)
