@@ -33,6 +33,7 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 _PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+_TOGETHER = rarely("(?:一?共有?|共计|合计|总计|计)?")
 _GRADE = rarely(
     r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"
 )
@@ -415,7 +416,9 @@ def _own(words: str) -> str:
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))
-        if 0 < opened < len(words) - 1:
+        if 0 < opened and _TOGETHER.fullmatch(words, opened + 1):
+            words = words[:opened]  # 改造项目（共9个，…）
+        elif 0 < opened < len(words) - 1:
             words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
     if words[:1] not in _NUMBERING_STARTS:
         return words

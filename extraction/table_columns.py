@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extraction.indicators import Lexicon
 from extraction.patterns import rarely
+from extraction.table_deeds import with_object
 from extraction.table_grid import CELL, TextTable
 from extraction.table_heads import (
     MEASURES,
@@ -62,7 +63,7 @@ def left_heads(table: TextTable, column: int) -> list[str]:
     for left in range(column - 1, 0, -1):
         if not figures_under(table, left):
             break
-        words = column_heads(table, left)
+        words = with_object(table, left, column_heads(table, left))
         says = [word for word in reversed(words) if not COMPARES.search(word) and says_what(word)]
         if says and not says[0].endswith("率") and not NO_COUNT.match(says[0]):
             return says

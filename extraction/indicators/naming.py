@@ -21,7 +21,7 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<!职)数|金额|(?<![总余差份数限定员])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指])数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
@@ -37,7 +37,7 @@ _LEAD = re.compile(
     r"|其余|余下|约有|年[底末初](?=[仅只已共])|仅(?=..)|只(?=[制开办召完])|有(?![效关序偿毒害色机限轨力])|为|是|由|从|在(?![办建保职岗编校])|向|以(?!案)|等)+"
 )
 _NP_END = re.compile(
-    r"认为|迎来|喜获|按照|依照|参照|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
@@ -51,6 +51,7 @@ _BODY_NEXT = rarely("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
 )
+_MOVING = rarely("(?:走进|走上|来到|前往|奔赴|进驻|深入|进入|走入|赶赴)(?=[\u4e00-\u9fff]{2})")
 _SEEN = re.compile(
     "^(?:比对出|筛[查选]?出|排查出|(?:逐[条一户人])?核[实查]后?确认)(?=[一-鿿]{2})"
     "|^(?:检查|抽查|核查|比对)?中?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
@@ -61,6 +62,7 @@ _WRONGLY = re.compile(
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
+_IN_WORK = frozenset("建编岗册校职办读任")  # 在建水利工程, 在册户数
 _NO_VERB = rarely(r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织")
 # Verbs that stand before nouns as their kind.
 _NOMINAL = frozenset(
@@ -122,6 +124,13 @@ _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = rarely("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 # 单价高于市场均价8%: by how much it lies above
 _ABOVE = rarely("[一-鿿]{2,6}(?:高于|低于|高出|超出)[一-鿿]{2,6}$")
+# 实测工程量平均比结算量少8.7%, 中标价较控制价平均下浮6.42%
+_BESIDE = rarely(
+    "(?P<what>[\u4e00-\u9fff]{2,8}?(?:平均)?[比较](?!上|去|前|同|年|整)[\u4e00-\u9fff]{2,6}?)(?:平均|普遍)?"
+    "(?P<way>下浮|上浮|偏[高低多少]|[多少高低]出?)(?:了|约)?$"
+)
+_LIKE = rarely("(?P<what>[\u4e00-\u9fff]{2,12}?)(?:已|仅|就|只|大致)*相当于(?P<of>[\u4e00-\u9fff]{2,8}?)的?$")
+_BESIDE_ENDS = frozenset("浮高低多少出了约")
 _RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
@@ -187,6 +196,13 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
         if rate:
             return _LEAD.sub("", rate[1]) or rate[1], "rate"
+        beside = _BESIDE.search(own) if own[-1:] in _BESIDE_ENDS else None
+        if beside:
+            what, way = beside["what"], beside["way"]
+            return f"{_LEAD.sub('', what) or what}{way}幅度", "rate"
+        like = _LIKE.search(own) if "相当于" in own else None
+        if like:
+            return f"{_LEAD.sub('', like['what']) or like['what']}相当于{like['of']}占比", "rate"
         above = _ABOVE.search(own) if "于" in own or "出" in own else None
         if above:
             return f"{above[0]}幅度", "rate"
@@ -291,6 +307,8 @@ def _head_after(after: str, words: Vocabulary) -> str:
     after = after[:1] + _SERVED.sub("", after[1:])
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
+    if _MOVING.match(phrase):
+        return ""  # 岗位人员及家属316人走进警示教育中心
     opening = words.verb_pattern.match(phrase)
     if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
         return ""  # 18家成立了协调小组: what follows is what they did
@@ -348,6 +366,7 @@ def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
         (match.group(), match.start())
         for match in words.verb_pattern.finditer(core)
         if not (match.start() and len(match.group()) == 1)
+        and not (match.group() == "在" and core[match.end() : match.end() + 1] in _IN_WORK)
         and not (match.group() == "组织" and _NO_VERB.search(core, max(0, match.start() - 2)))
     ]
 

@@ -36,7 +36,7 @@ from extraction.naming.leaning import (
 )
 from extraction.naming.learned import reconsidered
 from extraction.naming.means import against_former, against_mean, average
-from extraction.naming.moved import from_what, moved_on
+from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
@@ -109,7 +109,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    whole, frame = frame, of_one_kind(from_what(trimmed(frame)), lexicon)
+    whole, frame = frame, of_one_kind(from_what(trimmed(frame), lexicon), lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -133,7 +133,8 @@ def name_figure(
         # 按年度分，2019年187人: of what was counted before it is known what it is
         named = named if _as_before(named, frame, lexicon) else told
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
-    return of_whom_said(unscrapped(named, frame, earlier, known, lexicon), frame)
+    named = unscrapped(named, frame, earlier, known, lexicon)
+    return at_most(of_whom_said(named, frame), frame, whole)
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降|减|涨|跌)幅(?:为|达|约)?"
 )
 COMPARED = re.compile(
-    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?)"
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?|(?<=[较比])(?:预算|概算|计划|规定|标准))"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -63,6 +63,7 @@ _ARRIVED = rarely("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高�
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
 )
+_RATIO_WORD = rarely("(?P<name>[\u4e00-\u9fff]{1,6}占[\u4e00-\u9fff]比)(?:已|由|从|为|[降升增减达]|至|到|了|仅|约)*$")
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = rarely(r"的\d[\d.]*[%％]")
 # 完成年度任务的92%
@@ -418,6 +419,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if (source := _SOURCE.match(frame.after)) is not None:
         # 65%以上线索来自巡察
         return make_named(f"{source[2]}{source[1]}占比", "rate", frame, "source")
+    ratio = _RATIO_WORD.search(frame.own) if "比" in frame.own else None
+    if ratio is not None:
+        return make_named(led_off(ratio["name"]), "rate", frame, "ratio")  # 违法占耕比降到1.9%
     match = _SHARE.match(core) or _SHARE.match(frame.own)
     if match is None and len(earlier) > 1 and _OF.match(frame.own) and "占" in earlier[-1].own:
         # 抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share.

@@ -31,7 +31,7 @@ _NUMBER = re.compile("[\\d两一二三四五六七八九十]")
 _EACH_OF = rarely("(?:各|共|共计|合计|总计|的|等)+$")
 _COUNTED_IN = frozenset(("个", "家", "类", "支", "处", "项", "所", "条", "大类", "种"))
 _DISCIPLINE = rarely("(?:政治|组织|廉洁|群众|工作|生活|国家法律法规|财经)(?:纪律|规定)?")
-_BROKEN = rarely("违反[\u4e00-\u9fff]{2,8}?(?:纪律|规定)")
+_BROKEN = rarely("违反[\u4e00-\u9fff]{2,8}?(?:纪律|规定)(?:精神)?")
 # 县纪委、组织部联合开展检查: what the last of them did.
 _NO_LIST = rarely("联合|共同|开展|进行|组织|牵头|分别")
 _SIDE_BY_SIDE = ("formed", "literal", "looked", "shared", "carried", "part", "fault", "finer", "own", "lexicon")

@@ -15,7 +15,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import RATE_UNITS, Named, make_named
 from extraction.patterns import rarely
 
-__all__ = ["from_what", "moved_on"]
+__all__ = ["at_most", "from_what", "moved_on"]
 
 _FIRM = (
     "改|调整|优化|整合|合并|归并|精简|简化|压缩|压减|压降|压|缩短|缩减|缩|降低|下降|降|减少|减|瘦身|削减|裁减"
@@ -42,6 +42,10 @@ _LEADS_ON = re.compile(f"{_HOW}(?:{_FIRM}|{_LOOSE}){_TO}")
 _SINCE = re.compile(f"(?:[却则也已均都])?[由从]{_TAIL}{{0,4}}$")
 # 夜学由每周一次改成每周两次: a practice that is no figure stands between.
 _BOTH = rarely(f"(?<=[\u4e00-\u9fff]{{2}})[由从][^，,由从\\d]{{1,10}}(?:{_FIRM}|{_LOOSE}){_TO}{_TAIL}{{0,4}}$")
+# 涉案金额从几千元到87万元不等: the most that one of them came to
+_UP_TO = rarely("(?<=[\u4e00-\u9fff]{2})[由从][几数十百千上]+[十百千万]*余?元?[到至]$")
+_ANY_WAY = rarely(f"(?P<way>[\u4e00-\u9fff]{{1,4}}){_TO}{_TAIL}{{0,4}}")
+_ON_ANYHOW = rarely(f"[，,]?(?:{_WHEN})?{_HOW}[\u4e00-\u9fff]{{1,4}}?{_TO}{_TAIL}{{0,4}}$")
 _ONWARDS = frozenset("为到至成了")
 _EACH_ONE = rarely("每个?(?![年月周日天季期轮次])[\u4e00-\u9fff]{1,3}")
 _ALIKE = (
@@ -50,11 +54,13 @@ _ALIKE = (
 )
 
 
-def from_what(frame: Frame) -> Frame:
+def from_what(frame: Frame, lexicon: Lexicon) -> Frame:
     """Return the frame of what something moved from without what leads on from it.
 
     平均分由首次的81.3分提高到93.6分: 平均分 is all that is counted.
     """
+    if frame.unit == "元" and (several := _UP_TO.search(frame.own)) is not None:
+        return replace(frame, own=f"最高{frame.own[: several.start()].lstrip('，, ')}")
     if ("由" not in frame.own and "从" not in frame.own) or frame.unit in RATE_UNITS:
         return frame
     both = _BOTH.search(frame.own) if not frame.after else None
@@ -62,7 +68,10 @@ def from_what(frame: Frame) -> Frame:
         return replace(frame, own=frame.own[: both.start()])
     leads = _LEADS_ON.match(frame.after) if frame.after else frame.cut
     if not leads:
-        return frame  # what leads on is left out of what follows where a comparison begins
+        # 协管员由42名分流至26名: any verb will do, a noun (由7家供应商减到3家) is what is counted
+        way = _ANY_WAY.fullmatch(frame.after) if frame.cut else None
+        if way is None or lexicon.words.noun_end.search(way["way"][:-1] or way["way"]):
+            return frame
     since = _SINCE.search(frame.own) if len(frame.own) > 1 else None
     if since is None:
         return frame
@@ -75,6 +84,15 @@ def from_what(frame: Frame) -> Frame:
     return replace(frame, own=said, after="", forward="")
 
 
+def at_most(named: Named, frame: Frame, told: Frame) -> Named:
+    """涉案金额从几千元到87万元不等: the highest of several is no sum of them."""
+    if named.rule.startswith("average") and named.name.startswith("人均最高"):
+        return replace(named, name=named.name.replace("最高", "", 1))
+    if frame.own[:2] != "最高" or told.own[:2] == "最高" or "最高" in named.name:
+        return named
+    return replace(named, name=f"最高{named.name}", rule="most")
+
+
 def moved_on(
     frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -85,7 +103,8 @@ def moved_on(
         return None
     last = earlier[-1]
     loose = "由" in last.own or "从" in last.own
-    if not (_ON.fullmatch(own) or (loose and _ON_LOOSELY.fullmatch(own)) or (
+    anyhow = loose and last.unit == frame.unit and _SINCE.search(last.own)
+    if not (_ON.fullmatch(own) or (anyhow and _ON_ANYHOW.fullmatch(own)) or (loose and _ON_LOOSELY.fullmatch(own)) or (
         own.endswith("的") and _ON_AGAIN.fullmatch(own)
     )):
         return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
-from extraction.indicators.naming import stem, suffixed
+from extraction.indicators.naming import suffixed
 from extraction.naming.changes import WAYS, relative
 from extraction.naming.leaning import said_behind
 from extraction.naming.named import (
@@ -21,6 +21,7 @@ from extraction.naming.named import (
     PLACE,
     RATE_UNITS,
     Named,
+    led_off,
     make_named,
     same_unit,
 )
@@ -40,7 +41,7 @@ _ENDING = re.compile(
 _BEGINS = re.compile(
     "仍|却|虽|即|就|也|都|还|又|再(?![开生次教审利就担保造])|才|里|中|者|往|件的|头|们|终(?=$)|至|由|且|并|而|的|了|这|那"
     "|[到从](?=去年|上年|今年|[末首第]|\\d|目前|现在|几|原)|较(?=[\u4e00-\u9fff]{1,8}[前时年初轮月期]|规定|要求|标准|计划)"
-    "|相当于?|(?:提高|提升|上升|下降|降|增加|减少)到|(?:不到|不足|超过)(?=[\u4e00-\u9fff]{2})"
+    "|相当"
 )
 _ENDS = re.compile(
     "(?:却|就|都|也|仍|又|再|才|仅|只|里|由|从|到|至|较|占|的|了|每|最|及|而|并|且|因|被|把|将|(?<![未应待不])还|中|是|为|有|过|着|(?<!商)超)$"
@@ -50,7 +51,7 @@ _TIMES = (
 )
 # 第一季度只开了31场: a deed that all may do says nothing of what was counted.
 _BARE = rarely(
-    f"(?:{_TIMES}|平均|每[周月年天]|先后|累计|已|共|又|还|只|仅|才|不足|最[高长短多少低]?|单[次笔案]|一次)*"
+    f"(?:{_TIMES}|一[笔次起个件家名]|平均|每[周月年天]|先后|累计|已|共|又|还|只|仅|才|不足|最[高长短多少低]?|单[次笔案]|一次)*"
     "(?:开|办|搞|做|抓|跑|去|来|跟|配|评|降|升|缩|增|减|翻|达|占|有|涨|超|超过|达到|缩短|减少|增加|改为|改|终|应|上|即|当"
     "|面对|要面对|明显|上升|下降|高|低|长|短|多|少)?(?:了|过|到|为|至|得)?"
 )
@@ -65,15 +66,22 @@ _MOST = re.compile("(?:单[次笔案件个]|一次|个人)?最[高低长短多�
 _MEAN = re.compile("^(?:平均|[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?")
 _SOME = re.compile("^(?P<of>[\u4e00-\u9fff]{0,10}?)(?:中|里)(?:[仍还尚就也]|[只仅]?有|的)*$")
 _LENGTH = re.compile("(\\d+年(?:以上|以下|以内))的?$")
+_OF_ALL = re.compile("(?:不到|不足|超过|达到?|约|近|占)?[\u4e00-\u9fff]{0,8}(?:总量|总数|总额|全部)的$")
 _SUBJECT = re.compile("(?:^|[，,；;：:。])(?P<what>[^，,；;：:。\\d]{2,30})[，,；;：:（(]?$")
 _RATE_TOLD = re.compile(
     "(?P<rate>[\u4e00-\u9fff]{1,10}率)(?:明显|依然|仍然?|普遍|相对|总体|较|偏|过|不|居|持续|逐年|低迷|高企|[高低升降])*[，,：:]$"
 )
+_BESIDE = rarely("(?:高于|低于|高出|低出|超出|超过)[\u4e00-\u9fff]{2,8}")
+_FEES = rarely("(?P<first>[\u4e00-\u9fff]{1,4}[费款金税租])(?:、[^，,、]{2,14})+[，,]$")
 _BOUNDED = re.compile("\\d[\\d.]*[万亿]?[%\u4e00-\u9fff]{0,3}(?:以[上下])?的(?P<noun>[\u4e00-\u9fff]{2,8})")
 _OVERDUE = rarely("(?:超过|超|逾|不足|不满)\\d{1,3}(?:个?月|天|年|日|个工作日)[\u4e00-\u9fff]{2,6}")
 _HELD = frozenset(("场", "场次", "次", "期", "轮", "批"))
 _WORKING = rarely("(?:要|需|需要|却要|还要)?(?:面对|负责|承担|监督|联系|管|对应|服务)")
-_EACH = re.compile("每[\u4e00-\u9fff]{1,3}")
+_FAULT_ALONE = rarely("不[\u4e00-\u9fff]{1,3}|流于形式|走过场|滞后|缺失|缺少|混乱|不足|失实|为零")
+_OPENING = rarely("^(?:发现|查出|存在|仍有|还有|仍|还|另)+")
+_SURELY = re.compile("相当于|(?:不到|不足|超过)(?=[\u4e00-\u9fff]{2})|(?:提高|提升|上升|下降|降|增加|减少)到")
+_LONG_FAULT = 16
+_EACH = re.compile("每[\u4e00-\u9fff]{1,2}")
 _FOUND = re.compile("^(?:还|又|也|已)?(?:发现|查出|看到)")
 _PHRASE_END = re.compile("[由被均都已共全未在向对，]")
 _LONGEST, _LEAST, _LONG = 8, 2, 12
@@ -98,16 +106,37 @@ def unscrapped(
     if named.rule == "unit" and named.name == "比率":
         told = _RATE_TOLD.search(frame.context)  # 食堂结余率偏高，2023年达7.9%
         return replace(named, name=_FOUND.sub("", told["rate"])) if told is not None else named
+    if named.rule == "unit" and named.name == "金额" and "计" in frame.own:
+        fees = _FEES.search(frame.context)  # 公务接待费、用车费，两项合计62万元
+        return replace(named, name=f"{fees['first']}等金额") if fees is not None else named
     if not named.rule.startswith(_FORMED) or named.name in lexicon.names:
         return named
+    if named.name == "人数" and frame.unit not in PEOPLE:
+        return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
     ending = _ENDING.search(named.name)
     root = named.name[: ending.start()] if ending else named.name
     plain = ending is not None and ending.group() == "数"
+    if plain and frame.unit == "个百分点" and named.rule == "formed":
+        return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
+    if named.rule.startswith("fault") and not frame.after:
+        return _whole_fault(named, root, frame)
     if not root or not (_is_scrap(root, frame, lexicon) or (plain and _EACH.fullmatch(root))):
         return named
     if root[0] == "由" and len(root) > 3:
         return replace(named, name=named.name[1:])  # 由支部副书记担任的102名
     return _by_before(named, root, frame, earlier, known, lexicon)
+
+
+def _whole_fault(named: Named, root: str, frame: Frame) -> Named:
+    """管党治党主体责任落实不力的66起, 安全生产、生态环境领域履职不力的49起: all that is at fault."""
+    own = frame.own.rstrip("，, 、（(的")
+    clause = _OPENING.sub("", led_off(re.split("[，,；;：:。]", own)[-1]))
+    said = root.removesuffix("问题")
+    broken = _FAULT_ALONE.fullmatch(said) or ("、" in clause and said not in clause)
+    if not broken or not len(said) < len(clause) <= _LONG_FAULT or "等" in clause:
+        return named
+    problem = "问题" if root.endswith("问题") else ""
+    return replace(named, name=suffixed(clause + problem, frame.unit))
 
 
 def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
@@ -120,6 +149,8 @@ def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
         return True
     if _BARE.fullmatch(root):
         return kind_of(root)[:1] != "n"
+    if frame.unit in RATE_UNITS and _SURELY.match(root):
+        return True
     begins = _BEGINS.match(root)
     if begins is not None and not any(is_word(root[:n]) for n in range(_LEAST, 5)):
         return True
@@ -178,7 +209,7 @@ def _changed(named: Named, own: str, frame: Frame, base: Named | None) -> Named:
 def _extreme(named: Named, most: str, base: Named | None, frame: Frame) -> Named:
     """平均超期52天，最长达133天: 最长超期天数; where nothing was counted before, 最高得分."""
     if base is None or base.rule == "unit":
-        return named
+        return replace(named, name=suffixed(most, frame.unit))
     thing = _MEAN.sub("", _MEAN.sub("", _ENDING.sub("", base.name)))
     thing = _ENDING.sub("", thing)
     return replace(named, name=suffixed(most + thing, frame.unit), category=base.category)
@@ -240,11 +271,15 @@ def _rate(named: Named, own: str, frame: Frame, earlier: Sequence[Named]) -> Nam
     way = _CHANGE.search(own)
     if frame.unit == "个百分点":
         rate = next((one for one in reversed(earlier) if one.unit == "%"), None)
+        if rate is not None and _BESIDE.fullmatch(own):
+            return make_named(f"{rate.name}{own}百分点", "rate", frame, "relative")
         if rate is not None:
             return relative(way["way"] if way else own[-2:], rate, frame.unit)
     most = _MOST.search(own)
     if most is not None and most.group()[-1] == "幅":
         return replace(named, name=most.group())
+    if _OF_ALL.search(own) and (parts := [one for one in earlier if not one.is_rate]):
+        return relative("占", parts[-1], frame.unit)  # 不到线索总量的两成
     counts = [one for one in earlier if not one.is_rate]
     if counts:
         base = counts[-1]

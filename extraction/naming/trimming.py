@@ -21,7 +21,9 @@ _FROM_ABOVE = rarely(
     "^(.*中|其中)?(?:[省市州县区旗]委?)?(?:纪委监委|纪委|巡[视察](?:组|办|机构))(交办|转办|移交)的$"
 )
 _AMONG = re.compile("^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))")
-_US = re.compile("(?:我们|咱们)(?![党国])")
+_US = re.compile("(?:我们|咱们|大伙儿?)(?![党国])")
+# 也就是同比多了9件
+_THAT_IS = rarely("^[，,]?(?:也就是说?|就是|换言之)(?=同比|环比|[比较多少增减升降])")
 _YEAR = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:(?:19|20)\\d\\d年(?:度|全年|上半年|下半年|前\\d{1,2}个月)?)"
     "(?:则|已|共|仅|只|约|达到?|高达|为|是|有)*$"
@@ -39,6 +41,9 @@ _WANTING = re.compile(
     "跟不上|满足不了|难以|不能|不够|远远|根本|无法|还?有余|偏[少多低高]|太[少多]|形同|流于"
 )
 _EACH_BEHIND = re.compile("(?<=[\u4e00-\u9fff]{2})每[人户村组镇班校]$")
+# 三个人合计1.68万元
+_SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地家校组局类户项](?:合计|总计|共计|一共|共)")
+_SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _ENDS = frozenset("占了到去据半头")
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 
@@ -51,9 +56,11 @@ def trimmed(frame: Frame) -> Frame:
     """
     own = frame.own
     if not own:
-        return frame
-    if "们" in own:
+        return _without_each(frame, own)
+    if "们" in own or "大伙" in own:
         own = _US.sub("", own)
+    if "就是" in own:
+        own = _THAT_IS.sub("", own)
     if "占" in own and own[-1] in _ENDS and frame.unit not in RATE_UNITS and frame.unit != "元":
         own = _FROM_ABOVE.sub(r"\1上级\2", _TAKES.sub("", own))
     if ("里" in own or "中" in own) and (among := _AMONG.match(own)) is not None:
@@ -72,8 +79,16 @@ def trimmed(frame: Frame) -> Frame:
     after = frame.after
     if after and len(own) > 1 and _WANTING.match(after):
         return replace(frame, own=own, after="", forward="")
+    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
+        own = "合计"
+    return _without_each(frame, own)
+
+
+def _without_each(frame: Frame, own: str) -> Frame:
+    """两位委员每人4800元: what each got is told of the next figure."""
+    after = frame.after
     if frame.cut and after[-2:-1] == "每":
         after = _EACH_BEHIND.sub("", after)
-        if after != frame.after:
-            return replace(frame, own=own, after=after)
-    return frame if own is frame.own or own == frame.own else replace(frame, own=own)
+    if own == frame.own and after == frame.after:
+        return frame
+    return replace(frame, own=own, after=after)
