@@ -416,7 +416,7 @@ def _own(words: str) -> str:
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))
-        if 0 < opened and _TOGETHER.fullmatch(words, opened + 1):
+        if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
             words = words[:opened]  # 改造项目（共9个，…）
         elif 0 < opened < len(words) - 1:
             words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）

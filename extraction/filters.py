@@ -418,12 +418,17 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         if unit and text[number.end : number.end + 1] in ("余", "多") and several:
             return False  # 百余名, 三百余卷
         return _excluded_han(number, unit, clause, after)
-    if unit is None and number.text == "0" and after[:1] in _CLOSING:
-        return not clause.endswith(("为", "是"))  # 第三种形态为0
     if unit is None and number.kind not in ("percent", "fraction"):
-        many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
-        return not (many or _ONLY_LABEL.search(clause))
+        return _unmeasured(text, number, clause, after)
     return False
+
+
+def _unmeasured(text: str, number: NumberSpan, clause: str, after: str) -> bool:
+    """Whether a number without a measure counts nothing; 第三种形态为0 counts none."""
+    if number.text == "0" and after[:1] in _CLOSING:
+        return not clause.endswith(("为", "是"))
+    many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
+    return not (many or _ONLY_LABEL.search(clause))
 
 
 def _of_people(text: str, end: int, clause: str) -> bool:
@@ -490,9 +495,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     if word == "一" and unit == "遍":
         return True
     if word in ("零", "〇"):
-        return (
-            not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)
-            or (after[:1] not in '”"，。；、,;' and not after.startswith("的有"))
+        return not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause) or (
+            after[:1] not in '”"，。；、,;' and not after.startswith("的有")
         )
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.

@@ -73,7 +73,7 @@ def left_heads(table: TextTable, column: int) -> list[str]:
 
 
 def _whole_left(table: TextTable, column: int) -> list[str]:
-    """The head of the total that the only comparison of a table is of: 总量 | 来信 | 来访 | 同比."""
+    """The head of the total that the one comparison of a table is of: 总量 | 来信 | 同比."""
     compared = [
         at for at in range(1, max(map(len, table.rows))) if COMPARES.search(column_head(table, at))
     ]

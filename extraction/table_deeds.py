@@ -10,10 +10,10 @@ from extraction.table_heads import column_heads, figures_under
 
 __all__ = ["of_whom_told", "with_object"]
 
-_BARE = rarely(
-    "(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解))(?:数量?|件数|情况)?"
+_BARE = rarely("(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解))(?:数量?|件数|情况)?")
+_THING = rarely(
+    "(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷"
 )
-_THING = rarely("(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷")
 _ANOTHER = rarely("立案|案件|处分|留置")
 # Those of whom so much is said are persons: 35岁以下, 本科以上, 中共党员.
 _TRAIT = rarely(

@@ -130,7 +130,11 @@ def measure(text: str, number: NumberSpan) -> Measured:
     qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
         qualifier = _before(text, number.start)
-        if qualifier is not None and number.start > 3 and (number.kind != "arabic" or unit in _SHARES):
+        if (
+            qualifier is not None
+            and number.start > 3
+            and (number.kind != "arabic" or unit in _SHARES)
+        ):
             qualifier = _fallen(text, number.start) or qualifier
     return Measured(value, _UNIT_NAMES.get(unit, unit), end, max(stop, end), qualifier)
 

@@ -129,7 +129,9 @@ _BESIDE = rarely(
     "(?P<what>[\u4e00-\u9fff]{2,8}?(?:平均)?[比较](?!上|去|前|同|年|整)[\u4e00-\u9fff]{2,6}?)(?:平均|普遍)?"
     "(?P<way>下浮|上浮|偏[高低多少]|[多少高低]出?)(?:了|约)?$"
 )
-_LIKE = rarely("(?P<what>[\u4e00-\u9fff]{2,12}?)(?:已|仅|就|只|大致)*相当于(?P<of>[\u4e00-\u9fff]{2,8}?)的?$")
+_LIKE = rarely(
+    "(?P<what>[\u4e00-\u9fff]{2,12}?)(?:已|仅|就|只|大致)*相当于(?P<of>[\u4e00-\u9fff]{2,8}?)的?$"
+)
 _BESIDE_ENDS = frozenset("浮高低多少出了约")
 _RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
@@ -153,12 +155,10 @@ def suffixed(base: str, unit: str | None) -> str:
         base = base.removesuffix("量")
     if suffix == "数" and base.endswith(("量", "额", "率")):
         return base
-    if base.endswith(suffix) and suffix:
+    if base.endswith((suffix, "职数")) and suffix:
         return base
     if suffix == "户数" and base.endswith("户"):
         return f"{base}数"
-    if base.endswith("职数"):
-        return base
     if unit == "分" and base.endswith(_SCORES):
         return base
     if unit == "分" and base.endswith("扣"):

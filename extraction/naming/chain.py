@@ -83,6 +83,7 @@ _OF_NEXT = re.compile(
 )
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
+_SAYS_NO_MORE = 8
 _DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
@@ -127,19 +128,20 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = settled(named, frame, earlier, lexicon)
-    if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
-        # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
-        told = reconsidered(named, whole, earlier, lexicon)
-        # 按年度分，2019年187人: of what was counted before it is known what it is
-        named = named if _as_before(named, frame, lexicon) else told
+    # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
+    among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
+    if not (among or _as_before(named, frame, lexicon)):
+        named = reconsidered(named, whole, earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
     return at_most(of_whom_said(named, frame), frame, whole)
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
+    """按年度分，2019年187人: of what was counted before it is known what it is."""
     known = named.rule in _AS_BEFORE and named.category in _DEALT
-    return known and not frame.after and named.name in lexicon.names
+    short = len(frame.own) <= _SAYS_NO_MORE and not frame.after
+    return known and short and named.name in lexicon.names
 
 
 def _touched(named: Named, frame: Frame) -> Named:

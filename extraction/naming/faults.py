@@ -237,6 +237,8 @@ def _last_words(words: str, lexicon: Lexicon) -> str:
     if at < len(words):
         return words[at:]
     at = len(words) - _FEWEST
-    while at > 0 and any(is_word(words[at - n : at + m], 3) for n in (1, 2) for m in (1, 2) if at >= n):
+    while at > 0 and any(
+        is_word(words[at - n : at + m], 3) for n in (1, 2) for m in (1, 2) if at >= n
+    ):
         at -= 1  # 计算机专业干部, not 机专业干部
     return words[at:].rstrip("都也均")

@@ -26,7 +26,9 @@ _LIST_OF_FIELDS = rarely(
     "(?:具有|具备|有)?(?P<fields>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6}?){1,4})(?:等)?专业(?:背景)?(?:的|学历)*"
 )
 # 综合监督市教育局、市科技局3家单位: what is done to bodies, before the first of them.
-_TO_BODIES = rarely("(?:监督|联系|分管|巡察|督导|走访|检查|抽查|调研|约谈|问责|通报)(?=[\u4e00-\u9fff]{2})")
+_TO_BODIES = rarely(
+    "(?:监督|联系|分管|巡察|督导|走访|检查|抽查|调研|约谈|问责|通报)(?=[\u4e00-\u9fff]{2})"
+)
 _NUMBER = re.compile("[\\d两一二三四五六七八九十]")
 _EACH_OF = rarely("(?:各|共|共计|合计|总计|的|等)+$")
 _COUNTED_IN = frozenset(("个", "家", "类", "支", "处", "项", "所", "条", "大类", "种"))
@@ -34,7 +36,18 @@ _DISCIPLINE = rarely("(?:政治|组织|廉洁|群众|工作|生活|国家法律�
 _BROKEN = rarely("违反[\u4e00-\u9fff]{2,8}?(?:纪律|规定)(?:精神)?")
 # 县纪委、组织部联合开展检查: what the last of them did.
 _NO_LIST = rarely("联合|共同|开展|进行|组织|牵头|分别")
-_SIDE_BY_SIDE = ("formed", "literal", "looked", "shared", "carried", "part", "fault", "finer", "own", "lexicon")
+_SIDE_BY_SIDE = (
+    "formed",
+    "literal",
+    "looked",
+    "shared",
+    "carried",
+    "part",
+    "fault",
+    "finer",
+    "own",
+    "lexicon",
+)
 _FEWEST, _MOST = 2, 4
 _LONGEST_ITEM, _LONGEST = 9, 18
 
@@ -97,7 +110,12 @@ def joined(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
             return broken
     if not _ITEMS.search(own) or (frame.after and frame.unit not in RATE_UNITS):
         return named
-    if "、" in named.name or not named.rule.startswith(_SIDE_BY_SIDE) or named.unit in RATE_UNITS or "等" in own:
+    if (
+        "、" in named.name
+        or not named.rule.startswith(_SIDE_BY_SIDE)
+        or named.unit in RATE_UNITS
+        or "等" in own
+    ):
         return named
     said = _EACH_OF.sub("", strip_light(_EACH_OF.sub("", lead_off(led_off(own)))))
     items = _ITEMS.split(said)

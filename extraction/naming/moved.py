@@ -25,7 +25,8 @@ _FIRM = (
 _LOOSE = "变|调|并|合|落|攀|爬|跃|转变|恢复|发展|提"
 _TO = "(?:为|到了?|至了?|成了?)"
 _HOW = (
-    "(?:一路|一举|稳步|大幅度?|逐步|逐年|逐渐|逐季|持续|快速|迅速|明显|显著|直接|进一步|同步|相应|随后|陆续|又|再|也|已|均|都|陡然|骤然)*"
+    "(?:一路|一举|稳步|大幅度?|逐步|逐年|逐渐|逐季|持续|快速|迅速|明显|显著|直接|进一步|同步|相应|随后|陆续"
+    "|又|再|也|已|均|都|陡然|骤然)*"
 )
 _WHEN = (
     "(?:19|20)\\d\\d年?(?:度|上半年|下半年|底|末|初)?|[今去上前本当]年(?:同期|底|末|初|度)?|目前|现在|如今|现有?|当前|最终"
@@ -41,7 +42,9 @@ _ON_LOOSELY = rarely(f"[，,]?(?:{_WHEN})?{_HOW}(?:{_LOOSE}){_TO}{_TAIL}{{0,4}}$
 _LEADS_ON = re.compile(f"{_HOW}(?:{_FIRM}|{_LOOSE}){_TO}")
 _SINCE = re.compile(f"(?:[却则也已均都])?[由从]{_TAIL}{{0,4}}$")
 # 夜学由每周一次改成每周两次: a practice that is no figure stands between.
-_BOTH = rarely(f"(?<=[\u4e00-\u9fff]{{2}})[由从][^，,由从\\d]{{1,10}}(?:{_FIRM}|{_LOOSE}){_TO}{_TAIL}{{0,4}}$")
+_BOTH = rarely(
+    f"(?<=[\u4e00-\u9fff]{{2}})[由从][^，,由从\\d]{{1,10}}(?:{_FIRM}|{_LOOSE}){_TO}{_TAIL}{{0,4}}$"
+)
 # 涉案金额从几千元到87万元不等: the most that one of them came to
 _UP_TO = rarely("(?<=[\u4e00-\u9fff]{2})[由从][几数十百千上]+[十百千万]*余?元?[到至]$")
 _ANY_WAY = rarely(f"(?P<way>[\u4e00-\u9fff]{{1,4}}){_TO}{_TAIL}{{0,4}}")
@@ -93,9 +96,7 @@ def at_most(named: Named, frame: Frame, told: Frame) -> Named:
     return replace(named, name=f"最高{named.name}", rule="most")
 
 
-def moved_on(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def moved_on(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """家访由每月1次改为每周2次, 会议34场压到19场，今年再压至11场: what it came to is the same."""
     del core, lexicon
     own = frame.own
@@ -104,9 +105,12 @@ def moved_on(
     last = earlier[-1]
     loose = "由" in last.own or "从" in last.own
     anyhow = loose and last.unit == frame.unit and _SINCE.search(last.own)
-    if not (_ON.fullmatch(own) or (anyhow and _ON_ANYHOW.fullmatch(own)) or (loose and _ON_LOOSELY.fullmatch(own)) or (
-        own.endswith("的") and _ON_AGAIN.fullmatch(own)
-    )):
+    if not (
+        _ON.fullmatch(own)
+        or (anyhow and _ON_ANYHOW.fullmatch(own))
+        or (loose and _ON_LOOSELY.fullmatch(own))
+        or (own.endswith("的") and _ON_AGAIN.fullmatch(own))
+    ):
         return None
     if last.unit == frame.unit:
         return make_named(last.name, last.category, frame, "same", last.parent)

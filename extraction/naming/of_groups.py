@@ -5,7 +5,6 @@ The group alone would be the share of such persons among others; what is said of
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extraction.indicators import Frame

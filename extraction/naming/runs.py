@@ -50,7 +50,9 @@ _ASPECTS = rarely(
 _FORM = rarely("第?[一二三四]$")
 _ORDINAL = re.compile("^(?=[一二三四]种形态$)")
 # 金融、国企两大领域分别立案5件、3件
-_FIELDS = rarely("[两三四五六七八九十\\d](?:大|个)?(?:重点)?(?P<kind>领域|行业|系统|方面|环节|条线)")
+_FIELDS = rarely(
+    "[两三四五六七八九十\\d](?:大|个)?(?:重点)?(?P<kind>领域|行业|系统|方面|环节|条线)"
+)
 _SEEKING = rarely("^(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及)")
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
@@ -121,21 +123,23 @@ def name_run(
     based = _based(frames, ways, earlier, changed=changed)
     if based is not None:
         return based
+    own = first.own[: mark.start()]
     if items is None:
-        own = first.own[: mark.start()]
         return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
-    timed = _scored(frames, items, first.own[: mark.start()], lexicon) or _of_times(
-        frames, items, way.removeprefix(mark.group()), lexicon
-    )
+    after = way.removeprefix(mark.group())
+    timed = _scored(frames, items, own, lexicon) or _of_times(frames, items, after, lexicon)
     if timed is not None:
         return timed
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
-    done = _done_in_fields(frames, items, deed, lexicon)
-    if done is not None:
-        return done
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
-    base = _foremost_in(items[0], first, lexicon) or base
+    return _done_in_fields(frames, items, deed, lexicon) or _by_item(frames, items, base, lexicon)
+
+
+def _by_item(
+    frames: Sequence[Frame], items: Sequence[str], base: Named | None, lexicon: Lexicon
+) -> list[Named]:
+    base = _foremost_in(items[0], frames[0], lexicon) or base
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
 
 
