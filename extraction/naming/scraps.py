@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import suffixed
 from extraction.naming.changes import WAYS, relative
 from extraction.naming.leaning import said_behind
@@ -77,6 +78,7 @@ _SUBJECT = re.compile("(?:^|[，,；;：:。])(?P<what>[^，,；;：:。\\d]{2,3
 _RATE_TOLD = re.compile(
     "(?P<rate>[\u4e00-\u9fff]{1,10}率)(?:明显|依然|仍然?|普遍|相对|总体|较|偏|过|不|居|持续|逐年|低迷|高企|[高低升降])*[，,：:]$"
 )
+_SEVERAL = rarely("[两三四五六七八九十]项(?:合计|共计|总计|累计|一?共计?)$")
 _BESIDE = rarely("(?:高于|低于|高出|低出|超出|超过)[\u4e00-\u9fff]{2,8}")
 _FEES = rarely("(?P<first>[\u4e00-\u9fff]{1,4}[费款金税租])(?:、[^，,、]{2,14})+[，,]$")
 _BOUNDED = re.compile(
@@ -116,9 +118,10 @@ def unscrapped(
     if named.rule == "unit" and named.name == "比率":
         told = _RATE_TOLD.search(frame.context)  # 食堂结余率偏高，2023年达7.9%
         return replace(named, name=_FOUND.sub("", told["rate"])) if told is not None else named
-    if named.rule == "unit" and named.name == "金额" and "计" in frame.own:
-        fees = _FEES.search(frame.context)  # 公务接待费、用车费，两项合计62万元
-        return replace(named, name=f"{fees['first']}等金额") if fees is not None else named
+    if frame.unit == "元" and "项" in frame.own and "计" in frame.own:
+        fees = _FEES.search(frame.context) if _SEVERAL.search(frame.own) else None
+        # 公务接待费、用车费，两项合计62万元
+        return named if fees is None else replace(named, name=f"{fees['first']}等金额")
     if not named.rule.startswith(_FORMED) or named.name in lexicon.names:
         return named
     if named.name == "人数" and frame.unit not in PEOPLE:
@@ -139,7 +142,7 @@ def unscrapped(
 
 def _whole_fault(named: Named, root: str, frame: Frame) -> Named:
     """管党治党主体责任落实不力的66起, 安全生产、生态环境领域履职不力的49起: all of it."""
-    own = frame.own.rstrip("，, 、（(的")
+    own = strip_light(frame.own).rstrip("，, 、（(的")
     clause = _OPENING.sub("", led_off(re.split("[，,；;：:。]", own)[-1]))
     said = root.removesuffix("问题")
     broken = _FAULT_ALONE.fullmatch(said) or ("、" in clause and said not in clause)

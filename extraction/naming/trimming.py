@@ -65,9 +65,7 @@ _WANTING = re.compile(
 )
 _EACH_BEHIND = re.compile("(?<=[\u4e00-\u9fff]{2})每[人户村组镇班校]$")
 # 三个人合计1.68万元
-_SEVERAL = rarely(
-    "[，,]?[两三四五六七八九十]个?[人村镇乡县地家校组局类户项](?:合计|总计|共计|一共|共)"
-)
+_SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地家校组局户](?:合计|总计|共计|一共|共)")
 _SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _TOWARDS = frozenset("涉对向在到给由从与和及为占")
 _ENDS = frozenset("占了到去据半头")
