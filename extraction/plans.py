@@ -39,6 +39,7 @@ _TO_COME = rarely(
 _PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟|将")
 # 我们将在年底前对12个项目…, 明年全省将选取20个县…: 将 leads to a deed, and takes no object
 # (将18家企业列入名单).
+_WILL_SIGNS = ("们", "将", "明年", "来年", "力争")
 _WILL = rarely(
     r"(?:(?:我们|我[市县区镇乡局委组校院]|集团|明年|来年|今后|接下来|下一阶段|下半年|新的一年|届时|后续)[，,]?[^，,。；;\n\d]{0,10}(?<!即)将"
     r"(?:在|于|对(?!应)|继续|持续|进一步|开展|坚持|推动|围绕|聚焦|全面|适时|组织|启动|建设|选取|选派|选择|加大|加强|再|深入|力争|逐步|分批|重点)"
@@ -97,7 +98,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     if _PLANNED_AHEAD.search(text):
         starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
-        spans += [match.span() for match in _WILL.finditer(text)]
+        if any(sign in text for sign in _WILL_SIGNS):
+            spans += [match.span() for match in _WILL.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):
         later = (m[3] for m in marks[index + 1 :] if m[2] <= level)
         if _PLAN.search(title) and not (_NOT_PLAN.search(title) or _looks_back(title, later)):

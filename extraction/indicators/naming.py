@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.word_list import is_word
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
@@ -188,27 +189,41 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     return _formed(frame.own, frame.after, frame.unit, words)
 
 
+def _rate_named(own: str) -> str:
+    """The rate that words end in: 清廉家庭覆盖率; '' where they end in none."""
+    rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
+    if rate is None:
+        return ""
+    at = rate.start()
+    if at and "的" in rate[1] and is_word(rate.string[at - 1 : at + 1], 3):
+        # 老旧小区的停车收益公示率: cut in two what stands before 的 says nothing
+        return rate[1].rpartition("的")[2]
+    return _LEAD.sub("", rate[1]) or rate[1]
+
+
+def _compared(own: str) -> str:
+    """What is set beside something else: 中标价较控制价下浮, 单价高于均价; '' for nothing."""
+    beside = _BESIDE.search(own) if own[-1:] in _BESIDE_ENDS else None
+    if beside:
+        return f"{_LEAD.sub('', beside['what']) or beside['what']}{beside['way']}幅度"
+    like = _LIKE.search(own) if "相当于" in own else None
+    if like:
+        return f"{_LEAD.sub('', like['what']) or like['what']}相当于{like['of']}占比"
+    above = _ABOVE.search(own) if "于" in own or "出" in own else None
+    if above:
+        return f"{above[0]}幅度"
+    part = _RATIO.search(own) if "占" not in own else None
+    return part[1] if part else ""
+
+
 # Several ways of naming ask for one figure, and reports say the same in the same words.
 @lru_cache(maxsize=2048)
 def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[str, str]:
     if unit in ("%", "成"):
         own = _YEAR_END.sub("", own)
-        rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
+        rate = _rate_named(own) or _compared(own)
         if rate:
-            return _LEAD.sub("", rate[1]) or rate[1], "rate"
-        beside = _BESIDE.search(own) if own[-1:] in _BESIDE_ENDS else None
-        if beside:
-            what, way = beside["what"], beside["way"]
-            return f"{_LEAD.sub('', what) or what}{way}幅度", "rate"
-        like = _LIKE.search(own) if "相当于" in own else None
-        if like:
-            return f"{_LEAD.sub('', like['what']) or like['what']}相当于{like['of']}占比", "rate"
-        above = _ABOVE.search(own) if "于" in own or "出" in own else None
-        if above:
-            return f"{above[0]}幅度", "rate"
-        part = _RATIO.search(own) if "占" not in own else None
-        if part:
-            return part[1], "rate"
+            return rate, "rate"
     head = _head_after(after, words)
     head = "" if head in _MEASURED or head in _NO_HEAD else head
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
@@ -393,6 +408,10 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     if len(core) <= (_EITHER if "或" in core else 9) and "的" not in core:
         return core
     if core.endswith("》") and (opened := core.rfind("《")) >= 0:
+        noun = words.noun_end.search(core[:opened])
+        if noun is not None and len(noun.group()) > 2:
+            return core[:opened] if opened <= _WHOLE else noun.group()  # 摄制警示教育片《…》
+        verb = verb if place < opened else ""
         return ("" if verb in words.settings else verb) + core[opened:]
     if (dealt := _DEALT_MONEY.search(core)) is not None:
         return dealt.group()  # 以请客为名向补助对象索要3000元

@@ -89,7 +89,9 @@ def from_what(frame: Frame, lexicon: Lexicon) -> Frame:
 
 def at_most(named: Named, frame: Frame, told: Frame) -> Named:
     """涉案金额从几千元到87万元不等: the highest of several is no sum of them."""
-    if named.rule.startswith("average") and named.name.startswith("人均最高"):
+    if frame is told and named.rule[:7] != "average":
+        return named
+    if named.rule[:7] == "average" and named.name.startswith("人均最高"):
         return replace(named, name=named.name.replace("最高", "", 1))
     if frame.own[:2] != "最高" or told.own[:2] == "最高" or "最高" in named.name:
         return named

@@ -13,7 +13,7 @@ from dataclasses import replace
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import suffixed
+from extraction.indicators.naming import stem, suffixed
 from extraction.naming.changes import WAYS, relative
 from extraction.naming.leaning import said_behind
 from extraction.naming.named import (
@@ -93,6 +93,8 @@ _SURELY = re.compile(
     "相当于|(?:不到|不足|超过)(?=[\u4e00-\u9fff]{2})|(?:提高|提升|上升|下降|降|增加|减少)到"
 )
 _LONG_FAULT = 16
+_MATTERS = frozenset(("件", "条", "项"))
+_TO_WHOM = ("部门", "单位", "机关")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,2}")
 _FOUND = re.compile("^(?:还|又|也|已)?(?:发现|查出|看到)")
 _PHRASE_END = re.compile("[由被均都已共全未在向对，]")
@@ -126,6 +128,8 @@ def unscrapped(
         return named
     if named.name == "人数" and frame.unit not in PEOPLE:
         return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
+    if named.name[:2] == named.name[2:4]:
+        named = _once(named, frame)
     ending = _ENDING.search(named.name)
     root = named.name[: ending.start()] if ending else named.name
     plain = ending is not None and ending.group() == "数"
@@ -133,11 +137,37 @@ def unscrapped(
         return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
     if named.rule.startswith("fault") and not frame.after:
         return _whole_fault(named, root, frame)
+    if frame.unit in _MATTERS and root.endswith(_TO_WHOM) and not frame.after:
+        return _handed_on(named, root, frame, earlier, lexicon)
+    if named.rule.startswith("average") and root[0] in "起件案" and root[1:2] not in ("", "均"):
+        return replace(named, name=f"每{named.name}")  # 平均每起牵出4.4人
     if not root or not (_is_scrap(root, frame, lexicon) or (plain and _EACH.fullmatch(root))):
         return named
     if root[0] == "由" and len(root) > 3:
         return replace(named, name=named.name[1:])  # 由支部副书记担任的102名
     return _by_before(named, root, frame, earlier, known, lexicon)
+
+
+def _once(named: Named, frame: Frame) -> Named:
+    """提出提出否定性意见 is said once; 监督监督 of 招标监督267次 is a supervision of that."""
+    verb, rest = named.name[:2], named.name[2:]
+    own = strip_light(frame.own)
+    if own.endswith(verb) and len(own) > len(verb) + 1 and rest.startswith(verb):
+        return replace(named, name=f"{own[-2 * len(verb) : -len(verb)]}{rest}")
+    return replace(named, name=rest)
+
+
+def _handed_on(
+    named: Named, root: str, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named:
+    """收集建议145条，交办职能部门128条，办结119条: to whom it went is not what is counted."""
+    base = same_unit(earlier, frame.unit)
+    verb = lexicon.words.verb_pattern.match(root)
+    noun = lexicon.words.noun_end.search(stem(base.name)) if base is not None else None
+    thing = noun.group() if noun is not None else ""
+    if verb is None or base is None or not thing or lexicon.words.nouns[thing] == "organization":
+        return named
+    return replace(named, name=suffixed(verb.group() + thing, frame.unit), category=base.category)
 
 
 def _whole_fault(named: Named, root: str, frame: Frame) -> Named:
