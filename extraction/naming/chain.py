@@ -110,7 +110,9 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    whole, frame = frame, of_one_kind(from_what(trimmed(frame), lexicon), lexicon)
+    whole, frame = frame, trimmed(frame)
+    since = from_what(frame, lexicon)
+    moved, frame = since is not frame, of_one_kind(since, lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -134,7 +136,9 @@ def name_figure(
         named = reconsidered(named, whole, earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
-    return at_most(of_whom_said(named, frame), frame, whole)
+    named = at_most(of_whom_said(named, frame), frame, whole)
+    # what it came to asks whether it moved from there
+    return replace(named, own=whole.own) if moved else named
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:

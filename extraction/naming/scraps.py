@@ -67,7 +67,7 @@ _CHANGED_END = re.compile(
 _UPDOWN = re.compile("[降减缩升增涨翻]|提高|回落")
 _MOST = re.compile("(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:降幅|增幅|涨幅)?")
 _MEAN = re.compile(
-    "^(?:平均|[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?"
+    "平均|^(?:[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?"
 )
 _SOME = re.compile("^(?P<of>[\u4e00-\u9fff]{0,10}?)(?:中|里)(?:[仍还尚就也]|[只仅]?有|的)*$")
 _LENGTH = re.compile("(\\d+年(?:以上|以下|以内))的?$")
@@ -212,7 +212,8 @@ def _by_before(
     own = frame.own.strip("，, ")
     if frame.unit in RATE_UNITS:
         return _rate(named, own, frame, earlier)
-    base = same_unit([one for one in earlier if not one.is_change], frame.unit)
+    told = [one for one in earlier if not one.is_change and one.rule != "unit"]
+    base = same_unit(told, frame.unit)
     if (most := _MOST.search(own)) is not None:
         return _extreme(named, most.group(), base, frame)
     if _CHANGED_END.search(named.name) or (not frame.after and _CHANGE.search(own)):
@@ -280,7 +281,7 @@ def _some(
     some = _SOME.match(own)
     if some is None:
         return None
-    if base is not None and not base.is_rate:
+    if base is not None and not base.is_rate and base.rule != "unit":
         said = said_behind(base, frame, lexicon)
         return said or make_named(f"部分{base.name}", base.category, frame, "some", base)
     noun = lexicon.words.noun_end.search(some["of"])
