@@ -57,7 +57,9 @@ _EACH_MEAN = rarely("每[\u4e00-\u9fff]{1,4}平均(?:为|达|约|有)?$|平均�
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足$")
 _FALLING = frozenset(("下降", "减少", "降低", "压降", "压缩", "压减", "缩减", "缩短"))
 _TO_LEVEL = re.compile("(?<!达)[至到为]")
-_TENTHS = rarely("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
+_TENTHS = rarely(
+    "([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦线员年把类级批组届样致部镇村])"
+)
 _PARTS = {sign: Decimal(n) / 10 for n, sign in enumerate("一二三四五六七八九", 1)}
 _PARTS["半"] = Decimal("0.5")
 # 没收港币3万元: which money it is may stand before it.

@@ -48,6 +48,7 @@ _SIDE_BY_SIDE = (
     "own",
     "lexicon",
 )
+_ALL_OF_THEM = re.compile("全部|均|都|已")
 _FEWEST, _MOST = 2, 4
 _LONGEST_ITEM, _LONGEST = 9, 18
 
@@ -108,7 +109,7 @@ def joined(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         broken = _of_discipline(named, frame, earlier)
         if broken is not None:
             return broken
-    if not _ITEMS.search(own) or (frame.after and frame.unit not in RATE_UNITS):
+    if not _ITEMS.search(own) or (frame.after and not _ALL_OF_THEM.match(frame.after)):
         return named
     if (
         "、" in named.name

@@ -62,6 +62,8 @@ def from_what(frame: Frame, lexicon: Lexicon) -> Frame:
 
     平均分由首次的81.3分提高到93.6分: 平均分 is all that is counted.
     """
+    if frame.cut and frame.forward.endswith("不等") and frame.own[-1:] in "由从":
+        return replace(frame, own=f"最低{frame.own[:-1].lstrip('，, ')}", after="", forward="")
     if frame.unit == "元" and (several := _UP_TO.search(frame.own)) is not None:
         return replace(frame, own=f"最高{frame.own[: several.start()].lstrip('，, ')}")
     if ("由" not in frame.own and "从" not in frame.own) or frame.unit in RATE_UNITS:
@@ -93,15 +95,19 @@ def at_most(named: Named, frame: Frame, told: Frame) -> Named:
         return named
     if named.rule[:7] == "average" and named.name.startswith("人均最高"):
         return replace(named, name=named.name.replace("最高", "", 1))
-    if frame.own[:2] != "最高" or told.own[:2] == "最高" or "最高" in named.name:
+    most = frame.own[:2]
+    if most not in ("最高", "最低") or told.own[:2] == most or most in named.name:
         return named
-    return replace(named, name=f"最高{named.name}", rule="most")
+    return replace(named, name=f"{most}{named.name}", rule="most")
 
 
 def moved_on(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """家访由每月1次改为每周2次, 会议34场压到19场，今年再压至11场: what it came to is the same."""
     del core, lexicon
     own = frame.own
+    if earlier and frame.after == "不等" and earlier[-1].name.startswith("最低"):
+        name = earlier[-1].name.replace("最低", "最高", 1)  # 从两千元到36万元不等
+        return replace(earlier[-1], name=name, own=own)
     if not earlier or frame.after or not own or not _ONWARDS.intersection(own):
         return None
     last = earlier[-1]

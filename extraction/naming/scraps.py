@@ -54,7 +54,7 @@ _TIMES = (
 _BARE = rarely(
     f"(?:{_TIMES}|一[笔次起个件家名]|平均|每[周月年天]|先后|累计|已|共|又|还|只|仅|才|不足|最[高长短多少低]?|单[次笔案]|一次)*"
     "(?:开|办|搞|做|抓|跑|去|来|跟|配|评|降|升|缩|增|减|翻|达|占|有|涨|超|超过|达到|缩短|减少|增加|改为|改|终|应|上|即|当"
-    "|面对|要面对|明显|上升|下降|高|低|长|短|多|少)?(?:了|过|到|为|至|得)?"
+    "|花|用|支|花掉|面对|要面对|明显|上升|下降|高|低|长|短|多|少)?(?:了|过|到|为|至|得)?"
 )
 # What stands right behind the number and says nothing of it: 7条反映的是…, 3份…最早的出台于….
 _BEHIND = frozenset(("反映", "超过", "来自", "存在", "属于", "需要", "可以", "应当", "分别"))
@@ -95,6 +95,13 @@ _SURELY = re.compile(
 _LONG_FAULT = 16
 _MATTERS = frozenset(("件", "条", "项"))
 _TO_WHOM = ("部门", "单位", "机关")
+_AMONG_THEM = frozenset(("里头", "里面", "当中", "之中"))
+_MISSING = rarely("(?:[还尚仍]|目前)?缺")
+# 2022年办公经费18万元，2023年只花了15万元
+_SPENT_THEN = rarely(f"(?:{_TIMES})[只仅才]?(?:花|用|支出|支|用掉|花掉)[了去]?")
+_FOREMOST = rarely(
+    "(?:其中)?最[高低]的(?:是|为)?(?P<where>[\u4e00-\u9fff]{1,6}(?:镇|乡|县|区|市|村|街道|社区|局|组|公司|学校|医院))(?:[达为是]到?|仅|只有)*"
+)
 _EACH = re.compile("每[\u4e00-\u9fff]{1,2}")
 _FOUND = re.compile("^(?:还|又|也|已)?(?:发现|查出|看到)")
 _PHRASE_END = re.compile("[由被均都已共全未在向对，]")
@@ -117,35 +124,63 @@ def unscrapped(
         known: the matters that earlier sentences counted.
         lexicon: for its nouns.
     """
-    if named.rule == "unit" and named.name == "比率":
-        told = _RATE_TOLD.search(frame.context)  # 食堂结余率偏高，2023年达7.9%
-        return replace(named, name=_FOUND.sub("", told["rate"])) if told is not None else named
-    if frame.unit == "元" and "项" in frame.own and "计" in frame.own:
-        fees = _FEES.search(frame.context) if _SEVERAL.search(frame.own) else None
-        # 公务接待费、用车费，两项合计62万元
-        return named if fees is None else replace(named, name=f"{fees['first']}等金额")
+    told = _by_clause(named, frame, earlier)
+    if told is not None:
+        return told
     if not named.rule.startswith(_FORMED) or named.name in lexicon.names:
         return named
-    if named.name == "人数" and frame.unit not in PEOPLE:
-        return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
     if named.name[:2] == named.name[2:4]:
         named = _once(named, frame)
     ending = _ENDING.search(named.name)
     root = named.name[: ending.start()] if ending else named.name
+    form = _by_its_form(named, root, frame, earlier, lexicon)
+    if form is not None:
+        return form
     plain = ending is not None and ending.group() == "数"
-    if plain and frame.unit == "个百分点" and named.rule == "formed":
-        return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
-    if named.rule.startswith("fault") and not frame.after:
-        return _whole_fault(named, root, frame)
-    if frame.unit in _MATTERS and root.endswith(_TO_WHOM) and not frame.after:
-        return _handed_on(named, root, frame, earlier, lexicon)
-    if named.rule.startswith("average") and root[0] in "起件案" and root[1:2] not in ("", "均"):
-        return replace(named, name=f"每{named.name}")  # 平均每起牵出4.4人
     if not root or not (_is_scrap(root, frame, lexicon) or (plain and _EACH.fullmatch(root))):
         return named
     if root[0] == "由" and len(root) > 3:
         return replace(named, name=named.name[1:])  # 由支部副书记担任的102名
     return _by_before(named, root, frame, earlier, known, lexicon)
+
+
+def _by_clause(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """What a clause before says of a figure of which its own says no more than the unit."""
+    if named.rule == "unit" and named.name == "比率":
+        told = _RATE_TOLD.search(frame.context)  # 食堂结余率偏高，2023年达7.9%
+        return replace(named, name=_FOUND.sub("", told["rate"])) if told is not None else None
+    if frame.unit == "元" and "项" in frame.own and "计" in frame.own:
+        fees = _FEES.search(frame.context) if _SEVERAL.search(frame.own) else None
+        # 公务接待费、用车费，两项合计62万元
+        return None if fees is None else replace(named, name=f"{fees['first']}等金额")
+    if frame.unit == "%" and "最" in frame.own and earlier and not frame.after:
+        where = _FOREMOST.fullmatch(frame.own.strip("，, "))
+        if where is not None and earlier[-1].unit == "%":
+            # 全县平均28%，最高的清水镇达41%
+            return replace(earlier[-1], own=frame.own, rule="whose", subject=where["where"])
+    return None
+
+
+def _by_its_form(
+    named: Named, root: str, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """A name that says something else than its words do, None for most."""
+    if named.name == "人数" and frame.unit not in PEOPLE:
+        return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
+    if frame.unit == "个百分点" and named.rule == "formed" and named.name == f"{root}数":
+        return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
+    if named.rule.startswith("average") and root[:1] in tuple("起件案"):
+        # 平均每起牵出4.4人
+        return None if root[1:2] in ("", "均") else replace(named, name=f"每{named.name}")
+    if frame.after:
+        inside = frame.after == root and root in _AMONG_THEM  # 基层中队12个里头
+        own = strip_light(frame.own.strip("，, "))
+        return replace(named, name=suffixed(own, frame.unit)) if inside and own else None
+    if named.rule.startswith("fault"):
+        return _whole_fault(named, root, frame)
+    if frame.unit in _MATTERS and root.endswith(_TO_WHOM):
+        return _handed_on(named, root, frame, earlier, lexicon)
+    return None
 
 
 def _once(named: Named, frame: Frame) -> Named:
@@ -230,6 +265,8 @@ def _by_before(
             return make_named(name, named.category, frame, "swapped")
         if base is not None:
             return make_named(base.name, base.category, frame, "same", base.parent)
+    if frame.unit == "元" and base is not None and _SPENT_THEN.fullmatch(own):
+        return make_named(base.name, base.category, frame, "former", base.parent)
     held = known.get(f"last {frame.unit}") if frame.unit in _HELD else None
     if root[:1] in "开办" and (held := base or held) is not None and not frame.after:
         return make_named(held.name, held.category, frame, "same", held.parent)
@@ -266,6 +303,8 @@ def _measured(
     span = _LENGTH.search(own) if frame.unit in PEOPLE and not frame.after else None
     if span is not None:
         return replace(named, name=f"{span[1]}人数")
+    if frame.unit in PEOPLE and not frame.after and _MISSING.fullmatch(own):
+        return make_named("缺员人数", "staffing", frame, "form")
     if base is not None and re.fullmatch("每[户人村组镇班校个家]", own):
         return make_named(f"{own}{base.name}", base.category, frame, "each")
     if frame.unit in PEOPLE and PLACE.search(own) and _WORKING.match(frame.after):
