@@ -30,9 +30,10 @@ _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
-_PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])")
+_PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+_TOGETHER = rarely("(?:一?共有?|共计|合计|总计|计)?")
 _GRADE = rarely(
     r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"
 )
@@ -168,6 +169,7 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[Figure], lis
         at = end
 
 
+_SESSIONS = frozenset(("场", "场次", "次", "期", "轮", "批"))
 # Letters by how they came: what places and months are counted of is all of them.
 _BY_WAY = re.compile(
     "来信|来访|来电|网络|电话|实名|匿名|署名|重复|初次|越级|业务范围|上级转|自收|受理范围|申诉|批评建议|[^问]*方面数$"
@@ -184,6 +186,8 @@ def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
 
 def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
+        if named.unit in _SESSIONS and named.rule != "unit":
+            yield f"last {named.unit}", named
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
             if named.category in ("cases", "sanctions"):
@@ -412,7 +416,9 @@ def _own(words: str) -> str:
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))
-        if 0 < opened < len(words) - 1:
+        if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
+            words = words[:opened]  # 改造项目（共9个，…）
+        elif 0 < opened < len(words) - 1:
             words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
     if words[:1] not in _NUMBERING_STARTS:
         return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.no_counts import no_count
 from extraction.numbers import NumberSpan, is_item_number, parse_number
 from extraction.patterns import rarely
 from extraction.stops import at_lines
@@ -83,7 +84,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ("《", r"《[^》\n]{0,60}》"),
     (
         "浏阅点访播已有DL公",
-        rf"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*{_RUN}(?![\d.]*[万余多])\s*次?|已?有?{_RUN}条评论|ICP备[^\n]*|公网安备[^\n]*",
+        rf"(?:浏览|阅读|点击|访问|播放)(?:次数|量|数)?[:：]?\s*{_RUN}(?![\d.]*[万余多场期集])\s*次?|已?有?{_RUN}条评论|ICP备[^\n]*|公网安备[^\n]*",
     ),
     # Number of the line or of an item in it.
     (
@@ -213,6 +214,8 @@ _RANK_BEFORE = rarely(
 _RANK_ENDS = frozenset("Vvo.．:：/号")
 _ONLY_LABEL = rarely(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
+    # 点击量3.4万, 粉丝突破2万
+    r"|(?:点击|阅读|播放|浏览|访问|观看|转发|下载|关注|粉丝|用户)(?:总?量|总?数)?(?:已|共|累计|达到?|超过?|突破|近|约|逾)*$"
     # 整改281个，剩余231: what is left of that said before.
     r"|(?:剩余|剩下|还剩|余下|尚余)(?:的)?$"
 )
@@ -229,7 +232,7 @@ _COUNTED_PEOPLE = rarely(
 # 守护1000万中小学生“舌尖上的安全”: whom the work is for.
 _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
-    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|计划(?!的|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|计划(?!的|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
@@ -247,7 +250,7 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
-    "将|预计|有望|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
+    "将|预计|有望|[要应须]于|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
@@ -294,7 +297,7 @@ _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
 
 # 少了一成, 占一成: a share; 一成不变 is none.
-_TENTH = rarely("[占了约近超降减增涨跌落少多出]$")
+_TENTH = rarely("(?:[占了约近超降减增涨跌落少多出]|不足|不到)$")
 # A Chinese numeral counts something real before these measures …
 _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
@@ -303,7 +306,7 @@ _HAN_FREE = frozenset(
 _HAN_NOUN = rarely(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
     r"|项目|专班|小组|工作组|组(?![织成建])|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
-    r"|协作区|片区|中心|站|点位|文件|办法|批次)"
+    r"|协作区|片区|中心|站|点位|文件|办法|批次|[\u4e00-\u9fff]{2}风险点)"
 )
 _OF_MANY_THINGS = frozenset("个项类种处条")
 _CLOSING = frozenset("，。；、,;）)：:\n")
@@ -401,7 +404,9 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    if _limits(text, number, unit, tail_end, clause):
+    if _limits(text, number, unit, tail_end, clause) or no_count(
+        text, number, unit, tail_end, clause
+    ):
         return True
     if unit == "分" and (
         _BOUND.match(text, number.end)
@@ -414,9 +419,16 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
             return False  # 百余名, 三百余卷
         return _excluded_han(number, unit, clause, after)
     if unit is None and number.kind not in ("percent", "fraction"):
-        many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
-        return not (many or _ONLY_LABEL.search(clause))
+        return _unmeasured(text, number, clause, after)
     return False
+
+
+def _unmeasured(text: str, number: NumberSpan, clause: str, after: str) -> bool:
+    """Whether a number without a measure counts nothing; 第三种形态为0 counts none."""
+    if number.text == "0" and after[:1] in _CLOSING:
+        return not clause.endswith(("为", "是"))
+    many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
+    return not (many or _ONLY_LABEL.search(clause))
 
 
 def _of_people(text: str, end: int, clause: str) -> bool:
@@ -479,13 +491,12 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     """Chinese numerals are words more often than counts: 一起, 三个区分开来, 两委."""
     word = number.text
     if unit == "番":
-        return not re.search(r"翻了?$", clause)
+        return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
     if word == "一" and unit == "遍":
         return True
     if word in ("零", "〇"):
-        return (
-            not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause)
-            or after[:1] not in '”"，。；、,;'
+        return not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause) or (
+            after[:1] not in '”"，。；、,;' and not after.startswith("的有")
         )
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.

@@ -18,7 +18,7 @@ _HEADING = re.compile(
 _BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{4,16})[ \t\u3000]*$")
 _PLAN = re.compile(
     r"对策|建议|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|几点思考|工作安排|工作计划|工作目标"
-    r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$"
+    r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$|[一二三四]季度[^，。]{0,4}(?:安排|计划|打算|思路)$"
 )
 _NOT_PLAN = re.compile(
     r"做法|移送|移交|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|建议书|总结|回顾"
@@ -36,7 +36,17 @@ _TO_COME = rarely(
     r"|(?:下半年|明年|来年|下[一个]?(?:季度|月|年))[，,]?[^，,。；;\n\d]{0,10}(?:还将|将继续|将再|计划(?![的书内外生])|力争|拟))"
     r"(?![^。\n]*(?:已|实际|超额|占计划|实现了|完成了|截至))[^。\n]*"
 )
-_PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟")
+_PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟|将")
+# 我们将在年底前对12个项目…, 明年全省将选取20个县…: 将 leads to a deed, and takes no object
+# (将18家企业列入名单).
+_WILL_SIGNS = ("们", "将", "明年", "来年", "力争")
+_WILL = rarely(
+    r"(?:(?:我们|我[市县区镇乡局委组校院]|集团|明年|来年|今后|接下来|下一阶段|下半年|新的一年|届时|后续)[，,]?[^，,。；;\n\d]{0,10}(?<!即)将"
+    r"(?:在|于|对(?!应)|继续|持续|进一步|开展|坚持|推动|围绕|聚焦|全面|适时|组织|启动|建设|选取|选派|选择|加大|加强|再|深入|力争|逐步|分批|重点)"
+    r"|力争(?:在|于|到|用|年底|月底|明年|20\d\d年|[一二三四]季度|今年|全年|实现)"
+    r"|(?:今年|明年|来年|下半年|下[一个]*[季月]度?)我们(?:准备|打算|计划))"
+    r"(?![^。\n]*(?:已(?!有的)|实际|超额|实现了|完成了|截至))[^。\n]*"
+)
 _NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
 _NEXT = rarely(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
@@ -88,6 +98,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     if _PLANNED_AHEAD.search(text):
         starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
+        if any(sign in text for sign in _WILL_SIGNS):
+            spans += [match.span() for match in _WILL.finditer(text)]
     for index, (_, end, level, title) in enumerate(marks):
         later = (m[3] for m in marks[index + 1 :] if m[2] <= level)
         if _PLAN.search(title) and not (_NOT_PLAN.search(title) or _looks_back(title, later)):

@@ -36,7 +36,7 @@ _SUM = rarely("[，,]?(?:合计|总计|共计|一共|共(?!同|性|享|产|有�
 _ROW_ONLY = rarely(r"[、和及与]")
 # What may follow such a row: what became of its figures, nothing that the last counts.
 _ROW_ENDS = rarely(
-    "$|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"
+    "$|相比|分别|依次|同比|环比|有所|明显|大幅|[均各]?[增减升降多少]|[均各]?(?:上升|下降|提高)"
 )
 _NEAR = 90
 _PERSONS = frozenset(("人", "名", "人次"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extraction.indicators import Lexicon
 from extraction.patterns import rarely
+from extraction.table_deeds import with_object
 from extraction.table_grid import CELL, TextTable
 from extraction.table_heads import (
     MEASURES,
@@ -46,6 +47,7 @@ _SAYS_NOTHING = rarely(
     r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
+_WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
 
@@ -56,15 +58,31 @@ def left_heads(table: TextTable, column: int) -> list[str]:
     if not (is_former(last) or COMPARES.search(last)):
         return []
     share = re.search("占比|比重|比例", last)
+    if not share and (whole := _whole_left(table, column)):
+        return whole
     for left in range(column - 1, 0, -1):
         if not figures_under(table, left):
             break
-        words = column_heads(table, left)
+        words = with_object(table, left, column_heads(table, left))
         says = [word for word in reversed(words) if not COMPARES.search(word) and says_what(word)]
         if says and not says[0].endswith("率") and not NO_COUNT.match(says[0]):
             return says
         if share:
             break
+    return []
+
+
+def _whole_left(table: TextTable, column: int) -> list[str]:
+    """The head of the total that the one comparison of a table is of: 总量 | 来信 | 同比."""
+    compared = [
+        at for at in range(1, max(map(len, table.rows))) if COMPARES.search(column_head(table, at))
+    ]
+    if compared != [column]:
+        return []
+    for left in range(1, column - 1):
+        words = column_heads(table, left)
+        if len(words) == 1 and _WHOLE.fullmatch(words[0]):
+            return [words[0]]
     return []
 
 

@@ -19,6 +19,7 @@ CELL = rarely(
 """A cell that is one figure and nothing else; an arrow stands for a sign."""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
+_BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
@@ -115,7 +116,8 @@ class TextTable:
         cell = self.rows[row][column] if column < len(self.rows[row]) else ""
         if PLAIN_YEAR.match(cell) and years_side(self.rows[row]):
             return f"{cell.strip()}年"
-        if numbers_columns(self.rows[row]) or CELL.match(cell) or _EMPTY.fullmatch(cell):
+        counted = CELL.match(cell) and not cell.rstrip().endswith(_BOUNDS)  # 35岁以下 is a head
+        if numbers_columns(self.rows[row]) or counted or _EMPTY.fullmatch(cell):
             return ""
         return tight(cell)
 

@@ -21,6 +21,7 @@ from extraction.table_columns import (
     unit_of_caption,
     unit_of_cell,
 )
+from extraction.table_deeds import of_whom_told, with_object
 from extraction.table_grid import CELL, TextTable, numbers_columns, one_line, years_side
 from extraction.table_heads import (
     DONE_TO,
@@ -213,6 +214,10 @@ def _classified(
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = as_forms(column_heads(table, cell.column), caption)
+    trait = of_whom_told(columns, unit)
+    if trait is not None:
+        return (trait, "staffing", "formed"), ()
+    columns = with_object(table, cell.column, columns)
     row = plain(row_words(table, cell))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)

@@ -13,10 +13,10 @@ __all__ = ["FACTORS", "Measured", "measure"]
 
 _MONEY = "元人民币|块钱|美元|港元|港币|欧元|日元|英镑|澳元|新加坡元|元"
 _UNITS = (
-    f"个百分点|百分点|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|个次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
+    f"个百分点|百分点|千焦/千克|千卡/千克|件次/万人|件[(（]次[)）]|人[(（]次[)）]|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|个次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
     "|大类|大项|口人|个人(?=[，,。；;、选受被已在没有主分都因参到投给交提处])|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|段|部|户|亩|例|笔|册|张|台"
     "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|页|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字|遍|面|单|把|眼|拨|袋|穴"
-    "|款(?![项物待式额])|回(?![\u4e00-\u9fff0-9])|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
+    "|方(?=[，,。；;、）)\n])|款(?![项物待式额])|回(?![\u4e00-\u9fff0-9])|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
 )
 _AFTER = re.compile(
     rf"\s*(?P<late>余|多|来|几)?\s*(?P<scale>万亿|万|亿)?(?P<late2>余|多)?\s*(?P<unit>{_UNITS})?"
@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?P<q>超过|突破|接近|将近|不足|不到|大约|下降|减少|降低|压降|压缩|压减|缩减|缩短|降幅|减幅|只有|仅有|仅为|仅|均"
-    r"|(?<![节合条契预违公邀签履制特集])约|(?<![附最临邻靠])近|(?<!商)超|逾|(?<![以之网线账磅面身手])上)"
+    r"|(?<=[，,、；;（(])[降减]|(?<![节合条契预违公邀签履制特集])约|(?<![附最临邻靠])近|(?<!商)超|逾|(?<![以之网线账磅面身手评考选用喝住当赶搬跟遇穿])上)"
     r"(?:了|为|到|至|只|有|达|配备|只配备)*\s*[“\"]?$"
 )
 _BEFORE_ENDS = frozenset('过破近足到约降少低缩减短幅有仅为均超逾上了至只达备“"')
@@ -35,6 +35,8 @@ _NAMES = {
     "逾": "超过",
     "降低": "下降",
     "压降": "下降",
+    "降": "下降",
+    "减": "减少",
     "降幅": "下降",
     "减幅": "减少",
     **dict.fromkeys(("压缩", "压减", "缩减", "缩短"), "减少"),
@@ -47,11 +49,17 @@ _NAMES = {
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
 
+# 同比减少近两成: how it moved says more than that it is about so much.
+_FELL_ABOUT = re.compile("(?P<way>下降|减少|降低|压降|压缩|压减|缩减|回落|下滑|降幅|[降减])了?$")
+_ABOUT = frozenset(("近", "将近", "接近", "约", "大约", "超", "超过", "逾", "不足", "不到"))
+_SHARES = frozenset(("%", "％", "成", "倍"))
 _EACH_MEAN = rarely("每[\u4e00-\u9fff]{1,4}平均(?:为|达|约|有)?$|平均每[\u4e00-\u9fff]{1,4}$")
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足$")
 _FALLING = frozenset(("下降", "减少", "降低", "压降", "压缩", "压减", "缩减", "缩短"))
 _TO_LEVEL = re.compile("(?<!达)[至到为]")
-_TENTHS = rarely("([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦])")
+_TENTHS = rarely(
+    "([一二三四五六七八九半])(?![个名家项件起次人条十百千万成般些定律直度旦线员年把类级批组届样致部镇村])"
+)
 _PARTS = {sign: Decimal(n) / 10 for n, sign in enumerate("一二三四五六七八九", 1)}
 _PARTS["半"] = Decimal("0.5")
 # 没收港币3万元: which money it is may stand before it.
@@ -67,6 +75,10 @@ _UNIT_NAMES: dict[str | None, str] = {
     "元人民币": "元",
     "块钱": "元",
     "回": "次",
+    "件(次)": "件次",
+    "件（次）": "件次",
+    "人(次)": "人次",
+    "人（次）": "人次",
 }
 # 指数为112.4点: a time of day has no decimal point and no more than two digits.
 _INDEX = re.compile(r"(?:\d{1,4}\.\d{1,3}|\d{3,6})点(?![位多半钟])")
@@ -120,7 +132,23 @@ def measure(text: str, number: NumberSpan) -> Measured:
     qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
         qualifier = _before(text, number.start)
+        if (
+            qualifier is not None
+            and number.start > 3
+            and (number.kind != "arabic" or unit in _SHARES)
+        ):
+            qualifier = _fallen(text, number.start) or qualifier
     return Measured(value, _UNIT_NAMES.get(unit, unit), end, max(stop, end), qualifier)
+
+
+def _fallen(text: str, start: int) -> str | None:
+    """Which way a share moved of which it is said that it is about so much, None elsewhere."""
+    match = _BEFORE.search(text[max(0, start - 8) : start])
+    if match is None or match["q"] not in _ABOUT:
+        return None
+    at = max(0, start - 8) + match.start()
+    way = _FELL_ABOUT.search(text, max(0, at - 4), at)
+    return None if way is None else _NAMES.get(way["way"], way["way"])
 
 
 def _before(text: str, start: int) -> str | None:
@@ -142,7 +170,7 @@ def _before(text: str, start: int) -> str | None:
     if word == "均" and _EACH_MEAN.search(text, max(0, start - 12), start):
         return "均"  # 每家平均3.27条
     if word == "均" and re.search(
-        r"[年月日人户件镇村县区乡校院组平班]均", text[max(0, start - 9) : start]
+        r"[年月日人户件镇村县区乡校院班]均", text[max(0, start - 9) : start]
     ):
         return None
     return _NAMES.get(word, word)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.word_list import is_word
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
-__all__ = ["formed", "lead_off", "shortened", "stem", "suffixed"]
+__all__ = ["at_number", "formed", "lead_off", "shortened", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -21,13 +22,13 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|数|金额|(?<![总余差份数限定员])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指])数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
-    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本|[单均总]价)$"
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本|[单均总水电气房售药租票]价)$"
 )
 _LEAD = re.compile(
     r"^(?:【[^】]*】|其中|主要[是为]|包括(?=..)|而(?!且)|且|并且|但是?|然而|不过|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -37,7 +38,7 @@ _LEAD = re.compile(
     r"|其余|余下|约有|年[底末初](?=[仅只已共])|仅(?=..)|只(?=[制开办召完])|有(?![效关序偿毒害色机限轨力])|为|是|由|从|在(?![办建保职岗编校])|向|以(?!案)|等)+"
 )
 _NP_END = re.compile(
-    r"认为|迎来|喜获|按照|依照|参照|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
@@ -51,6 +52,7 @@ _BODY_NEXT = rarely("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
 )
+_MOVING = rarely("(?:走进|走上|来到|前往|奔赴|进驻|深入|进入|走入|赶赴)(?=[\u4e00-\u9fff]{2})")
 _SEEN = re.compile(
     "^(?:比对出|筛[查选]?出|排查出|(?:逐[条一户人])?核[实查]后?确认)(?=[一-鿿]{2})"
     "|^(?:检查|抽查|核查|比对)?中?(?:发现|查出|查实|比出)(?=[一-鿿]{2})(?![一-鿿]{0,6}(?:问题|隐患|线索|疑点$|疑点数据|风险)|并|和|及|了)"
@@ -61,6 +63,7 @@ _WRONGLY = re.compile(
 )
 _SCORES = ("分", "成绩", "分数", "分值")
 # 违反组织纪律, 党组织, 社会组织: no verb.
+_IN_WORK = frozenset("建编岗册校职办读任")  # 在建水利工程, 在册户数
 _NO_VERB = rarely(r"组织(?:纪律|生活|处理|措施|调整|机构|架构|关系|领导|人事)|[党社会群团基层]组织")
 # Verbs that stand before nouns as their kind.
 _NOMINAL = frozenset(
@@ -122,6 +125,15 @@ _FROM = re.compile(r"[由从][一-鿿\d]{1,8}的$")
 _RATIO = rarely("([一-鿿]{2,6}(?:比例|比重))(?:[由从为达到至仅只有约近超过是])*$")
 # 单价高于市场均价8%: by how much it lies above
 _ABOVE = rarely("[一-鿿]{2,6}(?:高于|低于|高出|超出)[一-鿿]{2,6}$")
+# 实测工程量平均比结算量少8.7%, 中标价较控制价平均下浮6.42%
+_BESIDE = rarely(
+    "(?P<what>[\u4e00-\u9fff]{2,8}?(?:平均)?[比较](?!上|去|前|同|年|整)[\u4e00-\u9fff]{2,6}?)(?:平均|普遍)?"
+    "(?P<way>下浮|上浮|偏[高低多少]|[多少高低]出?)(?:了|约)?$"
+)
+_LIKE = rarely(
+    "(?P<what>[\u4e00-\u9fff]{2,12}?)(?:已|仅|就|只|大致)*相当于(?P<of>[\u4e00-\u9fff]{2,8}?)的?$"
+)
+_BESIDE_ENDS = frozenset("浮高低多少出了约")
 _RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
@@ -144,7 +156,7 @@ def suffixed(base: str, unit: str | None) -> str:
         base = base.removesuffix("量")
     if suffix == "数" and base.endswith(("量", "额", "率")):
         return base
-    if base.endswith(suffix) and suffix:
+    if base.endswith((suffix, "职数")) and suffix:
         return base
     if suffix == "户数" and base.endswith("户"):
         return f"{base}数"
@@ -177,20 +189,41 @@ def formed(frame: Frame, words: Vocabulary) -> tuple[str, str]:
     return _formed(frame.own, frame.after, frame.unit, words)
 
 
+def _rate_named(own: str) -> str:
+    """The rate that words end in: 清廉家庭覆盖率; '' where they end in none."""
+    rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
+    if rate is None:
+        return ""
+    at = rate.start()
+    if at and "的" in rate[1] and is_word(rate.string[at - 1 : at + 1], 3):
+        # 老旧小区的停车收益公示率: cut in two what stands before 的 says nothing
+        return rate[1].rpartition("的")[2]
+    return _LEAD.sub("", rate[1]) or rate[1]
+
+
+def _compared(own: str) -> str:
+    """What is set beside something else: 中标价较控制价下浮, 单价高于均价; '' for nothing."""
+    beside = _BESIDE.search(own) if own[-1:] in _BESIDE_ENDS else None
+    if beside:
+        return f"{_LEAD.sub('', beside['what']) or beside['what']}{beside['way']}幅度"
+    like = _LIKE.search(own) if "相当于" in own else None
+    if like:
+        return f"{_LEAD.sub('', like['what']) or like['what']}相当于{like['of']}占比"
+    above = _ABOVE.search(own) if "于" in own or "出" in own else None
+    if above:
+        return f"{above[0]}幅度"
+    part = _RATIO.search(own) if "占" not in own else None
+    return part[1] if part else ""
+
+
 # Several ways of naming ask for one figure, and reports say the same in the same words.
 @lru_cache(maxsize=2048)
 def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[str, str]:
     if unit in ("%", "成"):
         own = _YEAR_END.sub("", own)
-        rate = _RATE_NOUN.search(_FROM.sub("", strip_light(own)))
+        rate = _rate_named(own) or _compared(own)
         if rate:
-            return _LEAD.sub("", rate[1]) or rate[1], "rate"
-        above = _ABOVE.search(own) if "于" in own or "出" in own else None
-        if above:
-            return f"{above[0]}幅度", "rate"
-        part = _RATIO.search(own) if "占" not in own else None
-        if part:
-            return part[1], "rate"
+            return rate, "rate"
     head = _head_after(after, words)
     head = "" if head in _MEASURED or head in _NO_HEAD else head
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
@@ -289,6 +322,8 @@ def _head_after(after: str, words: Vocabulary) -> str:
     after = after[:1] + _SERVED.sub("", after[1:])
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
+    if _MOVING.match(phrase):
+        return ""  # 岗位人员及家属316人走进警示教育中心
     opening = words.verb_pattern.match(phrase)
     if opening and (opening.group() in words.settings or phrase[opening.end() :].startswith("了")):
         return ""  # 18家成立了协调小组: what follows is what they did
@@ -308,7 +343,7 @@ def _head_after(after: str, words: Vocabulary) -> str:
 def shortened(phrase: str, words: Vocabulary | None = None) -> str:
     """Return at most eight characters of a phrase: its head with the words right before it."""
     if len(phrase) <= _LONG or words is None:
-        return phrase[-_LONG:]
+        return at_number(phrase, len(phrase) - _LONG)
     noun = words.noun_end.search(phrase)
     if noun is None:
         return _whole_words(phrase, words)
@@ -318,7 +353,15 @@ def shortened(phrase: str, words: Vocabulary | None = None) -> str:
         if before is None or len(phrase) - before.start() > _LONG:
             break
         at = before.start()
-    return phrase[at:]
+    return at_number(phrase, at)
+
+
+def at_number(words: str, at: int) -> str:
+    """Return words from a place on, from where a number begins that it stands in: 12345热线."""
+    at = max(at, 0)
+    while at and words[at].isdigit() and words[at - 1].isdigit():
+        at -= 1
+    return words[at:]
 
 
 def _whole_words(phrase: str, words: Vocabulary) -> str:
@@ -328,8 +371,8 @@ def _whole_words(phrase: str, words: Vocabulary) -> str:
         return where  # 专项扶贫资金在省级财政滞留
     for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
         if words.known_end.search(phrase[:cut]) is not None:
-            return phrase[cut:]
-    return phrase[-_FEWEST:]
+            return at_number(phrase, cut)
+    return at_number(phrase, len(phrase) - _FEWEST)
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
@@ -338,6 +381,7 @@ def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
         (match.group(), match.start())
         for match in words.verb_pattern.finditer(core)
         if not (match.start() and len(match.group()) == 1)
+        and not (match.group() == "在" and core[match.end() : match.end() + 1] in _IN_WORK)
         and not (match.group() == "组织" and _NO_VERB.search(core, max(0, match.start() - 2)))
     ]
 
@@ -364,6 +408,10 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     if len(core) <= (_EITHER if "或" in core else 9) and "的" not in core:
         return core
     if core.endswith("》") and (opened := core.rfind("《")) >= 0:
+        noun = words.noun_end.search(core[:opened])
+        if noun is not None and len(noun.group()) > 2:
+            return core[:opened] if opened <= _WHOLE else noun.group()  # 摄制警示教育片《…》
+        verb = verb if place < opened else ""
         return ("" if verb in words.settings else verb) + core[opened:]
     if (dealt := _DEALT_MONEY.search(core)) is not None:
         return dealt.group()  # 以请客为名向补助对象索要3000元

@@ -24,6 +24,7 @@ from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
 from extraction.naming.further import further
+from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.leaning import (
     attended,
     denied,
@@ -35,6 +36,7 @@ from extraction.naming.leaning import (
 )
 from extraction.naming.learned import reconsidered
 from extraction.naming.means import against_former, against_mean, average
+from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
@@ -43,6 +45,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
     OTHERS,
@@ -57,7 +60,9 @@ from extraction.naming.parts import (
     weaker,
 )
 from extraction.naming.remaining import remaining
+from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.trimming import trimmed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -77,6 +82,9 @@ _OF_NEXT = re.compile(
     "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
 )
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
+_AS_BEFORE = frozenset(("whose", "former"))
+_SAYS_NO_MORE = 8
+_DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
@@ -102,6 +110,9 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    whole, frame = frame, trimmed(frame)
+    since = from_what(frame, lexicon)
+    moved, frame = since is not frame, of_one_kind(since, lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -119,10 +130,22 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = settled(named, frame, earlier, lexicon)
-    if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
-        # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
-        named = reconsidered(named, frame, earlier, lexicon)
-    return whole_words(named, frame, lexicon)
+    # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
+    among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
+    if not (among or _as_before(named, frame, lexicon)):
+        named = reconsidered(named, whole, earlier, lexicon)
+    named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
+    named = unscrapped(named, frame, earlier, known, lexicon)
+    named = at_most(of_whom_said(named, frame), frame, whole)
+    # what it came to asks whether it moved from there
+    return replace(named, own=whole.own) if moved else named
+
+
+def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
+    """按年度分，2019年187人: of what was counted before it is known what it is."""
+    known = named.rule in _AS_BEFORE and named.category in _DEALT
+    short = len(frame.own) <= _SAYS_NO_MORE and not frame.after
+    return known and short and named.name in lexicon.names
 
 
 def _touched(named: Named, frame: Frame) -> Named:
@@ -137,6 +160,9 @@ def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
     """Return a figure by the words that name what is counted."""
+    moved = moved_on(frame, frame.own, earlier, lexicon)
+    if moved is not None:
+        return moved
     leads = _LEADS_ON.search(frame.after) if frame.cut else None
     if leads is not None:
         # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import formed, shortened, stem, suffixed
+from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PERIOD, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
@@ -53,7 +53,7 @@ _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降|减|涨|跌)幅(?:为|达|约)?"
 )
 COMPARED = re.compile(
-    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?)"
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?|(?<=[较比])(?:预算|概算|计划|规定|标准))"
     r"|同比|环比|分别|总量)(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
@@ -62,6 +62,9 @@ _MOVED = re.compile("(?:提高|上升|下降)百分点$")
 _ARRIVED = rarely("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
     r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
+)
+_RATIO_WORD = rarely(
+    "(?P<name>[\u4e00-\u9fff]{1,6}占[\u4e00-\u9fff]比)(?:已|由|从|为|[降升增减达]|至|到|了|仅|约)*$"
 )
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = rarely(r"的\d[\d.]*[%％]")
@@ -109,7 +112,8 @@ _MEASURES = frozenset(
 _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|(?:[末首头]|最[后末]|前|后)[一两三]?(?:年|个?季度|个?月)(?:度|份)?)+"
 )
-_BARELY = re.compile("(?:平均|则|仅|也|却)+$")
+_UNNAMED = "未归类数字"
+_BARELY = re.compile("(?:平均|则|仅|也|却|仍然?|依然|还|虽然?|又|再|更|都|已|反而|继续)+$")
 
 
 def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -143,7 +147,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return led
     if to is not None:
         return make_named(base.name, base.category, frame, "same", base.parent)
-    if match is None or led_off(match["lead"]) not in ("", "而"):
+    if match is None or led_off(match["lead"]) not in ("", "而", "虽", "虽然", "但", "却", "仍"):
         return None
     counts = [
         fact for fact in earlier
@@ -200,7 +204,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
     one_letter = len(match["way"]) == 1
     compared = COMPARED.search(match["before"]) or "同比" in core or "环比" in core
-    if one_letter and not after_former and not compared:
+    if one_letter and not after_former and not compared and frame.unit != "番":
         return None
     before = _AGAINST.sub("", match["before"])
     own = _grown_words(before)
@@ -325,7 +329,7 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
 def _short(words: str, lexicon: Lexicon) -> str:
     """The end of the words for what changed, whole words where that leaves enough to tell."""
     short = shortened(words, lexicon.words)
-    return short if len(short) >= _ENOUGH else words[-8:]
+    return short if len(short) >= _ENOUGH else at_number(words, len(words) - 8)
 
 
 def _change_name(way: str, own: str, frame: Frame, lexicon: Lexicon) -> tuple[str, str]:
@@ -347,13 +351,13 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         if base.rule.startswith("acted:"):
             root = root.removeprefix(base.rule.removeprefix("acted:"))
         root = _CAUGHT.sub("", root)
-        root = "" if len(root) < 2 else _FORM_CASES.sub("", root)
+        root = "" if len(root) < 2 or base.name == _UNNAMED else _FORM_CASES.sub("", root)
         name, category = f"{root}占比", "rate"
     elif unit in ("%", "成") and way == _CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in _PERSONS and base.name.endswith("人数")
-        root = "" if root == "未归类数字" else root
+        root = "" if base.name == _UNNAMED else root
         name, category = f"{base.name if whole else root}增长率", "rate"
     elif unit == "个百分点":
         name, category = root + _points(way), "rate"
@@ -363,6 +367,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         # 群众信访减少件次, 培训班增加期数
         name, category = f"{root}{'减少' if down else '增加'}{ending.group()}", base.category
     else:
+        root = f"{root}数" if root.endswith("天") else root
         people = {"人次": "人次", "人": "人数", "名": "人数"}.get(unit or "", "")
         people = "" if root.endswith(("人次", "人数", "编制")) else people
         name, category = f"{root}{people}{'减少' if down else '增加'}数", base.category
@@ -416,6 +421,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if (source := _SOURCE.match(frame.after)) is not None:
         # 65%以上线索来自巡察
         return make_named(f"{source[2]}{source[1]}占比", "rate", frame, "source")
+    ratio = _RATIO_WORD.search(frame.own) if "比" in frame.own else None
+    if ratio is not None:
+        return make_named(led_off(ratio["name"]), "rate", frame, "ratio")  # 违法占耕比降到1.9%
     match = _SHARE.match(core) or _SHARE.match(frame.own)
     if match is None and len(earlier) > 1 and _OF.match(frame.own) and "占" in earlier[-1].own:
         # 抽查186卷，占同期办结案件930件的20%: the whole stands between the part and its share.

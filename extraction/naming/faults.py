@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.word_list import kind_of
+from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
@@ -134,7 +134,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         said = f"{thing}{said.removeprefix(thing)}"[:_LONGEST]
     # 户 may count enterprises as well as households.
     unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
-    name = suffixed(said if noun and said.endswith(noun) else said + noun, unit)
+    name = suffixed(said if noun and noun in said else said + noun, unit)
     return make_named(name, "problems", frame, "fault", named.parent)
 
 
@@ -234,4 +234,11 @@ def _last_words(words: str, lexicon: Lexicon) -> str:
         if len(words) - before.start() > _FEW:
             break
         at = before.start()
-    return words[at:] or words[-_FEWEST:]
+    if at < len(words):
+        return words[at:]
+    at = len(words) - _FEWEST
+    while at > 0 and any(
+        is_word(words[at - n : at + m], 3) for n in (1, 2) for m in (1, 2) if at >= n
+    ):
+        at -= 1  # 计算机专业干部, not 机专业干部
+    return words[at:].rstrip("都也均")

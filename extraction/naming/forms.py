@@ -32,6 +32,7 @@ _THE_MOST = rarely(
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
 _BY_THE_PIECE = rarely("均|^每|(?:标准|收费|价格|[单均总]价)(?:金额)?[由从]?$")
+_AMOUNTS = tuple("价费金款额资贴助")
 _BARE_MONEY = frozenset(("资金", "涉及资金"))
 _MONEY_KINDS = rarely(
     "([\u4e00-\u9fff]{3,14}(?:费用?|金|款|税|补贴|补助|津贴|收入))(?:、[\u4e00-\u9fff]{2,14}){1,5}等$"
@@ -196,7 +197,8 @@ def _for_each(name: str, each: str) -> str:
     thing = thing.removesuffix(each).rstrip("由从")
     if not thing or _BY_THE_PIECE.search(thing):
         return thing or name
-    return f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
+    name = f"{each}{thing.removeprefix(each[-2:])}"  # 每个项目 + 项目金额
+    return name if name.endswith(_AMOUNTS) else suffixed(name, "元")
 
 
 def _not_of_a_case(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:

@@ -71,7 +71,7 @@ _CAME = re.compile(
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
 _EACH_FIRST = rarely("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
 _SUM = rarely(
-    "(?:以上|上述|这些|三项|[两三四五六七八九十]项)?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
+    "(?:以上|上述|这些|这?[两三四五六七八九十]个?[项人村镇乡县地家校组局类户])?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
 )
 _TELLING = 2
 _THINGS = frozenset(("册", "本", "份", "套", "张", "台", "辆", "吨", "公斤", "只", "件套"))
@@ -353,6 +353,8 @@ def _swapped(frame: Frame, last: Named) -> Named:
     if last.category == "organization" and frame.unit in _THINGS:
         # 9个班订购教辅，共300册: no classes are counted by the copy
         return make_named(f"{frame.unit}数", "other", frame, "unit")
+    if last.name == "未归类数字":
+        return make_named(last.name, last.category, frame, "unit")
     name = suffixed(stem(last.name), frame.unit)
     return make_named(name, last.category, frame, "swapped", last.parent)
 

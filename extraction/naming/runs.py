@@ -36,7 +36,7 @@ _COMPARED = rarely(
 _WAY = rarely("^(?:分别|依次|同比|环比|[较比](?:上年|去年|上月|上季度)(?:同期)?)+|了$")
 _PERSONS = frozenset(("人", "名", "位"))
 _CATCH_ALL = re.compile(
-    r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:个方面|大类|类|项|种|方面|个领域|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
+    r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:(?:大|个)?(?:重点)?(?:领域|行业|系统|条线)|个方面|大类|类|项|种(?!形态)|方面|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
 _HEAD = rarely(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
@@ -48,6 +48,12 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
+_ORDINAL = re.compile("^(?=[一二三四]种形态$)")
+# 金融、国企两大领域分别立案5件、3件
+_FIELDS = rarely(
+    "[两三四五六七八九十\\d](?:大|个)?(?:重点)?(?P<kind>领域|行业|系统|方面|环节|条线)"
+)
+_SEEKING = rarely("^(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及)")
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
@@ -117,19 +123,43 @@ def name_run(
     based = _based(frames, ways, earlier, changed=changed)
     if based is not None:
         return based
+    own = first.own[: mark.start()]
     if items is None:
-        own = first.own[: mark.start()]
         return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
-    timed = _scored(frames, items, first.own[: mark.start()], lexicon) or _of_times(
-        frames, items, way.removeprefix(mark.group()), lexicon
-    )
+    after = way.removeprefix(mark.group())
+    timed = _scored(frames, items, own, lexicon) or _of_times(frames, items, after, lexicon)
     if timed is not None:
         return timed
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
-    base = _foremost_in(items[0], first, lexicon) or base
+    return _done_in_fields(frames, items, deed, lexicon) or _by_item(frames, items, base, lexicon)
+
+
+def _by_item(
+    frames: Sequence[Frame], items: Sequence[str], base: Named | None, lexicon: Lexicon
+) -> list[Named]:
+    base = _foremost_in(items[0], frames[0], lexicon) or base
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _done_in_fields(
+    frames: Sequence[Frame], items: Sequence[str], deed: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """金融、国企两大领域分别立案58件、143件: what was done, in each of the fields."""
+    first = frames[0]
+    field = _FIELDS.search(first.context + first.own)
+    if field is None or len(deed) < 2:
+        return None
+    found = lexicon.match(Frame(deed, "", "", "", first.unit))
+    if found is None or not found.inside:
+        return None
+    kind = field["kind"]
+    names = [_SEEKING.sub("", item).removesuffix(kind) for item in items]
+    if any(len(name) > _NAME for name in names):
+        return None
+    name, category = found.indicator.name, found.indicator.category
+    return [make_named(f"{one}{kind}{name}", category, first, "listed") for one in names]
 
 
 def _scored(
@@ -413,6 +443,7 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
             items = [item for item in re.split(pattern, clause) if item]
             if len(items) == count and not any(map(_FIGURE.search, items)):
+                items[-1] = _ORDINAL.sub("第", items[-1])  # 第三、四种形态
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]

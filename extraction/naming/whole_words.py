@@ -55,7 +55,7 @@ def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around it.
         lexicon: for its names and nouns.
     """
-    if named.rule.startswith("lexicon") or named.name in lexicon.names:
+    if named.rule.startswith(("lexicon", "ratio")) or named.name in lexicon.names:
         return named
     ending = _ENDING.search(named.name)
     base = named.name[: ending.start()] if ending else named.name

@@ -1,0 +1,54 @@
+"""Shares of a group of which something is said: 68%的乡镇纪委书记仍分管其他工作.
+
+The group alone would be the share of such persons among others; what is said of them makes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.indicators import Frame
+from extraction.indicators.frame import strip_light
+from extraction.naming.named import Named, led_off
+from extraction.naming.whole_words import first_of
+from extraction.patterns import rarely
+
+__all__ = ["of_whom_said"]
+
+_SAID = rarely("(?:以上|以下|左右|多)?的?(?P<said>[\u4e00-\u9fff《》、A-Za-z0-9]{5,40})$")
+# Whom one asks is no news: 58%的受访者认为缺乏办案经验 is 缺乏办案经验占比.
+_ASKED = rarely(
+    "^(?:受访|被访|被调查|参与调查的?)(?:者|村?干部|群众|党员|村民|居民|对象|人员|职工|企业|家长|学生)?"
+    "(?:认为|表示|反映|觉得|反馈|承认|提出|说)"
+)
+_EVER = rarely("(?<=[\u4e00-\u9fff]{2})(?:仍然?|依然|都|还|均|也|已经?|普遍)(?=[\u4e00-\u9fff]{2})")
+_OPENS = rarely(
+    "(?:问卷|调查|调研|抽样|结果|数据|统计|受访者?|访谈|当?中|其中|仅|只|有|仍|还|也|而|近|约|超过?|显示|表明|发现|反映)*"
+)
+_RATES = frozenset(("%", "成"))
+_LONGEST, _LEAST = 16, 4
+
+
+def of_whom_said(named: Named, frame: Frame) -> Named:
+    """Return a share of a group with what is said of it; most shares are of something else.
+
+    Args:
+        named: the figure as its words name it.
+        frame: the words around it.
+    """
+    if frame.unit not in _RATES or len(frame.after) < 5 or frame.cut:
+        return named
+    if not named.rule.startswith("formed") or not named.name.endswith("占比"):
+        return named
+    root = named.name.removesuffix("占比")
+    if root not in frame.after or not _OPENS.fullmatch(led_off(strip_light(frame.own))):
+        return named
+    match = _SAID.match(frame.after)
+    if match is None:
+        return named
+    said = _EVER.sub("", _ASKED.sub("", match["said"]), count=1)
+    if len(said) < _LEAST or len(match["said"]) <= len(root) + 1:
+        return named
+    if len(said) > _LONGEST:
+        said = first_of(said, _LONGEST)
+    return replace(named, name=f"{said}占比")

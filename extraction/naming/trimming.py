@@ -1,0 +1,123 @@
+"""The words before a number without those that name nothing: whose it is told, when, how few.
+
+业务招待费2020年为412万元 is 业务招待费; 剩下77条里头有52条 are some of them; 区纪委交办的就占了7件
+are 区纪委交办的; 我们只开了31场 tells neither who nor how many.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.indicators import Frame
+from extraction.naming.named import RATE_UNITS
+from extraction.patterns import rarely
+
+__all__ = ["trimmed"]
+
+# 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
+_TAKES = re.compile("(?<=[的中里])(?:就|共|仅|只|也|还|竟)?占(?:了|到|去|据)?(?:一半|大头)?$")
+_FROM_ABOVE = rarely(
+    "^(.*中|其中)?(?:[省市州县区旗]委?)?(?:纪委监委|纪委|巡[视察](?:组|办|机构))(交办|转办|移交)的$"
+)
+_AMONG = re.compile(
+    "^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))"
+)
+_US = re.compile("(?:我们|咱们|大伙儿?)(?![党国])")
+# 也就是同比多了9件
+_THAT_IS = rarely("^[，,]?(?:也就是说?|就是|换言之)(?=同比|环比|[比较多少增减升降])")
+_YEAR = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:(?:19|20)\\d\\d年(?:度|全年|上半年|下半年|前\\d{1,2}个月)?)"
+    "(?:则|已|共|仅|只|约|达到?|高达|为|是|有)*$"
+)
+_NOT_BEFORE_YEAR = (
+    "截至",
+    "截止",
+    "自",
+    "从",
+    "到",
+    "至",
+    "于",
+    "在",
+    "比",
+    "较",
+    "与",
+    "和",
+    "对",
+    "由",
+    "及",
+    "、",
+)
+# 社区半年只报了3条, 专题教育各只开展过1次: how often is no part of what.
+_ONLY = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:各|均|都|也)?(?:只|仅|才)(?:有)?(?:开展|召开|举办|组织|发|开|去|搞|办|做|报|来)(?:了|过)?$"
+)
+_ONLY_TIME = re.compile(
+    "(?:全年|[上下]半年|第?[一二三四]季度|\\d{1,2}月份?|[今去上]年|本[月季年度]+|期间|至今)$"
+)
+# 能独立主办案件的干部全市只有187人
+_SCOPE = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:全|我|本)[市县区省州镇乡街院校局系统]{1,2}(?:一?共|仅|只)?(?:有)?$"
+)
+# 每半月询价1次跟不上行情: what is found wrong with it
+_WANTING = re.compile(
+    "跟不上|满足不了|难以|不能|不够|远远|根本|无法|还?有余|偏[少多低高]|太[少多]|形同|流于"
+)
+_EACH_BEHIND = re.compile("(?<=[\u4e00-\u9fff]{2})每[人户村组镇班校]$")
+# 三个人合计1.68万元
+_SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地家校组局户](?:合计|总计|共计|一共|共)")
+_SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
+_TOWARDS = frozenset("涉对向在到给由从与和及为占")
+_ENDS = frozenset("占了到去据半头")
+_ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
+
+
+def trimmed(frame: Frame) -> Frame:
+    """Return a frame without the words before its number that name nothing.
+
+    Args:
+        frame: the words around a figure.
+    """
+    own = frame.own
+    if not own:
+        return _without_each(frame, own)
+    if "们" in own or "大伙" in own:
+        own = _US.sub("", own)
+    if "就是" in own:
+        own = _THAT_IS.sub("", own)
+    if "占" in own and own[-1] in _ENDS and frame.unit not in RATE_UNITS and frame.unit != "元":
+        own = _FROM_ABOVE.sub(r"\1上级\2", _TAKES.sub("", own))
+    if ("里" in own or "中" in own) and (among := _AMONG.match(own)) is not None:
+        own = f"{among['what']}中{own[among.end() :]}"
+    if "20" in own or "19" in own:
+        year = _YEAR.search(own)
+        if year is not None and not own[: year.start()].endswith(_NOT_BEFORE_YEAR):
+            own = own[: year.start()]
+    own = _without_scope(own)
+    after = frame.after
+    if after and len(own) > 1 and _WANTING.match(after):
+        return replace(frame, own=own, after="", forward="")
+    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
+        own = "合计"
+    return _without_each(frame, own)
+
+
+def _without_scope(own: str) -> str:
+    """专题教育各只开展过1次, 能办案的干部全市只有187人: how often and of how many all told."""
+    if own[-1:] in _ONLY_ENDS and (only := _ONLY.search(own)) is not None:
+        before = own[: only.start()]
+        own = own if _ONLY_TIME.search(before) else before
+    scope = _SCOPE.search(own) if "全" in own or "我" in own or "本" in own else None
+    if scope is None or own[scope.start() - 1] in _TOWARDS:
+        return own
+    return own[: scope.start()]
+
+
+def _without_each(frame: Frame, own: str) -> Frame:
+    """两位委员每人4800元: what each got is told of the next figure."""
+    after = frame.after
+    if frame.cut and after[-2:-1] == "每":
+        after = _EACH_BEHIND.sub("", after)
+    if own == frame.own and after == frame.after:
+        return frame
+    return replace(frame, own=own, after=after)

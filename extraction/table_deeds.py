@@ -1,0 +1,54 @@
+"""Heads of columns that leave out what every reader knows: 线索 | 办结, 实有人数 | 35岁以下."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.patterns import rarely
+from extraction.table_grid import TextTable
+from extraction.table_heads import column_heads, figures_under
+
+__all__ = ["of_whom_told", "with_object"]
+
+_BARE = rarely("(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解))(?:数量?|件数|情况)?")
+_THING = rarely(
+    "(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷"
+)
+_ANOTHER = rarely("立案|案件|处分|留置")
+# Those of whom so much is said are persons: 35岁以下, 本科以上, 中共党员.
+_TRAIT = rarely(
+    r"(?:\d{2}(?:周岁|岁)?(?:[至到—~-]\d{2}(?:周岁|岁)?)?(?:岁|及?以[上下])(?:以[上下])?"
+    r"|(?:全日制|大学|大学本科|本科|硕士|博士|研究生|大专|专科|中专|高中)(?:本科|研究生)?(?:学历)?(?:及?以[上下])?(?:学历)?"
+    r"|(?:中共)?(?:预备)?党员|女性?|男性?|少数民族"
+    r"|[\u4e00-\u9fff]{2,6}专业(?:背景)?)"
+)
+_PERSONS = (None, "人", "名")
+
+
+def with_object(table: TextTable, column: int, heads: Sequence[str]) -> list[str]:
+    """Return the heads of a column; a deed alone takes what the column left of it counts.
+
+    诉求（条） | 办结（条）: 办结诉求.
+    """
+    said = list(heads)
+    deed = _BARE.fullmatch(said[0]) if len(said) == 1 else None
+    if deed is None:
+        return said
+    for left in range(column - 1, 0, -1):
+        if not figures_under(table, left):
+            break
+        words = "".join(column_heads(table, left))
+        if _ANOTHER.search(words):
+            break
+        thing = _THING.search(words)
+        if thing is not None:
+            return [f"{deed['deed'].removeprefix('已')}{thing.group()}"]
+    return said
+
+
+def of_whom_told(heads: Sequence[str], unit: str | None) -> str | None:
+    """Return the name of a column of persons of whom an age or a schooling is told."""
+    if not heads or unit not in _PERSONS:
+        return None
+    trait = _TRAIT.fullmatch(heads[-1])
+    return f"{trait.group()}人数" if trait is not None else None
