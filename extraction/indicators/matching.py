@@ -39,6 +39,10 @@ _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
 _OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
+_SENTENCE_ENDS = ("。", "！", "？")
+_HEADING = 24
+_BARELY = 2
+_DIGIT = re.compile(r"\d")
 _BESIDE = 1.2
 _BEFELL = 3.2
 
@@ -104,7 +108,7 @@ class _Search:
     """
 
     __slots__ = (
-        "acts", "best", "core", "frame", "head", "index", "leaning", "most", "plain_unit",
+        "acts", "best", "context", "core", "frame", "head", "index", "leaning", "most", "plain_unit",
         "without", "words",
     )  # fmt: skip
 
@@ -116,6 +120,7 @@ class _Search:
         self.words = words
         self.without = without
         self.core = strip_light(frame.own).removesuffix("的")
+        self.context = _of_sentence(frame.context)
         self.plain_unit = frame.unit not in _BODY_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
         # Whether its own words begin with a verb: found out when an alias turns on it.
@@ -159,7 +164,7 @@ class _Search:
         """Look at the aliases whose last word ends what stands before the number."""
         core, index = self.core, self.index
         size = len(core)
-        context = self.frame.context
+        context = self.context
         lost = 0.02 * (len(self.frame.own) - size)
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
             if length > size:
@@ -173,12 +178,28 @@ class _Search:
                 lead = alias.lead
                 if not lead or lead[-1] in core:
                     self._ending(alias, size - length, lost)
-                elif context:
+                elif self._goes_on(core, length) or context:
                     # What is not in the words before either need not be sought.
                     self.leaning = True
-                    if lead[-1] in context and (length > 1 or not core.endswith("个人")):
+                    if lead[-1] in self.context and (length > 1 or not core.endswith("个人")):
                         # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
                         self._ending(alias, size - length, lost)
+
+    def _goes_on(self, core: str, length: int) -> bool:
+        """Whether its own words go on from the sentence before: 受理信访56件。已办结42件."""
+        if core.endswith("级"):
+            return self._whole_context()  # 处分52人。县处级15人
+        verb = core[-length:].removeprefix("已")
+        if len(verb) < _BARELY or verb in self.words.nouns or len(core) - len(verb) > _BARELY:
+            return False
+        counted = _DIGIT.search(_of_sentence(self.frame.context))
+        if counted and not core.startswith("实际"):
+            return False  # 受理来信9件。办理事项73件，已办结69件
+        return self._whole_context()
+
+    def _whole_context(self) -> bool:
+        self.context = self.frame.context
+        return bool(self.context)
 
     def _ending(self, alias: Alias, end: int, lost: float) -> None:
         lead, frame = alias.lead, self.frame
@@ -306,7 +327,7 @@ class _Search:
             if place >= 0 and part[-1] in _ACTING:
                 place = _as_deed(text, part, place)
             if place < 0 and inside and not alone:
-                inside, text = False, self.frame.context
+                inside, text = False, self.context
                 limit = len(text)
                 self.leaning = self.leaning or limit > 0
                 place = text.rfind(part)
@@ -385,6 +406,21 @@ class _Search:
             if noun is not None and noun.start() == 0:
                 return self.words.verb_pattern.search(between, end) is not None
         return False
+
+
+def _of_sentence(context: str) -> str:
+    """The words of the sentence before a figure's own, with the heading of its paragraph.
+
+    处理业务外信件95件。信访干部24名: what the sentence before dealt with is not told of them.
+    """
+    close = max(map(context.rfind, _SENTENCE_ENDS))
+    if close < 0:
+        return context
+    first = min(at for mark in _SENTENCE_ENDS if (at := context.find(mark)) >= 0)
+    heading = context[: first + 1]
+    if first > _HEADING or _DIGIT.search(heading):
+        heading = ""
+    return heading + context[close + 1 :]
 
 
 def _acts(core: str, words: Vocabulary) -> bool:
