@@ -25,7 +25,7 @@ _SOMEBODY_ENDS = frozenset("部员象子人长记任表众民位织委构业门�
 _PEOPLE = frozenset(("人", "名", "位", "人次"))
 _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
-    "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
+    "[对在向于把将未由]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
 _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
@@ -150,7 +150,7 @@ class _Search:
             far = alias.lead and (plain or not self.plain_unit)
             if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
                 return  # 约谈学校20所，更换供餐单位6家: other words than those of the context
-            if plain and self._acts():
+            if (plain or frame.own.endswith("的")) and self._acts():
                 return  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
         if category not in self.without:
             self.most, self.best = score, alias

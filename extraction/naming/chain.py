@@ -34,6 +34,7 @@ from extraction.naming.leaning import (
     same,
 )
 from extraction.naming.learned import reconsidered
+from extraction.naming.meant import meant
 from extraction.naming.means import against_former, against_mean, average
 from extraction.naming.named import (
     CASE_UNITS,
@@ -57,6 +58,7 @@ from extraction.naming.parts import (
     weaker,
 )
 from extraction.naming.remaining import remaining
+from extraction.naming.said_of import said_of
 from extraction.naming.settling import settled
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
@@ -118,7 +120,8 @@ def name_figure(
         named = _touched(named, frame)
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
-    named = settled(named, frame, earlier, lexicon)
+    named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    named = said_of(named, frame, lexicon)
     if not (frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"):
         # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
         named = reconsidered(named, frame, earlier, lexicon)

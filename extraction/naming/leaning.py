@@ -237,6 +237,7 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     thing = noun.group() if noun is not None else stem(base.name)
     deed = lexicon.words.verb_pattern.match(thing) if noun is None else None
     thing = thing[deed.end() :] if deed is not None else thing  # 抽查阵地40处，26处以展板为主
+    thing = "" if noun is None and base.rule == "meant" else thing
     if len(thing) > _THING:
         return None
     return make_named(suffixed(said + thing, frame.unit), base.category, frame, "such", base.parent)

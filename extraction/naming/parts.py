@@ -122,7 +122,8 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         whole = by(found, frame)
     elif base is not None and (base.parent or base).category in _DONE_TO:
         # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
-        whole = base if frame.bracketed and base.rule != "rank" else base.parent or _unranked(base)
+        inside = frame.bracketed and base.rule != "rank"
+        whole = base if inside else _unranked(base.parent or base)
     else:
         return None
     if not before and base is not None and _unnamed(rank, base, lexicon):
@@ -182,6 +183,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
         if base.rule == "same":
             return base.parent  # 科级干部6件（累计15件）、村干部48件
+        if "其中" in frame.own:
+            return base.parent  # 处分53人（4人受双重处分），其中党纪处分40人
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         return None
@@ -242,7 +245,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
         return True  # 12个项目，其中直接指定施工单位的5个
     if found.indicator.name == parent.name and longer:
         return True  # 其中，初次举报362件
-    return not found.inside or (noun and longer and bool(PLACE.search(own)))
+    deed = "*" in found.alias and found.alias[:2] == own[:2]  # 派驻机构22家，监督市直单位83家
+    return not found.inside or (noun and longer and bool(PLACE.search(own)) and not deed)
 
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
