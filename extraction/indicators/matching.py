@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.word_list import kind_of
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
@@ -25,7 +26,7 @@ _SOMEBODY_ENDS = frozenset("部员象子人长记任表众民位织委构业门�
 _PEOPLE = frozenset(("人", "名", "位", "人次"))
 _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
-    "[对在向于把将未由]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
+    "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
 _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
@@ -390,6 +391,8 @@ class _Search:
             return True
         if frame.unit in _PEOPLE:
             return False
+        if "由" in between and not self.plain_unit:
+            return True  # 12个村由支部书记兼任
         if self.head and self._deed_between(between):
             return True  # 14个市州共摸排学校: it is 市州 that are counted
         nouns = self.words.nouns
@@ -426,7 +429,9 @@ def _of_sentence(context: str) -> str:
 def _acts(core: str, words: Vocabulary) -> bool:
     """Whether words begin with a verb of their own."""
     verb = words.verb_pattern.match(core)
-    return verb is not None and len(verb.group()) > 1 and verb.group() not in words.settings
+    if verb is None:
+        return kind_of(core[:2]) == "v" and core[:2] not in words.settings  # 列出问题58项
+    return len(verb.group()) > 1 and verb.group() not in words.settings
 
 
 def _head(after: str, words: Vocabulary) -> str | None:
