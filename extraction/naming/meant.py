@@ -54,6 +54,18 @@ _MILDER = rarely("诫勉|批评|谈话|检查|调整|处理|提醒|免职")
 _SUPERVISES = rarely(
     "(?P<who>(?:专职|纪检|监察)*(?:干部|人员|同志))?(?:却|要|需|须|共|负责|分别|承担)*(?:联系|综合|同时)*监督(?!对象)"
 )
+_OWED = rarely(
+    "(?P<what>[\u4e00-\u9fff]{0,6}?(?:欠款|借款|贷款|租金|工程款|货款|债权|承包费|账款|资金|款项))"
+)
+_NOT_BACK = rarely(
+    "(?:未|没有?|未能|难以|无法|尚未)[\u4e00-\u9fff]{0,4}(?:收回|追回|追缴|清收|归还|到账|收缴|上缴)"
+)
+_WRONG_WITH = rarely(
+    "(?P<deed>节省|节约|节支|压减|减少|降低|侵占|贪占|挪用|截留|套取|骗取|冒领|虚报|虚列|拖欠|欠缴|欠付|少缴|漏缴|少收|漏收"
+    "|多付|多发|错发|多领|多报|滞留|挤占|私分|隐瞒|坐支|避免)(?P<what>[\u4e00-\u9fff]{2,14})$"
+)
+_OTHER_DEED = rarely("[和及与]|收受|挽回|索取|贪污|受贿|追")
+_UNDONE_BY = rarely("追|退|清|收|挽|纠|化解|偿|兑|补")
 _LACK = rarely(
     "^(?:目前|现|尚|仍|还|共|均|有)*(?P<sign>空缺|尚缺|缺少|缺配|缺|还差)"
     "(?P<what>(?![席乏陷勤口岗位点旅额错距异员编])[\u4e00-\u9fff]{2,10})$"
@@ -96,6 +108,8 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         return named
     if named.name in lexicon.own or named.rule.partition(":")[2].startswith("rule:"):
         return named
+    if frame.unit == "元" and named.rule != "same":
+        return _money(named, frame) or named
     if named.rule == "same":
         return _of_the_rest(named, frame, lexicon) or named
     if frame.bracketed:
@@ -200,6 +214,25 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     return None
 
 
+def _money(named: Named, frame: Frame) -> Named | None:
+    """节省开支12万元, 侵占补偿款8万元, 欠款29万元未能收回: not spent, not paid, not got back."""
+    if not named.rule.startswith(("lexicon:", "own:")):
+        return None
+    if frame.after:
+        owed = _OWED.match(frame.after)
+        if owed is None or _NOT_BACK.search(frame.forward) is None:
+            return None
+        return make_named(f"未收回{owed['what']}", "money", frame, "meant", named.parent)
+    clause = _CLAUSE.split(strip_light(frame.own).rstrip("，, "))[-1]
+    wrong = _WRONG_WITH.search(clause)
+    if wrong is None or wrong["deed"] in named.name or _UNDONE_BY.search(clause[: wrong.start()]):
+        return None
+    what = wrong["what"].rpartition("的")[2]
+    if not what or len(what) > _LONGEST or _OTHER_DEED.search(what):
+        return None  # 避免和挽回经济损失
+    return make_named(wrong["deed"] + shortened(what), "money", frame, "meant", named.parent)
+
+
 def _lacking(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """缺委员1名: one who is not there is no member."""
     if named.category not in NOUN_CATEGORIES or "缺" in named.name or "空" in named.name:
@@ -253,7 +286,9 @@ def _of_the_rest(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if waits is not None and waits.start() < _LEAST and not frame.cut:
         noun = lexicon.words.noun_end.search(stem(named.name))
         thing = noun.group() if noun is not None and "核查" not in named.name else ""
-        return make_named(suffixed(waits.group() + thing, frame.unit), named.category, frame, "meant")
+        return make_named(
+            suffixed(waits.group() + thing, frame.unit), named.category, frame, "meant"
+        )
     return _not_done(named, frame, lexicon)
 
 

@@ -19,8 +19,11 @@ from extraction.patterns import rarely
 __all__ = ["said_of"]
 
 _WAYS = ("lexicon", "literal", "finer", "formed", "same")
-_KINDS = frozenset(("organization", "other", "staffing", "cases", "problems", "supervision"))
+_KINDS = frozenset(
+    ("organization", "other", "staffing", "cases", "problems", "supervision", "clues")
+)
 _NOUNS_OF = {"村社": ("村",), "县区": ("县", "区"), "地市": ("市", "市州"), "问题村社": ("村",)}
+_MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
 _NOUN_LENGTH = 8
@@ -31,20 +34,26 @@ _FLEETING = rarely(
 _ALL = rarely(
     "均|都|全部|全面|各|共|分别|参与|参加|中|的|里|和|与|及|、|为|是|系|由|进行|开展了?|(?:存在)?(?:此|这|同)类|同样|签订|在|[建设]有"
 )
-_TAKING = rarely("^(?:把|将)")
+_TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
 )
 _BRACKETS = rarely("[（(][^（）()]*[）)]")
 _ANY_CASE = rarely("(?<=[\u4e00-\u9fff]{2})(?:各类|疑难复杂|重大复杂|重点|重大|典型|复杂)$")
-_BY_WHOM = rarely("^[\u4e00-\u9fff]{0,8}?(?:书记|人|机关|部门)(?:共|累计|已)*(?=[\u4e00-\u9fff]{2})")
+_BY_WHOM = rarely(
+    "^[\u4e00-\u9fff]{0,8}?(?:书记|人|机关|部门)(?:共|累计|已)*(?=[\u4e00-\u9fff]{2})"
+)
 _OF_ALL = rarely("^(?:全[国省市县区镇乡州校院]|我[省市县区]|本[省市县区]|辖区|所有|各)")
 _HAVING = rarely(".*(?:具有|拥有|具备)")
-_VAGUE = rarely("^(?:相关|有关|其他|其余|上述|这些|部分|个别|所在|涉及|存在|反映|发现|涉案|所属|下属|辖区内?|市级|县级|全部)$")
+_VAGUE = rarely(
+    "^(?:相关|有关|其他|其余|上述|这些|部分|个别|所在|涉及|存在|反映|发现|涉案|所属|下属|辖区内?|市级|县级|全部)$"
+)
 _CASE_KIND = rarely(
     "(?:经?评查|评定|评出|其中|评选|选送|共|累计)*(?P<kind>[\u4e00-\u9fff]{1,9})案件$"
 )
-_CASE_OF = rarely("(?:^|[，,。；;])(?:从|对)?(?:我[\u4e00-\u9fff])?(?P<of>(?:被|随机)?[\u4e00-\u9fff]{2,5})的$")
+_CASE_OF = rarely(
+    "(?:^|[，,。；;])(?:从|对)?(?:我[\u4e00-\u9fff])?(?P<of>(?:被|随机)?[\u4e00-\u9fff]{2,5})的$"
+)
 _WHY = rarely("(?:因|由于)[^，,。；;]{2,14}?(?=被|受到|调|转|退|辞|离)")
 _BEING = rarely(
     "组成|构成|为|是|任|担任|兼任?|在[岗编职]|到岗|负责|实有|不足|均|中|的|和|、|分工|参与|平均|占|从事|共|以上|以下|对|向|在|于"
@@ -84,9 +93,12 @@ def said_of(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
 
 def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
     """The noun as the text has it where it is all that the name says, '' for other names."""
-    whole = stem(named.name).removesuffix("人")
+    whole = stem(named.name)
+    if whole not in lexicon.words.nouns:
+        whole = whole.removesuffix("人")
     if whole.endswith(("问题", "线索")):
-        return ""
+        some = _SOME.fullmatch(frame.own.strip("，,、；; ")) and whole in _MATTERS
+        return next((one for one in _MATTERS if frame.after.startswith(one)), "") if some else ""
     if whole not in lexicon.words.nouns and whole not in _NOUNS_OF:
         return ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
