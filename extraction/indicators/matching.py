@@ -340,6 +340,8 @@ class _Search:
             place = text.rfind(part, 0, limit)
             if place >= 0 and part[-1] in _ACTING:
                 place = _as_deed(text, part, place)
+            if place > 0 and text[place - 1] == "不" and len(part) > 1:
+                place = -1  # 发现不规范合同46份
             if place < 0 and inside and not alone:
                 inside, text = False, self.context
                 limit = len(text)

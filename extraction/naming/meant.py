@@ -54,6 +54,14 @@ _MILDER = rarely("诫勉|批评|谈话|检查|调整|处理|提醒|免职")
 _SUPERVISES = rarely(
     "(?P<who>(?:专职|纪检|监察)*(?:干部|人员|同志))?(?:却|要|需|须|共|负责|分别|承担)*(?:联系|综合|同时)*监督(?!对象)"
 )
+_CAUGHT = rarely(
+    "(?P<deed>查处|查办|立案查处|立案侦查|侦破|破获)(?:各类)?(?P<kind>[\u4e00-\u9fff]{2,16})案件$"
+)
+_OF_OTHERS = rarely(
+    "典型|非法|违法|采砂|捕捞|电信|诈骗|盗|治安|传销|赌|毒|环境|污染|食品|药品|生产|偷税|走私|违建|交通|渔|林|水事|市场|价格"
+    "|假冒|伪劣|侵权|刑事|行政|民事|劳动|经济犯罪|网络"
+)
+_OF_OFFICE = rarely("违纪|腐败|职务|党员|干部|公职|贪|贿|责任|失职|渎职|作风|领域|人员")
 _OWED = rarely(
     "(?P<what>[\u4e00-\u9fff]{0,6}?(?:欠款|借款|贷款|租金|工程款|货款|债权|承包费|账款|资金|款项))"
 )
@@ -114,6 +122,8 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         return _of_the_rest(named, frame, lexicon) or named
     if frame.bracketed:
         return _in_brackets(named, frame, earlier)
+    if named.name == "立案数" and (other := _cases_of_others(named, frame)) is not None:
+        return other
     if named.rule.startswith("lexicon:") and (other := _denied(named, frame, lexicon)) is not None:
         return other
     if frame.after:
@@ -170,6 +180,18 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     return make_named(name, "problems", frame, "meant")
 
 
+def _cases_of_others(named: Named, frame: Frame) -> Named | None:
+    """查处非法捕捞案件5件, 查处典型案件8起: no cases of discipline, or not all of them."""
+    if frame.after:
+        return None
+    caught = _CAUGHT.search(strip_light(frame.own))
+    kind = caught["kind"].rpartition("的")[2] if caught is not None else ""
+    if caught is None or not _OF_OTHERS.search(kind) or _OF_OFFICE.search(kind):
+        return None
+    name = suffixed(f"{caught['deed']}{kind}案件", frame.unit)
+    return make_named(name, named.category, frame, "meant", named.parent)
+
+
 def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """6名受处分人员多领绩效, 对影响期满的146人开展回访, 3人分别受到警告和诫勉处理."""
     if frame.unit not in PEOPLE:
@@ -216,13 +238,13 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 def _money(named: Named, frame: Frame) -> Named | None:
     """节省开支12万元, 侵占补偿款8万元, 欠款29万元未能收回: not spent, not paid, not got back."""
-    if not named.rule.startswith(("lexicon:", "own:")):
-        return None
     if frame.after:
         owed = _OWED.match(frame.after)
         if owed is None or _NOT_BACK.search(frame.forward) is None:
             return None
         return make_named(f"未收回{owed['what']}", "money", frame, "meant", named.parent)
+    if not named.rule.startswith(("lexicon:", "own:")):
+        return None
     clause = _CLAUSE.split(strip_light(frame.own).rstrip("，, "))[-1]
     wrong = _WRONG_WITH.search(clause)
     if wrong is None or wrong["deed"] in named.name or _UNDONE_BY.search(clause[: wrong.start()]):

@@ -71,6 +71,7 @@ _DATED = re.compile(
 
 
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
+_SENT_ON = rarely("[转交督批]办$")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
@@ -267,6 +268,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
+    place = place and not _SENT_ON.search(own)
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
     place = place and not kinds and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
@@ -301,7 +303,7 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     if alone:
         return alone
     if root == "群众信访":
-        return own.removeprefix("含")
+        return own.removeprefix("含") + ("信访件" if _SENT_ON.search(own) else "")
     if root.startswith("反映"):
         return f"反映{own.removeprefix('涉及').removeprefix('反映')}"
     if parent.category in NOUN_CATEGORIES and _KIND.search(own):

@@ -48,6 +48,11 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
+_NUMERAL = rarely("^(?=[一二三四](?:种形态|季度))")
+_FIELDS = rarely(
+    "(?:[两二三四五六七八九十]|\\d{1,2})?大?个?(?P<kind>领域|行业|系统|战线)(?:的)?(?:腐败)?(?:问题|案件)?$"
+)
+_FIELD_LEAD = rarely("^(?:[\u4e00-\u9fff]{0,4}(?:严查|严惩|查处|紧盯|聚焦|围绕|深挖|突出))?")
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
@@ -120,6 +125,9 @@ def name_run(
     if items is None:
         own = first.own[: mark.start()]
         return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
+    fields = _of_fields(frames, items, deed, lexicon)
+    if fields is not None:
+        return fields
     timed = _scored(frames, items, first.own[: mark.start()], lexicon) or _of_times(
         frames, items, way.removeprefix(mark.group()), lexicon
     )
@@ -130,6 +138,26 @@ def name_run(
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     base = _foremost_in(items[0], first, lexicon) or base
     return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+
+
+def _of_fields(
+    frames: Sequence[Frame], items: Sequence[str], deed: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """粮食、国企两大领域分别立案14件、8件: what was done in each of the fields."""
+    kind = _FIELDS.search(items[-1]) if len(items) > 1 else None
+    done = _WAY.sub("", deed)
+    if kind is None or not done:
+        return None
+    found = lexicon.match(Frame(done, "", "", "", frames[0].unit))
+    if found is None or not found.inside:
+        return None
+    fields = [_FIELD_LEAD.sub("", items[0]), *items[1:-1], items[-1][: kind.start()]]
+    return [
+        make_named(
+            f"{field}{kind['kind']}{found.indicator.name}", found.indicator.category, frame, "field"
+        )
+        for field, frame in zip(fields, frames, strict=True)
+    ]
 
 
 def _scored(
@@ -416,6 +444,7 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
+                        items[-1] = _NUMERAL.sub("第", items[-1])  # 第三、四种形态
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None
 

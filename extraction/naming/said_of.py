@@ -100,7 +100,8 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
         some = _SOME.fullmatch(frame.own.strip("，,、；; ")) and whole in _MATTERS
         return next((one for one in _MATTERS if frame.after.startswith(one)), "") if some else ""
     if whole not in lexicon.words.nouns and whole not in _NOUNS_OF:
-        return ""
+        people = frame.unit in PEOPLE and frame.after.startswith(whole)
+        return whole if people and lexicon.words.noun_end.search(whole) else ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
         if frame.after.startswith(noun) or strip_light(frame.own).endswith(noun):
             return noun
