@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.word_list import kind_of
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
-from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.frame import Frame, of_sentence, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
@@ -31,7 +31,7 @@ _PREPOSITION = re.compile(
 _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
-# 有13件线索因证据不足被退回, 68家单位全部开展自查: what is said of them is not what the context says.
+# 有13件线索因证据不足被退回: what is said of them is not what the context says.
 _OTHERWISE = re.compile(
     "(?:全部|均|都|已)*(?:开展|进行|实施|完成)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
 )
@@ -44,8 +44,6 @@ _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
 _OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
-_SENTENCE_ENDS = ("。", "！", "？")
-_HEADING = 24
 _BARELY = 2
 _DIGIT = re.compile(r"\d")
 _BESIDE = 1.2
@@ -113,8 +111,8 @@ class _Search:
     """
 
     __slots__ = (
-        "acts", "best", "context", "core", "frame", "head", "index", "leaning", "most", "plain_unit",
-        "without", "words",
+        "acts", "best", "context", "core", "frame", "head", "index", "leaning", "most",
+        "plain_unit", "without", "words",
     )  # fmt: skip
 
     def __init__(
@@ -125,7 +123,7 @@ class _Search:
         self.words = words
         self.without = without
         self.core = strip_light(frame.own).removesuffix("的")
-        self.context = _of_sentence(frame.context)
+        self.context = of_sentence(frame.context)
         self.plain_unit = frame.unit not in _BODY_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
         # Whether its own words begin with a verb: found out when an alias turns on it.
@@ -200,7 +198,7 @@ class _Search:
         verb = core[-length:].removeprefix("已")
         if len(verb) < _BARELY or verb in self.words.nouns or len(core) - len(verb) > _BARELY:
             return False
-        counted = _DIGIT.search(_of_sentence(self.frame.context))
+        counted = _DIGIT.search(of_sentence(self.frame.context))
         if counted and not core.startswith("实际"):
             return False  # 受理来信9件。办理事项73件，已办结69件
         return self._whole_context()
@@ -424,21 +422,6 @@ class _Search:
             if noun is not None and noun.start() == 0:
                 return self.words.verb_pattern.search(between, end) is not None
         return False
-
-
-def _of_sentence(context: str) -> str:
-    """The words of the sentence before a figure's own, with the heading of its paragraph.
-
-    处理业务外信件95件。信访干部24名: what the sentence before dealt with is not told of them.
-    """
-    close = max(map(context.rfind, _SENTENCE_ENDS))
-    if close < 0:
-        return context
-    first = min(at for mark in _SENTENCE_ENDS if (at := context.find(mark)) >= 0)
-    heading = context[: first + 1]
-    if first > _HEADING or _DIGIT.search(heading):
-        heading = ""
-    return heading + context[close + 1 :]
 
 
 def _acts(core: str, words: Vocabulary) -> bool:

@@ -34,8 +34,8 @@ from extraction.naming.leaning import (
     same,
 )
 from extraction.naming.learned import reconsidered
-from extraction.naming.meant import meant
 from extraction.naming.means import against_former, against_mean, average
+from extraction.naming.meant import meant
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,

@@ -220,7 +220,8 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         whom = frame.after[: at + len(word)] + who.group() if who is not None else ""
     if "的" in said and 0 < len(whom) <= _LONGEST:
         return make_named(suffixed(whom, frame.unit), "problems", frame, "meant")
-    if len(said) < _LEAST - 1:
+    kept = named.name == "受处分人员人数" and "回访" not in said
+    if len(said) < _LEAST - 1 or kept:
         return None
     found = None
     if _WRONGLY.search(said) is None:

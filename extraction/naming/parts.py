@@ -182,10 +182,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     if base is None or frame.after or not own:
         return None
     if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
-        if base.rule == "same":
-            return base.parent  # 科级干部6件（累计15件）、村干部48件
-        if "其中" in frame.own:
-            return base.parent  # 处分53人（4人受双重处分），其中党纪处分40人
+        if base.rule == "same" or "其中" in frame.own:
+            # 科级干部6件（累计15件）、村干部48件; 处分53人（4人受双重处分），其中党纪处分40人
+            return base.parent
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         return None

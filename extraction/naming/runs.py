@@ -125,14 +125,13 @@ def name_run(
     if items is None:
         own = first.own[: mark.start()]
         return _bare_range(frames) or _aspects(frames, own, earlier, topics or {})
-    fields = _of_fields(frames, items, deed, lexicon)
-    if fields is not None:
-        return fields
-    timed = _scored(frames, items, first.own[: mark.start()], lexicon) or _of_times(
-        frames, items, way.removeprefix(mark.group()), lexicon
+    told = (
+        _of_fields(frames, items, deed, lexicon)
+        or _scored(frames, items, first.own[: mark.start()], lexicon)
+        or _of_times(frames, items, way.removeprefix(mark.group()), lexicon)
     )
-    if timed is not None:
-        return timed
+    if told is not None:
+        return told
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
@@ -444,7 +443,8 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
-                        items[-1] = _NUMERAL.sub("第", items[-1])  # 第三、四种形态
+                        if items[0][0] == "第":
+                            items[-1] = _NUMERAL.sub("第", items[-1])  # 第三、四种形态
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None
 

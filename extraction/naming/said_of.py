@@ -1,7 +1,7 @@
 """What is counted with what is said of it: under its bare noun it would be all there are.
 
-三资混乱的村31个 are not the villages of a county, 有4个乡镇上半年零查处 not its towns and 12名纪检干部
-转岗 not its officials.
+三资混乱的村31个 are not the villages of a county, 有4个乡镇上半年零查处 not its towns and
+12名纪检干部转岗 not its officials.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, PERIOD, RATE_UNITS, Named, led_off
+from extraction.naming.named import CASE_UNITS, PEOPLE, PERIOD, PLACE, RATE_UNITS, Named, led_off
 from extraction.patterns import rarely
 
 __all__ = ["said_of"]
