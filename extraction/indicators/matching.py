@@ -33,7 +33,7 @@ _NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
 # 有13件线索因证据不足被退回: what is said of them is not what the context says.
 _OTHERWISE = re.compile(
-    "(?:全部|均|都|已)*(?:开展|进行|实施|完成)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
+    "(?:全部|均|都|已)*(?:开展|进行|实施|完成|予以|给予|作出|采取)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
 )
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
@@ -156,7 +156,7 @@ class _Search:
                 return  # 判决88人，无退查案件79件
             if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
                 return  # 约谈学校20所，更换供餐单位6家: other words than those of the context
-            if (plain or frame.own.endswith("的")) and self._acts():
+            if (plain or of_noun or frame.own.endswith("的")) and self._acts():
                 return  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
         if category not in self.without:
             self.most, self.best = score, alias

@@ -78,6 +78,7 @@ _LACK = rarely(
     "^(?:目前|现|尚|仍|还|共|均|有)*(?P<sign>空缺|尚缺|缺少|缺配|缺|还差)"
     "(?P<what>(?![席乏陷勤口岗位点旅额错距异员编])[\u4e00-\u9fff]{2,10})$"
 )
+_TOUCHED = rarely("(?:共|累计)?涉及([\u4e00-\u9fff]{2,6})")
 _LACKS = rarely("(?:目前|现|尚|仍|还|共|均)*(?:空缺|缺少|缺配|缺|还差)")
 _COME_IN = rarely(
     "(?P<way>接收|收到|接到|承接|受理|承办|签收|接(?![受待访续]))(?P<source>[\u4e00-\u9fff]{0,10}?)"
@@ -128,7 +129,12 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         return other
     if frame.after:
         return _said_behind(named, frame, lexicon) or _lacking(named, frame, lexicon) or named
-    return _lacking(named, frame, lexicon) or _received(named, frame) or named
+    return (
+        _lacking(named, frame, lexicon)
+        or _received(named, frame)
+        or _affected(named, frame, earlier)
+        or named
+    )
 
 
 def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
@@ -267,6 +273,18 @@ def _lacking(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if lack is None or lexicon.words.noun_end.search(lack["what"]) is None:
         return None
     return make_named(suffixed(f"缺{lack['what']}", frame.unit), named.category, frame, "meant")
+
+
+def _affected(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """退还多收费用38万元，涉及学生3055名: those touched are not all there are."""
+    if not earlier or named.category not in ("other", "staffing") or "涉" in named.name:
+        return None
+    if earlier[-1].category == "organization":
+        return None  # 公办学校18所，涉及就餐学生1.2万名: all whom these have
+    touched = _TOUCHED.match(frame.own.strip("，,、；; "))
+    if touched is None or stem(named.name) != touched[1] or frame.unit not in (*PEOPLE, "户"):
+        return None
+    return replace(named, name=f"涉及{named.name}", rule="meant")
 
 
 def _received(named: Named, frame: Frame) -> Named | None:

@@ -48,7 +48,7 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
-_NUMERAL = rarely("^(?=[一二三四](?:种形态|季度))")
+_NUMERAL = rarely("(?<=第[一二三][、和及])(?=[二三四]种形态)")  # 第三、四种形态
 _FIELDS = rarely(
     "(?:[两二三四五六七八九十]|\\d{1,2})?大?个?(?P<kind>领域|行业|系统|战线)(?:的)?(?:腐败)?(?:问题|案件)?$"
 )
@@ -434,7 +434,7 @@ def _told_changes(
 def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     """The items named before 分别, as many as there are figures after it."""
     for words in (first.own[: mark.start()], first.context):
-        listed = _CATCH_ALL.sub("", words.rstrip("，, "))
+        listed = _CATCH_ALL.sub("", _NUMERAL.sub("第", words.rstrip("，, ")))
         clause = _NUMBERED.sub("", re.split(r"[，,：:。；;]", listed)[-1])
         clause = _REMARK.sub("", clause)
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
@@ -443,8 +443,6 @@ def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
-                        if items[0][0] == "第":
-                            items[-1] = _NUMERAL.sub("第", items[-1])  # 第三、四种形态
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None
 

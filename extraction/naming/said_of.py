@@ -27,13 +27,16 @@ _MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
 _NOUN_LENGTH = 8
-_SOME = rarely("(?:其中|目前|现|全[市县区省镇州])*(?:另|还|仍|尚|已|先后)?(?:有|仅有|只有|仅|只)")
+_SOME = rarely(
+    "(?:[\u4e00-\u9fff]{1,6}[县市区镇乡局委院校])?(?:其中|目前|现|全[市县区省镇州])*"
+    "(?:另|还|仍|尚|已|先后)?(?:共?有|仅有|只有|仅|只)"
+)
 _FLEETING = rarely(
-    "全年|[上下]半年|[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过|连续[一两二三四五]年|长期"
+    "全年|[上下]半年|[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过|了(?![解结])|连续[一两二三四五]年|长期"
 )
-_ALL = rarely(
-    "均|都|全部|全面|各|共|分别|参与|参加|中|的|里|和|与|及|、|为|是|系|由|进行|开展了?|(?:存在)?(?:此|这|同)类|同样|签订|在|[建设]有"
-)
+# What is said of all there are, or says nothing that sets some of them apart.
+_ALL = rarely("均|都|全部|全面|各|共|分别|中|的|里|和|与|及|、|为|是|系|由|同样|[建设]有")
+_ANY = rarely(f"{_ALL.pattern}|参与|参加|进行|开展了?|(?:存在)?(?:此|这|同)类|签订|在")
 _TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
@@ -59,6 +62,7 @@ _BEING = rarely(
     "组成|构成|为|是|任|担任|兼任?|在[岗编职]|到岗|负责|实有|不足|均|中|的|和|、|分工|参与|平均|占|从事|共|以上|以下|对|向|在|于"
 )
 _HOW = rarely("^(?:全部|均|都|已经?|先后|主动|陆续|相继|积极|自愿|当场|曾|共)+")
+_MONEY = rarely("(?:上[缴交]|退[缴还]|领取|收受|冒领|交出)[\u4e00-\u9fff]{2,8}$")
 _PASSIVE = rarely("^(?:被|受到|获|得到)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -117,7 +121,7 @@ def _behind(frame: Frame, noun: str) -> str:
     if frame.cut:
         bounded = _BOUND.match(frame.forward, len(noun))
         said = bounded.group() if bounded is not None else ""
-    if _ALL.match(said) or "的" in said or "、" in said:
+    if (_ALL if own else _ANY).match(said) or "的" in said or "、" in said:
         return ""
     if not own and (frame.listed or _TAKING.match(said)):
         return ""  # 13个村、1个社区散落沿河
@@ -166,7 +170,9 @@ def _case(frame: Frame) -> str:
 def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> Named:
     """12名纪检干部转岗, 317名党员全部签订承诺书: what they did, not who they are."""
     own = frame.own.strip("，,、；; ")
-    if frame.cut or (own and not _SOME.fullmatch(own) and not own.endswith("组织")):
+    if (frame.cut and _MONEY.search(frame.after) is None) or (
+        own and not _SOME.fullmatch(own) and not own.endswith("组织")
+    ):
         return named
     said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", frame.after[len(noun) :])))
     if not 2 <= len(said) <= _LONGEST - 2 or _BEING.match(said) or "的" in said or "、" in said:
