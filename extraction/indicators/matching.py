@@ -28,6 +28,7 @@ _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
+_OF_TIMES = re.compile(r"[\u4e00-\u9fff]{0,4}\d[\d.,]*[万余多]*人次")
 _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
@@ -39,7 +40,7 @@ _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
 _ACTING = frozenset("察督查导理案")
-_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
+_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|部门|委员会|干部|人员|对象")
 _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
 _OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
@@ -152,6 +153,8 @@ class _Search:
             plain = category not in _ACTS
             of_noun = category == "cases" and alias.after is None and alias.parts[-1] == "案件"
             far = alias.lead and (plain or of_noun or not self.plain_unit)
+            if far and self.core.startswith("涉及"):
+                return  # 问责干部31人，涉及单位6家
             if far and of_noun and self.core.startswith(("无", "不", "未")):
                 return  # 判决88人，无退查案件79件
             if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
@@ -275,6 +278,8 @@ class _Search:
         after = self.frame.after
         lacking = self.head is not None and _LACKING.match(after, end) is not None
         otherwise = lacking or _OTHERWISE.match(after, end) is not None
+        if self.frame.unit in _PEOPLE and kind_of(after[end : end + 2])[:1] == "v":
+            otherwise = True  # 提拔干部13名，26名干部轮岗
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
@@ -293,6 +298,8 @@ class _Search:
     def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
+        if people and self.frame.cut and _OF_TIMES.match(self.frame.forward, end):
+            return  # 6名班子成员开展廉政谈话73人次: the deed is counted by the next figure
         for alias in aliases:
             if start and not alias.gap_after:
                 continue

@@ -34,6 +34,7 @@ _CLAUSE = re.compile("[，,；;：:。]")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _LONGEST, _LEAST, _THING = 12, 3, 4
 # What befell them is told of as past; what follows says what they are counted for.
+_AMONG = rarely("(?:的)?(?:人员|干部|党员|对象|人)(?:当)?中(?P<what>[\u4e00-\u9fff\\d]{2,10}?)的?$")
 _SINCE = rarely("(?:以上)?(?:处分|决定|处理)?(?:之?后|当年|当月|期间|期满后|影响期内)")
 _DENIAL = rarely("未|没有|不(?!起诉|同)|仍|拒不|从未")
 _NOT_SO = r"(?:未|没有)[\u4e00-\u9fff]{{0,8}}?{}"
@@ -44,6 +45,7 @@ _WHO = rarely(
     "[\u4e00-\u9fff]{0,4}?(?:公职人员|人员|干部|党员|职工|教师|医生|会计|书记|主任|对象|村民|成员)"
 )
 _ADVERBS = rarely("^(?:累计|共|先后|仍然?|还|依然|继续|至今|在)+")
+_NEVER = rarely("(?:无|未|没有|不)[\u4e00-\u9fff]{2,}")
 _WRONGLY = rarely("违规|违法|违反|[多冒错漏]领|骗取|套取|未|仍|不")
 _TREATED = rarely("(?:开展|进行|实施|予以|组织)(?:了)?([\u4e00-\u9fff]{2,8})$")
 _SEVERAL = rarely(
@@ -54,6 +56,11 @@ _MILDER = rarely("诫勉|批评|谈话|检查|调整|处理|提醒|免职")
 _SUPERVISES = rarely(
     "(?P<who>(?:专职|纪检|监察)*(?:干部|人员|同志))?(?:却|要|需|须|共|负责|分别|承担)*(?:联系|综合|同时)*监督(?!对象)"
 )
+_UNDOING = rarely("(?:撤销|解除|取消|免予|免于|暂缓|停止)$")
+_TO_BE_DONE = rarely("(?:认领|交办|移交|确定|需要?|应|待)$")
+_IN_A_LIST = rarely("(?:清单|台账|方案|任务|通知书?|范围|计划|目录)的")
+_INSTEAD = rarely("以[\u4e00-\u9fff]{2,6}代替?$")
+_APART = rarely("(?:数|量)?(?:差距|之差)(?:达|为)?$")
 _CAUGHT = rarely(
     "(?P<deed>查处|查办|立案查处|立案侦查|侦破|破获)(?:各类)?(?P<kind>[\u4e00-\u9fff]{2,16})案件$"
 )
@@ -79,6 +86,9 @@ _LACK = rarely(
     "(?P<what>(?![席乏陷勤口岗位点旅额错距异员编])[\u4e00-\u9fff]{2,10})$"
 )
 _TOUCHED = rarely("(?:共|累计)?涉及([\u4e00-\u9fff]{2,6})")
+_SUSPENDED = rarely(
+    "(?P<deed>暂停|取消|吊销|撤销|中止|停止|限制)(?=[\u4e00-\u9fff]{2,}(?:资格|证书?|权限|服务|协议|职务|待遇|执照))"
+)
 _LACKS = rarely("(?:目前|现|尚|仍|还|共|均)*(?:空缺|缺少|缺配|缺|还差)")
 _COME_IN = rarely(
     "(?P<way>接收|收到|接到|承接|受理|承办|签收|接(?![受待访续]))(?P<source>[\u4e00-\u9fff]{0,10}?)"
@@ -125,14 +135,17 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         return _in_brackets(named, frame, earlier)
     if named.name == "立案数" and (other := _cases_of_others(named, frame)) is not None:
         return other
-    if named.rule.startswith("lexicon:") and (other := _denied(named, frame, lexicon)) is not None:
-        return other
+    if named.rule.startswith("lexicon:"):
+        other = _taken_back(named, frame, earlier) or _denied(named, frame, lexicon)
+        if other is not None:
+            return other
     if frame.after:
         return _said_behind(named, frame, lexicon) or _lacking(named, frame, lexicon) or named
     return (
         _lacking(named, frame, lexicon)
         or _received(named, frame)
         or _affected(named, frame, earlier)
+        or _suspended(named, frame)
         or named
     )
 
@@ -162,6 +175,10 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         left = named.name.startswith(verb) and undone.end() - at <= _LONGEST
         return replace(named, name=f"未{named.name}", rule="meant") if left else None
     said, of, thing = clause.rpartition("的")
+    among = _AMONG.match(clause, at + len(verb)) if frame.unit in PEOPLE else None
+    if among is not None:
+        name = suffixed(verb + among["what"], frame.unit)
+        return make_named(name, named.category, frame, "meant")
     if not of or len(thing) > _THING:
         return None
     if not frame.after and thing and lexicon.words.noun_end.search(thing) is None:
@@ -184,6 +201,34 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     name = suffixed(said[:_LONGEST] + thing, frame.unit)
     return make_named(name, "problems", frame, "meant")
+
+
+def _taken_back(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """撤销问责决定3起、涉及6人, 认领整改问题22个, 以问责代替整改9起, 立案数差距达6件."""
+    own = strip_light(frame.own)
+    if frame.listed and earlier and own.strip("，,、 ") in ("", "涉及"):
+        own = strip_light(earlier[-1].own)
+    clause = _CLAUSE.split(own.rstrip("，, "))[-1]
+    verb = named.rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
+    at = clause.find(verb) if len(verb) > 1 else -1
+    if at < 0:
+        return None
+    before, after = clause[:at], clause[at + len(verb) :]
+    undone = _UNDOING.search(before)
+    if undone is not None:
+        return replace(named, name=f"{undone.group()}{named.name}", rule="meant")
+    if named.name.startswith("整改") and (due := _TO_BE_DONE.search(before)) is not None:
+        return make_named(f"{due.group()}{named.name}", "problems", frame, "meant")
+    listed = _IN_A_LIST.match(after) if named.name.startswith("整改") else None
+    if listed is not None and len(clause) <= 2 * _LONGEST:
+        said = led_off(before + verb + listed.group().removesuffix("的"))[-_LONGEST:]
+        return make_named(suffixed(f"{said}问题", frame.unit), "problems", frame, "meant")
+    if (instead := _INSTEAD.search(before)) is not None and not after:
+        name = suffixed(instead.group() + verb, frame.unit)
+        return make_named(name, "problems", frame, "meant")
+    if _APART.search(after) is not None:
+        return replace(named, name=f"{named.name}差距", rule="meant")
+    return None
 
 
 def _cases_of_others(named: Named, frame: Frame) -> Named | None:
@@ -213,17 +258,9 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         plain = _PUNISHED.search(several["what"]) and _MILDER.search(several["what"]) is None
         name = "处分人数" if plain else "批评教育和处理人数"
         return make_named(name, "sanctions", frame, "meant")
-    whom = ""
-    if frame.own.endswith("的") and "对" in frame.own:
-        treated = _TREATED.search(frame.forward)
-        said = treated[1] if treated is not None else ""
-    else:
-        word = named.rule.partition(":")[2].rpartition("*")[2].strip("#")
-        at = frame.after.find(word)
-        tail = frame.after[at + len(word) :].removeprefix("处分").removeprefix("的")
-        who = _WHO.match(tail) if word and at >= 0 else None
-        said = _ADVERBS.sub("", tail[who.end() :]) if who is not None else ""
-        whom = frame.after[: at + len(word)] + who.group() if who is not None else ""
+    said, whom = _told_of_them(named, frame)
+    if whom.startswith("|"):
+        return make_named(suffixed(whom[1:], frame.unit), "problems", frame, "meant")
     if "的" in said and 0 < len(whom) <= _LONGEST:
         return make_named(suffixed(whom, frame.unit), "problems", frame, "meant")
     kept = named.name == "受处分人员人数" and "回访" not in said
@@ -241,6 +278,21 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if _LEAST <= len(said) <= _LONGEST:
         return make_named(suffixed(said, frame.unit), "problems", frame, "meant")
     return None
+
+
+def _told_of_them(named: Named, frame: Frame) -> tuple[str, str]:
+    """What is said of those to whom a deed was done, and who they are."""
+    if frame.own.endswith("的") and "对" in frame.own:
+        treated = _TREATED.search(frame.forward)
+        return (treated[1] if treated is not None else ""), ""
+    word = named.rule.partition(":")[2].rpartition("*")[2].strip("#")
+    at = frame.after.find(word)
+    tail = frame.after[at + len(word) :].removeprefix("处分").removeprefix("的")
+    who = _WHO.match(tail) if word and at >= 0 else None
+    if who is None:
+        never = word and at == 0 and _NEVER.match(tail) and len(tail) <= _LONGEST
+        return "", f"|{word}{tail}" if never else ""
+    return _ADVERBS.sub("", tail[who.end() :]), frame.after[: at + len(word)] + who.group()
 
 
 def _money(named: Named, frame: Frame) -> Named | None:
@@ -279,12 +331,25 @@ def _affected(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | N
     """退还多收费用38万元，涉及学生3055名: those touched are not all there are."""
     if not earlier or named.category not in ("other", "staffing") or "涉" in named.name:
         return None
-    if earlier[-1].category == "organization":
+    if earlier[-1].category not in ("money", "problems", "rectification", "other"):
         return None  # 公办学校18所，涉及就餐学生1.2万名: all whom these have
+    if frame.listed and _TOUCHED.match(earlier[-1].own.strip("，,、；; ")) is not None:
+        return replace(named, name=f"涉及{named.name}", rule="meant")
     touched = _TOUCHED.match(frame.own.strip("，,、；; "))
     if touched is None or stem(named.name) != touched[1] or frame.unit not in (*PEOPLE, "户"):
         return None
     return replace(named, name=f"涉及{named.name}", rule="meant")
+
+
+def _suspended(named: Named, frame: Frame) -> Named | None:
+    """暂停医保支付资格医务人员34名: under the bare noun they would be all there are."""
+    if named.category not in NOUN_CATEGORIES:
+        return None
+    clause = _CLAUSE.split(strip_light(frame.own).rstrip("，, "))[-1]
+    deed = _SUSPENDED.match(led_off(clause))
+    if deed is None or deed["deed"] in named.name:
+        return None
+    return replace(named, name=f"{deed['deed']}{named.name}", category="sanctions", rule="meant")
 
 
 def _received(named: Named, frame: Frame) -> Named | None:

@@ -72,6 +72,8 @@ _DATED = re.compile(
 
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _SENT_ON = rarely("[转交督批]办$")
+_DEALT_BY = rarely("[联承自主协合查]办$")
+_TOWNS = ("镇街", "乡镇", "街道", "社区", "机关", "部门")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
@@ -246,7 +248,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
     if found.indicator.name == parent.name and longer:
         return True  # 其中，初次举报362件
     deed = "*" in found.alias and found.alias[:2] == own[:2]  # 派驻机构22家，监督市直单位83家
-    return not found.inside or (noun and longer and bool(PLACE.search(own)) and not deed)
+    whose = longer or (parent.category in MATTERS and own in _TOWNS)
+    return not found.inside or (noun and whose and bool(PLACE.search(own)) and not deed)
 
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
@@ -267,7 +270,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
-    place = place and not _SENT_ON.search(own)
+    place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
     place = place and not kinds and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):

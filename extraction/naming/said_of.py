@@ -16,7 +16,7 @@ from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.named import CASE_UNITS, PEOPLE, PERIOD, PLACE, RATE_UNITS, Named, led_off
 from extraction.patterns import rarely
 
-__all__ = ["said_of"]
+__all__ = ["said_of", "without_actor"]
 
 _WAYS = ("lexicon", "literal", "finer", "formed", "same")
 _KINDS = frozenset(
@@ -28,7 +28,7 @@ _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
 _NOUN_LENGTH = 8
 _SOME = rarely(
-    "(?:[\u4e00-\u9fff]{1,6}[县市区镇乡局委院校])?(?:其中|目前|现|全[市县区省镇州])*"
+    "(?:[\u4e00-\u9fff]{1,6}[县市区镇乡局委院校]|近?[一两二三四五六]年(?:来|间)?|[今去全]年)?(?:其中|目前|现|全[市县区省镇州])*"
     "(?:另|还|仍|尚|已|先后)?(?:共?有|仅有|只有|仅|只)"
 )
 _FLEETING = rarely(
@@ -55,14 +55,16 @@ _CASE_KIND = rarely(
     "(?:经?评查|评定|评出|其中|评选|选送|共|累计)*(?P<kind>[\u4e00-\u9fff]{1,9})案件$"
 )
 _CASE_OF = rarely(
-    "(?:^|[，,。；;])(?:从|对)?(?:我[\u4e00-\u9fff])?(?P<of>(?:被|随机)?[\u4e00-\u9fff]{2,5})的$"
+    "(?:^|[，,。；;])(?:从|对)?(?:我[\u4e00-\u9fff])?(?P<of>(?:被|随机)?[\u4e00-\u9fff]{2,8})的$"
 )
+_GRADED = rarely("^(?:评定|认定|评|定)为")
 _WHY = rarely("(?:因|由于)[^，,。；;]{2,14}?(?=被|受到|调|转|退|辞|离)")
 _BEING = rarely(
     "组成|构成|为|是|任|担任|兼任?|在[岗编职]|到岗|负责|实有|不足|均|中|的|和|、|分工|参与|平均|占|从事|共|以上|以下|对|向|在|于"
 )
 _HOW = rarely("^(?:全部|均|都|已经?|先后|主动|陆续|相继|积极|自愿|当场|曾|共)+")
 _MONEY = rarely("(?:上[缴交]|退[缴还]|领取|收受|冒领|交出)[\u4e00-\u9fff]{2,8}$")
+_MORE_OF_THEM = rarely("^(?:干部|群众|人员|同志|职工|代表|教师|和|及|、)+")
 _PASSIVE = rarely("^(?:被|受到|获|得到)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -156,15 +158,24 @@ def _case(frame: Frame) -> str:
         words = _BRACKETS.sub("", strip_light(frame.own))
         kind = _CASE_KIND.search(lead_off(led_off(words)))
         said = _ANY_CASE.sub("", kind["kind"]) if kind is not None else ""
-        whom = _BY_WHOM.match(said)
-        acts = whom is not None and kind_of(said[whom.end() : whom.end() + 2])[:1] == "v"
-        return said[whom.end() :] if whom is not None and acts else said
+        return without_actor(said)
     if frame.after.startswith("案件"):
         of = _CASE_OF.search(frame.own)
         if of is not None and not _VAGUE.match(of["of"]):
-            return of["of"].removeprefix("被")
+            return _GRADED.sub("", of["of"].removeprefix("被"))
         return _behind(frame, "案件")
     return ""
+
+
+def without_actor(words: str) -> str:
+    """Return words without who acts before what was done: 纪委书记领办案件.
+
+    Args:
+        words: what stands before a number.
+    """
+    whom = _BY_WHOM.match(words)
+    acts = whom is not None and kind_of(words[whom.end() : whom.end() + 2])[:1] == "v"
+    return words[whom.end() :] if whom is not None and acts else words
 
 
 def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> Named:
@@ -174,7 +185,8 @@ def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> N
         own and not _SOME.fullmatch(own) and not own.endswith("组织")
     ):
         return named
-    said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", frame.after[len(noun) :])))
+    said = _MORE_OF_THEM.sub("", frame.after[len(noun) :])
+    said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", said)))
     if not 2 <= len(said) <= _LONGEST - 2 or _BEING.match(said) or "的" in said or "、" in said:
         return named
     verb = lexicon.words.verb_pattern.match(said)
