@@ -278,8 +278,10 @@ class _Search:
         after = self.frame.after
         lacking = self.head is not None and _LACKING.match(after, end) is not None
         otherwise = lacking or _OTHERWISE.match(after, end) is not None
-        if self.frame.unit in _PEOPLE and kind_of(after[end : end + 2])[:1] == "v":
-            otherwise = True  # 提拔干部13名，26名干部轮岗
+        if self.frame.unit in _PEOPLE and after[end:]:
+            # 提拔干部13名，26名干部轮岗
+            acts = kind_of(after[end : end + 2])[:1] == "v"
+            otherwise = otherwise or acts or bool(self.words.verb_pattern.match(after, end))
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return

@@ -22,7 +22,16 @@ _WAYS = ("lexicon", "literal", "finer", "formed", "same")
 _KINDS = frozenset(
     ("organization", "other", "staffing", "cases", "problems", "supervision", "clues")
 )
-_NOUNS_OF = {"村社": ("村",), "县区": ("县", "区"), "地市": ("市", "市州"), "问题村社": ("村",)}
+_NOUNS_OF = {
+    "村社": ("村",),
+    "县区": ("县", "区"),
+    "地市": ("市州", "市"),
+    "问题村社": ("村",),
+    "派驻机构": ("派驻纪检监察组", "派驻组", "纪检监察组"),
+    "基层党组织": ("党组织", "党支部"),
+    "乡镇": ("镇街", "镇办"),
+    "内设机构": ("科室",),
+}
 _MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
@@ -129,7 +138,7 @@ def _behind(frame: Frame, noun: str) -> str:
         return ""  # 13个村、1个社区散落沿河
     said = _TAKING.sub("", _FLEETING.sub("", said))
     fits = _LEAST - 1 <= len(said) <= _LONGEST
-    return said if fits and (own or len(said) > _LEAST) else ""
+    return said if fits and (own or len(said) > _LEAST or said[0] in "未没无零") else ""
 
 
 def _before(frame: Frame, noun: str, lexicon: Lexicon) -> str:
