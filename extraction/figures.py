@@ -172,7 +172,7 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[Figure], lis
 _SESSIONS = frozenset(("场", "场次", "次", "期", "轮", "批"))
 # Letters by how they came: what places and months are counted of is all of them.
 _BY_WAY = re.compile(
-    "来信|来访|来电|网络|电话|实名|匿名|署名|重复|初次|越级|业务范围|上级转|自收|受理范围|申诉|批评建议|[^问]*方面数$"
+    "剔除|来信|来访|来电|网络|电话|实名|匿名|署名|重复|初次|越级|业务范围|上级转|自收|受理范围|申诉|批评建议|[^问]*方面数$"
 )
 
 

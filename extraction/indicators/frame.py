@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["LIGHT_END", "LIGHT_ENDS", "Around", "Frame", "strip_light"]
+__all__ = ["LIGHT_END", "LIGHT_ENDS", "Around", "Frame", "of_sentence", "strip_light"]
+
+_SENTENCE_ENDS = ("。", "！", "？")
+_HEADING = 24
+_DIGIT = re.compile(r"\d")
 
 # What may stand between the words that name an indicator and its number.
 LIGHT_END = re.compile(
@@ -32,6 +36,21 @@ def strip_light(words: str) -> str:
     """Return the words without the adverbs and particles that end them."""
     match = LIGHT_END.search(words) if words[-1:] in LIGHT_ENDS else None
     return words[: match.start()] if match else words
+
+
+def of_sentence(context: str) -> str:
+    """Return the words of the sentence before a figure's own, with its paragraph's heading.
+
+    处理业务外信件95件。信访干部24名: what the sentence before dealt with is not told of them.
+    """
+    close = max(map(context.rfind, _SENTENCE_ENDS))
+    if close < 0:
+        return context
+    first = min(at for mark in _SENTENCE_ENDS if (at := context.find(mark)) >= 0)
+    heading = context[: first + 1]
+    if first > _HEADING or _DIGIT.search(heading):
+        heading = ""
+    return heading + context[close + 1 :]
 
 
 class Around(NamedTuple):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.word_list import kind_of
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
-from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.frame import Frame, of_sentence, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
@@ -27,18 +28,25 @@ _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
 )
+_OF_TIMES = re.compile(r"[\u4e00-\u9fff]{0,4}\d[\d.,]*[万余多]*人次")
 _DOING = re.compile("(?:进行|开展|实施)了?")
 _NOT = re.compile("未(?!来|成年)|没有")
 _LACKING = re.compile("[\u4e00-\u9fff]{0,4}?(?:没有|[未无不缺]|超[期过标]|违规|虚[假列报]|逾期)")
+# 有13件线索因证据不足被退回: what is said of them is not what the context says.
+_OTHERWISE = re.compile(
+    "(?:全部|均|都|已)*(?:开展|进行|实施|完成|予以|给予|作出|采取)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
+)
 _NEGATIONS = frozenset("不未拟待非副")
 _AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
 # 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
 _ACTING = frozenset("察督查导理案")
-_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|委员会|干部|人员|对象")
+_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|部门|委员会|干部|人员|对象")
 _GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
 _OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
+_BARELY = 2
+_DIGIT = re.compile(r"\d")
 _BESIDE = 1.2
 _BEFELL = 3.2
 
@@ -104,8 +112,8 @@ class _Search:
     """
 
     __slots__ = (
-        "acts", "best", "core", "frame", "head", "index", "leaning", "most", "plain_unit",
-        "without", "words",
+        "acts", "best", "context", "core", "frame", "head", "index", "leaning", "most",
+        "plain_unit", "without", "words",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +124,7 @@ class _Search:
         self.words = words
         self.without = without
         self.core = strip_light(frame.own).removesuffix("的")
+        self.context = of_sentence(frame.context)
         self.plain_unit = frame.unit not in _BODY_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
         # Whether its own words begin with a verb: found out when an alias turns on it.
@@ -142,10 +151,15 @@ class _Search:
             return
         if alias.weight - score > _LEANING:
             plain = category not in _ACTS
-            far = alias.lead and (plain or not self.plain_unit)
+            of_noun = category == "cases" and alias.after is None and alias.parts[-1] == "案件"
+            far = alias.lead and (plain or of_noun or not self.plain_unit)
+            if far and self.core.startswith("涉及"):
+                return  # 问责干部31人，涉及单位6家
+            if far and of_noun and self.core.startswith(("无", "不", "未")):
+                return  # 判决88人，无退查案件79件
             if far and len(self.core) - len(alias.parts[-1]) >= _SAYING:
                 return  # 约谈学校20所，更换供餐单位6家: other words than those of the context
-            if plain and self._acts():
+            if (plain or of_noun or frame.own.endswith("的")) and self._acts():
                 return  # 审核票据40张，剔除不合规票据9张: another verb than that of the context
         if category not in self.without:
             self.most, self.best = score, alias
@@ -159,7 +173,7 @@ class _Search:
         """Look at the aliases whose last word ends what stands before the number."""
         core, index = self.core, self.index
         size = len(core)
-        context = self.frame.context
+        context = self.context
         lost = 0.02 * (len(self.frame.own) - size)
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
             if length > size:
@@ -173,12 +187,28 @@ class _Search:
                 lead = alias.lead
                 if not lead or lead[-1] in core:
                     self._ending(alias, size - length, lost)
-                elif context:
+                elif self._goes_on(core, length) or context:
                     # What is not in the words before either need not be sought.
                     self.leaning = True
-                    if lead[-1] in context and (length > 1 or not core.endswith("个人")):
+                    if lead[-1] in self.context and (length > 1 or not core.endswith("个人")):
                         # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
                         self._ending(alias, size - length, lost)
+
+    def _goes_on(self, core: str, length: int) -> bool:
+        """Whether its own words go on from the sentence before: 受理信访56件。已办结42件."""
+        if core.endswith("级"):
+            return self._whole_context()  # 处分52人。县处级15人
+        verb = core[-length:].removeprefix("已")
+        if len(verb) < _BARELY or verb in self.words.nouns or len(core) - len(verb) > _BARELY:
+            return False
+        counted = _DIGIT.search(of_sentence(self.frame.context))
+        if counted and not core.startswith("实际"):
+            return False  # 受理来信9件。办理事项73件，已办结69件
+        return self._whole_context()
+
+    def _whole_context(self) -> bool:
+        self.context = self.frame.context
+        return bool(self.context)
 
     def _ending(self, alias: Alias, end: int, lost: float) -> None:
         lead, frame = alias.lead, self.frame
@@ -245,21 +275,33 @@ class _Search:
         if aliases[0].weight - penalty < self.most or (start and self._further(start, end)):
             return
         named = not self.plain_unit and self._in_a_name(start, end)
-        lacking = self.head is not None and _LACKING.match(self.frame.after, end) is not None
+        after = self.frame.after
+        lacking = self.head is not None and _LACKING.match(after, end) is not None
+        otherwise = lacking or _OTHERWISE.match(after, end) is not None
+        if self.frame.unit in _PEOPLE and after[end:]:
+            # 提拔干部13名，26名干部轮岗
+            acts = kind_of(after[end : end + 2])[:1] == "v"
+            otherwise = otherwise or acts or bool(self.words.verb_pattern.match(after, end))
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
             if named and alias.category == "organization":
                 continue
-            if lacking and alias.lead and alias.lead[-1] not in self.core:
+            if otherwise and alias.lead and not self._lead_near(alias.lead[-1], start):
                 continue  # 排查走过场，18家单位未更新风险点
             lost = self._split_around(alias, start) if alias.lead else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)
 
+    def _lead_near(self, lead: str, start: int) -> bool:
+        """Whether a word stands in the figure's own words, before its number or behind it."""
+        return lead in self.core or lead in self.frame.after[:start]
+
     def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
+        if people and self.frame.cut and _OF_TIMES.match(self.frame.forward, end):
+            return  # 6名班子成员开展廉政谈话73人次: the deed is counted by the next figure
         for alias in aliases:
             if start and not alias.gap_after:
                 continue
@@ -305,8 +347,10 @@ class _Search:
             place = text.rfind(part, 0, limit)
             if place >= 0 and part[-1] in _ACTING:
                 place = _as_deed(text, part, place)
+            if place > 0 and text[place - 1] == "不" and len(part) > 1:
+                place = -1  # 发现不规范合同46份
             if place < 0 and inside and not alone:
-                inside, text = False, self.frame.context
+                inside, text = False, self.context
                 limit = len(text)
                 self.leaning = self.leaning or limit > 0
                 place = text.rfind(part)
@@ -369,6 +413,8 @@ class _Search:
             return True
         if frame.unit in _PEOPLE:
             return False
+        if "由" in between and not self.plain_unit:
+            return True  # 12个村由支部书记兼任
         if self.head and self._deed_between(between):
             return True  # 14个市州共摸排学校: it is 市州 that are counted
         nouns = self.words.nouns
@@ -390,7 +436,9 @@ class _Search:
 def _acts(core: str, words: Vocabulary) -> bool:
     """Whether words begin with a verb of their own."""
     verb = words.verb_pattern.match(core)
-    return verb is not None and len(verb.group()) > 1 and verb.group() not in words.settings
+    if verb is None:
+        return kind_of(core[:2]) == "v" and core[:2] not in words.settings  # 列出问题58项
+    return len(verb.group()) > 1 and verb.group() not in words.settings
 
 
 def _head(after: str, words: Vocabulary) -> str | None:

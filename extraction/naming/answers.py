@@ -13,6 +13,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, led_off, make_named
+from extraction.naming.said_of import without_actor
 from extraction.naming.whose import befell
 from extraction.patterns import rarely
 
@@ -166,6 +167,8 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     if not _LEAST <= len(said) <= _MOST or re.search("[、，的和与及等中]", said):
         return ""
     if found.alias == "案件":
+        core = without_actor(core)
+        said = core.removesuffix(found.alias)
         verb = lexicon.words.verb_pattern.match(said)
         kind = _GRADED.fullmatch(said)
         if kind is not None:

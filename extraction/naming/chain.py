@@ -36,6 +36,7 @@ from extraction.naming.leaning import (
 )
 from extraction.naming.learned import reconsidered
 from extraction.naming.means import against_former, against_mean, average
+from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
@@ -60,6 +61,7 @@ from extraction.naming.parts import (
     weaker,
 )
 from extraction.naming.remaining import remaining
+from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.trimming import trimmed
@@ -129,7 +131,8 @@ def name_figure(
         named = _touched(named, frame)
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
-    named = settled(named, frame, earlier, lexicon)
+    named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    named = said_of(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
     if not (among or _as_before(named, frame, lexicon)):

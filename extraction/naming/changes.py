@@ -103,7 +103,7 @@ _ITEM = rarely(
 )
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
-_FROM_OR_TO = re.compile("^[（(]?(?:由|从)$")
+_FROM_OR_TO = re.compile("^[（(]?(?:由|从|(?:去年|上年)同期(?:为|的)?)$")
 _APART = frozenset(("", *"，,；;、：:（("))
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
@@ -120,7 +120,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
     if frame.after:
         return None
-    told = _told_in_brackets(frame, earlier)
+    told = _told_in_brackets(frame, earlier, lexicon)
     if told is not None:
         return told
     last = frame.own[-1:]
@@ -159,7 +159,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     return make_named(base.name, base.category, frame, "former", base.parent)
 
 
-def _told_in_brackets(frame: Frame, earlier: Sequence[Named]) -> Named | None:
+def _told_in_brackets(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """文件同比减少11.4%（由79件减至70件）: of what the change before the bracket speaks."""
     if not earlier or not _FROM_OR_TO.search(frame.own):
         return None
@@ -169,9 +169,9 @@ def _told_in_brackets(frame: Frame, earlier: Sequence[Named]) -> Named | None:
     if not change.name.endswith("增长率") or len(change.name) < 5:
         return None
     name = suffixed(change.name.removesuffix("增长率"), frame.unit)
-    return make_named(
-        name, change.category if change.category != "rate" else "other", frame, "told"
-    )
+    known = (one.category for one in lexicon.indicators if one.name == name)
+    category = next(known, "other") if change.category == "rate" else change.category
+    return make_named(name, category, frame, "told")
 
 
 def _led(own: str, base: Named | None, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -28,11 +28,12 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
     for category, verbs in {
         "supervision": "检查|抽查|走访|调研|审计|巡察|巡视|排查|暗访|督查|督导|评查|核查|约谈|访谈"
         "|受访|抽样|查核|包联",
-        "sanctions": "通报批评|处罚|惩戒|暂停|取消|问责|追责|通报|处分|诫勉",
+        "sanctions": "通报批评|处罚|罚款|吊销|限制|惩戒|暂停|取消|问责|追责|通报|处分|诫勉",
         "rectification": "清理|清退|盘活|取消|暂停|整改|化解|修复|压减|清欠|解除|关停|改造",
         "training": "参训|培训|参观|授课|观看|参赛|跟班",
     }.items()
 }
+_DONE_BADLY = rarely("(?:不[力到及严实彻]|滞后|缓慢)")
 _LED = rarely("推动|督促|指导|帮助|协助|支持|引导|带动")
 _NO_VERB = rarely("[组办员站室队局点]")
 _DEED = re.compile("恢复|核减|新增|减少|增加")
@@ -74,6 +75,8 @@ def _name(named: Named, category: str, frame: Frame, lexicon: Lexicon) -> str | 
     for words in (frame.forward, frame.own, "" if led else frame.context[-_NEAR:]):
         for match in verbs.finditer(words):
             verb = match.group()
+            if words is frame.own and _DONE_BADLY.match(words, match.end()):
+                continue  # 对执行处分不力的9家单位下发督办函
             if noun and not _NO_VERB.match(words, match.end()) and not noun.startswith(verb):
                 return suffixed(verb + noun, frame.unit)
     return None

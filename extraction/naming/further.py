@@ -11,7 +11,7 @@ from extraction.patterns import rarely
 
 __all__ = ["further"]
 
-_MORE_DONE = rarely("(?P<way>[多少])(?P<deed>[\u4e00-\u9fff]{1,4}?)了?")
+_MORE_DONE = rarely("(?:同期)?(?P<way>[多少])(?P<deed>[\u4e00-\u9fff]{1,4}?)了?")
 _NEAR = 6
 
 

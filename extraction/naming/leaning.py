@@ -80,6 +80,7 @@ _NO_THINGS = frozenset(("whose", "part", "rank", "same", "each", "former", "rela
 _MEASURE = rarely(
     "(?:共|共计|合计|累计)?(?:数量|重量|面积|金额|总额|资金|价值)?(?:分别|共|共计|合计|累计|约|达|为)*"
 )
+_OF_TIMES = rarely(r"\d[\d.,]*[万余多]*人次")
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
@@ -237,6 +238,7 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     thing = noun.group() if noun is not None else stem(base.name)
     deed = lexicon.words.verb_pattern.match(thing) if noun is None else None
     thing = thing[deed.end() :] if deed is not None else thing  # 抽查阵地40处，26处以展板为主
+    thing = "" if noun is None and base.rule == "meant" else thing
     if len(thing) > _THING:
         return None
     return make_named(suffixed(said + thing, frame.unit), base.category, frame, "such", base.parent)
@@ -292,6 +294,7 @@ def _wordless(
     # 查处违纪违法问题222件229人: the words stand before the first of the two.
     spread = re.sub(r"问题$", "", strip_light(last.own))
     found = lexicon.match(Frame(spread, frame.context, "", "", frame.unit))
+    found = None if _victims(found, spread, last) else found
     if found is not None and not (base and base is last):
         return by(found, frame)
     gone_on = _gone_on(frame, base, earlier) if base is not None else None
@@ -300,6 +303,12 @@ def _wordless(
     if apart:
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
     return _swapped(frame, last)
+
+
+def _victims(found: Match | None, spread: str, last: Named) -> bool:
+    """体罚学生问题1起1人: no pupil is counted."""
+    of_whom = found is not None and found.indicator.category in ("other", "staffing")
+    return of_whom and spread != strip_light(last.own)
 
 
 def _said_before(
@@ -429,6 +438,8 @@ def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexic
     """通报批评2家，其余5家单位约谈: what was done with the rest is said behind it."""
     if not earlier or not _REST_OF.fullmatch(frame.own.strip("，, ")):
         return None
+    if frame.unit in PEOPLE and frame.cut and _OF_TIMES.search(frame.forward):
+        return None  # 其他6名成员开展廉政谈话73人次
     del core
     words = lexicon.words
     if _UNDONE.search(frame.after) or _NOT_DONE_BEHIND.search(frame.after):

@@ -71,6 +71,9 @@ _DATED = re.compile(
 
 
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
+_SENT_ON = rarely("[转交督批]办$")
+_DEALT_BY = rarely("[联承自主协合查]办$")
+_TOWNS = ("镇街", "乡镇", "街道", "社区", "机关", "部门")
 _ROUND = re.compile("第[一二三四五六七八九十\\d]+(?:轮|批|次|季度|阶段)")
 _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
@@ -122,7 +125,8 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         whole = by(found, frame)
     elif base is not None and (base.parent or base).category in _DONE_TO:
         # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
-        whole = base if frame.bracketed and base.rule != "rank" else base.parent or _unranked(base)
+        inside = frame.bracketed and base.rule != "rank"
+        whole = base if inside else _unranked(base.parent or base)
     else:
         return None
     if not before and base is not None and _unnamed(rank, base, lexicon):
@@ -180,8 +184,9 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     if base is None or frame.after or not own:
         return None
     if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
-        if base.rule == "same":
-            return base.parent  # 科级干部6件（累计15件）、村干部48件
+        if base.rule == "same" or "其中" in frame.own:
+            # 科级干部6件（累计15件）、村干部48件; 处分53人（4人受双重处分），其中党纪处分40人
+            return base.parent
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         return None
@@ -242,7 +247,9 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
         return True  # 12个项目，其中直接指定施工单位的5个
     if found.indicator.name == parent.name and longer:
         return True  # 其中，初次举报362件
-    return not found.inside or (noun and longer and bool(PLACE.search(own)))
+    deed = "*" in found.alias and found.alias[:2] == own[:2]  # 派驻机构22家，监督市直单位83家
+    whose = longer or (parent.category in MATTERS and own in _TOWNS)
+    return not found.inside or (noun and whose and bool(PLACE.search(own)) and not deed)
 
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
@@ -263,6 +270,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
+    place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
     place = place and not kinds and not _a_kind_of(own, parent, lexicon)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
@@ -297,7 +305,7 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     if alone:
         return alone
     if root == "群众信访":
-        return own.removeprefix("含")
+        return own.removeprefix("含") + ("信访件" if _SENT_ON.search(own) else "")
     if root.startswith("反映"):
         return f"反映{own.removeprefix('涉及').removeprefix('反映')}"
     if parent.category in NOUN_CATEGORIES and _KIND.search(own):

@@ -36,6 +36,9 @@ _DONE = rarely(
 )
 _DONE_KINDS = ("rectification", "money", "problems", "clues", "cases")
 _DONE_SINCE = rarely(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
+_ALL_DONE = rarely(
+    "(?:现|目前|均|也)[^，,。；;]{0,4}(?:全部|均|已)(?:整改|办结|化解|追回|收回|完成)"
+)
 _NOT = r"(?:未|没有?|没能|从未)"
 _HOW = (
     r"(?:能|完成|有效|及时|按时|按期|足额|全部|亲自|独立|单独|真正|彻底|任何|系统"
@@ -155,7 +158,7 @@ def _left(
     if not alike and topic is not None:
         alike = [topic]
     done = next((one for one in alike if _DONE.match(one.name)), None)
-    if done is not None and done.category in _DONE_KINDS and not _DONE_SINCE.match(frame.forward):
+    if done is not None and done.category in _DONE_KINDS and not _done_since(frame):
         name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
         return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
     thing = _REMAINING.match(frame.after) if not alike else None
@@ -172,6 +175,13 @@ def _left(
         # 剩余15万元计划年底前拨付: what is meant to be done names nothing.
         return make_named(suffixed("剩余", frame.unit), named.category, frame, "rest", named.parent)
     return None
+
+
+def _done_since(frame: Frame) -> bool:
+    """其余8个限期办理，现已全部整改到位: none of them is left."""
+    if _DONE_SINCE.match(frame.forward):
+        return True
+    return _ALL_DONE.search(frame.around().beyond) is not None
 
 
 def _pending(own: str, said: str) -> bool:

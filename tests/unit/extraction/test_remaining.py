@@ -54,8 +54,8 @@ def test_a_rest_of_which_no_more_is_said_does_not_count_as_the_whole(text: str, 
         ("派驻机构12个，其余11个均3人。", "派驻机构数"),
         ("已追回资金10万元，另追回赃款3万元。", "追回赃款"),
         ("清退违规资金32万元，另有15万元用于推进环境整治。", "金额"),
-        ("未发现问题的单位有14家。", "单位数"),
-        ("走访12个乡镇，另有3个社区获得表扬。", "社区数"),
+        ("未发现问题的单位有14家。", "未发现问题单位数"),
+        ("走访12个乡镇，另有3个社区获得表扬。", "获得表扬社区数"),
     ],
 )
 def test_what_was_done_after_all_keeps_its_name(text: str, name: str) -> None:
