@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
+from extraction.facts.groups import settle_groups
 from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.periods import period_within
@@ -189,6 +190,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         )  # fmt: skip
         named.add((fact.sentence, fact.indicator))
     settle_subtotals(rows)
+    settle_groups(rows)
     return rows
 
 
