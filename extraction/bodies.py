@@ -35,7 +35,9 @@ _WORKERS = (
 )
 # All of a place, each of several, one's own: who is meant is said by the first sign.
 _COLLECTIVE = re.compile(
-    f"全(?:国|省|市|县|区|州|旗|镇|乡|村|系统|院|校|集团|街道|社区|公司|行业?(?!业)|厂|所|局(?!性)|委|站){_OF_ALL}"
+    r"全[省市县区州](?:\d+[个家])?"
+    f"(?:{_KIND_OF_PLACE}{_PARTY}(?:机关)?|派驻(?:机构|纪检监察组))(?!员|干部|编制|队伍|人员)"
+    f"|全(?:国|省|市|县|区|州|旗|镇|乡|村|系统|院|校|集团|街道|社区|公司|行业?(?!业)|厂|所|局(?!性)|委|站){_OF_ALL}"
     f"|每(?:个{_HAN}{{0,8}}?(?:组|镇街?|乡|村|县|区|单位|部门|机构|支部)|[组场期讲镇乡村县区户家校])"
     f"|各级(?:纪检监察(?:机关|机构|系统)|党组织|党委|纪委监委|纪委|法院|检察院|公安机关|检察机关|部门)"
     f"|各地(?:公安机关|纪检监察机关|纪委监委|法院|检察院|各部门)?(?=[共累查处立开组召受把将已，,：:0-9])"
@@ -171,8 +173,12 @@ def _places_end(words: str) -> int:
 
 def _bare_place_end(words: str) -> int:
     """Return where a known place ends whose kind is left out: 临江 of 临江林业和草原局."""
-    sizes = (size for size in (_THREE, _TWO) if len(words) > size)
-    return next((size for size in sizes if kind_of(words[:size]) == "ns"), 0)
+    # The dictionary is asked last: it is read as far as it is asked.
+    for size in (_THREE, _TWO):
+        body = len(words) > size and (_ORGAN.match(words, size) or _NAMED.match(words, size))
+        if body and kind_of(words[:size]) == "ns":
+            return size
+    return 0
 
 
 def _place_end(words: str, at: int) -> int:
@@ -196,9 +202,11 @@ def _is_place(words: str, at: int, end: int) -> bool:
     """Return whether signs up to one of a kind of place are its name."""
     name = words[at:end]
     stem = re.sub("(?:自治[区州县]|街道|社区|.)$", "", name)
+    kind = kind_of(name)
+    if kind != "ns" and len(stem) > _THREE and not stem.endswith("族"):
+        return False
     if _goes_on(words, end):
         return False
-    kind = kind_of(name)
     if kind == "ns" or name in _SHORT:
         return True
     known_thing = kind and not kind.startswith(("nr", "nt", "nz"))
@@ -297,9 +305,11 @@ def _named_end(words: str, at: int) -> int:
     own = match["own"]
     if not own:
         return match.end() if match["led"] or at else 0
-    if _IN_PLACE.search(own) or own[0] in _ODD_FIRST or _acts(own):
+    if _IN_PLACE.search(own) or _acts(own):
         return 0
     if not (match["led"] or at):
+        if own[0] in _ODD_FIRST:
+            return 0
         lexicon = load_lexicon().words
         kind = kind_of(own)
         if len(own) < _TWO or _leads(own) or is_word(own, _FREQUENT):

@@ -53,7 +53,7 @@ _ACTING = re.compile(
 # 县纪委转办18件, 被市纪委采用9期: who hands on or takes is not who is told of.
 _GIVES = re.compile(
     r"(?:直接|共|累计|分别|已|联合)?(?:交办|转办|转来|批转|下转|转交|指定管辖|指定|采用|采纳|转发|刊发|刊载|推广|表彰|授予|评为)"
-    r"|向[我本][^，,。；;]{1,6}(?:交办|转办|反馈|移交|移送|派)|(?:共同|联合)?(?:参与|配合|协助)(?=[，,、])"
+    r"|(?:移送|移交|反馈|推送|交来|送来)的?\d|向[我本][^，,。；;]{1,6}(?:交办|转办|反馈|移交|移送|派)|(?:共同|联合)?(?:参与|配合|协助)(?=[，,、])"
     rf"|{_HAN}{{0,10}}?(?:介绍|表示|指出|获悉|披露|认为)(?=[，,：:称说])|(?:通报|数据|统计)(?:称|指出|显示)"
     r"|(?:党委|党组|党支部|支部|党工委)?(?:原|时任|现任|副|某(?!案|村|镇|局|单位|公司|乡|县))(?!因|材|则|来|有|本|业)|(?:党委|党组|党支部|支部|党工委)?(?:书记|主任|局长|院长|校长|所长|站长|科长|董事长|总经理|经理|会计|出纳|支书|[镇乡村县区市]长)"
 )
@@ -61,7 +61,7 @@ _PERSONS = re.compile(
     r"(?:主要|分管|班子|领导|中层|一般)*(?:负责人|负责同志|干部|领导|人员|党员|职工|委员|书记|副书记)\d|委员|常委(?!会)|(?:副)?书记(?=[、，,])"
 )
 _GIVES_FIRST = frozenset(
-    "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协"
+    "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协移反推送"
 )
 # What is done to bodies or places, and kinds of them, is no name of one.
 _NOT_WHO = re.compile(
@@ -176,7 +176,7 @@ def _named(sentence: str, at: int) -> int | None:
     if _NOT_WHO.search(who) or _one_of_many(sentence, at, end):
         return None
     if _COUNTED.match(sentence, end) and _KIND_OF_BODY.search(who):
-        return None
+        return at + 2 if who[0] == "全" else None
     behind = sentence[end : end + 1]
     if behind in _GIVES_FIRST and _GIVES.match(sentence, end):
         return None

@@ -55,6 +55,7 @@ def test_figures_of_kinds_alone_are_no_total() -> None:
     [
         ("派驻机构", COUNTY, True),
         ("14家派驻机构", COUNTY, True),
+        ("全市8个县（市、区）纪委监委", "清溪市纪委监委", True),
         ("县（市、区）纪委监委机关", "清溪市纪委监委", True),
         ("乡镇（街道）纪（工）委", COUNTY, True),
         ("派驻机构、乡镇纪委", COUNTY, True),
