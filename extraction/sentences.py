@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extraction.context import Mentions, last_before, periods_in, subjects_in
+from extraction.context import Mentions, last_before, periods_in
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
+from extraction.subjects import is_handed, plain_subject, subjects_in
 from extraction.units import Measured
 
 __all__ = ["Sentence", "to_number"]
 
 _OF_ITS_CLAUSE = ("每", "其余")
+# 县委书记约谈38人次；…: what office holders do ends with its part of the sentence.
+_PERSONS = ("领导", "领导干部", "书记")
+_ALL = ("全", "我", "本")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _BEFORE = rarely("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
@@ -101,14 +105,31 @@ class Sentence:
         if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
         for end, words in reversed(self._subjects):
-            if end <= at and (self._of_part(end, at) or self._of_others(end, at, own)):
+            if end > at or self._of_part(end, at) or self._of_others(end, at, own):
                 continue
-            if end <= at and not (
-                words.startswith(_OF_ITS_CLAUSE)
-                and _CLAUSE_MARK.search(self._text, self._start + end, self._start + at)
-            ):
-                return words
+            if words.startswith(_OF_ITS_CLAUSE) and self._marked(_CLAUSE_MARK, end, at):
+                continue
+            apart = self._marked(_SEGMENT_MARK, end, at)
+            if apart and words.endswith(_PERSONS):
+                continue
+            return (self._one_of_all(end) if apart else words) or None
         return None
+
+    def _marked(self, mark: re.Pattern[str], end: int, at: int) -> bool:
+        """Whether a mark stands between who is named and a figure."""
+        return mark.search(self._text, self._start + end, self._start + at) is not None
+
+    def _one_of_all(self, last: int) -> str | None:
+        """Return of whom a part of a sentence is where the part before it named somebody last.
+
+        甲镇立案5件，乙镇立案4件；处分9人: neither alone, but of all of them if the sentence
+        begins with these.
+        """
+        named = [(end, words) for end, words in self._subjects if words and end <= last]
+        here = [words for end, words in named if not self._marked(_SEGMENT_MARK, end, last)]
+        if named and named[-1][0] == last and (len(set(here)) < 2 or here[-1].startswith(_ALL)):
+            return named[-1][1]
+        return named[0][1] if named and named[0][1].startswith(_ALL) else None
 
     def _of_part(self, end: int, at: int) -> bool:
         """Whether who is named is one of a list behind 其中 that a ；has ended.
@@ -148,7 +169,9 @@ class Sentence:
             # 一季度51件，二季度62件，分别下降9%、上升3%: each of its own quarter
             other = last_before(self._periods, whose - self._start)
             period = other if other and not _BEFORE.search(other) else period
-        subject = named.subject or None
+        subject = None
+        if named.subject and not is_handed(self._text, self._start, number.start):
+            subject = plain_subject(named.subject)
         if named.subject is None:
             subject = self._subject(whose - self._start, own)
         return Fact(

@@ -76,6 +76,9 @@ _SAME_HEAD = rarely(
     "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
 )
 
+# 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
+_MEASURED = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]$")
+
 
 def table_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None = None
@@ -112,6 +115,10 @@ def _cell_facts(
             # Only times stand over it: what the report is about, if its title says so.
             indicator, category, rule = _titled(title, category, lexicon)
         subject, inferred = of_whom(table, cell)
+        if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
+            # 受理信访举报（件）: what is counted is nobody's name
+            named = rule[:3] == "lex" and classify(plain(subject), "", printed, lexicon)[2] == rule
+            subject = None if named or table.is_form or _MEASURED.search(subject) else subject
         fact = Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
@@ -119,7 +126,7 @@ def _cell_facts(
             value_text=text[cell.start : cell.end],
             unit=printed,
             period=time_of_cell(table, cell, caption),
-            subject=subject,
+            **_whose_or_all(subject),
             start=cell.start,
             end=cell.end,
             sentence=heads,
@@ -128,6 +135,13 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
+
+
+def _whose_or_all(head: str | None) -> dict[str, str | None]:
+    """Return whose a figure is, or that it is the sum of others: 合计 is nobody's name."""
+    if head and TOTAL.match(head):
+        return {"subject": None, "total": head}
+    return {"subject": head, "total": None}
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
@@ -197,7 +211,7 @@ def _worded_facts(
                     "start": place + fact.start,
                     "end": place + fact.end,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
-                    "subject": fact.subject or subject,
+                    **_whose_or_all(fact.subject or subject),
                     "rule": f"table:{fact.rule}",
                     "table": index,
                     "inferred": ("subject",) if inferred and not fact.subject else (),

@@ -425,8 +425,9 @@ def _base_of(figure: Figure, top: Figure) -> bool:
 def of_other_places(figure: Figure, top: Figure) -> bool:
     """Return whether two counts are of two places: of 甲区2316件、乙区1489件 neither is a part."""
     one, other = figure.fact, top.fact
-    places = one.subject is not None and other.subject is not None
-    return places and one.subject != other.subject and one.indicator == other.indicator
+    whose, whole = one.subject or one.total, other.subject or other.total
+    places = whose is not None and whole is not None
+    return places and whose != whole and one.indicator == other.indicator
 
 
 def _names(figure: Figure, words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
+from extraction.facts.groups import settle_groups
 from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.periods import period_within
@@ -189,6 +190,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         )  # fmt: skip
         named.add((fact.sentence, fact.indicator))
     settle_subtotals(rows)
+    settle_groups(rows)
     return rows
 
 
@@ -230,9 +232,10 @@ def _table_role(
     if below is not None:
         return "below"
     part = (fact.start, fact.end) in parts
-    if is_total_row(fact.subject or ""):
+    head = fact.total or fact.subject or ""
+    if is_total_row(head):
         # A 合计 may be part of its row's sum, and yet is the whole of what its column counts.
-        return "part" if part and _GROUP.search(fact.subject or "") else "total"
+        return "part" if part and _GROUP.search(head) else "total"
     if part and fact.subject is None and (own != period or "全年" in (fact.period or "")):
         return "total"  # a quarter's figure is part of the year's, and the whole of its own
     return "part" if part else None

@@ -24,7 +24,13 @@ _NAMED_LIKE_TOWNS = re.compile(
 )
 _OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
 # A committee that no place is named with: that of the reporter's own place, or one above.
-_COMMITTEE = re.compile("[省市县区旗](?:纪委|监委|委(?!员))")
+_COMMITTEE = re.compile(
+    "[省市县区旗](?:纪委|监委|委(?!员))|(?:[镇乡]|街道)(?:党委|党工委|纪委|纪工委|人大|政府)"
+)
+# An organ of the reporter's own house: 院党委, 局党组, 集团纪委.
+_INNER = re.compile(
+    "(?:[局院校厅行厂所委]|集团|公司|机关)?(?:党委|党工委|党组|党总支|党支部|纪委|纪检组|纪委机关|班子)"
+)
 _SUM_OF = re.compile("(?<=.)小计$")
 _PLACE_ROW = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:[县区旗市州镇乡]|街道)$")
 _BODY_ROW = re.compile(
@@ -79,6 +85,8 @@ def is_another(subject: str | None, reporter: str | None) -> bool:
     县纪委监委 in a report of 临江县纪委监委 is that itself, 县委巡察办 a body of its own place
     and 市纪委 one above it: what they count need not be contained in what the reporter does.
     """
+    if _INNER.fullmatch(subject or ""):
+        return False
     organ = _COMMITTEE.match(subject or "")
     at, own = _height(organ[0] if organ else None), _height(reporter)
     if at is not None and own is not None and at >= own:

@@ -33,20 +33,20 @@ def settle_subtotals(rows: Sequence[dict[str, Any]]) -> None:
             key = tuple(row[name] for name in ("table", "indicator", "unit", "period"))
             columns.setdefault(key, []).append(row)
     for column in columns.values():
-        if any(_SUBTOTAL.search(str(row["subject"] or "")) for row in column):
+        if any(_SUBTOTAL.search(_head(row)) for row in column):
             _settle(column)
 
 
 def _settle(column: Sequence[dict[str, Any]]) -> None:
     sums = [row for row in column if _is_sum(row)]
-    groups = [row for row in sums if _SUBTOTAL.search(str(row["subject"]))]
+    groups = [row for row in sums if _SUBTOTAL.search(_head(row))]
     alone = len(sums) == len(groups) and any(_summed(column, column.index(g)) for g in groups)
     for at, row in enumerate(column):
-        if not _SUBTOTAL.search(str(row["subject"] or "")):
+        if not _SUBTOTAL.search(_head(row)):
             continue
         parts = _summed(column, at)
         if not parts and alone and row["role"] != "below":
-            name = _SUBTOTAL.sub("", str(row["subject"])).strip() or None
+            name = _SUBTOTAL.sub("", _head(row)).strip() or None
             row |= {"role": "below", "reporter": name, "level": level_of(name)}
         if not parts:
             continue
@@ -87,8 +87,12 @@ def _bodies(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
+def _head(row: Mapping[str, Any]) -> str:
+    return str(row.get("total") or row["subject"] or "")
+
+
 def _is_sum(row: Mapping[str, Any]) -> bool:
-    head = str(row["subject"] or "")
+    head = _head(row)
     return is_total_row(head) or _SUBTOTAL.search(head) is not None
 
 

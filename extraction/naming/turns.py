@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.context import subjects_in
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE
 from extraction.patterns import rarely
+from extraction.subjects import subjects_in
 
 __all__ = ["TOGETHER", "told_first", "whose_place"]
 

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import context, fields, filters, plans
+from extraction import fields, filters, plans
 from extraction.checks import (
     composite,
     figures,
@@ -365,17 +365,6 @@ def test_organs_between_stops_are_those_of_the_whole_text(text: str) -> None:
 def test_organs_of_reports_are_those_of_the_whole_text() -> None:
     for text in _samples():
         assert _spans(fields._named(text)) == _spans(fields._ORGAN.finditer(text))
-
-
-@settings(max_examples=400)
-@given(_TEXTS)
-def test_subjects_are_those_behind_any_stop_or_at_the_beginning(sentence: str) -> None:
-    whole = re.compile(rf"(?:^|[，,；;：:、。（(\s]){context._SUBJECT}")
-    assert context.subjects_in(sentence) == [
-        (match.end(), match["who"])
-        for match in whole.finditer(sentence)
-        if not context._NOT_WHO.match(match["who"])
-    ]
 
 
 @given(_TEXTS, _TEXTS)

@@ -120,10 +120,12 @@ def test_first_row_of_dashes_is_no_head() -> None:
 
 
 def test_form_of_four_columns_names_each_value_by_the_words_before_it() -> None:
-    assert [(f.value, f.unit, f.subject) for f in in_rows(SIDE_BY_SIDE)] == [
+    found = in_rows(SIDE_BY_SIDE)
+    assert [(f.value, f.unit, f.sentence) for f in found] == [
         (45, "人", "职工人数"), (28, "人", "党员人数"),
         (5, "个", "发现问题"), (24000, "元", "收缴金额"),
     ]  # fmt: skip
+    assert {f.subject for f in found} == {None}
 
 
 def test_form_of_two_columns_may_begin_with_a_figure() -> None:
@@ -151,7 +153,7 @@ def test_cell_of_several_lines_keeps_its_figures() -> None:
 def test_places_over_columns_are_whose_figures_they_are() -> None:
     text = "单位：次、个\n督查内容\t城东镇\t河西镇\t合计\n督查次数\t4\t3\t7\n发现问题\t11\t6\t17\n"
     read = [(f.value, f.unit, f.subject) for f in facts_of(text)]
-    assert read[:3] == [(4, "次", "城东镇"), (3, "次", "河西镇"), (7, "次", "合计")]
+    assert read[:3] == [(4, "次", "城东镇"), (3, "次", "河西镇"), (7, "次", None)]
     assert read[3] == (11, "个", "城东镇")
 
 

@@ -174,7 +174,8 @@ def test_the_row_of_a_total_is_of_nothing_named_above_it() -> None:
         "2 | 公务用车管理不规范 | 7.5\n合计 |  | 20\n"
     )
     facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
-    assert [fact.subject for fact in facts] == ["超标准接待", "公务用车管理不规范", "合计"]
+    assert [fact.subject for fact in facts] == ["超标准接待", "公务用车管理不规范", None]
+    assert [fact.total for fact in facts] == [None, None, "合计"]
 
 
 def test_cells_with_a_sign_in_front_are_figures_and_no_heads() -> None:
@@ -198,3 +199,13 @@ def test_word_beside_a_figure_still_heads_it() -> None:
     text = "类别\t办法\t数量（件）\n信访举报\t办结\t9\n信访举报\t受理\t12\n"
     names = [f.indicator for f in extract(text, doc_id="t", tables=drawn_tables(text)).facts]
     assert len(set(names)) == 2
+
+
+def test_row_labels_that_name_what_is_counted_are_nobody() -> None:
+    text = (
+        "项目\t2022年\t2023年\n受理信访举报（件）\t143\t126\n立案（件）\t21\t29\n"
+        "处分（人）\t19\t27\n"
+    )
+    facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    assert len(facts) == 6
+    assert {fact.subject for fact in facts} == {None}

@@ -178,7 +178,7 @@ def test_parts_and_rests_are_named_for_themselves(text: str, expected: list[str]
 
 
 def test_who_a_part_is_of_ends_with_the_list() -> None:
-    text = "发现线索34条，其中区医保局移交15条；立案18件，查处23人。"
+    text = "发现线索34条，其中区医保局核查15条；立案18件，查处23人。"
     assert [f.subject for f in read(text).facts] == [None, "区医保局", None, None]
     text = "区医保局移交线索15条；立案18件。"
     assert {f.subject for f in read(text).facts} == {"区医保局"}

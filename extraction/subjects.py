@@ -1,0 +1,226 @@
+"""Whose figures a sentence tells: the bodies and places that its clauses begin with.
+
+No subject is better than a wrong one: who only hands something over, speaks, or is one of
+several told of together is none, and a clause that begins with somebody else ends what was
+said before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.bodies import begins_oddly, name_end
+from extraction.context import Mentions
+from extraction.patterns import rarely
+
+__all__ = ["is_handed", "plain_subject", "subjects_in"]
+
+_HAN = "[\u4e00-\u9fff]"
+_STOP = re.compile(r"(?:^|[，,；;：:、。（(\s—])(?=[\u4e00-\u9fff\dA-Z“])")
+_WINDOW, _RANKING = 32, 16
+_YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
+_TIME = (
+    rf"{_YEAR}(?:度|以来|来|底|末|初|同期)?(?:[上下]半年|前?第?[一二三四]季度|前三季度|前?\d{{1,2}}(?:[至到—~-]\d{{1,2}})?个?月(?:份|底|末)?(?:以来)?)?"
+    r"|[上下]半年|前?第?[一二三四1-4]季度|前三季度|\d{1,2}(?:[至到—~-]\d{1,2})?月(?:份)?(?:以来)?|近[一二两三四五]年来?|近年来|截至目前|目前|期间"
+)
+_MOST = (
+    "(?:最[高低多少大小好差快慢严重突出集中典型]{1,2}|居首|居前|居末|垫底|第一|末位|靠后|靠前"
+    "|较[高低多少差]|突出|典型)"
+)
+# 其中, 今年以来, 一是, 如, 立案数最少的: what leads to a name.
+_LEAD = re.compile(
+    rf"(?:(?:其中|目前|同时|另外|此外|其次|而|但|又?如|例如|比如|譬如|像|即|记者从|关于|[一二三四五六七八九十]{{1,2}}是|{_TIME}|[，,]?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?|{_HAN}{{2,9}}的有|其[次余][是为])(?:[是为有])?)+"
+)
+_LEAD_FIRST = re.compile(
+    r"[其目同另此而但又如例比譬像即记关一二三四五六七八九十今去本当上全下前第近截期\d〇零]"
+)
+_RANKED = rarely(rf"(?:是)?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?(?=.{{2}})|{_HAN}{{2,9}}的有")
+# Somebody else, who is not named: nothing before it says whose the next figures are.
+_OTHERS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|其中)?(?:(?:有的|有些|部分|个别|少数|一些|多数|大多数|不少|其他|其它)[\u4e00-\u9fff]{0,4}?(?:县|区|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|支部|组|地方|地区)|自行|自收)"
+    r"|(?:[两二三四五六七八九十]+|\d+)个?(?:地市|地|市|县区|县|区|乡镇|镇|乡|村|街道|街|家|者|项|单位|部门)(?:合计|总计|共计|共(?!同))"
+)
+_SOME = rarely(
+    r"(?:另有|还有|有|共有)?(?:\d+|[两三四五六七八九十]+)(?:余|多)?[个家名所]?(?:县|区|乡镇|镇街|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|党组织|支部|班子)"
+)
+# 96个走访村中有51个反映
+_AMONG = re.compile(
+    r"(?:\d+|[两三四五六七八九十]+)[个家名][\u4e00-\u9fff]{0,6}?(?:县|区|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|支部|组)(?:中|里)(?=[有，,尚仅只就])"
+)
+_ACTING = re.compile(
+    r"\d+[个家]?(?:派驻(?:机构|纪检监察组|组)|(?:乡镇|镇街|镇|乡)(?:[（(]街道[）)])?纪(?:[（(]工[）)])?委|县[（(]市、区[）)](?:纪委监委)?|巡察组|协作区|纪检监察组)(?!名|[，,、。；;])"
+)
+# 县纪委转办18件, 被市纪委采用9期: who hands on or takes is not who is told of.
+_GIVES = re.compile(
+    r"(?:直接|共|累计|分别|已|联合)?(?:交办|转办|转来|批转|下转|转交|指定管辖|指定|采用|采纳|转发|刊发|刊载|推广|表彰|授予|评为)"
+    r"|(?:移送|移交|反馈|推送|交来|送来)的?\d|向[我本][^，,。；;]{1,6}(?:交办|转办|反馈|移交|移送|派)|(?:共同|联合)?(?:参与|配合|协助)(?=[，,、])"
+    rf"|{_HAN}{{0,10}}?(?:介绍|表示|指出|获悉|披露|认为)(?=[，,：:称说])|(?:通报|数据|统计)(?:称|指出|显示)"
+    r"|(?:党委|党组|党支部|支部|党工委)?(?:原|时任|现任|副|某(?!案|村|镇|局|单位|公司|乡|县))(?!因|材|则|来|有|本|业)|(?:党委|党组|党支部|支部|党工委)?(?:书记|主任|局长|院长|校长|所长|站长|科长|董事长|总经理|经理|会计|出纳|支书|[镇乡村县区市]长)"
+)
+_PERSONS = re.compile(
+    r"(?:主要|分管|班子|领导|中层|一般)*(?:负责人|负责同志|干部|领导|人员|党员|职工|委员|书记|副书记)\d|委员|常委(?!会)|(?:副)?书记(?=[、，,])"
+)
+_GIVES_FIRST = frozenset(
+    "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协移反推送"
+)
+# What is done to bodies or places, and kinds of them, is no name of one.
+_NOT_WHO = re.compile(
+    r"^.*(?:其中|涉及|被|(?<!自)由|答复|回复|(?:老旧|住宅|安置|回迁)小区|占|下发|反映|启动|监督对象|走访|列席|查处|新增|包括|开展|组织(?!部)|发现|处置|举办|交办|转办|督办|自办|兼任|现设|新设)"
+    r"|^(?:子公司|清廉|定点|诊所|挂床|住院|民营|公立|公办|民办|商超|小区|立项|走读|城镇|乡村|(?:乡镇|县区|镇街)$|农(?!商)|行政村|省市|社区$|全委|[市县]区$|市[县市]|乡$|零立案|重点|试点|示范|问题|纪检干部)"
+    r"|(?:集团|公司)下属"
+)
+_SENT = rarely("(?:共同|联合|分别)?(?:派出|选派|抽调|指派|委派|派员)")
+_SENT_STARTS = frozenset("共联分派选抽指委")
+_BY_THEM = rarely("由[^，,。；;]*、[^，,。；;]*$")
+# 酒店、景区等场所; 市水务局、市气象局等4家单位: of several, none is the one.
+_ONE_OF_MANY = re.compile(r"(?:、[^，,。；;：:、\d]{1,16})*等(?![级待次额候])")
+_MEMBER = re.compile(r"[、和与及](?=[\u4e00-\u9fff])")
+_NEXT_ITEM = re.compile(r"[^，,。；;：:、（）()]*")
+# 乡镇卫生院15家: so many there are of them.
+_COUNTED = re.compile(r"\d[\d,]*[余多]?[家所个座]")
+_KIND_OF_BODY = rarely(
+    "(?:公司|企业|医院|卫生院|学校|中学|小学|中心|机构|学院|银行|委员会|协作区|片区|部门|单位|机关)$"
+)
+_ALL_FIRST = frozenset("全各每我本其")
+# 移送纪检监察机关97件、公安机关8件: to whom.
+_TO_WHOM = re.compile(
+    r"(?:移送|移交|转交|转送|转至|交由|抄送|报送|分办|批转|推送)(?:至|给|到)?[^，,。；;：:]*、[^、，,。；;：:\d]*$"
+)
+# Behind the last mark before a 、 stands a figure: each item has its own.
+_NUMBERED = rarely(r"\d[^，,。；;：:（()）、\d]*$|[）)]$")
+_CLOSE = rarely("[）)]")
+_BREAK = "，,；;：:。（(\n"
+
+
+def subjects_in(sentence: str) -> Mentions:
+    """Return whom a sentence speaks of, in order, each with the place where its name ends.
+
+    An empty name ends what was named before it.
+    """
+    found: Mentions = []
+    done = -1
+    for stop in _STOP.finditer(sentence):
+        if stop.end() < done:
+            continue
+        at = stop.end()
+        if _LEAD_FIRST.match(sentence, at) or sentence.find("的", at, at + _RANKING) >= 0:
+            lead = _LEAD.match(sentence, at)
+            at = lead.end() if lead is not None else at
+        mention = _mention(sentence, stop.end(), at, found)
+        if mention is None:
+            continue
+        end, who = mention
+        done = end
+        said = found[-1][1] if found else ""
+        found.append((end, who))
+        if sentence[stop.start() : stop.start() + 1] in ("（", "("):
+            close = _CLOSE.search(sentence, end)
+            if close is not None:
+                found.append((close.end(), said))
+    return found
+
+
+def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, str] | None:
+    """Return who is named at a place, with the end of the name; '' for somebody else.
+
+    Args:
+        sentence: the sentence.
+        head: where its clause begins.
+        at: where a name may begin, behind what leads to it.
+        found: whom the sentence named before.
+    """
+    opens = head == 0 or sentence[head - 1] in "；;—。\n"
+    if _AMONG.match(sentence, head):
+        return (head, "") if found else None
+    if sentence[head].isdigit() and opens:
+        acting = _ACTING.match(sentence, head)
+        if acting is not None:
+            return acting.end(), acting[0]
+        some = _SOME.match(sentence, head) if found else None
+        return (head, "") if some is not None else None
+    end, others = _named(sentence, at), _OTHERS.match(sentence, head)
+    if others is not None:
+        return (head, "") if found else None
+    if end is None:
+        return None
+    listed = sentence[head - 1 : head] == "、"
+    if listed and _TO_WHOM.search(sentence, max(0, head - _WINDOW), head):
+        return None
+    if listed and not _NUMBERED.search(sentence, 0, head - 1):
+        # 大坪镇、石桥乡: both, if both are names; the last alone is not who is told of.
+        first = _list_start(sentence, head)
+        also = _also(sentence, end)
+        return None if first is None else (also, sentence[first:also])
+    if _MEMBER.match(sentence, end) and sentence[end] == "、":
+        item = _NEXT_ITEM.match(sentence, end + 1)
+        if item is not None and not re.search(r"\d", item[0]) and not _named(sentence, end + 1):
+            return (end, "") if found else None
+    also = _also(sentence, end)
+    return also, sentence[at:also]
+
+
+def _also(sentence: str, end: int) -> int:
+    """Return where a second name ends that 和 joins to one: 局党组和派驻组."""
+    if sentence[end : end + 1] not in ("和", "及"):
+        return end
+    return _named(sentence, end + 1) or end
+
+
+def _named(sentence: str, at: int) -> int | None:
+    """Return where a name ends that begins at a place and says whose figures follow."""
+    size = name_end(sentence[at : at + _WINDOW])
+    if not size:
+        return None
+    end = at + size
+    who = sentence[at:end]
+    if _NOT_WHO.search(who) or _one_of_many(sentence, at, end):
+        return None
+    if _COUNTED.match(sentence, end) and _KIND_OF_BODY.search(who):
+        return at + 2 if who[0] == "全" else None
+    behind = sentence[end : end + 1]
+    if behind in _GIVES_FIRST and _GIVES.match(sentence, end):
+        return None
+    if who[0] not in _ALL_FIRST and _PERSONS.match(sentence, end):
+        return None
+    return end
+
+
+def _list_start(sentence: str, head: int) -> int | None:
+    """Return where a list begins that goes on at ``head``, None if not all of it are names."""
+    start = max(sentence.rfind(mark, 0, head) for mark in _BREAK) + 1
+    lead = _LEAD.match(sentence, start)
+    first = lead.end() if lead is not None else start
+    items = sentence[first : head - 1].split("、")
+    return first if all(name_end(item) == len(item) for item in items) else None
+
+
+def _one_of_many(sentence: str, start: int, end: int) -> bool:
+    """Whether who is named is one of several that are told of together."""
+    if _ONE_OF_MANY.match(sentence, end):
+        return True
+    if sentence[end : end + 1] not in _SENT_STARTS or not _SENT.match(sentence, end):
+        return False
+    return _BY_THEM.search(sentence, 0, start) is not None
+
+
+def is_handed(text: str, first: int, at: int) -> bool:
+    """Return whether a figure counts what went to who is named: 移送法院9件、公安机关8件."""
+    return _TO_WHOM.search(text, max(first, at - 2 * _WINDOW), at) is not None
+
+
+def plain_subject(words: str) -> str | None:
+    """Return the name that the words of a figure give as its subject, None where they hold none.
+
+    They may name a place without its kind (商南5人); with a verb or preposition before it, or
+    as a part of a clause, it is no name.
+    """
+    ranked = _RANKED.match(words)
+    name = words[ranked.end() :] if ranked is not None else words
+    if not name or "的" in name or "，" in name or "," in name:
+        return None
+    size = name_end(name)
+    if size == len(name):
+        return name
+    if name[-1] in "省市县区镇乡村" and len(name) > 1:
+        return None
+    return None if begins_oddly(name) or _NOT_WHO.search(name) else name
