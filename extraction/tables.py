@@ -119,6 +119,8 @@ def _cell_facts(
             # 受理信访举报（件）: what is counted is nobody's name
             named = rule[:3] == "lex" and classify(plain(subject), "", printed, lexicon)[2] == rule
             subject = None if named or table.is_form or _MEASURED.search(subject) else subject
+        # 合计 is nobody's name
+        total = subject if subject and TOTAL.match(subject) else None
         fact = Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
@@ -126,7 +128,8 @@ def _cell_facts(
             value_text=text[cell.start : cell.end],
             unit=printed,
             period=time_of_cell(table, cell, caption),
-            **_whose_or_all(subject),
+            subject=None if total else subject,
+            total=total,
             start=cell.start,
             end=cell.end,
             sentence=heads,
@@ -135,13 +138,6 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
-
-
-def _whose_or_all(head: str | None) -> dict[str, str | None]:
-    """Return whose a figure is, or that it is the sum of others: 合计 is nobody's name."""
-    if head and TOTAL.match(head):
-        return {"subject": None, "total": head}
-    return {"subject": head, "total": None}
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
