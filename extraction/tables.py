@@ -119,8 +119,7 @@ def _cell_facts(
             # 受理信访举报（件）: what is counted is nobody's name
             named = rule[:3] == "lex" and classify(plain(subject), "", printed, lexicon)[2] == rule
             subject = None if named or table.is_form or _MEASURED.search(subject) else subject
-        # 合计 is nobody's name
-        total = subject if subject and TOTAL.match(subject) else None
+        subject, total = _whose_or_all(subject)
         fact = Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
@@ -128,7 +127,7 @@ def _cell_facts(
             value_text=text[cell.start : cell.end],
             unit=printed,
             period=time_of_cell(table, cell, caption),
-            subject=None if total else subject,
+            subject=subject,
             total=total,
             start=cell.start,
             end=cell.end,
@@ -138,6 +137,11 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
+
+
+def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
+    """Return whose a figure is, and the head that makes it the sum of others: 合计 is nobody."""
+    return (None, head) if head and TOTAL.match(head) else (head, None)
 
 
 def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
@@ -201,13 +205,15 @@ def _worded_facts(
             continue
         stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
         subject, inferred = (None, False) if note else of_whom(table, stand_in)
+        subject, total = _whose_or_all(subject)
         for fact in find_facts(cell, lexicon):
             yield fact.model_copy(
                 update={
                     "start": place + fact.start,
                     "end": place + fact.end,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
-                    **_whose_or_all(fact.subject or subject),
+                    "subject": fact.subject or subject,
+                    "total": None if fact.subject else total,
                     "rule": f"table:{fact.rule}",
                     "table": index,
                     "inferred": ("subject",) if inferred and not fact.subject else (),
