@@ -13,8 +13,9 @@ from typing import Any
 
 from corpus.assemble import assemble
 from corpus.models import Block, BlockLabel, Kind, Metadata, ReadResult
-from extraction.facts.report_periods import FigurePeriods, normal_period
+from extraction.facts.figure_periods import FigurePeriods
 from extraction.models import Fact
+from extraction.report_time import ReportTime
 
 __all__ = ["TimeScore", "score_times"]
 
@@ -84,7 +85,7 @@ def score_times(
 def _normal(name: str, text: str, facts: Sequence[Fact]) -> dict[tuple[int, int], str | None]:
     """Return the periods that the fact table gives, title and date read as of a file."""
     known = _metadata(f"{name}.txt", text)
-    report = normal_period(known.title or "", text, known.promulgated, f"{name}.txt")
+    report = ReportTime(text, known.title, known.promulgated, f"{name}.txt")
     periods = FigurePeriods(text, report)
     return {(fact.start, fact.end): periods.of(fact) for fact in facts}
 

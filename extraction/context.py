@@ -1,91 +1,17 @@
-"""When and of whom: the period and the subject that a figure's sentence names."""
+"""Of whom: the bodies and places that a figure's sentence names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from extraction.document_times import document_period, heading_periods
 from extraction.patterns import rarely
 
-__all__ = [
-    "Mentions",
-    "document_period",
-    "heading_periods",
-    "last_before",
-    "periods_in",
-    "subjects_in",
-]
+__all__ = ["Mentions", "last_before", "subjects_in"]
 
 Mentions = list[tuple[int, str]]
 """What a sentence names, each with the place where it ends."""
 
-_YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
-_TO = r"[至到\-—－–~～]"
-_MONTHS = (
-    rf"\d{{1,2}}月?份?(?:\d{{1,2}}日)?{_TO}\d{{1,2}}月(?:\d{{1,2}}日)?"
-    r"|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
-)
-_QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
-# 3月 of 3月15日 is a day, and what is to be done 3月底前 has not been counted.
-_MONTH = (
-    r"(?:\d{1,2}月|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
-    r"(?![份底末初]?之?[前内]|[\d一二三四五六七八九十])(?:份|底|末)?(?:以来|起)?"
-)
-_IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
-_PERIOD = re.compile(
-    # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二三四五六七八九十○第前近今去当全本上每同下截目年这自])(?:"
-    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
-    # 2024年1月至2025年6月 is one time, not two.
-    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
-    rf"|自?{_YEAR}(?:度?全年|度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
-    rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
-    r"|近[一二两三四五十\d]+年(?:来)?|今年以来|去年以来"
-    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
-    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
-    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
-    rf"|自?(?<![\d年至到月第每.]){_MONTH})"
-)
-# 上年同期 at the head of a clause says when; else it is what is compared with.
-_SAME_TIME = "同期"
-_OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
-_COMPARES = "比较"
-_MAY_COMPARE = "与同跟和由从"
-_COMPARED = re.compile("相?比|持平|相当|同期")
-_EARLIER = re.compile("[去上前]年")
-_TIMES_OF = re.compile(r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍")
-# What is so often, carried over or told of another year ends with its clause.
-_OWN_CLAUSE = re.compile(
-    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期"
-)
-_CLAUSE_END = rarely("[，,；;）)*×]")
-_OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
-_IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
-# （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
-_TO_BRACKET = rarely(r"[^（()）]*?\d[^（()）]*[）)]")
-_BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
-# 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
-_REMARK_END = rarely("[，,；;）)。]|[增减升降上下提回达多少到]")
-# 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
-_HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
-_COUNTED = rarely(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
-_DIGIT = rarely(r"\d")
-_SEGMENT_END = rarely("[；;）)]")
-# 学校创建于1998年，现有教职工56人
-_BUILT_IN = rarely("(?:[创始新改扩]?建|建成|成立|组建|设立|投用|创办|开办|改制|竣工|启用|开工)于$")
-# 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.
-_ONLY_BUILT = rarely(
-    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|建成|开始|全面|就|才|起|已|初|底|末|由[^，,。；;\d]{1,12}|经[^，,。；;\d]{1,12}){0,3}"
-    r"(?:投用|投入(?:使用|运行|运营)|启用|建成|成立|设立|组建|竣工|完工|开工|动工|落成|挂牌|开业|开园|开馆|开园"
-    r"|立项|获批|批准|改制|合并|搬迁|迁入|迁址|入驻|交付|通车)(?:使用|运行|运营|投用|启用|设立|成立)?"
-    r"(?=[，,。；;、）)的]|以来|\Z)"
-)
-_THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
-_NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
-# No period is named without one of these.
-_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前")
 _HAN = r"[\u4e00-\u9fff]"
 _ORGANISATION = (
     r"(?:全(?:市|县|区|省|国|镇|乡|系统|院|校|集团)(?:各级(?=纪检监察(?:机关|机构|系统)|法院|检察机关))?(?:纪检监察(?:机关|机构|系统)|法院|检察机关)?"
@@ -127,109 +53,6 @@ _SENT_STARTS = frozenset("共联分派选抽指委")
 _BY_THEM = rarely("由[^，,。；;]*、[^，,。；;]*$")
 # 酒店、景区等场所; 市水务局、市气象局等4家单位: of several, none is the one.
 _ONE_OF_MANY = re.compile(r"(?:、[^，,。；;：:、\d]{1,16})*等(?![级待次额候])")
-
-
-@lru_cache(maxsize=64)
-def periods_in(sentence: str) -> Mentions:
-    """Return the periods that a sentence names, in order.
-
-    Its figures ask for them, and so do the sentences behind it: the list is not to be altered.
-    """
-    if _TIMELY.search(sentence) is None:
-        return []
-    found = _periods(sentence)
-    if found and "一是" in sentence:
-        found += _item_ends(sentence, found)
-    found.sort(key=lambda named: named[0])
-    return found
-
-
-def _periods(sentence: str) -> Mentions:
-    """Return the periods of a sentence, and what goes on again where one of them ends."""
-    found: Mentions = []
-    for match in _PERIOD.finditer(sentence):
-        start, end = match.span()
-        words, before = match.group(), sentence[start - 1 : start]
-        said = found[-1][1] if found else ""
-        figure = _OF_FIGURE.match(sentence, end)
-        earlier = _EARLIER.match(words) is not None
-        compared = before and before in _COMPARES
-        inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
-        if _TIMES_OF.match(sentence, end) or _only_built(sentence, start, end):
-            continue  # 143件，是2023年的1.6倍
-        if said and words == "年均":
-            continue  # 近三年收案年均增幅11.2%: of the three years
-        if _OWN_CLAUSE.match(sentence, start):
-            # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
-            close = _CLAUSE_END.search(sentence, end)
-            found += [(end, words), (close.end() if close else len(sentence), said)]
-            continue
-        if inside is not None:
-            # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
-            found += [(end, words), (inside.end(), said)]
-            continue
-        if figure is not None and (
-            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group() == "的")
-        ):
-            # 由去年的45件增至50件: of the figure right behind it alone.
-            found += [(end, words), (figure.end() + 1, said)]
-        elif compared or _COMPARED.match(sentence, end):
-            continue
-        elif not words.endswith(_SAME_TIME):
-            close_at = _closes(sentence, match, figure is not None and earlier)
-            found.append((end, words))
-            if close_at is not None:
-                found.append((close_at, said))
-        elif _OPENS.search(sentence, 0, start):
-            found.append((end, words))
-            # In brackets up to their end, else in its clause: 上年同期为38件，处分30人.
-            closing = "[）)]" if before in ("（", "(") else "[，,；;]"
-            leads = sentence[end : end + 1] in ("，", ",")
-            close = None if leads else re.search(closing, sentence[end:])
-            if close is not None:
-                found.append((end + close.end(), said))
-    return found
-
-
-def _item_ends(sentence: str, found: Mentions) -> Mentions:
-    """Return where what was said before a list goes on behind an item that names a time.
-
-    一是第二季度晚了12天；二是查出5户: the quarter is of the first item alone.
-    """
-    first = sentence.index("一是")
-    items = [match.start() for match in _NEXT_ITEM.finditer(sentence, first)]
-    said = last_before(sorted(found), first) or ""
-    named = [end for end, words in found if end > first and words and not _THIS_YEAR.match(words)]
-    return [(at, said) for at in items if named and named[0] < at]
-
-
-def _only_built(sentence: str, start: int, end: int) -> bool:
-    """Whether a time only says since when there is what a sentence tells of."""
-    if _ONLY_BUILT.match(sentence, end):
-        return True
-    return sentence[start - 1 : start] == "于" and bool(_BUILT_IN.search(sentence, 0, start))
-
-
-def _closes(sentence: str, time: re.Match[str], remark: bool) -> int | None:
-    """Return where what is told of a time ends before its sentence does, None if nowhere.
-
-    Args:
-        sentence: the sentence.
-        time: the time in it.
-        remark: whether it is an earlier one with a figure right behind, as in 去年为11批15人次.
-    """
-    start, end = time.span()
-    inside = _BRACKET_OPEN.search(sentence, 0, start) and _TO_BRACKET.match(sentence, end)
-    if inside is not None:
-        return inside.end()
-    if _HABIT.match(time.group()):
-        close = _SEGMENT_END.search(sentence, end)
-        return close.end() if close is not None else None
-    if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
-        figure = _DIGIT.search(sentence, end)
-        close = _REMARK_END.search(sentence, figure.end()) if figure is not None else None
-        return close.end() if close is not None else None
-    return None
 
 
 def subjects_in(sentence: str) -> Mentions:

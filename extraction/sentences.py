@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extraction.context import Mentions, last_before, periods_in, subjects_in
+from extraction.context import Mentions, last_before, subjects_in
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
+from extraction.sentence_times import periods_in
 from extraction.units import Measured
 
 __all__ = ["Sentence", "to_number"]

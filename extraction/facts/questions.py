@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
 from extraction.facts.matters import field_in
-from extraction.facts.periods import RECENT, YEAR, period_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
+from extraction.periods import RECENT, YEAR, period_in
 
 __all__ = ["parse_question"]
 

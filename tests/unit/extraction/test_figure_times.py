@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.document_times import document_period, title_part
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
 from extraction.table_text import drawn_tables
 
 
@@ -44,7 +44,7 @@ def times(text: str) -> list[str | None]:
 def test_report_has_the_year_it_names_as_its_own_and_no_other(
     text: str, expected: str | None
 ) -> None:
-    assert document_period(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_report_has_the_year_it_names_as_its_own_and_no_other(
         ("县纪委监委通报今年前三季度工作情况\n立案5件。", "今年前三季度"),
         ("青溪镇纪委上半年工作小结\n立案5件。", "上半年"),
         ("青溪镇纪委下半年工作计划\n立案5件。", None),
-        ("青溪镇纪委2024年上半年工作小结\n立案5件。", None),
+        ("青溪镇纪委2024年上半年工作小结\n立案5件。", "2024年上半年"),
     ],
 )
 def test_title_without_a_year_names_a_part_of_it(text: str, expected: str | None) -> None:
-    assert title_part(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_figures_of_a_table_take_the_time_of_the_report() -> None:
     ],
 )
 def test_report_has_the_time_it_opens_with_as_its_own(text: str, expected: str | None) -> None:
-    assert document_period(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,15 @@ import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
-from extraction.facts.periods import period_in
-from extraction.facts.report_periods import FigurePeriods, normal_period
+from extraction.facts.figure_periods import FigurePeriods
 from extraction.own_times import own_year, windows
+from extraction.periods import period_in
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
+
+
+def normal_period(title: str, text: str, issued: str | None, name: str = "") -> str | None:
+    return ReportTime(text, title, issued, name).normal
 
 
 def by_value(title: str, body: str) -> dict[float, str | None]:
@@ -121,7 +126,7 @@ def test_visits_of_some_year_are_no_span_of_years(words: str) -> None:
 def test_long_line_takes_time_by_its_length() -> None:
     def seconds(count: int) -> float:
         text = "近三年检查，对甲乡立案5件，巡察以来处分3人，" * count
-        periods = FigurePeriods(text, "2023")
+        periods = FigurePeriods(text, ReportTime(text, "丙县纪委监委2023年工作报告"))
         facts = extract("对甲乡立案5件。", doc_id="t", title="").facts
         begun = time.process_time()
         for match in re.finditer(r"\d", text):
