@@ -22,6 +22,11 @@ _ALONE = re.compile(
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
 _EARLIER = re.compile("[去上前]年")
+_ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
+_ALTOGETHER = rarely(
+    r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
+)
+_SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
 _UP_TO = re.compile("截[至止]")
 _DAY = re.compile("[月日底末]$")
 _MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
@@ -39,9 +44,9 @@ _SINCE = rarely(r"自[^，,。；;\d\n]{0,20}(?:以来|至今)[，,]?[^，,。�
 _PART_OF = re.compile(r"[\s\u3000]*(?:其中|[一二三四五六七八九十]是)")
 _BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
-_DURING = rarely(r"[\s\u3000]*[\u4e00-\u9fff]{0,6}期间")
+_DURING = rarely(r"[\s\u3000]*(?:[\u4e00-\u9fff]{0,6}期间|其间)")
 _SPAN = rarely(
-    r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"(?:(?:19|20)\d\d年|[今去]年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
 )
 
 
@@ -71,6 +76,8 @@ class CarriedTimes:
         # When those were there who tell what they found, and whether in this paragraph.
         self._span: str | None = None
         self._near = False
+        # Whether the time was told in an item of a list (一是…).
+        self._in_item = False
 
     def at(self, start: int, told: str | None) -> str | None:
         """Return the time of what the sentence from ``start`` on tells without naming one.
@@ -91,6 +98,8 @@ class CarriedTimes:
             return half["words"]
         if self._span is not None and self._of_stay(start):
             return self._span
+        if self._in_item and _ITEM.match(self._text, start):
+            return None
         if _STOCK.match(self._text, start) or _LONGER.match(self._text, start):
             return None
         return self._time
@@ -99,6 +108,8 @@ class CarriedTimes:
         """Return the time of a sentence of a report that has one."""
         if self._text[start : start + 1] == "自" and _SINCE.match(self._text, start):
             return None
+        if _ALTOGETHER.match(self._text, start) and _SHORT.search(told):
+            return "累计"  # 累计立案74件，其中三季度17件: more than the quarter's
         if "月" in told and _LONGER.match(self._text, start):
             if _MONTHS.search(told):
                 return told  # 2024年4月至12月: the campaign that is meant
@@ -118,7 +129,8 @@ class CarriedTimes:
     def _read_up_to(self, start: int) -> None:
         line = self._text.rfind("\n", 0, start) + 1
         if line > self._read or start < self._read:
-            self._read, self._time, self._leading, self._near = line, None, None, False
+            self._read, self._time, self._leading = line, None, None
+            self._near = self._in_item = False
         at = bisect.bisect_right(self._ends, self._read)
         while at < len(self._ends) and self._ends[at] <= start:
             self._take(self._read, self._ends[at])
@@ -128,6 +140,9 @@ class CarriedTimes:
     def _take(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         named = [(at, words) for at, words in periods_in(sentence) if words]
+        if _ITEM.match(sentence):
+            self._time = None if self._in_item else self._time
+            self._in_item = True
         if not named:
             half = _HALF.match(sentence)
             self._time = half["words"] if half is not None else self._time

@@ -50,7 +50,9 @@ RECENT = (
     rf"(?:(?:近|过去)(?:{_COUNT}|[2-9]|10)个?年来?"
     rf"|(?<![第十百\d几数一两二三四五六七八九]){_COUNT}年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
 )
-_RECENT = re.compile(RECENT)
+# 三年 of 三年共处置342件, and no other words.
+_RECENT = re.compile(rf"{RECENT}|^[两二三四五]年$")
+_DAYS = re.compile(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
 PART = re.compile(
@@ -126,6 +128,9 @@ def _months_in(text: str) -> tuple[int, int] | None:
     close = _CLOSE.search(text)
     if close is not None:
         return 1, _number(close["month"])
+    days = _DAYS.search(text)
+    if days is not None:
+        return _number(days["month"]), _number(days["month"])
     match = PART.search(text)
     if match is None:
         return None

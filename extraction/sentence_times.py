@@ -28,16 +28,19 @@ _MONTH = (
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋])(?:"
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
+    rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
     rf"|自?{_YEAR}(?:度?全年|度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
-    rf"|{RECENT}|近[一\d]+年来?|[一两三四五]年多来|(?:今|去|前)年以来"
+    rf"|{RECENT}|近[一\d]+年来?|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
-    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上)(?:届|轮|季度|月)"
+    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
+    r"|\d{1,2}月[底末]?前(?=已|均|全部)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH})"
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
@@ -47,6 +50,7 @@ _WITH_VERB = rarely(r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^
 # 2023年4月启动专项整治以来，截至10月15日; 2024年4月集中整治启动以来; 换届以来
 _ONWARDS = rarely(
     rf"{FROM_TO.pattern}|自?(?:19|20)\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;：:、\d\n以]{{1,16}}以来"
+    r"|自?(?:今年|去年)?(?<![\d月至到])\d{1,2}月(?:份|\d{1,2}日)?[^，,。；;：:、\d\n以份底末]{1,16}以来"
     r"|(?:党的)?(?:(?:[一二三四五六七八九十]+届?|第[一二三四五六七八九十]+次党代会|十[六七八九]大|二十大|换届|成立|上任|履新|改革|组建"
     r"|到任|任职|巡[察视])|新[一二三四五六七八九十\d]*届[^，,。；;\d]{0,8})以来"
 )
@@ -56,7 +60,9 @@ _BEFORE = re.compile("[以之]?前(?!期)")
 _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
 # 4月启动专项清理，清理合同216份: it began then.
 # 归集近5年交易数据310万条: of what was gone through, in its clause.
-_GONE_THROUGH = rarely("(?:归集|梳理|汇总|调取|采集|比对|复核|评查|倒查|清理|核查|排查|起底|统计)$")
+_GONE_THROUGH = rarely(
+    "(?:归集|梳理|汇总|调取|采集|比对|复核|评查|倒查|清理|核查|排查|起底|统计|抽查|查出|查阅|抽取|抽检)$"
+)
 _BEGAN = rarely(
     "(?:正式|全面|率先)?(?:启动|部署|出台|印发|制定|推行|建立|组建|成立|设立|挂牌)[^，,。；;\\d]{0,24}[，,]"
 )
@@ -64,21 +70,46 @@ _BEGAN = rarely(
 _BY_NOW = rarely(
     r"[^，,。；;\d]{0,16}的\d+[^，,。；;\d]{1,10}?中?[，,]?(?=仍|尚|还有|已|现|目前|至今|均已|全部)"
 )
+# 2018年实施的22个项目中，有7个损毁，已修复8.6公里: of the projects, not of the repairs.
+_OF_MATTER = rarely(
+    r"[^，,。；;\d]{0,8}(?:实施|立项|签订|下发|下达|出让|建设|建成|验收|招标|发放|提拔)的\d+[^，,。；;\d]{1,14}中[，,]?"
+)
 # 4个组全年零立案; 3个单位上半年未开展检查: of those bodies alone.
+# 2019年派驻机构改革后，全县设14个: since then, not in that year.
+_AFTERWARDS = rarely("[^，,。；;\\d]{0,10}(?:改革|换届|合并|成立|组建|整合|调整|撤并)(?:之|以)?后")
+# 受处分当年仍发放: the year of another thing.
+_OF_ANOTHER = rarely("[\u4e00-\u9fff](?<![在于至到的])$")
+# 坚持每周一学、每月一考，学习38次: a habit without a figure is the time of none.
+_NO_FIGURE = rarely(
+    r"(?:(?![一二两三四五六七八九十]+(?:次|期|场|轮|个|份|名|人|批|篇|天|遍|件|项))[^\d，,。；;])*(?:[，,。；;]|$)"
+)
 _LACKING = rarely("(?:一直)?(?:零|未|没有|均未)")
 _COUNTED_BEFORE = rarely(r"\d[^，,。；;\d]{1,12}$")
+# 由158人增加到203人: the former of the two.
+_CHANGED = rarely(
+    r"[由从](?P<former>\d[\d.,]*[万亿]?[^，,。；;\d]{0,4})(?:增|减|升|降|上升|下降|提|压|扩|回落)"
+    r"[^，,。；;\d]{0,3}[至到]"
+)
 _OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
-_COMPARED = re.compile("[初底末]?(?:相?比|持平|相当)|同期")
+_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
+# 2023年比上年下降42.9%: what is compared, not with what.
+_MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
 _EARLIER = re.compile("[去上前]年")
 _TIMES_OF = re.compile(r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍")
 # What is so often, carried over or told of another year ends with its clause.
+_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OWN_CLAUSE = re.compile(
-    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期"
+    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期|上一?[轮届]"
 )
+_ONE_OF_YEARS = (
+    r"(?:19|20)\d\d年(?:[上下]半年|前\d{1,2}个月|\d{1,2}[—至-]\d{1,2}月)?[^，,。；;、\d（(]{0,8}\d[\d.,]*"
+    r"[^，,。；;、\d（(]{0,6}"
+)
+_YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]")
 _CLAUSE_END = rarely("[，,；;）)*×]")
-_OF_FIGURE = re.compile(r"[的为是仅]?(?=\d)")
+_OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(?=\d)")
 # 与上年同期的112件、105人相比: the row of figures behind it.
 _ROW = rarely(
     r"\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与]{1,4}(?:[、和及]\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与相]{1,4})+(?=相?比)"
@@ -91,6 +122,7 @@ _BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
 _REMARK_END = rarely("[，,；;）)。]|[增减升降上下提回达多少到]")
 # 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
 _HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
+_BOUND = rarely("[^，,。；;]{0,24}(?:不少于|不低于|不得少于|至少)")
 _COUNTED = rarely(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
 _DIGIT = rarely(r"\d")
 _SEGMENT_END = rarely("[；;）)]")
@@ -121,6 +153,20 @@ def periods_in(sentence: str) -> Mentions:
     if found and "一是" in sentence:
         found += _item_ends(sentence, found)
     found.sort(key=lambda named: named[0])
+    return _listed_apart(sentence, found)
+
+
+def _listed_apart(sentence: str, found: Mentions) -> Mentions:
+    """Return the periods with what was said before a list of years again behind it.
+
+    三年开展监督32项，2021年10项、2022年12项、2023年10项；发现问题83个: in the three years.
+    """
+    if sum(1 for _, words in found if _A_YEAR.match(words)) < 2 or "、" not in sentence:
+        return found
+    for row in _YEARS_LISTED.finditer(sentence):
+        said = last_before(found, row.start()) or ""
+        found = [named for named in found if named[0] != row.end()] + [(row.end(), said)]
+        found.sort(key=lambda named: named[0])
     return found
 
 
@@ -128,43 +174,69 @@ def _periods(sentence: str) -> Mentions:
     """Return the periods of a sentence, and what goes on again where one of them ends."""
     found: Mentions = []
     for start, end in _places(sentence):
-        words, before = sentence[start:end], sentence[start - 1 : start]
+        words = sentence[start:end]
         said = found[-1][1] if found else ""
-        figure = _OF_FIGURE.match(sentence, end)
-        earlier = _EARLIER.match(words) is not None
-        compared = before and before in _COMPARES
-        inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
         if _none(sentence, start, end):
             continue
-        if said and words == "年均":
-            continue  # 近三年收案年均增幅11.2%: of the three years
-        if _OWN_CLAUSE.match(sentence, start):
-            # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
-            close = _CLAUSE_END.search(sentence, end)
-            found += [(end, words), (close.end() if close else len(sentence), said)]
+        if said and _no_other(words, said):
+            # 2021年27件，2022年41件，年均增长46.6%: of none of them
+            if words == "年均" and len({one for _, one in found if _A_YEAR.match(one)}) > 1:
+                found.append((end, words))
             continue
-        if inside is not None:
-            # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
-            found += [(end, words), (inside.end(), said)]
-            continue
-        if figure is not None and (
-            compared or (before and before in _MAY_COMPARE) or (earlier and figure.group() == "的")
-        ):
-            # 由去年的45件增至50件: of the figure right behind it alone, or of the row there.
-            row = _ROW.match(sentence, figure.end())
-            found += [(end, words), (row.end() if row else figure.end() + 1, said)]
-        elif compared or _COMPARED.match(sentence, end):
-            continue
-        elif not words.endswith(_SAME_TIME):
-            close_at = _closes(sentence, (start, end), figure is not None and earlier)
-            found.append((end, words))
-            if close_at is not None:
-                found.append((close_at, said))
-        elif _OPENS.search(sentence, 0, start):
-            found.append((end, words))
-            close_at = _same_time_closes(sentence, start, end)
-            if close_at is not None:
-                found.append((close_at, said))
+        found += _reach(sentence, start, end, said)
+    return found
+
+
+def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
+    """Return a time of a sentence and what goes on behind it; nothing where it only compares.
+
+    Args:
+        sentence: the sentence.
+        start: where the time begins.
+        end: where it ends.
+        said: the time that was said before.
+    """
+    words, before = sentence[start:end], sentence[start - 1 : start]
+    figure = _OF_FIGURE.match(sentence, end)
+    earlier = _EARLIER.match(words) is not None
+    compared = before and before in _COMPARES
+    inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
+    if not compared and _OWN_CLAUSE.match(sentence, start):
+        # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
+        close = _CLAUSE_END.search(sentence, end)
+        return [(end, words), (close.end() if close else len(sentence), said)]
+    if inside is not None:
+        # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
+        return [(end, words), (inside.end(), said)]
+    attribute = earlier and figure is not None and figure.group()[:1] == "的"
+    if figure is not None and (compared or attribute or (before and before in _MAY_COMPARE)):
+        # 由去年的45件增至50件: of the figure right behind it alone, or of the row there.
+        row = _ROW.match(sentence, figure.end())
+        return [(end, words), (row.end() if row else figure.end() + 1, said)]
+    if compared or (_COMPARED.match(sentence, end) and not _MOVED.match(sentence, end)):
+        return _former(sentence, end, words, said)
+    if not words.endswith(_SAME_TIME):
+        close_at = _closes(sentence, (start, end), figure is not None and earlier)
+    elif _OPENS.search(sentence, 0, start):
+        close_at = _same_time_closes(sentence, start, end)
+    else:
+        return []
+    return [(end, words)] if close_at is None else [(end, words), (close_at, said)]
+
+
+def _no_other(words: str, said: str) -> bool:
+    """Whether words name the time that was said before: 近三年年均12件, 2022年全年检查17次."""
+    return words == "年均" or (words == "全年" and _A_YEAR.fullmatch(said) is not None)
+
+
+def _former(sentence: str, at: int, words: str, said: str) -> Mentions:
+    """Return of which figures a time is that others are compared with.
+
+    与去年同期相比，由15件降到6件: of the 15.
+    """
+    found: Mentions = []
+    for change in _CHANGED.finditer(sentence, at):
+        found += [(change.start("former"), words), (change.end("former"), said)]
     return found
 
 
@@ -207,6 +279,12 @@ def _none(sentence: str, start: int, end: int) -> bool:
         return True
     if sentence[max(0, start - 3) : start] == "相当于":
         return True  # 相当于去年全年的55.5%
+    if sentence[end - 1] == "年" and _AFTERWARDS.match(sentence, end):
+        return True
+    if sentence.startswith("当年", start) and _OF_ANOTHER.search(sentence, 0, start):
+        return True
+    if _HABIT.match(sentence, start) and _NO_FIGURE.match(sentence, end):
+        return True
     return _LACKING.match(sentence, end) is not None and bool(
         _COUNTED_BEFORE.search(sentence, 0, start)
     )
@@ -244,7 +322,8 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
     if inside is not None:
         return inside.end()
     if _HABIT.match(sentence, start, end):
-        close = _SEGMENT_END.search(sentence, end)
+        bound = sentence[start - 2 : start] == "平均" or _BOUND.match(sentence, end)
+        close = (_CLAUSE_END if bound else _SEGMENT_END).search(sentence, end)
         return close.end() if close is not None else None
     if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
         figure = _DIGIT.search(sentence, end)
@@ -253,6 +332,9 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
     if _GONE_THROUGH.search(sentence, max(0, start - 4), start):
         close = _CLAUSE_END.search(sentence, end)
         return close.end() if close is not None else None
+    of_matter = _OF_MATTER.match(sentence, end) if sentence[end - 1] == "年" else None
+    if of_matter is not None:
+        return of_matter.end()
     by_now = _BY_NOW.match(sentence, end)
     if by_now is not None:
         return by_now.end()

@@ -12,9 +12,11 @@ from extraction.report_time import ReportTime
 __all__ = ["FigurePeriods"]
 
 # Since when is known to those who read it, not to this program.
-_SINCE_THEN = re.compile(r"^(?!.*(?:\d年|[今本当去前]年)).*[^年月日]以来$|^上一?[届轮]|多来$")
+_SINCE_THEN = re.compile(
+    r"^(?!.*(?:\d[年月]|[今本当去前]年)).*[^年月日]以来$|^上一?[届轮]|多来$|^年初$|^累计$"
+)
 # 四年间, 四年多来 in a report about some years: all of them.
-_ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$")
+_ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$|^[两二三四五]年$")
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!\s*(?:\d|[至到—–－~～-]|以来))")
 _NEAR = re.compile(r"[，,。；;：:（(\n]")
