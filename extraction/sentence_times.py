@@ -85,6 +85,8 @@ _NO_FIGURE = rarely(
 )
 _LACKING = rarely("(?:一直)?(?:零|未|没有|均未)")
 _COUNTED_BEFORE = rarely(r"\d[^，,。；;\d]{1,12}$")
+# 与2024年同期相比
+_SAME_AGAINST = rarely("同期相?比")
 # 由158人增加到203人: the former of the two.
 _CHANGED = rarely(
     r"[由从](?P<former>\d[\d.,]*[万亿]?[^，,。；;\d]{0,4})(?:增|减|升|降|上升|下降|提|压|扩|回落)"
@@ -108,6 +110,9 @@ _ONE_OF_YEARS = (
     r"[^，,。；;、\d（(]{0,6}"
 )
 _YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]")
+# 三季度退缴1540万元，累计已达6200万元
+_TO_NOW = rarely("(?<=[，,；;])(?:目前)?累计(?:已)?(?:达|为|有)")
+_SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当]月$")
 _CLAUSE_END = rarely("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(?=\d)")
 # 与上年同期的112件、105人相比: the row of figures behind it.
@@ -184,7 +189,18 @@ def _periods(sentence: str) -> Mentions:
                 found.append((end, words))
             continue
         found += _reach(sentence, start, end, said)
-    return found
+    return [*found, *_altogether(sentence, found)] if "累计" in sentence else found
+
+
+def _altogether(sentence: str, found: Mentions) -> Mentions:
+    """Return where a figure is more than that of the quarter or month told: 累计已达6200万元."""
+    more: Mentions = []
+    for match in _TO_NOW.finditer(sentence):
+        said = last_before(found, match.start()) or ""
+        if _SHORT_TIME.search(said):
+            close = _CLAUSE_END.search(sentence, match.end())
+            more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
+    return more
 
 
 def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
@@ -201,7 +217,8 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
     earlier = _EARLIER.match(words) is not None
     compared = before and before in _COMPARES
     inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
-    if not compared and _OWN_CLAUSE.match(sentence, start):
+    against = before and before in _MAY_COMPARE and _SAME_AGAINST.match(sentence, end)
+    if not (compared or against) and _OWN_CLAUSE.match(sentence, start):
         # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
         close = _CLAUSE_END.search(sentence, end)
         return [(end, words), (close.end() if close else len(sentence), said)]
@@ -213,7 +230,7 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         # 由去年的45件增至50件: of the figure right behind it alone, or of the row there.
         row = _ROW.match(sentence, figure.end())
         return [(end, words), (row.end() if row else figure.end() + 1, said)]
-    if compared or (_COMPARED.match(sentence, end) and not _MOVED.match(sentence, end)):
+    if compared or against or (_COMPARED.match(sentence, end) and not _MOVED.match(sentence, end)):
         return _former(sentence, end, words, said)
     if not words.endswith(_SAME_TIME):
         close_at = _closes(sentence, (start, end), figure is not None and earlier)

@@ -61,7 +61,7 @@ def time_of(heads: Sequence[str], caption: str) -> str | None:
         return f"{year or _only_year(caption)}{part}"
     told = year or _first(_IN_CAPTION, (caption,))
     if told is not None and re.fullmatch(_SPAN, told) and any(map(_CHANGE.search, heads)):
-        return re.findall(_YEAR, told)[-1]  # what the last year of 2022—2023年 brought
+        return str(re.findall(_YEAR, told)[-1])  # what the last year of 2022—2023年 brought
     return told
 
 
