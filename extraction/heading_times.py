@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extraction.patterns import rarely
 from extraction.stops import stops_of
 
 __all__ = ["HeadingTime", "heading_times"]
@@ -17,14 +18,14 @@ _PART = (
     r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
     r"|\d{1,2}月?[至到\-—－–~～]{1,2}\d{1,2}月份?|\d{1,2}月份?)"
 )
-_DATED = re.compile(
+_DATED = rarely(
     rf"[ \t\u3000：:，,]*(?P<words>(?:19|20)\d{{2}}年{_PART}?)(?:度|的)?(?:主要)?"
     r"(?P<about>[^\n。；，,：:\d]{0,14}"
     r"(?:回顾|工作情况|工作总结|主要工作|工作成效|情况|进展|工作|成绩|做法|(?P<plan>打算|计划|安排|思路|重点|任务))"
     r"[^\n。；，,\d]{0,8})$",
     re.M,
 )
-_OF_MATTER = re.compile("问题|整改|审计|巡[察视]|收支|以来")
+_OF_MATTER = rarely("问题|整改|审计|巡[察视]|收支|以来")
 
 
 @dataclass(frozen=True, slots=True)

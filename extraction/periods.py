@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extraction.patterns import rarely
+
 __all__ = [
     "FROM_TO",
     "PART",
@@ -37,11 +39,11 @@ _PARTS = {
 _NAMES = {span: name for name, span in _PARTS.items()}
 _TO = r"\s*(?:至|到|[-—–－~～])+\s*"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-YEAR = re.compile(
+YEAR = rarely(
     r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?:年|(?!\d))|(?P<words>[〇零○一二三四五六七八九]{4})年"
 )
-YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
-_ACROSS = re.compile(
+YEARS = rarely(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
+_ACROSS = rarely(
     rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
 )
 _COUNT = "[两二三四五六七八九十]"
@@ -51,30 +53,30 @@ RECENT = (
     rf"|(?<![第十百\d几数一两二三四五六七八九]){_COUNT}年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
 )
 # 三年 of 三年共处置342件, and no other words.
-_RECENT = re.compile(rf"{RECENT}|^[两二三四五]年$")
-_DAYS = re.compile(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
+_RECENT = rarely(rf"{RECENT}|^[两二三四五]年$")
+_DAYS = rarely(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
-PART = re.compile(
+PART = rarely(
     rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|前(?P<count>{_MONTH})个月"
     rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_TO}|[、和])第?(?P<to>[一二三四1-4]))?季度"
     rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日|[上中下]旬|[初底末])?{_TO}(?:\d{{4}}年|同年|当年)?"
     rf"(?P<until>{_MONTH})\s*月"
     rf"|(?<![\d.第])(?P<month>{_MONTH})\s*月{_NO_DAY}"
 )
-_CLOSE = re.compile(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
-FROM_TO = re.compile(
+_CLOSE = rarely(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
+FROM_TO = rarely(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<first>1[0-2]|0?[1-9])月份?(?:\d{1,2}日)?"
     r"[^，,。；;：:\d\n]{0,16}以来[，,]?(?:截[至止到])(?:同年|当年|今年|(?P<last_year>(?:19|20)\d\d)年)?"
     r"(?P<last>1[0-2]|0?[1-9])月(?:份|底|末|\d{1,2}日)?"
 )
 """2024年5月启动专项整治以来，截至11月15日: from the one to the other."""
-_SINCE = re.compile("以来|月起|至今|^自")
-_ONWARDS = re.compile("(?<![今本当])年[^，,。；;]{0,24}以来")
-_THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
+_SINCE = rarely("以来|月起|至今|^自")
+_ONWARDS = rarely("(?<![今本当])年[^，,。；;]{0,24}以来")
+_THIS = rarely(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
-_WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
-_SINGLE = re.compile(r"\d{4}-\d\d")
+_WRITTEN = rarely(rf"{_ONE}(?:/{_ONE})?")
+_SINGLE = rarely(r"\d{4}-\d\d")
 
 
 def period_in(text: str, year: int | None = None) -> str | None:

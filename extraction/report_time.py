@@ -43,7 +43,7 @@ _OPENING, _SEEN = 400, 800
 # What is read for a year that nothing claims as the report's.
 _BEGINNING = 300
 _TITLE = 60
-_SENTENCE = re.compile(r"[。；;\n]")
+_SENTENCE = rarely(r"[。；;\n]")
 # 二〇二四年度工作总结, 二〇二五年五月三十日
 _HAN_DATE = rarely(
     r"二[〇零○](?P<year>[〇零○一二三四五六七八九]{2})年(?:(?P<month>十[一二]?|[一二三四五六七八九])月"
@@ -91,20 +91,20 @@ _DATELINE = rarely(
     r"^[\s\u3000]*(?:[^\n。，,：:\d]{0,10}[：:]?[\s\u3000]*)?(?P<year>20\d\d)(?:[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|年\d{1,2}月\d{1,2}日)(?:[\s\u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s\u3000]*(?:$|(?=来源|作者|编辑|浏览|点击|字号|[\s\u3000]))"
 )
-_BRACKETED_DATE = re.compile(r"[（(]\s*((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*[）)]")
-_ISSUED_IN_TITLE = re.compile(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
-_PLANNED = re.compile("计划|打算|安排|要点|方案|部署")
-_DOC_NUMBER = re.compile(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
+_BRACKETED_DATE = rarely(r"[（(]\s*((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*[）)]")
+_ISSUED_IN_TITLE = rarely(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
+_PLANNED = rarely("计划|打算|安排|要点|方案|部署")
+_DOC_NUMBER = rarely(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
 # 【数据】1至2月, ▲10月: what an issue of a series opens with; 今年一季度 further on, too.
-_HEAD_OF_ISSUE = re.compile(r"(?:^|[\n。；】▲△●■◆★·])[ \t\u3000]*(?:今年|本年)?$")
+_HEAD_OF_ISSUE = rarely(r"(?:^|[\n。；】▲△●■◆★·])[ \t\u3000]*(?:今年|本年)?$")
 # What an inspection found is of the years that it names, one by one.
-_FINDINGS = re.compile(
+_FINDINGS = rarely(
     "^(?!.*整改)(?:.*反馈(?:意见|情况|报告)|.*审计(?:报告|结果|意见)|.*[核检督]查(?:结果|意见)$)"
 )
-_FIRST_HEAD = re.compile(r"\n[ \t\u3000]*(?:[一二三四五六七八九十]、|（[一二三]）|第[一二]部分)")
+_FIRST_HEAD = rarely(r"\n[ \t\u3000]*(?:[一二三四五六七八九十]、|（[一二三]）|第[一二]部分)")
 # 2021年以来 goes on to a time that is not told.
-_ONWARDS = re.compile(r"(?:度|\d{1,2}月)?(?:份|\d{1,2}日)?以来")
-_NOTE = re.compile(r"[（(]括号[^（）()]{0,40}[）)]|[（(][^（）()]{0,24}括号[内中里][）)]")
+_ONWARDS = rarely(r"(?:度|\d{1,2}月)?(?:份|\d{1,2}日)?以来")
+_NOTE = rarely(r"[（(]括号[^（）()]{0,40}[）)]|[（(][^（）()]{0,24}括号[内中里][）)]")
 
 
 class ReportTime:

@@ -29,7 +29,7 @@ _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
     r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋])(?:"
-    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至]))?(?!\d|[上下]半年|第?[一二三四]季度|[底末初])"
+    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
     rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
@@ -63,12 +63,18 @@ _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
 _GONE_THROUGH = rarely(
     "(?:归集|梳理|汇总|调取|采集|比对|复核|评查|倒查|清理|核查|排查|起底|统计|抽查|查出|查阅|抽取|抽检)$"
 )
+_INSIDE = rarely("[\u4e00-\u9fff](?<![在于至到自从])$")
+_NO_DIGIT = rarely(r"[^\d，,。；;]{3,}(?:，[^\d。；;]*)?；")
 _BEGAN = rarely(
     "(?:正式|全面|率先)?(?:启动|部署|出台|印发|制定|推行|建立|组建|成立|设立|挂牌)[^，,。；;\\d]{0,24}[，,]"
 )
 # 去年反馈的6个问题仍有1个未销号: those of that time, and what is so by now.
 _BY_NOW = rarely(
     r"[^，,。；;\d]{0,16}的\d+[^，,。；;\d]{1,10}?中?[，,]?(?=仍|尚|还有|已|现|目前|至今|均已|全部)"
+)
+# 2022年下达的补助1800万元，至今支付420万元: of what was handed out, not of what became of it.
+_HANDED = rarely(
+    r"(?:\d{1,2}月)?[^，,。；;\d]{0,8}(?:反馈|移交|交办|通报|上报|下达|下发|签订|发包|拨付)的[^，,。；;\d]{0,16}\d"
 )
 # 2018年实施的22个项目中，有7个损毁，已修复8.6公里: of the projects, not of the repairs.
 _OF_MATTER = rarely(
@@ -99,11 +105,13 @@ _COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
 # 2023年比上年下降42.9%: what is compared, not with what.
 _MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
 _EARLIER = re.compile("[去上前]年")
-_TIMES_OF = re.compile(r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍")
+_TIMES_OF = re.compile(
+    r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍|(?:(?<=[为于占是达].{5})|(?<=[为于占是达].{2}))(?:同期|全年)的\d[\d.]*[%％]"
+)
 # What is so often, carried over or told of another year ends with its clause.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OWN_CLAUSE = re.compile(
-    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|[上去]年(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期|上一?[轮届]"
+    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|(?:[上去]年|上季度|上半年|上月|上期)(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期|上一?[轮届]"
 )
 _ONE_OF_YEARS = (
     r"(?:19|20)\d\d年(?:[上下]半年|前\d{1,2}个月|\d{1,2}[—至-]\d{1,2}月)?[^，,。；;、\d（(]{0,8}\d[\d.,]*"
@@ -113,6 +121,20 @@ _YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]
 # 三季度退缴1540万元，累计已达6200万元
 _TO_NOW = rarely("(?<=[，,；;])(?:目前)?累计(?:已)?(?:达|为|有)")
 _SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当]月$")
+# 2022年、2023年占比分别为38.6%和47.1%
+_ONE_TIME = (
+    r"(?:(?:19|20)\d\d年(?:度|[上下]半年|全年)?|第?[一二三四]季度|\d{1,2}月份?|[今去上前]年)"
+)
+_TIMES_IN_TURN = rarely(
+    rf"(?P<times>{_ONE_TIME}(?:[、和与及]{_ONE_TIME})+)(?P<told>[^，,。；;\d]{{1,20}}分别(?:为|是|达|有|达到)?[^，,。；;\d]{{0,6}})"
+    r"\d[\d.,]*[^，,。；;\d、和]{0,6}(?:[、和]\d[\d.,]*[^，,。；;\d、和]{0,6})+"
+)
+_SPLIT_TIMES, _FIGURE = rarely("[、和与及]"), rarely(r"\d[\d.,]*")
+# 1月检查8家，2月检查11家，合计19家: of both.
+_SUMMED = rarely("[，,；;](?:合计|共计|总计|总共|一共)")
+_A_PART = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年)|(?:19|20)\d\d年"
+)
 _CLAUSE_END = rarely("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(?=\d)")
 # 与上年同期的112件、105人相比: the row of figures behind it.
@@ -161,18 +183,55 @@ def periods_in(sentence: str) -> Mentions:
     return _listed_apart(sentence, found)
 
 
+def _former_year(sentence: str, found: Mentions) -> Mentions:
+    """Return the former of two years told one after the other, where a change begins in it.
+
+    2023年结案81件；2024年结案90件，人均由34件升到37件: the 34 are of 2023年.
+    """
+    years = [words for _, words in found if _A_YEAR.fullmatch(words)]
+    if len(years) != 2 or int(years[1][:4]) - int(years[0][:4]) != 1:
+        return []
+    more: Mentions = []
+    for change in _CHANGED.finditer(sentence):
+        if last_before(found, change.start()) == years[1]:
+            more += [(change.start("former"), years[0]), (change.end("former"), years[1])]
+    return more
+
+
+def _in_turn(sentence: str, found: Mentions) -> Mentions:
+    """Return the times of figures told in turn: 2022年、2023年占比分别为38%和47%."""
+    more: Mentions = []
+    for row in _TIMES_IN_TURN.finditer(sentence):
+        times = _SPLIT_TIMES.split(row["times"])
+        figures = list(_FIGURE.finditer(sentence, row.end("told"), row.end()))
+        if len(times) == len(figures):
+            more += [(figure.start(), time) for figure, time in zip(figures, times, strict=True)]
+    return more
+
+
 def _listed_apart(sentence: str, found: Mentions) -> Mentions:
     """Return the periods with what was said before a list of years again behind it.
 
     三年开展监督32项，2021年10项、2022年12项、2023年10项；发现问题83个: in the three years.
     """
-    if sum(1 for _, words in found if _A_YEAR.match(words)) < 2 or "、" not in sentence:
+    named = [(at, words) for at, words in found if words]
+    if len(named) < 2:
         return found
-    for row in _YEARS_LISTED.finditer(sentence):
-        said = last_before(found, row.start()) or ""
-        found = [named for named in found if named[0] != row.end()] + [(row.end(), said)]
-        found.sort(key=lambda named: named[0])
-    return found
+    more: Mentions = []
+    if "分别" in sentence:
+        more += _in_turn(sentence, found)
+    if "、" in sentence:
+        for row in _YEARS_LISTED.finditer(sentence):
+            more.append((row.end(), last_before(found, row.start()) or ""))
+    if "计" in sentence or "共" in sentence:
+        for row in _SUMMED.finditer(sentence):
+            parts = [(at, words) for at, words in named if at <= row.start()]
+            if len({words for _, words in parts if _A_PART.fullmatch(words)}) > 1:
+                first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
+                more.append((row.end(), last_before(found, first) or ""))
+    more += _former_year(sentence, found)
+    places = {at for at, _ in more}
+    return sorted([*(one for one in found if one[0] not in places), *more], key=lambda one: one[0])
 
 
 def _periods(sentence: str) -> Mentions:
@@ -355,5 +414,13 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
     by_now = _BY_NOW.match(sentence, end)
     if by_now is not None:
         return by_now.end()
+    if sentence[end - 1] in "年月" and _HANDED.match(sentence, end):
+        close = _CLAUSE_END.search(sentence, end)
+        return close.end() if close is not None else None
+    if _INSIDE.search(sentence, 0, start):
+        # 两个乡近两年未办案；5个乡…: what it was said of had no figure.
+        bare = _NO_DIGIT.match(sentence, end)
+        if bare is not None:
+            return bare.end()
     began = _BEGAN.match(sentence, end) if sentence[end - 1] in "月起" else None
     return began.end() if began is not None else None

@@ -34,19 +34,19 @@ ISSUED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]")
 # 2025年第2期, （2024年第11期）: of the series; what one of it tells of is another matter.
-_NUMBERED = re.compile(
+_NUMBERED = rarely(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?度?[\s\u3000]*[（(]?(?:总?第)[\s\u3000]*[\d一二三四五六七八九十]{1,4}"
     r"[\s\u3000]*期(?=[\s\u3000）)（(]|$)"
 )
-_SERIES = re.compile(
+_SERIES = rarely(
     r"(?:简报|通讯|动态|信息|专报|快报|快讯|月报|季报|通报|专刊)[^。\n]*第\s*[\d一二三四五六七八九十]+\s*期"
 )
-_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
+_ANY_YEAR = rarely(r"(?<!\d)((?:19|20)\d\d)")
 _NAMED_PART = rarely(
     r"(?:今年|本年度?)?(?:前[一二三]季度|第?[一二三四]季度|[上下]半年"
     r"|(?<!\d)\d{1,2}月?份?[至到\-—－–~～]\d{1,2}月份?|(?<![\d年])\d{1,2}月份?(?![\d底末初日]))"
 )
-_NO_PART = re.compile(r"(?:19|20)\d\d|近|以来|计划|打算|要点|方案|安排")
+_NO_PART = rarely(r"(?:19|20)\d\d|近|以来|计划|打算|要点|方案|安排")
 
 
 def title_lines(opening: str) -> list[tuple[int, int]]:
