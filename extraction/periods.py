@@ -24,6 +24,7 @@ __all__ = [
     "period_of",
     "period_within",
     "periods_overlap",
+    "same_time",
     "written_period",
     "year_before",
     "year_up_to",
@@ -71,6 +72,9 @@ FROM_TO = rarely(
     r"(?P<last>1[0-2]|0?[1-9])月(?:份|底|末|\d{1,2}日)?"
 )
 """2024年5月启动专项整治以来，截至11月15日: from the one to the other."""
+_LATELY = rarely(rf"近(?:(?P<count>{_MONTH}|两)个月|半年)")
+# “十四五”时期: 2021 to 2025.
+_PLAN = rarely('十(?P<number>[一二三四五])五[”"]?(?:时期|期间|以来)')
 _SINCE = rarely("以来|月起|至今|^自")
 _ONWARDS = rarely("(?<![今本当])年[^，,。；;]{0,24}以来")
 _THIS = rarely(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
@@ -93,6 +97,10 @@ def period_in(text: str, year: int | None = None) -> str | None:
     span = YEARS.search(text)
     if span is not None:
         return f"{span[1]}/{span[2]}"
+    plan = _PLAN.search(text)
+    if plan is not None:
+        first = 2001 + 5 * _number(plan["number"])
+        return f"{first}/{first + 4}"
     recent = _RECENT.search(text)
     if recent is not None:
         count = _number(recent[0].lstrip("近过去").split("年")[0].rstrip("个"))
@@ -188,6 +196,9 @@ def period_of(words: str, report: str | None, year: int | None = None) -> str | 
         goes_on = year is not None and vague
         return None if goes_on and YEAR.search(words) is None else found
     span, known = _months(report), last_year(report)
+    lately = _LATELY.match(words)
+    if lately is not None:
+        return _name(span[1] - (_number(lately["count"]) if lately["count"] else 6) + 1, span[1])
     this = _THIS.match(words)
     if this is not None:
         size = 1 if this["what"] == "月" else 3
@@ -205,9 +216,17 @@ def period_of(words: str, report: str | None, year: int | None = None) -> str | 
         last = end
     # No report counts what comes after the months it is about.
     whole = last == end and (first == end - 11 or open_ended)
+    whole = whole or _PLAN.search(words) is not None
     if whole and first <= span[1] < last:
         last = span[1]
     return _name(first, last)
+
+
+def same_time(period: str, year: int) -> str:
+    """Return the same part of another year."""
+    first, last = _months(period)
+    back = 12 * (last_year(period) - year)
+    return _name(first - back, last - back)
 
 
 def year_before(period: str) -> str:

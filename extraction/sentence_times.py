@@ -28,15 +28,16 @@ _MONTH = (
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋“])(?:"
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
     rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
     rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
-    rf"|自?{_YEAR}(?:度?全年|度|以来|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
-    rf"|{RECENT}|近[一\d]+年来?|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
+    rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
+    r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
     r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
@@ -70,7 +71,7 @@ _BEGAN = rarely(
 )
 # 去年反馈的6个问题仍有1个未销号: those of that time, and what is so by now.
 _BY_NOW = rarely(
-    r"[^，,。；;\d]{0,16}的\d+[^，,。；;\d]{1,10}?中?[，,]?(?=仍|尚|还有|已|现|目前|至今|均已|全部)"
+    r"[^，,。；;\d]{0,16}的[^，,。；;\d]{0,12}\d[\d.,]*[^，,。；;\d]{1,10}?中?[，,]?(?=仍|尚|还有|已|现|目前|至今|均已|全部)"
 )
 # 2022年下达的补助1800万元，至今支付420万元: of what was handed out, not of what became of it.
 _HANDED = rarely(
@@ -92,7 +93,7 @@ _NO_FIGURE = rarely(
 _LACKING = rarely("(?:一直)?(?:零|未|没有|均未)")
 _COUNTED_BEFORE = rarely(r"\d[^，,。；;\d]{1,12}$")
 # 与2024年同期相比
-_SAME_AGAINST = rarely("同期相?比")
+_SAME_AGAINST = rarely("(?<=同期)相?比")
 # 由158人增加到203人: the former of the two.
 _CHANGED = rarely(
     r"[由从](?P<former>\d[\d.,]*[万亿]?[^，,。；;\d]{0,4})(?:增|减|升|降|上升|下降|提|压|扩|回落)"
@@ -106,7 +107,7 @@ _COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
 _MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
 _EARLIER = re.compile("[去上前]年")
 _TIMES_OF = re.compile(
-    r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍|(?:(?<=[为于占是达].{5})|(?<=[为于占是达].{2}))(?:同期|全年)的\d[\d.]*[%％]"
+    r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍|(?:(?<=[为于占是达].{5})|(?<=[为于占是达].{2})|(?<=[为于占是达].{5}同期))(?:同期|全年)?的\d[\d.]*[%％]"
 )
 # What is so often, carried over or told of another year ends with its clause.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -123,7 +124,8 @@ _TO_NOW = rarely("(?<=[，,；;])(?:目前)?累计(?:已)?(?:达|为|有)")
 _SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当]月$")
 # 2022年、2023年占比分别为38.6%和47.1%
 _ONE_TIME = (
-    r"(?:(?:19|20)\d\d年(?:度|[上下]半年|全年)?|第?[一二三四]季度|\d{1,2}月份?|[今去上前]年)"
+    r"(?:(?:19|20)\d\d年(?:度|[上下]半年|全年)?|第?[一二三四]季度|\d{1,2}月份?|[今去上前]年"
+    r"|(?:十[一二]?|[一二三四五六七八九])月份?)"
 )
 _TIMES_IN_TURN = rarely(
     rf"(?P<times>{_ONE_TIME}(?:[、和与及]{_ONE_TIME})+)(?P<told>[^，,。；;\d]{{1,20}}分别(?:为|是|达|有|达到)?[^，,。；;\d]{{0,6}})"
@@ -137,6 +139,8 @@ _A_PART = re.compile(
 )
 _CLAUSE_END = rarely("[，,；;）)*×]")
 _OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(?=\d)")
+# 较2021年首次回访时的88.3%提高8.1个百分点
+_OF_ITS_FIGURE = rarely(r"[^，,。；;\d多少增减升降高低]{1,12}的(?=\d)")
 # 与上年同期的112件、105人相比: the row of figures behind it.
 _ROW = rarely(
     r"\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与]{1,4}(?:[、和及]\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与相]{1,4})+(?=相?比)"
@@ -165,7 +169,7 @@ _ONLY_BUILT = rarely(
 _THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
 _NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
 # No period is named without one of these.
-_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前|以来")
+_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前|以来|五”?(?:时期|期间)")
 
 
 @lru_cache(maxsize=64)
@@ -275,6 +279,8 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
     figure = _OF_FIGURE.match(sentence, end)
     earlier = _EARLIER.match(words) is not None
     compared = before and before in _COMPARES
+    if compared and figure is None:
+        figure = _OF_ITS_FIGURE.match(sentence, end)
     inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
     against = before and before in _MAY_COMPARE and _SAME_AGAINST.match(sentence, end)
     if not (compared or against) and _OWN_CLAUSE.match(sentence, start):

@@ -6,14 +6,14 @@ import re
 
 from extraction.facts.bracketed import Bracketed
 from extraction.models import Fact
-from extraction.periods import YEARS, period_of, period_within, year_before
+from extraction.periods import YEARS, period_of, period_within, same_time, year_before
 from extraction.report_time import ReportTime
 
 __all__ = ["FigurePeriods"]
 
 # Since when is known to those who read it, not to this program.
 _SINCE_THEN = re.compile(
-    r"^(?!.*(?:\d[年月]|[今本当去前]年)).*[^年月日]以来$|^上一?[届轮]|多来$|^年初$|^累计$"
+    r"^(?!.*(?:\d[年月]|[今本当去前]年|十.五)).*[^年月日]以来$|^上一?[届轮]|多来$|^年初$|^累计$"
 )
 # 四年间, 四年多来 in a report about some years: all of them.
 _ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$|^[两二三四五]年$")
@@ -74,6 +74,9 @@ class FigurePeriods:
             named = words in fact.sentence or self._report.heading(fact.start) is not None
             return base if whole == report[:4] or not named else whole
         if words and "同期" in words:
+            year = _ONE_YEAR.match(words)
+            if year is not None:
+                return same_time(base, int(words[:4])) if base is not None else None
             return self._year_before(fact.start, base)
         if words == "去年" and self._looks_back(fact):
             return base

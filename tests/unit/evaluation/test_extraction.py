@@ -96,6 +96,18 @@ def test_report_annotated_for_relations_only_scores_no_figures(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("folder", "printed", "normal"), [("tuned", 0.97, 0.95), ("kept", 0.9, 0.95)]
+)
+def test_times_of_own_reports_are_told_as_documented(
+    folder: str, printed: float, normal: float
+) -> None:
+    times = evaluate_extraction(REPORTS.parent / "periods" / folder)["times"]
+    assert times["found"] >= 0.99 * times["wanted"]
+    assert times["printed"] >= printed
+    assert times["normal"] >= normal
+
+
+@pytest.mark.parametrize(
     ("printed", "normal", "right"),
     [
         ([None, "2024年"], ["2024"], (1.0, 1.0)),

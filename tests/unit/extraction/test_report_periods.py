@@ -396,3 +396,9 @@ def test_words_and_period_of_a_report_agree() -> None:
         time = ReportTime(f"{opening}\n处分4人。")
         assert time.words is not None
         assert period_of(time.words, time.normal) == time.normal
+
+
+def test_plans_months_lately_and_the_same_time_of_a_year_are_known() -> None:
+    body = "近三个月，立案9件。“十四五”以来，化解积案41件。2022年同期立案3件。"
+    found = by_value("丙县2024年上半年工作汇报", body)
+    assert [found[n] for n in (9, 41, 3)] == ["2024-Q2", "2021-01/2024-06", "2022-H1"]
