@@ -149,8 +149,8 @@ def _check_columns(names: Iterable[str]) -> None:
 
 def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1."""
-    from extraction.facts.periods import written_period
     from extraction.indicators import CATEGORIES
+    from extraction.periods import written_period
 
     keys = {words: key for key, words in CATEGORIES.items()}
     read: dict[str, Callable[[str], str]] = {

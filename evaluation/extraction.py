@@ -19,6 +19,7 @@ import orjson
 
 from corpus.errors import EvaluationError
 from evaluation.relations import CheckScore, score_checks
+from evaluation.times import TimeScore, score_times
 from extraction.models import ExtractionResult
 from extraction.pipeline import extract
 from extraction.rules import Rules
@@ -37,7 +38,7 @@ _SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 class GoldReport:
     """One annotated report: its text, figures and problems.
 
-    ``facts`` is None where only relations were annotated: its figures are not scored.
+    ``facts`` is None where only relations or times were annotated: its figures are not scored.
     """
 
     id: str
@@ -45,6 +46,7 @@ class GoldReport:
     facts: tuple[Mapping[str, Any], ...] | None
     problems: tuple[Mapping[str, Any], ...]
     checks: tuple[Mapping[str, Any], ...] = ()
+    times: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def load_gold(folder: Path) -> list[GoldReport]:
             body = orjson.loads(path.read_bytes())
             name = body.get("text_file") or path.name.replace(".gold.json", ".txt")
             text = (folder / name).read_text(encoding="utf-8")
-            named = body["facts"] if "checks" not in body else body.get("facts")
+            alone = "checks" in body or "times" in body
+            named = body.get("facts") if alone else body["facts"]
             facts = None if named is None else tuple(named)
         except (OSError, ValueError, KeyError) as exc:
             raise EvaluationError(f"“{path}”无法读取：{exc}") from exc
@@ -80,6 +83,7 @@ def load_gold(folder: Path) -> list[GoldReport]:
                 facts,
                 tuple(body.get("problem_categories", ())),
                 tuple(body.get("checks", ())),
+                tuple(body.get("times", ())),
             )
         )
     if not reports:
@@ -94,6 +98,7 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
         ``metrics`` and ``reports``: measure → precision, recall, f1; ``problems`` the same for
         the problems listed (``problem_errors`` those missed and those too many); ``checks``
         what of the annotated relations was found and rightly judged, and the false alarms;
+        ``times`` the figures with the annotated time, as printed and in the fact table;
         ``errors`` by kind; ``reports_per_second`` on one core.
 
     Raises:
@@ -104,7 +109,7 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
     counts, problems = [0, 0], [0, 0, 0]
     rows: dict[str, Any] = {}
     errors: list[dict[str, Any]] = []
-    relations = CheckScore()
+    relations, timed = CheckScore(), TimeScore()
     misplaced: list[str] = []
     seconds = 0.0
     for gold in golds:
@@ -113,6 +118,7 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
         result = extract(gold.text, doc_id=gold.id, tables=drawn_tables(gold.text), rules=rules)
         seconds += time.perf_counter() - begin
         relations.add(score_checks(gold.id, gold.checks, result.checks))
+        timed.add(score_times(gold.id, gold.text, gold.times, result.facts))
         if gold.facts is None:
             continue
         hits, wrong = score_facts(gold.facts, [fact.model_dump() for fact in result.facts])
@@ -131,6 +137,7 @@ def evaluate_extraction(folder: Path, rules: Rules | None = None) -> dict[str, A
         "problems": prf(*problems),
         "problem_errors": misplaced,
         "checks": relations.to_json(),
+        "times": timed.to_json(),
         "errors": errors,
         "reports_per_second": round(len(golds) / seconds, 1) if seconds else 0.0,
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 
-from extraction.context import periods_in
 from extraction.own_times import own_year
 from extraction.patterns import rarely
+from extraction.periods import RECENT
+from extraction.sentence_times import periods_in
 from extraction.stops import stops_of
 
 __all__ = ["CarriedTimes"]
@@ -21,11 +22,20 @@ _ALONE = re.compile(
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
 _EARLIER = re.compile("[去上前]年")
+_ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
+_ALTOGETHER = rarely(
+    r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
+)
+_SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
 _UP_TO = re.compile("截[至止]")
+_DAY = re.compile("[月日底末]$")
+_MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
 _DIGIT = re.compile(r"\d\s*[^\d\s年月日]")
 _LEADING = 14
 # What there is, not what was done in a time: 现有安全员44名.
-_STOCK = re.compile(r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|在岗|在职|截至|历年|历史)")
+_STOCK = re.compile(
+    r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|在岗|在职|截至|历年|历史)|\s*(?:19|20)\d\d年[以之]?前"
+)
 _HALF = rarely(r"[\s\u3000]*(?P<words>(?:近|这)?半年多?来)")
 # 学习教育开展以来, 端午假期: not the month that the title names.
 _LONGER = rarely(r"[\s\u3000]*[^，,。；;\d\n]{0,16}(?:以来|假期|长假|期间|开展后|节[日前后])")
@@ -34,10 +44,22 @@ _SINCE = rarely(r"自[^，,。；;\d\n]{0,20}(?:以来|至今)[，,]?[^，,。�
 _PART_OF = re.compile(r"[\s\u3000]*(?:其中|[一二三四五六七八九十]是)")
 _BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
-_DURING = rarely(r"[\s\u3000]*[\u4e00-\u9fff]{0,6}期间")
+_DURING = rarely(r"[\s\u3000]*(?:[\u4e00-\u9fff]{0,6}期间|其间)")
 _SPAN = rarely(
-    r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"(?:(?:19|20)\d\d年|[今去]年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
 )
+
+
+# 巡察组听取汇报6次，个别谈话93人次: what those did who were there, not what they found.
+_ACTS = rarely(
+    r"[^，,。；;\d\n]{0,12}(?:听取|谈话|访谈|座谈|调阅|查阅|走访|下沉|列席|问卷|暗访|接待|延伸|受理|来信|来访|抽查|发放)"
+)
+_FOUND = rarely(
+    r"[\s\u3000]*(?:[巡][察视]组?|检查组?|督查组?)?(?:共|累计|总共)?"
+    r"(?:发现|移交|形成)[^，,。；;\d\n的]{0,12}\d"
+)
+_THERE = rarely("[巡][察视]|检查|督查|督导|调研|核查|审计")
+_RECENT = re.compile(rf"(?:{RECENT}|[一两三四五]年多来)$")
 
 
 class CarriedTimes:
@@ -49,41 +71,66 @@ class CarriedTimes:
         self._ends = stops_of(text).sentences
         self._read = 0
         self._time: str | None = None
+        # A time of all the paragraph, though the report has one of its own: 截至…, 五年来.
+        self._leading: str | None = None
+        # When those were there who tell what they found, and whether in this paragraph.
         self._span: str | None = None
+        self._near = False
+        # Whether the time was told in an item of a list (一是…).
+        self._in_item = False
 
     def at(self, start: int, told: str | None) -> str | None:
         """Return the time of what the sentence from ``start`` on tells without naming one.
 
-        Where the report has a time only what goes on to break down a figure takes another:
-        今年1至8月，处理763人。按干部层级：县处级58人.
+        Where the report has a time only what goes on to break down a figure takes another
+        (今年1至8月，处理763人。按干部层级：县处级58人), and all of a paragraph that opens with
+        a time that reaches beyond the report's or ends before it (五年来; 截至10月20日).
 
         Args:
             start: where the sentence begins.
             told: the time of the report, None where it is not known.
         """
-        if told is not None:
-            if self._text[start : start + 1] == "自" and _SINCE.match(self._text, start):
-                return None
-            if "月" in told and _LONGER.match(self._text, start):
-                return told[: told.index("年") + 1] if "年" in told else None
-            if _BREAKDOWN.match(self._text, start) is None:
-                return told
-            self._read_up_to(start)
-            return told if self._time is None else self._time
         self._read_up_to(start)
+        if told is not None:
+            return self._beside(start, told)
         half = _HALF.match(self._text, start)
         if half is not None:
             return half["words"]
-        if self._span is not None and _DURING.match(self._text, start):
+        if self._span is not None and self._of_stay(start):
             return self._span
+        if self._in_item and _ITEM.match(self._text, start):
+            return None
         if _STOCK.match(self._text, start) or _LONGER.match(self._text, start):
             return None
         return self._time
 
+    def _beside(self, start: int, told: str) -> str | None:
+        """Return the time of a sentence of a report that has one."""
+        if self._text[start : start + 1] == "自" and _SINCE.match(self._text, start):
+            return None
+        if _ALTOGETHER.match(self._text, start) and _SHORT.search(told):
+            return "累计"  # 累计立案74件，其中三季度17件: more than the quarter's
+        if "月" in told and _LONGER.match(self._text, start):
+            if _MONTHS.search(told):
+                return told  # 2024年4月至12月: the campaign that is meant
+            return told[: told.index("年") + 1] if "年" in told else None
+        if self._leading is not None:
+            return told if _STOCK.match(self._text, start) else self._leading
+        if _BREAKDOWN.match(self._text, start) is None:
+            return told
+        return told if self._time is None else self._time
+
+    def _of_stay(self, start: int) -> bool:
+        """Whether a sentence tells what was done in the time of an inspection or what it found."""
+        if _DURING.match(self._text, start) or _FOUND.match(self._text, start):
+            return True
+        return self._near and _ACTS.match(self._text, start) is not None
+
     def _read_up_to(self, start: int) -> None:
         line = self._text.rfind("\n", 0, start) + 1
         if line > self._read or start < self._read:
-            self._read, self._time, self._span = line, None, None
+            self._read, self._time, self._leading = line, None, None
+            self._near = self._in_item = False
         at = bisect.bisect_right(self._ends, self._read)
         while at < len(self._ends) and self._ends[at] <= start:
             self._take(self._read, self._ends[at])
@@ -93,6 +140,9 @@ class CarriedTimes:
     def _take(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         named = [(at, words) for at, words in periods_in(sentence) if words]
+        if _ITEM.match(sentence):
+            self._time = None if self._in_item else self._time
+            self._in_item = True
         if not named:
             half = _HALF.match(sentence)
             self._time = half["words"] if half is not None else self._time
@@ -100,10 +150,17 @@ class CarriedTimes:
         if _PART_OF.match(sentence):
             return  # 其中10月查处9起, 一是第二季度晚了12天: of these alone
         first, words = named[0]
-        self._span = words if len(named) == 1 and _SPAN.fullmatch(words) else None
-        alone = _ALONE.search(words) and not _UP_TO.match(words)
-        several = len({other for _, other in named if not _EARLIER.match(other)}) != 1
+        if len(named) == 1 and _SPAN.fullmatch(words) and _THERE.search(sentence, first):
+            self._span, self._near = words, True
+        up_to = _UP_TO.match(words) is not None
         opens = first - len(words) <= _LEADING and _DIGIT.search(sentence, first) is not None
+        several = len({other for _, other in named if not _EARLIER.match(other)}) != 1
+        reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
+        if self._text[start - 1 : start] in ("", "\n"):
+            self._leading = words if opens and reaching and not several else None
+        elif opens:
+            self._leading = None
+        alone = _ALONE.search(words) and not up_to and not _RECENT.search(words)
         if _NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
             opens = False  # 2022年出租门面收入2.7万元
         own = own_year(self._text, start + first - len(words), start + first)

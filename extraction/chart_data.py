@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import UsageError
-from extraction.facts.periods import period_kind
 from extraction.facts.query import pivot
 from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, shown
+from extraction.periods import period_kind
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 

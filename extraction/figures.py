@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extraction.carried_times import CarriedTimes
-from extraction.document_times import document_period, heading_periods, title_part
 from extraction.filters import excluded, excluded_spans
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.indicators.frame import Around, strip_light
@@ -18,6 +17,7 @@ from extraction.naming import RATE_UNITS, Named
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
+from extraction.report_time import ReportTime
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import shared_measure
@@ -126,13 +126,10 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
         lexicon: indicators of the collection; the shipped ones where None.
     """
     lexicon = lexicon or load_lexicon()
-    period = document_period(text) or title_part(text)
-    dated = heading_periods(text)
-    carried = CarriedTimes(text)
+    report, carried = ReportTime(text), CarriedTimes(text)
     for group, names in _groups(text, lexicon):
         place = group[0].sentence
-        below = next((year for start, end, year in dated if start <= place[0] < end), period)
-        sentence = Sentence(text, *place, carried.at(place[0], below))
+        sentence = Sentence(text, *place, carried.at(place[0], report.at(place[0])))
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start

@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from extraction.checks import find_checks
-from extraction.document_times import document_period, heading_periods, title_part
 from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
@@ -16,6 +15,7 @@ from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
 from extraction.problems import find_problems
+from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import full_stops
 from extraction.tables import TextTable, table_facts
@@ -114,10 +114,9 @@ _TIMELY = rarely("累计|[年月季期届周日]")
 
 def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
     """Yield figures of tables; those whose table names no time take the report's."""
-    period = document_period(text) or title_part(text)
-    parts = heading_periods(text)
+    report = ReportTime(text)
     for fact in cells:
-        told = next((year for start, end, year in parts if start <= fact.start < end), period)
+        told = report.at(fact.start)
         if fact.period is None and told is not None and not _TIMELY.search(fact.sentence):
             yield fact.model_copy(update={"period": told})
         else:

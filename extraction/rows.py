@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extraction.context import last_before, periods_in
+from extraction.context import last_before
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.naming import RATE_UNITS, Named, name_figure, name_run, relative, times_of_range
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
+from extraction.sentence_times import periods_in
 from extraction.units import Measured
 
 __all__ = ["LIST_ONLY", "Figure", "names_of"]

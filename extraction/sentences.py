@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extraction.context import Mentions, last_before, periods_in
+from extraction.context import Mentions, last_before
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
+from extraction.sentence_times import periods_in
 from extraction.subjects import is_handed, plain_subject, subjects_in
 from extraction.units import Measured
 

@@ -28,7 +28,11 @@ _TOTALS = rarely(r"(?:累计|小计|合计)?")
 # 较上年增减 says what it is compared with, not when it was counted.
 _ANY_YEAR = rarely(rf"(?<![较比与])(?:{_SPAN}|{_YEAR}|{_FORMER})")
 _PART_IN_HEAD = rarely(rf"{_PART}|全年|{_ONE_MONTH}|^{_MONTH}月份?$")
-_IN_CAPTION = rarely(rf"{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}")
+_UP_TO = rf"截[至止]到?(?:{_YEAR}|今年)?\d{{1,2}}月(?:\d{{1,2}}日|[底末]|份)?"
+_IN_CAPTION = rarely(
+    rf"{_UP_TO}|{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}|{_ONE_MONTH}"
+)
+_CHANGE = rarely("增减|增幅|同比|变化")
 
 
 def is_time(head: str) -> bool:
@@ -55,7 +59,10 @@ def time_of(heads: Sequence[str], caption: str) -> str | None:
     part = _first(_PART_IN_HEAD, heads)
     if part is not None:
         return f"{year or _only_year(caption)}{part}"
-    return year or _first(_IN_CAPTION, (caption,))
+    told = year or _first(_IN_CAPTION, (caption,))
+    if told is not None and re.fullmatch(_SPAN, told) and any(map(_CHANGE.search, heads)):
+        return str(re.findall(_YEAR, told)[-1])  # what the last year of 2022—2023年 brought
+    return told
 
 
 def is_former(head: str) -> bool:

@@ -414,7 +414,7 @@ def extraction(
     if as_json:
         print_json(body)
         return
-    # A folder may hold relations only.
+    # A folder may hold relations or times only.
     rows = {**body["metrics"], "problems": body["problems"]} if body["figures"] else {}
     for name, row in rows.items():
         typer.echo(
@@ -426,8 +426,13 @@ def extraction(
     typer.echo(
         f"checks           应有 {checks['wanted']}  {told}  共给出 {checks['given']}  {wolf}"
     )
+    times = body["times"]
+    if times["wanted"]:
+        shares = f"原文写法 {times['printed']:.3f}  数据表 {times['normal']:.3f}"
+        typer.echo(f"times            应有 {times['wanted']}  找到 {times['found']}  {shares}")
     for error in body["errors"][:errors]:
         typer.echo(f"{error['report']}  {error['kind']}  {error['gold']}  {error['predicted']}")
-    for line in (*body["problem_errors"], *checks["misses"], *checks["alarms"])[:errors]:
+    misses = (*body["problem_errors"], *checks["misses"], *checks["alarms"], *times["misses"])
+    for line in misses[:errors]:
         typer.echo(line)
     typer.echo(f"数字 {body['figures']} 个；单核每秒 {body['reports_per_second']} 篇")

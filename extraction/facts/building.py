@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 from corpus.models import DocumentRecord, Kind
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
+from extraction.facts.figure_periods import FigurePeriods
 from extraction.facts.groups import settle_groups
 from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
-from extraction.facts.periods import period_within
-from extraction.facts.report_periods import FigurePeriods, normal_period
 from extraction.facts.reporters import reporter_of
 from extraction.facts.scope import level_of, row_reporter
 from extraction.facts.speaking import told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
+from extraction.periods import period_within
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules, rules_version
 from extraction.table_text import joined_tables
 
@@ -129,8 +130,11 @@ def _missing(
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:
     """Return who made a report and the period it is about; ``text`` helps where its title fails."""
     reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
-    issued = record.metadata.promulgated
-    return reporter, normal_period(record.title, text, issued, record.doc)
+    return reporter, _report_time(record, text).normal
+
+
+def _report_time(record: DocumentRecord, text: str) -> ReportTime:
+    return ReportTime(text, record.title, record.metadata.promulgated, record.doc)
 
 
 def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> list[dict[str, Any]]:
@@ -142,8 +146,9 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     another body heads is that body. ``matter`` is the field, drive or audit that alone a
     figure is about, "" where it is about all.
     """
-    reporter, period = report_scope(record, text)
-    periods = FigurePeriods(text, period)
+    reporter = reporter_of(record.title, record.metadata.issuer, record.doc, text)
+    time = _report_time(record, text)
+    period, periods = time.normal, FigurePeriods(text, time)
     about = {(f.start, f.end): periods.of(f) for f in result.facts}
     parts, timed = _parts(result, about)
     matter = report_matter(record.title, reporter)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.periods import period_within, periods_overlap
 from extraction.facts.reporters import called, place_of
 from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
+from extraction.periods import period_within, periods_overlap
 
 __all__ = ["FactQuery", "docs_under", "find", "pairs", "pivot", "total"]
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
-from extraction.facts.periods import RECENT, YEAR, period_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters import field_in
+from extraction.periods import RECENT, YEAR, period_in
 
 __all__ = ["parse_question"]
 

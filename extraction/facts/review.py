@@ -14,8 +14,8 @@ from extraction.facts.building import extract_record, report_scope
 from extraction.facts.finishing import FINISH, reopen
 from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
-from extraction.facts.periods import written_period
 from extraction.numbers import parse_number
+from extraction.periods import written_period
 from extraction.rules import load_rules, rules_version
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
 
 PERIOD = rarely(
-    r"(?:(?:19|20)\d\d年?(?:度|上半年|下半年|第?[一二三四]季度)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?"
+    r"(?:(?:19|20)\d\d年?(?:度|全年|上半年|下半年|第?[一二三四]季度)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?|(?:十[一二]?|[一二三四五六七八九])月份?"
     r"|[去今上前]年|(?:上年|去年)同期)(?:为|是|有)?"
 )
 """Words that only say when something was counted."""

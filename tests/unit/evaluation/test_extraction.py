@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,40 @@ def test_report_annotated_for_relations_only_scores_no_figures(tmp_path: Path) -
     body = evaluate_extraction(tmp_path)
     assert (body["figures"], body["checks"]["right"]) == (0, 1.0)
     assert body["metrics"]["found"]["precision"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("folder", "printed", "normal"), [("tuned", 0.97, 0.95), ("kept", 0.9, 0.95)]
+)
+def test_times_of_own_reports_are_told_as_documented(
+    folder: str, printed: float, normal: float
+) -> None:
+    times = evaluate_extraction(REPORTS.parent / "periods" / folder)["times"]
+    assert times["found"] >= 0.99 * times["wanted"]
+    assert times["printed"] >= printed
+    assert times["normal"] >= normal
+
+
+@pytest.mark.parametrize(
+    ("printed", "normal", "right"),
+    [
+        ([None, "2024年"], ["2024"], (1.0, 1.0)),
+        (["2023年"], ["2023", None], (0.0, 0.0)),
+    ],
+)
+def test_report_annotated_for_times_only_says_how_many_are_right(
+    tmp_path: Path, printed: list[str | None], normal: list[str | None], right: tuple[float, float]
+) -> None:
+    text = "青溪县纪委监委2024年工作总结\n2024年，立案5件。\n"
+    row = {"value_text": "5", "start": text.index("5"), "end": text.index("5") + 1}
+    gold = {"id": "甲", "times": [{**row, "printed": printed, "normal": normal}]}
+    (tmp_path / "甲.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "甲.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    body = evaluate_extraction(tmp_path)
+    times = body["times"]
+    assert (body["figures"], times["wanted"], times["found"]) == (0, 1, 1)
+    assert (times["printed"], times["normal"]) == right
+    assert len(times["misses"]) == 2 * (right == (0.0, 0.0))
 
 
 def relation(text: str, holds: bool, note: str | None = None) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.document_times import document_period, title_part
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
 from extraction.table_text import drawn_tables
 
 
@@ -44,7 +44,7 @@ def times(text: str) -> list[str | None]:
 def test_report_has_the_year_it_names_as_its_own_and_no_other(
     text: str, expected: str | None
 ) -> None:
-    assert document_period(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_report_has_the_year_it_names_as_its_own_and_no_other(
         ("县纪委监委通报今年前三季度工作情况\n立案5件。", "今年前三季度"),
         ("青溪镇纪委上半年工作小结\n立案5件。", "上半年"),
         ("青溪镇纪委下半年工作计划\n立案5件。", None),
-        ("青溪镇纪委2024年上半年工作小结\n立案5件。", None),
+        ("青溪镇纪委2024年上半年工作小结\n立案5件。", "2024年上半年"),
     ],
 )
 def test_title_without_a_year_names_a_part_of_it(text: str, expected: str | None) -> None:
-    assert title_part(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_figures_of_a_table_take_the_time_of_the_report() -> None:
     ],
 )
 def test_report_has_the_time_it_opens_with_as_its_own(text: str, expected: str | None) -> None:
-    assert document_period(text) == expected
+    assert ReportTime(text).words == expected
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,129 @@ def test_report_has_the_time_it_opens_with_as_its_own(text: str, expected: str |
 )
 def test_time_of_an_item_or_a_mean_is_its_own(text: str, expected: list[str | None]) -> None:
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Several years, and what is so since an event.
+        ("青溪县2024年工作总结\n五年来，立案320件。处分290人。\n立案70件。",
+         ["五年来", "五年来", "2024年"]),
+        ("青溪县2024年工作总结\n换届以来，立案88件，处分80人。今年立案20件。",
+         ["换届以来", "换届以来", "今年"]),
+        ("青溪县2024年工作总结\n4月专项整治启动以来，约谈12人。",
+         ["4月专项整治启动以来"]),
+        ("青溪县2024年工作总结\n自2023年5月以来，通报典型案例6起。", ["自2023年5月以来"]),
+        ("青溪县2024年工作总结\n三年共处置线索342件。", ["三年"]),
+        ("青溪县2024年工作总结\n该案是建县以来金额最大的案件，涉案900万元。", ["2024年"]),
+        ("青溪县2024年工作总结\n2019年机构改革后，设派驻组14个。", ["2024年"]),
+        # 截至… heads a paragraph.
+        ("青溪县2024年工作总结\n截至11月底，整改78个。建立制度9项。", ["截至11月底"] * 2),
+        ("青溪县2024年工作总结\n立案70件。截至11月底，整改78个。建立制度9项。",
+         ["2024年", "截至11月底", "2024年"]),
+        # What the figures are compared with.
+        ("青溪县2024年工作总结\n与上年同期的35件、28人相比，多立案7件。",
+         ["上年同期", "上年同期", "2024年"]),
+        ("青溪县2024年工作总结\n与去年相比，信访量下降，越级访由15件降到6件。",
+         ["去年", "2024年"]),
+        ("青溪县2024年工作总结\n与2021年底相比，编制净增47个。", ["2024年"]),
+        ("青溪县2024年工作总结\n同上年度相比，案件减少5起。", ["2024年"]),
+        ("青溪县2024年工作总结\n查处数相当于去年全年的55%。", ["2024年"]),
+        ("青溪县2024年工作总结\n上年同期处理466人次，第一种形态占70%。", ["上年同期"] * 2),
+        ("青溪县2024年工作总结\n件均4.2个，较去年的件均5.8个明显减少。", ["2024年", "去年"]),
+        # The time of a matter is not that of what was done with it.
+        ("青溪县2024年工作总结\n去年反馈的6个问题仍有1个未销号。", ["去年", "2024年"]),
+        ("青溪县2024年工作总结\n抽查2020年至2022年实施的项目64个，约谈负责人7名。",
+         ["2020年至2022年", "2024年"]),
+        ("青溪县2024年工作总结\n2018年实施的22个项目中，有7个损毁，已修复8公里。",
+         ["2018年", "2024年", "2024年"]),
+        ("青溪县2024年工作总结\n对近五年办结的42件案件开展评查，评出优秀38件。", ["2024年"] * 2),
+        ("青溪县2024年工作总结\n2022年以前签订的合同有58份无标准。", ["2024年"]),
+        ("青溪县2024年工作总结\n3月启动专项清理，清理合同216份。", ["2024年"]),
+        ("青溪县2024年工作总结\n有4个组全年零立案；乡镇纪委立案41件。", ["2024年"] * 2),
+        # Lists of years, parts of a year, days.
+        ("青溪县2024年工作总结\n三年来，检查32项，2022年10项、2023年12项、2024年10项；发现问题83个。",
+         ["三年来", "2022年", "2023年", "2024年", "三年来"]),
+        ("青溪县2024年工作总结\n2021年（9—12月）立案12件。", ["2021年（9—12月）"]),
+        ("青溪县2024年工作总结\n6月中旬至7月上旬，调研组走访企业6家。", ["6月中旬至7月上旬"]),
+        ("青溪县2024年工作总结\n前10个月，立案64件。", ["前10个月"]),
+        ("青溪县2024年工作总结\n于7月8日至26日抽调干部32名。", ["7月8日至26日"]),
+        (
+            "青溪县2024年工作总结\n2022年、2023年立案占比分别为38%和47%。",
+            ["2022年", "2023年"],
+        ),
+        ("青溪县2024年工作总结\n1月检查8家，2月检查11家，合计19家。", ["1月", "2月", "2024年"]),
+        (
+            "青溪县2024年工作总结\n2023年结案81件；2024年结案90件，人均由34件升到37件。",
+            ["2023年", "2024年", "2023年", "2024年"],
+        ),
+        ("青溪县2024年工作总结\n2021年至2024年上半年，选调78人。", ["2021年至2024年上半年"]),
+        ("青溪县2024年工作总结\n上季度结转3件，办结8件。", ["上季度", "2024年"]),
+        ("青溪县2024年工作总结\n2022年下达的补助180万元，仅支付42万元。", ["2022年", "2024年"]),
+        ("青溪县2024年工作总结\n甲乡近两年均未办案；5个乡没有线索。", ["2024年"]),
+        ("青溪县2024年工作总结\n立案4件，仅为2022年同期的30%。", ["2024年", "2024年"]),
+        ("青溪县2024年工作总结\n近三个月，立案9件。", ["近三个月"]),
+        ("青溪县2024年工作总结\n用了将近三个月时间，走访80户。", ["2024年"]),
+        ("青溪县2024年工作总结\n“十四五”期间，化解积案41件。", ["“十四五”期间"]),
+        (
+            "青溪县2024年工作总结\n满意率96%，较2021年首次回访时的88%提高8个百分点。",
+            ["2024年", "2021年", "2024年"],
+        ),
+        ("青溪县2024年工作总结\n占比由2022年的9%提高到63%。", ["2022年", "2024年"]),
+        ("青溪县2024年工作总结\n2023年同期立案3件。", ["2023年同期"]),
+        ("青溪县2024年工作总结\n五月、六月分别立案14件、16件。", ["五月", "六月"]),
+        (
+            "青溪县2024年工作总结\n2021年以来违规发放的补贴46万元，已清退41万元。",
+            ["2021年以来", "2024年"],
+        ),
+        # Habits.
+        ("青溪县2024年工作总结\n坚持每周一学、每月一考，学习38次。", ["2024年"]),
+        ("青溪县2024年工作总结\n要求每周报送照片不少于5张，96个村反映负担重。", ["2024年"]),
+        # Items.
+        ("青溪县情况\n一是去年9月查出问题5个。二是覆盖村36个。", ["去年9月", None]),
+        ("青溪县2024年三季度小结\n累计立案74件，其中三季度新立17件。", ["累计", "三季度"]),
+    ],
+)  # fmt: skip
+def test_time_of_what_stands_near_is_not_that_of_other_figures(
+    text: str, expected: list[str | None]
+) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The number of an issue says of which series it is, and not which time it tells of.
+        (
+            "青溪县工作简报\n（2024年第2期）\n青溪县纪委办公室　2024年6月6日\n今年以来，立案5件。",
+            None,
+        ),
+        ("青溪县信息\n2024年第11期（总第86期）\n立案5件。", None),
+        ("青溪镇纪委上半年工作汇报\n（2024年7月4日）\n立案5件。", "上半年"),
+        ("青溪镇纪委上半年工作汇报\n2024年，全镇立案5件。", "上半年"),
+        ("全县党代会工作报告\n（2024年9月27日）\n一、过去五年工作回顾\n立案5件。", None),
+        ("青溪县审计局报告\n现将2021年以来线索移送情况报告如下：\n立案5件。", None),
+        ("青溪县信访分析\n现将2023年度全县信访形势分析如下：\n立案5件。", "2023年度"),
+    ],
+)
+def test_report_takes_no_year_from_an_issue_or_a_span(text: str, expected: str | None) -> None:
+    assert ReportTime(text).words == expected
+
+
+def test_headings_date_parts_of_a_report() -> None:
+    text = (
+        "青溪医院纪委工作汇报\n一、2023年工作完成情况\n监督采购86次。\n"
+        "二、2024年上半年工作进展\n督查12次。\n三、存在的问题\n专职人员3名。\n"
+        "四、2024年工作打算\n已谈话18人次。"
+    )
+    assert times(text) == ["2023年", "2024年上半年", None, "2024年"]
+
+
+def test_acts_of_an_inspection_have_its_time_and_findings_have_not() -> None:
+    text = (
+        "巡察青溪镇党委的情况报告\n"
+        "2024年9月10日至11月20日，县委巡察组对青溪镇党委开展巡察。听取汇报6次，谈话93人次。\n"
+        "共发现问题41个。\n财务管理不规范。超标准接待2.4万元。2022年多付7万元。"
+    )
+    span = "2024年9月10日至11月20日"
+    assert times(text) == [span, span, span, None, "2022年"]

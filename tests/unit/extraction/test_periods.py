@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
-from extraction.context import periods_in
 from extraction.facts.building import fact_rows
-from extraction.facts.periods import (
+from extraction.facts.query import total
+from extraction.periods import (
     period_in,
     period_kind,
     period_of,
@@ -18,9 +18,9 @@ from extraction.facts.periods import (
     written_period,
     year_before,
 )
-from extraction.facts.query import total
-from extraction.facts.report_periods import normal_period
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
+from extraction.sentence_times import periods_in
 from extraction.table_text import drawn_tables
 
 
@@ -85,10 +85,10 @@ def test_words_of_a_report_count_from_its_period(
 
 
 def test_month_of_a_title_is_the_reports_and_one_in_the_text_is_not() -> None:
-    assert normal_period("临江县纪委2023年3月工作情况", "", None) == "2023-03"
-    assert normal_period("", "临江县纪委2023年1至5月情况\n正文", None) == "2023-01/2023-05"
-    assert normal_period("", "临江县纪委\n2023年3月，印发了方案。", None) == "2023"
-    assert normal_period("2022年度工作报告（2023年1月）", "", None) == "2022"
+    assert ReportTime("", "临江县纪委2023年3月工作情况").normal == "2023-03"
+    assert ReportTime("临江县纪委2023年1至5月情况\n正文").normal == "2023-01/2023-05"
+    assert ReportTime("临江县纪委\n2023年3月，印发了方案。").normal == "2023"
+    assert ReportTime("", "2022年度工作报告（2023年1月）").normal == "2022"
 
 
 def test_periods_lie_within_and_before_each_other() -> None:
@@ -133,7 +133,7 @@ def test_figure_compared_with_has_the_earlier_period_alone() -> None:
     periods = {fact.value: fact.period for fact in facts}
     assert periods[36] == periods[5] == "截至6月底"
     assert periods[31] == "上年同期"
-    assert (periods[24], periods[7]) == ("去年同期", "2024年上半年")
+    assert (periods[24], periods[7]) == ("去年同期", "截至6月底")
 
 
 def test_figure_of_a_month_is_not_the_years() -> None:

@@ -9,10 +9,15 @@ import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
-from extraction.facts.periods import period_in
-from extraction.facts.report_periods import FigurePeriods, normal_period
+from extraction.facts.figure_periods import FigurePeriods
 from extraction.own_times import own_year, windows
+from extraction.periods import period_in, period_of
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
+
+
+def normal_period(title: str, text: str, issued: str | None, name: str = "") -> str | None:
+    return ReportTime(text, title, issued, name).normal
 
 
 def by_value(title: str, body: str) -> dict[float, str | None]:
@@ -121,7 +126,7 @@ def test_visits_of_some_year_are_no_span_of_years(words: str) -> None:
 def test_long_line_takes_time_by_its_length() -> None:
     def seconds(count: int) -> float:
         text = "近三年检查，对甲乡立案5件，巡察以来处分3人，" * count
-        periods = FigurePeriods(text, "2023")
+        periods = FigurePeriods(text, ReportTime(text, "丙县纪委监委2023年工作报告"))
         facts = extract("对甲乡立案5件。", doc_id="t", title="").facts
         begun = time.process_time()
         for match in re.finditer(r"\d", text):
@@ -332,3 +337,68 @@ def test_what_was_mended_since_an_inspection_is_of_the_year_told_first() -> None
     assert normal_period(mended, f"{mended}\n{body}", None) == "2024"
     found = "关于巡察丙乡党委的反馈意见"
     assert normal_period(found, f"{found}\n{body}", None) is None
+
+
+def test_issue_of_a_series_knows_its_year_for_what_it_names() -> None:
+    title = "丙县纪检监察信息"
+    body = (
+        "2024年第11期（总第86期）\n▲10月，全县立案29件。\n▲今年1至10月，全县处分71人。"
+        "去年同期处分26人。\n▲2021年以来，派出联络员52名。"
+    )
+    found = by_value(title, body)
+    assert [found[n] for n in (29, 71, 26, 52)] == [
+        "2024-10", "2024-01/2024-10", "2023-01/2023-10", "2021-01/2024-10",
+    ]  # fmt: skip
+    found = by_value(title, "2024年第11期\n派出联络员52名。去年，处分26人。今年以来立案29件。")
+    assert (found[52], found[26], found[29]) == (None, "2023", None)
+
+
+def test_published_news_has_the_year_of_its_date_only_for_this_year() -> None:
+    body = "2024-10-16 来源：丙县日报\n今年1至9月，全县排查合同36份。去年处分81人。"
+    found = by_value("丙县：小切口整治", body)
+    assert (found[36], found[81]) == ("2024-01/2024-09", "2023")
+    body = body.replace("今年1至9月，", "")
+    assert by_value("丙县：小切口整治", body)[36] is None
+
+
+def test_report_of_several_years_is_about_those_up_to_its_date() -> None:
+    body = "（2024年9月27日）\n一、过去五年工作回顾\n立案620件。今年1至8月，立案88件。"
+    found = by_value("丙县党代会上的纪委工作报告", body)
+    assert (found[620], found[88]) == ("2020/2024", "2024-01/2024-08")
+    body = "2021年9月至2024年12月，全县纪检监察机关立案620件。三年间，处分580人。"
+    found = by_value("丙县工作综述", body)
+    assert found[580] == "2021-09/2024-12"
+
+
+def test_what_goes_on_since_a_month_ends_with_the_report() -> None:
+    body = "4月专项整治启动以来，约谈12人。自2023年5月以来，通报24起。自去年以来，立案19件。"
+    found = by_value("丙县2024年上半年工作汇报", body)
+    assert [found[n] for n in (12, 24, 19)] == ["2024-Q2", "2023-05/2024-06", "2023-01/2024-06"]
+
+
+def test_headings_with_years_date_what_is_told_below_them() -> None:
+    body = (
+        "一、2023年工作完成情况\n立案33件，上年为29件。\n二、2024年上半年工作进展\n立案12件；"
+        "一季度处分7人。\n三、2024年打算\n今年1月已谈话18人次。"
+    )
+    found = by_value("丙县医院纪委工作汇报", body)
+    assert [found[n] for n in (33, 29, 12, 7, 18)] == [
+        "2023", "2022", "2024-H1", "2024-Q1", "2024-01",
+    ]  # fmt: skip
+
+
+def test_words_and_period_of_a_report_agree() -> None:
+    for opening in (
+        "丙县2024年工作总结",
+        "丙县2024年前三季度情况",
+        "丙县工作情况\n2024年，全县立案5件。",
+    ):
+        time = ReportTime(f"{opening}\n处分4人。")
+        assert time.words is not None
+        assert period_of(time.words, time.normal) == time.normal
+
+
+def test_plans_months_lately_and_the_same_time_of_a_year_are_known() -> None:
+    body = "近三个月，立案9件。“十四五”以来，化解积案41件。2022年同期立案3件。"
+    found = by_value("丙县2024年上半年工作汇报", body)
+    assert [found[n] for n in (9, 41, 3)] == ["2024-Q2", "2021-01/2024-06", "2022-H1"]

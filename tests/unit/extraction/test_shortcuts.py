@@ -96,7 +96,7 @@ _HINTS = [
     ("extraction.plans", "_NEXT", "_NEXT_WORDS"),
     ("extraction.plans", "_TO_COME", "_PLANNED_AHEAD"),
     ("extraction.filters", "_GROUP", "_GROUP_END"),
-    ("extraction.context", "_PERIOD", "_TIMELY"),
+    ("extraction.sentence_times", "_PERIOD", "_TIMELY"),
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
     ("extraction.naming.faults", "_SEEN", "_FINDING"),

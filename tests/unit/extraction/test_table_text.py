@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Table, TableSpan
-from extraction.context import document_period
 from extraction.pipeline import extract
+from extraction.report_time import ReportTime
 from extraction.table_text import drawn_tables, joined_tables
 from extraction.tables import TextTable
 
@@ -250,4 +250,4 @@ def test_years_and_parts_set_apart_by_blanks_are_heads_and_rows() -> None:
     ],
 )
 def test_year_of_a_row_is_not_that_of_the_report(text: str, period: str | None) -> None:
-    assert document_period(text) == period
+    assert ReportTime(text).words == period

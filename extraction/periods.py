@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 
+from extraction.patterns import rarely
+
 __all__ = [
+    "FROM_TO",
     "PART",
     "RECENT",
     "YEAR",
     "YEARS",
     "counts_up_to",
-    "from_to",
+    "from_and_to",
     "last_year",
     "months_since",
     "period_in",
@@ -21,6 +24,7 @@ __all__ = [
     "period_of",
     "period_within",
     "periods_overlap",
+    "same_time",
     "written_period",
     "year_before",
     "year_up_to",
@@ -36,35 +40,47 @@ _PARTS = {
 _NAMES = {span: name for name, span in _PARTS.items()}
 _TO = r"\s*(?:至|到|[-—–－~～])+\s*"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-YEAR = re.compile(
+YEAR = rarely(
     r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?:年|(?!\d))|(?P<words>[〇零○一二三四五六七八九]{4})年"
 )
-YEARS = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
-_ACROSS = re.compile(
+YEARS = rarely(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
+_ACROSS = rarely(
     rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
 )
+_COUNT = "[两二三四五六七八九十]"
 RECENT = (
     # 五年来访, 第三年来访, 三五年来信, 三年间隔 name no span of years.
-    r"(?:(?:近|过去)[两二三四五]年来?"
-    r"|(?<![第十百\d几数一两二三四五六七八九])[两二三四五]年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
+    rf"(?:(?:近|过去)(?:{_COUNT}|[2-9]|10)个?年来?"
+    rf"|(?<![第十百\d几数一两二三四五六七八九]){_COUNT}年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
 )
-_RECENT = re.compile(RECENT)
+# 三年 of 三年共处置342件, and no other words.
+_RECENT = rarely(rf"{RECENT}|^[两二三四五]年$")
+_DAYS = rarely(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
-PART = re.compile(
+PART = rarely(
     rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|前(?P<count>{_MONTH})个月"
     rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_TO}|[、和])第?(?P<to>[一二三四1-4]))?季度"
-    rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日)?{_TO}(?:\d{{4}}年)?"
+    rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日|[上中下]旬|[初底末])?{_TO}(?:\d{{4}}年|同年|当年)?"
     rf"(?P<until>{_MONTH})\s*月"
     rf"|(?<![\d.第])(?P<month>{_MONTH})\s*月{_NO_DAY}"
 )
-_CLOSE = re.compile(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
-_SINCE = re.compile("以来|月起|至今|^自")
-_ONWARDS = re.compile("(?<![今本当])年(?:度|\\d{1,2}月份?(?:\\d{1,2}日)?)?以来")
-_THIS = re.compile(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
+_CLOSE = rarely(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
+FROM_TO = rarely(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<first>1[0-2]|0?[1-9])月份?(?:\d{1,2}日)?"
+    r"[^，,。；;：:\d\n]{0,16}以来[，,]?(?:截[至止到])(?:同年|当年|今年|(?P<last_year>(?:19|20)\d\d)年)?"
+    r"(?P<last>1[0-2]|0?[1-9])月(?:份|底|末|\d{1,2}日)?"
+)
+"""2024年5月启动专项整治以来，截至11月15日: from the one to the other."""
+_LATELY = rarely(rf"近(?:(?P<count>{_MONTH}|两)个月|半年)")
+# “十四五”时期: 2021 to 2025.
+_PLAN = rarely('十(?P<number>[一二三四五])五[”"]?(?:时期|期间|以来)')
+_SINCE = rarely("以来|月起|至今|^自")
+_ONWARDS = rarely("(?<![今本当])年[^，,。；;]{0,24}以来")
+_THIS = rarely(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
-_WRITTEN = re.compile(rf"{_ONE}(?:/{_ONE})?")
-_SINGLE = re.compile(r"\d{4}-\d\d")
+_WRITTEN = rarely(rf"{_ONE}(?:/{_ONE})?")
+_SINGLE = rarely(r"\d{4}-\d\d")
 
 
 def period_in(text: str, year: int | None = None) -> str | None:
@@ -81,9 +97,13 @@ def period_in(text: str, year: int | None = None) -> str | None:
     span = YEARS.search(text)
     if span is not None:
         return f"{span[1]}/{span[2]}"
+    plan = _PLAN.search(text)
+    if plan is not None:
+        first = 2001 + 5 * _number(plan["number"])
+        return f"{first}/{first + 4}"
     recent = _RECENT.search(text)
     if recent is not None:
-        count = _number(recent[0].lstrip("近过去")[0])
+        count = _number(recent[0].lstrip("近过去").split("年")[0].rstrip("个"))
         return f"{year - count + 1}/{year}" if year is not None else None
     named = YEAR.search(text)
     if named is None:
@@ -118,6 +138,9 @@ def _months_in(text: str) -> tuple[int, int] | None:
     close = _CLOSE.search(text)
     if close is not None:
         return 1, _number(close["month"])
+    days = _DAYS.search(text)
+    if days is not None:
+        return _number(days["month"]), _number(days["month"])
     match = PART.search(text)
     if match is None:
         return None
@@ -150,7 +173,7 @@ def _name(first: int, last: int) -> str:
     return f"{year}-{start:02}/{until}-{end:02}"
 
 
-def period_of(words: str, report: str | None) -> str | None:
+def period_of(words: str, report: str | None, year: int | None = None) -> str | None:
     """Return the period that words of a report name, None where they name none of their own.
 
     What is counted 今年 or 今年以来 in a report about a part of the year goes up to the end of
@@ -159,11 +182,23 @@ def period_of(words: str, report: str | None) -> str | None:
     Args:
         words: such as 3月, 截至11月底, 今年以来, 上月.
         report: the period of the report, if known.
+        year: the year that 今年 means, where the report's period is not known.
     """
+    both = FROM_TO.search(words) if "以来" in words else None
+    if both is not None:
+        return from_and_to(both, report)
     if report is None:
         # 2021年以来 goes on; until when is not known.
-        return None if _ONWARDS.search(words) else period_in(words)
-    span, year = _months(report), last_year(report)
+        if _ONWARDS.search(words):
+            return None
+        found = period_in(words, year)
+        vague = _SINCE.search(words) or _RECENT.search(words) or found == str(year)
+        goes_on = year is not None and vague
+        return None if goes_on and YEAR.search(words) is None else found
+    span, known = _months(report), last_year(report)
+    lately = _LATELY.match(words)
+    if lately is not None:
+        return _name(span[1] - (_number(lately["count"]) if lately["count"] else 6) + 1, span[1])
     this = _THIS.match(words)
     if this is not None:
         size = 1 if this["what"] == "月" else 3
@@ -171,18 +206,27 @@ def period_of(words: str, report: str | None) -> str | None:
             return None
         back = size if this["which"] == "上" else 0
         return _name(span[0] - back, span[1] - back)
-    found = period_in(words, year)
+    found = period_in(words, known)
     if found is None or "全年" in words:
         return found
     first, last = _months(found)
+    end = 12 * known + 12
     open_ended = _SINCE.search(words) is not None
-    if open_ended and last < 12 * year + 12:
-        last = 12 * year + 12
+    if open_ended and last < end:
+        last = end
     # No report counts what comes after the months it is about.
-    whole = last == 12 * year + 12 and (first == 12 * year + 1 or open_ended)
+    whole = last == end and (first == end - 11 or open_ended)
+    whole = whole or _PLAN.search(words) is not None
     if whole and first <= span[1] < last:
         last = span[1]
     return _name(first, last)
+
+
+def same_time(period: str, year: int) -> str:
+    """Return the same part of another year."""
+    first, last = _months(period)
+    back = 12 * (last_year(period) - year)
+    return _name(first - back, last - back)
 
 
 def year_before(period: str) -> str:
@@ -236,10 +280,23 @@ def period_within(inner: str, outer: str) -> bool:
     return c <= a and b <= d and (a, b) != (c, d)
 
 
-def from_to(first: tuple[int, int], last: tuple[int, int]) -> str | None:
+def _from_to(first: tuple[int, int], last: tuple[int, int]) -> str | None:
     """Return the period from one (year, month) to another, None where they run backwards."""
     start, end = 12 * first[0] + first[1], 12 * last[0] + last[1]
     return _name(start, end) if start <= end else None
+
+
+def from_and_to(both: re.Match[str], report: str | None) -> str | None:
+    """Return the months from 5月…以来 to 截至11月, None where no year is told for them.
+
+    Args:
+        both: a match of `FROM_TO`.
+        report: the period of the report, if known.
+    """
+    year = int(both["year"]) if both["year"] else last_year(report) if report else None
+    if year is None:
+        return None
+    return _from_to((year, int(both["first"])), (int(both["last_year"] or year), int(both["last"])))
 
 
 def counts_up_to(whole: str, last: str) -> bool:

@@ -1,0 +1,432 @@
+"""When: the times that a sentence names, and how far each of them goes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extraction.context import Mentions, last_before
+from extraction.own_times import windows
+from extraction.patterns import rarely
+from extraction.periods import FROM_TO, RECENT
+
+__all__ = ["periods_in"]
+
+_YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
+_TO = r"[至到\-—－–~～]"
+_ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
+_MONTHS = (
+    rf"\d{{1,2}}月?份?{_ABOUT}?{_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前\d{{1,2}}个月"
+    r"|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
+)
+_QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
+# 3月 of 3月15日 is a day, and what is to be done 3月底前 has not been counted.
+_MONTH = (
+    r"(?:\d{1,2}月|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
+    r"(?![份底末初]?之?[前内]|[\d一二三四五六七八九十])(?:份|底|末)?(?:以来|起)?"
+)
+_IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
+_PERIOD = re.compile(
+    # Most characters begin none of these; the look-ahead leaves them at once.
+    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋“])(?:"
+    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
+    # 2024年1月至2025年6月 is one time, not two.
+    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
+    rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
+    rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
+    rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
+    r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
+    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
+    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
+    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
+    r"|\d{1,2}月[底末]?前(?=已|均|全部)"
+    rf"|自?(?<![\d年至到月第每.]){_MONTH})"
+)
+# 上年同期 at the head of a clause says when; else it is what is compared with.
+_SAME_TIME = "同期"
+# 上年同期处理466人次，…: with a verb of its own at the head of a sentence it is that of all of it.
+_WITH_VERB = rarely(r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:今年|今|同比|本))")
+# 2023年4月启动专项整治以来，截至10月15日; 2024年4月集中整治启动以来; 换届以来
+_ONWARDS = rarely(
+    rf"{FROM_TO.pattern}|自?(?:19|20)\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;：:、\d\n以]{{1,16}}以来"
+    r"|自?(?:今年|去年)?(?<![\d月至到])\d{1,2}月(?:份|\d{1,2}日)?[^，,。；;：:、\d\n以份底末]{1,16}以来"
+    r"|(?:党的)?(?:(?:[一二三四五六七八九十]+届?|第[一二三四五六七八九十]+次党代会|十[六七八九]大|二十大|换届|成立|上任|履新|改革|组建"
+    r"|到任|任职|巡[察视])|新[一二三四五六七八九十\d]*届[^，,。；;\d]{0,8})以来"
+)
+# 2023年以前签订的合同: no time in which anything was counted.
+_BEFORE = re.compile("[以之]?前(?!期)")
+# 成立以来金额最大的案件: no time of what is counted.
+_MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
+# 4月启动专项清理，清理合同216份: it began then.
+# 归集近5年交易数据310万条: of what was gone through, in its clause.
+_GONE_THROUGH = rarely(
+    "(?:归集|梳理|汇总|调取|采集|比对|复核|评查|倒查|清理|核查|排查|起底|统计|抽查|查出|查阅|抽取|抽检)$"
+)
+_INSIDE = rarely("[\u4e00-\u9fff](?<![在于至到自从])$")
+_NO_DIGIT = rarely(r"[^\d，,。；;]{3,}(?:，[^\d。；;]*)?；")
+_BEGAN = rarely(
+    "(?:正式|全面|率先)?(?:启动|部署|出台|印发|制定|推行|建立|组建|成立|设立|挂牌)[^，,。；;\\d]{0,24}[，,]"
+)
+# 去年反馈的6个问题仍有1个未销号: those of that time, and what is so by now.
+_BY_NOW = rarely(
+    r"[^，,。；;\d]{0,16}的[^，,。；;\d]{0,12}\d[\d.,]*[^，,。；;\d]{1,10}?中?[，,]?(?=仍|尚|还有|已|现|目前|至今|均已|全部)"
+)
+# 2022年下达的补助1800万元，至今支付420万元: of what was handed out, not of what became of it.
+_HANDED = rarely(
+    r"(?:\d{1,2}月)?[^，,。；;\d]{0,8}(?:反馈|移交|交办|通报|上报|下达|下发|签订|发包|拨付)的[^，,。；;\d]{0,16}\d"
+)
+# 2018年实施的22个项目中，有7个损毁，已修复8.6公里: of the projects, not of the repairs.
+_OF_MATTER = rarely(
+    r"[^，,。；;\d]{0,8}(?:实施|立项|签订|下发|下达|出让|建设|建成|验收|招标|发放|提拔)的\d+[^，,。；;\d]{1,14}中[，,]?"
+)
+# 4个组全年零立案; 3个单位上半年未开展检查: of those bodies alone.
+# 2019年派驻机构改革后，全县设14个: since then, not in that year.
+_AFTERWARDS = rarely("[^，,。；;\\d]{0,10}(?:改革|换届|合并|成立|组建|整合|调整|撤并)(?:之|以)?后")
+# 受处分当年仍发放: the year of another thing.
+_OF_ANOTHER = rarely("[\u4e00-\u9fff](?<![在于至到的])$")
+# 坚持每周一学、每月一考，学习38次: a habit without a figure is the time of none.
+_NO_FIGURE = rarely(
+    r"(?:(?![一二两三四五六七八九十]+(?:次|期|场|轮|个|份|名|人|批|篇|天|遍|件|项))[^\d，,。；;])*(?:[，,。；;]|$)"
+)
+_LACKING = rarely("(?:一直)?(?:零|未|没有|均未)")
+_COUNTED_BEFORE = rarely(r"\d[^，,。；;\d]{1,12}$")
+# 与2024年同期相比
+_SAME_AGAINST = rarely("(?<=同期)相?比")
+# 由158人增加到203人: the former of the two.
+_CHANGED = rarely(
+    r"[由从](?P<former>\d[\d.,]*[万亿]?[^，,。；;\d]{0,4})(?:增|减|升|降|上升|下降|提|压|扩|回落)"
+    r"[^，,。；;\d]{0,3}[至到]"
+)
+_OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
+_COMPARES = "比较"
+_MAY_COMPARE = "与同跟和由从"
+_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
+# 2023年比上年下降42.9%: what is compared, not with what.
+_MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
+_EARLIER = re.compile("[去上前]年")
+_TIMES_OF = re.compile(
+    r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍|(?:(?<=[为于占是达].{5})|(?<=[为于占是达].{2})|(?<=[为于占是达].{5}同期))(?:同期|全年)?的\d[\d.]*[%％]"
+)
+# What is so often, carried over or told of another year ends with its clause.
+_A_YEAR = re.compile(r"(?:19|20)\d\d年")
+_OWN_CLAUSE = re.compile(
+    r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|(?:[上去]年|上季度|上半年|上月|上期)(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期|上一?[轮届]"
+)
+_ONE_OF_YEARS = (
+    r"(?:19|20)\d\d年(?:[上下]半年|前\d{1,2}个月|\d{1,2}[—至-]\d{1,2}月)?[^，,。；;、\d（(]{0,8}\d[\d.,]*"
+    r"[^，,。；;、\d（(]{0,6}"
+)
+_YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]")
+# 三季度退缴1540万元，累计已达6200万元
+_TO_NOW = rarely("(?<=[，,；;])(?:目前)?累计(?:已)?(?:达|为|有)")
+_SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当]月$")
+# 2022年、2023年占比分别为38.6%和47.1%
+_ONE_TIME = (
+    r"(?:(?:19|20)\d\d年(?:度|[上下]半年|全年)?|第?[一二三四]季度|\d{1,2}月份?|[今去上前]年"
+    r"|(?:十[一二]?|[一二三四五六七八九])月份?)"
+)
+_TIMES_IN_TURN = rarely(
+    rf"(?P<times>{_ONE_TIME}(?:[、和与及]{_ONE_TIME})+)(?P<told>[^，,。；;\d]{{1,20}}分别(?:为|是|达|有|达到)?[^，,。；;\d]{{0,6}})"
+    r"\d[\d.,]*[^，,。；;\d、和]{0,6}(?:[、和]\d[\d.,]*[^，,。；;\d、和]{0,6})+"
+)
+_SPLIT_TIMES, _FIGURE = rarely("[、和与及]"), rarely(r"\d[\d.,]*")
+# 1月检查8家，2月检查11家，合计19家: of both.
+_SUMMED = rarely("[，,；;](?:合计|共计|总计|总共|一共)")
+_A_PART = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年)|(?:19|20)\d\d年"
+)
+_CLAUSE_END = rarely("[，,；;）)*×]")
+_OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(?=\d)")
+# 较2021年首次回访时的88.3%提高8.1个百分点
+_OF_ITS_FIGURE = rarely(r"[^，,。；;\d多少增减升降高低]{1,12}的(?=\d)")
+# 与上年同期的112件、105人相比: the row of figures behind it.
+_ROW = rarely(
+    r"\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与]{1,4}(?:[、和及]\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与相]{1,4})+(?=相?比)"
+)
+_IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
+# （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
+_TO_BRACKET = rarely(r"[^（()）]*?\d[^（()）]*[）)]")
+_BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
+# 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
+_REMARK_END = rarely("[，,；;）)。]|[增减升降上下提回达多少到]")
+# 每年可为群众减负260万元；问责7人: so often goes as far as the next ；.
+_HABIT = re.compile("每(?:年|月|季度?|周)(?!度)")
+_BOUND = rarely("[^，,。；;]{0,24}(?:不少于|不低于|不得少于|至少)")
+_COUNTED = rarely(r"\d\s*[^\d\s年月日.．,，、至到\-—－–~～]")
+_DIGIT = rarely(r"\d")
+_SEGMENT_END = rarely("[；;）)]")
+# 学校创建于1998年，现有教职工56人
+_BUILT_IN = rarely("(?:[创始新改扩]?建|建成|成立|组建|设立|投用|创办|开办|改制|竣工|启用|开工)于$")
+# 留置中心2024年投用，有房间10间: when it was built, not when its rooms were counted.
+_ONLY_BUILT = rarely(
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:正式|建成|开始|全面|就|才|起|已|初|底|末|由[^，,。；;\d]{1,12}|经[^，,。；;\d]{1,12}){0,3}"
+    r"(?:投用|投入(?:使用|运行|运营)|启用|建成|成立|设立|组建|竣工|完工|开工|动工|落成|挂牌|开业|开园|开馆|开园"
+    r"|立项|获批|批准|改制|合并|搬迁|迁入|迁址|入驻|交付|通车)(?:使用|运行|运营|投用|启用|设立|成立)?"
+    r"(?=[，,。；;、）)的]|以来|\Z)"
+)
+_THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
+_NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
+# No period is named without one of these.
+_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前|以来|五”?(?:时期|期间)")
+
+
+@lru_cache(maxsize=64)
+def periods_in(sentence: str) -> Mentions:
+    """Return the periods that a sentence names, in order.
+
+    Its figures ask for them, and so do the sentences behind it: the list is not to be altered.
+    """
+    if _TIMELY.search(sentence) is None:
+        return []
+    found = _periods(sentence)
+    if found and "一是" in sentence:
+        found += _item_ends(sentence, found)
+    found.sort(key=lambda named: named[0])
+    return _listed_apart(sentence, found)
+
+
+def _former_year(sentence: str, found: Mentions) -> Mentions:
+    """Return the former of two years told one after the other, where a change begins in it.
+
+    2023年结案81件；2024年结案90件，人均由34件升到37件: the 34 are of 2023年.
+    """
+    years = [words for _, words in found if _A_YEAR.fullmatch(words)]
+    if len(years) != 2 or int(years[1][:4]) - int(years[0][:4]) != 1:
+        return []
+    more: Mentions = []
+    for change in _CHANGED.finditer(sentence):
+        if last_before(found, change.start()) == years[1]:
+            more += [(change.start("former"), years[0]), (change.end("former"), years[1])]
+    return more
+
+
+def _in_turn(sentence: str, found: Mentions) -> Mentions:
+    """Return the times of figures told in turn: 2022年、2023年占比分别为38%和47%."""
+    more: Mentions = []
+    for row in _TIMES_IN_TURN.finditer(sentence):
+        times = _SPLIT_TIMES.split(row["times"])
+        figures = list(_FIGURE.finditer(sentence, row.end("told"), row.end()))
+        if len(times) == len(figures):
+            more += [(figure.start(), time) for figure, time in zip(figures, times, strict=True)]
+    return more
+
+
+def _listed_apart(sentence: str, found: Mentions) -> Mentions:
+    """Return the periods with what was said before a list of years again behind it.
+
+    三年开展监督32项，2021年10项、2022年12项、2023年10项；发现问题83个: in the three years.
+    """
+    named = [(at, words) for at, words in found if words]
+    if len(named) < 2:
+        return found
+    more: Mentions = []
+    if "分别" in sentence:
+        more += _in_turn(sentence, found)
+    if "、" in sentence:
+        for row in _YEARS_LISTED.finditer(sentence):
+            more.append((row.end(), last_before(found, row.start()) or ""))
+    if "计" in sentence or "共" in sentence:
+        for row in _SUMMED.finditer(sentence):
+            parts = [(at, words) for at, words in named if at <= row.start()]
+            if len({words for _, words in parts if _A_PART.fullmatch(words)}) > 1:
+                first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
+                more.append((row.end(), last_before(found, first) or ""))
+    more += _former_year(sentence, found)
+    places = {at for at, _ in more}
+    return sorted([*(one for one in found if one[0] not in places), *more], key=lambda one: one[0])
+
+
+def _periods(sentence: str) -> Mentions:
+    """Return the periods of a sentence, and what goes on again where one of them ends."""
+    found: Mentions = []
+    for start, end in _places(sentence):
+        words = sentence[start:end]
+        said = found[-1][1] if found else ""
+        if _none(sentence, start, end):
+            continue
+        if said and _no_other(words, said):
+            # 2021年27件，2022年41件，年均增长46.6%: of none of them
+            if words == "年均" and len({one for _, one in found if _A_YEAR.match(one)}) > 1:
+                found.append((end, words))
+            continue
+        found += _reach(sentence, start, end, said)
+    return [*found, *_altogether(sentence, found)] if "累计" in sentence else found
+
+
+def _altogether(sentence: str, found: Mentions) -> Mentions:
+    """Return where a figure is more than that of the quarter or month told: 累计已达6200万元."""
+    more: Mentions = []
+    for match in _TO_NOW.finditer(sentence):
+        said = last_before(found, match.start()) or ""
+        if _SHORT_TIME.search(said):
+            close = _CLAUSE_END.search(sentence, match.end())
+            more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
+    return more
+
+
+def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
+    """Return a time of a sentence and what goes on behind it; nothing where it only compares.
+
+    Args:
+        sentence: the sentence.
+        start: where the time begins.
+        end: where it ends.
+        said: the time that was said before.
+    """
+    words, before = sentence[start:end], sentence[start - 1 : start]
+    figure = _OF_FIGURE.match(sentence, end)
+    earlier = _EARLIER.match(words) is not None
+    compared = before and before in _COMPARES
+    if compared and figure is None:
+        figure = _OF_ITS_FIGURE.match(sentence, end)
+    inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
+    against = before and before in _MAY_COMPARE and _SAME_AGAINST.match(sentence, end)
+    if not (compared or against) and _OWN_CLAUSE.match(sentence, start):
+        # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
+        close = _CLAUSE_END.search(sentence, end)
+        return [(end, words), (close.end() if close else len(sentence), said)]
+    if inside is not None:
+        # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
+        return [(end, words), (inside.end(), said)]
+    attribute = earlier and figure is not None and figure.group()[:1] == "的"
+    if figure is not None and (compared or attribute or (before and before in _MAY_COMPARE)):
+        # 由去年的45件增至50件: of the figure right behind it alone, or of the row there.
+        row = _ROW.match(sentence, figure.end())
+        return [(end, words), (row.end() if row else figure.end() + 1, said)]
+    if compared or against or (_COMPARED.match(sentence, end) and not _MOVED.match(sentence, end)):
+        return _former(sentence, end, words, said)
+    if not words.endswith(_SAME_TIME):
+        close_at = _closes(sentence, (start, end), figure is not None and earlier)
+    elif _OPENS.search(sentence, 0, start):
+        close_at = _same_time_closes(sentence, start, end)
+    else:
+        return []
+    return [(end, words)] if close_at is None else [(end, words), (close_at, said)]
+
+
+def _no_other(words: str, said: str) -> bool:
+    """Whether words name the time that was said before: 近三年年均12件, 2022年全年检查17次."""
+    return words == "年均" or (words == "全年" and _A_YEAR.fullmatch(said) is not None)
+
+
+def _former(sentence: str, at: int, words: str, said: str) -> Mentions:
+    """Return of which figures a time is that others are compared with.
+
+    与去年同期相比，由15件降到6件: of the 15.
+    """
+    found: Mentions = []
+    for change in _CHANGED.finditer(sentence, at):
+        found += [(change.start("former"), words), (change.end("former"), said)]
+    return found
+
+
+def _same_time_closes(sentence: str, start: int, end: int) -> int | None:
+    """Return where what is told of 上年同期 at the head of a clause ends, None if nowhere.
+
+    In brackets at their end, else with its clause (上年同期为38件，处分30人), save where it
+    heads a sentence with a verb of its own (上年同期处理466人次，…).
+    """
+    if not sentence[:start].strip() and _WITH_VERB.match(sentence, end):
+        return None
+    if sentence[end : end + 1] in ("，", ","):
+        return None
+    closing = "[）)]" if sentence[start - 1 : start] in ("（", "(") else "[，,；;]"
+    close = re.search(closing, sentence[end:])
+    return end + close.end() if close is not None else None
+
+
+def _places(sentence: str) -> list[tuple[int, int]]:
+    """Return where the times of a sentence stand; of two that overlap the longer one."""
+    places = [match.span() for match in _PERIOD.finditer(sentence)]
+    if "以来" in sentence:
+        longer = [match.span() for match in _ONWARDS.finditer(sentence)]
+        apart = [
+            place for place in places
+            if not any(start < place[1] and place[0] < end for start, end in longer)
+        ]  # fmt: skip
+        places = sorted(apart + longer)
+    if places and "对" in sentence:
+        looked = list(windows(sentence))
+        places = [at for at in places if not any(a <= at[0] < b for a, b in looked)]
+    return places
+
+
+def _none(sentence: str, start: int, end: int) -> bool:
+    """Whether a time of a sentence is that of no figure: 是2023年的1.6倍, 2023年以前签订."""
+    if _TIMES_OF.match(sentence, end) or _only_built(sentence, start, end):
+        return True
+    if _BEFORE.match(sentence, end) or _MOST.match(sentence, end):
+        return True
+    if sentence[max(0, start - 3) : start] == "相当于":
+        return True  # 相当于去年全年的55.5%
+    if sentence[end - 1] == "年" and _AFTERWARDS.match(sentence, end):
+        return True
+    if sentence.startswith("当年", start) and _OF_ANOTHER.search(sentence, 0, start):
+        return True
+    if _HABIT.match(sentence, start) and _NO_FIGURE.match(sentence, end):
+        return True
+    return _LACKING.match(sentence, end) is not None and bool(
+        _COUNTED_BEFORE.search(sentence, 0, start)
+    )
+
+
+def _item_ends(sentence: str, found: Mentions) -> Mentions:
+    """Return where what was said before a list goes on behind an item that names a time.
+
+    一是第二季度晚了12天；二是查出5户: the quarter is of the first item alone.
+    """
+    first = sentence.index("一是")
+    items = [match.start() for match in _NEXT_ITEM.finditer(sentence, first)]
+    said = last_before(sorted(found), first) or ""
+    named = [end for end, words in found if end > first and words and not _THIS_YEAR.match(words)]
+    return [(at, said) for at in items if named and named[0] < at]
+
+
+def _only_built(sentence: str, start: int, end: int) -> bool:
+    """Whether a time only says since when there is what a sentence tells of."""
+    if _ONLY_BUILT.match(sentence, end):
+        return True
+    return sentence[start - 1 : start] == "于" and bool(_BUILT_IN.search(sentence, 0, start))
+
+
+def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
+    """Return where what is told of a time ends before its sentence does, None if nowhere.
+
+    Args:
+        sentence: the sentence.
+        time: where the time stands in it.
+        remark: whether it is an earlier one with a figure right behind, as in 去年为11批15人次.
+    """
+    start, end = time
+    inside = _BRACKET_OPEN.search(sentence, 0, start) and _TO_BRACKET.match(sentence, end)
+    if inside is not None:
+        return inside.end()
+    if _HABIT.match(sentence, start, end):
+        bound = sentence[start - 2 : start] == "平均" or _BOUND.match(sentence, end)
+        close = (_CLAUSE_END if bound else _SEGMENT_END).search(sentence, end)
+        return close.end() if close is not None else None
+    if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
+        figure = _DIGIT.search(sentence, end)
+        close = _REMARK_END.search(sentence, figure.end()) if figure is not None else None
+        return close.end() if close is not None else None
+    if _GONE_THROUGH.search(sentence, max(0, start - 4), start):
+        close = _CLAUSE_END.search(sentence, end)
+        return close.end() if close is not None else None
+    of_matter = _OF_MATTER.match(sentence, end) if sentence[end - 1] == "年" else None
+    if of_matter is not None:
+        return of_matter.end()
+    by_now = _BY_NOW.match(sentence, end)
+    if by_now is not None:
+        return by_now.end()
+    if sentence[end - 1] in "年月" and _HANDED.match(sentence, end):
+        close = _CLAUSE_END.search(sentence, end)
+        return close.end() if close is not None else None
+    if _INSIDE.search(sentence, 0, start):
+        # 两个乡近两年未办案；5个乡…: what it was said of had no figure.
+        bare = _NO_DIGIT.match(sentence, end)
+        if bare is not None:
+            return bare.end()
+    began = _BEGAN.match(sentence, end) if sentence[end - 1] in "月起" else None
+    return began.end() if began is not None else None
