@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -70,6 +72,21 @@ def _root(
     """纪典：法规、案例、报告的入库、检索与数字抽取，全程离线。"""
 
 
+def _called(arguments: Sequence[str]) -> typer.Typer:
+    """Return the application with the command that is called, all where none is named first.
+
+    To make ready some fifty that are not called takes longer than many a command.
+    """
+    name = arguments[0] if arguments else ""
+    commands = [each for each in app.registered_commands if each.name == name]
+    groups = [each for each in app.registered_groups if each.name == name]
+    if not commands and not groups:
+        return app
+    few = copy.copy(app)
+    few.registered_commands, few.registered_groups = commands, groups
+    return few
+
+
 def main() -> None:
     """Run the command line; errors of ours are one line on stderr, never a traceback."""
     from api.cli.output import fail, note
@@ -82,7 +99,7 @@ def main() -> None:
     # takes a twentieth of a short command.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        app()
+        _called(sys.argv[1:])()
     except JidianError as error:
         from api.errors import exit_code
 
