@@ -16,6 +16,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -90,10 +91,12 @@ def _measure(sources: list[str], reports: int, workers: int) -> dict[str, Any]:
         for number, text in enumerate(texts):
             (folder / "in" / f"报告{number:04d}.txt").write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "api.cli.main", "extract", str(folder / "in")]
-        options = ["--out", str(folder / "out"), "--workers", str(workers)]
-        before = _cpu_s()
-        wall, peak = run_measured([*command, *options, "--home", str(folder / "home")])
-        cpu = _cpu_s() - before
+        command += ["--workers", str(workers), "--home", str(folder / "home")]
+        before, started = _cpu_s(), time.perf_counter()
+        subprocess.run([*command, "--out", str(folder / "out")], check=True, capture_output=True)
+        wall, cpu = time.perf_counter() - started, _cpu_s() - before
+        # Again, since whoever looks at memory twenty times a second takes a tenth of a core.
+        _, peak = run_measured([*command, "--out", str(folder / "again")])
         results = [json.loads(path.read_bytes()) for path in (folder / "out").glob("*.json")]
     if len(results) != reports:
         raise RuntimeError(f"{len(results)} reports extracted of {reports}")
