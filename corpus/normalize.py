@@ -336,24 +336,25 @@ def _fold_table() -> dict[int, str]:
 def _simplified_characters() -> list[tuple[str, str]]:
     """Return (traditional, simplified) pairs of single characters from OpenCC's table."""
     path = resources.files("opencc") / "dictionary" / "TSCharacters.txt"
+    text = path.read_text("utf-8")
+    standard = _in_gb2312(text)
     pairs = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in text.splitlines():
         key, _, values = line.partition("\t")
         value = values.split(" ")[0]
         if len(key) != 1 or len(value) != 1 or value > "\uffff":
             continue
-        if key in _SAFE_TRADITIONAL or not _in_gb2312(key):
+        if key in _SAFE_TRADITIONAL or key not in standard:
             pairs.append((key, value))
     return pairs
 
 
-def _in_gb2312(char: str) -> bool:
-    """Tell whether a character belongs to the simplified standard set."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _in_gb2312(text: str) -> frozenset[str]:
+    """Return the characters of a text that belong to the simplified standard set.
+
+    All are tried at once: for each of some thousand an error would be raised and caught.
+    """
+    return frozenset(text.encode("gb2312", errors="ignore").decode("gb2312"))
 
 
 def fold(text: str) -> str:

@@ -59,7 +59,8 @@ class Lexicon:
     words: Vocabulary
     own: frozenset[str] = frozenset()
     names: frozenset[str] = field(init=False)
-    _aliases: dict[str | None, list[Alias]] = field(default_factory=dict, repr=False)
+    # The weightiest first.
+    _aliases: Sequence[Alias] = field(init=False, repr=False)
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
 
@@ -69,12 +70,8 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         self.names = frozenset(one.name for one in self.indicators)
-        aliases = sorted(aliases_of(self.indicators), key=lambda alias: -alias.weight)
-        self._opening = opening_of(aliases)
-        for alias in aliases:
-            for unit in {None, *alias.indicator.units}:
-                if alias.indicator.takes(unit):
-                    self._aliases.setdefault(unit, []).append(alias)
+        self._aliases = sorted(aliases_of(self.indicators), key=lambda alias: -alias.weight)
+        self._opening = opening_of(self._aliases)
 
     def match(self, frame: Frame, without: Collection[str] = ()) -> Match | None:
         """Return the indicator whose words fit best, None if none fits.
@@ -101,9 +98,14 @@ class Lexicon:
 
     def _index(self, unit: str | None) -> AliasIndex:
         patterned = [one for one in self.indicators if one.patterns and one.takes(unit)]
-        index = AliasIndex(self._aliases.get(unit, ()), patterned, self._opening)
+        index = AliasIndex(self._taking(unit), patterned, self._opening)
         self._indexes[unit] = index
         return index
+
+    def _taking(self, unit: str | None) -> list[Alias]:
+        """Return the aliases of the indicators that a unit counts."""
+        taking = {id(one) for one in self.indicators if one.takes(unit)}
+        return [alias for alias in self._aliases if id(alias.indicator) in taking]
 
 
 def read_rows(text: str, groups: Mapping[str, Sequence[str | None]]) -> list[Indicator]:
