@@ -110,10 +110,11 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
 )
 # What may stand right behind the digits, or numerals, that one of them begins with: most
-# numbers (41件, 三名) are left after one look.
+# numbers (41件, 三名) are left after one look. Behind a point stand no digits (1.检查), or
+# a date or letters go on behind them (2024.5.1, 2.5G).
 _BEHIND_DIGITS = (
-    r"[\s至到\-—–~～－、/和年月日号时点岁世周届秒.．:：余多个天小分次版维级星式代"
-    r"A-Za-z°℃+＋条项大位)）]"
+    r"(?:[\s至到\-—–~～－、/和年月日号时点岁世周届秒:：余多个天小分次版维级星式代A-Za-z°℃+＋条项大位)）]"
+    rf"|[.．](?!{_DIGIT})|[.．]{_RUN}[\-/.．A-Za-z°℃])"
 )
 _BEHIND_HAN = (
     r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"

@@ -17,6 +17,7 @@ _LOOKING = (
     "(?:审计|检查|核查|清查|抽查|排查|审查|复查|巡察|巡视|评估|起底|清理|回头看|督查|核实|倒查|评查|复核|过筛子"
     "|查核)"
 )
+_ANY_LOOKING = re.compile(_LOOKING)
 # What was looked into, by those who looked: 对2021年至2023年的账目进行检查; 近三年, too.
 _LOOKED_INTO = re.compile(
     rf"对{_NO_STOP}{{0,24}}?(?P<years>{_SPAN}|{_YEAR}(?:以来)?|近[两二三四五\d]年来?"
@@ -62,7 +63,7 @@ _SENTENCE = re.compile(r"[。；;\n]")
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text names the years that were audited or inspected, not its own."""
-    if not re.search(_LOOKING, text):
+    if not _ANY_LOOKING.search(text):
         return
     for pattern in (_LOOKED_INTO, _OBJECT):
         for match in pattern.finditer(text):

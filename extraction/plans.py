@@ -47,7 +47,7 @@ _WILL = rarely(
     r"|(?:今年|明年|来年|下半年|下[一个]*[季月]度?)我们(?:准备|打算|计划))"
     r"(?![^。\n]*(?:已(?!有的)|实际|超额|实现了|完成了|截至))[^。\n]*"
 )
-_NEXT_WORDS = re.compile("下一?(?:步|阶段)|建议")
+_NEXT_WORDS = ("下一步", "下步", "下一阶段", "下阶段", "建议")
 _NEXT = rarely(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
     r"(?:下一?(?:步|阶段)，?[^\n]*|建议(?:[：:由各在加]|对(?!照)|尽快)[^。\n]*)",
@@ -76,6 +76,17 @@ def _behind_spaces(text: str, at: int) -> int:
     return at
 
 
+def _places(text: str, words: Iterable[str]) -> list[int]:
+    """Return where some words stand, in order: most texts hold few, and to find them is cheap."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)
+
+
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
@@ -87,7 +98,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    starts = [_behind_spaces(text, match.start()) for match in _NEXT_WORDS.finditer(text)]
+    starts = [_behind_spaces(text, at) for at in _places(text, _NEXT_WORDS)]
     starts = [at for at in starts if text[at - 1 : at] in "。\n"]
     spans = [match.span() for match in at_lines(_NEXT, text, starts)]
     spans += [

@@ -51,6 +51,9 @@ _OWN_THING = rarely(
 )
 _NO_THING = rarely("同比|环比|其中|累计|共|均|则|也|又|再|全年|总体|分别|幅度?|数量?|率|总")
 _SAID_BEFORE = 40
+# 402件，同比下降15.7%（去年同期477件）
+_BRACKETED = re.compile("[%％]?[（(](?:上年|去年|同期)")
+_OF_EACH = rarely("[均每]")
 _CLAUSE_MARK = rarely("[，,；;。\n]")
 _LEVEL = re.compile("(?:到|至)了?$")
 _THEN = rarely("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
@@ -322,13 +325,14 @@ def _bracketed(page: Page, index: int, earlier: list[Figure], direction: int) ->
     former = page.figures[index + 1] if index + 1 < len(page.figures) else None
     if former is None or not former.value or former.approximate:
         return None
-    opening = re.match(r"[%％]?[（(](?:上年|去年|同期)", page.text[rate.end : former.start])
+    if _BRACKETED.match(page.text, rate.end, former.start) is None:
+        return None
     alike = [
         f for f in earlier
         if f.kind == former.kind and not (f.change or f.percent or f.approximate)
-        and not re.search("[均每]", f.label)
+        and not _OF_EACH.search(f.label)
     ]  # fmt: skip
-    if opening is None or not alike:
+    if not alike:
         return None
     checks = [_grown(rate, former, latter, direction) for latter in reversed(alike)]
     fitting = next((check for check in checks if check.holds), None)

@@ -39,6 +39,7 @@ _NAME_ENDS = frozenset(
     "厅局委办部院室心司团府校学行镇乡道村区县市省组社科股站所厂库场店队处班系馆园"
 )
 _STOP = re.compile(r"[，,；;。：:\n]")
+_A_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[^，。；：（\d]{0,10}（(?P<names>[^（），。；\d]{5,80})）")
 _OPEN_LIST = re.compile("等|其中|包括|例如|如")
 _AND = re.compile("[和及]")
@@ -129,7 +130,7 @@ def _names(page: Page, figure: Figure) -> list[str] | None:
     names = [name.strip() for part in clause.split("、") for name in _AND.split(part)]
     run: list[str] = []
     for name in reversed(names):
-        if not _NAME_END.search(name) or re.search(r"\d", name):
+        if not _NAME_END.search(name) or _A_DIGIT.search(name):
             break
         run.append(name)
     return run if len(run) >= 3 else None

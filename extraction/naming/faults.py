@@ -61,6 +61,7 @@ _NOT_DONE = rarely("没有")
 _NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落实)")
 _NEAR = 30
 _FOUND = ("发现", "查出")
+_LOOKED_AT = ("lexicon:抽查", "same", "swapped")
 
 
 def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -107,7 +108,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     if not frame.after or _AIMED.search(frame.own) or _DEALT.search(frame.forward):
         return None
-    seen = found or re.match(r"lexicon:抽查|same|swapped", named.rule)
+    seen = found or named.rule.startswith(_LOOKED_AT)
     if named.category == "supervision" and not seen:
         return None
     people = frame.unit in PEOPLE

@@ -52,6 +52,7 @@ MARKED = frozenset("abcdefghijkn")
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
 _PART = re.compile(r"[^；;]+")
+_ANY_MARK = re.compile("[，,。；;、]")
 _COLON = re.compile(r"[：:]")
 _PARTED = re.compile(r"[；;：:]")
 # 权力过于集中。…… or 权力过于集中，……: a line that opens with few words.
@@ -209,7 +210,7 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
                 found.append(_Heading(at, _LEVELS[mark.form], words))
         elif (mark is None or mark.form == "j") and len(line) < 2 * _LONGEST_BARE:
             words = line[mark.end - at if mark else 0 :].strip(" \t\u3000：:")
-            if 2 < len(words) <= _LONGEST_BARE and not re.search("[，,。；;、]", words):
+            if 2 < len(words) <= _LONGEST_BARE and not _ANY_MARK.search(words):
                 found.append(_Heading(at, 1, words))
         at += len(line) + 1
     return found

@@ -81,7 +81,9 @@ _SPOKEN_OF = rarely(
     r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
 )
 _NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
-_LEFT = r"^(?:还|尚|仍)有\d"
+_LEFT = rarely(r"^(?:还|尚|仍)有\d")
+_A_DIGIT = re.compile(r"\d")
+_PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
 _CAUSE = rarely("原因|建议|打算|措施|要求|教训|如果")
 _WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
@@ -473,8 +475,8 @@ def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, in
 def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Clauses right behind a fault, up to the first with a figure, that find fault as well."""
     end = STOP.search(text, start, stop)
-    for match in re.finditer(r"[^，,：:]+", text[start : end.start() if end else stop]):
-        if not is_fault(match.group()) or re.search(r"\d", match.group()):
+    for match in _PIECE.finditer(text[start : end.start() if end else stop]):
+        if not is_fault(match.group()) or _A_DIGIT.search(match.group()):
             return
         if _DETAIL.match(match.group()):
             continue  # 监督重点不够聚焦，对新的风险点盯得不紧: the same fault, told in full
@@ -522,11 +524,11 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     while at < stop:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
-        for part in re.finditer(r"[^；;]+", text[at:end]):
+        for part in _PART.finditer(text[at:end]):
             span = phrase(text, at + part.start(), at + part.end())
             if span is None or span[1] - span[0] > 30:
                 continue
-            if re.search(r"\d" if part.start() else _LEFT, text[slice(*span)]):
+            if (_A_DIGIT if part.start() else _LEFT).search(text[slice(*span)]):
                 continue  # 工程变更方面问题388个: a count, not a fault
             if _COUNTED.search(text, *span) or text.startswith(_NOTES, at + part.start()):
                 continue  # 共查出差错612处，分类如下：, （注：……）

@@ -46,6 +46,7 @@ from extraction.problems import answered, introduced, listing, taxonomy
 from extraction.stops import at_lines, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
+_DECIMALS = frozenset(char for char in map(chr, range(0x110000)) if char.isdecimal())
 _ANY = frozenset(["<any>"])
 
 # Patterns that end where the words do, and the characters that their words may end in.
@@ -90,6 +91,12 @@ _BEGINNINGS = [
     ("extraction.filters", "_TO_BE_REACHED", "_REACHED_STARTS"),
 ]
 
+# Patterns that look at one character before they try anything.
+_AHEAD = [
+    ("extraction.problems.introduced", "_INTRODUCED"),
+    ("extraction.problems.introduced", "_ANNOUNCED"),
+]
+
 # Patterns that find nothing where these other ones do not.
 _HINTS = [
     ("extraction.filters", "_TARGET", "_AIMING"),
@@ -117,7 +124,8 @@ _HINTS = [
 
 def _named(module: str, *names: str) -> list[Any]:
     found = [getattr(import_module(module), name) for name in names]
-    # Those that few reports need only stand for patterns.
+    # Those that few reports need only stand for patterns; some are mere words.
+    found = [re.compile("|".join(one)) if isinstance(one, tuple) else one for one in found]
     return [re.compile(one.pattern, one.flags) if one in RARE else one for one in found]
 
 
@@ -140,6 +148,19 @@ def test_words_of_a_pattern_begin_with_the_characters_that_are_tried(
     possible, empty = _edge(sre_parse.parse(found.pattern, found.flags), last=False)
     assert not empty
     assert possible <= known, possible - known
+
+
+@pytest.mark.parametrize(("module", "pattern"), _AHEAD)
+def test_a_pattern_begins_with_the_characters_that_it_looks_ahead_for(
+    module: str, pattern: str
+) -> None:
+    (found,) = _named(module, pattern)
+    (op, ahead), *rest = sre_parse.parse(found.pattern, found.flags)
+    assert op is sre.ASSERT
+    known, _ = _edge(ahead[1], last=False)
+    possible, empty = _edge(rest, last=False)
+    assert not empty
+    assert possible == known
 
 
 @pytest.mark.parametrize(("module", "pattern", "hint"), _HINTS)
@@ -198,6 +219,8 @@ def _class(items: Iterable[Any]) -> frozenset[str]:
             found.update(map(chr, range(arg[0], arg[1] + 1)))
         elif op is sre.CATEGORY and arg is sre.CATEGORY_SPACE:
             found |= _SPACES
+        elif op is sre.CATEGORY and arg is sre.CATEGORY_DIGIT:
+            found |= _DECIMALS
         else:
             return _ANY
     return frozenset(found)
@@ -380,7 +403,7 @@ def test_the_best_alias_is_the_one_that_scores_most_among_all() -> None:
     for text in _samples()[:8]:
         for _, frame, _, _ in find_frames(text):
             if frame.unit not in alone:
-                aliases = lexicon._aliases.get(frame.unit, [])
+                aliases = lexicon._taking(frame.unit)
                 alone[frame.unit] = [AliasIndex([a], [], lexicon._opening) for a in aliases]
             found = [
                 match
