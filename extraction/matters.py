@@ -66,8 +66,7 @@ _KIND = re.compile(
     "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
     "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
 )
-_STOP = re.compile("[；;。\n]")
-_SENTENCE = re.compile("[。\n]")
+_STOPS = "；;。\n"
 # 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
 _KIND_OF_CASES = re.compile(
     f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
@@ -148,7 +147,7 @@ def own_matter(text: str, start: int) -> str:
     集中整治 behind 集中整治开展以来.
     """
     before = text[max(0, start - _NEAR) : start]
-    words = _STOP.split(before)[-1]
+    words = before[max(map(before.rfind, _STOPS)) + 1 :]
     return field_in(words) or _kind(words) or _cases(before) or _drive(words)
 
 
@@ -160,7 +159,7 @@ def is_some_drive(matter: str) -> bool:
 def told_of_all(text: str, start: int) -> bool:
     """Return whether the clause of a figure says that all work of a year and place is meant."""
     before = text[max(0, start - _NEAR) : start]
-    return _ALL_THERE_IS.search(_STOP.split(before)[-1]) is not None
+    return _ALL_THERE_IS.search(before[max(map(before.rfind, _STOPS)) + 1 :]) is not None
 
 
 def _drive(words: str) -> str:
@@ -178,7 +177,7 @@ def _cases(before: str) -> str:
     """
     if "查" not in before:
         return ""
-    sentence = _SENTENCE.split(before)[-1]
+    sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
     kinds = list(_KIND_OF_CASES.finditer(sentence))
     if not kinds or _WHOLE.search(sentence, kinds[-1].end()):
         return ""

@@ -47,6 +47,8 @@ _WILL = rarely(
     r"|(?:今年|明年|来年|下半年|下[一个]*[季月]度?)我们(?:准备|打算|计划))"
     r"(?![^。\n]*(?:已(?!有的)|实际|超额|实现了|完成了|截至))[^。\n]*"
 )
+# What one of these begins with: a search tries all of the pattern at every character.
+_WILL_BEGINS = re.compile("[我集明来今接下后新届力]")
 _NEXT_WORDS = ("下一步", "下步", "下一阶段", "下阶段", "建议")
 _NEXT = rarely(
     r"(?:^|(?<=[。\n]))[ \t\u3000]*"
@@ -110,7 +112,8 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
         if any(sign in text for sign in _WILL_SIGNS):
-            spans += [match.span() for match in _WILL.finditer(text)]
+            starts = [match.start() for match in _WILL_BEGINS.finditer(text)]
+            spans += [match.span() for match in at_lines(_WILL, text, starts)]
     for index, (_, end, level, title) in enumerate(marks):
         later = (m[3] for m in marks[index + 1 :] if m[2] <= level)
         if _PLAN.search(title) and not (_NOT_PLAN.search(title) or _looks_back(title, later)):

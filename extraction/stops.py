@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 __all__ = ["Stops", "at_lines", "full_stops", "stops_of"]
 
-_ANY = re.compile(r"[，,、；;：:。！？!?\n（）()]")
+_ANY = re.compile(r"([，,、；;：:。！？!?\n（）()])")
 _SENTENCE = frozenset("。！？!?\n")
 _CLAUSE = _SENTENCE | frozenset("，,；;")
 _PIECE = _CLAUSE | frozenset("：:")
@@ -57,8 +58,10 @@ def full_stops(text: str) -> str:
 @lru_cache(maxsize=1)
 def stops_of(text: str) -> Stops:
     """Return the stops of a text."""
-    marks = [match.end() for match in _ANY.finditer(text)]
-    pieces = [end for end in marks if text[end - 1] in _PIECE]
+    # What stands between the stops and the stops themselves, in turn: places are sums.
+    parts = _ANY.split(text)
+    marks = list(accumulate(map(len, parts)))[1::2]
+    pieces = [end for end, sign in zip(marks, parts[1::2], strict=True) if sign in _PIECE]
     clauses = [end for end in pieces if text[end - 1] in _CLAUSE]
     sentences = [end for end in clauses if text[end - 1] in _SENTENCE]
     lines = [0, *(end for end in sentences if text[end - 1] == "\n")]

@@ -181,13 +181,18 @@ class _Search:
             aliases = index.ending.get(core[-length:])
             if aliases is None or (length < size and core[-length - 1 : -length] in _NEGATIONS):
                 continue
+            # Whether the words before are asked too: found out when an alias turns on it.
+            further: bool | None = None
             for alias in aliases:
                 if alias.weight < self.most:
                     break
                 lead = alias.lead
                 if not lead or lead[-1] in core:
                     self._ending(alias, size - length, lost)
-                elif self._goes_on(core, length) or context:
+                    continue
+                if further is None:
+                    further = self._goes_on(core, length) or bool(context)
+                if further:
                     # What is not in the words before either need not be sought.
                     self.leaning = True
                     if lead[-1] in self.context and (length > 1 or not core.endswith("个人")):

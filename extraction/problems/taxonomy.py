@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -122,10 +123,10 @@ class Taxonomy:
                 return TaxonomyMatch(phrase.leaf, *span, phrase.text)
         return None
 
-    def _possible(self, evidence: str) -> Iterator[tuple[float, int]]:
-        starts = {evidence[at : at + 2] for at in range(len(evidence))} | set(evidence)
-        for start in starts & self._by_start.keys():
-            yield from self._by_start[start]
+    def _possible(self, evidence: str) -> list[tuple[float, int]]:
+        by_start = self._by_start
+        starts = set(map(add, evidence, evidence[1:])).union(evidence)
+        return [one for start in starts if start in by_start for one in by_start[start]]
 
 
 def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
