@@ -341,7 +341,9 @@ def _figure(
         forward=after if far_until == after_until else _after(page, measured.end, far_until),
         unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
         cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
-        segment=max(text.rfind(mark, sentence[0], number.start) for mark in "；;"),
+        segment=max(
+            text.rfind("；", sentence[0], number.start), text.rfind(";", sentence[0], number.start)
+        ),
         listed=bool(listed),
         bracketed=inside and _opened(text[floor : number.start]),
         around=partial(_around, page, number.start, measured.value_end, sentence[0]),

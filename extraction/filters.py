@@ -251,7 +251,8 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
-    "将|预计|有望|[要应须]于|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
+    # Words alone: with sets among them each place would be tried.
+    "将|预计|有望|要于|应于|须于|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
 )
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")

@@ -31,7 +31,8 @@ _PLAIN = re.compile(
 _QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
 # What a field, a kind of bodies ends with: looked for first, as most words have neither.
 _FIELD_WORD = re.compile("领域|系统|行业|战线|整治|治理|清理|检查|监督|行动|整顿")
-_KIND_WORD = re.compile("乡镇|镇街|直|派驻|[村基][级层]")
+# Words alone: with sets among them each place would be tried.
+_KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|村层|基级|基层")
 _NEAR = 120
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]')

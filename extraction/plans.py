@@ -36,6 +36,7 @@ _TO_COME = rarely(
     r"|(?:下半年|明年|来年|下[一个]?(?:季度|月|年))[，,]?[^，,。；;\n\d]{0,10}(?:还将|将继续|将再|计划(?![的书内外生])|力争|拟))"
     r"(?![^。\n]*(?:已|实际|超额|占计划|实现了|完成了|截至))[^。\n]*"
 )
+_TO_COME_FIRST = ("1", "2", "全", "本", "下", "明", "来")
 _PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟|将")
 # 我们将在年底前对12个项目…, 明年全省将选取20个县…: 将 leads to a deed, and takes no object
 # (将18家企业列入名单).
@@ -110,6 +111,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     ]
     if _PLANNED_AHEAD.search(text):
         starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
+        starts = [at for at in starts if text[at : at + 1] in _TO_COME_FIRST]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
         if any(sign in text for sign in _WILL_SIGNS):
             starts = [match.start() for match in _WILL_BEGINS.finditer(text)]

@@ -16,7 +16,8 @@ from extraction.patterns import rarely
 __all__ = ["is_handed", "plain_subject", "subjects_in"]
 
 _HAN = "[\u4e00-\u9fff]"
-_STOP = re.compile(r"(?:^|[，,；;：:、。（(\s—])(?=[\u4e00-\u9fff\dA-Z“])")
+_STOP = re.compile(r"[，,；;：:、。（(\s—](?=[\u4e00-\u9fff\dA-Z“])")
+_MAY_OPEN = re.compile(r"[\u4e00-\u9fff\dA-Z“]")
 _WINDOW, _RANKING = 32, 16
 _YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
 _TIME = (
@@ -31,9 +32,10 @@ _MOST = (
 _LEAD = re.compile(
     rf"(?:(?:其中|目前|同时|另外|此外|其次|而|但|又?如|例如|比如|譬如|像|即|记者从|关于|[一二三四五六七八九十]{{1,2}}是|{_TIME}|[，,]?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?|{_HAN}{{2,9}}的有|其[次余][是为])(?:[是为有])?)+"
 )
-_LEAD_FIRST = re.compile(
-    r"[其目同另此而但又如例比譬像即记关一二三四五六七八九十今去本当上全下前第近截期\d〇零]"
+_LEAD_FIRST = frozenset(
+    "其目同另此而但又如例比譬像即记关一二三四五六七八九十今去本当上全下前第近截期〇零"
 )
+"""What else than a digit such words begin with."""
 _RANKED = rarely(rf"(?:是)?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?(?=.{{2}})|{_HAN}{{2,9}}的有")
 # Somebody else, who is not named: nothing before it says whose the next figures are.
 _OTHERS = re.compile(
@@ -43,6 +45,8 @@ _OTHERS = re.compile(
 _SOME = rarely(
     r"(?:另有|还有|有|共有)?(?:\d+|[两三四五六七八九十]+)(?:余|多)?[个家名所]?(?:县|区|乡镇|镇街|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|党组织|支部|班子)"
 )
+_OTHERS_FIRST = frozenset("一二三四五六七八九十两其有部个少多大不自")
+_AMONG_FIRST = frozenset("两三四五六七八九十")
 # 96个走访村中有51个反映
 _AMONG = re.compile(
     r"(?:\d+|[两三四五六七八九十]+)[个家名][\u4e00-\u9fff]{0,6}?(?:县|区|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|支部|组)(?:中|里)(?=[有，,尚仅只就])"
@@ -60,6 +64,7 @@ _GIVES = re.compile(
 _PERSONS = re.compile(
     r"(?:主要|分管|班子|领导|中层|一般)*(?:负责人|负责同志|干部|领导|人员|党员|职工|委员|书记|副书记)\d|委员|常委(?!会)|(?:副)?书记(?=[、，,])"
 )
+_PERSONS_FIRST = frozenset("主分班领中一负干人党职委书副常")
 _GIVES_FIRST = frozenset(
     "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协移反推送"
 )
@@ -99,21 +104,25 @@ def subjects_in(sentence: str) -> Mentions:
     """
     found: Mentions = []
     done = -1
-    for stop in _STOP.finditer(sentence):
-        if stop.end() < done:
+    heads = [stop.end() for stop in _STOP.finditer(sentence)]
+    if _MAY_OPEN.match(sentence):
+        heads.insert(0, 0)
+    for head in heads:
+        if head < done:
             continue
-        at = stop.end()
-        if _LEAD_FIRST.match(sentence, at) or sentence.find("的", at, at + _RANKING) >= 0:
+        at, first = head, sentence[head]
+        leads = first in _LEAD_FIRST or first.isdecimal()
+        if leads or sentence.find("的", at, at + _RANKING) >= 0:
             lead = _LEAD.match(sentence, at)
             at = lead.end() if lead is not None else at
-        mention = _mention(sentence, stop.end(), at, found)
+        mention = _mention(sentence, head, at, found)
         if mention is None:
             continue
         end, who = mention
         done = end
         said = found[-1][1] if found else ""
         found.append((end, who))
-        if sentence[stop.start() : stop.start() + 1] in ("（", "("):
+        if sentence[head - 1 : head] in ("（", "("):
             close = _CLOSE.search(sentence, end)
             if close is not None:
                 found.append((close.end(), said))
@@ -129,18 +138,19 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
         at: where a name may begin, behind what leads to it.
         found: whom the sentence named before.
     """
-    opens = head == 0 or sentence[head - 1] in "；;—。\n"
-    if _AMONG.match(sentence, head):
+    first = sentence[head]
+    number = first.isdecimal()
+    if (number or first in _AMONG_FIRST) and _AMONG.match(sentence, head):
         return (head, "") if found else None
-    if sentence[head].isdigit() and opens:
+    if first.isdigit() and (head == 0 or sentence[head - 1] in "；;—。\n"):
         acting = _ACTING.match(sentence, head)
         if acting is not None:
             return acting.end(), acting[0]
         some = _SOME.match(sentence, head) if found else None
         return (head, "") if some is not None else None
-    end, others = _named(sentence, at), _OTHERS.match(sentence, head)
-    if others is not None:
+    if (number or first in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
         return (head, "") if found else None
+    end = _named(sentence, at)
     if end is None:
         return None
     listed = sentence[head - 1 : head] == "、"
@@ -151,7 +161,7 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
         first = _list_start(sentence, head)
         also = _also(sentence, end)
         return None if first is None else (also, sentence[first:also])
-    if _MEMBER.match(sentence, end) and sentence[end] == "、":
+    if sentence[end : end + 1] == "、" and _MEMBER.match(sentence, end):
         item = _NEXT_ITEM.match(sentence, end + 1)
         if item is not None and not re.search(r"\d", item[0]) and not _named(sentence, end + 1):
             return (end, "") if found else None
@@ -175,12 +185,12 @@ def _named(sentence: str, at: int) -> int | None:
     who = sentence[at:end]
     if _NOT_WHO.search(who) or _one_of_many(sentence, at, end):
         return None
-    if _COUNTED.match(sentence, end) and _KIND_OF_BODY.search(who):
-        return at + 2 if who[0] == "全" else None
     behind = sentence[end : end + 1]
+    if behind.isdecimal() and _COUNTED.match(sentence, end) and _KIND_OF_BODY.search(who):
+        return at + 2 if who[0] == "全" else None
     if behind in _GIVES_FIRST and _GIVES.match(sentence, end):
         return None
-    if who[0] not in _ALL_FIRST and _PERSONS.match(sentence, end):
+    if behind in _PERSONS_FIRST and who[0] not in _ALL_FIRST and _PERSONS.match(sentence, end):
         return None
     return end
 
@@ -196,7 +206,7 @@ def _list_start(sentence: str, head: int) -> int | None:
 
 def _one_of_many(sentence: str, start: int, end: int) -> bool:
     """Whether who is named is one of several that are told of together."""
-    if _ONE_OF_MANY.match(sentence, end):
+    if sentence[end : end + 1] in ("、", "等") and _ONE_OF_MANY.match(sentence, end):
         return True
     if sentence[end : end + 1] not in _SENT_STARTS or not _SENT.match(sentence, end):
         return False

@@ -172,6 +172,8 @@ def lead_off(words: str) -> str:
     return _LEAD.sub("", words)
 
 
+# Most figures have one of the names that were there before.
+@lru_cache(maxsize=4096)
 def stem(name: str) -> str:
     """Return a name without its ending: 立案数 → 立案, 谈话函询件次 → 谈话函询."""
     short = _bare(name)

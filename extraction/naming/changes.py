@@ -161,7 +161,7 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 
 def _told_in_brackets(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """文件同比减少11.4%（由79件减至70件）: of what the change before the bracket speaks."""
-    if not earlier or not _FROM_OR_TO.search(frame.own):
+    if not earlier or not _FROM_OR_TO.match(frame.own):
         return None
     if same_unit(earlier, frame.unit) is not None:
         return None

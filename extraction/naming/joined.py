@@ -109,7 +109,8 @@ def joined(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         broken = _of_discipline(named, frame, earlier)
         if broken is not None:
             return broken
-    if not _ITEMS.search(own) or (frame.after and not _ALL_OF_THEM.match(frame.after)):
+    listed = "、" in own or "及" in own or "和" in own
+    if not (listed and _ITEMS.search(own)) or (frame.after and not _ALL_OF_THEM.match(frame.after)):
         return named
     if (
         "、" in named.name

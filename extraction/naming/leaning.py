@@ -166,7 +166,8 @@ def denied(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     del core, earlier
     if frame.unit not in PEOPLE and frame.unit not in BODIES:
         return None
-    none = _NOT_BEING.match(frame.after)
+    after = frame.after
+    none = _NOT_BEING.match(after) if "不" in after or "非" in after else None
     noun = lexicon.words.noun_end.search(none["what"]) if none is not None else None
     if none is None or noun is None:
         return None

@@ -37,6 +37,8 @@ _LONGEST, _LEAST, _THING = 12, 3, 4
 _AMONG = rarely("(?:的)?(?:人员|干部|党员|对象|人)(?:当)?中(?P<what>[\u4e00-\u9fff\\d]{2,10}?)的?$")
 _SINCE = rarely("(?:以上)?(?:处分|决定|处理)?(?:之?后|当年|当月|期间|期满后|影响期内)")
 _DENIAL = rarely("未|没有|不(?!起诉|同)|仍|拒不|从未")
+# Without one of these nothing is denied.
+_DENYING = re.compile("[的中未没不]")
 _NOT_SO = r"(?:未|没有)[\u4e00-\u9fff]{{0,8}}?{}"
 _UNDONE = rarely(
     "(?:尚|仍|还)?(?:未|没有?)(?:能|全部|按期|按时|及时)?(?:完成|到位|结束|落实|办结)|不(?:到位|彻底|及时|力)"
@@ -57,6 +59,8 @@ _SUPERVISES = rarely(
     "(?P<who>(?:专职|纪检|监察)*(?:干部|人员|同志))?(?:却|要|需|须|共|负责|分别|承担)*(?:联系|综合|同时)*监督(?!对象)"
 )
 _UNDOING = rarely("(?:撤销|解除|取消|免予|免于|暂缓|停止)$")
+# Each of these, of _INSTEAD and of _APART holds one of them.
+_TURNED = re.compile("[撤解取免暂停代差]")
 _TO_BE_DONE = rarely("(?:认领|交办|移交|确定|需要?|应|待)$")
 _IN_A_LIST = rarely("(?:清单|台账|方案|任务|通知书?|范围|计划|目录)的")
 _INSTEAD = rarely("以[\u4e00-\u9fff]{2,6}代替?$")
@@ -165,6 +169,8 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
 
 def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """未按规定征求意见的15个, 整改未完成的9个问题, 处分决定未归入档案的10人."""
+    if _DENYING.search(frame.own) is None:
+        return None
     verb = named.rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
     clause = _CLAUSE.split(_BRACKETS.sub("", strip_light(frame.own)).rstrip("，, "))[-1]
     at = clause.find(verb) if len(verb) > 1 else -1
@@ -209,6 +215,9 @@ def _taken_back(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named |
     if frame.listed and earlier and own.strip("，,、 ") in ("", "涉及"):
         own = strip_light(earlier[-1].own)
     clause = _CLAUSE.split(own.rstrip("，, "))[-1]
+    righted = named.name.startswith("整改")
+    if not righted and _TURNED.search(clause) is None:
+        return None
     verb = named.rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
     at = clause.find(verb) if len(verb) > 1 else -1
     if at < 0:
@@ -217,9 +226,9 @@ def _taken_back(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named |
     undone = _UNDOING.search(before)
     if undone is not None:
         return replace(named, name=f"{undone.group()}{named.name}", rule="meant")
-    if named.name.startswith("整改") and (due := _TO_BE_DONE.search(before)) is not None:
+    if righted and (due := _TO_BE_DONE.search(before)) is not None:
         return make_named(f"{due.group()}{named.name}", "problems", frame, "meant")
-    listed = _IN_A_LIST.match(after) if named.name.startswith("整改") else None
+    listed = _IN_A_LIST.match(after) if righted else None
     if listed is not None and len(clause) <= 2 * _LONGEST:
         said = led_off(before + verb + listed.group().removesuffix("的"))[-_LONGEST:]
         return make_named(suffixed(f"{said}问题", frame.unit), "problems", frame, "meant")
