@@ -138,17 +138,17 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
         at: where a name may begin, behind what leads to it.
         found: whom the sentence named before.
     """
-    first = sentence[head]
-    number = first.isdecimal()
-    if (number or first in _AMONG_FIRST) and _AMONG.match(sentence, head):
+    sign = sentence[head]
+    number = sign.isdecimal()
+    if (number or sign in _AMONG_FIRST) and _AMONG.match(sentence, head):
         return (head, "") if found else None
-    if first.isdigit() and (head == 0 or sentence[head - 1] in "；;—。\n"):
+    if sign.isdigit() and (head == 0 or sentence[head - 1] in "；;—。\n"):
         acting = _ACTING.match(sentence, head)
         if acting is not None:
             return acting.end(), acting[0]
         some = _SOME.match(sentence, head) if found else None
         return (head, "") if some is not None else None
-    if (number or first in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
+    if (number or sign in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
         return (head, "") if found else None
     end = _named(sentence, at)
     if end is None:

@@ -276,12 +276,14 @@ class Page:
         left = self._ends[index - 1] if index else 0
         sentence = bisect.bisect_right(stops.sentences, at)
         reach = max(stops.sentences[sentence - 1] if sentence else 0, at - 60)
-        label = text[max(left, reach, _before(stops.marks, at)) : at]
+        mark = bisect.bisect_right(stops.marks, at)
+        label = text[max(left, reach, stops.marks[mark - 1] if mark else 0) : at]
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
         stop = bisect.bisect_right(stops.marks, unit_end)
         next_stop = stops.marks[stop] - 1 if stop < len(stops.marks) else len(text)
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
         approximate = qualifier is not None and is_approximate(qualifier)
+        clause = bisect.bisect_right(stops.clauses, at)
         # A plain number in digits is what it says.
         plain = not approximate and printed[-1:].isdecimal()
         return Figure(
@@ -292,7 +294,7 @@ class Page:
             unit_end=unit_end,
             label=label,
             tail=text[unit_end : min(right, unit_end + 24, next_stop)],
-            clause=text[max(reach, _before(stops.clauses, at)) : at],
+            clause=text[max(reach, stops.clauses[clause - 1] if clause else 0) : at],
             sentence=sentence,
             paragraph=bisect.bisect_right(self._paragraphs, at),
             kind=unit_class(fact.unit),
@@ -352,12 +354,6 @@ def share_word(left: str, right: str) -> bool:
         if left[at : at + 2] in right:
             return True
     return False
-
-
-def _before(ends: Sequence[int], at: int) -> int:
-    """Return the last of some ordered places that is not behind another, else 0."""
-    index = bisect.bisect_right(ends, at)
-    return ends[index - 1] if index else 0
 
 
 def _unit_end(text: str, fact: Fact) -> int:

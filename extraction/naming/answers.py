@@ -71,17 +71,18 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
             if noun in parent.name:
                 name = f"{found.alias}{noun}{ending}"
                 return make_named(name, "clues", frame, f"came:{found.alias}", parent)
-    own = _own_thing(found, frame, lexicon)
+    own = _own_thing(found, frame, lexicon) if frame.cut and frame.after else ""
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
-    whom = whom or _listed_whom(found, frame, lexicon)
+    if not whom and frame.listed:
+        whom = _listed_whom(found, frame, lexicon)
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
     if group is not None:
         return group
-    whole = _of_own_words(found, frame, lexicon)
+    whole = _of_own_words(found, frame, lexicon) if found.alias in _BARE_NOUNS else ""
     if whole:
         return make_named(whole, found.indicator.category, frame, f"own:{found.alias}", parent)
     both = coordinated(found, frame, lexicon.words)

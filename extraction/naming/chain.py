@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
@@ -177,7 +178,8 @@ def _named(
         return same(whole, frame, "among")
     frame = own_noun(own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    for attempt in _ATTEMPTS.get(frame.unit or "", _FOR_ANY):
+    means = "均" in frame.own
+    for attempt in _attempts(frame.unit, bool(earlier), bool(frame.after), means=means):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
@@ -311,6 +313,7 @@ def _last_sentence(words: str) -> str:
     return words[max(words.rfind("。"), words.rfind("！"), words.rfind("？")) + 1 :]
 
 
+_Attempt = Callable[[Frame, str, Sequence[Named], Lexicon], Named | None]
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (
     by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth, leaning,
@@ -335,3 +338,18 @@ _ATTEMPTS = {
     "倍": (average, former, growth, multiple, leaning, each_has),
     "元": _FOR_MONEY,
 }
+# What they cannot do without: figures before, nothing or something behind, the word 均.
+_LEANS = frozenset(
+    (against_mean, rest_dealt, group_behind, attended, leaning, each_has, spent, arrived)
+)
+_BARE = frozenset((former, further, spent, each_has, changed_first))
+_BEHIND = frozenset((denied, group_behind))
+_OF_MEANS = frozenset((against_mean, average))
+
+
+@lru_cache(maxsize=1024)
+def _attempts(unit: str | None, leans: bool, behind: bool, *, means: bool) -> Sequence[_Attempt]:
+    """Return the ways of a unit that may say something of a figure, by what stands around it."""
+    idle = (_BARE if behind else _BEHIND) | (frozenset() if leans else _LEANS)
+    idle |= frozenset() if means else _OF_MEANS
+    return [attempt for attempt in _ATTEMPTS.get(unit or "", _FOR_ANY) if attempt not in idle]

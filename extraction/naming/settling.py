@@ -26,6 +26,7 @@ _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元"
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
 _PLAIN = frozenset(("organization", "other", "staffing"))
 _MAY_BE_RIGHTED = _PLAIN | {"supervision"}
+_MAY_BE_TOUCHED = _MAY_BE_RIGHTED | {"problems"}
 _MAY_BE_LETTERS = _PLAIN | {"rectification", "supervision"}
 _MAY_BE_WATCHED = _PLAIN | {"training"}
 _CHECKED = (
@@ -122,7 +123,8 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """
     if named.category in ("rate", "money") or frame.unit in _BY_UNIT:
         return named
-    for attempt in _FOR_PEOPLE if frame.unit in PEOPLE else _FOR_THINGS:
+    attempts = _FOR_THINGS if named.category in _MAY_BE_TOUCHED else _FOR_OTHERS
+    for attempt in _FOR_PEOPLE if frame.unit in PEOPLE else attempts:
         other = attempt(named, frame, earlier, lexicon)
         if other is not None:
             return other
@@ -313,3 +315,4 @@ def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
 # What befell persons is looked for first; bodies and things are gone to and put right.
 _FOR_PEOPLE = (_touched, _acted_on, _looked_at, _put_right, _by_word)
 _FOR_THINGS = (_touched, _looked_at, _put_right, _by_word)
+_FOR_OTHERS = (_by_word,)

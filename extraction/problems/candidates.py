@@ -171,9 +171,8 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for place in (0, *stops_of(text).pieces):
-        if text[place : place + 1] not in _MAY_BEGIN:
-            continue
+    places = (0, *stops_of(text).pieces)
+    for place in [at for at in places if text[at : at + 1] in _MAY_BEGIN]:
         match = _MARK.match(text, place)
         if match is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from extraction.stops import stops_of
@@ -43,12 +44,14 @@ _LINE_END, _TROUBLE_END = 40, 15
 
 def introductions(text: str) -> Iterator[re.Match[str]]:
     """Yield the words that introduce problems, looked for between stops that hold a telling one."""
+    ends = [end for end in stops_of(text).clauses if text[end - 1] in "。；\n"]
     done = 0
     for word in _TROUBLE.finditer(text):
         if word.start() < done:
             continue
-        start = max(done, *(text.rfind(stop, done, word.start()) + 1 for stop in "。；\n"))
-        done = min(text.find(stop, word.end()) % (len(text) + 1) for stop in "。；\n") + 1
+        at = bisect_right(ends, word.start())
+        start = max(done, ends[at - 1] if at else 0)
+        done = ends[at] if at < len(ends) else len(text) + 1
         yield from _INTRODUCED.finditer(text, start, done)
 
 
