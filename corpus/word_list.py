@@ -49,6 +49,7 @@ class SortedDictionary:
         self._start = self._data.find(_FIRST_WORD) + 1
         self._misplaced = frozenset(word.encode() for word in misplaced)
         self._apart: dict[str, tuple[int, str]] = {}
+        self._blocks: dict[str, bytes] = {}
         lines = self._data[: self._start].splitlines()
         for word in self._misplaced:
             at = self._data.find(b"\n" + word + b" ") + 1
@@ -65,20 +66,29 @@ class SortedDictionary:
             return apart or self._bisect(fragment)[0], True
         return self._bisect(fragment)
 
-    def beginning_with(self, character: str) -> dict[str, tuple[int, str]]:
-        """Return all words that begin with a character, each with frequency and kind."""
-        key = character.encode()
-        found = {word: entry for word, entry in self._apart.items() if word.startswith(character)}
-        at = self._place(key)
-        while at < len(self._data):
-            end = self._line_end(at, len(self._data))
-            word, _, rest = self._data[at:end].partition(b" ")
-            if word.startswith(key):
-                found[word.decode()] = _entry(rest)
-            elif word not in self._misplaced:
-                break
-            at = end + 1
-        return found
+    def entry(self, word: str) -> tuple[int, str]:
+        """Return frequency and kind of a word, (0, "") where there is none.
+
+        The lines of its first character are kept and searched as they are: to make words of
+        all of them takes a hundred times as long as the few that are asked for.
+        """
+        apart = self._apart.get(word)
+        if apart is not None or not word:
+            return apart or _NONE
+        lines = self._blocks.get(word[0])
+        if lines is None:
+            lines = self._blocks[word[0]] = self._lines_of(word[0].encode())
+        key = b"\n" + word.encode() + b" "
+        at = lines.find(key)
+        if at < 0:
+            return _NONE
+        at += len(key)
+        return _entry(lines[at : lines.index(b"\n", at)])
+
+    def _lines_of(self, key: bytes) -> bytes:
+        """Return the lines of all words in order that begin with a character, \\n around each."""
+        start, end = self._place(key), self._place(key[:-1] + bytes((key[-1] + 1,)))
+        return b"\n" + self._data[start:end] + b"\n"
 
     def _bisect(self, fragment: str) -> tuple[int, bool]:
         key = fragment.encode()
@@ -127,10 +137,10 @@ def _jieba() -> SortedDictionary | None:
     return None if path is None else SortedDictionary(path, MISPLACED)
 
 
-@lru_cache(maxsize=4_096)
-def _words_from(character: str) -> dict[str, tuple[int, str]]:
+@lru_cache(maxsize=16_384)
+def _known(word: str) -> tuple[int, str]:
     dictionary = _jieba()
-    return {} if dictionary is None else dictionary.beginning_with(character)
+    return _NONE if dictionary is None else dictionary.entry(word)
 
 
 def is_word(word: str, least: int = 1) -> bool:
@@ -140,9 +150,9 @@ def is_word(word: str, least: int = 1) -> bool:
         word: what may be one.
         least: how frequent it has to be, in the counts of the dictionary.
     """
-    return bool(word) and _words_from(word[0]).get(word, _NONE)[0] >= least
+    return bool(word) and _known(word)[0] >= least
 
 
 def kind_of(word: str) -> str:
     """Return the part of speech of a word in jieba's dictionary: v, n, vn …; '' if unknown."""
-    return _words_from(word[0]).get(word, _NONE)[1] if word else ""
+    return _known(word)[1]

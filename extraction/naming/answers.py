@@ -75,8 +75,7 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
-    if not whom and frame.listed:
-        whom = _listed_whom(found, frame, lexicon)
+    whom = whom or _listed_whom(found, frame, lexicon)
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)

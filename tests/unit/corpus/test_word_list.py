@@ -55,15 +55,18 @@ def test_sorted_dictionary_agrees_with_every_word_of_the_file(dictionary: Path) 
         assert words.lookup(word)[0] > 0
 
 
-def test_sorted_dictionary_gives_all_words_of_a_character(dictionary: Path) -> None:
+def test_sorted_dictionary_gives_frequency_and_kind_of_a_word(dictionary: Path) -> None:
     words = SortedDictionary(dictionary, MISPLACED)
     told: dict[str, dict[str, tuple[int, str]]] = {}
     for line in dictionary.read_text("utf-8").splitlines():
         word, frequency, kind = line.split(" ")
         told.setdefault(word[0], {})[word] = (int(frequency), kind)
     chosen = [*sorted(told)[::25], "吉", "高", "一", "A"]
-    assert [one for one in chosen if words.beginning_with(one) != told[one]] == []
-    assert words.beginning_with("囍囍") == {}
+    assert len(chosen) > 300
+    for one in chosen:
+        assert {word: words.entry(word) for word in told[one]} == told[one]
+    for none in ("", "囍囍", "监察囍", " ", "\U0010ffff"):
+        assert words.entry(none) == (0, "")
 
 
 def test_is_word_knows_words_and_their_frequency(dictionary: Path) -> None:
