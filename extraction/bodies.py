@@ -173,10 +173,9 @@ def _places_end(words: str) -> int:
 
 def _bare_place_end(words: str) -> int:
     """Return where a known place ends whose kind is left out: 临江 of 临江林业和草原局."""
-    # The dictionary is asked last: it is read as far as it is asked.
     for size in (_THREE, _TWO):
-        body = len(words) > size and (_ORGAN.match(words, size) or _NAMED.match(words, size))
-        if body and kind_of(words[:size]) == "ns":
+        known = len(words) > size and kind_of(words[:size]) == "ns"
+        if known and (_ORGAN.match(words, size) or _NAMED.match(words, size)):
             return size
     return 0
 

@@ -120,9 +120,10 @@ _BEHIND_HAN = (
     r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"
     r"主监具工核责职原机方层环阶关统结转必坚不严到全]"
 )
+# All digits, all numerals or none (++): behind fewer of them stands one, which is none of these.
 _STARTS = (
-    ("D", rf"(?={_DIGIT})(?={_RUN}{_BEHIND_DIGITS}|\d{{11}})"),
-    ("H", rf"(?=[{_HAN}○]+{_BEHIND_HAN})"),
+    ("D", rf"(?={_DIGIT})(?={_RUN}+{_BEHIND_DIGITS}|\d{{11}})"),
+    ("H", rf"(?=[{_HAN}○]++{_BEHIND_HAN})"),
     ("L", "(?=[A-Za-z])"),
     (" \t\u3000", "(?=[ \t\u3000])"),
     ("（(", "(?=[（(])"),

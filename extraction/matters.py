@@ -34,6 +34,8 @@ _FIELD_WORD = re.compile("领域|系统|行业|战线|整治|治理|清理|检�
 # Words alone: with sets among them each place would be tried.
 _KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|村层|基级|基层")
 _NEAR = 120
+# The longest name of a field, and 专项 or 集中 between it and the sign.
+_FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]')
 _FIELD = re.compile(
@@ -89,11 +91,13 @@ def field_in(words: str) -> str:
 
     Where behind it all is told again (全年, 全县立案), there is none.
     """
-    if _FIELD_WORD.search(words) is None:
+    signs = [match.span() for match in _FIELD_WORD.finditer(words)]
+    if not signs:
         return ""
     found: list[str] = []
     last = 0
-    for match in _FIELD.finditer(words):
+    # No name begins farther before the first sign, or ends behind the last.
+    for match in _FIELD.finditer(words, max(0, signs[0][0] - _FARTHEST), signs[-1][1] + 1):
         name, quoted = _quoted(words, match)
         if not quoted:
             lead = _MONTH.match(words, match.start()) or _MEASURE.match(words, match.start())

@@ -34,6 +34,9 @@ _DEALT = re.compile(
     r"|判|开除|免职|澄清|检查|核查|排查|巡察|审计|督导|调研|培训|学习|举报|发现|反映|查处|涉及"
 )
 _AIMED = re.compile(r"(?:[对向给为将把被由就令]|督促|责令|推动|帮助|指导)[^，,。；;]{0,10}$")
+_AIMED_AT = 13
+"""So far back it can begin."""
+
 _OF_WHICH = rarely(r"^[^，,。]{0,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _FIRMS = ("企业", "公司", "单位")
 _SUBJECTS = frozenset(("organization", "other", "staffing"))
@@ -106,7 +109,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         named.category in _MAY_BE_FAULTY or (found and named.name == "发现问题数")
     ):
         return None
-    if not frame.after or _AIMED.search(frame.own) or _DEALT.search(frame.forward):
+    if not frame.after or _AIMED.search(frame.own[-_AIMED_AT:]) or _DEALT.search(frame.forward):
         return None
     seen = found or named.rule.startswith(_LOOKED_AT)
     if named.category == "supervision" and not seen:
