@@ -58,6 +58,7 @@ _COLLECTIVE = re.compile(
     "|第[一二三四五六七八九十]+(?:监督检查室|审查调查室|纪检监察室|协作区|巡察组|派驻组|督查组|检查组)"
 )
 _KIND = re.compile("自治[区州县]|街道|社区|[省市州县区旗镇乡村盟]")
+_KIND_END = re.compile("(?:自治[区州县]|街道|社区|.)$")
 _REACH = 9
 _LETTERED = re.compile("[甲乙丙丁戊己庚辛A-ZＡ-Ｚ×][省市州县区旗镇乡村]")
 _LEVEL = "(?:[省市县区州旗盟镇乡村校院局]|街道|集团)"
@@ -200,7 +201,7 @@ def _place_end(words: str, at: int) -> int:
 def _is_place(words: str, at: int, end: int) -> bool:
     """Return whether signs up to one of a kind of place are its name."""
     name = words[at:end]
-    stem = re.sub("(?:自治[区州县]|街道|社区|.)$", "", name)
+    stem = _KIND_END.sub("", name, count=1)
     kind = kind_of(name)
     if kind != "ns" and len(stem) > _THREE and not stem.endswith("族"):
         return False

@@ -163,5 +163,7 @@ class CarriedTimes:
         alone = _ALONE.search(words) and not up_to and not _RECENT.search(words)
         if _NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
             opens = False  # 2022年出租门面收入2.7万元
-        own = own_year(self._text, start + first - len(words), start + first)
-        self._time = words if opens and own and not alone and not several else None
+        told = opens and not alone and not several
+        # What costs most is asked last.
+        own = told and own_year(self._text, start + first - len(words), start + first)
+        self._time = words if own else None

@@ -43,6 +43,9 @@ _NOUNS = {
 _OF_WHAT = rarely("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<moved>[由从])?$")
 
 
+_OF_SOME = re.compile("其余|其他|各")
+
+
 def average_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of averages whose total and number of units are printed."""
     told: set[tuple[int, int]] = set()
@@ -50,7 +53,7 @@ def average_checks(page: Page) -> Iterator[Check]:
         if "均" not in average.clause or average.percent or average.change:
             continue
         match = _AVERAGE.search(average.clause[-24:])
-        if match is None or re.search("其余|其他|各", average.clause):
+        if match is None or _OF_SOME.search(average.clause):
             continue
         if match["per"] == "年":
             made = _yearly(page, average)

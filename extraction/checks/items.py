@@ -18,6 +18,7 @@ from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind, sum_check
 from extraction.models import Check
 from extraction.patterns import rarely
+from extraction.stops import at_lines
 
 __all__ = ["item_sums"]
 
@@ -53,7 +54,7 @@ def _rows(page: Page) -> list[list[tuple[int, int]]]:
     """Return the lines of each numbering that begins with one, of at least two items."""
     rows: list[list[tuple[int, int]]] = []
     open_rows: dict[tuple[bool, bool], list[tuple[int, int]]] = {}
-    for match in _ITEM.finditer(page.text):
+    for match in at_lines(_ITEM, page.text, page.stops.numbered):
         number = match["n"]
         form = match["a"] is not None, number.isdigit()
         value = int(number) if number.isdigit() else parse_chinese_int(number)

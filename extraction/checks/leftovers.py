@@ -80,9 +80,10 @@ def _behind_rate(
 
 def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | None:
     """预算320万元，中标价286.4万元，节约33.6万元."""
-    plain = whole.counts and part.value > 0 and not part.approximate and not part.percent
-    alike = same_kind(whole, part) and same_kind(part, rest) and whole.sentence == rest.sentence
-    if not (plain and alike) or rest.approximate or whole.value - part.value != rest.value:
+    if not whole.counts or whole.sentence != rest.sentence or part.approximate or part.percent:
+        return None
+    alike = part.size > 0 and same_kind(whole, part) and same_kind(part, rest)
+    if not alike or rest.approximate or whole.value - part.value != rest.value:
         return None
     words = rest.label + rest.tail[:6]
     if not (_LEFT_OVER.search(words) or _CUT.search(part.label)):

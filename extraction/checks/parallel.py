@@ -157,8 +157,8 @@ def _divided_again(page: Page, sums: Sequence[Check], used: Set[_Span]) -> Itera
 def _adjoining(page: Page, used: Set[_Span]) -> Iterator[Check]:
     """设临床科室52个、职能科室24个 ……76个科室: two side by side and the noun they share."""
     for first, second in pairwise(page.figures):
-        plain = first.counts and second.counts and same_kind(first, second)
-        if not plain or first.sentence != second.sentence or {first.span, second.span} & used:
+        plain = first.counts and second.counts and first.sentence == second.sentence
+        if not (plain and same_kind(first, second)) or first.span in used or second.span in used:
             continue
         mark = page.between(first, second)[:1]
         for total in page.valued(first.value + second.value, first, _BACK, _BACK):

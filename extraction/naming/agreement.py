@@ -183,7 +183,8 @@ def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | Non
     if frame.after or frame.unit in _TIMES:
         return None
     name, _ = formed(frame, words)
-    name = re.sub("(?:下属|所属)(?=[\u4e00-\u9fff]{2})", "", name)
+    if "属" in name:
+        name = re.sub("(?:下属|所属)(?=[\u4e00-\u9fff]{2})", "", name)
     verb = words.verb_pattern.match(name)
     if verb is None or words.verbs.get(verb.group()) not in _DEEDS or len(verb.group()) < 2:
         return None

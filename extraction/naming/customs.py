@@ -76,8 +76,9 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
     Names of the collection's own files and corrections that somebody accepted stand.
     """
     name = named.name
-    undone = _UNDONE.match(name)
-    if undone is not None and re.search(_NOT + undone[0], frame.own) and "其中" not in frame.own:
+    own = frame.own
+    undone = _UNDONE.match(name) if "未" in own or "没有" in own else None
+    if undone is not None and re.search(_NOT + undone[0], own) and "其中" not in own:
         return replace(named, name=f"未{name}")  # 未办结的96件信访件
     custom = _CUSTOMS.get(name)
     if custom is None:
