@@ -57,7 +57,8 @@ _COLLECTIVE = re.compile(
     f"|国家(?!级){_HAN}{{2,8}}?(?:总局|局|委)|国务院(?:{_HAN}{{1,5}}委员?会?|办公厅)?"
     "|第[一二三四五六七八九十]+(?:监督检查室|审查调查室|纪检监察室|协作区|巡察组|派驻组|督查组|检查组)"
 )
-_KIND = re.compile("自治[区州县]|街道|社区|[省市州县区旗镇乡村盟]")
+# Words alone, no sets: a search leaps from one of their first signs to the next.
+_KIND = re.compile("自治区|自治州|自治县|街道|社区|省|市|州|县|区|旗|镇|乡|村|盟")
 _KIND_END = re.compile("(?:自治[区州县]|街道|社区|.)$")
 _REACH = 9
 _LETTERED = re.compile("[甲乙丙丁戊己庚辛A-ZＡ-Ｚ×][省市州县区旗镇乡村]")

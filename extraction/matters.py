@@ -50,7 +50,7 @@ _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
 _ITEMS = re.compile("(?:[\u4e00-\u9fff]{2,8}、)+$")
 _CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
-_WHOLE = re.compile("全年|今年以来|[上下]半年|累计")
+_WHOLE = re.compile("全年|今年以来|上半年|下半年|累计")
 _COUNTED = "(?:立案|处分|查处|处置|发现|受理|问责|给予|留置|移送|收到|接收)"
 _TOGETHER = "(?:共|累计|一共|总共|先后|合计)*"
 _BODIES = "(?:(?:各级)?(?:纪检监察(?:机关|机构|组织)|纪委监委|纪委))?"
@@ -72,7 +72,7 @@ _KIND = re.compile(
 _STOPS = "；;。\n"
 # 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
 _KIND_OF_CASES = re.compile(
-    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+    f"(?:立案查处|立案查办|立案查结|查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
     r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
 )
 # 集中整治开展以来: a drive whose field the report does not name is yet not all the work.

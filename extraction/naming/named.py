@@ -19,6 +19,7 @@ __all__ = [
     "PEOPLE",
     "PERIOD",
     "PLACE",
+    "PLACE_ENDS",
     "RATE_UNITS",
     "TIMES",
     "Named",
@@ -51,6 +52,9 @@ PLACE = re.compile(
     r"|办公室|办|银行|园区|学校|医院|学院|机构|[市县省区镇乡村]级|法院|检察院)$"
 )
 """Words that end in a place or a body: whose figure it is, not what it counts."""
+
+PLACE_ENDS = frozenset("组局委县区镇乡市省村道街院校司团位关门室科站队厅所心部级办行构\n")
+"""Characters that such words end in: the last one tells at once that they are none."""
 
 LEADING = re.compile(
     r"^(?:其中|另有|另|还有|及(?![格时])|以及|和(?![解谐])|与(?!会)|涉及|属于|包括|现任或原任|有(?![效偿害毒])|此外|还包括|其次为|其次是|其次|依次为|依次是|主要为"

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE
+from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, PLACE_ENDS
 from extraction.patterns import rarely
 from extraction.subjects import subjects_in
 
@@ -57,7 +57,9 @@ def whose_place(own: str, lexicon: Lexicon) -> str | None:
         own: the figure's own words before the number.
         lexicon: for its verbs.
     """
-    if not 1 <= len(own) <= 9 or not PLACE.search(own) or _KIND_OF.match(own):
+    if not 1 <= len(own) <= 9 or own[-1] not in PLACE_ENDS:
+        return None
+    if not PLACE.search(own) or _KIND_OF.match(own):
         return None
     if len(own) == 1:
         return ""
