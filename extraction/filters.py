@@ -137,8 +137,10 @@ def _masked() -> re.Pattern[str]:
     for signs, ahead in _STARTS:
         forms = [form for first, form in _SPANS if set(signs) & set(first)]
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
+    # Digits and numerals, of which there are most, are asked for none of the other signs.
+    numbers, others = branches[:2], f"(?=[^\\d０-９{_HAN}○])(?:{'|'.join(branches[2:])})"
     # Most characters begin none of them; the look-ahead leaves them at once.
-    return re.compile(f"(?={_MASKED_START})(?:{'|'.join(branches)})")
+    return re.compile(f"(?={_MASKED_START})(?:{'|'.join([*numbers, others])})")
 
 
 _MASKED_START = rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]"
