@@ -44,7 +44,8 @@ _NONE = re.compile(
 )
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
 _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
-_ITEMS = re.compile("(?:[\u4e00-\u9fff]{2,8}、)+$")
+_ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
+_A_FIELD = re.compile("(?:领域|系统|行业|战线|[整治]治)、")
 _CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
 _WHOLE = re.compile("全年|今年以来|[上下]半年|累计")
@@ -130,7 +131,7 @@ def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
 def _listed(before: str) -> str:
     """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
     items = _ITEMS.search(before)
-    return "" if items is None or _FIELD.search(items.group()) else items.group()
+    return "" if items is None or _A_FIELD.search(items.group()) else items.group()
 
 
 def matter_in_title(title: str) -> str:
