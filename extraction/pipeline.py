@@ -99,7 +99,7 @@ def _of_matters(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """Return figures of running text with what alone their own sentence speaks of."""
     return [
         fact.model_copy(update={"matter": matter})
-        if fact.table is None and (matter := own_matter(text, fact.start))
+        if fact.table is None and (matter := own_matter(text, fact.start, fact.indicator))
         else fact
         for fact in facts
     ]
