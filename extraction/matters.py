@@ -8,14 +8,14 @@ __all__ = ["field_in", "is_some_drive", "matter_in_title", "own_matter", "told_o
 
 _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
-    "^(?:在|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
+    "^(?:在|把|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
     "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区]"
     "|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
 # 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
 _ACTS = re.compile(
-    "^.*(?:关于|聚焦|围绕|紧盯|对(?![口外比]))"
+    "^.*(?:关于|聚焦|围绕|紧[盯扣]|作为|对(?![口外比]))"
     "|^.*(?:纪委|监委|纪律检查委员会|监察委员会|纪检监察(?:机关|机构|组)|巡察办)[在对就]?"
 )
 # 5月启动专项整治, 为切实整治执法司法领域: when and to what end is none either.
@@ -32,22 +32,23 @@ _QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
 # What a field, a kind of bodies ends with: looked for first, as most words have neither.
 _FIELD_WORD = re.compile("领域|系统|行业|战线|整治|治理|清理|检查|监督|行动|整顿")
 # Words alone: with sets among them each place would be tried.
-_KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|村层|基级|基层")
+_KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|基层")
 _NEAR = 120
 # The longest name of a field, and 专项 or 集中 between it and the sign.
 _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]')
 _FIELD = re.compile(
-    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|系统(?!内)|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|系统(?![内外])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
 )
 _NONE = re.compile(
-    "纪检监察|检察|政法机关|全|^$|^.$|干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$|^(?:为期|联[动合]|事项)|等新$|这[一个]|一些|部分"
+    "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$|^(?:为期|联[动合]|事项)|等新$|这[一个]|一些|部分"
     r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$"
 )
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
 _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
-_ITEMS = re.compile("(?:[\u4e00-\u9fff]{2,8}、)+$")
+_ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
+_A_FIELD = re.compile("(?:领域|系统|行业|战线|[整治]治)、")
 _CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
 _WHOLE = re.compile("全年|今年以来|上半年|下半年|累计")
@@ -75,6 +76,9 @@ _KIND_OF_CASES = re.compile(
     f"(?:立案查处|立案查办|立案查结|查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
     r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
 )
+_OWN_KIND = re.compile(
+    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)(?:共|累计|达|有|计)*$"
+)
 # 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
@@ -99,6 +103,8 @@ def field_in(words: str) -> str:
     # No name begins farther before the first sign, or ends behind the last.
     for match in _FIELD.finditer(words, max(0, signs[0][0] - _FARTHEST), signs[-1][1] + 1):
         name, quoted = _quoted(words, match)
+        if quoted and match.group().endswith("系统"):
+            continue  # “好差评”系统 is a program
         if not quoted:
             lead = _MONTH.match(words, match.start()) or _MEASURE.match(words, match.start())
             name = _DONE.sub("", name[lead.end() - match.start() :] if lead else name)
@@ -134,7 +140,7 @@ def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
 def _listed(before: str) -> str:
     """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
     items = _ITEMS.search(before)
-    return "" if items is None or _FIELD.search(items.group()) else items.group()
+    return "" if items is None or _A_FIELD.search(items.group()) else items.group()
 
 
 def matter_in_title(title: str) -> str:
@@ -145,15 +151,40 @@ def matter_in_title(title: str) -> str:
     return found or next((name for name, words in _TITLED if words.search(title)), "")
 
 
-def own_matter(text: str, start: int) -> str:
+def own_matter(text: str, start: int, name: str) -> str:
     """Return of what the figure at ``start`` is counted by its own sentence, "" for all there is.
 
     医药 behind 在医药领域, 乡镇 before 乡镇立案, 违规吃喝 for 处分8人 behind 查处违规吃喝问题9起,
     集中整治 behind 集中整治开展以来.
+
+    Args:
+        text: the report.
+        start: where the figure stands.
+        name: its indicator; what stands in it needs no saying again.
     """
     before = text[max(0, start - _NEAR) : start]
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
-    return field_in(words) or _kind(words) or _cases(before) or _drive(words)
+    return (
+        field_in(words) or _kind(words) or _cases(before) or _own_kind(words, name) or _drive(words)
+    )
+
+
+def _own_kind(words: str, name: str) -> str:
+    """查处违规吃喝问题9起 are not all problems that were dealt with, if all go by one name."""
+    if "查" not in words:
+        return ""
+    kind = _OWN_KIND.search(words)
+    if kind is None:
+        return ""
+    plain = _kind_name(kind["words"])
+    return "" if plain in name else plain
+
+
+def _kind_name(words: str) -> str:
+    """Return what kind of cases words speak of, "" for cases of every kind."""
+    name = _LEADS.sub("", words)
+    plain = _PLAIN.sub("", _PLAIN.sub("", name))
+    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
 
 
 def is_some_drive(matter: str) -> bool:
@@ -190,9 +221,7 @@ def _cases(before: str) -> str:
     clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
     if not clauses or not _DEALT.match(clauses[-1]) or _ALL_OF_PLACE.search(behind):
         return ""
-    name = _LEADS.sub("", kinds[-1]["words"])
-    plain = _PLAIN.sub("", _PLAIN.sub("", name))
-    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
+    return _kind_name(kinds[-1]["words"])
 
 
 def _kind(words: str) -> str:

@@ -17,7 +17,7 @@ from extraction.patterns import rarely
 from extraction.problems import find_problems
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
-from extraction.stops import full_stops
+from extraction.stops import full_marks
 from extraction.tables import TextTable, table_facts
 
 __all__ = ["extract", "find_figures"]
@@ -45,7 +45,7 @@ def extract(
     rules = rules or load_rules()
     identifiers = find_identifiers(text)
     facts = find_figures(text, tables, rules.lexicon, identifiers)
-    read = full_stops(text)
+    read = full_marks(text)
     problems = find_problems(read, rules.taxonomy)
     return ExtractionResult(
         id=doc_id,
@@ -81,14 +81,11 @@ def find_figures(
     """
     if identifiers is None:
         identifiers = find_identifiers(text)
-    read = full_stops(text)
+    read = full_marks(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
     if read is not text:
-        facts = [
-            fact.model_copy(update={"sentence": _as_written(text, read, fact.sentence, fact.end)})
-            for fact in facts
-        ]
+        facts = [_with_marks_of(text, read, fact) for fact in facts]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)
@@ -102,7 +99,7 @@ def _of_matters(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """Return figures of running text with what alone their own sentence speaks of."""
     return [
         fact.model_copy(update={"matter": matter})
-        if fact.table is None and (matter := own_matter(text, fact.start))
+        if fact.table is None and (matter := own_matter(text, fact.start, fact.indicator))
         else fact
         for fact in facts
     ]
@@ -121,6 +118,15 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.model_copy(update={"period": told})
         else:
             yield fact
+
+
+def _with_marks_of(text: str, read: str, fact: Fact) -> Fact:
+    """Return a figure with its sentence, time and subject as the text has them."""
+    said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
+    written = {
+        name: _as_written(text, read, words, fact.end) for name, words in said.items() if words
+    }
+    return fact.model_copy(update=written)
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-__all__ = ["Stops", "at_lines", "full_stops", "stops_of"]
+__all__ = ["Stops", "at_lines", "full_marks", "stops_of"]
 
 _ANY = re.compile(r"([，,、；;：:。！？!?\n（）()])")
 _SENTENCE = frozenset("。！？!?\n")
@@ -44,13 +44,23 @@ _HALF_STOP = re.compile(
 )
 
 
-# Asked for the figures of a report, then for the rest of it.
-@lru_cache(maxsize=1)
-def full_stops(text: str) -> str:
-    """Return a text with half-width stops that end Chinese sentences as full-width ones.
+_FULL_WIDTH = tuple(
+    (half, re.compile(rf"{re.escape(half)}(?:(?!\d)|(?<!\d{re.escape(half)}))"), full)
+    for half, full in zip(",:;()", "，：；（）", strict=True)
+)
 
-    Nothing moves: every character keeps its place.
+
+# Asked for the figures of a report, then for the rest of it.
+@lru_cache(maxsize=2)
+def full_marks(text: str) -> str:
+    """Return a text with half-width marks as full-width ones: a report reads alike with either.
+
+    Commas, colons and semicolons between digits stay, and of the points only those that end
+    Chinese sentences are stops. Nothing moves: every character keeps its place.
     """
+    for half, alone, full in _FULL_WIDTH:
+        if half in text:
+            text = alone.sub(full, text)
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 

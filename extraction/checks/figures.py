@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
-from extraction.stops import stops_of
+from extraction.stops import full_marks, stops_of
 
 __all__ = [
     "CHANGE",
@@ -26,7 +26,6 @@ __all__ = [
     "Page",
     "common",
     "denies",
-    "full_width",
     "share_word",
     "unit_class",
 ]
@@ -41,10 +40,6 @@ _NO_COUNT = (None, "%", "点", "倍")
 _NO_AMOUNT = (*_NO_COUNT, "成")
 # Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
 # Each has a pattern that begins with it, so that the search leaps from one to the next.
-_FULL_WIDTH = tuple(
-    (half, re.compile(rf"{re.escape(half)}(?:(?!\d)|(?<!\d{re.escape(half)}))"), full)
-    for half, full in zip(",:;()", "，：；（）", strict=True)
-)
 _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
@@ -135,10 +130,9 @@ class Page:
     """A report's running text with its figures, sentences and paragraphs."""
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
-        # Known by now; marks of either width stand at the same places.
-        self.stops = stops_of(text)
         # One kind of marks for all searches; length is kept, so spans hold.
-        text = full_width(text)
+        text = full_marks(text)
+        self.stops = stops_of(text)  # known by now
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
@@ -322,14 +316,6 @@ def _joint(words: str) -> str:
 def denies(words: str) -> bool:
     """Return whether words hold a denial: most hold none, and need no pattern for it."""
     return "未" in words or "没" in words
-
-
-def full_width(text: str) -> str:
-    """Return a text with half-width marks as full-width ones, save between digits."""
-    for half, alone, full in _FULL_WIDTH:
-        if half in text:
-            text = alone.sub(full, text)
-    return text
 
 
 def unit_class(unit: str | None) -> str | None:

@@ -202,8 +202,10 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base.parent or base  # behind a bracket too: of what stands before it
     if by_view(frame, own):
         # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
-        alone = base.parent is None and led_off(base.own).endswith(_ASPECT_ENDS)
-        return None if alone else base.parent or base
+        view = _VIEW.search(frame.context)
+        alone = led_off(base.own).endswith(_ASPECT_ENDS)
+        alone = alone or (view is not None and any(map(str.isdigit, view.group())))
+        return base.parent if alone else base.parent or base
     if own.endswith("方面") and base.category == "problems":
         return base.parent or base  # 按类型划分：证据方面187个
     if "其中" in frame.context[-FEW:]:

@@ -174,3 +174,15 @@ def test_table_cells_under_a_merged_head_take_its_words_and_unit() -> None:
         ("问题合同数", "个", "甲院"),
         ("涉及金额", "元", "甲院"),
     ]
+
+
+def test_a_report_reads_alike_with_marks_of_either_width() -> None:
+    full = "县纪委监委（含派驻机构）：2024年，走访企业12家，发现问题5个；整改4个。约谈1,200人次。"
+    half = "县纪委监委(含派驻机构):2024年,走访企业12家,发现问题5个;整改4个.约谈1,200人次。"
+    read, other = extract(full, doc_id="a").facts, extract(half, doc_id="a").facts
+    assert [(f.indicator, f.category, f.start) for f in other] == [
+        (f.indicator, f.category, f.start) for f in read
+    ]
+    for fact in other:
+        assert fact.sentence in half
+        assert fact.subject is None or fact.subject in half

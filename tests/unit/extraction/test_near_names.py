@@ -154,6 +154,8 @@ def test_the_rest_of_a_list_of_kinds_is_none_of_them(text: str, name: str) -> No
 def test_a_field_in_a_list_of_what_letters_reflect_is_one_of_them() -> None:
     told = _names("反映农业农村领域12件、教育领域8件、其他5件。")
     assert told == ["反映农业农村领域数", "反映教育领域数", "反映其他数"]
+    told = _names("受理信访372件。从内容看，工程建设54件、教育领域41件、选人用人19件。")
+    assert told[1:] == ["工程建设数", "教育领域数", "选人用人数"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from corpus.readers import drawn_tables
 from extraction import fields, filters, plans
 from extraction.checks import (
     composite,
-    figures,
     find_checks,
     headed,
     members,
@@ -43,7 +42,7 @@ from extraction.models import Fact
 from extraction.naming import settling
 from extraction.patterns import RARE
 from extraction.problems import answered, introduced, listing, taxonomy
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, full_marks, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
 _DECIMALS = frozenset(char for char in map(chr, range(0x110000)) if char.isdecimal())
@@ -275,8 +274,8 @@ def test_stops_are_those_that_a_pattern_finds(text: str) -> None:
 
 
 @given(_TEXTS)
-def test_stops_stand_where_they_do_in_a_text_with_full_width_marks(text: str) -> None:
-    assert Page(text, []).stops == stops_of(Page(text, []).text)
+def test_stops_are_those_of_a_text_with_full_width_marks(text: str) -> None:
+    assert Page(text, []).stops == stops_of(full_marks(text))
 
 
 @pytest.mark.parametrize(
@@ -480,7 +479,7 @@ def test_totals_found_by_value_are_those_of_all_figures_around() -> None:
 def test_half_width_marks_are_all_but_those_between_digits(text: str) -> None:
     between = re.compile(r"(?<!\d)[,:;()]|[,:;()](?!\d)")
     full = dict(zip(",:;()", "，：；（）", strict=True))
-    assert figures.full_width(text) == between.sub(lambda mark: full[mark.group()], text)
+    assert full_marks(text) == between.sub(lambda mark: full[mark.group()], text)
 
 
 @given(st.text("按从分计来源渠道结构：，甲", max_size=10))
