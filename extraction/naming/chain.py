@@ -19,6 +19,7 @@ from extraction.naming.changes import (
     planned,
     share,
 )
+from extraction.naming.compared import compared_with
 from extraction.naming.customs import customary
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
@@ -146,6 +147,8 @@ def name_figure(
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
     """按年度分，2019年187人: of what was counted before it is known what it is."""
+    if named.rule == "former":
+        return True  # 比上年同期的97件: of the kind of what it is set against
     known = named.rule in _AS_BEFORE and named.category in _DEALT
     short = len(frame.own) <= _SAYS_NO_MORE and not frame.after
     return known and short and named.name in lexicon.names
@@ -313,15 +316,16 @@ def _last_sentence(words: str) -> str:
 
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (
-    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth, leaning,
-    each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, compared_with, former, further,
+    growth, leaning, each_has,
 )  # fmt: skip
 _FOR_PEOPLE = (
-    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth,
-    group_behind, attended, doing, leaning, each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, compared_with, former, further,
+    growth, group_behind, attended, doing, leaning, each_has,
 )  # fmt: skip
 _FOR_MONEY = (
-    by_form, against_mean, planned, average, former, further, growth, spent, leaning, each_has,
+    by_form, against_mean, planned, average, compared_with, former, further, growth, spent,
+    leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
     by_form, against_mean, arrived, planned, average, former, changed_first, growth, share,
