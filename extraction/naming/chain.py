@@ -21,6 +21,7 @@ from extraction.naming.changes import (
 )
 from extraction.naming.compared import compared_with
 from extraction.naming.customs import customary
+from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
@@ -65,6 +66,7 @@ from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
@@ -133,14 +135,15 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
-    named = said_of(named, frame, lexicon)
+    named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
+    named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
     if not (among or _as_before(named, frame, lexicon)):
         named = reconsidered(named, whole, earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
-    named = at_most(of_whom_said(named, frame), frame, whole)
+    named = at_most(of_whom_said(graded(named, frame), frame), frame, whole)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -328,8 +331,8 @@ _FOR_MONEY = (
     leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
-    by_form, against_mean, arrived, planned, average, former, changed_first, growth, share,
-    leaning, each_has,
+    by_form, against_mean, arrived, planned, average, former, changed_first, growth,
+    lacking_share, share, leaning, each_has,
 )  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),

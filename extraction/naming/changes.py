@@ -11,6 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PERIOD, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.told_apart import due_of_all
 from extraction.patterns import rarely
 
 __all__ = [
@@ -389,7 +390,6 @@ def _points(way: str) -> str:
 
 def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """占年度计划4500万元的80%: what was planned, and how much of it was done."""
-    del lexicon
     if frame.unit == "%" and frame.own == "的" and earlier and earlier[-1].rule[:7] == "planned":
         done = "占" in earlier[-1].own and len(earlier) > 1
         if done:
@@ -405,6 +405,11 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
     category = "money" if frame.unit == "元" else "other"
+    due = due_of_all(frame, earlier, lexicon)
+    if due:
+        base = same_unit(earlier, frame.unit)
+        category = base.category if base is not None else category
+        return make_named(suffixed(due, frame.unit), category, frame, "planned")
     if _WHOLE_OF.search(frame.own):
         # 处置98件，占总数120件的81.7%: the whole is not what was done of it
         whole = "总额" if frame.unit == "元" else "总数"

@@ -13,7 +13,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.changes import relative
 from extraction.naming.faults import not_done
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off, make_named, same_unit
+from extraction.naming.named import BODIES, PEOPLE, PLACE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
 __all__ = ["by_form", "reformed"]
@@ -83,6 +83,11 @@ def _without_noun(
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
+    if own.endswith("核定") and frame.unit in PEOPLE and "编" in frame.context:
+        where = led_off(own[:-2].strip("，,；; "))
+        if not where or PLACE.search(where):
+            # 全市核定编制748名。市本级核定312名
+            return replace(make_named("核定编制", "staffing", frame, "form"), subject=where or None)
     if own.endswith("不足") and (lack := _FOR_LACK.fullmatch(own)) is not None:
         return make_named(suffixed(lack.group(), frame.unit), "problems", frame, "form")
     if "最" in own and (most := _THE_MOST.match(own)) is not None:
