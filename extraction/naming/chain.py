@@ -20,7 +20,9 @@ from extraction.naming.changes import (
     planned,
     share,
 )
+from extraction.naming.compared import compared_with
 from extraction.naming.customs import customary
+from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
@@ -65,6 +67,7 @@ from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
@@ -133,20 +136,23 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
-    named = said_of(named, frame, lexicon)
+    named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
+    named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
     if not (among or _as_before(named, frame, lexicon)):
         named = reconsidered(named, whole, earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
-    named = at_most(of_whom_said(named, frame), frame, whole)
+    named = at_most(of_whom_said(graded(named, frame), frame), frame, whole)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
     """按年度分，2019年187人: of what was counted before it is known what it is."""
+    if named.rule == "former":
+        return True  # 比上年同期的97件: of the kind of what it is set against
     known = named.rule in _AS_BEFORE and named.category in _DEALT
     short = len(frame.own) <= _SAYS_NO_MORE and not frame.after
     return known and short and named.name in lexicon.names
@@ -316,19 +322,20 @@ def _last_sentence(words: str) -> str:
 _Attempt = Callable[[Frame, str, Sequence[Named], Lexicon], Named | None]
 # What a figure may lean on, in the order of trying; some ways are those of one unit.
 _FOR_ANY = (
-    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth, leaning,
-    each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, compared_with, former, further,
+    growth, leaning, each_has,
 )  # fmt: skip
 _FOR_PEOPLE = (
-    by_form, against_mean, rest_dealt, denied, planned, average, former, further, growth,
-    group_behind, attended, doing, leaning, each_has,
+    by_form, against_mean, rest_dealt, denied, planned, average, compared_with, former, further,
+    growth, group_behind, attended, doing, leaning, each_has,
 )  # fmt: skip
 _FOR_MONEY = (
-    by_form, against_mean, planned, average, former, further, growth, spent, leaning, each_has,
+    by_form, against_mean, planned, average, compared_with, former, further, growth, spent,
+    leaning, each_has,
 )  # fmt: skip
 _FOR_SHARES = (
-    by_form, against_mean, arrived, planned, average, former, changed_first, growth, share,
-    leaning, each_has,
+    by_form, against_mean, arrived, planned, average, former, changed_first, growth,
+    lacking_share, share, leaning, each_has,
 )  # fmt: skip
 _ATTEMPTS = {
     **dict.fromkeys(PEOPLE, _FOR_PEOPLE),

@@ -11,6 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PERIOD, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.told_apart import due_of_all
 from extraction.patterns import rarely
 
 __all__ = [
@@ -54,7 +55,8 @@ _RATE_OF_GROWTH = re.compile(
 )
 COMPARED = re.compile(
     r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上月|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?|(?<=[较比])(?:预算|概算|计划|规定|标准))"
-    r"|同比|环比|分别|总量)(?:相比|相比较)?"
+    r"|同比|环比|分别|总量|(?<![占对])[较比](?![大小多少高低例])[\u4e00-\u9fff]{2,8}?(?:[之以]前|前|之初|初期|时)(?=相|大|明|$))"
+    r"(?:相比|相比较)?"
 )
 _AGAINST = re.compile("^相比(?:较)?[，,]?(?:总量|总数)?")
 _GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次)$")
@@ -388,7 +390,6 @@ def _points(way: str) -> str:
 
 def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """占年度计划4500万元的80%: what was planned, and how much of it was done."""
-    del lexicon
     if frame.unit == "%" and frame.own == "的" and earlier and earlier[-1].rule[:7] == "planned":
         done = "占" in earlier[-1].own and len(earlier) > 1
         if done:
@@ -404,6 +405,11 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
     category = "money" if frame.unit == "元" else "other"
+    due = due_of_all(frame, earlier, lexicon)
+    if due:
+        base = same_unit(earlier, frame.unit)
+        category = base.category if base is not None else category
+        return make_named(suffixed(due, frame.unit), category, frame, "planned")
     if _WHOLE_OF.search(frame.own):
         # 处置98件，占总数120件的81.7%: the whole is not what was done of it
         whole = "总额" if frame.unit == "元" else "总数"

@@ -13,7 +13,8 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import Named
+from extraction.naming.named import Named, same_unit
+from extraction.naming.told_apart import kind_of_posts
 from extraction.patterns import rarely
 
 __all__ = ["customary"]
@@ -310,6 +311,15 @@ def _present(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
     return "实有人数" if posts and named.category in ("staffing", "other") else None
 
 
+def _answered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str | None:
+    """督办实名举报52件，现已反馈50件: no problems were found in them."""
+    base = same_unit(earlier, frame.unit)
+    noun = lexicon.words.noun_end.search(stem(base.name)) if base is not None else None
+    if base is None or noun is None or base.category != "clues" or "问题" in frame.own:
+        return None
+    return None if named.rule != "lexicon:反馈" else f"反馈{noun.group()}数"
+
+
 _Custom = Callable[[Named, Frame, Sequence[Named], Lexicon], str | None]
 _CUSTOMS: Mapping[str, _Custom] = {
     **dict.fromkeys(("优秀数", "良好数", "合格数", "不合格数"), _graded),
@@ -329,6 +339,8 @@ _CUSTOMS: Mapping[str, _Custom] = {
     "提起公诉人数": _sued,
     "组织措施人次": _organised,
     "整改措施数": _carried_out,
+    "核定编制": kind_of_posts,
+    "反馈问题数": _answered,
     "处置问题线索数": _dealt_with,
     **dict.fromkeys(("现有人数", "现人数", "现实有人数", "目前有人数"), _present),
 }

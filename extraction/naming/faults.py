@@ -54,6 +54,8 @@ _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符)
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
 _LONGEST = 9
 _NOUN_END = 6
+# 3所学校食堂结余132.6万元长期挂账: the amount is a figure of its own
+_AMOUNT = re.compile("\\d[\\d.,]*[余多]?[万亿]?[余多]?[元%％\u4e00-\u9fff]?")
 _NOTED_SIGN = re.compile("零|没有|未|无")
 _NOTED = rarely(
     "(?:全年|至今|目前|仍|尚|还|均|自查|连续[两三四五]年)*((?:零|(?:没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常))"
@@ -63,6 +65,7 @@ _FEW, _FEWEST = 8, 6
 _NOT_DONE = rarely("没有")
 _NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落实)")
 _NEAR = 30
+_MONEY_ENDS = frozenset("款费税")  # 工程款: no works are counted
 _FOUND = ("发现", "查出")
 _LOOKED_AT = ("lexicon:抽查", "same", "swapped")
 
@@ -190,9 +193,11 @@ def _noun(words: str, lexicon: Lexicon) -> str:
     """The noun that is counted, with which the words behind a number begin."""
     for end in range(min(8, len(words)), 0, -1):
         noun = lexicon.words.noun_end.search(words[:end])
-        if noun is not None and noun.start() == 0:
+        if noun is not None and noun.start() == 0 and words[end : end + 1] not in _MONEY_ENDS:
             return words[:end]
     for end in range(2, min(8, len(words)) + 1):
+        if words[end : end + 1] in _MONEY_ENDS:
+            continue
         if lexicon.words.noun_end.search(words[:end]) is not None:
             return words[:end]
     return ""
@@ -204,7 +209,8 @@ def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> s
     rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
     longest = _LONGEST
     if len(rest) <= len(fault.group()) + 1:
-        rest = _last_words(re.sub("长期|连续", "", _LEAD.sub("", between)), lexicon) + rest
+        between = _AMOUNT.sub("", re.sub("长期|连续", "", _LEAD.sub("", between)))
+        rest = _last_words(between, lexicon) + rest
         longest += _FEW
     rest = first_of(re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest), longest)
     done = _NOT_DONE.search(rest)

@@ -13,7 +13,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.changes import relative
 from extraction.naming.faults import not_done
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off, make_named, same_unit
+from extraction.naming.named import BODIES, PEOPLE, PLACE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
 __all__ = ["by_form", "reformed"]
@@ -28,6 +28,11 @@ _LACKING = rarely("(?:缺少|没有|未|无|缺)[\u4e00-\u9fff]{2,10}$")
 _SOME_OF = rarely("(?:[\u4e00-\u9fff]{0,12}中)?(?:还|仍|尚)?有?$")
 _THE_MOST = rarely(
     "^(?:其中)?最([高低多少大小长短])的?一[个笔起次家项名件份户处](?:达到?|为|是|有)*$"
+)
+# 得分最高的青石县平均95.3分: whose score it is
+_SCORED = rarely(
+    "[，,]?[\u4e00-\u9fff]{0,8}?最[高低]的是?(?P<where>[\u4e00-\u9fff]{1,8}?(?:[县区市镇乡村局组委院]|街道|社区|公司|学校|支部))"
+    "(?P<mean>平均)?(?:得分?)?(?:为|达|仅|只有)*"
 )
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足")
 _EACH = rarely("每(?:[人户亩年月件间套张份次天]|名?学?生|[名个位]?[\u4e00-\u9fff]{1,3})$")
@@ -72,9 +77,17 @@ def _without_noun(
     own = frame.own
     if frame.unit == "元":
         return _money(frame, core, earlier, lexicon)
+    if frame.unit == "分" and "最" in own and (best := _SCORED.fullmatch(own)) is not None:
+        named = make_named("平均得分" if best["mean"] else "得分", "other", frame, "whose")
+        return replace(named, subject=best["where"])
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
+    if own.endswith("核定") and frame.unit in PEOPLE and "编" in frame.context:
+        where = led_off(own[:-2].strip("，,；; "))
+        if not where or PLACE.search(where):
+            # 全市核定编制748名。市本级核定312名
+            return replace(make_named("核定编制", "staffing", frame, "form"), subject=where or None)
     if own.endswith("不足") and (lack := _FOR_LACK.fullmatch(own)) is not None:
         return make_named(suffixed(lack.group(), frame.unit), "problems", frame, "form")
     if "最" in own and (most := _THE_MOST.match(own)) is not None:

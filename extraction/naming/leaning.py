@@ -303,7 +303,7 @@ def _wordless(
         return gone_on
     if apart:
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
-    return _swapped(frame, last)
+    return _befallen(_swapped(frame, last), base, frame)
 
 
 def _victims(found: Match | None, spread: str, last: Named) -> bool:
@@ -353,6 +353,12 @@ def _told_anew(base: Named, last: Named, frame: Frame) -> str | None:
     if frame.unit == "元":
         return own_money(told) or suffixed(stem(last.name), frame.unit)
     return suffixed(stem(last.name), frame.unit) if base.segment != last.segment else None
+
+
+def _befallen(swapped: Named, base: Named | None, frame: Frame) -> Named:
+    """查处甲类问题31起43人，乙类问题22起38人: those of either kind befell the same."""
+    alike = base is not None and frame.unit in PEOPLE and swapped.category == "problems"
+    return replace(swapped, category=base.category) if base is not None and alike else swapped
 
 
 def _swapped(frame: Frame, last: Named) -> Named:

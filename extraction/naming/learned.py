@@ -40,7 +40,9 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 # An alias of so many characters (责任单位*问责) says for itself what is counted, and these
 # names have their category by the rules of annotation.
 _TELLING = 5
-_GIVEN = re.compile("编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃")
+_GIVEN = re.compile(
+    "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|^约谈人次$|^诫勉人数$"
+)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
 _HEAD_STARTS = {

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
+from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.changes import WAYS, relative
-from extraction.naming.named import PLACE, Named, led_off, make_named, same_unit
+from extraction.naming.named import (
+    NOUN_CATEGORIES,
+    PLACE,
+    Named,
+    led_off,
+    make_named,
+    same_unit,
+)
 from extraction.patterns import rarely
 
 __all__ = ["against_former", "against_mean", "average"]
 
 _AVERAGE = re.compile(
-    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站|户|期|单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
+    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站点?|网点|点位?|片区|社区|街道|科室|窗口|户|期|单位|学校|乡镇|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
 _THING = rarely(
     r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量|学时|课时|时长|天数|面积)$"
 )
+_DEED_WITHIN = 6
+# Nouns as often as verbs elsewhere.
+_DEEDS = frozenset(("联系", "投标", "服务", "覆盖", "辐射", "包联", "对应"))
 _AVERAGED = re.compile(r"^(?:[年月日镇村人户件县区乡校亩]均)+")
 _AGAINST_MEAN = rarely(
     "(?P<way>[低高]于)[\u4e00-\u9fff]{0,6}(?:平均(?:水平|值|数)?|均值)$"
@@ -39,7 +52,8 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if match is None:
         return None
     kind = match["kind"]
-    if kind.startswith("平均每"):
+    each = kind.startswith("平均每")
+    if each:
         kind = ""  # 平均每村3名: so many of what was counted before, each
     thing = led_off(core[: match.start()])
     if frame.unit in ("%", "成") and _GROWN.fullmatch(match["rest"]):
@@ -55,6 +69,8 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
     found = lexicon.match(inner) if rest or frame.after else None
+    if each and rest and (mean := _each_does(rest, found, inner, before, lexicon)) is not None:
+        return mean
     if found is not None:
         category = before.category if before and not before.is_rate else found.indicator.category
         return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
@@ -69,6 +85,31 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     whole = _AVERAGED.sub("", before.name)
     base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
     return make_named(kind + base, before.category, frame, "average")
+
+
+def _each_does(
+    rest: str, found: Match | None, inner: Frame, before: Named | None, lexicon: Lexicon
+) -> Named | None:
+    """平均每个站点联系企业16户: what each of them does is not all that there is of it."""
+    ends = range(min(_DEED_WITHIN, len(rest) - 1))
+    at = next((n for n in ends if rest[n] == "有" or _is_deed(rest[n : n + 2], lexicon)), None)
+    thing = "" if at is None else rest[at + (1 if rest[at] == "有" else 2) :]
+    if at is None or not (len(thing) > 1 or inner.after):
+        return None  # 平均每组监督26家, 平均每校4人: of what was counted before
+    inner = replace(inner, own=rest[at:])
+    if found is None or found.indicator.category in (*NOUN_CATEGORIES, "other"):
+        name, category = formed(inner, lexicon.words)
+    else:
+        name, category = found.indicator.name, found.indicator.category
+    if not name or (before is not None and stem(before.name) in name):
+        return None
+    return make_named(f"平均{name}", category, inner, "average")
+
+
+def _is_deed(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of two characters is a verb, or in the field's lists begins with one."""
+    deed = lexicon.words.verb_pattern.match(word)
+    return kind_of(word)[:1] == "v" or word in _DEEDS or (deed is not None and deed.end() == 2)
 
 
 def _mean_thing(thing: str, kind: str, rest: str, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -40,7 +40,7 @@ _ON = re.compile(f"[，,]?(?:{_WHEN})?{_HOW}(?:{_FIRM}){_TO}{_TAIL}{{0,4}}$")
 _ON_AGAIN = rarely(f"[，,]?再[到至]{_TAIL}{{1,4}}$")
 _ON_LOOSELY = rarely(f"[，,]?(?:{_WHEN})?{_HOW}(?:{_LOOSE}){_TO}{_TAIL}{{0,4}}$")
 _LEADS_ON = re.compile(f"{_HOW}(?:{_FIRM}|{_LOOSE}){_TO}")
-_SINCE = re.compile(f"(?:[却则也已均都])?[由从]{_TAIL}{{0,4}}$")
+_SINCE = re.compile(f"(?:[却则也已都]|(?<![日月年户村镇人件组])均)?[由从]{_TAIL}{{0,4}}$")
 # 夜学由每周一次改成每周两次: a practice that is no figure stands between.
 _BOTH = rarely(
     f"(?<=[\u4e00-\u9fff]{{2}})[由从][^，,由从\\d]{{1,10}}(?:{_FIRM}|{_LOOSE}){_TO}{_TAIL}{{0,4}}$"

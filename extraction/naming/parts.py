@@ -23,6 +23,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
 
@@ -257,6 +258,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
+    if (posts := posts_of(frame, own, parent)) is not None:
+        return posts
     where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None
     if where and (frame.bracketed or parent.rule == "bracketed"):
         # 收到投诉11件（派出所9件、司法所2件）

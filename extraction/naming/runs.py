@@ -213,6 +213,10 @@ def _based(
         return None
     if not rated and not _alike(frames, bases):
         return None
+    if unit == "倍" and not changed:
+        # 分别是上年同期的1.3倍和1.6倍
+        names = [f"{base.name}倍数" for base in bases]
+        return [make_named(name, "rate", frames[0], "multiple") for name in names]
     named = [
         _of_base(relative(way, base, frame.unit or unit or ""), base, at)
         for way, base, frame, at in zip(ways, bases, frames, places, strict=True)

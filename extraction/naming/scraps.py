@@ -283,7 +283,7 @@ def _changed(named: Named, own: str, frame: Frame, base: Named | None) -> Named:
     way = _CHANGE.search(own)
     if base is not None and base.rule != "unit":
         return relative(way["way"] if way is not None else own[-2:], base, frame.unit)
-    down = "减少" in named.name
+    down = "减少" in named.name or (way is not None and way["way"][0] in "减少降压缩")
     return replace(named, name=suffixed("减少" if down else "增加", frame.unit), rule="unit")
 
 

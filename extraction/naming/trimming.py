@@ -24,6 +24,10 @@ _AMONG = re.compile(
     "^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))"
 )
 _US = re.compile("(?:我们|咱们|大伙儿?)(?![党国])")
+# 至今尚有4个未销号
+_SO_FAR = rarely(
+    "[，,]?(?:至今|时至今日|到(?:现在|目前|如今|今天)(?:为止)?)[，,]?(?P<some>(?:仍然?|尚|还|依然)*有?)"
+)
 # 也就是同比多了9件
 _THAT_IS = rarely("^[，,]?(?:也就是说?|就是|换言之)(?=同比|环比|[比较多少增减升降])")
 _YEAR = re.compile(
@@ -83,6 +87,8 @@ def trimmed(frame: Frame) -> Frame:
         return _without_each(frame, own)
     if "们" in own or "大伙" in own:
         own = _US.sub("", own)
+    if own[:1] in "至到时，," and (so_far := _SO_FAR.fullmatch(own)) is not None:
+        own = so_far["some"]
     if "就是" in own:
         own = _THAT_IS.sub("", own)
     if "占" in own and own[-1] in _ENDS and frame.unit not in RATE_UNITS and frame.unit != "元":
