@@ -191,7 +191,7 @@ def test_bodies_that_are_counted_are_not_whose_figures_follow() -> None:
 
 def test_who_comes_in_between_does_not_go_on_behind_a_semicolon() -> None:
     found = extract(
-        "举办专题班4期，各党支部开展研讨30次；编发简报16期，阅读量3200人次。", doc_id="t"
+        "举办专题班4期，各党支部开展研讨30次；编发简报16期，发放手册3200册。", doc_id="t"
     ).facts
     assert [fact.subject for fact in found] == [None, "各党支部", None, None]
 
