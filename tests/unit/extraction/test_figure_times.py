@@ -315,3 +315,13 @@ def test_acts_of_an_inspection_have_its_time_and_findings_have_not() -> None:
 )
 def test_time_goes_as_far_as_its_words_do(text: str, expected: list[str | None]) -> None:
     assert times(text) == expected
+
+
+def test_a_part_of_the_year_that_the_opening_reports_on_is_the_time_of_the_report() -> None:
+    head = "县疾控中心关于2024年工作情况的报告\n"
+    text = head + "现将我中心2024年1至10月工作情况报告如下。谈话35人次。"
+    report = ReportTime(text)
+    assert (report.words, report.normal) == ("2024年1至10月", "2024-01/2024-10")
+    assert times(text) == ["2024年1至10月"]
+    whole = ReportTime(head + "2024年1至10月，谈话35人次。")
+    assert (whole.words, whole.normal) == ("2024年", "2024")
