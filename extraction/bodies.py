@@ -14,7 +14,7 @@ from corpus.word_list import is_word, kind_of
 from extraction.indicators.lexicon import load_lexicon
 from extraction.patterns import rarely
 
-__all__ = ["begins_oddly", "name_end"]
+__all__ = ["at_level", "begins_oddly", "name_end"]
 
 _HAN = "[\u4e00-\u9fff]"
 _PARTY = (
@@ -33,6 +33,13 @@ _WORKERS = (
     "(?:派驻(?:机构|纪检监察组|组)|派出机构|纪检监察组|纪检监察机关|纪检监察机构|监督检查室|审查调查室|巡察组|督查组|检查组|协作区|片区"
     "|党支部|支部|基层党组织|党组织|党委|党组|科室|处室|部门|单位|机关|机构|企业|镇[街办]?|乡镇?|村居?|县区?|区县?|市县?|街道|社区|医院|学校|中学|小学|法院|检察院|公司|企业|监区|分局|专班|小组|队|站|所|组)"
 )
+# 县级空编71名, 乡镇立案420件: a level is meant by what is done or kept there; 县级领导, 县级财政
+# and 市级奖项 are none.
+_LEVEL_DOES = (
+    "(?:共|累计|已|分别)?(?:立案|处分|查处|查办|办案|自办|受理|处置|初核|谈话函询|空编|核定|核编|缺编|超编|满编|实有|现有|在编|配备"
+    "|内设机构|派[驻出](?:机构|纪检监察组)(?:共|共有)?\\d+[个家])"
+)
+_AT_LEVEL = re.compile(f"(?:乡镇街道|乡镇|镇街)(?={_LEVEL_DOES})")
 # All of a place, each of several, one's own: who is meant is said by the first sign.
 _COLLECTIVE = re.compile(
     r"全[省市县区州](?:\d+[个家])?"
@@ -43,12 +50,15 @@ _COLLECTIVE = re.compile(
     f"|各地(?:公安机关|纪检监察机关|纪委监委|法院|检察院|各部门)?(?=[共累查处立开组召受把将已，,：:0-9])"
     f"|各(?:级|基层|二级|县|市|区|乡|镇|街道|派驻|派出|协作|内设|党委)?{_WORKERS}(?:[（(](?:街道|社区|市、区|区|镇|工)[）)])?(?:纪委监委|纪委|纪工委)?"
     "|[省市县区镇乡村]级(?:部门|单位|机关|纪检监察机关|纪委监委|纪委)"
+    f"|(?:[省市县区州村]|镇街|乡镇街道|乡镇|街道|镇|乡)一级(?!高级|[警法检监])|[省市县区]级派驻(?:机构|纪检监察组)(?!(?:共|共有)?\\d+[个家]|[中里])|[省市县区州镇乡村]级(?={_LEVEL_DOES})"
+    f"|(?:乡镇街道|乡镇|镇街)(?={_LEVEL_DOES})"
     "|[省市县区镇乡村、]{2,7}[两三四]级(?:纪检监察机关|纪委监委|纪委|审理部门|法院|检察院|公安机关|部门|党组织)?"
     "|(?:二级|三级|下属|所属|直属|下级|[省市县区]属|[省市]管)(?:国有)?"
     "(?:单位|企业|国企|公司|机构|院校|高校|学校|医院)(?:纪委|纪检监察机构)?"
     f"|其余{_HAN}{{0,12}}?(?:单位|部门|机构|组|镇|乡|村|县|区)"
     "|[我本](?:们)?(?:省|市|县|区|州|镇|乡|村|局|院|校|委|厅|街道|社区|集团|公司|行|厂|所|单位|部门)(?![级职人科部务子身部])"
-    "|[省市县区]委常委会|[省市县区镇乡]党?委书记(?!\\d|专题会)|[省市县区]级领导(?:干部)?(?!\\d)"
+    f"|该(?:省|市|县|区|州|镇|乡|村|街道|社区|局|院|校|集团|公司|单位)(?:{_PARTY}|党工委|党委|党组|党支部)?(?![级职人科部务子身长员案办])"
+    "|[省市县区]委常委会|[省市县区]委书记专题会议?(?=\\d)|[省市县区镇乡]党?委书记(?!\\d|专题会)|[省市县区]级领导(?:干部)?(?!\\d)"
     f"|{_KIND_OF_PLACE}{_PARTY}(?:机关)?|[省市县区州]本级"
     f"|(?:[省市县区州镇]直(?:机关|单位|部门|属单位)|县[（(]市、区[）)]|镇[（(]街道[）)]|乡镇[（(]街道[）)])"
     "|(?:公安|检察|审判|司法|行政执法|纪检监察|组织|宣传|政法|税务|审计财政|审计|主管|职能|行业主管)(?:机关|部门|系统)"
@@ -111,6 +121,8 @@ _SHORT = frozenset(("任县",))
 """Places of one sign that the dictionary takes for another word."""
 
 _LEVEL_SIGNS = "省市县区镇乡村州"
+_HANDLED = frozenset("用管办抓做建守搞看写讲念当把织盯压筑打落")
+_SIDES = frozenset("大小上下东西南北新老")
 _ZONES = frozenset("园片校小辖库景灌厂矿城郊林牧作监病考战选特关社老")
 _WILDS = frozenset("山地新")
 _NO_STEM = ("v", "p", "d", "c", "r", "m", "t", "s", "f", "u", "q", "y", "l", "i")
@@ -153,6 +165,11 @@ def name_end(words: str) -> int:
     if under is None and not _leads(words[end:]):
         under = _OWN_SEAT.match(words, end)
     return under.end() if under is not None else end
+
+
+def at_level(words: str) -> bool:
+    """Return whether words begin with a level that does or has what stands behind it."""
+    return _AT_LEVEL.match(words) is not None
 
 
 def begins_oddly(words: str) -> bool:
@@ -230,7 +247,9 @@ def _is_stem(stem: str, name: str) -> bool:
     """Return whether two or three signs that are no known place may be the name of one."""
     known = kind_of(stem)
     if len(stem) == _THREE and "ns" in (kind_of(stem[1:]), kind_of(name[1:])):
-        return False  # 除河口镇: a place with a sign before it
+        return stem[0] in _SIDES  # 除河口镇: a place with a sign before it
+    if stem[1] in "好足实牢" and stem[0] in _HANDLED:
+        return False  # 用好市, 办好县
     if stem[0] in _ODD_FIRST or stem[0] in _LEVEL_SIGNS or stem[-1] in _LEVEL_SIGNS:
         return False
     lexicon = load_lexicon().words

@@ -66,6 +66,12 @@ _REPORTED = re.compile(
     r"(?:[现将把对就]|关于)[^，,。；;\n]{0,14}?(?P<year>(?:19|20)\d{2}年)(?P<part>度|[上下]半年|第?[一二三四]季度)?"
     r"(?!\d)[^，,。；;\n]{0,24}?(?:情况|工作|总结|形势)[^，,。；;\n]{0,12}(?:报告|汇报|通报|总结|公布|述职|分析)"
 )
+# 现将我院2024年1至11月工作情况报告如下, under a title of 2024年
+_REPORTED_PART = rarely(
+    rf"[现将][^，,。；;\n]{{0,14}}?(?P<year>(?:19|20)\d\d年)"
+    rf"(?P<part>\d{{1,2}}月?{_TO}\d{{1,2}}月|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前[一二三]季度|[上下]半年)"
+    r"[^，,。；;\n]{0,24}(?:情况|工作|总结)[^，,。；;\n]{0,12}如下"
+)
 # 2025年一季度工作小结如下：
 _AS_FOLLOWS = rarely(
     r"(?:^|[\n。])[ \t\u3000]*(?P<year>(?:19|20)\d{2}年)"
@@ -142,7 +148,8 @@ class ReportTime:
         for start, end in self._lines:
             found = year_in_title(opening, start, end)
             if found is not None:
-                return found
+                part = self._part_reported(found[:4]) if found[4:] in ("年", "年度") else None
+                return part or found
         told = self._claim[0] if self._claim is not None else None
         part = title_part(opening[slice(*self._lines[0])]) if self._lines else None
         if part is not None and (told is None or part not in told):
@@ -180,8 +187,11 @@ class ReportTime:
             return self._of_issue()
         for title in self._titles():
             found = period_in(_undated(_own(title)))
+            if found is not None and found.isdigit():
+                part = self._part_reported(found)
+                return (period_in(part) if part else None) or found
             if found is not None:
-                return found if found.isdigit() else _counted_up(found, self._text) or found
+                return _counted_up(found, self._text) or found
             if of_others(title):
                 return None
         told = self._claim[1] if self._claim is not None else None
@@ -226,6 +236,11 @@ class ReportTime:
             dates = ISSUED.match(line) or self._dateline(line) or _DOC_NUMBER.search(line)
             if line != self._title and not dates:
                 yield line
+
+    def _part_reported(self, year: str) -> str | None:
+        """Return the part of a title's year that the opening says to report on, if it does."""
+        match = _REPORTED_PART.search(self._opening, 0, 2 * _OPENING)
+        return match["year"] + match["part"] if match and match["year"][:4] == year else None
 
     @cached_property
     def _claim(self) -> tuple[str, str | None] | None:

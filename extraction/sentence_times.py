@@ -16,8 +16,8 @@ _YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
 _TO = r"[至到\-—－–~～]"
 _ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
 _MONTHS = (
-    rf"\d{{1,2}}月?份?{_ABOUT}?{_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前\d{{1,2}}个月"
-    r"|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
+    rf"\d{{1,2}}月?份?{_ABOUT}?{_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
+    r"|\d{1,2}、\d{1,2}两个?月|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
 )
 _QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
 # 3月 of 3月15日 is a day, and what is to be done 3月底前 has not been counted.
@@ -28,13 +28,15 @@ _MONTH = (
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截目年这自春秋“])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截到目年这自春秋“])(?:"
     rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
     rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
     rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
     rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    r"|(?<![第近前后过的])(?:\d{1,2}|[两三四五六七八九十]{1,2})个多?月(?:里|间|来(?![访信电]))(?=[，,共累先已全])"
+    r"|(?<![截止至从直达])到(?:今年|当年)?\d{1,2}月[底末](?=[，,])"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
     r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
@@ -64,6 +66,18 @@ _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
 _GONE_THROUGH = rarely(
     "(?:归集|梳理|汇总|调取|采集|比对|复核|评查|倒查|清理|核查|排查|起底|统计|抽查|查出|查阅|抽取|抽检)$"
 )
+# 筛查三年来结算数据187万条，核查机构38家: of the data alone.
+_OF_DATA = rarely(r"[^，,。；;\d]{0,12}(?:数据|记录|台账|凭证|账[目册]|信息|卷宗|档案|流水)\d")
+# 去年的测评里仍有12%不满意；…: of that survey.
+_OF_SURVEY = rarely(
+    r"的[^，,。；;\d]{0,8}(?:测评|问卷|考核|评议|评价|调查|评查|考评|体检)[里中](?=[，,仍有还\d])"
+)
+# 熊某某五年间收受38万元；…: of that case.
+_TAKEN = rarely(
+    r"(?:(?!查|追|退|挽|清|缴|纠|治|发现|整|处理|处分)[^，,。；;\d]){0,16}(?:收受|受贿|贪污|侵占|挪用|套取|骗取|索要|冒领)[^，,。；;\d]{0,10}\d(?!\d*[起件个])"
+)
+# 每年办班2期，累计培训320人次
+_ALL_TOLD = rarely(r"(?<=[，,])(?:累计|总共|共计?(?![同有]))")
 _INSIDE = rarely("[\u4e00-\u9fff](?<![在于至到自从])$")
 _NO_DIGIT = rarely(r"[^\d，,。；;]{3,}(?:，[^\d。；;]*)?；")
 _BEGAN = rarely(
@@ -148,6 +162,9 @@ _ROW = rarely(
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
 _TO_BRACKET = rarely(r"[^（()）]*?\d[^（()）]*[）)]")
+_IN_ITS_BRACKET = re.compile(
+    r"(?<![\d.,])\d[\d.,]*[余多]?[万亿]?[^，,。；;：:、\d（()）\s]{1,4}[（(][^（()）\d]*\Z"
+)
 _BRACKET_OPEN = re.compile(r"[（(][^（()）]*\Z")
 # 去年为11批15人次，…: of both, up to the next clause or to what it changed into.
 _REMARK_END = rarely("[，,；;）)。]|[增减升降上下提回达多少到]")
@@ -276,6 +293,12 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         said: the time that was said before.
     """
     words, before = sentence[start:end], sentence[start - 1 : start]
+    bracket = (
+        _IN_ITS_BRACKET.search(sentence, 0, start) if sentence[end : end + 1] in "）)" else None
+    )
+    if bracket is not None and end < len(sentence):
+        # 留置44人（2018年成立以来），移送9人: of the 44
+        return [(bracket.start(), words), (end, said)] if words.endswith("以来") else [(end, said)]
     figure = _OF_FIGURE.match(sentence, end)
     earlier = _EARLIER.match(words) is not None
     compared = before and before in _COMPARES
@@ -283,7 +306,8 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         figure = _OF_ITS_FIGURE.match(sentence, end)
     inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None
     against = before and before in _MAY_COMPARE and _SAME_AGAINST.match(sentence, end)
-    if not (compared or against) and _OWN_CLAUSE.match(sentence, start):
+    former = figure is not None and before and before in _MAY_COMPARE
+    if not (compared or against or former) and _OWN_CLAUSE.match(sentence, start):
         # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
         close = _CLAUSE_END.search(sentence, end)
         return [(end, words), (close.end() if close else len(sentence), said)]
@@ -291,7 +315,7 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
         return [(end, words), (inside.end(), said)]
     attribute = earlier and figure is not None and figure.group()[:1] == "的"
-    if figure is not None and (compared or attribute or (before and before in _MAY_COMPARE)):
+    if figure is not None and (compared or attribute or former):
         # 由去年的45件增至50件: of the figure right behind it alone, or of the row there.
         row = _ROW.match(sentence, figure.end())
         return [(end, words), (row.end() if row else figure.end() + 1, said)]
@@ -404,9 +428,15 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
     if inside is not None:
         return inside.end()
     if _HABIT.match(sentence, start, end):
+        told = _ALL_TOLD.search(sentence, end)
+        if told is not None and _SEGMENT_END.search(sentence, end, told.start()) is None:
+            return told.start()
         bound = sentence[start - 2 : start] == "平均" or _BOUND.match(sentence, end)
         close = (_CLAUSE_END if bound else _SEGMENT_END).search(sentence, end)
         return close.end() if close is not None else None
+    of_matter = _matter_end(sentence, start, end)
+    if of_matter is not None:
+        return of_matter.end()
     if remark and (sentence[end : end + 1] in "为是仅" or _COUNTED.search(sentence, 0, start)):
         figure = _DIGIT.search(sentence, end)
         close = _REMARK_END.search(sentence, figure.end()) if figure is not None else None
@@ -414,9 +444,6 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
     if _GONE_THROUGH.search(sentence, max(0, start - 4), start):
         close = _CLAUSE_END.search(sentence, end)
         return close.end() if close is not None else None
-    of_matter = _OF_MATTER.match(sentence, end) if sentence[end - 1] == "年" else None
-    if of_matter is not None:
-        return of_matter.end()
     by_now = _BY_NOW.match(sentence, end)
     if by_now is not None:
         return by_now.end()
@@ -430,3 +457,12 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
             return bare.end()
     began = _BEGAN.match(sentence, end) if sentence[end - 1] in "月起" else None
     return began.end() if began is not None else None
+
+
+def _matter_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends the time of a survey, of a case that is told, of data or of projects."""
+    if _OF_SURVEY.match(sentence, end) or _TAKEN.match(sentence, end):
+        return _SEGMENT_END.search(sentence, end)
+    if _INSIDE.search(sentence, 0, start) and _OF_DATA.match(sentence, end):
+        return _CLAUSE_END.search(sentence, end)
+    return _OF_MATTER.match(sentence, end) if sentence[end - 1] == "年" else None

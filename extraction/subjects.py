@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.bodies import begins_oddly, name_end
+from extraction.bodies import at_level, begins_oddly, name_end
 from extraction.context import Mentions
 from extraction.patterns import rarely
 
@@ -22,7 +22,7 @@ _WINDOW, _RANKING = 32, 16
 _YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
 _TIME = (
     rf"{_YEAR}(?:度|以来|来|底|末|初|同期)?(?:[上下]半年|前?第?[一二三四]季度|前三季度|前?\d{{1,2}}(?:[至到—~-]\d{{1,2}})?个?月(?:份|底|末)?(?:以来)?)?"
-    r"|[上下]半年|前?第?[一二三四1-4]季度|前三季度|\d{1,2}(?:[至到—~-]\d{1,2})?月(?:份)?(?:以来)?|近[一二两三四五]年来?|近年来|截至目前|目前|期间"
+    r"|[上下]半年|前?第?[一二三四1-4]季度|前三季度|\d{1,2}(?:[至到—~-]\d{1,2})?月(?:份|[上中下]旬)?(?:以来)?|近[一二两三四五]年来?|近年来|截至目前|目前|期间"
 )
 _MOST = (
     "(?:最[高低多少大小好差快慢严重突出集中典型]{1,2}|居首|居前|居末|垫底|第一|末位|靠后|靠前"
@@ -58,20 +58,20 @@ _ACTING = re.compile(
 _GIVES = re.compile(
     r"(?:直接|共|累计|分别|已|联合)?(?:交办|转办|转来|批转|下转|转交|指定管辖|指定|采用|采纳|转发|刊发|刊载|推广|表彰|授予|评为)"
     r"|(?:移送|移交|反馈|推送|交来|送来)的?\d|向[我本][^，,。；;]{1,6}(?:交办|转办|反馈|移交|移送|派)|(?:共同|联合)?(?:参与|配合|协助)(?=[，,、])"
-    rf"|{_HAN}{{0,10}}?(?:介绍|表示|指出|获悉|披露|认为)(?=[，,：:称说])|(?:通报|数据|统计)(?:称|指出|显示)"
-    r"|(?:党委|党组|党支部|支部|党工委)?(?:原|时任|现任|副|某(?!案|村|镇|局|单位|公司|乡|县))(?!因|材|则|来|有|本|业)|(?:党委|党组|党支部|支部|党工委)?(?:书记|主任|局长|院长|校长|所长|站长|科长|董事长|总经理|经理|会计|出纳|支书|[镇乡村县区市]长)"
+    rf"|{_HAN}{{0,10}}?(?:介绍|表示|指出|获悉|披露|认为)(?=[，,：:称说])|(?:[给对向]记者|告诉|坦言|直言)|(?:通报|数据|统计)(?:称|指出|显示)"
+    r"|(?:党委|党组|党支部|支部|党工委)?(?:原|时任|现任|副|某(?!案|村|镇|局|单位|公司|乡|县))(?!因|材|则|来|有|本|业)|(?:党委|党组|党支部|支部|党工委)?(?:书记|主任|局长|院长|校长|所长|站长|科长|[组部处厅行队室]长|室主任|董事长|总经理|经理|会计|出纳|支书|[镇乡村县区市]长)"
 )
 _PERSONS = re.compile(
     r"(?:主要|分管|班子|领导|中层|一般)*(?:负责人|负责同志|干部|领导|人员|党员|职工|委员|书记|副书记)\d|委员|常委(?!会)|(?:副)?书记(?=[、，,])"
 )
 _PERSONS_FIRST = frozenset("主分班领中一负干人党职委书副常")
 _GIVES_FIRST = frozenset(
-    "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协移反推送"
+    "直共累分已联交转批下指采刊推表授评原时现副某党支书主局院校所站科董总经会出镇乡村县区市介通数统有负相发新省向参配协移反推送组部处厅行队室给对告坦直"
 )
 # What is done to bodies or places, and kinds of them, is no name of one.
 _NOT_WHO = re.compile(
     r"^.*(?:其中|涉及|被|(?<!自)由|答复|回复|(?:老旧|住宅|安置|回迁)小区|占|下发|反映|启动|监督对象|走访|列席|查处|新增|包括|开展|组织(?!部)|发现|处置|举办|交办|转办|督办|自办|兼任|现设|新设)"
-    r"|^(?:子公司|清廉|定点|诊所|挂床|住院|民营|公立|公办|民办|商超|小区|立项|走读|城镇|乡村|(?:乡镇|县区|镇街)$|农(?!商)|行政村|省市|社区$|全委|[市县]区$|市[县市]|乡$|零立案|重点|试点|示范|问题|纪检干部)"
+    r"|^(?:子公司|清廉|定点|诊所|挂床|住院|民营|公立|公办|民办|商超|小区|立项|走读|城镇|乡村|(?:乡镇|县区|镇街)$|农(?!商)|行政村|省市|社区$|全委|[市县]区$|市[县市](?!两级)|乡$|零立案|重点|试点|示范|问题|纪检干部)"
     r"|(?:集团|公司)下属"
 )
 _SENT = rarely("(?:共同|联合|分别)?(?:派出|选派|抽调|指派|委派|派员)")
@@ -86,11 +86,15 @@ _COUNTED = re.compile(r"\d[\d,]*[余多]?[家所个座]")
 _KIND_OF_BODY = rarely(
     "(?:公司|企业|医院|卫生院|学校|中学|小学|中心|机构|学院|银行|委员会|协作区|片区|部门|单位|机关)$"
 )
-_ALL_FIRST = frozenset("全各每我本其")
+_ALL_FIRST = frozenset("全各每我本其该")
+_TIMELY = "上中下初底末旬日"
+_LEVELS = ("乡镇", "镇街")
 # 移送纪检监察机关97件、公安机关8件: to whom.
 _TO_WHOM = re.compile(
     r"(?:移送|移交|转交|转送|转至|交由|抄送|报送|分办|批转|推送)(?:至|给|到)?[^，,。；;：:]*、[^、，,。；;：:\d]*$"
 )
+# 对县教体局等11个单位和青石镇、柳溪乡2个乡镇开展巡察: what is done to them all.
+_TREATED = rarely(r"(?:^|[，,；;：:。]|式)(?:其中|先后|分别|同步|重点)*对[^，,。；;：:]*$")
 # Behind the last mark before a 、 stands a figure: each item has its own.
 _NUMBERED = rarely(r"\d[^，,。；;：:（()）、\d]*$|[）)]$")
 _CLOSE = rarely("[）)]")
@@ -147,13 +151,16 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
         if acting is not None:
             return acting.end(), acting[0]
         some = _SOME.match(sentence, head) if found else None
-        return (head, "") if some is not None else None
+        if some is not None or at == head:
+            return (head, "") if some is not None else None
     if (number or sign in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
         return (head, "") if found else None
     end = _named(sentence, at)
-    if end is None:
+    if end is None or (at > head and sentence[at] in _TIMELY):
         return None
     listed = sentence[head - 1 : head] == "、"
+    if listed and _TREATED.search(sentence, 0, head):
+        return None
     if listed and _TO_WHOM.search(sentence, max(0, head - _WINDOW), head):
         return None
     if listed and not _NUMBERED.search(sentence, 0, head - 1):
@@ -183,7 +190,8 @@ def _named(sentence: str, at: int) -> int | None:
         return None
     end = at + size
     who = sentence[at:end]
-    if _NOT_WHO.search(who) or _one_of_many(sentence, at, end):
+    level = who in _LEVELS and at_level(sentence[at : at + _WINDOW])
+    if (not level and _NOT_WHO.search(who)) or _one_of_many(sentence, at, end):
         return None
     behind = sentence[end : end + 1]
     if behind.isdecimal() and _COUNTED.match(sentence, end) and _KIND_OF_BODY.search(who):

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from extraction.checks.verdicts import rounded
+from extraction.facts.groups import is_group
 from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
@@ -52,8 +53,8 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
     usable = [
         row for row in rows
         if row.get("status") != "rejected" and row["reporter"]
-        # What running text says of a town is no total of its county.
-        and (row.get("table") is not None or not is_another(row.get("subject"), row["reporter"]))
+        # What running text says of a town, or of all towns, is no total of its county.
+        and (row.get("table") is not None or not _of_others(row))
     ]  # fmt: skip
     table = _totals(usable)
     found = [
@@ -168,6 +169,11 @@ def _added(key: _Key, whole: Row, pieces: Sequence[Row], period: str) -> dict[st
         "periods", f"{key[1]}：各段之和与全期", parts, pieces, whole, key, period,
         holds=holds, difference=gap if holds is False else Decimal(0),
     )  # fmt: skip
+
+
+def _of_others(row: Row) -> bool:
+    who, reporter = row.get("subject"), row["reporter"]
+    return is_another(who, reporter) or is_group(who, reporter)
 
 
 def _growth(rows: Sequence[Row], series: _Series) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ __all__ = ["FigurePeriods"]
 # Since when is known to those who read it, not to this program.
 _SINCE_THEN = re.compile(
     r"^(?!.*(?:\d[年月]|[今本当去前]年|十.五)).*[^年月日]以来$|^上一?[届轮]|多来$|^年初$|^累计$"
+    r"|^(?:\d+|[两三四五六七八九十]+)个多?月[里间来]$"
 )
 # 四年间, 四年多来 in a report about some years: all of them.
 _ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$|^[两二三四五]年$")

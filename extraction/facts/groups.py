@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.facts.scope import is_another
+from extraction.facts.scope import is_another, is_below
 
 __all__ = ["is_group", "settle_groups"]
 
@@ -31,8 +31,9 @@ _GROUP = re.compile(
 # Parts that may as well be all of a report: 县纪委监委机关 of its own office.
 _OF_ITSELF = re.compile(
     "法院|检察院|(?:检察|审判|司法)机关"
-    rf"|[省市县区州]本级|[省市县区]?{_COMMITTEE}机关|各.*(?:机构|组|镇|乡|乡镇|县|区|街道|部门|单位)"
+    rf"|[省市县区州]本级|(?:[省市县区州镇乡村]|乡镇|街道|镇街)一?级|[省市县区]?{_COMMITTEE}机关|各.*(?:机构|组|镇|乡|乡镇|县|区|街道|部门|单位)"
 )
+_LEVEL = re.compile("(?:[省市县区州镇乡]|乡镇|街道|镇街)一?级(?:派驻(?:机构|纪检监察组))?|乡镇街道")
 _POSTED = re.compile("驻.*(?:组|纪委)$")
 
 
@@ -46,6 +47,9 @@ def is_group(subject: str | None, reporter: str | None) -> bool:
     names = subject.split("、") if "（" not in subject and "(" not in subject else [subject]
     if len(names) > 1:
         return all(is_another(name, reporter) or is_group(name, reporter) for name in names)
+    level = subject.startswith("该") or _LEVEL.fullmatch(subject)
+    if level and reporter and is_below(subject, reporter):
+        return True  # 县级 in the report of a city, 该镇纪委 of whom a case is told
     if _GROUP.fullmatch(subject) is None:
         return False
     own = reporter or ""

@@ -22,7 +22,9 @@ _NAMED_LIKE_TOWNS = re.compile(
     r"^(?P<top>[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)?(?P<city>[\u4e00-\u9fff]{2,4}?市)?"
     "[\u4e00-\u9fff]{0,2}[镇乡][\u4e00-\u9fff]{0,2}?(?P<kind>县|(?<!城)市(?![场容政民区]))"
 )
-_OWN = re.compile("本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各)")
+_OWN = re.compile(
+    "本级|机关本部|委机关$|^(?:全[市县区省镇乡]|合计|总计|小计|其他|其余|各|该)|^乡镇街道$"
+)
 # A committee that no place is named with: that of the reporter's own place, or one above.
 _COMMITTEE = re.compile(
     "[省市县区旗](?:纪委|监委|委(?!员))|(?:[镇乡]|街道)(?:党委|党工委|纪委|纪工委|人大|政府)"

@@ -158,3 +158,65 @@ def test_subject_is_the_whole_name(text: str, expected: str) -> None:
 )
 def test_subject_ends_where_others_are_told_of(text: str, expected: list[str | None]) -> None:
     assert [fact.subject for fact in extract(text, doc_id="t").facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "县一级内设机构84个；县级派驻机构60个，其中综合派驻52个。",
+            [("84", "县一级"), ("60", "县级"), ("52", "县级")],
+        ),
+        (
+            "市级空编12名，县级空编45名，乡镇街道空编30名。",
+            [("12", "市级"), ("45", "县级"), ("30", "乡镇街道")],
+        ),
+        ("县级配套资金120万元，省级媒体发稿3篇。", [("120万", None), ("3", None)]),
+        (
+            "市县两级建成谈话室40间，其中标准化谈话室22间。",
+            [("40", "市县两级"), ("22", "市县两级")],
+        ),
+    ],
+)
+def test_a_level_that_has_or_does_something_is_a_subject(
+    text: str, whose: list[tuple[str, str | None]]
+) -> None:
+    assert [(fact.value_text, fact.subject) for fact in extract(text, doc_id="t").facts] == whose
+
+
+def test_bodies_that_are_counted_are_not_whose_figures_follow() -> None:
+    text = "县纪委监委内设机构12个，派驻纪检监察组9个，乡镇纪委14个，下属事业单位1个。"
+    assert {fact.subject for fact in extract(text, doc_id="t").facts} == {"县纪委监委"}
+
+
+def test_who_comes_in_between_does_not_go_on_behind_a_semicolon() -> None:
+    found = extract(
+        "举办专题班4期，各党支部开展研讨30次；编发简报16期，发放手册3200册。", doc_id="t"
+    ).facts
+    assert [fact.subject for fact in found] == [None, "各党支部", None, None]
+
+
+def test_bodies_that_something_is_done_to_are_not_whose_figures_follow() -> None:
+    text = "对县民政局等8个单位和松岭镇、白沙乡2个乡镇党委开展巡察，延伸村党组织30个。"
+    assert {fact.subject for fact in extract(text, doc_id="t").facts} == {None}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "县纪委监委派驻第二纪检监察组组长周宁给记者算了笔账：",
+        "县水利局告诉记者：",
+        "用好市二院采购案等",
+    ],
+)
+def test_who_speaks_or_is_used_is_not_whose_figures_follow(lead: str) -> None:
+    assert {fact.subject for fact in extract(f"{lead}3起案例，窗口24个。", doc_id="t").facts} == {
+        None
+    }
+
+
+def test_the_body_meant_before_is_a_subject_as_printed() -> None:
+    found = extract(
+        "账怎么算？该县纪委监委选聘监督员36名。2024年全县为5名干部容错免责。", doc_id="t"
+    ).facts
+    assert [fact.subject for fact in found] == ["该县纪委监委", "全县"]

@@ -288,3 +288,40 @@ def test_acts_of_an_inspection_have_its_time_and_findings_have_not() -> None:
     )
     span = "2024年9月10日至11月20日"
     assert times(text) == [span, span, span, None, "2022年"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of the data alone that were gone through.
+        ("运用模型分析三年来报销数据60万条，锁定疑点310条，走访药店45家。", ["三年来", None, None]),
+        # Of a case or a survey that is told, up to the next part of the sentence.
+        ("原站长何某四年间收受礼金18万元；县粮库套补案牵出5人。", ["四年间", None]),
+        ("2024年追缴挪用资金82万元；处分30人。", ["2024年", "2024年"]),
+        ("去年的问卷里有9.3%的群众不满意；还有5个窗口无人值守。", ["去年", None]),
+        # What is so often is not all that was done.
+        ("每年举办轮训2期，累计培训820人次。", ["每年", None]),
+        # In brackets behind a figure: of that figure.
+        (
+            "五年来立案310件，留置12人（换届以来），处分220人。",
+            ["五年来", "换届以来", "五年来"],
+        ),
+        ("2024年，占比由2023年同期的24.6%降至16.9%。", ["2023年同期", "2024年"]),
+        ("记者了解到，今年前两个月，该县立案5件。", ["今年前两个月"]),
+        ("20个月里，清偿欠款3.2亿元。", ["20个月里"]),
+        ("7、8两月抽查值班14次，发现脱岗1人。", ["7、8两月", "7、8两月"]),
+        ("到11月底，重新签订合同6份。", ["到11月底"]),
+    ],
+)
+def test_time_goes_as_far_as_its_words_do(text: str, expected: list[str | None]) -> None:
+    assert times(text) == expected
+
+
+def test_a_part_of_the_year_that_the_opening_reports_on_is_the_time_of_the_report() -> None:
+    head = "县疾控中心关于2024年工作情况的报告\n"
+    text = head + "现将我中心2024年1至10月工作情况报告如下。谈话35人次。"
+    report = ReportTime(text)
+    assert (report.words, report.normal) == ("2024年1至10月", "2024-01/2024-10")
+    assert times(text) == ["2024年1至10月"]
+    whole = ReportTime(head + "2024年1至10月，谈话35人次。")
+    assert (whole.words, whole.normal) == ("2024年", "2024")
