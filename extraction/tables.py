@@ -283,8 +283,8 @@ def _classified(
         alone = [tries[at] for at in said if single <= at < above]
         whole = tries[0] if single in said else "".join(alone[:1])
         return (name, category, rule), (whole, *alone) if alone else ()
-    changed = _changed(name, category, relative.group(), unit)
-    return (changed, "rate" if unit == "%" else category, rule), ()
+    changed = _changed(name, category, relative.group(), unit, cell.falling)
+    return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
 
 
 def _without_lexicon(
@@ -430,8 +430,10 @@ def _otherwise(
     ]
 
 
-def _changed(name: str, category: str, head: str, unit: str | None) -> str:
+def _changed(name: str, category: str, head: str, unit: str | None, falling: bool) -> str:
     root = stem(name)
+    if unit == "个百分点":
+        return f"{root}{'下降' if falling else '上升'}百分点"
     if "占" in head or "比例" in head or "比重" in head:
         return f"{root}占比"
     if "率" in head or "幅" in head or unit == "%":

@@ -59,7 +59,13 @@ def test_points_are_a_decline_of_the_rate_they_stand_beside() -> None:
     text = "指标\t2031年\t2030年\t同比\n办结率\t92.1%\t95.3%\t-3.2个百分点\n"
     result = read(text)
     assert (result.facts[-1].value, result.facts[-1].qualifier) == (3.2, "下降")
+    assert result.facts[-1].indicator == "办结率下降百分点"
     assert [check.holds for check in result.checks] == [True]
+
+
+def test_total_of_a_table_is_met_by_what_the_text_calls_by_its_whole_name() -> None:
+    text = "全年受理信访举报88件。\n单位\t受理信访（件）\n东站\t46\n西站\t42\n合计\t88\n"
+    assert "text_table" in [check.kind for check in read(text).checks]
 
 
 def test_checks_still_see_which_way_a_column_went() -> None:
