@@ -50,17 +50,25 @@ _FULL_WIDTH = tuple(
 )
 
 
+# 同比-18.6%, 环比↑3%: a sign that stands for a word.
+_SIGN = re.compile(
+    r"(?:[+＋↑▲]|(?P<fall>[-－−–↓▼]))(?=\d)(?:(?<=[同环]比.)|(?<=增[长幅速减].)|(?<=同期.)|(?<=[较比][上去]年.))"
+)
+
+
 # Asked for the figures of a report, then for the rest of it.
 @lru_cache(maxsize=2)
 def full_marks(text: str) -> str:
     """Return a text with half-width marks as full-width ones: a report reads alike with either.
 
     Commas, colons and semicolons between digits stay, and of the points only those that end
-    Chinese sentences are stops. Nothing moves: every character keeps its place.
+    Chinese sentences are stops. The sign of a change is a word: 同比降18.6%. Nothing moves:
+    every character keeps its place.
     """
     for half, alone, full in _FULL_WIDTH:
         if half in text:
             text = alone.sub(full, text)
+    text = _SIGN.sub(lambda sign: "降" if sign["fall"] else "升", text)
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 

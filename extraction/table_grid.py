@@ -10,13 +10,19 @@ from corpus.readers.aligned_tables import years_side
 from extraction.patterns import rarely
 from extraction.table_times import is_time, years_summed
 
-__all__ = ["CELL", "PLAIN_YEAR", "TextTable", "numbers_columns", "one_line", "tight", "years_side"]
+__all__ = [
+    "CELL", "MINUS", "PLAIN_YEAR", "TextTable", "numbers_columns", "one_line", "tight",
+    "years_side",
+]  # fmt: skip
 
+MINUS = "-－−–﹣"
 CELL = rarely(
-    r"^\s*(?:[+＋↑]|(?P<fall>↓))?\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*"
-    r"(?P<unit>%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+    r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
+    r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
+    rf"(?P<number>[{MINUS}]?[\d,，]+(?:\.\d+)?)\s*"
+    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
-"""A cell that is one figure and nothing else; an arrow stands for a sign."""
+"""A cell that is one figure and nothing else; an arrow or a word stands for a sign."""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
 _BOUNDS = ("以上", "以下", "以内")
@@ -96,6 +102,16 @@ class TextTable:
     def years(self) -> str | None:
         """The years that the heads of the rows sum up, None where they are not years."""
         return years_summed(tight(row[0]) for row in self.rows)
+
+    @cached_property
+    def signed(self) -> frozenset[int]:
+        """The columns in which a + or an arrow says that figures are changes."""
+        return frozenset(
+            column
+            for row in self.rows[1:]
+            for column, cell in enumerate(row)
+            if (found := CELL.match(cell)) and (found["rise"] or found["fall"])
+        )
 
     @cached_property
     def heads(self) -> dict[int, str]:

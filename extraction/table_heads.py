@@ -50,7 +50,10 @@ _CAPTION_SEEN, _LINE = 240, 46
 
 @dataclass(frozen=True, slots=True)
 class NumberCell:
-    """A cell that is one figure, its place in the table and in the text."""
+    """A cell that is one figure, its place in the table and in the text.
+
+    ``falling`` says that its sign, which is no part of it, makes it a decline.
+    """
 
     row: int
     column: int
@@ -58,6 +61,7 @@ class NumberCell:
     end: int
     value: Decimal
     unit: str
+    falling: bool = False
 
 
 # --- above ----------------------------------------------------------------------------

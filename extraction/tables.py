@@ -22,7 +22,7 @@ from extraction.table_columns import (
     unit_of_cell,
 )
 from extraction.table_deeds import of_whom_told, with_object
-from extraction.table_grid import CELL, TextTable, numbers_columns, one_line, years_side
+from extraction.table_grid import CELL, MINUS, TextTable, numbers_columns, one_line, years_side
 from extraction.table_heads import (
     DONE_TO,
     NO_COUNT,
@@ -42,6 +42,7 @@ from extraction.table_heads import (
     row_words,
     time_of_cell,
 )
+from extraction.table_kinds import falls, way_of
 from extraction.table_times import is_time
 from extraction.table_units import caption_units, scaled
 
@@ -126,6 +127,7 @@ def _cell_facts(
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=printed,
+            qualifier=way_of(cell.falling, printed, heads),
             period=time_of_cell(table, cell, caption),
             subject=subject,
             total=total,
@@ -150,12 +152,15 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         match = CELL.match(cell)
         if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
             continue
-        value = parse_number(match["number"].lstrip("-－−"))
+        digits = match["number"].lstrip(MINUS)
+        value = parse_number(digits)
         if value is None or _only_names(table, r, c, match["number"]):
             continue
-        start = place + match.start("number")
-        sign = -1 if match["number"][0] in "-－−" or match["fall"] else 1
-        yield NumberCell(r, c, start, start + len(match["number"]), sign * value, match["unit"])
+        falling = falls(table, r, c, match)
+        printed = digits if falling else match["number"]
+        end = place + match.end("number")
+        value = value if printed == digits else -value
+        yield NumberCell(r, c, end - len(printed), end, value, match["unit"], falling)
 
 
 def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
@@ -278,8 +283,8 @@ def _classified(
         alone = [tries[at] for at in said if single <= at < above]
         whole = tries[0] if single in said else "".join(alone[:1])
         return (name, category, rule), (whole, *alone) if alone else ()
-    changed = _changed(name, category, relative.group(), unit)
-    return (changed, "rate" if unit == "%" else category, rule), ()
+    changed = _changed(name, category, relative.group(), unit, cell.falling)
+    return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
 
 
 def _without_lexicon(
@@ -425,8 +430,10 @@ def _otherwise(
     ]
 
 
-def _changed(name: str, category: str, head: str, unit: str | None) -> str:
+def _changed(name: str, category: str, head: str, unit: str | None, falling: bool) -> str:
     root = stem(name)
+    if unit == "个百分点":
+        return f"{root}{'下降' if falling else '上升'}百分点"
     if "占" in head or "比例" in head or "比重" in head:
         return f"{root}占比"
     if "率" in head or "幅" in head or unit == "%":

@@ -16,7 +16,7 @@ _UNITS = (
     f"个百分点|百分点|千焦/千克|千卡/千克|件次/万人|件[(（]次[)）]|人[(（]次[)）]|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|个次|平方米|立方米|平方公里|公里|公斤|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
     "|大类|大项|口人|个人(?=[，,。；;、选受被已在没有主分都因参到投给交提处])|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|段|部|户|亩|例|笔|册|张|台"
     "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|页|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字|遍|面|单|把|眼|拨|袋|穴"
-    "|方(?=[，,。；;、）)\n])|款(?![项物待式额])|回(?![\u4e00-\u9fff0-9])|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
+    "|方(?=[，,。；;、）)\n])|款(?![项物待式额])|回(?![\u4e00-\u9fff0-9])|(?<=[0-9][0-9])路(?=[，,。；;、）)\n]|$)|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|架|餐|分|米|番|%|％|‰"
 )
 _AFTER = re.compile(
     rf"\s*(?P<late>余|多|来|几)?\s*(?P<scale>万亿|万|亿)?(?P<late2>余|多)?\s*(?P<unit>{_UNITS})?"
@@ -56,6 +56,25 @@ FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**1
 _FELL_ABOUT = re.compile("(?P<way>下降|减少|降低|压降|压缩|压减|缩减|回落|下滑|降幅|[降减])了?$")
 _ABOUT = frozenset(("近", "将近", "接近", "约", "大约", "超", "超过", "逾", "不足", "不到"))
 _SHARES = frozenset(("%", "％", "成", "倍"))
+_RATES = frozenset(("%", "％", "成", "个百分点", "百分点"))
+_ROUND = frozenset("十百千万亿")
+_AMOUNTS, _NO_BOUND = frozenset("量数额率次总"), frozenset("放停留住拿坐装容留扛写吃")
+# 降了8.3%, 较去年低4.5个百分点, 比上年少3件; 核减了3万元 is a deed, 最低5人 no change.
+_LOWER = rarely(
+    "(?:(?P<sure>[同环]比[降减])|(?P<fell>(?<![下核削删裁扣精增升审抵])[降减]了?)|(?<![最不偏])低了?|(?<![不至缺最])少了?)$"
+)
+_LOWER_ENDS = frozenset("降减低少了")
+# Lower than at a time before: what is below the mean of all has not fallen.
+_COMPARED = rarely(
+    "[较比](?=[^，,。；;：:\n]{0,8}(?:[上去前年季月期轮届往]|治前))[^，,。；;：:\n]{2,16}$"
+)
+# 仅占9%, 全年只检查1次, 才出了4份: so many and no more.
+_ONLY = rarely(
+    r"(?:(?<!不)仅|(?<![不\d一两三几多每这那船])只|(?<![刚人方不口])才)(?:占[到比]?|剩下?|达到?|用|花|收|办|查|审|送|写|报|进|开|招|聘|出|来|去|学"
+    r"|完成|办结|整改|立案|移送|发展|检查|支出|举办|召开|组织|开展|培训|抽查|查处|处置|处分|发现|配备?|设有?|建成|到位|收回|追回"
+    r"|公开|更新|公布|安排|兑现|拨付|签订|报送|上[报交]|收缴|核查|走访|接访|受理|反馈|问责|通报|提醒|谈话|参[加与]|列席|提出|制定"
+    r"|修订|投入|使用|覆盖|掌握|持有|具备|招录|选派|抽调)[了过]?$"
+)
 _EACH_MEAN = rarely("每[\u4e00-\u9fff]{1,4}平均(?:为|达|约|有)?$|平均每[\u4e00-\u9fff]{1,4}$")
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足$")
 _FALLING = frozenset(
@@ -136,7 +155,7 @@ def measure(text: str, number: NumberSpan) -> Measured:
     late = late if unit or scale else None
     qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
-        qualifier = _before(text, number.start)
+        qualifier = _before(text, number.start) or _said_earlier(text, number.start, unit)
         if (
             qualifier is not None
             and number.start > 3
@@ -156,6 +175,23 @@ def _fallen(text: str, start: int) -> str | None:
     return None if way is None else _NAMES.get(way["way"], way["way"])
 
 
+def _said_earlier(text: str, start: int, unit: str | None) -> str | None:
+    """Return what words a little before a number say of it: 降了8.3%, 仅占9%, 每轮平均抽调42人."""
+    near = text[max(0, start - 8) : start]
+    if near[-1:] in _LOWER_ENDS and (lower := _LOWER.search(near)):
+        sure = lower["sure"] or (unit in _RATES and lower["fell"])
+        if sure or _COMPARED.search(text, max(0, start - 24), start):
+            return "下降" if unit in _RATES else "减少"
+        return None
+    if ("仅" in near or "只" in near or "才" in near) and _ONLY.search(near):
+        return "仅"
+    if near[-1:] == "破" and near[-2:-1] in _AMOUNTS:
+        return "突破"
+    if near[-2:] == "不下" and near[-3:-2] not in _NO_BOUND:
+        return "以上"
+    return None
+
+
 def _before(text: str, start: int) -> str | None:
     last = text[start - 1 : start]
     if "均每" in text[max(0, start - 8) : start] and _EACH_MEAN.search(
@@ -168,6 +204,8 @@ def _before(text: str, start: int) -> str | None:
     if match is None:
         return None
     word = match["q"]
+    if word == "上" and (match.group() != "上" or text[start] not in _ROUND):
+        return None  # 今年上了3个项目 does something; 上百人 are about so many
     if word == "不足" and _FOR_LACK.search(text, max(0, start - 14), start):
         return None  # 因资金不足11条
     if word in _FALLING and _TO_LEVEL.search(match.group(), len(word)):

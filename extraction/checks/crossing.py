@@ -21,6 +21,7 @@ _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _YEAR = rarely(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
 _WHOSE = rarely("派驻|机关|国企|企业|公司|学校|医院|乡镇|街道|社区|[镇村](?=[级（纪]|$)")
 _RATE = rarely("率|占比|均|增减|序号|小计")
+_KIND = rarely("(?:问题|举报|事项|类)$")
 
 
 def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
@@ -76,9 +77,10 @@ def _named(label: str, head: str) -> bool:
         return False
     words = re.sub(r"(?:共|总|为|数|了)+$", "", label)
     head = re.sub("^已(?=.{2})", "", head)
-    # 发现 over the figures is what 共发现问题 says.
-    if words.endswith(head) or words.removesuffix("问题").endswith(head):
-        return not re.search("[未待]$", words.removesuffix("问题").removesuffix(head))
+    # 发现 over the figures is what 共发现问题 says, 受理信访 what 受理信访举报 does.
+    short = _KIND.sub("", words)
+    if words.endswith(head) or short.endswith(head):
+        return not re.search("[未待]$", short.removesuffix(head))
     at = 0
     tail = words[-len(head) - 4 :]
     for sign in head:

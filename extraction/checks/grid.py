@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extraction.models import EquationPart
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
-from extraction.table_grid import PLAIN_YEAR, TextTable, numbers_columns, one_line, years_side
+from extraction.table_grid import (
+    CELL,
+    MINUS,
+    PLAIN_YEAR,
+    TextTable,
+    numbers_columns,
+    one_line,
+    years_side,
+)
+from extraction.table_kinds import falls
 
-__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "is_figure", "read_grid"]
+__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "cell_parts", "is_figure", "read_grid"]
 
 TOTAL = rarely(
     r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
@@ -19,9 +30,6 @@ TOTAL = rarely(
 OF_WHICH = rarely(r"^\s*(?:其中|——|—|-|#)")
 """A row or column that is part of the one before it."""
 
-_CELL = rarely(
-    r"^\s*(?P<number>[-－−]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>%|％|[\u4e00-\u9fff]{0,3})\s*$"
-)
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _YEAR = rarely(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
 _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
@@ -29,7 +37,10 @@ _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a table; ``text[start:end]`` is it as printed."""
+    """One figure of a table; ``text[start:end]`` is it as printed.
+
+    A decline is less than nothing, though its sign is no part of what is printed there.
+    """
 
     row: int
     column: int
@@ -43,6 +54,11 @@ class Cell:
     def places(self) -> int:
         """Return the number of decimals printed."""
         return len(self.printed.partition(".")[2])
+
+    @property
+    def sign(self) -> str:
+        """Return the sign that stands apart from what is printed, '' for none."""
+        return "-" if self.value < 0 and self.printed[0] not in MINUS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,7 @@ class Grid:
 
 def _figure(cell: str) -> re.Match[str] | None:
     """Match a cell that is one figure; a year (2023年) is a head."""
-    return None if _YEAR.match(cell) else _CELL.match(cell)
+    return None if _YEAR.match(cell) else CELL.match(cell)
 
 
 def is_figure(cell: str) -> bool:
@@ -112,6 +128,13 @@ def is_figure(cell: str) -> bool:
 def bare(head: str) -> str:
     """Return a head without units, remarks and spaces."""
     return _BRACKETS.sub("", head)
+
+
+def cell_parts(cell: Cell) -> Iterator[EquationPart]:
+    """Yield a figure of a table as an equation has it, a sign that stands apart before it."""
+    if cell.sign:
+        yield EquationPart(text=cell.sign)
+    yield EquationPart(text=cell.printed, start=cell.start, end=cell.end)
 
 
 def read_grid(text: str, table: TextTable) -> Grid:
@@ -128,16 +151,16 @@ def read_grid(text: str, table: TextTable) -> Grid:
             match = _figure(cell)
             if match is None or r < head_rows or (c == 0 and len(row) > 1):
                 continue
-            digits = match["number"].lstrip("-－−")
+            digits = match["number"].lstrip(MINUS)
             value = parse_number(digits)
             if value is None:
                 continue
-            sign = 1 if digits == match["number"] else -1
-            start = place + match.start("number")
-            cells[r, c] = Cell(
-                r, c, start, start + len(match["number"]), sign * value,
-                match["number"], match["unit"].replace("％", "%"),
-            )  # fmt: skip
+            falling = falls(table, r, c, match)
+            printed = digits if falling else match["number"]
+            value = -value if falling or printed != digits else value
+            end = place + match.end("number")
+            unit = match["unit"].replace("％", "%")
+            cells[r, c] = Cell(r, c, end - len(printed), end, value, printed, unit)
     columns = max((len(row) for row in table.rows), default=0)
     return Grid(table, cells, head_rows, columns)
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import TOTAL, Cell, Grid, bare, cell_parts, read_grid
 from extraction.checks.priced import each_of
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
@@ -283,8 +283,10 @@ def table_check(
         if isinstance(term, str):
             parts.append(EquationPart(text=term))
             continue
-        printed = term.printed if isinstance(term, Cell) else term.fact.value_text
-        parts.append(EquationPart(text=printed, start=term.start, end=term.end))
+        if isinstance(term, Cell):
+            parts += cell_parts(term)
+        else:
+            parts.append(EquationPart(text=term.fact.value_text, start=term.start, end=term.end))
         if term is not result:
             operands.append((term.start, term.end))
     return Check(

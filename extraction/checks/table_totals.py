@@ -18,6 +18,7 @@ from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
+from extraction.table_kinds import PER_EACH
 from extraction.tables import TextTable
 
 __all__ = ["table_totals"]
@@ -46,7 +47,8 @@ def table_totals(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
             continue
         for column in range(1, grid.columns):
             cells = grid.column(column)
-            if len(cells) < _FEWEST or _UNSUMMED.search(grid.head(column)):
+            head = grid.head(column)
+            if len(cells) < _FEWEST or _UNSUMMED.search(head) or PER_EACH.search(head):
                 continue
             if any(OF_WHICH.match(head) for cell in cells for head in grid.row_heads(cell.row)):
                 continue

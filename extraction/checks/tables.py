@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts, read_grid
 from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.patterns import rarely
+from extraction.table_kinds import PER_EACH
 from extraction.tables import TextTable
 
 __all__ = ["table_checks"]
 
 _UNSUMMED = rarely(
-    r"率|占比|比例|比重|[人镇村户组年件]均|平均|增幅|增减幅|[%％]|序\s*号|编\s*号|代码|行次|栏次|排名|[名位]次|得分|年份"
-    r"|每[\u4e00-\u9fff]{1,3}[人户村镇件次米亩]|每[人户村镇件次亩]|单价|指数|年龄"
+    r"率|占比|比例|比重|[比系]数?值|倍数|满意度|增幅|增减幅|百分点|[%％‰]"
+    r"|序\s*号|编\s*号|代码|行次|栏次|排名|[名位]次|得分|评分|年份|单价|指数|系数|年龄"
 )
+# Of what is measured, not counted, a total is a sum however it looks.
+_MEASURED = rarely("[元亩吨米里时升斤]")
 _CHANGE = rarely(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
+_COMPARED = rarely(
+    r"(?:同比|环比|[较比与](?:20\d\d年|[上去前][年季月半期]*)度?(?:同期)?)(?:相比|比)?(?:变化|增减|升降|变动)?"
+)
 _CHANGE_RATE = rarely(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
 _OPEN = rarely("未|待|正在|尚")
 _HALVES = rarely(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
@@ -90,7 +96,7 @@ def _columns_summed(grid: Grid, total: int) -> list[int]:
 def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check]:
     found = [cell for cell in cells if cell is not None]
     # Without a head nobody knows what a column counts; whether it may be summed neither.
-    if len(found) < 2 or not name or _UNSUMMED.search(name + total.unit):
+    if len(found) < 2 or not name or _UNSUMMED.search(name + total.unit) or PER_EACH.search(name):
         return
     if any(cell.unit != total.unit for cell in found):
         return
@@ -99,6 +105,10 @@ def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check
     slack = Decimal(1).scaleb(-places) * Decimal(len(found) + 1) / 2 if places else Decimal(0)
     gap = total.value - computed
     rounding = bool(gap) and abs(gap) <= min(slack, Decimal(2).scaleb(-places))
+    if gap and not rounding and places and not _MEASURED.search(name + total.unit):
+        values = [cell.value for cell in found]
+        if 0 <= min(values) <= total.value <= max(values):
+            return  # 7.4, 6.9, of all 7.2: so much to each of something, whatever its head
     yield _check(
         "table_sum",
         f"{name.strip()}：各项之和等于合计",
@@ -114,7 +124,8 @@ def _changes(grid: Grid) -> Iterator[Check]:
     """增减 = 本期 − 上期, where exactly two columns of two years can be meant."""
     for column in range(grid.columns):
         head = bare(grid.head(column))
-        if not (_CHANGE.match(head) or _CHANGE_RATE.search(grid.head(column))):
+        rate, compared = _CHANGE_RATE.search(grid.head(column)), _COMPARED.fullmatch(head)
+        if not (_CHANGE.match(head) or rate or compared):
             continue
         pair = _two_periods(grid, column)
         if pair is None:
@@ -126,9 +137,15 @@ def _changes(grid: Grid) -> Iterator[Check]:
             and (latter := grid.cells.get((row, pair[1])))
             and (printed := grid.cells.get((row, column)))
         ]
-        ratio = not _CHANGE.match(head) or _is_ratio(grid.head(column), rows)
+        percent = bool(rate) or _is_ratio(grid.head(column), rows)
         for former, latter, printed in rows:
-            yield from _change(grid, former, latter, printed, ratio)
+            ratio = printed.unit == "%" or (percent and not printed.unit)
+            found = _change(grid, former, latter, printed, ratio)
+            if compared and not (percent or printed.unit):
+                # 同比 over -6: in per cent or so many, as it comes out.
+                either = (found, _change(grid, former, latter, printed, not ratio))
+                found = (check for checks in either for check in checks if check.holds)
+            yield from found
 
 
 def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
@@ -302,12 +319,9 @@ def _check(
     difference: Decimal,
     note: str | None = None,
 ) -> Check:
-    parts = [
-        EquationPart(text=term)
-        if isinstance(term, str)
-        else EquationPart(text=term.printed, start=term.start, end=term.end)
-        for term in terms
-    ]
+    parts: list[EquationPart] = []
+    for term in terms:
+        parts += [EquationPart(text=term)] if isinstance(term, str) else cell_parts(term)
     operands = dict.fromkeys(
         (term.start, term.end) for term in terms if isinstance(term, Cell) and term is not result
     )

@@ -23,6 +23,7 @@ from extraction.periods import period_within
 from extraction.pipeline import extract
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules, rules_version
+from extraction.table_kinds import CHANGES, PER_EACH
 from extraction.table_text import joined_tables
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _GROUP = re.compile(r"小\s*计$")
 # 其中：甲领域25件、乙领域19件: the first is a part, others where they are named like the whole.
 _OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
 _WHEN = re.compile("[年月]|季度")
+_DECLINES = ("下降", "减少")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -232,7 +234,13 @@ def _table_role(
     parts: set[tuple[int, int]],
 ) -> str | None:
     """Return what a count in a table is, None for rates and what stands in running text."""
-    if fact.table is None or fact.unit in _RATES or _PER.search(fact.sentence):
+    if fact.table is None or fact.unit in _RATES:
+        return None
+    if fact.qualifier in _DECLINES or CHANGES.search(fact.sentence):
+        return "change"  # 3 fewer and 5 more are no 8
+    if PER_EACH.search(fact.sentence):
+        return "average"
+    if _PER.search(fact.sentence):
         return None
     if below is not None:
         return "below"

@@ -13,6 +13,7 @@ __all__ = ["period_words", "printed", "shown"]
 
 Row = Mapping[str, Any]
 
+_DECLINES = ("下降", "减少")
 _SCALES = {Decimal(10**4): "万", Decimal(10**8): "亿"}
 
 
@@ -32,15 +33,19 @@ def printed(row: Row) -> str:
 
 
 def shown(row: Row) -> str:
-    """Return a figure as printed with its qualifier, or as corrected; long ones in groups."""
-    late = (row["qualifier"] or "") if row["low"] != row["high"] else ""
+    """Return a figure as printed with its qualifier, or as corrected; long ones in groups.
+
+    Of a change the way is told: 下降18.2, which a table prints as -18.2.
+    """
+    way = row["qualifier"] if row["qualifier"] in _DECLINES else ""
+    late = (row["qualifier"] or "") if row["low"] != row["high"] and not way else ""
     if row["value"] is None:
         return printed(row)
     if row["status"] == "corrected":
-        return f"{row['value']:,}{late}"
+        return f"{way}{row['value']:,}{late}"
     text = str(row["value_text"])
     plain = text.isdigit() and printed(row) == text
-    return (f"{row['value']:,}" if plain else printed(row)) + late
+    return way + (f"{row['value']:,}" if plain else printed(row)) + late
 
 
 _PARTS = {

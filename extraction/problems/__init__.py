@@ -10,7 +10,7 @@ from extraction.problems.aspects import finds_none
 from extraction.problems.audited import audited
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
-from extraction.problems.phrases import is_fault
+from extraction.problems.phrases import LEADS, is_fault
 from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
@@ -43,6 +43,8 @@ def find_problems(
         # What the opening says of them all is none of them.
         spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
+        if LEADS.fullmatch(text, start, end):
+            continue
         evidence = text[start:end]
         if finds_none(evidence):
             end = _fault_behind(text, end)

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 
-__all__ = ["DEED", "FAULT", "PREDICATE", "SENTENCE_END", "STOP", "is_fault", "phrase", "pieces_of"]
+__all__ = [
+    "DEED",
+    "FAULT",
+    "LEADS",
+    "PREDICATE",
+    "SENTENCE_END",
+    "STOP",
+    "is_fault",
+    "phrase",
+    "pieces_of",
+]
 
 FAULT = "不健全|不到位|不完善|不足|不够|不畅|缺失|薄弱|滞后|不强|不高|不严|不力|不实|不扎实"
 STOP = re.compile(r"[。；;\n！？]")
@@ -36,6 +46,19 @@ _FAULTY = re.compile(
 _LABEL = re.compile(
     r"[ \t\u3000]*[^，,。；;：:、\n]{2,12}(?:类|方面|层面|环节)[：:](?=[“\u4e00-\u9fff])"
 )
+# 回顾一年来的工作，成绩来之不易，但也要看到不足：… leads to problems and tells none.
+_LEADS = (
+    r"[ \t\u3000]*(?:(?:回顾|总结)[^，,。；;：:\n]{2,16}"
+    r"|[^，,。；;：:\n]{0,10}成绩[^，,。；;：:\n]{0,10}"
+    r"|[^，,。；;：:\n]{0,12}(?:有|取得)了?[^，,。；;：:\n]{0,6}(?:进展|成效|进步|成绩)"
+    r"|但?是?[^，,。；;：:\n]{0,6}[也还必]?[要应须需][^，,。；;：:\n]{0,8}(?:看到|认识到|意识到)[^，,。；;：:\n]{0,12}"
+    r"(?:不足|差距|问题|短板|薄弱环节)(?:之处)?"
+    r"|但?(?:[与同和较]|对照|对标)[^，,。；;：:\n]{2,16}(?:相比|比|要求|期待|期盼|标准)[^，,。；;：:\n]{0,4}"
+    r"(?:有|存在)[^，,。；;：:\n]{0,6}(?:差距|不足|距离))"
+)
+LEADS = rarely(_LEADS)
+"""A clause that leads to problems by saying that there are some."""
+_LEADING = rarely(rf"(?:{_LEADS})[，,：:]")
 _MOST = 60
 # 追缴难, 力量不足: so few characters before a comma are a fault where they say so themselves.
 _SHORT = (3, 4)
@@ -50,6 +73,8 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Return the words that name a problem: the first clause that says what is wrong."""
     label = _LABEL.match(text, start, stop)
     start = label.end() if label else start
+    while (lead := _LEADING.match(text, start, stop)) is not None:
+        start = lead.end()
     while start < stop and text[start] in " \t\u3000\n“":
         start += 1
     end_mark = STOP.search(text, start, stop)

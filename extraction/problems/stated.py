@@ -36,6 +36,7 @@ _BODY = rarely(r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|
 _BUT = re.compile(
     r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
+    r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
 # 各种资源统筹不到位、一些服务还缺位: two such in a sentence.
 _PARTLY = rarely(
@@ -52,9 +53,13 @@ _SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\
 _OPENED = re.compile(
     r"(?m)^[ \t\u3000]*[^。\n]{0,60}?(?:还|仍|尚|也|存在|面临)[^。，,；;：:\n]{0,10}"
     r"(?:差距|不足|短板|薄弱环节|弱项|问题)[^。，,；;：:\n]{0,6}。(?=[^\n\s])"
+    r"|^[ \t\u3000]*[^。\n]{0,30}?(?:隐忧|短板|不足|问题|差距|难题|烦恼|欠账)"
+    r"(?:[也却还]?(?:有|不少|存在|明显|突出)|犹存|仍在|依旧|依然存在|不容(?:忽视|回避))[^。，,；;：:\n]{0,2}。(?=[^\n\s])"
 )
 _REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
 _FEWEST_OPENED = 3
+_NUMBERED = rarely("[一二三四五六七八九]是")
+_NOT_DONE = rarely("“[\u4e00-\u9fff]{1,5}不[\u4e00-\u9fff]{1,4}”$")  # 有的站点“挂牌不接待”
 
 
 def opened(text: str) -> Iterator[tuple[int, int]]:
@@ -65,14 +70,18 @@ def opened(text: str) -> Iterator[tuple[int, int]]:
         end = text.find("\n", match.end())
         found: list[tuple[int, int]] = []
         count = 0
-        for sentence in re.finditer(r"[^。\n]+", text[match.end() : end if end >= 0 else None]):
+        rest = text[match.end() : end if end >= 0 else None]
+        parted = rest.count("。") < _FEWEST_OPENED and "；" in rest
+        for sentence in re.finditer(r"[^。；\n]+" if parted else r"[^。\n]+", rest):
             if _REMEDY.match(sentence.group()):
                 break
             count += 1
             clause = re.split("[，,；;：:]", sentence.group())[0]
-            if is_fault(clause) and not re.search(r"\d", clause):
+            faulty = is_fault(clause) or _NOT_DONE.search(clause)
+            if faulty and not re.search(r"\d", clause):
                 start = match.end() + sentence.start()
-                found.append((start, start + len(clause)))
+                sign = _NUMBERED.match(clause)
+                found.append((start + (sign.end() if sign else 0), start + len(clause)))
         if len(found) >= _FEWEST_OPENED and 2 * len(found) > count:
             yield from found
 

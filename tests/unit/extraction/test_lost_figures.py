@@ -3,6 +3,7 @@
 import pytest
 
 from extraction import figures
+from extraction.pipeline import extract
 
 
 def _told(text: str) -> list[tuple[str, str]]:
@@ -83,3 +84,23 @@ def test_aspects_to_work_on_are_not_counted() -> None:
 )
 def test_number_of_an_item_is_no_part_of_the_figure_behind_it(text: str, values: list[str]) -> None:
     assert [value for value, _ in _told(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("“清风伙伴”计划签约商户302家。", [302]),
+        ("对35名拟提拔干部及76名拟转正人员进行廉政审查。", [35, 76]),
+        ("全区接入监控1200路。", [1200]),
+        (
+            "（二）意见箱一年收到意见建议93条，当月答复81条，占87.1%。\n（三）调解21起。",
+            [93, 81, 87.1, 21],
+        ),
+        ("明年计划签约商户302家。", []),
+        ("该组拟招录文员和3名司机。", []),
+    ],
+)
+def test_words_of_plans_in_names_and_appositions_are_no_plans(
+    text: str, values: list[float]
+) -> None:
+    assert [fact.value for fact in extract(text, doc_id="t").facts] == values

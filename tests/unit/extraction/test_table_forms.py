@@ -174,7 +174,7 @@ def test_comparison_is_of_the_column_left_of_it() -> None:
     )
     assert [(f.value, f.unit, f.indicator) for f in facts_of(text)][:6] == [
         (14, "件", "立案数"), (11, "件", "立案数"), (3, "件", "立案增减数"),
-        (12, "人", "处分人数"), (13, "人", "处分人数"), (-1, "人", "处分增减数"),
+        (12, "人", "处分人数"), (13, "人", "处分人数"), (1, "人", "处分增减数"),
     ]  # fmt: skip
     assert [f.period for f in facts_of(text)][:2] == ["2024年", "上年同期"]
 
@@ -268,7 +268,8 @@ def test_heads_and_captions_name_further_units() -> None:
 
 def test_arrows_and_wide_signs_say_which_way() -> None:
     text = "单位\t立案（件）\t同比（%）\n东镇\t3\t↑20%\n西镇\t4\t↓12.5%\n南镇\t4\t－3\n"
-    assert [f.value for f in facts_of(text)] == [3, 20, 4, -12.5, 4, -3]
+    assert [f.value for f in facts_of(text)] == [3, 20, 4, 12.5, 4, 3]
+    assert [f.qualifier for f in facts_of(text)] == [None, None, None, "下降", None, "下降"]
 
 
 def test_caption_above_a_drawn_table_is_read() -> None:

