@@ -84,25 +84,27 @@ def find_figures(
     read = full_marks(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
-    if read is not text:
-        facts = [_with_marks_of(text, read, fact) for fact in facts]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)
     ]  # fmt: skip
     facts += _dated(read, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
-    return _of_matters(read, named_wholes(read, named_elsewhere(read, facts)))
+    named = named_wholes(read, named_elsewhere(read, facts))
+    return [_finished(text, read, fact) if fact.table is None else fact for fact in named]
 
 
-def _of_matters(text: str, facts: Sequence[Fact]) -> list[Fact]:
-    """Return figures of running text with what alone their own sentence speaks of."""
-    return [
-        fact.model_copy(update={"matter": matter})
-        if fact.table is None and (matter := own_matter(text, fact.start, fact.indicator))
-        else fact
-        for fact in facts
-    ]
+def _finished(text: str, read: str, fact: Fact) -> Fact:
+    """Return a figure of running text with its matter, and its words as the text has them."""
+    told: dict[str, str] = {}
+    if matter := own_matter(read, fact.start, fact.indicator):
+        told["matter"] = matter
+    if read != text:
+        said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
+        for name, words in said.items():
+            if words and (written := _as_written(text, read, words, fact.end)) != words:
+                told[name] = written
+    return fact.model_copy(update=told) if told else fact
 
 
 # Heads that speak of time mean another than the report's, if one cannot tell which.
@@ -118,15 +120,6 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.model_copy(update={"period": told})
         else:
             yield fact
-
-
-def _with_marks_of(text: str, read: str, fact: Fact) -> Fact:
-    """Return a figure with its sentence, time and subject as the text has them."""
-    said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
-    written = {
-        name: _as_written(text, read, words, fact.end) for name, words in said.items() if words
-    }
-    return fact.model_copy(update=written)
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

@@ -56,6 +56,9 @@ _SIGN = re.compile(
 )
 
 
+_SIGNS = "+＋↑▲-－−–↓▼"
+
+
 # Asked for the figures of a report, then for the rest of it.
 @lru_cache(maxsize=2)
 def full_marks(text: str) -> str:
@@ -68,7 +71,8 @@ def full_marks(text: str) -> str:
     for half, alone, full in _FULL_WIDTH:
         if half in text:
             text = alone.sub(full, text)
-    text = _SIGN.sub(lambda sign: "降" if sign["fall"] else "升", text)
+    if any(map(text.__contains__, _SIGNS)):
+        text = _SIGN.sub(lambda sign: "降" if sign["fall"] else "升", text)
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 
