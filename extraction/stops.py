@@ -76,8 +76,8 @@ def full_marks(text: str) -> str:
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 
-# Figures and checks ask for the same report one after the other.
-@lru_cache(maxsize=1)
+# Figures, checks and fields ask for the same report one after the other, as read and as written.
+@lru_cache(maxsize=4)
 def stops_of(text: str) -> Stops:
     """Return the stops of a text."""
     # What stands between the stops and the stops themselves, in turn: places are sums.
