@@ -58,6 +58,13 @@ _NEXT = rarely(
 )
 
 
+# 明年打算：小院会开到30场…, 2024年工作思路：…: a paragraph that opens with its own heading.
+_RUN_IN = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、)?(?:20\d\d年|明年|来年|下半年|下一?年度?|今后)"
+    r"[^，,。；;：:\n\d]{0,8}(?:打算|思路|设想|计划|安排)[：:](?![^\n]*(?:已|实际|超额|完成了|截至))[^\n]*"
+)
+
+
 # 一、2025年主要工作 before 二、2026年工作任务 tells what was done.
 _YEARS_WORK = rarely(r"(?P<year>20\d\d)年度?(?:主要|重点|开展)?工作$")
 _THEN = rarely(r"下一?步|下阶段|存在|不足|(?P<year>20\d\d)年")
@@ -104,6 +111,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     starts = [_behind_spaces(text, at) for at in _places(text, _NEXT_WORDS)]
     starts = [at for at in starts if text[at - 1 : at] in "。\n"]
     spans = [match.span() for match in at_lines(_NEXT, text, starts)]
+    spans += [match.span() for match in at_lines(_RUN_IN, text, stops.lines)]
     spans += [
         match.span()
         for match in _DEMANDED.finditer(text)
