@@ -118,6 +118,13 @@ _BEING = rarely("^(?:是|属于?)(?P<what>[\u4e00-\u9fff]{2,10})$")
 _BY_WAY = rarely("(?:按照?|向|对|在|经|与|将|把|及时|依法|依规)")
 
 
+# 协助县纪委查办案件2起: whoever helps has not done it.
+_HELPED = rarely(
+    "(?P<help>协助|配合)(?:[\u4e00-\u9fff]{0,10}?(?:纪委监委|纪委|监委|机关|巡[察视]组|专案组|检察院|公安局))?"
+    "(?P<deed>[\u4e00-\u9fff]{2,8})$"
+)
+
+
 def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     """Return a figure under a name of its own where its words deny the established one.
 
@@ -140,6 +147,8 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     if named.name == "立案数" and (other := _cases_of_others(named, frame)) is not None:
         return other
     if named.rule.startswith("lexicon:"):
+        if "协助" in frame.own or "配合" in frame.own:
+            return _helped(named, frame) or named
         other = _taken_back(named, frame, earlier) or _denied(named, frame, lexicon)
         if other is not None:
             return other
@@ -152,6 +161,14 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         or _suspended(named, frame)
         or named
     )
+
+
+def _helped(named: Named, frame: Frame) -> Named | None:
+    found = _HELPED.search(strip_light(frame.own)) if not frame.after else None
+    if found is None or named.category not in _DONE_TO or named.name.startswith(found["help"]):
+        return None
+    name = suffixed(found["help"] + found["deed"], frame.unit)
+    return make_named(name, named.category, frame, "meant", named.parent)
 
 
 def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
