@@ -101,9 +101,11 @@ def _slipped(
         for figure, column in zip(total, columns, strict=True)
         if figure.value != sum((f.value for f in column), Decimal(0))
     ]
-    if len(off) != 1 or off[0][0].span in known.results:
+    if len(off) != 1:
         return None
     figure, column = off[0]
+    if figure.span in known.results or figure.span in known.parts:
+        return None  # a part of a total that comes out is itself no total
     others = [f for f in total if f is not figure]
     note = misprint(figure, sum((f.value for f in column), Decimal(0)))
     if note is None or max(f.value for f in others) < _LEAST_BESIDE:
