@@ -48,7 +48,7 @@ _NONE = re.compile(
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
 _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
 _ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
-_A_FIELD = re.compile("(?:领域|系统|行业|战线|[整治]治)、")
+_A_FIELD = re.compile("(?:领域|系统|行业|战线|整治)、")
 _CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
 _WHOLE = re.compile("全年|今年以来|上半年|下半年|累计")
@@ -56,9 +56,7 @@ _COUNTED = "(?:立案|处分|查处|处置|发现|受理|问责|给予|留置|�
 _TOGETHER = "(?:共|累计|一共|总共|先后|合计)*"
 _BODIES = "(?:(?:各级)?(?:纪检监察(?:机关|机构|组织)|纪委监委|纪委))?"
 # 全县处分60人 is of all there is also behind 聚焦医药领域, but not behind 在医药领域….
-_ALL_OF_PLACE = re.compile(
-    f"全[省市县区镇乡]{_BODIES}[，,]?(?:共|累计|一共|总共|先后|合计)*{_COUNTED}"
-)
+_ALL_OF_PLACE = re.compile(f"全[省市县区镇乡]{_BODIES}[，,]?{_TOGETHER}{_COUNTED}")
 # In a report on one drive it takes 全县 and 全年 together.
 _ALL_THERE_IS = re.compile(
     f"(?:全[省市县区镇乡]{_BODIES}[，,]?全年|全年[，,]?全[省市县区镇乡]{_BODIES})[，,]?"
@@ -71,14 +69,12 @@ _KIND = re.compile(
     "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
 )
 _STOPS = "；;。\n"
-# 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
-_KIND_OF_CASES = re.compile(
+_DEALT_WITH = (
     f"(?:立案查处|立案查办|立案查结|查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
-    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
 )
-_OWN_KIND = re.compile(
-    f"(?:立案)?(?:查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)(?:共|累计|达|有|计)*$"
-)
+# 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
+_KIND_OF_CASES = re.compile(_DEALT_WITH + r"[\d][\d.,]*余?(?:件|起|个|例|宗)")
+_OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|达|有|计)*$")
 # 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
@@ -110,7 +106,7 @@ def field_in(words: str) -> str:
             name = _DONE.sub("", name[lead.end() - match.start() :] if lead else name)
             name = _listed(words[: match.start()]) + _CARRIED_OUT.sub("", name)
         name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
-        name = _PLAIN.sub("", _PLAIN.sub("", name))
+        name = _plain(name)
         if _NONE.search(name):
             continue
         # 医药领域、教育领域 are one field together.
@@ -163,7 +159,7 @@ def own_matter(text: str, start: int, name: str) -> str:
         name: its indicator; what stands in it needs no saying again.
     """
     before = text[max(0, start - _NEAR) : start]
-    words = before[max(map(before.rfind, _STOPS)) + 1 :]
+    words = _last_clause(before)
     return (
         field_in(words) or _kind(words) or _cases(before) or _own_kind(words, name) or _drive(words)
     )
@@ -183,8 +179,12 @@ def _own_kind(words: str, name: str) -> str:
 def _kind_name(words: str) -> str:
     """Return what kind of cases words speak of, "" for cases of every kind."""
     name = _LEADS.sub("", words)
-    plain = _PLAIN.sub("", _PLAIN.sub("", name))
-    return "" if _NONE.search(plain) else _CASES_OF.sub("", name)
+    return "" if _NONE.search(_plain(name)) else _CASES_OF.sub("", name)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what every drive says; twice, as one such word hides another."""
+    return _PLAIN.sub("", _PLAIN.sub("", name))
 
 
 def is_some_drive(matter: str) -> bool:
@@ -195,7 +195,12 @@ def is_some_drive(matter: str) -> bool:
 def told_of_all(text: str, start: int) -> bool:
     """Return whether the clause of a figure says that all work of a year and place is meant."""
     before = text[max(0, start - _NEAR) : start]
-    return _ALL_THERE_IS.search(before[max(map(before.rfind, _STOPS)) + 1 :]) is not None
+    return _ALL_THERE_IS.search(_last_clause(before)) is not None
+
+
+def _last_clause(before: str) -> str:
+    """Return what stands behind the last stop."""
+    return before[max(map(before.rfind, _STOPS)) + 1 :]
 
 
 def _drive(words: str) -> str:

@@ -11,6 +11,7 @@ from extraction.patterns import rarely
 
 __all__ = [
     "FROM_TO",
+    "HAN_DIGITS",
     "PART",
     "RECENT",
     "YEAR",
@@ -32,7 +33,8 @@ __all__ = [
 
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
              "九": 9, "十": 10, "十一": 11, "十二": 12}  # fmt: skip
-_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+"""Chinese numerals that stand for one digit each, as in years, to Arabic ones."""
 _PARTS = {
     "": (1, 12), "H1": (1, 6), "H2": (7, 12),
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
@@ -121,7 +123,7 @@ def period_in(text: str, year: int | None = None) -> str | None:
 
 
 def _digits(named: re.Match[str]) -> int:
-    return int(named["digits"] or named["words"].translate(_YEAR_DIGITS))
+    return int(named["digits"] or named["words"].translate(HAN_DIGITS))
 
 
 def _about(text: str, named: re.Match[str]) -> str:

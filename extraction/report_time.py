@@ -15,6 +15,7 @@ from extraction.own_times import of_others, own_year, windows
 from extraction.patterns import rarely
 from extraction.periods import (
     FROM_TO,
+    HAN_DIGITS,
     PART,
     YEAR,
     YEARS,
@@ -49,7 +50,6 @@ _HAN_DATE = rarely(
     r"二[〇零○](?P<year>[〇零○一二三四五六七八九]{2})年(?:(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[一二三四五六七八九十]{1,3}日)?)?"
 )
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _QUARTER = 3
 # 2025年，全市…; 2025年我局…: a year that opens what is told, and of those that tell it.
 _TELLER = (
@@ -385,12 +385,12 @@ class ReportTime:
 
 def _in_digits(date: re.Match[str]) -> str:
     """Return a date in Chinese numerals with a year and a month in Arabic ones."""
-    year = f"20{date['year'].translate(_HAN_DIGITS)}年"
+    year = f"20{date['year'].translate(HAN_DIGITS)}年"
     month = date["month"]
     if month is None:
         return year
     ten = month[0] == "十"
-    number = (10 if ten else 0) + int(month[ten:].translate(_HAN_DIGITS) or 0)
+    number = (10 if ten else 0) + int(month[ten:].translate(HAN_DIGITS) or 0)
     # Which day it is does not matter.
     return f"{year}{number}月{'1日' if date['day'] else ''}"
 
