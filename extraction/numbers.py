@@ -52,6 +52,17 @@ _NUMBERED = re.compile(
     rf"(?:(?P<whole>{_WHOLE}|(?<=\d{{4}})年)|(?![年月日])(?=[\u4e00-\u9fff])))|(?!\d))|、)",
     re.MULTILINE,
 )
+# 办结2 046件, 追缴4 218.6万元: blanks between thousands. Between columns blanks stand on
+# both sides too, so that with such (办结 2 046 件) the line must have the stops of prose.
+_BLANKS = " \u00a0\u2009\u202f"
+_BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
+_THOUSANDS = rarely(
+    rf"(?=[1-9])(?:(?<={_BEFORE})(?<![第表图号])|(?<={_BEFORE}[{_BLANKS}])(?<![第表图号].))"
+    rf"[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+"
+    rf"(?=[\u4e00-\u9fff%％‰]|\.\d|[{_BLANKS}][\u4e00-\u9fff])"
+)
+_PROSE = rarely("[,。；]")  # ， is folded to a half-width one by then
+_BLANK = rarely(f"[{_BLANKS}]")
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
@@ -82,7 +93,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         text: the text.
         masked: a byte for each character, 1 where no number is wanted.
     """
-    folded = _folded(text)
+    folded = _joined(_folded(text))
     items = _items(folded)
     for match in _NUMBER.finditer(folded):
         start, end = match.span()
@@ -137,6 +148,22 @@ def _folded(text: str) -> str:
     for wide, narrow in _WIDTH.items():
         text = text.replace(chr(wide), chr(narrow))
     return text
+
+
+def _joined(text: str) -> str:
+    """Blanks between thousands as commas, which keep the length."""
+    if not any(blank in text for blank in _BLANKS):
+        return text
+    return _THOUSANDS.sub(_with_commas, text)
+
+
+def _with_commas(found: re.Match[str]) -> str:
+    text, start, end = found.string, found.start(), found.end()
+    if text[start - 1] in _BLANKS or text[end] in _BLANKS:
+        before, behind = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+        if not _PROSE.search(before) and not _PROSE.search(behind):
+            return found[0]
+    return _BLANK.sub(",", found[0])
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -81,3 +81,36 @@ def test_tens_of_one_sign_and_thousands_behind_digits_are_read(text: str, value:
 def test_a_thousand_that_begins_a_measure_is_no_part_of_a_number() -> None:
     first, *_ = find_numbers("重3千克")
     assert first.text == "3"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("办结信访件2 046件，处分12人。", [2046, 12]),
+        ("追缴资金4\u2009218.5万元", [Decimal(42_185_000)]),
+        ("走访群众 13 126 名，", [13126]),
+        ("发放补贴1 234 567元", [1_234_567]),
+        ("其中1\u00a0200余件为上级转办", [1200]),
+        ("2024年1 200件", [2024, 1200]),
+    ],
+)
+def test_find_numbers_reads_blanks_between_thousands(
+    text: str, values: list[int | Decimal]
+) -> None:
+    assert [number.value for number in find_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("城南镇 12 345 67", [12, 345, 67]),
+        ("城南镇 12 345 件", [12, 345]),
+        ("合计12 345 67", [12, 345, 67]),
+        ("见表1 234件", [1, 234]),
+        ("办结率98.7% 1 024件", [Decimal("98.7"), 1, 24]),
+        ("第3 100名", [3, 100]),
+        ("完成12 34件", [12, 34]),
+    ],
+)
+def test_find_numbers_keeps_columns_apart(text: str, values: list[int | Decimal]) -> None:
+    assert [number.value for number in find_numbers(text)] == values
