@@ -7,7 +7,7 @@ import re
 
 from extraction.own_times import own_year
 from extraction.patterns import rarely
-from extraction.periods import RECENT
+from extraction.periods import EARLIER_YEAR, NAMED_YEAR, RECENT
 from extraction.sentence_times import periods_in
 from extraction.stops import stops_of
 
@@ -19,9 +19,7 @@ _ALONE = re.compile(
     # A month of a named year is when a case was, more often than what a report counts.
     r"|\d年\d{1,2}月|\d年第?[一二三四]季度"
 )
-_NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
-_EARLIER = re.compile("[去上前]年")
 _ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
 _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
@@ -154,14 +152,14 @@ class CarriedTimes:
             self._span, self._near = words, True
         up_to = _UP_TO.match(words) is not None
         opens = first - len(words) <= _LEADING and _DIGIT.search(sentence, first) is not None
-        several = len({other for _, other in named if not _EARLIER.match(other)}) != 1
+        several = len({other for _, other in named if not EARLIER_YEAR.match(other)}) != 1
         reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
         if self._text[start - 1 : start] in ("", "\n"):
             self._leading = words if opens and reaching and not several else None
         elif opens:
             self._leading = None
         alone = _ALONE.search(words) and not up_to and not _RECENT.search(words)
-        if _NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
+        if NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
             opens = False  # 2022年出租门面收入2.7万元
         told = opens and not alone and not several
         # What costs most is asked last.

@@ -10,10 +10,13 @@ import re
 from extraction.patterns import rarely
 
 __all__ = [
+    "EARLIER_YEAR",
     "FROM_TO",
     "HAN_DIGITS",
+    "NAMED_YEAR",
     "PART",
     "RECENT",
+    "UP_TO",
     "YEAR",
     "YEARS",
     "counts_up_to",
@@ -49,6 +52,11 @@ YEARS = rarely(rf"(?<!\d)((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)年(?!\s*\d)")
 _ACROSS = rarely(
     rf"((?:19|20)\d\d)年({_MONTH})月(?:\d{{1,2}}日)?{_TO}((?:19|20)\d\d)年({_MONTH})月"
 )
+UP_TO = r"[至到\-—－–~～]"
+"""Stands between the first time of a span and the last."""
+
+EARLIER_YEAR = re.compile("[去上前]年")
+NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _COUNT = "[两二三四五六七八九十]"
 RECENT = (
     # 五年来访, 第三年来访, 三五年来信, 三年间隔 name no span of years.

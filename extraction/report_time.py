@@ -17,6 +17,7 @@ from extraction.periods import (
     FROM_TO,
     HAN_DIGITS,
     PART,
+    UP_TO,
     YEAR,
     YEARS,
     counts_up_to,
@@ -38,7 +39,6 @@ from extraction.title_times import (
 
 __all__ = ["ReportTime"]
 
-_TO = r"[至到\-—－–~～]"
 # What is read for the words; whether it is a story is told by all of the last sentence.
 _OPENING, _SEEN = 400, 800
 # What is read for a year that nothing claims as the report's.
@@ -69,7 +69,7 @@ _REPORTED = re.compile(
 # 现将我院2024年1至11月工作情况报告如下, under a title of 2024年
 _REPORTED_PART = rarely(
     rf"[现将][^，,。；;\n]{{0,14}}?(?P<year>(?:19|20)\d\d年)"
-    rf"(?P<part>\d{{1,2}}月?{_TO}\d{{1,2}}月|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前[一二三]季度|[上下]半年)"
+    rf"(?P<part>\d{{1,2}}月?{UP_TO}\d{{1,2}}月|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前[一二三]季度|[上下]半年)"
     r"[^，,。；;\n]{0,24}(?:情况|工作|总结)[^，,。；;\n]{0,12}如下"
 )
 # 2025年一季度工作小结如下：
@@ -80,7 +80,7 @@ _AS_FOLLOWS = rarely(
 )
 # 2024年4月至12月，县纪委监委牵头开展专项整治: opens a report; a time of days is an inspection's.
 _CAMPAIGN = rarely(
-    rf"\s*自?(?P<year>(?:19|20)\d{{2}}年)(?P<part>\d{{1,2}}月{_TO}(?:年底|\d{{1,2}}月(?!\d)))[，,]?"
+    rf"\s*自?(?P<year>(?:19|20)\d{{2}}年)(?P<part>\d{{1,2}}月{UP_TO}(?:年底|\d{{1,2}}月(?!\d)))[，,]?"
     r"(?=[^，,。；;\n\d对]{0,30}(?:开展|进行|组织|实施|部署|推进)"
     r"(?:(?![巡审][察视计])[^，,。；;\n\d]){0,30}"
     r"(?:整治|治理|专项行动|专项监督|集中攻坚|专项清理|清理行动))"

@@ -8,15 +8,14 @@ from functools import lru_cache
 from extraction.context import Mentions, last_before
 from extraction.own_times import windows
 from extraction.patterns import rarely
-from extraction.periods import FROM_TO, RECENT
+from extraction.periods import EARLIER_YEAR, FROM_TO, NAMED_YEAR, RECENT, UP_TO
 
 __all__ = ["periods_in"]
 
 _YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
-_TO = r"[至到\-—－–~～]"
 _ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
 _MONTHS = (
-    rf"\d{{1,2}}月?份?{_ABOUT}?{_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
+    rf"\d{{1,2}}月?份?{_ABOUT}?{UP_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
     r"|\d{1,2}、\d{1,2}两个?月|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
 )
 _QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
@@ -29,10 +28,10 @@ _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
     r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截到目年这自春秋“])(?:"
-    rf"自?(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
+    rf"自?(?:19|20)\d{{2}}年?{UP_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
-    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
-    rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{_TO}\d{{1,2}}日"
+    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{UP_TO}\d{{1,2}}日"
     rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
     rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
     r"|(?<![第近前后过的])(?:\d{1,2}|[两三四五六七八九十]{1,2})个多?月(?:里|间|来(?![访信电]))(?=[，,共累先已全])"
@@ -119,12 +118,10 @@ _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
 # 2023年比上年下降42.9%: what is compared, not with what.
 _MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
-_EARLIER = re.compile("[去上前]年")
 _TIMES_OF = re.compile(
     r"(?:同期|全年)?的?[\d.一二两三四五六七八九十]+多?倍|(?:(?<=[为于占是达].{5})|(?<=[为于占是达].{2})|(?<=[为于占是达].{5}同期))(?:同期|全年)?的\d[\d.]*[%％]"
 )
 # What is so often, carried over or told of another year ends with its clause.
-_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _OWN_CLAUSE = re.compile(
     r"每(?:年|月|季度?|周)(?=[^，,。；;]{0,4}\d)|年均|(?:[上去]年|上季度|上半年|上月|上期)(?:结转|遗留|结存|滚存|底?结余)|(?:19|20)\d\d年同期|上一?[轮届]"
 )
@@ -209,7 +206,7 @@ def _former_year(sentence: str, found: Mentions) -> Mentions:
 
     2023年结案81件；2024年结案90件，人均由34件升到37件: the 34 are of 2023年.
     """
-    years = [words for _, words in found if _A_YEAR.fullmatch(words)]
+    years = [words for _, words in found if NAMED_YEAR.fullmatch(words)]
     if len(years) != 2 or int(years[1][:4]) - int(years[0][:4]) != 1:
         return []
     more: Mentions = []
@@ -265,7 +262,7 @@ def _periods(sentence: str) -> Mentions:
             continue
         if said and _no_other(words, said):
             # 2021年27件，2022年41件，年均增长46.6%: of none of them
-            if words == "年均" and len({one for _, one in found if _A_YEAR.match(one)}) > 1:
+            if words == "年均" and len({one for _, one in found if NAMED_YEAR.match(one)}) > 1:
                 found.append((end, words))
             continue
         found += _reach(sentence, start, end, said)
@@ -300,7 +297,7 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         # 留置44人（2018年成立以来），移送9人: of the 44
         return [(bracket.start(), words), (end, said)] if words.endswith("以来") else [(end, said)]
     figure = _OF_FIGURE.match(sentence, end)
-    earlier = _EARLIER.match(words) is not None
+    earlier = EARLIER_YEAR.match(words) is not None
     compared = before and before in _COMPARES
     if compared and figure is None:
         figure = _OF_ITS_FIGURE.match(sentence, end)
@@ -332,7 +329,7 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
 
 def _no_other(words: str, said: str) -> bool:
     """Whether words name the time that was said before: 近三年年均12件, 2022年全年检查17次."""
-    return words == "年均" or (words == "全年" and _A_YEAR.fullmatch(said) is not None)
+    return words == "年均" or (words == "全年" and NAMED_YEAR.fullmatch(said) is not None)
 
 
 def _former(sentence: str, at: int, words: str, said: str) -> Mentions:

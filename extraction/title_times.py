@@ -6,10 +6,10 @@ import re
 
 from extraction.own_times import own_year
 from extraction.patterns import rarely
+from extraction.periods import UP_TO
 
 __all__ = ["ISSUED", "issue_year", "of_some", "title_lines", "title_part", "year_in_title"]
 
-_TO = r"[至到\-—－–~～]"
 _DAY = r"\d{1,2}月\d{1,2}日"
 _YEAR = re.compile(r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度)?")
 # 2026年8月查处情况通报, 2025年前三季度: in a title a part of the year is the report's.
@@ -17,12 +17,12 @@ _PART = r"(?:\d{1,2}月?份?[至到\-—－–~～]\d{1,2}月份?|\d{1,2}月份?
 _TITLE_PART = rarely(rf"{_PART}(?![以之])")
 # 2023年度述职报告（镇纪委书记 周某某）: names who reports, and tells no case.
 _ON_ONESELF = rarely("度?[^，,。；;：:\n]{0,16}(?:述职|述廉|总结|工作报告|工作汇报)")
-_GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{_TO}\s*(?:19|20)?\d|以来")
+_GOES_ON = re.compile(rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{UP_TO}\s*(?:19|20)?\d|以来")
 _PART_LISTED = re.compile(
     r"(?!\d{1,2}月?[至到\-—－–~～]+\d{1,2}月)\d[\d.,]*(?![\d月日年]|个月)[%\u4e00-\u9fff]"
 )
 _ROW_LISTED = re.compile(r"(?:[ \t\u3000|]+[-+]?\d[\d.,]*[%％]?(?=[ \t\u3000|\n]|\Z)){2}")
-_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{_TO}\s*\Z")
+_SPAN_OPENS = re.compile(rf"(?:19|20)\d{{2}}年?度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?\s*{UP_TO}\s*\Z")
 _TITLE_LINES, _TITLE_LENGTH = 4, 60
 _NO_TITLE = re.compile(
     r"[。；;，,]|[：:]\s*$|^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(]?\d+[.．、)）])"

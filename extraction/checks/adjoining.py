@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common
 from extraction.checks.loose import moved
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
@@ -24,7 +24,6 @@ __all__ = ["adjoining_checks"]
 
 _BODIES = frozenset(["个", "家", "所", "户", "支", "组"])
 _COUNTS = frozenset(["件", "个", "条", "项", "起", "份", "宗", "件次", "卷", "例"])
-_PERSONS = frozenset(["人", "人次"])
 _RATE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?)(?:率|占比?|占总?数的?|比[例重])(?:为|达|达到|约为?)*$"
 )
@@ -91,7 +90,7 @@ def _may_divide(base: Figure, top: Figure) -> bool:
         return False  # one form of handling is no share of another
     if same_kind(base, top) or {base.kind, top.kind} <= _COUNTS:
         return True
-    return base.kind in _BODIES and top.kind in _PERSONS and base.value >= top.value
+    return base.kind in _BODIES and top.kind in PERSON_KINDS and base.value >= top.value
 
 
 def _is_named(page: Page, base: Figure, top: Figure, rate: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from corpus.numerals import parse_chinese_int
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.listed import inside_list
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
@@ -54,7 +54,6 @@ _COUNT = re.compile(
 )
 _TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
 _INNER = rarely("其中|每|均|另")
-_PERSONS = frozenset(["人", "人次"])
 _CLOSE = Decimal("0.1")
 _LONGEST = 5
 
@@ -87,7 +86,7 @@ def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
     if match is not None and "占" in match[0]:
         return  # 五项合计占486件的90.7%: that is what they are a share of
     if match is None:
-        if total.kind in _PERSONS and _TOGETHER.search(total.label) and total.counts:
+        if total.kind in PERSON_KINDS and _TOGETHER.search(total.label) and total.counts:
             yield from _persons(before, total, taken)
         return
     count = int(match["n"]) if match["n"].isdigit() else parse_chinese_int(match["n"])
@@ -111,7 +110,7 @@ def _persons(
     """谈话提醒12人次，批评教育8人次，诫勉3人，共处理23人次: persons and times, if it comes out."""
     run: list[Figure] = []
     for figure in reversed(before):
-        if figure.kind not in _PERSONS or not figure.counts or figure.span in taken:
+        if figure.kind not in PERSON_KINDS or not figure.counts or figure.span in taken:
             break
         run.insert(0, figure)
     mixed = len({f.kind for f in run}) > 1

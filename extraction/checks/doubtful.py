@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -29,7 +29,6 @@ _PLACE = rarely("[县区镇乡村局院校]$|男|女")
 _NOT = rarely("[未没待不]")
 _AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
-_PERSONS = ("人", "人次")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL = 8
 
@@ -87,7 +86,7 @@ def _twice(page: Page, check: Check) -> bool:
     figures = _figures(page, check)
     whole = max(figures, key=lambda figure: figure.value, default=None)
     labels = [figure.label for figure in figures if figure is not whole]
-    if any(figure.kind not in _PERSONS for figure in figures):
+    if any(figure.kind not in PERSON_KINDS for figure in figures):
         return False  # 重修8所: only persons are examined twice
     if len(labels) > 2 and whole is not None and "其中" in page.between(whole, figures[1]):
         return False  # 优秀52人，重修8人，合格60人 of 120: all there are

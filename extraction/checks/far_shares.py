@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.loose import Known, in_words, may_try, moved, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
@@ -44,7 +44,6 @@ _TOGETHER = re.compile(
     "|^(?P<m>[两二三四])[者项类地种家]"
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_PERSONS = frozenset(["人", "人次"])
 _JOINTS = ("、", "，", "和")
 _OVER = ("超过", "超", "逾", "多", "余", "以上")
 _UNDER = ("近", "接近", "将近", "不足", "不到")
@@ -230,7 +229,7 @@ def _same_thing(page: Page, figure: Figure, noun: str) -> bool:
 
 def _alike(base: Figure, top: Figure) -> bool:
     kinds = {base.kind, top.kind}
-    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
+    alike = same_kind(base, top) or kinds == PERSON_KINDS or kinds <= MATTERS
     # One form of handling is no share of another.
     return alike and not (parallel(top) and parallel(base))
 

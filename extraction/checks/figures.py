@@ -20,6 +20,7 @@ __all__ = [
     "JOINED",
     "MOST_BETWEEN",
     "PAST",
+    "PERSON_KINDS",
     "SEPARATOR",
     "Alike",
     "Figure",
@@ -35,6 +36,9 @@ _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
 }  # fmt: skip
+PERSON_KINDS = frozenset(("人", "人次"))
+"""Kinds of figures that count persons, each once or each time."""
+
 # What counts nothing: a bare number, rates, points, multiples.
 _NO_COUNT = (None, "%", "点", "倍")
 _NO_AMOUNT = (*_NO_COUNT, "成")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common
 from extraction.checks.listed import two_clauses
 from extraction.checks.loose import counted_as
 from extraction.checks.parts import parallel, same_kind, sum_check
@@ -25,7 +25,6 @@ _Span = tuple[int, int]
 _UNITS = frozenset(
     ["人", "人次", "份", "张", "票", "户", "件", "件次", "本", "名", "起", "卷", "个", "家"]
 )
-_PERSONS = frozenset(["人", "人次"])
 _THINGS = frozenset(["个", "家", "起", "本"])
 _LEAST = {2: Decimal(1000), 3: Decimal(100)}
 _LEAST_OF_MANY = Decimal(50)
@@ -109,7 +108,7 @@ def _answers(total: Figure, part: Figure) -> bool:
     述责述廉217人 is no number of rules made, changed and done away with (65个、112个、40个).
     """
     kinds = {counted_as(total), counted_as(part)}
-    return kinds <= _UNITS and not (kinds & _PERSONS and kinds & _THINGS)
+    return kinds <= _UNITS and not (kinds & PERSON_KINDS and kinds & _THINGS)
 
 
 def _named(page: Page, parts: Sequence[Figure]) -> Check | None:

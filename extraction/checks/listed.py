@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice, pairwise
 
-from extraction.checks.figures import JOINED, Figure, Page
+from extraction.checks.figures import JOINED, PERSON_KINDS, Figure, Page
 from extraction.checks.parts import parallel, same_kind
 from extraction.patterns import rarely
 
@@ -24,7 +24,6 @@ __all__ = [
 REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
 _OPENING = ("其中", "包括", "分为")
-_PERSONS = ("人", "人次")
 _FEW, _ROW = 3, 4
 _LACKING = rarely("[剩余缺欠短空亏]|[还尚相]差")
 
@@ -55,7 +54,7 @@ def _goes_on(page: Page, figures: Sequence[Figure], at: int) -> bool:
     joint = page.joint(first)
     if joint in ("", JOINED) or joint != page.joint(following) or before.kind != first.kind:
         return False
-    return first.kind not in _PERSONS or parallel(before) == parallel(first)
+    return first.kind not in PERSON_KINDS or parallel(before) == parallel(first)
 
 
 def _length(page: Page, figures: Sequence[Figure], at: int) -> int:

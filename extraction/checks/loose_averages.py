@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known, amounts_before, may_try
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import misprint, printed_digits
@@ -40,7 +40,6 @@ _ALL_TOLD = rarely("共|合计|总计|总共")
 _FROM = rarely("[由从]$")
 _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
-_PERSONS = frozenset(["人", "人次"])
 _TIMES = frozenset(["次", "人次"])
 _BACK, _FAR = 200, 1500
 _TRIES = 6
@@ -202,7 +201,7 @@ def _far_counts(page: Page, average: Figure, unit: str, known: Known) -> Iterato
 
 def _of_one_kind(total: Figure, average: Figure) -> bool:
     kinds = {total.kind, average.kind}
-    return same_kind(total, average) or kinds in (_PERSONS, _TIMES)
+    return same_kind(total, average) or kinds in (PERSON_KINDS, _TIMES)
 
 
 def _counts(count: Figure, unit: str) -> bool:
@@ -211,7 +210,7 @@ def _counts(count: Figure, unit: str) -> bool:
         return True
     if unit == count.fact.unit or _CLASS.get(unit, unit) == count.kind:
         return True
-    if unit == "人" and count.kind in _PERSONS:
+    if unit == "人" and count.kind in PERSON_KINDS:
         return True
     return count.tail.startswith(unit) or (
         count.fact.unit in ("个", "家", "所") and unit in count.tail[:6]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from extraction.checks.distribution import of_rest
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
 from extraction.checks.priced import durations
 from extraction.checks.slips import misprint, printed_digits
@@ -45,7 +45,6 @@ _TOTAL = re.compile(
 _PARTLY = rarely("已|首|先|尚|欠|未|部分|其中|另|还|剩")
 _CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
 _MONEY = frozenset(["元", "块"])
-_PERSONS = frozenset(["人", "人次"])
 _BACK, _BEHIND = 200, 110
 _TELLING = 3
 _LEAST = 1000
@@ -75,7 +74,7 @@ def _for_each(price: Figure) -> re.Match[str] | None:
 
 def _alike(total: Figure, price: Figure) -> bool:
     kinds = {counted_as(total), counted_as(price)}
-    return len(kinds) == 1 or kinds <= _MONEY or kinds == _PERSONS
+    return len(kinds) == 1 or kinds <= _MONEY or kinds == PERSON_KINDS
 
 
 def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:

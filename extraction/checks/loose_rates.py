@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.loose import (
     Known,
     amounts_before,
@@ -38,7 +38,6 @@ _CHANGE = re.compile(
 _SHARE = re.compile(
     "率|占|比[例重]|份额|相当于|达到?|[面度]$|到位|完成|覆盖|销号|收回|回收|兑现|用[掉去]|了$|的$|有$|只|是|为"
 )
-_PERSONS = frozenset(["人", "人次"])
 _THAT_IS = re.compile("^[，、]?(?:即|也就是|计|共|合)$")
 _IN_BRACKET = rarely("（(?:即|实际|只|仅|已|共)[\u4e00-\u9fff]{0,6}")
 _STEM = re.compile("[\u4e00-\u9fff]{2}率(?:为|是|达到?|均?为)?$")
@@ -205,7 +204,7 @@ def _may_hold(base: Figure, top: Figure) -> bool:
     if base.size <= top.size:
         return False
     kinds = {base.kind, top.kind}
-    alike = same_kind(base, top) or kinds == _PERSONS or kinds <= MATTERS
+    alike = same_kind(base, top) or kinds == PERSON_KINDS or kinds <= MATTERS
     if moved(top, base):
         return False
     # One form of handling is no share of another.

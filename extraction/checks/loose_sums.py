@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from corpus.numerals import parse_chinese_int
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.checks.slips import misprint, part_misprint, printed_digits
@@ -39,7 +39,6 @@ _YEARS = re.compile("[两三四五六七八九十]年")
 _CARRIED = rarely("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
 _CLOSING = re.compile("^(?:还有|其余|其他|另有|另外|余下|剩下|剩余|最后)")
-_PERSONS = frozenset(["人", "人次"])
 _LONGEST = 9
 _BACK = 220
 _LEAST, _LEAST_WORDLESS = 8, 40
@@ -86,7 +85,7 @@ def loose_sums(page: Page, known: Known) -> Iterator[Check]:
 
 def _alike(part: Figure, total: Figure) -> bool:
     kinds = {counted_as(part), counted_as(total)}
-    return same_kind(part, total) or kinds == _PERSONS or kinds == {"人"}
+    return same_kind(part, total) or kinds == PERSON_KINDS or kinds == {"人"}
 
 
 def _behind(page: Page, total: Figure, known: Known, *, plain: bool) -> Check | None:

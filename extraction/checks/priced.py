@@ -10,7 +10,7 @@ from itertools import pairwise, product
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.distribution import of_rest
-from extraction.checks.figures import Figure, Page, unit_class
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, unit_class
 from extraction.checks.verdicts import in_units, make_check, number
 from extraction.intervals import Interval
 from extraction.models import Check, Fact
@@ -46,7 +46,6 @@ _PERSONS = frozenset("人名位生") | {"学生", "老人", "村民", "职工", 
 _DAYS = frozenset("天日")
 _SLASH = ("/", "／")
 _PLAIN = rarely("[\\d一二两三四五六七八九十]+")
-_SAID = frozenset(["人", "人次"])
 # Words that make a total of what stands right behind the price.
 _TOTAL = rarely(
     r"^(?:[上下]半年|全年|每年|一年|年|总共|共计|合计|总计|累计|共|计|应|总价|总额|价款|收取|收入|支付|支出|发放|发|收|付|需|租金|补贴|工资|费用|金额|资金|款|为|了|得|的)+$"
@@ -144,7 +143,7 @@ def _total(page: Page, each: _Each) -> Check | None:
 
 
 def _may_be_total(page: Page, price: Figure, total: Figure) -> bool:
-    alike = total.kind == price.kind or {total.kind, price.kind} <= _SAID
+    alike = total.kind == price.kind or {total.kind, price.kind} <= PERSON_KINDS
     plain = alike and total.value > price.value and not (total.change or total.approximate)
     if not plain or total.paragraph != price.paragraph:
         return False

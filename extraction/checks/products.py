@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.checks.distribution import of_rest
-from extraction.checks.figures import Figure, Page, common
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -19,7 +19,6 @@ _NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
 _SERIES = re.compile(r"每(?P<unit>[场期批轮讲课堂节组])(?:次)?(?P<does>[^，,。；;、\d]{0,10})$")
 _TOTAL = rarely(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
 _REMARK = re.compile("（[^（）]{1,8}）")
-_PEOPLE = frozenset(["人", "人次"])
 _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
 # What follows the noun of a count: 18个镇均配备…
 _BEHIND = re.compile(r"(?:共|均|各|都|的|在|中|，).*")
@@ -94,7 +93,7 @@ def _of_series(page: Page, each: Figure) -> Check | None:
     if not counts or not after or counts[-1].approximate or counts[-1].value < 2:
         return None
     total, count = after[0], counts[-1]
-    alike = total.kind == each.kind or {total.kind, each.kind} <= _PEOPLE
+    alike = total.kind == each.kind or {total.kind, each.kind} <= PERSON_KINDS
     said = _TOTAL.search(page.text[each.unit_end : total.start])
     if said is None or not alike or total.approximate or total.change:
         return None

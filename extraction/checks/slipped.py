@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import misprint, part_misprint, printed_digits
@@ -32,7 +32,6 @@ _INNER = re.compile("[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|
 _BREAK = re.compile("[；;。\n]")
 _PARTLY = re.compile("主要|突出|较多|最多|居前|前三|分别有|等|已|首先")
 _CLOSING = re.compile("其他|其它|其余|剩余|余下|另外")
-_PERSONS = ("人", "人次")
 _LONGEST, _FEWEST = 9, 2
 _CROSSED = "颠倒"
 _THREE = 3
@@ -125,7 +124,7 @@ def _behind(page: Page, plain: Sequence[Figure], at: int, known: Known) -> Check
     note = _crossed(total, parts)
     over = sum((f.value for f in parts), Decimal(0)) > total.value
     rest = _CLOSING.search(parts[-1].label) is not None
-    surely = (over and total.kind not in _PERSONS) or rest
+    surely = (over and total.kind not in PERSON_KINDS) or rest
     if note is None and surely and len(parts) > _FEWEST:
         note = misprint(total, sum((f.value for f in parts), Decimal(0)))
     return _told(total, parts, note)

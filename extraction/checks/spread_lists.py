@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.complements import closed
-from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.listed import two_clauses
 from extraction.checks.loose import Known, counted_as
 from extraction.checks.parts import same_kind, sum_check
@@ -39,7 +39,6 @@ _LEAST_NEAR = {2: Decimal(60), 3: Decimal(20)}
 _LEAST_PAIR = Decimal(20)
 _LEAST_BASE = Decimal(20)
 _LEAST_NAMED = Decimal(10)
-_PERSONS = frozenset(["人", "人次"])
 _BODIES = frozenset(["个", "家", "所", "户"])
 
 
@@ -132,7 +131,7 @@ def _filled(page: Page, parts: Sequence[Figure], known: Known) -> Check | None:
 
 def _alike(total: Figure, part: Figure) -> bool:
     kinds = {counted_as(total), counted_as(part)}
-    return same_kind(total, part) or kinds == {"人"} or kinds <= _PERSONS or kinds <= _BODIES
+    return same_kind(total, part) or kinds == {"人"} or kinds <= PERSON_KINDS or kinds <= _BODIES
 
 
 def _frame(page: Page, first: Figure) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from extraction.checks.criteria import crosses, one_criterion
 from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
-from extraction.checks.figures import SEPARATOR, Figure, Page
+from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
     OFFICE,
@@ -33,7 +33,6 @@ __all__ = ["sum_checks"]
 _ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
-_HEADS = frozenset(["人", "人次"])
 _NO_PART = (None, "点", "倍")
 _WHOLE = rarely("其中|包括|分为")
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
@@ -221,7 +220,7 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
         return None  # what is counted under several heads adds up to more
     if not total.interval.meets(computed) and crosses(parts):
         return None  # 其中检举控告186件，初次举报142件, of 312
-    if parts[0].kind in _HEADS and not total.interval.meets(computed):
+    if parts[0].kind in PERSON_KINDS and not total.interval.meets(computed):
         return sum_check(total, parts) if one_criterion(parts) else None
     return sum_check(total, parts)
 
@@ -237,7 +236,7 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
     A list held together by 、 is closed; persons may be counted under several heads.
     """
-    if parts[0].kind in _HEADS:
+    if parts[0].kind in PERSON_KINDS:
         return _SLIP
     return _CLOSED_SLIP if _closed(page, parts) else 2 * _SLIP
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -16,7 +16,6 @@ __all__ = ["unlike_shares"]
 # A share without words of its own for the whole.
 _BARE = re.compile(r"^(?:约|只|仅|各)?占(?:比|总数的?|比例)?(?:为|达|达到|到)?$")
 _PLACES = frozenset("个家所户支组")
-_PERSONS = frozenset(["人", "人次"])
 # 46个县直单位中，……: the sentence is about these.
 _FRAME = rarely(r"^[^，,。；;、\d]{1,14}中[，,]")
 _LEAD = rarely(r"^(?:在|从|这|上述|全部|现有|全[市县区省镇乡]|我[市县区])?[^，,。；;\d]{0,12}$")
@@ -54,7 +53,12 @@ def _is_pair(page: Page, top: Figure, rate: Figure) -> bool:
     """31人，占71.7%."""
     if not rate.percent or rate.approximate or not _BARE.match(rate.label):
         return False
-    if top.kind not in _PERSONS or top.approximate or top.change or top.sentence != rate.sentence:
+    if (
+        top.kind not in PERSON_KINDS
+        or top.approximate
+        or top.change
+        or top.sentence != rate.sentence
+    ):
         return False
     return len(page.between(top, rate)) <= _BESIDE + min(len(top.tail), _LONG_NOUN)
 

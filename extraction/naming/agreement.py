@@ -9,6 +9,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
+from extraction.naming.named import PERSON_UNITS
 from extraction.patterns import rarely
 
 __all__ = ["agreed", "coordinated", "done", "finer", "literal", "own_money"]
@@ -30,7 +31,6 @@ _FIXED = frozenset(
         "追责问责人数",
     )
 )
-_PERSONS = ("人", "名", "位")
 # Names of money that take in what is said of it: 追回集体资金 is 追回资金.
 _OWN_MONEY = frozenset(
     ("追回资金", "追回赃款", "挽回经济损失", "直接经济损失", "上缴违规资金", "发放资金",
@@ -135,7 +135,7 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
     """
     if name in _FIXED or "种形态" in name:
         return name
-    if frame.unit in _PERSONS and name.endswith("人次"):
+    if frame.unit in PERSON_UNITS and name.endswith("人次"):
         return name.removesuffix("次") + "数"
     if frame.unit in ("场", "场次") and name.endswith("次数") and name not in _FIXED:
         return f"{name.removesuffix('次数')}场次"
@@ -176,8 +176,8 @@ def _money(name: str, frame: Frame, alias: str) -> str:
 def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
     """Return (name, category) where a deed stands before a plain noun: 清理信息平台3个."""
     noun = found.alias.strip("#*")
-    persons = frame.unit in _PERSONS and found.indicator.category == "staffing"
-    things = found.indicator.category in _THINGS and frame.unit not in _PERSONS
+    persons = frame.unit in PERSON_UNITS and found.indicator.category == "staffing"
+    things = found.indicator.category in _THINGS and frame.unit not in PERSON_UNITS
     if found.alias != noun or noun not in words.nouns or not (things or persons):
         return None
     if frame.after or frame.unit in _TIMES:

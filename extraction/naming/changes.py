@@ -10,7 +10,15 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
-from extraction.naming.named import PERIOD, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.named import (
+    PERIOD,
+    PERSON_UNITS,
+    RATE_UNITS,
+    Named,
+    led_off,
+    make_named,
+    same_unit,
+)
 from extraction.naming.told_apart import due_of_all
 from extraction.patterns import rarely
 
@@ -41,7 +49,6 @@ _ENOUGH = 6
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
 _DOWN = re.compile("下降|减|降|少|回落|下滑|压|缩短|低")
-_PERSONS = ("人", "名", "位")
 _COUNTED = rarely("(?:件次|期数|场次|批次)$")
 WAYS = (
     "净增|净减少?|多出|新增加?|增长|上升|提高|增加|提升|增幅|上涨|增|下降|减少|降低|降幅|回落|下滑|缩减"
@@ -221,7 +228,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
-    counted = bases[-1] if len(bases) > 1 and bases[-1].unit in _PERSONS else None
+    counted = bases[-1] if len(bases) > 1 and bases[-1].unit in PERSON_UNITS else None
     if counted is not None and not counted.after and not strip_light(counted.own):
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
@@ -358,7 +365,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
     elif unit in ("%", "成") and way == _CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
-        whole = base.unit in _PERSONS and base.name.endswith("人数")
+        whole = base.unit in PERSON_UNITS and base.name.endswith("人数")
         root = "" if base.name == _UNNAMED else root
         name, category = f"{base.name if whole else root}增长率", "rate"
     elif unit == "个百分点":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.changes import WAYS, counted_before
-from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
+from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
 from extraction.patterns import rarely
 
 __all__ = ["compared_with"]
@@ -47,14 +47,13 @@ def compared_with(
     if _AGAINST.fullmatch(own) is None or _CHANGED.fullmatch(frame.after) is None:
         return None
     counts = counted_before(earlier)
-    alike = [one for one in counts if one.unit == frame.unit or {one.unit, frame.unit} <= _PERSONS]
+    alike = [
+        one for one in counts if one.unit == frame.unit or {one.unit, frame.unit} <= PERSON_UNITS
+    ]
     if not alike:
         return None
     base = _whole(alike)
     return make_named(base.name, base.category, frame, "former", base.parent)
-
-
-_PERSONS = frozenset(PEOPLE) - {"人次"}
 
 
 def _whole(alike: Sequence[Named]) -> Named:

@@ -13,13 +13,12 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import Named, same_unit
+from extraction.naming.named import PERSON_UNITS, Named, same_unit
 from extraction.naming.told_apart import kind_of_posts
 from extraction.patterns import rarely
 
 __all__ = ["customary"]
 
-_PERSONS = frozenset(("人", "名", "位"))
 # A correction that somebody accepted.
 _TAUGHT = "rule:"
 _KINDS = re.compile(
@@ -176,7 +175,7 @@ def _organised(
 ) -> str | None:
     del named, earlier, lexicon
     treated = "组织处理" in frame.own or "组织处理" in frame.after
-    return "组织处理人数" if frame.unit in _PERSONS and treated else None
+    return "组织处理人数" if frame.unit in PERSON_UNITS and treated else None
 
 
 def _of_sanctioned(

@@ -18,6 +18,7 @@ __all__ = [
     "NOUN_CATEGORIES",
     "PEOPLE",
     "PERIOD",
+    "PERSON_UNITS",
     "PLACE",
     "PLACE_ENDS",
     "RATE_UNITS",
@@ -29,6 +30,9 @@ __all__ = [
 ]
 
 PEOPLE = ("人", "名", "位", "人次")
+PERSON_UNITS = frozenset(("人", "名", "位"))
+"""Units in which each person counts once."""
+
 CASE_UNITS = ("件", "起", "宗", "例", "件次")
 """Units of cases and matters, in which no officials and bodies are counted."""
 
@@ -69,7 +73,6 @@ LEADING_STARTS = frozenset(
 )
 """Characters that such words begin with: the first one tells at once that there are none."""
 
-_PERSONS = frozenset(("人", "名", "位"))
 _CHANGED = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 
 
@@ -122,9 +125,9 @@ def led_off(words: str) -> str:
 
 def same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
     """Return the last of some figures that counts in a unit, persons being one."""
-    if unit in _PERSONS:
+    if unit in PERSON_UNITS:
         for fact in reversed(earlier):
-            if fact.unit in _PERSONS:
+            if fact.unit in PERSON_UNITS:
                 return fact
         return None
     for fact in reversed(earlier):

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from extraction.models import Fact
+from extraction.naming.named import PERSON_UNITS
 from extraction.patterns import rarely
 
 __all__ = ["named_elsewhere", "named_wholes"]
 
 _UNNAMED = frozenset(("未归类数字", "金额", "比率"))
-_PERSONS = frozenset(("人", "名", "位"))
 _RATES = frozenset(("%", "倍", "个百分点", "成"))
 _LABEL = 12
 _BARE = rarely(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
@@ -59,7 +59,7 @@ def named_wholes(text: str, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _kind(fact: Fact) -> tuple[object, ...]:
-    return (fact.value, "人" if fact.unit in _PERSONS else fact.unit)
+    return (fact.value, "人" if fact.unit in PERSON_UNITS else fact.unit)
 
 
 def _whole_of(text: str, fact: Fact, alike: Sequence[Fact]) -> Fact | None:

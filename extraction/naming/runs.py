@@ -12,6 +12,7 @@ from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
     LEADING,
     PERIOD,
+    PERSON_UNITS,
     PLACE,
     RATE_UNITS,
     Named,
@@ -34,7 +35,6 @@ _COMPARED = rarely(
     "[，,]?(?:同比|环比|(?:[较比与同][^、，]{0,8}?)?(?:上年|去年|上月|上季度|年初)(?:同期)?(?:相比)?|均)*[，,]?$"
 )
 _WAY = rarely("^(?:分别|依次|同比|环比|[较比](?:上年|去年|上月|上季度)(?:同期)?)+|了$")
-_PERSONS = frozenset(("人", "名", "位"))
 _CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:(?:大|个)?(?:重点)?(?:领域|行业|系统|条线)|个方面|大类|类|项|种(?!形态)|方面|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
@@ -415,7 +415,7 @@ def _aspects(
 def _alike(frames: Sequence[Frame], bases: Sequence[Named]) -> bool:
     """Whether figures that change by 个 were counted in 个."""
     return all(
-        frame.unit in (None, base.unit) or {base.unit, frame.unit} <= _PERSONS
+        frame.unit in (None, base.unit) or {base.unit, frame.unit} <= PERSON_UNITS
         for frame, base in zip(frames, bases, strict=True)
     )
 

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from extraction.patterns import rarely
 from extraction.problems.phrases import STOP
 
-__all__ = ["HAN", "TO_DO", "Mark", "following", "head_of", "mark_of", "part_end"]
+__all__ = ["HAN", "HEADING", "TO_DO", "Mark", "following", "head_of", "mark_of", "part_end"]
 
 HAN = "一二三四五六七八九十"
 """The numerals of headings, in order."""
+
+HEADING = re.compile(
+    rf"(?m)^[ \t\u3000]*(?:(?P<a>[{HAN}]{{1,3}}、)|(?P<b>[（(][{HAN}]{{1,3}}[）)])"
+    r"|(?P<c>\d{1,2}\s*[.．、](?!\d))|(?P<d>[（(]\d{1,2}[）)]|\d{1,2}[）)]))[ \t\u3000]*"
+    r"(?P<title>[^\n]*)"
+)
+"""A numbered heading; the group of its number, a to d, tells its level."""
 
 TO_DO = re.compile("对策|建议|打算|下一?步")
 """Heads a part on what shall be done."""

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import fields, filters, plans
+from extraction import fields, masked_spans, plans
 from extraction.checks import (
     composite,
     find_checks,
@@ -41,7 +41,7 @@ from extraction.indicators.vocabulary import Endings
 from extraction.models import Fact
 from extraction.naming import settling
 from extraction.patterns import RARE
-from extraction.problems import answered, introduced, listing, taxonomy
+from extraction.problems import answered, introduced, running_text, taxonomy
 from extraction.stops import at_lines, full_marks, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
@@ -86,7 +86,7 @@ _SPACE_TESTED = {"_BEFORE_ENDS", "_RANK_ENDS", "_NAME_ENDS"}
 
 _BEGINNINGS = [
     ("extraction.naming.named", "LEADING", "LEADING_STARTS"),
-    ("extraction.figures", "_COMPARISON", "_COMPARED"),
+    ("extraction.surroundings", "_COMPARISON", "_COMPARED"),
     ("extraction.units", "_WORD_AFTER", "_WORD_STARTS"),
     ("extraction.filters", "_TO_BE_REACHED", "_REACHED_STARTS"),
     ("extraction.plans", "_TO_COME", "_TO_COME_FIRST"),
@@ -115,7 +115,7 @@ _HINTS = [
     ("extraction.naming.meant", "_UNDOING", "_TURNED"),
     ("extraction.naming.meant", "_INSTEAD", "_TURNED"),
     ("extraction.naming.meant", "_APART", "_TURNED"),
-    ("extraction.filters", "_GROUP", "_GROUP_END"),
+    ("extraction.masked_spans", "_GROUP", "_GROUP_END"),
     ("extraction.sentence_times", "_PERIOD", "_TIMELY"),
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
@@ -283,7 +283,7 @@ def test_stops_are_those_of_a_text_with_full_width_marks(text: str) -> None:
     [
         ("extraction.plans", "_HEADING", "numbered"),
         ("extraction.plans", "_BARE_HEADING", "unbroken"),
-        ("extraction.problems.listing", "_HEADING", "numbered"),
+        ("extraction.problems.headings", "HEADING", "numbered"),
         ("extraction.problems.listing", "_BARE", "unbroken"),
         ("extraction.problems.listing", "_RUN_IN", "lines"),
     ],
@@ -316,7 +316,7 @@ def test_spans_without_figures_of_reports_are_those_of_all_forms() -> None:
 
 
 def _without_figures(text: str) -> list[tuple[int, int]]:
-    return _spans(filters._MASKED.finditer(text))
+    return _spans(masked_spans._MASKED.finditer(text))
 
 
 _LEAD_WORDS = [
@@ -544,7 +544,7 @@ def test_labels_end_with_a_name_or_words_of_counting_behind_it(label: str, name:
 @given(st.text("2.。；;甲3", max_size=12), st.integers(0, 4), st.integers(4, 12))
 def test_the_next_item_is_its_number_behind_a_stop(text: str, at: int, stop: int) -> None:
     match = re.compile(r"(?<=[。；;])2\.(?!\d)").search(text, at, stop)
-    assert listing._behind(text, "2.", at, stop) == (match.end() if match is not None else -1)
+    assert running_text._behind(text, "2.", at, stop) == (match.end() if match is not None else -1)
 
 
 @given(
@@ -573,7 +573,7 @@ def test_lines_without_bars_and_tabs_hold_no_drawn_cells(text: str) -> None:
     assert drawn_tables._DIVIDERS.search(text) is not None or not list(drawn_tables._blocks(text))
 
 
-_EVERYWHERE = re.compile("|".join(form for _, form in filters._SPANS))
+_EVERYWHERE = re.compile("|".join(form for _, form in masked_spans._SPANS))
 
 
 def _spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:

@@ -1,0 +1,305 @@
+"""Problems that the sentences of a report list: 一是…二是…, after a colon, in parallel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.patterns import rarely
+from extraction.problems.counted import behind_count, counted_faults
+from extraction.problems.headings import HAN, HEADING, Mark, following
+from extraction.problems.phrases import (
+    DEED,
+    PREDICATE,
+    SENTENCE_END,
+    STOP,
+    is_fault,
+    phrase,
+    pieces_of,
+)
+
+__all__ = [
+    "WORK",
+    "after_colon",
+    "continued",
+    "in_body",
+    "in_line",
+    "in_parallel",
+    "introduced",
+    "one_list",
+    "paragraph_end",
+]
+
+_NEXT_STEP = re.compile(
+    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?"
+    r"(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|究其|之所以|(?:分析|主要)?原因)"
+)
+_ONLY_LEADS = rarely(
+    r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
+)
+_COUNTED = rarely(
+    r"(?:反馈|指出|交办|提出)(?:的)?\d+余?[个项条](?:具体)?问题$|(?:收到|接到|移交|转来)[^，。]{0,24}线索\d+余?[个件条]$"
+    r"|(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$"
+)
+# 回头看，自己还有不少欠账。
+_HAS_SOME = rarely("(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$")
+# 说到短板，首先是…; 对上述问题，某某负有责任
+_SPOKEN_OF = rarely(
+    r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
+)
+_NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
+_LEFT = rarely(r"^(?:还|尚|仍)有\d")
+_A_DIGIT = re.compile(r"\d")
+_PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
+WORK = re.compile(
+    r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
+)
+_INLINE = re.compile(
+    rf"(?:(?<=[。；;：:，,\n】])|^)[ \t\u3000]*(?:[{HAN}]是(?![{HAN}][，,、。；;二])"
+    rf"|(?<![，,])[{HAN}]{{1,3}}、(?![{HAN}])|(?<![，,])\d{{1,2}}\s*[.．、](?!\d)"
+    rf"|第[{HAN}][，,、]|其[{HAN}][，,、是]|首先[，,]|其次[，,]"
+    rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{HAN}])[）)])",
+    re.M,
+)
+_FIRST = rarely(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
+# 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
+_DETAIL = rarely("[对在][^，]{5,}|尤其|特别是|比如|例如")
+_BESIDES = rarely(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
+_NOTICED = re.compile(
+    r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
+)
+_PARALLEL = re.compile(
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
+    r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
+)
+# 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
+_SIDE_BY_SIDE = re.compile(
+    r"存在(?:的|着|了)?(?P<list>[^。；;：:\n，,等]{3,40}?、[^。；;：:\n，,等]{3,60}?)的?(?:问题|现象|情况|情形)(?=[。；;，,\n\d])"
+    r"|(?:问题|不足|短板|差距|困难)[^。；，,：:\n]{0,4}?(?:集中在|表现在|体现在|表现为|集中于|在于|(?<=[题足板距难])(?:主要|就)?是)(?P<kinds>[^。；;：:\n，,]{4,120}?)"
+    r"(?:等?[两三四五六七八]?[个大类种]?(?:方面|问题|情形|现象))?(?=[。；;，,\n])"
+    # 主要体现为指挥不畅、力量薄弱、层级过多
+    r"|主要(?:体现|表现)[为在](?P<shown>[^。；;：:\n，,“]{8,120}?)(?=[。；;，,\n”])"
+)
+# 发现虚报床位、克扣伙食等问题319个: what was found and counted.
+_FOUND = re.compile(
+    r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
+)
+_BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
+_PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
+_SETTLED = rarely(
+    r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
+)
+_ITEM_STOPS = frozenset("。；;")
+
+
+def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield what a part without headings lists: items, phrases, openings of paragraphs."""
+    advice = _NEXT_STEP.search(text, body, stop)
+    stop = advice.start() if advice else stop
+    found = list(in_line(text, body, stop)) or list(in_parallel(text, body, stop))
+    found = found or counted_faults(text, body, stop)
+    yield from found or _leads(text, body, stop)
+
+
+def continued(text: str, item: Mark, stop: int) -> Iterator[tuple[int, int]]:
+    """1.力量不足。……2.方法不多。 Items that go on in the line of the first, number by number."""
+    sign, number = text[item.start : item.title_start].strip(), item.number
+    at = item.title_start
+    while number and (number := following(number)):
+        at = _behind(text, sign.replace(item.number, number, 1), at, stop)
+        if at < 0:
+            return
+        span = phrase(text, at, stop)
+        if span is not None:
+            yield span
+
+
+def _behind(text: str, sign: str, at: int, stop: int) -> int:
+    """Return where the number of an item ends that stands behind a stop, -1 without one."""
+    while (at := text.find(sign, at, stop)) >= 0:
+        end = at + len(sign)
+        if text[at - 1 : at] in _ITEM_STOPS and not text[end : min(end + 1, stop)].isdecimal():
+            return end
+        at += 1
+    return -1
+
+
+def in_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the items that are numbered within a paragraph: 一是…；二是…."""
+    for match in _INLINE.finditer(text, start, stop):
+        span = phrase(text, match.end(), stop)
+        span = behind_count(text, span, stop) if span is not None else None
+        if span is not None:
+            yield span
+
+
+def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """存在的主要问题：一是…；二是…, anywhere in a paragraph, up to its end."""
+    taken = False
+    for match in leads:
+        if WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
+            continue
+        items = list(one_list(text, match.end() - 1))
+        if len(items) >= 2 and items[0][0] - match.end() < 8:
+            yield from items
+            taken = True
+    if taken:
+        return
+    for match in _NOTICED.finditer(text):
+        items = list(one_list(text, match.end() - 1))
+        near = len(items) >= 2 and items[0][0] - match.end() < 8
+        if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
+            yield from items
+
+
+def one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The items of one list: to the end of the paragraph, or of those below that go on with it.
+
+    It ends before what shall be done, and where the numbers begin anew.
+    """
+    stop = paragraph_end(text, start + 1)
+    while stop < len(text) and _INLINE.match(text, stop + 1) and not HEADING.match(text, stop + 1):
+        stop = paragraph_end(text, stop + 1)
+    advice = _NEXT_STEP.search(text, start, stop)
+    stop = advice.start() + 1 if advice else stop
+    firsts = [m for m in _INLINE.finditer(text, start, stop) if _FIRST.search(m.group())]
+    yield from in_line(text, start, firsts[1].start() if len(firsts) > 1 else stop)
+
+
+def paragraph_end(text: str, at: int) -> int:
+    """Return where the paragraph ends that ``at`` stands in."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
+    for match in leads:
+        if not match.group().endswith(("：", ":")) or WORK.search(match.group()):
+            continue
+        end = SENTENCE_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        mark, pieces, telling = _pieces(text, match.end(), stop)
+        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+            # Beside those that say so an item without figures is one as well.
+            plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
+            both = [span for span in pieces if span in plain or span in telling]
+            yield from pieces if mark == "、" else _clauses(text, both)
+            yield from _besides(text, stop)
+
+
+def _pieces(
+    text: str, start: int, stop: int
+) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the mark that divides some words, what it divides them into, and which tell a fault.
+
+    监督不够精准，一些行业性、系统性腐败治理不彻底，信息化滞后: 、 stands within a part where
+    commas make more of them.
+    """
+    found: list[tuple[str, list[tuple[int, int]], list[tuple[int, int]]]] = []
+    for mark in ("；", ";", "、", "，", ","):
+        if mark not in text[start:stop]:
+            continue
+        spans = [
+            (start + piece.start(), start + piece.end())
+            for piece in re.finditer(rf"[^{mark}]{{3,}}", text[start:stop])
+        ]
+        found.append((mark, spans, [span for span in spans if PREDICATE.search(text, *span)]))
+        if mark in ";；":
+            break
+    if not found:
+        return "", [], []
+    first = found[0]
+    return next((each for each in found[1:] if len(each[2]) > len(first[2])), first)
+
+
+def _besides(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """此外，懂财务的人才紧缺，…: a sentence behind a list adds the first fault it finds."""
+    match = _BESIDES.match(text, at)
+    end = SENTENCE_END.search(text, match.end()) if match else None
+    if match is None or end is None:
+        return
+    for clause in re.finditer(r"[^，,；;]+", text[match.end() : end.start()]):
+        if is_fault(clause.group()) and not re.search(r"\d", clause.group()):
+            yield match.end() + clause.start(), match.end() + clause.end()
+            return
+
+
+def _clauses(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The fault each piece begins with, and those behind it that stand on their own."""
+    for start, stop in pieces:
+        span = phrase(text, start, stop)
+        if span is None:
+            continue
+        yield span
+        yield from _further(text, span[1], stop)
+
+
+def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Clauses right behind a fault, up to the first with a figure, that find fault as well."""
+    end = STOP.search(text, start, stop)
+    for match in _PIECE.finditer(text[start : end.start() if end else stop]):
+        if not is_fault(match.group()) or _A_DIGIT.search(match.group()):
+            return
+        if _DETAIL.match(match.group()):
+            continue  # 监督重点不够聚焦，对新的风险点盯得不紧: the same fault, told in full
+        if len(match.group()) > 4:
+            yield start + match.start(), start + match.end()
+
+
+def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
+    end = len(text) if stop is None else stop
+    found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
+    for match in found:
+        lead = text[max(0, match.start() - 24) : match.start()]
+        lead = re.split(r"[。；;，,\n]", lead)[-1]
+        if re.search(
+            "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead
+        ):
+            continue
+        group = next(name for name, words in match.groupdict().items() if words)
+        at = match.start(group)
+        pieces = list(pieces_of(match[group]))
+        words = match[group]
+        deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
+        telling = [
+            p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
+        ]
+        # 暴露出A、B、C等问题: the words around say it of each.
+        least = (
+            len(pieces) / 3
+            if len(pieces) > 2 and _PLAINLY.search(match.group())
+            else len(pieces) / 2
+        )
+        if match.re is _PARALLEL and match.group().endswith(_BY_NAME):
+            least = min(least, len(pieces) / 3)  # 存在…等问题: that they are says the sentence
+        settled = _SETTLED.match(text, match.end())
+        if len(pieces) >= 2 and len(telling) > least and not settled:
+            for begin, end in pieces:
+                yield at + begin, at + end
+
+
+def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs of a part on problems that open with what is wrong."""
+    at = start
+    while at < stop:
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        for part in _PART.finditer(text[at:end]):
+            span = phrase(text, at + part.start(), at + part.end())
+            if span is None or span[1] - span[0] > 30:
+                continue
+            if (_A_DIGIT if part.start() else _LEFT).search(text[slice(*span)]):
+                continue  # 工程变更方面问题388个: a count, not a fault
+            if _COUNTED.search(text, *span) or text.startswith(_NOTES, at + part.start()):
+                continue  # 共查出差错612处，分类如下：, （注：……）
+            if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
+                continue
+            if _SPOKEN_OF.match(text, *span) or _HAS_SOME.search(text, *span):
+                continue  # 当前的主要问题：…
+            if PREDICATE.search(text[slice(*span)]):
+                yield span
+                yield from _further(text, span[1], at + part.end())
+        at = end + 1

@@ -1,0 +1,298 @@
+"""The words around each figure of a text, by which it gets its name."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from extraction.indicators import Frame
+from extraction.indicators.frame import Around, strip_light
+from extraction.numbers import NumberSpan
+from extraction.patterns import rarely
+from extraction.rows import Figure
+from extraction.stops import Stops
+from extraction.units import Measured
+
+__all__ = ["WINDOW", "Page", "figure_of", "page_of"]
+
+_BRACKET = re.compile(r"[(（)）]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
+# 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
+_PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
+# 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
+_BOUND = re.compile(r"\d{1,6}(?:人次?|名)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+_TOGETHER = rarely("(?:一?共有?|共计|合计|总计|计)?")
+_GRADE = rarely(
+    r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"
+)
+_EXCESS = rarely(r"[，,]?超过?\d[\d.]*[万亿]?[%％\u4e00-\u9fff](?=[未没不无])")  # 变更超10%未报批
+_NEXT_QUOTED, _BEHIND_QUOTED = rarely("”[、和及]?“"), rarely("”[、和及]?$")
+# 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
+    r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
+)
+_SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
+_NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+WINDOW = 90
+"""How many characters before a figure are looked at."""
+
+_RANKED = re.compile(
+    r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
+    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?|(?:超过?|过|近)半数?|占多数|居多)[，,]$)"
+)
+_NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+# A comparison or a share begins here: what follows the unit is no noun.
+_COMPARISON = rarely(
+    r"^(?:[比较](?![例赛对大多好高重强为突])|与(?:上|去)|同比|环比|所?占|等"
+    r"|(?:[多少增减升降]|增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了|至|到|为)?(?:$|[^\u4e00-\u9fff]))"
+)
+# What the learned opinion sees of the words farther off, in characters.
+_HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
+_OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
+_LINE_OR_SENTENCE = re.compile(r"[。\n]")
+_COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
+_NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
+
+
+@dataclass(slots=True)
+class Page:
+    """A text with what is looked up again for each of its figures.
+
+    ``flat`` is the text with what stands in brackets blanked out, ``pieces`` and
+    ``flat_pieces`` are where the pieces of either end; ``quoted`` and ``flat_quoted`` have a
+    byte for each character, 1 where it is a quotation mark, a space or a blank. ``headings``
+    has for each line the last short line before it and how it opens.
+    """
+
+    text: str
+    flat: str
+    stops: Stops
+    flat_pieces: Sequence[int]
+    quoted: bytearray
+    flat_quoted: bytearray
+    headings: Sequence[tuple[str, str]]
+
+
+def page_of(text: str, stops: Stops) -> Page:
+    """Return a text with what is looked up for each of its figures."""
+    flat = text
+    flat_pieces: Sequence[int] = stops.pieces
+    quoted = bytearray(len(text))
+    for match in _QUOTES.finditer(text):
+        quoted[match.start()] = 1
+    flat_quoted = quoted
+    if "(" in text or "（" in text:
+        flat_quoted = bytearray(quoted)
+        parts: list[str] = []
+        at = 0
+        for match in _BRACKETED.finditer(text):
+            start, end = match.span()
+            parts += (text[at:start], "\x00" * (end - start))
+            flat_quoted[start:end] = b"\x01" * (end - start)
+            at = end
+        flat = "".join((*parts, text[at:]))
+        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
+    headings = _headings(text, stops.lines)
+    return Page(text, flat, stops, flat_pieces, quoted, flat_quoted, headings)
+
+
+def _headings(text: str, lines: Sequence[int]) -> Sequence[tuple[str, str]]:
+    """Return for each line the last short line before it and its own opening, '' for none."""
+    headings, last = [], ""
+    for start, end in zip(lines, (*lines[1:], len(text)), strict=True):
+        opened = _OPENING.match(text, start, start + _HEADING)
+        headings.append((last, opened.group() if opened else ""))
+        if end - start <= _HEADING + 8:
+            line = text[start:end].strip()
+            if 0 < len(line) <= _HEADING and line[-1] not in "。；;":
+                last = line[:_HEADING_SEEN]
+    return headings
+
+
+def _around(page: Page, start: int, end: int, sentence: int) -> Around:
+    """Return the words farther off from a figure from ``start`` whose value ends at ``end``."""
+    text, pieces = page.text, page.stops.pieces
+    line = bisect.bisect_right(page.stops.lines, start) - 1
+    heading, opening = page.headings[line]
+    if opening and page.stops.lines[line] + len(opening) > start:
+        opening = ""
+    clause = ""
+    at = bisect.bisect_right(pieces, start)
+    if at:
+        close = pieces[at - 1] - 1
+        clause = text[max(close - _BEFORE, pieces[at - 2] if at > 1 else 0) : close]
+    beyond = text[end : end + _BEYOND]
+    if "。" in beyond or "\n" in beyond:
+        beyond = _LINE_OR_SENTENCE.split(beyond, maxsplit=1)[0]
+    opened = text[sentence : min(sentence + _SENTENCE_OPENING, start)].lstrip()
+    return Around(heading, opening, opened, clause, beyond)
+
+
+def figure_of(
+    page: Page, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+) -> Figure:
+    """Return a number with the words around it.
+
+    Args:
+        page: the text.
+        kept: the numbers of the text that are figures, their measures and sentences.
+        index: which of them.
+    """
+    number, measured, sentence = kept[index]
+    text, words, pieces, quoted = page.text, page.flat, page.flat_pieces, page.flat_quoted
+    # What stands in brackets before a figure is a remark, unless the figure stands there too.
+    inside = words[number.start] == "\x00"
+    if inside:
+        words, pieces, quoted = text, page.stops.pieces, page.quoted
+    floor = sentence[0]
+    if index and kept[index - 1][2] == sentence:
+        floor = max(floor, kept[index - 1][1].end)
+    ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
+    start = max(floor, number.start - WINDOW)
+    at = bisect.bisect_right(pieces, number.start)
+    if at and pieces[at - 1] > start:
+        start = pieces[at - 1]
+    ranked = _ranked(words, floor, start, number.start)
+    said_in = _quotation(text, start, number.start, measured.end)
+    if said_in is not None:
+        start = said_in[0]
+    # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
+    listed = start == floor > sentence[0] and _listed(words[floor : number.start])
+    if listed:
+        start += listed
+    opening = max(text.rfind("\n", 0, start) + 1, start - WINDOW)
+    said_until = said_in[1] if said_in is not None else sentence[1]
+    after_end = min(ceiling, sentence[1], measured.end + 60, said_until)
+    stop = _stop_behind(page.stops.pieces, measured.end, after_end)
+    far = _stop_behind(page.stops.clauses, measured.end, sentence[1])
+    after_until = after_end if stop is None else stop
+    far_until = min(sentence[1] if far is None else far, said_until)
+    after = _after(page, measured.end, after_until)
+    own = _clean(ranked) if ranked else _cleaned(words, quoted, start, number.start)
+    frame = Frame(
+        own=_gathered(_own(own)),
+        context=_cleaned(text, page.quoted, opening, start),
+        after=after,
+        forward=after if far_until == after_until else _after(page, measured.end, far_until),
+        unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
+        cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
+        segment=max(
+            text.rfind("；", sentence[0], number.start), text.rfind(";", sentence[0], number.start)
+        ),
+        listed=bool(listed),
+        bracketed=inside and _opened(text[floor : number.start]),
+        around=partial(_around, page, number.start, measured.value_end, sentence[0]),
+    )
+    if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
+        frame = _relative_clause(frame, text[measured.end : sentence[1]])
+    return Figure(number, measured, frame, sentence)
+
+
+def _quotation(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+    """Return where the quotation of a row of them begins and ends in which a figure stands.
+
+    “虚列支出8万元”“漏记收入2万元”: what one quotes says nothing of the next.
+    """
+    opening = text.rfind("“", start, at)
+    if opening < 0 or text.find("”", opening, at) >= 0:
+        return None
+    closing = text.find("”", end, end + WINDOW)
+    follows = _BEHIND_QUOTED.search(text, max(0, opening - 2), opening)
+    if closing < 0 or not (follows or _NEXT_QUOTED.match(text, closing)):
+        return None
+    return (opening + 1 if follows else start), closing
+
+
+def _stop_behind(ends: Sequence[int], at: int, limit: int) -> int | None:
+    """Return the place of the first stop from ``at`` on, None if it is not before ``limit``."""
+    index = bisect.bisect_right(ends, at)
+    stop = ends[index] - 1 if index < len(ends) else limit
+    return stop if stop < limit else None
+
+
+def _ranked(text: str, floor: int, start: int, end: int) -> str:
+    """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
+    if start <= floor or "分别" in text[start:end] or strip_light(text[start:end]):
+        return ""
+    match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
+    return match.group() if match else ""
+
+
+def _opened(between: str) -> bool:
+    """Whether a bracket opens right behind the figure before: 追回35名（引渡7人，…）."""
+    return bool(re.match(r"[^，,。；;]{0,6}[（(]", between))
+
+
+def _listed(between: str) -> int:
+    """Return how much of the words between two figures of one list belongs to the first.
+
+    52家市直单位、213家事业单位; 3个责任单位和11名责任人.
+    """
+    if between.endswith(("以及", "和", "及", "与")):
+        return len(between)
+    return between.rfind("、") + 1
+
+
+def _relative_clause(frame: Frame, rest: str) -> Frame:
+    """五支由…任组长、…共同参与的监督检查组: the noun stands after the last 的 of the clause."""
+    match = re.search(r"的([\u4e00-\u9fff]{2,10})(?=[，,。；;\n])", rest)
+    head = match[1] if match else frame.after
+    return Frame(frame.own, frame.context, head, head, frame.unit, around=frame.around)
+
+
+def _own(words: str) -> str:
+    if "超" in words:
+        words = _EXCESS.sub("", words)
+    if "以" in words:
+        words = _BOUND.sub("", words)
+    if "分" in words:
+        words = _GRADE.sub("", words)
+    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    if "（" in words or "(" in words:
+        opened = max(words.rfind("（"), words.rfind("("))
+        if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
+            words = words[:opened]  # 改造项目（共9个，…）
+        elif 0 < opened < len(words) - 1:
+            words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
+    if words[:1] not in _NUMBERING_STARTS:
+        return words
+    return _SCORED.sub("", _NUMBERING.sub("", words))
+
+
+def _clean(words: str) -> str:
+    return _QUOTES.sub("", words)
+
+
+def _cleaned(words: str, quoted: bytearray, start: int, end: int) -> str:
+    """Return a part of a text without quotation marks and spaces; most hold none."""
+    part = words[start:end]
+    return part if quoted.find(1, start, end) < 0 else _clean(part)
+
+
+def _gathered(words: str) -> str:
+    """整改甲不及时、乙缓慢、丙滞后等问题: the items between say no more than the last."""
+    if len(words) < 30 or "等" not in words:
+        return words
+    items = words.split("、")
+    return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
+
+
+def _after(page: Page, start: int, end: int) -> str:
+    words = page.text[start:end]
+    bracket = "(" in words or "（" in words
+    if bracket:
+        words = _BRACKETED.sub("", words)
+    if page.quoted.find(1, start, end) >= 0:
+        words = _clean(words)
+    first = words[:1]
+    if first in _NO_NOUN or (first in _COMPARED and _COMPARISON.match(words)):
+        return ""
+    if not (bracket or ")" in words or "）" in words):
+        return words
+    match = _BRACKET.search(words)
+    return words[: match.start()] if match else words
