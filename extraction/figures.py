@@ -12,7 +12,7 @@ from extraction.filters import excluded
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.masked_spans import excluded_spans
 from extraction.models import Fact
-from extraction.naming import RATE_UNITS, Named
+from extraction.naming import Named
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
@@ -57,6 +57,7 @@ _SAID_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名]{{0,8}}\d[\d.]*[�
 _LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
+_ENDS = ("", *"，,。；;、\n")
 _DIRECTIONS = ("下降", "减少")
 
 
@@ -180,7 +181,7 @@ def _share_directions(text: str, kept: list[tuple[NumberSpan, Measured, tuple[in
         (_, last, where), (number, measured, sentence) = kept[at - 1], kept[at]
         if last.qualifier not in _DIRECTIONS or measured.qualifier is not None or where != sentence:
             continue
-        alike = last.unit == measured.unit and last.unit in RATE_UNITS
+        alike = last.unit == measured.unit and last.unit is not None
         if alike and LIST_ONLY.match(text[last.end : number.start]):
             kept[at] = (number, replace(measured, qualifier=last.qualifier), sentence)
 
@@ -192,7 +193,7 @@ def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:
 
 def _money(text: str, number: NumberSpan, measured: Measured, opening: int) -> Measured:
     """Return a number of ten thousands with 元, where its words tell that it is money."""
-    if text[measured.end : measured.end + 1] not in ("", *"，,。；;、\n"):
+    if text[measured.end : measured.end + 1] not in _ENDS:
         return measured
     before = text[max(opening, number.start - WINDOW) : number.start]
     goes_on = _CAME_TO.search(before) and _SAID_MONEY.search(before)
@@ -204,7 +205,8 @@ def _is_target(text: str, number: NumberSpan, clause: str, sentence: tuple[int, 
     if _ADVISED.search(clause):
         return True
     if _LEFT.search(clause):
-        return False  # 要对剩余231个问题逐项督办: what shall be done with them, not how many
+        # 要对剩余231个问题逐项督办: what shall be done with them, not how many
+        return "完成剩" in clause
     stop = _CLAUSE_STOP.search(text, number.end)
     clause += text[number.end : stop.start() if stop else number.end + 20]
     if _MODAL.search(clause):

@@ -189,6 +189,9 @@ _GROUP_END = re.compile(
     r"组(?:(?<=[\d一二三四五六七八九十]组)|(?<=[\d一二三四五六七八九十]小组)"
     r"|(?<=[\d一二三四五六七八九十]村民组)|(?<=[\d一二三四五六七八九十]村民小组))"
 )
+# 五组组长, 四组、八组: what stands so is a name, and so is any other (三组饮水管道) beside it.
+_CALLED = rarely(r"[一二三四五六七八九十]组(?:组长|村民|农户|[、和及与][一二三四五六七八九十]组)")
+_SET_OFF = rarely(r"组(?:人员|干部|成员|人马|数据|分别|分赴|分头|同时)")
 _ZERO = re.compile(r"^[零0〇]$")
 
 
@@ -225,10 +228,17 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
     """
     series: list[re.Match[str]] = []
     said = 0
+    called = False
+    for match in _CALLED.finditer(text):
+        called = True
+        yield match.start(), match.start() + 1
     starts = [match.start() for match in _GROUP_BEGINS.finditer(text)]
     for match in at_lines(_GROUP, text, starts):
         if match["one"] is None:
             yield match.span()
+            continue
+        if called and not match["one"].isdigit() and not _SET_OFF.match(text, match.end() - 1):
+            yield match.span("one")
             continue
         number = int(parse_number(match["one"]) or 0)
         if number != said + 1:

@@ -104,3 +104,29 @@ def test_words_of_plans_in_names_and_appositions_are_no_plans(
     text: str, values: list[float]
 ) -> None:
     assert [fact.value for fact in extract(text, doc_id="t").facts] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("五组组长截留补偿款4000元。", ["4000"]),
+        ("全村9个组中，四组、八组至今未交账本7本。", ["9", "7"]),
+        ("三组水管漏水2处。查看现场3次，五组组长未到。", ["2", "3"]),
+        ("抽调28人编成检查组，三组人员分赴乡镇，各走访8户。", ["28", "三", "8"]),
+    ],
+)
+def test_groups_called_by_their_numbers_are_not_counted(text: str, values: list[str]) -> None:
+    assert [value for value, _ in _told(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来信16件、重复来信4件，降幅分别为23.8%和55.6%。", [None, None, "下降", "下降"]),
+        ("三镇来信较上年减少46件、21件、9件。", ["减少"] * 3),
+        ("来信减少4件、接访6批。", ["减少", None]),
+        ("来信16件、来访9件，增幅分别为3.8%和5.6%。", [None] * 4),
+    ],
+)
+def test_each_of_a_row_fell_of_which_it_is_said_once(text: str, expected: list[str | None]) -> None:
+    assert [fact.qualifier for fact in figures.find_facts(text)] == expected
