@@ -134,6 +134,26 @@ def test_other_file_named_as_text_is_read_as_what_it_is(tmp_path: Path) -> None:
     assert "全年立案12件。" in text
 
 
+def test_figures_of_a_table_are_read_however_they_are_typed(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("2030年信访情况表（单位：件）")
+    rows = [
+        ("单位", "信访量"), ("城南镇", "１２３"), ("城北镇", "2\u2009345"), ("城东镇", "\u00a07 8"),
+        ("城西镇", "1\u200b1"), ("合计", "2 479"),
+    ]  # fmt: skip
+    table = document.add_table(rows=len(rows), cols=2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "表.docx"))
+    result, text = extracting.extract_file(tmp_path / "表.docx")
+    assert [fact.value for fact in result.facts] == [123, 2345, 11, 2479]
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in result.facts)
+    assert [check.holds for check in result.checks] == [True]
+
+
 @pytest.mark.parametrize(
     ("paths", "names"),
     [

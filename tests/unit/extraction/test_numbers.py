@@ -30,13 +30,15 @@ from extraction.numbers import find_numbers, parse_number
         ("两万零三百", 20_300),
         ("一亿三千万", 130_000_000),
         ("３４", 34),
+        ("1 234", 1234),
+        ("12\u2009345.5", Decimal("12345.5")),
     ],
 )
 def test_parse_number_reads_written_form(text: str, value: int | Decimal) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["万", "亿", "", "多"])
+@pytest.mark.parametrize("text", ["万", "亿", "", "多", "1 23", "12 34", "0 123"])
 def test_parse_number_refuses_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
