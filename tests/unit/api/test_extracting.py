@@ -154,6 +154,38 @@ def test_figures_of_a_table_are_read_however_they_are_typed(tmp_path: Path) -> N
     assert [check.holds for check in result.checks] == [True]
 
 
+def test_lines_broken_at_a_fixed_width_change_no_figure(tmp_path: Path) -> None:
+    lines = [
+        "（一）2030年，青石县纪委监委受理信访举报1432件次，其中检举控告865件，同比下降8.3%。根据青纪发〔2030〕12号文件开展检查。",
+        "（二）处置问题线索1388件，立案816件，给予党纪政务处分798人；挽回经济损失1260.5万元。",
+        "（三）核定编制58名，实有54人，空编4名。10个派驻纪检监察组，每组3名，共30名。",
+        "（四）存在的问题：一是监督方式比较单一，二是基层监督力量薄弱，三是成果运用不充分。",
+    ]
+    whole = "\n".join(lines)
+    broken = "\n".join(line[at : at + 22] for line in lines for at in range(0, len(line), 22))
+    (tmp_path / "整.txt").write_text(whole, encoding="utf-8")
+    (tmp_path / "断.txt").write_text(broken, encoding="utf-8")
+    (expected, _), (result, text) = (
+        extracting.extract_file(tmp_path / name) for name in ("整.txt", "断.txt")
+    )
+    assert text == broken
+    told = [(f.value, f.unit, f.indicator, f.sentence) for f in expected.facts]
+    assert [(f.value, f.unit, f.indicator, f.sentence) for f in result.facts] == told
+    assert len(told) >= 12
+    assert all(text[f.start : f.end] == f.value_text for f in result.facts)
+    assert any("\n" in f.value_text for f in result.facts)
+    assert [c.equation for c in result.checks] == [c.equation for c in expected.checks]
+    places = {(f.start, f.end) for f in result.facts}
+    assert all({*check.operands, check.result} <= places for check in result.checks)
+    assert all(part.start is None or (part.start, part.end) in places
+               for check in result.checks for part in check.parts)  # fmt: skip
+    assert [p.category for p in result.problem_categories] == [
+        p.category for p in expected.problem_categories
+    ]
+    assert all(text[p.start : p.end] == p.evidence for p in result.problem_categories)
+    assert [i.canonical for i in result.case_numbers] == ["青纪发〔2030〕12号"]
+
+
 @pytest.mark.parametrize(
     ("paths", "names"),
     [
