@@ -65,6 +65,13 @@ _THOUSANDS = rarely(
 _PROSE = rarely("[,。；]")  # ， is folded to a half-width one by then
 _BLANK = rarely(f"[{BLANKS}]")
 _SPACED = rarely(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:\.\d+)?")
+# 罚款伍仟元, 贰拾万余元: signs of vouchers, where no digits beside them say the same.
+_FORMAL_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN_SIGNS = str.maketrans(_FORMAL_SIGNS, "一二三四五六七八九十百千")
+_FORMAL = rarely(
+    rf"(?<!大写)(?<!大写[：:])[{_FORMAL_SIGNS}][零{_FORMAL_SIGNS}万亿]*"
+    r"(?=[余多]?元)(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
+)
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
@@ -95,7 +102,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         text: the text.
         masked: a byte for each character, 1 where no number is wanted.
     """
-    folded = _joined(_folded(text))
+    folded = _unformal(_joined(_folded(text)))
     items = _items(folded)
     for match in _NUMBER.finditer(folded):
         start, end = match.span()
@@ -157,6 +164,13 @@ def _joined(text: str) -> str:
     if not any(blank in text for blank in BLANKS):
         return text
     return _THOUSANDS.sub(_with_commas, text)
+
+
+def _unformal(text: str) -> str:
+    """Signs of vouchers as plain ones, where they are an amount of money."""
+    if not any(sign in text for sign in _FORMAL_SIGNS):
+        return text
+    return _FORMAL.sub(lambda found: found[0].translate(_PLAIN_SIGNS), text)
 
 
 def _with_commas(found: re.Match[str]) -> str:
