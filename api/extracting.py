@@ -199,25 +199,18 @@ def extract_file(
 
     text = _plain_text(path) if path.suffix.lower() in (".txt", ".md") else None
     if text is not None:
-        from corpus.readers.text import unwrapped
         from corpus.titles import find_title
 
-        # What a program broke at a fixed width is read with its lines joined.
-        joined = unwrapped(text)
-        read = text if joined is None else joined.text
-        title, shown = find_title(read[:3000].splitlines(), path.name)
+        drawn = drawn_tables(text)
+        title, shown = find_title(text[:3000].splitlines(), path.name)
         # The file's name is no title: the text shows one or there is none.
         found = run_extract(
-            read,
+            text,
             doc_id=path.stem,
             title=title if shown else None,
-            tables=drawn_tables(read),
+            tables=drawn,
             rules=_rules(rules),
         )
-        if joined is not None:
-            from extraction.placing import placed_back
-
-            found = placed_back(found, joined, text)
         return found, text
     # Office readers are not loaded for text alone.
     from api.settings import load_settings

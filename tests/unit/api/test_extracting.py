@@ -186,6 +186,36 @@ def test_lines_broken_at_a_fixed_width_change_no_figure(tmp_path: Path) -> None:
     assert [i.canonical for i in result.case_numbers] == ["青纪发〔2030〕12号"]
 
 
+def test_paragraph_for_every_line_of_a_converted_page_changes_no_figure(tmp_path: Path) -> None:
+    from docx import Document
+
+    line = (
+        "全县受理信访举报1432件次，其中检举控告865件，立案816件，给予党纪政务处分798人，挽回经济"
+        "损失1260.5万元；10个派驻纪检监察组每组3名，共30名，组织培训13期，培训干部1216人次，"
+    )
+    whole = f"{line}{line}占全市的21.5%。"
+    rows = [("单位", "立案（件）"), ("甲镇", "3"), ("乙镇", "5"), ("合计", "8")]
+    results = []
+    for width in (len(whole), 30):
+        document = Document()
+        for at in range(0, len(whole), width):
+            document.add_paragraph(whole[at : at + width])
+        table = document.add_table(rows=len(rows), cols=2)
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                cell.text = words
+        for at in range(0, len(whole), width):
+            document.add_paragraph(whole[at : at + width])
+        document.save(str(tmp_path / f"{width}.docx"))
+        results.append(extracting.extract_file(tmp_path / f"{width}.docx"))
+    (expected, _), (result, text) = results
+    told = [(f.value, f.unit, f.indicator) for f in expected.facts]
+    assert [(f.value, f.unit, f.indicator) for f in result.facts] == told
+    assert [fact.table for fact in result.facts] == [fact.table for fact in expected.facts]
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in result.facts)
+    assert [c.equation for c in result.checks] == [c.equation for c in expected.checks]
+
+
 @pytest.mark.parametrize(
     ("paths", "names"),
     [

@@ -13,7 +13,8 @@ from corpus.errors import DocumentLimitError, EmptyDocumentError
 from corpus.models import BlockLabel
 from corpus.readers.base import ReadLimits, ReadOptions
 from corpus.readers.encoding import canonical_encoding, decode, decode_text
-from corpus.readers.text import TextReader, display_width, looks_like_title, unwrapped
+from corpus.readers.text import TextReader, looks_like_title
+from corpus.readers.wrapped import display_width, unwrapped
 
 PASSAGE = (
     "临江市纪委监委对该问题线索进行了初步核实，发现东湖镇财政所存在虚列支出的情况。\n"
@@ -250,7 +251,9 @@ def test_text_that_was_not_clearly_broken_stays(text: str) -> None:
 def test_unwrapped_tables_keep_their_lines() -> None:
     rows = ["单位 | 信访（件） | 立案（件）", "甲镇 | 12 | 3", "乙镇 | 15 | 4", "合计 | 27 | 7"]
     prose = _folded("\n".join([_LONG] * 4), 40).split("\n")
-    found = unwrapped("\n".join([*prose, *rows, *prose]))
+    text = "\n".join([*prose, *rows, *prose])
+    start = text.index(rows[0])
+    found = unwrapped(text, [(start, start + len("\n".join(rows)))])
     assert found is not None
     assert found.text.split("\n") == [*[_LONG] * 4, *rows, *[_LONG] * 4]
 
