@@ -208,7 +208,7 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
             at -= 1
         return False
 
-    outer = [row for row in strong if not inner(row)]
+    outer = [row for row in strong if not inner(row) and not _in_full(row, strong)]
     used: list[Span] = []
     listed = False
     for row in outer:
@@ -222,6 +222,14 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
         signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
         least = _LEAST_SIGNED if signed else _LEAST_TOLD if row.told else _LEAST_PLAIN
         yield from (s for score, s in zip(row.scores, row.spans, strict=True) if score > least)
+
+
+def _in_full(row: Judged, others: Sequence[Judged]) -> bool:
+    """Whether another row that is announced has the parts of one and more: 认为：甲；乙；丙."""
+    return row.row.form == "parts" and any(
+        other.told and other.start == row.start and set(other.spans) > set(row.spans)
+        for other in others
+    )
 
 
 def _within(row: Judged, other: Judged) -> bool:

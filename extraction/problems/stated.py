@@ -20,7 +20,7 @@ _STATED = rarely(
     r"|(?:当前|主要|突出|最大)的?(?:问题|困难|短板|不足)(?:就|主要)?(?:是|在于)(?P<what>[^，,。；;\n]{3,30})(?=[，,。；;\n])"
     r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
     rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
-    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
+    r"|仍(?:然)?存在(?!(?:不少|一些|许多|诸多|很多|较多|若干|这样那样)?的?(?:问题|不足|短板|差距|困难))[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
     rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 # One of these stands in each of the forms.
@@ -30,13 +30,14 @@ _MAY_STATE = re.compile(
 )
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
-    r"(?:反馈|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
+    r"(?:反馈|通报|会议|全会|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
 )
 _BODY = rarely(r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|乡|街道|公司)(?=对|在|未|没有)")
 # 美中不足的是，课程偏旧；但也应看到，…: one fault is enough here.
 _BUT = re.compile(
     r"(?:美中不足的是|不足的是|(?:[也还但]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
+    r"|(?:深感|深知|(?:值得|需要?|应当?)(?:引起)?(?:注意|重视|关注|警惕)的(?:问题)?是)[，,：:]"
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
 # 各种资源统筹不到位、一些服务还缺位: two such in a sentence.
@@ -45,6 +46,7 @@ _PARTLY = rarely(
     r"(?=[，,。；;、\n])"
 )
 _OF_A_FEW = rarely(r"(?:一些|有些|有的|部分|个别|少数|极少数)[\u4e00-\u9fff“]")
+_DETAIL = rarely("[在对因从如]|特别是|尤其")
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _TWICE = rarely("有的.*有的")
@@ -114,9 +116,9 @@ def _saying(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _pointed(text: str) -> Iterator[tuple[int, int]]:
     for match in _POINTED.finditer(text):
-        found = [span for span, sure in _clauses_behind(text, match.end()) if sure]
-        if len(found) > 1:
-            yield from found
+        told = list(_clauses_behind(text, match.end()))
+        if sum(sure for _, sure in told) > 1:
+            yield from (span for span, _ in told)
     for match in _BUT.finditer(text):
         told = list(_clauses_behind(text, match.end(), but=True))
         # 一些领域增量仍有发生，少数干部…: what holds of a few is a fault beside others that say so.
@@ -135,14 +137,16 @@ def _clauses_behind(
         but: whether these tell of trouble, so that unusual words for it are looked at.
     """
     end = SENTENCE_END.search(text, start)
+    last = -1  # up to where clause after clause finds fault
     for clause in re.finditer(r"[^，,；;：:]+", text[start : end.start() if end else len(text)]):
         words = clause.group()
         sure = is_fault(words)
-        few = but and _OF_A_FEW.match(words) is not None
-        if but and not sure and (few or not clause.start()):
-            sure = finds_fault(words)
+        few = _OF_A_FEW.match(words) is not None
+        if but and not sure and (few or last == clause.start() - 1):
+            sure = finds_fault(words) and not _DETAIL.match(words)
         if (sure or few) and not re.search(r"\d", words):
             body = _BODY.search(words)
+            last = clause.end()
             yield (start + clause.start() + (body.end() if body else 0), start + clause.end()), sure
 
 

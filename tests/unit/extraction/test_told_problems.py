@@ -101,3 +101,30 @@ def test_a_field_that_has_a_weak_side_is_a_problem_and_having_some_is_none() -> 
         "上述问题的存在，主观上是认识不到位；客观上是办案装备差距明显。\n"
     )
     assert evidence(text) == ["工作推进冷热不均", "年轻干部谈话能力偏弱"]
+
+
+def test_words_that_own_up_lead_to_faults_and_are_none() -> None:
+    text = "我们也深知，工作中仍存在不少问题和不足，主要是：年轻干部监督不细；权力清单更新不及时。"
+    assert evidence(text) == ["年轻干部监督不细", "权力清单更新不及时"]
+    text = "我们深感，与群众期盼相比，监督的穿透力还不强，“微腐败”治理还不够彻底。"
+    assert evidence(text) == ["监督的穿透力还不强", "“微腐败”治理还不够彻底"]
+    text = "需引起注意的是，部分乡镇把问责当作手段，有的单位以问责代替整改。"
+    assert evidence(text) == ["部分乡镇把问责当作手段", "有的单位以问责代替整改"]
+
+
+def test_plans_beside_problems_under_one_heading_are_none() -> None:
+    text = (
+        "四、不足和下步打算\n不足：信访积案化解率偏低，线索台账不够规范，宣教形式老套。\n"
+        "打算：一是集中化解积案；二是规范台账；三是丰富形式。\n"
+    )
+    assert evidence(text) == ["信访积案化解率偏低", "线索台账不够规范", "宣教形式老套"]
+
+
+def test_a_circular_that_points_out_several_faults_tells_them_all() -> None:
+    text = "通报指出，一些党员干部纪律观念淡薄，违纪行为时有发生，少数单位“一把手”带头违规。"
+    assert evidence(text) == [
+        "一些党员干部纪律观念淡薄",
+        "违纪行为时有发生",
+        "少数单位“一把手”带头违规",
+    ]
+    assert evidence("会议指出，各地探索不少好做法，少数单位走在前列。") == []
