@@ -69,6 +69,7 @@ from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
+from extraction.naming.true_deeds import true_deed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -136,6 +137,7 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    named = true_deed(named, frame, earlier, lexicon)
     named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
     named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all

@@ -84,6 +84,7 @@ _OF_TIMES = rarely(r"\d[\d.,]*[万余多]*人次")
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
+_PASSED_ON = ("移交", "移送", "转交", "交由", "转")
 _HOW_DEALT = rarely("(?:限期|责令)$")
 _UNDONE = rarely("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
 _NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
@@ -467,6 +468,10 @@ def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexic
         if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
             return None
         thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
+        if thing and words.nouns[thing] == "organization" and before.startswith(_PASSED_ON):
+            # 其余21处移交安监站限期销号: to whom they went is not what is counted
+            whole = words.noun_end.search(stem(earlier[0].name))
+            thing = whole.group() if whole is not None else ""
         deed = f"{how.group() if how else ''}{verb.group()}"
         return make_named(suffixed(deed + thing, frame.unit), category, frame, "rest")
     return None

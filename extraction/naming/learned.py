@@ -92,7 +92,7 @@ def open_to(named: Named) -> bool:
 def _stands(name: str, rule: str) -> bool:
     """Whether a name leaves no doubt of its category."""
     way, _, alias = rule.partition(":")
-    if alias.startswith(_TAUGHT) or _GIVEN.search(name):
+    if alias.startswith(_TAUGHT) or way == "true deed" or _GIVEN.search(name):
         return True
     return way in _BY_LEXICON and len(_CHINESE.findall(alias)) >= _TELLING
 

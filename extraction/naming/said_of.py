@@ -128,7 +128,7 @@ def _behind(frame: Frame, noun: str) -> str:
     own = frame.own.strip("，,、；; ")
     if own and not _SOME.fullmatch(own):
         return ""
-    said = frame.after[len(noun) :]
+    said = frame.after.removeprefix(noun)
     if frame.cut:
         bounded = _BOUND.match(frame.forward, len(noun))
         said = bounded.group() if bounded is not None else ""

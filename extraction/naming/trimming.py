@@ -73,6 +73,9 @@ _SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地�
 _SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _TOWARDS = frozenset("涉对向在到给由从与和及为占")
 _ENDS = frozenset("占了到去据半头")
+# 32个党组织尚有5个未巡察: of so many it is told how many, and what of these
+_STILL_HAVE = ("尚有", "还有", "仍有")
+_NOUN = 10
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 
 
@@ -83,6 +86,8 @@ def trimmed(frame: Frame) -> Frame:
         frame: the words around a figure.
     """
     own = frame.own
+    if frame.cut and frame.after.endswith(_STILL_HAVE) and 2 < len(frame.after) <= _NOUN:
+        return trimmed(replace(frame, after=frame.after[:-2], forward=frame.after[:-2]))
     if not own:
         return _without_each(frame, own)
     if "们" in own or "大伙" in own:
