@@ -22,7 +22,13 @@ __all__ = ["true_deed"]
 
 _RULE = "true deed"
 _CLAUSE = re.compile("[，,；;：:。！？]")
-_LONGEST, _SHORT, _LEAST = 12, 6, 5
+_LONGEST, _SHORT, _LEAST, _FAR = 12, 6, 5, 40
+_CAME_IN = frozenset(
+    ("移交问题线索数", "审计移交问题线索数", "公安移交问题线索数", "公安移送数", "自收数")
+)
+_CAME = rarely("自收|(?!向|已|共|并|均|拟|对)[\u4e00-\u9fff、]{2,8}?(?:移交|移送|转交|转送)")
+_BY_WAY = rarely("上级|自收|来信|来访|来电|网络|本级|[\u4e00-\u9fff]{0,6}转办")
+_ALL_LETTERS = ("群众信访", "接收信访", "受理信访", "受理举报", "信访举报")
 _LETTERS = rarely("举报|信访|反映|检举|控告|线索|来信|来访")
 _RESULT = rarely("(?:核查|核实)?(?:查否|属实|查实)$")
 _LISTED = rarely("^(?:列出|形成|推送|比对发出|发出|排出|梳理出|确定|明确|下达|承接|承担|分解)")
@@ -83,15 +89,24 @@ _OPINION = rarely(
 )
 
 
-def true_deed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+def true_deed(
+    named: Named,
+    frame: Frame,
+    earlier: Sequence[Named],
+    known: Mapping[str | None, Named],
+    lexicon: Lexicon,
+) -> Named:
     """Return a figure under a name of its own where the established one means something else.
 
     Args:
         named: the figure as its words name it.
         frame: the words around it.
         earlier: the figures of its sentence before it, in order.
+        known: by unit, the last matter that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
+    if named.name in _CAME_IN and not frame.after:
+        return _from_where(named, frame, earlier, known) or named
     asked = _ASKED.get(named.name)
     if asked is None:
         if named.name.endswith("增长率") and named.rule == "relative":
@@ -103,6 +118,26 @@ def true_deed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
     if named.name in lexicon.own or named.rule.partition(":")[2].startswith("rule:"):
         return named
     return asked(named, frame, earlier, lexicon) or named
+
+
+def _from_where(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Mapping[str | None, Named]
+) -> Named | None:
+    """收到信访件27件，其中巡察移交5件: letters that came from there, no clues handed on."""
+    own = _last(frame).removesuffix("的")
+    came = _CAME.fullmatch(own)
+    alike = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
+    whole = next((one.parent or one for one in reversed(alike) if one.parent), None)
+    if whole is None:
+        first = alike[0] if alike and not _BY_WAY.match(alike[0].name) else None
+        whole = first or known.get(frame.unit)
+    if came is None or whole is None or not whole.name.startswith(_ALL_LETTERS):
+        return None
+    viewed = "看" in frame.context[-_FAR:] or (alike and alike[-1].rule == _RULE)
+    if named.name == "自收数" and not viewed:
+        return None
+    name = suffixed(f"{own}信访", "件次" if frame.unit == "件" else frame.unit)
+    return make_named(name, "clues", frame, _RULE, whole)
 
 
 def _may_be_another(named: Named, frame: Frame) -> bool:

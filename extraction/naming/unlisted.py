@@ -65,6 +65,7 @@ _PAPERS = ("份", "篇", "封")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
+_AND_OTHERS = rarely("(?<=[\u4e00-\u9fff]{2})[及和]其[他它]$")
 _FIELD = re.compile("(?:领域|方面|系统|行业)(?:问题)?$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE, *_PAPERS))
 _WHEN = re.compile(
@@ -152,7 +153,7 @@ def _verb_before(
 ) -> str:
     """The verb of the figure before that goes on through a list, '' where none does."""
     alike = earlier and (earlier[-1].unit == frame.unit or frame.listed)
-    if not alike or frame.after or len(name) > _LONG:
+    if not alike or earlier[-1].rule == "true deed" or frame.after or len(name) > _LONG:
         return ""
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
@@ -212,7 +213,7 @@ def _whose(
 
 def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon) -> Named | None:
     """Of what was counted before, in a place, at a time, in a field."""
-    short = _EACH_END.sub("", own)
+    short = _AND_OTHERS.sub("", _EACH_END.sub("", own))
     short = _GOT.sub("", _FOREMOST.sub("", short)) if frame.unit == "分" else short
     if _WHEN.fullmatch(own):
         # 一季度立案12件，二季度15件，全年共65件
@@ -226,7 +227,7 @@ def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon)
         named = make_named(base.name, base.category, frame, "whose", base.parent)
         if TOGETHER.search(frame.own):
             return named
-        where = whose_place(short, lexicon)
+        where = whose_place(short, lexicon) if len(short) == len(own) else None
         return replace(named, subject=where or (short if _FIRM.fullmatch(short) else where))
     return _continued(frame, own, base, near, lexicon)
 
@@ -248,7 +249,7 @@ def _is_placed(short: str, base: Named, frame: Frame) -> bool:
     if "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS)):
         return False
     firm = base.category in _OF_BODIES and _FIRM.fullmatch(short) is not None
-    return firm or PLACE.search(short) is not None
+    return firm or PLACE.search(short) is not None or short.endswith("本部")
 
 
 def _may_be_place(own: str, whole: str) -> bool:

@@ -91,3 +91,44 @@ def test_the_deed_is_that_of_the_clause(text: str, expected: list[str]) -> None:
 )
 def test_the_thing_is_that_of_the_text(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What others handed over came in with the letters.
+        (
+            "受理信访举报41件，其中来信9件，审计移交6件，公安移送3件。",
+            ["群众信访件次", "来信数", "审计移交信访件次", "公安移送信访件次"],
+        ),
+        (
+            "共接收信访举报98件。从来源看，上级转办58件，自收31件，巡察移交9件；"
+            "从单位分布看，煤业公司61件、电力公司23件、集团本部及其他14件；"
+            "从反映问题看，选人用人类52件，物资采购类46件。",
+            [
+                "群众信访件次",
+                "上级转办信访件次",
+                "自收信访件次",
+                "巡察移交信访件次",
+                *["群众信访件次"] * 3,
+                "选人用人类信访数",
+                "物资采购类信访数",
+            ],
+        ),
+        (
+            "接收问题线索32件，其中巡察移交18件、审计移交14件。",
+            ["接收问题线索数", "移交问题线索数", "审计移交问题线索数"],
+        ),
+        # The whole is what was found, not what was put right or came on top.
+        (
+            "发现问题64个，督促整改39个，其余25个正在整改。其中，青溪市问题最多，达22个。",
+            ["发现问题数", "整改问题数", "未整改问题数", "发现问题数"],
+        ),
+        (
+            "共发现问题1024个，比前两轮多出177个，其中第六轮478个。",
+            ["发现问题数", "比前两轮增加数", "发现问题数"],
+        ),
+    ],
+)
+def test_parts_are_of_the_whole_that_was_announced(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
