@@ -67,6 +67,7 @@ from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.shared_words import fuller
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.true_deeds import true_deed
@@ -92,7 +93,7 @@ _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
 _ABOUT = ("涉及", "反映", "关于")
-_DEALT_WITH = ("办结", "转办", "交办", "答复", "解决", "化解")
+_DEALT_WITH = ("办好", "办结", "转办", "交办", "答复", "解决", "化解")
 _DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
@@ -140,7 +141,7 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
-    named = true_deed(named, frame, earlier, known, lexicon)
+    named = fuller(true_deed(named, frame, earlier, known, lexicon), frame, earlier, lexicon)
     named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
     named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
@@ -271,7 +272,8 @@ def _opened(
     resolved = topic.category == "rectification" and (
         "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]
     )
-    received = known.get("received") if own.startswith(_ABOUT) else None
+    about = frame.own.lstrip("，, 其中").startswith(_ABOUT) or "收" in own
+    received = known.get("received") if about else None
     if received is not None and topic.unit == received.unit and topic.name.startswith(_DEALT_WITH):
         topic = received  # 收集386条，办结329条。其中，涉及停车的77条
     if resolved and problems is not None and problems.unit == topic.unit:

@@ -132,3 +132,45 @@ def test_the_thing_is_that_of_the_text(text: str, expected: list[str]) -> None:
 )
 def test_parts_are_of_the_whole_that_was_announced(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What was done stands once for all fields, the thing once for all kinds.
+        (
+            "推进金融、国企、粮食购销等领域反腐败，分别立案39件、27件、8件。",
+            ["金融领域立案数", "国企领域立案数", "粮食购销领域立案数"],
+        ),
+        (
+            "共收集诉求134件，低保、水费、林地补偿三类，分别是12件、9件、8件。",
+            ["群众诉求件数", "低保诉求数", "水费诉求数", "林地补偿诉求数"],
+        ),
+        (
+            "查处问题主要集中在工程建设、物资采购两个领域，分别为31起、22起。",
+            ["工程建设问题数", "物资采购问题数"],
+        ),
+        # A measure is of what was counted right before.
+        ("收回集体林地12宗，面积340亩。", ["收回集体林地数", "收回集体林地面积"]),
+        ("查明出租房产84处、面积3.6万平方米。", ["查明出租房产数", "出租房产面积"]),
+        ("白条入账17笔、38.6万元。", ["白条入账数", "白条入账金额"]),
+        ("核减工程款9.6%，计28.3万元。", ["工程款核减率", "核减工程款"]),
+        # A deed goes on through a list.
+        ("退还多收物业费12.4万元、水费3.1万元。", ["退还多收物业费", "退还水费"]),
+        ("提任副科级21人、正科级8人。", ["提任副科级人数", "提任正科级人数"]),
+        ("收集诉求134件，办好121件。", ["群众诉求件数", "办好诉求数"]),
+        # What befell them or what they did, behind their number.
+        ("有9件案件，其中2件被县纪委审理室退回补证。", ["案件数", "退回补证案件数"]),
+        ("还有1人被抽调到县专班。", ["被抽调人数"]),
+        ("对脱岗的2名村干部全镇通报。", ["通报村干部人数"]),
+        ("9名二级单位纪委书记述职述廉。", ["述职述廉人数"]),
+        ("征集作品40件，3件作品获省级奖励。", ["廉洁作品数", "获省级奖励作品数"]),
+        (
+            "预警异常信息97条，查否80条，其余17条正在核查。",
+            ["预警异常信息数", "查否异常信息数", "正在核查异常信息数"],
+        ),
+        ("15家企业前三季度零立案。", ["零立案企业数"]),
+    ],
+)
+def test_bare_names_take_words_from_beside(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
