@@ -66,7 +66,7 @@ _THEY_CAME = re.compile(
     r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
 )
 _CAME = re.compile(
-    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
+    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及|计|共计)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
 _EACH_FIRST = rarely("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
@@ -214,7 +214,8 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return said_behind(base, frame, lexicon) or plain
     if not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
         return plain
-    return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
+    said += "" if said.endswith(noun.group()) else noun.group()
+    return make_named(suffixed(said, frame.unit), base.category, frame, "such")
 
 
 def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -59,6 +59,9 @@ _SEEKING = rarely(
     "^(?:持续|深入|全面|扎实)*(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及|推进|深化|开展|加强|突出|瞄准|紧扣|加大)"
 )
 # 诉求134件，低保、水费两类分别是12件、9件: kinds of what was counted before.
+_MEASURED = rarely(
+    "(?<=..)(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗)$"
+)
 _MAINLY = rarely("(问题|线索|诉求|投诉)(?:主要|多|大多)?(?:集中|表现|分布|体现)在[^。；;]{4,60}$")
 _MATTERS = {"问题": "problems", "线索": "clues", "诉求": "clues", "投诉": "clues"}
 _KINDS_OF = {
@@ -289,6 +292,10 @@ def _shares(
     names = [head, *items[1:]]
     if not changed:
         return [make_named(f"{name[-8:]}占比", "rate", frames[0], "listed") for name in names]
+    measure = _MEASURED.search(names[-1])
+    if measure is not None:
+        # 大米、食用油采购价分别下降11.3%和8.6%
+        names = [n if _MEASURED.search(n) else n + measure.group() for n in names]
     return [
         relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
         for way, name, frame in zip(ways, names, frames, strict=True)

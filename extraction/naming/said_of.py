@@ -32,6 +32,8 @@ _NOUNS_OF = {
     "乡镇": ("镇街", "镇办"),
     "内设机构": ("科室",),
 }
+# 9个社区党委同步开展自查: no communities are counted
+_LONGER = ("党委", "党总支", "党支部", "党组织", "纪委", "居委会", "村委会", "卫生院", "卫生室")
 _MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
@@ -118,6 +120,9 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
         people = frame.unit in PEOPLE and frame.after.startswith(whole)
         return whole if people and lexicon.words.noun_end.search(whole) else ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
+        longer = next((end for end in _LONGER if frame.after.startswith(noun + end)), "")
+        if longer:
+            return noun + longer
         if frame.after.startswith(noun) or strip_light(frame.own).endswith(noun):
             return noun
     return ""

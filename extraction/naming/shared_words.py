@@ -14,7 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
-from extraction.naming.named import PEOPLE, RATE_UNITS, Named, led_off, make_named
+from extraction.naming.named import BODIES, PEOPLE, RATE_UNITS, Named, led_off, make_named
 from extraction.patterns import rarely
 
 __all__ = ["fuller"]
@@ -51,6 +51,25 @@ _TREATED = rarely(
 )
 _COLLUDING = rarely("(?P<what>与[\u4e00-\u9fff]{2,6}(?:有|存在)[\u4e00-\u9fff]{2,6})$")
 _COUNTED_THEN = rarely("[一二两三四五六七八九十百]+[笔次起件处份](?=[\u4e00-\u9fff]{1,4}数$)")
+_DENIED = ("not so", "denied")
+_OF_ONE = rarely("(?:的有?|有)?数$")
+_BEING = rarely("(?<=..)[系为是](?=兼|专|聘|退|新|借|临|代)")
+_AMONG = ("中有", "中仍有", "中还有", "中，有")
+_NOT_ONE = rarely(
+    "(?P<noun>[\u4e00-\u9fff]{1,4}?)没有(?:一|1)[名个人](?P<what>[\u4e00-\u9fff]{2,10})$"
+)
+_DELAYED = rarely(
+    "(?:因|由于|申请)[^，,。；;]{2,24}?(?P<what>延期|延后|缓交|请假|未[\u4e00-\u9fff]{2,6}|免[\u4e00-\u9fff]{1,3})$"
+)
+_ENTERED = rarely(
+    "(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:列入|纳入|拉入|记入)“?(?P<what>[\u4e00-\u9fff]{2,6}?)”?(?:名单|库)?$"
+)
+_GAVE = rarely("(?:提出|出具)(?:了)?(?P<what>[\u4e00-\u9fff]{2,8}意见)$")
+_NOT_BACK = rarely("(?:未|没有?|未能|难以|无法)(?P<deed>收回|追回|归还|追缴|偿还)")
+_EXCEPT = rarely("(?:因|由于)(?P<why>[\u4e00-\u9fff]{4,10})外")
+_COVERS = rarely(
+    "覆盖(?:了)?(?:全部|所有|全[省市县区院校])?(?P<what>(?!率|面)[\u4e00-\u9fff]{2,6})的$"
+)
 _PRIZED = rarely("作品(?P<what>(?:获|入选|荣获|被评为)[\u4e00-\u9fff]{2,10})$")
 
 
@@ -67,9 +86,13 @@ def fuller(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         return named
     if frame.after:
         return _told_behind(named, frame, earlier, lexicon) or named
+    if frame.unit == "%" and frame.own.endswith("的") and "覆盖" in frame.own:
+        return _covered(named, frame) or named
     if not earlier:
         return named
     last = earlier[-1]
+    if named.rule in _DENIED and frame.unit in BODIES:
+        return _of_bodies(named, frame, last, lexicon) or named
     if frame.unit == "元":
         return _money(named, frame, last, lexicon) or named
     if frame.unit in _AREA_UNITS and "面积" in named.name:
@@ -148,8 +171,40 @@ def _told_behind(
         # 2个乡镇出借资金两笔
         name = named.name[: counted.start()] + named.name[counted.end() :]
         return replace(named, name=name)
+    none = _NOT_ONE.match(frame.forward) if frame.unit in BODIES else None
+    if none is not None:
+        name = suffixed(f"无{none['what']}{none['noun']}", frame.unit)
+        return make_named(name, "problems", frame, _RULE)
     if frame.cut:
         return None
+    return _told_by_clause(named, frame, earlier, lexicon) or _done_to(named, frame)
+
+
+def _told_by_clause(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """15人因病假延后, 将4家供应商列入黑名单, 对13人提出否定意见, 120万元未收回."""
+    if named.rule == "same" and (delayed := _DELAYED.match(frame.after)) is not None:
+        what = delayed["what"]
+        root = "" if what[0] in "未没免" else stem(named.name)
+        return replace(named, name=suffixed(what + root, frame.unit), rule=_RULE)
+    entered = _ENTERED.match(frame.forward) if frame.own[-1:] == "将" else None
+    if entered is not None and not named.name.startswith("列入"):
+        name = suffixed(f"列入{entered['what']}{entered['noun']}", frame.unit)
+        return make_named(name, "rectification", frame, _RULE)
+    if frame.unit in BODIES and frame.own.endswith(_AMONG) and earlier:
+        return _of_bodies(named, frame, earlier[-1], lexicon)
+    if named.rule.startswith("unit") and (said := _GAVE.match(frame.forward)) is not None:
+        return make_named(suffixed(said["what"], frame.unit), "supervision", frame, _RULE)
+    if frame.unit == "元" and named.name in ("其余金额", "剩余金额"):
+        return _not_back(frame, earlier)
+    if frame.own[-1:] == "除" or frame.own.startswith(("除", "，除")):
+        kept = _EXCEPT.fullmatch(frame.after)
+        return replace(named, name=suffixed(kept["why"], frame.unit)) if kept else None
+    return None
+
+
+def _done_to(named: Named, frame: Frame) -> Named | None:
     if named.name == "廉洁作品数" and (prized := _PRIZED.match(frame.forward)) is not None:
         return replace(named, name=f"{prized['what']}作品数", rule=_RULE)
     if frame.after.startswith("被"):
@@ -157,6 +212,40 @@ def _told_behind(
     if frame.unit in PEOPLE and named.category in ("staffing", "supervision"):
         return _persons(named, frame)
     return None
+
+
+def _covered(named: Named, frame: Frame) -> Named | None:
+    """预警模型仅覆盖全部科室的80%: how many it reaches."""
+    said = _COVERS.search(frame.own)
+    return replace(named, name=f"{said['what']}覆盖率", rule=_RULE) if said is not None else None
+
+
+def _of_bodies(named: Named, frame: Frame, last: Named, lexicon: Lexicon) -> Named | None:
+    """14个二级纪委中全年未报送线索的有8个, 18家单位中有11家纪检干部系兼职: which bodies."""
+    if last.unit != frame.unit or last.category != "organization" or last.is_rate:
+        return None
+    noun = lexicon.words.noun_end.search(stem(last.name))
+    among = "中" in frame.own and last.after and frame.own.lstrip("，,").startswith(last.after[:2])
+    if not among or noun is None:
+        return None
+    if named.rule in _DENIED:
+        said, category = _OF_ONE.sub("", named.name), named.category
+    else:
+        being = _BEING.search(frame.after) if named.rule.startswith("formed") else None
+        said = frame.after.replace(being.group(), "", 1) if being is not None else ""
+        category = last.category
+    if not 3 <= len(said) <= 10 or noun.group() in said:
+        return None
+    return make_named(suffixed(said + noun.group(), frame.unit), category, frame, _RULE)
+
+
+def _not_back(frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """违规出借资金共计500万元，至今仍有120万元未收回."""
+    back = _NOT_BACK.search(frame.forward)
+    base = next((one for one in reversed(earlier) if one.unit == "元"), None)
+    if back is None or base is None or len(base.name) > 10:
+        return None
+    return make_named(f"未{back['deed']}{base.name}", "money", frame, _RULE)
 
 
 def _still_dealt_with(

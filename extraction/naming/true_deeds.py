@@ -58,7 +58,7 @@ _SIGNED = rarely("[^，,。；;]{0,8}?(?P<deed>签订|签署|递交|提交)(?:�
 _STUDIED = rarely(
     "[^，,。；;]{0,6}?(?:案件)?(?:[开展进行逐案宗件一集中全面]|复盘){0,8}(?P<deed>解剖|剖析|评查|复盘|回访|复查|自查|倒查|评估|“?回头看”?)"
 )
-_SENT = rarely("(?P<deed>派出|选派|抽派|安排|抽调|抽选|组织|选聘|选调|增派)(?:了|共)?$")
+_SENT = rarely("(?P<deed>派出|选送|选派|抽派|安排|抽调|抽选|组织|选聘|选调|增派)(?:了|共)?$")
 _LEFT_OUT = rarely("(?:尚未|还未|仍未|未被?|没有被?|没被?)(?:巡察?|列入巡察|开展巡察)")
 _VILLAGES = rarely("巡察(?:了|的)?[村社（(][^，,。；;\\d]{0,8}党组织")
 _OLD_ROUND = rarely("(?:年|轮|届|次)(?:常规|专项|提级)?巡察(?:过)?的$")
@@ -480,6 +480,35 @@ def _held_back(
     return make_named(suffixed(said["what"] + noun, frame.unit), "supervision", frame, _RULE)
 
 
+def _by_own_words(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """清退股份9人, 电话回访农户712人, 选送4人参加培训班, 民意调查得分91分, 3个项目部."""
+    del earlier, lexicon
+    own = _last(frame)
+    if frame.after:
+        if named.name == "项目数" and frame.after.startswith("项目部"):
+            return make_named("项目部数", "organization", frame, _RULE, named.parent)
+        sent = _SENT.search(own) if named.name == "培训人数" else None
+        return replace(named, name=f"{sent['deed']}培训人数", rule=_RULE) if sent else None
+    pattern = _OWN_WORDS.get(named.name)
+    said = pattern.search(own) if pattern is not None else None
+    if said is None:
+        return None
+    return replace(named, name=suffixed(said["what"], frame.unit), rule="formed")
+
+
+_OWN_WORDS = {
+    "清退人员数": rarely(
+        "(?P<what>清退[\u4e00-\u9fff]{0,4}(?:股份|股权|资金|款项|报酬|津贴|补贴|补助|投资))$"
+    ),
+    "回访人数": rarely(
+        "(?:电话|上门|随机|入户)?(?P<what>回访(?:农户|患者|群众|企业|家长|村民|业主|服务对象))$"
+    ),
+    "考核得分": rarely(
+        "(?P<what>[\u4e00-\u9fff]{2}(?:调查|测评|评议|评价|评查|竞赛|测试))(?:平均)?得分$"
+    ),
+}
 _Asked = Callable[[Named, Frame, Sequence[Named], Lexicon], Named | None]
 _LOOKED_AT = frozenset(("supervision", "organization", "problems", "sanctions"))
 _ASKED: Mapping[str, _Asked] = {
@@ -506,4 +535,9 @@ _ASKED: Mapping[str, _Asked] = {
     "问题数": _told_later,
     "整改问题数": _told_later,
     "提出意见建议数": _held_back,
+    "项目数": _by_own_words,
+    "培训人数": _by_own_words,
+    "清退人员数": _by_own_words,
+    "回访人数": _by_own_words,
+    "考核得分": _by_own_words,
 }

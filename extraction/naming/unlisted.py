@@ -42,6 +42,7 @@ _GOT = rarely("(?:仅|只|才|就)?[得考拿]了?$")
 _FOREMOST = rarely("^(?:[末首]位|垫底|排?名?最[后前低高])的")
 # 发现问题38个，供销社15个、农商行23个: whose they are
 _OF_BODIES = frozenset(("problems", "clues", "cases", "rectification"))
+_SENDING = frozenset("报转")
 _FIRM = rarely(
     "[\u4e00-\u9fff]{1,4}(?:供销社|供销总社|信用社|农信社|合作社|[商银支分]行|粮库|水厂|电厂|钢厂|药厂|林场|农场|幼儿园)|供销社|信用社|农信社"
 )
@@ -117,7 +118,9 @@ def unlisted(
         return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
     if not name or _says_nothing(name):
         return None
-    place = whose_place(own, lexicon) if frame.unit in CASE_UNITS and not frame.after else None
+    sent = own[:1] in _SENDING and len(own) > _NEAR
+    bare = frame.unit in CASE_UNITS and not frame.after and not sent
+    place = whose_place(own, lexicon) if bare else None
     if place and parent is None:
         # 县直机关42件、乡镇61件: of whom is said, of what is not
         return replace(make_named(f"{frame.unit}数", "other", frame, "whose"), subject=place)
@@ -248,6 +251,8 @@ def _is_placed(short: str, base: Named, frame: Frame) -> bool:
     """Whether words name a place or a body; 超10亿元的产业园区, 妇联执委 are what is counted."""
     if "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS)):
         return False
+    if short[:1] in _SENDING and len(short) > _NEAR:
+        return False  # 交村委会办理6起，报镇纪委1起
     firm = base.category in _OF_BODIES and _FIRM.fullmatch(short) is not None
     return firm or PLACE.search(short) is not None or short.endswith("本部")
 
@@ -277,4 +282,10 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     if not verbs:
         return None
     category = lexicon.words.verbs[verbs[-1]]
+    if (
+        frame.unit in ("轮", "轮次")
+        and not own
+        and "巡察" in frame.context + "".join(frame.around())
+    ):
+        return make_named("巡察轮次", "supervision", frame, "times")  # 两轮共抽调干部84人
     return make_named(suffixed(verbs[-1], frame.unit), category, frame, "times")
