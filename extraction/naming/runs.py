@@ -124,8 +124,9 @@ def name_run(
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = _items(first, mark, count)
     deed = way.removeprefix(mark.group())
-    if items is None and not deed:
-        deed = first.own[: mark.start()].strip("，, ")  # 立案数分别为5件、4件；线索分别为9件、8件
+    if not deed and (items is None or "、" not in first.own[: mark.start()]):
+        # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
+        deed = first.own[: mark.start()].strip("，, ")
     placed = _placed(frames, items, deed, earlier, lexicon)
     if placed is not None:
         return placed

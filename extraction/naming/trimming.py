@@ -77,10 +77,11 @@ _ENDS = frozenset("占了到去据半头")
 _STILL_HAVE = ("尚有", "还有", "仍有")
 _NOUN = 10
 _ALREADY = re.compile("已[\u4e00-\u9fff]{2,4}")
-_OF_MONTH = re.compile("^月[份末初底]?(?=[\u4e00-\u9fff]{3})")
+_SINCE_DONE = re.compile("((?:问题|举报)?线索|信访件)已[\u4e00-\u9fff]{2,4}")
+_OF_MONTH = re.compile(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
 # 监委会由主任1人、委员2人组成
 _MADE_UP_OF = rarely(
-    "^[，,]?[\u4e00-\u9fff]{1,10}(?:委员会|监委会|小组|专班|班子|理事会|监事会)由(?=..)"
+    "^[，,]?[\u4e00-\u9fff]{0,10}(?:委员会|监委会|小组|专班|班子|理事会|监事会)由(?=..)"
 )
 # 经复查有9所存在问题
 _ON_LOOKING = rarely(
@@ -134,6 +135,8 @@ def _apart(frame: Frame) -> Frame:
             after = after[:-2]
         elif own and (after.startswith("涉及") or (after[0] == "已" and _ALREADY.fullmatch(after))):
             after = ""  # 大额资金使用12项涉及资金8640万元, 移交的线索3件已办结2件
+        elif "已" in after and (done := _SINCE_DONE.fullmatch(after)) is not None:
+            after = done[1]  # 移交的73件线索已办结60件
     elif after == "组成" and frame.listed:
         after = ""  # 由主任1人、委员2人组成
     if own:
@@ -145,7 +148,7 @@ def _apart(frame: Frame) -> Frame:
 
 
 def _without_actor(own: str, frame: Frame) -> str:
-    if own[0] == "月" and frame.context[-1:].isdigit():
+    if own[0].isdigit() and "月" in own:
         own = _OF_MONTH.sub("", own)  # 9月份财务应公开6项
     if "由" in own and frame.unit in ("人", "名"):
         own = _MADE_UP_OF.sub("", own)

@@ -189,6 +189,7 @@ def test_bare_names_take_words_from_beside(text: str, expected: list[str]) -> No
         ("交村委会办理的6起，报镇纪委1起。", ["交村委会办理数", "报镇纪委数"]),
         ("9个社区党委同步开展自查。", ["同步开展自查社区党委数"]),
         ("除水口乡2人因驻村尚未到期外，均已归位。", ["驻村尚未到期人数"]),
+        ("越级访由上年的17批43人次降为6批11人次。", ["越级访批次", "越级访人次"] * 2),
         # What is said of them is said of those who are counted.
         ("云岭、水口、石鼓3个乡没有1名法学专业干部。", ["无法学专业干部乡数"]),
         ("18家单位中有11家纪检干部系兼职。", ["单位数", "纪检干部兼职单位数"]),
@@ -211,3 +212,11 @@ def test_bare_names_take_words_from_beside(text: str, expected: list[str]) -> No
 )
 def test_a_name_is_cut_where_its_own_words_end(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_what_places_are_told_of_stands_before_their_numbers() -> None:
+    text = (
+        "领导包案71件。桥头镇、龙泉乡、石牛镇三个乡镇信访量分别为12件、8件、4件，"
+        "较上年减少6件、2件、1件。"
+    )
+    assert names(text)[2:] == ["群众信访件次"] * 3 + ["群众信访减少件次"] * 3
