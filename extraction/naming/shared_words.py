@@ -34,6 +34,8 @@ _GIVEN = rarely(
 _OWN_DEED = rarely(
     "^(?:退|追|收|缴|罚|没|挽|核|减|清|兑|发|补|套|骗|挪|侵|截|冒|拖|垫|违|其|涉|合|共|多|少|虚|未|占)|[的中均]"
 )
+_LOOKING = ("抽查", "检查", "督查", "走访", "暗访")
+_WIDE = frozenset(("企业", "单位", "学校", "公司", "机构"))
 _SUM = frozenset(("计", "合计", "共计", "折合", "约合", "合"))
 _GOING_ON = rarely("正在(?P<what>核查|核实|办理|调查|处置|整改|审理|化解|办|查)(?:中)?$")
 _SHORT = 4
@@ -70,6 +72,9 @@ _EXCEPT = rarely("(?:因|由于)(?P<why>[\u4e00-\u9fff]{4,10})外")
 _COVERS = rarely(
     "覆盖(?:了)?(?:全部|所有|全[省市县区院校])?(?P<what>(?!率|面)[\u4e00-\u9fff]{2,6})的$"
 )
+_UNDUE = rarely(
+    "不符合(?:条件|规定|标准)的[\u4e00-\u9fff]{1,4}?(?P<what>(?:违规)?(?:享受|领取|纳入|获得|申领)[\u4e00-\u9fff]{2,6})$"
+)
 _PRIZED = rarely("作品(?P<what>(?:获|入选|荣获|被评为)[\u4e00-\u9fff]{2,10})$")
 
 
@@ -91,6 +96,8 @@ def fuller(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     if not earlier:
         return named
     last = earlier[-1]
+    if named.name == "完成率" and last.name.startswith("整改"):
+        return replace(named, name="整改率")  # 反馈28个，已整改26个，完成率92.9%
     if named.rule in _DENIED and frame.unit in BODIES:
         return _of_bodies(named, frame, last, lexicon) or named
     if frame.unit == "元":
@@ -99,6 +106,8 @@ def fuller(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         return _area(named, frame, last) or named
     if frame.listed and frame.unit in PEOPLE:
         return _of_rank(named, frame, last) or named
+    if frame.listed and frame.unit in BODIES and named.name.startswith(_LOOKING):
+        return _kind_looked_at(named, frame) or named
     return named
 
 
@@ -160,10 +169,21 @@ def _of_rank(named: Named, frame: Frame, last: Named) -> Named | None:
     return make_named(suffixed(moved["deed"] + own, frame.unit), last.category, frame, _RULE)
 
 
+def _kind_looked_at(named: Named, frame: Frame) -> Named | None:
+    """抽查食堂21家、供餐企业9家: no enterprises of all kinds."""
+    own = led_off(frame.own.strip("，,、 "))
+    noun = stem(named.name)[2:]
+    if not 4 <= len(own) <= 6 or noun not in _WIDE or not own.endswith(noun):
+        return None
+    return replace(named, name=suffixed(f"{named.name[:2]}{own}", frame.unit), rule=_RULE)
+
+
 def _told_behind(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """What befell those counted, or what they did, where it is said behind them."""
+    if frame.unit == "元":
+        return _not_back(frame, earlier) if named.name in ("其余金额", "剩余金额") else None
     if named.rule == "rest" and named.name.startswith("其余"):
         return _still_dealt_with(named, frame, earlier, lexicon)
     counted = _COUNTED_THEN.search(named.name)
@@ -196,8 +216,6 @@ def _told_by_clause(
         return _of_bodies(named, frame, earlier[-1], lexicon)
     if named.rule.startswith("unit") and (said := _GAVE.match(frame.forward)) is not None:
         return make_named(suffixed(said["what"], frame.unit), "supervision", frame, _RULE)
-    if frame.unit == "元" and named.name in ("其余金额", "剩余金额"):
-        return _not_back(frame, earlier)
     if frame.own[-1:] == "除" or frame.own.startswith(("除", "，除")):
         kept = _EXCEPT.fullmatch(frame.after)
         return replace(named, name=suffixed(kept["why"], frame.unit)) if kept else None
@@ -207,6 +225,10 @@ def _told_by_clause(
 def _done_to(named: Named, frame: Frame) -> Named | None:
     if named.name == "廉洁作品数" and (prized := _PRIZED.match(frame.forward)) is not None:
         return replace(named, name=f"{prized['what']}作品数", rule=_RULE)
+    undue = _UNDUE.match(frame.forward) if frame.after.startswith("不符合条件") else None
+    if undue is not None:
+        name = suffixed(f"不符合条件{undue['what']}", frame.unit)
+        return make_named(name, "problems", frame, _RULE)
     if frame.after.startswith("被"):
         return _befallen(named, frame)
     if frame.unit in PEOPLE and named.category in ("staffing", "supervision"):
@@ -241,11 +263,12 @@ def _of_bodies(named: Named, frame: Frame, last: Named, lexicon: Lexicon) -> Nam
 
 def _not_back(frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """违规出借资金共计500万元，至今仍有120万元未收回."""
-    back = _NOT_BACK.search(frame.forward)
+    back = _NOT_BACK.match(frame.forward)
     base = next((one for one in reversed(earlier) if one.unit == "元"), None)
     if back is None or base is None or len(base.name) > 10:
         return None
-    return make_named(f"未{back['deed']}{base.name}", "money", frame, _RULE)
+    what = base.name.removesuffix("金额")
+    return make_named(f"未{back['deed']}{what}", "money", frame, _RULE)
 
 
 def _still_dealt_with(
