@@ -128,3 +128,17 @@ def test_a_circular_that_points_out_several_faults_tells_them_all() -> None:
         "少数单位“一把手”带头违规",
     ]
     assert evidence("会议指出，各地探索不少好做法，少数单位走在前列。") == []
+
+
+def test_figures_behind_the_words_of_a_problem_are_no_part_of_it() -> None:
+    text = (
+        "三、存在的问题\n一是工程领域廉洁风险仍高，近五年查处的11人中8人与工程有关。"
+        "二是部分主任责任意识淡薄，28个科室中有7个全年未学习。三是站点布局，还有12处不合理。\n"
+    )
+    assert evidence(text) == [
+        "工程领域廉洁风险仍高",
+        "部分主任责任意识淡薄",
+        "站点布局，还有12处不合理",
+    ]
+    text = "三、问题\n（一）多计工程价款76万元（送审184万元，审定108万元）。\n（二）资料不全。\n"
+    assert evidence(text)[0] == "多计工程价款76万元（送审184万元，审定108万元）"
