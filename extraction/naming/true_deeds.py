@@ -131,7 +131,10 @@ def _from_where(
     if whole is None:
         first = alike[0] if alike and not _BY_WAY.match(alike[0].name) else None
         whole = first or known.get(frame.unit)
-    if came is None or whole is None or not whole.name.startswith(_ALL_LETTERS):
+    if came is None or any("线索" in one.name for one in alike):
+        return None
+    of_letters = bool(alike) and all(_BY_WAY.match(one.name) for one in alike)
+    if not (of_letters or (whole is not None and whole.name.startswith(_ALL_LETTERS))):
         return None
     viewed = "看" in frame.context[-_FAR:] or (alike and alike[-1].rule == _RULE)
     if named.name == "自收数" and not viewed:
@@ -330,6 +333,8 @@ def _sent(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     noun = lexicon.words.noun_end.search(_CLAUSE.split(frame.after)[0][:_SHORT])
     if sent is None or not frame.after:
         return None
+    if sent["deed"] in ("组织", "安排"):
+        return make_named(suffixed("参与监督", frame.unit), "staffing", frame, _RULE)
     who = "纪检干部" if "纪检" in frame.after[:_SHORT] else "干部" if noun is None else ""
     who = who or ("干部" if "干部" in frame.after[:_SHORT] else noun.group() if noun else "人员")
     return make_named(suffixed(sent["deed"] + who, frame.unit), "staffing", frame, _RULE)
@@ -498,6 +503,19 @@ def _by_own_words(
     return replace(named, name=suffixed(said["what"], frame.unit), rule="formed")
 
 
+def _paid_out(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """拖欠农民工工资230万元，已兑付180万元: of what was owed."""
+    del lexicon
+    owed = next((one for one in reversed(earlier) if one.unit == "元"), None)
+    paid = _PAID_ALONE.fullmatch(_last(frame)) if not frame.after else None
+    if owed is None or paid is None or not owed.name.startswith("拖欠"):
+        return None
+    return make_named(f"{paid['deed']}{owed.name}", "money", frame, _RULE, named.parent)
+
+
+_PAID_ALONE = rarely("(?:目前|现)?(?:已|共)*(?P<deed>兑付|支付|清偿|补发|发放)(?:到位)?")
 _OWN_WORDS = {
     "清退人员数": rarely(
         "(?P<what>清退[\u4e00-\u9fff]{0,4}(?:股份|股权|资金|款项|报酬|津贴|补贴|补助|投资))$"
@@ -528,6 +546,7 @@ _ASKED: Mapping[str, _Asked] = {
     "监督对象人数": _sent,
     "拖欠工资金额": _got_paid,
     "问题台账数": _which_ledger,
+    "发放资金": _paid_out,
     "核定编制": _more_posts,
     "实有人数": _told_of,
     "走访户数": _otherwise_visited,
