@@ -210,6 +210,9 @@ def _which_task(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """列出清单事项47项，已完成43项, 三年一轮审261个村，今年完成102个，其余159个分两年完成."""
+    own = _last(frame)
+    if _WORKS_DONE.fullmatch(own) and not frame.after:
+        return make_named(suffixed(own, frame.unit), named.category, frame, _RULE)  # 小区改造完成
     base = next((one for one in earlier if one.unit == frame.unit and not one.is_rate), None)
     left = bool(_REST.search(frame.own.strip("，,、 ")))
     thing = _thing_of(base, lexicon)
@@ -515,6 +518,33 @@ def _paid_out(
     return make_named(f"{paid['deed']}{owed.name}", "money", frame, _RULE, named.parent)
 
 
+def _of_members(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """党员186名（在职121名、离退休65名）: of those counted before, not of all who work there."""
+    last = same_unit(earlier, frame.unit)
+    own = _last(frame).removesuffix("的")
+    if last is None or frame.after or "纪" in frame.own or own not in _STANDING:
+        return _told_of(named, frame, earlier, lexicon) if named.name == "实有人数" else None
+    noun = lexicon.words.noun_end.search(stem(last.name).removesuffix("人"))
+    thing = noun.group() if noun is not None else ""
+    if thing == "党员":
+        return make_named(suffixed(own + thing, frame.unit), "staffing", frame, _RULE, named.parent)
+    return _told_of(named, frame, earlier, lexicon) if named.name == "实有人数" else None
+
+
+def _most_times(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """最多的一件先后举报47次: not so many letters."""
+    del earlier, lexicon
+    if frame.unit == "次" and "最多" in frame.own:
+        return make_named("单件最多举报次数", "clues", frame, _RULE)
+    return None
+
+
+_STANDING = frozenset(("在职", "离退休", "退休", "在岗"))
+_WORKS_DONE = rarely("[\u4e00-\u9fff]{2,8}(?:改造|建设|整治|治理|修复|改建|搬迁|评查|验收)完成")
 _PAID_ALONE = rarely("(?:目前|现)?(?:已|共)*(?P<deed>兑付|支付|清偿|补发|发放)(?:到位)?")
 _OWN_WORDS = {
     "清退人员数": rarely(
@@ -523,6 +553,10 @@ _OWN_WORDS = {
     "回访人数": rarely(
         "(?:电话|上门|随机|入户)?(?P<what>回访(?:农户|患者|群众|企业|家长|村民|业主|服务对象))$"
     ),
+    "债务金额": rarely(
+        "(?P<what>(?:清收|追收|收回|清欠)[\u4e00-\u9fff]{0,4}(?:欠款|借款|债权|账款))$"
+    ),
+    "监督检查次数": rarely("(?P<what>(?:涉企行政|涉企|行政|执法)检查)$"),
     "考核得分": rarely(
         "(?P<what>[\u4e00-\u9fff]{2}(?:调查|测评|评议|评价|评查|竞赛|测试))(?:平均)?得分$"
     ),
@@ -548,7 +582,11 @@ _ASKED: Mapping[str, _Asked] = {
     "问题台账数": _which_ledger,
     "发放资金": _paid_out,
     "核定编制": _more_posts,
-    "实有人数": _told_of,
+    "实有人数": _of_members,
+    "退休人数": _of_members,
+    "群众信访件次": _most_times,
+    "债务金额": _by_own_words,
+    "监督检查次数": _by_own_words,
     "走访户数": _otherwise_visited,
     "处置问题线索数": _by_way,
     "问题数": _told_later,
