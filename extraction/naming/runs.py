@@ -62,7 +62,10 @@ _SEEKING = rarely(
 _MEASURED = rarely(
     "(?<=..)(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗)$"
 )
-_MAINLY = rarely("(问题|线索|诉求|投诉)(?:主要|多|大多)?(?:集中|表现|分布|体现)在[^。；;]{4,60}$")
+_MAINLY = rarely(
+    "(?P<what>问题|线索|诉求|投诉)(?:(?:主要|多|大多)?(?:集中|表现|分布|体现)在[^。；;]{4,60}$"
+    "|数?(?:分别|依次)[为是]?$)"
+)
 _MATTERS = {"问题": "problems", "线索": "clues", "诉求": "clues", "投诉": "clues"}
 _KINDS_OF = {
     "诉求": "诉求",
@@ -170,7 +173,8 @@ def _by_item(
     named = [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
     mainly = _MAINLY.search(frames[0].context + frames[0].own) if base is None and kinds else None
     if mainly is not None:
-        base = make_named(f"{mainly[1]}数", _MATTERS[mainly[1]], frames[0], "listed")
+        what = mainly["what"]
+        base = make_named(f"{what}数", _MATTERS[what], frames[0], "listed")
         named = [replace(one, category=base.category) for one in named]
     if base is None or not kinds or base.unit != frames[0].unit:
         return named

@@ -38,8 +38,9 @@ _LOOKING = ("抽查", "检查", "督查", "走访", "暗访")
 _WIDE = frozenset(("企业", "单位", "学校", "公司", "机构"))
 _SUM = frozenset(("计", "合计", "共计", "折合", "约合", "合"))
 _GOING_ON = rarely("正在(?P<what>核查|核实|办理|调查|处置|整改|审理|化解|办|查)(?:中)?$")
-_SHORT = 4
+_SHORT, _LEAST = 4, 3
 _DONE = rarely("^(?:查否|核查属实|核实属实|属实|查实|办结|了结|处置|接收|受理|收到|发现)+")
+_RESULTS = ("失实", "查实", "属实", "澄清")
 _MATTERS_END = rarely("(?:问题|案件|线索|事项)$")
 _RANK = rarely("[正副]?[省部厅局县处乡科股]级(?:干部|领导)?$")
 _MOVED = rarely("(?:共|累计|先后)?(?P<deed>提任|提拔|晋升|交流|轮岗|转任|选派|抽调|调整|推荐)")
@@ -51,7 +52,7 @@ _TREATED = rarely(
     "[^，,。；;]{0,4}?(?:进行|予以|给予|作出)?(?:了)?(?:在?全[\u4e00-\u9fff]{1,2}|公开|集体|点名)?"
     "(?P<deed>通报批评|通报|分工调整|岗位调整|轮岗|警示谈话)$"
 )
-_COLLUDING = rarely("(?P<what>与[\u4e00-\u9fff]{2,6}(?:有|存在)[\u4e00-\u9fff]{2,6})$")
+_COLLUDING = rarely("与[\u4e00-\u9fff]{2,6}(?:有|存在)(?P<what>[\u4e00-\u9fff]{4,6})$")
 _COUNTED_THEN = rarely("[一二两三四五六七八九十百]+[笔次起件处份](?=[\u4e00-\u9fff]{1,4}数$)")
 _DENIED = ("not so", "denied")
 _OF_ONE = rarely("(?:的有?|有)?数$")
@@ -229,7 +230,7 @@ def _done_to(named: Named, frame: Frame) -> Named | None:
     if undue is not None:
         name = suffixed(f"不符合条件{undue['what']}", frame.unit)
         return make_named(name, "problems", frame, _RULE)
-    if frame.after.startswith("被"):
+    if "被" in frame.after[:_LEAST]:
         return _befallen(named, frame)
     if frame.unit in PEOPLE and named.category in ("staffing", "supervision"):
         return _persons(named, frame)
@@ -253,8 +254,10 @@ def _of_bodies(named: Named, frame: Frame, last: Named, lexicon: Lexicon) -> Nam
     if named.rule in _DENIED:
         said, category = _OF_ONE.sub("", named.name), named.category
     else:
-        being = _BEING.search(frame.after) if named.rule.startswith("formed") else None
+        own = named.rule.startswith(("formed", "literal"))
+        being = _BEING.search(frame.after) if own else None
         said = frame.after.replace(being.group(), "", 1) if being is not None else ""
+        said = said.removeprefix(noun.group())
         category = last.category
     if not 3 <= len(said) <= 10 or noun.group() in said:
         return None
@@ -279,8 +282,9 @@ def _still_dealt_with(
     if going is None:
         return None
     for base in reversed(earlier):
-        root = _DONE.sub("", stem(base.name))
-        if base.unit != frame.unit or base.category == "cases" or base.rule == "unit":
+        root = _DONE.sub("", stem(base.name)).removeprefix("群众")
+        known = base.category != "cases" and not base.name.startswith(_RESULTS)
+        if base.unit != frame.unit or not known or base.rule == "unit":
             continue
         noun = lexicon.words.noun_end.search(root)
         thing = root if len(root) <= _SHORT else noun.group() if noun is not None else ""
@@ -291,9 +295,11 @@ def _still_dealt_with(
 
 def _befallen(named: Named, frame: Frame) -> Named | None:
     """2件被县纪委审理室退回补证, 1人被抽调到县专班: by whom does not enter the name."""
-    if named.name == "抽调干部人数":
-        return replace(named, name="被抽调人数", rule=_RULE)
-    by_whom = _BY_WHOM.match(frame.after)
+    if named.name in ("抽调干部人数", "借调人数"):
+        if not frame.after.startswith(("被抽调到", "被抽调至", "被借调到", "被借调至")):
+            return None
+        return replace(named, name=f"被{named.name[:2]}人数", rule=_RULE)
+    by_whom = _BY_WHOM.match(frame.after.removeprefix("案件").removeprefix("线索"))
     if by_whom is None or named.category in ("sanctions", "clues") or named.is_rate:
         return None
     root = stem(named.name)

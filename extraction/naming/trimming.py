@@ -76,9 +76,9 @@ _ENDS = frozenset("占了到去据半头")
 # 32个党组织尚有5个未巡察: of so many it is told how many, and what of these
 _STILL_HAVE = ("尚有", "还有", "仍有")
 _NOUN = 10
-_ALREADY = re.compile("已[\u4e00-\u9fff]{2,4}")
-_SINCE_DONE = re.compile("((?:问题|举报)?线索|信访件)已[\u4e00-\u9fff]{2,4}")
-_OF_MONTH = re.compile(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
+_ALREADY = rarely("已[\u4e00-\u9fff]{2,4}")
+_SINCE_DONE = rarely("((?:问题|举报)?线索|信访件)已[\u4e00-\u9fff]{2,4}")
+_OF_MONTH = rarely(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
 # 监委会由主任1人、委员2人组成
 _MADE_UP_OF = rarely(
     "^[，,]?[\u4e00-\u9fff]{0,10}(?:委员会|监委会|小组|专班|班子|理事会|监事会)由(?=..)"
