@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["field_in", "is_some_drive", "matter_in_title", "own_matter", "told_of_all"]
+from extraction.known_fields import known_fields
+
+__all__ = [
+    "field_in",
+    "is_some_drive",
+    "matter_in_title",
+    "own_matter",
+    "told_again",
+    "told_of_all",
+]
 
 _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
     "^(?:在|把|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
     "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区]"
-    "|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
+    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
 # 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
@@ -22,7 +31,7 @@ _ACTS = re.compile(
 _DONE = re.compile(
     "^.*(?:启动|部署|开展(?=..)|切实|坚决|严肃|全面|有力|扎实|牵头)(?:对|推进|开展|整治|查处|治理|解决|纠治|规范|加强)*"
 )
-_MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初)?")
+_MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初|度)?")
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
@@ -37,14 +46,27 @@ _NEAR = 120
 # The longest name of a field, and 专项 or 集中 between it and the sign.
 _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
-_AS_WELL = re.compile('[和及暨与、][“"]')
+_AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与、])')
 _FIELD = re.compile(
-    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|系统(?![内外])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|(?<!管理)系统(?![内外化性与上平预])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
 )
 _NONE = re.compile(
-    "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$|^(?:为期|联[动合]|事项)|等新$|这[一个]|一些|部分"
-    r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$"
+    "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$"
+    "|^(?:为期|联[动合]|事项)|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^.{1,4}[省市县区州]$"
+    r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$|[一二两三四五\d]轮|和[^、]{0,6}[“\"][^、]*、"
 )
+# 其中公安系统24人、法院5人; 工程建设领域12件，其他4件
+_ONE_ITEM = re.compile(
+    r"(?:领域|系统|行业|战线)的?\d[\d.,]*[余多]?[万亿]?[^\d，,、；;。（(]{1,4}[、，,]"
+)
+_GOES_ON = re.compile(
+    f"(?:{_HAN}{{0,4}}(?:立案|处分|处理|移送|留置|问责|追缴|追回|给予|整改)|同比|环比|[占比较与为增减]|上升|下降|其中)"
+)
+_IN_TURN = re.compile(
+    f"(?P<items>{_HAN}{{2,8}}(?:、{_HAN}{{2,8}})+?)等?(?:重点)?(?:领域|系统|行业)[^，,。；;\\d]{{0,12}}[，,]?[^，,。；;、\\d]{{0,8}}分别"
+)
+_ITEM_SIGN = re.compile("[、和]")
+_NUMBER = re.compile(r"\d[\d.,]*")
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
 _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
 _ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
@@ -70,7 +92,9 @@ _KIND = re.compile(
 )
 _STOPS = "；;。\n"
 _DEALT_WITH = (
-    f"(?:立案查处|立案查办|立案查结|查处|查办|查结)(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+    "(?:立案查处|立案查办|立案查结|查处|查办|查结)"
+    # 查处形式主义、官僚主义问题17起
+    f"(?P<words>(?:{_HAN}|(?<=主义|之风|吃喝|礼品|礼金)、){{2,20}}?)(?:问题|案件|行为)"
 )
 # 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
 _KIND_OF_CASES = re.compile(_DEALT_WITH + r"[\d][\d.,]*余?(?:件|起|个|例|宗)")
@@ -81,8 +105,9 @@ _SOME_DRIVE = re.compile(_A_DRIVE)
 _DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
 _CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
 _DEALT = re.compile(
-    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报)"
+    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报|返还|退还|清退|惠及)"
 )
+_PLACE = re.compile("^(?:[一-鿿]{2,4}?(?:[省市县区州镇乡]|街道))+(?=..)")
 _TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
 
 
@@ -105,9 +130,14 @@ def field_in(words: str) -> str:
             lead = _MONTH.match(words, match.start()) or _MEASURE.match(words, match.start())
             name = _DONE.sub("", name[lead.end() - match.start() :] if lead else name)
             name = _listed(words[: match.start()]) + _CARRIED_OUT.sub("", name)
-        name = _LEADS.sub("", _ACTS.sub("", name.strip('“”"')))
+        name = _ACTS.sub("", name.strip('“”"'))
+        name = _LEADS.sub("", name.lstrip('“”"') if "”" not in name else name)
         name = _plain(name)
         if _NONE.search(name):
+            continue
+        if found and last == match.start():
+            # 工程建设领域廉洁风险专项治理 is about 工程建设.
+            last = match.end()
             continue
         # 医药领域、教育领域 are one field together.
         found = [*found, name] if found and last == match.start() - 1 else [name]
@@ -116,6 +146,11 @@ def field_in(words: str) -> str:
         _ALL_OF_PLACE.search(words, last) and not _WITHIN.search(words[:last])
     )
     return "" if whole else "、".join(sorted(found))
+
+
+def told_again(words: str) -> bool:
+    """Return whether words behind the name of a field go on to tell of all: 全年, 全县立案."""
+    return _WHOLE.search(words) is not None or _ALL_OF_PLACE.search(words) is not None
 
 
 def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
@@ -143,11 +178,13 @@ def matter_in_title(title: str) -> str:
     """Return what alone a report is about by its title, "" for all that its body does."""
     if _AS_WELL.search(title):
         return ""
-    found = field_in(title)
+    found = _PLACE.sub("", field_in(title))
+    if not found and _FIELD_WORD.search(title):
+        found = known_fields(title)  # 柳泉县集中整治校园餐
     return found or next((name for name, words in _TITLED if words.search(title)), "")
 
 
-def own_matter(text: str, start: int, name: str) -> str:
+def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     """Return of what the figure at ``start`` is counted by its own sentence, "" for all there is.
 
     医药 behind 在医药领域, 乡镇 before 乡镇立案, 违规吃喝 for 处分8人 behind 查处违规吃喝问题9起,
@@ -157,12 +194,30 @@ def own_matter(text: str, start: int, name: str) -> str:
         text: the report.
         start: where the figure stands.
         name: its indicator; what stands in it needs no saying again.
+        category: its category; where people come from (财政系统15人) is no field.
     """
     before = text[max(0, start - _NEAR) : start]
     words = _last_clause(before)
-    return (
-        field_in(words) or _kind(words) or _cases(before) or _own_kind(words, name) or _drive(words)
-    )
+    field = "" if category == "staffing" else _of_item(words, field_in(words))
+    return field or _kind(words) or _cases(before) or _own_kind(words, name) or _drive(words)
+
+
+def _of_item(words: str, field: str) -> str:
+    """Return the field of a figure where a clause tells of several in turn.
+
+    公安系统24人、法院5人: the five are of no system. 金融、国企等领域分别立案39件、27件: each of
+    its own.
+    """
+    if not field:
+        return ""
+    turn = _IN_TURN.search(words)
+    if turn is not None and "、" in field:
+        items = _ITEM_SIGN.split(_LEADS.sub("", turn["items"]))
+        told = len(_NUMBER.findall(words, turn.end()))
+        names = [_plain(item.strip("“”")) for item in items]
+        return names[told] if told < len(names) and all(names) else ""
+    ends = [item.end() for item in _ONE_ITEM.finditer(words)]
+    return field if not ends or _GOES_ON.match(words, ends[-1]) else ""
 
 
 def _own_kind(words: str, name: str) -> str:
@@ -173,12 +228,14 @@ def _own_kind(words: str, name: str) -> str:
     if kind is None:
         return ""
     plain = _kind_name(kind["words"])
-    return "" if plain in name else plain
+    return "" if plain.replace("、", "") in name else plain
 
 
 def _kind_name(words: str) -> str:
     """Return what kind of cases words speak of, "" for cases of every kind."""
     name = _LEADS.sub("", words)
+    if "纪检监察干部" in name:
+        return "纪检监察干部"
     return "" if _NONE.search(_plain(name)) else _CASES_OF.sub("", name)
 
 

@@ -12,12 +12,12 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
-from extraction.matters import own_matter
 from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
 from extraction.placing import placed, placed_back
 from extraction.problems import find_problems
+from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import full_marks
@@ -71,8 +71,12 @@ def _extract(
     text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
-    facts = find_figures(text, tables, rules.lexicon, identifiers)
     read = full_marks(text)
+    matters = ReportMatters(read, title, doc_id)
+    facts = [
+        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
+        for fact in find_figures(text, tables, rules.lexicon, identifiers)
+    ]
     problems = find_problems(read, rules.taxonomy)
     return ExtractionResult(
         id=doc_id,
@@ -126,15 +130,14 @@ def find_figures(
 
 
 def _finished(text: str, read: str, fact: Fact) -> Fact:
-    """Return a figure of running text with its matter, and its words as the text has them."""
+    """Return a figure of running text with its words as the text has them."""
+    if read == text:
+        return fact
     told: dict[str, str] = {}
-    if matter := own_matter(read, fact.start, fact.indicator):
-        told["matter"] = matter
-    if read != text:
-        said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
-        for name, words in said.items():
-            if words and (written := _as_written(text, read, words, fact.end)) != words:
-                told[name] = written
+    said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
+    for name, words in said.items():
+        if words and (written := _as_written(text, read, words, fact.end)) != words:
+            told[name] = written
     return fact.model_copy(update=told) if told else fact
 
 

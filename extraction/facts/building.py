@@ -11,7 +11,6 @@ from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
 from extraction.facts.figure_periods import FigurePeriods
 from extraction.facts.groups import settle_groups
-from extraction.facts.matters import matter_of, report_matter
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.reporters import reporter_of
 from extraction.facts.scope import level_of, row_reporter
@@ -153,7 +152,6 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     period, periods = time.normal, FigurePeriods(text, time)
     about = {(f.start, f.end): periods.of(f) for f in result.facts}
     parts, timed = _parts(result, about)
-    matter = report_matter(record.title, reporter)
     totals = {check.result for check in result.checks if _is_sum(check.kind)}
     seen: dict[str, int] = {}
     named: set[tuple[str, str]] = set()
@@ -189,7 +187,6 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
                         below if fact.table is None else None,
                     )
                 ),
-                "matter": matter_of(fact, text, matter),
                 "headline": (fact.start, fact.end) in totals,
                 "status": "extracted",
                 "permalink": f"/doc/{record.doc}#c{fact.start}",

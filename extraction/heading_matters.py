@@ -1,0 +1,91 @@
+"""What a heading says that all below it is about: 三、医保基金：守住“救命钱”."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.known_fields import known_fields
+from extraction.matters import field_in
+from extraction.special_kinds import INSPECTION
+
+__all__ = ["heading_matters"]
+
+_LONGEST = 44
+_LINE = re.compile(r"[ \t\u3000]*(?P<words>[^\n]+)")
+# 一、; （一）; 1.; （1）; 第一部分: the deeper the later.
+_LEVELS = (
+    re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六]部分"),
+    re.compile("[（(][一二三四五六七八九十]{1,3}[）)]、?"),
+    re.compile(r"\d{1,2}[.．、](?!\d)"),
+    re.compile(r"[（(]\d{1,2}[）)]、?|[①-⑳]|[一二三四五六七八九十]是|——|[●◆■▲·]"),
+)
+_OPENING = re.compile(r"[^。；;：:\n]{2,30}?[。：:]")
+_NO_HEADING = re.compile(r"[。；;|\t]|\d[\d.]*[余多]?[万亿]?[件个人起次条元家名份%％]")
+_OF_INSPECTION = re.compile("巡[察视]")
+_AND_MORE = re.compile("派驻|信访|审查|案件|统筹|审计|监督(?:检查)?(?:、|和)|(?:、|和|及|与)(?!巡)")
+
+
+def heading_matters(text: str, start: int = 0) -> list[tuple[int, int, str]]:
+    """Return the parts of a text whose heading names a field, each with it, the inner ones last.
+
+    Args:
+        text: the report.
+        start: where its title ends.
+    """
+    found: list[tuple[int, int, str]] = []
+    open_: list[tuple[int, int, str]] = []
+    at = start
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        told = _heading(text, at, stop)
+        if told is not None:
+            level, words, alone = told
+            matter = _matter(words)
+            if alone:
+                while open_ and open_[-1][0] >= level:
+                    _, first, said = open_.pop()
+                    found.append((first, at, said))
+                if matter:
+                    open_.append((level, stop, matter))
+            elif matter:
+                found.append((at + len(words), stop, matter))
+        at = stop + 1
+    found += [(first, len(text), said) for _, first, said in open_]
+    return sorted(found, key=lambda part: (part[0], -part[1]))
+
+
+def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
+    """Return the level of a line's heading, its words and whether it is all of the line."""
+    line = text[start : min(stop, start + _LONGEST + 1)]
+    words = line.strip(" \t\u3000\r")
+    if not words:
+        return None
+    level, size = len(_LEVELS), 0
+    for at, pattern in enumerate(_LEVELS):
+        number = pattern.match(words)
+        if number is not None:
+            level, size = at, number.end()
+            break
+    if stop - start <= _LONGEST and not _NO_HEADING.search(words.rstrip("。：:"), size):
+        alone = words[-1] not in "。：:" or bool(size)
+        return (level, words, True) if alone and words[-1] not in "，,、" else None
+    opening = _OPENING.match(words, size)
+    if opening is None or _NO_HEADING.search(opening.group()[:-1]) or "，" in opening.group():
+        # A numbered paragraph ends what the one before it was about.
+        return (level, "", True) if size and level < 2 else None
+    if level < 2:
+        return level, opening.group(), True
+    return level, line[: line.index(opening.group()) + opening.end() - opening.start()], False
+
+
+def _matter(words: str) -> str:
+    """Return the field that the words of a heading name, "" for none."""
+    number = next((found for level in _LEVELS if (found := level.match(words))), None)
+    words = words[number.end() :] if number is not None else words
+    field = field_in(words) or known_fields(words)
+    if field:
+        return field
+    if _OF_INSPECTION.search(words) and not _AND_MORE.search(words):
+        return INSPECTION
+    return ""

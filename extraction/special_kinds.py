@@ -1,0 +1,75 @@
+"""Figures that are of one kind of work or of people: inspections, the offices' own people, bribers.
+
+Of each of these there are clues, cases and sanctions that are no part of what a report tells of
+all, or are told of beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["INSPECTION", "Kind", "special_kinds"]
+
+INSPECTION = "巡察"
+_OWN_PEOPLE = "纪检监察干部"
+_BRIBERS = "行贿"
+_NO_STOP = r"[^，,。；;：:\n\d]"
+_ANY = re.compile("巡[察视]|纪检(?:监察)?干部|刀刃向内|严管严治|灯下黑|行贿")
+_INSPECTS = re.compile(
+    rf"(?:开展|完成|启动|组织|实施|进行|推进|配合)[^，,。；;：:\n]{{0,24}}巡[察视](?!整改|反馈|移交|干部)"
+    rf"|(?:[上本首]一?|第?[一二三四五六七八九十\d]+)轮{_NO_STOP}{{0,6}}巡[察视]"
+    rf"|巡[察视](?:[组办]|机构|期间|中|共|累计){{0,3}}{_NO_STOP}{{0,8}}(?:发现|反馈|查出|形成|整改)"
+)
+_OTHER_WORK = re.compile("检查|暗访|督查|[今全]年|自查|专项监督")
+_HANDED = re.compile("移交|线索")
+_OWN = re.compile(
+    rf"(?:反映|涉及?|查处|处置|受理|立案|处分|处理|函询|核查|问责|通报|举报|查办|接收|收到){_NO_STOP}{{0,10}}纪检(?:监察)?干部"
+    rf"(?!{_NO_STOP}{{0,2}}(?:培训|队伍))"
+    rf"|纪检(?:监察)?干部{_NO_STOP}{{0,8}}(?:问题线索|违纪|违法|违规|信访|举报|线索|案件)"
+    "|刀刃向内|严管严治|灯下黑"
+)
+_GAVE = re.compile(
+    rf"(?:立案|查处|查办|留置|处理|惩处|打击)(?:查处)?{_NO_STOP}{{0,4}}行贿(?!受贿|、)"
+)
+_DEEDS = frozenset(("clues", "cases", "sanctions"))
+_FOUND = frozenset(("problems", "rectification", "rate", "money"))
+_WHOLE = re.compile("全年|今年以来|上半年|下半年|累计[立处]|全[省市县区][共一累立处查]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Where a sentence tells of one kind, and of which figures that says something."""
+
+    name: str
+    start: int
+    end: int
+
+    def holds(self, text: str, start: int, category: str) -> bool:
+        """Return whether a figure of a category, standing at a place, is of this kind."""
+        if not self.start <= start < self.end:
+            return False
+        between = text[self.start : start]
+        if _WHOLE.search(between):
+            return False
+        if self.name != INSPECTION:
+            return category in _DEEDS or (self.name == _BRIBERS and category == "money")
+        if _OTHER_WORK.search(between):
+            return False
+        return category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
+
+
+def special_kinds(text: str) -> Iterator[Kind]:
+    """Yield where the sentences of a text tell of such a kind, each up to its end."""
+    done = 0
+    for sign in _ANY.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind("。", 0, sign.start()), text.rfind("\n", 0, sign.start())) + 1
+        ends = [at for at in (text.find("。", start), text.find("\n", start)) if at >= 0]
+        done = min(ends, default=len(text))
+        for name, pattern in ((_OWN_PEOPLE, _OWN), (_BRIBERS, _GAVE), (INSPECTION, _INSPECTS)):
+            match = pattern.search(text, start, done)
+            if match is not None:
+                yield Kind(name, match.end(), done)
