@@ -15,12 +15,12 @@ _YEAR = r"(?:19|20)\d\d年?度?"
 _SPAN = rf"(?:19|20)\d\d年?度?\s*(?:至|到|[-—–－~～])+\s*{_YEAR}"
 _LOOKING = (
     "(?:审计|检查|核查|清查|抽查|排查|审查|复查|巡察|巡视|评估|起底|清理|回头看|督查|核实|倒查|评查|复核|过筛子"
-    "|查核)"
+    "|查核|过了?一?[遍次]?“?筛子?|体检|回溯|解剖|复盘)"
 )
 _ANY_LOOKING = re.compile(_LOOKING)
 # What was looked into, by those who looked: 对2021年至2023年的账目进行检查; 近三年, too.
 _LOOKED_INTO = re.compile(
-    rf"对{_NO_STOP}{{0,24}}?(?P<years>{_SPAN}|{_YEAR}(?:以来)?|近[两二三四五\d]年来?"
+    rf"对{_NO_STOP}{{0,24}}?(?P<years>{_SPAN}(?:\d{{1,2}}月)?|{_YEAR}(?:以来)?|近[两二三四五\d]年来?"
     rf"|[^，,。；;：:\n\d对]{{0,6}}大以来|上一?[轮届])"
     rf"{_NO_STOP}{{0,40}}?{_LOOKING}"
 )

@@ -27,7 +27,7 @@ _MONTH = (
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截到目年这自春秋“])(?:"
+    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截到目年这自春秋半“])(?:"
     rf"自?(?:19|20)\d{{2}}年?{UP_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
@@ -41,7 +41,7 @@ _PERIOD = re.compile(
     r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
-    r"|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
+    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH})"
 )
@@ -57,7 +57,23 @@ _ONWARDS = rarely(
     r"|到任|任职|巡[察视])|新[一二三四五六七八九十\d]*届[^，,。；;\d]{0,8})以来"
 )
 # 2023年以前签订的合同: no time in which anything was counted.
-_BEFORE = re.compile("[以之]?前(?!期)")
+# 对近三年查处的37起案件逐案解剖，形成报告3篇: of the 37 alone.
+_OF_LOOKED = rarely(r"[^，,。；;：:\d]{1,16}的\d")
+# 第六轮4个组，…；第七轮5个组: which of the inspections.
+_ROUND = rarely(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=其中))第[一二三四五六七八九十]{1,3}轮"
+    r"(?=\d|(?:巡[察视])?(?:反馈|移交|发现)[^，,。；;\d]{0,6}\d)"
+)
+# 教育整顿期间，…; at the head of a clause.
+_MEANWHILE = rarely(
+    "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}(?:整顿|整治|行动|教育|攻坚|换届|试点|活动)期间(?=[，,])"
+)
+_EACH_TIME = re.compile("每[期次场班]")
+# 上一轮反馈的684个问题整改到位661个
+_OF_ROUND = rarely(
+    r"[^，,。；;\d]{0,8}(?:反馈|移交|交办)的\d[\d.,]*[个项件条名]?[^，,。；;\d]{0,4}"
+)
+_BEFORE = re.compile("[初底末]?[以之]?前(?!期)")
 # 成立以来金额最大的案件: no time of what is counted.
 _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
 # 4月启动专项清理，清理合同216份: it began then.
@@ -144,7 +160,7 @@ _TIMES_IN_TURN = rarely(
 )
 _SPLIT_TIMES, _FIGURE = rarely("[、和与及]"), rarely(r"\d[\d.,]*")
 # 1月检查8家，2月检查11家，合计19家: of both.
-_SUMMED = rarely("[，,；;](?:合计|共计|总计|总共|一共)")
+_SUMMED = rarely("[，,；;](?:合计|共计|总计|总共|一共|共(?![同有和享产青]))")
 _A_PART = re.compile(
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年)|(?:19|20)\d\d年"
 )
@@ -154,7 +170,7 @@ _OF_FIGURE = re.compile(r"[的为是仅]?(?:[件人户次村镇案]均|平均)?(
 _OF_ITS_FIGURE = rarely(r"[^，,。；;\d多少增减升降高低]{1,12}的(?=\d)")
 # 与上年同期的112件、105人相比: the row of figures behind it.
 _ROW = rarely(
-    r"\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与]{1,4}(?:[、和及]\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与相]{1,4})+(?=相?比)"
+    r"\d[\d.,]*[批件起][（(]?\d[\d.,]*人次?|\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与]{1,4}(?:[、和及]\d[\d.,]*[万亿]?[^\d\s，,。；;、和及与相]{1,4})+(?=相?比)"
 )
 _IN_BRACKETS = re.compile(r"的?[（(](?=[^（()）]{0,6}\d)[^（()）]*[）)]")
 # （上年102件）, （其中2024年立案3件）: what a bracket dates ends with it.
@@ -183,7 +199,7 @@ _ONLY_BUILT = rarely(
 _THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
 _NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
 # No period is named without one of these.
-_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|目前|以来|五”?(?:时期|期间)")
+_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|[目当]前|以来|五”?时期|[五顿治动育坚届点]”?期间")
 
 
 @lru_cache(maxsize=64)
@@ -306,7 +322,9 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
     former = figure is not None and before and before in _MAY_COMPARE
     if not (compared or against or former) and _OWN_CLAUSE.match(sentence, start):
         # 每月2000元，修路7.5万元; 上年结转42件，新收277件; 2023年同期为17件，处分15人
-        close = _CLAUSE_END.search(sentence, end)
+        close = _OF_ROUND.match(sentence, end) or _CLAUSE_END.search(sentence, end)
+        if close is not None and _EACH_TIME.match(sentence, close.end()):
+            close = _CLAUSE_END.search(sentence, close.end())  # 每年2期，每期60人
         return [(end, words), (close.end() if close else len(sentence), said)]
     if inside is not None:
         # 较去年同期（19件）上升36.8%: of what the brackets hold alone.
@@ -368,9 +386,16 @@ def _places(sentence: str) -> list[tuple[int, int]]:
             if not any(start < place[1] and place[0] < end for start, end in longer)
         ]  # fmt: skip
         places = sorted(apart + longer)
+    if "期间" in sentence:
+        places = sorted([*places, *(match.span() for match in _MEANWHILE.finditer(sentence))])
+    if "轮" in sentence:
+        places = sorted([*places, *(match.span() for match in _ROUND.finditer(sentence))])
     if places and "对" in sentence:
         looked = list(windows(sentence))
-        places = [at for at in places if not any(a <= at[0] < b for a, b in looked)]
+        places = [
+            at for at in places
+            if _OF_LOOKED.match(sentence, at[1]) or not any(a <= at[0] < b for a, b in looked)
+        ]  # fmt: skip
     return places
 
 
@@ -431,6 +456,10 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
         bound = sentence[start - 2 : start] == "平均" or _BOUND.match(sentence, end)
         close = (_CLAUSE_END if bound else _SEGMENT_END).search(sentence, end)
         return close.end() if close is not None else None
+    mark = _stage_mark(sentence, start, end)
+    if mark is not None:
+        close = mark.search(sentence, end + 1)
+        return close.end() if close is not None else None
     of_matter = _matter_end(sentence, start, end)
     if of_matter is not None:
         return of_matter.end()
@@ -454,6 +483,18 @@ def _closes(sentence: str, time: tuple[int, int], remark: bool) -> int | None:
             return bare.end()
     began = _BEGAN.match(sentence, end) if sentence[end - 1] in "月起" else None
     return began.end() if began is not None else None
+
+
+def _stage_mark(sentence: str, start: int, end: int) -> re.Pattern[str] | None:
+    """Return what ends the time of a round, of a stage or of what was looked into."""
+    if sentence[end - 1] == "轮" and sentence[start] == "第":
+        listed = sentence[start - 1 : start] == "、" or sentence[start - 2 : start] == "其中"
+        return _CLAUSE_END if listed else _SEGMENT_END
+    if sentence[start - 3 : start - 1] == "阶段" and sentence[end : end + 1] in ("）", ")"):
+        return _SEGMENT_END  # 检查阶段（1月至3月），…；整改阶段，…
+    if _OF_LOOKED.match(sentence, end) and any(a <= start < b for a, b in windows(sentence)):
+        return _CLAUSE_END
+    return None
 
 
 def _matter_end(sentence: str, start: int, end: int) -> re.Match[str] | None:

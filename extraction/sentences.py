@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extraction.context import Mentions, last_before
+from extraction.former_states import former_state, former_time
 from extraction.models import Fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
@@ -92,6 +93,10 @@ class Sentence:
                 return words
             at = which
         return None
+
+    def _dated(self, first: int, at: int) -> bool:
+        """Whether a time is named between two places: 由上年的5天压缩至2天."""
+        return any(words and first < end <= at for end, words in self._periods)
 
     def _listed(self, end: int, at: int) -> int | None:
         """Return where the 其中 of a time stands, if its list has ended before ``at``."""
@@ -194,6 +199,10 @@ class Sentence:
         """
         at = number.start - self._start
         period = self._period(at)
+        former = former_state(self._text, number.start, measured.end)
+        report = self.period
+        if former is not None and not self._dated(former - self._start, at):
+            period, report = former_time(self._text, former, number.start), None
         if whose != number.start:
             # 一季度51件，二季度62件，分别下降9%、上升3%: each of its own quarter
             other = last_before(self._periods, whose - self._start)
@@ -215,7 +224,7 @@ class Sentence:
                 "value_text": self._text[number.start : measured.value_end],
                 "unit": measured.unit,
                 "qualifier": measured.qualifier,
-                "period": named.period or period or self.period,
+                "period": named.period or period or report,
                 "subject": subject,
                 "start": number.start,
                 "end": measured.value_end,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.facts.bracketed import Bracketed
+from extraction.former_states import former_state
 from extraction.models import Fact
 from extraction.periods import YEARS, period_of, period_within, same_time, year_before
 from extraction.report_time import ReportTime
@@ -42,6 +43,10 @@ class FigurePeriods:
         aside = self._bracketed.of(fact)
         if aside is not None:
             return aside
+        if fact.table is None and (fact.period or "前").endswith(("前", "年中", "年初")):
+            behind = fact.end + (len(fact.unit) if fact.unit else 0)
+            if former_state(self._text, fact.start, behind) is not None:
+                return None  # 由5.2天压缩至2.8天: some time before
         base = self._base(fact.start)
         if fact.table is None and _EARLIER.search(self._text[max(0, fact.start - 12) : fact.start]):
             return self._year_before(fact.start, base) or base
