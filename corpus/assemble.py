@@ -18,9 +18,10 @@ from corpus.models import (
     ReadResult,
     Segment,
     SegmentKind,
+    Table,
     TableSpan,
 )
-from corpus.normalize import NormalizedText, normalize
+from corpus.normalize import NormalizedText, normalize, normalize_cell
 from corpus.repeal_clauses import find_repeals
 from corpus.repeals import EXTRA, clauses_to_extra
 from corpus.structure.lines import BlockHint
@@ -156,10 +157,16 @@ def _stored_span(stored: NormalizedText, start: int, end: int) -> tuple[int, int
 def _tables(blocks: Sequence[Block], spans: Sequence[tuple[int, int]]) -> tuple[TableSpan, ...]:
     """Return the tables with their places in the stored text."""
     return tuple(
-        TableSpan(start, end, block.table)
+        TableSpan(start, end, _as_stored(block.table))
         for block, (start, end) in zip(blocks, spans, strict=True)
         if block.table is not None and start < end
     )
+
+
+def _as_stored(table: Table) -> Table:
+    """Return a table whose cells can be found in the stored text: digits, blanks alike."""
+    rows = tuple(tuple(map(normalize_cell, row)) for row in table.rows)
+    return table if rows == table.rows else replace(table, rows=rows)
 
 
 def _field(key: str) -> str | None:

@@ -27,7 +27,7 @@ from itertools import pairwise
 
 from corpus.numerals import ARTICLE_LABEL, NUMERAL
 
-__all__ = ["NormalizedText", "fold", "normalize"]
+__all__ = ["NormalizedText", "fold", "normalize", "normalize_cell"]
 
 Span = tuple[int, int]
 
@@ -148,6 +148,12 @@ def normalize(text: str, *, tables: Sequence[Span] = ()) -> NormalizedText:
         return NormalizedText(_cut(plain, blanks), len(text), tuple(blanks))
     removed = _merge([*invisible, *(first.original_span(a, b) for a, b in blanks)])
     return NormalizedText(_cut(plain, removed), len(text), tuple(removed))
+
+
+def normalize_cell(text: str) -> str:
+    """Return the words of a table's cell as the stored text of its document has them."""
+    plain = _INVISIBLE.sub("", _translate(text, [(0, len(text))]))
+    return plain.replace("\r", "\n")
 
 
 def _translate(text: str, tables: Sequence[Span]) -> str:

@@ -109,6 +109,7 @@ def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[Figure], lis
         at = end
 
 
+_RECEIVED = ("收集", "收到", "受理", "接收", "群众信访", "群众诉求")
 _SESSIONS = frozenset(("场", "场次", "次", "期", "轮", "批"))
 # Letters by how they came: what places and months are counted of is all of them.
 _BY_WAY = re.compile(
@@ -130,6 +131,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
             yield f"last {named.unit}", named
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
+            if named.category == "clues" and named.name.startswith(_RECEIVED):
+                yield "received", named
             if named.category in ("cases", "sanctions"):
                 yield "acts", named.parent or named
             if named.category == "problems":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extraction.known_fields import known_fields
+from extraction.known_fields import KnownField, fields_of
 from extraction.matters import field_in
 from extraction.special_kinds import INSPECTION
 
@@ -25,11 +26,14 @@ _OF_INSPECTION = re.compile("巡[察视]")
 _AND_MORE = re.compile("派驻|信访|审查|案件|统筹|审计|监督(?:检查)?(?:、|和)|(?:、|和|及|与)(?!巡)")
 
 
-def heading_matters(text: str, start: int = 0) -> list[tuple[int, int, str]]:
+def heading_matters(
+    text: str, known: Sequence[KnownField], start: int = 0
+) -> list[tuple[int, int, str]]:
     """Return the parts of a text whose heading names a field, each with it, the inner ones last.
 
     Args:
         text: the report.
+        known: where it names known fields.
         start: where its title ends.
     """
     found: list[tuple[int, int, str]] = []
@@ -41,11 +45,12 @@ def heading_matters(text: str, start: int = 0) -> list[tuple[int, int, str]]:
         told = _heading(text, at, stop)
         if told is not None:
             level, words, alone = told
-            matter = _matter(words)
+            first = text.find(words, at, stop)
+            matter = _matter(words, fields_of(known, first, first + len(words)))
             if alone:
                 while open_ and open_[-1][0] >= level:
-                    _, first, said = open_.pop()
-                    found.append((first, at, said))
+                    _, begun, said = open_.pop()
+                    found.append((begun, at, said))
                 if matter:
                     open_.append((level, stop, matter))
             elif matter:
@@ -79,11 +84,11 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     return level, line[: line.index(opening.group()) + opening.end() - opening.start()], False
 
 
-def _matter(words: str) -> str:
-    """Return the field that the words of a heading name, "" for none."""
+def _matter(words: str, known: str) -> str:
+    """Return the field that the words of a heading name, "" for none; ``known`` are its fields."""
     number = next((found for level in _LEVELS if (found := level.match(words))), None)
     words = words[number.end() :] if number is not None else words
-    field = field_in(words) or known_fields(words)
+    field = field_in(words) or known
     if field:
         return field
     if _OF_INSPECTION.search(words) and not _AND_MORE.search(words):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-__all__ = ["known_fields", "named_fields"]
+__all__ = ["KnownField", "fields_of", "known_fields", "known_names", "named_fields"]
+
+KnownField = tuple[int, int, str]
+"""Where a known field is written, and what it is called."""
 
 # As they are written, and the name they all go by where it is another.
 _WRITTEN = (
@@ -65,13 +69,22 @@ _TREATS = re.compile(
 _BACK = 36
 
 
-def known_fields(words: str) -> str:
-    """Return the known fields that a heading names, as they are called; "" for none."""
-    return "、".join(sorted({_WRITTEN[(m.lastindex or 1) - 1][0] for m in _known(words)}))
+def fields_of(known: Sequence[KnownField], start: int, end: int) -> str:
+    """Return the known fields that stand within a span, as they are called; "" for none."""
+    if not known:
+        return ""
+    first = bisect_left(known, (start,))
+    within = (name for at, stop, name in known[first:] if at < end and stop <= end)
+    return "、".join(sorted(set(within)))
 
 
-def _known(words: str) -> Iterator[re.Match[str]]:
-    """Yield where words name a known field."""
+def known_names(words: str) -> str:
+    """Return the known fields that some words name, as they are called; "" for none."""
+    return fields_of(known_fields(words), 0, len(words))
+
+
+def known_fields(words: str) -> list[KnownField]:
+    """Return where words name a known field, in order."""
     spots: list[int] = []
     for sign in _SIGNS:
         at = words.find(sign)
@@ -79,39 +92,45 @@ def _known(words: str) -> Iterator[re.Match[str]]:
             spots.append(at)
             at = words.find(sign, at + 1)
     done = 0
+    found: list[KnownField] = []
     for spot in sorted(spots):
         if spot < done:
             continue
         match = _KNOWN.search(words, max(done, spot - _AROUND), spot + 2 * _AROUND)
         if match is not None:
-            yield match
+            found.append((*match.span(), _WRITTEN[(match.lastindex or 1) - 1][0]))
             done = match.end()
+    return found
 
 
-def named_fields(text: str) -> Iterator[tuple[int, int, str]]:
+def named_fields(text: str, known: Sequence[KnownField]) -> Iterator[tuple[int, int, str]]:
     """Yield where what a clause says it looks at goes on, and the name of the field.
 
     To the end of its part of the sentence, of the sentence behind 低保方面.
+
+    Args:
+        text: the report.
+        known: where it names known fields.
     """
     done = 0
-    for match in _known(text):
-        if match.start() < done:
+    for start, close, _ in known:
+        if start < done:
             continue
-        before = text[max(0, match.start() - _BACK) : match.start()]
-        clause = _clause_start(before)
-        aspect = _ASPECT.match(text, match.end())
+        before = text[max(0, start - _BACK) : start]
+        clause = start - len(before) + _clause_start(before)
+        aspect = _ASPECT.match(text, close)
         if aspect is not None and _HEAD.search(before):
             done = aspect.end()
             stops = "。\n"
-        elif (ahead := _CLAUSE.match(text, match.end())) and _LOOKS.search(before):
+        elif (ahead := _CLAUSE.match(text, close)) and _LOOKS.search(before):
             done = ahead.end()
             stops = "；;。\n"
-        elif (ahead := _TREATS.match(text, match.end())) and _TREATED.search(before):
+        elif (ahead := _TREATS.match(text, close)) and _TREATED.search(before):
             done = ahead.end()
             stops = "。\n"
         else:
             continue
-        named = known_fields(before[clause:] + text[match.start() : done])
+        named = fields_of(known, clause, done)
         end = min((at for stop in stops if (at := text.find(stop, done)) >= 0), default=len(text))
         yield done, end, named
 

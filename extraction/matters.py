@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.known_fields import known_fields
+from extraction.known_fields import known_names
 
 __all__ = [
     "field_in",
@@ -180,7 +180,7 @@ def matter_in_title(title: str) -> str:
         return ""
     found = _PLACE.sub("", field_in(title))
     if not found and _FIELD_WORD.search(title):
-        found = known_fields(title)  # 柳泉县集中整治校园餐
+        found = known_names(title)  # 柳泉县集中整治校园餐
     return found or next((name for name, words in _TITLED if words.search(title)), "")
 
 

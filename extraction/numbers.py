@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from extraction.patterns import rarely
 
-__all__ = ["NumberSpan", "find_numbers", "is_item_number", "parse_number"]
+__all__ = ["BLANKS", "NumberSpan", "find_numbers", "is_item_number", "parse_number"]
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -54,15 +54,24 @@ _NUMBERED = re.compile(
 )
 # 办结2 046件, 追缴4 218.6万元: blanks between thousands. Between columns blanks stand on
 # both sides too, so that with such (办结 2 046 件) the line must have the stops of prose.
-_BLANKS = " \u00a0\u2009\u202f"
+BLANKS = " \u00a0\u2009\u202f"
+"""What may part the thousands of a number: blank, fixed, thin and narrow."""
 _BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
 _THOUSANDS = rarely(
-    rf"(?=[1-9])(?:(?<={_BEFORE})(?<![第表图号])|(?<={_BEFORE}[{_BLANKS}])(?<![第表图号].))"
-    rf"[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+"
-    rf"(?=[\u4e00-\u9fff%％‰]|\.\d|[{_BLANKS}][\u4e00-\u9fff])"
+    rf"(?=[1-9])(?:(?<={_BEFORE})(?<![第表图号])|(?<={_BEFORE}[{BLANKS}])(?<![第表图号].))"
+    rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+"
+    rf"(?=[\u4e00-\u9fff%％‰]|\.\d|[{BLANKS}][\u4e00-\u9fff])"
 )
 _PROSE = rarely("[,。；]")  # ， is folded to a half-width one by then
-_BLANK = rarely(f"[{_BLANKS}]")
+_BLANK = rarely(f"[{BLANKS}]")
+_SPACED = rarely(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:\.\d+)?")
+# 罚款伍仟元, 贰拾万余元: signs of vouchers, where no digits beside them say the same.
+_FORMAL_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN_SIGNS = str.maketrans(_FORMAL_SIGNS, "一二三四五六七八九十百千")
+_FORMAL = rarely(
+    rf"(?<!大写)(?<!大写[：:])[{_FORMAL_SIGNS}][零{_FORMAL_SIGNS}万亿]*"
+    r"(?=[余多]?元)(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
+)
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
 
@@ -93,7 +102,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         text: the text.
         masked: a byte for each character, 1 where no number is wanted.
     """
-    folded = _joined(_folded(text))
+    folded = _unformal(_joined(_folded(text)))
     items = _items(folded)
     for match in _NUMBER.finditer(folded):
         start, end = match.span()
@@ -152,14 +161,21 @@ def _folded(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Blanks between thousands as commas, which keep the length."""
-    if not any(blank in text for blank in _BLANKS):
+    if not any(blank in text for blank in BLANKS):
         return text
     return _THOUSANDS.sub(_with_commas, text)
 
 
+def _unformal(text: str) -> str:
+    """Signs of vouchers as plain ones, where they are an amount of money."""
+    if not any(sign in text for sign in _FORMAL_SIGNS):
+        return text
+    return _FORMAL.sub(lambda found: found[0].translate(_PLAIN_SIGNS), text)
+
+
 def _with_commas(found: re.Match[str]) -> str:
     text, start, end = found.string, found.start(), found.end()
-    if text[start - 1] in _BLANKS or text[end] in _BLANKS:
+    if text[start - 1] in BLANKS or text[end] in BLANKS:
         before, behind = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
         if not _PROSE.search(before) and not _PROSE.search(behind):
             return found[0]
@@ -173,6 +189,8 @@ def parse_number(text: str) -> Decimal | None:
     """
     if text.isascii() and (text.isdecimal() or _PLAIN.fullmatch(text)):
         return +Decimal(text)
+    if _SPACED.fullmatch(text):
+        return +Decimal(_BLANK.sub("", text))
     folded = _APPROXIMATE_INSIDE.sub("", text.translate(_WIDTH)).replace(",", "")
     if folded.startswith("百分之"):
         return parse_number(folded[3:])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
+from corpus.normalize import NormalizedText
+from corpus.readers.wrapped import unwrapped
 from extraction.checks import find_checks
 from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
@@ -13,6 +15,7 @@ from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
+from extraction.placing import placed, placed_back
 from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
@@ -43,6 +46,30 @@ def extract(
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
     """
     rules = rules or load_rules()
+    joined, shifted = _unwrapped(text, tables)
+    if joined is None:
+        return _extract(text, doc_id, title, tables, rules)
+    return placed_back(_extract(joined.text, doc_id, title, shifted, rules), joined, text)
+
+
+def _unwrapped(
+    text: str, tables: Sequence[TextTable]
+) -> tuple[NormalizedText | None, Sequence[TextTable]]:
+    """Return the text with its lines joined where a program broke them, None elsewhere.
+
+    A number or a name broken over two lines would be lost. The tables come with their places
+    in what is returned.
+    """
+    joined = unwrapped(text, [(table.start, table.end) for table in tables])
+    if joined is None:
+        return None, tables
+    place = joined.to_stored
+    return joined, [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+
+
+def _extract(
+    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
     matters = ReportMatters(read, title, doc_id)
@@ -84,6 +111,10 @@ def find_figures(
         identifiers: the numbers in ``text`` that count nothing; found here where None.
     """
     if identifiers is None:
+        joined, shifted = _unwrapped(text, tables)
+        if joined is not None:
+            found = find_figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
+            return [placed(fact, joined, text) for fact in found]
         identifiers = find_identifiers(text)
     read = full_marks(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from extraction.heading_matters import heading_matters
-from extraction.known_fields import named_fields
+from extraction.known_fields import KnownField, known_fields, named_fields
 from extraction.matters import (
     is_some_drive,
     matter_in_title,
@@ -96,8 +96,12 @@ class ReportMatters:
         return inner[-1]
 
     @cached_property
+    def _known(self) -> list[KnownField]:
+        return known_fields(self._text)
+
+    @cached_property
     def _fields(self) -> list[tuple[int, int, str]]:
-        return list(named_fields(self._text))
+        return list(named_fields(self._text, self._known))
 
     @cached_property
     def _kinds(self) -> list[Kind]:
@@ -105,4 +109,4 @@ class ReportMatters:
 
     @cached_property
     def _parts(self) -> list[tuple[int, int, str]]:
-        return heading_matters(self._text, self._lines[-1][1] if self._lines else 0)
+        return heading_matters(self._text, self._known, self._lines[-1][1] if self._lines else 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.readers.aligned_tables import years_side
+from extraction.numbers import BLANKS
 from extraction.patterns import rarely
 from extraction.table_times import is_time, years_summed
 
@@ -19,7 +20,7 @@ MINUS = "-－−–﹣"
 CELL = rarely(
     r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
-    rf"(?P<number>[{MINUS}]?[\d,，]+(?:\.\d+)?)\s*"
+    rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:\.\d+)?)\s*"
     r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
 )
 """A cell that is one figure and nothing else; an arrow or a word stands for a sign."""

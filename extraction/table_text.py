@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.readers import drawn_tables as drawing
+from extraction.numbers import BLANKS
 from extraction.patterns import rarely
 from extraction.tables import TextTable
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn_tables", "joined_tables"]
 
-_FIGURE = rarely(r"^\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$")
+_FIGURE = rarely(
+    rf"^\s*[-+]?[\d,，{BLANKS}]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*$"
+)
 # What stands between the parts of one table: 续表, page numbers, a running title.
 _BETWEEN = rarely(
     r"\s*(?:[（(]?\s*续\s*(?:上\s*)?表?\s*\d*\s*[）)]?|[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?)?\s*"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus.models import Block, BlockLabel, ReadResult, SourceRef
 from corpus.readers.base import ReadOptions
@@ -13,16 +13,10 @@ from corpus.readers.drawn_blocks import tables_in
 from corpus.readers.encoding import decode
 from corpus.readers.limits import check_blocks, check_bytes, check_chars
 from corpus.readers.table_blocks import table_block
+from corpus.readers.wrapped import ENDS_SENTENCE, Wrap, continued, glue, wrap_of
 
-__all__ = ["TextReader", "display_width", "looks_like_title"]
+__all__ = ["TextReader", "looks_like_title"]
 
-_ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:.][”’」』）)\]》]*$")
-_OPENS_PARAGRAPH = re.compile(
-    r"^(?:[ \t\u3000]{2,}|　"
-    r"|第[一二三四五六七八九十百千零〇两\d]{1,8}[编章节条]"
-    r"|[（(]?[一二三四五六七八九十百\d]{1,4}[）)、.．]"
-    r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
-)
 _TITLE_END = re.compile(
     r"(?:条例|规定|办法|准则|规则|细则|章程|规程|守则|制度|纪要|公约|解释|批复|通知|通报|公告|公报|通告|"
     r"意见|决定|决议|命令|报告|请示|复函|函|方案|预案|计划|规划|要点|总结|讲话|说明|简报|清单|目录|标准|"
@@ -31,17 +25,10 @@ _TITLE_END = re.compile(
 _FENCE_KEY = re.compile(r"^[^：:]{1,12}[：:]\s*\S")
 
 
-def display_width(text: str) -> int:
-    """Return the columns a line takes on a fixed-width screen: two for wide characters."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 def looks_like_title(line: str) -> bool:
     """Tell whether a line that stands first can be the title of what follows."""
     text = line.strip()
-    if not 2 <= len(text) <= 80 or _ENDS_SENTENCE.search(text) or _FENCE_KEY.match(text):
+    if not 2 <= len(text) <= 80 or ENDS_SENTENCE.search(text) or _FENCE_KEY.match(text):
         return False
     return _TITLE_END.search(text) is not None
 
@@ -86,16 +73,17 @@ class TextReader:
 def _blocks(text: str) -> Iterator[Block]:
     """Yield the paragraphs of a text and the tables drawn in it."""
     lines = text.split("\n")
-    wrap = _wrap_width(lines)
+    tables = list(tables_in(text))
+    wrap = wrap_of(_outside(lines, tables))
     at = 0
-    for first, last, rows in tables_in(text):
+    for first, last, rows in tables:
         yield from _paragraphs(lines, at, first, wrap)
         yield table_block(rows, SourceRef(paragraph=first))
         at = last
     yield from _paragraphs(lines, at, len(lines), wrap)
 
 
-def _paragraphs(lines: Sequence[str], first: int, last: int, wrap: int | None) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[str], first: int, last: int, wrap: Wrap | None) -> Iterator[Block]:
     part = lines[first:last]
     numbered = _joined(part, wrap) if wrap else enumerate(part)
     for number, text in numbered:
@@ -104,37 +92,24 @@ def _paragraphs(lines: Sequence[str], first: int, last: int, wrap: int | None) -
             yield Block(BlockLabel.PARAGRAPH, text, source=source)
 
 
-def _wrap_width(lines: Sequence[str]) -> int | None:
-    """Return the width at which the text was broken by a program, None if it was not.
-
-    Clearly broken: ten lines and more, the longest between 40 and 120 columns, half of all
-    lines within four columns of it, and nearly none of those ending a sentence.
-    """
-    widths = [display_width(line.rstrip()) for line in lines if line.strip()]
-    if len(widths) < 10:
-        return None
-    width = max(widths)
-    if not 40 <= width <= 120:
-        return None
-    full = [line.rstrip() for line in lines if display_width(line.rstrip()) >= width - 4]
-    ended = sum(_ENDS_SENTENCE.search(line) is not None for line in full)
-    if len(full) < 0.5 * len(widths) or ended > 0.3 * len(full):
-        return None
-    return width
-
-
-def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[int, str]]:
-    """Yield (number of the first line, paragraph) of a text broken at ``width`` columns."""
-    start, text, full = 0, "", False
-    for number, line in enumerate(lines):
-        body = line.rstrip()
-        if not body or not full or _OPENS_PARAGRAPH.match(body):
+def _joined(lines: Sequence[str], wrap: Wrap) -> Iterator[tuple[int, str]]:
+    """Yield (number of the first line, paragraph) of a text that was broken."""
+    start, text = 0, ""
+    for number, goes_on in enumerate(continued(lines, wrap)):
+        body = lines[number].rstrip()
+        if goes_on:
+            text += glue(text, body) + body.lstrip()
+        else:
             if text:
                 yield start, text
             start, text = number, body
-        else:
-            glue = " " if text[-1:].isascii() and body[:1].isascii() else ""
-            text += glue + body.lstrip()
-        full = display_width(body) >= width - 4
     if text:
         yield start, text
+
+
+def _outside(lines: Sequence[str], tables: Sequence[tuple[int, int, Any]]) -> list[str]:
+    """Return the lines that stand in no table."""
+    left = list(lines)
+    for first, last, _ in reversed(tables):
+        del left[first:last]
+    return left

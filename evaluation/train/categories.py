@@ -1,8 +1,9 @@
 """Train the second opinion on categories: multinomial logistic regression on annotated reports.
 
 Learned from are folders of annotated reports and the marked passages in ``figures.txt``, all
-of them fictional and written for this project. Only what stands at least ``least`` times is
-learned. Two trainings on the same texts yield the same weights.
+of them fictional and written for this project; half-width marks are read as full-width ones.
+Only what stands at least ``least`` times is learned. Two trainings on the same texts yield the
+same weights.
 
     python -m evaluation.train.categories FOLDER... --out extraction/naming/categories.tsv
 """
@@ -23,6 +24,7 @@ import numpy.typing as npt
 from extraction.figures import find_frames
 from extraction.indicators import load_lexicon
 from extraction.naming.learned import KINDS, STEP, ZERO, clues_of, rules_alone
+from extraction.stops import full_marks
 
 __all__ = ["fit", "read_examples", "read_marked", "weights_file"]
 
@@ -78,7 +80,7 @@ def read_marked(lines: Iterable[str]) -> Iterator[Example]:
 def _examples(text: str, right: Mapping[int, str]) -> Iterator[Example]:
     words = load_lexicon().words
     with rules_alone():
-        for start, frame, earlier, _ in find_frames(text):
+        for start, frame, earlier, _ in find_frames(full_marks(text)):
             if right.get(start) in KINDS:
                 yield clues_of(frame, earlier, words), right[start]
 

@@ -14,6 +14,7 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -34,6 +35,7 @@ from extraction.problems.judged import (
     with_weights,
 )
 from extraction.problems.phrases import is_fault
+from extraction.stops import full_marks
 
 __all__ = ["clause_weights", "fit", "row_weights", "trained", "weights_file"]
 
@@ -112,7 +114,7 @@ def _clues(words: str) -> Mapping[str, float]:
 
 def _clauses(report: GoldReport) -> Iterator[tuple[str, int, float]]:
     for problem in report.problems:
-        yield plain_words(problem["evidence"]), 1, _ANNOTATED
+        yield plain_words(full_marks(problem["evidence"])), 1, _ANNOTATED
     seen = set()
     for row in rows_of(report.text):
         for span in (span for item in row.items for span in clauses_of(report.text, item)):
@@ -220,7 +222,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--apart", action="store_true", help="train without each folder in turn")
     options = parser.parse_args()
-    sets = {folder: load_gold(folder) for folder in options.folders}
+    sets = {
+        folder: [replace(report, text=full_marks(report.text)) for report in load_gold(folder)]
+        for folder in options.folders
+    }
     if options.out is not None:
         weights = trained([report for reports in sets.values() for report in reports])
         options.out.write_text(weights_file(weights), encoding="utf-8")

@@ -67,8 +67,10 @@ from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
+from extraction.naming.shared_words import fuller
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
+from extraction.naming.true_deeds import true_deed
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -90,6 +92,8 @@ _OF_NEXT = re.compile(
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
+_ABOUT = ("涉及", "反映", "关于")
+_DEALT_WITH = ("办好", "办结", "转办", "交办", "答复", "解决", "化解")
 _DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
@@ -97,6 +101,7 @@ _WHOLE = rarely(
 )
 _BY_SOURCE = rarely(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
 _OPENS = re.compile(r"^[\s，,]*其中")
+_ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -136,6 +141,7 @@ def name_figure(
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = remaining(named, frame, earlier, known, lexicon)
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
+    named = fuller(true_deed(named, frame, earlier, known, lexicon), frame, earlier, lexicon)
     named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
     named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
@@ -227,6 +233,22 @@ def _of_rank(
     return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
 
 
+def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """收到143件，…巡察移交14件；从单位看，甲厂51件; 共1024个，多出177个，其中一轮478个."""
+    if base is None:
+        return None
+    if (
+        base.is_change
+        and frame.unit != "元"
+        and ("其中" in frame.own or "其中" in frame.context[-3:])
+    ):
+        return same_unit([one for one in earlier if not one.is_change], frame.unit) or base
+    anew = base.parent is not None and base.category == "clues"
+    if anew and frame.unit in CASE_UNITS and _ANEW.search(frame.context[-12:]):
+        return base.parent
+    return base
+
+
 def _of_numbered(frame: Frame, own: str, base: Named | None) -> Named | None:
     """第一巡察组发现问题31个、第三巡察组22个: no body of a number is counted."""
     if base is None or base.is_rate or frame.after or not _NUMBERED_BODY.fullmatch(own):
@@ -247,7 +269,13 @@ def _opened(
     if topic is None or not (aspect or viewed or _OPENS.match(_sentence_of(frame))):
         return None
     problems = known.get("problems")
-    resolved = topic.category == "rectification" and "问题" in own
+    resolved = topic.category == "rectification" and (
+        "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]
+    )
+    about = frame.own.lstrip("，, 其中").startswith(_ABOUT) or "收" in own
+    received = known.get("received") if about else None
+    if received is not None and topic.unit == received.unit and topic.name.startswith(_DEALT_WITH):
+        topic = received  # 收集386条，办结329条。其中，涉及停车的77条
     if resolved and problems is not None and problems.unit == topic.unit:
         topic = problems  # 发现问题21个，已整改19个。其中，采购方面问题6个
     return replace(topic, segment=frame.segment)
@@ -266,7 +294,7 @@ def _plain(
     if passed is not None:
         return passed
     base = same_unit(earlier, frame.unit) or _opened(frame, own, topic, known)
-    base = divided(frame, lexicon) or base
+    base = _of_all(divided(frame, lexicon) or base, frame, earlier)
     if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
     ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)

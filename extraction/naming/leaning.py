@@ -66,7 +66,7 @@ _THEY_CAME = re.compile(
     r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
 )
 _CAME = re.compile(
-    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
+    r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及|计|共计)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
 _THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
 _EACH_FIRST = rarely("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
@@ -84,6 +84,7 @@ _OF_TIMES = rarely(r"\d[\d.,]*[万余多]*人次")
 _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
+_PASSED_ON = ("移交", "移送", "转交", "交由", "转")
 _HOW_DEALT = rarely("(?:限期|责令)$")
 _UNDONE = rarely("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
 _NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
@@ -213,7 +214,8 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return said_behind(base, frame, lexicon) or plain
     if not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
         return plain
-    return make_named(suffixed(said + noun.group(), frame.unit), base.category, frame, "such")
+    said += "" if said.endswith(noun.group()) else noun.group()
+    return make_named(suffixed(said, frame.unit), base.category, frame, "such")
 
 
 def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -467,6 +469,10 @@ def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexic
         if _UNDONE.search(before) or (noun is None and frame.unit not in PEOPLE):
             return None
         thing = noun.group() if noun is not None and frame.unit not in PEOPLE else ""
+        if thing and words.nouns[thing] == "organization" and before.startswith(_PASSED_ON):
+            # 其余21处移交安监站限期销号: to whom they went is not what is counted
+            whole = words.noun_end.search(stem(earlier[0].name))
+            thing = whole.group() if whole is not None else ""
         deed = f"{how.group() if how else ''}{verb.group()}"
         return make_named(suffixed(deed + thing, frame.unit), category, frame, "rest")
     return None

@@ -81,6 +81,9 @@ def rules_alone() -> Iterator[None]:
         _STATE.asked = before
 
 
+_SURE = ("true deed", "fuller")
+
+
 def open_to(named: Named) -> bool:
     """Return whether what was learned may speak on a figure's category."""
     if named.category in ("money", "rate") or named.unit in _BY_UNIT:
@@ -92,7 +95,7 @@ def open_to(named: Named) -> bool:
 def _stands(name: str, rule: str) -> bool:
     """Whether a name leaves no doubt of its category."""
     way, _, alias = rule.partition(":")
-    if alias.startswith(_TAUGHT) or _GIVEN.search(name):
+    if alias.startswith(_TAUGHT) or way in _SURE or _GIVEN.search(name):
         return True
     return way in _BY_LEXICON and len(_CHINESE.findall(alias)) >= _TELLING
 

@@ -180,6 +180,10 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     if before is not None and named.rule.startswith("lexicon") and named.category in _DONE_TO:
         name = suffixed(stem(whole.name) + before["what"], frame.unit)
         return make_named(name, whole.category, frame, "meant", whole)
+    if named.name == "发现问题数" and whole.category == "clues" and "线索" in whole.name:
+        said = led_off(frame.own.strip("（(，, ")).removesuffix("的")
+        said = said if said not in ("其中", "") else "其中发现"
+        return make_named(suffixed(f"{said}问题线索", frame.unit), "clues", frame, "meant", whole)
     inside = named.parent is None and named.category in _DONE_TO
     return replace(named, parent=whole) if inside else named
 

@@ -111,6 +111,11 @@ def moved_on(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if not earlier or frame.after or not own or not _ONWARDS.intersection(own):
         return None
     last = earlier[-1]
+    if last.rule == "swapped" and last.unit != frame.unit and len(earlier) > 1:
+        first = earlier[-2]  # 由17批43人次降为6批11人次
+        on = _ON.fullmatch(own) or _ON_LOOSELY.fullmatch(own)
+        if on and first.unit == frame.unit:
+            return make_named(first.name, first.category, frame, "same", first.parent)
     loose = "由" in last.own or "从" in last.own
     anyhow = loose and last.unit == frame.unit and _SINCE.search(last.own)
     if not (

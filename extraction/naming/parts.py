@@ -71,6 +71,11 @@ _DATED = re.compile(
 )
 
 
+# 岩脚村一个村就收了29件: of the place alone
+_ALONE = rarely(
+    "(?P<place>[\u4e00-\u9fff]{1,5}[镇乡村县区市])(?:一个[镇乡村县区市]|一[镇乡村县区市])(?:就|便)?(?:收[了到]?|占了?|有)$"
+)
+_ALONE_ENDS = frozenset("收了到占有")
 _RANK = re.compile("[正副][部厅局处科股县乡镇]级$")
 _SENT_ON = rarely("[转交督批]办$")
 _DEALT_BY = rarely("[联承自主协合查]办$")
@@ -190,7 +195,8 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
             return base.parent
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
-        return None
+        # …；从反映问题看，选人用人类22件: of all that the places before are of
+        return base if base.rule == "whose" and by_view(frame, own) else None
     if base.rule.startswith("average"):
         return None
     if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
@@ -258,6 +264,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
+    if own[-1:] in _ALONE_ENDS and (alone := _ALONE.match(own)) is not None:
+        own = alone["place"]
     if (posts := posts_of(frame, own, parent)) is not None:
         return posts
     where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import FALLBACK, Frame, Lexicon
-from extraction.indicators.naming import formed
+from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
     LEADING,
@@ -53,7 +53,28 @@ _ORDINAL = re.compile("^(?=[一二三四]种形态$)")
 _FIELDS = rarely(
     "[两三四五六七八九十\\d](?:大|个)?(?:重点)?(?P<kind>领域|行业|系统|方面|环节|条线)"
 )
-_SEEKING = rarely("^(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及)")
+# 推进金融、国企等领域反腐败，分别立案39件、127件
+_FIELD_END = rarely("等?(?:重点|关键)?(?P<kind>领域|行业|系统|条线)[^、]{0,8}$")
+_SEEKING = rarely(
+    "^(?:持续|深入|全面|扎实)*(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及|推进|深化|开展|加强|突出|瞄准|紧扣|加大)"
+)
+# 诉求134件，低保、水费两类分别是12件、9件: kinds of what was counted before.
+_MEASURED = rarely(
+    "(?<=..)(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗)$"
+)
+_MAINLY = rarely(
+    "(?P<what>问题|线索|诉求|投诉)(?:(?:主要|多|大多)?(?:集中|表现|分布|体现)在[^。；;]{4,60}$"
+    "|数?(?:分别|依次)[为是]?$)"
+)
+_MATTERS = {"问题": "problems", "线索": "clues", "诉求": "clues", "投诉": "clues"}
+_KINDS_OF = {
+    "诉求": "诉求",
+    "投诉": "投诉",
+    "信访": "信访",
+    "举报": "信访",
+    "线索": "问题线索",
+    "问题": "问题",
+}
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
@@ -106,8 +127,9 @@ def name_run(
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = _items(first, mark, count)
     deed = way.removeprefix(mark.group())
-    if items is None and not deed:
-        deed = first.own[: mark.start()].strip("，, ")  # 立案数分别为5件、4件；线索分别为9件、8件
+    if not deed and (items is None or "、" not in first.own[: mark.start()]):
+        # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
+        deed = first.own[: mark.start()].strip("，, ")
     placed = _placed(frames, items, deed, earlier, lexicon)
     if placed is not None:
         return placed
@@ -133,14 +155,34 @@ def name_run(
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
-    return _done_in_fields(frames, items, deed, lexicon) or _by_item(frames, items, base, lexicon)
+    in_fields = _done_in_fields(frames, items, deed, lexicon)
+    kinds = not deed.strip() or deed == own.strip("，, ")
+    kinds = kinds and _CATCH_ALL.search((own or first.context).rstrip("，, ")) is not None
+    return in_fields or _by_item(frames, items, base, lexicon, kinds=kinds)
 
 
 def _by_item(
-    frames: Sequence[Frame], items: Sequence[str], base: Named | None, lexicon: Lexicon
+    frames: Sequence[Frame],
+    items: Sequence[str],
+    base: Named | None,
+    lexicon: Lexicon,
+    *,
+    kinds: bool,
 ) -> list[Named]:
     base = _foremost_in(items[0], frames[0], lexicon) or base
-    return [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+    named = [_item(item, frame, base, lexicon) for item, frame in zip(items, frames, strict=True)]
+    mainly = _MAINLY.search(frames[0].context + frames[0].own) if base is None and kinds else None
+    if mainly is not None:
+        what = mainly["what"]
+        base = make_named(f"{what}数", _MATTERS[what], frames[0], "listed")
+        named = [replace(one, category=base.category) for one in named]
+    if base is None or not kinds or base.unit != frames[0].unit:
+        return named
+    thing = next((noun for said, noun in _KINDS_OF.items() if said in base.name), "")
+    if not thing or any(one.rule != "listed" or thing in one.name for one in named):
+        return named
+    names = [suffixed(f"{stem(one.name)}{thing}", one.unit) for one in named]
+    return [replace(one, name=name) for one, name in zip(named, names, strict=True)]
 
 
 def _done_in_fields(
@@ -149,6 +191,8 @@ def _done_in_fields(
     """金融、国企两大领域分别立案58件、143件: what was done, in each of the fields."""
     first = frames[0]
     field = _FIELDS.search(first.context + first.own)
+    if field is None and (field := _FIELD_END.search(items[-1])) is not None:
+        items = [*items[:-1], items[-1][: field.start()]]
     if field is None or len(deed) < 2:
         return None
     found = lexicon.match(Frame(deed, "", "", "", first.unit))
@@ -156,7 +200,7 @@ def _done_in_fields(
         return None
     kind = field["kind"]
     names = [_SEEKING.sub("", item).removesuffix(kind) for item in items]
-    if any(len(name) > _NAME for name in names):
+    if not all(0 < len(name) <= _NAME for name in names):
         return None
     name, category = found.indicator.name, found.indicator.category
     return [make_named(f"{one}{kind}{name}", category, first, "listed") for one in names]
@@ -253,6 +297,10 @@ def _shares(
     names = [head, *items[1:]]
     if not changed:
         return [make_named(f"{name[-8:]}占比", "rate", frames[0], "listed") for name in names]
+    measure = _MEASURED.search(names[-1])
+    if measure is not None:
+        # 大米、食用油采购价分别下降11.3%和8.6%
+        names = [n if _MEASURED.search(n) else n + measure.group() for n in names]
     return [
         relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
         for way, name, frame in zip(ways, names, frames, strict=True)

@@ -32,6 +32,8 @@ _NOUNS_OF = {
     "乡镇": ("镇街", "镇办"),
     "内设机构": ("科室",),
 }
+# 9个社区党委同步开展自查: no communities are counted
+_LONGER = ("党委", "党总支", "党支部", "党组织", "纪委", "居委会", "村委会", "卫生院", "卫生室")
 _MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
 _LONGEST, _LEAST = 12, 3
@@ -41,7 +43,7 @@ _SOME = rarely(
     "(?:另|还|仍|尚|已|先后)?(?:共?有|仅有|只有|仅|只)"
 )
 _FLEETING = rarely(
-    "全年|[上下]半年|[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过|了(?![解结])|连续[一两二三四五]年|长期"
+    "全年|[上下]半年|前?[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过|了(?![解结])|连续[一两二三四五]年|长期"
 )
 # What is said of all there are, or says nothing that sets some of them apart.
 _ALL = rarely("均|都|全部|全面|各|共|分别|中|的|里|和|与|及|、|为|是|系|由|同样|[建设]有")
@@ -118,6 +120,9 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
         people = frame.unit in PEOPLE and frame.after.startswith(whole)
         return whole if people and lexicon.words.noun_end.search(whole) else ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
+        longer = next((end for end in _LONGER if frame.after.startswith(noun + end)), "")
+        if longer:
+            return noun + longer
         if frame.after.startswith(noun) or strip_light(frame.own).endswith(noun):
             return noun
     return ""
@@ -128,7 +133,7 @@ def _behind(frame: Frame, noun: str) -> str:
     own = frame.own.strip("，,、；; ")
     if own and not _SOME.fullmatch(own):
         return ""
-    said = frame.after[len(noun) :]
+    said = frame.after.removeprefix(noun)
     if frame.cut:
         bounded = _BOUND.match(frame.forward, len(noun))
         said = bounded.group() if bounded is not None else ""

@@ -73,6 +73,24 @@ _SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地�
 _SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _TOWARDS = frozenset("涉对向在到给由从与和及为占")
 _ENDS = frozenset("占了到去据半头")
+# 32个党组织尚有5个未巡察: of so many it is told how many, and what of these
+_STILL_HAVE = ("尚有", "还有", "仍有")
+_NOUN = 10
+_ALREADY = rarely("已[\u4e00-\u9fff]{2,4}")
+_SINCE_DONE = rarely("((?:问题|举报)?线索|信访件)已[\u4e00-\u9fff]{2,4}")
+_OF_MONTH = rarely(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
+# 监委会由主任1人、委员2人组成
+_MADE_UP_OF = rarely(
+    "^[，,]?[\u4e00-\u9fff]{0,10}(?:委员会|监委会|小组|专班|班子|理事会|监事会)由(?=..)"
+)
+# 经复查有9所存在问题
+_ON_LOOKING = rarely(
+    "^经过?(?:再次)?(?:复查|核查|复核|抽查|回访|检查|核实|了解|调查|测算|统计)[，,]?[仍还尚]?有$"
+)
+# 协调县委组织部调整不胜任干部7人
+_PARTY_OFFICE = rarely(
+    "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
+)
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 
 
@@ -82,6 +100,7 @@ def trimmed(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
+    frame = _apart(frame)
     own = frame.own
     if not own:
         return _without_each(frame, own)
@@ -106,6 +125,38 @@ def trimmed(frame: Frame) -> Frame:
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
     return _without_each(frame, own)
+
+
+def _apart(frame: Frame) -> Frame:
+    """Return a frame without what belongs to a figure beside it or to whoever acts."""
+    own, after = frame.own, frame.after
+    if frame.cut and after:
+        if after.endswith(_STILL_HAVE) and 2 < len(after) <= _NOUN:
+            after = after[:-2]
+        elif own and (after.startswith("涉及") or (after[0] == "已" and _ALREADY.fullmatch(after))):
+            after = ""  # 大额资金使用12项涉及资金8640万元, 移交的线索3件已办结2件
+        elif "已" in after and (done := _SINCE_DONE.fullmatch(after)) is not None:
+            after = done[1]  # 移交的73件线索已办结60件
+    elif after == "组成" and frame.listed:
+        after = ""  # 由主任1人、委员2人组成
+    if own:
+        own = _without_actor(own, frame)
+    if own == frame.own and after == frame.after:
+        return frame
+    forward = frame.forward if after == frame.after else after
+    return replace(frame, own=own, after=after, forward=forward)
+
+
+def _without_actor(own: str, frame: Frame) -> str:
+    if own[0].isdigit() and "月" in own:
+        own = _OF_MONTH.sub("", own)  # 9月份财务应公开6项
+    if "由" in own and frame.unit in ("人", "名"):
+        own = _MADE_UP_OF.sub("", own)
+    if own.endswith("有") and own[:1] == "经":
+        own = _ON_LOOKING.sub("有", own)
+    if "部" in own:
+        own = _PARTY_OFFICE.sub("", own)
+    return own.removesuffix("被指出")
 
 
 def _without_scope(own: str) -> str:

@@ -42,6 +42,7 @@ _GOT = rarely("(?:仅|只|才|就)?[得考拿]了?$")
 _FOREMOST = rarely("^(?:[末首]位|垫底|排?名?最[后前低高])的")
 # 发现问题38个，供销社15个、农商行23个: whose they are
 _OF_BODIES = frozenset(("problems", "clues", "cases", "rectification"))
+_SENDING = frozenset("报转")
 _FIRM = rarely(
     "[\u4e00-\u9fff]{1,4}(?:供销社|供销总社|信用社|农信社|合作社|[商银支分]行|粮库|水厂|电厂|钢厂|药厂|林场|农场|幼儿园)|供销社|信用社|农信社"
 )
@@ -65,6 +66,7 @@ _PAPERS = ("份", "篇", "封")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
 _EACH_END = re.compile("(?:各|均|分别|共)$")
+_AND_OTHERS = rarely("(?<=[\u4e00-\u9fff]{2})[及和]其[他它]$")
 _FIELD = re.compile("(?:领域|方面|系统|行业)(?:问题)?$")
 _WHOSE_UNITS = frozenset((*CASE_UNITS, *PEOPLE, *_PAPERS))
 _WHEN = re.compile(
@@ -116,7 +118,9 @@ def unlisted(
         return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
     if not name or _says_nothing(name):
         return None
-    place = whose_place(own, lexicon) if frame.unit in CASE_UNITS and not frame.after else None
+    sent = own[:1] in _SENDING and len(own) > _NEAR
+    bare = frame.unit in CASE_UNITS and not frame.after and not sent
+    place = whose_place(own, lexicon) if bare else None
     if place and parent is None:
         # 县直机关42件、乡镇61件: of whom is said, of what is not
         return replace(make_named(f"{frame.unit}数", "other", frame, "whose"), subject=place)
@@ -152,7 +156,7 @@ def _verb_before(
 ) -> str:
     """The verb of the figure before that goes on through a list, '' where none does."""
     alike = earlier and (earlier[-1].unit == frame.unit or frame.listed)
-    if not alike or frame.after or len(name) > _LONG:
+    if not alike or earlier[-1].rule == "true deed" or frame.after or len(name) > _LONG:
         return ""
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
@@ -212,7 +216,7 @@ def _whose(
 
 def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon) -> Named | None:
     """Of what was counted before, in a place, at a time, in a field."""
-    short = _EACH_END.sub("", own)
+    short = _AND_OTHERS.sub("", _EACH_END.sub("", own))
     short = _GOT.sub("", _FOREMOST.sub("", short)) if frame.unit == "分" else short
     if _WHEN.fullmatch(own):
         # 一季度立案12件，二季度15件，全年共65件
@@ -226,7 +230,7 @@ def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon)
         named = make_named(base.name, base.category, frame, "whose", base.parent)
         if TOGETHER.search(frame.own):
             return named
-        where = whose_place(short, lexicon)
+        where = whose_place(short, lexicon) if len(short) == len(own) else None
         return replace(named, subject=where or (short if _FIRM.fullmatch(short) else where))
     return _continued(frame, own, base, near, lexicon)
 
@@ -247,8 +251,10 @@ def _is_placed(short: str, base: Named, frame: Frame) -> bool:
     """Whether words name a place or a body; 超10亿元的产业园区, 妇联执委 are what is counted."""
     if "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS)):
         return False
+    if short[:1] in _SENDING and len(short) > _NEAR:
+        return False  # 交村委会办理6起，报镇纪委1起
     firm = base.category in _OF_BODIES and _FIRM.fullmatch(short) is not None
-    return firm or PLACE.search(short) is not None
+    return firm or PLACE.search(short) is not None or short.endswith("本部")
 
 
 def _may_be_place(own: str, whole: str) -> bool:
@@ -276,4 +282,10 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     if not verbs:
         return None
     category = lexicon.words.verbs[verbs[-1]]
+    if (
+        frame.unit in ("轮", "轮次")
+        and not own
+        and "巡察" in frame.context + "".join(frame.around())
+    ):
+        return make_named("巡察轮次", "supervision", frame, "times")  # 两轮共抽调干部84人
     return make_named(suffixed(verbs[-1], frame.unit), category, frame, "times")

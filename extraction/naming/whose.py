@@ -131,6 +131,8 @@ def carried(
     noun = None
     for words in (last.after, strip_light(last.own).removesuffix("的"), stem(last.name)):
         noun = noun or lexicon.words.noun_end.search(words)
+        if noun is not None and words is last.after and noun.group() not in last.name:
+            noun = None  # 对528个采购项目实行备案，抽查72个: no 案 is counted
     if noun is None or noun.group() in found.indicator.name:
         return None
     thing = noun.group()
@@ -168,4 +170,6 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return make_named(f"{thing}投资", "money", frame, "spent") if thing else None
     if not _SPENT.match(own) or last.rule in ("unit", "whose"):
         return None
+    if last.after and last.own.rstrip("，, ").endswith("涉及"):
+        return make_named("涉及金额", "money", frame, "spent", last.parent)  # 涉及81个课题组、金额
     return make_named(f"{stem(last.name)}金额", "money", frame, "spent", last.parent)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extraction.patterns import rarely
+from extraction.problems.headings import BULLETS
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import at_lines, stops_of
@@ -22,7 +23,6 @@ __all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_BULLETS = "●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓"
 # One form after the other; the number, where there is one, stands in the form's group.
 _MARK = re.compile(
     r"[ \t\u3000]*(?:"
@@ -30,7 +30,7 @@ _MARK = re.compile(
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
     rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
     rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
-    rf"|(?P<j>[{_BULLETS}]|【[^】\n]{{2,12}}】(?=[^\s])|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))"
+    rf"|(?P<j>[{BULLETS}]|【[^】\n]{{2,12}}】(?=[^\s])|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))"
     r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
     r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
     r"|(?P<m>(?:还|也)?有(?:的|些))"
@@ -39,7 +39,7 @@ _MARK = re.compile(
     r")[ \t\u3000]*"
 )
 _MAY_BEGIN = frozenset(
-    f"{_HAN}{_CIRCLED}{_BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
+    f"{_HAN}{_CIRCLED}{BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
 )
 _NUMBERED = frozenset("abcdefghin")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
@@ -53,6 +53,9 @@ _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
 _PART = re.compile(r"[^；;]+")
 _ANY_MARK = re.compile("[，,。；;、]")
+_TURN = re.compile(
+    r"[^。，,：:；;\n]{0,10}(?:原因|成因|根源)|(?:[为对]此|下一?(?:步|阶段)|今后|接下来|明年|打算|建议|整改(?:要求|措施))"
+)
 _COLON = re.compile(r"[：:]")
 _PARTED = re.compile(r"[；;：:]")
 # 权力过于集中。…… or 权力过于集中，……: a line that opens with few words.
@@ -82,7 +85,7 @@ _FIND = re.compile(
 )
 _FINDS = re.compile(
     r"^.*(?:发现|指出|查出|存在|暴露|反映|梳理出|排查出|查找出|集中[在于]|表现[为在]|体现[为在]"
-    r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下)?"
+    r"|(?:主要|突出)的?(?:是|有|为|包括|涉及)|涉及|出现|仍有|还有|认为)(?:出|了|的|着|有|以下){0,2}"
 )
 _AND_MORE = re.compile(r"等(?=[^，,。；;、\n]{0,10}(?:问题|现象|情形|情况|不足|毛病|方面|类|个)|$)")
 _LONGEST_PIECE = 24
@@ -250,10 +253,20 @@ def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator
         level = _LEVELS.get(first.form, _WITHIN) if first.opens_line else _WITHIN
         ends = [*(mark.start for mark in row[1:]), _end(text, row[-1], marks, level)]
         items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
+        if first.form == "j":
+            items = _up_to_turn(text, items)
         lead = _lead(text, first.start)
         if first.form == "n":
             lead = "问题："  # the sign of each says what it is
         yield Row(first.form, items, lead, _above(headings, first.start, level))
+
+
+def _up_to_turn(text: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Leave out items at the end that tell why it is so, or what shall be done: ● 原因：…"""
+    size = len(items)
+    while size > 2 and _TURN.match(text, items[size - 1].start):
+        size -= 1
+    return items[:size]
 
 
 def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:

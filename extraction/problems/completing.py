@@ -9,7 +9,9 @@ from itertools import accumulate, chain
 
 from extraction.patterns import rarely
 from extraction.problems.candidates import MARKED, Item, columns_of, signed_rows
-from extraction.problems.judged import Judged, Span, clause_of, judged_row, judged_rows
+from extraction.problems.headings import BULLETS
+from extraction.problems.judged import Judged, Span, clause_of, finds_fault, judged_row, judged_rows
+from extraction.problems.leads import role_of
 from extraction.problems.parts import part_rows
 from extraction.problems.phrases import SENTENCE_END
 
@@ -17,6 +19,11 @@ __all__ = ["completed"]
 
 _DIGITS = rarely(r"\d")
 # Rows with these are often found in part.
+# 工作保障打了折扣。尚有3个镇街…
+_LINE_OPENS = rarely(r"[\u4e00-\u9fff“”]{4,20}(?=。[^\n])")
+_CAUSES = re.compile("原因|成因|根源")
+_BEFORE_ITEMS = f" \t\u3000{BULLETS}—-"
+_HEADS = frozenset("abcdf")
 _SIGNS = frozenset("●◆■▲◇□○★·①—【")
 _HEADED = rarely(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z"
@@ -24,6 +31,7 @@ _HEADED = rarely(
 _BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")
 
 # An item without a sign of its own has to find fault itself.
+_LEAST_CAUSE = -0.5
 _LEAST_SIGNED, _LEAST_TOLD, _LEAST_PLAIN = -4.5, -2.0, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
@@ -56,7 +64,43 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
         else:
             rest += _rest(row, found)
     more = () if plenty else _chosen(free, _SURE if found else 0.0)
-    return _and_more(text, [*_apart([*found, *rest, *more])])
+    told = [*_apart([*found, *rest, *more])]
+    if not told:
+        return list(_causes(text))
+    return _and_more(text, [*told, *_lines_beside(text, told)])
+
+
+def _causes(text: str) -> Iterator[Span]:
+    """三、发案根源（一）权力过于集中。 Where a report tells no other problems, its causes are."""
+    if not _CAUSES.search(text):
+        return
+    for row in signed_rows(text):
+        if row.form not in _HEADS or role_of(row.heading) != "cause":
+            continue
+        found = [clause_of(text, item, in_full=True) for item in row.items]
+        if sum(score > 0 for score, _ in found) > len(found) / 2:
+            yield from (span for score, span in found if score > _LEAST_CAUSE)
+            return
+
+
+def _lines_beside(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Lines among and right behind those that open with problems, and open with one themselves."""
+    opened: dict[int, Span] = {}
+    for span in found:
+        line = text.rfind("\n", 0, span[0]) + 1
+        if not text[line : span[0]].strip(" \t\u3000“"):
+            opened[line] = span
+    if len(opened) < _PLENTY:
+        return
+    at, last = min(opened), max(opened)
+    while 0 <= at <= len(text):
+        match = _LINE_OPENS.match(text, at)
+        if at not in opened and match is not None and finds_fault(match[0]):
+            yield match.span()
+        behind = at > last
+        at = text.find("\n", at) + 1
+        if behind or not at:
+            return
 
 
 def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:
@@ -88,7 +132,9 @@ def _in_parts(text: str, row: Judged, found: Sequence[Span]) -> list[Span]:
 def _each_line(text: str, row: Judged, inside: Sequence[Span]) -> bool:
     """Whether what was found begins the lines of a stretch, one each: the rest is detail."""
     lines = text.count("\n", row.start, row.stop) + 1
-    opened = sum(not text[text.rfind("\n", 0, start) + 1 : start].strip() for start, _ in inside)
+    opened = sum(
+        not text[text.rfind("\n", 0, start) + 1 : start].strip(_BEFORE_ITEMS) for start, _ in inside
+    )
     return lines > 1 and opened >= lines - 1
 
 
@@ -162,7 +208,7 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
             at -= 1
         return False
 
-    outer = [row for row in strong if not inner(row)]
+    outer = [row for row in strong if not inner(row) and not _in_full(row, strong)]
     used: list[Span] = []
     listed = False
     for row in outer:
@@ -176,6 +222,14 @@ def _chosen(rows: Sequence[Judged], least: float) -> Iterator[Span]:
         signed = row.row.form in MARKED or row.row.form in ("colon", "l", "m")
         least = _LEAST_SIGNED if signed else _LEAST_TOLD if row.told else _LEAST_PLAIN
         yield from (s for score, s in zip(row.scores, row.spans, strict=True) if score > least)
+
+
+def _in_full(row: Judged, others: Sequence[Judged]) -> bool:
+    """Whether another row that is announced has the parts of one and more: 认为：甲；乙；丙."""
+    return row.row.form == "parts" and any(
+        other.told and other.start == row.start and set(other.spans) > set(row.spans)
+        for other in others
+    )
 
 
 def _within(row: Judged, other: Judged) -> bool:

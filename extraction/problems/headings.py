@@ -9,10 +9,23 @@ from dataclasses import dataclass
 from extraction.patterns import rarely
 from extraction.problems.phrases import STOP
 
-__all__ = ["HAN", "HEADING", "TO_DO", "Mark", "following", "head_of", "mark_of", "part_end"]
+__all__ = [
+    "BULLETS",
+    "HAN",
+    "HEADING",
+    "TO_DO",
+    "Mark",
+    "following",
+    "head_of",
+    "mark_of",
+    "part_end",
+]
 
 HAN = "一二三四五六七八九十"
 """The numerals of headings, in order."""
+
+BULLETS = "●■▲◆•·★☆➤▶►○◎◇□△▪▫◦※→√✓"
+"""Signs of items without a number."""
 
 HEADING = re.compile(
     rf"(?m)^[ \t\u3000]*(?:(?P<a>[{HAN}]{{1,3}}、)|(?P<b>[（(][{HAN}]{{1,3}}[）)])"

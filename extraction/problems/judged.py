@@ -19,11 +19,11 @@ from extraction.problems.candidates import MARKED, Item, Row, rows_of
 from extraction.problems.idioms import idioms_of
 from extraction.problems.leads import CUE, DIRECT, LEADING, RULED_OUT, role_of
 from extraction.problems.parts import part_rows
-from extraction.problems.phrases import DEED, PREDICATE, is_fault
+from extraction.problems.phrases import DEED, FOUND_FIRST, PREDICATE, is_fault
 
 __all__ = [
-    "STEP", "clause_of", "clauses_of", "clues_of", "judged_row", "judged_rows", "marks_of",
-    "plain_words", "with_weights",
+    "STEP", "clause_of", "clauses_of", "clues_of", "finds_fault", "judged_row", "judged_rows",
+    "marks_of", "plain_words", "with_weights",
 ]  # fmt: skip
 
 STEP = 0.05
@@ -43,7 +43,7 @@ _LATER = 1.0
 
 # 验收环节，…; 学习上，…: what the fault is in, told before it.
 _TOPIC = re.compile(
-    r"[^，,]{1,10}(?:环节|方面|[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类|说到底|(?:再往|往)深处看|特别是|尤其是|另外|此外|归根到底"
+    r"[^，,]{1,10}(?:环节|方面|(?<!不)[上中]|层面|领域|角度|来看|看)|[^，,]*(?:因为|由于|鉴于)[^，,]+|[^，,]{2,12}类|说到底|(?:再往|往)深处看|特别是|尤其是|另外|此外|归根到底"
 )
 # ◆ 下期重点：…: items that are headings of their own.
 _PLANS = re.compile(
@@ -194,6 +194,11 @@ def _fault(words: str) -> float:
     weights = _weights()
     total = weights["!bias"] + sum([weights[key] for key in clues_of(words) if key in weights])
     return STEP * total
+
+
+def finds_fault(words: str) -> bool:
+    """Return whether the words of a clause by themselves speak for its finding fault."""
+    return _fault(plain_words(words)) > 0
 
 
 def clauses_of(text: str, item: Item) -> Iterator[Span]:
@@ -433,7 +438,8 @@ def _judged_joined(text: str, row: Row) -> Judged | None:
     # 反映的内容主要是A、B、C等: what was said by others, if nothing around speaks of problems.
     if not _PROBLEMS.search(row.lead + row.tail) and role_of(row.heading) != "problem":
         return None
-    if not _LISTED.search(lead) or _NOT_LISTED.search(re.split("[。；;]", lead)[-1][-16:]):
+    said = re.split("[。；;]", lead)[-1][-16:]
+    if not _LISTED.search(lead) or (_NOT_LISTED.search(said) and not FOUND_FIRST.search(said)):
         return None
     if (len(row.items) == 2 and _COUNTED.search(row.tail)) or _OF_SOMETHING.search(row.tail):
         return None

@@ -42,13 +42,13 @@ _SAYS = re.compile(
     r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
     r"|(?:发现|查出)问题(?:情况)?$|不平衡不充分(?:之处|方面)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
-    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题[分剖]析|问题表现|^不足之处$|^问题(?:和|与|及|、)(?:意见)?建议$"
+    r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题[分剖]析|问题表现|^不足之处$|美中不足|(?:需要?|应当?|值得|必须)(?:正视|补课)的|不如人?意(?:之处|的地方)?$|(?:遗憾|缺憾|软肋|欠账)(?:[和与及、](?:不足|差距|问题))?$|^问题(?:和|与|及|、)(?:意见)?建议$"
 )
 # 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
 _MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
 # 三、问题和建议: what is wrong ends where advice begins.
 _ADVICE = rarely(
-    r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来)[：:，,]?"
+    r"(?:^|[。；;\n])(?:[^。；;，,\n]{0,6}建议(?:如下)?|下一?(?:步|阶段)|今后|接下来|(?:打算|对策|措施|努力方向)(?=[：:]))[：:，,]?"
 )
 _MIXED = re.compile(
     r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
@@ -82,10 +82,10 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             text, mark, marks[index + 1 :], stop
         ):
             continue
-        if _MIXED.search(head_of(mark.title)):
-            advice = _ADVICE.search(text, mark.title_start, stop)
-            stop = advice.start() if advice else stop
         inside = [m for m in marks[index + 1 :] if m.start < stop]
+        if _MIXED.search(head_of(mark.title)):
+            stop = _before_advice(text, mark.title_start, inside, stop)
+            inside = [m for m in inside if m.start < stop]
         items = list(_items(text, mark, inside, stop))
         faults = sum(is_fault(text[slice(*item)]) for item in items)
         head = head_of(mark.title)
@@ -116,6 +116,18 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _before_advice(text: str, start: int, inside: list[Mark], stop: int) -> int:
+    """Where advice begins below a heading on both; advice within items that go on ends nothing."""
+    advice = _ADVICE.search(text, start, stop)
+    if advice is None:
+        return stop
+    row = [m for m in inside if m.level == inside[0].level]
+    before = [m for m in row if m.start < advice.start()]
+    behind = row[len(before) : len(before) + 1]
+    goes_on = before and behind and behind[0].number == following(before[-1].number)
+    return stop if goes_on and not TO_DO.search(head_of(behind[0].title)) else advice.start()
 
 
 def _announced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from extraction.patterns import rarely
 __all__ = [
     "DEED",
     "FAULT",
+    "FOUND_FIRST",
     "LEADS",
     "PREDICATE",
     "SENTENCE_END",
@@ -35,7 +36,7 @@ DEED = re.compile(
 )
 # A clause that ends so finds fault whatever stands around it.
 _FAULTY = re.compile(
-    rf"(?:{FAULT}|有待(?:进一步|持续|不断)?[\u4e00-\u9fff]{{2,4}}|(?:还|仍|尚)需(?:进一步|不断|持续|加快)?[\u4e00-\u9fff]{{2,4}}"
+    rf"(?:{FAULT}|不够[\u4e00-\u9fff]{{1,2}}|有待(?:进一步|持续|不断)?[\u4e00-\u9fff]{{2,4}}|(?:还|仍|尚)需(?:进一步|不断|持续|加快)?[\u4e00-\u9fff]{{2,4}}"
     r"|(?:依然|仍然|时有)(?:存在|发生)|存在(?:弱项|短板|差距|不足)|打了?折扣|(?:依然|仍然)严峻(?:复杂)?|任务艰巨|缺位|缺乏|空缺|虚化|弱化|空转|松[散懈弛软]|混乱|脱节|偏[软弱低慢少紧松]|走过场|流于形式"
     r"|以[^，。；、]{1,8}(?:代替|替代|代)[^，。；、]{2,6}|淡薄|生硬|冷漠|(?:漏洞|短板|盲区|隐患)(?:仍然|依然|仍|还|也)(?:存在|较多|不少|突出)"
     r"|同质化|参差不齐|单一|老化|紧张|紧缺|挤占|断层|盲区|漏洞|短板"
@@ -54,11 +55,23 @@ _LEADS = (
     r"|但?是?[^，,。；;：:\n]{0,6}[也还必]?[要应须需][^，,。；;：:\n]{0,8}(?:看到|认识到|意识到)[^，,。；;：:\n]{0,12}"
     r"(?:不足|差距|问题|短板|薄弱环节)(?:之处)?"
     r"|但?(?:[与同和较]|对照|对标)[^，,。；;：:\n]{2,16}(?:相比|比|要求|期待|期盼|标准)[^，,。；;：:\n]{0,4}"
-    r"(?:有|存在)[^，,。；;：:\n]{0,6}(?:差距|不足|距离))"
+    r"(?:有|存在)[^，,。；;：:\n]{0,6}(?:差距|不足|距离)"
+    r"|(?:主要|存在|突出)?的?(?:问题|不足|短板|差距|困难)(?:之处|方面)?(?=[：:]|$)"
+    # 工作中仍存在不少问题和不足, 工作中也有不尽如人意的地方
+    r"|(?:我们|当前|目前|工作中?)*(?:还|仍|也|尚)(?:然)?(?:存在|有)着?(?:不少|一些|许多|诸多|很多|较多|若干|这样那样)?的?"
+    r"(?:问题|不足|短板|差距|困难|薄弱环节)(?:[和与及、](?:问题|不足|短板|差距|困难|薄弱环节))*"
+    r"|[^，,。；;：:\n]{0,10}[有存][^，,。；;：:\n]{0,8}(?:不(?:尽?如)?(?:人)?意|不足|欠缺|薄弱|遗憾)的?(?:地方|之处))"
 )
 LEADS = rarely(_LEADS)
 """A clause that leads to problems by saying that there are some."""
 _LEADING = rarely(rf"(?:{_LEADS})[，,：:]")
+FOUND_FIRST = rarely(
+    r"针对(?![^，,。；;]*(?:群众|来信|来访|举报|信访))[^，,。；;]{0,12}(?:指出|暴露|反馈|查出|查摆|发现)出?来?的?$"
+)
+"""Ends before problems that work came upon, named again where it is told what was done."""
+# Figures behind the first clause, and no word of a fault.
+_FIGURES_ALONE = rarely(rf"[，,：:](?=[^\d]*\d)(?:(?!{PREDICATE.pattern})[^。；;\n])*")
+_OPEN_BRACKET = rarely("[（(][^（()）]*$")
 _MOST = 60
 # 追缴难, 力量不足: so few characters before a comma are a fault where they say so themselves.
 _SHORT = (3, 4)
@@ -84,9 +97,17 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
         comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
         if comma < 0:
             break
-        telling = comma - start >= 5 and PREDICATE.search(text, start, comma)
+        telling = comma - start >= 5 and (
+            PREDICATE.search(text, start, comma) or is_fault(text[start:comma])
+        )
         if telling or (comma - start in _SHORT and is_fault(text[start:comma])):
             end = comma
+            break
+        first = (
+            at == start and comma - start >= 5 and _OPEN_BRACKET.search(text, start, comma) is None
+        )
+        if first and _FIGURES_ALONE.fullmatch(text, comma, end):
+            end = comma  # 廉洁风险仍高，近五年查处的11人中8人与工程有关
             break
         at = comma + 1
     end = min(end, start + _MOST)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.counted import behind_count, counted_faults
-from extraction.problems.headings import HAN, HEADING, Mark, following
+from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
 from extraction.problems.phrases import (
     DEED,
+    FOUND_FIRST,
     PREDICATE,
     SENTENCE_END,
     STOP,
@@ -31,8 +32,12 @@ __all__ = [
 ]
 
 _NEXT_STEP = re.compile(
-    r"[。；;\n][ \t\u3000]*(?:[为对]此[，,])?"
-    r"(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|究其|之所以|(?:分析|主要)?原因)"
+    rf"[。；;\n][ \t\u3000]*(?:(?:[{BULLETS}]|[—-]{{1,2}})[ \t\u3000]*)?(?:[为对]此[，,])?"
+    r"(?:建议|下一?(?:步|阶段)|今后|接下来|明年|新的一年|打算[：:]|究其|之所以|(?:分析|主要)?原因"
+    # 上述问题的存在，主观上是…
+    r"|(?:上述|以上|这些)[^。，,；;\n]{0,8}的?(?:存在|产生|发生|出现|形成|成因|原因|根源)[，,：:]"
+    rf"|(?<=[{BULLETS} —])(?:产生|打算|整改(?:要求|措施)|(?:工作)?重点)"
+    r"|[^。，,：:；;\n]{0,8}问题的?(?:主要)?(?:成因|原因|根源)[，,：:在是主])"
 )
 _ONLY_LEADS = rarely(
     r"(?:问题|不足|短板|困难|差距|薄弱环节|如下|表现|情形|方面|[^没所具还仍]有|[^不]是|集中)$"
@@ -42,7 +47,11 @@ _COUNTED = rarely(
     r"|(?:共|累计|合计|总计|查出|发现|梳理)[^，。]{0,16}\d+余?[个处条项件类起]$"
 )
 # 回头看，自己还有不少欠账。
-_HAS_SOME = rarely("(?:还|仍|也|尚)?[有存][^，]{0,8}(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$")
+_HAS_SOME = rarely(
+    r"(?:[^，,]{1,6}[，,])?(?:但|不过|同时|当前|目前|我们|自己|自身|与?[^，]{2,12}相?比|对照[^，]{2,10}|我[\u4e00-\u9fff]{1,3}"
+    r"|[\u4e00-\u9fff]{0,4}(?:工作|[中上]))*(?:还|仍|也|尚|依|然)*[有存][^，]{0,8}"
+    r"(?:欠账|差距|不足|短板|空子|毛病|弱项|问题)$"
+)
 # 说到短板，首先是…; 对上述问题，某某负有责任
 _SPOKEN_OF = rarely(
     r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
@@ -89,6 +98,10 @@ _PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)
 _SETTLED = rarely(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
 )
+_AIMED_AT = re.compile("避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对")
+_BULLET = rarely(
+    rf"(?m)^[ \t\u3000]*([{BULLETS}]|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))[ \t\u3000]*(?=[^\n])"
+)
 _ITEM_STOPS = frozenset("。；;")
 
 
@@ -96,7 +109,8 @@ def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield what a part without headings lists: items, phrases, openings of paragraphs."""
     advice = _NEXT_STEP.search(text, body, stop)
     stop = advice.start() if advice else stop
-    found = list(in_line(text, body, stop)) or list(in_parallel(text, body, stop))
+    found = list(_bulleted(text, body, stop)) or list(in_line(text, body, stop))
+    found = found or list(in_parallel(text, body, stop))
     found = found or counted_faults(text, body, stop)
     yield from found or _leads(text, body, stop)
 
@@ -122,6 +136,21 @@ def _behind(text: str, sign: str, at: int, stop: int) -> int:
             return end
         at += 1
     return -1
+
+
+def _bulleted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """What lines with one and the same sign before them open with: ● 排班失衡。…"""
+    signs = list(_BULLET.finditer(text, start, stop))
+    if len(signs) < 2 or len({sign[1] for sign in signs}) > 1:
+        return
+    if text[start : signs[0].start()].strip(" \t\u3000\n：:。"):
+        return
+    for sign in signs:
+        end = min(paragraph_end(text, sign.end()), stop)
+        span = phrase(text, sign.end(), end)
+        span = behind_count(text, span, end) if span is not None else None
+        if span is not None:
+            yield span
 
 
 def in_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -255,12 +284,11 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
         lead = re.split(r"[。；;，,\n]", lead)[-1]
-        if re.search(
-            "避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对", lead
-        ):
-            continue
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)
+        aimed = _AIMED_AT.search(lead)
+        if aimed and not FOUND_FIRST.search(lead + text[match.start() : at]):
+            continue
         pieces = list(pieces_of(match[group]))
         words = match[group]
         deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
@@ -297,7 +325,7 @@ def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
                 continue  # 共查出差错612处，分类如下：, （注：……）
             if _ONLY_LEADS.search(text, *span) and text[span[1] : span[1] + 1] in "：:":
                 continue
-            if _SPOKEN_OF.match(text, *span) or _HAS_SOME.search(text, *span):
+            if _SPOKEN_OF.match(text, *span) or _HAS_SOME.match(text, *span):
                 continue  # 当前的主要问题：…
             if PREDICATE.search(text[slice(*span)]):
                 yield span

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
+from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
 
 __all__ = ["opened", "stated"]
@@ -19,7 +20,7 @@ _STATED = rarely(
     r"|(?:当前|主要|突出|最大)的?(?:问题|困难|短板|不足)(?:就|主要)?(?:是|在于)(?P<what>[^，,。；;\n]{3,30})(?=[，,。；;\n])"
     r"|有的[^，,。；;\n]{2,14}存在[^，,。；;\n]{3,24}?(?:倾向|问题|现象|不足)"
     rf"|有的[^，,。；;\n]{{4,20}}?(?:{FAULT})(?=[，,。；;\n])"
-    r"|仍(?:然)?存在[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
+    r"|仍(?:然)?存在(?!(?:不少|一些|许多|诸多|很多|较多|若干|这样那样)?的?(?:问题|不足|短板|差距|困难))[^，,。；;\n]{3,30}?等?(?:薄弱环节|问题|短板|不足)"
     rf"|(?<![^。；;\n，,])[^，,。；;\n]{{6,60}}?(?:{FAULT})(?:、?[^，,。；;、\n]{{0,8}})?的?(?:问题|现象)(?:依然|仍然|仍|还)[^，,。；;\n]{{0,4}}(?:存在|突出)"
 )
 # One of these stands in each of the forms.
@@ -29,13 +30,14 @@ _MAY_STATE = re.compile(
 )
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
-    r"(?:反馈|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
+    r"(?:反馈|通报|会议|全会|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
 )
 _BODY = rarely(r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|乡|街道|公司)(?=对|在|未|没有)")
 # 美中不足的是，课程偏旧；但也应看到，…: one fault is enough here.
 _BUT = re.compile(
-    r"(?:美中不足的是|不足的是|(?:[也还]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
+    r"(?:美中不足的是|不足的是|(?:[也还但]要|[也还]应当?|必须|应当|需要|清醒地?|有[^。；，,：:\n]{2,8})"
     r"(?:看到|认识到|注意到|指出|提醒|坦言|直言))(?:的是)?[，,：:]"
+    r"|(?:深感|深知|(?:值得|需要?|应当?)(?:引起)?(?:注意|重视|关注|警惕)的(?:问题)?是)[，,：:]"
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
 # 各种资源统筹不到位、一些服务还缺位: two such in a sentence.
@@ -43,6 +45,8 @@ _PARTLY = rarely(
     rf"(?<![对因在])(?:一些|有些|部分|个别|各种)[^，,。；;、\n的]{{2,10}}?(?:还|仍|尚)?(?:{FAULT}|还?不够到位|缺位|缺失|虚化|松散)"
     r"(?=[，,。；;、\n])"
 )
+_OF_A_FEW = rarely(r"(?:一些|有些|有的|部分|个别|少数|极少数)[\u4e00-\u9fff“]")
+_DETAIL = rarely("[在对因从如]|特别是|尤其")
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _TWICE = rarely("有的.*有的")
@@ -51,8 +55,8 @@ _SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\
 
 # 对照要求，我们的工作还有不少差距。…… A paragraph whose sentences each begin with a fault.
 _OPENED = re.compile(
-    r"(?m)^[ \t\u3000]*[^。\n]{0,60}?(?:还|仍|尚|也|存在|面临)[^。，,；;：:\n]{0,10}"
-    r"(?:差距|不足|短板|薄弱环节|弱项|问题)[^。，,；;：:\n]{0,6}。(?=[^\n\s])"
+    r"(?m)^[ \t\u3000]*[^。\n]{0,60}?(?:还|仍|尚|也|存在|面临|暴露|反映)[^。，,；;：:\n]{0,10}"
+    r"(?:差距|不足|短板|薄弱|弱项|问题|软肋|遗憾|缺憾|毛病|漏洞|隐患)[^。，,；;：:\n]{0,6}。(?=[^\n\s])"
     r"|^[ \t\u3000]*[^。\n]{0,30}?(?:隐忧|短板|不足|问题|差距|难题|烦恼|欠账)"
     r"(?:[也却还]?(?:有|不少|存在|明显|突出)|犹存|仍在|依旧|依然存在|不容(?:忽视|回避))[^。，,；;：:\n]{0,2}。(?=[^\n\s])"
 )
@@ -77,7 +81,7 @@ def opened(text: str) -> Iterator[tuple[int, int]]:
                 break
             count += 1
             clause = re.split("[，,；;：:]", sentence.group())[0]
-            faulty = is_fault(clause) or _NOT_DONE.search(clause)
+            faulty = is_fault(clause) or _NOT_DONE.search(clause) or finds_fault(clause)
             if faulty and not re.search(r"\d", clause):
                 start = match.end() + sentence.start()
                 sign = _NUMBERED.match(clause)
@@ -111,19 +115,39 @@ def _saying(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _pointed(text: str) -> Iterator[tuple[int, int]]:
-    matches = [(match, 2) for match in _POINTED.finditer(text)]
-    matches += [(match, 1) for match in _BUT.finditer(text)]
-    for match, least in matches:
-        end = SENTENCE_END.search(text, match.end())
-        stop = end.start() if end else len(text)
-        found = []
-        for clause in re.finditer(r"[^，,；;：:]+", text[match.end() : stop]):
-            if is_fault(clause.group()) and not re.search(r"\d", clause.group()):
-                body = _BODY.search(clause.group())
-                start = match.end() + clause.start() + (body.end() if body else 0)
-                found.append((start, match.end() + clause.end()))
-        if len(found) >= least:
-            yield from found
+    for match in _POINTED.finditer(text):
+        told = list(_clauses_behind(text, match.end()))
+        if sum(sure for _, sure in told) > 1:
+            yield from (span for span, _ in told)
+    for match in _BUT.finditer(text):
+        told = list(_clauses_behind(text, match.end(), but=True))
+        # 一些领域增量仍有发生，少数干部…: what holds of a few is a fault beside others that say so.
+        most = 2 * sum(sure for _, sure in told) >= len(told)
+        yield from (span for span, sure in told if sure or most)
+
+
+def _clauses_behind(
+    text: str, start: int, *, but: bool = False
+) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield the clauses of a sentence that may find fault, and whether they surely do.
+
+    Args:
+        text: the report.
+        start: behind the words that lead to them.
+        but: whether these tell of trouble, so that unusual words for it are looked at.
+    """
+    end = SENTENCE_END.search(text, start)
+    last = -1  # up to where clause after clause finds fault
+    for clause in re.finditer(r"[^，,；;：:]+", text[start : end.start() if end else len(text)]):
+        words = clause.group()
+        sure = is_fault(words)
+        few = _OF_A_FEW.match(words) is not None
+        if but and not sure and (few or last == clause.start() - 1):
+            sure = finds_fault(words) and not _DETAIL.match(words)
+        if (sure or few) and not re.search(r"\d", words):
+            body = _BODY.search(words)
+            last = clause.end()
+            yield (start + clause.start() + (body.end() if body else 0), start + clause.end()), sure
 
 
 def _partly(text: str) -> Iterator[tuple[int, int]]:

@@ -134,6 +134,88 @@ def test_other_file_named_as_text_is_read_as_what_it_is(tmp_path: Path) -> None:
     assert "全年立案12件。" in text
 
 
+def test_figures_of_a_table_are_read_however_they_are_typed(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("2030年信访情况表（单位：件）")
+    rows = [
+        ("单位", "信访量"), ("城南镇", "１２３"), ("城北镇", "2\u2009345"), ("城东镇", "\u00a07 8"),
+        ("城西镇", "1\u200b1"), ("合计", "2 479"),
+    ]  # fmt: skip
+    table = document.add_table(rows=len(rows), cols=2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "表.docx"))
+    result, text = extracting.extract_file(tmp_path / "表.docx")
+    assert [fact.value for fact in result.facts] == [123, 2345, 11, 2479]
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in result.facts)
+    assert [check.holds for check in result.checks] == [True]
+
+
+def test_lines_broken_at_a_fixed_width_change_no_figure(tmp_path: Path) -> None:
+    lines = [
+        "（一）2030年，青石县纪委监委受理信访举报1432件次，其中检举控告865件，同比下降8.3%。根据青纪发〔2030〕12号文件开展检查。",
+        "（二）处置问题线索1388件，立案816件，给予党纪政务处分798人；挽回经济损失1260.5万元。",
+        "（三）核定编制58名，实有54人，空编4名。10个派驻纪检监察组，每组3名，共30名。",
+        "（四）存在的问题：一是监督方式比较单一，二是基层监督力量薄弱，三是成果运用不充分。",
+    ]
+    whole = "\n".join(lines)
+    broken = "\n".join(line[at : at + 22] for line in lines for at in range(0, len(line), 22))
+    (tmp_path / "整.txt").write_text(whole, encoding="utf-8")
+    (tmp_path / "断.txt").write_text(broken, encoding="utf-8")
+    (expected, _), (result, text) = (
+        extracting.extract_file(tmp_path / name) for name in ("整.txt", "断.txt")
+    )
+    assert text == broken
+    told = [(f.value, f.unit, f.indicator, f.sentence) for f in expected.facts]
+    assert [(f.value, f.unit, f.indicator, f.sentence) for f in result.facts] == told
+    assert len(told) >= 12
+    assert all(text[f.start : f.end] == f.value_text for f in result.facts)
+    assert any("\n" in f.value_text for f in result.facts)
+    assert [c.equation for c in result.checks] == [c.equation for c in expected.checks]
+    places = {(f.start, f.end) for f in result.facts}
+    assert all({*check.operands, check.result} <= places for check in result.checks)
+    assert all(part.start is None or (part.start, part.end) in places
+               for check in result.checks for part in check.parts)  # fmt: skip
+    assert [p.category for p in result.problem_categories] == [
+        p.category for p in expected.problem_categories
+    ]
+    assert all(text[p.start : p.end] == p.evidence for p in result.problem_categories)
+    assert [i.canonical for i in result.case_numbers] == ["青纪发〔2030〕12号"]
+
+
+def test_paragraph_for_every_line_of_a_converted_page_changes_no_figure(tmp_path: Path) -> None:
+    from docx import Document
+
+    line = (
+        "全县受理信访举报1432件次，其中检举控告865件，立案816件，给予党纪政务处分798人，挽回经济"
+        "损失1260.5万元；10个派驻纪检监察组每组3名，共30名，组织培训13期，培训干部1216人次，"
+    )
+    whole = f"{line}{line}占全市的21.5%。"
+    rows = [("单位", "立案（件）"), ("甲镇", "3"), ("乙镇", "5"), ("合计", "8")]
+    results = []
+    for width in (len(whole), 30):
+        document = Document()
+        for at in range(0, len(whole), width):
+            document.add_paragraph(whole[at : at + width])
+        table = document.add_table(rows=len(rows), cols=2)
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                cell.text = words
+        for at in range(0, len(whole), width):
+            document.add_paragraph(whole[at : at + width])
+        document.save(str(tmp_path / f"{width}.docx"))
+        results.append(extracting.extract_file(tmp_path / f"{width}.docx"))
+    (expected, _), (result, text) = results
+    told = [(f.value, f.unit, f.indicator) for f in expected.facts]
+    assert [(f.value, f.unit, f.indicator) for f in result.facts] == told
+    assert [fact.table for fact in result.facts] == [fact.table for fact in expected.facts]
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in result.facts)
+    assert [c.equation for c in result.checks] == [c.equation for c in expected.checks]
+
+
 @pytest.mark.parametrize(
     ("paths", "names"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,10 +83,21 @@ def test_table_stands_at_its_place_with_cells_apart() -> None:
         kind=Kind.REPORT,
     )
     (span,) = doc.tables
-    assert span.table is table
+    assert span.table.rows == (("单位", "件数"), ("", "3"), ("甲 局", ""))
     assert doc.text[span.start : span.end] == "单位\t件数\n\t3\n甲 局\t"
     assert doc.text.split("\n")[0] == "全市登记情况如下。"
     assert SegmentKind.TABLE in [s.kind for s in doc.segments]
+
+
+@pytest.mark.parametrize(
+    "cell", ["１２", "1\u200b2", "\u00a012", "1\u2009200件", "甲\u3000局", "12"]
+)
+def test_cells_of_a_table_are_found_in_the_stored_text(cell: str) -> None:
+    table = Table((("单位", "件数"), ("甲局", cell)))
+    block = paragraph(f"单位\t件数\n甲局\t{cell}", BlockLabel.TABLE, table=table)
+    doc = assemble(result(block), name="x.docx", kind=Kind.REPORT)
+    (span,) = doc.tables
+    assert doc.text[span.start : span.end].split("\t")[-1] == span.table.rows[1][1]
 
 
 def test_kind_given_by_the_user_is_not_guessed() -> None:

@@ -13,7 +13,8 @@ from corpus.errors import DocumentLimitError, EmptyDocumentError
 from corpus.models import BlockLabel
 from corpus.readers.base import ReadLimits, ReadOptions
 from corpus.readers.encoding import canonical_encoding, decode, decode_text
-from corpus.readers.text import TextReader, display_width, looks_like_title
+from corpus.readers.text import TextReader, looks_like_title
+from corpus.readers.wrapped import display_width, unwrapped
 
 PASSAGE = (
     "临江市纪委监委对该问题线索进行了初步核实，发现东湖镇财政所存在虚列支出的情况。\n"
@@ -197,3 +198,69 @@ CONTENTS = "一、总体情况\t3\n二、主要做法\t5\n三、存在问题\t9"
 def test_contents_with_tabs_are_no_table(text: str, tables: int) -> None:
     found = TextReader().read(text.encode(), Path("x.txt"), ReadOptions())
     assert sum(block.table is not None for block in found.blocks) == tables
+
+
+_LONG = (
+    "全市纪检监察机关共受理信访举报1432件次，其中检举控告865件，同比下降8.3%；处置问题线索1388件，"
+    "立案816件，给予党纪政务处分798人，移送司法机关17人，挽回经济损失1260.5万元。"
+)
+
+
+def _folded(text: str, width: int) -> str:
+    lines = (
+        line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width)
+    )
+    return "\n".join(lines)
+
+
+@given(st.integers(24, 58), st.integers(5, 9), st.text("甲乙件，5的 \u3000", max_size=9))
+def test_unwrapped_text_loses_nothing_but_ends_of_lines(width: int, count: int, tail: str) -> None:
+    text = "\n".join(f"（{'一二三四五六七八九'[at]}）{_LONG * 2}{tail}完。" for at in range(count))
+    broken = _folded(text, width)
+    found = unwrapped(broken)
+    if found is None:
+        return
+    places = [found.to_original(at) for at in range(len(found.text))]
+    assert "".join(broken[at] for at in places) == found.text
+    assert places == sorted(set(places))
+    assert "".join(found.text.split()) == "".join(text.split())
+    assert found.text.count("\n") < broken.count("\n")
+
+
+@pytest.mark.parametrize("width", [26, 33, 40, 57])
+def test_unwrapped_lines_are_those_of_the_text_that_was_broken(width: int) -> None:
+    text = "\n".join(f"（{sign}）{_LONG * 3}以上情况已经核实，现予上报。" for sign in "一二三四五")
+    found = unwrapped(_folded(text, width))
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _LONG,
+        "\n".join([_LONG] * 12),
+        "\n".join(f"第{number}次会议讨论了财务收支和人员变动。" for number in range(20)),
+        _folded(_LONG * 2, 40),
+    ],
+)
+def test_text_that_was_not_clearly_broken_stays(text: str) -> None:
+    assert unwrapped(text) is None
+
+
+def test_unwrapped_tables_keep_their_lines() -> None:
+    rows = ["单位 | 信访（件） | 立案（件）", "甲镇 | 12 | 3", "乙镇 | 15 | 4", "合计 | 27 | 7"]
+    prose = _folded("\n".join([_LONG] * 4), 40).split("\n")
+    text = "\n".join([*prose, *rows, *prose])
+    start = text.index(rows[0])
+    found = unwrapped(text, [(start, start + len("\n".join(rows)))])
+    assert found is not None
+    assert found.text.split("\n") == [*[_LONG] * 4, *rows, *[_LONG] * 4]
+
+
+def test_words_of_letters_keep_their_blank_when_lines_are_joined() -> None:
+    line = "system of record keeping for the offices of the"
+    found = unwrapped("\n".join([f"{line} town"[:52]] * 12 + ["end."]))
+    assert found is not None
+    assert "town system" in found.text
+    assert len(found.text) == len("\n".join([f"{line} town"[:52]] * 12 + ["end."]))

@@ -45,6 +45,14 @@ def test_marked_passages_give_each_figure_its_category() -> None:
     assert [kind for _, kind in read_marked(lines)] == ["supervision", "clues"]
 
 
+def test_half_width_marks_are_learned_as_full_width_ones() -> None:
+    half, full = (
+        "走访农户^s3户(其中^s1户脱贫),座谈:^v2场;",
+        "走访农户^s3户（其中^s1户脱贫），座谈：^v2场；",
+    )
+    assert list(read_marked([half])) == list(read_marked([full]))
+
+
 def test_an_accepted_correction_stands() -> None:
     frame = Frame("某站", "", "", "", "个")
     assert not open_to(make_named("某站数", "organization", frame, "lexicon:pattern"))

@@ -130,3 +130,16 @@ def test_groups_called_by_their_numbers_are_not_counted(text: str, values: list[
 )
 def test_each_of_a_row_fell_of_which_it_is_said_once(text: str, expected: list[str | None]) -> None:
     assert [fact.qualifier for fact in figures.find_facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("开展专项监督9个批次。", "批次"),
+        ("组织培训4个场次。", "场次"),
+        ("巡察3个轮次。", "轮次"),
+        ("巡察3个单位。", "个"),
+    ],
+)
+def test_measure_of_times_is_the_whole_word(text: str, unit: str) -> None:
+    assert [fact.unit for fact in figures.find_facts(text)] == [unit]

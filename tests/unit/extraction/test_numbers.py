@@ -30,13 +30,15 @@ from extraction.numbers import find_numbers, parse_number
         ("两万零三百", 20_300),
         ("一亿三千万", 130_000_000),
         ("３４", 34),
+        ("1 234", 1234),
+        ("12\u2009345.5", Decimal("12345.5")),
     ],
 )
 def test_parse_number_reads_written_form(text: str, value: int | Decimal) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["万", "亿", "", "多"])
+@pytest.mark.parametrize("text", ["万", "亿", "", "多", "1 23", "12 34", "0 123"])
 def test_parse_number_refuses_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
@@ -113,4 +115,19 @@ def test_find_numbers_reads_blanks_between_thousands(
     ],
 )
 def test_find_numbers_keeps_columns_apart(text: str, values: list[int | Decimal]) -> None:
+    assert [number.value for number in find_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("没收人民币贰拾万元整", [200_000]),
+        ("罚款伍仟元，退赃叁万伍仟陆佰余元。", [5000, 35_600]),
+        ("收取保证金叁万伍仟元整（35000元）", [35_000]),
+        ("35000元（大写：叁万伍仟元整）", [35_000]),
+        ("伍某、陆某各送礼金2000元", [2000]),
+        ("壹号公馆3套", [3]),
+    ],
+)
+def test_find_numbers_reads_amounts_in_signs_of_vouchers_once(text: str, values: list[int]) -> None:
     assert [number.value for number in find_numbers(text)] == values

@@ -1,0 +1,134 @@
+"""Lines that a program broke at a fixed width, joined again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from corpus.normalize import NormalizedText, Span
+
+__all__ = ["ENDS_SENTENCE", "Wrap", "continued", "display_width", "glue", "unwrapped", "wrap_of"]
+
+ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:.][”’」』）)\]》]*$")
+_OPENS_PARAGRAPH = re.compile(
+    r"^(?:[ \t\u3000]{2,}|　"
+    r"|第[一二三四五六七八九十百千零〇两\d]{1,8}[编章节条]"
+    r"|[（(]?[一二三四五六七八九十百\d]{1,4}(?:[）)、]|[.．](?!\d))"
+    r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
+)
+_FEWEST_LINES, _WIDEST = 10, 120
+
+
+def display_width(text: str) -> int:
+    """Return the columns a line takes on a fixed-width screen: two for wide characters."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a program broke a text: every line that goes on is nearly ``width`` long."""
+
+    measure: Callable[[str], int]
+    width: int
+    slack: int
+
+    def fills(self, line: str) -> bool:
+        """Return whether a line is as long as those that go on."""
+        return self.measure(line.rstrip()) >= self.width - self.slack
+
+
+def wrap_of(lines: Sequence[str]) -> Wrap | None:
+    """Return how the text was broken by a program, None if it was not.
+
+    Clearly broken: ten lines and more, the longest between 40 and 120 columns (or half as
+    many characters, as some programs count), half of all lines nearly as long, and nearly
+    none of those ending a sentence.
+    """
+    printed = [line.rstrip() for line in lines if line.strip()]
+    if len(printed) < _FEWEST_LINES:
+        return None
+    found: list[tuple[int, Wrap]] = []
+    for measure, share in ((display_width, 1), (len, 2)):
+        width = max(map(measure, printed))
+        if not 40 <= width * share <= _WIDEST:
+            continue
+        wrap = Wrap(measure, width, 4 // share)
+        full = [line for line in printed if wrap.fills(line)]
+        ended = sum(ENDS_SENTENCE.search(line) is not None for line in full)
+        if len(full) >= 0.5 * len(printed) and ended <= 0.3 * len(full):
+            found.append((len(full), wrap))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def continued(lines: Sequence[str], wrap: Wrap) -> Iterator[bool]:
+    """Yield for each line of a text that was broken whether it goes on with the last."""
+    full = False
+    for line in lines:
+        body = line.rstrip()
+        yield full and bool(body) and _OPENS_PARAGRAPH.match(body) is None
+        full = wrap.fills(body)
+
+
+def glue(before: str, behind: str) -> str:
+    """Return the blank between two words of letters that a line end parted, else nothing."""
+    return (
+        " "
+        if before[-1:].isalpha()
+        and behind[:1].isalpha()
+        and (before[-1:].isascii() and behind[:1].isascii())
+        else ""
+    )
+
+
+def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
+    """Return a text with the lines joined that a program broke, and the way back to its places.
+
+    None where none were broken (see `wrap_of`).
+
+    Args:
+        text: the text.
+        tables: spans whose lines stay.
+    """
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_LINES:
+        return None
+    held = _lines_within(lines, tables)
+    outside = [line for number, line in enumerate(lines) if number not in held]
+    if len(outside) < _FEWEST_LINES or max(map(len, outside)) > _WIDEST:
+        return None  # most texts: to measure all their lines takes longer than to read them
+    wrap = wrap_of(outside)
+    if wrap is None:
+        return None
+    pieces: list[str] = []
+    removed: list[Span] = []
+    at = 0
+    for number, goes_on in enumerate(continued(lines, wrap)):
+        line = lines[number]
+        if number and goes_on and not {number, number - 1} & held:
+            before, behind = lines[number - 1].rstrip(), line.lstrip()
+            blank = glue(before, behind)
+            end = at - 1 - (len(lines[number - 1]) - len(before))
+            pieces[-1] = pieces[-1].rstrip()
+            removed.append((end + len(blank), at + len(line) - len(behind)))
+            pieces.append(blank + behind)
+        else:
+            pieces.append("\n" + line if number else line)
+        at += len(line) + 1
+    return NormalizedText("".join(pieces), len(text), tuple(removed)) if removed else None
+
+
+def _lines_within(lines: Sequence[str], spans: Sequence[Span]) -> set[int]:
+    """Return the numbers of the lines that spans touch."""
+    if not spans:
+        return set()
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    within: set[int] = set()
+    for start, end in spans:
+        within.update(range(bisect_right(starts, start) - 1, bisect_left(starts, end)))
+    return within

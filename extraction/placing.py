@@ -1,0 +1,77 @@
+"""Results of a text that was read with its lines joined, put back to the text of the file."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from corpus.normalize import NormalizedText
+from extraction.models import (
+    Check,
+    DateMention,
+    EquationPart,
+    ExtractionResult,
+    Fact,
+    Identifier,
+    Organ,
+    ProblemCategory,
+    Regulation,
+)
+
+__all__ = ["placed", "placed_back"]
+
+_Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
+# What a thing calls the words that stand at its span.
+_WORDS = ("value_text", "text", "evidence")
+
+
+def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
+    """Return a result whose spans are places of ``text``, and whose words stand there.
+
+    Sentences stay as they were read, without the ends of lines.
+
+    Args:
+        result: what was extracted from ``read.text``.
+        read: the text with its lines joined.
+        text: the text that it came from.
+    """
+    return result.model_copy(
+        update={
+            "facts": tuple(placed(one, read, text) for one in result.facts),
+            "case_numbers": tuple(placed(one, read, text) for one in result.case_numbers),
+            "organs": tuple(placed(one, read, text) for one in result.organs),
+            "dates": tuple(placed(one, read, text) for one in result.dates),
+            "regulations": tuple(placed(one, read, text) for one in result.regulations),
+            "problem_categories": tuple(
+                placed(one, read, text) for one in result.problem_categories
+            ),
+            "checks": tuple(_check(one, read) for one in result.checks),
+        }
+    )
+
+
+def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
+    """Return one thing found in ``read.text`` at its place in ``text``."""
+    start, end = read.original_span(one.start, one.end)
+    told: dict[str, Any] = {"start": start, "end": end}
+    told |= {name: text[start:end] for name in _WORDS if hasattr(one, name)}
+    if isinstance(one, ProblemCategory) and one.trigger_start is not None:
+        first, last = read.original_span(one.trigger_start, one.trigger_end or one.trigger_start)
+        told |= {"trigger_start": first, "trigger_end": last, "trigger": text[first:last]}
+    return one.model_copy(update=told)
+
+
+def _check(check: Check, read: NormalizedText) -> Check:
+    return check.model_copy(
+        update={
+            "operands": tuple(read.original_span(*span) for span in check.operands),
+            "result": read.original_span(*check.result),
+            "parts": tuple(_part(part, read) for part in check.parts),
+        }
+    )
+
+
+def _part(part: EquationPart, read: NormalizedText) -> EquationPart:
+    if part.start is None or part.end is None:
+        return part
+    start, end = read.original_span(part.start, part.end)
+    return part.model_copy(update={"start": start, "end": end})
