@@ -19,7 +19,7 @@ _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
     "^(?:在|把|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
     "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区]"
-    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
+    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
 # 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
@@ -35,7 +35,7 @@ _MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初|度)?")
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
-    "|攻坚|违规|违法|违纪|情况|[等和的及]+$"
+    "|攻坚|违规|违法|违纪|情况|等重点$|[等和的及]+$"
 )
 _QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
 # What a field, a kind of bodies ends with: looked for first, as most words have neither.
@@ -52,7 +52,7 @@ _FIELD = re.compile(
 )
 _NONE = re.compile(
     "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$"
-    "|^(?:为期|联[动合]|事项)|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^.{1,4}[省市县区州]$"
+    "|^(?:为期|联[动合]|事项)|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^等|国资委$|建立|上线|自动|召开|贯彻落实|^.{1,4}[省市县区州]$"
     r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$|[一二两三四五\d]轮|和[^、]{0,6}[“\"][^、]*、"
 )
 # 其中公安系统24人、法院5人; 工程建设领域12件，其他4件
@@ -70,6 +70,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
 _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
 _ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
+_OFFICES = re.compile("书记|主任|局长|[常政]委|纪委")
 _A_FIELD = re.compile("(?:领域|系统|行业|战线|整治)、")
 _CARRIED_OUT = re.compile("(?<!等)(?:组织)?开展$")
 # 全年, 今年以来: what is counted from here on is no longer that of the field.
@@ -171,7 +172,9 @@ def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
 def _listed(before: str) -> str:
     """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
     items = _ITEMS.search(before)
-    return "" if items is None or _A_FIELD.search(items.group()) else items.group()
+    if items is None or _A_FIELD.search(items.group()) or _OFFICES.search(items.group()):
+        return ""
+    return items.group()
 
 
 def matter_in_title(title: str) -> str:
