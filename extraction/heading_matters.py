@@ -22,6 +22,7 @@ _LEVELS = (
 )
 _OPENING = re.compile(r"[^。；;：:\n]{2,30}?[。：:]")
 _NO_HEADING = re.compile(r"[。；;|\t]|\d[\d.]*[余多]?[万亿]?[件个人起次条元家名份%％]")
+_SAYS = re.compile("没有|仍|存在|较|还|不|是|了|共")
 _OF_INSPECTION = re.compile("巡[察视]")
 _AND_MORE = re.compile("派驻|信访|审查|案件|统筹|审计|监督(?:检查)?(?:、|和)|(?:、|和|及|与)(?!巡)")
 
@@ -79,6 +80,8 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     if opening is None or _NO_HEADING.search(opening.group()[:-1]) or "，" in opening.group():
         # A numbered paragraph ends what the one before it was about.
         return (level, "", True) if size and level < 2 else None
+    if not size and _SAYS.search(opening.group()):
+        return None  # 低保方面没有大的问题。
     if level < 2:
         return level, opening.group(), True
     return level, line[: line.index(opening.group()) + opening.end() - opening.start()], False

@@ -57,6 +57,11 @@ _AROUND = 8
 _KNOWN = re.compile("|".join(f"({words})" for _, words in _WRITTEN))
 # What one looks at with these words ahead: 聚焦校园餐，; 围绕优化营商环境，; 针对饮水安全工程，.
 _LOOKS = re.compile("(?:聚焦|紧盯|紧扣|围绕|针对|瞄准|盯[紧牢住])[\u4e00-\u9fff“”、]{0,12}$")
+# 开展营商环境监督，…; 抓好违规吃喝整治，…
+_CARRIES_OUT = re.compile(
+    "(?:开展|加强|抓[好实]|深化|推进|强化|做[好实细])[\u4e00-\u9fff“”、]{0,8}$"
+)
+_WORK = re.compile(r"[^，,。；;：:\n\d]{0,8}(?:监督|整治|治理|检查|清理|排查|巡查)(?=[，,])")
 _CLAUSE = re.compile(r"[^，,。；;：:\n\d]{0,20}(?=[，,])")
 # 医保基金方面，…: at the head of a clause; it goes on to the end of the sentence.
 _ASPECT = re.compile("[\u4e00-\u9fff“”、]{0,8}?方面[，,：:]")
@@ -122,7 +127,9 @@ def named_fields(text: str, known: Sequence[KnownField]) -> Iterator[tuple[int, 
         if aspect is not None and _HEAD.search(before):
             done = aspect.end()
             stops = "。\n"
-        elif (ahead := _CLAUSE.match(text, close)) and _LOOKS.search(before):
+        elif ((ahead := _CLAUSE.match(text, close)) and _LOOKS.search(before)) or (
+            (ahead := _WORK.match(text, close)) and _CARRIES_OUT.search(before)
+        ):
             done = ahead.end()
             stops = "；;。\n"
         elif (ahead := _TREATS.match(text, close)) and _TREATED.search(before):

@@ -19,13 +19,14 @@ _NO_STOP = r"[^，,。；;：:\n\d]"
 _ANY = re.compile("巡[察视]|纪检(?:监察)?干部|刀刃向内|严管严治|灯下黑|行贿")
 _INSPECTS = re.compile(
     rf"(?:开展|完成|启动|组织|实施|进行|推进|配合)[^，,。；;：:\n]{{0,24}}巡[察视](?!整改|反馈|移交|干部)"
+    rf"|巡[察视]{_NO_STOP}{{0,8}}(?=\d+[个家])"
     rf"|(?:[上本首]一?|第?[一二三四五六七八九十\d]+)轮{_NO_STOP}{{0,6}}巡[察视]"
     rf"|巡[察视](?:[组办]|机构|期间|中|共|累计){{0,3}}{_NO_STOP}{{0,8}}(?:发现|反馈|查出|形成|整改)"
 )
 _OTHER_WORK = re.compile("检查|暗访|督查|[今全]年|自查|专项监督")
 _HANDED = re.compile("移交|线索")
 _OWN = re.compile(
-    rf"(?:反映|涉及?|查处|处置|受理|立案|处分|处理|函询|核查|问责|通报|举报|查办|接收|收到){_NO_STOP}{{0,10}}纪检(?:监察)?干部"
+    rf"(?:反映|涉及?|查处|处置|受理|立案|处分|处理|函询|谈话(?:提醒)?|核查|问责|通报|举报|查办|接收|收到){_NO_STOP}{{0,10}}纪检(?:监察)?干部"
     rf"(?!{_NO_STOP}{{0,2}}(?:培训|队伍))"
     rf"|纪检(?:监察)?干部{_NO_STOP}{{0,8}}(?:问题线索|违纪|违法|违规|信访|举报|线索|案件)"
     "|刀刃向内|严管严治|灯下黑"
@@ -35,6 +36,7 @@ _GAVE = re.compile(
 )
 _DEEDS = frozenset(("clues", "cases", "sanctions"))
 _FOUND = frozenset(("problems", "rectification", "rate", "money"))
+_OTHERS = re.compile("党员|干部|公职人员|负责人")
 _WHOLE = re.compile("全年|今年以来|上半年|下半年|累计[立处]|全[省市县区][共一累立处查]")
 
 
@@ -54,7 +56,11 @@ class Kind:
         if _WHOLE.search(between):
             return False
         if self.name != INSPECTION:
-            return category in _DEEDS or (self.name == _BRIBERS and category == "money")
+            if self.name == _BRIBERS:
+                # 处分党员8人: those are others.
+                apart = _OTHERS.search(re.split("[，,、；;]", between)[-1]) is not None
+                return category in (*_DEEDS, "money") and not apart
+            return category in _DEEDS
         if _OTHER_WORK.search(between):
             return False
         return category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
