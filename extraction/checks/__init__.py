@@ -221,9 +221,16 @@ def find_checks(
 
 
 def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
-    """Leave out 103 ≤ 210 where both are parts of one whole: 其中 meant that whole."""
+    """Leave out 103 ≤ 210 where both are parts of one whole: 其中 meant that whole.
+
+    And 22 ≤ 25 where 22 is a share of 64 that comes out, as its words say.
+    """
     wholes: dict[_Span, set[_Span]] = {}
+    shares: dict[tuple[_Span, ...], set[_Span]] = {}
     for check in checks:
+        if check.kind == "rate" and check.holds and len(check.operands) > 1:
+            *tops, base = check.operands
+            shares.setdefault(tuple(tops), set()).add(base)
         if check.kind == "sum":
             for span in check.operands:
                 wholes.setdefault(span, set()).add(check.result)
@@ -235,8 +242,11 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
         check
         for check in checks
         if check.kind != "part_whole"
-        or not any(
-            wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
+        or (
+            not any(
+                wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
+            )
+            and check.result in shares.get(check.operands, {check.result})
         )
     ]
 

@@ -59,6 +59,14 @@ def body_sums(page: Page, known: Known) -> Iterator[Check]:
                 break
 
 
+def _in_list(page: Page, total: Figure) -> bool:
+    """Whether bodies of another kind are counted right behind a count, or right before it."""
+    return any(
+        figure.fact.unit in _UNITS and page.joint(figure) == "、"
+        for figure in page.figures[total.index : total.index + 2]
+    )
+
+
 def _run(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     run: list[Figure] = []
     for figure in figures[at : at + 3]:
@@ -92,6 +100,8 @@ def _together(page: Page, parts: Sequence[Figure], known: Known) -> Check | None
         told = known.behind.get(total.span, 0) < total.start and total.span in known.results
         if told or total.span in known.parts:
             continue
+        if total.start < parts[0].start and _in_list(page, total):
+            continue  # 第六轮巡察10个单位、2个乡镇；第七轮7个单位、3个乡镇
         said = total.tail[:12]
         noun = _noun(total)
         alike = bool(noun) and (noun in nouns or _ANY.search(said) is not None)

@@ -52,6 +52,7 @@ _COUNT = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})[个家所项类批笔级期组户名处镇村校场轮次年段案人款方][\u4e00-\u9fff]{0,4}?"
     r"(?:合计|共计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}(?:[\d.]+万?[\u4e00-\u9fff]{1,2})?$"
 )
+_OWN_HEAD = rarely("(?:以上|上述|这|前|全部)?$")
 _TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
 _INNER = rarely("其中|每|均|另")
 _CLOSE = Decimal("0.1")
@@ -95,6 +96,8 @@ def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]])
     if count != len(alike) or not plain or len(alike) < 2 or _each(page, [*alike, total]):
         return
     low, high = sorted((sum(f.value for f in alike), total.value))
+    if low != high and not _OWN_HEAD.match(total.clause, 0, match.start()):
+        return  # 违规出借资金两笔共计500万元: two of its own clause
     if high <= low * Decimal("1.3"):
         yield sum_check(total, alike)
 

@@ -3,7 +3,8 @@
 32件，其中移送21件，其余6件尚未办结: of the rest some may be done, so that 6 need not be all of
 it; such a list is not said to fail, unless what it sets against the open ones is done (办结21件).
 结业52人，补考8人: who takes an examination again stands among those counted before, so that 52 + 8
-coming to a number says nothing; 一次通过52人，补考8人 are two kinds.
+coming to a number says nothing; 一次通过52人，补考8人 are two kinds. 从年龄看，甲34人、乙30人；
+从专业看，丙16人、丁14人: a new point of view divides the whole again, no member of a list before.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _PLACE = rarely("[县区镇乡村局院校]$|男|女")
 _NOT = rarely("[未没待不]")
 _AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
+_VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL = 8
 
@@ -38,9 +40,28 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
     again = _AGAIN.search(page.text) is not None
     return [
         check for check in found
-        if not (check.kind in _ADDED_UP and again and _twice(page, check))
+        if not (check.kind == "sum" and _viewed(page, check))
+        and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
     ]  # fmt: skip
+
+
+def _viewed(page: Page, check: Check) -> bool:
+    """Whether a new point of view opens the parts of a member of another list.
+
+    Unless it is told behind them once more: …、其他人员62件次，合计694件次.
+    """
+    total, *parts = _figures(page, check)
+    if not parts or parts[0].start < total.start:
+        return False
+    begun = max(page.text.rfind("。", 0, total.start), 0)
+    if not _VIEW.search(page.text, begun, total.start):
+        return False  # no member: the whole that the first point of view divides
+    views = [found["view"] for found in _VIEW.finditer(page.text, total.unit_end, parts[0].start)]
+    if not views or share_word(views[-1], total.label):
+        return False
+    told_again = page.figures[parts[-1].index + 1 : parts[-1].index + 2]
+    return all(figure.value != total.value for figure in told_again)
 
 
 def _doubted(page: Page, check: Check) -> bool:

@@ -101,8 +101,8 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
         return
     for at in range(len(earlier) - 1, 0, -1):
         for whole in reversed(earlier[:at]):
-            if whole.index + 1 == earlier[at].index and page.between(whole, earlier[at]) == "、":
-                continue  # 三村6个、4个和3个，……尚有2个: neither is the whole of the other
+            if _beside_each_other(page, whole, earlier[at]):
+                continue
             if whole.value - earlier[at].value == figure.value and whole.value > earlier[at].value:
                 yield _difference(figure, whole, earlier[at], "其余：总数减已计数")
                 return
@@ -110,6 +110,12 @@ def _rest(page: Page, figure: Figure) -> Iterator[Check]:
     pair_done = len(same) == 2 and same[0].value > same[1].value and _DONE.search(same[1].label)
     if pair_done and not _shared_rest(page, figure, *same):
         yield _difference(figure, same[0], same[1], "其余：总数减已计数")
+
+
+def _beside_each_other(page: Page, left: Figure, right: Figure) -> bool:
+    """Whether one list held together by 、 has both: 三村6个、4个和3个，……尚有2个."""
+    between = page.figures[left.index + 1 : right.index + 1]
+    return all(page.joint(figure) == "、" and _usable(figure, left) for figure in between)
 
 
 def _beside(page: Page, figure: Figure) -> tuple[Figure, Figure] | None:

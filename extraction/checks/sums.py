@@ -49,6 +49,7 @@ _DEED = re.compile("处分|开除|留置|移送|诫勉|警告|组织处理|函�
 _APART = re.compile(
     "组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)"
 )
+_BEGUN = re.compile("(?:立案|留置)(?:审查|调查|审查调查|查处)?$")
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -127,7 +128,7 @@ def _list_at(
     if announced:
         made = _announced_list(page, before, figures, at, parts, totals)
     else:
-        made = _plain_sum(before, totals, parts)
+        made = _plain_sum(page, before, totals, parts)
     return (*made, len(parts)) if made is not None else None
 
 
@@ -242,7 +243,7 @@ def _excess(page: Page, parts: Sequence[Figure]) -> Decimal:
 
 
 def _plain_sum(
-    before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
+    page: Page, before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
     if len(parts) < 2 or any(part.approximate for part in parts):
@@ -253,9 +254,9 @@ def _plain_sum(
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
         step = _STEP.search(total.label)
-        adjacent = (
-            total is before[-1] and step is None and not total.change and total.interval.exact
-        )
+        # 8个单位、3个乡镇，5个学校: the total is in a list with the first of them.
+        apart = page.joint(parts[0]) == "、" != page.joint(parts[1]) or step is not None
+        adjacent = total is before[-1] and not apart and not total.change and total.interval.exact
         fits = adjacent and total.value == summed(parts).low
         return (sum_check(total, parts), parts) if fits else None
     computed = summed(parts)
@@ -278,8 +279,13 @@ def _plain_sum(
 def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether counts stand beside a total, no parts of it: 党纪处分8人、政务处分5人，开除2人.
 
-    And 处分6人，组织处理4人，诫勉2人: each is what befell others.
+    And 处分6人，组织处理4人，诫勉2人: each is what befell others. 立案21人，处分19人，移送2人: what
+    came of cases is told beside them.
     """
+    if _BEGUN.search(total.label):
+        deeds = [_DEED.search(part.label) for part in parts]
+        if all(deeds) and len({found[0] for found in deeds if found}) > 1:
+            return True
     deed = _DEED.search(total.label)
     if deed is not None and any(
         other[0] not in total.label for part in parts for other in _APART.finditer(part.label)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.listed import REST
 from extraction.checks.parts import (
     PARALLEL,
@@ -20,6 +20,7 @@ from extraction.checks.parts import (
 )
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["DEED_OF", "opens_otherwise", "within"]
 
@@ -32,8 +33,9 @@ DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|�
 _OF_PART = re.compile(
     "^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
 )
+_BODY = rarely("[\u4e00-\u9fff（）]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
 _DONE_WITH = re.compile(
-    "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现)"
+    "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现|提出|暂缓|不同意|否定)"
 )
 _PAIRS = tuple(
     (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
@@ -89,8 +91,31 @@ def _only_two(first: Figure, second: Figure) -> bool:
     )
 
 
+def _of_times(page: Page, total: Figure, part: Figure) -> bool:
+    """Whether 其中 right before a part is of persons counted otherwise than its total.
+
+    为33名干部开展谈话，回复意见472人次，对其中5人提出暂缓: five of the 472.
+    """
+    last = page.figures[part.index - 1] if part.index else total
+    persons = {last.kind, part.kind} <= PERSON_KINDS and last.kind != part.kind
+    return persons and last.index > total.index and last.value > part.value
+
+
+def _of_other_things(total: Figure, part: Figure) -> bool:
+    """Whether two counts are of bodies whose names have no sign in common.
+
+    对17个单位和63个村党组织开展巡察，其中第六轮4个组: groups are no part of the villages.
+    """
+    if part.kind != "个" or total.kind != "个" or not _BODY.fullmatch(part.tail):
+        return False
+    body = _BODY.match(total.tail)
+    return body is not None and not set(body[0]) & set(part.tail)
+
+
 def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
+    if _of_times(page, total, parts[0]) or _of_other_things(total, parts[0]):
+        return None
     if _DOING.search(total.label):
         # Of 立案452件 only 甲县立案121件 is a part, not 甲县处置线索318件 before it.
         named = [part for part in parts if part.label.endswith(total.label[-2:])]

@@ -26,6 +26,8 @@ def equations(text: str) -> list[str]:
         "收到来信64件，去年同期为80件，下降20%；谈话函询12件，同比增加3件。",
         # a part of another list is not what this one falls short of
         "按季度看，一季度52件、二季度48件、三季度60件。按区域看，城东街道21件、河西镇17件、柳湾乡15件。",
+        # sums of other matters beside those of its own clause
+        "白条报销96笔、31.2万元；3个村超标准发放补贴4.6万元；2个社区违规出借资金两笔共计40万元。",
         # persons that stand in two parts
         "处分48人。从种类看，党内警告21人、严重警告12人、开除党籍8人；政务处分11人，其中4人同时受到党纪处分。",
     ],
@@ -52,6 +54,17 @@ def test_what_belongs_to_other_figures_raises_no_alarm(text: str) -> None:
         "核减补贴4.54万元。\n二、移风易俗\n叫停大操大办4起，为丧户平均节省开支1.2万元。",
         "电话抽访村支书150名。\n一、成效\n注销工作群3517个，村干部人均加入工作群从23个减至7个。",
         "14个镇划分为4个协作区。",
+        # who had to come, and others who were there
+        "村民代表会议另请老党员6人列席。参加表决的代表41人（应到47人）。",
+        # what came of cases; advice for persons, and those of them who were put off
+        "立案33人，给予处分28人，移送司法机关5人。",
+        "为46名新任干部开展任前谈话，回复廉政意见518人次，其中8人暂缓使用。",
+        # bodies of two rounds, groups beside bodies
+        "第五轮巡察8个县直单位、3个乡镇，第六轮巡察5个县直单位、3个乡镇。",
+        "组建6个巡察组，对14个局、38个村开展巡察。其中，第一轮3个组，巡察8个局。",
+        "立案32件，同比增长18.5%。结案27件。",
+        # another point of view divides the whole, not a member of the list before
+        "按层级分，省管2人、市管9人、县管21人；按性别分，男性6人、女性3人。",
     ],
 )
 def test_figures_that_meet_by_chance_are_not_joined(text: str) -> None:
@@ -139,3 +152,24 @@ def test_parts_of_a_total_are_no_totals_of_other_parts() -> None:
     text = "共立案1477件，其中甲类500件、乙类225件、丙类2件、丁类1件、戊类498件、己类251件。"
     (check,) = extract(text, doc_id="t").checks
     assert check.holds is True
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        ("巡察学院7个、机关2个、直属单位1个。28个党组织已巡22个，尚有6个未巡。", "28 - 22"),
+        ("立案12人，党纪处分8人、政务处分4人。", "8 + 4"),
+        ("第一批拨付48万元，第二批拨付36万元，两批共拨付84万元。", "48万 + 36万"),
+        (
+            "收集诉求312件，办结260件。其中，修路62件、物业48件、用水40件，三类占诉求总数的48.1%。",
+            "（62",
+        ),
+    ],
+)
+def test_what_is_meant_is_found_beside_what_might_be(text: str, equation: str) -> None:
+    assert [found for found in equations(text) if found.startswith(equation)]
+
+
+def test_shares_of_a_whole_leave_no_other_whole_to_their_parts() -> None:
+    text = "检查发现隐患72处，现场整改46处，其余26处限期整改。其中，河东镇最多，达18处，占25%。"
+    assert not any("≤" in equation for equation in equations(text))
