@@ -1,11 +1,10 @@
 """Two periods compared pair by pair, or with the former figure behind.
 
-立案45件、处分38人，上年同期分别为36件、32人，分别增长25%和18.8%; 比上年多2人，上年为4人.
+查处22起33人，与上季度的17起24人相比，分别增加5起、9人; 比上年多2人，上年为4人.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -19,12 +18,6 @@ from extraction.patterns import rarely
 
 __all__ = ["comparison_checks"]
 
-_THEN = rarely(r"(?:上年|去年|上一年|上季度?|上月|上轮|上次|同期|此前|整改前)[^，。；\d]{0,10}$")
-_FROM = rarely(r"(?:由|从)[^，。；]{0,14}$")
-_TO = rarely(r"[到至为]$")
-_RESPECTIVELY = re.compile("分别")
-_TIMES = rarely(r"(?:是|为|达到?|相当于)[^，。；\d]{0,8}$")
-_TIMES_OF = rarely(r"^[^，。；\d]{0,8}的(?:约)?$")
 _FORMER_BEHIND = rarely(
     r"^(?:而|其中)?(?:上年|去年|上一年|同期|[一二两三四五六七八九十]年前)(?:同期)?[^，。；\d]{0,6}$"
 )
@@ -33,9 +26,7 @@ _AGAINST = rarely(
 )
 _COMPARING = ("相比", "相较", "比较", "对比")
 _COMPARED = rarely("|".join(_COMPARING))
-_JOINTS = ("、", "和", "，", "及", "与")
 _DIRECTION = rarely("(?:分别|同比|均|各)*(?:增长|增加|上升|提高|下降|减少|降低|多|少)(?:了)?$")
-_NEAR = 16
 
 
 def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -52,14 +43,8 @@ def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check = _former_behind(page, at) if figure.change and not figure.percent else None
         if check is not None:
             yield check
-    dealt = "分别" in page.text
-    compared = any(word in page.text for word in _COMPARING)
-    if not (dealt or compared):
-        return
-    for figures in page.sentences():
-        if dealt:
-            yield from _pairs(page, figures, answered)
-        if compared:
+    if any(word in page.text for word in _COMPARING):
+        for figures in page.sentences():
             yield from _with_last(page, figures, answered)
 
 
@@ -85,33 +70,6 @@ def _former_behind(page: Page, at: int) -> Check | None:
         step,
         holds=True,
     )
-
-
-def _pairs(
-    page: Page, figures: Sequence[Figure], answered: set[tuple[int, int]]
-) -> Iterator[Check]:
-    """立案45件、处分38人，上年同期分别为36件、32人，分别增长25%和18.8%: the n-th of each."""
-    for at, figure in enumerate(figures):
-        if not (figure.percent and figure.change and _RESPECTIVELY.search(figure.label)):
-            continue
-        rates = _run(page, figures, at)
-        size = len(rates)
-        direction = direction_of(figure)
-        before = figures[:at]
-        if size < 2 or len(before) < 2 * size or not direction:
-            continue
-        now, then = before[-2 * size : -size], before[-size:]
-        if not _THEN.search(re.sub("分别(?:为|是)?$", "", then[0].label)):
-            continue
-        plain = all(
-            same_kind(new, old) and not (new.change or new.approximate or old.approximate)
-            and old.value and not new.percent
-            for new, old in zip(now, then, strict=True)
-        )  # fmt: skip
-        if not plain or any(rate.span in answered for rate in rates):
-            continue
-        for new, old, rate in zip(now, then, rates, strict=True):
-            yield _grown(new, old, rate, direction)
 
 
 def _with_last(
@@ -165,17 +123,6 @@ def _latest(page: Page, then: Sequence[Figure], change: Figure) -> list[Figure] 
         if alike and named and all(not page.between(*pair).strip("、和") for pair in pairwise(run)):
             return run
     return None
-
-
-def _run(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
-    """Return the rates that stand side by side from a place on."""
-    run = [figures[at]]
-    for figure in figures[at + 1 :]:
-        words = page.between(run[-1], figure).strip()
-        if not figure.percent or words not in _JOINTS:
-            break
-        run.append(figure)
-    return run
 
 
 def _grown(new: Figure, old: Figure, rate: Figure, direction: int) -> Check:

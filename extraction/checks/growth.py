@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.respective import respective_rates
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -66,8 +67,15 @@ _AGAINST_FIGURE = rarely(
 
 def growth_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of changes whose two values, or value and difference, are printed."""
+    told = respective_rates(page)
     for index, figure in enumerate(page.figures):
         if figure.approximate:
+            continue
+        if figure.span in told:
+            now, then, direction, sure = told[figure.span]
+            check = _grown(figure, then, now, direction)
+            if check.holds or sure:
+                yield check
             continue
         direction = direction_of(figure)
         if direction == 0:
