@@ -25,6 +25,7 @@ _REACH = 700
 _SHARE = re.compile(
     r"(?:占比?|占[^，。；]{1,12}|比[例重])(?:的|为|达到?|约为?|最高|最大|最多|居首|居首位|比例|比重|，)*$"
 )
+_OF_WHICH = rarely("[\u4e00-\u9fff]{0,2}[中里][，,]")
 _STOP = re.compile(r"[。；;\n！？]")
 _LEAD = re.compile(
     r"^.*(?:其中|反映|涉及|属于|分别为|分别是|划分|[：])|^(?:[按从].{0,10}[，看分]|[、，])+"
@@ -132,7 +133,10 @@ def _of_list(page: Page, rate: Figure, words: str, lists: Sequence[_Composition]
         check = _check(rate, named, one.whole, exact)
         if check.holds:
             return check
-        plain = len(named) == 1 and words.startswith(one.names[one.parts.index(named[0])])
+        name = one.names[one.parts.index(named[0])]
+        # 检举控告中，反映村干部的占46.9%: what is named first is the whole there
+        inner = _OF_WHICH.match(words[len(name) :]) is not None
+        plain = len(named) == 1 and words.startswith(name) and not inner
         own = not base or len(common(base, one.whole.label + one.whole.tail)) > 1
         near_by = rate.paragraph - one.parts[-1].paragraph <= 1
         if plain and own and near_by and _fails(page, rate, named[0], one.whole, one.parts):

@@ -173,3 +173,11 @@ def test_what_is_meant_is_found_beside_what_might_be(text: str, equation: str) -
 def test_shares_of_a_whole_leave_no_other_whole_to_their_parts() -> None:
     text = "检查发现隐患72处，现场整改46处，其余26处限期整改。其中，河东镇最多，达18处，占25%。"
     assert not any("≤" in equation for equation in equations(text))
+
+
+def test_share_of_what_is_named_with_zhong_is_of_that_and_of_no_total() -> None:
+    told = "共接收信访举报526件次，其中检举控告311件次、业务范围外215件次；"
+    text = f"{told}检举控告中，反映村干部的占46.9%。"
+    assert equations(text) == ["311 + 215 = 526，文中总数 526"]
+    wrong = f"{told}检举控告占46.9%。"
+    assert [check.holds for check in checks(wrong)] == [True, False]
