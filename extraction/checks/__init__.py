@@ -66,6 +66,7 @@ from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
 from extraction.checks.series_shares import series_shares
@@ -138,6 +139,7 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
 _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
     matrix_sums,
+    round_sums,
     loose_sums,
     named_totals,
     loose_products,

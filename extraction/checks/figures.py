@@ -48,6 +48,7 @@ _DECIMALS = re.compile(r"[.．](\d+)")
 _DIRECTIONS = frozenset(["增长", "增加", "上升", "下降", "减少", "降低", "提高"])
 _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
+    r"|[比较](?:19|20)\d\d年(?:全年|度|底|末)?的$"
 )
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")

@@ -39,6 +39,9 @@ _YEARS = re.compile("[两三四五六七八九十]年")
 _CARRIED = rarely("年初|期初|[转留遗压积剩]|未办|没办|结存|存量")
 _INNER = re.compile("其中|每|均|各|人头")
 _CLOSING = re.compile("^(?:还有|其余|其他|另有|另外|余下|剩下|剩余|最后)")
+# What comes in, and how: 来信5封、来访8批、来电21个.
+_LETTERS = frozenset(["封", "件", "件次", "起", "个", "批", "批次"])
+_COME_BY = frozenset("信访电网")
 _LONGEST = 9
 _BACK = 220
 _LEAST, _LEAST_WORDLESS = 8, 40
@@ -83,13 +86,15 @@ def loose_sums(page: Page, known: Known) -> Iterator[Check]:
             yield check
 
 
-def _alike(part: Figure, total: Figure) -> bool:
+def _alike(part: Figure, total: Figure, *, plain: bool = False) -> bool:
     kinds = {counted_as(part), counted_as(total)}
+    if plain and kinds <= _LETTERS and not _COME_BY.isdisjoint(part.label):
+        return True  # 来信5封，来访11起，合计16起
     return same_kind(part, total) or kinds == PERSON_KINDS or kinds == {"人"}
 
 
 def _behind(page: Page, total: Figure, known: Known, *, plain: bool) -> Check | None:
-    parts = _before(page, total, known)
+    parts = _before(page, total, known, plain=plain)
     if len(parts) < 2:
         return None
     here = [f for f in parts if f.sentence == total.sentence]
@@ -106,6 +111,8 @@ def _behind(page: Page, total: Figure, known: Known, *, plain: bool) -> Check | 
             check = sum_check(total, chosen)
             # A round number that may be made up of others is told of only in plain words.
             return check if check.holds or plain else None
+    if not all(_alike(part, total) for part in here):
+        return None
     return _failing(page, total, here[::-1], plain=plain)
 
 
@@ -141,11 +148,11 @@ def _of_all(page: Page, total: Figure) -> Check | None:
     return sum_check(total, here) if amount == total.value >= _LEAST else None
 
 
-def _before(page: Page, total: Figure, known: Known) -> list[Figure]:
+def _before(page: Page, total: Figure, known: Known, *, plain: bool) -> list[Figure]:
     """Return what may be part of a total, nearest first; the parts of others are none."""
     parts: list[Figure] = []
     for figure in amounts_before(page, total, _BACK, 2):
-        alike = _alike(figure, total)
+        alike = _alike(figure, total, plain=plain)
         if not alike or figure.span in known.parts or figure.paragraph != total.paragraph:
             continue
         if page.plain[figure.start] == "\x00" != page.plain[total.start]:

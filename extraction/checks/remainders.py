@@ -18,6 +18,9 @@ _LETTERS = ("件", "件次")
 _VACANT = re.compile(r"(?:空编|缺编|缺员|空缺)(?:数)?(?:为|有)?$")
 _NET = re.compile(r"实际(?:受理|收到|办理|接收|处置|为|有)?$")
 _TAKEN_OUT = rarely("剔除|扣除|去除|除去|排除")
+_WITHOUT = rarely(
+    r"(?:扣除|剔除|去除|除去|排除|去掉)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:之?后)(?:的|还有|实有|实际|剩余|[有余剩为])*$"
+)
 _LEFT = re.compile(r"(?:^|[，,、])(?:还|尚|仍)?有$")
 _OPEN = rarely("正在|尚未|未|待|仍")
 _EACH = rarely("[^，。]{0,6}[均各]")
@@ -31,9 +34,9 @@ _SO_FAR = rarely(
     "(?:整改|办结|完成|解决|销号|化解|答复|处置)(?:到位|完成|完毕|销号|了)?$"
 )
 _ONE_MARK = rarely("^[^，。；、]{0,6}[，、；][^，。；、]{0,12}$")
-_PAIR = 2
+_PAIR, _SLIP = 2, 20
 # What the labels of all of these end in.
-_ENDS = frozenset("编员缺数为有际理到收置余下的欠差款额\n")
+_ENDS = frozenset("后编员缺数为有际理到收置余下的欠差款额\n")
 
 
 def remainder_checks(page: Page) -> Iterator[Check]:
@@ -41,7 +44,9 @@ def remainder_checks(page: Page) -> Iterator[Check]:
     for figure in page.figures:
         if figure.label[-1:] not in _ENDS or figure.approximate or figure.percent:
             continue
-        if _VACANT.search(figure.label):
+        if "后" in figure.label and (out := _WITHOUT.search(figure.label)) is not None:
+            yield from _without(page, figure, out["what"])
+        elif _VACANT.search(figure.label):
             yield from _vacant(page, figure)
         elif _NET.search(figure.label):
             yield from _net(page, figure)
@@ -167,6 +172,17 @@ def _net(page: Page, figure: Figure) -> Iterator[Check]:
         if fitting or wholes:
             yield _difference(figure, (fitting or wholes)[-1], part, "实际数：总数减剔除数")
         return
+
+
+def _without(page: Page, figure: Figure, what: str) -> Iterator[Check]:
+    """收到66件（含重复件12件）……扣除重复件后的54件: the count named, of the one right before it."""
+    for part in reversed(page.before(figure, 260)):
+        if what in part.label and part.index and _usable(part, figure):
+            whole = page.figures[part.index - 1]
+            off = abs(whole.value - part.value - figure.value)
+            if _usable(whole, figure) and not whole.former and off * _SLIP <= whole.value:
+                yield _difference(figure, whole, part, "实际数：总数减剔除数")
+            return
 
 
 def _usable(candidate: Figure, figure: Figure) -> bool:

@@ -28,6 +28,11 @@ _AT = rarely("按|以|提|比例|回扣|好处|利率|费率|佣金|返点")
 _MEAN = re.compile(
     "(?:[\u4e00-\u9fff]均|平均每?[^，。；、\\d]{0,6}|每[^，。；、\\d]{1,6}?平?均[^，。；、\\d]{0,3})(?:近|约|达|为|就有)?$"
 )
+# 约每校3次, 每家约4次: no word of averages, so that it has to come out without remainder.
+_ABOUT_EACH = rarely(
+    "约每(?P<a>[\u4e00-\u9fff])[\u4e00-\u9fff]?$|每(?P<b>[\u4e00-\u9fff])[\u4e00-\u9fff]?约$"
+)
+_NAMED_BY = {"校": "学", "车": "辆", "案": "件"}
 _LEVEL = rarely("一般|左右")
 _STEM = rarely("(?P<stem>[\u4e00-\u9fff]{2,8})率(?:仅|只|达到?|为|约|就?有|也?就?是)*$")
 _OPEN = rarely("未|没|仍|不|无|缺|尚|拒")
@@ -121,12 +126,15 @@ def _average(first: Figure, second: Figure, mean: Figure, known: Known) -> Check
     if mean.percent or mean.kind in (None, "点", "倍", "成") or mean.change or past(mean):
         return None
     words = mean.clause[-16:]
-    if not _MEAN.search(words) or _LEVEL.search(words) or mean.value <= 0:
+    about = _ABOUT_EACH.search(words) if "约" in words else None
+    if not (about or _MEAN.search(words)) or _LEVEL.search(words) or mean.value <= 0:
         return None
     if not (first.amount and second.amount) or first.change or second.change:
         return None
     for total, count in ((second, first), (first, second)):
-        if not same_kind(total, mean) or same_kind(count, mean) or count.value <= 1:
+        if not _counts_times(total, mean) or same_kind(count, mean) or count.value <= 1:
+            continue
+        if about is not None and not (_named(count, about) and total.value % count.value == 0):
             continue
         if count.kind == "元" or total.span in known.parts or "每" in count.clause[-8:]:
             continue
@@ -139,6 +147,20 @@ def _average(first: Figure, second: Figure, mean: Figure, known: Known) -> Check
             name = f"{mean.fact.indicator}：总数除以单位数"
             return quotient_check("average", name, [total, " ÷ ", count], exact, mean)
     return None
+
+
+def _counts_times(total: Figure, mean: Figure) -> bool:
+    """Whether a total may be so many of what a mean counts: 检查213所次, 每校3次."""
+    if same_kind(total, mean):
+        return True
+    return mean.kind == "次" and total.kind is not None and total.kind.endswith("次")
+
+
+def _named(count: Figure, about: re.Match[str]) -> bool:
+    """Whether a count is of what a mean says that it is of: 每校 and 71所学校."""
+    each = about["a"] or about["b"]
+    said = (count.fact.unit or "") + count.tail[:8] + count.label[-4:]
+    return each in said or _NAMED_BY.get(each, each) in said
 
 
 # --- shares -----------------------------------------------------------------------------

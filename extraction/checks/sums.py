@@ -24,7 +24,7 @@ from extraction.checks.parts import (
 from extraction.checks.trailing import double, trailing
 from extraction.checks.verdicts import make_check, number
 from extraction.checks.wholes import alternating, bracketed, halves, paired
-from extraction.checks.within import DEED_OF, opens_otherwise, within
+from extraction.checks.within import DEED_OF, leave_nothing, opens_otherwise, within
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -111,8 +111,11 @@ def _list_at(
     if not announced and _alone(figures, at):
         return None
     parts = of_one_level(page, listed(page, figures, at))
-    if not announced and (len(parts) < 2 or not _may_fill(page, before[-1], parts)):
-        return None
+    if not announced:
+        if (whole := _all_there_is(before, parts)) is not None:
+            return sum_check(whole, parts), parts, len(parts)
+        if len(parts) < 2 or not _may_fill(page, before[-1], parts):
+            return None
     kind = first.kind
     totals = [
         f for f in before
@@ -138,6 +141,15 @@ def _alone(figures: Sequence[Figure], at: int) -> bool:
         return True
     following = figures[at + 1]
     return following.change or not same_kind(figures[at], following)
+
+
+def _all_there_is(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
+    """Return the total of two parts behind another figure: 票据114张、27万元，通过107，退回7."""
+    if len(parts) != _LIST or len(before) < _LIST or same_kind(before[-1], parts[0]):
+        return None
+    total = before[-2]
+    alike = same_kind(total, parts[0]) and total.counts and all(part.counts for part in parts)
+    return total if alike and _fills(total, list(parts)) and leave_nothing(parts) else None
 
 
 def _may_fill(page: Page, last: Figure, parts: Sequence[Figure]) -> bool:

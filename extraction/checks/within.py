@@ -22,7 +22,7 @@ from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["DEED_OF", "opens_otherwise", "within"]
+__all__ = ["DEED_OF", "leave_nothing", "opens_otherwise", "within"]
 
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
@@ -44,6 +44,18 @@ _PAIRS = tuple(
         ("专职", "兼职"),
         ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
         ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
+    )
+)
+
+
+# Two that mostly are all there is, where they come out.
+_MOSTLY = tuple(
+    (rarely(f"(?:{one})$"), rarely(f"(?:{other})$"))
+    for one, other in (
+        ("通过|同意|采纳|合格|准予", "退回|驳回|否决|未通过|不予通过|未采纳|不合格"),
+        ("转办|交办|转来|移送|移交", "自收|自行[受办][理办]|自行发现|本级受理|直接受理|自办"),
+        ("属实|查实", "不实|失实|未查实|不属实"),
+        ("签订|已签", "未签|拒签"),
     )
 )
 
@@ -110,6 +122,18 @@ def _of_other_things(total: Figure, part: Figure) -> bool:
         return False
     body = _BODY.match(total.tail)
     return body is not None and not set(body[0]) & set(part.tail)
+
+
+def leave_nothing(parts: Sequence[Figure]) -> bool:
+    """Return whether two parts mostly are all there is: 通过107张、退回7张; 上级转来、自收."""
+    return len(parts) == 2 and (
+        _only_two(*parts)
+        or any(
+            one.search(left.label) and other.search(right.label)
+            for one, other in _MOSTLY
+            for left, right in (parts, parts[::-1])
+        )
+    )
 
 
 def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
