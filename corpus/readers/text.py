@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from corpus.models import Block, BlockLabel, ReadResult, SourceRef
 from corpus.readers.base import ReadOptions
@@ -13,7 +12,14 @@ from corpus.readers.drawn_blocks import tables_in
 from corpus.readers.encoding import decode
 from corpus.readers.limits import check_blocks, check_bytes, check_chars
 from corpus.readers.table_blocks import table_block
-from corpus.readers.wrapped import ENDS_SENTENCE, Wrap, continued, glue, wrap_of
+from corpus.readers.wrapped import (
+    ENDS_SENTENCE,
+    Wrap,
+    continued,
+    glue,
+    lines_outside,
+    wrap_of,
+)
 
 __all__ = ["TextReader", "looks_like_title"]
 
@@ -74,7 +80,8 @@ def _blocks(text: str) -> Iterator[Block]:
     """Yield the paragraphs of a text and the tables drawn in it."""
     lines = text.split("\n")
     tables = list(tables_in(text))
-    wrap = wrap_of(_outside(lines, tables))
+    held = {number for first, last, _ in tables for number in range(first, last)}
+    wrap = wrap_of(lines_outside(lines, held))
     at = 0
     for first, last, rows in tables:
         yield from _paragraphs(lines, at, first, wrap)
@@ -105,11 +112,3 @@ def _joined(lines: Sequence[str], wrap: Wrap) -> Iterator[tuple[int, str]]:
             start, text = number, body
     if text:
         yield start, text
-
-
-def _outside(lines: Sequence[str], tables: Sequence[tuple[int, int, Any]]) -> list[str]:
-    """Return the lines that stand in no table."""
-    left = list(lines)
-    for first, last, _ in reversed(tables):
-        del left[first:last]
-    return left

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from corpus.normalize import NormalizedText, Span
 
-__all__ = ["ENDS_SENTENCE", "Wrap", "continued", "display_width", "glue", "unwrapped", "wrap_of"]
+__all__ = [
+    "ENDS_SENTENCE", "Wrap", "continued", "display_width", "glue", "lines_outside", "unwrapped",
+    "wrap_of",
+]  # fmt: skip
 
 ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:.][”’」』）)\]》]*$")
 _OPENS_PARAGRAPH = re.compile(
@@ -21,6 +24,7 @@ _OPENS_PARAGRAPH = re.compile(
     r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
 )
 _FEWEST_LINES, _WIDEST = 10, 120
+_WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
 
 
 def display_width(text: str) -> int:
@@ -76,14 +80,14 @@ def continued(lines: Sequence[str], wrap: Wrap) -> Iterator[bool]:
 
 
 def glue(before: str, behind: str) -> str:
-    """Return the blank between two words of letters that a line end parted, else nothing."""
-    return (
-        " "
-        if before[-1:].isalpha()
-        and behind[:1].isalpha()
-        and (before[-1:].isascii() and behind[:1].isascii())
-        else ""
-    )
+    """Return the blank that a line end stands for between words of letters, else nothing.
+
+    None stands within a number (1,|432, 8.|3), whose signs may be parted anywhere.
+    """
+    ends = before[-1:] + behind[:1]
+    within = ends[-1:].isdecimal() and ends[:1] in _WITHIN_NUMBERS
+    apart = len(ends) == 2 and ends.isascii() and ends[-1] not in _CLOSING
+    return " " if apart and not within else ""
 
 
 def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
@@ -99,7 +103,7 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
     if len(lines) < _FEWEST_LINES:
         return None
     held = _lines_within(lines, tables)
-    outside = [line for number, line in enumerate(lines) if number not in held]
+    outside = lines_outside(lines, held)
     if len(outside) < _FEWEST_LINES or max(map(len, outside)) > _WIDEST:
         return None  # most texts: to measure all their lines takes longer than to read them
     wrap = wrap_of(outside)
@@ -121,6 +125,11 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
             pieces.append("\n" + line if number else line)
         at += len(line) + 1
     return NormalizedText("".join(pieces), len(text), tuple(removed)) if removed else None
+
+
+def lines_outside(lines: Sequence[str], held: Container[int]) -> list[str]:
+    """Return the lines whose numbers are not among those ``held``."""
+    return [line for number, line in enumerate(lines) if number not in held]
 
 
 def _lines_within(lines: Sequence[str], spans: Sequence[Span]) -> set[int]:

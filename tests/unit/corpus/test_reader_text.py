@@ -14,7 +14,7 @@ from corpus.models import BlockLabel
 from corpus.readers.base import ReadLimits, ReadOptions
 from corpus.readers.encoding import canonical_encoding, decode, decode_text
 from corpus.readers.text import TextReader, looks_like_title
-from corpus.readers.wrapped import display_width, unwrapped
+from corpus.readers.wrapped import display_width, glue, unwrapped
 
 PASSAGE = (
     "临江市纪委监委对该问题线索进行了初步核实，发现东湖镇财政所存在虚列支出的情况。\n"
@@ -264,3 +264,24 @@ def test_words_of_letters_keep_their_blank_when_lines_are_joined() -> None:
     assert found is not None
     assert "town system" in found.text
     assert len(found.text) == len("\n".join([f"{line} town"[:52]] * 12 + ["end."]))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "blank"),
+    [
+        ("the town", "system", " "),
+        ("for example,", "a town", " "),
+        ("an area of", "12 towns", " "),
+        ("12", "towns", " "),
+        ("信访1", "432件", ""),
+        ("信访1,", "432件", ""),
+        ("下降8.", "3%", ""),
+        ("下降8", ".3%", ""),
+        ("下降8.3", "%", ""),
+        ("受理信访", "system", ""),
+        ("town", "信访", ""),
+        ("", "town", ""),
+    ],
+)
+def test_glue_parts_words_of_letters_and_no_numbers(before: str, behind: str, blank: str) -> None:
+    assert glue(before, behind) == blank
