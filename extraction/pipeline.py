@@ -75,7 +75,7 @@ def _extract(
     matters = ReportMatters(read, title, doc_id)
     facts = [
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in find_figures(text, tables, rules.lexicon, identifiers)
+        for fact in _figures(text, tables, rules.lexicon, identifiers)
     ]
     problems = find_problems(read, rules.taxonomy)
     return ExtractionResult(
@@ -96,26 +96,28 @@ def _extract(
     )
 
 
-def find_figures(
-    text: str,
-    tables: Sequence[TextTable],
-    lexicon: Lexicon,
-    identifiers: Sequence[Identifier] | None = None,
-) -> list[Fact]:
+def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> list[Fact]:
     """Return the figures of running text and tables in order of place.
 
     Args:
         text: the report.
         tables: its tables and where they stand in ``text``.
         lexicon: says what figures count.
-        identifiers: the numbers in ``text`` that count nothing; found here where None.
     """
-    if identifiers is None:
-        joined, shifted = _unwrapped(text, tables)
-        if joined is not None:
-            found = find_figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
-            return [placed(fact, joined, text) for fact in found]
-        identifiers = find_identifiers(text)
+    joined, shifted = _unwrapped(text, tables)
+    if joined is None:
+        return _figures(text, tables, lexicon, find_identifiers(text))
+    found = _figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
+    return [placed(fact, joined, text) for fact in found]
+
+
+def _figures(
+    text: str,
+    tables: Sequence[TextTable],
+    lexicon: Lexicon,
+    identifiers: Sequence[Identifier],
+) -> list[Fact]:
+    """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
     read = full_marks(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
