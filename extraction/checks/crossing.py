@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, unit_class
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import TOTAL, Cell, Grid, bare
 from extraction.checks.verdicts import compared
 from extraction.intervals import Interval
 from extraction.models import Check, EquationPart
@@ -31,14 +31,24 @@ def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check
     column both (青河县立案198件); otherwise the two may cover different ground, and only
     agreement says anything.
     """
+    counts: dict[str | None, list[Figure]] = {}
+    for figure in page.figures if tables else ():
+        if not (figure.percent or figure.change):
+            counts.setdefault(figure.kind, []).append(figure)
     for table in tables:
-        grid = read_grid(page.text, table)
+        grid = page.grid(table)
         caption = page.text[max(0, table.start - 60) : table.start]
         for cell in grid.cells.values():
-            yield from _against_text(page, grid, cell, caption)
+            yield from _against_text(page, grid, cell, caption, counts)
 
 
-def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[Check]:
+def _against_text(
+    page: Page,
+    grid: Grid,
+    cell: Cell,
+    caption: str,
+    counts: dict[str | None, list[Figure]],
+) -> Iterator[Check]:
     row, column = bare(grid.row_head(cell.row)), bare(grid.head(cell.column))
     # Of several heads the nearest is the row's own: the first may hold for rows below, too.
     own = [bare(head) for head in grid.row_heads(cell.row)]
@@ -52,9 +62,9 @@ def _against_text(page: Page, grid: Grid, cell: Cell, caption: str) -> Iterator[
     told = page.text[max(0, grid.table.start - 60) : grid.table.end] if total else ""
     unit = _unit(heads, caption, cell)
     dated = bool(_YEAR.search(heads))
-    for figure in page.figures:
-        if figure.percent or figure.change or not _fits_unit(figure, unit):
-            continue
+    if unit is None:
+        return
+    for figure in counts.get("元" if unit in _FACTOR else unit_class(unit), ()):
         if total:
             name = column if TOTAL.match(row) else row
             if not _named(figure.label, name) or _of_others(figure.label, name, told):
@@ -99,12 +109,6 @@ def _of_others(label: str, head: str, told: str) -> bool:
 def _unit(heads: str, caption: str, cell: Cell) -> str | None:
     match = _UNIT.search(heads) or _UNIT.search(caption.rpartition("\n")[2] or caption[-30:])
     return cell.unit or (match[1] if match else None)
-
-
-def _fits_unit(figure: Figure, unit: str | None) -> bool:
-    if unit is None:
-        return False
-    return figure.kind == ("元" if unit in _FACTOR else unit_class(unit))
 
 
 def _check(figure: Figure, cell: Cell, unit: str | None, name: str, strong: bool) -> Check | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extraction.models import EquationPart
@@ -69,6 +69,9 @@ class Grid:
     cells: dict[tuple[int, int], Cell]
     head_rows: int
     columns: int
+    # Asked of each cell of a row or column, by several searches.
+    _heads: dict[int, list[str]] = field(default_factory=dict, init=False, compare=False)
+    _row_heads: dict[int, list[str]] = field(default_factory=dict, init=False, compare=False)
 
     def row_head(self, row: int) -> str:
         """Return the words at the left of a row."""
@@ -77,7 +80,11 @@ class Grid:
 
     def row_heads(self, row: int) -> list[str]:
         """Return all words of a row that are no figures, from the left."""
-        return [c.strip() for c in self.table.rows[row] if c.strip() and not _figure(c)]
+        known = self._row_heads.get(row)
+        if known is None:
+            cells = (c for c in self.table.rows[row] if c.strip() and not _figure(c))
+            known = self._row_heads[row] = [c.strip() for c in cells]
+        return known
 
     def head(self, column: int) -> str:
         """Return the lowest head above a column."""
@@ -86,6 +93,12 @@ class Grid:
 
     def heads(self, column: int) -> list[str]:
         """Return the heads above a column, the widest first; merged ones reach right."""
+        known = self._heads.get(column)
+        if known is None:
+            known = self._heads[column] = self._above(column)
+        return known
+
+    def _above(self, column: int) -> list[str]:
         found: list[str] = []
         for index, row in enumerate(self.table.rows[: self.head_rows]):
             if self.columns > 2 and sum(bool(cell.strip()) for cell in row) < 2:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, cell_parts, read_grid
+from extraction.checks.grid import TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.priced import each_of
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
@@ -47,7 +47,7 @@ def table_links(page: Page, tables: Sequence[TextTable], found: Sequence[Check])
     answered = {(check.result, *check.operands) for check in found}
     results = {check.result for check in found if check.kind in ("table_rate", "table_change")}
     for table in tables:
-        grid = read_grid(page.text, table)
+        grid = page.grid(table)
         rows = sorted({row for row, _ in grid.cells})
         if len(rows) < 2:
             continue

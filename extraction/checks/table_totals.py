@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, share_word, unit_class
-from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
@@ -41,7 +41,7 @@ _LEAST_DIGITS = 2
 def table_totals(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
     """Yield the checks of columns against a total in the text, and of shares of that total."""
     for table in tables:
-        grid = read_grid(page.text, table)
+        grid = page.grid(table)
         rows = sorted({row for row, _ in grid.cells})
         if len(rows) < _FEWEST or any(TOTAL.match(bare(grid.row_head(row))) for row in rows):
             continue

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from extraction.checks.figures import Figure, Page, share_word
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, read_grid
+from extraction.checks.grid import TOTAL, Cell, Grid, bare
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import printed_digits
 from extraction.checks.table_links import table_check
@@ -40,7 +40,7 @@ def table_words(page: Page, tables: Sequence[TextTable], found: Sequence[Check])
     answered = {check.result for check in found}
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
     for table in tables:
-        grid = read_grid(page.text, table)
+        grid = page.grid(table)
         near = [f for f in page.figures if table.start - _REACH < f.start < table.end + _REACH]
         for figure in near:
             if figure.percent and not figure.change and figure.span not in answered:
