@@ -40,12 +40,12 @@ _LEVEL_DOES = (
     "|内设机构|派[驻出](?:机构|纪检监察组)(?:共|共有)?\\d+[个家])"
 )
 _AT_LEVEL = re.compile(f"(?:乡镇街道|乡镇|镇街)(?={_LEVEL_DOES})")
-# All of a place, each of several, one's own: who is meant is said by the first sign.
 # 纪委书记谈话提醒58人次, 县纪委常委包案32件: office holders by what they do.
 _HOLDERS = (
     "(?:[省市县区]纪委常委|(?:[省市县区镇乡]|乡镇|镇街|街道)?(?:纪工?委|党工?委)书记|村(?:级|社)?纪检(?:监察)?(?:委员|信息员))"
     "(?=包案|接访|下访|带案|谈话|约谈|领办|带头|讲|与|平均|普遍|多数)"
 )
+# All of a place, each of several, one's own: who is meant is said by the first sign.
 _COLLECTIVE = re.compile(
     f"{_HOLDERS}|(?:集团|公司|局|院|校)本部(?:及其他)?(?=[\\d机])|集团系统"
     r"|全[省市县区州](?:\d+[个家])?"

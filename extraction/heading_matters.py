@@ -12,7 +12,6 @@ from extraction.special_kinds import INSPECTION
 __all__ = ["heading_matters"]
 
 _LONGEST = 44
-_LINE = re.compile(r"[ \t\u3000]*(?P<words>[^\n]+)")
 # 一、; （一）; 1.; （1）; 第一部分: the deeper the later.
 _LEVELS = (
     re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六]部分"),
@@ -67,12 +66,7 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     words = line.strip(" \t\u3000\r")
     if not words:
         return None
-    level, size = len(_LEVELS), 0
-    for at, pattern in enumerate(_LEVELS):
-        number = pattern.match(words)
-        if number is not None:
-            level, size = at, number.end()
-            break
+    level, size = _numbered(words)
     if stop - start <= _LONGEST and not _NO_HEADING.search(words.rstrip("。：:"), size):
         alone = words[-1] not in "。：:" or bool(size)
         return (level, words, True) if alone and words[-1] not in "，,、" else None
@@ -87,10 +81,18 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     return level, line[: line.index(opening.group()) + opening.end() - opening.start()], False
 
 
+def _numbered(words: str) -> tuple[int, int]:
+    """Return the level of the number that words begin with, and where it ends."""
+    for level, pattern in enumerate(_LEVELS):
+        number = pattern.match(words)
+        if number is not None:
+            return level, number.end()
+    return len(_LEVELS), 0
+
+
 def _matter(words: str, known: str) -> str:
     """Return the field that the words of a heading name, "" for none; ``known`` are its fields."""
-    number = next((found for level in _LEVELS if (found := level.match(words))), None)
-    words = words[number.end() :] if number is not None else words
+    words = words[_numbered(words)[1] :]
     field = field_in(words) or known
     if field:
         return field

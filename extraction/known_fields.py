@@ -72,6 +72,7 @@ _TREATS = re.compile(
     r"[^，,。；;：:\n]{0,12}(?:开展|进行|实施)[^，,。；;：:\n\d]{0,12}(?:检查|监督|督查|整治|治理|排查|清理|起底|体检|审计|回头看)"
 )
 _BACK = 36
+SENTENCE_END, _PART_END = re.compile("[。\n]"), re.compile("[；;。\n]")
 
 
 def fields_of(known: Sequence[KnownField], start: int, end: int) -> str:
@@ -126,20 +127,20 @@ def named_fields(text: str, known: Sequence[KnownField]) -> Iterator[tuple[int, 
         aspect = _ASPECT.match(text, close)
         if aspect is not None and _HEAD.search(before):
             done = aspect.end()
-            stops = "。\n"
+            stops = SENTENCE_END
         elif ((ahead := _CLAUSE.match(text, close)) and _LOOKS.search(before)) or (
             (ahead := _WORK.match(text, close)) and _CARRIES_OUT.search(before)
         ):
             done = ahead.end()
-            stops = "；;。\n"
+            stops = _PART_END
         elif (ahead := _TREATS.match(text, close)) and _TREATED.search(before):
             done = ahead.end()
-            stops = "。\n"
+            stops = SENTENCE_END
         else:
             continue
         named = fields_of(known, clause, done)
-        end = min((at for stop in stops if (at := text.find(stop, done)) >= 0), default=len(text))
-        yield done, end, named
+        stop = stops.search(text, done)
+        yield done, stop.start() if stop is not None else len(text), named
 
 
 def _clause_start(before: str) -> int:

@@ -56,7 +56,6 @@ _ONWARDS = rarely(
     r"|(?:党的)?(?:(?:[一二三四五六七八九十]+届?|第[一二三四五六七八九十]+次党代会|十[六七八九]大|二十大|换届|成立|上任|履新|改革|组建"
     r"|到任|任职|巡[察视])|新[一二三四五六七八九十\d]*届[^，,。；;\d]{0,8})以来"
 )
-# 2023年以前签订的合同: no time in which anything was counted.
 # 对近三年查处的37起案件逐案解剖，形成报告3篇: of the 37 alone.
 _OF_LOOKED = rarely(r"[^，,。；;：:\d]{1,16}的\d")
 # 第六轮4个组，…；第七轮5个组: which of the inspections.
@@ -73,6 +72,7 @@ _EACH_TIME = re.compile("每[期次场班]")
 _OF_ROUND = rarely(
     r"[^，,。；;\d]{0,8}(?:反馈|移交|交办)的\d[\d.,]*[个项件条名]?[^，,。；;\d]{0,4}"
 )
+# 2023年以前签订的合同: no time in which anything was counted.
 _BEFORE = re.compile("[初底末]?[以之]?前(?!期)")
 # 成立以来金额最大的案件: no time of what is counted.
 _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")

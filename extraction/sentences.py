@@ -18,9 +18,10 @@ from extraction.units import Measured
 __all__ = ["Sentence", "to_number"]
 
 _OF_ITS_CLAUSE = ("每", "其余")
-# 县委书记约谈38人次；…: what office holders do ends with its part of the sentence.
-_PERSONS = ("领导", "领导干部", "书记")
+# 县委书记约谈38人次，…: what office holders do ends with its clause, that of leaders with its
+# part of the sentence.
 _HOLDERS = ("书记", "纪委常委")
+_PERSONS = ("领导", "领导干部")
 _ALL = ("全", "我", "本")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
 _BEFORE = rarely("[去上前]年|同期|上[月季半]")
@@ -155,11 +156,7 @@ class Sentence:
 
     def _in_other_item(self, end: int, at: int) -> bool:
         """Whether who is named stands in an item of a list (一是…；) and a figure in the next."""
-        first = self._start
-        return (
-            _ITEM.search(self._text, first + end, first + at) is not None
-            and _ITEM.search(self._text, first, first + end) is not None
-        )
+        return self._marked(_ITEM, end, at) and self._marked(_ITEM, 0, end)
 
     def _in_turn(self, subject: str | None, at: int) -> str | None:
         """Return whose a figure is of several told of in turn, None where that is in doubt.
@@ -168,8 +165,10 @@ class Sentence:
         """
         sentence = self._text[self._start : self._end]
         behind = sentence.rfind("分别", 0, at)
+        if behind < 0:
+            return subject
         row = next((row for row in _ROW.finditer(sentence, behind) if row.end() > at), None)
-        if behind < 0 or row is None:
+        if row is None:
             return subject
         places = [figure.start() for figure in _NUMBER.finditer(sentence, *row.span())]
         if at not in places:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.known_fields import SENTENCE_END
+
 __all__ = ["INSPECTION", "Kind", "special_kinds"]
 
 INSPECTION = "巡察"
@@ -55,15 +57,16 @@ class Kind:
         between = text[self.start : start]
         if _WHOLE.search(between):
             return False
-        if self.name != INSPECTION:
-            if self.name == _BRIBERS:
-                # 处分党员8人: those are others.
-                apart = _OTHERS.search(re.split("[，,、；;]", between)[-1]) is not None
-                return category in (*_DEEDS, "money") and not apart
+        if self.name == INSPECTION:
+            return not _OTHER_WORK.search(between) and (
+                category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
+            )
+        if self.name != _BRIBERS:
             return category in _DEEDS
-        if _OTHER_WORK.search(between):
+        if category not in _DEEDS and category != "money":
             return False
-        return category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
+        # 处分党员8人: those are others.
+        return _OTHERS.search(re.split("[，,、；;]", between)[-1]) is None
 
 
 def special_kinds(text: str) -> Iterator[Kind]:
@@ -73,8 +76,8 @@ def special_kinds(text: str) -> Iterator[Kind]:
         if sign.start() < done:
             continue
         start = max(text.rfind("。", 0, sign.start()), text.rfind("\n", 0, sign.start())) + 1
-        ends = [at for at in (text.find("。", start), text.find("\n", start)) if at >= 0]
-        done = min(ends, default=len(text))
+        stop = SENTENCE_END.search(text, start)
+        done = stop.start() if stop is not None else len(text)
         for name, pattern in ((_OWN_PEOPLE, _OWN), (_BRIBERS, _GAVE), (INSPECTION, _INSPECTS)):
             match = pattern.search(text, start, done)
             if match is not None:

@@ -44,7 +44,7 @@ class FigurePeriods:
         if aside is not None:
             return aside
         if fact.table is None and (fact.period or "前").endswith(("前", "年中", "年初")):
-            behind = fact.end + (len(fact.unit) if fact.unit else 0)
+            behind = fact.end + len(fact.unit or "")
             if former_state(self._text, fact.start, behind) is not None:
                 return None  # 由5.2天压缩至2.8天: some time before
         base = self._base(fact.start)

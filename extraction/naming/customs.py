@@ -20,7 +20,6 @@ from extraction.patterns import rarely
 __all__ = ["customary"]
 
 # A correction that somebody accepted.
-_TAUGHT = "rule:"
 _KINDS = re.compile(
     r"^(?:违规|形式主义|官僚主义|享乐主义|奢靡|不担当|其他|大办|公款)[\u4e00-\u9fff、]{0,18}问题数$"
 )
@@ -85,7 +84,7 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
         if name[-3:] != "问题数" or not earlier or _KINDS.match(name) is None:
             return named
         custom = _investigated
-    if name in lexicon.own or named.rule.partition(":")[2].startswith(_TAUGHT):
+    if name in lexicon.own or named.is_taught:
         return named
     asked = custom(named, frame, earlier, lexicon)
     if not asked or asked == name:

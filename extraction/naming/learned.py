@@ -53,6 +53,7 @@ _HEAD_STARTS = {
 }  # fmt: skip
 # A correction that somebody accepted comes as a pattern; it stands.
 _TAUGHT = ("rule:", "pattern")
+_SURE = ("true deed", "fuller")
 _WIDE = struct.Struct(f"<{len(KINDS)}H")
 _FAR = "HGScA"
 _FAMILIES = f"fo{_FAR}"
@@ -79,9 +80,6 @@ def rules_alone() -> Iterator[None]:
         yield
     finally:
         _STATE.asked = before
-
-
-_SURE = ("true deed", "fuller")
 
 
 def open_to(named: Named) -> bool:

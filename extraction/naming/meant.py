@@ -136,7 +136,7 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     """
     if frame.unit in RATE_UNITS or named.is_rate or named.is_change:
         return named
-    if named.name in lexicon.own or named.rule.partition(":")[2].startswith("rule:"):
+    if named.name in lexicon.own or named.is_taught:
         return named
     if frame.unit == "元" and named.rule != "same":
         return _money(named, frame) or named
@@ -181,8 +181,7 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
         name = suffixed(stem(whole.name) + before["what"], frame.unit)
         return make_named(name, whole.category, frame, "meant", whole)
     if named.name == "发现问题数" and whole.category == "clues" and "线索" in whole.name:
-        said = led_off(frame.own.strip("（(，, ")).removesuffix("的")
-        said = said if said not in ("其中", "") else "其中发现"
+        said = led_off(frame.own.strip("（(，, ")).removesuffix("的") or "其中发现"
         return make_named(suffixed(f"{said}问题线索", frame.unit), "clues", frame, "meant", whole)
     inside = named.parent is None and named.category in _DONE_TO
     return replace(named, parent=whole) if inside else named

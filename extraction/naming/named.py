@@ -105,6 +105,11 @@ class Named:
         return self.unit in RATE_UNITS or self.category == "rate"
 
     @property
+    def is_taught(self) -> bool:
+        """Whether a correction that somebody accepted named it."""
+        return self.rule.partition(":")[2].startswith("rule:")
+
+    @property
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
         name = self.name

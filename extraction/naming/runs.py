@@ -58,7 +58,6 @@ _FIELD_END = rarely("等?(?:重点|关键)?(?P<kind>领域|行业|系统|条线)
 _SEEKING = rarely(
     "^(?:持续|深入|全面|扎实)*(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及|推进|深化|开展|加强|突出|瞄准|紧扣|加大)"
 )
-# 诉求134件，低保、水费两类分别是12件、9件: kinds of what was counted before.
 _MEASURED = rarely(
     "(?<=..)(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗)$"
 )
@@ -67,6 +66,7 @@ _MAINLY = rarely(
     "|数?(?:分别|依次)[为是]?$)"
 )
 _MATTERS = {"问题": "problems", "线索": "clues", "诉求": "clues", "投诉": "clues"}
+# 诉求134件，低保、水费两类分别是12件、9件: kinds of what was counted before.
 _KINDS_OF = {
     "诉求": "诉求",
     "投诉": "投诉",
@@ -181,8 +181,7 @@ def _by_item(
     thing = next((noun for said, noun in _KINDS_OF.items() if said in base.name), "")
     if not thing or any(one.rule != "listed" or thing in one.name for one in named):
         return named
-    names = [suffixed(f"{stem(one.name)}{thing}", one.unit) for one in named]
-    return [replace(one, name=name) for one, name in zip(named, names, strict=True)]
+    return [replace(one, name=suffixed(f"{stem(one.name)}{thing}", one.unit)) for one in named]
 
 
 def _done_in_fields(

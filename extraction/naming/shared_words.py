@@ -27,6 +27,7 @@ _LOOKED = rarely(
 )
 _NO_THINGS = frozenset((*PEOPLE, *RATE_UNITS, "元", "次", "场", "场次", "轮", "批", "期", "分"))
 _CLAUSE = re.compile("[，,；;：:。]")
+_LEANING = ("unit", "whose", "same", "rest")
 _GIVEN = rarely(
     "(?:督促|责令|推动|协助|帮助|共|累计|已|依法)*"
     "(?P<deed>退还|退赔|退缴|清退|返还|收缴|追缴|追回|收回|兑付|发放|补发|核减|减免|上缴|上交|罚没|套取|骗取|挪用|侵占|截留|冒领|拖欠|垫付|违规(?:发放|报销|收取|列支|领取))"
@@ -112,12 +113,16 @@ def fuller(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     return named
 
 
+def _own(frame: Frame) -> str:
+    return led_off(frame.own.strip("，,、 "))
+
+
 def _area(named: Named, frame: Frame, last: Named) -> Named | None:
     """收回集体林地12宗，面积340亩: of what was counted right before."""
     if named.name not in ("面积", "涉及面积", "总面积", "盘活面积", "其中面积"):
         return None
-    own = led_off(frame.own.strip("，,、 "))
-    bare = last.unit in _NO_THINGS or last.is_rate or last.rule in ("unit", "whose", "same", "rest")
+    own = _own(frame)
+    bare = last.unit in _NO_THINGS or last.is_rate or last.rule in _LEANING
     if bare or last.segment != frame.segment or (own and _AREA.fullmatch(own) is None):
         return None
     thing = _LOOKED.sub("", stem(last.name))
@@ -128,7 +133,7 @@ def _area(named: Named, frame: Frame, last: Named) -> Named | None:
 
 def _money(named: Named, frame: Frame, last: Named, lexicon: Lexicon) -> Named | None:
     """退还物业费3万元、水费1万元: given back too; 核减工程款9.6%，计28万元: what it came to."""
-    own = led_off(frame.own.strip("，,、 "))
+    own = _own(frame)
     if named.rule == "unit":
         said = own_money(led_off(strip_light(last.own.strip("，, ")))) if own in _SUM else ""
         cut = said and last.unit == "%" and last.segment == frame.segment
@@ -141,8 +146,8 @@ def _money(named: Named, frame: Frame, last: Named, lexicon: Lexicon) -> Named |
     given = _GIVEN.match(led_off(before))
     if given is None:
         return None
-    found = lexicon.match(Frame(f"{given['deed']}{own}", "", "", "", "元"))
-    name = f"{given['deed']}{own}"
+    name = given["deed"] + own
+    found = lexicon.match(Frame(name, "", "", "", "元"))
     if found is not None and found.alias.startswith(given["deed"]) and "*" not in found.alias:
         name = found.indicator.name
     return make_named(name, "money", frame, _RULE, last.parent)
@@ -152,7 +157,7 @@ def _sum_of(frame: Frame, last: Named) -> Named | None:
     """白条入账21笔、38万元, 退还红包37人次、6万元: the money of just that."""
     thing = stem(last.name)
     known = last.category in ("rectification", "problems") and last.segment == frame.segment
-    if not known or last.rule in ("unit", "whose", "same", "rest") or _MATTERS_END.search(thing):
+    if not known or last.rule in _LEANING or _MATTERS_END.search(thing):
         return None
     if not 3 <= len(thing) <= 10:
         return None
@@ -161,7 +166,7 @@ def _sum_of(frame: Frame, last: Named) -> Named | None:
 
 def _of_rank(named: Named, frame: Frame, last: Named) -> Named | None:
     """提任副科级21人、正科级8人: both were raised."""
-    own = led_off(frame.own.strip("，,、 "))
+    own = _own(frame)
     if _RANK.fullmatch(own) is None or not named.name.startswith(own[:2]):
         return None
     moved = _MOVED.match(_CLAUSE.split(last.own.strip("，, "))[-1])
@@ -172,7 +177,7 @@ def _of_rank(named: Named, frame: Frame, last: Named) -> Named | None:
 
 def _kind_looked_at(named: Named, frame: Frame) -> Named | None:
     """抽查食堂21家、供餐企业9家: no enterprises of all kinds."""
-    own = led_off(frame.own.strip("，,、 "))
+    own = _own(frame)
     noun = stem(named.name)[2:]
     if not 4 <= len(own) <= 6 or noun not in _WIDE or not own.endswith(noun):
         return None

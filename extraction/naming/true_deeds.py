@@ -40,7 +40,7 @@ _ALL_LETTERS = ("群众信访", "接收信访", "受理信访", "受理举报", 
 _LETTERS = rarely("举报|信访|反映|检举|控告|线索|来信|来访")
 _BY_THEN = rarely("[^，,。；;]{0,12}?(?:限期|限时)(?:已?全部)?(?:整改|整治|办理)?(?:到位|完毕)")
 _HANDED_OUT = rarely("^(?:[已并均]|全部|分类|及时|分别|当场|现场)*(?P<deed>交办|督办|转办)")
-_THINGS = rarely("(?:问题|事项|隐患|建议|诉求)(?=数|件|$)")
+_MATTERS = rarely("(?:问题|事项|隐患|建议|诉求)(?=数|件|$)")
 _LOOKED = rarely("^被?(抽查|检查|督查|督导|巡察|巡视|走访|约谈|调研|暗访|监督|自查|审计)")
 _TREATED = rarely(
     "[^，,。；;]{0,16}?(?:进行|开展|予以|给予|作出|实施)(?:了)?(?:集体|专题|全[县区市镇]|公开)?"
@@ -97,7 +97,7 @@ def true_deed(
             asked = _another_deed
         else:
             return named
-    if named.name in lexicon.own or named.rule.partition(":")[2].startswith("rule:"):
+    if named.name in lexicon.own or named.is_taught:
         return named
     return asked(named, frame, earlier, lexicon) or named
 
@@ -109,7 +109,7 @@ def _from_where(
     own = last_clause(frame).removesuffix("的")
     came = _CAME.fullmatch(own)
     alike = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
-    whole = next((one.parent or one for one in reversed(alike) if one.parent), None)
+    whole = next((one.parent for one in reversed(alike) if one.parent), None)
     if whole is None:
         first = alike[0] if alike and not _BY_WAY.match(alike[0].name) else None
         whole = first or known.get(frame.unit)
@@ -178,19 +178,21 @@ def _handed_out(
     if deed is None or frame.after or "线索" in frame.own + frame.context:
         return None
     told = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
-    base = next((one for one in reversed(told) if _THINGS.search(stem(one.name))), None)
-    if base is None or any("线索" in one.name for one in told):
+    if any("线索" in one.name for one in told):
         return None
-    noun = _THINGS.search(stem(base.name))
-    thing = noun.group() if noun is not None else "问题"
-    name = suffixed(deed["deed"] + thing, frame.unit)
-    return make_named(name, "problems", frame, RULE, base.parent)
+    for base in reversed(told):
+        thing = _MATTERS.search(stem(base.name))
+        if thing is not None:
+            name = suffixed(deed["deed"] + thing.group(), frame.unit)
+            return make_named(name, "problems", frame, RULE, base.parent)
+    return None
 
 
 def _another_deed(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """抽查12个单位，通报3个单位, 对3家单位进行约谈, 23家企业签订协议: not those looked at."""
+    del earlier
     own = last_clause(frame)
     if frame.unit in PEOPLE:
         return None
@@ -218,7 +220,6 @@ def _another_deed(
         said = frame.forward[signed.start("deed") :]
         name = suffixed(said + thing, frame.unit)
         return make_named(name, "training", frame, RULE) if len(said) <= _LONGEST else None
-    del earlier
     return None
 
 
@@ -245,8 +246,11 @@ def _sent(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
         return None
     if sent["deed"] in ("组织", "安排"):
         return make_named(suffixed("参与监督", frame.unit), "staffing", frame, RULE)
-    who = "纪检干部" if "纪检" in frame.after[:_SHORT] else "干部" if noun is None else ""
-    who = who or ("干部" if "干部" in frame.after[:_SHORT] else noun.group() if noun else "人员")
+    head = frame.after[:_SHORT]
+    if "纪检" in head:
+        who = "纪检干部"
+    else:
+        who = "干部" if noun is None or "干部" in head else noun.group()
     return make_named(suffixed(sent["deed"] + who, frame.unit), "staffing", frame, RULE)
 
 

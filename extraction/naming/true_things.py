@@ -206,10 +206,9 @@ def _of_members(
     if last is None or frame.after or "纪" in frame.own or own not in _STANDING:
         return _told_of(named, frame, earlier, lexicon) if named.name == "实有人数" else None
     noun = lexicon.words.noun_end.search(stem(last.name).removesuffix("人"))
-    thing = noun.group() if noun is not None else ""
-    if thing == "党员":
-        return make_named(suffixed(own + thing, frame.unit), "staffing", frame, RULE, named.parent)
-    return _told_of(named, frame, earlier, lexicon) if named.name == "实有人数" else None
+    if noun is None or noun.group() != "党员":
+        return None
+    return make_named(suffixed(f"{own}党员", frame.unit), "staffing", frame, RULE, named.parent)
 
 
 def _paid_out(

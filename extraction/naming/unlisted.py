@@ -18,6 +18,7 @@ from extraction.naming.named import (
     NOUN_CATEGORIES,
     PEOPLE,
     PERIOD,
+    PERSON_UNITS,
     PLACE,
     TIMES,
     Named,
@@ -146,7 +147,7 @@ def _says_nothing(name: str) -> bool:
 
 def _aged(frame: Frame, own: str) -> str | None:
     """纪检委员中，年龄在55岁以上的9人: of whom it is said stands before."""
-    trait = _AGE.search(own) if frame.unit in ("人", "名", "位") and not frame.after else None
+    trait = _AGE.search(own) if frame.unit in PERSON_UNITS and not frame.after else None
     among = _AMONG_WHOM.search(frame.context[-40:] + own) if trait is not None else None
     return f"{trait[1]}{among[1]}人数" if trait is not None and among is not None else None
 
