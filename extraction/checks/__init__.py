@@ -39,6 +39,7 @@ from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
+from extraction.checks.grid import read_grid
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
@@ -213,12 +214,13 @@ def find_checks(
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
     found = without_doubtful(page, of_own_sums(page, found))
-    for table in tables:
-        found.extend(table_checks(text, table))
-    found.extend(text_table_checks(page, tables))
-    found.extend(table_totals(page, tables))
-    found.extend(table_links(page, tables, found))
-    found.extend(table_words(page, tables, found))
+    grids = [read_grid(page.text, table) for table in tables]
+    for grid in grids:
+        found.extend(table_checks(grid))
+    found.extend(text_table_checks(page, grids))
+    found.extend(table_totals(page, grids))
+    found.extend(table_links(page, grids, found))
+    found.extend(table_words(page, grids, found))
     return _distinct(_without_siblings_as_wholes(found))
 
 
@@ -231,8 +233,7 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
     shares: dict[tuple[_Span, ...], set[_Span]] = {}
     for check in checks:
         if check.kind == "rate" and check.holds and len(check.operands) > 1:
-            *tops, base = check.operands
-            shares.setdefault(tuple(tops), set()).add(base)
+            shares.setdefault(check.operands[:-1], set()).add(check.operands[-1])
         if check.kind == "sum":
             for span in check.operands:
                 wholes.setdefault(span, set()).add(check.result)

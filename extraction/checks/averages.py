@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from corpus.numerals import parse_chinese_int
-from extraction.checks.figures import Figure, Page, common, share_word
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -86,7 +86,7 @@ def _is_average(figure: Figure) -> bool:
 
 
 def _alike(total: Figure, average: Figure) -> bool:
-    if {total.kind, average.kind} == {"人", "人次"}:
+    if {total.kind, average.kind} == PERSON_KINDS:
         return True
     return total.kind == average.kind or {total.kind, average.kind} <= {"件", "个", "条", "起"}
 

@@ -12,7 +12,6 @@ from extraction.checks.verdicts import compared
 from extraction.intervals import Interval
 from extraction.models import Check, EquationPart
 from extraction.patterns import rarely
-from extraction.tables import TextTable
 
 __all__ = ["text_table_checks"]
 
@@ -24,7 +23,7 @@ _RATE = rarely("率|占比|均|增减|序号|小计")
 _KIND = rarely("(?:问题|举报|事项|类)$")
 
 
-def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
+def text_table_checks(page: Page, grids: Sequence[Grid]) -> Iterator[Check]:
     """Yield a check where a sentence and a table give a figure of one indicator.
 
     Agreement is shown. A difference is called one only where the sentence names row and
@@ -32,11 +31,11 @@ def text_table_checks(page: Page, tables: Sequence[TextTable]) -> Iterator[Check
     agreement says anything.
     """
     counts: dict[str | None, list[Figure]] = {}
-    for figure in page.figures if tables else ():
+    for figure in page.figures if grids else ():
         if not (figure.percent or figure.change):
             counts.setdefault(figure.kind, []).append(figure)
-    for table in tables:
-        grid = page.grid(table)
+    for grid in grids:
+        table = grid.table
         caption = page.text[max(0, table.start - 60) : table.start]
         for cell in grid.cells.values():
             yield from _against_text(page, grid, cell, caption, counts)
@@ -57,13 +56,11 @@ def _against_text(
     total = bool(TOTAL.match(row)) or bool(TOTAL.match(column))
     if _RATE.search(heads) or cell.value == 0:
         return
-    if TOTAL.match(row) and TOTAL.match(column):
+    unit = _unit(heads, caption, cell)
+    if unit is None or (TOTAL.match(row) and TOTAL.match(column)):
         return
     told = page.text[max(0, grid.table.start - 60) : grid.table.end] if total else ""
-    unit = _unit(heads, caption, cell)
     dated = bool(_YEAR.search(heads))
-    if unit is None:
-        return
     for figure in counts.get("元" if unit in _FACTOR else unit_class(unit), ()):
         if total:
             name = column if TOTAL.match(row) else row
@@ -111,8 +108,8 @@ def _unit(heads: str, caption: str, cell: Cell) -> str | None:
     return cell.unit or (match[1] if match else None)
 
 
-def _check(figure: Figure, cell: Cell, unit: str | None, name: str, strong: bool) -> Check | None:
-    value = cell.value * _FACTOR.get(unit or "", Decimal(1))
+def _check(figure: Figure, cell: Cell, unit: str, name: str, strong: bool) -> Check | None:
+    value = cell.value * _FACTOR.get(unit, Decimal(1))
     holds, difference, note = compared(figure.interval, Interval(value, value))
     if holds is not True and not (strong and holds is False and not figure.approximate):
         return None
@@ -121,7 +118,7 @@ def _check(figure: Figure, cell: Cell, unit: str | None, name: str, strong: bool
         EquationPart(text=figure.fact.unit or ""),
         EquationPart(text="（文中）= " if holds else "（文中）≠ "),
         EquationPart(text=cell.printed, start=cell.start, end=cell.end),
-        EquationPart(text=f"{unit or ''}（表中）"),
+        EquationPart(text=f"{unit}（表中）"),
     )
     return Check(
         kind="text_table",

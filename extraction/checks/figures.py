@@ -10,12 +10,10 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from extraction.checks.grid import Grid, read_grid
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
 from extraction.stops import full_marks, stops_of
-from extraction.tables import TextTable
 
 __all__ = [
     "CHANGE",
@@ -164,14 +162,6 @@ class Page:
         # Up to which figure the list from a figure reaches, by their places (`listed`).
         self.list_ends: dict[int, int] = {}
         self._amounts: list[Decimal] | None = None
-        self._grids: dict[int, Grid] = {}
-
-    def grid(self, table: TextTable) -> Grid:
-        """Return a table of the report with its figures, for which several searches ask."""
-        known = self._grids.get(table.start)
-        if known is None:
-            known = self._grids[table.start] = read_grid(self.text, table)
-        return known
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the words between two figures, brackets and the left one's unit left out."""

@@ -32,7 +32,6 @@ _LEAST_NAMED = Decimal(5)
 _BACK = 700
 _MOST = 9
 _MOST_BETWEEN = 30
-_BREAK = rarely(r"[。\n]")
 _ALL = re.compile(r"(?:合计|共计|总计|累计|总共|一共|共)")
 _FRAME = re.compile(r"^\s*(?:在|从)?([\u4e00-\u9fff“”]{3,14}?)(?:问题|案件|方面|类)?中[，]")
 _PAIR_TOTAL = rarely(r"^[，](?:共计?|合计|总计|累计)[^，。；、\d]{0,6}$")

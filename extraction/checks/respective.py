@@ -52,7 +52,7 @@ def _row(page: Page, first: Figure) -> dict[tuple[int, int], Respective]:
     direction = _direction(first)
     rates = _run(page, first)
     size = len(rates)
-    before = [f for f in page.figures[: first.index] if f.sentence == first.sentence]
+    before = [f for f in page.of_sentence(first) if f.index < first.index]
     now, then = before[-2 * size : -size], before[-size:]
     if size < 2 or not direction or len(now) < size:
         return {}

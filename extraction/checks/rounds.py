@@ -22,7 +22,6 @@ __all__ = ["round_sums"]
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?P<what>[轮批次期组季站])")
 _FEWEST, _MOST_WIDE, _BACK, _SENTENCES = 2, 6, 300, 2
 _OF_LABEL, _OF_TAIL = 3, 6
-_MARKS = "，、；。（）"
 
 
 def round_sums(page: Page, known: Known) -> Iterator[Check]:
@@ -81,7 +80,4 @@ def _total(page: Page, first: Figure, column: Sequence[Figure]) -> Figure | None
 
 def _thing(figure: Figure) -> set[str]:
     """Return the signs of the word behind a count, else of the one before it."""
-    word = figure.tail[:_OF_TAIL]
-    for mark in _MARKS:
-        word = word.partition(mark)[0]
-    return set(word or figure.label[-_OF_LABEL:])
+    return set(figure.tail[:_OF_TAIL] or figure.label[-_OF_LABEL:])

@@ -143,13 +143,13 @@ def _alone(figures: Sequence[Figure], at: int) -> bool:
     return following.change or not same_kind(figures[at], following)
 
 
-def _all_there_is(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
+def _all_there_is(before: Sequence[Figure], parts: list[Figure]) -> Figure | None:
     """Return the total of two parts behind another figure: 票据114张、27万元，通过107，退回7."""
     if len(parts) != _LIST or len(before) < _LIST or same_kind(before[-1], parts[0]):
         return None
     total = before[-2]
     alike = same_kind(total, parts[0]) and total.counts and all(part.counts for part in parts)
-    return total if alike and _fills(total, list(parts)) and leave_nothing(parts) else None
+    return total if alike and _fills(total, parts) and leave_nothing(parts) else None
 
 
 def _may_fill(page: Page, last: Figure, parts: Sequence[Figure]) -> bool:

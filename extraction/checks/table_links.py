@@ -36,22 +36,21 @@ _CONCERNS = rarely(r"^[，、]?(?:共?涉及|共计|合计|共|计)[\u4e00-\u9ff
 _Row = tuple[Cell, Cell, Cell]
 
 
-def table_links(page: Page, tables: Sequence[TextTable], found: Sequence[Check]) -> Iterator[Check]:
+def table_links(page: Page, grids: Sequence[Grid], found: Sequence[Check]) -> Iterator[Check]:
     """Yield the relations between columns, and between a table and the text around it.
 
     Args:
         page: the report's text.
-        tables: its tables.
+        grids: its tables, with their figures.
         found: the checks that the heads led to.
     """
     answered = {(check.result, *check.operands) for check in found}
     results = {check.result for check in found if check.kind in ("table_rate", "table_change")}
-    for table in tables:
-        grid = page.grid(table)
+    for grid in grids:
         rows = sorted({row for row, _ in grid.cells})
         if len(rows) < 2:
             continue
-        prices = _prices(page, table)
+        prices = _prices(page, grid.table)
         for price in prices:
             yield from _priced(page, grid, rows, price)
         if grid.columns <= _MOST_COLUMNS:

@@ -19,7 +19,6 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
 from extraction.table_kinds import PER_EACH
-from extraction.tables import TextTable
 
 __all__ = ["table_totals"]
 
@@ -38,10 +37,9 @@ _OBEYED = Decimal("0.6")
 _LEAST_DIGITS = 2
 
 
-def table_totals(page: Page, tables: Sequence[TextTable]) -> Iterator[Check]:
+def table_totals(page: Page, grids: Sequence[Grid]) -> Iterator[Check]:
     """Yield the checks of columns against a total in the text, and of shares of that total."""
-    for table in tables:
-        grid = page.grid(table)
+    for grid in grids:
         rows = sorted({row for row, _ in grid.cells})
         if len(rows) < _FEWEST or any(TOTAL.match(bare(grid.row_head(row))) for row in rows):
             continue

@@ -18,7 +18,6 @@ from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
-from extraction.tables import TextTable
 
 __all__ = ["table_words"]
 
@@ -29,18 +28,18 @@ _NOT_SUMMED = rarely("率|比|均|序号|%")
 _FEWEST, _TELLING = 2, 2
 
 
-def table_words(page: Page, tables: Sequence[TextTable], found: Sequence[Check]) -> Iterator[Check]:
+def table_words(page: Page, grids: Sequence[Grid], found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of shares and lists in the text whose other figures stand in a table.
 
     Args:
         page: the report's text.
-        tables: its tables.
+        grids: its tables, with their figures.
         found: what other searches led to.
     """
     answered = {check.result for check in found}
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
-    for table in tables:
-        grid = page.grid(table)
+    for grid in grids:
+        table = grid.table
         near = [f for f in page.figures if table.start - _REACH < f.start < table.end + _REACH]
         for figure in near:
             if figure.percent and not figure.change and figure.span not in answered:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts, read_grid
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.patterns import rarely
 from extraction.table_kinds import PER_EACH
-from extraction.tables import TextTable
 
 __all__ = ["table_checks"]
 
@@ -38,9 +37,8 @@ _RATES = (
 )
 
 
-def table_checks(text: str, table: TextTable) -> Iterator[Check]:
+def table_checks(grid: Grid) -> Iterator[Check]:
     """Yield a check for each total, change and rate in a table, by its heads."""
-    grid = read_grid(text, table)
     if not grid.cells:
         return
     yield from _column_totals(grid)

@@ -33,10 +33,11 @@ DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|�
 _OF_PART = re.compile(
     "^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
 )
-_BODY = rarely("[\u4e00-\u9fff（）]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
+_BODY = rarely("[\u4e00-\u9fff]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现|提出|暂缓|不同意|否定)"
 )
+_Pair = tuple[re.Pattern[str], re.Pattern[str]]
 _PAIRS = tuple(
     (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
     for one, other in (
@@ -94,11 +95,12 @@ def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
     return len(parts)
 
 
-def _only_two(first: Figure, second: Figure) -> bool:
-    """Whether two parts leave nothing out: 男、女, 专职、兼职, 实名、匿名, 上级转办、自收."""
+def _called(parts: Sequence[Figure], pairs: Sequence[_Pair]) -> bool:
+    """Whether two parts are called by the words of one of some pairs, in whichever order."""
+    first, second = parts
     return any(
         one.search(first.label) and other.search(second.label)
-        for pair in _PAIRS
+        for pair in pairs
         for one, other in (pair, pair[::-1])
     )
 
@@ -126,14 +128,7 @@ def _of_other_things(total: Figure, part: Figure) -> bool:
 
 def leave_nothing(parts: Sequence[Figure]) -> bool:
     """Return whether two parts mostly are all there is: 通过107张、退回7张; 上级转来、自收."""
-    return len(parts) == 2 and (
-        _only_two(*parts)
-        or any(
-            one.search(left.label) and other.search(right.label)
-            for one, other in _MOSTLY
-            for left, right in (parts, parts[::-1])
-        )
-    )
+    return _called(parts, _PAIRS + _MOSTLY)
 
 
 def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
@@ -151,7 +146,7 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
         return sum_check(total, parts)
-    if len(parts) == 2 and _only_two(*parts) and not total.approximate:
+    if len(parts) == 2 and _called(parts, _PAIRS) and not total.approximate:
         return sum_check(total, parts)
     gap = total.value - computed.high
     if rest and not total.approximate and gap <= _SLIP * total.value:

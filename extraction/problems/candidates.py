@@ -14,32 +14,31 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extraction.patterns import rarely
-from extraction.problems.headings import BULLETS
+from extraction.problems.headings import BULLETS, HAN
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
-_HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 # One form after the other; the number, where there is one, stands in the form's group.
 _MARK = re.compile(
     r"[ \t\u3000]*(?:"
-    rf"(?P<a>[{_HAN}]{{1,3}})、|[（(](?P<b>[{_HAN}]{{1,3}})[）)]、?"
+    rf"(?P<a>[{HAN}]{{1,3}})、|[（(](?P<b>[{HAN}]{{1,3}})[）)]、?"
     r"|(?P<c>\d{1,2})\s*[.．、](?!\d)|[（(](?P<d>\d{1,2})[）)]|(?P<e>\d{1,2})[）)]"
-    rf"|(?P<f>[{_HAN}])[是则](?![{_HAN}][，,、。；;二])|第(?P<g>[{_HAN}])(?:[，,、]|是)"
-    rf"|其(?P<h>[{_HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
+    rf"|(?P<f>[{HAN}])[是则](?![{HAN}][，,、。；;二])|第(?P<g>[{HAN}])(?:[，,、]|是)"
+    rf"|其(?P<h>[{HAN}])[，,、是]|(?P<i>[{_CIRCLED}])"
     rf"|(?P<j>[{BULLETS}]|【[^】\n]{{2,12}}】(?=[^\s])|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))"
     r"|(?P<k>首先|其次|再次|再者|最后|此外)[，,是]"
     r"|(?P<l>例如|比如|又如|再如|还有)[，,]"
     r"|(?P<m>(?:还|也)?有(?:的|些))"
     # 反馈问题1：, 问题二：
-    rf"|(?:反馈|整改|主要)?问题(?P<n>[{_HAN}]{{1,2}}|\d{{1,2}})[：:.．、]"
+    rf"|(?:反馈|整改|主要)?问题(?P<n>[{HAN}]{{1,2}}|\d{{1,2}})[：:.．、]"
     r")[ \t\u3000]*"
 )
 _MAY_BEGIN = frozenset(
-    f"{_HAN}{_CIRCLED}{BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
+    f"{HAN}{_CIRCLED}{BULLETS}0123456789（(第其—-首再次最此例比又还也有反整主问【 \t\u3000"
 )
 _NUMBERED = frozenset("abcdefghin")
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 4}
@@ -196,8 +195,8 @@ def _number(word: str) -> int:
         return _CIRCLED.index(word) + 1
     tens, ten, ones = word.rpartition("十")
     if not ten or len(word) == 1:
-        return _HAN.find(word) + 1
-    return (_HAN.find(tens) + 1 if tens else 1) * 10 + (_HAN.find(ones) + 1 if ones else 0)
+        return HAN.find(word) + 1
+    return (HAN.find(tens) + 1 if tens else 1) * 10 + (HAN.find(ones) + 1 if ones else 0)
 
 
 def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:

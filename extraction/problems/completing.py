@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
@@ -11,27 +11,27 @@ from extraction.patterns import rarely
 from extraction.problems.candidates import MARKED, Item, columns_of, signed_rows
 from extraction.problems.headings import BULLETS
 from extraction.problems.judged import Judged, Span, clause_of, finds_fault, judged_row, judged_rows
-from extraction.problems.leads import role_of
+from extraction.problems.leads import HEAD_CAUSE, role_of
 from extraction.problems.parts import part_rows
 from extraction.problems.phrases import SENTENCE_END
+from extraction.stops import stops_of
 
 __all__ = ["completed"]
 
 _DIGITS = rarely(r"\d")
-# Rows with these are often found in part.
 # 工作保障打了折扣。尚有3个镇街…
 _LINE_OPENS = rarely(r"[\u4e00-\u9fff“”]{4,20}(?=。[^\n])")
-_CAUSES = re.compile("原因|成因|根源")
 _BEFORE_ITEMS = f" \t\u3000{BULLETS}—-"
 _HEADS = frozenset("abcdf")
+# Rows with these are often found in part.
 _SIGNS = frozenset("●◆■▲◇□○★·①—【")
 _HEADED = rarely(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z"
 )
 _BESIDES = re.compile(r"(?<=[。\n])[ \t\u3000]*(?:此外|另外|再者|除此之外|与此同时|还有)[，,]")
 
-# An item without a sign of its own has to find fault itself.
 _LEAST_CAUSE = -0.5
+# An item without a sign of its own has to find fault itself.
 _LEAST_SIGNED, _LEAST_TOLD, _LEAST_PLAIN = -4.5, -2.0, -0.5
 _SURE = 1.0
 """What must speak for a row where the report lists problems elsewhere."""
@@ -72,7 +72,7 @@ def completed(text: str, found: Sequence[Span]) -> list[Span]:
 
 def _causes(text: str) -> Iterator[Span]:
     """三、发案根源（一）权力过于集中。 Where a report tells no other problems, its causes are."""
-    if not _CAUSES.search(text):
+    if not HEAD_CAUSE.search(text):
         return
     for row in signed_rows(text):
         if row.form not in _HEADS or role_of(row.heading) != "cause":
@@ -85,22 +85,16 @@ def _causes(text: str) -> Iterator[Span]:
 
 def _lines_beside(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Lines among and right behind those that open with problems, and open with one themselves."""
-    opened: dict[int, Span] = {}
-    for span in found:
-        line = text.rfind("\n", 0, span[0]) + 1
-        if not text[line : span[0]].strip(" \t\u3000“"):
-            opened[line] = span
+    lines = ((text.rfind("\n", 0, start) + 1, start) for start, _ in found)
+    opened = {line for line, start in lines if not text[line:start].strip(" \t\u3000“")}
     if len(opened) < _PLENTY:
         return
-    at, last = min(opened), max(opened)
-    while 0 <= at <= len(text):
-        match = _LINE_OPENS.match(text, at)
-        if at not in opened and match is not None and finds_fault(match[0]):
+    starts = stops_of(text).lines
+    first, last = bisect_left(starts, min(opened)), bisect_left(starts, max(opened))
+    for at in starts[first : last + 2]:
+        match = _LINE_OPENS.match(text, at) if at not in opened else None
+        if match is not None and finds_fault(match[0]):
             yield match.span()
-        behind = at > last
-        at = text.find("\n", at) + 1
-        if behind or not at:
-            return
 
 
 def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extraction.patterns import rarely
 
-__all__ = ["CUE", "DIRECT", "LEADING", "RULED_OUT", "role_of"]
+__all__ = ["CUE", "DIRECT", "HEAD_CAUSE", "LEADING", "RULED_OUT", "role_of"]
 
 _PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难|薄弱|毛病|难点|堵点|偏差|弱项|瓶颈|隐患|漏洞|不够|难题|挑战|欠缺|反映"
@@ -52,7 +52,7 @@ _HEAD_PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难(?!群众|职工|家庭|党员|学生|户)|薄弱(?!村|校|地区)|难点(?!工作)|堵点|痛点|毛病|偏差|弱项|瓶颈|瑕疵|差错|乱象|警惕|反思|检视|有待|亟待|症结|病灶|空子|短处|缺陷|欠账|失分|不到位|隐忧|遗憾|缺憾|正视|补课|软肋|不如意|对照检查|查摆|查出|发现|看(?:到|$)"
 )
 _HEAD_ANSWER = rarely("整改|整治|处置")
-_HEAD_CAUSE = re.compile("原因|成因|根源")
+HEAD_CAUSE = re.compile("原因|成因|根源")
 _HEAD_NEXT = re.compile(
     "建议|对策|打算|下一?步|下步|要求|计划|思路|努力|安排|重点|后续|明年|意见|举措|想法|下半年"
 )
@@ -66,7 +66,7 @@ def role_of(heading: str) -> str:
         return "none"
     if _HEAD_PROBLEM.search(heading) and not _HEAD_ANSWER.search(heading):
         return "problem"
-    for role, words in (("cause", _HEAD_CAUSE), ("next", _HEAD_NEXT), ("work", _HEAD_WORK)):
+    for role, words in (("cause", HEAD_CAUSE), ("next", _HEAD_NEXT), ("work", _HEAD_WORK)):
         if words.search(heading):
             return role
     return "other"

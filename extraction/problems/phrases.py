@@ -69,12 +69,11 @@ FOUND_FIRST = rarely(
     r"针对(?![^，,。；;]*(?:群众|来信|来访|举报|信访))[^，,。；;]{0,12}(?:指出|暴露|反馈|查出|查摆|发现)出?来?的?$"
 )
 """Ends before problems that work came upon, named again where it is told what was done."""
-# Figures behind the first clause, and no word of a fault.
-_FIGURES_ALONE = rarely(rf"[，,：:](?=[^\d]*\d)(?:(?!{PREDICATE.pattern})[^。；;\n])*")
+_DIGIT = rarely(r"\d")
 _OPEN_BRACKET = rarely("[（(][^（()）]*$")
 _MOST = 60
 # 追缴难, 力量不足: so few characters before a comma are a fault where they say so themselves.
-_SHORT = (3, 4)
+_SHORTEST, _LEAST = 3, 5
 
 
 def is_fault(words: str) -> bool:
@@ -97,16 +96,13 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
         comma = min((p for c in "，,：:" if (p := text.find(c, at, end)) >= 0), default=-1)
         if comma < 0:
             break
-        telling = comma - start >= 5 and (
-            PREDICATE.search(text, start, comma) or is_fault(text[start:comma])
-        )
-        if telling or (comma - start in _SHORT and is_fault(text[start:comma])):
+        size = comma - start
+        if (size >= _LEAST and PREDICATE.search(text, start, comma)) or (
+            size >= _SHORTEST and is_fault(text[start:comma])
+        ):
             end = comma
             break
-        first = (
-            at == start and comma - start >= 5 and _OPEN_BRACKET.search(text, start, comma) is None
-        )
-        if first and _FIGURES_ALONE.fullmatch(text, comma, end):
+        if at == start and size >= _LEAST and _figures_alone(text, start, comma, end):
             end = comma  # 廉洁风险仍高，近五年查处的11人中8人与工程有关
             break
         at = comma + 1
@@ -119,6 +115,15 @@ def phrase(text: str, start: int, stop: int) -> tuple[int, int] | None:
     elif text[end - 1 : end] == "”" and text.find("“", start, end) < 0:
         end -= 1
     return (start, end) if end - start >= 3 else None
+
+
+def _figures_alone(text: str, start: int, comma: int, end: int) -> bool:
+    """Whether figures stand behind a first clause, and no word of a fault."""
+    return (
+        _DIGIT.search(text, comma, end) is not None
+        and PREDICATE.search(text, comma + 1, end) is None
+        and _OPEN_BRACKET.search(text, start, comma) is None
+    )
 
 
 def pieces_of(words: str) -> Iterator[tuple[int, int]]:
