@@ -366,9 +366,11 @@ def _context(rules: Path | None, forked: bool) -> BaseContext:
 
 def _load() -> None:
     """Load what reports are read with, and all that the first of them would wait for."""
+    from extraction.patterns import keep_patterns
     from extraction.pipeline import extract as run_extract
 
     run_extract(_WARMING, doc_id="", rules=_rules(None))
+    keep_patterns()
 
 
 def _several(jobs: Sequence[_Job], options: Options) -> list[_Outcome]:

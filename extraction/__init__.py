@@ -1,3 +1,8 @@
 """Extraction: every figure of a report, in its place, named and checked."""
 
-import corpus  # noqa: F401 - lets the patterns of this package share their sets
+from corpus.kept_patterns import KeptPatterns
+
+PATTERNS = KeptPatterns(__file__)
+"""The patterns of this package as they were compiled at an earlier start."""
+
+PATTERNS.use()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-__all__ = ["RARE", "rarely"]
+from extraction import PATTERNS
+
+__all__ = ["RARE", "keep_patterns", "rarely"]
 
 RARE: list[_Made] = []
 """All of them, so that tests can see that each can be made."""
@@ -49,3 +51,8 @@ def rarely(pattern: str, flags: int = 0) -> re.Pattern[str]:
     rare = _Rare(pattern, flags)
     RARE.append(rare)
     return cast("re.Pattern[str]", rare)
+
+
+def keep_patterns() -> None:
+    """Keep all patterns made so far, and those left for later, for the next start."""
+    PATTERNS.save((rare.pattern, rare.flags) for rare in RARE)
