@@ -68,6 +68,7 @@ from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
+from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.true_deeds import true_deed
@@ -300,6 +301,9 @@ def _plain(
     ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
     if ranked is not None:
         return ranked
+    again = told_again(frame, own, earlier, lexicon)
+    if again is not None:
+        return again
     found = answer(frame, own, earlier, lexicon, topic)
     gone_on = carried(found, frame, own, earlier, lexicon)
     if gone_on is not None:

@@ -23,6 +23,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.told_again import part_told_again
 from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
@@ -334,7 +335,7 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         return own  # 耕地总面积5730亩，其中水浇地551亩
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
         return own + "问题"  # 查处问题346起，其中涉黑涉恶“保护伞”3起
-    return _joined(own, root, lexicon)
+    return part_told_again(own, root, lexicon) or _joined(own, root, lexicon)
 
 
 def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: Lexicon) -> str:

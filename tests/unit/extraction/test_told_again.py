@@ -1,0 +1,44 @@
+"""A deed told again of another body or time without its thing counts the same thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def _told(sentence: str) -> list[tuple[str, str | None]]:
+    return [(fact.indicator, fact.subject) for fact in extract(sentence, doc_id="x").facts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("县纪委办理信访件12件，派驻机构办理9件，乡镇纪委办理30件。", "群众信访件次"),
+        ("上半年化解信访积案12件，下半年化解8件。", "化解信访积案数"),
+        ("东区查处案件12件，西区查处9件，其他区查处21件。", "立案数"),
+        ("县医院退还红包礼金12笔，中医院退还7笔。", "退还红包礼金笔数"),
+        ("青山村公开村务信息35条，绿水村公开28条。", "公开村务信息数"),
+        ("一季度排查廉政风险点45个，二季度排查32个，三季度排查28个。", "廉政风险点数"),
+        ("甲镇建立制度12项，乙镇建立5项，其他乡镇建立9项。", "制定制度数"),
+    ],
+)
+def test_deed_told_again_counts_the_same(sentence: str, name: str) -> None:
+    assert {told for told, _ in _told(sentence)} == {name}
+
+
+def test_deed_of_other_things_is_no_repetition() -> None:
+    sentence = "登记经商办企业情况3210人，发现违规经商办企业12人。"
+    first, second = _told(sentence)
+    assert first[0] != second[0]
+
+
+def test_part_that_repeats_the_deed_of_its_whole_is_named_in_order() -> None:
+    sentence = "发现问题120个，其中县级发现45个、镇级发现75个。"
+    names = ["发现问题数", "县级发现问题数", "镇级发现问题数"]
+    assert [name for name, _ in _told(sentence)] == names
+
+
+def test_remaining_places_are_a_subject_of_their_own() -> None:
+    sentence = "城关镇受理信访举报35件，青山镇受理28件，其余乡镇受理60件。"
+    assert [who for _, who in _told(sentence)] == ["城关镇", "青山镇", "其余乡镇"]
