@@ -58,6 +58,14 @@ _FOUND = rarely(
 )
 _THERE = rarely("[巡][察视]|检查|督查|督导|调研|核查|审计")
 _RECENT = re.compile(rf"(?:{RECENT}|[一两三四五]年多来)$")
+# 截至2024年4月15日：, and each line of the list below it.
+_OVER_LIST = rarely(
+    r"(?P<words>截[至止][^，,。；;：:\n]{2,14}[年月日底末前])[，,]?[^，,。；;：:\n\d]{0,12}[：:]\s*\n"
+)
+_LISTED_LINE = rarely(
+    r"(?:[ \t\u3000]*\n)*[ \t\u3000]*(?:[—–\-]{1,3}|[•●○◆■▪·]|\d{1,2}[.．、)）](?!\d)"
+    r"|[（(][一二三四五六七八九十\d]{1,2}[）)])[^\n]*(?:\n|$)"
+)
 
 
 class CarriedTimes:
@@ -76,6 +84,7 @@ class CarriedTimes:
         self._near = False
         # Whether the time was told in an item of a list (一是…).
         self._in_item = False
+        self._over_lists = _over_lists(text)
 
     def at(self, start: int, told: str | None) -> str | None:
         """Return the time of what the sentence from ``start`` on tells without naming one.
@@ -89,6 +98,9 @@ class CarriedTimes:
             told: the time of the report, None where it is not known.
         """
         self._read_up_to(start)
+        for first, end, words in self._over_lists:
+            if first <= start < end and not _STOCK.match(self._text, start):
+                return words
         if told is not None:
             return self._beside(start, told)
         half = _HALF.match(self._text, start)
@@ -165,3 +177,17 @@ class CarriedTimes:
         # What costs most is asked last.
         own = told and own_year(self._text, start + first - len(words), start + first)
         self._time = words if own else None
+
+
+def _over_lists(text: str) -> list[tuple[int, int, str]]:
+    """Return where lists stand whose lead gives a time (截至4月15日：), and that time."""
+    found: list[tuple[int, int, str]] = []
+    if "截" not in text or ("：\n" not in text and ":\n" not in text):
+        return found
+    for lead in _OVER_LIST.finditer(text):
+        end = lead.end()
+        while (line := _LISTED_LINE.match(text, end)) is not None and line.end() > end:
+            end = line.end()
+        if end > lead.end():
+            found.append((lead.end(), end, lead["words"]))
+    return found

@@ -75,7 +75,7 @@ PART = rarely(
     rf"(?P<until>{_MONTH})\s*月"
     rf"|(?<![\d.第])(?P<month>{_MONTH})\s*月{_NO_DAY}"
 )
-_CLOSE = rarely(rf"截[至止到][^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
+_CLOSE = rarely(rf"(?:截[至止到]|^至)[^，,。；;\d]{{0,8}}?(?P<month>{_MONTH})月(?:(?P<day>\d+)日)?")
 FROM_TO = rarely(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<first>1[0-2]|0?[1-9])月份?(?:\d{1,2}日)?"
     r"[^，,。；;：:\d\n]{0,16}以来[，,]?(?:截[至止到])(?:同年|当年|今年|(?P<last_year>(?:19|20)\d\d)年)?"

@@ -19,6 +19,7 @@ _BARE_HEADING = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d
 _PLAN = re.compile(
     r"对策|建议(?!\d)|下一?步|下阶段|下一阶段|打算|今后|努力方向|工作思路|有关要求|工作要求|几点要求|几点思考|工作安排|工作计划|工作目标"
     r"|展望|设想|(?:20\d\d年|来年|明年|下半年)[^，。]{0,6}(?:安排|计划|目标|任务|打算|思路|重点|工作)$|[一二三四]季度[^，。]{0,4}(?:安排|计划|打算|思路)$"
+    r"|(?:20\d\d年|来年|明年|下半年|接下来)[^，。]{0,4}(?:怎么[干做办]|干什么|做什么|干啥|办哪些事)$"
 )
 _NOT_PLAN = re.compile(
     r"做法|移送|移交|处理情况|成效|完成|落实情况|工作情况|开展情况|整改情况|问题|不足|困难|短板|弱项|建议书|总结|回顾"
@@ -62,6 +63,13 @@ _NEXT = rarely(
 _RUN_IN = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、)?(?:20\d\d年|明年|来年|下半年|下一?年度?|今后)"
     r"[^，,。；;：:\n\d]{0,8}(?:打算|思路|设想|计划|安排)[：:](?![^\n]*(?:已|实际|超额|完成了|截至))[^\n]*"
+)
+
+
+# Behind what is planned, with no heading of its own: what was done again.
+_CLOSING = rarely(
+    r"(?m)^[ \t\u3000]*(?:以上(?:报告|汇报)|[特专]此(?:报告|汇报|说明)|另据"
+    r"|另外?[，,：:]|附[注件]?[：:])"
 )
 
 
@@ -128,5 +136,6 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         later = (m[3] for m in marks[index + 1 :] if m[2] <= level)
         if _PLAN.search(title) and not (_NOT_PLAN.search(title) or _looks_back(title, later)):
             stop = next((m[0] for m in marks[index + 1 :] if m[2] <= level), len(text))
-            spans.append((end, stop))
+            closing = _CLOSING.search(text, end, stop)
+            spans.append((end, closing.start() if closing is not None else stop))
     return sorted(spans)

@@ -26,6 +26,8 @@ _FINDING = frozenset(("发现", "排查", "摸排", "起底"))
 _CHINESE_WORD = rarely("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
+_SENT = ("移交", "移送")
+_SENDER = rarely("(?!向|已|及时|依法|共|累计|分别|直接|集中)[\u4e00-\u9fff]{2,8}")
 _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
@@ -62,15 +64,9 @@ def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
     """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
-    came = found.alias in _HOW_COME
-    if parent is not None and (
-        came or (found.alias in _OF_CLUES_CAME and "问题线索" in parent.name)
-    ):
-        # 收到问题线索14件，其中上级转办6件、自收8件: what came is said of the whole.
-        for noun, ending in (("问题线索", "数"), ("信访", "件次")):
-            if noun in parent.name:
-                name = f"{found.alias}{noun}{ending}"
-                return make_named(name, "clues", frame, f"came:{found.alias}", parent)
+    came = _came(found, frame, parent) if parent is not None else None
+    if came is not None:
+        return came
     own = _own_thing(found, frame, lexicon) if frame.cut and frame.after else ""
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
@@ -96,6 +92,27 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if not name:
         return by(found, frame, parent)
     return make_named(name, found.indicator.category, frame, f"finer:{found.fired}", parent)
+
+
+def _came(found: Match, frame: Frame, parent: Named) -> Named | None:
+    """收到问题线索14件，其中上级转办6件、自收8件: what came is said of the whole."""
+    alias = found.alias
+    if alias in _HOW_COME or (alias in _OF_CLUES_CAME and "问题线索" in parent.name):
+        for noun, ending in (("问题线索", "数"), ("信访", "件次")):
+            if noun in parent.name:
+                name = f"{alias}{noun}{ending}"
+                return make_named(name, "clues", frame, f"came:{alias}", parent)
+    by_whom = _sent_by(frame, parent) if alias in _SENT else ""
+    return make_named(by_whom, "clues", frame, f"came:{alias}", parent) if by_whom else None
+
+
+def _sent_by(frame: Frame, parent: Named) -> str:
+    """收到问题线索35件，其中巡察移交8件: they came from there; '' for those handed over."""
+    whom = led_off(strip_light(frame.own))
+    came = "问题线索" in parent.name and not parent.name.startswith(_SENT)
+    if not came or frame.after or not whom.endswith(_SENT) or not _SENDER.fullmatch(whom[:-2]):
+        return ""
+    return suffixed(f"{whom}问题线索", frame.unit)
 
 
 def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:

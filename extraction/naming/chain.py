@@ -100,7 +100,7 @@ _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
-_BY_SOURCE = rarely(r"线索来源(?:看|分析|来看|上看|划分)[，,]")
+_BY_SOURCE = rarely(r"线索来源(?:看|分析|来看|上看|划分|中|为)?[，,：:]")
 _OPENS = re.compile(r"^[\s，,]*其中")
 _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
