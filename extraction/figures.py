@@ -130,6 +130,8 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
         if named.unit in _SESSIONS and named.rule != "unit":
             yield f"last {named.unit}", named
+        elif named.category == "supervision" and named.name.startswith("收集"):
+            yield "received", named
         if named.category in _MATTERS and not named.is_change and named.rule[:7] != "average":
             yield named.unit, named.parent or named
             if named.category == "clues" and named.name.startswith(_RECEIVED):

@@ -39,7 +39,7 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
 )
 _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
@@ -75,7 +75,7 @@ _NOMINAL = frozenset(
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
 _TWO_CHARACTERS = re.compile("(?![已也均都共仅只还又])[\u4e00-\u9fff]{2}")
 _WHEN = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
+    r"(?:(?:(?:19|20)\d\d年?[至到—－-])?(?:19|20)\d\d年(?:度|\d{1,2}月)?(?:期间)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
 )
 # 账目中有招待费3笔, 小额工程每年1400个, 补贴标准每人每天20元
@@ -293,7 +293,11 @@ def _undated(core: str, words: Vocabulary) -> str:
     if when is None:
         return core
     before = core[: when.start()]
-    return (before if words.verb_pattern.search(before) else "") + core[when.end() :]
+    verbs = list(words.verb_pattern.finditer(before))
+    kept = before.removesuffix("了") if verbs else ""
+    if kept and when.group()[:1] == "2" and _ACTOR.search(before[: verbs[-1].start()]):
+        kept = kept[verbs[-1].start() :]  # 检查组抽查2020年至2022年记账凭证
+    return kept + core[when.end() :]
 
 
 def _set_up(core: str, words: Vocabulary) -> str:

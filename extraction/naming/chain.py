@@ -27,6 +27,7 @@ from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
 from extraction.naming.further import further
+from extraction.naming.in_full import in_full
 from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.leaning import (
     attended,
@@ -150,7 +151,9 @@ def name_figure(
     if not (among or _as_before(named, frame, lexicon)):
         named = reconsidered(named, whole, earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
-    named = unscrapped(named, frame, earlier, known, lexicon)
+    named = in_full(
+        unscrapped(named, frame, earlier, known, lexicon), frame, earlier, known, lexicon
+    )
     named = at_most(of_whom_said(graded(named, frame), frame), frame, whole)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named

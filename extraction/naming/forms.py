@@ -188,7 +188,7 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         return named
     own = frame.own
     if frame.unit == "元" and "每" in own[-4:] and not frame.after:
-        each = _EACH.search(own)
+        each = _EACH.search(own.rstrip("约近"))
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":

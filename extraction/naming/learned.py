@@ -41,7 +41,7 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 # names have their category by the rules of annotation.
 _TELLING = 5
 _GIVEN = re.compile(
-    "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|^约谈人次$|^诫勉人数$"
+    "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|^约谈人次$|^诫勉人数$|^低保对象|^特困供养"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.

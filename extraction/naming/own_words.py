@@ -71,6 +71,8 @@ _NO_NOUN = (
     "统筹用于", "全部用于", "主要用于", "专项用于",
     "的方式", "的形式", "的手段", "的名义", "的办法",
 )  # fmt: skip
+# 对专项经费20万元的使用进行跟踪: what becomes of money
+_USED = ("的使用", "的管理", "的拨付", "的支出", "的分配", "的发放", "的流向", "的去向", "的收支")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
 
@@ -213,6 +215,8 @@ def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
         return replace(frame, after="", forward="")
     if "的" not in frame.after:
         return frame
+    if frame.unit == "元" and frame.after.startswith(_USED):
+        return replace(frame, after="", forward="")
     noun, of, thing = frame.after.partition("的")
     if thing in ("报告", "汇报") and _HEARD.search(frame.own):
         return replace(frame, after=thing, forward=thing)  # 听取审议22个监督工作的报告

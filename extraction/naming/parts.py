@@ -59,6 +59,10 @@ _RANK_ROOTS = {
 }  # fmt: skip
 OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
+_GOT_BACK = ("追回", "追缴", "收缴", "清退", "退还", "挽回")
+_ASKED_FOR = ("意见建议", "诉求", "投诉", "合同", "风险点")
+_MATTER_UNITS = frozenset(("件", "条", "个", "份", "项"))
+_NAMED_LAST = ("意见建议", "问题线索", "问题")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
@@ -329,6 +333,8 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
             return own  # 追回35名，其中边境触网9人
         root = _RANK_ROOTS.get(root, root)
         own += "干部" if _RANK.search(own) else ""
+    if unit == "元" and own.endswith(_ASPECTS) and root.startswith(_GOT_BACK):
+        return own + root  # 追回资金520万元，其中医保领域180万元
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
     if unit in _AREAS and not acts(root, lexicon):
@@ -349,6 +355,8 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
             return own
         if own.endswith(("方面", "类", "领域")):
             return own + "问题"
+    if root.endswith("风险点") and own.endswith(_ASPECT_ENDS):
+        return own + "风险点"
     return ""
 
 
@@ -387,6 +395,9 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
         return _merged(own, _plain_noun(whole))  # 抽查项目47个，其中未公开招标9个
     if whole and not words.verb_pattern.search(root):
         return _merged(own, _plain_noun(whole))  # 派驻机构84家，其中单独派驻31家
+    if root.endswith(_NAMED_LAST):
+        # 发现问题210个，其中党的建设80个
+        return own + next(noun for noun in _NAMED_LAST if root.endswith(noun))
     return root + own
 
 
@@ -433,6 +444,8 @@ def others(frame: Frame, base: Named | None, earlier: Sequence[Named] = ()) -> N
         return make_named(suffixed("其余", frame.unit), "other", frame, "rest")
     nouns = _REST if frame.unit != "元" else _SUMS
     noun = next((n for n in nouns if n in base.name), "")
+    if not noun and frame.unit in _MATTER_UNITS:
+        noun = next((n for n in _ASKED_FOR if n in base.name), "")
     if base.name.startswith("反映"):
         return make_named(suffixed("反映其他", frame.unit), base.category, frame, "others")
     if base.category == "staffing" and base.parent is not None and frame.unit in PEOPLE:

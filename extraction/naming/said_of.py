@@ -130,6 +130,8 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
 def _behind(frame: Frame, noun: str) -> str:
     """有4个乡镇上半年零查处, 仅4个乡镇把经费列入预算: what is said of some of all there are."""
     own = frame.own.strip("，,、；; ")
+    if "、" in own and "被" in frame.after:
+        own = ""  # 甲村、乙村、丙村三个村因账外收支被约谈: these are they
     if own and not _SOME.fullmatch(own):
         return ""
     said = frame.after.removeprefix(noun)
@@ -142,7 +144,7 @@ def _behind(frame: Frame, noun: str) -> str:
         return ""  # 13个村、1个社区散落沿河
     said = _TAKING.sub("", _FLEETING.sub("", said))
     fits = _LEAST - 1 <= len(said) <= _LONGEST
-    return said if fits and (own or len(said) > _LEAST or said[0] in "未没无零") else ""
+    return said if fits and (own or len(said) > _LEAST or said[0] in "未没无零被") else ""
 
 
 def _before(frame: Frame, noun: str, lexicon: Lexicon) -> str:

@@ -33,8 +33,9 @@ _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
     r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
 )
+_WEIGHED = "评估|考核|评议|清查|体检|审核|过筛子"
 _CHECKED_END = rarely(
-    rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED})(?:全覆盖|工作|督导)?$"
+    rf"(?:开展|进行|实施|实行|组织|予以|作)[^，,。；;]*?({_CHECKED}|{_WEIGHED})(?:全覆盖|工作|督导)?\W?$"
     rf"|(?<!主体责任)(?!监督)({_CHECKED})(?:全覆盖)?$"
 )
 # Of all there are, and of places as a whole, it is said how far the work went.
@@ -109,6 +110,7 @@ _OPINED = re.compile(
     r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
 )
 _GREW = re.compile(r"(?:增加|减少|净增)(?:了)?$")
+_NEAR = 12
 _DIGIT = re.compile(r"\d")
 
 
@@ -170,7 +172,7 @@ def _acted_on(
         category = "sanctions"
     elif _OF_CLUES.search(frame.context[-16:] + frame.own):
         root, category = "被举报", "clues"
-    elif _PART.search(frame.own) or _PART.match(frame.context[-3:]):
+    elif _PART.search(frame.own) or _PART.match(frame.context[-3:]) or _told_of(frame):
         whole = next((one for one in reversed(earlier) if not one.is_rate), None)
         if whole is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
             whole = whole.parent or whole  # 处分9人（含上年结转2人），其中一般职工7人
@@ -193,6 +195,11 @@ def _acted_on(
     return make_named(name, category, frame, f"acted:{root}", parent)
 
 
+def _told_of(frame: Frame) -> bool:
+    """立案13人，涉及村干部7人: who they were."""
+    return frame.own.lstrip("，, ").startswith(("涉及", "包括", "分别为", "分别是"))
+
+
 def _looked_at(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -200,7 +207,9 @@ def _looked_at(
     if named.category not in _PLAIN or frame.unit not in _COUNTED:
         return None
     last = earlier[-1] if earlier else None
-    if frame.after and _TOWARDS.search(frame.own) and not _PLACES.match(frame.after):
+    # 9名社区干部, 19个村的账目: no places as a whole
+    some = frame.unit in PEOPLE or "账" in frame.after[:_NEAR]
+    if frame.after and _TOWARDS.search(frame.own) and (some or not _PLACES.match(frame.after)):
         end = _CHECKED_END.search(_OFTEN.sub("", frame.forward))
         if end is not None:
             looked = _object(named, frame, end[1] or end[2], lexicon)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame
-from extraction.naming.named import RATE_UNITS
+from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
 __all__ = ["trimmed"]
@@ -78,6 +78,11 @@ _STILL_HAVE = ("尚有", "还有", "仍有")
 _NOUN = 10
 _ALREADY = rarely("已[\u4e00-\u9fff]{2,4}")
 _SINCE_DONE = rarely("((?:问题|举报)?线索|信访件)已[\u4e00-\u9fff]{2,4}")
+# 4个“廉情信箱”全年收到来信19封: what it is, and what came of it
+_THING_SINCE = rarely(
+    "(?P<thing>“?[\u4e00-\u9fff]{2,8}”?[\u4e00-\u9fff]{0,4}?)(?:全年|今年以来|[上下]半年|前?[一二三四]季度|累计)"
+    "[\u4e00-\u9fff]{2,}(?<!不足|不到|少于|低于|超过|未满)"
+)
 _OF_MONTH = rarely(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
 # 监委会由主任1人、委员2人组成
 _MADE_UP_OF = rarely(
@@ -135,6 +140,9 @@ def _apart(frame: Frame) -> Frame:
             after = after[:-2]
         elif own and (after.startswith("涉及") or (after[0] == "已" and _ALREADY.fullmatch(after))):
             after = ""  # 大额资金使用12项涉及资金8640万元, 移交的线索3件已办结2件
+        elif ("年" in after or "累计" in after) and frame.unit not in PEOPLE:
+            since = _THING_SINCE.fullmatch(after)
+            after = since["thing"] if since is not None else after
         elif "已" in after and (done := _SINCE_DONE.fullmatch(after)) is not None:
             after = done[1]  # 移交的73件线索已办结60件
     elif after == "组成" and frame.listed:
