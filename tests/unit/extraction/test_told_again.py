@@ -42,3 +42,18 @@ def test_part_that_repeats_the_deed_of_its_whole_is_named_in_order() -> None:
 def test_remaining_places_are_a_subject_of_their_own() -> None:
     sentence = "城关镇受理信访举报35件，青山镇受理28件，其余乡镇受理60件。"
     assert [who for _, who in _told(sentence)] == ["城关镇", "青山镇", "其余乡镇"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("县委巡察办会同县委组织部评估单位14家，发现问题9个。", "县委巡察办"),
+        ("市局系统前三季度核查图斑1842个。", "市局系统"),
+        ("教育系统自查问题42个。", "教育系统"),
+        ("锦绣花园小区公开公共收益31.7万元。", "锦绣花园小区"),
+        ("年增村集体收入42万元。", None),
+        ("寒假突查小区补课点14处。", None),
+    ],
+)
+def test_bodies_are_named_whole_or_not_at_all(sentence: str, whose: str | None) -> None:
+    assert {who for _, who in _told(sentence)} == {whose}
