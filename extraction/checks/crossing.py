@@ -101,7 +101,7 @@ def _named(label: str, head: str) -> bool:
 
 
 def _same_amount(figure: Figure, cell: Cell, unit: str, name: str) -> bool:
-    """Whether one of the words is shared (排查问题3472个, 发现问题) and no chance makes them equal."""
+    """Whether a word is shared (排查问题3472个, 发现问题) and no chance makes them equal."""
     value = cell.value * _FACTOR.get(unit, Decimal(1))
     if figure.value != value or len(cell.printed.replace(".", "").rstrip("0")) < _TELLING:
         return False

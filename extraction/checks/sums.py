@@ -289,7 +289,7 @@ def _plain_sum(
 
 
 def _of_peers(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether each is of a body of one kind: 甲局立案11人，乙局7人，丙局4人, where 7 + 4 is chance."""
+    """Whether each is of a body of one kind: 甲局立案11人，乙局7人，丙局4人."""
     named = [who for figure in (total, *parts) if (who := figure.fact.subject)]
     apart = len(named) > len(parts) and len(set(named)) == len(named)
     return apart and not named[0].startswith("全") and len({who[-1] for who in named}) == 1
