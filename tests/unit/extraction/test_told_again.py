@@ -57,3 +57,22 @@ def test_remaining_places_are_a_subject_of_their_own() -> None:
 )
 def test_bodies_are_named_whole_or_not_at_all(sentence: str, whose: str | None) -> None:
     assert {who for _, who in _told(sentence)} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "发现问题120个，其中县纪委发现45个、镇纪委发现75个。",
+            [("发现问题数", None), ("发现问题数", "县纪委"), ("发现问题数", "镇纪委")],
+        ),
+        ("全市检察机关共办理各类案件425件。", [("办理案件数", "全市检察机关")]),
+        ("破获电信网络诈骗案件39起，侦破各类经济犯罪案件12起。",
+         [("电信网络诈骗破案数", None), ("经济犯罪破案数", None)]),
+        ("破获案件39起。", [("破案数", None)]),
+    ],
+)  # fmt: skip
+def test_deed_says_of_which_kind_and_the_doer_is_the_subject(
+    sentence: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert _told(sentence) == told
