@@ -33,3 +33,21 @@ def test_long_amount_of_the_text_is_found_in_the_table() -> None:
     assert "63件（文中）= 63件（表中）" in told
     other = text.replace("排查问题", "发放手册")
     assert "3472个（文中）= 3472个（表中）" not in [one for one, _ in _equations(other)]
+
+
+def test_average_of_another_place_or_far_off_is_none() -> None:
+    text = "甲山市把全市148个乡镇划分为31个协作区。乙河市安排经费1830万元，镇均12万元。"
+    assert _equations(text) == []
+    text = "甲县立案312件；乙县立案287件；丙县立案不足百件。"
+    assert not [one for one, _ in _equations(text) if "÷" in one]
+    same = "甲山市有148个乡镇，安排经费1830万元，镇均12万元。"
+    assert [holds for _, holds in _equations(same)] == [True]
+
+
+def test_rest_of_one_whole_is_no_rest_of_another() -> None:
+    text = (
+        "接到线索47件，其中热线23件、自收24件，属于业务范围的18件。"
+        "了结10件，转立案3件，其余5件正在核查。"
+    )
+    told = [one for one, _ in _equations(text)]
+    assert not [one for one in told if one.startswith("23 - 18")]
