@@ -36,7 +36,7 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
 }
 _SPENT = rarely("(?:支出|支付|使用|拨付|结余|投资|到账|完成|资金|经费|金额)$")
 _DONE_BADLY = rarely("(?:不[力到及严实彻]|滞后|缓慢)")
-_LED = rarely("推动|督促|指导|帮助|协助|支持|引导|带动")
+_LED = rarely("新建|建成|打造|创建|新增|推动|督促|指导|帮助|协助|支持|引导|带动")
 _NO_VERB = rarely("[组办员站室队局点]")
 _DEED = re.compile("恢复|核减|新增|减少|增加")
 _WRONG = rarely("问题|违规|违法|违纪|虚|不|未|无|超|异常")

@@ -46,6 +46,18 @@ _WITH_BLEMISH = rarely("遗留|隐患|欠款|烂尾|闲置|停滞|难题")
 _BEFELL = rarely(
     "(?:共|先后|分别|点名|集体|已|累计)*(?P<deed>约谈|提醒谈话|谈话提醒|诫勉谈话|诫勉|通报批评|通报|问责|处分|查处|立案|免职|撤换|调整|回访|表彰)(?:了|共)?"
 )
+_TAKEN_ON = rarely(
+    "(?P<deed>批示|阅批|签批|阅处|包案督办|包案化解|包案|领办|挂牌督办|督办|带案下访|化解)(?:了)?(?:疑难|复杂|重点|重复|突出|各类|的|、)*信访(?:件|事项|问题|举报)?(?:共|累计)?$"
+)
+_POLICE = rarely(
+    "(?:公安(?:局|机关|部门)?|经侦|派出所)[^，,。；;]{0,6}立案|立(?:为)?刑事案件|立案侦查"
+)
+_TOUCHED = rarely(
+    "(?:其中|共|并)?涉及(?P<who>公职人员|监察对象|监督对象|党员和公职人员|国家公职人员)"
+)
+_REPORTED = rarely(
+    "(?P<deed>迟报|漏报|瞒报|未报|不报|少报|未按规定报告|(?P<seen>监督|审核|备案|报备|抽查|检查|列席))(?:了)?(?P<what>[\u4e00-\u9fff]{2,6}事项)"
+)
 _FAR = 30
 
 
@@ -152,11 +164,61 @@ def _done_to_them(
     return make_named(f"{deed['deed']}{named.name}", category, frame, RULE)
 
 
+def _letters_handled(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """领导班子成员包案督办信访件6件: by whom they were taken on, not how many came."""
+    said = _TAKEN_ON.search(frame.own) if not frame.after else None
+    if said is None:
+        return _looked_again(named, frame, earlier, lexicon)
+    unit = "件次" if frame.unit == "件" else frame.unit
+    return make_named(suffixed(f"{said['deed']}信访", unit), "clues", frame, RULE, named.parent)
+
+
+def _others_cases(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """公安机关立案侦查9起: no cases of discipline."""
+    del earlier, lexicon
+    if frame.after or _POLICE.search(frame.own) is None:
+        return None
+    return make_named(suffixed("公安机关立案", frame.unit), named.category, frame, RULE)
+
+
+def _touched_or_others(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """发现问题9个，涉及公职人员5人: not all over whom a body watches."""
+    del lexicon
+    said = _TOUCHED.fullmatch(frame.own.strip("，,、；;（( ")) if not frame.after else None
+    if said is None or not earlier:
+        return None
+    kind = earlier[-1].category
+    category = kind if kind in ("problems", "clues", "cases", "sanctions") else "other"
+    return make_named(suffixed(f"涉及{said['who']}", frame.unit), category, frame, RULE)
+
+
+def _matters_otherwise(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """迟报重大事项3项, 监督“三重一大”事项18项: nothing that a meeting decided on."""
+    del earlier, lexicon
+    said = _REPORTED.fullmatch(last_clause(frame)) if not frame.after else None
+    if said is None:
+        return None
+    name = suffixed(said["deed"] + said["what"], frame.unit)
+    return make_named(name, "supervision" if said["seen"] else "problems", frame, RULE)
+
+
 DRAWN_IN: Mapping[str, Asked] = {
     "整改问题数": _looked_again,
     "销号问题数": _looked_again,
     "办结事项数": _looked_again,
-    "群众信访件次": _looked_again,
+    "群众信访件次": _letters_handled,
+    "立案数": _others_cases,
+    "立案人数": _others_cases,
+    "监督对象人数": _touched_or_others,
+    "研究事项数": _matters_otherwise,
     "办结信访件次": _looked_again,
     "办结件数": _matters_done,
     "办结问题线索数": _matters_done,
