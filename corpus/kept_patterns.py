@@ -96,7 +96,7 @@ class KeptPatterns:
             return False
         wanted = dict.fromkeys([*self._asked, *((text, int(flags)) for text, flags in others)])
         lacking = [key for key in wanted if key not in self._kept]
-        if not self._new and not lacking:
+        if (not self._new and not lacking) or not _writable(self._path.parent):
             return False
         if len(self._kept) > _MOST:
             self._kept = {key: code for key, code in self._kept.items() if key in wanted}
@@ -144,6 +144,11 @@ def _place(module: str | None) -> Path | None:
     if not module:
         return None
     return compiled.with_name(f"patterns.{sys.implementation.cache_tag}.bin")
+
+
+def _writable(folder: Path) -> bool:
+    """Whether files can be kept there: asked before patterns are worked out for them."""
+    return os.access(folder if folder.exists() else folder.parent, os.W_OK)
 
 
 def _numbers(kept: bytes) -> list[int]:

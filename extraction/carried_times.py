@@ -40,7 +40,11 @@ _LONGER = rarely(r"[\s\u3000]*[^，,。；;\d\n]{0,16}(?:以来|假期|长假|�
 # 自专项整治开展至今累计立案47件: since some year that is not named.
 _SINCE = rarely(r"自[^，,。；;\d\n]{0,20}(?:以来|至今)[，,]?[^，,。；;\d\n]{0,8}(?:累计|共计?|已)")
 _PART_OF = re.compile(r"[\s\u3000]*(?:其中|[一二三四五六七八九十]是)")
-_BREAKDOWN = re.compile(r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中)")
+_BREAKDOWN = re.compile(
+    r"[\s\u3000]*(?:按[^，,。；;：:]{1,12}[：:]|其中|从[^，,。；;：:\d]{2,10}(?:看|分析|划分)[，,])"
+)
+# 作风建设方面，9月份查处52起: what it is about stands before the time.
+_ASPECT = rarely(r"[\s\u3000]*[^，,。；;：:\d]{3,30}方面[，,]")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
 _DURING = rarely(r"[\s\u3000]*(?:[\u4e00-\u9fff]{0,6}期间|其间)")
 _SPAN = rarely(
@@ -163,7 +167,9 @@ class CarriedTimes:
         if len(named) == 1 and _SPAN.fullmatch(words) and _THERE.search(sentence, first):
             self._span, self._near = words, True
         up_to = _UP_TO.match(words) is not None
-        opens = first - len(words) <= _LEADING and _DIGIT.search(sentence, first) is not None
+        about = _ASPECT.match(sentence) if "方面" in sentence[:first] else None
+        lead = first - len(words) - (about.end() if about is not None else 0)
+        opens = lead <= _LEADING and _DIGIT.search(sentence, first) is not None
         several = len({other for _, other in named if not EARLIER_YEAR.match(other)}) != 1
         reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
         if self._text[start - 1 : start] in ("", "\n"):

@@ -20,6 +20,9 @@ _LEVELS = (
     re.compile(r"[（(]\d{1,2}[）)]、?|[①-⑳]|[一二三四五六七八九十]是|——|[●◆■▲·]"),
 )
 _OPENING = re.compile(r"[^。；;：:\n]{2,30}?[。：:]")
+# 违反中央八项规定精神问题方面，全市查处52起: all of the paragraph is about that.
+_ASPECT = re.compile(r"[^，,。；;：:、\n\d]{3,30}方面[，,]")
+_EIGHT = "八项规定"
 _NO_HEADING = re.compile(r"[。；;|\t]|\d[\d.]*[余多]?[万亿]?[件个人起次条元家名份%％]")
 _SAYS = re.compile("没有|仍|存在|较|还|不|是|了|共")
 _OF_INSPECTION = re.compile("巡[察视]")
@@ -70,7 +73,9 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     if stop - start <= _LONGEST and not _NO_HEADING.search(words.rstrip("。：:"), size):
         alone = words[-1] not in "。：:" or bool(size)
         return (level, words, True) if alone and words[-1] not in "，,、" else None
-    opening = _OPENING.match(words, size)
+    opening = _OPENING.match(words, size) or _ASPECT.match(words, size)
+    if opening is not None and opening.group()[-1] in "，,":
+        return level, line[: line.index(opening.group()) + len(opening.group())], False
     if opening is None or _NO_HEADING.search(opening.group()[:-1]) or "，" in opening.group():
         # A numbered paragraph ends what the one before it was about.
         return (level, "", True) if size and level < 2 else None
@@ -96,6 +101,8 @@ def _matter(words: str, known: str) -> str:
     field = field_in(words) or known
     if field:
         return field
+    if _EIGHT in words and words[-1:] in "，,":
+        return "中央八项规定精神"
     if _OF_INSPECTION.search(words) and not _AND_MORE.search(words):
         return INSPECTION
     return ""

@@ -48,7 +48,7 @@ _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与、])')
 _FIELD = re.compile(
-    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|(?<!管理)系统(?![内外化性与上平预])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
 )
 _NONE = re.compile(
     "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$"
@@ -99,6 +99,11 @@ _DEALT_WITH = (
 )
 # 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
 _KIND_OF_CASES = re.compile(_DEALT_WITH + r"[\d][\d.,]*余?(?:件|起|个|例|宗)")
+# 整治“校园餐”问题查处96起、处分71人
+_KIND_PUT_RIGHT = re.compile(
+    f"(?:整治|纠治|治理)(?P<words>{_HAN}{{2,20}}?)问题[，,]?(?:共|累计)?查处"
+    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
+)
 _OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|达|有|计)*$")
 # 集中整治开展以来: a drive whose field the report does not name is yet not all the work.
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
@@ -280,13 +285,17 @@ def _cases(before: str) -> str:
         return ""
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
     kinds = list(_KIND_OF_CASES.finditer(sentence))
+    if not kinds and "治" in sentence:
+        kinds = list(_KIND_PUT_RIGHT.finditer(sentence))
     if not kinds or _WHOLE.search(sentence, kinds[-1].end()):
         return ""
     behind = sentence[kinds[-1].end() :]
     clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
     if not clauses or not _DEALT.match(clauses[-1]) or _ALL_OF_PLACE.search(behind):
         return ""
-    return _kind_name(kinds[-1]["words"])
+    words = kinds[-1]["words"]
+    known = known_names(words) if kinds[-1].re is _KIND_PUT_RIGHT else ""
+    return known or _kind_name(words)
 
 
 def _kind(words: str) -> str:

@@ -40,7 +40,7 @@ _PERIOD = re.compile(
     rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
     r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
-    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)"
+    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
     r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH})"
@@ -197,7 +197,9 @@ _ONLY_BUILT = rarely(
     r"(?=[，,。；;、）)的]|以来|\Z)"
 )
 _THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
-_NEXT_ITEM = rarely("(?<=[；;，,])[二三四五六七八九十]是")
+_NEXT_ITEM = rarely(r"(?<=[；;，,])[二三四五六七八九十]是|(?<=[；;。])[2-9][.．、](?!\d)")
+# 1.二级纪委未上报；2.近三年立案的35件: items in one sentence, by numbers.
+_NUMBERED_ITEM = "1.", "1．", "1、"
 # No period is named without one of these.
 _TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|[目当]前|以来|五”?时期|[五顿治动育坚届点]”?期间")
 
@@ -211,8 +213,9 @@ def periods_in(sentence: str) -> Mentions:
     if _TIMELY.search(sentence) is None:
         return []
     found = _periods(sentence)
-    if found and "一是" in sentence:
-        found += _item_ends(sentence, found)
+    first = _first_item(sentence) if found else -1
+    if first >= 0:
+        found += _item_ends(sentence, found, first)
     found.sort(key=lambda named: named[0])
     return _listed_apart(sentence, found)
 
@@ -418,12 +421,24 @@ def _none(sentence: str, start: int, end: int) -> bool:
     )
 
 
-def _item_ends(sentence: str, found: Mentions) -> Mentions:
+def _first_item(sentence: str) -> int:
+    """Return where the first item of a list in a sentence begins, -1 where there is no list."""
+    at = sentence.find("一是")
+    if at >= 0 or not ("；2" in sentence or ";2" in sentence):
+        return at
+    return max(sentence.find(sign) for sign in _NUMBERED_ITEM)
+
+
+def _item_ends(sentence: str, found: Mentions, first: int) -> Mentions:
     """Return where what was said before a list goes on behind an item that names a time.
 
     一是第二季度晚了12天；二是查出5户: the quarter is of the first item alone.
+
+    Args:
+        sentence: the sentence.
+        found: the times that it names.
+        first: where its first item begins.
     """
-    first = sentence.index("一是")
     items = [match.start() for match in _NEXT_ITEM.finditer(sentence, first)]
     said = last_before(sorted(found), first) or ""
     named = [end for end, words in found if end > first and words and not _THIS_YEAR.match(words)]

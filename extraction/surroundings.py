@@ -261,7 +261,9 @@ def _own(words: str) -> str:
             words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
     if words[:1] not in _NUMBERING_STARTS:
         return words
-    return _SCORED.sub("", _NUMBERING.sub("", words))
+    words = _NUMBERING.sub("", words)
+    # 80至90分的7家: nothing else says which they are
+    return _SCORED.sub("", words) or words
 
 
 def _clean(words: str) -> str:

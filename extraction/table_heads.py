@@ -32,6 +32,9 @@ NO_COUNT = rarely(
 """The head of a column whose numbers count nothing."""
 
 _FORM = rarely("第[一二三四]种")
+_IN_CHARGE = rarely(
+    r"\s*(?:牵头|责任|主管|主责|联系|包保|包联|配合|督办|承办|督导|协办)(?:单位|部门|领导|人员?|处室|科室|室)"
+)
 # Marks of a cell left out: they head nothing.
 _NOTHING = rarely(r"\s*(?:[-—–－/／…*]+|无|暂无)\s*")
 _SMALL = rarely(r"小\s*计")
@@ -230,6 +233,8 @@ def row_heads(
         total = TOTAL.match(value.strip()) is not None
         if NO_COUNT.match(column_head(table, column)) and not total:
             continue
+        if heads and not total and _IN_CHARGE.match(column_head(table, column)):
+            continue  # 校园餐 | 牵头单位：教育局 | 36: who leads is not who was counted
         measures = column and MEASURES.fullmatch(column_head(table, column))
         if measures and (not value.strip() or is_measure(value)):
             continue

@@ -264,6 +264,7 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
         {frozenset((check.result, *check.operands)) for check in checks if check.kind == kind}
         for kind in ("difference", "average")
     )
+    parts = {(part, c.result) for c in checks if c.kind == "sum" for part in c.operands}
     seen: set[tuple[object, ...]] = set()
     kept: list[Check] = []
     # What says least of a set of figures (一部分不超过总数) gives way to what says more.
@@ -272,6 +273,9 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
         said = {"sum": rests, "product": means}.get(check.kind or "")
         if said and frozenset((check.result, *check.operands)) in said:
             continue
+        less = check.operands[1:] if check.kind == "difference" else ()
+        if any((check.result, operand) in parts for operand in less):
+            continue  # 了结10件，立案3件，其余5件 of 18: no rest of 23 - 18
         if key not in seen:
             seen.add(key)
             kept.append(check)

@@ -16,12 +16,14 @@ from extraction.patterns import rarely
 __all__ = ["average_checks"]
 
 _AVERAGE = re.compile(
-    r"(?:(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位|车|班|生|床|亩|张|笔|套|台)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
+    r"(?:(?<![立破办结])(?P<per>年镇|年|镇|村|乡|县|区|组|户|家|校|人|件|案|次|场|个|单位|车|班|生|床|亩|张|笔|套|台)均|平均每?(?P<each>个?[^，,。；;\d均]{0,12}?))"
     r"[^，,。；;、\d]{0,10}$"
 )
 _ALL_TOLD = re.compile("(?:共|总计|合计|累计|总共)[^，。；、]{0,6}$")
 # 平均每件1.8个: the words after 每 are the unit itself.
 _SHORT = 2
+_TELLING = 4
+_ALL = ("全", "各", "每", "我", "本", "该")
 _UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _JOINED = re.compile("[、和与及]$")
@@ -129,13 +131,17 @@ def _per_unit(
     # unless it is by places, of which there are few (镇均12人).
     digits = sum(char.isdecimal() for char in average.fact.value_text)
     said = _said_total(counts, average)
-    coarse = digits < 3 and (each is not None or per in ("件", "案", "人", "次", "场", "个"))
+    many = each is not None or per in ("件", "案", "人", "次", "场", "个")
+    coarse = digits < 3 and many
     for total in reversed(totals):
         for count in counts:
             exact = total.value / count.value
             here = total.sentence == count.sentence == average.sentence
             if coarse and not here and not (total.sentence == average.sentence and count is said):
                 continue
+            vague = average.approximate and digits < _TELLING and many
+            if not here and (vague or _of_peers(total, count)):
+                continue  # 场均300余 of figures far apart says little
             if count.start != total.start and quotient_holds(exact, average)[0]:
                 return _check(average, total, [count], exact, "平均数")
     both = _of_both(page, average, counts)
@@ -161,6 +167,14 @@ def _per_unit(
     if of is not None and (of["moved"] or not share_word(of["what"], told)):
         return None
     return _check(average, near[-1], [same[-1]], near[-1].value / same[-1].value, "平均数")
+
+
+def _of_peers(total: Figure, count: Figure) -> bool:
+    """Whether two bodies of one kind have the one and the other: 甲市148个乡镇。乙市1830万元."""
+    whose, other = total.fact.subject, count.fact.subject
+    if not whose or not other or whose.startswith(_ALL) or other.startswith(_ALL):
+        return False
+    return whose != other and whose[-1] == other[-1]
 
 
 def _said_total(counts: Sequence[Figure], average: Figure) -> Figure | None:

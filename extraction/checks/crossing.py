@@ -20,6 +20,8 @@ _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _YEAR = rarely(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
 _WHOSE = rarely("派驻|机关|国企|企业|公司|学校|医院|乡镇|街道|社区|[镇村](?=[级（纪]|$)")
 _RATE = rarely("率|占比|均|增减|序号|小计")
+_TELLING, _NEAR = 4, 8
+"""Digits of an amount that two things hardly share by chance; signs before it that name it."""
 _KIND = rarely("(?:问题|举报|事项|类)$")
 
 
@@ -64,7 +66,8 @@ def _against_text(
     for figure in counts.get("元" if unit in _FACTOR else unit_class(unit), ()):
         if total:
             name = column if TOTAL.match(row) else row
-            if not _named(figure.label, name) or _of_others(figure.label, name, told):
+            known = _named(figure.label, name) or _same_amount(figure, cell, unit, name)
+            if not known or _of_others(figure.label, name, told):
                 continue
             strong = False
         else:
@@ -97,9 +100,18 @@ def _named(label: str, head: str) -> bool:
     return tail.endswith(head[-1])
 
 
+def _same_amount(figure: Figure, cell: Cell, unit: str, name: str) -> bool:
+    """Whether a word is shared (排查问题3472个, 发现问题) and no chance makes them equal."""
+    value = cell.value * _FACTOR.get(unit, Decimal(1))
+    if figure.value != value or len(cell.printed.replace(".", "").rstrip("0")) < _TELLING:
+        return False
+    words = bare(name)
+    return any(words[at : at + 2] in figure.label[-_NEAR:] for at in range(len(words) - 1))
+
+
 def _of_others(label: str, head: str, told: str) -> bool:
     """Whether words say whose a figure is, and a table of others does not: 派驻机构立案15件."""
-    whose = _WHOSE.search(label.removesuffix(head))
+    whose = _WHOSE.search(label.removesuffix(head).replace("纪检监察机关", ""))
     return whose is not None and whose[0] not in told
 
 

@@ -261,7 +261,7 @@ def _plain_sum(
     if len(parts) < 2 or any(part.approximate for part in parts):
         return None
     total = totals[-1]
-    if _BESIDE.match(parts[0].label) or _siblings(total, parts):
+    if _BESIDE.match(parts[0].label) or _siblings(total, parts) or _of_peers(total, parts):
         return None
     if len(parts) == 2:
         # 受理15件，上级交办9件，自行发现6件: two make a whole only if they come out.
@@ -286,6 +286,13 @@ def _plain_sum(
     if claims and abs(computed.low - total.value) <= _SLIP * total.value:
         return sum_check(total, parts), parts
     return None
+
+
+def _of_peers(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether each is of a body of one kind: 甲局立案11人，乙局7人，丙局4人."""
+    named = [who for figure in (total, *parts) if (who := figure.fact.subject)]
+    apart = len(named) > len(parts) and len(set(named)) == len(named)
+    return apart and not named[0].startswith("全") and len({who[-1] for who in named}) == 1
 
 
 def _siblings(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -26,6 +26,9 @@ _FINDING = frozenset(("发现", "排查", "摸排", "起底"))
 _CHINESE_WORD = rarely("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
 _HOW_COME = frozenset(("上级转办", "上级交办", "上级移交", "自收", "本级受理", "自行发现"))
+_SOLVED = rarely(
+    "(?:破获|侦破)了?(?:各类|各种|一批|多起)?(?P<kind>(?!案件|刑事案件)[\u4e00-\u9fff]{2,10}?)(?:刑事)?案件?$"
+)
 _SENT = ("移交", "移送")
 _SENDER = rarely("(?!向|已|及时|依法|共|累计|分别|直接|集中)[\u4e00-\u9fff]{2,8}")
 _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
@@ -78,6 +81,7 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if group is not None:
         return group
     whole = _of_own_words(found, frame, lexicon) if found.alias in _BARE_NOUNS else ""
+    whole = whole or (_solved(frame) if found.indicator.name == "破案数" else "")
     if whole:
         return make_named(whole, found.indicator.category, frame, f"own:{found.alias}", parent)
     both = coordinated(found, frame, lexicon.words)
@@ -184,7 +188,7 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     if not _LEAST <= len(said) <= _MOST or re.search("[、，的和与及等中]", said):
         return ""
     if found.alias == "案件":
-        core = without_actor(core)
+        core = without_actor(core).replace("各类", "")
         said = core.removesuffix(found.alias)
         verb = lexicon.words.verb_pattern.match(said)
         kind = _GRADED.fullmatch(said)
@@ -192,6 +196,13 @@ def _of_own_words(found: Match, frame: Frame, lexicon: Lexicon) -> str:
             return suffixed(core.removeprefix("评出"), frame.unit)  # 评出瑕疵案件5件
         return suffixed(core, frame.unit) if verb is not None or said == "问题" else ""
     return suffixed(core, frame.unit) if len(said) > _LEAST + 1 else ""
+
+
+def _solved(frame: Frame) -> str:
+    """破获电信网络诈骗案件39起: of which kind; '' where none is said."""
+    solved = _SOLVED.search(strip_light(frame.own)) if not frame.after else None
+    kind = solved["kind"].replace("电诈", "电信网络诈骗") if solved is not None else ""
+    return suffixed(f"{kind}破案", frame.unit) if kind else ""
 
 
 def _deed_of_its_own(own: str, lexicon: Lexicon) -> bool:

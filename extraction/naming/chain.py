@@ -11,6 +11,7 @@ from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.answers import answer, by, refined
+from extraction.naming.beside import others_did, taken_up
 from extraction.naming.changes import (
     arrived,
     changed_first,
@@ -94,6 +95,8 @@ _OF_NEXT = re.compile(
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
+_WHOLE_ALIAS = 4
+_AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
 _ABOUT = ("涉及", "反映", "关于")
 _DEALT_WITH = ("办好", "办结", "转办", "交办", "答复", "解决", "化解")
 _DEALT = frozenset(("cases", "sanctions", "clues"))
@@ -104,6 +107,9 @@ _WHOLE = rarely(
 _BY_SOURCE = rarely(r"线索来源(?:看|分析|来看|上看|划分|中|为)?[，,：:]")
 _OPENS = re.compile(r"^[\s，,]*其中")
 _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
+_OFFICERS = rarely(
+    "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
+)
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -123,6 +129,8 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    if frame.unit == "个" and "书记" in frame.after and _befell_officers(frame):
+        frame = replace(frame, unit="名")  # 约谈2个乡镇党委书记: no towns are counted
     whole, frame = frame, trimmed(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
@@ -149,7 +157,10 @@ def name_figure(
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
     if not (among or _as_before(named, frame, lexicon)):
-        named = reconsidered(named, whole, earlier, lexicon)
+        other = reconsidered(named, whole, earlier, lexicon)
+        # 14家单位中有8家未研究: the same
+        among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
+        named = named if among else other
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = in_full(
         unscrapped(named, frame, earlier, known, lexicon), frame, earlier, known, lexicon
@@ -157,6 +168,10 @@ def name_figure(
     named = at_most(of_whom_said(graded(named, frame), frame), frame, whole)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _befell_officers(frame: Frame) -> bool:
+    return not frame.cut and _OFFICERS.match(frame.after) is not None
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
@@ -316,7 +331,9 @@ def _plain(
     parent = parent_of(frame, own, base)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
-    if found is not None and not out_of_place(found.indicator.category, frame, own, base):
+    if found is not None and (
+        not out_of_place(found.indicator.category, frame, own, base) or _all_said(found, own)
+    ):
         if parent is not None and "其中" not in frame.own and _leaves(found, parent):
             parent = None  # 处置线索31件，其中函询2件；立案6件
         return refined(found, frame, parent, lexicon)
@@ -324,6 +341,14 @@ def _plain(
     if named is not None:
         return named
     return _by_neighbours(frame, own, (base, found, parent), lexicon)
+
+
+def _all_said(found: Match, own: str) -> bool:
+    """审议法律案34件: what is no case is counted in 件 where the words before say it whole."""
+    alias = found.alias
+    return (
+        found.indicator.category == "other" and len(alias) >= _WHOLE_ALIAS and own.endswith(alias)
+    )
 
 
 def _by_neighbours(
@@ -339,7 +364,9 @@ def _by_neighbours(
         return make_named("单位数", "organization", frame, "unit")  # 三家共有9个空缺
     if base is not None and (frame.unit != "元" or base.segment == frame.segment):
         # money of another part of the sentence is other money
-        return said_behind(base, frame, lexicon) or same(base, frame)
+        told = taken_up(base, frame, lexicon) or others_did(base, frame, lexicon)
+        told = told or said_behind(base, frame, lexicon)
+        return told or same(base, frame)
     if found is not None:
         return by(found, frame, parent)
     name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))

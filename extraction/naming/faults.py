@@ -120,7 +120,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     people = frame.unit in PEOPLE
     fault = (_WRONG_PATTERN if people else _FAULT).search(frame.forward)
-    if fault is None or _OF_WHICH.match(frame.forward):
+    if fault is None or _OF_WHICH.match(frame.forward) or _of_the_next(frame):
         return None
     subject = frame.forward[: fault.start()]
     if frame.cut and _PUT_RIGHT.search(subject):
@@ -146,6 +146,14 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     unit = "家" if frame.unit == "户" and noun.endswith(_FIRMS) else frame.unit
     name = suffixed(said if noun and noun in said else said + noun, unit)
     return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _of_the_next(frame: Frame) -> bool:
+    """21个村有4个存在台账不清问题: of the four, not of all."""
+    if not frame.cut or frame.unit is None or not frame.after.endswith(("有", "里", "中")):
+        return False
+    following = frame.forward[len(frame.after) :].lstrip("0123456789.余多")
+    return following.startswith(frame.unit)
 
 
 def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -25,6 +25,15 @@ _SHOULD_HAVE = rarely("应(?P<deed>[\u4e00-\u9fff]{1,3})未(?P=deed)(?:的)?")
 _KINDS = rarely("((?:[\u4e00-\u9fff]{2,8}、){1,4}[\u4e00-\u9fff]{2,8}类)([\u4e00-\u9fff]{2,8})$")
 _SEVERAL = rarely("(?P<what>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,3})等$")
 _LACKING = rarely("(?:缺少|没有|未|无|缺)[\u4e00-\u9fff]{2,10}$")
+_FOR = frozenset("为助给替")
+_DONE_FOR = rarely(
+    "[\u4e00-\u9fff]{2,5}?(?P<deed>办好|办妥|办下|办理|补办|颁发|解决|追回|追讨|讨回|兑付|落实|减免|退还|安装|修缮|化解|挽回)了?"
+    "(?P<what>[\u4e00-\u9fff]{1,8})$"
+)
+_HAVE_FAULT = rarely(
+    "存在(?:着|有)?(?P<fault>[\u4e00-\u9fff、]{3,12}?)(?:等|的)*(?:问题|情形|情况|现象)"
+)
+_SOME_FOUND = frozenset(("", "其", "发现", "仍", "还", "另", "尚"))
 _SOME_OF = rarely("(?:[\u4e00-\u9fff]{0,12}中)?(?:还|仍|尚)?有?$")
 _THE_MOST = rarely(
     "^(?:其中)?最([高低多少大小长短])的?一[个笔起次家项名件份户处](?:达到?|为|是|有)*$"
@@ -62,11 +71,15 @@ def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         missed = _missed(frame, lexicon)
         if missed is not None:
             return missed
+    if frame.unit == "户" and frame.own[-1:] in _FOR and frame.after and frame.own:
+        return _helped(frame, lexicon)
     if frame.after:
         if frame.after[0] == "被" and frame.unit in PEOPLE and not led_off(core):
             return _suffered(frame, lexicon)
         if frame.after[0] in "缺没未无" and earlier:
             return _lacking(frame, earlier, lexicon)
+        if frame.after[0] == "存" and earlier:
+            return _faulty(frame, earlier, lexicon)
         return None
     return _without_noun(frame, core, earlier, lexicon)
 
@@ -173,6 +186,33 @@ def _lacking(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named 
         return None
     name = suffixed(not_done(said.group(), lexicon) + noun.group(), frame.unit)
     return make_named(name, "problems", frame, "form", whole)
+
+
+def _helped(frame: Frame, lexicon: Lexicon) -> Named | None:
+    """为2.87万户群众办好了证: for whom something was done, not how many there are."""
+    said = _DONE_FOR.match(frame.after)
+    if said is None:
+        return None
+    deed, what = said["deed"], said["what"]
+    deed = (deed[0] if len(what) == 1 else "办理") if deed in ("办好", "办妥", "办下") else deed
+    righted = lexicon.words.verbs.get(deed) == "rectification"
+    category = "rectification" if righted else "other"
+    return make_named(suffixed(deed + what, frame.unit), category, frame, "true deed")
+
+
+def _faulty(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """42件案件有9件存在文书不规范问题: the cases with that fault are not all cases."""
+    said = _HAVE_FAULT.fullmatch(frame.after)
+    base = same_unit(earlier, frame.unit)
+    if said is None or base is None or base.is_rate or frame.unit in PEOPLE or frame.cut:
+        return None
+    some = strip_light(frame.own.strip("，,、 ")).rstrip("中里")
+    of = lexicon.words.noun_end.search(some)
+    if of is None and some not in _SOME_FOUND:
+        return None
+    of = of or lexicon.words.noun_end.search(stem((base.parent or base).name))
+    name = suffixed(said["fault"] + (of.group() if of is not None else ""), frame.unit)
+    return make_named(name, "problems", frame, "true deed", base)
 
 
 def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:

@@ -54,7 +54,18 @@ def _changed_too(frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """立案5件6人，同比增加2件3人: the persons changed as the cases did."""
     change = earlier[-1]
     bases = counted_before(earlier)
-    base = same_unit(bases, frame.unit) or (bases[-1] if bases else None)
+    base = _beside(change, bases, frame) or same_unit(bases, frame.unit)
+    base = base or (bases[-1] if bases else None)
     if base is None or change.unit == frame.unit or change.category == "rate":
         return None
     return relative("减少" if "减少" in change.name else "增加", base, frame.unit)
+
+
+def _beside(change: Named, bases: Sequence[Named], frame: Frame) -> Named | None:
+    """低保46户71人、特困5人，减少4户7人: the persons of those households."""
+    at = next((n for n in range(len(bases) - 2, -1, -1) if bases[n].own == change.own), -1)
+    if at < 0 or bases[at].unit != change.unit:
+        return None
+    beside = bases[at + 1]
+    bare = beside.unit == frame.unit and not beside.own.strip("，,、 ")
+    return beside if bare else None

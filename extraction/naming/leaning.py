@@ -12,6 +12,7 @@ from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
 from extraction.naming.answers import by, refined
+from extraction.naming.beside import THESE_TOGETHER, all_told, of_work
 from extraction.naming.faults import faulty, not_done
 from extraction.naming.named import (
     BODIES,
@@ -62,18 +63,18 @@ _SAID = rarely("(?!(?:用于|用作|[在将因为由及按被]))[\u4e00-\u9fff\\
 _SAID_BOUND = rarely(
     "[\u4e00-\u9fff]{2,12}(?:不足|不到|少于|低于|超过|未满)\\d[\\d.]*[\u4e00-\u9fff]{1,2}"
 )
+_TOO_FEW = rarely("(?:不足|不到|少于|低于)\\d+(?:件|起|次|人次|场)$")
 _THEY_CAME = re.compile(
     r"(?:余|多)?(?:名)?(?:党员|干部|党员干部|领导干部|群众|职工|教职工|师生|人员|代表)*(?:参加|参会|参训|到场|聆听|观看|受教育|接受教育)$"
 )
 _CAME = re.compile(
     r"^(?:参加|参与|参训|参会|覆盖|受众|到场|听众|惠及|计|共计)?(?:人数|人员|党员|干部|党员干部|群众|职工)?$"
 )
-_THESE_TOGETHER = re.compile("(?:以上|上述|这些)(?:合计|总计|共计|一共|共)(?:为|达)?")
 _EACH_FIRST = rarely("(?:[人户村镇校件]均|每[\u4e00-\u9fff])(?=..)")
 _SUM = rarely(
-    "(?:以上|上述|这些|这?[两三四五六七八九十]个?[项人村镇乡县地家校组局类户])?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
+    "(?:以上|上述|这些|[两三四五六](?:者|类|部分|块|方面)|这?[两三四五六七八九十]个?[项人村镇乡县地家校组局类户])?(?:合计|总计|共计|一共|共|计)(?:为|达)?"
 )
-_TELLING = 2
+_TELLING, _BOTH = 2, 14
 _THINGS = frozenset(("册", "本", "份", "套", "张", "台", "辆", "吨", "公斤", "只", "件套"))
 _PUT_RIGHT = ("整改措施", "整改任务")
 _NO_THINGS = frozenset(("whose", "part", "rank", "same", "each", "former", "relative", "unit"))
@@ -103,10 +104,10 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     if not earlier:
         return None
     bare = frame.own.strip("，,、 ")
-    together = _THESE_TOGETHER.fullmatch(bare) or (bare == "计" and earlier[-1].unit == "元")
+    together = all_told(bare, frame, earlier)
     own = "" if together else led_off(core)
     if own and own[-1] not in _OF_THESE_ENDS and own[0] not in _PRONOUN_STARTS:
-        return None
+        return of_work(frame, earlier[-1]) if own == earlier[-1].after else None
     base = same_unit(earlier, frame.unit)
     because = not own and _because(frame)
     if base is not None and (because or (not frame.after and _PRONOUN.match(own))):
@@ -204,7 +205,10 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         # 办结17件，2件正在办理
         name = suffixed(going[0] + stem(base.name)[verb.end() :], frame.unit)
         return make_named(name, base.category, frame, "such")
-    if frame.cut or faulty(plain, frame, lexicon) is not None:
+    if frame.cut:
+        few = _TOO_FEW.search(frame.forward) is not None  # 中有3个自办案件不足5件
+        return (said_behind(base, frame, lexicon) if few else None) or plain
+    if faulty(plain, frame, lexicon) is not None:
         return plain
     another = _ANOTHER.search(frame.own) and lexicon.words.verb_pattern.match(said)
     if noun is None and another and len(said) <= _SAYING:
@@ -305,7 +309,7 @@ def _wordless(
         return gone_on
     if apart:
         return None  # 出租门面房3间；加油卡使用不规范，涉及5张
-    return _befallen(_swapped(frame, last), base, frame)
+    return of_work(frame, last) or _befallen(_swapped(frame, last), base, frame)
 
 
 def _victims(found: Match | None, spread: str, last: Named) -> bool:
@@ -368,6 +372,9 @@ def _swapped(frame: Frame, last: Named) -> Named:
     if frame.unit == "元" and last.category != "money":
         name = own_money(led_off(strip_light(last.own))) or "涉及金额"
         return make_named(name, "money", frame, "swapped", last.parent)
+    if frame.unit == "分" and "均" in frame.own:
+        # 80分以下的1家，平均86.4分: of all of them
+        return make_named("平均得分", "other", frame, "swapped")
     if last.category == "organization" and frame.unit in _THINGS:
         # 9个班订购教辅，共300册: no classes are counted by the copy
         return make_named(f"{frame.unit}数", "other", frame, "unit")
@@ -399,7 +406,11 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
         name = f"合计{name}" if len(name) <= _TELLING else name
         return make_named(name, base.category, frame, "summed")
     row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
-    several = 2 if _THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
+    several = 2 if THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
+    if frame.own.lstrip("，, ")[:1] == "两" and len(row) > 1 and row[-1] != row[-2]:
+        both = f"{stem(row[-2])}和{stem(row[-1])}"  # 约谈22人次，谈心38人次，两项合计60人次
+        if len(both) <= _BOTH:
+            return make_named(suffixed(both, frame.unit), base.category, frame, "summed")
     if len(set(row)) < several:
         shared = _shared_end(*(stem(name) for name in row[-2:])) if len(row) > 1 else ""
         if len(set(row[-2:])) < 2 or len(shared) < 2 or base.parent is not None:

@@ -64,7 +64,8 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         told = "" if _YEARS_ONLY.fullmatch(thing) else thing
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
-    of_thing = _mean_thing(thing, kind, match["rest"], frame, lexicon)
+    paid = _paid_to_each(match, core, frame, lexicon) if each else None
+    of_thing = paid or _mean_thing(thing, kind, match["rest"], frame, lexicon)
     if of_thing is not None:
         return of_thing
     before = same_unit(earlier, frame.unit)
@@ -87,6 +88,14 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     whole = _AVERAGED.sub("", before.name)
     base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
     return make_named(kind + base, before.category, frame, "average")
+
+
+def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """平均每名学生退还61.5元: no money that was given back in all."""
+    if frame.unit != "元" or not _is_deed(strip_light(match["rest"])[-2:], lexicon):
+        return None
+    name = strip_light(core[match.start() :]).removeprefix("平均")
+    return make_named(suffixed(name, frame.unit), "money", frame, "average")
 
 
 def _each_does(

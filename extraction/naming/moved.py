@@ -50,6 +50,7 @@ _UP_TO = rarely("(?<=[\u4e00-\u9fff]{2})[由从][几数十百千上]+[十百千�
 _ANY_WAY = rarely(f"(?P<way>[\u4e00-\u9fff]{{1,4}}){_TO}{_TAIL}{{0,4}}")
 _ON_ANYHOW = rarely(f"[，,]?(?:{_WHEN})?{_HOW}[\u4e00-\u9fff]{{1,4}}?{_TO}{_TAIL}{{0,4}}$")
 _ONWARDS = frozenset("为到至成了")
+_CUT_DOWN = ("压缩", "压减", "精简", "减少", "缩减", "削减", "压降", "缩短", "降低", "优化")
 _EACH_ONE = rarely("每个?(?![年月周日天季期轮次])[\u4e00-\u9fff]{1,3}")
 _ALIKE = (
     frozenset(("天", "小时", "分钟")),
@@ -93,6 +94,10 @@ def at_most(named: Named, frame: Frame, told: Frame) -> Named:
     """涉案金额从几千元到87万元不等: the highest of several is no sum of them."""
     if frame is told and named.rule[:7] != "average":
         return named
+    if named.name.startswith(_CUT_DOWN) and told.own[-1:] in "由从":
+        # 压缩审批环节由11个减至7个: there were eleven, and none of them was cut
+        root = named.name[2:]
+        return replace(named, name=root) if len(stem(root)) > 1 else named
     if named.rule[:7] == "average" and named.name.startswith("人均最高"):
         return replace(named, name=named.name.replace("最高", "", 1))
     most = frame.own[:2]

@@ -286,6 +286,9 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+    who, deed, root = own[:-2], own[-2:], stem(parent.name)
+    if PLACE.search(who) and who[-1] != "级" and root != deed and root.startswith(deed):
+        own = who  # 办理案件96件，其中县检察院办理8件
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))

@@ -24,7 +24,7 @@ _REST = re.compile(
     r"(?:目前|现|但|而|至今|仅|只)*(?:(?:其余|余下|剩余|剩下|尚余|尚剩|仅剩|还剩下?|剩|尚差|还差|尚欠|仍欠)(?:的|有|尚有|还有)?)"
 )
 _MORE = re.compile(
-    r"(?:目前|现|但|而|至今|实际|现场核对)*(?:另有?|(?:还|尚|仍|尚还)(?:有|差|欠)|其中)"
+    r"(?:目前|现|但|而|至今|实际|现场核对)*(?:另外?有?|(?:还|尚|仍|尚还)(?:有|差|欠)|其中)"
 )
 _PENDING = rarely(
     r"未|没有|没能|正在|正[按通]过?|限期|挂牌|计划|预计|涉[诉及]|诉讼|法律程序|司法|法院|长期|推进|督办|倒排|时限"
@@ -66,6 +66,7 @@ _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
 _WEAK = rarely(
     r"(?:[一-龥]{2,6}(?:时|期间|当[天日]|发现)[，,]?)?(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*"
 )
+_UNDONE = rarely("[暂仍尚还均]?(?:(?P<undone>未[\u4e00-\u9fff]{2,4}?)的?)")
 _NEVER = ("未", "无", "不")
 
 
@@ -93,7 +94,7 @@ def remaining(
         _due(named, frame)
         or _of_whom(named, frame, lexicon)
         or _denied(named, frame, lexicon)
-        or _left(named, frame, earlier, topics)
+        or _left(named, frame, earlier, topics, lexicon)
         or named
     )
 
@@ -145,7 +146,11 @@ def _follows_denial(verb: str, words: str) -> bool:
 
 
 def _left(
-    named: Named, frame: Frame, earlier: Sequence[Named], topics: Mapping[str | None, Named]
+    named: Named,
+    frame: Frame,
+    earlier: Sequence[Named],
+    topics: Mapping[str | None, Named],
+    lexicon: Lexicon,
 ) -> Named | None:
     """整改42个，剩余3个涉诉: what is not yet done of what was done before."""
     own = frame.own.strip(_MARKS)
@@ -161,10 +166,17 @@ def _left(
     if done is not None and done.category in _DONE_KINDS and not _done_since(frame):
         name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
         return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
-    thing = _REMAINING.match(frame.after) if not alike else None
-    if thing is not None and _REST.fullmatch(own):
+    undone = _UNDONE.fullmatch(frame.after) if alike and "未" in frame.after[:3] else None
+    if undone is not None and frame.unit in _BODIES:
+        # 走访23家单位，尚有15家未覆盖: what has not been done to those
+        noun = lexicon.words.noun_end.search(stem(alike[0].name))
+        thing = noun.group() if noun is not None else ""
+        name = undone["undone"] + ("" if thing in undone["undone"] else thing)
+        return make_named(suffixed(name, frame.unit), "problems", frame, "denied")
+    found = _REMAINING.match(frame.after) if not alike else None
+    if found is not None and _REST.fullmatch(own):
         # 限期整改。剩余7处隐患5月底前清零: not those put right
-        return make_named(suffixed(f"剩余{thing.group()}", frame.unit), "problems", frame, "rest")
+        return make_named(suffixed(f"剩余{found.group()}", frame.unit), "problems", frame, "rest")
     if named.rule.partition("+")[0] == "same" and not frame.after.startswith(_MEANT):
         # The rest of them is not what was counted before, whatever it is.
         return make_named(suffixed("其余", frame.unit), named.category, frame, "rest", named.parent)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
+from extraction.naming.acting import done_by_each
 from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
     LEADING,
@@ -155,7 +156,9 @@ def name_run(
     if first.unit in RATE_UNITS:
         return _shares(frames, items, ways, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
-    in_fields = _done_in_fields(frames, items, deed, lexicon)
+    in_fields = done_by_each(frames, items, after, lexicon) or _done_in_fields(
+        frames, items, deed, lexicon
+    )
     kinds = not deed.strip() or deed == own.strip("，, ")
     kinds = kinds and _CATCH_ALL.search((own or first.context).rstrip("，, ")) is not None
     return in_fields or _by_item(frames, items, base, lexicon, kinds=kinds)

@@ -189,8 +189,11 @@ def without_actor(words: str) -> str:
         words: what stands before a number.
     """
     whom = _BY_WHOM.match(words)
-    acts = whom is not None and kind_of(words[whom.end() : whom.end() + 2])[:1] == "v"
-    return words[whom.end() :] if whom is not None and acts else words
+    if whom is None:
+        return words
+    told = whom.group().endswith(("共", "累计", "已"))
+    acts = told or kind_of(words[whom.end() : whom.end() + 2])[:1] == "v"
+    return words[whom.end() :] if acts else words
 
 
 def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> Named:

@@ -16,7 +16,10 @@ from extraction.patterns import rarely
 __all__ = ["trimmed"]
 
 # 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
-_TAKES = re.compile("(?<=[的中里])(?:就|共|仅|只|也|还|竟)?占(?:了|到|去|据)?(?:一半|大头)?$")
+_TAKES = re.compile(
+    "(?<=[的中里])(?:就|共|仅|只|也|还|竟)?占(?:了|到|去|据)?(?:一半|大头)?$"
+    "|(?<=[\u4e00-\u9fff]{2})[就便]?占了$"
+)
 _FROM_ABOVE = rarely(
     "^(.*中|其中)?(?:[省市州县区旗]委?)?(?:纪委监委|纪委|巡[视察](?:组|办|机构))(交办|转办|移交)的$"
 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming.drawn_in import DRAWN_IN
 from extraction.naming.named import PEOPLE, Named, make_named
 from extraction.naming.true_things import (
     CLAUSE,
@@ -31,12 +32,20 @@ __all__ = ["true_deed"]
 
 _LONGEST, _SHORT, _LEAST, _FAR = 12, 6, 5, 40
 _CAME_IN = frozenset(
-    ("移交问题线索数", "审计移交问题线索数", "公安移交问题线索数", "公安移送数", "自收数")
+    (
+        "移交问题线索数",
+        "上级交办问题线索数",
+        "审计移交问题线索数",
+        "公安移交问题线索数",
+        "公安移送数",
+        "自收数",
+    )
 )
+_OF_LETTERS = ("件", "件次")
 _HANDED_OVER = ("移送数", "移交数", "转交数")
-_CAME = rarely("自收|(?!向|已|共|并|均|拟|对)[\u4e00-\u9fff、]{2,8}?(?:移交|移送|转交|转送)")
+_CAME = rarely("自收|(?!向|已|共|并|均|拟|对)[\u4e00-\u9fff、]{2,8}?(?:移交|移送|转交|转送|交办)")
 _BY_WAY = rarely("上级|自收|来信|来访|来电|网络|本级|[\u4e00-\u9fff]{0,6}转办")
-_ALL_LETTERS = ("群众信访", "接收信访", "受理信访", "受理举报", "信访举报")
+_ALL_LETTERS = ("群众信访", "检举控告", "接收信访", "受理信访", "受理举报", "信访举报")
 _LETTERS = rarely("举报|信访|反映|检举|控告|线索|来信|来访")
 _BY_THEN = rarely("[^，,。；;]{0,12}?(?:限期|限时)(?:已?全部)?(?:整改|整治|办理)?(?:到位|完毕)")
 _HANDED_OUT = rarely("^(?:[已并均]|全部|分类|及时|分别|当场|现场)*(?P<deed>交办|督办|转办)")
@@ -89,6 +98,10 @@ def true_deed(
     """
     if not frame.after and (named.name in _CAME_IN or named.name.endswith(_HANDED_OVER)):
         return _from_where(named, frame, earlier, known) or named
+    drawn = DRAWN_IN.get(named.name)
+    other = drawn(named, frame, earlier, lexicon) if drawn is not None else None
+    if other is not None and not (named.name in lexicon.own or named.is_taught):
+        return other
     asked = _ASKED.get(named.name)
     if asked is None:
         if named.name.endswith("增长率") and named.rule == "relative":
@@ -108,7 +121,8 @@ def _from_where(
     """收到信访件27件，其中巡察移交5件: letters that came from there, no clues handed on."""
     own = last_clause(frame).removesuffix("的")
     came = _CAME.fullmatch(own)
-    alike = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
+    units = _OF_LETTERS if frame.unit in _OF_LETTERS else (frame.unit,)
+    alike = [one for one in earlier if one.unit in units and not one.is_rate]
     whole = next((one.parent for one in reversed(alike) if one.parent), None)
     if whole is None:
         first = alike[0] if alike and not _BY_WAY.match(alike[0].name) else None
@@ -119,9 +133,12 @@ def _from_where(
     if not (of_letters or (whole is not None and whole.name.startswith(_ALL_LETTERS))):
         return None
     viewed = "看" in frame.context[-_FAR:] or (alike and alike[-1].rule == RULE)
-    if named.name == "自收数" and not viewed:
+    counted_so = whole is None or whole.unit == frame.unit
+    if named.name == "自收数" and counted_so and not viewed:
         return None
-    name = suffixed(f"{own}信访", "件次" if frame.unit == "件" else frame.unit)
+    charges = whole is not None and whole.name.startswith("检举控告")
+    thing, unit = ("检举控告", frame.unit) if charges else ("信访", frame.unit)
+    name = suffixed(own + thing, "件次" if unit == "件" and not charges else unit)
     return make_named(name, "clues", frame, RULE, whole)
 
 

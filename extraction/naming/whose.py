@@ -57,6 +57,8 @@ _ADVERBS = re.compile(
 _OWN_WORDS = ("clues", "cases", "sanctions")
 _NO_THINGS = frozenset((*PEOPLE, *TIMES, *RATE_UNITS))
 _GOING_ON = ("rectification", "supervision", "clues", "training")
+# 提出提案320件，立案298件: no cases
+_OF_MOTIONS = {"立案数": "提案立案数", "结案数": "提案办结数", "办结件数": "提案办结数"}
 _SPENT = re.compile(
     "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
 )
@@ -122,6 +124,8 @@ def carried(
     last = same_unit(earlier, frame.unit)
     if last is None or last.category in _OWN_WORDS or last.is_rate or last.is_change:
         return None
+    if last.name.startswith("提案") and found.indicator.name in _OF_MOTIONS:
+        return make_named(_OF_MOTIONS[found.indicator.name], "other", frame, "carried")
     verb = _ADVERBS.sub("", own)
     if not 2 <= len(verb) <= 4 or verb == "建章立制":
         return None

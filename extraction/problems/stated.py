@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+from extraction.problems.still_there import still_there
 
 __all__ = ["opened", "stated"]
 
@@ -96,7 +97,7 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     if pointed:
         yield from pointed
         return
-    several = [*_several(text), *_partly(text)]
+    several = [*still_there(text), *_several(text), *_partly(text)]
     covered = bytearray(len(text))
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)

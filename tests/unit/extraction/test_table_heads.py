@@ -308,3 +308,12 @@ def test_columns_under_different_heads_keep_both_heads() -> None:
 def test_amount_alone_in_a_row_keeps_its_words_too() -> None:
     text = "项目\t数额（万元）\n送审金额\t310\n涉及金额\t52\n总金额\t88\n"
     assert [name for *_, name in read(text)] == ["送审金额", "涉及金额", "涉及金额"]
+
+
+def test_column_of_who_leads_is_not_whose_figures_are() -> None:
+    text = "领域\t牵头单位\t立案（件）\n校园餐\t区教育局\t36\n医保基金\t区医保局\t27\n"
+    whose = [fact.subject for fact in extract(text, doc_id="x", tables=drawn_tables(text)).facts]
+    assert whose == ["校园餐", "医保基金"]
+    text = "责任单位\t立案（件）\n区教育局\t36\n区医保局\t27\n"
+    whose = [fact.subject for fact in extract(text, doc_id="x", tables=drawn_tables(text)).facts]
+    assert whose == ["区教育局", "区医保局"]

@@ -42,3 +42,41 @@ def test_part_that_repeats_the_deed_of_its_whole_is_named_in_order() -> None:
 def test_remaining_places_are_a_subject_of_their_own() -> None:
     sentence = "城关镇受理信访举报35件，青山镇受理28件，其余乡镇受理60件。"
     assert [who for _, who in _told(sentence)] == ["城关镇", "青山镇", "其余乡镇"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("县委巡察办会同县委组织部评估单位14家，发现问题9个。", "县委巡察办"),
+        ("市局系统前三季度核查图斑1842个。", "市局系统"),
+        ("教育系统自查问题42个。", "教育系统"),
+        ("锦绣花园小区公开公共收益31.7万元。", "锦绣花园小区"),
+        ("年增村集体收入42万元。", None),
+        ("集团党委巡察办覆盖单位9家，反馈问题287个。", "集团党委巡察办"),
+        ("市委巡察三组去年12月反馈的39个问题，完成整改33个。", None),
+        ("化工板块纪委立案14件，处分9人。", "化工板块纪委"),
+        ("业务板块立案14件。", None),
+        ("寒假突查小区补课点14处。", None),
+    ],
+)
+def test_bodies_are_named_whole_or_not_at_all(sentence: str, whose: str | None) -> None:
+    assert {who for _, who in _told(sentence)} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "发现问题120个，其中县纪委发现45个、镇纪委发现75个。",
+            [("发现问题数", None), ("发现问题数", "县纪委"), ("发现问题数", "镇纪委")],
+        ),
+        ("全市检察机关共办理各类案件425件。", [("办理案件数", "全市检察机关")]),
+        ("破获电信网络诈骗案件39起，侦破各类经济犯罪案件12起。",
+         [("电信网络诈骗破案数", None), ("经济犯罪破案数", None)]),
+        ("破获案件39起。", [("破案数", None)]),
+    ],
+)  # fmt: skip
+def test_deed_says_of_which_kind_and_the_doer_is_the_subject(
+    sentence: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert _told(sentence) == told

@@ -1,0 +1,37 @@
+"""Problems of which a sentence says that they are still there."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def _problems(sentence: str) -> list[str]:
+    text = f"某市2024年通报\n\n全市立案12件。\n\n{sentence}\n"
+    return [problem.evidence for problem in extract(text, doc_id="x").problem_categories]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "problems"),
+    [
+        (
+            "有关负责人表示，当前违规吃喝“隐身、变异”、小微权力监督缺位等问题仍较突出。",
+            ["违规吃喝“隐身、变异”", "小微权力监督缺位"],
+        ),
+        (
+            "从查处情况看，工程领域围标串标、涉农资金虚报冒领等问题依然存在。",
+            ["工程领域围标串标", "涉农资金虚报冒领"],
+        ),
+    ],
+)
+def test_each_problem_of_a_row_that_goes_on_is_listed(sentence: str, problems: list[str]) -> None:
+    assert _problems(sentence) == problems
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["针对违规吃喝、收受礼品等问题，开展专项整治。", "推动解决出行难、停车难等问题12个。"],
+)
+def test_problems_that_are_worked_on_are_not_said_to_be_there(sentence: str) -> None:
+    assert _problems(sentence) == []
