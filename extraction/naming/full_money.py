@@ -53,7 +53,7 @@ def _meant_for(
 ) -> Named | None:
     """其中9.8万元用于更换门禁: what a part was for is all that is told of it."""
     del earlier, known, lexicon
-    meant = _FOR.fullmatch(frame.after) if named.rule == "unit" else None
+    meant = _FOR.fullmatch(frame.after) if named.rule == "unit" and "其中" in frame.own else None
     return None if meant is None else replace(named, name=f"用于{meant['what']}金额")
 
 
