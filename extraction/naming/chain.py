@@ -222,18 +222,6 @@ def _viewed(frame: Frame, lexicon: Lexicon, known: Mapping[str | None, Named]) -
     return None
 
 
-def _of_rank(
-    frame: Frame,
-    own: str,
-    base: Named | None,
-    lexicon: Lexicon,
-    known: Mapping[str | None, Named],
-) -> Named | None:
-    if not may_be_level(frame, own):
-        return None
-    return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
-
-
 def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """收到143件，…巡察移交14件；从单位看，甲厂51件; 共1024个，多出177个，其中一轮478个."""
     if base is None:
@@ -267,7 +255,7 @@ def _opened(
     if viewed and topic is not None and topic.rule.startswith("average") and acts is not None:
         topic = acts if acts.unit == topic.unit else topic
     aspect = topic is not None and topic.category == "problems" and own.endswith("方面")
-    if topic is None or not (aspect or viewed or _OPENS.match(_sentence_of(frame))):
+    if topic is None or not (aspect or viewed or _opens_with_parts(frame)):
         return None
     problems = known.get("problems")
     resolved = topic.category == "rectification" and (
@@ -298,7 +286,9 @@ def _plain(
     base = _of_all(divided(frame, lexicon) or base, frame, earlier)
     if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
-    ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
+    ranked = _of_numbered(frame, own, base) if own[:1] == "第" else None
+    if ranked is None and may_be_level(frame, own):
+        ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
     if ranked is not None:
         return ranked
     again = told_again(frame, own, earlier, lexicon)
@@ -343,6 +333,12 @@ def _by_neighbours(
     return make_named(name, category, frame, "unit")
 
 
+def _opens_with_parts(frame: Frame) -> bool:
+    """Whether the sentence opens with 其中."""
+    words = frame.context + frame.own
+    return "其中" in words and _OPENS.match(_last_sentence(words)) is not None
+
+
 def _sentence_of(frame: Frame) -> str:
     return _last_sentence(frame.context + frame.own)
 
@@ -380,7 +376,7 @@ _ATTEMPTS = {
 # What they cannot do without: figures before, nothing or something behind, the word 均.
 _LEANS = frozenset(
     (against_mean, rest_dealt, group_behind, attended, leaning, each_has, spent, arrived)
-)
+) | {compared_with}
 _BARE = frozenset((former, further, spent, each_has, changed_first))
 _BEHIND = frozenset((denied, group_behind))
 _OF_MEANS = frozenset((against_mean, average))

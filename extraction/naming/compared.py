@@ -37,12 +37,12 @@ def compared_with(
     The words between 较 and the number say when, whatever they are: 较集中整治前的745件.
     """
     del core, lexicon
-    own = frame.own.strip("，, ")
     if not earlier or frame.unit in RATE_UNITS:
         return None
+    own = frame.own.strip("，, ")
     if own[:1] == "净":
         return _net(own, frame, earlier)
-    if not _SIGNS.intersection(own[:3]):
+    if _SIGNS.isdisjoint(own[:3]):
         return None
     if _AGAINST.fullmatch(own) is None or _CHANGED.fullmatch(frame.after) is None:
         return None

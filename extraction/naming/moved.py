@@ -108,7 +108,7 @@ def moved_on(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if earlier and frame.after == "不等" and earlier[-1].name.startswith("最低"):
         name = earlier[-1].name.replace("最低", "最高", 1)  # 从两千元到36万元不等
         return replace(earlier[-1], name=name, own=own)
-    if not earlier or frame.after or not own or not _ONWARDS.intersection(own):
+    if not earlier or frame.after or _ONWARDS.isdisjoint(own):
         return None
     last = earlier[-1]
     if last.rule == "swapped" and last.unit != frame.unit and len(earlier) > 1:

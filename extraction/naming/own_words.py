@@ -20,10 +20,12 @@ _MOVED_TO = re.compile(
     "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减涨扩提压])"
     "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
-# The characters that these end with: most words do not.
+# The characters that these end with, and those that they hold: most words do not.
 _IN_BRACKETS_ENDS = frozenset("含中括有\n")
 _FROM_BEFORE_ENDS = frozenset("期由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
 _MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
+_FROM_SIGNS, _TO_SIGNS = frozenset("由从"), frozenset("至到")
+_AMONG_SIGNS = frozenset("中里")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
     "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
@@ -116,10 +118,10 @@ def _without_end(frame: Frame, own: str) -> Frame:
     """Leave out what only leads to the number: 由原来的, 降至."""
     last = own[-1:]
     rated = frame.unit in RATE_UNITS
-    from_ends = last in _FROM_BEFORE_ENDS and frame.unit != "%"
-    since = _FROM_BEFORE.search(own) if from_ends else None
-    moved = None
-    if last in _MOVED_TO_ENDS and not (rated or frame.after):
+    since = moved = None
+    if last in _FROM_BEFORE_ENDS and frame.unit != "%" and not _FROM_SIGNS.isdisjoint(own):
+        since = _FROM_BEFORE.search(own)
+    if last in _MOVED_TO_ENDS and not (rated or frame.after or _TO_SIGNS.isdisjoint(own)):
         moved = _MOVED_TO.search(own)
     if moved is not None:
         thing = led_off(own[: moved.start()]).lstrip("，,")
@@ -144,7 +146,7 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own[0] == "中" and own[1:2].isdigit():
         return replace(frame, own=own[1:])  # 党员40名中60岁以上的过半，有22名
-    among = _AMONG_THESE.match(own)
+    among = None if _AMONG_SIGNS.isdisjoint(own) else _AMONG_THESE.match(own)
     if among is not None and (
         earlier[-1].after == own or earlier[-1].after.startswith(among[1] or own)
     ):
@@ -196,7 +198,8 @@ def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
 
 def _named_together(own: str, lexicon: Lexicon) -> str:
     """抽调财务、审计等业务骨干: the noun behind 等 takes in what is listed before it."""
-    match = _KINDS_OF.search(own)
+    # 等 stands at most eight characters, and perhaps a line's end, before the number.
+    match = _KINDS_OF.search(own) if "等" in own[-10:-2] else None
     if match is None:
         return own
     noun = lexicon.words.noun_end.search(match[2])

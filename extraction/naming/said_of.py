@@ -119,10 +119,10 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
         people = frame.unit in PEOPLE and frame.after.startswith(whole)
         return whole if people and lexicon.words.noun_end.search(whole) else ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
-        longer = next((end for end in _LONGER if frame.after.startswith(noun + end)), "")
-        if longer:
-            return noun + longer
-        if frame.after.startswith(noun) or strip_light(frame.own).endswith(noun):
+        if frame.after.startswith(noun):
+            rest = frame.after[len(noun) :]
+            return noun + next((end for end in _LONGER if rest.startswith(end)), "")
+        if strip_light(frame.own).endswith(noun):
             return noun
     return ""
 
