@@ -208,8 +208,7 @@ class _Search:
         verb = core[-length:].removeprefix("已")
         if len(verb) < _BARELY or verb in self.words.nouns or len(core) - len(verb) > _BARELY:
             return False
-        counted = _DIGIT.search(self.said_before)
-        if counted and not core.startswith("实际"):
+        if not core.startswith("实际") and _DIGIT.search(self.said_before):
             return False  # 受理来信9件。办理事项73件，已办结69件
         return self._whole_context()
 
@@ -261,8 +260,8 @@ class _Search:
 
     def following(self) -> None:
         """Look at the aliases whose last word stands after the unit."""
-        starts, after = self.index.starts, self.frame.after[:_AFTER_WINDOW]
-        closed, placed = self.index.closed, self.index.placed
+        index, after = self.index, self.frame.after[:_AFTER_WINDOW]
+        starts, closed, placed = index.starts, index.closed, index.placed
         for start in range(len(after)):
             lengths = starts.get(after[start : start + 2]) or starts.get(after[start])
             if lengths is None or (start and after[start - 1] in _NEGATIONS):
@@ -292,30 +291,35 @@ class _Search:
             # 提拔干部13名，26名干部轮岗
             acts = kind_of(after[end : end + 2])[:1] == "v"
             otherwise = otherwise or acts or bool(self.words.verb_pattern.match(after, end))
+        core, before = self.core, after[:start]
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
             if named and alias.category == "organization":
                 continue
-            if otherwise and alias.lead and not self._lead_near(alias.lead[-1], start):
-                continue  # 排查走过场，18家单位未更新风险点
-            lost = self._split_around(alias, start) if alias.lead else 0.0
+            nearest = alias.nearest
+            if nearest not in core and nearest not in before:
+                if otherwise:
+                    continue  # 排查走过场，18家单位未更新风险点
+                self.leaning = self.leaning or bool(self.context)
+                if nearest not in self.context:
+                    continue
+            lost = self._split_around(alias, start) if nearest else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)
-
-    def _lead_near(self, lead: str, start: int) -> bool:
-        """Whether a word stands in the figure's own words, before its number or behind it."""
-        return lead in self.core or lead in self.frame.after[:start]
 
     def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
         if people and self.frame.cut and _OF_TIMES.match(self.frame.forward, end):
             return  # 6名班子成员开展廉政谈话73人次: the deed is counted by the next figure
+        if start and not people and (self._done_to_others(start) or self._denied(start)):
+            return
+        core = self.core
         for alias in aliases:
             if start and not alias.gap_after:
                 continue
-            if start and not people and (self._done_to_others(start) or self._denied(start)):
+            if alias.parts and alias.parts[-1] not in core:
                 continue
             # 对2名班子成员予以诫勉: what befell them says more than who they are.
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
