@@ -86,7 +86,7 @@ def said_of(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around it.
         lexicon: for its verbs and nouns.
     """
-    if frame.unit in RATE_UNITS or frame.unit == "元" or named.category not in _KINDS:
+    if named.category not in _KINDS or frame.unit in RATE_UNITS or frame.unit == "元":
         return named
     if named.rule.partition(":")[0] not in _WAYS or named.name in lexicon.own:
         return named
