@@ -75,7 +75,7 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
-    whom = whom or _listed_whom(found, frame, lexicon)
+    whom = whom or (_listed_whom(found, frame, lexicon) if frame.listed else "")
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
@@ -139,7 +139,7 @@ def _both_said(found: Match, frame: Frame, lexicon: Lexicon) -> str:
 def _listed_whom(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     """访谈教职工5人、学生代表8人: with whom it was, where the verb of the list goes on; '' else."""
     verb = found.alias.removesuffix("*")
-    if not frame.listed or verb == found.alias or frame.after or frame.unit not in PEOPLE:
+    if verb == found.alias or frame.after or frame.unit not in PEOPLE:
         return ""
     whom = led_off(strip_light(frame.own))
     noun = lexicon.words.noun_end.search(whom)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,8 @@ _OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
 _LESS_DEEDS = ("减少", "压减", "精简", "取消")
 _LESS_OF = rarely(f"({'|'.join(_LESS_DEEDS)})([\u4e00-\u9fff]{{2,8}})$")
 _NO_DUTY = frozenset("相响反对适顺供回效")
+# All of these forms hold one of them.
+_FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
 
 
@@ -83,6 +86,8 @@ def _without_noun(
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
+    if _FORM_SIGNS.search(own) is None:
+        return None
     if own.endswith("核定") and frame.unit in PEOPLE and "编" in frame.context:
         where = led_off(own[:-2].strip("，,；; "))
         if not where or PLACE.search(where):

@@ -20,12 +20,10 @@ _MOVED_TO = re.compile(
     "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减涨扩提压])"
     "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
-# The characters that these end with, and those that they hold: most words do not.
+# The characters that these end with: most words do not.
 _IN_BRACKETS_ENDS = frozenset("含中括有\n")
 _FROM_BEFORE_ENDS = frozenset("期由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
 _MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
-_FROM_SIGNS, _TO_SIGNS = frozenset("由从"), frozenset("至到")
-_AMONG_SIGNS = frozenset("中里")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
     "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
@@ -119,9 +117,9 @@ def _without_end(frame: Frame, own: str) -> Frame:
     last = own[-1:]
     rated = frame.unit in RATE_UNITS
     since = moved = None
-    if last in _FROM_BEFORE_ENDS and frame.unit != "%" and not _FROM_SIGNS.isdisjoint(own):
+    if last in _FROM_BEFORE_ENDS and frame.unit != "%" and ("由" in own or "从" in own):
         since = _FROM_BEFORE.search(own)
-    if last in _MOVED_TO_ENDS and not (rated or frame.after or _TO_SIGNS.isdisjoint(own)):
+    if last in _MOVED_TO_ENDS and not (rated or frame.after) and ("至" in own or "到" in own):
         moved = _MOVED_TO.search(own)
     if moved is not None:
         thing = led_off(own[: moved.start()]).lstrip("，,")
@@ -146,7 +144,7 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own[0] == "中" and own[1:2].isdigit():
         return replace(frame, own=own[1:])  # 党员40名中60岁以上的过半，有22名
-    among = None if _AMONG_SIGNS.isdisjoint(own) else _AMONG_THESE.match(own)
+    among = _AMONG_THESE.match(own) if "中" in own or "里" in own else None
     if among is not None and (
         earlier[-1].after == own or earlier[-1].after.startswith(among[1] or own)
     ):

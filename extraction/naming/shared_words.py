@@ -55,6 +55,7 @@ _TREATED = rarely(
 )
 _COLLUDING = rarely("与[\u4e00-\u9fff]{2,6}(?:有|存在)(?P<what>[\u4e00-\u9fff]{4,6})$")
 _COUNTED_THEN = rarely("[一二两三四五六七八九十百]+[笔次起件处份](?=[\u4e00-\u9fff]{1,4}数$)")
+_NUMBER = re.compile("[一二两三四五六七八九十百]")
 _DENIED = ("not so", "denied")
 _OF_ONE = rarely("(?:的有?|有)?数$")
 _BEING = rarely("(?<=..)[系为是](?=兼|专|聘|退|新|借|临|代)")
@@ -192,12 +193,14 @@ def _told_behind(
         return _not_back(frame, earlier) if named.name in ("其余金额", "剩余金额") else None
     if named.rule == "rest" and named.name.startswith("其余"):
         return _still_dealt_with(named, frame, earlier, lexicon)
-    counted = _COUNTED_THEN.search(named.name)
+    counted = _COUNTED_THEN.search(named.name) if _NUMBER.search(named.name) else None
     if counted is not None:
         # 2个乡镇出借资金两笔
         name = named.name[: counted.start()] + named.name[counted.end() :]
         return replace(named, name=name)
-    none = _NOT_ONE.match(frame.forward) if frame.unit in BODIES else None
+    none = None
+    if frame.unit in BODIES and "没有" in frame.forward:
+        none = _NOT_ONE.match(frame.forward)
     if none is not None:
         name = suffixed(f"无{none['what']}{none['noun']}", frame.unit)
         return make_named(name, "problems", frame, _RULE)

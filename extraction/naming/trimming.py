@@ -92,10 +92,8 @@ _PARTY_OFFICE = rarely(
     "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
 )
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
-# What is cut off before a number holds one of these, and what says that it is wanting begins
-# with one of the others: most words hold none.
-_CUT_SIGNS = frozenset("们伙至到就占里中12只仅才全我本月由经部指")
-_WANTING_STARTS = frozenset("跟满难不远根无还有偏太形流")
+# What is cut off before a number holds one of these: most words hold none.
+_CUT_SIGNS = re.compile("[们伙至到就占里中12只仅才全我本月由经部指]")
 
 
 def trimmed(frame: Frame) -> Frame:
@@ -104,13 +102,13 @@ def trimmed(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
-    signs = not _CUT_SIGNS.isdisjoint(frame.own)
+    signs = _CUT_SIGNS.search(frame.own) is not None
     if signs or frame.after:
         frame = _apart(frame)
     own, after = frame.own, frame.after
     if own and signs:
         own = _cut(own, frame)
-    if after and len(own) > 1 and after[0] in _WANTING_STARTS and _WANTING.match(after):
+    if after and len(own) > 1 and _WANTING.match(after):
         return replace(frame, own=own, after="", forward="")
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
