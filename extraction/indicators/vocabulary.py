@@ -58,7 +58,7 @@ class Endings:
     def search(self, text: str) -> Ending | None:
         """Return the longest word that ends a text, None if none does."""
         words, lengths = self._words, self._lengths
-        for length in lengths.get(text[-2:]) or lengths.get(text[-1:], ()):
+        for length in lengths.get(text[-2:]) or lengths.get(text[-1:]) or ():
             word = text[-length:]
             if word in words:
                 return Ending(word, len(text) - len(word))

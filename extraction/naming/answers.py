@@ -46,7 +46,7 @@ _ANYBODY = rarely("(?:党员|领导|干部|公职|有关|相关|责任|人员|�
 _HALF = 7
 _SINCE = rarely(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
-_DEALING = ("supervision", "clues", "cases", "sanctions")
+_DEALING = frozenset(("supervision", "clues", "cases", "sanctions"))
 _TOWARDS_WHOM = re.compile(
     "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
 )

@@ -196,16 +196,24 @@ def _first_word(rule: str) -> str:
     return rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
 
 
+def _clause_of(verb: str, own: str) -> tuple[str, int]:
+    """The last clause of a figure's words without its brackets, and where a verb stands in it.
+
+    The place is -1 where the verb is none or stands nowhere.
+    """
+    if len(verb) < 2 or (verb not in own and _OPEN_BRACKET.search(own) is None):
+        return "", -1
+    clause = _CLAUSE.split(_BRACKETS.sub("", strip_light(own)).rstrip("，, "))[-1]
+    return clause, clause.find(verb)
+
+
 def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """未按规定征求意见的15个, 整改未完成的9个问题, 处分决定未归入档案的10人."""
     own = frame.own
     if _DENYING.search(own) is None:
         return None
     verb = _first_word(named.rule)
-    if len(verb) < 2 or (verb not in own and _OPEN_BRACKET.search(own) is None):
-        return None
-    clause = _CLAUSE.split(_BRACKETS.sub("", strip_light(own)).rstrip("，, "))[-1]
-    at = clause.find(verb)
+    clause, at = _clause_of(verb, own)
     if at < 0 or named.name.startswith(("未", "没有", "无", "不", "应")):
         return None
     undone = _UNDONE.match(clause, at + len(verb))

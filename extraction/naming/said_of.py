@@ -18,7 +18,7 @@ from extraction.patterns import rarely
 
 __all__ = ["said_of", "without_actor"]
 
-_WAYS = ("lexicon", "literal", "finer", "formed", "same")
+_WAYS = frozenset(("lexicon", "literal", "finer", "formed", "same"))
 _KINDS = frozenset(
     ("organization", "other", "staffing", "cases", "problems", "supervision", "clues")
 )

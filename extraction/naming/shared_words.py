@@ -27,7 +27,7 @@ _LOOKED = rarely(
 )
 _NO_THINGS = frozenset((*PEOPLE, *RATE_UNITS, "元", "次", "场", "场次", "轮", "批", "期", "分"))
 _CLAUSE = re.compile("[，,；;：:。]")
-_LEANING = ("unit", "whose", "same", "rest")
+_LEANING = frozenset(("unit", "whose", "same", "rest"))
 _GIVEN = rarely(
     "(?:督促|责令|推动|协助|帮助|共|累计|已|依法)*"
     "(?P<deed>退还|退赔|退缴|清退|返还|收缴|追缴|追回|收回|兑付|发放|补发|核减|减免|上缴|上交|罚没|套取|骗取|挪用|侵占|截留|冒领|拖欠|垫付|违规(?:发放|报销|收取|列支|领取))"
@@ -55,7 +55,6 @@ _TREATED = rarely(
 )
 _COLLUDING = rarely("与[\u4e00-\u9fff]{2,6}(?:有|存在)(?P<what>[\u4e00-\u9fff]{4,6})$")
 _COUNTED_THEN = rarely("[一二两三四五六七八九十百]+[笔次起件处份](?=[\u4e00-\u9fff]{1,4}数$)")
-_NUMBER = re.compile("[一二两三四五六七八九十百]")
 _DENIED = ("not so", "denied")
 _OF_ONE = rarely("(?:的有?|有)?数$")
 _BEING = rarely("(?<=..)[系为是](?=兼|专|聘|退|新|借|临|代)")
@@ -193,7 +192,7 @@ def _told_behind(
         return _not_back(frame, earlier) if named.name in ("其余金额", "剩余金额") else None
     if named.rule == "rest" and named.name.startswith("其余"):
         return _still_dealt_with(named, frame, earlier, lexicon)
-    counted = _COUNTED_THEN.search(named.name) if _NUMBER.search(named.name) else None
+    counted = _COUNTED_THEN.search(named.name)
     if counted is not None:
         # 2个乡镇出借资金两笔
         name = named.name[: counted.start()] + named.name[counted.end() :]

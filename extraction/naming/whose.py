@@ -55,9 +55,9 @@ _ADVERBS = re.compile(
 )
 _ADVERB_STARTS = frozenset("目现截均全都当依督推协其还并共累已")
 # Letters, cases and sanctions have words of their own for what is done next.
-_OWN_WORDS = ("clues", "cases", "sanctions")
+_OWN_WORDS = frozenset(("clues", "cases", "sanctions"))
 _NO_THINGS = frozenset((*PEOPLE, *TIMES, *RATE_UNITS))
-_GOING_ON = ("rectification", "supervision", "clues", "training")
+_GOING_ON = frozenset(("rectification", "supervision", "clues", "training"))
 _SPENT = re.compile(
     "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
 )
