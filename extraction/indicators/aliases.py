@@ -52,8 +52,9 @@ class Alias:
     """One alias of an indicator, taken apart; nothing changes it.
 
     ``parts`` are its words before the number, ``after`` those behind the unit, None where
-    the place of the number does not matter; ``lead`` are its parts but the last. ``only``
-    tells that one word after the unit is all of it; ``order`` is its place in the lexicon.
+    the place of the number does not matter; ``lead`` are its parts but the last, ``nearest``
+    the last of these, '' where there are none. ``only`` tells that one word after the unit
+    is all of it; ``order`` is its place in the lexicon.
     """
 
     indicator: Indicator
@@ -66,6 +67,7 @@ class Alias:
     order: int
     weight: float
     lead: tuple[str, ...]
+    nearest: str
     only: bool
 
 
@@ -146,7 +148,8 @@ def _parse(indicator: Indicator, text: str, order: int) -> Alias:
     weight = sum(map(len, words)) + 0.6 * (len(words) - 1)
     return Alias(
         indicator, indicator.category, text, pieces, rest, open_end, after.startswith("*"), order,
-        weight, pieces[:-1], not pieces and rest is not None and len(rest) == 1,
+        weight, pieces[:-1], pieces[-2] if len(pieces) > 1 else "",
+        not pieces and rest is not None and len(rest) == 1,
     )  # fmt: skip
 
 

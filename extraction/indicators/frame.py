@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 __all__ = ["LIGHT_END", "LIGHT_ENDS", "Around", "Frame", "of_sentence", "strip_light"]
 
-_SENTENCE_ENDS = ("。", "！", "？")
+_SENTENCE_END = re.compile("[。！？]")
 _HEADING = 24
 _DIGIT = re.compile(r"\d")
 
@@ -43,10 +43,11 @@ def of_sentence(context: str) -> str:
 
     处理业务外信件95件。信访干部24名: what the sentence before dealt with is not told of them.
     """
-    close = max(map(context.rfind, _SENTENCE_ENDS))
-    if close < 0:
+    opening = _SENTENCE_END.search(context)
+    if opening is None:
         return context
-    first = min(at for mark in _SENTENCE_ENDS if (at := context.find(mark)) >= 0)
+    first = opening.start()
+    close = max(context.rfind("。"), context.rfind("！"), context.rfind("？"))
     heading = context[: first + 1]
     if first > _HEADING or _DIGIT.search(heading):
         heading = ""

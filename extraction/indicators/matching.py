@@ -10,7 +10,7 @@ from corpus.word_list import kind_of
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
 from extraction.indicators.frame import Frame, of_sentence, strip_light
 from extraction.indicators.vocabulary import Vocabulary
-from extraction.patterns import rarely
+from extraction.indicators.word_ends import ACTING, as_deed, ends_inside_word, find_forward
 
 __all__ = ["Match", "best_match"]
 
@@ -37,12 +37,6 @@ _OTHERWISE = re.compile(
     "(?:全部|均|都|已)*(?:开展|进行|实施|完成|予以|给予|作出|采取)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
 )
 _NEGATIONS = frozenset("不未拟待非副")
-_AFTER_PLACE = frozenset("域级委民干务直属辖容场政管")
-# 巡察, 监督, 检查, 督导, 调查 … are no deeds in 巡察组, 监督员, 检查站.
-_ACTING = frozenset("察督查导理案")
-_NAME_GOES_ON = re.compile("[组办员站室队局]|机构|机关|部门|委员会|干部|人员|对象")
-_GOES_ON = frozenset("村镇乡县市区省长题") | _ACTING
-_OFFICER = rarely("书记|副书记|委员|常委|主任")
 _BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
 _BARELY = 2
@@ -89,8 +83,9 @@ def best_match(
                 return Match(indicator, 100.0, "pattern"), False
     search = _Search(frame, index, words, without)
     search.ending()
-    if index.opening.search(search.core):
-        search.opened()
+    opening = index.opening.search(search.core)
+    if opening is not None:
+        search.opened(opening.start())
     if frame.after:
         search.following()
     if search.core[-1:] in index.anchored_ends:
@@ -113,7 +108,7 @@ class _Search:
 
     __slots__ = (
         "acts", "best", "context", "core", "frame", "head", "index", "leaning", "most",
-        "plain_unit", "without", "words",
+        "plain_unit", "said_before", "without", "words",
     )  # fmt: skip
 
     def __init__(
@@ -124,7 +119,8 @@ class _Search:
         self.words = words
         self.without = without
         self.core = strip_light(frame.own).removesuffix("的")
-        self.context = of_sentence(frame.context)
+        # Words of the sentence before; those of its whole paragraph where its own go on.
+        self.context = self.said_before = of_sentence(frame.context)
         self.plain_unit = frame.unit not in _BODY_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
         # Whether its own words begin with a verb: found out when an alias turns on it.
@@ -173,31 +169,37 @@ class _Search:
         """Look at the aliases whose last word ends what stands before the number."""
         core, index = self.core, self.index
         size = len(core)
-        context = self.context
         lost = 0.02 * (len(self.frame.own) - size)
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
             if length > size:
                 break
             aliases = index.ending.get(core[-length:])
-            if aliases is None or (length < size and core[-length - 1 : -length] in _NEGATIONS):
-                continue
-            # Whether the words before are asked too: found out when an alias turns on it.
-            further: bool | None = None
-            for alias in aliases:
-                if alias.weight < self.most:
-                    break
-                lead = alias.lead
-                if not lead or lead[-1] in core:
-                    self._ending(alias, size - length, lost)
-                    continue
+            if aliases is not None and not (length < size and core[-length - 1] in _NEGATIONS):
+                self._ending_in(aliases, length, lost)
+
+    def _ending_in(self, aliases: Sequence[Alias], length: int, lost: float) -> None:
+        """Look at the aliases of one word that ends its own words."""
+        core, context, most = self.core, self.context, self.most
+        end = len(core) - length
+        # Whether the words before are asked too: found out when an alias turns on it.
+        further: bool | None = None
+        for alias in aliases:
+            if alias.weight < most:
+                break
+            nearest = alias.nearest
+            if nearest not in core:
                 if further is None:
-                    further = self._goes_on(core, length) or bool(context)
-                if further:
-                    # What is not in the words before either need not be sought.
-                    self.leaning = True
-                    if lead[-1] in self.context and (length > 1 or not core.endswith("个人")):
-                        # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
-                        self._ending(alias, size - length, lost)
+                    further = self._goes_on(core, length) or bool(self.said_before)
+                    context = self.context
+                if not further:
+                    continue
+                # What is not in the words before either need not be sought.
+                self.leaning = True
+                if nearest not in context or (length == 1 and core.endswith("个人")):
+                    # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
+                    continue
+            self._ending(alias, end, lost)
+            most = self.most
 
     def _goes_on(self, core: str, length: int) -> bool:
         """Whether its own words go on from the sentence before: 受理信访56件。已办结42件."""
@@ -206,8 +208,7 @@ class _Search:
         verb = core[-length:].removeprefix("已")
         if len(verb) < _BARELY or verb in self.words.nouns or len(core) - len(verb) > _BARELY:
             return False
-        counted = _DIGIT.search(of_sentence(self.frame.context))
-        if counted and not core.startswith("实际"):
+        if not core.startswith("实际") and _DIGIT.search(self.said_before):
             return False  # 受理来信9件。办理事项73件，已办结69件
         return self._whole_context()
 
@@ -223,17 +224,20 @@ class _Search:
                 self.offer(alias.weight - at - lost, alias)
             return
         at = self._find_back(lead, end, alone=True)
-        far = _find_forward(alias.after, frame.forward) if at is not None else None
+        far = find_forward(alias.after, frame.forward) if at is not None else None
         if far is not None and self._of_next(alias.after[-1]):
             far = None if alias.after[-1] not in frame.after else far
         if at is not None and far is not None:
             self.offer(alias.weight - at - far, alias)
 
-    def opened(self) -> None:
-        """Look at the aliases that let an object stand between them and the number."""
-        core, index = self.core, self.index
-        opened_starts = index.opened_starts
-        for at in range(len(core) - 1):
+    def opened(self, first: int) -> None:
+        """Look at the aliases that let an object stand between them and the number.
+
+        ``first`` is where the first of their words begins.
+        """
+        core = self.core
+        opened_starts = self.index.opened_starts
+        for at in range(first, len(core) - 1):
             for word in opened_starts.get(core[at : at + 2], ()):
                 place = core.rfind(word)
                 if place >= 0:
@@ -256,19 +260,19 @@ class _Search:
 
     def following(self) -> None:
         """Look at the aliases whose last word stands after the unit."""
-        starts, after = self.index.starts, self.frame.after[:_AFTER_WINDOW]
-        closed, placed = self.index.closed, self.index.placed
+        index, after = self.index, self.frame.after[:_AFTER_WINDOW]
+        starts, closed, placed = index.starts, index.closed, index.placed
         for start in range(len(after)):
-            if start and after[start - 1] in _NEGATIONS:
+            lengths = starts.get(after[start : start + 2]) or starts.get(after[start])
+            if lengths is None or (start and after[start - 1] in _NEGATIONS):
                 continue  # 31名拟提拔对象
-            opening = after[start : start + 2]
-            for length in starts.get(opening) or starts.get(opening[0], ()):
+            for length in lengths:
                 end = start + length
                 if end > len(after):
                     break
                 word = after[start:end]
                 some, others = closed.get(word), placed.get(word)
-                if (some or others) and not _ends_inside_word(after, end):
+                if (some or others) and not ends_inside_word(after, end):
                     if some:
                         self._split(some, start, end)
                     if others:
@@ -287,30 +291,35 @@ class _Search:
             # 提拔干部13名，26名干部轮岗
             acts = kind_of(after[end : end + 2])[:1] == "v"
             otherwise = otherwise or acts or bool(self.words.verb_pattern.match(after, end))
+        core, before = self.core, after[:start]
         for alias in aliases:
             if alias.weight - penalty < self.most:
                 return
             if named and alias.category == "organization":
                 continue
-            if otherwise and alias.lead and not self._lead_near(alias.lead[-1], start):
-                continue  # 排查走过场，18家单位未更新风险点
-            lost = self._split_around(alias, start) if alias.lead else 0.0
+            nearest = alias.nearest
+            if nearest not in core and nearest not in before:
+                if otherwise:
+                    continue  # 排查走过场，18家单位未更新风险点
+                self.leaning = self.leaning or bool(self.context)
+                if nearest not in self.context:
+                    continue
+            lost = self._split_around(alias, start) if nearest else 0.0
             if lost is not None:
                 self.offer(alias.weight - lost - penalty - 0.1, alias)
-
-    def _lead_near(self, lead: str, start: int) -> bool:
-        """Whether a word stands in the figure's own words, before its number or behind it."""
-        return lead in self.core or lead in self.frame.after[:start]
 
     def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
         penalty = 0.15 * start
         people = self.frame.unit in _PEOPLE
         if people and self.frame.cut and _OF_TIMES.match(self.frame.forward, end):
             return  # 6名班子成员开展廉政谈话73人次: the deed is counted by the next figure
+        if start and not people and (self._done_to_others(start) or self._denied(start)):
+            return
+        core = self.core
         for alias in aliases:
             if start and not alias.gap_after:
                 continue
-            if start and not people and (self._done_to_others(start) or self._denied(start)):
+            if alias.parts and alias.parts[-1] not in core:
                 continue
             # 对2名班子成员予以诫勉: what befell them says more than who they are.
             befell = _BEFELL if people and alias.gap_after and alias.category in _ACTS else 0.0
@@ -350,8 +359,8 @@ class _Search:
         text, limit = self.core, end
         for part in reversed(parts):
             place = text.rfind(part, 0, limit)
-            if place >= 0 and part[-1] in _ACTING:
-                place = _as_deed(text, part, place)
+            if place >= 0 and part[-1] in ACTING:
+                place = as_deed(text, part, place)
             if place > 0 and text[place - 1] == "不" and len(part) > 1:
                 place = -1  # 发现不规范合同46份
             if place < 0 and inside and not alone:
@@ -359,8 +368,8 @@ class _Search:
                 limit = len(text)
                 self.leaning = self.leaning or limit > 0
                 place = text.rfind(part)
-                if place >= 0 and part[-1] in _ACTING:
-                    place = _as_deed(text, part, place)
+                if place >= 0 and part[-1] in ACTING:
+                    place = as_deed(text, part, place)
             if place < 0 or limit - place > _GAP + len(part):
                 return None
             away = 0.01 * (limit - place - len(part))
@@ -457,44 +466,3 @@ def _head(after: str, words: Vocabulary) -> str | None:
 
 def _is_somebody(words: str) -> bool:
     return words[-1:] in _SOMEBODY_ENDS and _SOMEBODY.search(words) is not None
-
-
-def _ends_inside_word(after: str, end: int) -> bool:
-    """Whether a place's name goes on as another word: 村级小微工程, 县委, 镇纪委."""
-    last = after[end - 1 : end]
-    if last == "家":
-        return after.startswith("国家级", end - 2)
-    if last == "委":
-        return _OFFICER.match(after, end) is not None
-    if last not in _GOES_ON:
-        return False
-    if last == "长":
-        return after.startswith("组长期", end - 2)
-    if last in _ACTING and _NAME_GOES_ON.match(after, end):
-        return True
-    if last == "题":
-        return after.startswith("问题线索", end - 2)
-    if last == "乡" and after[end : end + 1] in ("贤", "土", "愁", "亲", "音"):
-        return True
-    if last == "乡" and after.startswith("村", end):
-        return True
-    return last in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
-
-
-def _as_deed(text: str, part: str, place: int) -> int:
-    """The last place up to one where a word is no part of a body's name: 巡察组, 监督员."""
-    while place >= 0 and _NAME_GOES_ON.match(text, place + len(part)):
-        place = text.rfind(part, 0, place)
-    return place
-
-
-def _find_forward(parts: Sequence[str], text: str) -> float | None:
-    at = 0
-    for part in parts:
-        place = text.find(part, at)
-        while place >= 0 and _ends_inside_word(text, place + len(part)):
-            place = text.find(part, place + 1)
-        if place < 0:
-            return None
-        at = place + len(part)
-    return 0.01 * at

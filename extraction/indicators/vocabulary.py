@@ -45,17 +45,22 @@ class Endings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(word for word in words if word)
-        # By their last character, how long the words are: few texts end in one of many.
+        # By their last two characters, or the one of a word of one, how long the words are:
+        # few texts end in one of many.
         lengths: dict[str, set[int]] = {}
         for word in self._words:
-            lengths.setdefault(word[-1], set()).add(len(word))
+            lengths.setdefault(word[-2:], set()).add(len(word))
+        for last, found in lengths.items():
+            if last[-1] in self._words:
+                found.add(1)
         self._lengths = {last: sorted(found, reverse=True) for last, found in lengths.items()}
 
     def search(self, text: str) -> Ending | None:
         """Return the longest word that ends a text, None if none does."""
-        for length in self._lengths.get(text[-1:], ()):
+        words, lengths = self._words, self._lengths
+        for length in lengths.get(text[-2:]) or lengths.get(text[-1:]) or ():
             word = text[-length:]
-            if word in self._words:
+            if word in words:
                 return Ending(word, len(text) - len(word))
         return None
 

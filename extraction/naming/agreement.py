@@ -31,6 +31,10 @@ _FIXED = frozenset(
         "追责问责人数",
     )
 )
+# In other units a name stands as it is.
+_AGREEING_UNITS = PERSON_UNITS | {
+    "场", "场次", "户", "家", "次", "批", "批次", "件次", "人次", "%", "成", "分", "元",
+}  # fmt: skip
 # Names of money that take in what is said of it: 追回集体资金 is 追回资金.
 _OWN_MONEY = frozenset(
     ("追回资金", "追回赃款", "挽回经济损失", "直接经济损失", "上缴违规资金", "发放资金",
@@ -76,7 +80,7 @@ _COARSE = frozenset(
      "案件", "线索", "编制", "党组织")
 )  # fmt: skip
 _POINTS = frozenset(("示范点", "基地", "阵地", "平台", "站点", "点位", "联络站", "服务站", "中心"))
-_TIMES = ("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次")
+_TIMES = frozenset(("次", "场", "场次", "轮", "轮次", "批", "批次", "期", "人次", "件次"))
 _PHRASE_END = re.compile(r"[，,。；;、和及与在对向将把被由]")
 _DONE = rarely(
     r"(?:已经?|均已?|正在|全部|都|顺利|如期|相继|建成|积极)*((?!.有)[\u4e00-\u9fff]{2})$"
@@ -133,7 +137,7 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
         frame: the words around the figure.
         alias: the words that named it.
     """
-    if name in _FIXED or "种形态" in name:
+    if frame.unit not in _AGREEING_UNITS or name in _FIXED or "种形态" in name:
         return name
     if frame.unit in PERSON_UNITS and name.endswith("人次"):
         return name.removesuffix("次") + "数"
@@ -175,12 +179,12 @@ def _money(name: str, frame: Frame, alias: str) -> str:
 
 def done(found: Match, frame: Frame, words: Vocabulary) -> tuple[str, str] | None:
     """Return (name, category) where a deed stands before a plain noun: 清理信息平台3个."""
+    if frame.after or frame.unit in _TIMES:
+        return None
     noun = found.alias.strip("#*")
     persons = frame.unit in PERSON_UNITS and found.indicator.category == "staffing"
     things = found.indicator.category in _THINGS and frame.unit not in PERSON_UNITS
     if found.alias != noun or noun not in words.nouns or not (things or persons):
-        return None
-    if frame.after or frame.unit in _TIMES:
         return None
     name, _ = formed(frame, words)
     if "属" in name:
@@ -205,7 +209,7 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     if found.indicator.category not in _NAMED_SO:
         return ""
     noun = found.alias.strip("#")
-    if not _WHOLE.fullmatch(noun) or found.indicator.name in _MERGED:
+    if found.indicator.name in _MERGED or not _WHOLE.fullmatch(noun):
         return ""
     known = words.noun_end.search(noun)
     verb = words.verb_pattern.match(noun)
@@ -217,7 +221,6 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
         return ""
     if found.indicator.category == "problems" and known.start():
         return ""
-    verb = words.verb_pattern.match(noun)
     if verb is not None and len(verb.group()) > 1 and known.start():
         return ""
     core = strip_light(frame.own).removesuffix("的")

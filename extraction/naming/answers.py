@@ -51,7 +51,7 @@ _ANYBODY = rarely("(?:党员|领导|干部|公职|有关|相关|责任|人员|�
 _HALF = 7
 _SINCE = rarely(r"(?:19|20)\d\d年(?:度|以来)?的?")
 _LEAST, _MOST = 2, 12
-_DEALING = ("supervision", "clues", "cases", "sanctions")
+_DEALING = frozenset(("supervision", "clues", "cases", "sanctions"))
 _TOWARDS_WHOM = re.compile(
     "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
 )
@@ -74,7 +74,7 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if own:
         return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
-    whom = whom or _listed_whom(found, frame, lexicon)
+    whom = whom or (_listed_whom(found, frame, lexicon) if frame.listed else "")
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
@@ -160,7 +160,7 @@ def _both_said(found: Match, frame: Frame, lexicon: Lexicon) -> str:
 def _listed_whom(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     """访谈教职工5人、学生代表8人: with whom it was, where the verb of the list goes on; '' else."""
     verb = found.alias.removesuffix("*")
-    if not frame.listed or verb == found.alias or frame.after or frame.unit not in PEOPLE:
+    if verb == found.alias or frame.after or frame.unit not in PEOPLE:
         return ""
     whom = led_off(strip_light(frame.own))
     noun = lexicon.words.noun_end.search(whom)

@@ -46,6 +46,7 @@ from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
+    RATE_UNITS,
     Named,
     led_off,
     make_named,
@@ -145,7 +146,9 @@ def name_figure(
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
-    named = noted(_named(frame, earlier, lexicon, known), frame, lexicon)
+    named = _named(frame, earlier, lexicon, known)
+    if named.category == "organization":
+        named = noted(named, frame, lexicon)
     if "涉及" in frame.own and named.rule in _OWN_RULES:
         named = _touched(named, frame)
     named = reformed(customary(named, frame, earlier, lexicon), frame, earlier, lexicon)
@@ -153,7 +156,8 @@ def name_figure(
     named = meant(settled(named, frame, earlier, lexicon), frame, earlier, lexicon)
     named = fuller(true_deed(named, frame, earlier, known, lexicon), frame, earlier, lexicon)
     named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
-    named = left_undone(named, frame, lexicon)
+    if frame.own[-1:] == "的":
+        named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
     if not (among or _as_before(named, frame, lexicon)):
@@ -165,7 +169,10 @@ def name_figure(
     named = in_full(
         unscrapped(named, frame, earlier, known, lexicon), frame, earlier, known, lexicon
     )
-    named = at_most(of_whom_said(graded(named, frame), frame), frame, whole)
+    named = graded(named, frame)
+    if frame.unit in RATE_UNITS:
+        named = of_whom_said(named, frame)
+    named = at_most(named, frame, whole)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -209,8 +216,10 @@ def _named(
         return same(whole, frame, "among")
     frame = own_noun(own_words(frame, earlier, lexicon), lexicon)
     core = strip_light(frame.own)
-    means = "均" in frame.own
-    for attempt in _attempts(frame.unit, bool(earlier), bool(frame.after), means=means):
+    own = frame.own
+    means = "均" in own
+    each = means or "每" in own or "各" in own
+    for attempt in _attempts(frame.unit, bool(earlier), bool(frame.after), means, each):
         named = attempt(frame, core, earlier, lexicon)
         if named is not None:
             return named
@@ -238,18 +247,6 @@ def _viewed(frame: Frame, lexicon: Lexicon, known: Mapping[str | None, Named]) -
         match = lexicon.match(Frame(whole[1], "", "", "", frame.unit))
         return by(match, frame) if match is not None else None
     return None
-
-
-def _of_rank(
-    frame: Frame,
-    own: str,
-    base: Named | None,
-    lexicon: Lexicon,
-    known: Mapping[str | None, Named],
-) -> Named | None:
-    if not may_be_level(frame, own):
-        return None
-    return level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
 
 
 def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -285,7 +282,7 @@ def _opened(
     if viewed and topic is not None and topic.rule.startswith("average") and acts is not None:
         topic = acts if acts.unit == topic.unit else topic
     aspect = topic is not None and topic.category == "problems" and own.endswith("方面")
-    if topic is None or not (aspect or viewed or _OPENS.match(_sentence_of(frame))):
+    if topic is None or not (aspect or viewed or _opens_with_parts(frame)):
         return None
     problems = known.get("problems")
     resolved = topic.category == "rectification" and (
@@ -316,7 +313,9 @@ def _plain(
     base = _of_all(divided(frame, lexicon) or base, frame, earlier)
     if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
-    ranked = _of_numbered(frame, own, base) or _of_rank(frame, own, base, lexicon, known)
+    ranked = _of_numbered(frame, own, base) if own[:1] == "第" else None
+    if ranked is None and may_be_level(frame, own):
+        ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
     if ranked is not None:
         return ranked
     again = told_again(frame, own, earlier, lexicon)
@@ -373,6 +372,12 @@ def _by_neighbours(
     return make_named(name, category, frame, "unit")
 
 
+def _opens_with_parts(frame: Frame) -> bool:
+    """Whether the sentence opens with 其中."""
+    words = frame.context + frame.own
+    return "其中" in words and _OPENS.match(_last_sentence(words)) is not None
+
+
 def _sentence_of(frame: Frame) -> str:
     return _last_sentence(frame.context + frame.own)
 
@@ -407,18 +412,23 @@ _ATTEMPTS = {
     "倍": (average, former, growth, multiple, leaning, each_has),
     "元": _FOR_MONEY,
 }
-# What they cannot do without: figures before, nothing or something behind, the word 均.
+# What they cannot do without: figures before, nothing or something behind, the word 均, or
+# one of 每, 各 and 均.
 _LEANS = frozenset(
     (against_mean, rest_dealt, group_behind, attended, leaning, each_has, spent, arrived)
-)
+) | {compared_with}
 _BARE = frozenset((former, further, spent, each_has, changed_first))
 _BEHIND = frozenset((denied, group_behind))
 _OF_MEANS = frozenset((against_mean, average))
+_OF_EACH = frozenset((each_has,))
 
 
 @lru_cache(maxsize=1024)
-def _attempts(unit: str | None, leans: bool, behind: bool, *, means: bool) -> Sequence[_Attempt]:
+def _attempts(
+    unit: str | None, leans: bool, behind: bool, means: bool, each: bool
+) -> Sequence[_Attempt]:
     """Return the ways of a unit that may say something of a figure, by what stands around it."""
     idle = (_BARE if behind else _BEHIND) | (frozenset() if leans else _LEANS)
     idle |= frozenset() if means else _OF_MEANS
+    idle |= frozenset() if each else _OF_EACH
     return [attempt for attempt in _ATTEMPTS.get(unit or "", _FOR_ANY) if attempt not in idle]

@@ -113,6 +113,7 @@ _ITEM = rarely(
 _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合计|合计)$")
 # 比去年同期件次减少12件次: the measure says nothing of what is counted.
 _FROM_OR_TO = re.compile("^[（(]?(?:由|从|(?:去年|上年)同期(?:为|的)?)$")
+_FROM_OR_TO_ENDS = frozenset("由从期为的\n")
 _APART = frozenset(("", *"，,；;、：:（("))
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
@@ -129,10 +130,10 @@ def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     """The value of an earlier period, or the one a change leads to: 比上年同期847件, 增至23人."""
     if frame.after:
         return None
-    told = _told_in_brackets(frame, earlier, lexicon)
+    last = frame.own[-1:]
+    told = _told_in_brackets(frame, earlier, lexicon) if last in _FROM_OR_TO_ENDS else None
     if told is not None:
         return told
-    last = frame.own[-1:]
     if last not in _FORMER_ENDS and core[-1:] not in _FORMER_ENDS and last not in _TO_ENDS:
         return None
     match = _FORMER.match(core) or _FORMER.match(frame.own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
@@ -24,7 +25,7 @@ _AGAINST = rarely(
 _CHANGED = rarely(
     f"(?:[又还再]|有所|略有?|明显|大幅度?|显著|稳步|同比|[减增]少?幅度?|已)*(?:{WAYS})?(?:了|约|近)?"
 )
-_SIGNS = frozenset("比较于及")
+_SIGNS = re.compile("[比较于及]")
 _LEFT = rarely("调出|调离|减少|退休|辞|离[职任岗]|转[出走]|退出|流出|注销|撤销|迁出|离开|走了")
 _NET = rarely("净(?P<way>增加?|减少?)了?")
 
@@ -37,12 +38,12 @@ def compared_with(
     The words between 较 and the number say when, whatever they are: 较集中整治前的745件.
     """
     del core, lexicon
-    own = frame.own.strip("，, ")
     if not earlier or frame.unit in RATE_UNITS:
         return None
+    own = frame.own.strip("，, ")
     if own[:1] == "净":
         return _net(own, frame, earlier)
-    if not _SIGNS.intersection(own[:3]):
+    if _SIGNS.search(own, 0, 3) is None:
         return None
     if _AGAINST.fullmatch(own) is None or _CHANGED.fullmatch(frame.after) is None:
         return None

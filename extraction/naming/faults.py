@@ -82,7 +82,7 @@ def faulty(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """
     if named.parent is not None and named.parent.category not in _WHOLES:
         return None
-    return _behind(named, frame, lexicon) or _before(named, frame, lexicon)
+    return _behind(named, frame, lexicon) if frame.after else _before(named, frame, lexicon)
 
 
 def noted(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
@@ -113,7 +113,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     wrong = named.name == "发现问题数" if found else named.name == "问题单位数"
     if frame.unit in TIMES or not (named.category in _MAY_BE_FAULTY or wrong):
         return None
-    if not frame.after or _AIMED.search(frame.own[-_AIMED_AT:]) or _DEALT.search(frame.forward):
+    if _AIMED.search(frame.own[-_AIMED_AT:]) or _DEALT.search(frame.forward):
         return None
     seen = found or named.rule.startswith(_LOOKED_AT)
     if named.category == "supervision" and not seen:
@@ -159,16 +159,15 @@ def _of_the_next(frame: Frame) -> bool:
 def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """闲置房屋217套, 违规兼职取酬16人, 账外资产36项: the fault stands before the number."""
     del lexicon
-    if frame.after:
-        return None
     if "不" in frame.own and (bare := _BARE.match(frame.own)) is not None:
         # 抽查资料24份，不规范的有10份
         name = suffixed(bare[1], frame.unit)
         return make_named(name, "problems", frame, "fault", named.parent)
+    subject = named.category in _SUBJECTS
+    if not subject and named.category not in ("supervision", "clues"):
+        return None
     seen = _SEEN.match(named.name) if _FINDING.search(named.name) else None
-    if named.category not in _SUBJECTS and not (
-        seen and named.category in ("supervision", "clues") and "线索" not in named.name
-    ):
+    if not subject and (seen is None or "线索" in named.name):
         return None
     clause = _CLAUSE.split(frame.own.rstrip("，, 、（("))[-1]
     fault = _FAULT.search(clause)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,10 +57,12 @@ _WHO = rarely("(?:举报人|当事人|村民|群众|职工|学生|教师|患者|
 _DONE = rarely("^(?:已经?|现已|均已|全部|目前|其中)*(完成|办结|落实|建成|完工|兑现|处置|盘活)了?$")
 _OF_CASES = rarely("案|贪|贿|立案|线索|查处|留置|侵占|涉嫌|违纪|违法|举报|反映")
 _CLOSED = ("结案数", "办结件数")
-_OPEN_KINDS = ("rectification", "other", "problems", "training", "supervision")
+_OPEN_KINDS = frozenset(("rectification", "other", "problems", "training", "supervision"))
 _LESS_DEEDS = ("减少", "压减", "精简", "取消")
 _LESS_OF = rarely(f"({'|'.join(_LESS_DEEDS)})([\u4e00-\u9fff]{{2,8}})$")
 _NO_DUTY = frozenset("相响反对适顺供回效")
+# All of these forms hold one of them.
+_FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
 
 
@@ -96,6 +99,8 @@ def _without_noun(
     if frame.unit == "位":
         moved = _PLACES_MOVED.search(core) is not None
         return make_named("名次变化位数", "other", frame, "form") if moved else None
+    if _FORM_SIGNS.search(own) is None:
+        return None
     if own.endswith("核定") and frame.unit in PEOPLE and "编" in frame.context:
         where = led_off(own[:-2].strip("，,；; "))
         if not where or PLACE.search(where):

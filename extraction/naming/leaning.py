@@ -432,7 +432,7 @@ def each_has(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     """Each of several has so many of what was counted before: 商南、山阳三县每镇接近2个."""
     del lexicon
     own = frame.own
-    if frame.after or not earlier or not ("每" in own or "各" in own or "均" in own):
+    if frame.after or not earlier:
         return None
     base = same_unit(earlier, frame.unit)
     if base is None:

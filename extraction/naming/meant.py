@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
@@ -37,8 +38,9 @@ _LONGEST, _LEAST, _THING = 12, 3, 4
 _AMONG = rarely("(?:的)?(?:人员|干部|党员|对象|人)(?:当)?中(?P<what>[\u4e00-\u9fff\\d]{2,10}?)的?$")
 _SINCE = rarely("(?:以上)?(?:处分|决定|处理)?(?:之?后|当年|当月|期间|期满后|影响期内)")
 _DENIAL = rarely("未|没有|不(?!起诉|同)|仍|拒不|从未")
-# Without one of these nothing is denied.
+# Without one of these nothing is denied, and nobody is lacking.
 _DENYING = re.compile("[的中未没不]")
+_OPEN_BRACKET = re.compile("[（(]")
 _NOT_SO = r"(?:未|没有)[\u4e00-\u9fff]{{0,8}}?{}"
 _UNDONE = rarely(
     "(?:尚|仍|还)?(?:未|没有?)(?:能|全部|按期|按时|及时)?(?:完成|到位|结束|落实|办结)|不(?:到位|彻底|及时|力)"
@@ -93,6 +95,7 @@ _TOUCHED = rarely("(?:共|累计)?涉及([\u4e00-\u9fff]{2,6})")
 _SUSPENDED = rarely(
     "(?P<deed>暂停|取消|吊销|撤销|中止|停止|限制)(?=[\u4e00-\u9fff]{2,}(?:资格|证书?|权限|服务|协议|职务|待遇|执照))"
 )
+_SUSPENDING = re.compile("[停消销止限]")
 _LACKS = rarely("(?:目前|现|尚|仍|还|共|均)*(?:空缺|缺少|缺配|缺|还差)")
 _COME_IN = rarely(
     "(?P<way>接收|收到|接到|承接|受理|承办|签收|接(?![受待访续]))(?P<source>[\u4e00-\u9fff]{0,10}?)"
@@ -187,13 +190,30 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     return replace(named, parent=whole) if inside else named
 
 
+@lru_cache(maxsize=2048)
+def _first_word(rule: str) -> str:
+    """The first word of the alias that a rule tells of: 处分 of lexicon:处分*."""
+    return rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
+
+
+def _clause_of(verb: str, own: str) -> tuple[str, int]:
+    """The last clause of a figure's words without its brackets, and where a verb stands in it.
+
+    The place is -1 where the verb is none or stands nowhere.
+    """
+    if len(verb) < 2 or (verb not in own and _OPEN_BRACKET.search(own) is None):
+        return "", -1
+    clause = _CLAUSE.split(_BRACKETS.sub("", strip_light(own)).rstrip("，, "))[-1]
+    return clause, clause.find(verb)
+
+
 def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """未按规定征求意见的15个, 整改未完成的9个问题, 处分决定未归入档案的10人."""
-    if _DENYING.search(frame.own) is None:
+    own = frame.own
+    if _DENYING.search(own) is None:
         return None
-    verb = named.rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
-    clause = _CLAUSE.split(_BRACKETS.sub("", strip_light(frame.own)).rstrip("，, "))[-1]
-    at = clause.find(verb) if len(verb) > 1 else -1
+    verb = _first_word(named.rule)
+    clause, at = _clause_of(verb, own)
     if at < 0 or named.name.startswith(("未", "没有", "无", "不", "应")):
         return None
     undone = _UNDONE.match(clause, at + len(verb))
@@ -231,15 +251,17 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 def _taken_back(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """撤销问责决定3起、涉及6人, 认领整改问题22个, 以问责代替整改9起, 立案数差距达6件."""
-    own = strip_light(frame.own)
-    if frame.listed and earlier and own.strip("，,、 ") in ("", "涉及"):
-        own = strip_light(earlier[-1].own)
-    clause = _CLAUSE.split(own.rstrip("，, "))[-1]
+    own = frame.own
+    if frame.listed and earlier and strip_light(own).strip("，,、 ") in ("", "涉及"):
+        own = earlier[-1].own
     righted = named.name.startswith("整改")
-    if not righted and _TURNED.search(clause) is None:
+    if not righted and _TURNED.search(own) is None:
         return None
-    verb = named.rule.partition(":")[2].strip("#").partition("*")[0].partition("#")[0]
-    at = clause.find(verb) if len(verb) > 1 else -1
+    verb = _first_word(named.rule)
+    if len(verb) < 2 or verb not in own:
+        return None
+    clause = _CLAUSE.split(strip_light(own).rstrip("，, "))[-1]
+    at = clause.find(verb)
     if at < 0:
         return None
     before, after = clause[:at], clause[at + len(verb) :]
@@ -345,12 +367,14 @@ def _money(named: Named, frame: Frame) -> Named | None:
 
 def _lacking(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """缺委员1名: one who is not there is no member."""
-    if named.category not in NOUN_CATEGORIES or "缺" in named.name or "空" in named.name:
+    if named.category not in NOUN_CATEGORIES or not ("缺" in frame.own or "差" in frame.own):
+        return None
+    if "缺" in named.name or "空" in named.name:
         return None
     if _LACKS.fullmatch(frame.own.strip("，, ")) and frame.after:
         return replace(named, name=f"缺{named.name}", rule="meant")  # 还差2名主任
     clause = _CLAUSE.split(strip_light(frame.own).rstrip("，, "))[-1]
-    lack = _LACK.match(clause) if "缺" in clause or "差" in clause else None
+    lack = _LACK.match(clause)
     if lack is None or lexicon.words.noun_end.search(lack["what"]) is None:
         return None
     return make_named(suffixed(f"缺{lack['what']}", frame.unit), named.category, frame, "meant")
@@ -372,7 +396,7 @@ def _affected(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | N
 
 def _suspended(named: Named, frame: Frame) -> Named | None:
     """暂停医保支付资格医务人员34名: under the bare noun they would be all there are."""
-    if named.category not in NOUN_CATEGORIES:
+    if named.category not in NOUN_CATEGORIES or _SUSPENDING.search(frame.own) is None:
         return None
     clause = _CLAUSE.split(strip_light(frame.own).rstrip("，, "))[-1]
     deed = _SUSPENDED.match(led_off(clause))
@@ -383,8 +407,8 @@ def _suspended(named: Named, frame: Frame) -> Named | None:
 
 def _received(named: Named, frame: Frame) -> Named | None:
     """接收审计移送线索29件, 办理监察建议2份: what came in is nothing that was sent out."""
-    core = strip_light(frame.own)
     if named.name.startswith(("移交", "督办", "转办", "上级交办")):
+        core = strip_light(frame.own)
         come = _COME_IN.search(core)
         if come is None or "线索" not in core[come.end() :]:
             return None
@@ -392,7 +416,7 @@ def _received(named: Named, frame: Frame) -> Named | None:
         name = suffixed(f"{come['way']}{source}线索", frame.unit)
         return make_named(name, "clues", frame, "meant")
     if "建议书" in named.name or "意见书" in named.name:
-        taken = _TAKEN_ON.search(core)
+        taken = _TAKEN_ON.search(strip_light(frame.own))
         if taken is not None:
             name = suffixed(taken["way"] + taken["what"], frame.unit)
             return make_named(name, named.category, frame, "meant", named.parent)

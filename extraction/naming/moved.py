@@ -49,7 +49,7 @@ _BOTH = rarely(
 _UP_TO = rarely("(?<=[\u4e00-\u9fff]{2})[由从][几数十百千上]+[十百千万]*余?元?[到至]$")
 _ANY_WAY = rarely(f"(?P<way>[\u4e00-\u9fff]{{1,4}}){_TO}{_TAIL}{{0,4}}")
 _ON_ANYHOW = rarely(f"[，,]?(?:{_WHEN})?{_HOW}[\u4e00-\u9fff]{{1,4}}?{_TO}{_TAIL}{{0,4}}$")
-_ONWARDS = frozenset("为到至成了")
+_ONWARDS = re.compile("[为到至成了]")
 _CUT_DOWN = ("压缩", "压减", "精简", "减少", "缩减", "削减", "压降", "缩短", "降低", "优化")
 _EACH_ONE = rarely("每个?(?![年月周日天季期轮次])[\u4e00-\u9fff]{1,3}")
 _ALIKE = (
@@ -113,7 +113,7 @@ def moved_on(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
     if earlier and frame.after == "不等" and earlier[-1].name.startswith("最低"):
         name = earlier[-1].name.replace("最低", "最高", 1)  # 从两千元到36万元不等
         return replace(earlier[-1], name=name, own=own)
-    if not earlier or frame.after or not own or not _ONWARDS.intersection(own):
+    if not earlier or frame.after or _ONWARDS.search(own) is None:
         return None
     last = earlier[-1]
     if last.rule == "swapped" and last.unit != frame.unit and len(earlier) > 1:

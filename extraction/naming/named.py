@@ -29,19 +29,19 @@ __all__ = [
     "same_unit",
 ]
 
-PEOPLE = ("人", "名", "位", "人次")
+PEOPLE = frozenset(("人", "名", "位", "人次"))
 PERSON_UNITS = frozenset(("人", "名", "位"))
 """Units in which each person counts once."""
 
 CASE_UNITS = ("件", "起", "宗", "例", "件次")
 """Units of cases and matters, in which no officials and bodies are counted."""
 
-BODIES = ("个", "家", "所", "户")
+BODIES = frozenset(("个", "家", "所", "户"))
 """Units in which bodies and households are counted."""
 
-TIMES = ("次", "轮", "批", "轮次", "批次", "场", "场次")
-MATTERS = ("clues", "cases", "problems", "sanctions")
-RATE_UNITS = ("%", "倍", "个百分点", "成", "番")
+TIMES = frozenset(("次", "轮", "批", "轮次", "批次", "场", "场次"))
+MATTERS = frozenset(("clues", "cases", "problems", "sanctions"))
+RATE_UNITS = frozenset(("%", "倍", "个百分点", "成", "番"))
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
 
@@ -107,7 +107,8 @@ class Named:
     @property
     def is_taught(self) -> bool:
         """Whether a correction that somebody accepted named it."""
-        return self.rule.partition(":")[2].startswith("rule:")
+        rule = self.rule
+        return ":rule:" in rule and rule.partition(":")[2].startswith("rule:")
 
     @property
     def is_change(self) -> bool:

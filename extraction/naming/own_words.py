@@ -118,10 +118,10 @@ def _without_end(frame: Frame, own: str) -> Frame:
     """Leave out what only leads to the number: 由原来的, 降至."""
     last = own[-1:]
     rated = frame.unit in RATE_UNITS
-    from_ends = last in _FROM_BEFORE_ENDS and frame.unit != "%"
-    since = _FROM_BEFORE.search(own) if from_ends else None
-    moved = None
-    if last in _MOVED_TO_ENDS and not (rated or frame.after):
+    since = moved = None
+    if last in _FROM_BEFORE_ENDS and frame.unit != "%" and ("由" in own or "从" in own):
+        since = _FROM_BEFORE.search(own)
+    if last in _MOVED_TO_ENDS and not (rated or frame.after) and ("至" in own or "到" in own):
         moved = _MOVED_TO.search(own)
     if moved is not None:
         thing = led_off(own[: moved.start()]).lstrip("，,")
@@ -146,7 +146,7 @@ def _apart_from(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
         return replace(frame, own=earlier[-1].own)  # 反馈3个方面34个具体问题
     if own[0] == "中" and own[1:2].isdigit():
         return replace(frame, own=own[1:])  # 党员40名中60岁以上的过半，有22名
-    among = _AMONG_THESE.match(own)
+    among = _AMONG_THESE.match(own) if "中" in own or "里" in own else None
     if among is not None and (
         earlier[-1].after == own or earlier[-1].after.startswith(among[1] or own)
     ):
@@ -198,7 +198,8 @@ def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
 
 def _named_together(own: str, lexicon: Lexicon) -> str:
     """抽调财务、审计等业务骨干: the noun behind 等 takes in what is listed before it."""
-    match = _KINDS_OF.search(own)
+    # 等 stands at most eight characters, and perhaps a line's end, before the number.
+    match = _KINDS_OF.search(own) if "等" in own[-10:-2] else None
     if match is None:
         return own
     noun = lexicon.words.noun_end.search(match[2])

@@ -239,9 +239,9 @@ def by_view(frame: Frame, own: str) -> bool:
     """分领域看，招标采购领域31件: an aspect under which the matters counted before are divided."""
     if frame.unit not in (*CASE_UNITS, "个", "条", "项") or frame.after:
         return False
-    if _VIEW.search(frame.context) is None or len(own) > FEW:
+    if len(own) > FEW or not own.endswith(_ASPECT_ENDS):
         return False
-    return own.endswith(_ASPECT_ENDS)
+    return _VIEW.search(frame.context) is not None
 
 
 def _alike(own: str, base: Named) -> bool:

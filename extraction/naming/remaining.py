@@ -34,7 +34,7 @@ _WAITING = rarely("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程�
 _DONE = rarely(
     r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决)"
 )
-_DONE_KINDS = ("rectification", "money", "problems", "clues", "cases")
+_DONE_KINDS = frozenset(("rectification", "money", "problems", "clues", "cases"))
 _DONE_SINCE = rarely(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
 _ALL_DONE = rarely(
     "(?:现|目前|均|也)[^，,。；;]{0,4}(?:全部|均|已)(?:整改|办结|化解|追回|收回|完成)"

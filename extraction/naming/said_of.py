@@ -18,7 +18,7 @@ from extraction.patterns import rarely
 
 __all__ = ["said_of", "without_actor"]
 
-_WAYS = ("lexicon", "literal", "finer", "formed", "same")
+_WAYS = frozenset(("lexicon", "literal", "finer", "formed", "same"))
 _KINDS = frozenset(
     ("organization", "other", "staffing", "cases", "problems", "supervision", "clues")
 )
@@ -86,7 +86,7 @@ def said_of(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around it.
         lexicon: for its verbs and nouns.
     """
-    if frame.unit in RATE_UNITS or frame.unit == "元" or named.category not in _KINDS:
+    if named.category not in _KINDS or frame.unit in RATE_UNITS or frame.unit == "元":
         return named
     if named.rule.partition(":")[0] not in _WAYS or named.name in lexicon.own:
         return named
@@ -119,10 +119,10 @@ def _noun_of(named: Named, frame: Frame, lexicon: Lexicon) -> str:
         people = frame.unit in PEOPLE and frame.after.startswith(whole)
         return whole if people and lexicon.words.noun_end.search(whole) else ""
     for noun in (whole, *_NOUNS_OF.get(whole, ())):
-        longer = next((end for end in _LONGER if frame.after.startswith(noun + end)), "")
-        if longer:
-            return noun + longer
-        if frame.after.startswith(noun) or strip_light(frame.own).endswith(noun):
+        if frame.after.startswith(noun):
+            rest = frame.after[len(noun) :]
+            return noun + next((end for end in _LONGER if rest.startswith(end)), "")
+        if strip_light(frame.own).endswith(noun):
             return noun
     return ""
 

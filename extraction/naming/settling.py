@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import CATEGORIES, Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.faults import faulty
 from extraction.naming.named import (
@@ -25,8 +25,6 @@ __all__ = ["settled"]
 _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
 _PLAIN = frozenset(("organization", "other", "staffing"))
-_MAY_BE_RIGHTED = _PLAIN | {"supervision"}
-_MAY_BE_TOUCHED = _MAY_BE_RIGHTED | {"problems"}
 _MAY_BE_LETTERS = _PLAIN | {"rectification", "supervision"}
 _MAY_BE_WATCHED = _PLAIN | {"training"}
 _CHECKED = (
@@ -48,11 +46,11 @@ _WHOM = re.compile(
     r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
     r"[^，,。；;]{2,14}$"
 )
-_BODIES = ("个", "家", "所")
+_BODIES = frozenset(("个", "家", "所"))
 _REACHED = rarely(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
 _REACHED_ENDS = frozenset("及共计\n")
 _MADE_UP = rarely(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
-_TOLD = rarely(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
+_TOLD_OF = rarely(r"(?:进行|予以|给予|作出)(?:了)?[一-龥]{0,4}?(通报批评|通报)$")
 _MARKS = rarely(r"(?:不?合格|及格|优秀|满分|补考)(?:的|有|达)*$")
 _PRESENT = re.compile(r"参加|参会|参考|参赛|参训")
 _MADE = rarely(r"(?:督促|责令|推动|要求|责成)$")
@@ -71,7 +69,7 @@ _OF_SANCTIONED = re.compile(
     r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
 )
 _OF_CLUES = re.compile(r"(?:按)?被(?:举报|反映)人(?:身份|职级|级别)?")
-_COUNTED = (*PEOPLE, "个", "家", "所", "户", "支", "座", "项", "处")
+_COUNTED = PEOPLE | {"个", "家", "所", "户", "支", "座", "项", "处"}
 _PART = re.compile(r"其中")
 _DONE_TO = ("cases", "sanctions")
 _RIGHTED = (
@@ -125,8 +123,8 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """
     if named.category in ("rate", "money") or frame.unit in _BY_UNIT:
         return named
-    attempts = _FOR_THINGS if named.category in _MAY_BE_TOUCHED else _FOR_OTHERS
-    for attempt in _FOR_PEOPLE if frame.unit in PEOPLE else attempts:
+    attempts = _FOR_PEOPLE if frame.unit in PEOPLE else _FOR_THINGS
+    for attempt in attempts[named.category]:
         other = attempt(named, frame, earlier, lexicon)
         if other is not None:
             return other
@@ -136,16 +134,23 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
 def _touched(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """检举控告共涉及158人; 本届委员会由3人组成; 对2个科室予以通报."""
-    del lexicon, earlier
-    if frame.unit in PEOPLE:
-        own = frame.own.rstrip("，, ")
-        if not frame.after and own[-1:] in _REACHED_ENDS and (by := _REACHED.search(own)):
+    """检举控告共涉及158人; 本届委员会由3人组成."""
+    del named, lexicon, earlier
+    own = frame.own.rstrip("，, ")
+    if not frame.after:
+        by = _REACHED.search(own) if own[-1:] in _REACHED_ENDS else None
+        if by is not None:
             return make_named(suffixed(f"{by[1]}涉及", frame.unit), "clues", frame, "touched")
-        if frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
-            return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
-    if named.category in ("organization", "problems") and frame.after and frame.unit in _BODIES:
-        told = _TOLD.search(frame.forward) if _TOWARDS.search(frame.own) else None
+    elif frame.after.startswith("组成") and (body := _MADE_UP.search(own)):
+        return make_named(suffixed(f"{body[1]}成员", frame.unit), "staffing", frame, "made up")
+    return None
+
+
+def _told(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """对2个科室予以通报: what was told of them."""
+    del lexicon, earlier
+    if frame.after and frame.unit in _BODIES:
+        told = _TOLD_OF.search(frame.forward) if _TOWARDS.search(frame.own) else None
         if told is not None:
             noun = "单位" if named.category == "problems" else stem(named.name)
             return make_named(suffixed(told[1] + noun, frame.unit), "sanctions", frame, "told")
@@ -157,7 +162,7 @@ def _acted_on(
 ) -> Named | None:
     """立案33件，其中科级干部7人 and 处分人员中，中层正职4人: parts carry the deed of the whole."""
     del lexicon
-    if named.category not in _PLAIN or frame.unit not in PEOPLE or frame.after:
+    if frame.after:
         return None
     last = earlier[-1] if earlier else None
     parent: Named | None = None
@@ -204,7 +209,7 @@ def _looked_at(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """赴5个县区调研, 对36家医院开展检查: those gone to and looked at are supervision."""
-    if named.category not in _PLAIN or frame.unit not in _COUNTED:
+    if frame.unit not in _COUNTED:
         return None
     last = earlier[-1] if earlier else None
     # 9名社区干部, 19个村的账目: no places as a whole
@@ -251,10 +256,10 @@ def _put_right(
 ) -> Named | None:
     """拆除违建面积22平方米, 取消检查项目23项: the deed stands before a noun of another kind."""
     del earlier
-    if named.category not in _MAY_BE_RIGHTED or frame.unit in TIMES:
+    if frame.unit in TIMES:
         return None
     if frame.after:
-        asked = frame.own[-1:] in _MADE_ENDS and named.category in _PLAIN
+        asked = frame.own[-1:] in _MADE_ENDS and named.category != "supervision"
         made = _RIGHTED_PATTERN.search(frame.forward) if asked else None
         if made is None or not _MADE.search(frame.own):
             return None
@@ -316,12 +321,23 @@ def _last_piece(stop: re.Pattern[str], words: str) -> str:
 
 def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
     """举办比赛12场，306人参赛, 合格290人: those who came to what taught them, and their marks."""
-    taught = any(one.category == "training" for one in earlier[-3:])
+    if "training" not in [one.category for one in earlier[-3:]]:
+        return False
     came = frame.unit in PEOPLE and _PRESENT.search(own + frame.after)
-    return taught and bool(came or _MARKS.search(own))
+    return bool(came or _MARKS.search(own))
 
 
-# What befell persons is looked for first; bodies and things are gone to and put right.
-_FOR_PEOPLE = (_touched, _acted_on, _looked_at, _put_right, _by_word)
-_FOR_THINGS = (_touched, _looked_at, _put_right, _by_word)
-_FOR_OTHERS = (_by_word,)
+# By category, what may say otherwise, in the order of trying. What befell persons is looked
+# for first; bodies and things are gone to and put right.
+_FOR_PEOPLE = {
+    **dict.fromkeys(CATEGORIES, (_touched, _by_word)),
+    **dict.fromkeys(_PLAIN, (_touched, _acted_on, _looked_at, _put_right, _by_word)),
+    "supervision": (_touched, _put_right, _by_word),
+}
+_FOR_THINGS = {
+    **dict.fromkeys(CATEGORIES, (_by_word,)),
+    **dict.fromkeys(_PLAIN, (_looked_at, _put_right, _by_word)),
+    "organization": (_told, _looked_at, _put_right, _by_word),
+    "problems": (_told, _by_word),
+    "supervision": (_put_right, _by_word),
+}

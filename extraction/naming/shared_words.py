@@ -27,7 +27,7 @@ _LOOKED = rarely(
 )
 _NO_THINGS = frozenset((*PEOPLE, *RATE_UNITS, "元", "次", "场", "场次", "轮", "批", "期", "分"))
 _CLAUSE = re.compile("[，,；;：:。]")
-_LEANING = ("unit", "whose", "same", "rest")
+_LEANING = frozenset(("unit", "whose", "same", "rest"))
 _GIVEN = rarely(
     "(?:督促|责令|推动|协助|帮助|共|累计|已|依法)*"
     "(?P<deed>退还|退赔|退缴|清退|返还|收缴|追缴|追回|收回|兑付|发放|补发|核减|减免|上缴|上交|罚没|套取|骗取|挪用|侵占|截留|冒领|拖欠|垫付|违规(?:发放|报销|收取|列支|领取))"
@@ -197,7 +197,9 @@ def _told_behind(
         # 2个乡镇出借资金两笔
         name = named.name[: counted.start()] + named.name[counted.end() :]
         return replace(named, name=name)
-    none = _NOT_ONE.match(frame.forward) if frame.unit in BODIES else None
+    none = None
+    if frame.unit in BODIES and "没有" in frame.forward:
+        none = _NOT_ONE.match(frame.forward)
     if none is not None:
         name = suffixed(f"无{none['what']}{none['noun']}", frame.unit)
         return make_named(name, "problems", frame, _RULE)

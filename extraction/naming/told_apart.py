@@ -108,7 +108,7 @@ def left_undone(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         lexicon: for its nouns.
     """
     own = frame.own
-    if not frame.after or own[-1:] != "的" or not _SIGNS.intersection(own[-8:]):
+    if not frame.after or own[-1:] != "的" or _SIGNS.isdisjoint(own[-8:]):
         return named
     if frame.unit in RATE_UNITS or frame.unit == "元" or _SAYS_SO.search(named.name):
         return named

@@ -100,6 +100,8 @@ _PARTY_OFFICE = rarely(
     "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
 )
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
+# What is cut off before a number holds one of these: most words hold none.
+_CUT_SIGNS = re.compile("[们伙至到就占里中12只仅才全我本月由经部指]")
 
 
 def trimmed(frame: Frame) -> Frame:
@@ -108,10 +110,25 @@ def trimmed(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
-    frame = _apart(frame)
-    own = frame.own
-    if not own:
-        return _without_each(frame, own)
+    signs = _CUT_SIGNS.search(frame.own) is not None
+    if signs or frame.after:
+        frame = _apart(frame)
+    own, after = frame.own, frame.after
+    if own and signs:
+        own = _cut(own, frame)
+    if after and len(own) > 1 and _WANTING.match(after):
+        return replace(frame, own=own, after="", forward="")
+    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
+        own = "合计"
+    if frame.cut and after[-2:-1] == "每":
+        after = _EACH_BEHIND.sub("", after)  # 两位委员每人4800元: told of the next figure
+    if own == frame.own and after == frame.after:
+        return frame
+    return replace(frame, own=own, after=after)
+
+
+def _cut(own: str, frame: Frame) -> str:
+    """The words before a number without those that hold a sign and name nothing."""
     if "们" in own or "大伙" in own:
         own = _US.sub("", own)
     if own[:1] in "至到时，," and (so_far := _SO_FAR.fullmatch(own)) is not None:
@@ -126,13 +143,7 @@ def trimmed(frame: Frame) -> Frame:
         year = _YEAR.search(own)
         if year is not None and not own[: year.start()].endswith(_NOT_BEFORE_YEAR):
             own = own[: year.start()]
-    own = _without_scope(own)
-    after = frame.after
-    if after and len(own) > 1 and _WANTING.match(after):
-        return replace(frame, own=own, after="", forward="")
-    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
-        own = "合计"
-    return _without_each(frame, own)
+    return _without_scope(own)
 
 
 def _apart(frame: Frame) -> Frame:
@@ -179,13 +190,3 @@ def _without_scope(own: str) -> str:
     if scope is None or own[scope.start() - 1] in _TOWARDS:
         return own
     return own[: scope.start()]
-
-
-def _without_each(frame: Frame, own: str) -> Frame:
-    """两位委员每人4800元: what each got is told of the next figure."""
-    after = frame.after
-    if frame.cut and after[-2:-1] == "每":
-        after = _EACH_BEHIND.sub("", after)
-    if own == frame.own and after == frame.after:
-        return frame
-    return replace(frame, own=own, after=after)

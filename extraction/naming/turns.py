@@ -87,9 +87,10 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
         lexicon: the indicators.
         first: whether no figure of its sentence stands before it.
     """
-    if frame.after:
-        return None
     own = frame.own.rstrip("（(")
+    # Whatever the row begins with, the place of its first figure stands last.
+    if frame.after or own[-1:] not in PLACE_ENDS:
+        return None
     turn = _TURN.match(own) if "依次" in frame.own or "分别" in frame.own else None
     turn = (_RANKED.match(own) if "的" in own else None) or turn
     where = whose_place(turn["where"] if turn else own, lexicon)

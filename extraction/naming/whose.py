@@ -53,10 +53,11 @@ _DIVIDED = rarely(
 _ADVERBS = re.compile(
     "^(?:目前|现|截至目前|均|全部|都|当场|当年|当月|现场|依法|督促|推动|协助|其中|还|并|共|累计|已经?)+"
 )
+_ADVERB_STARTS = frozenset("目现截均全都当依督推协其还并共累已")
 # Letters, cases and sanctions have words of their own for what is done next.
-_OWN_WORDS = ("clues", "cases", "sanctions")
+_OWN_WORDS = frozenset(("clues", "cases", "sanctions"))
 _NO_THINGS = frozenset((*PEOPLE, *TIMES, *RATE_UNITS))
-_GOING_ON = ("rectification", "supervision", "clues", "training")
+_GOING_ON = frozenset(("rectification", "supervision", "clues", "training"))
 # 提出提案320件，立案298件: no cases
 _OF_MOTIONS = {"立案数": "提案立案数", "结案数": "提案办结数", "办结件数": "提案办结数"}
 _SPENT = re.compile(
@@ -76,12 +77,14 @@ def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
         return _acted(caught[2], caught[1], category, frame)
     if frame.after or name[:2] not in _DEEDS or not _PLAIN.fullmatch(name):
         return None
+    if frame.unit not in PEOPLE and not (frame.unit in CASE_UNITS and "问题" in frame.own):
+        return None
     deed = next((deed for deed in _DEEDS if found.alias.strip("#").startswith(deed)), None)
     if deed is None:
         return None
     whom = _VAGUE.sub("", strip_light(frame.own).rpartition(deed)[2].rpartition("的")[2])
     if frame.unit not in PEOPLE:
-        known = frame.unit in CASE_UNITS and _OFFICIAL.search(whom) and len(whom) <= 12
+        known = _OFFICIAL.search(whom) and len(whom) <= 12
         return _acted(deed, whom, category, frame) if known else None
     return _acted(deed, whom, category, frame) if _somebody(whom, lexicon) else None
 
@@ -126,7 +129,7 @@ def carried(
         return None
     if last.name.startswith("提案") and found.indicator.name in _OF_MOTIONS:
         return make_named(_OF_MOTIONS[found.indicator.name], "other", frame, "carried")
-    verb = _ADVERBS.sub("", own)
+    verb = _ADVERBS.sub("", own) if own[:1] in _ADVERB_STARTS else own
     if not 2 <= len(verb) <= 4 or verb == "建章立制":
         return None
     kinds = [lexicon.words.verbs.get(m.group()) for m in lexicon.words.verb_pattern.finditer(verb)]
