@@ -95,7 +95,9 @@ def _lists(page: Page) -> Iterator[list[Figure]]:
             lead = None
             if first.counts and _DIVIDES.search(page.text, left, first.start):
                 words = _ENDS.split(page.text[left : first.start])[-1]
-                lead = _LEAD.search(words)
+                # They say by what they divide it.
+                may_be = "分" in words or "看" in words or "统计" in words or "构成" in words
+                lead = _LEAD.search(words) if may_be else None
             parts = _list(page, figures, at) if lead is not None else []
             if len(parts) >= _FEWEST:
                 yield parts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,8 +40,8 @@ PERSON_KINDS = frozenset(("人", "人次"))
 """Kinds of figures that count persons, each once or each time."""
 
 # What counts nothing: a bare number, rates, points, multiples.
-_NO_COUNT = (None, "%", "点", "倍")
-_NO_AMOUNT = (*_NO_COUNT, "成")
+_NO_COUNT = frozenset((None, "%", "点", "倍"))
+_NO_AMOUNT = _NO_COUNT | {"成"}
 # Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
 # Each has a pattern that begins with it, so that the search leaps from one to the next.
 _DECIMALS = re.compile(r"[.．](\d+)")
@@ -52,15 +52,16 @@ _FORMER = re.compile(
 )
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
-_BEFORE_NOW = re.compile("年|月|季|届|轮|期")
 # 比上年多培训213人: by how many more were trained, no count of the year before.
 _MORE_DONE = rarely("[比较][^，、；多少]{0,10}[多少](?![数于量项次达的])[^，、；的有是为]{1,4}$")
 CHANGE = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|(?<![审核扣])减|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|减(?<![审核扣]减)|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
 )
 """Words right before a figure that is a change, not a count."""
 SEPARATOR = re.compile(r"[、，,；;]")
 """What divides the parts of a list."""
+# More characters than any words at the end of a label that tell of a change or of a time before.
+_LONGEST_SAID = 12
 MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
@@ -145,13 +146,18 @@ class Page:
         ordered = sorted(facts, key=lambda f: f.start)
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        # Those that count nothing, which searches for shares and changes begin with.
+        self.rates = [figure for figure in self.figures if figure.kind in _NO_AMOUNT]
         self.by_span = {figure.span: figure for figure in self.figures}
         self._starts = [figure.start for figure in self.figures]
-        self._groups: list[list[Figure]] = []
+        groups: dict[int, list[Figure]] = {}
         for figure in self.figures:
-            if not self._groups or figure.sentence != self._groups[-1][0].sentence:
-                self._groups.append([])
-            self._groups[-1].append(figure)
+            if figure.sentence in groups:
+                groups[figure.sentence].append(figure)
+            else:
+                groups[figure.sentence] = [figure]
+        self._of_sentence = groups
+        self._groups = list(groups.values())
         neighbours = zip(self._ends, self._starts[1:], strict=False)
         # The words between neighbours, which every search for a list asks for.
         self._gaps = [self.plain[end:start].replace("\x00", "") for end, start in neighbours]
@@ -209,8 +215,7 @@ class Page:
 
     def of_sentence(self, figure: Figure) -> Sequence[Figure]:
         """Return the figures of the sentence that one stands in, in order."""
-        at = bisect.bisect_right(self._groups, figure.index, key=lambda group: group[0].index)
-        return self._groups[at - 1]
+        return self._of_sentence[figure.sentence]
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence by its number."""
@@ -221,13 +226,13 @@ class Page:
 
     def before(self, figure: Figure, chars: int) -> list[Figure]:
         """Return the figures in the ``chars`` characters before one, in order."""
-        first = bisect.bisect_left(self._starts, figure.start - chars)
+        first = bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
     def inside(self, start: int, end: int) -> list[Figure]:
         """Return the figures between two places, in order."""
-        first = bisect.bisect_left(self._starts, start)
-        return self.figures[first : bisect.bisect_left(self._starts, end)]
+        first = bisect_left(self._starts, start)
+        return self.figures[first : bisect_left(self._starts, end)]
 
     def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
         """Return the words before the bracket that a figure stands in, and those inside before it.
@@ -264,8 +269,8 @@ class Page:
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""
-        first = bisect.bisect_left(self._starts, figure.start - before)
-        last = bisect.bisect_right(self._starts, figure.start + after)
+        first = bisect_left(self._starts, figure.start - before)
+        last = bisect_right(self._starts, figure.start + after)
         return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
 
     def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
@@ -273,16 +278,19 @@ class Page:
         at, value, printed, qualifier = fact.start, fact.value, fact.value_text, fact.qualifier
         unit_end = self._ends[index]
         left = self._ends[index - 1] if index else 0
-        sentence = bisect.bisect_right(stops.sentences, at)
+        sentence = bisect_right(stops.sentences, at)
         reach = max(stops.sentences[sentence - 1] if sentence else 0, at - 60)
-        mark = bisect.bisect_right(stops.marks, at)
+        mark = bisect_right(stops.marks, at)
         label = text[max(left, reach, stops.marks[mark - 1] if mark else 0) : at]
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
-        stop = bisect.bisect_right(stops.marks, unit_end)
-        next_stop = stops.marks[stop] - 1 if stop < len(stops.marks) else len(text)
+        # The next mark behind the unit is mostly the next behind the number.
+        stop, most = mark, len(stops.marks)
+        while stop < most and stops.marks[stop] <= unit_end:
+            stop += 1
+        next_stop = stops.marks[stop] - 1 if stop < most else len(text)
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
         approximate = qualifier is not None and is_approximate(qualifier)
-        clause = bisect.bisect_right(stops.clauses, at)
+        clause = bisect_right(stops.clauses, at)
         # A plain number in digits is what it says.
         plain = not approximate and printed[-1:].isdecimal()
         return Figure(
@@ -295,7 +303,7 @@ class Page:
             tail=text[unit_end : min(right, unit_end + 24, next_stop)],
             clause=text[max(reach, stops.clauses[clause - 1] if clause else 0) : at],
             sentence=sentence,
-            paragraph=bisect.bisect_right(self._paragraphs, at),
+            paragraph=bisect_right(self._paragraphs, at),
             kind=unit_class(fact.unit),
             value=exact,
             interval=Interval(exact, exact)
@@ -303,10 +311,18 @@ class Page:
             else printed_interval(exact, printed, qualifier),
             approximate=approximate,
             change=qualifier in _DIRECTIONS
-            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None)
+            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label[-_LONGEST_SAID:]) is not None)
             or (("多" in label or "少" in label) and _MORE_DONE.search(label) is not None),
-            former=_BEFORE_NOW.search(label) is not None and _FORMER.search(label) is not None,
+            former=_may_be_former(label) and _FORMER.search(label[-_LONGEST_SAID:]) is not None,
         )
+
+
+def _may_be_former(label: str) -> bool:
+    """Whether a label has a sign of what `_FORMER` looks for: few have."""
+    return (
+        "年" in label or "月" in label or "期" in label
+        or "季" in label or "轮" in label or "届" in label
+    )  # fmt: skip
 
 
 def _joint(words: str) -> str:
@@ -348,13 +364,13 @@ def share_word(left: str, right: str) -> bool:
 
 
 def _unit_end(text: str, fact: Fact) -> int:
-    end = fact.end
-    if fact.qualifier and text.startswith(fact.qualifier, end):
-        end += len(fact.qualifier)
-    if fact.unit and (at := text.find(fact.unit, end, end + len(fact.unit) + 2)) >= 0:
-        end = at + len(fact.unit)
-    elif fact.unit == "%" and text[end : end + 1] in "%％":
+    end, unit, qualifier = fact.end, fact.unit, fact.qualifier
+    if qualifier and text.startswith(qualifier, end):
+        end += len(qualifier)
+    if unit and (at := text.find(unit, end, end + len(unit) + 2)) >= 0:
+        end = at + len(unit)
+    elif unit == "%" and text[end : end + 1] in "%％":
         end += 1
-    if fact.qualifier and text.startswith(fact.qualifier, end):
-        end += len(fact.qualifier)
+    if qualifier and text.startswith(qualifier, end):
+        end += len(qualifier)
     return end

@@ -57,7 +57,7 @@ def loose_averages(page: Page, known: Known) -> Iterator[Check]:
         if _SIGNS.search(words) is None:
             continue
         check = None
-        if not average.approximate and _MEAN.search(average.label):
+        if not average.approximate and "均" in average.label and _MEAN.search(average.label):
             check = _mean(page, average)
         match = _EACH.search(words) if check is None else None
         if match is not None:

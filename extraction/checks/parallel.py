@@ -5,8 +5,8 @@ Like `agreement`, shown only where they come out: nothing is said to fail.
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
@@ -102,9 +102,10 @@ def _segments(page: Page) -> list[list[Figure]]:
     groups: list[list[Figure]] = []
     opened = -1
     plain = page.plain
-    stops = [0, *(end for end in page.stops.clauses if plain[end - 1] in _SEGMENT_ENDS)]
+    stops = [0]
+    stops += [end for end in page.stops.clauses if plain[end - 1] in _SEGMENT_ENDS]
     for figure in page.figures:
-        start = stops[bisect.bisect_right(stops, figure.start) - 1]
+        start = stops[bisect_right(stops, figure.start) - 1]
         if start != opened:
             groups.append([])
             opened = start

@@ -31,8 +31,10 @@ __all__ = [
     "sums_along",
 ]
 
-_LETTERS = (("件", "件次"), ("件次", "件"))
-_PERSONS = (("人", "人次"), ("人次", "人"))
+# Kinds that count alike, and whether only parallel classes do in them.
+_ALIKE = {
+    ("件", "件次"): False, ("件次", "件"): False, ("人", "人次"): True, ("人次", "人"): True,
+}  # fmt: skip
 MATTERS = frozenset(
     ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
 )
@@ -48,14 +50,11 @@ PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上
 
 def same_kind(left: Figure, right: Figure) -> bool:
     """Return whether two figures count in one unit; 人 and 人次 do for parallel classes only."""
-    if left.kind == right.kind:
-        return left.kind is not None
-    pair = (left.kind, right.kind)
-    if pair in _LETTERS:
-        return True
-    if pair not in _PERSONS:
-        return False
-    return parallel(left) and parallel(right)
+    kind = left.kind
+    if kind == right.kind:
+        return kind is not None
+    classes = _ALIKE.get((kind, right.kind))
+    return classes is not None and (not classes or (parallel(left) and parallel(right)))
 
 
 def parallel(figure: Figure) -> bool:
