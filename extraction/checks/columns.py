@@ -12,7 +12,7 @@ from extraction.models import Check
 __all__ = ["column_checks"]
 
 _TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，,。；;\\d]{0,6}$")
-_ROW_ENDS = frozenset("；;。！？\n")
+_SENTENCE_ENDS = "。\n！？"
 _MOST_ROWS = 6
 
 
@@ -52,12 +52,20 @@ def _rows(page: Page) -> Iterator[list[Figure]]:
     """Yield the figures between two ； or ends of sentences."""
     row: list[Figure] = []
     for figure in page.figures:
-        if row and not _ROW_ENDS.isdisjoint(page.text[row[-1].unit_end : figure.start]):
+        if row and _divided(page, row[-1], figure):
             yield row
             row = []
         row.append(figure)
     if row:
         yield row
+
+
+def _divided(page: Page, left: Figure, right: Figure) -> bool:
+    """Whether a ；or the end of a sentence stands between two figures."""
+    words = page.text[left.unit_end : right.start]
+    if "；" in words or ";" in words:
+        return True
+    return left.sentence != right.sentence and any(end in words for end in _SENTENCE_ENDS)
 
 
 def _alike(row: Sequence[Figure], totals: Sequence[Figure]) -> bool:

@@ -50,7 +50,8 @@ def composite_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         found: what other searches led to.
     """
     answered = {check.result for check in found}
-    for at, rate in enumerate(page.figures):
+    for rate in page.rates:
+        at = rate.index
         if not rate.percent or rate.span in answered or rate.approximate:
             continue
         if rate.change:

@@ -42,7 +42,7 @@ def each_checks(page: Page) -> Iterator[Check]:
     for at, figure in enumerate(page.figures):
         if figure.approximate or figure.percent or figure.change:
             continue
-        if at and at + 1 < len(page.figures):
+        if at and at + 1 < len(page.figures) and figure.kind == page.figures[at + 1].kind:
             check = _of_each(page, *page.figures[at - 1 : at + 2])
             if check is not None:
                 yield check
@@ -54,8 +54,8 @@ def each_checks(page: Page) -> Iterator[Check]:
 
 def _of_each(page: Page, count: Figure, each: Figure, total: Figure) -> Check | None:
     """Return the check of three figures in a row; it fails only where all count one thing."""
-    alike = each.kind == total.kind and count.counts and total.counts
-    if not alike or count.sentence != total.sentence or count.fact.unit not in _BODIES:
+    counts = count.counts and total.counts
+    if not counts or count.sentence != total.sentence or count.fact.unit not in _BODIES:
         return None
     words = page.between(count, each)
     if not _EACH.match(words) or _FLOW_OUT.search(words):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
@@ -143,7 +144,7 @@ class Page:
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
         self._paragraphs = self.stops.lines[1:]
-        ordered = sorted(facts, key=lambda f: f.start)
+        ordered = sorted(facts, key=attrgetter("start"))
         self._ends = [_unit_end(text, fact) for fact in ordered]
         self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
         # Those that count nothing, which searches for shares and changes begin with.
@@ -263,7 +264,7 @@ class Page:
     def added(self, first: Figure, last: Figure) -> Decimal:
         """Return the sum of the least that the figures from one to another stand for."""
         if self._amounts is None:
-            lows = (figure.interval.low for figure in self.figures)
+            lows = [figure.interval.low for figure in self.figures]
             self._amounts = list(accumulate(lows, initial=Decimal(0)))
         return self._amounts[last.index + 1] - self._amounts[first.index]
 

@@ -42,6 +42,8 @@ _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
 _TIMES = frozenset(["次", "人次"])
 _BACK, _FAR = 200, 1500
+# More characters than any such words at the end of a clause.
+_LONGEST = 24
 _TRIES = 6
 _TWO = 2
 
@@ -53,7 +55,7 @@ def loose_averages(page: Page, known: Known) -> Iterator[Check]:
             continue
         if average.kind in (None, "点", "倍", "成") or average.span in known.results:
             continue
-        words = average.clause[-30:]
+        words = average.clause[-_LONGEST:]
         if _SIGNS.search(words) is None:
             continue
         check = None

@@ -64,7 +64,7 @@ _MOST = 6
 
 def loose_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
-    for figure in page.figures:
+    for figure in page.rates:
         if figure.span in known.results:
             continue
         rate = figure.percent or in_words(figure) is not None

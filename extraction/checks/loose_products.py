@@ -46,6 +46,8 @@ _PARTLY = rarely("已|首|先|尚|欠|未|部分|其中|另|还|剩")
 _CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
 _MONEY = frozenset(["元", "块"])
 _BACK, _BEHIND = 200, 110
+# More characters than any such words at the end of a clause.
+_LONGEST = 18
 _TELLING = 3
 _LEAST = 1000
 
@@ -68,7 +70,7 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _for_each(price: Figure) -> re.Match[str] | None:
-    words = price.clause[-24:]
+    words = price.clause[-_LONGEST:]
     return (_OR_OF_EACH if "各" in words else _FOR_EACH).search(words)
 
 

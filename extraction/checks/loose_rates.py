@@ -55,7 +55,7 @@ _MOST_TOPS, _MOST_BASES = 3, 8
 
 def loose_rates(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers."""
-    for rate in page.figures:
+    for rate in page.rates:
         if rate.span in known.results or (rate.approximate and rate.kind != "成"):
             continue
         if not rate.percent and in_words(rate) is None:

@@ -27,10 +27,10 @@ _BY = rarely(
     r"|(?:^|[。；\n])\s*(?:信访|线索|举报|问题|案件|资金|收入|支出|人员)?(?:来源|渠道|去向|构成|类型|类别|方式|账龄|年龄结构|结构)[：]"
     r"[^，。；\d]{0,12}$"
 )
-# What any such words hold; most texts and places hold none. Both begin with a set of signs,
-# from one of which to the next the search leaps.
+# What any such words hold; most texts and places hold none. Both begin with signs, from one of
+# which to the next the search leaps.
 _DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)")
-_HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
+_HEADED = re.compile("：(?<=来源：|渠道：|去向：|构成：|类型：|类别：|方式：|账龄：|结构：)")
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = rarely("性质|问题|内容|领域|事项")
 _FORMER = rarely("[年月季期]初|上年|去年|上期|[比较与同](?:19|20)\\d\\d年[^，]{0,6}的?$")
