@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 # Kinds that count alike, and whether only parallel classes do in them.
-_ALIKE = {
+_ALIKE: dict[tuple[str | None, str | None], bool] = {
     ("件", "件次"): False, ("件次", "件"): False, ("人", "人次"): True, ("人次", "人"): True,
 }  # fmt: skip
 MATTERS = frozenset(

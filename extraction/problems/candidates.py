@@ -174,7 +174,8 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _marks(text: str) -> Iterator[_Mark]:
     places = (0, *stops_of(text).pieces)
-    for place in [at for at in places if text[at : at + 1] in _MAY_BEGIN]:
+    signs = text + "\n"  # the last place may be behind the text
+    for place in [at for at in places if signs[at] in _MAY_BEGIN]:
         match = _MARK.match(text, place)
         if match is None:
             continue
