@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
-from extraction.stops import full_marks, stops_of
+from extraction.stops import Stops, full_marks, stops_of
 
 __all__ = [
     "CHANGE",
@@ -63,6 +63,7 @@ SEPARATOR = re.compile(r"[、，,；;]")
 """What divides the parts of a list."""
 # More characters than any words at the end of a label that tell of a change or of a time before.
 _LONGEST_SAID = 12
+_LONGEST_CLAUSE, _LONGEST_TAIL = 60, 24
 MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
@@ -143,10 +144,8 @@ class Page:
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
-        self._paragraphs = self.stops.lines[1:]
         ordered = sorted(facts, key=attrgetter("start"))
-        self._ends = [_unit_end(text, fact) for fact in ordered]
-        self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        self.figures = _read(text, self.stops, ordered)
         # Those that count nothing, which searches for shares and changes begin with.
         self.rates = [figure for figure in self.figures if figure.kind in _NO_AMOUNT]
         self.by_span = {figure.span: figure for figure in self.figures}
@@ -159,10 +158,10 @@ class Page:
                 groups[figure.sentence] = [figure]
         self._of_sentence = groups
         self._groups = list(groups.values())
-        neighbours = zip(self._ends, self._starts[1:], strict=False)
         # The words between neighbours, which every search for a list asks for.
-        self._gaps = [self.plain[end:start].replace("\x00", "") for end, start in neighbours]
-        self._gaps.insert(0, "")
+        self._gaps = [""]
+        for left, right in pairwise(self.figures):
+            self._gaps.append(self.plain[left.unit_end : right.start].replace("\x00", ""))
         self._joints: list[str | None] = [None] * len(self.figures)
         self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
@@ -274,56 +273,70 @@ class Page:
         last = bisect_right(self._starts, figure.start + after)
         return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
 
-    def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
-        fact, text, stops = facts[index], self.text, self.stops
+
+def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:
+    """Return the figures of a text, in order as their facts are."""
+    figures: list[Figure] = []
+    sentences, clauses, marks = stops.sentences, stops.clauses, stops.marks
+    left = sentence = opened = paragraph = 0
+    for index, fact in enumerate(facts):
         at, value, printed, qualifier = fact.start, fact.value, fact.value_text, fact.qualifier
-        unit_end = self._ends[index]
-        left = self._ends[index - 1] if index else 0
-        sentence = bisect_right(stops.sentences, at)
-        reach = max(stops.sentences[sentence - 1] if sentence else 0, at - 60)
-        mark = bisect_right(stops.marks, at)
-        label = text[max(left, reach, stops.marks[mark - 1] if mark else 0) : at]
-        right = facts[index + 1].start if index + 1 < len(facts) else len(text)
+        unit, unit_end = fact.unit, _unit_end(text, fact)
+        here = bisect_right(sentences, at)
+        if here != sentence:
+            sentence, opened = here, sentences[here - 1]
+            paragraph = bisect_right(stops.lines, at) - 1
+        reach = max(opened, at - _LONGEST_CLAUSE)
+        clause, mark = bisect_right(clauses, at), bisect_right(marks, at)
+        label = text[max(left, reach, marks[mark - 1] if mark else 0) : at]
         # The next mark behind the unit is mostly the next behind the number.
-        stop, most = mark, len(stops.marks)
-        while stop < most and stops.marks[stop] <= unit_end:
-            stop += 1
-        next_stop = stops.marks[stop] - 1 if stop < most else len(text)
+        while mark < len(marks) and marks[mark] <= unit_end:
+            mark += 1
+        right = facts[index + 1].start if index + 1 < len(facts) else len(text)
+        tail = min(right, unit_end + _LONGEST_TAIL, marks[mark] - 1 if mark < len(marks) else right)
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
         approximate = qualifier is not None and is_approximate(qualifier)
-        clause = bisect_right(stops.clauses, at)
         # A plain number in digits is what it says.
         plain = not approximate and printed[-1:].isdecimal()
-        return Figure(
-            index=index,
-            fact=fact,
-            start=at,
-            end=fact.end,
-            unit_end=unit_end,
-            label=label,
-            tail=text[unit_end : min(right, unit_end + 24, next_stop)],
-            clause=text[max(reach, stops.clauses[clause - 1] if clause else 0) : at],
-            sentence=sentence,
-            paragraph=bisect_right(self._paragraphs, at),
-            kind=unit_class(fact.unit),
-            value=exact,
-            interval=Interval(exact, exact)
-            if plain
-            else printed_interval(exact, printed, qualifier),
-            approximate=approximate,
-            change=qualifier in _DIRECTIONS
-            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label[-_LONGEST_SAID:]) is not None)
-            or (("多" in label or "少" in label) and _MORE_DONE.search(label) is not None),
-            former=_may_be_former(label) and _FORMER.search(label[-_LONGEST_SAID:]) is not None,
+        figures.append(
+            Figure(
+                index=index,
+                fact=fact,
+                start=at,
+                end=fact.end,
+                unit_end=unit_end,
+                label=label,
+                tail=text[unit_end:tail],
+                clause=text[max(reach, clauses[clause - 1] if clause else 0) : at],
+                sentence=sentence,
+                paragraph=paragraph,
+                kind=_CLASSES.get(unit, unit) if unit else None,
+                value=exact,
+                interval=Interval(exact, exact)
+                if plain
+                else printed_interval(exact, printed, qualifier),
+                approximate=approximate,
+                change=qualifier in _DIRECTIONS or _says_change(label),
+                former=_says_former(label),
+            )
         )
+        left = unit_end
+    return figures
 
 
-def _may_be_former(label: str) -> bool:
-    """Whether a label has a sign of what `_FORMER` looks for: few have."""
-    return (
+def _says_change(label: str) -> bool:
+    if label[-1:] in _CHANGE_ENDS and CHANGE.search(label[-_LONGEST_SAID:]) is not None:
+        return True
+    return ("多" in label or "少" in label) and _MORE_DONE.search(label) is not None
+
+
+def _says_former(label: str) -> bool:
+    # One of these signs is in all such words, and few labels have one.
+    may_be = (
         "年" in label or "月" in label or "期" in label
         or "季" in label or "轮" in label or "届" in label
     )  # fmt: skip
+    return may_be and _FORMER.search(label[-_LONGEST_SAID:]) is not None
 
 
 def _joint(words: str) -> str:
