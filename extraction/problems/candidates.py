@@ -207,7 +207,7 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
     for line in text.split("\n"):
         mark = opening.get(at)
         if mark is not None and mark.form in _LEVELS:
-            words = STOP.split(text[mark.end : at + len(line)])[0].strip("：: \u3000")
+            words = STOP.split(text[mark.end : at + len(line)], 1)[0].strip("：: \u3000")
             if 0 < len(words) <= _LONGEST_HEADING:
                 found.append(_Heading(at, _LEVELS[mark.form], words))
         elif (mark is None or mark.form == "j") and len(line) < 2 * _LONGEST_BARE:
