@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
+# The same where no half-width one opens: with one sign at its head the search leaps.
+_FULL_PARENTHESIS = re.compile(r"（[^（）()\n]*[）)]")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
@@ -143,7 +145,8 @@ class Page:
         self.stops = stops_of(text)  # known by now
         self.text = text
         # Brackets hold remarks; lists go on behind them.
-        self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
+        brackets = _PARENTHESIS if "(" in text else _FULL_PARENTHESIS
+        self.plain = brackets.sub(lambda m: "\x00" * len(m[0]), text)
         ordered = sorted(facts, key=attrgetter("start"))
         self.figures = _read(text, self.stops, ordered)
         # Those that count nothing, which searches for shares and changes begin with.

@@ -33,8 +33,8 @@ _EACH = re.compile(
     rf"[^，。；、\d]{{0,4}}?[每单一]?{_ONE}(?P<d>{_UNIT})?"
     rf"|(?P<e>人头)上?(?:平?均)?摊?|每{_ONE}(?P<f>{_UNIT}))[^，。；、\d]{{0,8}}$"
 )
-# One of these signs is in all such words.
-_SIGNS = re.compile("[均摊折合算当分落头每]")
+# One of these is in all such words.
+_SIGNS = re.compile("均|摊|折|合|每|算下来|相当于|分到|落到|人头")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
 _ALL_TOLD = rarely("共|合计|总计|总共")
 _FROM = rarely("[由从]$")

@@ -95,6 +95,7 @@ _SIDE_BY_SIDE = re.compile(
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
+_SUCH_PROBLEMS = ("等问题", "等各类问题", "等方面问题")
 _BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
 _PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = rarely(
@@ -294,7 +295,9 @@ def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
     end = len(text) if stop is None else stop
-    found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    found = [*_PARALLEL.finditer(text, start, end)]
+    if any(text.find(words, start, end) >= 0 for words in _SUCH_PROBLEMS):
+        found += _FOUND.finditer(text, start, end)
     found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]
