@@ -304,10 +304,10 @@ def _coming_to(
 ) -> list[Figure]:
     """Return the first counts of a total's kind, no parts of another one, that come to it."""
     parts: list[Figure] = []
-    left = total.value
+    left, paragraph, sentence = total.value, total.paragraph, total.sentence
     for place in places:
         figure = figures[place]
-        if figure.paragraph != total.paragraph or abs(figure.sentence - total.sentence) > 2:
+        if figure.paragraph != paragraph or not -2 <= figure.sentence - sentence <= 2:
             return []
         if len(parts) == _LONGEST:
             return []

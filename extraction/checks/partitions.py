@@ -70,7 +70,8 @@ def _may_divide(words: str) -> bool:
 
 
 def _dated(figures: Sequence[Figure]) -> bool:
-    return sum("季" in f.label or "月" in f.label or "年" in f.label for f in figures) >= _LEAST
+    dated = [f for f in figures if "季" in f.label or "月" in f.label or "年" in f.label]
+    return len(dated) >= _LEAST
 
 
 def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from extraction.checks.figures import Figure, common
+from extraction.checks.figures import PERSON_KINDS, Figure, common
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
@@ -31,10 +31,8 @@ __all__ = [
     "sums_along",
 ]
 
-# Kinds that count alike, and whether only parallel classes do in them.
-_ALIKE: dict[tuple[str | None, str | None], bool] = {
-    ("件", "件次"): False, ("件次", "件"): False, ("人", "人次"): True, ("人次", "人"): True,
-}  # fmt: skip
+# What else counts what is counted in a unit, once or each time.
+_TWINS: dict[str | None, str] = {"件": "件次", "件次": "件", "人": "人次", "人次": "人"}
 MATTERS = frozenset(
     ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
 )
@@ -53,8 +51,9 @@ def same_kind(left: Figure, right: Figure) -> bool:
     kind = left.kind
     if kind == right.kind:
         return kind is not None
-    classes = _ALIKE.get((kind, right.kind))
-    return classes is not None and (not classes or (parallel(left) and parallel(right)))
+    if kind not in _TWINS or _TWINS[kind] != right.kind:
+        return False
+    return kind not in PERSON_KINDS or (parallel(left) and parallel(right))
 
 
 def parallel(figure: Figure) -> bool:

@@ -26,6 +26,8 @@ _BEHIND = re.compile(r"(?:共|均|各|都|的|在|中|，).*")
 
 def product_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of so many units times so many each."""
+    if "每" not in page.text:
+        return
     for figures in page.sentences():
         if "每" not in page.sentence_text(figures[0].sentence):
             continue
