@@ -208,9 +208,9 @@ def find_checks(
     for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
         known = Known(found)
         for loose in searches:
-            more = list(loose(page, known))
-            known.add(more)
-            found.extend(more)
+            if more := list(loose(page, known)):
+                known.add(more)
+                found.extend(more)
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
     found = without_doubtful(page, of_own_sums(page, found))

@@ -47,10 +47,9 @@ def adjoining_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         found: what other searches led to.
     """
     answered = {check.result for check in found}
-    for at in range(2, len(page.figures)):
-        rate = page.figures[at]
-        if rate.percent and rate.span not in answered:
-            check = _rate(page, *page.figures[at - 2 : at + 1])
+    for rate in page.rates:
+        if rate.percent and rate.index > 1 and rate.span not in answered:
+            check = _rate(page, *page.figures[rate.index - 2 : rate.index + 1])
             if check is not None:
                 yield check
     yield from _with_rest(page, found)

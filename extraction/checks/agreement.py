@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import at_first, moved, past
@@ -29,7 +29,7 @@ from extraction.checks.verdicts import (
 )
 from extraction.models import Check
 
-__all__ = ["agreeing_checks", "is_count", "is_precise", "only_pair"]
+__all__ = ["agreeing_checks", "is_precise", "only_pair"]
 
 _DIGITS = 3
 _BACK, _FORTH = 300, 40
@@ -48,7 +48,7 @@ _MONEY = re.compile("(?:资金|金额|款项)的?$")
 _TELLING = frozenset("所户辆台套幢座艘")
 _MARKS = "。；，、"
 _REST = re.compile("剩余|剩下|还剩|尚余|结余|空缺|空编|缺编|缺额|缺员|缺口|尚缺|还缺")
-_OPEN = re.compile("[尚还仍]有$")
+_OPEN = ("尚有", "还有", "仍有")
 _DEEDS = frozenset(["立案", "结案", "审结", "办结", "处分", "处置", "受理", "移送", "留置", "了结"])
 _FALL = ("下降", "减少", "降低", "降")
 
@@ -77,11 +77,11 @@ def agreeing_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         if check is not None:
             used.update(check.operands if check.kind == "sum" else ())
             yield check
-    for figures in page.sentences():
-        if len(figures) < _FEWEST:
+    for figures, kinds, most in page.alike():
+        if most < _FEWEST:
             continue
         for kind in dict.fromkeys(f.kind for f in figures):
-            parts = [f for f in figures if f.kind == kind and f.span not in used]
+            parts = [f for f in kinds.get(kind, ()) if f.span not in used]
             list_check = _listed(page, parts) if len(parts) >= _FEWEST else None
             if list_check is not None:
                 used.update(list_check.operands)
@@ -92,11 +92,6 @@ def is_precise(rate: Figure) -> bool:
     """Return whether a rate has three digits, so that few quotients come out by chance."""
     digits = rate.fact.value_text.replace(".", "").lstrip("0")
     return len(digits) >= _DIGITS and rate.places > 0 and not rate.approximate
-
-
-def is_count(figure: Figure) -> bool:
-    """Return whether a figure counts something now: no rate, change, or about-number."""
-    return figure.counts
 
 
 # --- shares and changes ---------------------------------------------------------------
@@ -238,11 +233,14 @@ def _points(figures: Sequence[Figure], at: int) -> Check | None:
 
 def _remaining(page: Page, rest: Figure) -> Check | None:
     """编制9名，实有6名，空缺3名; 剩余231个 after 2947 and 2716."""
-    if _OPEN.search(rest.label) and rest.tail[:1] not in ("", "的") and "未" in rest.tail:
+    if "未" in rest.tail and rest.label.endswith(_OPEN) and rest.tail[0] != "的":
         return _unfinished(page, rest)
-    if not _REST.search(rest.label + rest.tail):
+    words = rest.label + rest.tail
+    # One of these signs is in all such words.
+    left = "余" in words or "剩" in words or "缺" in words or "空编" in words
+    if not left or not _REST.search(words):
         return None
-    earlier = [f for f in page.before(rest, _FAR) if is_count(f) and same_kind(f, rest)]
+    earlier = [f for f in page.before(rest, _FAR) if f.counts and same_kind(f, rest)]
     near = [f for f in earlier if f.paragraph == rest.paragraph]
     if rest.value < _LEAST_BASE:  # a small rest comes out by chance
         near = [f for f in near if f.sentence == rest.sentence]
@@ -260,7 +258,7 @@ def _remaining(page: Page, rest: Figure) -> Check | None:
 def _unfinished(page: Page, rest: Figure) -> Check | None:
     """尚有676份问题合同未整改: of 发现问题合同9412份 and 已整改8736份, by their names."""
     noun, _, undone = rest.tail.partition("未")
-    earlier = [f for f in page.before(rest, 2 * _FAR) if is_count(f) and same_kind(f, rest)]
+    earlier = [f for f in page.before(rest, 2 * _FAR) if f.counts and same_kind(f, rest)]
     wholes = [f for f in earlier if share_word(f.label[-8:] + f.tail, noun)]
     parts = [f for f in earlier if share_word(f.label, undone) and "未" not in f.label]
     pairs = [
@@ -290,45 +288,44 @@ def _filled(page: Page, at: int, used: Set[tuple[int, int]]) -> Check | None:
     total = figures[at]
     if total.value < _LEAST_OF_MANY:
         return None
-    runs = [_run(islice(figures, at + 1, None), total, used)]
+    runs = [range(at + 1, len(figures))]
     if total.span not in used:
-        runs.append(_run(map(figures.__getitem__, range(at - 1, -1, -1)), total, used))
+        runs.append(range(at - 1, -1, -1))
     for run in runs:
-        # Mostly the first figure is too large already: a run is made as far as it is asked for.
-        parts: list[Figure] = []
-        reached = Decimal(0)
-        for part in run:
-            parts.append(part)
-            reached += part.value
-            if reached >= total.value:
-                break
-        least = _LEAST_TOTAL.get(len(parts), _LEAST_OF_MANY)
-        if reached == total.value and len(parts) > 1 and total.value >= least:
+        parts = _coming_to(total, figures, run, used)
+        if len(parts) > 1 and total.value >= _LEAST_TOTAL.get(len(parts), _LEAST_OF_MANY):
             parts.sort(key=lambda f: f.start)
             return sum_check(total, parts) if _is_list(page, parts) else None
     return None
 
 
-def _run(figures: Iterable[Figure], total: Figure, used: Set[tuple[int, int]]) -> Iterator[Figure]:
-    """Yield the counts of a total's kind that follow and are no parts of another one."""
-    count = 0
-    for figure in figures:
-        if figure.paragraph != total.paragraph or abs(figure.sentence - total.sentence) > 2:
-            return
-        if count == _LONGEST:
-            return
+def _coming_to(
+    total: Figure, figures: Sequence[Figure], places: Iterable[int], used: Set[tuple[int, int]]
+) -> list[Figure]:
+    """Return the first counts of a total's kind, no parts of another one, that come to it."""
+    parts: list[Figure] = []
+    left, paragraph, sentence = total.value, total.paragraph, total.sentence
+    for place in places:
+        figure = figures[place]
+        if figure.paragraph != paragraph or not -2 <= figure.sentence - sentence <= 2:
+            return []
+        if len(parts) == _LONGEST:
+            return []
         if figure.percent or not same_kind(figure, total) or figure.span in used:
             continue
-        if not figure.counts:
-            return
-        count += 1
-        yield figure
+        # Mostly the first is too large already.
+        if not figure.counts or figure.value > left:
+            return []
+        parts.append(figure)
+        left -= figure.value
+        if not left:
+            return parts
+    return []
 
 
-def _listed(page: Page, figures: Sequence[Figure]) -> Check | None:
+def _listed(page: Page, counts: Sequence[Figure]) -> Check | None:
     """Return the check of a sentence's counts of one kind against a total further up."""
-    counts = [f for f in figures if f.counts]
-    if len(counts) < _FEWEST or not _is_list(page, counts):
+    if not _is_list(page, counts):
         return None
     total_value = sum((f.value for f in counts), Decimal(0))
     for total in reversed(page.before(counts[0], 2 * _BACK)):

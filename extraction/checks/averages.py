@@ -252,7 +252,7 @@ def _check(average: Figure, total: Figure, by: Sequence[Term], exact: Decimal, n
 def _unstated(page: Page, told: set[tuple[int, int]]) -> Iterator[Check]:
     """98个镇办共有编制220个: the average is worth showing, if the text does not give it."""
     for left, right in pairwise(page.figures):
-        if left.fact.unit not in ("个", "家", "支") or left.sentence != right.sentence:
+        if left.kind not in ("个", "家", "支") or left.sentence != right.sentence:
             continue
         if left.approximate or right.approximate or not 1 < left.value < right.value:
             continue

@@ -48,8 +48,8 @@ def beside_checks(page: Page, answered: set[int]) -> Iterator[Check]:
         page: the report's text.
         answered: where the figures start that other searches answered.
     """
-    for at, rate in enumerate(page.figures):
-        if not rate.percent or rate.approximate or rate.start in answered or at < 2:
+    for rate in page.rates:
+        if not rate.percent or rate.approximate or rate.start in answered or rate.index < 2:
             continue
         sentence = [f for f in page.before(rate, _NEAR) if f.sentence == rate.sentence]
         check = (

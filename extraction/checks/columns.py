@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +12,7 @@ from extraction.models import Check
 __all__ = ["column_checks"]
 
 _TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，,。；;\\d]{0,6}$")
-_ROW_ENDS = frozenset("；;。！？\n")
+_SENTENCE_ENDS = "。\n！？"
 _MOST_ROWS = 6
 
 
@@ -23,9 +22,12 @@ def column_checks(page: Page) -> Iterator[Check]:
     The row of totals begins with 合计 and counts in the same units, in the same order, as
     each row before it. One column that fails is reported only beside one that holds.
     """
+    # Few words tell of a total at all.
+    if not any(map(_opens_totals, page.figures)):
+        return
     rows = list(_rows(page))
     for at, totals in enumerate(rows):
-        if len(totals) < 2 or not _TOTAL.search(totals[0].clause):
+        if len(totals) < 2 or not _opens_totals(totals[0]):
             continue
         parts: list[Sequence[Figure]] = []
         for row in reversed(rows[max(0, at - _MOST_ROWS) : at]):
@@ -41,12 +43,16 @@ def column_checks(page: Page) -> Iterator[Check]:
             yield from made
 
 
+def _opens_totals(figure: Figure) -> bool:
+    clause = figure.clause
+    return ("共" in clause or "计" in clause) and _TOTAL.search(clause) is not None
+
+
 def _rows(page: Page) -> Iterator[list[Figure]]:
     """Yield the figures between two ； or ends of sentences."""
     row: list[Figure] = []
-    ends = [end for end in page.stops.clauses if page.text[end - 1] in _ROW_ENDS]
     for figure in page.figures:
-        if row and _divided(ends, row[-1].unit_end, figure.start):
+        if row and _divided(page, row[-1], figure):
             yield row
             row = []
         row.append(figure)
@@ -54,10 +60,12 @@ def _rows(page: Page) -> Iterator[list[Figure]]:
         yield row
 
 
-def _divided(ends: Sequence[int], start: int, stop: int) -> bool:
-    """Whether one of some stops stands between two places."""
-    at = bisect.bisect_right(ends, start)
-    return at < len(ends) and ends[at] <= stop
+def _divided(page: Page, left: Figure, right: Figure) -> bool:
+    """Whether a ；or the end of a sentence stands between two figures."""
+    words = page.text[left.unit_end : right.start]
+    if "；" in words or ";" in words:
+        return True
+    return left.sentence != right.sentence and any(end in words for end in _SENTENCE_ENDS)
 
 
 def _alike(row: Sequence[Figure], totals: Sequence[Figure]) -> bool:

@@ -38,9 +38,9 @@ def comparison_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """
     answered = {check.result for check in found}
     for at, figure in enumerate(page.figures):
-        if figure.approximate or figure.span in answered or not at:
+        if not figure.change or figure.percent or figure.approximate:
             continue
-        check = _former_behind(page, at) if figure.change and not figure.percent else None
+        check = _former_behind(page, at) if at and figure.span not in answered else None
         if check is not None:
             yield check
     if any(word in page.text for word in _COMPARING):

@@ -42,6 +42,7 @@ _PAIRS = tuple(
         ("已签", "未签"),
     )
 )
+_ANY_PART = rarely("|".join(left.pattern for left, _ in _PAIRS))
 _DENIES = re.compile("[不未没无非]")
 _STATE = re.compile(
     r"(?:已|完成|正在|未|尚未|长期|持续|基本|仍在|部分|待|暂未|限期|立行)[^，。；、\d]{0,8}$"
@@ -71,7 +72,9 @@ def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check
     """
     for figures in page.sentences():
         for at in range(2, len(figures)):
-            yield from _counted(page, figures[: at + 1], taken)
+            clause = figures[at].clause
+            if "共" in clause or "计" in clause:
+                yield from _counted(page, figures[: at + 1], taken)
         for at, total in enumerate(figures[:-2]):
             if not total.counts or total.span in taken:
                 continue
@@ -83,7 +86,7 @@ def complement_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check
 def _counted(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:
     """第一批48户，第二批36户，三批共84户: so many figures as the words of the total count."""
     *before, total = figures
-    match = _COUNT.search(total.clause) if "共" in total.clause or "计" in total.clause else None
+    match = _COUNT.search(total.clause)
     if match is not None and "占" in match[0]:
         return  # 五项合计占486件的90.7%: that is what they are a share of
     if match is None:
@@ -163,17 +166,22 @@ def _denied(left: str, right: str) -> bool:
     return False
 
 
+def _opposite(one: str, other: str) -> bool:
+    """Whether two labels are those of a part and of what all others are."""
+    # Few labels have any words of such a part.
+    if not (_ANY_PART.search(one) or _ANY_PART.search(other)):
+        return False
+    return any(
+        (left.search(one) and right.search(other)) or (left.search(other) and right.search(one))
+        for left, right in _PAIRS
+    )
+
+
 def closed(parts: Sequence[Figure]) -> bool:
     """Return whether labels leave nothing over: a thing and its opposite, or states of one deed."""
     labels = [part.label for part in parts]
-    if len(parts) == 2:
-        pair = any(
-            (left.search(labels[0]) and right.search(labels[1]))
-            or (left.search(labels[1]) and right.search(labels[0]))
-            for left, right in _PAIRS
-        )
-        if pair or _denied(*labels):
-            return True
+    if len(parts) == 2 and (_opposite(*labels) or _denied(*labels)):
+        return True
     if not all(map(_STATE.search, labels)):
         return False
     deed = labels[0][-2:]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.agreement import is_count, is_precise, only_pair
+from extraction.checks.agreement import is_precise, only_pair
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import Term, quotient_check, rounded
@@ -50,7 +50,8 @@ def composite_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         found: what other searches led to.
     """
     answered = {check.result for check in found}
-    for at, rate in enumerate(page.figures):
+    for rate in page.rates:
+        at = rate.index
         if not rate.percent or rate.span in answered or rate.approximate:
             continue
         if rate.change:
@@ -92,7 +93,7 @@ def _together(page: Page, at: int) -> Check | None:
     for figure in reversed(page.figures[max(0, at - _LONGEST - 1) : at]):
         if not parts and figure.start > rate.start - len(rate.clause):
             continue  # 三类加起来占30.9%: three kinds, none of the parts
-        if not is_count(figure) or figure.sentence != rate.sentence:
+        if not figure.counts or figure.sentence != rate.sentence:
             break
         if parts and not (same_kind(figure, parts[0]) and _joined(page, figure, parts[0])):
             break
@@ -102,7 +103,7 @@ def _together(page: Page, at: int) -> Check | None:
     amount = sum((part.value for part in parts), Decimal(0))
     wholes = [
         f for f in page.before(parts[0], _BACK)
-        if is_count(f) and same_kind(f, parts[0]) and f.value > amount
+        if f.counts and same_kind(f, parts[0]) and f.value > amount
         and _fits(100 * amount / f.value, rate)
     ]  # fmt: skip
     if len({f.value for f in wholes}) != 1:
@@ -129,7 +130,7 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
     # 编制1864名，在岗1702人，空编率8.7%: those who are there are the ones not lacking.
     posts = _POSTS.search(whole.label + whole.tail) and _THERE.search(failed.label)
     named = named or (stem in _VACANT and posts is not None)
-    plain = is_count(whole) and is_count(failed) and same_kind(whole, failed)
+    plain = whole.counts and failed.counts and same_kind(whole, failed)
     if not (named and plain and whole.sentence == rate.sentence and failed.value < whole.value):
         return None
     exact = 100 * (whole.value - failed.value) / whole.value
@@ -142,7 +143,7 @@ def _tops(page: Page, rate: Figure, stem: str) -> list[Figure]:
     """Return the counts of a rate's sentence that its stem names: 入住老人1.13万名, 入住率."""
     return [
         f for f in page.before(rate, _BACK)
-        if f.sentence == rate.sentence and is_count(f)
+        if f.sentence == rate.sentence and f.counts
         and (_begins(f.label, stem) or f.label.endswith(f"完成{stem}"))
         and not _PARTLY.search(f.label)
     ]  # fmt: skip
@@ -163,7 +164,7 @@ def _of_places(page: Page, rate: Figure, stem: str) -> Check | None:
         before = [f for f in page.before(top, _BACK) if f.sentence == rate.sentence]
         pairs += [
             (top, base) for base in before[-3:]
-            if is_count(base) and base.kind != top.kind and base.value >= top.value
+            if base.counts and base.kind != top.kind and base.value >= top.value
             and base.value >= 10 and _fits(100 * top.value / base.value, rate)
         ]  # fmt: skip
     pair = only_pair(pairs, rate)
@@ -178,7 +179,7 @@ def _of_two(page: Page, rate: Figure, stem: str) -> Check | None:
     for top in reversed(_tops(page, rate, stem)):
         counts = [
             f for f in page.before(top, _BACK)
-            if is_count(f) and f.kind == top.kind and f.paragraph >= top.paragraph - 1
+            if f.counts and f.kind == top.kind and f.paragraph >= top.paragraph - 1
         ]  # fmt: skip
         for first, second in reversed(list(pairwise(counts))):
             both = first.value + second.value
@@ -193,7 +194,7 @@ def _of_two(page: Page, rate: Figure, stem: str) -> Check | None:
 def _of_form(page: Page, rate: Figure) -> Check | None:
     """第一至第四种形态分别为36人次、9人次、2人次、1人次，第一种形态占75%: of all four."""
     form = _FORM.search(rate.label)
-    counts = [f for f in page.before(rate, _BACK) if f.sentence == rate.sentence and is_count(f)]
+    counts = [f for f in page.before(rate, _BACK) if f.sentence == rate.sentence and f.counts]
     four = counts[-len(_FOUR) :]
     if form is None or len(four) != len(_FOUR) or not _ALL_FORMS.search(four[0].label):
         return None
@@ -217,7 +218,7 @@ def _of_step(page: Page, at: int) -> Check | None:
         return None
     now = [
         f for f in page.before(step, _FAR)
-        if is_count(f) and f.kind == step.kind and f.label.endswith(named[1][-2:])
+        if f.counts and f.kind == step.kind and f.label.endswith(named[1][-2:])
         and f.value > step.value
     ]  # fmt: skip
     fitting = [f for f in now if _fits(100 * step.value / (f.value - step.value), rate)]
@@ -235,7 +236,7 @@ def _yearly(page: Page, at: int) -> Check | None:
         return None
     series: list[Figure] = []
     for figure in reversed(page.figures[max(0, at - _LONGEST) : at]):
-        if not is_count(figure) or figure.sentence != rate.sentence:
+        if not figure.counts or figure.sentence != rate.sentence:
             break
         if series and not (same_kind(figure, series[0]) and _joined(page, figure, series[0])):
             break

@@ -35,7 +35,7 @@ def counted_shares(page: Page) -> Iterator[Check]:
     """Yield the checks of shares whose words number the counts that they are of."""
     if "占" not in page.text:
         return
-    for rate in page.figures:
+    for rate in page.rates:
         plain = rate.percent and not (rate.change or rate.approximate)
         match = COUNTED_SHARE.search(rate.clause) if plain and "占" in rate.clause else None
         check = _of_counted(page, rate, match) if match is not None else None

@@ -41,7 +41,7 @@ _PART_FAR = 300
 def crossed_shares(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers."""
     bases = {check.result: check.operands[1] for check in known.rates}
-    for rate in page.figures:
+    for rate in page.rates:
         if not rate.percent or rate.span in known.results or rate.approximate or rate.change:
             continue
         if printed_digits(rate) < _LEAST or not 0 < rate.size < 100 or past(rate):

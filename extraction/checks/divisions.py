@@ -45,6 +45,7 @@ _EXCLUSIVE = rarely(
 _SEVERAL = rarely("涉及多|交叉|重复统计|重复计算|兼有|多个(?:问题|类别|方面)")
 _BACK = 700
 _MOST_BETWEEN = 30
+_AHEAD = 60
 _SLIP = Decimal("0.05")
 _FEWEST = 2
 
@@ -88,18 +89,27 @@ def division_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 def _lists(page: Page) -> Iterator[list[Figure]]:
     """Yield the counts of each list that is introduced by what it divides by."""
     for figures in page.sentences():
+        words = page.text[max(0, figures[0].start - _AHEAD) : figures[-1].start]
+        if not _may_divide(words):
+            continue
         at = 0
         while at < len(figures):
             first = figures[at]
-            left = figures[at - 1].unit_end if at else max(0, first.start - 60)
+            left = figures[at - 1].unit_end if at else max(0, first.start - _AHEAD)
             lead = None
             if first.counts and _DIVIDES.search(page.text, left, first.start):
                 words = _ENDS.split(page.text[left : first.start])[-1]
-                lead = _LEAD.search(words)
+                lead = _LEAD.search(words) if _may_divide(words) else None
             parts = _list(page, figures, at) if lead is not None else []
             if len(parts) >= _FEWEST:
                 yield parts
             at = figures.index(parts[-1]) + 1 if parts else at + 1
+
+
+def _may_divide(words: str) -> bool:
+    """Whether words have a sign of where a division is seen from, and one of dividing."""
+    seen = "从" in words or "按" in words or "看" in words or "依" in words or "就" in words
+    return seen and ("分" in words or "看" in words or "统计" in words or "构成" in words)
 
 
 def _list(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:

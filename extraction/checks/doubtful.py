@@ -28,7 +28,8 @@ _DONE = rarely(
 _HANDLING = rarely("[办核处改结查调追退解审移]")
 _PLACE = rarely("[县区镇乡村局院校]$|男|女")
 _NOT = rarely("[未没待不]")
-_AGAIN = re.compile("补[考测训学课检修]|重[考测修]|复[考试训]")
+# One sign at the head of each lets the search leap.
+_AGAIN = (re.compile("补[考测训学课检修]"), re.compile("重[考测修]"), re.compile("复[考试训]"))
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
 _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
 _ADDED_UP = ("sum", "difference", "part_whole")
@@ -37,13 +38,18 @@ _TAIL = 8
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
     """Return the checks but those in doubt: open rests and so many each that fail, retakes."""
-    again = _AGAIN.search(page.text) is not None
+    again = _is_again(page.text)
     return [
         check for check in found
         if not (check.kind == "sum" and _viewed(page, check))
         and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
     ]  # fmt: skip
+
+
+def _is_again(words: str) -> bool:
+    """Whether words tell of what is done once more: 补考, 重修, 复训."""
+    return any(again.search(words) for again in _AGAIN)
 
 
 def _viewed(page: Page, check: Check) -> bool:
@@ -111,5 +117,5 @@ def _twice(page: Page, check: Check) -> bool:
         return False  # 重修8所: only persons are examined twice
     if len(labels) > 2 and whole is not None and "其中" in page.between(whole, figures[1]):
         return False  # 优秀52人，重修8人，合格60人 of 120: all there are
-    again = [_AGAIN.search(label) is not None for label in labels]
+    again = [_is_again(label) for label in labels]
     return any(again) and not all(again) and not any(map(_ONCE.search, labels))

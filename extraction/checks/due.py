@@ -37,9 +37,10 @@ def due_checks(page: Page) -> Iterator[Check]:
     for figure in page.figures:
         if not figure.counts:
             continue
-        if _LACKING.search(figure.label):
+        label, tail = figure.label, figure.tail
+        if _LACKING.search(label):
             check = _lacking(page, figure)
-        elif _denied(figure):
+        elif ("未" in label or "没" in label or "未" in tail or "没" in tail) and _denied(figure):
             check = _lacking(page, figure) or _undone(page, figure)
         else:
             continue

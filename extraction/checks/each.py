@@ -39,23 +39,24 @@ _NUMERAL_MONTHS = rarely("([一二三四五六七八九十]+)个月")
 
 def each_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of so many in each and their total, and of averages by month."""
-    for at, figure in enumerate(page.figures):
+    figures = page.figures
+    for before, figure, behind in zip(figures, figures[1:], (*figures[2:], None), strict=False):
         if figure.approximate or figure.percent or figure.change:
             continue
-        if at and at + 1 < len(page.figures):
-            check = _of_each(page, *page.figures[at - 1 : at + 2])
+        if behind is not None and figure.kind == behind.kind:
+            check = _of_each(page, before, figure, behind)
             if check is not None:
                 yield check
-        if at and "均" in figure.label:
-            check = _by_month(page, page.figures[at - 1], figure)
+        if "均" in figure.label:
+            check = _by_month(page, before, figure)
             if check is not None:
                 yield check
 
 
 def _of_each(page: Page, count: Figure, each: Figure, total: Figure) -> Check | None:
     """Return the check of three figures in a row; it fails only where all count one thing."""
-    alike = each.kind == total.kind and count.counts and total.counts
-    if not alike or count.sentence != total.sentence or count.fact.unit not in _BODIES:
+    counts = count.counts and total.counts
+    if not counts or count.sentence != total.sentence or count.fact.unit not in _BODIES:
         return None
     words = page.between(count, each)
     if not _EACH.match(words) or _FLOW_OUT.search(words):

@@ -57,7 +57,7 @@ _LEAST_BASE = 5
 def far_shares(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers, where they come out."""
     wholes: list[Figure] | None = None
-    for rate in page.figures:
+    for rate in page.rates:
         share = rate.percent or rate.kind == "成" or (rate.fact.unit is None and rate.size < 1)
         if not share or rate.span in known.results or not 0 < rate.size <= 100:
             continue

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
-from extraction.stops import full_marks, stops_of
+from extraction.stops import Stops, full_marks, stops_of
 
 __all__ = [
     "CHANGE",
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
+# The same where no half-width one opens: with one sign at its head the search leaps.
+_FULL_PARENTHESIS = re.compile(r"（[^（）()\n]*[）)]")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
@@ -40,8 +43,8 @@ PERSON_KINDS = frozenset(("人", "人次"))
 """Kinds of figures that count persons, each once or each time."""
 
 # What counts nothing: a bare number, rates, points, multiples.
-_NO_COUNT = (None, "%", "点", "倍")
-_NO_AMOUNT = (*_NO_COUNT, "成")
+_NO_COUNT = frozenset((None, "%", "点", "倍"))
+_NO_AMOUNT = _NO_COUNT | {"成"}
 # Half-width marks as many offices type them; what stands between digits stays (1,200; 10:30).
 # Each has a pattern that begins with it, so that the search leaps from one to the next.
 _DECIMALS = re.compile(r"[.．](\d+)")
@@ -52,15 +55,17 @@ _FORMER = re.compile(
 )
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
-_BEFORE_NOW = re.compile("年|月|季|届|轮|期")
 # 比上年多培训213人: by how many more were trained, no count of the year before.
 _MORE_DONE = rarely("[比较][^，、；多少]{0,10}[多少](?![数于量项次达的])[^，、；的有是为]{1,4}$")
 CHANGE = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|(?<![审核扣])减|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|延长|上涨|下跌|回落|下滑|多|少|增|减(?<![审核扣]减)|升|降|涨|跌)(?:了|出|幅|幅度|率)?(?:为|达|达到)?$"
 )
 """Words right before a figure that is a change, not a count."""
 SEPARATOR = re.compile(r"[、，,；;]")
 """What divides the parts of a list."""
+# More characters than any words at the end of a label that tell of a change or of a time before.
+_LONGEST_SAID = 12
+_LONGEST_CLAUSE, _LONGEST_TAIL = 60, 24
 MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 JOINED = "和"
@@ -140,22 +145,26 @@ class Page:
         self.stops = stops_of(text)  # known by now
         self.text = text
         # Brackets hold remarks; lists go on behind them.
-        self.plain = _PARENTHESIS.sub(lambda m: "\x00" * len(m[0]), text)
-        self._paragraphs = self.stops.lines[1:]
-        ordered = sorted(facts, key=lambda f: f.start)
-        self._ends = [_unit_end(text, fact) for fact in ordered]
-        self.figures = [self._figure(ordered, index) for index in range(len(ordered))]
+        brackets = _PARENTHESIS if "(" in text else _FULL_PARENTHESIS
+        self.plain = brackets.sub(lambda m: "\x00" * len(m[0]), text)
+        ordered = sorted(facts, key=attrgetter("start"))
+        self.figures = _read(text, self.stops, ordered)
+        # Those that count nothing, which searches for shares and changes begin with.
+        self.rates = [figure for figure in self.figures if figure.kind in _NO_AMOUNT]
         self.by_span = {figure.span: figure for figure in self.figures}
         self._starts = [figure.start for figure in self.figures]
-        self._groups: list[list[Figure]] = []
+        groups: dict[int, list[Figure]] = {}
         for figure in self.figures:
-            if not self._groups or figure.sentence != self._groups[-1][0].sentence:
-                self._groups.append([])
-            self._groups[-1].append(figure)
-        neighbours = zip(self._ends, self._starts[1:], strict=False)
+            if figure.sentence in groups:
+                groups[figure.sentence].append(figure)
+            else:
+                groups[figure.sentence] = [figure]
+        self._of_sentence = groups
+        self._groups = list(groups.values())
         # The words between neighbours, which every search for a list asks for.
-        self._gaps = [self.plain[end:start].replace("\x00", "") for end, start in neighbours]
-        self._gaps.insert(0, "")
+        self._gaps = [""]
+        for left, right in pairwise(self.figures):
+            self._gaps.append(self.plain[left.unit_end : right.start].replace("\x00", ""))
         self._joints: list[str | None] = [None] * len(self.figures)
         self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
@@ -209,8 +218,7 @@ class Page:
 
     def of_sentence(self, figure: Figure) -> Sequence[Figure]:
         """Return the figures of the sentence that one stands in, in order."""
-        at = bisect.bisect_right(self._groups, figure.index, key=lambda group: group[0].index)
-        return self._groups[at - 1]
+        return self._of_sentence[figure.sentence]
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence by its number."""
@@ -221,13 +229,13 @@ class Page:
 
     def before(self, figure: Figure, chars: int) -> list[Figure]:
         """Return the figures in the ``chars`` characters before one, in order."""
-        first = bisect.bisect_left(self._starts, figure.start - chars)
+        first = bisect_left(self._starts, figure.start - chars)
         return self.figures[first : figure.index]
 
     def inside(self, start: int, end: int) -> list[Figure]:
         """Return the figures between two places, in order."""
-        first = bisect.bisect_left(self._starts, start)
-        return self.figures[first : bisect.bisect_left(self._starts, end)]
+        first = bisect_left(self._starts, start)
+        return self.figures[first : bisect_left(self._starts, end)]
 
     def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
         """Return the words before the bracket that a figure stands in, and those inside before it.
@@ -258,55 +266,80 @@ class Page:
     def added(self, first: Figure, last: Figure) -> Decimal:
         """Return the sum of the least that the figures from one to another stand for."""
         if self._amounts is None:
-            lows = (figure.interval.low for figure in self.figures)
+            lows = [figure.interval.low for figure in self.figures]
             self._amounts = list(accumulate(lows, initial=Decimal(0)))
         return self._amounts[last.index + 1] - self._amounts[first.index]
 
     def near(self, figure: Figure, before: int, after: int) -> list[Figure]:
         """Return the figures around one, itself left out."""
-        first = bisect.bisect_left(self._starts, figure.start - before)
-        last = bisect.bisect_right(self._starts, figure.start + after)
+        first = bisect_left(self._starts, figure.start - before)
+        last = bisect_right(self._starts, figure.start + after)
         return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
 
-    def _figure(self, facts: Sequence[Fact], index: int) -> Figure:
-        fact, text, stops = facts[index], self.text, self.stops
+
+def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:
+    """Return the figures of a text, in order as their facts are."""
+    figures: list[Figure] = []
+    sentences, clauses, marks = stops.sentences, stops.clauses, stops.marks
+    left = sentence = opened = paragraph = 0
+    for index, fact in enumerate(facts):
         at, value, printed, qualifier = fact.start, fact.value, fact.value_text, fact.qualifier
-        unit_end = self._ends[index]
-        left = self._ends[index - 1] if index else 0
-        sentence = bisect.bisect_right(stops.sentences, at)
-        reach = max(stops.sentences[sentence - 1] if sentence else 0, at - 60)
-        mark = bisect.bisect_right(stops.marks, at)
-        label = text[max(left, reach, stops.marks[mark - 1] if mark else 0) : at]
+        unit, unit_end = fact.unit, _unit_end(text, fact)
+        here = bisect_right(sentences, at)
+        if here != sentence:
+            sentence, opened = here, sentences[here - 1]
+            paragraph = bisect_right(stops.lines, at) - 1
+        reach = max(opened, at - _LONGEST_CLAUSE)
+        clause, mark = bisect_right(clauses, at), bisect_right(marks, at)
+        label = text[max(left, reach, marks[mark - 1] if mark else 0) : at]
+        # The next mark behind the unit is mostly the next behind the number.
+        while mark < len(marks) and marks[mark] <= unit_end:
+            mark += 1
         right = facts[index + 1].start if index + 1 < len(facts) else len(text)
-        stop = bisect.bisect_right(stops.marks, unit_end)
-        next_stop = stops.marks[stop] - 1 if stop < len(stops.marks) else len(text)
+        tail = min(right, unit_end + _LONGEST_TAIL, marks[mark] - 1 if mark < len(marks) else right)
         exact = Decimal(value) if isinstance(value, int) else Decimal(str(value))
         approximate = qualifier is not None and is_approximate(qualifier)
-        clause = bisect.bisect_right(stops.clauses, at)
         # A plain number in digits is what it says.
         plain = not approximate and printed[-1:].isdecimal()
-        return Figure(
-            index=index,
-            fact=fact,
-            start=at,
-            end=fact.end,
-            unit_end=unit_end,
-            label=label,
-            tail=text[unit_end : min(right, unit_end + 24, next_stop)],
-            clause=text[max(reach, stops.clauses[clause - 1] if clause else 0) : at],
-            sentence=sentence,
-            paragraph=bisect.bisect_right(self._paragraphs, at),
-            kind=unit_class(fact.unit),
-            value=exact,
-            interval=Interval(exact, exact)
-            if plain
-            else printed_interval(exact, printed, qualifier),
-            approximate=approximate,
-            change=qualifier in _DIRECTIONS
-            or (label[-1:] in _CHANGE_ENDS and CHANGE.search(label) is not None)
-            or (("多" in label or "少" in label) and _MORE_DONE.search(label) is not None),
-            former=_BEFORE_NOW.search(label) is not None and _FORMER.search(label) is not None,
+        figures.append(
+            Figure(
+                index=index,
+                fact=fact,
+                start=at,
+                end=fact.end,
+                unit_end=unit_end,
+                label=label,
+                tail=text[unit_end:tail],
+                clause=text[max(reach, clauses[clause - 1] if clause else 0) : at],
+                sentence=sentence,
+                paragraph=paragraph,
+                kind=_CLASSES.get(unit, unit) if unit else None,
+                value=exact,
+                interval=Interval(exact, exact)
+                if plain
+                else printed_interval(exact, printed, qualifier),
+                approximate=approximate,
+                change=qualifier in _DIRECTIONS or _says_change(label),
+                former=_says_former(label),
+            )
         )
+        left = unit_end
+    return figures
+
+
+def _says_change(label: str) -> bool:
+    if label[-1:] in _CHANGE_ENDS and CHANGE.search(label[-_LONGEST_SAID:]) is not None:
+        return True
+    return ("多" in label or "少" in label) and _MORE_DONE.search(label) is not None
+
+
+def _says_former(label: str) -> bool:
+    # One of these signs is in all such words, and few labels have one.
+    may_be = (
+        "年" in label or "月" in label or "期" in label
+        or "季" in label or "轮" in label or "届" in label
+    )  # fmt: skip
+    return may_be and _FORMER.search(label[-_LONGEST_SAID:]) is not None
 
 
 def _joint(words: str) -> str:
@@ -348,13 +381,13 @@ def share_word(left: str, right: str) -> bool:
 
 
 def _unit_end(text: str, fact: Fact) -> int:
-    end = fact.end
-    if fact.qualifier and text.startswith(fact.qualifier, end):
-        end += len(fact.qualifier)
-    if fact.unit and (at := text.find(fact.unit, end, end + len(fact.unit) + 2)) >= 0:
-        end = at + len(fact.unit)
-    elif fact.unit == "%" and text[end : end + 1] in "%％":
+    end, unit, qualifier = fact.end, fact.unit, fact.qualifier
+    if qualifier and text.startswith(qualifier, end):
+        end += len(qualifier)
+    if unit and (at := text.find(unit, end, end + len(unit) + 2)) >= 0:
+        end = at + len(unit)
+    elif unit == "%" and text[end : end + 1] in "%％":
         end += 1
-    if fact.qualifier and text.startswith(fact.qualifier, end):
-        end += len(fact.qualifier)
+    if qualifier and text.startswith(qualifier, end):
+        end += len(qualifier)
     return end

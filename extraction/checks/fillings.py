@@ -35,7 +35,8 @@ _MOST_BETWEEN = 30
 _ALL = re.compile(r"(?:合计|共计|总计|累计|总共|一共|共)")
 _FRAME = re.compile(r"^\s*(?:在|从)?([\u4e00-\u9fff“”]{3,14}?)(?:问题|案件|方面|类)?中[，]")
 _PAIR_TOTAL = rarely(r"^[，](?:共计?|合计|总计|累计)[^，。；、\d]{0,6}$")
-_TOTALS = re.compile(r"\s*[^，。；\d]{0,8}(?:合计|共计|总计|累计|加起来)")
+_TOTALS = re.compile(r"[^，。；\d]{0,8}(?:合计|共计|总计|累计|加起来)")
+_OPENING = 11
 
 
 def filling_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -60,10 +61,13 @@ def filling_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         for check in (*columns, *pairs):
             used.update(check.operands)
             yield check
-        yield from _of_totals(page, figures, totals)
+        if _opens_with_totals(page, figures[0]):
+            yield from _of_totals(page, figures, totals)
         for at in range(2, len(figures)):
-            if figures[at].span not in totals:
-                yield from _halves(figures[at - 2], figures[at - 1], figures[at], used)
+            if figures[at].counts and figures[at].span not in totals:
+                half = _halves(figures[at - 2], figures[at - 1], figures[at], used)
+                if half is not None:
+                    yield half
 
 
 def _lists(page: Page, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -187,27 +191,30 @@ def _pairs(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Iterato
             yield sum_check(whole[at], [p[at] for p in parts])
 
 
-def _halves(first: Figure, second: Figure, total: Figure, used: set[_Span]) -> Iterator[Check]:
+def _halves(first: Figure, second: Figure, total: Figure, used: set[_Span]) -> Check | None:
     """上半年抽查8个村，下半年抽查11个村，实现19个村全覆盖."""
-    plain = first.counts and second.counts and total.counts and total.interval.exact
+    plain = first.counts and second.counts and total.interval.exact
     if not plain or first.value + second.value != total.value:
-        return
+        return None
     if {first.span, second.span} & used:
-        return
+        return None
     if not (same_kind(first, second) and same_kind(second, total)):
-        return
+        return None
     halves = parallel(first) and parallel(second)
     nouns = first.tail[:2] == second.tail[:2] == total.tail[: len(first.tail[:2])]
     alike = nouns and len(common(first.label[-4:], second.label)) > 1
-    if halves or (alike and first.tail):
-        yield sum_check(total, [first, second])
+    return sum_check(total, [first, second]) if halves or (alike and first.tail) else None
+
+
+def _opens_with_totals(page: Page, figure: Figure) -> bool:
+    """Whether the sentence of a figure speaks of a total before anything else."""
+    words = page.sentence_text(figure.sentence).lstrip()[:_OPENING]
+    return ("计" in words or "加起来" in words) and _TOTALS.match(words) is not None
 
 
 def _of_totals(page: Page, figures: Sequence[Figure], totals: set[_Span]) -> Iterator[Check]:
     """前四轮反馈1036个……第五轮反馈268个……五轮合计反馈1304个，整改1113个: those named alike."""
     first = figures[0]
-    if not _TOTALS.match(page.sentence_text(first.sentence)):
-        return
     for total in figures:
         if not total.counts or total.span in totals or not total.interval.exact:
             continue

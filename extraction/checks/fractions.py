@@ -38,7 +38,7 @@ def fraction_checks(page: Page) -> Iterator[Check]:
     One that fails is reported only where the words name the whole, or the former count
     stands between the two, and it is far off.
     """
-    for rate in page.figures:
+    for rate in page.rates:
         fact = rate.fact
         if fact.unit is not None or not _FRACTION.search(fact.value_text) or not 0 < rate.value < 1:
             continue

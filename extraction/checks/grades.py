@@ -44,7 +44,7 @@ def grade_checks(page: Page, answered: set[int]) -> Iterator[Check]:
         page: the report's text.
         answered: where the rates start that another search answered.
     """
-    for rate in page.figures:
+    for rate in page.rates:
         if not rate.percent or rate.change or rate.approximate or rate.start in answered:
             continue
         check = _check(page, rate)

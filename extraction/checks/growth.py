@@ -77,7 +77,7 @@ def growth_checks(page: Page) -> Iterator[Check]:
             if check.holds or sure:
                 yield check
             continue
-        direction = direction_of(figure)
+        direction = direction_of(figure) if figure.change else 0
         if direction == 0:
             continue
         if figure.percent:

@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"[（(①②③：；。](?:(?<=[（(])\d{1,2}[）)]|(?<
 _NUMBERED_LINE = re.compile(
     r"[ \u3000]*(?:[（(][一二三四]|\d{1,2}[.．、]|[一二三四五]是|[-—·•●◆◇▲△■□★☆▶○【])"
 )
+_LINE_SIGNS = frozenset("-—·•●◆◇▲△■□★☆▶○【 \u3000")
 # 前四项有金额的违规加总，计1514.10万元: what stands above, item by item.
 _FOOT = rarely(
     r"(?:前|上述|上列|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})?[项类条点个笔种][^。；]{0,24}?"
@@ -58,10 +59,7 @@ def headed_checks(page: Page) -> Iterator[Check]:
     else the first. Shown where all come out; a list that fails is reported only where the
     heading speaks of a total and each item has just one figure that can be meant.
     """
-    if not (
-        any(_NUMBERED_LINE.match(page.text, at) for at in page.stops.lines)
-        or _NUMBERED.search(page.text)
-    ):
+    if not (_has_numbered_line(page) or _NUMBERED.search(page.text)):
         return
     lines = _lines(page)
     if _FOOTED.search(page.text):
@@ -80,6 +78,13 @@ def headed_checks(page: Page) -> Iterator[Check]:
             check = _listed(page, total, items)
             if check is not None:
                 yield check
+
+
+def _has_numbered_line(page: Page) -> bool:
+    text, stops = page.text, page.stops
+    # Lines that begin with a number, then those that may begin with a sign, or blanks before one.
+    signed = [at for at in stops.lines if text[at : at + 1] in _LINE_SIGNS]
+    return any(_NUMBERED_LINE.match(text, at) for at in (*stops.numbered, *signed))
 
 
 def _footed(page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[Check]:

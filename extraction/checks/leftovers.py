@@ -46,14 +46,15 @@ def leftover_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             if rest is not None:
                 answered.add(rest.result)
                 yield rest
-    for at in range(2, len(page.figures)):
-        figure = page.figures[at]
+    for whole, part, figure in zip(page.figures, page.figures[1:], page.figures[2:], strict=False):
         if figure.percent and figure.span not in answered:
-            rate = _of_task(page, at)
+            rate = _of_task(page, figure.index)
             if rate is not None:
                 yield rate
+        elif whole.sentence != figure.sentence:
+            continue
         elif figure.span not in answered and figure.span not in parts:
-            left = _third(page, *page.figures[at - 2 : at + 1])
+            left = _third(page, whole, part, figure)
             if left is not None:
                 answered.add(left.result)
                 yield left
@@ -80,7 +81,7 @@ def _behind_rate(
 
 def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | None:
     """预算320万元，中标价286.4万元，节约33.6万元."""
-    if not whole.counts or whole.sentence != rest.sentence or part.approximate or part.percent:
+    if not whole.counts or part.approximate or part.percent:
         return None
     alike = part.size > 0 and same_kind(whole, part) and same_kind(part, rest)
     if not alike or rest.approximate or whole.value - part.value != rest.value:

@@ -79,7 +79,9 @@ def _length(page: Page, figures: Sequence[Figure], at: int) -> int:
 
 def of_one_level(page: Page, parts: list[Figure]) -> list[Figure]:
     """Cut a list at 其中 and 包括: in 实有6名，其中组长1名 the second is part of the first."""
-    if not any(page.plain.find(s, parts[0].unit_end, parts[-1].start) >= 0 for s in _OPENING):
+    if len(parts) == 1 or not any(
+        page.plain.find(s, parts[0].unit_end, parts[-1].start) >= 0 for s in _OPENING
+    ):
         return parts
     for end, pair in enumerate(pairwise(parts), 1):
         words = page.between(*pair)

@@ -28,7 +28,6 @@ __all__ = [
     "counted_as",
     "denied",
     "in_words",
-    "is_amount",
     "may_try",
     "moved",
     "past",
@@ -86,11 +85,6 @@ class Known:
                 self.behind[check.result] = min(first, self.behind.get(check.result, first))
             elif kind == "rate" and check.holds and len(check.operands) == 2:
                 self.rates.append(check)
-
-
-def is_amount(figure: Figure) -> bool:
-    """Return whether a figure counts something, now or before: no rate, no about-number."""
-    return figure.amount
 
 
 def amounts_before(page: Page, figure: Figure, chars: int, sentences: int) -> list[Figure]:

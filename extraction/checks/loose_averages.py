@@ -33,8 +33,8 @@ _EACH = re.compile(
     rf"[^，。；、\d]{{0,4}}?[每单一]?{_ONE}(?P<d>{_UNIT})?"
     rf"|(?P<e>人头)上?(?:平?均)?摊?|每{_ONE}(?P<f>{_UNIT}))[^，。；、\d]{{0,8}}$"
 )
-# One of these signs is in all such words.
-_SIGNS = re.compile("[均摊折合算当分落头每]")
+# One of these is in all such words.
+_SIGNS = re.compile("均|摊|折|合|每|算下来|相当于|分到|落到|人头")
 _SURE = re.compile("均|摊|折合|折算|相当于|算下来")
 _ALL_TOLD = rarely("共|合计|总计|总共")
 _FROM = rarely("[由从]$")
@@ -42,6 +42,8 @@ _MEAN = re.compile("(?:总|平|综合)(?:平?均)[^，。；、\\d]{0,5}$")
 _CLASS = {"人头": "人", "名": "人", "人次": "人次", "案": "件", "单": "份"}
 _TIMES = frozenset(["次", "人次"])
 _BACK, _FAR = 200, 1500
+# More characters than any such words at the end of a clause.
+_LONGEST = 24
 _TRIES = 6
 _TWO = 2
 
@@ -53,11 +55,11 @@ def loose_averages(page: Page, known: Known) -> Iterator[Check]:
             continue
         if average.kind in (None, "点", "倍", "成") or average.span in known.results:
             continue
-        words = average.clause[-30:]
+        words = average.clause[-_LONGEST:]
         if _SIGNS.search(words) is None:
             continue
         check = None
-        if not average.approximate and _MEAN.search(average.label):
+        if not average.approximate and "均" in average.label and _MEAN.search(average.label):
             check = _mean(page, average)
         match = _EACH.search(words) if check is None else None
         if match is not None:

@@ -19,7 +19,6 @@ from extraction.checks.loose import (
     at_first,
     comes_out,
     in_words,
-    is_amount,
     may_try,
     past,
 )
@@ -65,7 +64,7 @@ _MOST = 6
 
 def loose_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
-    for figure in page.figures:
+    for figure in page.rates:
         if figure.span in known.results:
             continue
         rate = figure.percent or in_words(figure) is not None
@@ -116,7 +115,7 @@ def _of_counts(page: Page, rate: Figure, direction: int, known: Known) -> Check 
     ]  # fmt: skip
     steps = [f for f in near[:1] if f.change]
     values = [f for f in near if not f.change][:_MOST]
-    behind = [f for f in page.near(rate, 0, 60) if f.sentence == rate.sentence and is_amount(f)]
+    behind = [f for f in page.near(rate, 0, 60) if f.sentence == rate.sentence and f.amount]
     if len(behind) > 1 and same_kind(*behind[:2]) and _from_to(*behind[:2]):
         values = behind[1::-1]  # 压减三成，由50万元压到35万元
     stepped = _of_step(rate, steps, values, direction)

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from extraction.checks.distribution import of_rest
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
-from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
+from extraction.checks.loose import Known, amounts_before, counted_as
 from extraction.checks.priced import durations
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
@@ -46,6 +46,8 @@ _PARTLY = rarely("已|首|先|尚|欠|未|部分|其中|另|还|剩")
 _CLASS = {"人头": "人", "口人": "人", "名": "人", "位": "人", "个工": "个"}
 _MONEY = frozenset(["元", "块"])
 _BACK, _BEHIND = 200, 110
+# More characters than any such words at the end of a clause.
+_LONGEST = 18
 _TELLING = 3
 _LEAST = 1000
 
@@ -53,7 +55,7 @@ _LEAST = 1000
 def loose_products(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of products that none of ``known`` answers."""
     for price in page.figures:
-        if price.percent or price.change or not is_amount(price):
+        if price.percent or price.change or not price.amount:
             continue
         match = _for_each(price) if _SIGNS.search(price.clause) else None
         if match is None:
@@ -68,7 +70,7 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _for_each(price: Figure) -> re.Match[str] | None:
-    words = price.clause[-24:]
+    words = price.clause[-_LONGEST:]
     return (_OR_OF_EACH if "各" in words else _FOR_EACH).search(words)
 
 
@@ -82,7 +84,7 @@ def _times(page: Page, price: Figure, unit: str, known: Known) -> Check | None:
     near = [f for f in near if f.paragraph == price.paragraph]
     behind = [
         f for f in page.near(price, 0, _BEHIND)
-        if is_amount(f) and f.start > price.start and f.sentence - price.sentence <= 1
+        if f.amount and f.start > price.start and f.sentence - price.sentence <= 1
         and f.paragraph == price.paragraph
     ]  # fmt: skip
     totals = [f for f in (*behind, *near[:8]) if _alike(f, price) and f.value > price.value]

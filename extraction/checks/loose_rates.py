@@ -18,7 +18,6 @@ from extraction.checks.loose import (
     amounts_before,
     comes_out,
     in_words,
-    is_amount,
     may_try,
     moved,
     past,
@@ -56,7 +55,7 @@ _MOST_TOPS, _MOST_BASES = 3, 8
 
 def loose_rates(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers."""
-    for rate in page.figures:
+    for rate in page.rates:
         if rate.span in known.results or (rate.approximate and rate.kind != "成"):
             continue
         if not rate.percent and in_words(rate) is None:
@@ -74,11 +73,11 @@ def _share(page: Page, rate: Figure, known: Known) -> Check | None:
     before = [f for f in before if "每" not in f.clause and "均" not in f.clause]
     near = [f for f in before if rate.sentence - f.sentence <= 1][:_MOST_TOPS]
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
-    if behind is not None and is_amount(behind) and _THAT_IS.match(page.between(rate, behind)):
+    if behind is not None and behind.amount and _THAT_IS.match(page.between(rate, behind)):
         near = [behind, *near]  # 为上年15.2万元的62.5%，即9.5万元
     elif (
         behind is not None
-        and is_amount(behind)
+        and behind.amount
         and _IN_BRACKET.fullmatch(page.text, rate.unit_end, behind.start)
     ):
         near = [behind, *near]  # 9个站所的覆盖率为55.6%（实际到过5个）
@@ -153,7 +152,7 @@ def _of_both(page: Page, rate: Figure, tops: Sequence[Figure]) -> Check | None:
         words = page.between(figure, run[0])
         if not same_kind(figure, last) or figure.sentence != last.sentence or len(run) > 3:
             break
-        if not is_amount(figure) or len(words) > 14 or words.count("、") + words.count("，") != 1:
+        if not figure.amount or len(words) > 14 or words.count("、") + words.count("，") != 1:
             break
         run.insert(0, figure)
     for start in range(len(run) - 1):
@@ -237,7 +236,7 @@ def _failing(
     if not pair and _STEM.search(rate.label) and rate.index == top.index + 1:
         bases = [f for f in here[1:4] if _may_hold(f, top)]
     if len(words) > 2:
-        far = [f for f in page.before(rate, _FAR) if is_amount(f) and _may_hold(f, top)]
+        far = [f for f in page.before(rate, _FAR) if f.amount and _may_hold(f, top)]
         bases += [f for f in far if _named(words, f.label) and f not in bases]
     checks = []
     for base in bases:

@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.listed import one_of_several
-from extraction.checks.loose import Known, amounts_before, beside, is_amount, may_try, past
+from extraction.checks.loose import Known, amounts_before, beside, may_try, past
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check
@@ -63,22 +63,33 @@ def loose_rests(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of differences and of stocks that none of ``known`` answers."""
     pairs = _rates(page, known.rates)
     for figure in page.figures:
-        if figure.span in known.results or not is_amount(figure) or figure.former:
+        if figure.span in known.results or not figure.amount or figure.former:
             continue
         words = figure.label + figure.tail[:5]
-        without = figure.index and _WITHOUT.search(page.figures[figure.index - 1].label)
+        without = figure.index > 0 and _is_taken_out(page.figures[figure.index - 1])
         if not without and _SIGNS.search(words) is None:
             continue
         undone = pairs and _SAID_UNDONE.search(figure.label)
         check = _rest_of_rate(page, figure, pairs) if undone else None
         if check is None and _STOCK.search(words):
             check = _stock(page, figure)
-        without = without or _TAKEN.search(figure.label)
-        if check is None and (without or _LEFT.search(words) or _MORE.search(figure.label)):
+        if check is None and (
+            without
+            or _LEFT.search(words)
+            or _MORE.search(figure.label)
+            or _TAKEN.search(figure.label)
+        ):
             check = _difference(page, figure, known)
         if check is not None:
             known.results.add(figure.span)
             yield check
+
+
+def _is_taken_out(figure: Figure) -> bool:
+    """Whether the words before a figure leave it out of another: 扣除…, 去掉…."""
+    label = figure.label
+    may_be = "除" in label or "去" in label or "扣掉" in label
+    return may_be and _WITHOUT.search(label) is not None
 
 
 def _rates(page: Page, rates: Sequence[Check]) -> list[tuple[Figure, Figure, Figure]]:

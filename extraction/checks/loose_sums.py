@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
-from extraction.checks.loose import Known, amounts_before, counted_as, is_amount
+from extraction.checks.loose import Known, amounts_before, counted_as
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.checks.slips import misprint, part_misprint, printed_digits
 from extraction.models import Check
@@ -22,12 +22,15 @@ from extraction.patterns import rarely
 
 __all__ = ["loose_sums"]
 
+# All of both begin with a plain sign, so that the search leaps from one to the next.
+_AT_ONCE = "(?:起来|在一起|到一起|到一块|在一块|一处)"
 _PLAIN = re.compile(
-    "合计|共计|总计|累计|总共|[拢统通]共|一共|共|合共|加总|之和|汇总|相加|归总|加(?:起来|在一起|到一起|在?一块|到一块|在一处)"
-    "|[合凑并拢归](?:起来|在一起|到一起|到一块|在一块|一处)|[算加合凑]下来|[算合]起来|前后|先后|组成|凑成"
+    "共|合计|总计|累计|加总|之和|汇总|相加|归总|加(?:起来|在一起|到一起|在?一块|到一块|在一处)"
+    f"|合{_AT_ONCE}|凑{_AT_ONCE}|并{_AT_ONCE}|拢{_AT_ONCE}|归{_AT_ONCE}"
+    "|算下来|加下来|合下来|凑下来|算起来|前后|先后|组成|凑成"
 )
 _WHOLE = re.compile(
-    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|上半年|下半年|半年|一年|前三季度|年度|两年|三年|年内|季度|付清|到位|当月|整月|[两双三四五]级|各级|两项|三项|双方|总|(?<![会统审设预估])计|应(?!到|参|出席)|下来"
+    "全[年市县区乡镇村院校行司库局系组部州省旗盟]|半年|一年|年度|两年|三年|年内|季度|付清|到位|当月|整月|两级|双级|三级|四级|五级|各级|两项|三项|双方|总|计(?<![会统审设预估]计)|应(?!到|参|出席)|下来"
 )
 _NUMBER_OF = re.compile(
     "(?P<n>[两二三四五六七八九十]|\\d{1,2})(?:[个家所项类批笔级期组户名处镇村校场轮次年段案人款方路条块头]|季度|下里)"
@@ -66,24 +69,32 @@ def loose_sums(page: Page, known: Known) -> Iterator[Check]:
         again = total.span in known.results
         if again and known.behind.get(total.span, total.start) <= total.start:
             continue
-        plain = _ADDED.search(page.figures[total.index - 1].label)
+        plain = _added_to(page.figures[total.index - 1].label)
         # Its own words are the end of its clause.
         if not plain and _SIGNS.search(total.clause) is None:
             continue
-        plain = plain or _PLAIN.search(total.clause)
+        plain = plain or _PLAIN.search(total.clause) is not None
         if not (plain or (not again and _WHOLE.search(total.label or total.clause))):
             continue
         check = _of_all(page, total) or (_of_named(page, total) if plain else None)
         if check is None:
-            check = _behind(page, total, known, plain=bool(plain))
+            check = _behind(page, total, known, plain=plain)
         if check is not None:
             known.parts.update(dict.fromkeys(check.operands, total.start))
             known.results.add(check.result)
             yield check
     for figures in page.sentences():
+        if len(figures) < 2 or not figures[0].counts:
+            continue
         check = _ahead(page, figures, known) or _of_earlier(page, figures, known)
         if check is not None:
             yield check
+
+
+def _added_to(label: str) -> bool:
+    """Whether a figure is added to those before it: 加上…, 连同…."""
+    may_be = "加" in label or "连同" in label or "算上" in label
+    return may_be and _ADDED.search(label) is not None
 
 
 def _alike(part: Figure, total: Figure, *, plain: bool = False) -> bool:
@@ -190,7 +201,7 @@ def _failing(page: Page, total: Figure, parts: Sequence[Figure], *, plain: bool)
     figures = [f for f in page.near(total, _BACK, 0) if f.sentence == total.sentence]
     figures = [f for f in figures if parts[0].start <= f.start < total.start]
     others = [f for f in figures if f not in parts and f.value > 1 and f.start > parts[0].start]
-    if any(not is_amount(f) or f.kind == total.kind for f in others):
+    if any(not f.amount or f.kind == total.kind for f in others):
         return None
     amount = summed(parts)
     if not (amount.exact or total.kind == "元") or max(p.value for p in parts) >= total.value:
@@ -218,7 +229,7 @@ def _told(total: Figure, parts: Sequence[Figure], note: str | None) -> Check | N
 def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     """反映23起，当场说清15起，报镇里4起，还有3起…; 举报1127件次。写信402件次，上门188件次…."""
     first = figures[0]
-    if len(figures) < 3 or not first.counts:
+    if len(figures) < 3:
         return None
     parts, total = list(figures[1:]), first
     closed = _CLOSING.search(parts[-1].label) is not None
@@ -246,11 +257,12 @@ def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
 
 def _of_earlier(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
     """上交6.85万元。现金5.2万元，购物卡折合16500元: all of a sentence, of an amount before."""
-    parts = [f for f in figures if f.counts]
-    if not 2 <= len(parts) <= _LONGEST or len(parts) != len(figures):
+    if len(figures) > _LONGEST:
         return None
-    if any(not same_kind(f, parts[0]) or f.span in known.parts for f in parts):
-        return None
+    parts, first = figures, figures[0]
+    for figure in parts:
+        if not figure.counts or figure.span in known.parts or not same_kind(figure, first):
+            return None
     if any(_INNER.search(f.clause) for f in parts):
         return None
     amount = summed(parts)

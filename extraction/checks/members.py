@@ -65,7 +65,7 @@ def member_shares(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """
     answered = {check.result for check in found}
     rates = [
-        f for f in page.figures
+        f for f in page.rates
         if f.percent and not (f.change or f.approximate) and f.span not in answered
     ]  # fmt: skip
     if not rates:

@@ -26,7 +26,6 @@ _TOTAL = re.compile(
 _COUNTED = rarely(r"[两二三四五六七八九十](?:[个类项级次批轮年期季月笔家村镇处种]|学期|季度)")
 _LIGHT = re.compile("(?:了|为|是|有|的|资金|金额|人数|件数)+$")
 _REST = rarely("其余|其他|剩余|余下")
-_SIGNS = re.compile("计|共|总|起来")
 _TRIED = re.compile(f"{_REST.pattern}|双重|重复|同时|既|都受|两种处分|并处")
 _FAR, _LONGEST = 420, 9
 _LEAST = Decimal(10)
@@ -37,7 +36,9 @@ def named_totals(page: Page, known: Known) -> Iterator[Check]:
     for total in page.figures:
         if not total.counts or total.index < 2 or total.span in known.results:
             continue
-        check = _of_named(page, total) if _SIGNS.search(total.label) else None
+        label = total.label
+        told = "计" in label or "共" in label or "总" in label or "起来" in label
+        check = _of_named(page, total) if told else None
         if check is not None:
             known.results.add(total.span)
             yield check

@@ -51,17 +51,15 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
 
 def _rows(page: Page) -> list[list[tuple[Figure, Figure]]]:
     """Return the rows of counts that have a share each, one right behind the other."""
-    rows: list[list[tuple[Figure, Figure]]] = [[]]
-    figures = page.figures
-    at = 0
-    while at + 1 < len(figures):
-        top, rate = figures[at], figures[at + 1]
-        fits = rate.percent and _shared(top, rate)
-        if rows[-1] and not (fits and _goes_on(page, rows[-1][-1], top)):
+    rows: list[list[tuple[Figure, Figure]]] = []
+    for rate in page.rates:
+        top = page.figures[max(0, rate.index - 1)]
+        if not rate.percent or not _shared(top, rate):
+            continue
+        last = rows[-1][-1] if rows else None
+        if last is None or last[1].index + 1 != top.index or not _goes_on(page, last, top):
             rows.append([])
-        if fits:
-            rows[-1].append((top, rate))
-        at += 2 if fits else 1
+        rows[-1].append((top, rate))
     return [pairs for pairs in rows if len(pairs) >= _FEWEST]
 
 

@@ -5,8 +5,8 @@ Like `agreement`, shown only where they come out: nothing is said to fail.
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
@@ -24,7 +24,6 @@ _Span = tuple[int, int]
 _BACK = 900
 _LEAST = 20
 # A list of ranks or kinds of staff is known by what it counts.
-_RANK = re.compile("干部|人员$")
 _BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
 _SEGMENT_ENDS = frozenset("。；;\n")
 _OTHERS = rarely("其他|其它|其余|另外")
@@ -55,10 +54,12 @@ def parallel_sums(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     yield from _twins(page, used)
     yield from _adjoining(page, used)
     yield from _divided_again(page, sums, used)
+    formed = "第四种" in page.text
     for figures in page.sentences():
         if len(figures) < _FEWEST_HERE:
             continue
-        yield from _forms(page, figures, used)
+        if formed:
+            yield from _forms(page, figures, used)
         yield from _ranks(page, figures, used)
         yield from _cases_by_persons(page, figures, used)
         yield from _letters(page, figures, used)
@@ -102,9 +103,10 @@ def _segments(page: Page) -> list[list[Figure]]:
     groups: list[list[Figure]] = []
     opened = -1
     plain = page.plain
-    stops = [0, *(end for end in page.stops.clauses if plain[end - 1] in _SEGMENT_ENDS)]
+    stops = [0]
+    stops += [end for end in page.stops.clauses if plain[end - 1] in _SEGMENT_ENDS]
     for figure in page.figures:
-        start = stops[bisect.bisect_right(stops, figure.start) - 1]
+        start = stops[bisect_right(stops, figure.start) - 1]
         if start != opened:
             groups.append([])
             opened = start
@@ -213,7 +215,10 @@ def _forms(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[
 
 def _ranks(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:
     """处分1.63万人，其中……；处分厅局级37人、……等其他人员1.15万人: of a rounded total."""
-    counts = [f for f in figures if f.counts and _RANK.search(f.label)]
+    counts = [
+        f for f in figures
+        if f.counts and (f.label.endswith("人员") or "干部" in f.label)
+    ]  # fmt: skip
     if len(counts) < _FEWEST:
         return
     for _, group in groupby(counts, lambda f: page.plain.rfind("；", 0, f.start)):

@@ -27,10 +27,10 @@ _BY = rarely(
     r"|(?:^|[。；\n])\s*(?:信访|线索|举报|问题|案件|资金|收入|支出|人员)?(?:来源|渠道|去向|构成|类型|类别|方式|账龄|年龄结构|结构)[：]"
     r"[^，。；\d]{0,12}$"
 )
-# What any such words hold; most texts and places hold none. Both begin with a set of signs,
-# from one of which to the next the search leaps.
-_DIVIDED = re.compile("[按从以][^，。；]{1,10}(?:分|区分|统计|看|计)")
-_HEADED = re.compile("[源道向成型别式龄构](?<=来源|渠道|去向|构成|类型|类别|方式|账龄|结构)：")
+# What any such words hold; most texts and places hold none. All begin with one sign, so that the
+# search leaps from one to the next.
+_DIVIDED = tuple(re.compile(f"{sign}[^，。；]{{1,10}}(?:分|区分|统计|看|计)") for sign in "按从以")
+_HEADED = re.compile("：(?<=来源：|渠道：|去向：|构成：|类型：|类别：|方式：|账龄：|结构：)")
 # One letter may speak of several matters: parts by these may come to more than the whole.
 _SEVERAL = rarely("性质|问题|内容|领域|事项")
 _FORMER = rarely("[年月季期]初|上年|去年|上期|[比较与同](?:19|20)\\d\\d年[^，]{0,6}的?$")
@@ -66,11 +66,12 @@ def partition_checks(page: Page, taken: set[tuple[int, int]]) -> Iterator[Check]
 
 
 def _may_divide(words: str) -> bool:
-    return _DIVIDED.search(words) is not None or _HEADED.search(words) is not None
+    return any(divided.search(words) for divided in _DIVIDED) or _HEADED.search(words) is not None
 
 
 def _dated(figures: Sequence[Figure]) -> bool:
-    return sum("季" in f.label or "月" in f.label or "年" in f.label for f in figures) >= _LEAST
+    dated = [f for f in figures if "季" in f.label or "月" in f.label or "年" in f.label]
+    return len(dated) >= _LEAST
 
 
 def _divided(page: Page, figures: Sequence[Figure], taken: set[tuple[int, int]]) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from extraction.checks.figures import Figure, common
+from extraction.checks.figures import PERSON_KINDS, Figure, common
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import compared, in_units, make_check
 from extraction.intervals import Interval
@@ -31,8 +31,8 @@ __all__ = [
     "sums_along",
 ]
 
-_LETTERS = (("件", "件次"), ("件次", "件"))
-_PERSONS = (("人", "人次"), ("人次", "人"))
+# What else counts what is counted in a unit, once or each time.
+_TWINS: dict[str | None, str] = {"件": "件次", "件次": "件", "人": "人次", "人次": "人"}
 MATTERS = frozenset(
     ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
 )
@@ -48,14 +48,12 @@ PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上
 
 def same_kind(left: Figure, right: Figure) -> bool:
     """Return whether two figures count in one unit; 人 and 人次 do for parallel classes only."""
-    if left.kind == right.kind:
-        return left.kind is not None
-    pair = (left.kind, right.kind)
-    if pair in _LETTERS:
-        return True
-    if pair not in _PERSONS:
+    kind = left.kind
+    if kind == right.kind:
+        return kind is not None
+    if kind not in _TWINS or _TWINS[kind] != right.kind:
         return False
-    return parallel(left) and parallel(right)
+    return kind not in PERSON_KINDS or (parallel(left) and parallel(right))
 
 
 def parallel(figure: Figure) -> bool:

@@ -36,7 +36,7 @@ def place_sums(page: Page, known: Known) -> Iterator[Check]:
         known: what other searches led to.
     """
     for left, right in pairwise(page.figures):
-        if left.fact.unit not in _UNITS or left.fact.unit != right.fact.unit:
+        if left.kind not in _UNITS or left.kind != right.kind:
             continue
         if not (left.counts and right.counts and page.between(left, right)[-1:] in "、和，"):
             continue

@@ -111,7 +111,7 @@ def each_of(page: Page, price: Figure) -> _Each | None:
     if not units and _PRICE.search(words):
         return _Each(price, [("",)])
     if not units:
-        several = _SEVERAL.search(words)
+        several = _SEVERAL.search(words) if "各" in words else None
         if several is None:
             return None
         units = [tuple(name for name in (several["unit"], several["more"]) if name)]

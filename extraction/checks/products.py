@@ -26,15 +26,17 @@ _BEHIND = re.compile(r"(?:共|均|各|都|的|在|中|，).*")
 
 def product_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of so many units times so many each."""
-    telling: dict[int, bool] = {}
-    for each in page.figures:
-        if each.sentence not in telling:
-            telling[each.sentence] = "每" in page.sentence_text(each.sentence)
-        if each.approximate or each.percent or not telling[each.sentence]:
+    if "每" not in page.text:
+        return
+    for figures in page.sentences():
+        if "每" not in page.sentence_text(figures[0].sentence):
             continue
-        made = _of_units(page, each) or _of_series(page, each) or _within(page, each)
-        if made is not None:
-            yield made
+        for each in figures:
+            if each.approximate or each.percent:
+                continue
+            made = _of_units(page, each) or _of_series(page, each) or _within(page, each)
+            if made is not None:
+                yield made
 
 
 def _of_units(page: Page, each: Figure) -> Check | None:

@@ -93,9 +93,10 @@ _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接�
 def rate_checks(page: Page) -> Iterator[Check]:
     """Yield the checks of rates and shares whose two figures stand in the text."""
     bases: dict[int, tuple[int, int]] = {}
-    for index, rate in enumerate(page.figures):
-        if not rate.percent or _CHANGED.search(rate.label) or rate.change:
+    for rate in page.rates:
+        if not rate.percent or rate.change or _CHANGED.search(rate.label):
             continue
+        index = rate.index
         earlier = page.before(rate, _LOOK_BACK)
         check = (
             _respective(page, index)
@@ -375,11 +376,10 @@ def _respective(page: Page, index: int) -> Check | None:
 def _unstated(page: Page) -> Iterator[Check]:
     """实有21人 of 编制30名, 已办结60件 of 督办110件: a part may not exceed its whole."""
     for figure in page.figures:
-        if not _count(figure) or figure.approximate:
-            continue
-        staff = "实有" in figure.label
-        done = figure.label[-1:] in _DONE_ENDS and _DONE_SO_FAR.search(figure.label)
-        if not staff and not done:
+        label = figure.label
+        staff = "实有" in label
+        done = label[-1:] in _DONE_ENDS and _DONE_SO_FAR.search(label)
+        if not (staff or done) or figure.approximate or not _count(figure):
             continue
         words = ("编制",) if staff else _TO_BE_DONE
         bases = [

@@ -56,7 +56,7 @@ def remainder_checks(page: Page) -> Iterator[Check]:
 
 def _is_rest(figure: Figure) -> bool:
     """其余7个, 还有7个正在整改; not 其余各组."""
-    if _LEFT.search(figure.label) and _OPEN.match(figure.tail):
+    if figure.label[-1:] == "有" and _LEFT.search(figure.label) and _OPEN.match(figure.tail):
         return True
     return bool(_REST.search(figure.label)) and not _EACH.match(figure.tail)
 

@@ -38,11 +38,11 @@ def scaled_checks(page: Page) -> Iterator[Check]:
     Shown where they come out. One that fails is reported where base, rate and amount are
     all the figures of the sentence up to there, in this order, and the words say 按…%.
     """
-    for at, figure in enumerate(page.figures):
+    for figure in page.rates:
         if figure.percent and not figure.change and not figure.approximate:
-            check = _at_rate(page, at)
+            check = _at_rate(page, figure.index)
         elif figure.kind == "倍":
-            check = _multiple(page, at)
+            check = _multiple(page, figure.index)
         else:
             continue
         if check is not None:

@@ -46,7 +46,7 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of shares that none of ``known`` answers."""
     found = {check.result: check.operands for check in known.rates}
     asked: dict[int, list[Figure]] = {}
-    for f in page.figures:
+    for f in page.rates:
         plain = f.percent and not (f.change or f.approximate)
         if plain and f.span not in known.results and not _FROM.search(f.label):
             asked.setdefault(f.sentence, []).append(f)

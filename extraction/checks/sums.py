@@ -169,7 +169,9 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     words = page.plain[left : figures[at].start]
     if at == 0:
         return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
-    return bool(_ANNOUNCED.search(words)) and len(words) <= 60
+    # One of these signs is in all such words.
+    told = "中" in words or "分" in words or "括" in words
+    return told and len(words) <= 60 and _ANNOUNCED.search(words) is not None
 
 
 def _announced_list(

@@ -49,7 +49,7 @@ _BASE = "除以本期数才是文中的数，应除以上期数"
 
 def told_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes that none of ``known`` answers."""
-    for rate in page.figures:
+    for rate in page.rates:
         if not (rate.percent or rate.kind in _RATES) or rate.span in known.results:
             continue
         if rate.kind == "点":
@@ -239,7 +239,8 @@ def _grown(rate: Figure, new: Figure, old: Figure, direction: int) -> Check:
 def _steps(page: Page, known: Known) -> Iterator[Check]:
     """Yield 2860元，比上年节省540元，上年报销3400元: the former count told behind the step."""
     for now, step, old in zip(page.figures, page.figures[1:], page.figures[2:], strict=False):
-        if abs(abs(now.size - old.size) - step.size) > _HAIR * step.size:
+        off, hair = abs(now.size - old.size) - step.size, _HAIR * step.size
+        if off > hair or -off > hair:
             continue
         if step.span in known.results or not past(old) or past(now) or now.change:
             continue

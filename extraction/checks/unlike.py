@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.checks.verdicts import quotient_check, quotient_holds
@@ -36,8 +35,9 @@ def unlike_shares(page: Page, answered: set[int]) -> Iterator[Check]:
         answered: where the rates start that another search answered.
     """
     bases: dict[int, Figure] = {}
-    for top, rate in pairwise(page.figures):
-        if rate.start in answered or not _is_pair(page, top, rate):
+    for rate in page.rates:
+        top = page.figures[max(0, rate.index - 1)]
+        if not rate.percent or rate.start in answered or not _is_pair(page, top, rate):
             continue
         frame = _framed(page, top)
         base = bases.get(top.sentence)
@@ -51,7 +51,7 @@ def unlike_shares(page: Page, answered: set[int]) -> Iterator[Check]:
 
 def _is_pair(page: Page, top: Figure, rate: Figure) -> bool:
     """31人，占71.7%."""
-    if not rate.percent or rate.approximate or not _BARE.match(rate.label):
+    if rate.approximate or not _BARE.match(rate.label):
         return False
     if (
         top.kind not in PERSON_KINDS

@@ -20,13 +20,14 @@ __all__ = ["written_products"]
 _TIMES = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[×✕╳＊*xX]\s?[^\d，。；、=＝×]{0,6}$")
 _EQUALS = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
 _TOTAL = rarely(r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$")
-_SIGNS = re.compile("[×✕╳＊*xX]")
+_TIMES_SIGNS = "×✕╳＊*xX"
+_SIGNS = re.compile(f"[{_TIMES_SIGNS}]")
 _MOST = 4
 
 
 def written_products(page: Page) -> Iterator[Check]:
     """Yield the checks of products that signs write out, and of the totals right behind them."""
-    if not _SIGNS.search(page.text):
+    if not any(sign in page.text for sign in _TIMES_SIGNS):
         return
     for figures in page.sentences():
         if not _SIGNS.search(page.text, figures[0].end, figures[-1].start):

@@ -37,7 +37,9 @@ _FORTH = 160
 def year_rows(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes between years of a row that none of ``known`` answers."""
     for head in page.figures:
-        if not head.counts or not _HEAD.search(head.label):
+        label = head.label
+        told = "分别" in label or "依次" in label or "年" in label
+        if not told or not head.counts or not _HEAD.search(label):
             continue
         values = _run(page, head)
         years = _years(page, head)

@@ -35,7 +35,7 @@ def yearly_checks(page: Page) -> Iterator[Check]:
     paragraph gives them. One behind the former year's figure is joined to the present
     figure of the same words before; a failing one is reported where just one is so named.
     """
-    for rate in page.figures:
+    for rate in page.rates:
         if not (rate.percent and rate.change) or rate.approximate:
             continue
         check = _between_years(page, rate) or _since_former(page, rate)

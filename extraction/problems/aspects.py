@@ -75,6 +75,8 @@ def is_told(words: str) -> bool:
 
 def finds_none(words: str) -> bool:
     """Return whether a row says that no problem was found: 乙村：未发现违规问题."""
-    return _NONE.fullmatch(words.strip(" \t\n\u3000。；;")) is not None and not _BLAMED.search(
-        words
-    )
+    # Few deny anything.
+    if not ("未" in words or "没" in words or "无" in words or "不存在" in words):
+        return False
+    none = _NONE.fullmatch(words.strip(" \t\n\u3000。；;")) is not None
+    return none and not _BLAMED.search(words)

@@ -65,7 +65,7 @@ _CELL = rarely(r"[^ \t\u3000\n|｜│]+")
 _STROKE_CELL = rarely(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
 _STROKES = rarely(r"[|｜│]")
 # What stands right before the head of a column.
-_APART = re.compile(r"[ \t\u3000|｜│]")
+_APART = " \t\u3000|｜│"
 _COLUMN = re.compile(
     r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
     r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
@@ -144,7 +144,7 @@ def rows_of(text: str) -> Iterator[Row]:
 def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
-    for head in at_lines(_COLUMN, text, [match.end() for match in _APART.finditer(text)]):
+    for head in at_lines(_COLUMN, text, _behind(text, _APART)):
         if head.start() < done:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
@@ -166,6 +166,17 @@ def columns_of(text: str) -> Iterator[Row]:
             yield Row("column", tuple(items), head.group(), "")
 
 
+def _behind(text: str, signs: str) -> list[int]:
+    """Return the places right behind some signs, in order: found one by one, for they are few."""
+    places: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at + 1)
+            at = text.find(sign, at + 1)
+    return sorted(places)
+
+
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a line: between strokes where it has any, else between blanks."""
     cell = _STROKE_CELL if _STROKES.search(text, start, end) else _CELL
@@ -174,7 +185,8 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _marks(text: str) -> Iterator[_Mark]:
     places = (0, *stops_of(text).pieces)
-    for place in [at for at in places if text[at : at + 1] in _MAY_BEGIN]:
+    signs = text + "\n"  # the last place may be behind the text
+    for place in [at for at in places if signs[at] in _MAY_BEGIN]:
         match = _MARK.match(text, place)
         if match is None:
             continue
@@ -206,7 +218,7 @@ def _headings(text: str, marks: list[_Mark]) -> list[_Heading]:
     for line in text.split("\n"):
         mark = opening.get(at)
         if mark is not None and mark.form in _LEVELS:
-            words = STOP.split(text[mark.end : at + len(line)])[0].strip("：: \u3000")
+            words = STOP.split(text[mark.end : at + len(line)], 1)[0].strip("：: \u3000")
             if 0 < len(words) <= _LONGEST_HEADING:
                 found.append(_Heading(at, _LEVELS[mark.form], words))
         elif (mark is None or mark.form == "j") and len(line) < 2 * _LONGEST_BARE:

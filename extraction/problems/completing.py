@@ -24,7 +24,7 @@ _LINE_OPENS = rarely(r"[\u4e00-\u9fff“”]{4,20}(?=。[^\n])")
 _BEFORE_ITEMS = f" \t\u3000{BULLETS}—-"
 _HEADS = frozenset("abcdf")
 # Rows with these are often found in part.
-_SIGNS = frozenset("●◆■▲◇□○★·①—【")
+_SIGNS = "●◆■▲◇□○★·①—【"
 _HEADED = rarely(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]|【)|\Z"
 )
@@ -99,7 +99,7 @@ def _lines_beside(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:
     """Rows of which some items were found and others not, and stretches that tell more."""
-    some = text.count("有的") > 1 or not _SIGNS.isdisjoint(text)
+    some = text.count("有的") > 1 or any(sign in text for sign in _SIGNS)
     signed = signed_rows(text) if some else ()
     for row in chain(signed, part_rows(text)):
         hit = [any(_meet((i.start, i.stop), span) for span in found) for i in row.items]

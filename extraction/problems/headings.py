@@ -64,7 +64,7 @@ def mark_of(match: re.Match[str], level: int) -> Mark:
 
 def head_of(title: str) -> str:
     """Return the words of a heading up to their first stop."""
-    return STOP.split(title)[0].strip("：: 【】")
+    return STOP.split(title, 1)[0].strip("：: 【】")
 
 
 def following(number: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.stops import stops_of
 
@@ -57,13 +58,12 @@ def introductions(text: str) -> Iterator[re.Match[str]]:
 
 def announcements(text: str) -> Iterator[re.Match[str]]:
     """Yield the words at the ends of lines that announce a list of problems below."""
-    return _ANNOUNCED.finditer(text) if _ends_with_trouble(text) else iter(())
+    for start, end in pairwise(stops_of(text).lines):
+        if _ends_with_trouble(text, end):
+            yield from _ANNOUNCED.finditer(text, start, end)
 
 
-def _ends_with_trouble(text: str) -> bool:
-    """Whether a line ends as one that announces problems does; most texts have none."""
-    for start in stops_of(text).lines[1:]:
-        end = text[max(0, start - _LINE_END) : start].rstrip()[-_TROUBLE_END:]
-        if len(end) < _TROUBLE_END or _TROUBLE.search(end) or "如下" in end:
-            return True
-    return False
+def _ends_with_trouble(text: str, at: int) -> bool:
+    """Whether the line before a place ends as one that announces problems does: few do."""
+    end = text[max(0, at - _LINE_END) : at].rstrip()[-_TROUBLE_END:]
+    return len(end) < _TROUBLE_END or "如下" in end or _TROUBLE.search(end) is not None

@@ -99,7 +99,10 @@ def _leads(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     if pattern is _AHEAD:
         return _ends(text)
     if pattern is _OPENLY:
-        return at_lines(pattern, text, stops_of(text).lines)
+        # No line that begins with a number, nor one without full stop.
+        stops = stops_of(text)
+        apart = {*stops.numbered, *stops.unbroken}
+        return at_lines(pattern, text, [at for at in stops.lines if at not in apart])
     if pattern is _LOOKED_AT:
         # A whole line without comma, semicolon and full stop.
         return at_lines(pattern, text, stops_of(text).unbroken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
@@ -18,6 +19,7 @@ from extraction.problems.phrases import (
     phrase,
     pieces_of,
 )
+from extraction.stops import stops_of
 
 __all__ = [
     "WORK",
@@ -93,6 +95,7 @@ _SIDE_BY_SIDE = re.compile(
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
+_SUCH_PROBLEMS = ("等问题", "等各类问题", "等方面问题")
 _BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
 _PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = rarely(
@@ -155,11 +158,24 @@ def _bulleted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def in_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the items that are numbered within a paragraph: 一是…；二是…."""
-    for match in _INLINE.finditer(text, start, stop):
+    for match in _signs(text, start, stop):
         span = phrase(text, match.end(), stop)
         span = behind_count(text, span, stop) if span is not None else None
         if span is not None:
             yield span
+
+
+def _signs(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield the signs of items in a stretch, tried only where they can begin: behind a stop."""
+    if text.find("】", max(0, start - 1), stop) >= 0:
+        yield from _INLINE.finditer(text, start, stop)
+        return
+    places = (0, *stops_of(text).pieces)
+    for at in range(bisect_left(places, start), bisect_left(places, stop)):
+        match = _INLINE.match(text, places[at], stop) if places[at] >= start else None
+        if match is not None:
+            start = match.end()
+            yield match
 
 
 def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -191,7 +207,7 @@ def one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
         stop = paragraph_end(text, stop + 1)
     advice = _NEXT_STEP.search(text, start, stop)
     stop = advice.start() + 1 if advice else stop
-    firsts = [m for m in _INLINE.finditer(text, start, stop) if _FIRST.search(m.group())]
+    firsts = [m for m in _signs(text, start, stop) if _FIRST.search(m.group())]
     yield from in_line(text, start, firsts[1].start() if len(firsts) > 1 else stop)
 
 
@@ -279,7 +295,9 @@ def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
     end = len(text) if stop is None else stop
-    found = [*_PARALLEL.finditer(text, start, end), *_FOUND.finditer(text, start, end)]
+    found = [*_PARALLEL.finditer(text, start, end)]
+    if any(text.find(words, start, end) >= 0 for words in _SUCH_PROBLEMS):
+        found += _FOUND.finditer(text, start, end)
     found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
     for match in found:
         lead = text[max(0, match.start() - 24) : match.start()]

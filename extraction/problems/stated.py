@@ -9,6 +9,7 @@ from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
 from extraction.problems.still_there import still_there
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["opened", "stated"]
 
@@ -27,7 +28,7 @@ _STATED = rarely(
 # One of these stands in each of the forms.
 _MAY_STATE = re.compile(
     "有待|亟待|亟需|仍需|短板|弱项|不足|瓶颈|堵点|薄弱|有的|一些|部分|个别|少数|仍然?存在"
-    "|(?:问题|困难)(?:就|主要)?(?:是|在于)|(?:问题|现象)(?:依然|仍|还)"
+    "|问题(?:就|主要)?(?:是|在于)|困难(?:就|主要)?(?:是|在于)|问题(?:依然|仍|还)|现象(?:依然|仍|还)"
 )
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
@@ -41,6 +42,11 @@ _BUT = re.compile(
     r"|(?:深感|深知|(?:值得|需要?|应当?)(?:引起)?(?:注意|重视|关注|警惕)的(?:问题)?是)[，,：:]"
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
+# None of these is without one of these words, nor goes beyond the next stop.
+_BUT_WORDS = re.compile(
+    "不足的是|看到|认识到|注意|指出|提醒|坦言|直言|坦承|不讳言|坦率地|重视|关注|警惕|深感|深知"
+)
+_BUT_STOP = re.compile("[。；，,：:\n]“?")
 # 各种资源统筹不到位、一些服务还缺位: two such in a sentence.
 _PARTLY = rarely(
     rf"(?<![对因在])(?:一些|有些|部分|个别|各种)[^，,。；;、\n的]{{2,10}}?(?:还|仍|尚)?(?:{FAULT}|还?不够到位|缺位|缺失|虚化|松散)"
@@ -48,9 +54,9 @@ _PARTLY = rarely(
 )
 _OF_A_FEW = rarely(r"(?:一些|有些|有的|部分|个别|少数|极少数)[\u4e00-\u9fff“]")
 _DETAIL = rarely("[在对因从如]|特别是|尤其")
-_SENTENCE = re.compile(r"[^。\n]+[。\n]?")
+_SENTENCE_ENDS = re.compile(r"[。\n]")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
-_TWICE = rarely("有的.*有的")
+_SOME_OF_THEM = re.compile("有的")
 _SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -69,7 +75,7 @@ _NOT_DONE = rarely("“[\u4e00-\u9fff]{1,5}不[\u4e00-\u9fff]{1,4}”$")  # 有�
 
 def opened(text: str) -> Iterator[tuple[int, int]]:
     """Yield the faults that the sentences of a paragraph begin with, if most of them do."""
-    for match in _OPENED.finditer(text):
+    for match in at_lines(_OPENED, text, stops_of(text).lines):
         if _REMEDY.search(match.group()):
             continue
         end = text.find("\n", match.end())
@@ -109,10 +115,19 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _saying(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that have some words, each with the mark that ends it."""
-    for sentence in _SENTENCE.finditer(text):
-        if words.search(sentence.group()):
-            yield sentence.span()
+    """Yield the sentences that have some words, each with the mark that ends it.
+
+    Args:
+        text: the report.
+        words: what stands within one sentence.
+    """
+    at = 0
+    while (word := words.search(text, at)) is not None:
+        before = max(text.rfind("。", at, word.start()), text.rfind("\n", at, word.start()))
+        start = before + 1 if before >= 0 else at
+        end = _SENTENCE_ENDS.search(text, word.end())
+        at = end.end() if end is not None else len(text)
+        yield start, at
 
 
 def _pointed(text: str) -> Iterator[tuple[int, int]]:
@@ -120,11 +135,23 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
         told = list(_clauses_behind(text, match.end()))
         if sum(sure for _, sure in told) > 1:
             yield from (span for span, _ in told)
-    for match in _BUT.finditer(text):
+    for match in _turns(text):
         told = list(_clauses_behind(text, match.end(), but=True))
         # 一些领域增量仍有发生，少数干部…: what holds of a few is a fault beside others that say so.
         most = 2 * sum(sure for _, sure in told) >= len(told)
         yield from (span for span, sure in told if sure or most)
+
+
+def _turns(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words by which a text turns to what is wrong, looked for between two stops."""
+    done = 0
+    for word in _BUT_WORDS.finditer(text):
+        if word.start() < done:
+            continue
+        start = max(text.rfind(stop, done, word.start()) for stop in "。；，,：:\n") + 1
+        end = _BUT_STOP.search(text, word.end())
+        begin, done = max(start, done), end.end() if end is not None else len(text)
+        yield from _BUT.finditer(text, begin, done)
 
 
 def _clauses_behind(
@@ -161,7 +188,9 @@ def _partly(text: str) -> Iterator[tuple[int, int]]:
 
 def _several(text: str) -> Iterator[tuple[int, int]]:
     """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
-    for sentence in _saying(text, _TWICE) if text.count("有的") > 1 else ():
+    for sentence in _saying(text, _SOME_OF_THEM):
+        if text.count("有的", *sentence) < 2:
+            continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
         telling = [span for span in found if PREDICATE.search(text, *span)]
         faults = sum(is_fault(text[slice(*span)]) for span in found)

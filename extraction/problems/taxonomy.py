@@ -88,10 +88,12 @@ class Taxonomy:
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
         # Thousands of phrases, a handful of which can occur in a few words: each is looked
         # at only where the first two characters of its longest part stand.
-        self._by_start: dict[str, list[tuple[float, int]]] = {}
+        self._by_start: dict[str, list[tuple[str, float, int]]] = {}
         for order, phrase in enumerate(self._phrases):
-            start = max(phrase.parts, key=len)[:2]
-            self._by_start.setdefault(start, []).append((-phrase.weight, order))
+            longest = max(phrase.parts, key=len)
+            like = self._by_start.setdefault(longest[:2], [])
+            like.append((longest, -phrase.weight, order))
+        self._starts = frozenset(self._by_start)
 
     def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
         """Return a taxonomy with phrases before these."""
@@ -124,9 +126,15 @@ class Taxonomy:
         return None
 
     def _possible(self, evidence: str) -> list[tuple[float, int]]:
-        by_start = self._by_start
-        starts = set(map(add, evidence, evidence[1:])).union(evidence)
-        return [one for start in starts if start in by_start for one in by_start[start]]
+        """Return the weights and places of the phrases whose longest part stands there."""
+        starts = self._starts.intersection(map(add, evidence, evidence[1:]))
+        starts |= self._starts.intersection(evidence)
+        return [
+            (weight, order)
+            for start in starts
+            for longest, weight, order in self._by_start[start]
+            if longest in evidence
+        ]
 
 
 def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:

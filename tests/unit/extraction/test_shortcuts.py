@@ -141,7 +141,6 @@ _HINTS = [
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
     ("extraction.naming.faults", "_SEEN", "_FINDING"),
-    ("extraction.checks.figures", "_FORMER", "_BEFORE_NOW"),
     ("extraction.fields", "_ORGAN", "_SEAT"),
     ("extraction.checks.headed", "_FOOT", "_FOOT_SIGNS"),
     ("extraction.checks.loose_sums", "_PLAIN", "_SIGNS"),
