@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from itertools import starmap
 from operator import add
 
 from extraction.indicators import Frame, Lexicon
@@ -57,7 +58,7 @@ _HEAD_STARTS = {
 # A correction that somebody accepted comes as a pattern; it stands.
 _TAUGHT = ("rule:", "pattern")
 _SURE = ("true deed", "fuller")
-_WIDE = struct.Struct(f"<{len(KINDS)}H")
+_WIDE = struct.Struct(f">{len(KINDS)}H")
 _FAR = "HGScA"
 _FAMILIES = f"fo{_FAR}"
 _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
@@ -115,7 +116,7 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     few, own = _near(frame, earlier, lexicon.words)
     total = _few(*few) + _said("o", own) + sum(map(_said, _FAR, frame.around()))
     # One word of two bytes for each kind; the count of clues is in all of them alike.
-    sums = _WIDE.unpack(total.to_bytes(_WIDE.size, "little"))
+    sums = _WIDE.unpack(total.to_bytes(_WIDE.size))
     place = KINDS.index(named.category)
     sure = (named.rule.partition(":")[0] in _BY_LEXICON, named.category in _PLAIN)
     best = max(sums)
@@ -200,15 +201,19 @@ def _said(family: str, words: str) -> int:
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, int]]:
     """By family and clue the weights for all kinds in one number, so that sums are cheap."""
-    text = resources.files("extraction.naming").joinpath("categories.tsv").read_text("utf-8")
-    lines = text.splitlines()[1:]
-    tables: dict[str, dict[str, int]] = {family: {} for family in _FAMILIES}
-    # In this encoding a character is a word of two bytes, its code the number. All rows are
-    # encoded at once: each for itself would take a third longer.
-    width = len(KINDS)
-    rows = struct.iter_unpack(
-        f"{2 * width}s", "".join([line[-width:] for line in lines]).encode("utf-16-le")
-    )
-    for line, (row,) in zip(lines, rows, strict=True):
-        tables[line[0]][line[1 : -width - 1]] = int.from_bytes(row, "little")
+    text = resources.files("extraction.naming").joinpath("categories.tsv").read_bytes().decode()
+    tables: dict[str, dict[str, int]] = {}
+    for family in _FAMILIES:
+        # Lines stand in order, so those of a family stand together. To cut and encode them all
+        # at once takes half the time of doing so line by line.
+        begin = f"\n{family}"
+        lines = text[text.index(begin) : text.index("\n", text.rindex(begin) + 1)]
+        fields = lines.replace(begin, "\t").split("\t")[1:]
+        tables[family] = dict(zip(fields[::2], _numbers(fields[1::2]), strict=True))
     return tables
+
+
+def _numbers(rows: Sequence[str]) -> Iterator[int]:
+    """In this encoding a character is a word of two bytes, its code the number."""
+    encoded = "".join(rows).encode("utf-16-be")
+    return starmap(int.from_bytes, struct.iter_unpack(f"{2 * len(KINDS)}s", encoded))
