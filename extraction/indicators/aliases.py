@@ -9,8 +9,10 @@ number (处分* → 处分县处级干部24人).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.errors import ExtractionError
 
@@ -18,6 +20,7 @@ __all__ = ["Alias", "AliasIndex", "Indicator", "aliases_of", "opening_of"]
 
 _LONGEST = 14
 _FIRST_TWO, _LAST_TWO = slice(2), slice(-2, None)
+_ONE = 1 << 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +98,21 @@ class AliasIndex:
         self.opening = opening
         self.patterned = [(one, pattern) for one in patterned for pattern in one.patterns]
         self.closed: dict[str, list[Alias]] = {}
-        self.ending: dict[str, list[Alias]] = {}
         self.opened: dict[str, list[Alias]] = {}
         self.placed: dict[str, list[Alias]] = {}
+        between: dict[str, list[Alias]] = {}
         for alias in aliases:
-            if alias.after is not None:
-                self.placed.setdefault(alias.after[0] if alias.after else "", []).append(alias)
-                if alias.parts and alias.after and alias.gap_after:
-                    self.ending.setdefault(alias.parts[-1], []).append(alias)
-            elif alias.open_end:
-                self.opened.setdefault(alias.parts[-1], []).append(alias)
-            else:
-                self.closed.setdefault(alias.parts[-1], []).append(alias)
-                self.ending.setdefault(alias.parts[-1], []).append(alias)
+            if alias.after is None:
+                found = self.opened if alias.open_end else self.closed
+                found.setdefault(alias.parts[-1], []).append(alias)
+                continue
+            self.placed.setdefault(alias.after[0] if alias.after else "", []).append(alias)
+            if alias.parts and alias.after and alias.gap_after:
+                between.setdefault(alias.parts[-1], []).append(alias)
+        # Few words have both kinds: the others share their list with those that are closed.
+        self.ending = dict(self.closed)
+        for word, few in between.items():
+            self.ending[word] = sorted((*self.closed.get(word, ()), *few), key=_weightiest)
         self.anchored = self.placed.pop("", [])
         self.anchored_ends = frozenset(alias.parts[-1][-1] for alias in self.anchored)
         self.opened_starts: dict[str, list[str]] = {}
@@ -138,9 +143,14 @@ def opening_of(aliases: Iterable[Alias]) -> re.Pattern[str]:
 
 
 def _parse(indicator: Indicator, text: str, order: int) -> Alias:
+    if text and "*" not in text and "#" not in text:  # most are words alone
+        return Alias(
+            indicator, indicator.category, text, (text,), None, False, False, order,
+            float(len(text)), (), False,
+        )  # fmt: skip
     before, placed, after = text.partition("#")
-    pieces = tuple(part for part in before.split("*") if part)
-    rest = tuple(part for part in after.split("*") if part) if placed else None
+    pieces = tuple(filter(None, before.split("*")))
+    rest = tuple(filter(None, after.split("*"))) if placed else None
     if not pieces and not rest:
         raise ExtractionError(f"指标“{indicator.name}”的别名“{text}”没有内容。")
     open_end = not placed and text.endswith("*")
@@ -153,24 +163,29 @@ def _parse(indicator: Indicator, text: str, order: int) -> Alias:
     )  # fmt: skip
 
 
+def _weightiest(alias: Alias) -> tuple[float, int]:
+    return -alias.weight, alias.order
+
+
 def _lengths(words: Iterable[str], sign_of: slice) -> Mapping[str, Sequence[int]]:
     """Return for each sign the lengths, in order, of the words that go with it.
 
     A sign is two characters, or the one of a word of one: that word may stand at every sign
     that it is part of.
     """
-    found: dict[str, list[int]] = {}
-    single: set[str] = set()
+    # One bit for each length: most signs have the same few, made into numbers once.
+    bits: dict[str, int] = defaultdict(int)
     for word in words:
         length = len(word)
-        if length == 1:
-            single.add(word)
         if length <= _LONGEST:
-            lengths = found.setdefault(word[sign_of], [])
-            if length not in lengths:
-                lengths.append(length)
-    for sign, lengths in found.items():
-        if 1 not in lengths and not single.isdisjoint(sign):
-            lengths.append(1)
-        lengths.sort()
-    return found
+            bits[word[sign_of]] |= 1 << length
+    single = {sign for sign, lengths in bits.items() if len(sign) == 1 and lengths & _ONE}
+    return {
+        sign: _numbers(lengths if single.isdisjoint(sign) else lengths | _ONE)
+        for sign, lengths in bits.items()
+    }
+
+
+@lru_cache(maxsize=512)
+def _numbers(bits: int) -> Sequence[int]:
+    return tuple(length for length in range(1, _LONGEST + 1) if bits >> length & 1)

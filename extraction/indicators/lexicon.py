@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,8 @@ class Lexicon:
     names: frozenset[str] = field(init=False)
     # The weightiest first.
     _aliases: Sequence[Alias] = field(init=False, repr=False)
+    # What tells each one's indicator from others: to find those of a unit without a loop.
+    _owners: Sequence[int] = field(init=False, repr=False)
     # Made when the first figure of a unit comes: a report knows a dozen of eighty units.
     _indexes: dict[str | None, AliasIndex] = field(default_factory=dict, repr=False)
 
@@ -71,6 +74,7 @@ class Lexicon:
     def __post_init__(self) -> None:
         self.names = frozenset(one.name for one in self.indicators)
         self._aliases = sorted(aliases_of(self.indicators), key=lambda alias: -alias.weight)
+        self._owners = [id(alias.indicator) for alias in self._aliases]
         self._opening = opening_of(self._aliases)
 
     def match(self, frame: Frame, without: Collection[str] = ()) -> Match | None:
@@ -105,7 +109,7 @@ class Lexicon:
     def _taking(self, unit: str | None) -> list[Alias]:
         """Return the aliases of the indicators that a unit counts."""
         taking = {id(one) for one in self.indicators if one.takes(unit)}
-        return [alias for alias in self._aliases if id(alias.indicator) in taking]
+        return list(compress(self._aliases, map(taking.__contains__, self._owners)))
 
 
 def read_rows(text: str, groups: Mapping[str, Sequence[str | None]]) -> list[Indicator]:
@@ -117,13 +121,14 @@ def read_rows(text: str, groups: Mapping[str, Sequence[str | None]]) -> list[Ind
     try:
         body = plain_rows(text) or yaml_body(text)
         default = body.get("category")
-        return [_indicator(row, default, groups) for row in body["indicators"]]
+        units = {name: frozenset(group) for name, group in groups.items()}
+        return [_indicator(row, default, units) for row in body["indicators"]]
     except (ValueError, KeyError, TypeError, AttributeError, re.error) as exc:
         raise ExtractionError(f"指标词表无法读取：{exc}") from exc
 
 
 def _indicator(
-    row: Mapping[str, Any], default: str | None, groups: Mapping[str, Sequence[str | None]]
+    row: Mapping[str, Any], default: str | None, groups: Mapping[str, frozenset[str | None]]
 ) -> Indicator:
     units = row["units"]
     category = str(row.get("category") or default)
@@ -132,10 +137,10 @@ def _indicator(
     return Indicator(
         name=str(row["name"]),
         category=category,
-        units=frozenset(groups[units] if isinstance(units, str) else units),
-        aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
+        units=groups[units] if isinstance(units, str) else frozenset(units),
+        aliases=tuple(map(str, row.get("aliases") or ())),
         patterns=tuple(re.compile(str(p)) for p in row.get("patterns") or ()),
-        examples=tuple(str(example) for example in row.get("examples") or ()),
+        examples=tuple(map(str, row.get("examples") or ())),
     )
 
 

@@ -16,7 +16,8 @@ __all__ = ["plain_domains", "plain_rows", "plain_words", "yaml_body"]
 # No word of these can be anything but a text: 是 is one, yes is not.
 _WORD = r"\d*[^\W\d_a-zA-Z]\w*"
 _WORDS = rf"{_WORD}(?:, {_WORD})*"
-_TEXTS = r'\["(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*\]'
+_TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_TEXTS = rf"\[{_TEXT}(?:, {_TEXT})*\]"
 _ROW = rarely(
     rf"  - \{{name: (?P<name>{_WORD}), units: (?:(?P<group>{_WORD})|\[(?P<units>{_WORDS})\])"
     rf"(?:, patterns: (?P<patterns>{_TEXTS}))?(?:, aliases: (?P<aliases>{_TEXTS}))?"
