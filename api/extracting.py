@@ -388,7 +388,9 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
         return None, DocumentLimitError("文件过于复杂，内存不足").message, name
     except Exception as error:  # noqa: BLE001 - whatever one file holds, the others go on
         return None, f"抽取时出错（{type(error).__name__}），这份没有结果", name
-    result = _write(result.model_copy(update={"id": name}), text, options)
+    if result.id != name:
+        result = result.model_copy(update={"id": name})
+    result = _write(result, text, options)
     return _line(result, warned), None, result.id
 
 

@@ -11,7 +11,7 @@ from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
-from extraction.stops import stops_of
+from extraction.stops import full_marks, stops_of
 
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
@@ -70,7 +70,10 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     A name holds no stop and at least one of these words. The stop behind is still seen, as
     the pattern may ask for it.
     """
-    marks = stops_of(text).marks
+    # Those of the text with full-width marks are known by now; what is a point here is none.
+    marks = stops_of(full_marks(text)).marks
+    if "." in text:
+        marks = [end for end in marks if text[end - 1] != "."]
     at = 0
     for seat in _SEAT.finditer(text):
         if seat.start() < at:

@@ -116,6 +116,12 @@ _CONDITION = rarely("(?:低于|高于|不足|不到|达到|超过|未达到|达�
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
+# One of its signs stands among the first three characters, or a space that they may follow.
+_BETWEEN_SIGNS = frozenset(
+    "-—–~至到"
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
@@ -164,7 +170,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         return True
     if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
-    if _BETWEEN.match(text, number.end) or (
+    ranging = not _BETWEEN_SIGNS.isdisjoint(text[number.end : number.end + 3])
+    if (ranging and _BETWEEN.match(text, number.end)) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
     ):
         return True

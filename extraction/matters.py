@@ -218,8 +218,8 @@ def _of_item(words: str, field: str) -> str:
     """
     if not field:
         return ""
-    turn = _IN_TURN.search(words)
-    if turn is not None and "、" in field:
+    turn = _IN_TURN.search(words) if "、" in field and "分别" in words else None
+    if turn is not None:
         items = _ITEM_SIGN.split(_LEADS.sub("", turn["items"]))
         told = len(_NUMBER.findall(words, turn.end()))
         names = [_plain(item.strip("“”")) for item in items]

@@ -12,7 +12,7 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
-from extraction.models import ExtractionResult, Fact, Identifier
+from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
 from extraction.placing import placed, placed_back
@@ -20,7 +20,7 @@ from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
-from extraction.stops import full_marks
+from extraction.stops import REPLACING, full_marks
 from extraction.tables import TextTable, table_facts
 
 __all__ = ["extract", "find_figures"]
@@ -77,7 +77,10 @@ def _extract(
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers)
     ]
-    problems = find_problems(read, rules.taxonomy)
+    problems = (
+        _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
+        for problem in find_problems(read, rules.taxonomy)
+    )
     return ExtractionResult(
         id=doc_id,
         title=title,
@@ -86,14 +89,15 @@ def _extract(
         organs=find_organs(text),
         dates=find_dates(text),
         regulations=find_regulations(text),
-        problem_categories=tuple(
-            problem.model_copy(
-                update={"evidence": _as_written(text, read, problem.evidence, problem.end)}
-            )
-            for problem in problems
-        ),
+        problem_categories=tuple(problems),
         checks=find_checks(read, facts, tables),
     )
+
+
+def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
+    if problem.evidence == written:
+        return problem
+    return problem.model_copy(update={"evidence": written})
 
 
 def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> list[Fact]:
@@ -128,17 +132,20 @@ def _figures(
     facts += _dated(read, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
     named = named_wholes(read, named_elsewhere(read, facts))
+    if read == text:
+        return named
     return [_finished(text, read, fact) if fact.table is None else fact for fact in named]
 
 
 def _finished(text: str, read: str, fact: Fact) -> Fact:
     """Return a figure of running text with its words as the text has them."""
-    if read == text:
-        return fact
     told: dict[str, str] = {}
-    said = {"sentence": fact.sentence, "period": fact.period, "subject": fact.subject}
-    for name, words in said.items():
-        if words and (written := _as_written(text, read, words, fact.end)) != words:
+    for name in ("sentence", "period", "subject"):
+        words = getattr(fact, name)
+        if not words or REPLACING.isdisjoint(words):
+            continue
+        written = _as_written(text, read, words, fact.end)
+        if written != words:
             told[name] = written
     return fact.model_copy(update=told) if told else fact
 

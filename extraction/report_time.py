@@ -91,6 +91,7 @@ _SEVERAL = re.compile(
     r"(?:^|\n)[ \t\u3000]*(?:[一二]、)?(?P<words>(?:过去|近)[三四五]年来?|[三四五]年来)"
     r"(?:[，,]|的?(?:主要)?工作|全|我)"
 )
+_SEVERAL_WORDS = ("三年", "四年", "五年")
 _DATE = re.compile(r"(?:19|20)\d{2}(?=年(?!投|建|成|启))")
 # 2025-10-16 来源：某日报; 发布时间：2025/10/16
 _DATELINE = rarely(
@@ -264,6 +265,8 @@ class ReportTime:
     @cached_property
     def _several(self) -> str | None:
         """The years that a report without one of its own opens with: 五年来, 过去五年."""
+        if not any(words in self._opening for words in _SEVERAL_WORDS):
+            return None  # most have none; the pattern would try every character
         match = _SEVERAL.search(self._opening, 0, _OPENING)
         return match["words"] if match is not None else None
 

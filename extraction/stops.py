@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-__all__ = ["Stops", "at_lines", "full_marks", "stops_of"]
+__all__ = ["REPLACING", "Stops", "at_lines", "full_marks", "stops_of"]
 
 _ANY = re.compile(r"([，,、；;：:。！？!?\n（）()])")
 _SENTENCE = frozenset("。！？!?\n")
@@ -52,11 +52,16 @@ _FULL_WIDTH = tuple(
 
 # 同比-18.6%, 环比↑3%: a sign that stands for a word.
 _SIGN = re.compile(
-    r"(?:[+＋↑▲]|(?P<fall>[-－−–↓▼]))(?=\d)(?:(?<=[同环]比.)|(?<=增[长幅速减].)|(?<=同期.)|(?<=[较比][上去]年.))"
+    r"[+＋↑▲\-－−–↓▼](?=\d)(?:(?<=[同环]比.)|(?<=增[长幅速减].)|(?<=同期.)|(?<=[较比][上去]年.))"
 )
 
 
-_SIGNS = "+＋↑▲-－−–↓▼"
+_FALLING = "-－−–↓▼"
+_SIGNS = f"+＋↑▲{_FALLING}"
+
+
+REPLACING = frozenset("，：；（）升降。")
+"""The only characters that `full_marks` puts in the place of others."""
 
 
 # Asked for the figures of a report, then for the rest of it.
@@ -72,7 +77,7 @@ def full_marks(text: str) -> str:
         if half in text:
             text = alone.sub(full, text)
     if any(map(text.__contains__, _SIGNS)):
-        text = _SIGN.sub(lambda sign: "降" if sign["fall"] else "升", text)
+        text = _SIGN.sub(lambda sign: "降" if sign[0] in _FALLING else "升", text)
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 
