@@ -113,10 +113,11 @@ def run(
     outcome = Run()
     count = (os.cpu_count() or 1) if workers is None else workers
     known = _known(log)
-    jobs, lines, written = _jobs(files, options, known)
+    keys = _keys(files)
+    jobs, lines, written = _jobs(files, options, known, keys)
     if options.mask:
         # What an unmasked run said of these files does not stay beside the masked results.
-        gone = {_key(path) for path, _, _ in jobs}
+        gone = {keys[path] for path, _, _ in jobs}
         kept = [orjson.dumps(entry) + b"\n" for key, entry in known.items() if key not in gone]
         log.write_bytes(b"".join(kept))
     if count < 2 or (workers is None and len(jobs) < _FEW):
@@ -133,7 +134,7 @@ def run(
             else:
                 lines[name], written[name] = line, called
                 # The folder is handed on: no path tells there whose report it was.
-                entry = {"path": _key(path), "state": state, "line": line, "name": called}
+                entry = {"path": keys[path], "state": state, "line": line, "name": called}
                 file.write(orjson.dumps(entry) + b"\n")
                 file.flush()
             progress(done, len(files), path.name)
@@ -241,8 +242,9 @@ def _plain_text(path: Path) -> str | None:
     from corpus.readers.limits import check_bytes, check_chars
     from corpus.readers.registry import load, reader_for
 
-    limits = ReadOptions().limits
-    data = load(path, ReadOptions())
+    options = ReadOptions()
+    limits = options.limits
+    data = load(path, options)
     check_bytes(data, path, limits)
     text = decode_text(data)
     check_chars(len(text), path, limits)
@@ -263,7 +265,10 @@ def _rules(folder: Path | None) -> Rules:
 
 
 def _jobs(
-    files: Sequence[Path], options: Options, known: Mapping[str, Mapping[str, Any]]
+    files: Sequence[Path],
+    options: Options,
+    known: Mapping[str, Mapping[str, Any]],
+    keys: Mapping[Path, str],
 ) -> tuple[list[_Job], dict[str, str], dict[str, str]]:
     """Return the files to extract, and by name what was said of those that are unchanged.
 
@@ -277,7 +282,7 @@ def _jobs(
     written: dict[str, str] = {}
     for path, name in zip(files, _names(files), strict=True):
         state = _state(path, name, options, version)
-        kept = known.get(_key(path))
+        kept = known.get(keys[path])
         called = str(kept.get("name", name)) if kept is not None else name
         made = [options.out / f"{called}.json"]
         made += [options.out / _SHARED / f"{called}.json"] if options.hides else []
@@ -288,8 +293,17 @@ def _jobs(
     return jobs, lines, written
 
 
-def _key(path: Path) -> str:
-    return _digest(str(path.resolve()))
+def _keys(files: Sequence[Path]) -> dict[Path, str]:
+    """Return for each file what stands for its whole path; each folder is looked up once."""
+    folders: dict[Path, Path] = {}
+    keys: dict[Path, str] = {}
+    for path in files:
+        folder = path.parent
+        if folder not in folders:
+            folders[folder] = folder.resolve()
+        whole = path.resolve() if path.is_symlink() else folders[folder] / path.name
+        keys[path] = _digest(str(whole))
+    return keys
 
 
 def _work(

@@ -71,8 +71,9 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     the pattern may ask for it.
     """
     # Those of the text with full-width marks are known by now; what is a point here is none.
-    marks = stops_of(full_marks(text)).marks
-    if "." in text:
+    read = full_marks(text)
+    marks = stops_of(read).marks
+    if text.count(".") != read.count("."):
         marks = [end for end in marks if text[end - 1] != "."]
     at = 0
     for seat in _SEAT.finditer(text):
