@@ -146,7 +146,7 @@ def _parse(indicator: Indicator, text: str, order: int) -> Alias:
     if text and "*" not in text and "#" not in text:  # most are words alone
         return Alias(
             indicator, indicator.category, text, (text,), None, False, False, order,
-            float(len(text)), (), False,
+            float(len(text)), (), "", False,
         )  # fmt: skip
     before, placed, after = text.partition("#")
     pieces = tuple(filter(None, before.split("*")))
