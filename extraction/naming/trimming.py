@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame
-from extraction.naming.named import RATE_UNITS
+from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
 __all__ = ["trimmed"]
@@ -91,6 +91,11 @@ _ON_LOOKING = rarely(
 _PARTY_OFFICE = rarely(
     "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
 )
+# 讲廉政党课全年达164堂
+_ALL_YEAR = rarely("(?<=[\u4e00-\u9fff]{2})(?<![去上前同今当]年)全年(?:达到?|共|累计|已)*$")
+# 对全校83名处级干部开展廉政谈话
+_TOWARDS_ALL = rarely("对全[国省市县区镇乡州校院局厅系街]$")
+_LED_ENDS = frozenset("年达到共已计国省市县区镇乡州校院局厅系街")
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 
 
@@ -122,9 +127,22 @@ def trimmed(frame: Frame) -> Frame:
     after = frame.after
     if after and len(own) > 1 and _WANTING.match(after):
         return replace(frame, own=own, after="", forward="")
+    if own[-1:] in _LED_ENDS:
+        own = _led_to(own, frame.unit)
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
     return _without_each(frame, own)
+
+
+def _led_to(own: str, unit: str | None) -> str:
+    """Words without what only leads to the number: 全年达, 背景的计, 对全校."""
+    if "全年" in own:
+        own = _ALL_YEAR.sub("", own)
+    if unit not in PEOPLE:
+        return own
+    if own[-1:] == "计" and own[-2:-1] in ("的", "共", "总"):
+        own = own[: own.rfind("的") + 1] or own  # 法学、会计等专业背景的计834人
+    return _TOWARDS_ALL.sub("对", own) if "对全" in own else own
 
 
 def _apart(frame: Frame) -> Frame:
