@@ -11,6 +11,8 @@ from extraction.table_heads import column_heads, figures_under
 __all__ = ["of_whom_told", "with_object"]
 
 _BARE = rarely("(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解))(?:数量?|件数|情况)?")
+_SESSIONS = rarely("(?:举办|开办|办班|开班)?期数(?:[（(]期[)）])?")
+_TAUGHT = rarely("培训|参训|学员|受训")
 _THING = rarely(
     "(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷"
 )
@@ -28,9 +30,13 @@ _PERSONS = (None, "人", "名")
 def with_object(table: TextTable, column: int, heads: Sequence[str]) -> list[str]:
     """Return the heads of a column; a deed alone takes what the column left of it counts.
 
-    诉求（条） | 办结（条）: 办结诉求.
+    诉求（条） | 办结（条）: 办结诉求. 期数 beside 参训人数 counts courses.
     """
     said = list(heads)
+    if len(said) == 1 and "期数" in said[0] and _SESSIONS.fullmatch(said[0]):
+        beside = (column_heads(table, at) for at in (column + 1, column - 1) if at > 0)
+        taught = any(_TAUGHT.search("".join(words)) for words in beside)
+        return ["培训班"] if taught else said
     deed = _BARE.fullmatch(said[0]) if len(said) == 1 else None
     if deed is None:
         return said

@@ -318,7 +318,9 @@ def _turned(core: str, words: Vocabulary) -> str:
             thing = core.removesuffix(verb)
             acting = words.verb_pattern.search(thing)
             noun = words.noun_end.search(thing)
-            return core if acting or noun is None or len(noun.group()) < 2 else verb + thing
+            if acting or noun is None or len(noun.group()) < 2 or thing == "现场":
+                return core
+            return verb + thing
     return core
 
 
@@ -414,6 +416,8 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     if len(core) <= (_EITHER if "或" in core else 9) and "的" not in core:
         return core
     if core.endswith("》") and (opened := core.rfind("《")) >= 0:
+        while opened and core[opened - 1] == "》":  # 《甲》《乙》2部
+            opened = core.rfind("《", 0, opened)
         noun = words.noun_end.search(core[:opened])
         if noun is not None and len(noun.group()) > 2:
             return core[:opened] if opened <= _WHOLE else noun.group()  # 摄制警示教育片《…》

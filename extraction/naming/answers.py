@@ -22,6 +22,7 @@ __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 BARE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:自行|自己|主动|直接|监督|检查|日常))?(?:发现|排查|摸排|起底)$"
 )
+_NOT_THESE = frozenset(("其他", "其它"))
 _FINDING = frozenset(("发现", "排查", "摸排", "起底"))
 _CHINESE_WORD = rarely("[\u4e00-\u9fff]{2,5}")
 _BARE_ENDS = frozenset("现查排底\n")
@@ -249,7 +250,7 @@ def answer(
     ):
         # 问责党组织3个、领导干部11人
         joined = Frame(earlier[-1].own + own, "", frame.after, frame.forward, frame.unit)
-        verbal = lexicon.match(joined, without=NOUN_CATEGORIES)
+        verbal = _of_these(lexicon.match(joined, without=NOUN_CATEGORIES), own)
         if verbal is not None and (found is None or verbal.inside):
             return verbal
     if found is not None and found.indicator.name == "办结信访件次" and own.endswith("办结"):
@@ -260,6 +261,12 @@ def answer(
     if frame.listed and earlier and found is not None and not frame.after:
         return _gone_on(found, frame, own, earlier[-1], lexicon) or found
     return found
+
+
+def _of_these(verbal: Match | None, own: str) -> Match | None:
+    """职务犯罪71人、其他犯罪115人: the others are none of the kind before."""
+    others = verbal is not None and own[:2] in _NOT_THESE and verbal.alias.endswith("*")
+    return None if others else verbal
 
 
 def _gone_on(found: Match, frame: Frame, own: str, before: Named, lexicon: Lexicon) -> Match | None:

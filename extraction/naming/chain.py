@@ -29,6 +29,7 @@ from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
 from extraction.naming.further import further
 from extraction.naming.in_full import in_full
+from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.leaning import (
     attended,
@@ -92,6 +93,9 @@ _VIEWED = re.compile(
 _OF_NEXT = re.compile(
     "(?:本金|本息|金额|价值|折合|折价|余额|估值|合同价|涉及面积|涉及金额)(?:共计|合计|总计|共|计|达|约|为)*"
     "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
+)
+_DONE_NEXT = rarely(
+    "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
@@ -160,7 +164,7 @@ def name_figure(
         named = left_undone(named, frame, lexicon)
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
-    if not (among or _as_before(named, frame, lexicon)):
+    if not (among or named.rule == "relative" or _as_before(named, frame, lexicon)):
         other = reconsidered(named, whole, earlier, lexicon)
         # 14家单位中有8家未研究: the same
         among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
@@ -173,6 +177,7 @@ def name_figure(
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
     named = at_most(named, frame, whole)
+    named = its_own(named, frame, earlier, known, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -211,6 +216,13 @@ def _named(
         frame = replace(frame, after=frame.after[: leads.start()])
     elif frame.cut and len(frame.own) > 1 and _OF_NEXT.fullmatch(frame.after):
         frame = replace(frame, after="")  # 逾期借款4笔本金共6800万元
+    elif (
+        frame.cut
+        and frame.own[-1:] == "的"
+        and frame.own[-2:-1] != "办"
+        and _DONE_NEXT.fullmatch(frame.after)
+    ):
+        frame = replace(frame, after="")  # 县级清单的173件办结152件
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")

@@ -13,6 +13,8 @@ from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import (
     PERIOD,
     PERSON_UNITS,
+    PLACE,
+    PLACE_ENDS,
     RATE_UNITS,
     Named,
     led_off,
@@ -40,6 +42,7 @@ __all__ = [
 _RATE = rarely(r"[\u4e00-\u9fff]{1,8}(率|占比|比重|比例|度)(?=$)")
 _CHANGE_END = rarely("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 # 由17项压减至9项，压减47%: what was meant to be cut.
+_ALL_THE_TIME = frozenset(("全年", "全年还", "全年又", "还", "上半年", "下半年", "全年都"))
 _CUT_DOWN = "压减率"
 _CUT = ("压缩", "压减", "缩减", "压降")
 _CHANGED_FIRST = re.compile(
@@ -218,6 +221,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return None
     before = _AGAINST.sub("", match["before"])
     own = _grown_words(before)
+    own = own if rated else _unless_before(own, frame, earlier)
     if own and not (own in _MEASURES and any(not one.is_change for one in earlier)):
         return own_growth(match["way"], own, frame, lexicon)
     rate = _rate_before(earlier) if frame.unit == "个百分点" else None
@@ -253,6 +257,21 @@ def _rate_told(frame: Frame, earlier: Sequence[Named]) -> Named | None:
         return _rate_of(earlier[-1], frame)
     bases = [fact for fact in earlier if not fact.is_rate and not fact.is_change]
     return relative("增长", bases[-1], frame.unit) if bases else None
+
+
+def _unless_before(own: str, frame: Frame, earlier: Sequence[Named]) -> str:
+    """Return the words for what changed, '' for a place or a time of what was counted before.
+
+    甲县、乙县立案96件、88件，其中乙县减少17件; 比去年全年还多6件.
+    """
+    if not own:
+        return own
+    if own not in _ALL_THE_TIME:
+        told = own[-1] in PLACE_ENDS and ("其中" in frame.own or own in frame.context)
+        if not told or PLACE.search(own) is None:
+            return own
+    base = same_unit(counted_before(earlier), frame.unit)
+    return own if base is None or base.rule == "unit" else ""
 
 
 def _grown_words(before: str) -> str:

@@ -61,7 +61,7 @@ _AMOUNT = re.compile("\\d[\\d.,]*[余多]?[万亿]?[余多]?[元%％\u4e00-\u9ff
 _NOTED_SIGN = re.compile("零|没有|未|无")
 _NOTED = rarely(
     "(?:全年|至今|目前|仍|尚|还|均|自查|连续[两三四五]年)*((?:零|(?:没有|未|无)(?!一|人员伤亡|违纪|违规|问题|异常))"
-    "[\u4e00-\u9fff]{2,8})$"
+    "[\u4e00-\u9fff]{2,8}|未[\u4e00-\u9fff]{2,4}过一[起件条次名个项][\u4e00-\u9fff]{2,4})$"
 )
 _FEW, _FEWEST = 8, 6
 _NOT_DONE = rarely("没有")
@@ -216,7 +216,7 @@ def _noun(words: str, lexicon: Lexicon) -> str:
 def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> str:
     """The fault in few words: with what it befell at the end of the clause, else its object."""
     rest = _CLAUSE.split(words[fault.start() :])[0]
-    rest = re.sub(r"(?:超过|达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
+    rest = re.sub(r"(?:超过|(?<!未)(?<!没有)达|共计|合计|累计|等).*$|[\d.]+.*$", "", rest)
     longest = _LONGEST
     if len(rest) <= len(fault.group()) + 1:
         between = _AMOUNT.sub("", re.sub("长期|连续", "", _LEAD.sub("", between)))

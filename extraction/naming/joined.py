@@ -14,7 +14,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import PLACE, RATE_UNITS, Named, led_off
+from extraction.naming.named import PERSON_UNITS, PLACE, RATE_UNITS, Named, led_off
 from extraction.patterns import rarely
 
 __all__ = ["joined", "of_one_kind"]
@@ -74,7 +74,7 @@ def of_one_kind(frame: Frame, lexicon: Lexicon) -> Frame:
     kept = verb is not None and len(first) - verb.end() > 1
     last = _ITEMS.split(said)[-1]
     deed = lexicon.words.verb_pattern.match(last) if not (kept or PLACE.search(last)) else None
-    if len(last) > _LONGEST_ITEM or deed is not None:
+    if len(last) > _LONGEST_ITEM or (deed is not None and deed.end() < len(last)):
         return frame
     towards = "对" if own.lstrip("，, ")[:1] == "对" else ""
     return replace(frame, own=towards + (verb.group() if kept and verb is not None else ""))
@@ -155,6 +155,9 @@ def _all_of(named: Named, said: str, items: Sequence[str], lexicon: Lexicon) -> 
 def _of_its_own(first: str, named: Named, lexicon: Lexicon) -> bool:
     """党内警告和严重警告: two of the lexicon's; 整改意见和建议 are one."""
     other = lexicon.match(Frame(first, "", "", "", named.unit))
+    if other is None and named.category == "staffing" and named.unit in PERSON_UNITS:
+        noun = lexicon.words.noun_end.search(first)  # 人大代表、政协委员6名
+        return noun is not None and lexicon.words.nouns[noun.group()] == "staffing"
     if other is None or not other.inside or "建议书" in first:
         return False
     return other.indicator.name != named.name

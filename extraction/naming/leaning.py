@@ -16,6 +16,8 @@ from extraction.naming.beside import THESE_TOGETHER, all_told, of_work
 from extraction.naming.faults import faulty, not_done
 from extraction.naming.named import (
     BODIES,
+    CASE_UNITS,
+    MATTERS,
     NOUN_CATEGORIES,
     PEOPLE,
     PLACE,
@@ -91,6 +93,7 @@ _UNDONE = rarely("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建
 _NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
 _GIVING = frozenset(("给予", "予以", "责令", "作出"))
 _HELD = ("training", "supervision")
+_PRESENT = frozenset(("training", "supervision", "staffing", "other"))
 _SESSIONS = frozenset((*TIMES, "期", "堂", "节", "部"))
 
 
@@ -218,7 +221,8 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return said_behind(base, frame, lexicon) or plain
     if not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
         return plain
-    said += "" if said.endswith(noun.group()) else noun.group()
+    thing = "立案" if stem(base.name) == "立案" else noun.group()
+    said += "" if said.endswith(thing) else thing
     return make_named(suffixed(said, frame.unit), base.category, frame, "such")
 
 
@@ -243,6 +247,7 @@ def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return make_named(suffixed(said, frame.unit), base.category, frame, "such", base.parent)
     noun = lexicon.words.noun_end.search(stem(base.name))
     thing = noun.group() if noun is not None else stem(base.name)
+    thing = "立案" if stem(base.name) == "立案" else thing
     deed = lexicon.words.verb_pattern.match(thing) if noun is None else None
     thing = thing[deed.end() :] if deed is not None else thing  # 抽查阵地40处，26处以展板为主
     thing = "" if noun is None and base.rule == "meant" else thing
@@ -350,6 +355,10 @@ def _told_anew(base: Named, last: Named, frame: Frame) -> str | None:
     """
     if last is base or last.rule in _NO_THINGS or last.category in ("rate", "money"):
         return None
+    if base.category in _PRESENT and last.category in MATTERS and not frame.own.strip("，, "):
+        # 干部420人参会，会上通报典型案例12起16人
+        told_of = last.unit in CASE_UNITS and frame.unit in PEOPLE
+        return suffixed(stem(last.name), frame.unit) if told_of else None
     told = led_off(strip_light(last.own)).strip("，, ")
     own = led_off(frame.own.strip("，,、 "))
     if len(told) < _TELLING or PLACE.search(told) or (own and not _MEASURE.fullmatch(own)):
@@ -381,7 +390,8 @@ def _swapped(frame: Frame, last: Named) -> Named:
     if last.name == "未归类数字":
         return make_named(last.name, last.category, frame, "unit")
     name = suffixed(stem(last.name), frame.unit)
-    return make_named(name, last.category, frame, "swapped", last.parent)
+    category = "rate" if frame.unit == "成" else last.category
+    return make_named(name, category, frame, "swapped", last.parent)
 
 
 def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:

@@ -103,7 +103,7 @@ def _each_does(
 ) -> Named | None:
     """平均每个站点联系企业16户: what each of them does is not all that there is of it."""
     ends = range(min(_DEED_WITHIN, len(rest) - 1))
-    at = next((n for n in ends if rest[n] == "有" or _is_deed(rest[n : n + 2], lexicon)), None)
+    at = next((n for n in ends if rest[n] == "有" or _acts(rest, n, lexicon)), None)
     thing = "" if at is None else rest[at + (1 if rest[at] == "有" else 2) :]
     if at is None or not (len(thing) > 1 or inner.after):
         return None  # 平均每组监督26家, 平均每校4人: of what was counted before
@@ -114,11 +114,20 @@ def _each_does(
         name, category = found.indicator.name, found.indicator.category
     if not name or (before is not None and stem(before.name) in name):
         return None
+    if rest[at] in "少多" and name[:1] not in "少多":
+        name = f"{rest[at : at + 2]}{name}"  # 平均每名辅导员少进4个群
     return make_named(f"平均{name}", category, inner, "average")
+
+
+def _acts(rest: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a deed is told at a place; 辅导 of 辅导员 is none."""
+    return rest[at + 2 : at + 3] not in ("员", "者") and _is_deed(rest[at : at + 2], lexicon)
 
 
 def _is_deed(word: str, lexicon: Lexicon) -> bool:
     """Whether a word of two characters is a verb, or in the field's lists begins with one."""
+    if word[:1] in ("少", "多") and kind_of(word[1:])[:1] == "v":
+        return True  # 少进4个群
     deed = lexicon.words.verb_pattern.match(word)
     return kind_of(word)[:1] == "v" or word in _DEEDS or (deed is not None and deed.end() == 2)
 

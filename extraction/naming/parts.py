@@ -11,6 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
+from extraction.naming.kinds_of import KIND, part_of_kind, went_to
 from extraction.naming.named import (
     BODIES,
     CASE_UNITS,
@@ -269,8 +270,8 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
     own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
-    if own[-1:] in _ALONE_ENDS and (alone := _ALONE.match(own)) is not None:
-        own = alone["place"]
+    alone = _ALONE.match(own) if own[-1:] in _ALONE_ENDS else None
+    own = alone["place"] if alone is not None else own
     if (posts := posts_of(frame, own, parent)) is not None:
         return posts
     where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None
@@ -293,7 +294,12 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
-    place = place and not kinds and not _a_kind_of(own, parent, lexicon)
+    kind = part_of_kind(own, parent) if place or own[-1:] == "级" else ""
+    if kind:
+        return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
+    place = (
+        place and not (kinds or went_to(own, frame.unit)) and not _a_kind_of(own, parent, lexicon)
+    )
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         part = make_named(parent.name, parent.category, frame, "part", parent)
         together = TOGETHER.search(frame.own)

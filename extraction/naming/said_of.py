@@ -51,6 +51,9 @@ _TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
 )
+_FEW = rarely(
+    "(?:仅|只)(?:有|配备?|设)?[\\d一二两三]{1,3}[名个人位][\u4e00-\u9fff]{2,6}(?=[，,。；;、]|$)"
+)
 _BRACKETS = rarely("[（(][^（）()]*[）)]")
 _ANY_CASE = rarely("(?<=[\u4e00-\u9fff]{2})(?:各类|疑难复杂|重大复杂|重点|重大|典型|复杂)$")
 _BY_WHOM = rarely(
@@ -75,6 +78,11 @@ _BEING = rarely(
 _HOW = rarely("^(?:全部|均|都|已经?|先后|主动|陆续|相继|积极|自愿|当场|曾|共)+")
 _MONEY = rarely("(?:上[缴交]|退[缴还]|领取|收受|冒领|交出)[\u4e00-\u9fff]{2,8}$")
 _MORE_OF_THEM = rarely("^(?:干部|群众|人员|同志|职工|代表|教师|和|及|、)+")
+# 全校1864名党员干部和教职工填报自查表
+_WHOLE_BODY = rarely("[，,]?(?:组织|动员|督促|要求)?全[院校局厅县市区镇乡街省系]统?")
+_AND_OTHERS = rarely(
+    "(?:干部)?[和及、与][\u4e00-\u9fff]{0,6}?(?:人员|干部|教职工|职工|教师|党员|代表|家属|骨干|学生|成员)"
+)
 _PASSIVE = rarely("^(?:被|受到|获|得到)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -138,13 +146,21 @@ def _behind(frame: Frame, noun: str) -> str:
     if frame.cut:
         bounded = _BOUND.match(frame.forward, len(noun))
         said = bounded.group() if bounded is not None else ""
+        said = said or _how_few(frame, noun)
     if (_ALL if own else _ANY).match(said) or "的" in said or "、" in said:
         return ""
     if not own and (frame.listed or _TAKING.match(said)):
         return ""  # 13个村、1个社区散落沿河
     said = _TAKING.sub("", _FLEETING.sub("", said))
+    said = f"仅{said}" if said[:1] == "有" and said[1:2].isdigit() else said
     fits = _LEAST - 1 <= len(said) <= _LONGEST
     return said if fits and (own or len(said) > _LEAST or said[0] in "未没无零被") else ""
+
+
+def _how_few(frame: Frame, noun: str) -> str:
+    """有87个乡镇仅有1名专职人员: how few they have sets them apart from all there are."""
+    few = _FEW.match(frame.forward, len(noun)) if frame.forward.startswith(noun) else None
+    return few.group() if few is not None else ""
 
 
 def _before(frame: Frame, noun: str, lexicon: Lexicon) -> str:
@@ -199,11 +215,15 @@ def without_actor(words: str) -> str:
 def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> Named:
     """12名纪检干部转岗, 317名党员全部签订承诺书: what they did, not who they are."""
     own = frame.own.strip("，,、；; ")
+    whole = own.endswith("组织") or _WHOLE_BODY.fullmatch(own) is not None
     if (frame.cut and _MONEY.search(frame.after) is None) or (
-        own and not _SOME.fullmatch(own) and not own.endswith("组织")
+        own and not whole and not _SOME.fullmatch(own)
     ):
         return named
-    said = _MORE_OF_THEM.sub("", frame.after[len(noun) :])
+    said = frame.after[len(noun) :]
+    if said[:1] in "和及、与干" and (more := _AND_OTHERS.match(said)) is not None:
+        said = said[more.end() :]
+    said = _MORE_OF_THEM.sub("", said)
     said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", said)))
     if not 2 <= len(said) <= _LONGEST - 2 or _BEING.match(said) or "的" in said or "、" in said:
         return named

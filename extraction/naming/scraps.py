@@ -70,7 +70,7 @@ _MEAN = re.compile(
     "平均|^(?:[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?"
 )
 _SOME = re.compile("^(?P<of>[\u4e00-\u9fff]{0,10}?)(?:中|里)(?:[仍还尚就也]|[只仅]?有|的)*$")
-_LENGTH = re.compile("(\\d+年(?:以上|以下|以内))的?$")
+_LENGTH = re.compile("(\\d+个?[年月岁天](?:及?以上|及?以下|以内))的?$")
 _OF_ALL = re.compile(
     "(?:不到|不足|超过|达到?|约|近|占)?[\u4e00-\u9fff]{0,8}(?:总量|总数|总额|全部)的$"
 )
@@ -218,6 +218,8 @@ def _whole_fault(named: Named, root: str, frame: Frame) -> Named:
 
 
 def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
+    if root[0] in "年月岁天" and root[1:2] in ("以", "及") and frame.unit in PEOPLE:
+        return True  # 3年以上的1449人
     if len(root) == 1:
         # 327个工, 9枚章: the noun itself stands behind the number.
         return root not in lexicon.words.nouns and root not in _ALONE and frame.after != root

@@ -178,7 +178,8 @@ def _acted_on(
     elif _OF_CLUES.search(frame.context[-16:] + frame.own):
         root, category = "被举报", "clues"
     elif _PART.search(frame.own) or _PART.match(frame.context[-3:]) or _told_of(frame):
-        whole = next((one for one in reversed(earlier) if not one.is_rate), None)
+        counts = (one for one in reversed(earlier) if not (one.is_rate or one.is_change))
+        whole = next(counts, None)
         if whole is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
             whole = whole.parent or whole  # 处分9人（含上年结转2人），其中一般职工7人
         if whole is None or whole.category not in _DONE_TO:

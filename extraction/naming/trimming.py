@@ -99,6 +99,11 @@ _ON_LOOKING = rarely(
 _PARTY_OFFICE = rarely(
     "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
 )
+# 讲廉政党课全年达164堂
+_ALL_YEAR = rarely("(?<=[\u4e00-\u9fff]{2})(?<![去上前同今当]年)全年(?:达到?|共|累计|已)*$")
+# 对全校83名处级干部开展廉政谈话
+_TOWARDS_ALL = rarely("对全[国省市县区镇乡州校院局厅系街]$")
+_LED_ENDS = frozenset("年达到共已计国省市县区镇乡州校院局厅系街")
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 # What is cut off before a number holds one of these: most words hold none.
 _CUT_SIGNS = re.compile("[们伙至到就占里中12只仅才全我本月由经部指]")
@@ -118,6 +123,8 @@ def trimmed(frame: Frame) -> Frame:
         own = _cut(own, frame)
     if after and len(own) > 1 and _WANTING.match(after):
         return replace(frame, own=own, after="", forward="")
+    if own[-1:] in _LED_ENDS:
+        own = _led_to(own, frame.unit)
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
     if frame.cut and after[-2:-1] == "每":
@@ -144,6 +151,17 @@ def _cut(own: str, frame: Frame) -> str:
         if year is not None and not own[: year.start()].endswith(_NOT_BEFORE_YEAR):
             own = own[: year.start()]
     return _without_scope(own)
+
+
+def _led_to(own: str, unit: str | None) -> str:
+    """Words without what only leads to the number: 全年达, 背景的计, 对全校."""
+    if "全年" in own:
+        own = _ALL_YEAR.sub("", own)
+    if unit not in PEOPLE:
+        return own
+    if own[-1:] == "计" and own[-2:-1] in ("的", "共", "总"):
+        own = own[: own.rfind("的") + 1] or own  # 法学、会计等专业背景的计834人
+    return _TOWARDS_ALL.sub("对", own) if "对全" in own else own
 
 
 def _apart(frame: Frame) -> Frame:

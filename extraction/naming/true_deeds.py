@@ -47,12 +47,20 @@ _CAME = rarely("自收|(?!向|已|共|并|均|拟|对)[\u4e00-\u9fff、]{2,8}?(?
 _BY_WAY = rarely("上级|自收|来信|来访|来电|网络|本级|[\u4e00-\u9fff]{0,6}转办")
 _ALL_LETTERS = ("群众信访", "检举控告", "接收信访", "受理信访", "受理举报", "信访举报")
 _LETTERS = rarely("举报|信访|反映|检举|控告|线索|来信|来访")
+_ALL_WAYS = frozenset(("上级交办问题线索数", "群众信访件次", "上级转来数", "上级转办数"))
+_VISITS = frozenset(("来信来访", "来信来电", "来电来访", "来信来访来电", "来信", "来访"))
+_WAY_IN = rarely(
+    "(?:其中)?(?:上级|本级|自行)?(?:交办|转来|转办|移交|转交|自收|受理)|来[信电访](?:来[信电访])*"
+)
+_BY_SOURCE = rarely(
+    r"(?:[从按](?:照)?)(?:线索|信访|举报)?(?:来源|渠道|途径|方式)[^，,。；;\d]{0,3}[，,：:][^。]*$"
+)
 _BY_THEN = rarely("[^，,。；;]{0,12}?(?:限期|限时)(?:已?全部)?(?:整改|整治|办理)?(?:到位|完毕)")
 _HANDED_OUT = rarely("^(?:[已并均]|全部|分类|及时|分别|当场|现场)*(?P<deed>交办|督办|转办)")
 _MATTERS = rarely("(?:问题|事项|隐患|建议|诉求)(?=数|件|$)")
 _LOOKED = rarely("^被?(抽查|检查|督查|督导|巡察|巡视|走访|约谈|调研|暗访|监督|自查|审计)")
 _TREATED = rarely(
-    "[^，,。；;]{0,16}?(?:进行|开展|予以|给予|作出|实施)(?:了)?(?:集体|专题|全[县区市镇]|公开)?"
+    "[^，,。；;]{0,16}?(?:进行|开展|予以|给予|作出|实施|实行)(?:了)?(?:集体|专题|提级|全[县区市镇]|公开)?"
     "(?P<deed>通报批评|通报|约谈提醒|约谈|提醒谈话|问责|表扬|整改评估|评估|“?回头看”?|回访督查|回访|复查|整顿|警示|督促整改)(?:[，,。；;]|$)"
 )
 _TOLD = rarely(
@@ -69,6 +77,9 @@ _BY_PHONE = rarely(
     "^(?:[并再另]|同时)?(?P<deed>(?:电话|视频|微信|网络|线上|实地)[\u4e00-\u9fff]{2})$"
 )
 _WAY = rarely("(?P<way>谈话函询|初步核实|初核|暂存待查|暂存|予以了结)(?:方式)?(?:处置)?的$")
+_OFFICERS = rarely(
+    "[\u4e00-\u9fff]{0,6}?(?:党委书记|纪委书记|支部书记|书记|主任|院长|校长|局长|站长)(?![\u4e00-\u9fff]{0,2}(?:部门|办公室))"
+)
 _CUT_RATE = rarely("(?:压减|压降|压缩|缩减)(?:比例|幅度|率)(?:达到?|为|约)*$")
 _CUT_BY = rarely("(?:压减|压降|压缩|缩减|精简|削减)(?:了|近|约)*$")
 _ROOT_OF_CUT = rarely("^(?:压减|压降|压缩|缩减|精简|削减)")
@@ -96,6 +107,10 @@ def true_deed(
         known: by unit, the last matter that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
+    if not frame.after and named.category == "clues" and named.name in _ALL_WAYS:
+        of_letters = _by_one_way(named, frame, earlier, known)
+        if of_letters is not None:
+            return of_letters
     if not frame.after and (named.name in _CAME_IN or named.name.endswith(_HANDED_OVER)):
         return _from_where(named, frame, earlier, known) or named
     drawn = DRAWN_IN.get(named.name)
@@ -139,6 +154,25 @@ def _from_where(
     charges = whole is not None and whole.name.startswith("检举控告")
     thing, unit = ("检举控告", frame.unit) if charges else ("信访", frame.unit)
     name = suffixed(own + thing, "件次" if unit == "件" and not charges else unit)
+    return make_named(name, "clues", frame, RULE, whole)
+
+
+def _by_one_way(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Mapping[str | None, Named]
+) -> Named | None:
+    """受理信访举报92件次。按来源分：上级交办34件次，来信来访27件次: parts of those letters."""
+    own = last_clause(frame).removesuffix("的")
+    alike = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
+    whole = next((one for one in alike if one.name.startswith(_ALL_LETTERS)), None)
+    if whole is None and (_BY_SOURCE.search(frame.context) or "其中" in frame.own):
+        whole = known.get(frame.unit)
+    if whole is None or not whole.name.startswith(_ALL_LETTERS) or whole.is_change:
+        return None
+    if any("线索" in one.name and "信访" not in one.name for one in alike) or not _WAY_IN.fullmatch(
+        own
+    ):
+        return None
+    name = suffixed(own if own in _VISITS else f"{own}信访", "件次")
     return make_named(name, "clues", frame, RULE, whole)
 
 
@@ -219,6 +253,8 @@ def _another_deed(
     said = CLAUSE.split(frame.after)[0]
     thing = said if thing not in said and 0 < len(said) < _LEAST else thing
     thing = "单位" if thing == "党组织" and "党组织" not in frame.after else thing
+    officers = _OFFICERS.match(frame.after) if frame.unit == "个" else None
+    thing = officers.group() if officers is not None else thing  # 4个科室主任, no departments
     if told is not None:
         name = suffixed(told["deed"] + thing, frame.unit)
         return make_named(name, "sanctions", frame, RULE)
