@@ -151,10 +151,14 @@ def _from_where(
     counted_so = whole is None or whole.unit == frame.unit
     if named.name == "自收数" and counted_so and not viewed:
         return None
-    charges = whole is not None and whole.name.startswith("检举控告")
-    thing, unit = ("检举控告", frame.unit) if charges else ("信访", frame.unit)
-    name = suffixed(own + thing, "件次" if unit == "件" and not charges else unit)
-    return make_named(name, "clues", frame, RULE, whole)
+    return make_named(_part_of_letters(own, whole, frame.unit), "clues", frame, RULE, whole)
+
+
+def _part_of_letters(own: str, whole: Named | None, unit: str | None) -> str:
+    """Return the name of those that came in one way: 上级交办信访件次, 上级交办检举控告数."""
+    if whole is not None and whole.name.startswith("检举控告"):
+        return suffixed(f"{own}检举控告", unit)
+    return suffixed(f"{own}信访", "件次" if unit == "件" else unit)
 
 
 def _by_one_way(
@@ -172,7 +176,7 @@ def _by_one_way(
         own
     ):
         return None
-    name = suffixed(own if own in _VISITS else f"{own}信访", "件次")
+    name = suffixed(own, "件次") if own in _VISITS else _part_of_letters(own, whole, frame.unit)
     return make_named(name, "clues", frame, RULE, whole)
 
 
