@@ -103,7 +103,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def to_json(result: ExtractionResult) -> bytes:
     """Return one result as indented UTF-8 JSON."""
-    return orjson.dumps(result.to_json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    # The fields of each model as they are: what `ExtractionResult.to_json` holds, which makes
+    # a dictionary of each first.
+    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(vars(result), default=vars, option=options)
 
 
 def to_csv(results: Sequence[ExtractionResult]) -> bytes:

@@ -157,7 +157,7 @@ def figure_of(
     at = bisect.bisect_right(pieces, number.start)
     if at and pieces[at - 1] > start:
         start = pieces[at - 1]
-    ranked = _ranked(words, floor, start, number.start)
+    ranked = _ranked(words, start, floor, number.start) if start > floor else ""
     said_in = _quotation(text, start, number.start, measured.end)
     if said_in is not None:
         start = said_in[0]
@@ -215,9 +215,10 @@ def _stop_behind(ends: Sequence[int], at: int, limit: int) -> int | None:
     return stop if stop < limit else None
 
 
-def _ranked(text: str, floor: int, start: int, end: int) -> str:
+def _ranked(text: str, start: int, floor: int, end: int) -> str:
     """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
-    if start <= floor or "分别" in text[start:end] or strip_light(text[start:end]):
+    own = text[start:end]
+    if "分别" in own or strip_light(own):
         return ""
     match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
     return match.group() if match else ""
