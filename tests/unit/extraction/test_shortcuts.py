@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import fields, masked_spans, plans
+from extraction import fields, filters, masked_spans, plans
 from extraction.checks import (
     composite,
     find_checks,
@@ -42,7 +42,7 @@ from extraction.models import Fact
 from extraction.naming import settling
 from extraction.patterns import RARE
 from extraction.problems import answered, introduced, running_text, taxonomy
-from extraction.stops import at_lines, full_marks, stops_of
+from extraction.stops import REPLACING, at_lines, full_marks, stops_of
 
 _SPACES = frozenset(chr(c) for c in range(sys.maxunicode + 1) if chr(c).isspace())
 _DECIMALS = frozenset(char for char in map(chr, range(0x110000)) if char.isdecimal())
@@ -101,6 +101,7 @@ _DIGIT_TESTED = {"_AMONG_FIRST", "_OTHERS_FIRST"}
 
 # Patterns that look at one character before they try anything.
 _AHEAD = [
+    ("extraction.known_fields", "_KNOWN"),
     ("extraction.problems.introduced", "_INTRODUCED"),
     ("extraction.problems.introduced", "_ANNOUNCED"),
 ]
@@ -112,6 +113,8 @@ _HINTS = [
     ("extraction.plans", "_TO_COME", "_PLANNED_AHEAD"),
     ("extraction.plans", "_WILL", "_WILL_BEGINS"),
     ("extraction.matters", "_FIELD", "_FIELD_WORD"),
+    ("extraction.known_fields", "_KNOWN", "_SIGN"),
+    ("extraction.report_time", "_SEVERAL", "_SEVERAL_WORDS"),
     ("extraction.naming.meant", "_UNDONE", "_DENYING"),
     ("extraction.naming.meant", "_AMONG", "_DENYING"),
     ("extraction.naming.meant", "_UNDOING", "_TURNED"),
@@ -211,6 +214,13 @@ def test_a_pattern_finds_nothing_where_its_hint_does_not(
     agree()
 
 
+@settings(max_examples=150)
+@given(st.from_regex(filters._BETWEEN))
+def test_a_range_is_looked_for_where_one_of_its_signs_stands_near(words: str) -> None:
+    begun = words[filters._BETWEEN.search(words).start() :]  # type: ignore[union-attr]
+    assert not filters._BETWEEN_SIGNS.isdisjoint(begun[:3])
+
+
 def _edge(parsed: Iterable[Any], *, last: bool) -> tuple[frozenset[str], bool]:
     """The characters that what a pattern matches may end in, or begin with; whether with none."""
     items = list(parsed)
@@ -278,6 +288,12 @@ _DATA = sorted((Path(__file__).parents[2] / "data" / "reports").glob("*/*.txt"))
 def _samples() -> list[str]:
     assert _DATA
     return [path.read_text(encoding="utf-8") for path in _DATA[::8]]
+
+
+@given(_TEXTS)
+def test_only_some_characters_stand_in_a_text_with_full_width_marks_for_others(text: str) -> None:
+    read = full_marks(text)
+    assert {new for old, new in zip(text, read, strict=True) if old != new} <= REPLACING
 
 
 @given(_TEXTS)
