@@ -20,8 +20,9 @@ _LEVELS = (
     re.compile(r"[（(]\d{1,2}[）)]、?|[①-⑳]|[一二三四五六七八九十]是|——|[●◆■▲·]"),
 )
 _OPENING = re.compile(r"[^。；;：:\n]{2,30}?[。：:]")
-# 违反中央八项规定精神问题方面，全市查处52起: all of the paragraph is about that.
+# 违反中央八项规定精神问题方面，全市查处52起; ——殡葬领域，从“最后一程”查起: all of the paragraph.
 _ASPECT = re.compile(r"[^，,。；;：:、\n\d]{3,30}方面[，,]")
+_FIELD = re.compile(r"[^，,。；;：:、\n\d在]{2,10}(?:领域|系统|行业|战线)[，,]")
 _EIGHT = "八项规定"
 _NO_HEADING = re.compile(r"[。；;|\t]|\d[\d.]*[余多]?[万亿]?[件个人起次条元家名份%％]")
 _SAYS = re.compile("没有|仍|存在|较|还|不|是|了|共")
@@ -73,7 +74,8 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
     if stop - start <= _LONGEST and not _NO_HEADING.search(words.rstrip("。：:"), size):
         alone = words[-1] not in "。：:" or bool(size)
         return (level, words, True) if alone and words[-1] not in "，,、" else None
-    opening = _OPENING.match(words, size) or _ASPECT.match(words, size)
+    opening = _FIELD.match(words, size) if size else None
+    opening = opening or _OPENING.match(words, size) or _ASPECT.match(words, size)
     if opening is not None and opening.group()[-1] in "，,":
         return level, line[: line.index(opening.group()) + len(opening.group())], False
     if opening is None or _NO_HEADING.search(opening.group()[:-1]) or "，" in opening.group():

@@ -74,6 +74,8 @@ class ReportMatters:
                 return ""
         if not report or not own:
             return own or report
+        if "、" in report and own in report.split("、"):
+            return own  # 殡葬 in a report on 殡葬、养老、医保: of that one alone
         # 集中整治开展以来 in a report on one drive is that drive.
         return report if own in report or is_some_drive(own) else f"{report}·{own}"
 

@@ -162,24 +162,33 @@ def name_figure(
     named = unlost(said_of(named, frame, lexicon), frame, earlier, lexicon)
     if frame.own[-1:] == "的":
         named = left_undone(named, frame, lexicon)
-    # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
-    among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
-    if not (among or named.rule == "relative" or _as_before(named, frame, lexicon)):
-        other = reconsidered(named, whole, earlier, lexicon)
-        # 14家单位中有8家未研究: the same
-        among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
-        named = named if among else other
+    named = _with_opinion(named, (frame, whole), earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
-    named = in_full(
-        unscrapped(named, frame, earlier, known, lexicon), frame, earlier, known, lexicon
-    )
-    named = graded(named, frame)
+    named = unscrapped(named, frame, earlier, known, lexicon)
+    named = graded(in_full(named, frame, earlier, known, lexicon), frame)
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
-    named = at_most(named, frame, whole)
-    named = its_own(named, frame, earlier, known, lexicon)
+    named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _with_opinion(
+    named: Named, frames: tuple[Frame, Frame], earlier: Sequence[Named], lexicon: Lexicon
+) -> Named:
+    """Return a figure with the learned opinion on its category, where that is asked.
+
+    ``frames`` are the words around it as they are read and as they stand.
+    """
+    frame, whole = frames
+    # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
+    among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
+    if among or named.rule == "relative" or _as_before(named, frame, lexicon):
+        return named
+    other = reconsidered(named, whole, earlier, lexicon)
+    # 14家单位中有8家未研究: the same
+    among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
+    return named if among else other
 
 
 def _befell_officers(frame: Frame) -> bool:
