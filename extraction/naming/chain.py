@@ -115,6 +115,7 @@ _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _OFFICERS = rarely(
     "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
 )
+_ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -192,7 +193,10 @@ def _with_opinion(
 
 
 def _befell_officers(frame: Frame) -> bool:
-    return not frame.cut and _OFFICERS.match(frame.after) is not None
+    """Whether officers of bodies are counted, by what was done to them or in a list of such."""
+    if not frame.cut:
+        return _OFFICERS.match(frame.after) is not None
+    return frame.own[-1:] == "对" and _ALL_OFFICERS.match(frame.after) is not None
 
 
 def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:

@@ -89,6 +89,9 @@ _INACTION = rarely(
 )
 _CUT_RULES = frozenset(("formed", "literal", "said of", "fault", "finer"))
 _KIND = 3
+_BACK_AGAIN = rarely(
+    "(?:又|已|均|都|存在|出现)*(?P<said>反弹回潮|反弹|回潮|复发|未整改到位|整改不到位|久拖未决|超期未结)(?:现象)?"
+)
 _COMPARED = rarely("片区[\u4e00-\u9fff]{2,8}(?:率|数|量|度)")
 _LEADS_TO_MARKS = ("得分", "得分为", "得分分别为", "得分依次为", "得分分别是", "得分达", "得分仅为")
 _UNNAMED = "未归类数字"
@@ -447,7 +450,21 @@ _RESTS = frozenset("其余剩另")
 _LISTS = ("清单数", "实事数", "办结清单数", "办结实事数")
 _PLACE, _ROW = 8, 30
 _Asked = Callable[[Named, Frame, Sequence[Named], Lexicon], Named | None]
+
+
+def _turned_bad(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """抽查的60个问题有8个反弹: neither all problems there are nor put right."""
+    said = _BACK_AGAIN.fullmatch(frame.after) if frame.after else None
+    if said is None:
+        asked = _faulty_ones if named.name == "问题数" else _of_papers
+        return asked(named, frame, earlier, lexicon)
+    return replace(named, name=suffixed(f"{said['said']}问题", frame.unit), category="problems")
+
+
 _BY_NAME: Mapping[str, _Asked] = {
+    "问题数": _turned_bad,
     "涉案人数": _touched,
     "涉案人次": _touched,
     "协作区数": _areas,
@@ -456,7 +473,7 @@ _BY_NAME: Mapping[str, _Asked] = {
     "研究事项数": _opinion_on,
     "提出意见建议数": _opinion_on,
     "意见人数": _opinion_on,
-    "整改问题数": _of_papers,
+    "整改问题数": _turned_bad,
     "制发纪检监察建议书数": _of_papers,
     "监察建议书数": _of_papers,
     "纪检监察建议书数": _of_papers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.figures import find_facts
+from extraction.pipeline import extract
 
 
 def names(text: str) -> list[str]:
@@ -140,3 +141,13 @@ def test_a_rate_told_before_a_row_of_areas_is_that_of_each() -> None:
 )
 def test_an_average_of_each_says_that_it_is_one(text: str) -> None:
     assert list(find_facts(text))[-1].qualifier == "均"
+
+
+def test_problems_that_came_back_are_neither_all_nor_put_right() -> None:
+    facts = extract("督促整改问题96个。抽查的60个问题有8个反弹。", doc_id="x").facts
+    assert (facts[-1].indicator, facts[-1].category) == ("反弹问题数", "problems")
+
+
+def test_secretaries_in_a_list_are_no_places() -> None:
+    facts = extract("对3个县区纪委书记、4个市直部门负责人进行约谈。", doc_id="x").facts
+    assert facts[0].indicator == "约谈纪委书记人数"
