@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import BODIES, Named, make_named
+from extraction.naming.true_things import AskedOfKnown, Known
 from extraction.patterns import rarely
 
 __all__ = ["BODIES_BY_NAME", "OWN_NAMES", "some_of_them"]
@@ -33,11 +34,8 @@ _LEFT_OUT = rarely(
 _WANTING = rarely("[\u4e00-\u9fff]{2,10}(?:不到位|不力|不规范|不严|不健全|不完善|缺失|滞后|薄弱)")
 _BOUNDS = ("不足", "不到", "少于", "低于", "超过", "未满")
 
-_Known = Mapping[str | None, Named]
-_Asked = Callable[[Named, Frame, Sequence[Named], _Known, Lexicon], Named | None]
 
-
-def some_of_them(named: Named, frame: Frame, earlier: Sequence[Named]) -> _Asked | None:
+def some_of_them(named: Named, frame: Frame, earlier: Sequence[Named]) -> AskedOfKnown | None:
     """Return what asks of which bodies a figure with words behind it is, None for most."""
     if earlier and named.rule == "meant":
         return _of_those
@@ -52,24 +50,29 @@ def some_of_them(named: Named, frame: Frame, earlier: Sequence[Named]) -> _Asked
     return _both_kinds if "、" in frame.after[:8] else None
 
 
+def _body_of(whole: Named, frame: Frame, lexicon: Lexicon) -> str:
+    """Return what bodies a figure is some of, '' where those before it are none."""
+    if whole.unit != frame.unit or whole.category != "organization":
+        return ""
+    noun = lexicon.words.noun_end.search(stem(whole.name))
+    return noun.group() if noun is not None else stem(whole.name)
+
+
 def _bounded(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """14个乡镇纪委中有3个上半年自办案件不足3件: which of them."""
     del known
     last, said = earlier[-1], _BOUNDED.match(frame.forward)
-    if said is None or last.unit != frame.unit or last.category != "organization":
+    thing = _body_of(last, frame, lexicon)
+    if said is None or not thing or not frame.own.rstrip("只仅就").endswith("有"):
         return None
-    if not frame.own.rstrip("只仅就").endswith("有"):
-        return None
-    noun = lexicon.words.noun_end.search(stem(last.name))
-    thing = noun.group() if noun is not None else stem(last.name)
     thing = stem(last.name) if stem(last.name) in last.after else thing
     return make_named(suffixed(said["said"] + thing, frame.unit), named.category, frame, _RULE)
 
 
 def _of_those(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """11个项目里有4个是开工以后我们才介入的: which of them."""
     del known
@@ -81,7 +84,7 @@ def _of_those(
 
 
 def _some_bodies(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """未覆盖的15个事业单位, 其余16个村已全部完成线上记账: what sets them apart."""
     del known, lexicon
@@ -99,22 +102,21 @@ def _some_bodies(
 
 
 def _wanting(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """16个乡镇中有4个制度执行不到位: towns, no rules that somebody made."""
     del known
-    last, said = earlier[-1], _WANTING.fullmatch(frame.after)
-    if said is None or last.unit != frame.unit or last.category != "organization":
+    said = _WANTING.fullmatch(frame.after)
+    thing = _body_of(earlier[-1], frame, lexicon)
+    if said is None or not thing or thing in named.name:
         return None
-    noun = lexicon.words.noun_end.search(stem(last.name))
-    thing = noun.group() if noun is not None else stem(last.name)
-    if thing in named.name or not named.rule.startswith(OWN_NAMES):
+    if not named.rule.startswith(OWN_NAMES):
         return None
     return make_named(suffixed(said.group() + thing, frame.unit), "problems", frame, _RULE)
 
 
 def _both_kinds(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """93所中小学、幼儿园: both kinds are counted."""
     del earlier, known
@@ -132,7 +134,7 @@ def _both_kinds(
 
 
 def _bodies_under(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """38个下属事业单位: not the offices told of beside them."""
     del earlier, known, lexicon
@@ -141,7 +143,7 @@ def _bodies_under(
 
 
 def _bodies_righted(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """其余11个村已完成整改: villages, no problems."""
     del earlier, known
@@ -154,7 +156,7 @@ def _bodies_righted(
 
 
 def _touched_estate(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """电梯更换涉及4个小区: not all there are."""
     del earlier, known, lexicon
@@ -163,7 +165,7 @@ def _touched_estate(
     return make_named("涉及小区数", "other", frame, _RULE)
 
 
-BODIES_BY_NAME: Mapping[str, _Asked] = {
+BODIES_BY_NAME: Mapping[str, AskedOfKnown] = {
     "单位数": _bodies_under,
     "整改问题数": _bodies_righted,
     "小区数": _touched_estate,

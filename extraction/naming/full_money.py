@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
-from extraction.naming.true_things import last_clause
+from extraction.naming.true_things import AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
 __all__ = ["MONEY"]
@@ -20,12 +20,9 @@ _GIVEN_OUT = rarely(
 )
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
-_Known = Mapping[str | None, Named]
-_Asked = Callable[[Named, Frame, Sequence[Named], _Known, Lexicon], Named | None]
-
 
 def _got_back(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """清理陈年欠款211笔，已收回68.9万元."""
     del known, lexicon
@@ -39,7 +36,7 @@ def _got_back(
 
 
 def _given_out(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """临时救助发放28人次4.2万元."""
     del known, lexicon
@@ -49,7 +46,7 @@ def _given_out(
 
 
 def _meant_for(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """其中9.8万元用于更换门禁: what a part was for is all that is told of it."""
     del earlier, known, lexicon
@@ -57,7 +54,7 @@ def _meant_for(
     return None if meant is None else replace(named, name=f"用于{meant['what']}金额")
 
 
-MONEY: Mapping[str, _Asked] = {
+MONEY: Mapping[str, AskedOfKnown] = {
     **dict.fromkeys(("收回金额", "支付金额", "归还金额", "偿还金额"), _got_back),
     "发放资金": _given_out,
     "金额": _meant_for,

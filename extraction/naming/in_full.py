@@ -7,7 +7,7 @@ last, by the few names and forms that are known to say too little; all others pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
@@ -15,8 +15,8 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
 from extraction.naming.full_money import MONEY
-from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
-from extraction.naming.true_things import last_clause, thing_of
+from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.true_things import AskedOfKnown, Known, last_clause, thing_of
 from extraction.patterns import rarely
 
 __all__ = ["in_full"]
@@ -50,19 +50,13 @@ _LOOKED = rarely("^(?P<deed>抽查|核查|复查|检查|督查|回访)(?:了)?")
 _MARKED = rarely("(?P<what>[\u4e00-\u9fff]{2,6}(?:评价|评议|测评|评查|调查))(?:平均)?(?:得分)?")
 _SAME_TIME = rarely("(?P<way>同比|环比)(?:下降|上升|增长|减少|增加|降|升|增)(?:了)?")
 _GIVEN_BACK = rarely("退还|退缴|退赔|追缴|追回|收缴|上缴|清退")
-_WORK = rarely(
-    "(?P<thing>[\u4e00-\u9fff]{2,6}?)(?P<deed>更换|改造|加装|维修|安装|拆除|改建|新建|整治)(?:共|累计)?涉及$"
-)
 _LEADERS = rarely(
     "(?P<who>[\u4e00-\u9fff]{0,4}领导(?:干部)?)(?P<did>(?:包案|包联|认领|领办|包保|包抓|挂牌)[\u4e00-\u9fff]{0,6})"
 )
 
-_Known = Mapping[str | None, Named]
-_Asked = Callable[[Named, Frame, Sequence[Named], _Known, Lexicon], Named | None]
-
 
 def in_full(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named:
     """Return a figure with the words that its name lacks; nearly all lack none.
 
@@ -79,7 +73,7 @@ def in_full(
     return asked(named, frame, earlier, known, lexicon) or named
 
 
-def _by_form(named: Named, frame: Frame, earlier: Sequence[Named]) -> _Asked | None:
+def _by_form(named: Named, frame: Frame, earlier: Sequence[Named]) -> AskedOfKnown | None:
     """What a figure is asked for whose name is none of those known."""
     unit, after = frame.unit, frame.after
     if after:
@@ -93,8 +87,7 @@ def _by_form(named: Named, frame: Frame, earlier: Sequence[Named]) -> _Asked | N
             return _touched
         return _giving if named.category == "staffing" else None
     if not named.rule.startswith(("formed", "shared", "carried")):
-        swapped = named.rule[:7] == "swapped" and earlier and "涉及" in earlier[-1].own
-        return _of_work if swapped else None
+        return None
     if unit == "元":
         return _deed_of_money if "的" in frame.own else None
     if unit in _PAPERS:
@@ -109,7 +102,7 @@ def _tells(frame: Frame, earlier: Sequence[Named]) -> bool:
 
 
 def _touched(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """立案13人，…。涉及村干部7人、站所人员2人: those the cases are of, not all who work there."""
     del lexicon
@@ -128,7 +121,7 @@ def _touched(
 
 
 def _leaders(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """34名县级领导包案58件: those who took on a case, not all there are."""
     del earlier, known, lexicon
@@ -140,7 +133,7 @@ def _leaders(
 
 
 def _giving(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """57名监督员中提交有效线索的只有11名: told by what they gave."""
     del frame, earlier, known, lexicon
@@ -148,7 +141,7 @@ def _giving(
 
 
 def _undone(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """发现1户应保未保: what ought to have been done is all that is said."""
     del earlier, known, lexicon
@@ -160,7 +153,7 @@ def _undone(
 
 
 def _deed_of_money(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """1名网格员被批评教育并退还违规收取的“跑腿费”600元: given back."""
     del earlier, known, lexicon
@@ -171,20 +164,8 @@ def _deed_of_money(
     return replace(named, name=suffixed(given.group() + thing, frame.unit))
 
 
-def _of_work(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
-) -> Named | None:
-    """旧电梯更换涉及4个小区17部: lifts, no housing estates."""
-    del known, lexicon
-    work = _WORK.search(earlier[-1].own) if frame.unit not in BODIES else None
-    if work is None or earlier[-1].unit == frame.unit:
-        return None
-    name = suffixed(work["deed"] + work["thing"], frame.unit)
-    return make_named(name, "other", frame, _RULE)
-
-
 def _forms(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """问卷调查发出300份、收回276份: what came back is what went out."""
     del known, lexicon
@@ -211,7 +192,7 @@ def _forms(
 
 
 def _problems(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """发现问题612个，分别为方针政策落实181个、…: problems with that, nothing carried out."""
     del known, lexicon
@@ -231,7 +212,7 @@ def _problems(
 
 
 def _channel(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """信访举报41件，其中县纪委转办27件、自收9件: letters by how they came."""
     own = led_off(last_clause(frame))
@@ -251,7 +232,7 @@ def _channel(
 
 
 def _settled(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """当场办结201件，限期办结79件: one part each."""
     del known, lexicon
@@ -264,7 +245,7 @@ def _settled(
 
 
 def _of_thing(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """认领疑难件58件，已化解43件; 抽查图斑180个，判定不准21个: of those counted before."""
     if frame.after:
@@ -294,7 +275,7 @@ def _last_object(base: Named, lexicon: Lexicon) -> str:
 
 
 def _among_watchers(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """监督员57名，其中党员41名: party members among them, not those of a place."""
     del known, lexicon
@@ -313,7 +294,7 @@ def _among_watchers(
 
 
 def _renewed(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """居务公开栏共更新48期."""
     del earlier, known, lexicon
@@ -322,7 +303,7 @@ def _renewed(
 
 
 def _looked_into(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """抽查整改事项420项: those looked at."""
     del earlier, known, lexicon
@@ -334,7 +315,7 @@ def _looked_into(
 
 
 def _reviewed(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """县纪委组织的评查中，42件案件有…: those reviewed."""
     del known, lexicon
@@ -345,7 +326,7 @@ def _reviewed(
 
 
 def _came_forward(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """19人主动向组织投案或交代问题: some gave themselves up."""
     del earlier, known, lexicon
@@ -354,7 +335,7 @@ def _came_forward(
 
 
 def _marked(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """群众评价平均得分96.3分: whose marks they are."""
     del earlier, known, lexicon
@@ -363,7 +344,7 @@ def _marked(
 
 
 def _handed_over(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """移交选人用人问题11件: which problems."""
     del earlier, known, lexicon
@@ -375,7 +356,7 @@ def _handed_over(
 
 
 def _other_way(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: _Known, lexicon: Lexicon
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
     """投诉量环比下降11.4%，同比下降32.6%: of the same, against another time."""
     del known, lexicon
@@ -390,7 +371,7 @@ def _other_way(
     return replace(named, name=f"{root}{way['way']}增长率")
 
 
-_ASKED: Mapping[str, _Asked] = {
+_ASKED: Mapping[str, AskedOfKnown] = {
     **MONEY,
     **BODIES_BY_NAME,
     **dict.fromkeys(

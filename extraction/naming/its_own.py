@@ -7,7 +7,7 @@ its own units or names; most are asked nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.word_list import kind_of
@@ -16,12 +16,13 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import BODIES, PEOPLE, PERSON_UNITS, Named, led_off, same_unit
 from extraction.naming.parts import acts
+from extraction.naming.true_things import RULE as ANOTHER_DEED
+from extraction.naming.true_things import Asked
 from extraction.patterns import rarely
 
 __all__ = ["its_own"]
 
 RULE = "its own"
-_NO_VERB_GOES_ON = "true deed"
 _MARKS = "，,、（(：:； "
 _DONE_TO = frozenset(("sanctions", "cases"))
 _STOCK = frozenset(("staffing", "sanctions", "other"))
@@ -319,7 +320,7 @@ def _looked_at(named: Named, frame: Frame) -> Named | None:
         return None
     deed = _CHECKED.search(frame.context[-_ROW:]) if frame.context[-1:] in "，," else None
     name = suffixed((deed["deed"] if deed is not None else "") + among["thing"], frame.unit)
-    return replace(named, name=name, category="supervision", rule=_NO_VERB_GOES_ON)
+    return replace(named, name=name, category="supervision", rule=ANOTHER_DEED)
 
 
 def _idle_bodies(named: Named, frame: Frame) -> Named | None:
@@ -398,7 +399,7 @@ def _closed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     noun = lexicon.words.noun_end.search(stem(base.name))
     thing = noun.group() if noun is not None else "清单"
     name = suffixed(f"办结{thing}", frame.unit)
-    return replace(named, name=name, category="rectification", rule=_NO_VERB_GOES_ON)
+    return replace(named, name=name, category="rectification", rule=ANOTHER_DEED)
 
 
 def _areas(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -424,7 +425,7 @@ def _opinion_on(
     said = given["what"]
     said = said if of_whom and len(said) > _KIND else f"提出{said}"
     name = suffixed(said if of_whom else f"{said}事项", frame.unit)
-    return replace(named, name=name, category="supervision", rule=_NO_VERB_GOES_ON)
+    return replace(named, name=name, category="supervision", rule=ANOTHER_DEED)
 
 
 def _of_papers(
@@ -449,7 +450,6 @@ _LESSONS = frozenset(("堂", "讲", "课", "节", "课时", "学时"))
 _RESTS = frozenset("其余剩另")
 _LISTS = ("清单数", "实事数", "办结清单数", "办结实事数")
 _PLACE, _ROW = 8, 30
-_Asked = Callable[[Named, Frame, Sequence[Named], Lexicon], Named | None]
 
 
 def _turned_bad(
@@ -463,7 +463,7 @@ def _turned_bad(
     return replace(named, name=suffixed(f"{said['said']}问题", frame.unit), category="problems")
 
 
-_BY_NAME: Mapping[str, _Asked] = {
+_BY_NAME: Mapping[str, Asked] = {
     "问题数": _turned_bad,
     "涉案人数": _touched,
     "涉案人次": _touched,
@@ -478,5 +478,5 @@ _BY_NAME: Mapping[str, _Asked] = {
     "监察建议书数": _of_papers,
     "纪检监察建议书数": _of_papers,
 }
-_BY_UNIT: Mapping[str | None, _Asked] = {"分": _marks}
-_BY_RULE: Mapping[str, _Asked] = {"rest": _going_on}
+_BY_UNIT: Mapping[str | None, Asked] = {"分": _marks}
+_BY_RULE: Mapping[str, Asked] = {"rest": _going_on}

@@ -16,7 +16,10 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 
-__all__ = ["CLAUSE", "REST", "RESULT", "RULE", "SENT", "THINGS", "Asked", "last_clause", "thing_of"]
+__all__ = [
+    "CLAUSE", "REST", "RESULT", "RULE", "SENT", "THINGS", "Asked", "AskedOfKnown", "Known",
+    "last_clause", "thing_of",
+]  # fmt: skip
 
 RULE = "true deed"
 CLAUSE = re.compile("[，,；;：:。！？]")
@@ -252,6 +255,10 @@ def _by_own_words(
 
 
 Asked = Callable[[Named, Frame, Sequence[Named], Lexicon], Named | None]
+Known = Mapping[str | None, Named]
+"""By unit, the last matter that earlier sentences counted."""
+
+AskedOfKnown = Callable[[Named, Frame, Sequence[Named], Known, Lexicon], Named | None]
 THINGS: Mapping[str, Asked] = {
     "完成任务数": _which_task,
     "群众诉求件数": _which_plea,
