@@ -19,9 +19,9 @@ from extraction.plans import plan_spans
 from extraction.report_time import ReportTime
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
-from extraction.sharing import shared_measure
+from extraction.sharing import is_range, lower_end, shared_measure
 from extraction.stops import stops_of
-from extraction.surroundings import WINDOW, figure_of, page_of
+from extraction.surroundings import WINDOW, Page, figure_of, page_of
 from extraction.units import Measured, measure
 
 __all__ = ["find_facts", "find_frames", "to_number"]
@@ -32,7 +32,7 @@ _MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
     r"(?:\d{1,6}(?:\.\d{1,4})?个?[、，,和及与\s]{1,2}){0,8}$"
 )
-_TO = re.compile(r"\s*(?:至|到|[-—–~～－])\s*")
+_FROM = frozenset("从由自")
 _DONE = re.compile(
     r"已|了(?!解)|去年|近年来|目前|现有|截至|今年以来|累计|其余|未完成|未办结|超期|剩余|存量|往年|此前"
 )
@@ -151,10 +151,11 @@ def _figures(text: str) -> list[Figure]:
     after: NumberSpan | None = None
     for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
-        if measured.unit is None and following is not None and _is_range(text, number, after):
-            measured = Measured(measured.value, following.unit, number.end, number.end, None)
-        elif measured.unit is None and following is not None and after is not None:
-            measured = shared_measure(text, number, after, following) or measured
+        if measured.unit is None and following is not None and after is not None:
+            if is_range(text, number.end, after.start):
+                measured = lower_end(number, after, following)
+            else:
+                measured = shared_measure(text, number, after, following) or measured
         elif measured.unit == "个" and following is not None and after is not None:
             # 分别提高1.2个、0.8个百分点, 分别提高2个和3个百分点
             points = following.unit == "个百分点" and (
@@ -177,8 +178,40 @@ def _figures(text: str) -> list[Figure]:
         kept.append((number, measured, sentence))
     kept.reverse()
     _share_directions(text, kept)
-    page = page_of(text, stops)
-    return [figure_of(page, kept, index) for index in range(len(kept))]
+    return list(_framed(text, page_of(text, stops), kept))
+
+
+def _framed(
+    text: str, page: Page, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]]
+) -> Iterator[Figure]:
+    """Yield the numbers with the words around them; both ends of a range have the same.
+
+    每村配备2-3名监督员: what stands before the first end and behind the second is of both.
+    """
+    index = 0
+    while index < len(kept):
+        if not _ends_meet(text, kept, index):
+            yield figure_of(page, kept, index)
+            index += 1
+            continue
+        (number, measured, sentence), (upper, of_upper, _) = kept[index : index + 2]
+        whole = [*kept[:index], (number, of_upper, sentence), *kept[index + 2 :]]
+        frame = figure_of(page, whole, index).frame
+        yield Figure(number, measured, frame, sentence)
+        yield Figure(upper, of_upper, frame, sentence)
+        index += 2
+
+
+def _ends_meet(
+    text: str, kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+) -> bool:
+    """Whether a figure and the next one are the ends of a range: 2-3名, 3名至5名."""
+    if index + 1 == len(kept):
+        return False
+    (number, measured, _), (upper, of_upper, _) = kept[index : index + 2]
+    if measured.unit != of_upper.unit or not is_range(text, measured.end, upper.start):
+        return False
+    return measured.end == number.end or text[number.start - 1 : number.start] not in _FROM
 
 
 def _share_directions(text: str, kept: list[tuple[NumberSpan, Measured, tuple[int, int]]]) -> None:
@@ -190,11 +223,6 @@ def _share_directions(text: str, kept: list[tuple[NumberSpan, Measured, tuple[in
         alike = last.unit == measured.unit and last.unit is not None
         if alike and LIST_ONLY.match(text[last.end : number.start]):
             kept[at] = (number, replace(measured, qualifier=last.qualifier), sentence)
-
-
-def _is_range(text: str, number: NumberSpan, after: NumberSpan | None) -> bool:
-    """3至5人, 2-3名: the first number takes the measure of the second."""
-    return after is not None and bool(_TO.fullmatch(text, number.end, after.start))
 
 
 def _money(text: str, number: NumberSpan, measured: Measured, opening: int) -> Measured:

@@ -17,8 +17,8 @@ __all__ = [
 
 _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
-    "^(?:在|把|对|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
-    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大|项|[省市县区]"
+    "^(?:在|把|对|仅|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
+    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大(?![办操])|项|[省市县区]"
     "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
@@ -35,7 +35,7 @@ _MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初|度)?")
 # 医药领域腐败问题集中整治, 医药专项治理 and 医药领域 are one matter.
 _PLAIN = re.compile(
     "腐败乱象|不正之风|腐败|突出问题|问题|作风|管理|使用|领域|系统|行业|战线|工作|专项|集中|整治|治理|清理|监督|检查|审计|行动|整顿"
-    "|攻坚|违规|违法|违纪|情况|等重点$|[等和的及]+$"
+    "|攻坚|违规|违法|违纪|情况|等(?:重点|窗口)$|[等和的及]+$"
 )
 _QUOTED = re.compile('[“"](?P<name>[^“”"]{2,12})[”"]')
 # What a field, a kind of bodies ends with: looked for first, as most words have neither.
@@ -53,6 +53,8 @@ _FIELD = re.compile(
 _NONE = re.compile(
     "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$"
     "|^(?:为期|联[动合]|事项)|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^等|国资委$|建立|上线|自动|召开|贯彻落实|^.{1,4}[省市县区州]$"
+    # 已对6个村进行了专项检查, 联合印发了专项治理方案, 成立由我任组长的专项整治领导小组
+    "|了|进行|印发|任组长|为组长|牵头"
     r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$|[一二两三四五\d]轮|和[^、]{0,6}[“\"][^、]*、"
 )
 # 其中公安系统24人、法院5人; 工程建设领域12件，其他4件
@@ -109,6 +111,38 @@ _OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|达|有|计)*$")
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
 _DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
+# 查处了219件违反中央八项规定精神问题，处分134人: the count may stand before the kind.
+_COUNTED_FIRST = re.compile(
+    r"(?:立案查处|查处|查办|查结)(?:了|的|这|起|共|各类)*\d[\d.,]*余?(?:件|起|个|例|宗)(?:涉嫌)?"
+    f"(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+)
+_FIRST_HERE = re.compile("(?:立案查处|查处|查办|查结)(?:了|的|这|起|共|各类)*$")
+_KIND_HERE = re.compile(
+    r"\d[\d.,]*余?(?:件|起|个|例|宗)(?:涉嫌)?" f"(?P<words>{_HAN}{{2,20}}?)(?:问题|案件|行为)"
+)
+# “违规收礼”问题最为突出，处分55人；居第二位的是“公款吃喝”问题，处分46人
+_FOREMOST = re.compile(
+    "(?:^|[，,；;。：:])(?:其中[，,]?)?"
+    f"(?:(?:[居排列]在?|位列)第?[一二三四五六次]位?的(?:问题)?[是为](?P<next>{_HAN}{{3,20}}?)问题"
+    f"|(?P<first>{_HAN}{{3,20}}?)问题(?:依然|仍然?|也|还)?(?:[最较尤更]?为?突出|[排位列]?[在居]?首位))[，,]"
+)
+# 139人因违规用车被处理; 有18件涉及公款吃喝，25人因此被处理
+_BECAUSE = re.compile(
+    r"\d[\d.,]*余?[人名](?:[\u4e00-\u9fff]{2,8}?)?因(?:此|(?:涉及|存在)?"
+    f"(?P<words>{_HAN}{{3,20}}?)(?:问题)?)而?(?:被|受到?了?)(?:处[理分]|查处|问责|追责|党纪|政务)"
+)
+# 58名中管干部接受审查调查: of that rank alone.
+_RANK_HERE = re.compile(
+    r"\d[\d.,]*[余多]?[人名](?:[\u4e00-\u9fff]{0,6}?的)?"
+    "(?P<rank>(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?干部|村(?:组)?干部)"
+    r"[^，,。；;、\d]{0,24}?(?:被|受到?|给予|主动投案)"
+)
+_RANKED = frozenset(("cases", "sanctions", "clues"))
+_THEREFORE = re.compile(
+    r"\d[\d.,]*余?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
+)
+_DEALT_BEHIND = re.compile("(?:全[省市县区])?(?:共|累计)*(?:查处|处分|处理|在?查处)")
+_LAST_QUOTED = re.compile("^.*“(?=[^”]*”?$)")
 _CASES_OF = re.compile("(?:的|和|、|突出|不正之风|作风|腐败|问题|案件|领域)+$")
 _DEALT = re.compile(
     "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报|返还|退还|清退|惠及)"
@@ -207,7 +241,13 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     before = text[max(0, start - _NEAR) : start]
     words = _last_clause(before)
     field = "" if category == "staffing" else _of_item(words, field_in(words))
-    return field or _kind(words) or _cases(before) or _own_kind(words, name) or _drive(words)
+    if field:
+        return field
+    own = _kind(words) or _cases(before) or _own_kind(words, name, text, start)
+    own = own or _foremost(before, name)
+    if not own and category in _RANKED:
+        own = _because(words, text, start) or _of_rank(text, start, name)
+    return own or _drive(words)
 
 
 def _of_item(words: str, field: str) -> str:
@@ -228,14 +268,43 @@ def _of_item(words: str, field: str) -> str:
     return field if not ends or _GOES_ON.match(words, ends[-1]) else ""
 
 
-def _own_kind(words: str, name: str) -> str:
-    """查处违规吃喝问题9起 are not all problems that were dealt with, if all go by one name."""
+def _own_kind(words: str, name: str, text: str, start: int) -> str:
+    """查处违规吃喝问题9起, 查处9起违规吃喝问题 are not all problems dealt with, if named alike."""
     if "查" not in words:
         return ""
     kind = _OWN_KIND.search(words)
+    if kind is None and _FIRST_HERE.search(words):
+        kind = _KIND_HERE.match(text, start)
     if kind is None:
         return ""
     plain = _kind_name(kind["words"])
+    return "" if plain.replace("、", "") in name else plain
+
+
+def _of_rank(text: str, start: int, name: str) -> str:
+    """58名中管干部接受审查调查: are not all who were looked into."""
+    ranked = _RANK_HERE.match(text, start)
+    return ranked["rank"] if ranked is not None and ranked["rank"] not in name else ""
+
+
+def _because(words: str, text: str, start: int) -> str:
+    """139人因违规用车被处理, 18件涉及公款吃喝，25人因此被处理: of those cases alone."""
+    why = _BECAUSE.match(text, start)
+    if why is None:
+        return ""
+    told = why if why["words"] else _THEREFORE.search(words)
+    return _kind_name(told["words"].strip("“”")) if told is not None else ""
+
+
+def _foremost(before: str, name: str) -> str:
+    """“违规收礼”问题最为突出，处分55人: of the kind that is said to stand out, to the next ；."""
+    if "突出" not in before and "位" not in before:
+        return ""
+    words = _last_clause(before)
+    kinds = list(_FOREMOST.finditer(words))
+    if not kinds or not _DEALT_BEHIND.match(words, kinds[-1].end()):
+        return ""
+    plain = _kind_name(_LAST_QUOTED.sub("", kinds[-1]["first"] or kinds[-1]["next"]).strip("“”"))
     return "" if plain.replace("、", "") in name else plain
 
 
@@ -284,7 +353,7 @@ def _cases(before: str) -> str:
     if "查" not in before:
         return ""
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
-    kinds = list(_KIND_OF_CASES.finditer(sentence))
+    kinds = list(_KIND_OF_CASES.finditer(sentence)) or list(_COUNTED_FIRST.finditer(sentence))
     if not kinds and "治" in sentence:
         kinds = list(_KIND_PUT_RIGHT.finditer(sentence))
     if not kinds or _WHOLE.search(sentence, kinds[-1].end()):

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from extraction.context import last_before
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.naming import RATE_UNITS, Named, name_figure, name_run, relative, times_of_range
+from extraction.naming import (
+    RATE_UNITS,
+    Named,
+    name_figure,
+    name_run,
+    relative,
+    times_of_range,
+    told_by_items,
+)
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.sentence_times import periods_in
@@ -68,18 +76,16 @@ def names_of(
     listed, times, until = False, list[str](), 0
     while len(named) < len(group):
         frame = group[len(named)].frame
+        if named and frame is group[len(named) - 1].frame:  # the other end of a range
+            lower = named[-1]
+            like = len(named) - 1 if lower.like is None else lower.like
+            named.append(replace(lower, like=like))
+            continue
         names = None
         if "分别" in frame.own or "依次" in frame.own:
-            for run in _runs(text, group, len(named)):
-                figures = [figure for figure in run if figure is not None]
-                times = times_of_range([f.frame for f in figures])
-                until = len(named) + len(figures)
-                frames = [_UNCHANGED if figure is None else figure.frame for figure in run]
-                frames[0] = figures[0].frame
-                names = name_run(frames, named, lexicon, topics)
-                if names:
-                    names = [one for one, f in zip(names, run, strict=True) if f is not None]
-                    break
+            names, held = _in_row(text, group, named, lexicon, topics)
+            times = times_of_range([figure.frame for figure in held]) if held else times
+            until = len(named) + len(held) if held else until
         elif listed:
             names = _again(text, group, named, lexicon, topics)
         if names:
@@ -116,6 +122,49 @@ def _of_no_one(own: str, named: Sequence[Named]) -> bool:
     if not own.strip("、，,和及与 "):
         return bool(named) and named[-1].subject == ""
     return bool(_SUM.match(own) or _NO_PLACE_NAMED.match(own))
+
+
+def _in_row(
+    text: str,
+    group: Sequence[Figure],
+    named: list[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> tuple[list[Named] | None, Sequence[Figure]]:
+    """Return the names of a row that 分别 holds, None for none, and the figures last tried."""
+    names = _by_items(text, group, named, lexicon, topics)
+    held: list[Figure] = []
+    for run in () if names else _runs(text, group, len(named)):
+        held = [figure for figure in run if figure is not None]
+        frames = [_UNCHANGED if figure is None else figure.frame for figure in run]
+        frames[0] = held[0].frame
+        names = name_run(frames, named, lexicon, topics)
+        if names:
+            names = [one for one, f in zip(names, run, strict=True) if f is not None]
+            break
+    return names, held
+
+
+def _by_items(
+    text: str,
+    group: Sequence[Figure],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> list[Named] | None:
+    """立案数、处分人数分别为12件、20人: figures of unlike units, each named by its item."""
+    end = len(named) + 1
+    while end < len(group) and LIST_ONLY.match(
+        text[group[end - 1].measured.end : group[end].number.start]
+    ):
+        end += 1
+    frames = told_by_items([figure.frame for figure in group[len(named) : end]])
+    if frames is None:
+        return None
+    names: list[Named] = []
+    for frame in frames:
+        names.append(name_figure(frame, [*named, *names], lexicon, topics))
+    return names
 
 
 def _again(

@@ -1,18 +1,20 @@
-"""Numbers of a list that take the measure of its last: 来信65、来访48、网络171件次."""
+"""Numbers that take the measure of the next: 来信65、来访48、网络171件次, 3—5万元."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from extraction.numbers import NumberSpan, parse_number
 from extraction.patterns import rarely
 from extraction.units import FACTORS, Measured
 
-__all__ = ["shared_measure"]
+__all__ = ["is_range", "lower_end", "shared_measure"]
 
 # Between two numbers of a list stands a comma of enumeration, with or without a word for what
 # is counted next.
 _NEXT = rarely(r"\s*(?:、|和|与|及|以及|、?其中)\s*(?P<label>[\u4e00-\u9fff（）()“”]{0,10}?)\s*")
+_TO = re.compile(r"\s*(?:至|到|[-—–~～－]{1,2})\s*")
 _LABEL = rarely(r"(?:^|[，,。；;：:、和与及\s])(?P<label>[\u4e00-\u9fff（）()“”]{1,32})$")
 _RESPECTIVELY = rarely("分别|依次|各为")
 # 各补贴1.5、0.8万元, not the 3、4个 of 各镇3、4个村.
@@ -72,6 +74,23 @@ def shared_measure(
     if times in _SCALES and not _SCALE.search(number.text):
         if value >= _PLAIN:
             return None  # of 3000、1.2万元 nobody can tell
+        value *= times
+    return Measured(value, following.unit, number.end, number.end, None)
+
+
+def is_range(text: str, end: int, start: int) -> bool:
+    """Whether a number that ends at ``end`` and the next one are the ends of a range: 3至5人."""
+    return bool(_TO.fullmatch(text, end, start))
+
+
+def lower_end(number: NumberSpan, after: NumberSpan, following: Measured) -> Measured:
+    """Return the lower end of a range with the measure and the scale of the upper one.
+
+    3—5万元 begins at 30000元; 8000—2万元, whose first number is the larger one, at 8000元.
+    """
+    value, base = number.value, _digits(after.text)
+    times = following.value / base if base else Decimal(1)
+    if times in _SCALES and not _SCALE.search(number.text) and value < base:
         value *= times
     return Measured(value, following.unit, number.end, number.end, None)
 

@@ -37,12 +37,13 @@ _NUMBERING = re.compile(
 )
 _SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OTHER = rarely("其它(?!依次|分别|主要|[为是])")
 WINDOW = 90
 """How many characters before a figure are looked at."""
 
 _RANKED = re.compile(
     r"[^，,；;。：:！？\n]{2,24}?(?=(?:问题)?(?:数量|占比|比例)?(?:最为?|较为?|相对|比较|十分|尤为|更为|依然)?"
-    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?|(?:超过?|过|近)半数?|占多数|居多)[，,]$)"
+    r"(?:突出|多|少|高|低|大|集中|严重|普遍|居首位?|(?:超过?|过|近)半数?|占(?:绝?大)?多数|居多)[，,]$)"
 )
 _NEXT = re.compile(r"(?<=[，,；;。]其次[是为])[^，,；;。]{2,16}(?=[，,]$)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
@@ -253,6 +254,8 @@ def _own(words: str) -> str:
         words = _BOUND.sub("", words)
     if "分" in words:
         words = _GRADE.sub("", words)
+    if "其它" in words:
+        words = _OTHER.sub("其他", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))

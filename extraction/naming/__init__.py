@@ -11,6 +11,7 @@ from extraction.naming.changes import relative
 from extraction.naming.named import RATE_UNITS, Named
 from extraction.naming.repeated import named_elsewhere, named_wholes
 from extraction.naming.runs import name_run, times_of_range
+from extraction.naming.unlike import told_by_items
 
 __all__ = [
     "RATE_UNITS",
@@ -21,4 +22,5 @@ __all__ = [
     "named_wholes",
     "relative",
     "times_of_range",
+    "told_by_items",
 ]

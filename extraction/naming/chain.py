@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.word_list import kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
@@ -116,6 +117,8 @@ _OFFICERS = rarely(
     "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
 )
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
+# A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
+_PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -290,9 +293,15 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     return base
 
 
-def _of_numbered(frame: Frame, own: str, base: Named | None) -> Named | None:
-    """第一巡察组发现问题31个、第三巡察组22个: no body of a number is counted."""
-    if base is None or base.is_rate or frame.after or not _NUMBERED_BODY.fullmatch(own):
+def _of_next_place(frame: Frame, own: str, base: Named | None) -> Named | None:
+    """第一巡察组发现问题31个、第三巡察组22个; 丰县78件、沛东52件: no body or place is counted."""
+    if base is None or base.is_rate or frame.after:
+        return None
+    if own[:1] == "第":
+        place = _NUMBERED_BODY.fullmatch(own) is not None
+    else:
+        place = base.rule == "whose" and len(own) in _PLACE_SIZES and kind_of(own) in _PLACE_KINDS
+    if not place:
         return None
     named = make_named(base.name, base.category, frame, "whose", base.parent)
     return replace(named, subject=own)
@@ -338,7 +347,7 @@ def _plain(
     base = _of_all(divided(frame, lexicon) or base, frame, earlier)
     if own in OTHERS and not frame.after and not (base is not None and base.is_rate):
         return others(frame, base, earlier)
-    ranked = _of_numbered(frame, own, base) if own[:1] == "第" else None
+    ranked = _of_next_place(frame, own, base)
     if ranked is None and may_be_level(frame, own):
         ranked = level(frame, own, base or _viewed(frame, lexicon, known), lexicon)
     if ranked is not None:

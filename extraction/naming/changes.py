@@ -11,6 +11,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import (
+    BODIES,
     PERIOD,
     PERSON_UNITS,
     PLACE,
@@ -78,6 +79,7 @@ _SHARE = re.compile(
 _RATIO_WORD = rarely(
     "(?P<name>[\u4e00-\u9fff]{1,6}占[\u4e00-\u9fff]比)(?:已|由|从|为|[降升增减达]|至|到|了|仅|约)*$"
 )
+_OF_BODIES = rarely("占(?:全[省市县区镇乡村])?(?P<what>[\u4e00-\u9fff]{1,8}?)总?数的?$")
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = rarely(r"的\d[\d.]*[%％]")
 # 完成年度任务的92%
@@ -477,7 +479,17 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
     if item is not None and frame.own.strip("，, ").startswith("占"):
         return make_named(f"{item['what']}占比", "rate", frame, "share")  # 一是监管缺失，占34.3%
-    return relative("占", bases[-1], "%") if bases else make_named("占比", "rate", frame, "share")
+    base = _told_whole(frame.own, bases) or (bases[-1] if bases else None)
+    return relative("占", base, "%") if base else make_named("占比", "rate", frame, "share")
+
+
+def _told_whole(own: str, bases: Sequence[Named]) -> Named | None:
+    """31个乡镇纪委立案，有的立案3件以上，占乡镇总数的50%: of bodies, not of cases."""
+    whole = _OF_BODIES.search(own) if bases and bases[-1].unit not in BODIES else None
+    if whole is None:
+        return None
+    alike = [b for b in bases if b.unit in BODIES and whole["what"] in b.name and not b.is_change]
+    return alike[-1] if alike else None
 
 
 def multiple(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

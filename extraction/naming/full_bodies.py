@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming.answers import by
 from extraction.naming.named import BODIES, Named, make_named
 from extraction.naming.true_things import AskedOfKnown, Known
 from extraction.patterns import rarely
@@ -30,6 +31,9 @@ _ALL_DID = rarely(
 )
 _LEFT_OUT = rarely(
     "(?:^|对|剩余|尚)(?P<said>未(?:覆盖|走访|巡察|检查|督查|接入|纳入|配备|设立|建立|销号)[\u4e00-\u9fff]{0,4})的$"
+)
+_BODY_FIRST = rarely(
+    "(?:行政|自然)?村|社区|乡镇|[镇乡县区]|街道|县区|单位|部门|机关|企业|学校|医院|支部|党支部|派驻(?:机构|组)"
 )
 _WANTING = rarely("[\u4e00-\u9fff]{2,10}(?:不到位|不力|不规范|不严|不健全|不完善|缺失|滞后|薄弱)")
 _BOUNDS = ("不足", "不到", "少于", "低于", "超过", "未满")
@@ -165,7 +169,22 @@ def _touched_estate(
     return make_named("涉及小区数", "other", frame, _RULE)
 
 
+def _that_have(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """7个村均配备了纪检委员: the villages are counted, not those who work there."""
+    del named, earlier, known
+    if frame.unit not in BODIES:
+        return None
+    body = _BODY_FIRST.match(frame.after)
+    found = lexicon.match(Frame("", "", body[0], body[0], frame.unit)) if body else None
+    if found is None or found.indicator.category != "organization":
+        return None
+    return by(found, frame)
+
+
 BODIES_BY_NAME: Mapping[str, AskedOfKnown] = {
+    "实有人数": _that_have,
     "单位数": _bodies_under,
     "整改问题数": _bodies_righted,
     "小区数": _touched_estate,

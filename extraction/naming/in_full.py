@@ -13,6 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming.answers import by
 from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
 from extraction.naming.full_money import MONEY
 from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
@@ -35,6 +36,8 @@ _ASKING = ("测评", "评议", "调查", "考核")
 _CAME_BACK = rarely("(?:共|已|实际|有效)*(?P<deed>收回|回收)(?:了|有效)?")
 _OUT_THEN = rarely("(?:发出|发放)(?=[\u4e00-\u9fff]{3})")
 _PARTS = rarely("^.*(?:分别为|分别是|包括)(?P<said>[\u4e00-\u9fff]{2,18})$")
+_CAME = rarely("(?:参加|出席)了?[一-鿿]{0,10}(?:会议?|大会)$|参会|到会")
+_SENT = rarely("抽调|选[派送调]|推荐|借调|派出")
 _DEALT = ("整改", "解决", "办结", "销号", "移交", "立案", "处分", "问责", "完成")
 _CAME_IN = ("群众", "信访", "接收", "受理", "收到")
 _CHANNEL = rarely("自收|其他渠道|本级自收|转办|[\u4e00-\u9fff]{2,6}[转交]办")
@@ -80,6 +83,8 @@ def _by_form(named: Named, frame: Frame, earlier: Sequence[Named]) -> AskedOfKno
         if "应" in after and "未" in after:
             return _undone
         if unit in PERSON_UNITS:
+            if named.category == "staffing" and _CAME.match(after):
+                return _came_to
             return _leaders if frame.cut and "领导" in after[:6] else None
         return some_of_them(named, frame, earlier) if unit != "元" else None
     if unit in PERSON_UNITS:
@@ -130,6 +135,20 @@ def _leaders(
         return None
     name = suffixed(led["did"] + led["who"], frame.unit)
     return make_named(name, "supervision", frame, _RULE, named.parent)
+
+
+def _came_to(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """书记、主任、纪检委员共80人参加了会议: those who came, not all who hold such a post."""
+    del earlier, known
+    if _SENT.search(frame.own):
+        return None
+    words = frame.after.replace("了", "", 1)
+    came = lexicon.match(Frame("", "", words, words, frame.unit))
+    if came is None:
+        return None
+    return replace(by(came, frame), category="training", rule=_RULE)
 
 
 def _giving(

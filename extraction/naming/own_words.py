@@ -115,7 +115,9 @@ def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame
 
 
 def _without_end(frame: Frame, own: str) -> Frame:
-    """Leave out what only leads to the number: 由原来的, 降至."""
+    """Leave out what only leads to the number: 由原来的, 降至; and who leads those of 一行4人."""
+    if own.endswith("一行"):
+        return replace(frame, own="一行")
     last = own[-1:]
     rated = frame.unit in RATE_UNITS
     since = moved = None

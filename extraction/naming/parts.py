@@ -127,12 +127,8 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
     before = led_off(own[: match.start()])
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
-        if (
-            "以下" in rank
-            or "以上" in rank
-            or found is None
-            or found.indicator.category not in ("cases", "sanctions")
-        ):
+        all_of_them = ("以下" in rank or "以上" in rank) and not _among(frame)
+        if all_of_them or found is None or found.indicator.category not in ("cases", "sanctions"):
             return None
         whole = by(found, frame)
     elif base is not None and (base.parent or base).category in _DONE_TO:
@@ -144,6 +140,11 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
     if not before and base is not None and _unnamed(rank, base, lexicon):
         return make_named(suffixed(rank, frame.unit), base.category, frame, "rank", base.parent)
     return _of_group(whole, rank, frame)
+
+
+def _among(frame: Frame) -> bool:
+    """其中，处分厅局级及以上干部77人: some of those counted, told by their rank."""
+    return "其中" in frame.own or frame.context.rstrip("，, ").endswith("其中")
 
 
 def _unranked(base: Named) -> Named:

@@ -24,7 +24,7 @@ from extraction.naming.turns import whose_place
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
 
-__all__ = ["name_run", "times_of_range"]
+__all__ = ["items_of", "name_run", "times_of_range"]
 
 _RESPECTIVELY = re.compile(
     r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
@@ -126,7 +126,7 @@ def name_run(
     if count == len(_FORMS) and ("四种形态" in first.own or "至第四种" in first.own):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
-    items = _items(first, mark, count)
+    items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
     if not deed and (items is None or "、" not in first.own[: mark.start()]):
         # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
@@ -414,6 +414,7 @@ def _called(first: Frame, items: Sequence[str]) -> tuple[list[str], bool]:
     """
     mark = _RESPECTIVELY.search(first.own)
     words = f"{first.context}{first.own[: mark.start() if mark else 0]}".rstrip("，, ")
+    words = words.removesuffix("以")  # 甲、乙、丙三市以分别查处27人、21人、20人位居前三
     kind = _KIND.search(words)
     if kind is None or parse_number(kind["count"]) != len(items):
         return list(items), False
@@ -488,10 +489,16 @@ def _told_changes(
     ]
 
 
-def _items(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
-    """The items named before 分别, as many as there are figures after it."""
+def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
+    """Return the items named before 分别, None where they are not as many as ``count``.
+
+    Args:
+        first: the words around the first of the figures.
+        mark: where 分别 stands in the words before it.
+        count: how many figures follow.
+    """
     for words in (first.own[: mark.start()], first.context):
-        listed = _CATCH_ALL.sub("", words.rstrip("，, "))
+        listed = _CATCH_ALL.sub("", words.rstrip("，, ").removesuffix("以"))
         clause = _NUMBERED.sub("", re.split(r"[，,：:。；;]", listed)[-1])
         clause = _REMARK.sub("", clause)
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
