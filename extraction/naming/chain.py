@@ -110,13 +110,16 @@ _OWN_RULES = frozenset(("formed", "part"))
 _WHOLE = rarely(
     r"([^，,。；;]{2,20})的(?:人|人员|干部|党员|党员干部|公职人员|对象)(?:当)?中[，,][^。；;]*$"
 )
-_BY_SOURCE = rarely(r"线索来源(?:看|分析|来看|上看|划分|中|为)?[，,：:]")
+_BY_SOURCE = rarely(r"(?:线索|问题|诉求|信访|举报)来源(?:看|分析|来看|上看|划分|中|为)?[，,：:]")
+
 _OPENS = re.compile(r"^[\s，,]*其中")
 _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _OFFICERS = rarely(
     "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
 )
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
+_DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
+_PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
@@ -173,6 +176,8 @@ def name_figure(
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
+    if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
+        named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -252,7 +257,8 @@ def _named(
         if named is not None:
             return named
     if frame.unit in CASE_UNITS and "来源" in (words := frame.context + frame.own):
-        by_source = source(frame, core) if _BY_SOURCE.search(_last_sentence(words)) else None
+        told = _BY_SOURCE.search(_last_sentence(words))
+        by_source = source(frame, core, told.group()[:2]) if told is not None else None
         if by_source is not None:
             return by_source
     return _plain(frame, core, earlier, lexicon, known)

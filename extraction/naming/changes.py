@@ -79,6 +79,12 @@ _SHARE = re.compile(
 _RATIO_WORD = rarely(
     "(?P<name>[\u4e00-\u9fff]{1,6}占[\u4e00-\u9fff]比)(?:已|由|从|为|[降升增减达]|至|到|了|仅|约)*$"
 )
+# 反映村干部的较为突出，占46%: what the share is of ranks in the clause before it.
+_RANKED_LEAD = rarely(
+    "(?:^|[，,；;。：:看])(?P<what>[^，,；;。：:\\d]{2,20}?)的?"
+    "(?:最|较|尤|更)?(?:为|比较|相对|十分)?(?:突出|集中|多|高|严重|普遍)[，,]$"
+)
+_SHORT_LEAD = 12
 _OF_BODIES = rarely("占(?:全[省市县区镇乡村])?(?P<what>[\u4e00-\u9fff]{1,8}?)总?数的?$")
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = rarely(r"的\d[\d.]*[%％]")
@@ -479,6 +485,11 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
     if item is not None and frame.own.strip("，, ").startswith("占"):
         return make_named(f"{item['what']}占比", "rate", frame, "share")  # 一是监管缺失，占34.3%
+    ranked = None if bases else _RANKED_LEAD.search(frame.context)
+    if ranked is not None and frame.own.strip("，, ").startswith("占"):
+        what = led_off(ranked["what"])
+        short = what if len(what) <= _SHORT_LEAD else shortened(what, lexicon.words)
+        return make_named(f"{short}占比", "rate", frame, "share")
     base = _told_whole(frame.own, bases) or (bases[-1] if bases else None)
     return relative("占", base, "%") if base else make_named("占比", "rate", frame, "share")
 

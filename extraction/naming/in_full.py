@@ -16,7 +16,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
 from extraction.naming.full_money import MONEY
-from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause, thing_of
 from extraction.patterns import rarely
 
@@ -37,6 +37,12 @@ _CAME_BACK = rarely("(?:共|已|实际|有效)*(?P<deed>收回|回收)(?:了|有
 _OUT_THEN = rarely("(?:发出|发放)(?=[\u4e00-\u9fff]{3})")
 _PARTS = rarely("^.*(?:分别为|分别是|包括)(?P<said>[\u4e00-\u9fff]{2,18})$")
 _CAME = rarely("(?:参加|出席)了?[一-鿿]{0,10}(?:会议?|大会)$|参会|到会")
+_DEALT_CLUES = ("谈话函询", "初步核实")
+_WARNED = frozenset(("约谈", "提醒谈话", "谈话提醒"))
+_DONE_TO_BOTH = rarely(
+    "(?P<deed>通报批评|通报|曝光|约谈|提醒谈话|谈话提醒|问责|追责问责|诫勉|处理|处分|批评教育|表彰)(?:了|过)?$"
+)
+_BARE_POST = rarely("^[一-鿿]{0,6}(?:干部|人员|责任人|负责人|书记|主任|委员|[站所局科]长)$")
 _SENT = rarely("抽调|选[派送调]|推荐|借调|派出")
 _DEALT = ("整改", "解决", "办结", "销号", "移交", "立案", "处分", "问责", "完成")
 _CAME_IN = ("群众", "信访", "接收", "受理", "收到")
@@ -83,8 +89,8 @@ def _by_form(named: Named, frame: Frame, earlier: Sequence[Named]) -> AskedOfKno
         if "应" in after and "未" in after:
             return _undone
         if unit in PERSON_UNITS:
-            if named.category == "staffing" and _CAME.match(after):
-                return _came_to
+            if named.category == "staffing" and (who := _of_staff(frame, earlier)) is not None:
+                return who
             return _leaders if frame.cut and "领导" in after[:6] else None
         return some_of_them(named, frame, earlier) if unit != "元" else None
     if unit in PERSON_UNITS:
@@ -135,6 +141,29 @@ def _leaders(
         return None
     name = suffixed(led["did"] + led["who"], frame.unit)
     return make_named(name, "supervision", frame, _RULE, named.parent)
+
+
+def _of_staff(frame: Frame, earlier: Sequence[Named]) -> AskedOfKnown | None:
+    """What asks of persons by their post whether a deed told of them says more."""
+    if earlier and frame.own and frame.own == earlier[-1].after and earlier[-1].unit in BODIES:
+        return _with_their_body
+    return _came_to if _CAME.match(frame.after) else None
+
+
+def _with_their_body(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """通报批评2个村3名干部: what was done to the villages was done to those of them."""
+    del known
+    deed = _DONE_TO_BOTH.search(earlier[-1].own)
+    if deed is None or _BARE_POST.search(frame.after) is None:
+        return None
+    words = deed["deed"] + frame.after
+    found = lexicon.match(Frame(words, "", "", "", frame.unit))
+    if found is not None and found.alias.startswith(deed["deed"]):
+        return replace(by(found, frame), rule=_RULE)
+    category = "supervision" if deed["deed"] in _WARNED else "sanctions"
+    return make_named(suffixed(words, frame.unit), category, frame, _RULE, named.parent)
 
 
 def _came_to(
@@ -261,6 +290,22 @@ def _settled(
         return replace(named, name="未办结件数") if going else None
     how = _ON_THE_SPOT.fullmatch(last_clause(frame)) if not frame.after else None
     return replace(named, name=f"{how['how']}办结件数") if how is not None else None
+
+
+def _closed(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """处置问题线索91件，了结55件: clues or letters, whichever was counted last."""
+    del known, lexicon
+    if frame.after:
+        return None
+    names = [base.name for base in reversed(earlier) if not base.is_rate]
+    clues = any("线索" in name or name.startswith(_DEALT_CLUES) for name in names)
+    letters = any("信访" in name or "举报" in name for name in names)
+    if not clues and (not letters or named.unit != "件"):
+        return None
+    name = "了结问题线索" if clues else "了结信访"
+    return replace(named, name=suffixed(name, frame.unit), rule=_RULE)
 
 
 def _of_thing(
@@ -400,6 +445,7 @@ _ASKED: Mapping[str, AskedOfKnown] = {
         ("化解数", "未化解数", "解决数", "未解决数", "答复数", "直接答复数", "现场答复数",
          "判定不准数", "办理数", "采纳数", "上报街道数", "上报乡镇数", "上报社区数"), _of_thing,
     ),
+    "了结数": _closed,
     "办结件数": _settled,
     "其余数": _settled,
     **dict.fromkeys(

@@ -434,12 +434,13 @@ def acts(own: str, lexicon: Lexicon) -> bool:
     return any(verb not in lexicon.words.settings for verb in verbs)
 
 
-def source(frame: Frame, core: str) -> Named | None:
-    """从线索来源看，信访举报15件: clues by where they come from."""
-    own = led_off(core).removesuffix("线索").removesuffix("问题")
+def source(frame: Frame, core: str, thing: str) -> Named | None:
+    """从线索来源看，信访举报15件; 从问题来源看，巡察中发现7件: things by where they come from."""
+    own = led_off(core).removesuffix("线索").removesuffix("问题").replace("中发现", "发现")
     if frame.after or not 2 <= len(own) <= 8:
         return None
-    return make_named(f"{own}线索数", "clues", frame, "source")
+    own = own.removesuffix(thing)
+    return make_named(f"{own}{thing}数", "clues", frame, "source")
 
 
 def others(frame: Frame, base: Named | None, earlier: Sequence[Named] = ()) -> Named:

@@ -353,12 +353,21 @@ def _otherwise_visited(
 
 def _by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """采取谈话函询方式处置的14件中: a part of those dealt with."""
-    del earlier, lexicon
+    del lexicon
     way = _WAY.search(frame.own)
     if way is None:
-        return None
+        return _of_pleas(named, frame, earlier)
     name = suffixed(f"{way['way'].removeprefix('予以')}问题线索", frame.unit)
     return make_named(name, "clues", frame, RULE, named.parent)
+
+
+def _of_pleas(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """收集诉求300件，分类处置260件: what was asked for is no clue."""
+    last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
+    if last is None or "线索" in frame.own or "线索" in last.name:
+        return None
+    plea = next((noun for noun in _PLEAS if noun in last.name), None)
+    return replace(named, name=f"处置{plea}数") if plea is not None else None
 
 
 def _cut_down(
@@ -414,6 +423,7 @@ def _told_bodies(
     return make_named(name, "sanctions", frame, RULE) if len(frame.after) <= _SHORT else None
 
 
+_PLEAS = ("群众诉求", "诉求", "投诉", "工单")
 _LOOKED_AT = frozenset(("supervision", "organization", "problems", "sanctions"))
 _ASKED: Mapping[str, Asked] = {
     **THINGS,
