@@ -57,6 +57,9 @@ _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)
 _TARGET = re.compile(
     r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草名位])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|(?<![”》])计划(?!的|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
+# 至少已有18位院长被查 is what happened; 每村至少有1名监督员 is asked for.
+_AT_LEAST_THERE = rarely("至少(?:已经?|有|涉及|造成|损失|发生|查处|处理)[^，,。；;]{0,10}$")
+_ASKED_OF_ALL = rarely("[每各]|(?<!供)应(?!付|收)|须|需|要求|(?<![主重首])要|确保|保证|原则上")
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
     r"(?<![拟要应将需])(?:占|完成|达到?|实现|超过?)(?:了|年度|全年|年初|本年度?|当年|季度|月度|总|既定)*"
@@ -80,7 +83,7 @@ _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = rarely(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = rarely(
-    r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|企业|单位|工程|集体访|集体上访|群体)"
+    r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|贷款|借款|采购|支出|款项|业务|交易|企业|单位|工程|集体访|集体上访|群体)"
 )
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
@@ -107,7 +110,7 @@ _LACKING = rarely(
 # 首次突破8万元大关: what was passed, not what it came to.
 _MARKS = ("大关", "关口")
 _ROUND_BASE = rarely("10+万?|[百千万]")
-_OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
+_OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff（）()]{0,12}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
@@ -222,6 +225,8 @@ def _of_people(text: str, end: int, clause: str) -> bool:
 def _aimed_at(clause: str) -> bool:
     """Whether a clause says what shall be reached: 力争立案50件, 必须完成年度计划120件."""
     reached = clause if _OBLIGED.search(clause) else _PLANNED_BASE.sub("", clause)
+    if "至少" in clause and _AT_LEAST_THERE.search(clause) and not _ASKED_OF_ALL.search(clause):
+        return False
     return _TARGET.search(reached) is not None
 
 

@@ -82,7 +82,8 @@ def _name(named: Named, category: str, frame: Frame, lexicon: Lexicon) -> str | 
     if verbs is None:
         return None
     led = _LED.search(frame.own) is not None  # 清退企业26家，推动18所学校建成智慧食堂
-    for words in (frame.forward, frame.own, "" if led else frame.context[-_NEAR:]):
+    before = "" if led else of_sentence(frame.context)[-_NEAR:]
+    for words in (frame.forward, frame.own, before):
         for match in verbs.finditer(words):
             verb = match.group()
             if words is frame.own and _DONE_BADLY.match(words, match.end()):

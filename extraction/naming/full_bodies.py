@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import stem, suffixed
+from extraction.indicators.naming import formed, shortened, stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.named import BODIES, Named, make_named
+from extraction.naming.named import BODIES, PERSON_UNITS, Named, make_named
 from extraction.naming.true_things import AskedOfKnown, Known
 from extraction.patterns import rarely
 
@@ -35,6 +35,7 @@ _LEFT_OUT = rarely(
 _BODY_FIRST = rarely(
     "(?:行政|自然)?村|社区|乡镇|[镇乡县区]|街道|县区|单位|部门|机关|企业|学校|医院|支部|党支部|派驻(?:机构|组)"
 )
+_NO_MORE = rarely("之一.*$")
 _WANTING = rarely("[\u4e00-\u9fff]{2,10}(?:不到位|不力|不规范|不严|不健全|不完善|缺失|滞后|薄弱)")
 _BOUNDS = ("不足", "不到", "少于", "低于", "超过", "未满")
 
@@ -183,7 +184,30 @@ def _that_have(
     return by(found, frame)
 
 
+def _of_people(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """3个党员干部教育基地之一: what is theirs is counted, not they."""
+    del earlier, known
+    if frame.unit in PERSON_UNITS:
+        return None
+    thing = _NO_MORE.sub("", frame.after)
+    noun = lexicon.words.noun_end.search(thing)
+    if noun is None or lexicon.words.nouns[noun.group()] == "staffing":
+        return None
+    if noun.start() < len(stem(named.name)) - 1:
+        return None
+    name, category = formed(Frame("", "", thing, thing, frame.unit), lexicon.words)
+    if category == "staffing" or not name:
+        name, category = suffixed(shortened(thing, lexicon.words), frame.unit), "organization"
+    return make_named(name, category, frame, _RULE)
+
+
 BODIES_BY_NAME: Mapping[str, AskedOfKnown] = {
+    **dict.fromkeys(
+        ("纪检监察干部人数", "党员人数", "党员干部人数", "领导干部人数", "职工人数"),
+        _of_people,
+    ),
     "实有人数": _that_have,
     "单位数": _bodies_under,
     "整改问题数": _bodies_righted,

@@ -76,7 +76,9 @@ def in_full(
         known: the matters that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
-    asked = _ASKED.get(named.name) or _by_form(named, frame, earlier)
+    asked = _ASKED.get(named.name)
+    if asked is None or (frame.after and frame.unit in PERSON_UNITS):
+        asked = _by_form(named, frame, earlier) or asked
     if asked is None or named.name in lexicon.own or named.is_taught:
         return named
     return asked(named, frame, earlier, known, lexicon) or named

@@ -26,6 +26,10 @@ _FROM_ABOVE = rarely(
 _AMONG = re.compile(
     "^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))"
 )
+_TIMES = frozenset(("次", "批", "批次", "期"))
+_PAYING = ("上缴", "缴纳", "退还", "退缴", "支付", "发放", "拨付", "收取", "收受", "付清")
+_OR = frozenset(("或", "或者"))
+_ASPECTS = rarely("(?:针对|对|就|关于|反馈的?)?\\d+个大?方面(?:存在|反映|提出)?的$")
 _US = re.compile("(?:我们|咱们|大伙儿?)(?![党国])")
 # 至今尚有4个未销号
 _SO_FAR = rarely(
@@ -127,6 +131,14 @@ def trimmed(frame: Frame) -> Frame:
         own = _led_to(own, frame.unit)
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
+    if own[-1:] == "分" and after.startswith(_PAYING) and frame.unit in _TIMES:
+        # 科室分两次上缴账户共7000元: what was done so often, not where to
+        return replace(frame, own="", after=after[:2], forward=after[:2])
+    if own[:1] == "或" and own in _OR:
+        own = ""  # 每期10天或15天
+    if own[-1:] == "的" and "方面" in own and (aspects := _ASPECTS.search(own)) is not None:
+        # 4个方面存在的14项具体问题: those are not of the aspects
+        own = own[: aspects.start()] + "问题"
     if frame.cut and after[-2:-1] == "每":
         after = _EACH_BEHIND.sub("", after)  # 两位委员每人4800元: told of the next figure
     if own == frame.own and after == frame.after:

@@ -100,3 +100,39 @@ def test_share_of_what_ranks_first_is_named_by_it(text: str, name: str) -> None:
 def test_figures_are_of_the_kind_that_their_sentence_says(text: str, matters: list[str]) -> None:
     report = f"2024年工作报告\n\n{text}"
     assert [fact.matter for fact in extract(report, doc_id="a").facts] == matters
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年至少已有184位医院院长被查，至少有10位主动投案。", ["查处人数", "主动投案人数"]),
+        ("至少造成损失120万元。", ["直接经济损失"]),
+        ("每个村至少有1名监督员。", []),
+        ("应至少有2人在场。", []),
+        ("重点审核单笔5万元以上支出，发现问题3个。", ["发现问题数"]),
+        ("其中有4个县(区)清收的合同在15份以下。", ["县区数"]),
+    ],
+)
+def test_what_there_is_at_least_is_a_figure_and_what_is_asked_for_none(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+def test_what_is_there_at_least_may_be_more() -> None:
+    (fact,) = find_facts("至少有53人来自三甲医院。")
+    assert fact.qualifier == "以上"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("科室分两次上缴账户总计7000元。", ["上缴次数", "上缴违规资金"]),
+        ("针对4个方面存在的14项28个具体问题。", ["问题数", "具体问题数"]),
+        ("该中心是3个纪检监察干部培训基地之一。", ["干部培训基地数"]),
+        ("每期培训班时间10天或15天。", ["培训天数", "培训天数"]),
+        ("主要领导现场督导2次。正在对3个未决算项目进行审批。", ["督导次数", "项目数"]),
+    ],
+)
+def test_words_of_another_thing_are_no_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
