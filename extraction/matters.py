@@ -19,7 +19,7 @@ _HAN = '[\u4e00-\u9fff“”"]'
 _LEADS = re.compile(
     "^(?:在|把|对|仅|围绕|聚焦|针对|开展|紧盯|深化|推进|查处|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
     "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各|等|本|该|和|的|了|与|共|个|大(?![办操])|项|[省市县区]"
-    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|清理|发现|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
+    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|抓实|做实|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|清理|发现|起诉|审结|累计|先后|立案|受理|处置|查办|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
 # 柳泉县纪委监委关于医药: who acts and how is no part of the matter.
@@ -137,6 +137,13 @@ _RANK_HERE = re.compile(
     "(?P<rank>(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?干部|村(?:组)?干部)"
     r"[^，,。；;、\d]{0,24}?(?:被|受到?|给予|主动投案)"
 )
+_OF_CRIMES = frozenset(("提起公诉人数", "批准逮捕人数", "结案数", "结案人数"))
+_TRIED = "起诉|公诉|批捕|逮捕|审结|审理"
+_CRIME = re.compile(
+    f"(?:^|[，,；;：:、●]|{_TRIED})(?P<kind>(?:(?!{_TRIED})[\u4e00-\u9fff“”、]){{2,20}}?)"
+    r"(?:犯罪|罪)(?:案件|案|嫌疑人)?(?:[\d.]+[万余]*件)?$"
+)
+_ANY_CRIME = re.compile("各类|各种|刑事|各级|全部|所有|同比|^涉嫌$")
 _RANKED = frozenset(("cases", "sanctions", "clues"))
 _THEREFORE = re.compile(
     r"\d[\d.,]*余?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
@@ -243,6 +250,8 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     field = "" if category == "staffing" else _of_item(words, field_in(words))
     if field:
         return field
+    if name in _OF_CRIMES:
+        return _crime(words)
     own = _kind(words) or _cases(before) or _own_kind(words, name, text, start)
     own = own or _foremost(before, name)
     if not own and category in _RANKED:
@@ -279,6 +288,14 @@ def _own_kind(words: str, name: str, text: str, start: int) -> str:
         return ""
     plain = _kind_name(kind["words"])
     return "" if plain.replace("、", "") in name else plain
+
+
+def _crime(words: str) -> str:
+    """起诉严重暴力犯罪6.1万人: of that crime alone; 起诉各类犯罪 of all."""
+    crime = _CRIME.search(words)
+    if crime is None or _ANY_CRIME.search(crime["kind"]):
+        return ""
+    return crime["kind"]
 
 
 def _of_rank(text: str, start: int, name: str) -> str:

@@ -102,6 +102,9 @@ def same(base: Named, frame: Frame, rule: str = "same") -> Named:
     return make_named(base.name, base.category, frame, rule, base.parent)
 
 
+_CREW = rarely("[一-鿿]{2,5}?(?<!各小)组(?=[将分对]|分别|负责|进驻|赴|到|开展)")
+
+
 def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """No words of its own: 222件229人, 40.7%、1319人, 34家…、34家…."""
     if not earlier:
@@ -125,6 +128,8 @@ def leaning(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     some = _of_some(base, frame, own, lexicon) if of_these and base is not None else None
     if some is not None:
         return some
+    if of_these and not own and _CREW.match(frame.after):
+        return None  # 3个检查组对5个镇…，2个检查组对8个单位: another crew
     verb_follows = of_these and (
         _NO_NOUN.match(frame.after) or lexicon.words.verb_pattern.match(frame.after)
     )

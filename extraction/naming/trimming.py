@@ -123,6 +123,8 @@ def trimmed(frame: Frame) -> Frame:
     if signs or frame.after:
         frame = _apart(frame)
     own, after = frame.own, frame.after
+    if frame.unit is None and "人次" in own:
+        frame = replace(frame, unit="人次")  # 参观人次突破150万
     if own and signs:
         own = _cut(own, frame)
     if after and len(own) > 1 and _WANTING.match(after):

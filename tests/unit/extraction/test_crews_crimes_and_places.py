@@ -1,0 +1,69 @@
+"""Crews told of one after another, crimes that figures are of, and what is told of a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+from extraction.pipeline import extract
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3个检查组对5个镇开展检查，2个检查组对8个单位开展检查。", "监督检查组数"),
+        ("2个巡察组对2个部门开展巡察，1个巡察组对3个乡镇开展巡察。", "巡察组数"),
+    ],
+)
+def test_a_second_crew_is_a_crew(text: str, expected: str) -> None:
+    got = names(text)
+    assert (got[0], got[2]) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        (
+            "起诉电信网络诈骗犯罪51人、帮信罪14人、网络赌博犯罪19人。",
+            ["电信网络诈骗", "帮信", "网络赌博"],
+        ),
+        ("审结严重暴力犯罪案件23件27人。", ["严重暴力"] * 2),
+        ("起诉各类犯罪1600人。", [""]),
+        ("批准逮捕72人，提起公诉168人。", ["", ""]),
+    ],
+)
+def test_those_charged_are_of_the_crime_that_is_said(text: str, matters: list[str]) -> None:
+    facts = extract(f"2024年工作报告\n\n{text}", doc_id="a").facts
+    assert [fact.matter for fact in facts] == matters
+
+
+def test_a_place_told_at_the_head_has_its_own_area_and_no_time_of_its_founding() -> None:
+    text = "河东于2013年2月撤地设市，辖两区四县、94个乡镇，1587个行政村，总面积1.3万平方公里。"
+    facts = list(find_facts(text))
+    assert [fact.indicator for fact in facts] == ["乡镇数", "行政村数", "总面积"]
+    assert {fact.period for fact in facts} == {None}
+    assert not any((fact.subject or "").startswith("辖") for fact in facts)
+
+
+def test_signs_of_items_are_in_no_name() -> None:
+    assert names("●督促收监执行36人\n◆开展检查12次\n") == ["收监执行人数", "监督检查次数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("仍有46%的派驻纪检组存在“零查处”现象。", "派驻纪检组存在零查处现象占比"),
+        ("截至10月仍有31%的镇纪委存在“零查处”现象。", "镇纪委存在零查处现象占比"),
+    ],
+)
+def test_share_of_bodies_says_what_is_said_of_them(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_visits_without_a_measure_are_a_figure() -> None:
+    (fact,) = find_facts("培训人次达3200。")
+    assert (fact.value, fact.unit, fact.indicator) == (3200, None, "培训人次")
