@@ -83,7 +83,7 @@ _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
 _THRESHOLD = rarely(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = rarely(
-    r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|贷款|借款|采购|支出|款项|业务|交易|企业|单位|工程|集体访|集体上访|群体)"
+    r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|贷款|借款|采购|支出|款项|业务|交易|养殖|种植|大户|企业|单位|工程|集体访|集体上访|群体)"
 )
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
@@ -147,6 +147,8 @@ _COUNTED_END = rarely(
     r"(?:问题|线索|案件|案例|隐患|风险点|单位|部门|机构|支部|企业|学校|医院|乡镇|街道|社区|制度|机制|措施|办法|文件|建议|意见|项目|事项|疑点)$"
 )
 _HAN_ROAD = rarely(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河)")
+# 一二类乡镇, 三四类岗位: which classes, not how many.
+_CLASSES = rarely("[一二三四五六七八九]{2,}")
 _HAN_WORD_BEFORE = re.compile(
     r"(?:三番|[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$"
 )
@@ -293,6 +295,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     if rounded and word in _ROUNDED:
         return False  # 上百种模型, 近千个点位
     if word in _NUMBER_WORDS and not rounded:
+        return True
+    if unit == "类" and _CLASSES.fullmatch(word):
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
         return True

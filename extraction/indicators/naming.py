@@ -28,7 +28,7 @@ _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
-    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|投资|标准|成本|[单均总水电气房售药租票]价)$"
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|产值|增加值|投资|标准|成本|[单均总水电气房售药租票]价)$"
 )
 _LEAD = re.compile(
     r"^(?:【[^】]*】|其中|主要[是为]|包括(?=..)|而(?!且)|且|并且|但是?|然而|不过|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -139,6 +139,10 @@ _RATE_NOUN = rarely(
 )
 
 
+# Words that need no ending: 产量28360吨, 信访量120件.
+_BY_THEMSELVES = {"数": ("量", "额", "率"), "重量": ("量",), "次数": ("量",)}
+
+
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
     if unit in _MONEY:
@@ -150,11 +154,9 @@ def suffixed(base: str, unit: str | None) -> str:
     if unit in ("%", "成"):
         return base if _RATED.search(base) else f"{base}占比"
     suffix = _SUFFIX.get(unit or "", "数")
-    if suffix == "次数" and base.endswith("量"):
-        return base
     if suffix == "人次" and base.endswith("量") and len(base) > 2:
         base = base.removesuffix("量")
-    if suffix == "数" and base.endswith(("量", "额", "率")):
+    if base.endswith(_BY_THEMSELVES.get(suffix, ())):
         return base
     if base.endswith((suffix, "职数")) and suffix:
         return base

@@ -117,6 +117,7 @@ _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _OFFICERS = rarely(
     "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
 )
+_ARE_OFFICERS = rarely("[一-鿿]{2,10}?(?:纪委|党委|支部|委会)(?:委员|副?书记)当?[中里]$")
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
 _DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
@@ -141,7 +142,9 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    if frame.unit == "个" and "书记" in frame.after and _befell_officers(frame):
+    if frame.unit == "个" and "委" in frame.after and _are_officers(frame):
+        frame = replace(frame, unit="名")  # 423个乡镇纪委委员中
+    elif frame.unit == "个" and "书记" in frame.after and _befell_officers(frame):
         frame = replace(frame, unit="名")  # 约谈2个乡镇党委书记: no towns are counted
     whole, frame = frame, trimmed(frame)
     since = from_what(frame, lexicon)
@@ -198,6 +201,11 @@ def _with_opinion(
     # 14家单位中有8家未研究: the same
     among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
     return named if among else other
+
+
+def _are_officers(frame: Frame) -> bool:
+    """Whether officers of bodies are counted as a whole of which some are told next."""
+    return frame.after.endswith(("中", "里")) and _ARE_OFFICERS.match(frame.after) is not None
 
 
 def _befell_officers(frame: Frame) -> bool:

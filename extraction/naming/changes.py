@@ -12,6 +12,7 @@ from extraction.indicators.naming import at_number, formed, shortened, stem, suf
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import (
     BODIES,
+    CASE_UNITS,
     PERIOD,
     PERSON_UNITS,
     PLACE,
@@ -85,6 +86,10 @@ _RANKED_LEAD = rarely(
     "(?:最|较|尤|更)?(?:为|比较|相对|十分)?(?:突出|集中|多|高|严重|普遍)[，,]$"
 )
 _SHORT_LEAD = 12
+_OF_CASES = rarely(
+    "占(?:全部|同期|已)?(?:立案|结案|审结|案件|查处案件|办结案件)(?:总数|件数|数)的?$"
+)
+_EVER = rarely("(?:每年|历年|各年|一直|始终|均|都)+$")
 _OF_BODIES = rarely("占(?:全[省市县区镇乡村])?(?P<what>[\u4e00-\u9fff]{1,8}?)总?数的?$")
 _OF = re.compile(r"^的(?:比例|比重)?(?:为|约|近)?$")
 _OF_BASE = rarely(r"的\d[\d.]*[%％]")
@@ -472,7 +477,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if match is None:
         return None
     found = lexicon.match(Frame(core, frame.context, frame.after, frame.forward, "%"))
-    own = strip_light(match["before"])
+    own = _EVER.sub("", strip_light(match["before"]))
     if found is not None and "占" in found.alias:
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
     own = led_off(_AMONG.sub("", own) if "中" in own else own).removesuffix("的")
@@ -495,7 +500,13 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
 
 
 def _told_whole(own: str, bases: Sequence[Named]) -> Named | None:
-    """31个乡镇纪委立案，有的立案3件以上，占乡镇总数的50%: of bodies, not of cases."""
+    """31个乡镇纪委立案，有的立案3件以上，占乡镇总数的50%: of bodies, not of cases.
+
+    查处12件，处分14人，占结案数的23.5%: of cases, not of persons.
+    """
+    if bases and bases[-1].unit in PERSON_UNITS and _OF_CASES.search(own):
+        cases = [b for b in bases if b.unit in CASE_UNITS and b.segment == bases[-1].segment]
+        return cases[-1] if cases else None
     whole = _OF_BODIES.search(own) if bases and bases[-1].unit not in BODIES else None
     if whole is None:
         return None

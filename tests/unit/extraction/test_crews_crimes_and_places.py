@@ -67,3 +67,40 @@ def test_share_of_bodies_says_what_is_said_of_them(text: str, name: str) -> None
 def test_visits_without_a_measure_are_a_figure() -> None:
     (fact,) = find_facts("培训人次达3200。")
     assert (fact.value, fact.unit, fact.indicator) == (3200, None, "培训人次")
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("1至7月，全省共查处扶贫领域违纪问题484件。", "扶贫"),
+        ("该县挂牌督办群众身边医保领域问题6起。", "群众身边医保"),
+        ("全区共通报教育领域典型案例6期。", "教育"),
+        ("纳入考评系统，对90个单位开展监督。", ""),
+    ],
+)
+def test_deeds_before_a_field_are_no_part_of_it(text: str, matter: str) -> None:
+    (fact,) = extract(f"2024年工作报告\n\n{text}", doc_id="a").facts
+    assert fact.matter == matter
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("已有63名归案，仍有37人在逃。", ["追回外逃人员数", "在逃人员数"]),
+        ("全市423个乡镇纪委委员中，专职只有8名。", ["乡镇纪委委员人数", "专职纪检监察干部人数"]),
+        ("一二类乡镇配备纪委书记1名。", ["纪委书记人数"]),
+        ("每个镇纪委工作经费按3万元列入预算。", ["纪委工作经费"]),
+        ("查找整改类问题278件。", ["发现问题数"]),
+        ("培养50头以上养殖大户23户。", ["培养养殖大户数"]),
+        ("粮食产量28360吨，产值9585万元。", ["粮食产量", "产值"]),
+        (
+            "查处贪污挪用案12件，给予党政纪处分14人，占结案数的23.5%。",
+            ["查处贪污挪用案数", "党纪政务处分人数", "贪污挪用案占比"],
+        ),
+        ("此类信访每年均占信访总量的30%以上。", ["此类信访占比"]),
+    ],
+)
+def test_what_is_not_yet_done_or_no_kind_of_its_own_is_named_so(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
