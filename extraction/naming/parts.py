@@ -275,7 +275,8 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     own = alone["place"] if alone is not None else own
     if (posts := posts_of(frame, own, parent)) is not None:
         return posts
-    where = whose_place(own, lexicon) if frame.unit in CASE_UNITS else None
+    of_place = frame.unit in CASE_UNITS or frame.unit == "元"
+    where = whose_place(own, lexicon) if of_place else None
     if where and (frame.bracketed or parent.rule == "bracketed"):
         # 收到投诉11件（派出所9件、司法所2件）
         part = make_named(parent.name, parent.category, frame, "part", parent)

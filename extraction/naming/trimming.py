@@ -41,6 +41,8 @@ _YEAR = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:(?:19|20)\\d\\d年(?:度|全年|上半年|下半年|前\\d{1,2}个月)?)"
     "(?:则|已|共|仅|只|约|达到?|高达|为|是|有)*$"
 )
+# 2019年度网络举报占比: when, nothing of what.
+_YEAR_FIRST = rarely("^[，,]?(?:19|20)\\d\\d年?度(?=[一-鿿]{2})")
 _NOT_BEFORE_YEAR = (
     "截至",
     "截止",
@@ -136,6 +138,8 @@ def trimmed(frame: Frame) -> Frame:
     if own[-1:] == "分" and after.startswith(_PAYING) and frame.unit in _TIMES:
         # 科室分两次上缴账户共7000元: what was done so often, not where to
         return replace(frame, own="", after=after[:2], forward=after[:2])
+    if after[:2] == "相比" and own and own[-1] not in "的期年月度":
+        after = ""  # 与上年共接收68件（含重复）相比: what was received
     if own[:1] == "或" and own in _OR:
         own = ""  # 每期10天或15天
     if own[-1:] == "的" and "方面" in own and (aspects := _ASPECTS.search(own)) is not None:
@@ -161,6 +165,7 @@ def _cut(own: str, frame: Frame) -> str:
     if ("里" in own or "中" in own) and (among := _AMONG.match(own)) is not None:
         own = f"{among['what']}中{own[among.end() :]}"
     if "20" in own or "19" in own:
+        own = _YEAR_FIRST.sub("", own)
         year = _YEAR.search(own)
         if year is not None and not own[: year.start()].endswith(_NOT_BEFORE_YEAR):
             own = own[: year.start()]
