@@ -137,6 +137,9 @@ _RANK_HERE = re.compile(
     "(?P<rank>(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?干部|村(?:组)?干部)"
     r"[^，,。；;、\d]{0,24}?(?:被|受到?|给予|主动投案)"
 )
+_ABOUT_WHOM = re.compile(
+    "反映(?P<whom>[\u4e00-\u9fff、“”]{2,16}?)(?:的问题|问题)?的(?:信访)?举报件?(?:累计|共|有)*$"
+)
 _OF_CRIMES = frozenset(("提起公诉人数", "批准逮捕人数", "结案数", "结案人数"))
 _TRIED = "起诉|公诉|批捕|逮捕|审结|审理"
 _CRIME = re.compile(
@@ -253,7 +256,7 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     if name in _OF_CRIMES:
         return _crime(words)
     own = _kind(words) or _cases(before) or _own_kind(words, name, text, start)
-    own = own or _foremost(before, name)
+    own = own or _foremost(before, name) or _about_whom(words, category)
     if not own and category in _RANKED:
         own = _because(words, text, start) or _of_rank(text, start, name)
     return own or _drive(words)
@@ -288,6 +291,14 @@ def _own_kind(words: str, name: str, text: str, start: int) -> str:
         return ""
     plain = _kind_name(kind["words"])
     return "" if plain.replace("、", "") in name else plain
+
+
+def _about_whom(words: str, category: str) -> str:
+    """反映农村干部问题的举报件350件: about those alone, whatever all letters go by."""
+    about = _ABOUT_WHOM.search(words) if category == "clues" and "反映" in words else None
+    if about is None or about["whom"].endswith(("强烈", "集中", "突出")):
+        return ""
+    return about["whom"]
 
 
 def _crime(words: str) -> str:

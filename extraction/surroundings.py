@@ -23,7 +23,7 @@ _QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
-_BOUND = re.compile(r"\d{1,6}(?:人次?|[名头亩户]|万元)以[上下内]的?(?=[\u4e00-\u9fff]{2})")
+_BOUND = re.compile(r"\d{1,6}(?:人次?|[名头亩户])以[上下内]的?(?=[\u4e00-\u9fff]{2})")
 _TOGETHER = rarely("(?:一?共有?|共计|合计|总计|计)?")
 _GRADE = rarely(
     r"^\d{1,3}分?(?:[至到\-—－–~～]+\d{1,3})?分(?:以[上下])?的?(?![以的])(?=[\u4e00-\u9fff]{2})"

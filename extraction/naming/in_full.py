@@ -38,7 +38,6 @@ _OUT_THEN = rarely("(?:发出|发放)(?=[\u4e00-\u9fff]{3})")
 _PARTS = rarely("^.*(?:分别为|分别是|包括)(?P<said>[\u4e00-\u9fff]{2,18})$")
 _CAME = rarely("(?:参加|出席)了?[一-鿿]{0,10}(?:会议?|大会)$|参会|到会")
 _ACTS = rarely("(?P<acts>(?:违反|贪污|受贿|滥用|玩忽|侵占|挪用)[一-鿿]{2,8}行为)$")
-_ABOUT_WHOM = rarely("反映(?P<whom>[一-鿿、“”]{2,16}?)(?:的问题|问题)?的(?:信访)?举报件?$")
 _DEALT_CLUES = ("谈话函询", "初步核实")
 _WARNED = frozenset(("约谈", "提醒谈话", "谈话提醒"))
 _DONE_TO_BOTH = rarely(
@@ -315,19 +314,6 @@ def _came_in(
     return replace(named, name="群众信访件次") if letters else None
 
 
-def _about_whom(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
-) -> Named | None:
-    """反映农村干部问题的举报件350件: some letters, as 反映农村干部 in a row of such."""
-    del earlier, known, lexicon
-    if frame.after or "反映" not in frame.own:
-        return None
-    about = _ABOUT_WHOM.search(strip_light(frame.own))
-    if about is None or about["whom"].endswith(("强烈", "集中", "突出", "纪检监察干部")):
-        return None
-    return replace(named, name=suffixed(f"反映{about['whom']}", frame.unit), rule=_RULE)
-
-
 def _closed(
     named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
@@ -484,7 +470,6 @@ _ASKED: Mapping[str, AskedOfKnown] = {
     "了结数": _closed,
     "受理行为数": _which_acts,
     "接收数": _came_in,
-    "群众信访件次": _about_whom,
     "办结件数": _settled,
     "其余数": _settled,
     **dict.fromkeys(
