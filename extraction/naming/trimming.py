@@ -135,21 +135,27 @@ def trimmed(frame: Frame) -> Frame:
         own = _led_to(own, frame.unit)
     if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
         own = "合计"
-    if own[-1:] == "分" and after.startswith(_PAYING) and frame.unit in _TIMES:
-        # 科室分两次上缴账户共7000元: what was done so often, not where to
-        return replace(frame, own="", after=after[:2], forward=after[:2])
-    if after[:2] == "相比" and own and own[-1] not in "的期年月度":
-        after = ""  # 与上年共接收68件（含重复）相比: what was received
     if own[:1] == "或" and own in _OR:
         own = ""  # 每期10天或15天
-    if own[-1:] == "的" and "方面" in own and (aspects := _ASPECTS.search(own)) is not None:
-        # 4个方面存在的14项具体问题: those are not of the aspects
-        own = own[: aspects.start()] + "问题"
+    if own and (after or own[-1] == "的"):
+        own, after = _of_another(own, after, frame.unit)
     if frame.cut and after[-2:-1] == "每":
         after = _EACH_BEHIND.sub("", after)  # 两位委员每人4800元: told of the next figure
     if own == frame.own and after == frame.after:
         return frame
     return replace(frame, own=own, after=after)
+
+
+def _of_another(own: str, after: str, unit: str | None) -> tuple[str, str]:
+    """Words before and behind a number without what is said of something else."""
+    if own[-1] == "分" and unit in _TIMES and after.startswith(_PAYING):
+        return "", after[:2]  # 科室分两次上缴账户共7000元: what was done so often, not where to
+    if after[:2] == "相比" and own[-1] not in "的期年月度":
+        return own, ""  # 与上年共接收68件（含重复）相比: what was received
+    aspects = _ASPECTS.search(own) if own[-1] == "的" and "方面" in own else None
+    if aspects is not None:
+        return own[: aspects.start()] + "问题", after  # 4个方面存在的14项具体问题: not of aspects
+    return own, after
 
 
 def _cut(own: str, frame: Frame) -> str:
