@@ -16,7 +16,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
 from extraction.naming.full_money import MONEY
-from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause, thing_of
 from extraction.patterns import rarely
 
@@ -390,6 +390,19 @@ def _other_way(
     return replace(named, name=f"{root}{way['way']}增长率")
 
 
+def _touched_people(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """涉及4个乡23人: those touched, told by nothing else."""
+    del known, lexicon
+    if frame.unit not in (*PERSON_UNITS, "户") or not named.rule.startswith("unit"):
+        return None
+    touched = earlier and "涉及" in earlier[0].own and all(one.unit in BODIES for one in earlier)
+    if not touched or frame.own not in earlier[-1].after:
+        return None
+    return make_named(suffixed("涉及", frame.unit), "other", frame, _RULE)
+
+
 _ASKED: Mapping[str, AskedOfKnown] = {
     **MONEY,
     **BODIES_BY_NAME,
@@ -400,6 +413,7 @@ _ASKED: Mapping[str, AskedOfKnown] = {
         ("化解数", "未化解数", "解决数", "未解决数", "答复数", "直接答复数", "现场答复数",
          "判定不准数", "办理数", "采纳数", "上报街道数", "上报乡镇数", "上报社区数"), _of_thing,
     ),
+    **dict.fromkeys(("人口数", "户数", "人数", "未归类数字"), _touched_people),
     "办结件数": _settled,
     "其余数": _settled,
     **dict.fromkeys(

@@ -15,6 +15,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import BODIES, PEOPLE, PERSON_UNITS, Named, led_off, same_unit
+from extraction.naming.near_by import NEAR_BY, both_bodies, persons_listed, signed_together
 from extraction.naming.parts import acts
 from extraction.naming.true_things import RULE as ANOTHER_DEED
 from extraction.naming.true_things import Asked
@@ -115,7 +116,11 @@ def its_own(
         known: by unit, the last matter that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
-    if frame.unit in PEOPLE:
+    near = NEAR_BY.get(named.name)
+    other = near(named, frame, earlier, lexicon) if near is not None else None
+    if other is not None:
+        pass
+    elif frame.unit in PEOPLE:
         other = _of_people(named, frame, earlier, known, lexicon)
     elif frame.unit == "%":
         other = _rate_of_row(named, frame, earlier)
@@ -139,10 +144,23 @@ def _of_people(
 ) -> Named | None:
     if frame.own[-1:] in _TOWARDS and "意见" in frame.forward:
         return _opinion_on(named, frame, earlier, lexicon)
+    if frame.own[-1:] == "等" and named.rule.startswith("formed"):
+        return persons_listed(named, frame, lexicon)
+    if "联名" in frame.after:
+        return signed_together(named, frame)
+    if named.rule == "part+learned" and named.category == "problems":
+        return _for_what(named)
     if named.category in _STOCK or named.rule == "rest":
         return _of_acts(named, frame, earlier, known, lexicon)
     asked = _BY_NAME.get(named.name)
     return asked(named, frame, earlier, lexicon) if asked is not None else None
+
+
+def _for_what(named: Named) -> Named | None:
+    """处理285人，其中违规收礼最多，共83人: dealt with for that, and no problems."""
+    whole = named.parent
+    dealt = whole is not None and whole.category in _DONE_TO
+    return replace(named, category=whole.category) if whole is not None and dealt else None
 
 
 def _of_things(
@@ -153,8 +171,11 @@ def _of_things(
         return _so_far(named, frame, earlier)
     if "%" in own or "等" in own or "作为" in own:
         return _whole_said(named, frame)
-    if frame.unit in BODIES and "未" in frame.after:
-        return _idle_bodies(named, frame)
+    if frame.unit in BODIES:
+        if "未" in frame.after:
+            return _idle_bodies(named, frame)
+        if "直" in frame.after[2:8] or "驻" in frame.after[2:8]:
+            return both_bodies(named, frame)
     asked = _BY_NAME.get(named.name) or _BY_RULE.get(named.rule) or _BY_UNIT.get(frame.unit)
     if asked is None and "问题" in (own or frame.after):
         asked = _faulty_ones

@@ -75,6 +75,10 @@ _WHEN = re.compile(
     r"|[前这]?[一二两三四六九](?:个月|个?季度)|[一二两三四]个季度"
     r"|合起来是?|合计|累计|总计|总共|一共|共计?)+"
 )
+# 先后4次对整治工作作出批示: what was said so often, not what it was about
+_INSTRUCTED = rarely(
+    "(?:[作做]出|进行|予以)(?:了)?(?:重要|专门|明确)*(?P<what>(?:指示|批示)(?:批示|指示)?)"
+)
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
 _SCRAPS = frozenset("按给涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
@@ -276,6 +280,9 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
             return by(match, frame)
     if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
+    told = _INSTRUCTED.search(frame.forward) if "批示" in frame.forward else None
+    if told is not None:
+        return make_named(f"{told['what']}次数", "supervision", frame, "times")
     verbs = [
         m.group() for m in lexicon.words.verb_pattern.finditer(frame.forward)
         if m.group() not in lexicon.words.settings
