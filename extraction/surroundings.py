@@ -36,6 +36,8 @@ _NUMBERING = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
 _SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
+# Also what marks the items of a list.
+_LEADING_MARKS = "、()（）●•◆■▪▲★☆○◇□※"
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _OTHER = rarely("其它(?!依次|分别|主要|[为是])")
 WINDOW = 90
@@ -256,7 +258,7 @@ def _own(words: str) -> str:
         words = _GRADE.sub("", words)
     if "其它" in words:
         words = _OTHER.sub("其他", words)
-    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip(_LEADING_MARKS)
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))
         if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):

@@ -18,10 +18,16 @@ from extraction.naming.named import BODIES, NOUN_CATEGORIES, TIMES, Named, led_o
 from extraction.naming.true_things import CLAUSE, Asked, last_clause
 from extraction.patterns import rarely
 
-__all__ = ["NEAR_BY", "both_bodies", "persons_listed", "signed_together", "touched_places"]
+__all__ = [
+    "NEAR_BY", "for_what", "kinds_told", "marks", "of_bodies", "persons_listed", "signed_together",
+    "touched_places",
+]  # fmt: skip
 
 RULE = "its own"
 _FAR = 30
+_LEADS_TO_MARKS = ("得分", "得分为", "得分分别为", "得分依次为", "得分分别是", "得分达", "得分仅为")
+_UNNAMED = "未归类数字"
+_AND = rarely("[、，,]?[和及与]?")
 _WITH = ("联合", "会同", "协同", "协调", "联动")
 _HANDLED = rarely(
     "(?:已|被|受到?|给予|予以|其中|分别|共|累计)*(?P<kind>[\u4e00-\u9fff]{0,10}?(?:刑事|行政|党纪政?纪?|政纪|纪律|其[他它]))处理"
@@ -54,6 +60,19 @@ _BOTH = rarely(
 _BODY = rarely(
     "[省市县区镇乡村局街]?[一-鿿]{0,4}?(?:纪委监?委?|监委|党委|党组|党支部|党总支|党组织|纪检监察组|纪检组|纪检小组"
     "|工作组|工作小组|检查组|督导组|巡察组|专班|委员会|小组)(?=[一-鿿]{2})"
+)
+_FOR_PERSONS = rarely(
+    "(?P<body>[一-鿿]{2,10}?(?:基地|中心|服务站|工作站|联络站|活动室|学校|学院|之家|工作室|平台|宿舍|食堂|驿站))"
+    "(?:之一|[，,。；;]|$|[建投正完已])"
+)
+_SCRAP_OF_SIDES = rarely(
+    "^[\u4e00-\u9fff]{1,4}(?<![比核面针相反应校])对[\u4e00-\u9fff]{2,}类别数$|方面存在(?=[数项条]|类别)"
+)
+_OFFICERS = rarely(
+    "(?P<who>[一-鿿]{2,10}?(?:委员|书记|主任|干部|人员|成员|代表|党员|监督员|联络员))(?:当?中|里)$"
+)
+_MADE = rarely(
+    "(?P<body>[一-鿿]{2,10}?(?:站|基地|中心|学校|医院|小区|广场|公园|平台|点|室|园|厂|馆))(?:[，,。；;和及、与]|$)"
 )
 _LOOKED = rarely(
     "被?(?:走访|检查|抽查|调研|督查|督导|巡察|约谈|通报|联系|监督|暗访|审计)(?=[一-鿿]{3})"
@@ -136,6 +155,28 @@ def _bodies_that_found(
     return replace(named, name=f"{body.group()}数", category="organization", rule=RULE)
 
 
+def _officers_among(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """23个乡镇纪委委员中，专职只有8名: persons are counted, not the places they work in."""
+    del earlier, lexicon
+    who = _OFFICERS.match(frame.after) if frame.after[-1:] in ("中", "里") else None
+    if who is None:
+        return None
+    return replace(named, name=f"{who['who']}人数", category="staffing", rule=RULE)
+
+
+def _made_bodies(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """新建4个服务站: no rules."""
+    del earlier, lexicon
+    made = _MADE.match(frame.after) if frame.unit in BODIES else None
+    if made is None:
+        return None
+    return replace(named, name=f"新建{made['body']}数", category="organization", rule=RULE)
+
+
 def _how_they_left(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -188,13 +229,61 @@ def persons_listed(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None
     return replace(named, name="涉及人数", category="other", rule=RULE)
 
 
-def both_bodies(named: Named, frame: Frame) -> Named | None:
-    """Return both kinds of bodies that one number counts: 对10个县区和市直单位; else None.
+def for_what(named: Named) -> Named | None:
+    """Return those dealt with for something, taken for problems; None where nobody was.
+
+    处理285人，其中违规收礼最多，共83人: dealt with for that.
 
     Args:
-        named: the figure as its words name it.
+        named: the figure, a part of a whole, that a second opinion calls problems.
+    """
+    whole = named.parent
+    if whole is None or whole.category not in ("sanctions", "cases"):
+        return None
+    return replace(named, category=whole.category)
+
+
+def of_bodies(named: Named, frame: Frame) -> Named | None:
+    """Return bodies by their own name where that of others stands near them, None for most.
+
+    Args:
+        named: the figure, in a unit of bodies.
         frame: the words around it.
     """
+    if named.name.endswith("人数"):
+        return _called_after_persons(named, frame)
+    near = frame.after[2:8]
+    return _both_bodies(named, frame) if "直" in near or "驻" in near else None
+
+
+def _called_after_persons(named: Named, frame: Frame) -> Named | None:
+    """3个干部培训基地: no persons."""
+    body = _FOR_PERSONS.match(frame.after)
+    if body is None:
+        return None
+    name = suffixed(body["body"], frame.unit)
+    return replace(named, name=name, category="organization", rule=RULE)
+
+
+def kinds_told(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """专班对东山乡党委4类16个方面22个问题, 4个方面存在的14项28个问题: kinds of what follows."""
+    del earlier, lexicon
+    if (
+        not named.rule.startswith("formed")
+        or frame.after
+        or _SCRAP_OF_SIDES.search(named.name) is None
+    ):
+        return None
+    if "问题" not in frame.around().beyond:
+        return None
+    name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
+    return replace(named, name=name, category="problems", rule=RULE)
+
+
+def _both_bodies(named: Named, frame: Frame) -> Named | None:
+    """对10个县区和市直单位开展调研: one number counts both kinds."""
     both = _BOTH.match(frame.after)
     if both is None or (both.end() < len(frame.after) and frame.after[both.end()] in "的之"):
         return None
@@ -226,12 +315,26 @@ def touched_places(named: Named, other: Named, frame: Frame, earlier: Sequence[N
     return replace(named, name=f"涉及{named.name}", rule="touched places")
 
 
+def marks(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """甲镇、县教育局排名前两位，得分分别为97.2分和96.5分: marks, whatever else stands there."""
+    del lexicon
+    told = "得分" in frame.own and frame.own.rstrip("，,、（(：:； ").endswith(_LEADS_TO_MARKS)
+    last = earlier[-1] if earlier else None
+    if told and named.name == _UNNAMED:
+        return replace(named, name="得分", rule=RULE)
+    if last is not None and last.unit == "分" and last.name == "得分" and _AND.fullmatch(frame.own):
+        return replace(last, own=frame.own, subject=named.subject)
+    return None
+
+
 NEAR_BY: Mapping[str, Asked] = {
     **dict.fromkeys(
         ("单位数", "检查单位数", "抽查单位数", "督查单位数", "监督单位数", "问题单位数"),
         _joined_with,
     ),
     **dict.fromkeys(("批评教育和处理人数", "批评教育和处理人次"), _handled_how),
+    **dict.fromkeys(("乡镇数", "村社数", "县区数", "社区数", "街道数"), _officers_among),
+    "新建制度数": _made_bodies,
     "研究事项数": _how_often,
     "处置问题线索数": _of_pleas,
     **dict.fromkeys(

@@ -124,6 +124,8 @@ def _without_end(frame: Frame, own: str) -> Frame:
     if own.endswith("一行"):
         return replace(frame, own="一行")
     last = own[-1:]
+    if last == "按" and frame.unit == "元" and len(own) > _LEAST_BEFORE:
+        return replace(frame, own=own[:-1])  # 工作经费按3万元列入预算
     rated = frame.unit in RATE_UNITS
     since = moved = None
     if last in _FROM_BEFORE_ENDS and frame.unit != "%" and ("由" in own or "从" in own):

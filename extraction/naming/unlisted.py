@@ -278,6 +278,8 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
         match = lexicon.match(Frame(frame.context.rstrip("，, "), "", "", "", frame.unit))
         if match is not None and match.inside:
             return by(match, frame)
+    if own[-1:] == "分" and len(frame.after) > _LONG and kind_of(frame.after[:2])[:1] == "v":
+        return make_named(f"{frame.after[:2]}次数", "other", frame, "times")  # 分两次上缴账户
     if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
     told = _INSTRUCTED.search(frame.forward) if "批示" in frame.forward else None
@@ -290,6 +292,7 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     if not verbs:
         return None
     category = lexicon.words.verbs[verbs[-1]]
+    category = "rectification" if category == "money" else category  # 分3次退还
     if (
         frame.unit in ("轮", "轮次")
         and not own

@@ -218,3 +218,41 @@ def test_how_often_matters_were_heard_is_no_count_of_matters() -> None:
 
 def test_what_was_found_to_follow_is_no_problem() -> None:
     assert _named("督导活动共发现总结特色、亮点做法24项。") == [("总结特色亮点做法数", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("全省3个纪检监察干部培训基地之一。", ("纪检监察干部培训基地数", "organization")),
+        ("建成2个党员教育中心。", ("党员教育中心数", "organization")),
+        ("新建4个退役军人服务站。", ("新建退役军人服务站数", "organization")),
+        ("新建制度4个。", ("新建制度数", "rectification")),
+        ("全县23个乡镇纪委委员中，专职只有8名。", ("乡镇纪委委员人数", "staffing")),
+    ],
+)
+def test_bodies_called_after_persons_and_persons_of_bodies(
+    text: str, named: tuple[str, str]
+) -> None:
+    assert _named(text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("专班对东山乡党委4大类16个方面22个问题的整改情况进行了检查。", "问题类别数"),
+        ("就局党委提出的4个方面存在的14项28个具体问题，认真讨论。", "问题项数"),
+        ("50余位民警来到县城东边新建不久的廉政教育馆参观学习。", "民警人数"),
+        ("村级办公经费按5万元安排。", "村级办公经费"),
+        ("农村党员违纪违法案件一直占案件总数50%以上。", "违纪违法案件占比"),
+        ("骨科分两次上缴卫生局廉政账户总计7000元。", "上缴次数"),
+        ("●举行听证28件次。", "举行听证件次"),
+        ("粮食产量360吨。", "粮食产量"),
+    ],
+)
+def test_names_hold_no_cut_words(text: str, name: str) -> None:
+    assert _names(text)[0] == name
+
+
+def test_area_of_all_there_is_is_not_that_of_the_places_in_it() -> None:
+    assert _names("辖6个乡镇，158个行政村，总面积1320平方公里。")[2] == "总面积"
+    assert _names("收回林地12宗，总面积340亩。")[1] == "收回林地面积"
