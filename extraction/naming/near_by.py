@@ -29,6 +29,9 @@ _LEADS_TO_MARKS = ("得分", "得分为", "得分分别为", "得分依次为", 
 _UNNAMED = "未归类数字"
 _AND = rarely("[、，,]?[和及与]?")
 _WITH = ("联合", "会同", "协同", "协调", "联动")
+_WITH_SEVERAL = rarely(
+    "(?:对外|先后|主动)?(?P<with>联合|会同|协同)(?!检查|监督|开展|执法|督查|督导|排查|走访|调研|整治|抽查|惩戒)"
+)
 _HANDLED = rarely(
     "(?:已|被|受到?|给予|予以|其中|分别|共|累计)*(?P<kind>[\u4e00-\u9fff]{0,10}?(?:刑事|行政|党纪政?纪?|政纪|纪律|其[他它]))处理"
 )
@@ -54,7 +57,7 @@ _SIGNED = rarely(
     "联名(?:实名)?(?P<deed>举报|信访|反映|控告|检举|上访|来信|写信|签名|申请|投诉|请愿)"
 )
 _BOTH = rarely(
-    "(?P<first>[县市区镇乡省]|县[市区]|[市州]县|乡镇|镇街|街道|社区|村|县市区)(?P<and>以?[和及与])(?P<second>"
+    "(?P<first>[县市区镇乡省]|县[市区]|[市州]县|乡镇|镇街|街道|社区|村|县市区)(?P<and>以?[和及与、])(?P<second>"
     "(?:[省市县区州镇]级?直属?|驻[省市县区镇]|派驻)(?:单位|部门|机关|机构)(?:单位)?)"
 )
 _BODY = rarely(
@@ -74,6 +77,11 @@ _OFFICERS = rarely(
 _MADE = rarely(
     "(?P<body>[一-鿿]{2,10}?(?:站|基地|中心|学校|医院|小区|广场|公园|平台|点|室|园|厂|馆))(?:[，,。；;和及、与]|$)"
 )
+_VILLAGES = rarely("村[、和及]社区")
+_STILL = rarely("(?P<how>持续|正在|继续|长期|限期|申请延期|延期|分阶段)整改的?问题$")
+_DID = rarely(
+    "(?P<did>(?:(?P<wrong>违[规纪法]|酒驾|醉驾|涉赌|涉毒|吃空饷|经商办企业|参与)[一-鿿]{0,8}|主动(?:投案|说明问题|交代问题)))的?公职人员$"
+)
 _LOOKED = rarely(
     "被?(?:走访|检查|抽查|调研|督查|督导|巡察|约谈|通报|联系|监督|暗访|审计)(?=[一-鿿]{3})"
 )
@@ -87,7 +95,10 @@ def _joined_with(
 ) -> Named | None:
     """联合6家区直机关单位成立专班: with whom it was done."""
     del earlier, lexicon
-    with_whom = next((one for one in _WITH if frame.own.endswith(one)), None)
+    own = frame.own
+    with_whom = next((one for one in _WITH if own.endswith(one)), None)
+    if own[-1:] == "等" and (several := _WITH_SEVERAL.match(own.lstrip("，, "))) is not None:
+        with_whom = several["with"]  # 联合公安、税务等6家单位
     if with_whom is None or not frame.after:
         return None
     return replace(named, name=f"{with_whom}单位数", category="organization", rule=RULE)
@@ -177,6 +188,28 @@ def _made_bodies(
     return replace(named, name=f"新建{made['body']}数", category="organization", rule=RULE)
 
 
+def _still_put_right(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """基本完成并持续整改问题4个: not yet put right."""
+    del earlier, lexicon
+    still = _STILL.search(strip_light(frame.own)) if not frame.after else None
+    return replace(named, name=f"{still['how']}整改问题数", rule=RULE) if still else None
+
+
+def _which_officials(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """违规经商公职人员9名: not all over whom one watches."""
+    del earlier, lexicon
+    own = last_clause(frame) if not frame.after else ""
+    did = _DID.search(own) if own.endswith("公职人员") else None
+    if did is None:
+        return None
+    category = "problems" if did["wrong"] else "cases"
+    return replace(named, name=suffixed(did["did"] + "公职人员", frame.unit), category=category)
+
+
 def _how_they_left(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -252,6 +285,8 @@ def of_bodies(named: Named, frame: Frame) -> Named | None:
     """
     if named.name.endswith("人数"):
         return _called_after_persons(named, frame)
+    if named.name.endswith("社区数") and _VILLAGES.match(frame.after):
+        return replace(named, name=f"{named.name.removesuffix('社区数')}村社数", rule=RULE)
     near = frame.after[2:8]
     return _both_bodies(named, frame) if "直" in near or "驻" in near else None
 
@@ -288,7 +323,8 @@ def _both_bodies(named: Named, frame: Frame) -> Named | None:
     if both is None or (both.end() < len(frame.after) and frame.after[both.end()] in "的之"):
         return None
     deed = _LOOKED.match(named.name)
-    name = suffixed((deed.group() if deed is not None else "") + both.group(), frame.unit)
+    said = both.group().replace("、", "和")
+    name = suffixed((deed.group() if deed is not None else "") + said, frame.unit)
     return replace(named, name=name, rule=RULE)
 
 
@@ -335,6 +371,8 @@ NEAR_BY: Mapping[str, Asked] = {
     **dict.fromkeys(("批评教育和处理人数", "批评教育和处理人次"), _handled_how),
     **dict.fromkeys(("乡镇数", "村社数", "县区数", "社区数", "街道数"), _officers_among),
     "新建制度数": _made_bodies,
+    "整改问题数": _still_put_right,
+    "监督对象人数": _which_officials,
     "研究事项数": _how_often,
     "处置问题线索数": _of_pleas,
     **dict.fromkeys(

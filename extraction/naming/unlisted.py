@@ -77,7 +77,8 @@ _WHEN = re.compile(
 )
 # 先后4次对整治工作作出批示: what was said so often, not what it was about
 _INSTRUCTED = rarely(
-    "(?:[作做]出|进行|予以)(?:了)?(?:重要|专门|明确)*(?P<what>(?:指示|批示)(?:批示|指示)?)"
+    "(?:[作做]出|进行|予以|开展|提出)(?:了)?(?:重要|专门|明确|专题|集中)*"
+    "(?P<what>(?:指示|批示)(?:批示|指示)?|研究部署|安排部署|部署安排|专题研究|部署|要求)(?![一-鿿])"
 )
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
@@ -282,9 +283,10 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
         return make_named(f"{frame.after[:2]}次数", "other", frame, "times")  # 分两次上缴账户
     if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
-    told = _INSTRUCTED.search(frame.forward) if "批示" in frame.forward else None
+    told = _INSTRUCTED.search(frame.forward)
     if told is not None:
-        return make_named(f"{told['what']}次数", "supervision", frame, "times")
+        what = told["what"].replace("要求", "提出要求")
+        return make_named(f"{what}次数", "supervision", frame, "times")
     verbs = [
         m.group() for m in lexicon.words.verb_pattern.finditer(frame.forward)
         if m.group() not in lexicon.words.settings

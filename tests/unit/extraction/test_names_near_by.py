@@ -32,6 +32,8 @@ def test_how_bodies_went_about_it_is_no_part_of_their_name(text: str, names: lis
     [
         ("县委书记先后6次对整治工作作出批示。", "批示次数"),
         ("主要领导5次就监督工作作出批示指示。", "批示指示次数"),
+        ("领导小组4次就整改工作进行研究部署。", "研究部署次数"),
+        ("先后5次对帮扶工作提出要求。", "提出要求次数"),
         ("先后8次到乡镇开展调研督导。", "督导次数"),
     ],
 )
@@ -72,6 +74,8 @@ def test_the_level_of_bodies_is_no_place_that_is_counted(text: str, name: str) -
     ("text", "name"),
     [
         ("对10个县区和市直单位开展集中调研。", "县区和市直单位数"),
+        ("对10个县区、市直单位开展集中调研。", "县区和市直单位数"),
+        ("在全区8个村、社区开展网格化监督。", "村社数"),
         ("走访8个乡镇和县直部门。", "走访乡镇和县直部门数"),
         ("今年以来14个乡镇和县直单位有查处。", "乡镇和县直单位数"),
     ],
@@ -108,6 +112,8 @@ def test_fields_listed_before_their_kind_are_no_deeds() -> None:
 
 def test_those_with_whom_it_was_done_were_not_looked_at() -> None:
     assert _named("对外联合24家区直机关单位开展专项检查。") == [("联合单位数", "organization")]
+    assert _names("联合公安、税务等6家单位开展检查。") == ["联合单位数"]
+    assert _names("联合检查食堂、超市等6家单位。") == ["检查单位数"]
 
 
 @pytest.mark.parametrize(
@@ -256,3 +262,13 @@ def test_names_hold_no_cut_words(text: str, name: str) -> None:
 def test_area_of_all_there_is_is_not_that_of_the_places_in_it() -> None:
     assert _names("辖6个乡镇，158个行政村，总面积1320平方公里。")[2] == "总面积"
     assert _names("收回林地12宗，总面积340亩。")[1] == "收回林地面积"
+
+
+def test_what_is_still_being_put_right_is_not_yet_right() -> None:
+    assert _names("基本完成并持续整改问题4个。") == ["持续整改问题数"]
+    assert _names("限期整改问题3个，已整改问题45个。") == ["限期整改问题数", "整改问题数"]
+
+
+def test_officials_who_did_something_are_not_all_that_are_watched() -> None:
+    assert _named("违规经商办企业公职人员9名。") == [("违规经商办企业公职人员人数", "problems")]
+    assert _names("覆盖公职人员8600名。") == ["监督对象人数"]
