@@ -32,11 +32,13 @@ _EXCESS = rarely(r"[，,]?超过?\d[\d.]*[万亿]?[%％\u4e00-\u9fff](?=[未没�
 _NEXT_QUOTED, _BEHIND_QUOTED = rarely("”[、和及]?“"), rarely("”[、和及]?$")
 # 1.违规出借, 二是虚列支出, ③: the number of an item is no part of what it counts.
 _NUMBERING = re.compile(
-    r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳●◆■▲★○◎※▪•]|其[一二三四五六七八九十](?=[，,、是])"
+    r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
 _SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
-_NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●◆■▲★○◎※▪•")
+# Also what marks the items of a list.
+_LEADING_MARKS = "、()（）●•◆■▪▲★☆○◇□※"
+_NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _OTHER = rarely("其它(?!依次|分别|主要|[为是])")
 WINDOW = 90
 """How many characters before a figure are looked at."""
@@ -256,7 +258,7 @@ def _own(words: str) -> str:
         words = _GRADE.sub("", words)
     if "其它" in words:
         words = _OTHER.sub("其他", words)
-    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
+    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip(_LEADING_MARKS)
     if "（" in words or "(" in words:
         opened = max(words.rfind("（"), words.rfind("("))
         if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):

@@ -40,6 +40,7 @@ _LEAD = re.compile(
 _NP_END = re.compile(
     r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
     r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|(?<=..)(?:[签写交报办退领]了|来到|走进|前往|奔赴|不?定期|逐[户一个村项家人校]|上门|轮流)"
 )
 _COUNTED = re.compile(
     r"累计|共计|总计|先后|(?<![公镇村年总党国])共(?![青同享建产和有识])|(?<!而)已(?!经)|均已|已经"
@@ -49,6 +50,11 @@ _BODY = re.compile(
 )
 # Who does it, before what is done: 平台设置预警模型, 施工方返工路段.
 _BODY_NEXT = rarely("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
+# 教育领域通过自查收回教辅资料; 教育、医疗等领域: fields, nothing that was done
+_BY_MEANS = rarely(
+    "^.*通过[一-鿿]{2,8}?(?=(?:收回|收缴|追回|追缴|清退|退还|退缴|盘活|挽回|腾退|拆除|节约|没收|查扣)[一-鿿]{2})"
+)
+_FIELD_NEXT = rarely("(?:领域|系统|行业|战线|方面|条线|口径)(?=.)|、[^、]{2,6}(?:、|等)")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
 )
@@ -114,6 +120,9 @@ _LONE_DIGIT = re.compile(r"^\d(?=[一-鿿]{2})")
 _DEALT_MONEY = re.compile(
     "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
 )
+_TAKEN_INTO = rarely("(?<=..)(?:纳入|列入|列为|作为)")
+_THINGS_IN = frozenset(("项", "个", "条", "类", "件", "种", "处"))
+_GOOD = ("亮点", "亮点工作", "经验", "做法", "典型经验", "特色工作")
 _DONE_TO = ("rectification", "staffing")
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = rarely("追|收缴|挽回|退")
@@ -228,8 +237,11 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         rate = _rate_named(own) or _compared(own)
         if rate:
             return rate, "rate"
+    if own[-1:] in "将把" and own and unit in _THINGS_IN:
+        after = _TAKEN_INTO.split(after, maxsplit=1)[0]  # 将6项安全指标纳入考核范围
     head = _head_after(after, words)
     head = "" if head in _MEASURED or head in _NO_HEAD else head
+    own = _BY_MEANS.sub("", own) if "通过" in own else own
     core = _predicate(_LEAD.sub("", strip_light(own)).removesuffix("的"), words)
     if head:
         verb, place = _last_verb(core, words)
@@ -392,6 +404,7 @@ def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
         for match in words.verb_pattern.finditer(core)
         if not (match.start() and len(match.group()) == 1)
         and not (match.group() == "在" and core[match.end() : match.end() + 1] in _IN_WORK)
+        and not (match.group() in _NOMINAL and _FIELD_NEXT.match(core, match.end()))
         and not (match.group() == "组织" and _NO_VERB.search(core, max(0, match.start() - 2)))
     ]
 
@@ -430,7 +443,7 @@ def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
     target = core[place + len(verb) :] if verb else core
     for mark in ("的", "等", "、"):
         target = target.rsplit(mark, 1)[-1]
-    target = shortened(target, words)
+    target = shortened(target.removeprefix("各类") or target, words)
     keep = verb if verb not in words.settings else ""
     if len(target) < 2 and (bound := _BOUNDED.search(core)) is not None:
         return bound.group().replace("的", "")  # 收入50万元以上的村
@@ -443,6 +456,8 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     if unit in ("%", "成", "倍", "个百分点"):
         return "rate"
     by_verb = words.verbs.get(verb)
+    if by_verb == "problems" and noun.endswith(_GOOD):
+        by_verb = None  # 发现亮点做法6个: nothing wrong
     if by_verb == "money":
         # 追缴建设费项目65个: not money itself, but put right.
         put_right = "cases" if unit in ("人", "名", "位") else "rectification"

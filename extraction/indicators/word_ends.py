@@ -37,7 +37,9 @@ def ends_inside_word(after: str, end: int) -> bool:
         return True
     if last == "乡" and after.startswith("村", end):
         return True
-    return last in "村镇乡县市区省" and after[end : end + 1] in _AFTER_PLACE
+    if last not in "村镇乡县市区省":
+        return False
+    return after[end : end + 1] in _AFTER_PLACE or after.startswith("一级", end)
 
 
 def as_deed(text: str, part: str, place: int) -> int:

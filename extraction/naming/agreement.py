@@ -68,7 +68,7 @@ _BARE_MONEY = frozenset(
 _TAKEN = rarely("套取|骗取|挪用|截留|侵占")
 _GIVEN_WRONGLY = rarely(
     "(?:[退清追收][回退缴还])?(?:违规|超标准|超范围|重复|虚假|多头)"
-    "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,7}$"
+    "(?:发放|领取|报销|列支|支出|收取|使用|享受)(?![^违]*违规)[\u4e00-\u9fff]{2,9}$"
 )
 _TAKEN_AID = rarely("(?:滞留|截留|挤占|挪用|虚报|冒领|骗取|套取)[\u4e00-\u9fff]{3,7}$")
 _FEWEST = 4
@@ -166,7 +166,7 @@ def agreed(name: str, frame: Frame, alias: str = "") -> str:
 def _money(name: str, frame: Frame, alias: str) -> str:
     """The name of money by the words that say which it is."""
     taken: list[str] = []
-    if name == "违纪资金" or alias in ("补助", "补贴"):
+    if name == "违纪资金" or alias in ("补助", "补贴", "低保金"):
         own = strip_light(frame.own)
         given = _GIVEN_WRONGLY.search(own)
         if given is None and name != "违纪资金":

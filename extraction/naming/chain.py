@@ -54,6 +54,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
@@ -198,6 +199,8 @@ def _with_opinion(
     if among or named.rule == "relative" or _as_before(named, frame, lexicon):
         return named
     other = reconsidered(named, whole, earlier, lexicon)
+    if other.category == "problems" != named.category and (frame.listed or "涉及" in frame.own[:4]):
+        other = touched_places(named, other, frame, earlier)
     # 14家单位中有8家未研究: the same
     among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
     return named if among else other

@@ -54,7 +54,7 @@ _LEAD = rarely(
 )
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
-_LONGEST = 9
+_LONGEST, _WHOLE = 9, 12
 _NOUN_END = 6
 # 3所学校食堂结余132.6万元长期挂账: the amount is a figure of its own
 _AMOUNT = re.compile("\\d[\\d.,]*[余多]?[万亿]?[余多]?[元%％\u4e00-\u9fff]?")
@@ -69,6 +69,8 @@ _NOT_HOW = re.compile("没有(?=[按经及对向把将依在]|做到|达到|落�
 _NEAR = 30
 _MONEY_ENDS = frozenset("款费税")  # 工程款: no works are counted
 _FOUND = ("发现", "查出")
+_OVERSEEN = "监督对象人数"
+_AIDS = ("补贴", "补助", "津贴", "奖补", "补偿")
 _LOOKED_AT = ("lexicon:抽查", "same", "swapped")
 
 
@@ -116,7 +118,7 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if _AIMED.search(frame.own[-_AIMED_AT:]) or _DEALT.search(frame.forward):
         return None
     seen = found or named.rule.startswith(_LOOKED_AT)
-    if named.category == "supervision" and not seen:
+    if named.category == "supervision" and not seen and named.name != _OVERSEEN:
         return None
     people = frame.unit in PEOPLE
     fault = (_WRONG_PATTERN if people else _FAULT).search(frame.forward)
@@ -139,7 +141,10 @@ def _behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         # 2名材料造假: it is no material that is counted
         name = suffixed(frame.forward[: fault.end()][-_LONGEST:], frame.unit)
         return make_named(name, "problems", frame, "fault", named.parent)
+    if named.name == _OVERSEEN:
+        noun = "公职人员"  # 2名非农业户籍公职人员违规领取补贴
     said = _said(frame.forward, fault, subject.removeprefix(noun), lexicon)
+    noun = "" if len(said) > _LONGEST + 1 and people else noun
     if of:
         said = f"{thing}{said.removeprefix(thing)}"[:_LONGEST]
     # 户 may count enterprises as well as households.
@@ -222,7 +227,8 @@ def _said(words: str, fault: re.Match[str], between: str, lexicon: Lexicon) -> s
         between = _AMOUNT.sub("", re.sub("长期|连续", "", _LEAD.sub("", between)))
         rest = _last_words(between, lexicon) + rest
         longest += _FEW
-    rest = first_of(re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest), longest)
+    if not (len(rest) <= _WHOLE and rest.endswith(_AIDS)):
+        rest = first_of(re.sub(r"^(未|没有)(?:亲自|专题|按时)?", r"\1", rest), longest)
     done = _NOT_DONE.search(rest)
     if done is not None and lexicon.words.verb_pattern.match(rest, done.end()):
         return rest.replace("没有", "未")

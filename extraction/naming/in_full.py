@@ -457,6 +457,19 @@ def _other_way(
     return replace(named, name=f"{root}{way['way']}增长率")
 
 
+def _touched_people(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """涉及4个乡23人: those touched, told by nothing else."""
+    del known, lexicon
+    if frame.unit not in (*PERSON_UNITS, "户") or not named.rule.startswith("unit"):
+        return None
+    touched = earlier and "涉及" in earlier[0].own and all(one.unit in BODIES for one in earlier)
+    if not touched or frame.own not in earlier[-1].after:
+        return None
+    return make_named(suffixed("涉及", frame.unit), "other", frame, _RULE)
+
+
 _ASKED: Mapping[str, AskedOfKnown] = {
     **MONEY,
     **BODIES_BY_NAME,
@@ -470,6 +483,7 @@ _ASKED: Mapping[str, AskedOfKnown] = {
     "了结数": _closed,
     "受理行为数": _which_acts,
     "接收数": _came_in,
+    **dict.fromkeys(("人口数", "户数", "人数", "未归类数字"), _touched_people),
     "办结件数": _settled,
     "其余数": _settled,
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming import near_by
 from extraction.naming.named import BODIES, PEOPLE, PERSON_UNITS, Named, led_off, same_unit
 from extraction.naming.parts import acts
 from extraction.naming.true_things import RULE as ANOTHER_DEED
@@ -94,9 +95,6 @@ _BACK_AGAIN = rarely(
     "(?:又|已|均|都|存在|出现)*(?P<said>反弹回潮|反弹|回潮|复发|未整改到位|整改不到位|久拖未决|超期未结)(?:现象)?"
 )
 _COMPARED = rarely("片区[\u4e00-\u9fff]{2,8}(?:率|数|量|度)")
-_LEADS_TO_MARKS = ("得分", "得分为", "得分分别为", "得分依次为", "得分分别是", "得分达", "得分仅为")
-_UNNAMED = "未归类数字"
-_AND = rarely("[、，,]?[和及与]?")
 
 
 def its_own(
@@ -115,19 +113,30 @@ def its_own(
         known: by unit, the last matter that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
-    if frame.unit in PEOPLE:
-        other = _of_people(named, frame, earlier, known, lexicon)
-    elif frame.unit == "%":
-        other = _rate_of_row(named, frame, earlier)
-    elif frame.unit in _LESSONS and named.rule == "part+learned" and named.parent is not None:
-        other = replace(named, category=named.parent.category)  # 党课164堂，其中县级领导21堂
-    elif named.category == "clues" and named.name.endswith(_LISTS):
-        other = replace(named, category="other")  # 实事清单28件: nobody reported them
-    else:
-        other = _of_things(named, frame, earlier, lexicon)
+    near = near_by.NEAR_BY.get(named.name)
+    other = near(named, frame, earlier, lexicon) if near is not None else None
+    other = other or _by_unit(named, frame, earlier, known, lexicon)
     if other is None or named.name in lexicon.own or named.is_taught:
         return named
     return other
+
+
+def _by_unit(
+    named: Named,
+    frame: Frame,
+    earlier: Sequence[Named],
+    known: Mapping[str | None, Named],
+    lexicon: Lexicon,
+) -> Named | None:
+    if frame.unit in PEOPLE:
+        return _of_people(named, frame, earlier, known, lexicon)
+    if frame.unit == "%":
+        return _rate_of_row(named, frame, earlier)
+    if frame.unit in _LESSONS and named.rule == "part+learned" and named.parent is not None:
+        return replace(named, category=named.parent.category)  # 党课164堂，其中县级领导21堂
+    if named.category == "clues" and named.name.endswith(_LISTS):
+        return replace(named, category="other")  # 实事清单28件: nobody reported them
+    return _of_things(named, frame, earlier, lexicon)
 
 
 def _of_people(
@@ -139,6 +148,12 @@ def _of_people(
 ) -> Named | None:
     if frame.own[-1:] in _TOWARDS and "意见" in frame.forward:
         return _opinion_on(named, frame, earlier, lexicon)
+    if frame.own[-1:] == "等" and named.rule.startswith("formed"):
+        return near_by.persons_listed(named, frame, lexicon)
+    if "联名" in frame.after:
+        return near_by.signed_together(named, frame)
+    if named.rule == "part+learned" and named.category == "problems":
+        return near_by.for_what(named)
     if named.category in _STOCK or named.rule == "rest":
         return _of_acts(named, frame, earlier, known, lexicon)
     asked = _BY_NAME.get(named.name)
@@ -153,8 +168,12 @@ def _of_things(
         return _so_far(named, frame, earlier)
     if "%" in own or "等" in own or "作为" in own:
         return _whole_said(named, frame)
-    if frame.unit in BODIES and "未" in frame.after:
-        return _idle_bodies(named, frame)
+    if frame.unit in BODIES:
+        if "未" in frame.after:
+            return _idle_bodies(named, frame)
+        other = near_by.of_bodies(named, frame)
+        if other is not None:
+            return other
     asked = _BY_NAME.get(named.name) or _BY_RULE.get(named.rule) or _BY_UNIT.get(frame.unit)
     if asked is None and "问题" in (own or frame.after):
         asked = _faulty_ones
@@ -335,18 +354,6 @@ def _idle_bodies(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=suffixed(said + idle["who"], frame.unit), rule=RULE)
 
 
-def _marks(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
-    """甲镇、县教育局排名前两位，得分分别为97.2分和96.5分: marks, whatever else stands there."""
-    del lexicon
-    told = "得分" in frame.own and frame.own.rstrip(_MARKS).endswith(_LEADS_TO_MARKS)
-    last = earlier[-1] if earlier else None
-    if told and named.name == _UNNAMED:
-        return replace(named, name="得分", rule=RULE)
-    if last is not None and last.unit == "分" and last.name == "得分" and _AND.fullmatch(frame.own):
-        return replace(last, own=frame.own, subject=named.subject)
-    return None
-
-
 def _whole_said(named: Named, frame: Frame) -> Named | None:
     """率低于60%的项目9个, 职称评审、人才引进等监督事项76项: the words in one piece."""
     if frame.after or named.rule.partition(":")[0].partition("+")[0] not in _CUT_RULES:
@@ -478,5 +485,8 @@ _BY_NAME: Mapping[str, Asked] = {
     "监察建议书数": _of_papers,
     "纪检监察建议书数": _of_papers,
 }
-_BY_UNIT: Mapping[str | None, Asked] = {"分": _marks}
+_BY_UNIT: Mapping[str | None, Asked] = {
+    "分": near_by.marks,
+    **dict.fromkeys(("类", "项", "条"), near_by.kinds_told),
+}
 _BY_RULE: Mapping[str, Asked] = {"rest": _going_on}

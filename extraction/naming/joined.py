@@ -49,6 +49,11 @@ _SIDE_BY_SIDE = (
     "lexicon",
 )
 _ALL_OF_THEM = re.compile("全部|均|都|已")
+# 督导活动共总结特色、亮点做法24项: by what it was done
+_ALL_TOLD = rarely(
+    "[一-鿿]{2,10}?(?<![公总年党])共(?:发现(?=总结))?(?=(?:总结|发现|收集|梳理|整理|征集|提出|形成|推广))"
+)
+_GOOD = ("亮点", "工作", "经验", "做法", "典型")
 _FEWEST, _MOST = 2, 4
 _LONGEST_ITEM, _LONGEST = 9, 18
 
@@ -120,10 +125,15 @@ def joined(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     ):
         return named
     said = _EACH_OF.sub("", strip_light(_EACH_OF.sub("", lead_off(led_off(own)))))
+    together = _ALL_TOLD.match(said) if "共" in said else None
+    said = said[together.end() :] if together is not None else said
     items = _ITEMS.split(said)
     if not _FEWEST <= len(items) <= _MOST or len(said) > _LONGEST or _NUMBER.search(said):
         return named
-    return _all_of(named, said, items, lexicon)
+    both = _all_of(named, said, items, lexicon)
+    if both.category == "problems" and together is not None and items[-1].endswith(_GOOD):
+        return replace(both, category="other")
+    return both
 
 
 def _all_of(named: Named, said: str, items: Sequence[str], lexicon: Lexicon) -> Named:

@@ -359,7 +359,7 @@ def _money(named: Named, frame: Frame) -> Named | None:
     wrong = _WRONG_WITH.search(clause)
     if wrong is None or wrong["deed"] in named.name or _UNDONE_BY.search(clause[: wrong.start()]):
         return None
-    what = wrong["what"].rpartition("的")[2]
+    what = wrong["what"].rpartition("的")[2].removesuffix("等")
     if not what or len(what) > _LONGEST or _OTHER_DEED.search(what):
         return None  # 避免和挽回经济损失
     return make_named(wrong["deed"] + shortened(what), "money", frame, "meant", named.parent)

@@ -75,6 +75,11 @@ _NO_NOUN = (
 _USED = ("的使用", "的管理", "的拨付", "的支出", "的分配", "的发放", "的流向", "的去向", "的收支")
 _TIMES_SIGNS = frozenset("×xX*＊=＝")
 _NOUN_LENGTH = 8
+_SET_UP = rarely(
+    "[设建]立|设置|组建|成立|建成|新建|打造|配备|选派|派出|抽调|安装|[开增]设|创建|布设|搭建|选聘|聘请"
+)
+_OF_LEVEL = rarely("[省市县区镇乡村]一级的?(?P<body>[一-鿿]{0,6}?(?:机关|部门|单位|机构|组织))")
+_PLACE_KINDS = frozenset("乡镇县市区省州旗")
 
 
 def own_words(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
@@ -119,6 +124,8 @@ def _without_end(frame: Frame, own: str) -> Frame:
     if own.endswith("一行"):
         return replace(frame, own="一行")
     last = own[-1:]
+    if last == "按" and frame.unit == "元" and len(own) > _LEAST_BEFORE:
+        return replace(frame, own=own[:-1])  # 工作经费按3万元列入预算
     rated = frame.unit in RATE_UNITS
     since = moved = None
     if last in _FROM_BEFORE_ENDS and frame.unit != "%" and ("由" in own or "从" in own):
@@ -173,6 +180,8 @@ def _some_of(frame: Frame, said: str, whole: str, lexicon: Lexicon) -> Frame | N
 
 def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
     """Leave out what the figure before counts: it stands between the two."""
+    if own in _PLACE_KINDS:
+        return replace(frame, own="")  # 4个乡23人
     for end in range(min(_NOUN_LENGTH, len(own)), 0, -1):
         noun = lexicon.words.noun_end.search(own[:end])
         if noun is None:
@@ -180,6 +189,8 @@ def _without_body(frame: Frame, own: str, lexicon: Lexicon) -> Frame:
         body = lexicon.words.nouns[noun.group()] == "organization"
         if body and _DEED_INSIDE.search(own, 0, noun.start()):
             continue  # 14个市州共摸排幼儿园2170所
+        if body and _SET_UP.search(own, 1, noun.start()):
+            continue  # 8个乡镇设立监督站12个
         if body and _GOING.fullmatch(own, end):
             return replace(frame, own="")  # 8个巡察组到12个村
         begins = noun.start() == 0
@@ -194,7 +205,11 @@ def _acting(own: str, at: int, lexicon: Lexicon) -> bool:
     """Whether what follows a body is what it did."""
     adverb = _ADVERBS.match(own, at)
     at = adverb.end() if adverb is not None else at
-    verb = _MISUSED.match(own, at) or lexicon.words.verb_pattern.match(own, at)
+    verb = (
+        _MISUSED.match(own, at)
+        or _SET_UP.match(own, at)
+        or lexicon.words.verb_pattern.match(own, at)
+    )
     return verb is not None and len(verb.group()) > 1 and verb.end() < len(own)
 
 
@@ -216,6 +231,9 @@ def own_noun(frame: Frame, lexicon: Lexicon) -> Frame:
     if frame.after.startswith(_NO_NOUN):
         # 压减的4300万元统筹用于民生, 虚开食材票据42张的方式
         return replace(frame, after="", forward="")
+    if frame.after[1:3] == "一级" and (body := _OF_LEVEL.match(frame.after)) is not None:
+        # 向42个县一级机关派驻监督组
+        return replace(frame, after=body["body"])
     if "的" not in frame.after:
         return frame
     if frame.unit == "元" and frame.after.startswith(_USED):

@@ -309,6 +309,8 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     if dated != own and (not dated or dated in parent.own):
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
+    # 其中违规发放补贴情况最多，共158人
+    dated = dated.removesuffix("情况") if frame.unit in PEOPLE and len(dated) > _NEAR else dated
     own = _ADVERBS.sub("", dated.removesuffix("的")) or dated
     if own.startswith("涉及") and "线索" in parent.name and frame.unit in CASE_UNITS:
         return make_named(f"{own}线索数", parent.category, frame, "part", parent)

@@ -36,6 +36,7 @@ _NOUNS_OF = {
 _LONGER = ("党委", "党总支", "党支部", "党组织", "纪委", "居委会", "村委会", "卫生院", "卫生室")
 _MATTERS = ("问题线索", "线索", "问题")
 _CLAUSE = re.compile("[，,；;：:。]")
+_PRESENT = ("参加", "出席", "参与", "列席", "主持")
 _LONGEST, _LEAST = 12, 3
 _SOME = rarely(
     "(?:[\u4e00-\u9fff]{1,6}[县市区镇乡局委院校]|近?[一两二三四五六]年(?:来|间)?|[今去全]年)?(?:其中|目前|现|全[市县区省镇州])*"
@@ -47,6 +48,15 @@ _FLEETING = rarely(
 # What is said of all there are, or says nothing that sets some of them apart.
 _ALL = rarely("均|都|全部|全面|各|共|分别|中|的|里|和|与|及|、|为|是|系|由|同样|[建设]有")
 _ANY = rarely(f"{_ALL.pattern}|参与|参加|进行|开展了?|(?:存在)?(?:此|这|同)类|签订|在")
+# 3个督导组注重实地走访，发现…: how all of them went about it
+_MANNER = rarely(
+    "着力|坚持|注重|紧盯|聚焦|围绕|突出|充分|积极|深入|紧扣|立足|通过|采[取用]|[运利]用|严格|认真|扎实|全力|持续"
+    "|切实|结合|用好|按照?|根据|依托|发挥|瞄准|针对|以"
+)
+# 主动上缴礼金医务人员46名: not all who work there
+_GAVE_UP = rarely(
+    "(?:主动)?(?:上[缴交]|退[缴还]|交出|说明|报告|投案|违规|收受)[一-鿿]{2,8}$|主动(?:投案|交代)(?:问题)?$"
+)
 _TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
@@ -149,7 +159,7 @@ def _behind(frame: Frame, noun: str) -> str:
         said = said or _how_few(frame, noun)
     if (_ALL if own else _ANY).match(said) or "的" in said or "、" in said:
         return ""
-    if not own and (frame.listed or _TAKING.match(said)):
+    if not own and (frame.listed or _TAKING.match(said) or _MANNER.match(said)):
         return ""  # 13个村、1个社区散落沿河
     said = _TAKING.sub("", _FLEETING.sub("", said))
     said = f"仅{said}" if said[:1] == "有" and said[1:2].isdigit() else said
@@ -168,13 +178,14 @@ def _before(frame: Frame, noun: str, lexicon: Lexicon) -> str:
     core = strip_light(frame.own)
     before = core.removesuffix(noun)
     if not before.endswith("的"):
-        return ""
+        gave = _GAVE_UP.search(before) if frame.unit in PEOPLE else None
+        return gave.group() if gave is not None else ""
     said = _CLAUSE.split(before[:-1])[-1]
     said = led_off(_HAVING.sub("", said))
     if not _LEAST - 1 <= len(said) <= _LONGEST or _VAGUE.match(said) or _OF_ALL.match(said):
         return ""
-    if PERIOD.fullmatch(said):
-        return ""
+    if PERIOD.fullmatch(said) or said.endswith(_PRESENT):
+        return ""  # 各类人员参加的座谈会: who was there
     acts = lexicon.words.verb_pattern.search(said)
     if PLACE.search(said) and acts is None:
         return ""  # 县纪委的支部

@@ -225,6 +225,8 @@ def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
         return root not in lexicon.words.nouns and root not in _ALONE and frame.after != root
     if root in _NO_SCRAPS:
         return False
+    if root[-1] in "市县区镇乡省州" and frame.unit in PEOPLE and not frame.after:
+        return frame.own.lstrip("，, ").startswith(root)  # 东川市共有701名
     if root in _BEHIND and frame.after.startswith(root):
         return True
     if _BARE.fullmatch(root):

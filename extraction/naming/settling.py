@@ -47,6 +47,7 @@ _WHOM = re.compile(
     r"[^，,。；;]{2,14}$"
 )
 _BODIES = frozenset(("个", "家", "所"))
+_HOMES = ("农户", "贫困户", "低保户", "脱贫户", "监测户", "村民", "居民", "群众", "住户", "困难户")
 _REACHED = rarely(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
 _REACHED_ENDS = frozenset("及共计\n")
 _MADE_UP = rarely(r"([一-龥]{1,6}(?:委员会|小组|监委|专班|理事会))由$")
@@ -228,7 +229,8 @@ def _looked_at(
         _LOOKED.search(frame.forward)
         or not (went.group()[0] == "到" or _OTHER_ERRAND.search(frame.forward))
     ):
-        verb = "走访" if "走访" in went.group() else "抽查" if "抽" in went.group() else "调研"
+        visited = "走访" in went.group() or frame.after.startswith(_HOMES)
+        verb = "走访" if visited else "抽查" if "抽" in went.group() else "调研"
         return _object(named, frame, verb, lexicon)
     if not frame.after and named.rule != "rank":
         whom = _WHOM.match(led_off(frame.own.rstrip("，, ")))

@@ -20,6 +20,7 @@ from extraction.patterns import rarely
 __all__ = ["fuller"]
 
 _RULE = "fuller"
+_PLACES = ("村", "乡镇", "社区", "县区", "街道", "村社", "小组", "乡", "镇", "林场")
 _AREA_UNITS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 _AREA = rarely("(?:总|合计|涉及|共计|其中)?面积(?:合计|共计|共|约|达|为)*|共|合计|共计|约")
 _LOOKED = rarely(
@@ -130,6 +131,8 @@ def _area(named: Named, frame: Frame, last: Named) -> Named | None:
     thing = _LOOKED.sub("", stem(last.name))
     if len(thing) < 2 or _MATTERS_END.search(thing):
         return None
+    if own.startswith("总面积") and thing.endswith(_PLACES):
+        return None  # 辖6个乡镇，总面积1320平方公里: of all there is
     return make_named(f"{thing}面积", last.category, frame, _RULE, last.parent)
 
 

@@ -93,6 +93,7 @@ _THING_SINCE = rarely(
     "[\u4e00-\u9fff]{2,}(?<!不足|不到|少于|低于|超过|未满)"
 )
 _OF_MONTH = rarely(r"^\d{1,2}月[份末](?=[\u4e00-\u9fff]{3})")
+_AT_HOME = rarely("(?P<who>[一-鿿]{0,3}(?:户|村民|居民|群众|职工|党员|学生))的?家(?:[中里]|(?=$))")
 # 监委会由主任1人、委员2人组成
 _MADE_UP_OF = rarely(
     "^[，,]?[\u4e00-\u9fff]{0,10}(?:委员会|监委会|小组|专班|班子|理事会|监事会)由(?=..)"
@@ -202,6 +203,8 @@ def _apart(frame: Frame) -> Frame:
             after = since["thing"] if since is not None else after
         elif "已" in after and (done := _SINCE_DONE.fullmatch(after)) is not None:
             after = done[1]  # 移交的73件线索已办结60件
+    elif "家" in after[2:6] and (home := _AT_HOME.match(after)) is not None:
+        after = home["who"]  # 深入50个农户家中座谈
     elif after == "组成" and frame.listed:
         after = ""  # 由主任1人、委员2人组成
     if own:

@@ -75,6 +75,11 @@ _WHEN = re.compile(
     r"|[前这]?[一二两三四六九](?:个月|个?季度)|[一二两三四]个季度"
     r"|合起来是?|合计|累计|总计|总共|一共|共计?)+"
 )
+# 先后4次对整治工作作出批示: what was said so often, not what it was about
+_INSTRUCTED = rarely(
+    "(?:[作做]出|进行|予以|开展|提出)(?:了)?(?:重要|专门|明确|专题|集中)*"
+    "(?P<what>(?:指示|批示)(?:批示|指示)?|研究部署|安排部署|部署安排|专题研究|部署|要求)(?![一-鿿])"
+)
 _OFTEN = frozenset((*TIMES, "期"))
 # What is left where the words beside a number are no name: 正在, 仍有, 涉及, 趴在.
 _SCRAPS = frozenset("按给涨压调留趴停打拿尚仍认处合涉正才有分请最会外包前后计|")
@@ -274,8 +279,14 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
         match = lexicon.match(Frame(frame.context.rstrip("，, "), "", "", "", frame.unit))
         if match is not None and match.inside:
             return by(match, frame)
+    if own[-1:] == "分" and len(frame.after) > _LONG and kind_of(frame.after[:2])[:1] == "v":
+        return make_named(f"{frame.after[:2]}次数", "other", frame, "times")  # 分两次上缴账户
     if not re.match(r"[对向就在深赴前到]", frame.forward) and own not in ("分", "先后", "并分", ""):
         return None
+    told = _INSTRUCTED.search(frame.forward)
+    if told is not None:
+        what = told["what"].replace("要求", "提出要求")
+        return make_named(f"{what}次数", "supervision", frame, "times")
     verbs = [
         m.group() for m in lexicon.words.verb_pattern.finditer(frame.forward)
         if m.group() not in lexicon.words.settings
@@ -283,6 +294,7 @@ def _times(frame: Frame, own: str, lexicon: Lexicon) -> Named | None:
     if not verbs:
         return None
     category = lexicon.words.verbs[verbs[-1]]
+    category = "rectification" if category == "money" else category  # 分3次退还
     if (
         frame.unit in ("轮", "轮次")
         and not own

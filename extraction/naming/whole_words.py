@@ -24,7 +24,7 @@ _ENDING = re.compile(
 # 签了的, 重复发案的还, 才: what only leads to the number.
 _TRAILS = re.compile(
     "(?:的(?:还|才|仍|尚|也|都|就|有)|不过|(?:总[数量])?由|(?<![未应待不])还"
-    "|[的就才仍尚了已仅只也并且或及和与各])$"
+    "|[的就才仍尚了已仅只也并且或及和与各在])$"
 )
 # 就办理, 中有, 者基本: what only leads on from the words before.
 _JOINS = re.compile("^(?:或者|以及|及其(?!他)|并且|而且)")
@@ -41,6 +41,7 @@ _DENIED = re.compile(
 )
 _OF_A_NAME = re.compile("的(?=[增占]|数$|率$|率[上下]|金额$|人[数次]$)")
 _LEADING = ("其中", "另有", "还有", "此外")
+_ALWAYS = re.compile("(?<=..)(?:一直|始终|历来)$")
 _FREQUENT = 3
 _LONGEST = 4
 _LEAST = 2
@@ -159,7 +160,7 @@ def _astride(own: str, at: int) -> tuple[int, int] | None:
 
 def _trimmed(base: str) -> str:
     """A name without particles at its ends and before its ending."""
-    base = _TIMES.sub("", _JOINS.sub("", base))
+    base = _ALWAYS.sub("", _TIMES.sub("", _JOINS.sub("", base)))
     while (lead := _LEADS.match(base)) and not _begins_word(base, 0):
         base = base[lead.end() :]
     while (trail := _TRAILS.search(base)) and not _ends_word(base):
