@@ -22,8 +22,12 @@ _SURNAMES = (
     "葛殷章鲁倪严牛温芦季俞施童凌苗柏喻耿关兰焦左柳甘祝包宁尚符舒阮纪梅詹成岳游冉靳蓝覃莫齐樊晏向闵付肖闫代"
 )
 _PERSON = rarely(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
+# Signs that names of offices and trades end with, and a name behind them.
+_TITLED = rarely(f"[长员任记理师事表管计纳人生警官席书授工手商][{_SURNAMES}][\u4e00-\u9fff×]{{1,2}}$")
+_BRACKETED = rarely("（[^（）]*）")
 _THINGS = frozenset("个家项种类支")
-_NOUN = re.compile("[\u4e00-\u9fff]{2}")
+# Behind 个: 派驻组, 省（区、市）.
+_NOUN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff（]")
 _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
 # A deed before the number begins a count of its own: 甲所、乙办组成3个小组.
 _DEED = re.compile(
@@ -56,7 +60,7 @@ def named_list_checks(page: Page) -> Iterator[Check]:
         unit = figure.fact.unit
         if figure.approximate or (unit in _PERSONS and figure.size < 2) or figure.size > _MOST:
             continue
-        if unit in _PERSONS and (persons := _persons(page, figure)):
+        if unit in _PERSONS and (persons := _persons(page, figure) or _titled(page, figure)):
             yield _check(figure, persons)
             continue
         if unit not in _THINGS or figure.value < 3:
@@ -95,6 +99,17 @@ def _persons(page: Page, figure: Figure) -> list[str] | None:
     # Whatever leads to the first name stands before it.
     begun = any(first[-n:][:1] in _SURNAMES for n in (2, 3, 4) if len(first) >= n)
     return names if begun else None
+
+
+def _titled(page: Page, figure: Figure) -> list[str] | None:
+    """镇长赵刚、村支书孙亮、会计钱方等3人: names behind what each of them is, as many."""
+    if "、" not in page.text[figure.start - 24 : figure.start]:
+        return None
+    words = page.text[max(0, figure.start - 160) : figure.start]
+    parts = _STOP.split(_BRACKETED.sub("", _TOLD.sub("", words)))[-1].split("、")
+    if len(parts) != figure.value or not all(_TITLED.search(part) for part in parts):
+        return None
+    return parts
 
 
 def _things(page: Page, figure: Figure) -> list[str] | None:
