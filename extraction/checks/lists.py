@@ -23,7 +23,9 @@ _SURNAMES = (
 )
 _PERSON = rarely(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
 # Signs that names of offices and trades end with, and a name behind them.
-_TITLED = rarely(f"[长员任记理师事表管计纳人生警官席书授工手商][{_SURNAMES}][\u4e00-\u9fff×]{{1,2}}$")
+_TITLED = rarely(
+    f"[长员任记理师事表管计纳人生警官席书授工手商][{_SURNAMES}][\u4e00-\u9fff×]{{1,2}}$"
+)
 _BRACKETED = rarely("（[^（）]*）")
 _THINGS = frozenset("个家项种类支")
 # Behind 个: 派驻组, 省（区、市）.
@@ -34,7 +36,7 @@ _DEED = re.compile(
     "(?:组成|成立|[设建]立|设置|组建|分成|编成|派出|派驻|抽调|形成|开展|进行|检查|抽查|督查|走访|发现|梳理|查处|巡察|新增|涉及|覆盖|完成|整改|解决)$"
 )
 _HAVING = re.compile("内设|下设|下辖|设有|设立")
-_TOLD = re.compile("(?:等|共|这)$")
+_TOLD = re.compile("(?:等|共|这|共计|合计|一共)+$")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
     r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
@@ -45,6 +47,9 @@ _NAME_ENDS = frozenset(
 _STOP = re.compile(r"[，,；;。：:\n]")
 _A_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[^，。；：（\d]{0,10}（(?P<names>[^（），。；\d]{5,80})）")
+_COLON = re.compile(r"[^，。；：（\d\n]{0,14}：(?P<names>[^（），。；：\d\n]{5,160})(?=[。；\n]|$)")
+_TITLE = rarely("《[^《》\n]+》")
+_TITLES = rarely("(?:《[^《》\n]+》[、和及]?)+$")
 _OPEN_LIST = re.compile("等|其中|包括|例如|如")
 _AND = re.compile("[和及]")
 
@@ -65,13 +70,12 @@ def named_list_checks(page: Page) -> Iterator[Check]:
             continue
         if unit not in _THINGS or figure.value < 3:
             continue
-        names = (_names(page, figure) or _bracketed(page, figure)) if unit in _UNITS else None
-        names = names or _things(page, figure)
-        if names is None:
-            continue
-        if len(names) != figure.value:
-            continue
-        yield _check(figure, names)
+        bodies = (_names, _bracketed) if unit in _UNITS else ()
+        for search in (*bodies, _behind_colon, _documents, _things):
+            names = search(page, figure)
+            if names is not None and len(names) == figure.value:
+                yield _check(figure, names)
+                break
 
 
 def _check(figure: Figure, names: Sequence[str]) -> Check:
@@ -137,8 +141,26 @@ def _bracketed(page: Page, figure: Figure) -> list[str] | None:
     return names if len(names) >= 3 and all(len(name.strip()) > 1 for name in names) else None
 
 
+def _behind_colon(page: Page, figure: Figure) -> list[str] | None:
+    """以下5个单位：甲局、乙局……: what stands behind the next colon, up to the end of its clause."""
+    match = _COLON.match(page.text, figure.unit_end)
+    if match is None or "、" not in match["names"] or _OPEN_LIST.search(match["names"]):
+        return None
+    names = re.split("[、和及]", match["names"])
+    return names if all(_ANY_NAME.fullmatch(name.strip()) for name in names) else None
+
+
+def _documents(page: Page, figure: Figure) -> list[str] | None:
+    """《甲办法》《乙规定》《丙细则》等3项制度: titles side by side right before their number."""
+    words = _TOLD.sub("", page.text[max(0, figure.start - 200) : figure.start])
+    if not words.endswith("》"):
+        return None
+    titles = _TITLES.search(words)
+    return _TITLE.findall(titles[0]) if titles is not None else None
+
+
 def _names(page: Page, figure: Figure) -> list[str] | None:
-    words = page.text[max(0, figure.start - 160) : figure.start]
+    words = _TOLD.sub("", page.text[max(0, figure.start - 160) : figure.start])
     if words.rstrip()[-1:] not in _NAME_ENDS:
         return None
     clause = _STOP.split(words)[-1]

@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.parts import MATTERS, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
 __all__ = ["settled_checks"]
+
+
+_ANY, _NEVER = rarely(""), rarely("(?!)")
 
 
 class _Deeds(NamedTuple):
@@ -32,64 +35,88 @@ class _Deeds(NamedTuple):
 
     found: re.Pattern[str]
     done: re.Pattern[str]
-    alone: re.Pattern[str]
-    apart: re.Pattern[str]
-    over: re.Pattern[str]
+    alone: re.Pattern[str] = _ANY
+    apart: re.Pattern[str] = _NEVER
+    over: re.Pattern[str] = _NEVER
 
 
-_ANY, _NEVER = rarely(""), rarely("(?!)")
-_MONEY = frozenset(["元"])
 _MATTERS = (
     # What was dug up, and what came of it.
     _Deeds(
-        rarely("(?:排查|发现|梳理|摸排|研判|起底|筛查|比对|摸底|挖掘)[^，。；]{0,16}线索"),
-        rarely("立案|查实|成案|属实|了结|办结|查结|移[送交]|转交"),
-        _ANY,
-        rarely("立案|了结"),
-        _NEVER,
+        rarely(
+            "(?:排查|发现|梳理|摸排|研判|起底|筛查|比对|摸底|挖掘|收集|获取|掌握)[^，。；]{0,16}线索"
+        ),
+        rarely(
+            "立案|查实|成案|属实|了结|办结|查结"
+            "|^[已并均经全部及时]*(?:向[^，]{2,10})?(?:移[送交]|转交)"
+        ),
+        apart=rarely("立案|了结"),
+    ),
+    # What others gave to be dealt with.
+    _Deeds(
+        rarely("(?:交办|转办|督办|转来)[^，。；]{0,16}(?:线索|举报|信访|信件|积案)"),
+        rarely("办结|了结|化解|反馈|答复|回复|查结"),
     ),
     # What was taken in to be dealt with: cases made of it are not told alone.
     _Deeds(
-        rarely("(?:处置|受理|收到|接到|接收|承办|核查|核实|办理)[^，。；]{0,20}(?:线索|举报|信访|来信|来访|检举|控告|范围)"),
+        rarely(
+            "(?:处置|受理|收到|接到|接收|承办|核查|核实|办理)[^，。；]{0,20}"
+            "(?:线索|举报|信访|来信|来访|检举|控告|范围)"
+        ),
         rarely("了结|立案|暂存|转办|移[送交]|函询|初核|初步核实|查实|查结|办结"),
-        rarely("已[^，。；]{0,4}(?:了结|查结|办理?完毕|办结)$"),
-        rarely("了结|立案|暂存"),
-        _NEVER,
+        rarely("^[已均全部经]*(?:了结|查结|办理?完毕|办结)$"),
+        apart=rarely("了结|立案|暂存"),
     ),
     _Deeds(
         rarely("(?:查处|查办|承办|审理|受理)[^，。；]{0,24}案"),
         rarely("查结|结案|办结|审结|侦结"),
         rarely("已[^，。；]{0,4}(?:查结|结案|办结|审结|侦结)$"),
-        _NEVER,
-        _NEVER,
     ),
     _Deeds(
         rarely("(?:问题|瑕疵|不规范|不合规)[^，。；、]{0,6}(?:合同|协议|票据|凭证|档案|台账)"),
         rarely("重签|补签|续签|解除|终止|规范|完善|纠正|整改|修订|补办|收回|作废|退回"),
-        _ANY,
-        _ANY,
-        _NEVER,
+        apart=_ANY,
     ),
     _Deeds(
-        rarely("(?:督办|领办|交办|转办|包案|收集|征集|征求|收到|接到|受理)[^，。；]{0,16}(?:诉求|建议|意见|提案|事项|实事|案件|投诉|工单|难题|纠纷|矛盾|困难)"),
-        rarely("办结|解决|化解|处置|答复|回复|采纳|解释|引导|转办"),
-        rarely("办结|解决|化解|处置|答复|回复|采纳"),
-        _ANY,
+        rarely(
+            "(?:督办|领办|交办|转办|包案|收集|收到|接到|受理)[^，。；]{0,16}"
+            "(?:诉求|提案|事项|实事|案件|投诉|工单|难题|纠纷|矛盾|困难)"
+        ),
+        rarely("办结|解决|化解|处置|答复|回复|解释|引导|转办"),
+        rarely("办结|解决|化解|处置|答复|回复"),
+        apart=_ANY,
+    ),
+    # How much advice was followed is told everywhere: only what was done with all of it.
+    _Deeds(
+        rarely("(?:收集|征集|征求|收到|接到)[^，。；]{0,16}(?:建议|意见)"),
+        rarely("采纳|办结|解决|答复|回复|解释|转办"),
         _NEVER,
     ),
-)  # fmt: skip
+)
 _SUMS = (
     _Deeds(
-        rarely("违规|违纪|违法|套取|侵占|骗取|冒领|多[领报付]|挪用|贪污|截留|私分|虚[报列]|拖欠|[欠少漏]缴|超标准|重复"),
-        rarely("清退|退[还回缴赔]|追缴|追回|收回|上[缴交]|补缴|归还|清缴|返还|兑付|支付|偿还|缴回"),
-        _ANY,
-        _NEVER,
-        rarely("清退|[清收追]缴|追回|收回|兑付|挽回|退[还回赔]"),
+        rarely(
+            "违规|违纪|违法|套取|侵占|骗取|冒领|多[领报付]|挪用|贪污|截留|私分|虚[报列]|拖欠"
+            "|[欠少漏]缴|超标准|重复|[旧积]欠|欠款|债务|挂账"
+        ),
+        rarely(
+            "清退|退[还回缴赔]|追缴|追回|收回|上[缴交]|补缴|归还|清缴|返还|兑付|支付|偿还|缴回"
+            "|化解|清收"
+        ),
+        over=rarely("清退|[清收追]缴|追回|收回|兑付|挽回|退[还回赔]|化解|清收"),
     ),
-)  # fmt: skip
+)
+_PERSONS = (
+    _Deeds(
+        rarely("(?:涉案|涉嫌违[纪法规])[^，。；]{0,6}$"),
+        rarely("(?:刑事|行政|党纪|政纪|政务|组织|其他|纪律)[^，。；]{0,10}?(?:处理|处分|处罚)$"),
+        apart=_ANY,
+    ),
+)
 _WORKS = (
-    _Deeds(rarely("动工|开工|在建"), rarely("竣工|完工|建成"), _ANY, _NEVER, _NEVER),
-)  # fmt: skip
+    _Deeds(rarely("动工|开工|在建"), rarely("竣工|完工|建成")),
+    _Deeds(rarely("报名|申报|征集作品|参赛"), rarely("入选|入围|录用|通过|获奖")),
+)
 # One of these is in all words of what was found, so that few figures are asked for more.
 _SIGNS = re.compile(
     "线索|举报|信访|来[信访]|检举|控告|范围|案|诉求|建议|意见|事项|实事|投诉|工单|难题|纠纷|矛盾|困难|合同|协议|票据|凭证|档案|台账"
@@ -160,6 +187,8 @@ def _settled(page: Page, whole: Figure, behind: Sequence[Figure]) -> Check | Non
     rows: Sequence[_Deeds] = _WORKS
     if whole.kind == "元":
         rows = _SUMS
+    elif whole.kind in PERSON_KINDS:
+        rows = _PERSONS
     elif _SIGNS.search(words):
         rows = _MATTERS
     for row in rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import plus
 from extraction.checks.verdicts import Term, make_check, number
@@ -50,8 +50,13 @@ def _parts(page: Page, behind: Sequence[Figure]) -> list[Figure]:
 
 def _together(page: Page, wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     first, second = wholes
-    alike = first.kind == second.kind == parts[0].kind and first.counts and second.counts
-    if not alike or page.joint(second) == "" or len(page.between(first, second)) > _NEAR:
+    alike = first.kind == second.kind == parts[0].kind and first.kind not in PERSON_KINDS
+    if (
+        not alike
+        or not (first.counts and second.counts)
+        or page.joint(second) == ""
+        or len(page.between(first, second)) > _NEAR
+    ):
         return False
     amount = sum((f.value for f in parts), Decimal(0))
     return amount == first.value + second.value and not _INNER.search(second.clause)
