@@ -58,7 +58,9 @@ from extraction.checks.loose_sums import loose_sums
 from extraction.checks.matrices import matrix_sums
 from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
+from extraction.checks.monthly import monthly_checks
 from extraction.checks.named_columns import named_columns
+from extraction.checks.named_parts import named_parts
 from extraction.checks.named_totals import named_totals
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
@@ -183,6 +185,8 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     two_wholes,
     one_more_checks,
     punished_twice,
+    monthly_checks,
+    named_parts,
     whole_areas,
 )
 
