@@ -266,6 +266,11 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
             and check.result in shares.get(check.operands, {check.result})
+            # 133 + 38 ≤ 214, and with 43 more they make it up
+            and not (
+                len(check.operands) > 1
+                and all(check.result in wholes.get(span, none) for span in check.operands)
+            )
         )
     ]
 

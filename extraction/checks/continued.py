@@ -71,10 +71,10 @@ def _behind_stops(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _one_list(page: Page, parts: Sequence[Figure], last: Figure, known: Known) -> bool:
-    for part in (*parts, last):
+    for at, part in enumerate((*parts, last)):
         if not part.counts or part.kind != last.kind or part.span in known.parts:
             return False
-        if _INNER.search(part.clause):
+        if _INNER.search(part.clause if at else part.clause.removeprefix("其中")):
             return False
     return all(page.joint(f) != "" for f in parts[1:] if page.figures[f.index - 1] in parts)
 

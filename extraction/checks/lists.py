@@ -12,7 +12,7 @@ from extraction.patterns import rarely
 
 __all__ = ["named_list_checks"]
 
-_UNITS = frozenset("个家")
+_UNITS = frozenset("个家所")
 # What else is listed right before its number has a noun behind it: …和基础建设5个党小组.
 _PERSONS = frozenset("人名位")
 _MOST = 60
@@ -27,7 +27,7 @@ _TITLED = rarely(
     f"[长员任记理师事表管计纳人生警官席书授工手商][{_SURNAMES}][\u4e00-\u9fff×]{{1,2}}$"
 )
 _BRACKETED = rarely("（[^（）]*）")
-_THINGS = frozenset("个家项种类支")
+_THINGS = frozenset("个家项种类支所")
 # Behind 个: 派驻组, 省（区、市）.
 _NOUN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff（]")
 _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
@@ -37,6 +37,7 @@ _DEED = re.compile(
 )
 _HAVING = re.compile("内设|下设|下辖|设有|设立")
 _TOLD = re.compile("(?:等|共|这|共计|合计|一共)+$")
+_TOLD_ENDS = frozenset("等共这计")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
     r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
@@ -47,6 +48,7 @@ _NAME_ENDS = frozenset(
 _STOP = re.compile(r"[，,；;。：:\n]")
 _A_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[^，。；：（\d]{0,10}（(?P<names>[^（），。；\d]{5,80})）")
+_TO_COLON = 15
 _COLON = re.compile(r"[^，。；：（\d\n]{0,14}：(?P<names>[^（），。；：\d\n]{5,160})(?=[。；\n]|$)")
 _TITLE = rarely("《[^《》\n]+》")
 _TITLES = rarely("(?:《[^《》\n]+》[、和及]?)+$")
@@ -78,6 +80,11 @@ def named_list_checks(page: Page) -> Iterator[Check]:
                 break
 
 
+def _untold(words: str) -> str:
+    """Return words without 等, 共 and the like at their end."""
+    return _TOLD.sub("", words) if words[-1:] in _TOLD_ENDS else words
+
+
 def _check(figure: Figure, names: Sequence[str]) -> Check:
     return make_check(
         "list",
@@ -92,7 +99,7 @@ def _persons(page: Page, figure: Figure) -> list[str] | None:
     """张某、李大山、王小明等3人: names of persons right before their number, as many."""
     if "、" not in figure.clause:
         return None
-    words = _TOLD.sub("", page.text[max(0, figure.start - 100) : figure.start])
+    words = _untold(page.text[max(0, figure.start - 100) : figure.start])
     parts = _STOP.split(words)[-1].split("、")
     size = int(figure.value)
     names = [name for part in parts[1:] for name in _AND.split(part)]
@@ -110,7 +117,7 @@ def _titled(page: Page, figure: Figure) -> list[str] | None:
     if "、" not in page.text[figure.start - 24 : figure.start]:
         return None
     words = page.text[max(0, figure.start - 160) : figure.start]
-    parts = _STOP.split(_BRACKETED.sub("", _TOLD.sub("", words)))[-1].split("、")
+    parts = _STOP.split(_BRACKETED.sub("", _untold(words)))[-1].split("、")
     if len(parts) != figure.value or not all(_TITLED.search(part) for part in parts):
         return None
     return parts
@@ -121,7 +128,7 @@ def _things(page: Page, figure: Figure) -> list[str] | None:
     if "、" not in figure.clause or not _NOUN.match(page.text, figure.unit_end):
         return None
     words = page.text[max(0, figure.start - 160) : figure.start]
-    clause = _STOP.split(_TOLD.sub("", words))[-1]
+    clause = _STOP.split(_untold(words))[-1]
     if _OPEN_LIST.search(clause) or _DEED.search(clause):
         return None
     names = [name for part in clause.split("、") for name in _AND.split(part)]
@@ -143,7 +150,8 @@ def _bracketed(page: Page, figure: Figure) -> list[str] | None:
 
 def _behind_colon(page: Page, figure: Figure) -> list[str] | None:
     """以下5个单位：甲局、乙局……: what stands behind the next colon, up to the end of its clause."""
-    match = _COLON.match(page.text, figure.unit_end)
+    end = figure.unit_end
+    match = _COLON.match(page.text, end) if "：" in page.text[end : end + _TO_COLON] else None
     if match is None or "、" not in match["names"] or _OPEN_LIST.search(match["names"]):
         return None
     names = re.split("[、和及]", match["names"])
@@ -152,7 +160,10 @@ def _behind_colon(page: Page, figure: Figure) -> list[str] | None:
 
 def _documents(page: Page, figure: Figure) -> list[str] | None:
     """《甲办法》《乙规定》《丙细则》等3项制度: titles side by side right before their number."""
-    words = _TOLD.sub("", page.text[max(0, figure.start - 200) : figure.start])
+    last = page.text[figure.start - 1 : figure.start]
+    if last != "》" and last not in _TOLD_ENDS:
+        return None
+    words = _untold(page.text[max(0, figure.start - 200) : figure.start])
     if not words.endswith("》"):
         return None
     titles = _TITLES.search(words)
@@ -160,7 +171,7 @@ def _documents(page: Page, figure: Figure) -> list[str] | None:
 
 
 def _names(page: Page, figure: Figure) -> list[str] | None:
-    words = _TOLD.sub("", page.text[max(0, figure.start - 160) : figure.start])
+    words = _untold(page.text[max(0, figure.start - 160) : figure.start])
     if words.rstrip()[-1:] not in _NAME_ENDS:
         return None
     clause = _STOP.split(words)[-1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
@@ -101,7 +102,7 @@ _SUMS = (
         ),
         rarely(
             "清退|退[还回缴赔]|追缴|追回|收回|上[缴交]|补缴|归还|清缴|返还|兑付|支付|偿还|缴回"
-            "|化解|清收"
+            "|化解|清收|收缴"
         ),
         over=rarely("清退|[清收追]缴|追回|收回|兑付|挽回|退[还回赔]|化解|清收"),
     ),
@@ -141,8 +142,11 @@ def settled_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         found: what other searches led to.
     """
     said: set[tuple[int, int]] | None = None
-    for whole in page.figures:
-        if whole.percent or whole.change or whole.former or whole.size <= 1:
+    for whole, following in pairwise(page.figures):
+        # Whatever stands right behind it has to be near, so that most are passed by here.
+        if following.start - whole.unit_end > _NEAR or whole.percent or whole.size <= 1:
+            continue
+        if whole.change or whole.former or following.paragraph != whole.paragraph:
             continue
         behind = _behind(page, whole)
         check = _settled(page, whole, behind) if behind else None
