@@ -22,6 +22,7 @@ from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
+from extraction.checks.continued import continued_lists
 from extraction.checks.counted_shares import counted_shares
 from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
@@ -57,20 +58,25 @@ from extraction.checks.loose_sums import loose_sums
 from extraction.checks.matrices import matrix_sums
 from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
+from extraction.checks.monthly import monthly_checks
 from extraction.checks.named_columns import named_columns
+from extraction.checks.named_parts import named_parts
 from extraction.checks.named_totals import named_totals
+from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
+from extraction.checks.punished_twice import punished_twice
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
 from extraction.checks.series_shares import series_shares
+from extraction.checks.settled import settled_checks
 from extraction.checks.share_scopes import without_siblings
 from extraction.checks.shared_out import shared_out_checks
 from extraction.checks.side_by_side import side_by_side
@@ -86,8 +92,10 @@ from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
 from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
+from extraction.checks.two_wholes import two_wholes
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
+from extraction.checks.whole_area import whole_areas
 from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
@@ -173,6 +181,13 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     side_by_side,
     state_checks,
     lone_lists,
+    continued_lists,
+    two_wholes,
+    one_more_checks,
+    punished_twice,
+    monthly_checks,
+    named_parts,
+    whole_areas,
 )
 
 
@@ -213,6 +228,7 @@ def find_checks(
                 found.extend(more)
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
+    found.extend(settled_checks(page, found))
     found = without_doubtful(page, of_own_sums(page, found))
     grids = [read_grid(page.text, table) for table in tables]
     for grid in grids:
@@ -250,6 +266,11 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
             and check.result in shares.get(check.operands, {check.result})
+            # 133 + 38 ≤ 214, and with 43 more they make it up
+            and not (
+                len(check.operands) > 1
+                and all(check.result in wholes.get(span, none) for span in check.operands)
+            )
         )
     ]
 

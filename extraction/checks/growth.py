@@ -35,6 +35,8 @@ _YEARLY = re.compile("(?:比|较|同比|与)(?:上年|去年|上一年)?")
 _PAST_YEAR = re.compile("^(?:上年|去年|上一年|上年度)(?:同期|全年|度)?(?:共|为)?")
 _THIS_YEAR = re.compile(r"^(?:今年|本年|本年度|今年以来)(?:度|同期|全年)?(?:共|为|以来)?")
 _COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
+# 与2022年一季度接收的68件相比，增加47件
+_WITH = rarely("^[^，。；]{0,8}(?:相比|相较|比较)")
 _MEAN = re.compile("年均|平均每年|年平均")
 _YEAR_ONLY = rarely(r"20\d\d年度?")
 _ROW_BEFORE = 160
@@ -203,7 +205,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     sign = "-" if direction > 0 else "+"
     terms: list[Term] = [step, " ÷（", latter, f" {sign} ", step, "）"]
     # 去年是65件，同比少了7件，回落10.8%; 较上年末的6750万元减少1350万元，下降20%
-    if latter.former or _COMPARED.search(latter.label) or _compared_outside(page, latter):
+    compared = latter.former or _COMPARED.search(latter.label) or _compared_outside(page, latter)
+    if compared or _WITH.search(page.between(latter, step)):
         base, terms = latter.value, [step, " ÷ ", latter]
     if base <= 0 or step.approximate:
         return

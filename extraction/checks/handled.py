@@ -14,9 +14,11 @@ from extraction.patterns import rarely
 
 __all__ = ["handled_checks"]
 
-_FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查)")
+_FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查|存在)")
 # The words are at the head, so that the search leaps from one to the next.
 _DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)(?![不未])")
+# 建立完善制度76项 puts nothing right, 整改类问题 are found.
+_RULES = re.compile("制度|机制|办法|改类")
 _KINDS = ("方面", "大方面", "领域", "大类", "类")
 _AGAIN = rarely("原有|此前|历史|上年|往年|上轮|另|还|又")
 
@@ -53,6 +55,7 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
             or not _DONE.search(figure.label)
             or _FOUND.search(figure.label)
             or PAST.search(figure.clause)
+            or _RULES.search(figure.label)
         ):
             if parts:
                 break

@@ -12,7 +12,7 @@ from extraction.patterns import rarely
 
 __all__ = ["named_list_checks"]
 
-_UNITS = frozenset("个家")
+_UNITS = frozenset("个家所")
 # What else is listed right before its number has a noun behind it: …和基础建设5个党小组.
 _PERSONS = frozenset("人名位")
 _MOST = 60
@@ -22,15 +22,22 @@ _SURNAMES = (
     "葛殷章鲁倪严牛温芦季俞施童凌苗柏喻耿关兰焦左柳甘祝包宁尚符舒阮纪梅詹成岳游冉靳蓝覃莫齐樊晏向闵付肖闫代"
 )
 _PERSON = rarely(f"[{_SURNAMES}][\u4e00-\u9fff×]{{1,3}}$")
-_THINGS = frozenset("个家项种类支")
-_NOUN = re.compile("[\u4e00-\u9fff]{2}")
+# Signs that names of offices and trades end with, and a name behind them.
+_TITLED = rarely(
+    f"[长员任记理师事表管计纳人生警官席书授工手商][{_SURNAMES}][\u4e00-\u9fff×]{{1,2}}$"
+)
+_BRACKETED = rarely("（[^（）]*）")
+_THINGS = frozenset("个家项种类支所")
+# Behind 个: 派驻组, 省（区、市）.
+_NOUN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff（]")
 _ANY_NAME = re.compile(r"[^\s\d（）()“”《》]{2,14}$")
 # A deed before the number begins a count of its own: 甲所、乙办组成3个小组.
 _DEED = re.compile(
     "(?:组成|成立|[设建]立|设置|组建|分成|编成|派出|派驻|抽调|形成|开展|进行|检查|抽查|督查|走访|发现|梳理|查处|巡察|新增|涉及|覆盖|完成|整改|解决)$"
 )
 _HAVING = re.compile("内设|下设|下辖|设有|设立")
-_TOLD = re.compile("(?:等|共|这)$")
+_TOLD = re.compile("(?:等|共|这|共计|合计|一共)+$")
+_TOLD_ENDS = frozenset("等共这计")
 _NAME_END = re.compile(
     r"(?:厅|局|委|办|部|院|室|中心|公司|集团|政府|学校|大学|医院|银行|镇|乡|街道|村|社区|县|区|市|省|组"
     r"|科|股|站|所|厂|库|场|店|队|处|班|系|馆|园|行|校|中学|小学)$"
@@ -41,6 +48,10 @@ _NAME_ENDS = frozenset(
 _STOP = re.compile(r"[，,；;。：:\n]")
 _A_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[^，。；：（\d]{0,10}（(?P<names>[^（），。；\d]{5,80})）")
+_TO_COLON = 15
+_COLON = re.compile(r"[^，。；：（\d\n]{0,14}：(?P<names>[^（），。；：\d\n]{5,160})(?=[。；\n]|$)")
+_TITLE = rarely("《[^《》\n]+》")
+_TITLES = rarely("(?:《[^《》\n]+》[、和及]?)+$")
 _OPEN_LIST = re.compile("等|其中|包括|例如|如")
 _AND = re.compile("[和及]")
 
@@ -56,18 +67,22 @@ def named_list_checks(page: Page) -> Iterator[Check]:
         unit = figure.fact.unit
         if figure.approximate or (unit in _PERSONS and figure.size < 2) or figure.size > _MOST:
             continue
-        if unit in _PERSONS and (persons := _persons(page, figure)):
+        if unit in _PERSONS and (persons := _persons(page, figure) or _titled(page, figure)):
             yield _check(figure, persons)
             continue
         if unit not in _THINGS or figure.value < 3:
             continue
-        names = (_names(page, figure) or _bracketed(page, figure)) if unit in _UNITS else None
-        names = names or _things(page, figure)
-        if names is None:
-            continue
-        if len(names) != figure.value:
-            continue
-        yield _check(figure, names)
+        bodies = (_names, _bracketed) if unit in _UNITS else ()
+        for search in (*bodies, _behind_colon, _documents, _things):
+            names = search(page, figure)
+            if names is not None and len(names) == figure.value:
+                yield _check(figure, names)
+                break
+
+
+def _untold(words: str) -> str:
+    """Return words without 等, 共 and the like at their end."""
+    return _TOLD.sub("", words) if words[-1:] in _TOLD_ENDS else words
 
 
 def _check(figure: Figure, names: Sequence[str]) -> Check:
@@ -84,7 +99,7 @@ def _persons(page: Page, figure: Figure) -> list[str] | None:
     """张某、李大山、王小明等3人: names of persons right before their number, as many."""
     if "、" not in figure.clause:
         return None
-    words = _TOLD.sub("", page.text[max(0, figure.start - 100) : figure.start])
+    words = _untold(page.text[max(0, figure.start - 100) : figure.start])
     parts = _STOP.split(words)[-1].split("、")
     size = int(figure.value)
     names = [name for part in parts[1:] for name in _AND.split(part)]
@@ -97,12 +112,23 @@ def _persons(page: Page, figure: Figure) -> list[str] | None:
     return names if begun else None
 
 
+def _titled(page: Page, figure: Figure) -> list[str] | None:
+    """镇长赵刚、村支书孙亮、会计钱方等3人: names behind what each of them is, as many."""
+    if "、" not in page.text[figure.start - 24 : figure.start]:
+        return None
+    words = page.text[max(0, figure.start - 160) : figure.start]
+    parts = _STOP.split(_BRACKETED.sub("", _untold(words)))[-1].split("、")
+    if len(parts) != figure.value or not all(_TITLED.search(part) for part in parts):
+        return None
+    return parts
+
+
 def _things(page: Page, figure: Figure) -> list[str] | None:
     """结对帮扶、矛盾调解、卫生保洁和基础建设4个党小组: whatever is listed right before it."""
     if "、" not in figure.clause or not _NOUN.match(page.text, figure.unit_end):
         return None
     words = page.text[max(0, figure.start - 160) : figure.start]
-    clause = _STOP.split(_TOLD.sub("", words))[-1]
+    clause = _STOP.split(_untold(words))[-1]
     if _OPEN_LIST.search(clause) or _DEED.search(clause):
         return None
     names = [name for part in clause.split("、") for name in _AND.split(part)]
@@ -122,8 +148,30 @@ def _bracketed(page: Page, figure: Figure) -> list[str] | None:
     return names if len(names) >= 3 and all(len(name.strip()) > 1 for name in names) else None
 
 
+def _behind_colon(page: Page, figure: Figure) -> list[str] | None:
+    """以下5个单位：甲局、乙局……: what stands behind the next colon, up to the end of its clause."""
+    end = figure.unit_end
+    match = _COLON.match(page.text, end) if "：" in page.text[end : end + _TO_COLON] else None
+    if match is None or "、" not in match["names"] or _OPEN_LIST.search(match["names"]):
+        return None
+    names = re.split("[、和及]", match["names"])
+    return names if all(_ANY_NAME.fullmatch(name.strip()) for name in names) else None
+
+
+def _documents(page: Page, figure: Figure) -> list[str] | None:
+    """《甲办法》《乙规定》《丙细则》等3项制度: titles side by side right before their number."""
+    last = page.text[figure.start - 1 : figure.start]
+    if last != "》" and last not in _TOLD_ENDS:
+        return None
+    words = _untold(page.text[max(0, figure.start - 200) : figure.start])
+    if not words.endswith("》"):
+        return None
+    titles = _TITLES.search(words)
+    return _TITLE.findall(titles[0]) if titles is not None else None
+
+
 def _names(page: Page, figure: Figure) -> list[str] | None:
-    words = page.text[max(0, figure.start - 160) : figure.start]
+    words = _untold(page.text[max(0, figure.start - 160) : figure.start])
     if words.rstrip()[-1:] not in _NAME_ENDS:
         return None
     clause = _STOP.split(words)[-1]

@@ -146,7 +146,7 @@ def _run(page: Page, whole: Figure, behind: Sequence[Figure]) -> list[Figure]:
             break
         if _INNER.search(figure.clause) or _BESIDES.match(figure.label):
             break
-        if parts and _WITHIN.search(words):
+        if parts and ("其中" in words or "包括" in words):
             break
         parts.append(figure)
         amount += figure.value

@@ -33,6 +33,8 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
         amount = sum((top.value for top, _ in pairs), Decimal(0))
         base = _printed(page, pairs, amount)
         shares = {rate.span: top.span for top, rate in pairs}
+        if base is None and _of_one_whole(page, kept, shares):
+            continue  # 来信235件、占55%……其它1件: one without a share is left out
         told: set[tuple[int, int]] = set()
         for check in [c for c in kept if c.kind == "rate" and c.result in shares]:
             part, *over = check.operands
@@ -47,6 +49,21 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
             _share(pairs, top, rate, base, amount) for top, rate in pairs if rate.span not in told
         ]
     return kept
+
+
+def _of_one_whole(
+    page: Page, found: Sequence[Check], shares: dict[tuple[int, int], tuple[int, int]]
+) -> bool:
+    """Whether all shares of a row come out of one count that the report tells."""
+    wholes: dict[tuple[int, int], Decimal] = {}
+    for check in found:
+        if check.kind != "rate" or not check.holds or len(check.operands) != 2:
+            continue
+        part, over = check.operands
+        whole = page.by_span.get(over)
+        if whole is not None and shares.get(check.result) == part:
+            wholes[check.result] = whole.value
+    return len(wholes) == len(shares) and len(set(wholes.values())) == 1
 
 
 def _rows(page: Page) -> list[list[tuple[Figure, Figure]]]:

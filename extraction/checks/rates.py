@@ -61,6 +61,8 @@ _SHARE = re.compile(
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
+# 立案74件，年均立案24.7件，成案率28%: of all, not of those of a year.
+_AVERAGED = re.compile("[年月季周日人户村镇组件]均|平均")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
 _DONE_ENDS = frozenset("结改成案决\n")
 _TOTAL = re.compile("占[^，,。；;、]*总")
@@ -134,7 +136,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     done, base = (words.split("|") for words in named or (match["stem"], ""))
     name = match["stem"] + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
-    tops = [f for f in tops if not _PARTLY.search(f.label)]
+    tops = [f for f in tops if not (_PARTLY.search(f.label) or _AVERAGED.search(f.clause))]
     for top in reversed(tops):
         behind = not any(_done(top.label, word) for word in done)
         if behind and not any(_done_behind(top, word) for word in done):

@@ -34,7 +34,12 @@ _WAYS = re.compile(
     "谈话函询|函询|初步核实|初核|暂存|(?:予以)?了结|(?:转|直接)立案|(?:移送|转)(?:有关|其他|相关)"
 )
 _CASES = re.compile("立案|结案|办案|案件|审结|办结")
-_PUNISHED = re.compile("警告|记过|记大过|降级|撤职|撤销党内职务|留党察看|开除|双开|诫勉|批评教育")
+_PUNISHED = re.compile(
+    "警告|记过|记大过|降级|撤职|撤销党内职务|留党察看|开除|双开|诫勉|批评教育"
+    "|解除(?:劳动)?合同|移送"
+)
+# What may befall others beside those whose cases they were.
+_BESIDES = rarely("批评教育|诫勉|移送")
 _JOINTS = ("、", "，", "和")
 _FAR, _MOST, _REACH = 3000, 4, 120
 _FOUND = re.compile("问题|任务|事项")
@@ -147,6 +152,10 @@ def _punished(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[C
         if whole.span in known.behind or not _CASES.search(whole.label + whole.tail[:4]):
             continue
         parts = _run(page, figures[at + 1 :], _PUNISHED, "人")
+        while len(parts) > _WORD and sum([p.size for p in parts]) > whole.size:
+            if not _BESIDES.search(parts[-1].label):
+                break
+            parts.pop()
         if any(part.span in known.parts for part in parts) or len(parts) < _WORD:
             continue
         if sum((part.value for part in parts), Decimal(0)) == whole.value:
@@ -177,7 +186,9 @@ def _all_states(page: Page, figures: Sequence[Figure], known: Known) -> Iterator
 def _run(page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str) -> list[Figure]:
     parts: list[Figure] = []
     for figure in behind:
-        if figure.kind != kind or not figure.counts or not words.search(figure.label):
+        # 另有1人移送
+        said = figure.label if figure.label != "另有" else figure.tail[:4]
+        if figure.kind != kind or not figure.counts or not words.search(said):
             break
         if _INNER.search(figure.label) or (parts and page.joint(figure) not in _JOINTS):
             break

@@ -31,7 +31,7 @@ DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|�
 """Words by which a part may name which of several wholes it is of."""
 # What is told of the part before, or of the largest: no part beside it.
 _OF_PART = re.compile(
-    "^(?:[均现都全]*已|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
+    "^(?:[均现都全]*已|包括|包含|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
 )
 _BODY = rarely("[\u4e00-\u9fff]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
 _DONE_WITH = re.compile(

@@ -1,0 +1,66 @@
+"""So many a month: 1至10月累计查处5213起，处理7340人。月均查处521起.
+
+The months are those that the paragraph names (1至10月, 上半年, 前三季度), the total is a count of
+its unit before it. Shown where it comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import same_kind
+from extraction.checks.slips import printed_digits
+from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["monthly_checks"]
+
+_MONTHLY = rarely("(?:月均|平均每个?月|每个?月平均)[\u4e00-\u9fff]{0,6}$")
+_MONTHS = rarely(r"(?<!\d)(?P<first>1?\d)月?(?:份)?[至到—\-－~～]+(?P<last>1?\d)月")
+_SPANS = (("上半年", 6), ("前三季度", 9), ("全年", 12))
+_BACK, _TRIES = 300, 6
+
+
+def monthly_checks(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of monthly means that none of ``known`` answers."""
+    if "月均" not in page.text and "平均每" not in page.text and "月平均" not in page.text:
+        return
+    for mean in page.figures:
+        if mean.percent or mean.change or mean.span in known.results or "月" not in mean.label:
+            continue
+        if not _MONTHLY.search(mean.label):
+            continue
+        check = _of_months(page, mean)
+        if check is not None:
+            known.results.add(mean.span)
+            yield check
+
+
+def _of_months(page: Page, mean: Figure) -> Check | None:
+    start = max(page.text.rfind("\n", 0, mean.start) + 1, mean.start - _BACK)
+    months = _months(page.text[start : mean.start])
+    if months < 2 or (printed_digits(mean) < 2 and mean.approximate):
+        return None
+    totals = [
+        f for f in page.before(mean, mean.start - start)
+        if f.counts and same_kind(f, mean) and f.value > mean.value
+    ]  # fmt: skip
+    for total in totals[: -_TRIES - 1 : -1]:
+        exact = total.value / Decimal(months)
+        # What is a number of one digit comes out of many: only without remainder.
+        plain = printed_digits(mean) > 1 or exact == mean.value
+        if plain and quotient_holds(exact, mean)[0]:
+            name = f"{mean.fact.indicator}：总数除以月数"
+            return quotient_check("average", name, [total, f" ÷ {months}个月"], exact, mean)
+    return None
+
+
+def _months(words: str) -> int:
+    """Return how many months the last span of months in some words has, 0 without one."""
+    spans = [(m.start(), int(m["last"]) - int(m["first"]) + 1) for m in _MONTHS.finditer(words)]
+    spans += [(at, count) for word, count in _SPANS if (at := words.rfind(word)) >= 0]
+    return max(spans)[1] if spans else 0

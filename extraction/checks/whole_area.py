@@ -1,0 +1,61 @@
+"""What a place did in all and what its own office did: 全市通报曝光86起，市纪委监委通报12起.
+
+The two stand beside each other and say one deed; shown where the office did no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import same_kind
+from extraction.checks.verdicts import make_check
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["whole_areas"]
+
+_DEED = "(?P<deed>通报|查处|立案|处置|受理|接收|处分|移送|留置|问责|处理|查办|结案)"
+_ALL = rarely(f"全(?P<place>[国省市州盟县区旗镇乡])[^，；\\d]{{0,8}}?{_DEED}")
+_OWN = rarely(
+    f"(?P<place>[省市州盟县区旗镇乡])(?:级|本级|纪委|纪检监察|直)[^，；\\d]{{0,10}}?{_DEED}"
+)
+_BETWEEN = rarely("[。；\n]")
+_NEAR = 30
+# How often something was done, beside what was told of it.
+_TIMES = frozenset(["批", "次", "期", "轮"])
+
+
+def whole_areas(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks that an office did no more than its whole place."""
+    for figure in page.figures:
+        # What a clause says of all is mostly about one figure, or two of two units.
+        if "全" not in figure.clause or not figure.counts or figure.kind in _TIMES:
+            continue
+        deed = _ALL.search(figure.clause)
+        if deed is None:
+            continue
+        for other in page.near(figure, _NEAR + 20, _NEAR):
+            if other.counts and same_kind(figure, other) and other.sentence == figure.sentence:
+                check = _check(page, figure, other, deed["place"], deed["deed"])
+                if check is not None and not {figure.span, other.span} & known.parts.keys():
+                    yield check
+                    break
+
+
+def _check(page: Page, whole: Figure, part: Figure, place: str, deed: str) -> Check | None:
+    own = _OWN.search(part.clause)
+    if own is None or own["deed"] != deed or own["place"] != place or part.value > whole.value:
+        return None
+    first, last = sorted((whole, part), key=lambda f: f.start)
+    words = page.between(first, last)
+    if len(words) > _NEAR + 20 or _BETWEEN.search(words):
+        return None
+    return make_check(
+        "part_whole",
+        f"{whole.fact.indicator}：本级数不超过全域数",
+        [part, " ≤ ", whole],
+        whole,
+        holds=True,
+    )
