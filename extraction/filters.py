@@ -6,7 +6,7 @@ import re
 
 from extraction.no_counts import no_count
 from extraction.numbers import NumberSpan, is_item_number
-from extraction.patterns import rarely
+from extraction.patterns import SPACES, rarely
 
 __all__ = ["excluded"]
 
@@ -117,11 +117,7 @@ _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
 # One of its signs stands among the first three characters, or a space that they may follow.
-_BETWEEN_SIGNS = frozenset(
-    "-—–~至到"
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
+_BETWEEN_SIGNS = frozenset("-—–~至到" + SPACES)
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")

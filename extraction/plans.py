@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extraction.patterns import rarely
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, places_of, stops_of
 
 __all__ = ["plan_spans"]
 
@@ -94,17 +94,6 @@ def _behind_spaces(text: str, at: int) -> int:
     return at
 
 
-def _places(text: str, words: Iterable[str]) -> list[int]:
-    """Return where some words stand, in order: most texts hold few, and to find them is cheap."""
-    found: list[int] = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + len(word))
-    return sorted(found)
-
-
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
@@ -116,7 +105,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    starts = [_behind_spaces(text, at) for at in _places(text, _NEXT_WORDS)]
+    starts = [_behind_spaces(text, at) for at in places_of(text, _NEXT_WORDS)]
     starts = [at for at in starts if text[at - 1 : at] in "。\n"]
     spans = [match.span() for match in at_lines(_NEXT, text, starts)]
     spans += [match.span() for match in at_lines(_RUN_IN, text, stops.lines)]
