@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.no_counts import no_count
+from extraction.no_counts import UNCOUNTED, UNCOUNTED_ENDS, no_count
 from extraction.numbers import NumberSpan, is_item_number
 from extraction.patterns import SPACES, rarely
 
@@ -106,9 +106,15 @@ _LACKING = rarely(
 )
 # 首次突破8万元大关: what was passed, not what it came to.
 _MARKS = ("大关", "关口")
+_MARK_STARTS = frozenset("大关")
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff]{0,10}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
+# What only limits, or counts nothing, goes with one of these units or stands behind one of these.
+_TELLING_UNITS = frozenset(("亩", "小时"))
+_TELLING_ENDS = (
+    _LOWER_ENDS | _FEWER_ENDS | _BIGGER_ENDS | UNCOUNTED_ENDS | frozenset("到达在每" + SPACES)
+)
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
 )
@@ -116,8 +122,6 @@ _CONDITION = rarely("(?:低于|高于|不足|不到|达到|超过|未达到|达�
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
-# One of its signs stands among the first three characters, or a space that they may follow.
-_BETWEEN_SIGNS = frozenset("-—–~至到" + SPACES)
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
@@ -166,8 +170,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         return True
     if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
         return True
-    ranging = not _BETWEEN_SIGNS.isdisjoint(text[number.end : number.end + 3])
-    if (ranging and _BETWEEN.match(text, number.end)) or (
+    if _BETWEEN.match(text, number.end) or (
         after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
     ):
         return True
@@ -179,8 +182,10 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    if _limits(text, number, unit, tail_end, clause) or no_count(
-        text, number, unit, tail_end, clause
+    telling = clause[-1:] in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
+    if (telling or after[:1] in _MARK_STARTS) and (
+        _limits(text, number, unit, tail_end, clause)
+        or no_count(text, number, unit, tail_end, clause)
     ):
         return True
     if unit == "分" and (
