@@ -85,8 +85,8 @@ class AliasIndex:
     """
 
     __slots__ = (
-        "_nearest", "anchored", "anchored_ends", "closed", "ending", "ends", "opened",
-        "opened_starts", "opening", "patterned", "placed", "starts",
+        "anchored", "anchored_ends", "closed", "ending", "ends", "opened", "opened_starts",
+        "opening", "patterned", "placed", "starts",
     )  # fmt: skip
 
     def __init__(
@@ -121,14 +121,6 @@ class AliasIndex:
         # How long the words are that end, or begin, with two characters, or are one.
         self.ends = _lengths(self.ending, _LAST_TWO)
         self.starts = _lengths((*self.closed, *self.placed), _FIRST_TWO)
-        self._nearest: dict[str, Sequence[str]] = {}
-
-    def nearest_of(self, word: str) -> Sequence[str]:
-        """Return the ``nearest`` of each alias that a word ends: most are asked for that alone."""
-        nearest = self._nearest.get(word)
-        if nearest is None:
-            nearest = self._nearest[word] = [alias.nearest for alias in self.ending[word]]
-        return nearest
 
 
 def aliases_of(indicators: Iterable[Indicator]) -> Iterator[Alias]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import or_
 
 from corpus.word_list import kind_of
 from extraction.indicators.aliases import Alias, AliasIndex, Indicator
@@ -172,42 +170,36 @@ class _Search:
         core, index = self.core, self.index
         size = len(core)
         lost = 0.02 * (len(self.frame.own) - size)
-        ending, most = index.ending, self.most
         for length in index.ends.get(core[-2:]) or index.ends.get(core[-1:], ()):
             if length > size:
                 break
-            word = core[-length:]
-            aliases = ending.get(word)
-            if aliases is None or aliases[0].weight < most:
-                continue
-            if length == size or core[-length - 1] not in _NEGATIONS:
-                self._ending_in(aliases, word, lost)
-                most = self.most
+            aliases = index.ending.get(core[-length:])
+            if aliases is not None and not (length < size and core[-length - 1] in _NEGATIONS):
+                self._ending_in(aliases, length, lost)
 
-    def _ending_in(self, aliases: Sequence[Alias], word: str, lost: float) -> None:
+    def _ending_in(self, aliases: Sequence[Alias], length: int, lost: float) -> None:
         """Look at the aliases of one word that ends its own words."""
-        core = self.core
-        end = len(core) - len(word)
-        # Looked up for all of them at once: most need a word that is not there.
-        nearest = self.index.nearest_of(word)
-        here = list(map(core.__contains__, nearest))
-        apart = here.index(False) if False in here else len(here)
-        for alias in aliases[:apart]:
-            if alias.weight < self.most:
-                return
-            self._ending(alias, end, lost)
+        core, context, most = self.core, self.context, self.most
+        end = len(core) - length
         # Whether the words before are asked too: found out when an alias turns on it.
-        if apart == len(here) or aliases[apart].weight < self.most:
-            return
-        if self._goes_on(core, len(word)) or self.said_before:
-            self.leaning = True
-            if len(word) > 1 or not core.endswith("个人"):
-                # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
-                here = list(map(or_, here, map(self.context.__contains__, nearest)))
-        for alias in compress(aliases[apart:], here[apart:]):
-            if alias.weight < self.most:
-                return
+        further: bool | None = None
+        for alias in aliases:
+            if alias.weight < most:
+                break
+            nearest = alias.nearest
+            if nearest not in core:
+                if further is None:
+                    further = self._goes_on(core, length) or bool(self.said_before)
+                    context = self.context
+                if not further:
+                    continue
+                # What is not in the words before either need not be sought.
+                self.leaning = True
+                if nearest not in context or (length == 1 and core.endswith("个人")):
+                    # 获荣誉个人22人: 处理*人 of a sentence before has not these for persons
+                    continue
             self._ending(alias, end, lost)
+            most = self.most
 
     def _goes_on(self, core: str, length: int) -> bool:
         """Whether its own words go on from the sentence before: 受理信访56件。已办结42件."""
