@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extraction.carried_times import CarriedTimes
 from extraction.filters import excluded
@@ -120,9 +121,14 @@ _BY_WAY = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _by_way(name: str) -> bool:
+    return _BY_WAY.match(name) is not None
+
+
 def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
     for key, named in _topics(names):
-        if not _BY_WAY.match(named.name):
+        if not _by_way(named.name):
             topics[key] = named
         elif key not in topics and named.unit in ("件", "件次") and named.category == "clues":
             topics[key] = replace(named, name="群众信访件次", parent=None)
@@ -174,7 +180,8 @@ def _figures(text: str) -> list[Figure]:
             measured = _money(text, number, measured, sentence[0])
         following, after = measured, number
         at = bisect.bisect_right(clauses, start)
-        clause = text[max(0, start - WINDOW, clauses[at - 1] if at else 0) : start]
+        opening = clauses[at - 1] if at else 0
+        clause = text[opening if opening > start - WINDOW else start - WINDOW : start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
         planned = plans is not None and plans.find(1, start, number.end) >= 0

@@ -34,7 +34,7 @@ _APPROXIMATE = re.compile(
 _RANK_BEFORE = rarely(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
-_RANK_ENDS = frozenset("Vvo.．:：/号")
+_RANK_ENDS = frozenset("Vvo.．:：/号" + SPACES)
 _ONLY_LABEL = rarely(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[问题线索]为[“\"]?$"
     # 点击量3.4万, 粉丝突破2万
@@ -71,6 +71,7 @@ _OBLIGED = re.compile(
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
+_AFTER = 16
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
     # Words alone: with sets among them each place would be tried.
@@ -160,18 +161,17 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         clause: the words of its clause before it.
     """
     before = text[number.start - 1 : number.start]
-    ranking = before in _RANK_ENDS or before.isspace()
-    if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+    if before in _RANK_ENDS and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return not is_item_number(text, number.start)
     if _AIMING.search(clause) and _aimed_at(clause):
         return True
-    after = text[tail_end : tail_end + 16]
-    if unit is not None and after.startswith("的") and _conditional(text, unit, tail_end, clause):
+    first, last = text[tail_end : tail_end + 1], clause[-1:]
+    if first == "的" and unit is not None and _conditional(text, unit, tail_end, clause):
         return True
-    if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
+    if first in _REACHED_STARTS and _to_be_reached(text, tail_end, clause):
         return True
     if _BETWEEN.match(text, number.end) or (
-        after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
+        first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True
     bounded = text[tail_end - 1 : tail_end] in _BOUND_ENDS
@@ -182,8 +182,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    telling = clause[-1:] in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
-    if (telling or after[:1] in _MARK_STARTS) and (
+    telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
+    if (telling or first in _MARK_STARTS) and (
         _limits(text, number, unit, tail_end, clause)
         or no_count(text, number, unit, tail_end, clause)
     ):
@@ -197,15 +197,22 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         several = number.text in _ROUND or len(number.text) > 1
         if unit and text[number.end : number.end + 1] in ("余", "多") and several:
             return False  # 百余名, 三百余卷
-        return _excluded_han(number, unit, clause, after)
+        return _excluded_han(number, unit, clause, text[tail_end : tail_end + _AFTER])
     if unit is None and number.kind not in ("percent", "fraction"):
-        return _unmeasured(text, number, clause, after)
+        return _unmeasured(text, number, clause, first)
     return False
 
 
-def _unmeasured(text: str, number: NumberSpan, clause: str, after: str) -> bool:
+def _to_be_reached(text: str, end: int, clause: str) -> bool:
+    """Whether a number is that of an aim: 要达到的120件目标."""
+    if _TO_BE_REACHED.match(text, end, end + _AFTER) is None:
+        return False
+    return _TO_REACH.search(clause) is not None
+
+
+def _unmeasured(text: str, number: NumberSpan, clause: str, behind: str) -> bool:
     """Whether a number without a measure counts nothing; 第三种形态为0 counts none."""
-    if number.text == "0" and after[:1] in _CLOSING:
+    if number.text == "0" and behind in _CLOSING:
         return not clause.endswith(("为", "是"))
     many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
     return not (many or _ONLY_LABEL.search(clause))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
@@ -109,12 +110,12 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
     items = _items(folded, stops_of(text).numbered)
     for match in _NUMBER.finditer(folded):
         start, end = match.span()
-        begun = items.get(start, start)
         if masked is not None and masked.find(1, start, end) >= 0:
             continue
         kind = match.lastgroup or "arabic"
-        raw = folded[begun:end]
-        start = begun
+        if items:
+            start = items.get(start, start)
+        raw = folded[start:end]
         if raw.isascii() and raw.isdecimal():
             yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
             continue
@@ -167,14 +168,14 @@ def _folded(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Blanks between thousands as commas, which keep the length."""
-    if not any(blank in text for blank in BLANKS):
+    if not any(map(text.__contains__, BLANKS)):
         return text
     return _THOUSANDS.sub(_with_commas, text)
 
 
 def _unformal(text: str) -> str:
     """Signs of vouchers as plain ones, where they are an amount of money."""
-    if not any(sign in text for sign in _FORMAL_SIGNS):
+    if not any(map(text.__contains__, _FORMAL_SIGNS)):
         return text
     return _FORMAL.sub(lambda found: found[0].translate(_PLAIN_SIGNS), text)
 
@@ -188,6 +189,8 @@ def _with_commas(found: re.Match[str]) -> str:
     return _BLANK.sub(",", found[0])
 
 
+# Most numbers in Chinese signs are one of a few.
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal | None:
     """Return the value of a written number, None if it is none.
 

@@ -35,9 +35,11 @@ _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
+# All that is left out of a figure's own words, their numbering aside, holds one of these.
+_OWN_SIGNS = re.compile("[超以分被、()（）]")
 _SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_LONG_LIST = 30
+_LONG_LIST, _AFTER = 30, 60
 WINDOW = 90
 """How many characters before a figure are looked at."""
 
@@ -164,20 +166,22 @@ def figure_of(
     ranked = ""
     if start > floor and not strip_light(own := words[start:place]) and "分别" not in own:
         ranked = _ranked(words, floor, start)
-    quote = text.rfind("“", start, place)
-    said_in = _quotation(text, (start, quote, place), behind) if quote >= 0 else None
-    if said_in is not None:
-        start = said_in[0]
+    said_in = None
+    if quoted.find(1, start, place) >= 0 and (quote := text.rfind("“", start, place)) >= 0:
+        said_in = _quotation(text, (start, quote, place), behind)
+        start = said_in[0] if said_in is not None else start
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
     listed = _listed(words[floor:place]) if start == floor > opens else 0
     start += listed
     own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
-    said_until = said_in[1] if said_in is not None else closes
-    after_end = min(ceiling, behind + 60, said_until)
     stop = far = _stop_behind(stops.pieces, behind, closes)
     if text[stop : stop + 1] in ":：":
         far = _stop_behind(stops.clauses, behind, closes)
-    after_until, far_until = min(stop, after_end), min(far, closes, said_until)
+    far_until = far if far < closes else closes
+    after_end = ceiling if ceiling < behind + _AFTER else behind + _AFTER
+    if said_in is not None:
+        far_until, after_end = min(far_until, said_in[1]), min(after_end, said_in[1])
+    after_until = stop if stop < after_end else after_end
     after = _after(page, behind, after_until)
     frame = Frame(
         own=own if len(own) < _LONG_LIST else _gathered(own),
@@ -215,7 +219,8 @@ def _between_others(
 def _line_before(text: str, at: int) -> int:
     """Return where the line of a place begins, or what is looked at of it."""
     back = at - WINDOW if at > WINDOW else 0
-    return max(back, text.rfind("\n", back, at) + 1)
+    line = text.rfind("\n", back, at) + 1
+    return line if line > back else back
 
 
 def _segment(page: Page, opens: int, at: int) -> int:
@@ -275,6 +280,17 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
+    if _OWN_SIGNS.search(words) is not None:
+        words = _of_signs(words)
+    if words[:1] not in _NUMBERING_STARTS:
+        return words
+    words = _NUMBERING.sub("", words)
+    # 80至90分的7家: nothing else says which they are
+    return _SCORED.sub("", words) or words
+
+
+def _of_signs(words: str) -> str:
+    """Words without what the signs in them begin that is no part of the name."""
     if "超" in words:
         words = _EXCESS.sub("", words)
     if "以" in words:
@@ -282,17 +298,12 @@ def _own(words: str) -> str:
     if "分" in words:
         words = _GRADE.sub("", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip("、()（）")
-    if "（" in words or "(" in words:
-        opened = max(words.rfind("（"), words.rfind("("))
-        if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
-            words = words[:opened]  # 改造项目（共9个，…）
-        elif 0 < opened < len(words) - 1:
-            words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
-    if words[:1] not in _NUMBERING_STARTS:
-        return words
-    words = _NUMBERING.sub("", words)
-    # 80至90分的7家: nothing else says which they are
-    return _SCORED.sub("", words) or words
+    opened = max(words.rfind("（"), words.rfind("("))
+    if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
+        return words[:opened]  # 改造项目（共9个，…）
+    if 0 < opened < len(words) - 1:
+        return words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
+    return words
 
 
 def _clean(words: str) -> str:

@@ -175,7 +175,8 @@ def _told_before(text: str, number: NumberSpan, unit: str | None) -> str | None:
     """Return what the words before a number say of it, None for most."""
     start = number.start
     ends = text[start - 1 : start] in _SAYING_ENDS
-    if not ends and _SAYING.search(text, max(0, start - _SAID_NEAR), start) is None:
+    near = start - _SAID_NEAR if start > _SAID_NEAR else 0
+    if not ends and _SAYING.search(text, near, start) is None:
         return None
     said = _before(text, start) or _said_earlier(text, start, unit)
     if said is not None and start > 3 and (number.kind != "arabic" or unit in _SHARES):
