@@ -138,12 +138,21 @@ def _masked() -> re.Pattern[str]:
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
     # Digits and numerals, of which there are most, are asked for none of the other signs.
     numbers, others = branches[:2], f"(?=[^\\d０-９{_HAN}○])(?:{'|'.join(branches[2:])})"
-    # Most characters begin none of them; the look-ahead leaves them at once.
-    return re.compile(f"(?={_MASKED_START})(?:{'|'.join([*numbers, others])})")
+    return re.compile("|".join([*numbers, others]))
 
 
-_MASKED_START = rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]"
 _MASKED = _masked()
+# Where one of them may begin: the first sign, and what little tells that it begins none. The
+# sign is read first: a search leaps from one such sign to the next.
+_MASKED_BEGINS = re.compile(
+    rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连](?:"
+    rf"(?<={_DIGIT})(?={_DIGIT}{{0,39}}+{_BEHIND_DIGITS}|\d{{10}})"
+    rf"|(?<=[{_HAN}○])(?=[{_HAN}○]*+{_BEHIND_HAN})"
+    rf"|(?<=[第（(])(?=\s*[\d０-９{_HAN}])"
+    rf"|(?<=[浏阅点访播已有公连])(?=[览读击问放网续]|有?{_DIGIT})"
+    rf"|(?<=[A-Za-z])(?=[A-Za-z]*(?:[\s+＋-]|{_DIGIT})|CP备)"
+    rf"|(?m:(?<=^[ \t\u3000]))(?=[ \t\u3000]*[\d０-９{_HAN}（(])|(?<=《))"
+)
 _OPEN_QUOTES = '“"「『‘'
 _QUOTE = re.compile(rf"[{_OPEN_QUOTES}]([^”\"」』’\n]{{1,16}})[”\"」』’]")
 # “违规收取补课费8万元”, “虚报班次21个”: a finding in quotation marks, no name such as “5元食堂”.
@@ -201,7 +210,8 @@ _ZERO = re.compile(r"^[零0〇]$")
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no number is a figure, in order."""
-    spans = [match.span() for match in _MASKED.finditer(text)]
+    begins = (match.start() for match in _MASKED_BEGINS.finditer(text))
+    spans = [match.span() for match in at_lines(_MASKED, text, begins)]
     for match in at_lines(_QUOTE, text, places_of(text, _OPEN_QUOTES)):
         inside = match[1]
         named = not _ZERO.match(inside) and _ANY_NUMBER.search(inside)
