@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extraction.carried_times import CarriedTimes
 from extraction.filters import excluded
@@ -60,6 +61,8 @@ _LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[�
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
 _ENDS = ("", *"，,。；;、\n")
 _DIRECTIONS = ("下降", "减少")
+_LONG = 600
+"""How much of a sentence before a figure is read."""
 
 
 def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
@@ -118,9 +121,14 @@ _BY_WAY = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _by_way(name: str) -> bool:
+    return _BY_WAY.match(name) is not None
+
+
 def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
     for key, named in _topics(names):
-        if not _BY_WAY.match(named.name):
+        if not _by_way(named.name):
             topics[key] = named
         elif key not in topics and named.unit in ("件", "件次") and named.category == "clues":
             topics[key] = replace(named, name="群众信访件次", parent=None)
@@ -143,12 +151,14 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
 
 
 def _figures(text: str) -> list[Figure]:
-    plans = _covered(text, plan_spans(text))
+    planning = plan_spans(text)
+    plans = _covered(text, planning) if planning else None
     stops = stops_of(text)
     clauses = stops.clauses
     kept: list[tuple[NumberSpan, Measured, tuple[int, int]]] = []
     following: Measured | None = None
     after: NumberSpan | None = None
+    opens, closes = len(text) + 1, len(text)
     for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
         if measured.unit is None and following is not None and after is not None:
@@ -163,16 +173,19 @@ def _figures(text: str) -> list[Figure]:
             )
             if points and LIST_ONLY.match(text[measured.end : after.start]):
                 measured = replace(measured, unit="个百分点")
-        sentence = _sentence(text, stops.sentences, number.start)
+        start = number.start
+        if start < opens:  # else it stands in the sentence of the number behind it
+            opens, closes = _sentence(text, stops.sentences, start)
+        sentence = (opens if opens > start - _LONG else start - _LONG), closes
         if measured.unit is None and number.text[-1] in "万亿":
             measured = _money(text, number, measured, sentence[0])
         following, after = measured, number
-        at = bisect.bisect_right(clauses, number.start)
+        at = bisect.bisect_right(clauses, start)
         opening = clauses[at - 1] if at else 0
-        clause = text[max(sentence[0], number.start - WINDOW, opening) : number.start]
+        clause = text[opening if opening > start - WINDOW else start - WINDOW : start]
         if excluded(text, number, measured.unit, measured.end, clause):
             continue
-        planned = plans.find(1, number.start, number.end) >= 0
+        planned = plans is not None and plans.find(1, start, number.end) >= 0
         if planned and _is_target(text, number, clause, sentence):
             continue
         kept.append((number, measured, sentence))
@@ -265,5 +278,4 @@ def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:
 
 def _sentence(text: str, ends: Sequence[int], at: int) -> tuple[int, int]:
     index = bisect.bisect_right(ends, at)
-    start = ends[index - 1] if index else 0
-    return max(start, at - 600), ends[index] if index < len(ends) else len(text)
+    return ends[index - 1] if index else 0, ends[index] if index < len(ends) else len(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.no_counts import no_count
+from extraction.no_counts import UNCOUNTED, UNCOUNTED_ENDS, no_count
 from extraction.numbers import NumberSpan, is_item_number
-from extraction.patterns import rarely
+from extraction.patterns import SPACES, rarely
 
 __all__ = ["excluded"]
 
@@ -34,7 +34,7 @@ _APPROXIMATE = re.compile(
 _RANK_BEFORE = rarely(
     r"(?:[Vv]|No\.?|\d[.．:：/]|(?:[编序文证代账帐案型学工]|房|电话)号)[：:]?\s*$"
 )
-_RANK_ENDS = frozenset("Vvo.．:：/号")
+_RANK_ENDS = frozenset("Vvo.．:：/号" + SPACES)
 _ONLY_LABEL = rarely(
     r"(?:总|常住|户籍)人口(?:约|为|达|共)?$|(?:[人件次户]|总|个)?数(?:量|为|是|达|共|:|：|\s)*$|[\u4e00-\u9fff]{2}人次(?:量|为|是|达到?|共|已|累计|突破|超过?|近)*$|[问题线索]为[“\"]?$"
     # 点击量3.4万, 粉丝突破2万
@@ -74,6 +74,7 @@ _OBLIGED = re.compile(
 # 要达到的120件目标, 应完成的90件任务
 _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4}$")
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
+_AFTER = 16
 _REACHED_STARTS = frozenset("的年全目任指")
 _AIMING = re.compile(
     # Words alone: with sets among them each place would be tried.
@@ -109,21 +110,21 @@ _LACKING = rarely(
 )
 # 首次突破8万元大关: what was passed, not what it came to.
 _MARKS = ("大关", "关口")
+_MARK_STARTS = frozenset("大关")
 _ROUND_BASE = rarely("10+万?|[百千万]")
 _OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff（）()]{0,12}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
+# What only limits, or counts nothing, goes with one of these units or stands behind one of these.
+_TELLING_UNITS = frozenset(("亩", "小时"))
+_TELLING_ENDS = (
+    _LOWER_ENDS | _FEWER_ENDS | _BIGGER_ENDS | UNCOUNTED_ENDS | frozenset("到达在每" + SPACES)
+)
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
 )
 _CONDITION = rarely("(?:低于|高于|不足|不到|达到|超过|未达到|达不到|不满|未满)$")
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
-)
-# One of its signs stands among the first three characters, or a space that they may follow.
-_BETWEEN_SIGNS = frozenset(
-    "-—–~至到"
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
@@ -165,19 +166,17 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         clause: the words of its clause before it.
     """
     before = text[number.start - 1 : number.start]
-    ranking = before in _RANK_ENDS or before.isspace()
-    if ranking and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
+    if before in _RANK_ENDS and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return not is_item_number(text, number.start)
     if _AIMING.search(clause) and _aimed_at(clause):
         return True
-    after = text[tail_end : tail_end + 16]
-    if unit is not None and after.startswith("的") and _conditional(text, unit, tail_end, clause):
+    first, last = text[tail_end : tail_end + 1], clause[-1:]
+    if first == "的" and unit is not None and _conditional(text, unit, tail_end, clause):
         return True
-    if after[:1] in _REACHED_STARTS and _TO_BE_REACHED.match(after) and _TO_REACH.search(clause):
+    if first in _REACHED_STARTS and _to_be_reached(text, tail_end, clause):
         return True
-    ranging = not _BETWEEN_SIGNS.isdisjoint(text[number.end : number.end + 3])
-    if (ranging and _BETWEEN.match(text, number.end)) or (
-        after.startswith("之间") and _BETWEEN_BEFORE.search(clause)
+    if _BETWEEN.match(text, number.end) or (
+        first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True
     bounded = text[tail_end - 1 : tail_end] in _BOUND_ENDS
@@ -188,8 +187,10 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
         return True
-    if _limits(text, number, unit, tail_end, clause) or no_count(
-        text, number, unit, tail_end, clause
+    telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
+    if (telling or first in _MARK_STARTS) and (
+        _limits(text, number, unit, tail_end, clause)
+        or no_count(text, number, unit, tail_end, clause)
     ):
         return True
     if unit == "分" and (
@@ -201,15 +202,22 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         several = number.text in _ROUND or len(number.text) > 1
         if unit and text[number.end : number.end + 1] in ("余", "多") and several:
             return False  # 百余名, 三百余卷
-        return _excluded_han(number, unit, clause, after)
+        return _excluded_han(number, unit, clause, text[tail_end : tail_end + _AFTER])
     if unit is None and number.kind not in ("percent", "fraction"):
-        return _unmeasured(text, number, clause, after)
+        return _unmeasured(text, number, clause, first)
     return False
 
 
-def _unmeasured(text: str, number: NumberSpan, clause: str, after: str) -> bool:
+def _to_be_reached(text: str, end: int, clause: str) -> bool:
+    """Whether a number is that of an aim: 要达到的120件目标."""
+    if _TO_BE_REACHED.match(text, end, end + _AFTER) is None:
+        return False
+    return _TO_REACH.search(clause) is not None
+
+
+def _unmeasured(text: str, number: NumberSpan, clause: str, behind: str) -> bool:
     """Whether a number without a measure counts nothing; 第三种形态为0 counts none."""
-    if number.text == "0" and after[:1] in _CLOSING:
+    if number.text == "0" and behind in _CLOSING:
         return not clause.endswith(("为", "是"))
     many = number.text[-1] in "万亿" and _of_people(text, number.end, clause)
     return not (many or _ONLY_LABEL.search(clause))

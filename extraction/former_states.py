@@ -6,9 +6,10 @@ import re
 
 from extraction.patterns import rarely
 
-__all__ = ["former_state", "former_time"]
+__all__ = ["BACK", "former_state", "former_time"]
 
-_BACK, _AHEAD = 24, 24
+BACK, _AHEAD = 24, 24
+"""How far before a figure the words of its former state begin, and how far behind they go."""
 _FROM = re.compile("[由从](?![^由从]*[由从])[^，,。；;\n至到为]{0,16}$")
 _INTO = rarely(
     r"[^，,。；;\n\d]{0,4}(?:\d[\d.,]*[^，,。；;\n\d]{1,3})?[^，,。；;\n\d至到为]{0,3}"
@@ -33,7 +34,7 @@ def former_state(text: str, start: int, end: int) -> int | None:
         start: where the figure begins.
         end: where its unit ends.
     """
-    back = max(0, start - _BACK)
+    back = max(0, start - BACK)
     before = text[back:start]
     if "由" not in before and "从" not in before:
         return None

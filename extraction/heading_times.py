@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.patterns import rarely
-from extraction.stops import stops_of
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["HeadingTime", "heading_times"]
 
@@ -41,7 +41,8 @@ class HeadingTime:
 def heading_times(text: str) -> list[HeadingTime]:
     """Return the parts that headings date, each up to the next heading of its kind."""
     found: list[HeadingTime] = []
-    heads = [match for at in stops_of(text).lines if (match := _HEAD.match(text, at)) is not None]
+    stops = stops_of(text)
+    heads = list(at_lines(_HEAD, text, stops.lines if "部分" in text else stops.numbered))
     if not any("年" in text[head.end() : head.end() + 12] for head in heads):
         return found
     for index, head in enumerate(heads):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
-from extraction.stops import at_lines
+from extraction.stops import at_lines, places_of
 
 __all__ = ["excluded_spans"]
 
@@ -138,13 +138,23 @@ def _masked() -> re.Pattern[str]:
         branches.append(f"{ahead}(?:{'|'.join(forms)})")
     # Digits and numerals, of which there are most, are asked for none of the other signs.
     numbers, others = branches[:2], f"(?=[^\\d０-９{_HAN}○])(?:{'|'.join(branches[2:])})"
-    # Most characters begin none of them; the look-ahead leaves them at once.
-    return re.compile(f"(?={_MASKED_START})(?:{'|'.join([*numbers, others])})")
+    return re.compile("|".join([*numbers, others]))
 
 
-_MASKED_START = rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连]"
 _MASKED = _masked()
-_QUOTE = re.compile(r"[“\"「『‘]([^”\"」』’\n]{1,16})[”\"」』’]")
+# Where one of them may begin: the first sign, and what little tells that it begins none. The
+# sign is read first: a search leaps from one such sign to the next.
+_MASKED_BEGINS = re.compile(
+    rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连](?:"
+    rf"(?<={_DIGIT})(?={_DIGIT}{{0,39}}+{_BEHIND_DIGITS}|\d{{10}})"
+    rf"|(?<=[{_HAN}○])(?=[{_HAN}○]*+{_BEHIND_HAN})"
+    rf"|(?<=[第（(])(?=\s*[\d０-９{_HAN}])"
+    rf"|(?<=[浏阅点访播已有公连])(?=[览读击问放网续]|有?{_DIGIT})"
+    rf"|(?<=[A-Za-z])(?=[A-Za-z]*(?:[\s+＋-]|{_DIGIT})|CP备)"
+    rf"|(?m:(?<=^[ \t\u3000]))(?=[ \t\u3000]*[\d０-９{_HAN}（(])|(?<=《))"
+)
+_OPEN_QUOTES = '“"「『‘'
+_QUOTE = re.compile(rf"[{_OPEN_QUOTES}]([^”\"」』’\n]{{1,16}})[”\"」』’]")
 # “违规收取补课费8万元”, “虚报班次21个”: a finding in quotation marks, no name such as “5元食堂”.
 _FINDING_FORM = re.compile(
     r"(?!.*(?:每|满|最多|至少|[A-Za-z]))\D*?(?:[\u4e00-\u9fff]{2}\d{1,40}(?:\.\d+)?余?多?[十百千万亿]*元"
@@ -191,8 +201,8 @@ _GROUP_END = re.compile(
 )
 # 五组组长, 四组、八组: what stands so is a name, and so is any other (三组饮水管道) beside it.
 _CALLED = rarely(
-    r"[一二三四五六七八九十]组(?:组长|村民|农户|[、和及与][一二三四五六七八九十]组)"
-    r"|(?<=巡察|巡视)[一二三四五六七八九十]组"
+    r"[一二三四五六七八九十]组"
+    r"(?:组长|村民|农户|[、和及与][一二三四五六七八九十]组|(?<=巡[察视].组))"
 )
 _SET_OFF = rarely(r"组(?:人员|干部|成员|人马|数据|分别|分赴|分头|同时)")
 _ZERO = re.compile(r"^[零0〇]$")
@@ -200,8 +210,9 @@ _ZERO = re.compile(r"^[零0〇]$")
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans in which no number is a figure, in order."""
-    spans = [match.span() for match in _MASKED.finditer(text)]
-    for match in _QUOTE.finditer(text):
+    begins = (match.start() for match in _MASKED_BEGINS.finditer(text))
+    spans = [match.span() for match in at_lines(_MASKED, text, begins)]
+    for match in at_lines(_QUOTE, text, places_of(text, _OPEN_QUOTES)):
         inside = match[1]
         named = not _ZERO.match(inside) and _ANY_NUMBER.search(inside)
         if named and not _is_finding(text, match):

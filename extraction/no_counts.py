@@ -7,11 +7,13 @@ import re
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 
-__all__ = ["no_count"]
+__all__ = ["UNCOUNTED", "UNCOUNTED_ENDS", "no_count"]
 
 # 近两年没有清退过1家: none at all.
 _NEVER = rarely("(?:没有|从未|未曾|从没|没|不曾)(?:[\u4e00-\u9fff]{1,6}过|发生|发现|查处)?$")
 _ONE = ("1", "一")
+UNCOUNTED, UNCOUNTED_ENDS = frozenset((*_ONE, "零")), frozenset("表图按每为是月年周度应少")
+"""The numbers and the ends of clauses, beside those of hours, by which alone that is told."""
 # 表1 集团系统…, 图2：…: the number of a table or a picture.
 _CAPTION = re.compile("(?<![报代统填列图])[表图]$")
 _BEHIND_CAPTION = frozenset(" \t\u3000：:．.")

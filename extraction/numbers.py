@@ -7,11 +7,13 @@ which keeps the length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from extraction.patterns import rarely
+from extraction.stops import at_lines, stops_of
 
 __all__ = ["BLANKS", "NumberSpan", "find_numbers", "is_item_number", "parse_number"]
 
@@ -21,19 +23,21 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# Behind the first digit of a number.
+_ARABIC = r"(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?"
 # 3千元, 2千余人, 550多万, 5千万; but 3千克 is a weight.
 _ARABIC_TAIL = r"(?:[多余几]?[十百千]?[多余几]?[万亿]+|[百千](?![克米瓦卡兆伏焦帕]|分之|年|禧))?"
 _HAN_DIGIT = "零〇一二两三四五六七八九"
-_HAN = rf"[{_HAN_DIGIT}十廿卅百千万亿]+(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
+_HAN_SIGN = f"[{_HAN_DIGIT}十廿卅百千万亿]"
+_HAN_TAIL = f"(?:[多余几][万亿]+)?(?:点[{_HAN_DIGIT}]+)?"
 _NUMBER = re.compile(
-    # Most characters begin no number; the look-ahead leaves them at once.
-    rf"(?=[\d{_HAN_DIGIT}十廿卅百千万亿])(?:"
-    rf"(?=\d)(?:(?P<fraction>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/年]))"
-    rf"|(?P<arabic>(?<![\d.]){_ARABIC}{_ARABIC_TAIL}(?:零?\d{{1,4}}(?:[百千]?万|[百千]|(?=[^\d.]))){{0,3}}))"
-    rf"|(?P<percent_han>百分之{_HAN})"
-    rf"|(?P<fraction_han>[{_HAN_DIGIT}十]+分之[{_HAN_DIGIT}十]+)"
-    rf"|(?P<han>{_HAN}))"
+    # The first sign is read before it is asked which: a search leaps from one sign to the next.
+    rf"[\d{_HAN_DIGIT}十廿卅百千万亿](?:"
+    rf"(?<=\d)(?:(?P<fraction>(?<![\d/.].)\d{{0,2}}/\d{{1,3}}(?![\d/年]))"
+    rf"|(?P<arabic>(?<![\d.].){_ARABIC}{_ARABIC_TAIL}(?:零?\d{{1,4}}(?:[百千]?万|[百千]|(?=[^\d.]))){{0,3}}))"
+    rf"|(?P<percent_han>(?<=百)分之{_HAN_SIGN}+{_HAN_TAIL})"
+    rf"|(?P<fraction_han>(?<=[{_HAN_DIGIT}十])[{_HAN_DIGIT}十]*分之[{_HAN_DIGIT}十]+)"
+    rf"|(?P<han>(?<={_HAN_SIGN}){_HAN_SIGN}*{_HAN_TAIL}))"
 )
 _KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
@@ -58,8 +62,8 @@ BLANKS = " \u00a0\u2009\u202f"
 """What may part the thousands of a number: blank, fixed, thin and narrow."""
 _BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
 _THOUSANDS = rarely(
-    rf"(?=[1-9])(?:(?<={_BEFORE})(?<![第表图号])|(?<={_BEFORE}[{BLANKS}])(?<![第表图号].))"
-    rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+"
+    rf"[1-9](?:(?<={_BEFORE}.)(?<![第表图号].)|(?<={_BEFORE}[{BLANKS}].)(?<![第表图号]..))"
+    rf"\d{{0,2}}(?:[{BLANKS}]\d{{3}})+"
     rf"(?=[\u4e00-\u9fff%％‰]|\.\d|[{BLANKS}][\u4e00-\u9fff])"
 )
 _PROSE = rarely("[,。；]")  # ， is folded to a half-width one by then
@@ -69,7 +73,7 @@ _SPACED = rarely(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:\.\d+)?")
 _FORMAL_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _PLAIN_SIGNS = str.maketrans(_FORMAL_SIGNS, "一二三四五六七八九十百千")
 _FORMAL = rarely(
-    rf"(?<!大写)(?<!大写[：:])[{_FORMAL_SIGNS}][零{_FORMAL_SIGNS}万亿]*"
+    rf"[{_FORMAL_SIGNS}](?<!大写.)(?<!大写[：:].)[零{_FORMAL_SIGNS}万亿]*"
     r"(?=[余多]?元)(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
 )
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
@@ -103,15 +107,15 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         masked: a byte for each character, 1 where no number is wanted.
     """
     folded = _unformal(_joined(_folded(text)))
-    items = _items(folded)
+    items = _items(folded, stops_of(text).numbered)
     for match in _NUMBER.finditer(folded):
         start, end = match.span()
-        begun = items.get(start, start)
         if masked is not None and masked.find(1, start, end) >= 0:
             continue
         kind = match.lastgroup or "arabic"
-        raw = folded[begun:end]
-        start = begun
+        if items:
+            start = items.get(start, start)
+        raw = folded[start:end]
         if raw.isascii() and raw.isdecimal():
             yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
             continue
@@ -123,11 +127,14 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 
-def _items(text: str) -> dict[int, int]:
-    """Return where the numbers begin that an item's number stands right before: 2.3个村."""
+def _items(text: str, starts: Sequence[int]) -> dict[int, int]:
+    """Return where the numbers begin that an item's number stands right before: 2.3个村.
+
+    ``starts`` are the lines that begin with a number, and perhaps others.
+    """
     if "." not in text and "．" not in text:
         return {}
-    lines = list(_NUMBERED.finditer(text))
+    lines = list(at_lines(_NUMBERED, text, starts))
     numbers = {int(line["item"]) for line in lines}
     items: dict[int, int] = {}
     last = 0
@@ -161,14 +168,14 @@ def _folded(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Blanks between thousands as commas, which keep the length."""
-    if not any(blank in text for blank in BLANKS):
+    if not any(map(text.__contains__, BLANKS)):
         return text
     return _THOUSANDS.sub(_with_commas, text)
 
 
 def _unformal(text: str) -> str:
     """Signs of vouchers as plain ones, where they are an amount of money."""
-    if not any(sign in text for sign in _FORMAL_SIGNS):
+    if not any(map(text.__contains__, _FORMAL_SIGNS)):
         return text
     return _FORMAL.sub(lambda found: found[0].translate(_PLAIN_SIGNS), text)
 
@@ -182,6 +189,8 @@ def _with_commas(found: re.Match[str]) -> str:
     return _BLANK.sub(",", found[0])
 
 
+# Most numbers in Chinese signs are one of a few.
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal | None:
     """Return the value of a written number, None if it is none.
 

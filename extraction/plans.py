@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extraction.patterns import rarely
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, places_of, stops_of
 
 __all__ = ["plan_spans"]
 
@@ -41,14 +41,19 @@ _TO_COME_FIRST = frozenset("12全本下明来")
 _PLANNED_AHEAD = re.compile("计划|力争|还将|将继续|将再|拟|将")
 # 我们将在年底前对12个项目…, 明年全省将选取20个县…: 将 leads to a deed, and takes no object
 # (将18家企业列入名单).
-_WILL_SIGNS = ("们", "将", "明年", "来年", "力争")
+_WILL_DO = (
+    "将(?:在|于|对(?!应)|继续|持续|进一步|开展|坚持|推动|围绕|聚焦|全面|适时|组织|启动|建设|选取|选派|选择"
+    "|加大|加强|再|深入|力争|逐步|分批|重点)"
+)
 _WILL = rarely(
-    r"(?:(?:我们|我[市县区镇乡局委组校院]|集团|明年|来年|今后|接下来|下一阶段|下半年|[一二三四]季度|新的一年|届时|后续)[，,]?[^，,。；;\n\d]{0,10}(?<!即)将"
-    r"(?:在|于|对(?!应)|继续|持续|进一步|开展|坚持|推动|围绕|聚焦|全面|适时|组织|启动|建设|选取|选派|选择|加大|加强|再|深入|力争|逐步|分批|重点)"
-    r"|力争(?:在|于|到|用|年底|月底|明年|20\d\d年|[一二三四]季度|今年|全年|实现)"
+    r"(?:(?:我们|我[市县区镇乡局委组校院]|集团|明年|来年|今后|接下来|下一阶段|下半年|[一二三四]季度|新的一年|届时|后续)[，,]?[^，,。；;\n\d]{0,10}(?<!即)"
+    rf"{_WILL_DO}|力争(?:在|于|到|用|年底|月底|明年|20\d\d年|[一二三四]季度|今年|全年|实现)"
     r"|(?:今年|明年|来年|下半年|下[一个]*[季月]度?)我们(?:准备|打算|计划))"
     r"(?![^。\n]*(?:已(?!有的)|实际|超额|实现了|完成了|截至))[^。\n]*"
 )
+# All of these hold one of them, of which there are few: to find those is cheap.
+_WILL_WORDS = ("将", "力争", "我们准备", "我们打算", "我们计划")
+_WILL_SAID = rarely(f"{_WILL_DO}|[力我]")
 # What one of these begins with: a search tries all of the pattern at every character.
 _WILL_BEGINS = re.compile("[我集明来今接下后新届力一二三四]")
 _NEXT_WORDS = ("下一步", "下步", "下一阶段", "下阶段", "建议")
@@ -59,11 +64,13 @@ _NEXT = rarely(
 )
 
 
+_INTENDED = ("打算", "思路", "设想", "计划", "安排")
 # 明年打算：小院会开到30场…, 2024年工作思路：…: a paragraph that opens with its own heading.
 _RUN_IN = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、)?(?:20\d\d年|明年|来年|下半年|下一?年度?|今后)"
-    r"[^，,。；;：:\n\d]{0,8}(?:打算|思路|设想|计划|安排)[：:](?![^\n]*(?:已|实际|超额|完成了|截至))[^\n]*"
+    rf"[^，,。；;：:\n\d]{{0,8}}(?:{'|'.join(_INTENDED)})[：:](?![^\n]*(?:已|实际|超额|完成了|截至))[^\n]*"
 )
+_RUN_IN_ENDS = tuple(word + colon for word in _INTENDED for colon in "：:")
 
 
 # Behind what is planned, with no heading of its own: what was done again.
@@ -94,17 +101,6 @@ def _behind_spaces(text: str, at: int) -> int:
     return at
 
 
-def _places(text: str, words: Iterable[str]) -> list[int]:
-    """Return where some words stand, in order: most texts hold few, and to find them is cheap."""
-    found: list[int] = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + len(word))
-    return sorted(found)
-
-
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Return the parts of a report that say what shall be done, from heading to next heading."""
     marks: list[tuple[int, int, int, str]] = []
@@ -116,10 +112,11 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         if _PLAN.search(match["title"]):
             marks.append((match.start(), match.end(), 1, match["title"]))  # noqa: PERF401
     marks.sort()
-    starts = [_behind_spaces(text, at) for at in _places(text, _NEXT_WORDS)]
+    starts = [_behind_spaces(text, at) for at in places_of(text, _NEXT_WORDS)]
     starts = [at for at in starts if text[at - 1 : at] in "。\n"]
     spans = [match.span() for match in at_lines(_NEXT, text, starts)]
-    spans += [match.span() for match in at_lines(_RUN_IN, text, stops.lines)]
+    if any(map(text.__contains__, _RUN_IN_ENDS)):
+        spans += [match.span() for match in at_lines(_RUN_IN, text, stops.lines)]
     spans += [
         match.span()
         for match in _DEMANDED.finditer(text)
@@ -129,7 +126,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
         starts = [0, *(end for end in stops.sentences if text[end - 1] in "。\n")]
         starts = [at for at in starts if text[at : at + 1] in _TO_COME_FIRST]
         spans += [match.span() for match in at_lines(_TO_COME, text, starts)]
-        if any(sign in text for sign in _WILL_SIGNS):
+        if any(_WILL_SAID.match(text, at) for at in places_of(text, _WILL_WORDS)):
             starts = [match.start() for match in _WILL_BEGINS.finditer(text)]
             spans += [match.span() for match in at_lines(_WILL, text, starts)]
     for index, (_, end, level, title) in enumerate(marks):

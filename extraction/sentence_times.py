@@ -9,6 +9,7 @@ from extraction.context import Mentions, last_before
 from extraction.own_times import windows
 from extraction.patterns import rarely
 from extraction.periods import EARLIER_YEAR, FROM_TO, NAMED_YEAR, RECENT, UP_TO
+from extraction.stops import at_lines
 
 __all__ = ["periods_in"]
 
@@ -26,8 +27,6 @@ _MONTH = (
 )
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
-    # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[\d〇零一二两三四五六七八九十○第前近过今去当全本上每同下截到至目年这自春秋半“])(?:"
     rf"自?(?:19|20)\d{{2}}年?{UP_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
@@ -43,7 +42,18 @@ _PERIOD = re.compile(
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
     r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
-    rf"|自?(?<![\d年至到月第每.]){_MONTH})"
+    rf"|自?(?<![\d年至到月第每.]){_MONTH}"
+)
+# Where one of them may begin: the first sign, and what little tells that it begins none. The
+# sign is read first: a search leaps from one such sign to the next.
+_NUMERAL = "〇零一二两三四五六七八九十○"
+_PERIOD_BEGINS = re.compile(
+    rf"[\d{_NUMERAL}第前近过今去当全本上每同下截到至目年这自春秋半“](?:"
+    r"(?<=\d)(?=\d{0,3}[年月个季、和至到\-—－–~～])"
+    rf"|(?<=[{_NUMERAL}])(?=[{_NUMERAL}]{{0,3}}[月个季年至到、和”时期以])"
+    rf"|(?<=[今去当本上前同全每下半春秋])(?=[年季月周半届轮前\d{_NUMERAL}])"
+    rf"|(?<=[第自近到至])(?=[\d{_NUMERAL}半今当])|(?<=截)(?=[至止])|(?<=年)(?=[初均])"
+    r"|(?<=目)(?=前)|(?<=过)(?=去)|(?<=这)(?=一)|(?<=“)(?=十))"
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
@@ -200,8 +210,11 @@ _THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
 _NEXT_ITEM = rarely(r"(?<=[；;，,])[二三四五六七八九十]是|(?<=[；;。])[2-9][.．、](?!\d)")
 # 1.二级纪委未上报；2.近三年立案的35件: items in one sentence, by numbers.
 _NUMBERED_ITEM = "1.", "1．", "1、"
-# No period is named without one of these.
-_TIMELY = re.compile("年|月|季|周|届|轮|截[至止]|[目当]前|以来|五”?时期|[五顿治动育坚届点]”?期间")
+# No period is named without one of these. Each begins with a sign, not a set: so a search leaps
+# from one of the signs to the next.
+_TIMELY = re.compile(
+    "年|月|季|周|届|轮|截[至止]|目前|当前|以来|五”?时期|五”?期间|顿”?期间|治”?期间|动”?期间|育”?期间|坚”?期间|点”?期间"
+)
 
 
 @lru_cache(maxsize=64)
@@ -381,7 +394,8 @@ def _same_time_closes(sentence: str, start: int, end: int) -> int | None:
 
 def _places(sentence: str) -> list[tuple[int, int]]:
     """Return where the times of a sentence stand; of two that overlap the longer one."""
-    places = [match.span() for match in _PERIOD.finditer(sentence)]
+    begins = (match.start() for match in _PERIOD_BEGINS.finditer(sentence))
+    places = [match.span() for match in at_lines(_PERIOD, sentence, begins)]
     if "以来" in sentence:
         longer = [match.span() for match in _ONWARDS.finditer(sentence)]
         apart = [

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from extraction.context import Mentions, last_before
-from extraction.former_states import former_state, former_time
+from extraction.former_states import BACK, former_state, former_time
 from extraction.models import Fact, checked_fact
 from extraction.naming import Named
 from extraction.numbers import NumberSpan
@@ -72,6 +72,7 @@ class Sentence:
     __slots__ = (
         "_counted",
         "_end",
+        "_from",
         "_lists",
         "_periods",
         "_start",
@@ -87,6 +88,9 @@ class Sentence:
         self._start = start
         self._end = end
         self._stripped = sentence.strip()
+        # Whether anything may be the former state of a change: most sentences know of none.
+        said = text[max(0, start - BACK) : end]
+        self._from = "由" in said or "从" in said
         self._lists: dict[int, int] = {}
         self._counted: Mentions = []
         self._periods: Mentions = periods_in(sentence)
@@ -208,10 +212,8 @@ class Sentence:
         part = max(self._text.rfind(mark, self._start, first) for mark in "；;") + 1
         return _FIGURE.search(self._text, max(part, self._start), first) is not None
 
-    def _without_counted(self, at: int, measured: Measured, named: Named) -> None:
+    def _without_counted(self, at: int) -> None:
         """Forget bodies of a kind that a figure counts: 派驻纪检监察组22个, 乡镇纪委15个."""
-        if named.category != "organization" or measured.unit not in _COUNTED_BODIES:
-            return
         self._counted += [
             (end, words)
             for end, words in self._subjects
@@ -256,7 +258,7 @@ class Sentence:
         """
         at = number.start - self._start
         period = self._period(at)
-        former = former_state(self._text, number.start, measured.end)
+        former = former_state(self._text, number.start, measured.end) if self._from else None
         report = self.period
         if former is not None and not self._dated(former - self._start, at):
             period, report = former_time(self._text, former, number.start), None
@@ -270,7 +272,8 @@ class Sentence:
             if subject and measured.unit in _ROOMS and _A_ROOM.search(subject):
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:
-            self._without_counted(at, measured, named)
+            if named.category == "organization" and measured.unit in _COUNTED_BODIES:
+                self._without_counted(at)
             subject = self._subject(whose - self._start, own)
             if self._counted and measured.unit in ("人", "名") and _STAFFED.match(own):
                 counted, kind = self._counted[-1]

@@ -11,12 +11,12 @@ import re
 
 from extraction.bodies import at_level, begins_oddly, name_end
 from extraction.context import Mentions
-from extraction.patterns import rarely
+from extraction.patterns import SPACES, rarely
 
 __all__ = ["is_handed", "plain_subject", "subjects_in"]
 
 _HAN = "[\u4e00-\u9fff]"
-_STOP = re.compile(r"[，,；;：:、。（(\s—](?=[\u4e00-\u9fff\dA-Z“])")
+_STOP = re.compile(rf"[，,；;：:、。（({SPACES}—](?=[\u4e00-\u9fff\dA-Z“])")
 _MAY_OPEN = re.compile(r"[\u4e00-\u9fff\dA-Z“]")
 _WINDOW, _RANKING = 32, 16
 _YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
@@ -161,10 +161,10 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
         found: whom the sentence named before.
     """
     sign = sentence[head]
-    number = sign.isdecimal()
+    number = sign.isdigit()
     if (number or sign in _AMONG_FIRST) and _AMONG.match(sentence, head):
         return (head, "") if found else None
-    if sign.isdigit() and (head == 0 or sentence[head - 1] in "；;—。\n"):
+    if number and (head == 0 or sentence[head - 1] in "；;—。\n"):
         acting = _ACTING.match(sentence, head)
         if acting is not None:
             return acting.end(), acting[0]
@@ -173,7 +173,8 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
             return (head, "") if some is not None else None
     if (number or sign in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
         return (head, "") if found else None
-    end = _named(sentence, at)
+    size = name_end(sentence[at : at + _WINDOW])
+    end = _whose(sentence, at, at + size) if size else None
     if end is None or (at > head and sentence[at] in _TIMELY):
         return None
     listed = sentence[head - 1 : head] == "、"
@@ -204,9 +205,11 @@ def _also(sentence: str, end: int) -> int:
 def _named(sentence: str, at: int) -> int | None:
     """Return where a name ends that begins at a place and says whose figures follow."""
     size = name_end(sentence[at : at + _WINDOW])
-    if not size:
-        return None
-    end = at + size
+    return _whose(sentence, at, at + size) if size else None
+
+
+def _whose(sentence: str, at: int, end: int) -> int | None:
+    """Return where a name ends that stands at a place, None if it says of nobody's figures."""
     who = sentence[at:end]
     level = who in _LEVELS and at_level(sentence[at : at + _WINDOW])
     if (not level and _NOT_WHO.search(who)) or _one_of_many(sentence, at, end):

@@ -11,15 +11,15 @@ from functools import partial
 from extraction.indicators import Frame
 from extraction.indicators.frame import Around, strip_light
 from extraction.numbers import NumberSpan
-from extraction.patterns import rarely
+from extraction.patterns import SPACES, rarely
 from extraction.rows import Figure
-from extraction.stops import Stops
+from extraction.stops import Stops, at_lines, places_of
 from extraction.units import Measured
 
 __all__ = ["WINDOW", "Page", "figure_of", "page_of"]
 
 _BRACKET = re.compile(r"[(（)）]")
-_QUOTES = re.compile(r"[“”\"‘’「」『』\s\x00]")
+_QUOTES = re.compile(f'[“”"‘’「」『』{SPACES}\x00]')
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
@@ -35,11 +35,14 @@ _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|其[一二三四五六七八九十](?=[，,、是])"
     r"|[一二三四五六七八九十]{1,3}(?:是|[)）]|、(?![一二三四五六七八九十])|来(?=[，,])))[，,、：:\s]*"
 )
+# All that is left out of a figure's own words, their numbering aside, holds one of these.
+_OWN_SIGNS = re.compile("[超以分被它、()（）●•◆■▪▲★☆○◇□※]")
 _SCORED = rarely(r"^\d{1,3}分?[至到—–~～-]\d{1,3}分(?:以[上下])?的?")  # 80—89分“良好”54家
 # Also what marks the items of a list.
 _LEADING_MARKS = "、()（）●•◆■▪▲★☆○◇□※"
 _NUMBERING_STARTS = frozenset("0123456789一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _OTHER = rarely("其它(?!依次|分别|主要|[为是])")
+_LONG_LIST, _AFTER = 30, 60
 WINDOW = 90
 """How many characters before a figure are looked at."""
 
@@ -68,8 +71,9 @@ class Page:
 
     ``flat`` is the text with what stands in brackets blanked out, ``pieces`` and
     ``flat_pieces`` are where the pieces of either end; ``quoted`` and ``flat_quoted`` have a
-    byte for each character, 1 where it is a quotation mark, a space or a blank. ``headings``
-    has for each line the last short line before it and how it opens.
+    byte for each character, 1 where it is a quotation mark, a space or a blank; ``half_marks``
+    is whether there are half-width semicolons. ``headings`` has for each line the last short
+    line before it and how it opens.
     """
 
     text: str
@@ -78,30 +82,33 @@ class Page:
     flat_pieces: Sequence[int]
     quoted: bytearray
     flat_quoted: bytearray
+    half_marks: bool
     headings: Sequence[tuple[str, str]]
 
 
 def page_of(text: str, stops: Stops) -> Page:
     """Return a text with what is looked up for each of its figures."""
     flat = text
-    flat_pieces: Sequence[int] = stops.pieces
+    flat_pieces = stops.pieces
     quoted = bytearray(len(text))
     for match in _QUOTES.finditer(text):
         quoted[match.start()] = 1
     flat_quoted = quoted
-    if "(" in text or "（" in text:
-        flat_quoted = bytearray(quoted)
+    opened = places_of(text, "(（")
+    if opened:
+        flat_quoted, flat_pieces = bytearray(quoted), list(stops.pieces)
         parts: list[str] = []
         at = 0
-        for match in _BRACKETED.finditer(text):
+        for match in at_lines(_BRACKETED, text, opened):
             start, end = match.span()
             parts += (text[at:start], "\x00" * (end - start))
             flat_quoted[start:end] = b"\x01" * (end - start)
+            within = bisect.bisect_right(flat_pieces, start)
+            del flat_pieces[within : bisect.bisect_right(flat_pieces, end, within)]
             at = end
         flat = "".join((*parts, text[at:]))
-        flat_pieces = [end for end in stops.pieces if flat[end - 1] != "\x00"]
     headings = _headings(text, stops.lines)
-    return Page(text, flat, stops, flat_pieces, quoted, flat_quoted, headings)
+    return Page(text, flat, stops, flat_pieces, quoted, flat_quoted, ";" in text, headings)
 
 
 def _headings(text: str, lines: Sequence[int]) -> Sequence[tuple[str, str]]:
@@ -147,62 +154,92 @@ def figure_of(
         index: which of them.
     """
     number, measured, sentence = kept[index]
-    text, words, pieces, quoted = page.text, page.flat, page.flat_pieces, page.flat_quoted
+    (opens, closes), place, behind = sentence, number.start, measured.end
+    text, stops, unit = page.text, page.stops, measured.unit
+    words, pieces, quoted = page.flat, page.flat_pieces, page.flat_quoted
     # What stands in brackets before a figure is a remark, unless the figure stands there too.
-    inside = words[number.start] == "\x00"
+    inside = words[place] == "\x00"
     if inside:
-        words, pieces, quoted = text, page.stops.pieces, page.quoted
-    floor = sentence[0]
-    if index and kept[index - 1][2] == sentence:
-        floor = max(floor, kept[index - 1][1].end)
-    ceiling = kept[index + 1][0].start if index + 1 < len(kept) else sentence[1]
-    start = max(floor, number.start - WINDOW)
-    at = bisect.bisect_right(pieces, number.start)
+        words, pieces, quoted = text, stops.pieces, page.quoted
+    floor, ceiling = _between_others(kept, index)
+    start = floor if floor > place - WINDOW else place - WINDOW
+    at = bisect.bisect_right(pieces, place)
     if at and pieces[at - 1] > start:
         start = pieces[at - 1]
-    ranked = _ranked(words, start, floor, number.start) if start > floor else ""
-    said_in = _quotation(text, start, number.start, measured.end)
-    if said_in is not None:
-        start = said_in[0]
+    ranked = ""
+    if start > floor and not strip_light(own := words[start:place]) and "分别" not in own:
+        ranked = _ranked(words, floor, start)
+    said_in = None
+    if quoted.find(1, start, place) >= 0 and (quote := text.rfind("“", start, place)) >= 0:
+        said_in = _quotation(text, (start, quote, place), behind)
+        start = said_in[0] if said_in is not None else start
     # The heading of a paragraph may say what its figures are: （二）受理信访举报。受理358件.
-    listed = start == floor > sentence[0] and _listed(words[floor : number.start])
-    if listed:
-        start += listed
-    opening = max(text.rfind("\n", 0, start) + 1, start - WINDOW)
-    said_until = said_in[1] if said_in is not None else sentence[1]
-    after_end = min(ceiling, sentence[1], measured.end + 60, said_until)
-    stop = _stop_behind(page.stops.pieces, measured.end, after_end)
-    far = _stop_behind(page.stops.clauses, measured.end, sentence[1])
-    after_until = after_end if stop is None else stop
-    far_until = min(sentence[1] if far is None else far, said_until)
-    after = _after(page, measured.end, after_until)
-    own = _clean(ranked) if ranked else _cleaned(words, quoted, start, number.start)
+    listed = _listed(words[floor:place]) if start == floor > opens else 0
+    start += listed
+    own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
+    stop = far = _stop_behind(stops.pieces, behind, closes)
+    if text[stop : stop + 1] in ":：":
+        far = _stop_behind(stops.clauses, behind, closes)
+    far_until = far if far < closes else closes
+    after_end = ceiling if ceiling < behind + _AFTER else behind + _AFTER
+    if said_in is not None:
+        far_until, after_end = min(far_until, said_in[1]), min(after_end, said_in[1])
+    after_until = stop if stop < after_end else after_end
+    after = _after(page, behind, after_until)
     frame = Frame(
-        own=_gathered(_own(own)),
-        context=_cleaned(text, page.quoted, opening, start),
+        own=own if len(own) < _LONG_LIST else _gathered(own),
+        context=_cleaned(text, page.quoted, _line_before(text, start), start),
         after=after,
-        forward=after if far_until == after_until else _after(page, measured.end, far_until),
-        unit="%" if number.kind == "fraction" and not measured.unit else measured.unit,
-        cut=ceiling < sentence[1] and stop is None and after_end == ceiling,
-        segment=max(
-            text.rfind("；", sentence[0], number.start), text.rfind(";", sentence[0], number.start)
-        ),
-        listed=bool(listed),
-        bracketed=inside and _opened(text[floor : number.start]),
-        around=partial(_around, page, number.start, measured.value_end, sentence[0]),
+        forward=after if far_until == after_until else _after(page, behind, far_until),
+        unit="%" if number.kind == "fraction" and not unit else unit,
+        listed=listed > 0,
+        cut=after_end == ceiling < closes and stop >= after_end,
+        segment=_segment(page, opens, place),
+        bracketed=inside and _opened(text[floor:place]),
+        around=partial(_around, page, place, measured.value_end, opens),
     )
-    if frame.after.startswith("由") and measured.unit in ("支", "个", "家"):
-        frame = _relative_clause(frame, text[measured.end : sentence[1]])
+    if after.startswith("由") and unit in ("支", "个", "家"):
+        frame = _relative_clause(frame, text[behind:closes])
     return Figure(number, measured, frame, sentence)
 
 
-def _quotation(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+def _between_others(
+    kept: Sequence[tuple[NumberSpan, Measured, tuple[int, int]]], index: int
+) -> tuple[int, int]:
+    """Return where the figure before one ends in its sentence and the one behind it begins."""
+    (opens, closes) = sentence = kept[index][2]
+    if index:
+        _, last, where = kept[index - 1]
+        if where == sentence and last.end > opens:
+            opens = last.end
+    if index + 1 < len(kept):
+        following = kept[index + 1][0].start
+        if following < closes:
+            closes = following
+    return opens, closes
+
+
+def _line_before(text: str, at: int) -> int:
+    """Return where the line of a place begins, or what is looked at of it."""
+    back = at - WINDOW if at > WINDOW else 0
+    line = text.rfind("\n", back, at) + 1
+    return line if line > back else back
+
+
+def _segment(page: Page, opens: int, at: int) -> int:
+    """Return where the last semicolon of a sentence before a place stands, -1 for none."""
+    segment = page.text.rfind("；", opens, at)
+    return max(segment, page.text.rfind(";", opens, at)) if page.half_marks else segment
+
+
+def _quotation(text: str, before: tuple[int, int, int], end: int) -> tuple[int, int] | None:
     """Return where the quotation of a row of them begins and ends in which a figure stands.
 
-    “虚列支出8万元”“漏记收入2万元”: what one quotes says nothing of the next.
+    “虚列支出8万元”“漏记收入2万元”: what one quotes says nothing of the next. ``before`` is where
+    the words of the figure begin, the last “ in them and the figure itself.
     """
-    opening = text.rfind("“", start, at)
-    if opening < 0 or text.find("”", opening, at) >= 0:
+    start, opening, at = before
+    if text.find("”", opening, at) >= 0:
         return None
     closing = text.find("”", end, end + WINDOW)
     follows = _BEHIND_QUOTED.search(text, max(0, opening - 2), opening)
@@ -211,18 +248,14 @@ def _quotation(text: str, start: int, at: int, end: int) -> tuple[int, int] | No
     return (opening + 1 if follows else start), closing
 
 
-def _stop_behind(ends: Sequence[int], at: int, limit: int) -> int | None:
-    """Return the place of the first stop from ``at`` on, None if it is not before ``limit``."""
+def _stop_behind(ends: Sequence[int], at: int, otherwise: int) -> int:
+    """Return the place of the first stop from ``at`` on, ``otherwise`` if there is none."""
     index = bisect.bisect_right(ends, at)
-    stop = ends[index] - 1 if index < len(ends) else limit
-    return stop if stop < limit else None
+    return ends[index] - 1 if index < len(ends) else otherwise
 
 
-def _ranked(text: str, start: int, floor: int, end: int) -> str:
+def _ranked(text: str, floor: int, start: int) -> str:
     """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
-    own = text[start:end]
-    if "分别" in own or strip_light(own):
-        return ""
     match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
     return match.group() if match else ""
 
@@ -250,6 +283,17 @@ def _relative_clause(frame: Frame, rest: str) -> Frame:
 
 
 def _own(words: str) -> str:
+    if _OWN_SIGNS.search(words) is not None:
+        words = _of_signs(words)
+    if words[:1] not in _NUMBERING_STARTS:
+        return words
+    words = _NUMBERING.sub("", words)
+    # 80至90分的7家: nothing else says which they are
+    return _SCORED.sub("", words) or words
+
+
+def _of_signs(words: str) -> str:
+    """Words without what the signs in them begin that is no part of the name."""
     if "超" in words:
         words = _EXCESS.sub("", words)
     if "以" in words:
@@ -259,17 +303,12 @@ def _own(words: str) -> str:
     if "其它" in words:
         words = _OTHER.sub("其他", words)
     words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip(_LEADING_MARKS)
-    if "（" in words or "(" in words:
-        opened = max(words.rfind("（"), words.rfind("("))
-        if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
-            words = words[:opened]  # 改造项目（共9个，…）
-        elif 0 < opened < len(words) - 1:
-            words = words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
-    if words[:1] not in _NUMBERING_STARTS:
-        return words
-    words = _NUMBERING.sub("", words)
-    # 80至90分的7家: nothing else says which they are
-    return _SCORED.sub("", words) or words
+    opened = max(words.rfind("（"), words.rfind("("))
+    if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
+        return words[:opened]  # 改造项目（共9个，…）
+    if 0 < opened < len(words) - 1:
+        return words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
+    return words
 
 
 def _clean(words: str) -> str:
@@ -284,13 +323,15 @@ def _cleaned(words: str, quoted: bytearray, start: int, end: int) -> str:
 
 def _gathered(words: str) -> str:
     """整改甲不及时、乙缓慢、丙滞后等问题: the items between say no more than the last."""
-    if len(words) < 30 or "等" not in words:
+    if "等" not in words:
         return words
     items = words.split("、")
     return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
 
 
 def _after(page: Page, start: int, end: int) -> str:
+    if start >= end:
+        return ""
     words = page.text[start:end]
     bracket = "(" in words or "（" in words
     if bracket:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.numbers import NumberSpan
-from extraction.patterns import rarely
+from extraction.patterns import SPACES, rarely
 
 __all__ = ["FACTORS", "Measured", "measure"]
 
@@ -82,6 +82,10 @@ _EACH_MEAN = rarely(
     "(?:办案|办理|处置|查处|立案|处分|谈话|开展|培训|监督|检查|走访|联系|配备|少|多)?[\u4e00-\u9fff]{0,3}$"
 )
 _FOR_LACK = rarely("(?:因为?|由于)[\u4e00-\u9fff]{2,8}不足$")
+# What says something of a number right before it ends with one of these, or holds one of them.
+_SAYING_ENDS = _BEFORE_ENDS | _LOWER_ENDS | frozenset("破下" + SPACES)
+_SAYING = re.compile("[均仅只才]")
+_SAID_NEAR = 18
 _FALLING = frozenset(
     ("下降", "减少", "降低", "回落", "下滑", "压降", "压缩", "压减", "缩减", "缩短", "降", "减")
 )
@@ -164,14 +168,22 @@ def measure(text: str, number: NumberSpan) -> Measured:
     late = late if unit or scale else None
     qualifier = late or number.inside or (bound if unit else None)
     if qualifier is None:
-        qualifier = _before(text, number.start) or _said_earlier(text, number.start, unit)
-        if (
-            qualifier is not None
-            and number.start > 3
-            and (number.kind != "arabic" or unit in _SHARES)
-        ):
-            qualifier = _fallen(text, number.start) or qualifier
-    return Measured(value, _UNIT_NAMES.get(unit, unit), end, max(stop, end), qualifier)
+        qualifier = _told_before(text, number, unit)
+    unit = _UNIT_NAMES.get(unit, unit)
+    return Measured(value, unit, end, stop if stop > end else end, qualifier)
+
+
+def _told_before(text: str, number: NumberSpan, unit: str | None) -> str | None:
+    """Return what the words before a number say of it, None for most."""
+    start = number.start
+    ends = text[start - 1 : start] in _SAYING_ENDS
+    near = start - _SAID_NEAR if start > _SAID_NEAR else 0
+    if not ends and _SAYING.search(text, near, start) is None:
+        return None
+    said = _before(text, start) or _said_earlier(text, start, unit)
+    if said is not None and start > 3 and (number.kind != "arabic" or unit in _SHARES):
+        return _fallen(text, start) or said
+    return said
 
 
 def _fallen(text: str, start: int) -> str | None:
@@ -203,7 +215,7 @@ def _said_earlier(text: str, start: int, unit: str | None) -> str | None:
 
 def _before(text: str, start: int) -> str | None:
     last = text[start - 1 : start]
-    if "均每" in text[max(0, start - 18) : start] and _EACH_MEAN.search(
+    if "均每" in text[max(0, start - _SAID_NEAR) : start] and _EACH_MEAN.search(
         text, max(0, start - 20), start
     ):
         return "均"  # 平均每个学院19.7个

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from extraction.patterns import SPACES
+
 __all__ = ["LIGHT_END", "LIGHT_ENDS", "Around", "Frame", "of_sentence", "strip_light"]
 
 _SENTENCE_END = re.compile("[。！？]")
@@ -25,8 +27,7 @@ LIGHT_END = re.compile(
 
 LIGHT_ENDS = frozenset(
     "按照直共计总合累数量次目为是别约达到至高过破足近有仅只逾超了还才仍尚也都就已各均上在满由从类关下另币例重（(：:、"
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    + SPACES
 )
 """Characters that such words end in: the last one tells at once that there are none."""
 

@@ -157,7 +157,7 @@ def name_figure(
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)
         if place:
             return replace(last, own=frame.own, subject=place)  # 处置率第一组92%、第二组88%
-    told = told_first(frame, lexicon, first=not earlier)
+    told = None if frame.after else told_first(frame, lexicon, first=not earlier)
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])

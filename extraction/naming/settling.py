@@ -104,7 +104,6 @@ _WATCHED = re.compile(
 _CREW = re.compile(
     r"(?:监督)?(?:审计|检查|核查|督导|督查|评查|暗访|抽查|走访|调研)(?:小?组|[点站室队])数"
 )
-_MENDED = re.compile(r"采纳|领办(?:问题)?$|调整关键岗位")
 _OPINED = re.compile(
     r"否定(?:性)?(?:或暂缓)?意见|暂缓(?:或否定)?意见|测评票|征求意见[函表]|监督清单|预警指标"
 )
@@ -290,13 +289,13 @@ def _by_word(
     del lexicon
     own = _last_piece(_STOP, frame.own.rstrip("，, "))
     category = None
-    if named.category in _PLAIN and _GREW.search(own) and frame.unit in PEOPLE and earlier:
+    if named.category in _PLAIN and frame.unit in PEOPLE and earlier and _GREW.search(own):
         category = "staffing" if earlier[-1].category == "staffing" else None
     elif named.category in _MAY_BE_LETTERS and _LETTERS.search(own):
         category = "clues"
     elif named.category == "supervision" and _CREW.fullmatch(named.name):
         category = "organization"
-    elif named.category != "rectification" and _MENDED.search(own):
+    elif named.category != "rectification" and _mended(own):
         category = "rectification"
     elif named.category in _PLAIN and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
         category = "training"
@@ -320,6 +319,10 @@ def _by_word(
 def _last_piece(stop: re.Pattern[str], words: str) -> str:
     """What stands behind the last stop; most words hold none."""
     return stop.split(words)[-1] if stop.search(words) else words
+
+
+def _mended(own: str) -> bool:
+    return "采纳" in own or "调整关键岗位" in own or own.endswith(("领办", "领办问题"))
 
 
 def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from extraction.checks import doubtful, headed
 from extraction.checks.figures import Page
 from extraction.problems import candidates, running_text, stated
-from extraction.stops import stops_of
+from extraction.stops import at_lines, stops_of
 
 # Patterns, and words one of which is in all that they find.
 _WORDS = [
@@ -70,6 +70,29 @@ def test_no_words_are_longer_than_what_is_looked_at(module: str, pattern: str, w
     home = import_module(f"extraction.{module}")
     _, longest = sre_parse.parse(getattr(home, pattern).pattern).getwidth()
     assert longest <= getattr(home, width)
+
+
+# Patterns, and what finds the places where alone they are tried.
+_BEGINS = [
+    ("masked_spans", "_MASKED", "_MASKED_BEGINS"),
+    ("sentence_times", "_PERIOD", "_PERIOD_BEGINS"),
+]
+
+
+@pytest.mark.parametrize(("module", "pattern", "begins"), _BEGINS)
+def test_nothing_is_missed_where_no_pattern_is_tried(
+    module: str, pattern: str, begins: str
+) -> None:
+    home = import_module(f"extraction.{module}")
+    found, first = getattr(home, pattern), getattr(home, begins)
+
+    @settings(max_examples=200)
+    @given(st.lists(st.from_regex(found) | st.text("年月第至1二 （个\n"), max_size=3).map("".join))
+    def agree(text: str) -> None:
+        tried = at_lines(found, text, (match.start() for match in first.finditer(text)))
+        assert [m.span() for m in tried] == [m.span() for m in found.finditer(text)]
+
+    agree()
 
 
 _TURNS = st.lists(
