@@ -380,10 +380,15 @@ def _context(rules: Path | None, forked: bool) -> BaseContext:
 
 def _load() -> None:
     """Load what reports are read with, and all that the first of them would wait for."""
+    from corpus.readers.encoding import decode_text
+    from corpus.titles import find_title
     from extraction.patterns import keep_patterns
     from extraction.pipeline import extract as run_extract
+    from extraction.table_text import drawn_tables
 
-    run_extract(_WARMING, doc_id="", rules=_rules(None))
+    text = decode_text(_WARMING.encode())
+    title, _ = find_title(text.splitlines(), "")
+    run_extract(text, doc_id="", title=title, tables=drawn_tables(text), rules=_rules(None))
     keep_patterns()
 
 

@@ -43,8 +43,11 @@ _ORGAN = re.compile(
     rf"|(?:中共|中国共产党)?{_PLACE}{{1,3}}(?:{_DISCIPLINE}|{_OTHER}|委(?=[，。、；）)]|$))"
     rf"|(?:[省市县区]|本[省市县区])(?:{_DISCIPLINE}|委?巡察[办组]|人民法院|人民检察院|人民政府|委组织部|公安局|审计局|财政局))"
 )
-# Every name of an organ holds one of these.
-_SEAT = re.compile("委|院|府|政协|局|厅|巡察|监察组")
+# Every name of an organ holds one of these; what else 委 and 院 stand in is mostly none.
+_SEAT = re.compile(
+    "纪律检查委|监察委|纪委|监委|工委|法院|中院|高院|检察院|人民政府|常委会|政协|党委|巡察[办组]"
+    "|委(?=组织部|宣传部|统战部|政法委|办公室|[，。、；）)\n]|$)|政府办|监察组|局|厅|委员会"
+)
 # Words that the letters of a place may have taken in.
 _LEAD = re.compile(
     r"(?:同时|此外|实行|推行|加强|抽调|选派|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"

@@ -21,6 +21,7 @@ __all__ = [
     "Organ",
     "ProblemCategory",
     "Regulation",
+    "checked_check",
     "checked_fact",
 ]
 
@@ -152,6 +153,11 @@ class Check(_Model):
     def verdict(self) -> str:
         """Return 相符, 不符 or 不能判定."""
         return {True: "相符", False: "不符", None: "不能判定"}[self.holds]
+
+
+def checked_check(values: dict[str, Any]) -> Check:
+    """Return a check of its fields, as `checked_fact` does."""
+    return Check.__pydantic_validator__.validate_python(values)  # type: ignore[no-any-return]
 
 
 class ExtractionResult(_Model):

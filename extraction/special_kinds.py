@@ -37,6 +37,12 @@ _OWN = re.compile(
 _GAVE = re.compile(
     rf"(?:立案|查处|查办|留置|处理|惩处|打击)(?:查处)?{_NO_STOP}{{0,4}}行贿(?!受贿|、)"
 )
+# The name of each kind, the signs one of which is in all that tells of it, and what tells of it.
+_KINDS = (
+    (_OWN_PEOPLE, ("纪检干部", "纪检监察干部", "刀刃向内", "严管严治", "灯下黑"), _OWN),
+    (_BRIBERS, ("行贿",), _GAVE),
+    (INSPECTION, ("巡察", "巡视"), _INSPECTS),
+)
 _DEEDS = frozenset(("clues", "cases", "sanctions"))
 _FOUND = frozenset(("problems", "rectification", "rate", "money"))
 _OTHERS = re.compile("党员|干部|公职人员|负责人")
@@ -79,7 +85,9 @@ def special_kinds(text: str) -> Iterator[Kind]:
         start = max(text.rfind("。", 0, sign.start()), text.rfind("\n", 0, sign.start())) + 1
         stop = SENTENCE_END.search(text, start)
         done = stop.start() if stop is not None else len(text)
-        for name, pattern in ((_OWN_PEOPLE, _OWN), (_BRIBERS, _GAVE), (INSPECTION, _INSPECTS)):
-            match = pattern.search(text, start, done)
+        sentence = text[start:done]
+        for name, signs, pattern in _KINDS:
+            told = any(map(sentence.__contains__, signs))
+            match = pattern.search(text, start, done) if told else None
             if match is not None:
                 yield Kind(name, match.end(), done)

@@ -116,14 +116,21 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a temporary file beside it, then a rename."""
     import os
 
-    temporary = path.with_name(f".{path.name}.tmp{os.getpid()}")
+    # Of hundreds of small files the objects for paths would take as long as the writing.
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.tmp{os.getpid()}")
     try:
         try:
-            temporary.write_bytes(data)
+            _write(temporary, data)
         except FileNotFoundError:  # of hundreds of files in one folder the first alone
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
+            _write(temporary, data)
         os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)

@@ -24,7 +24,10 @@ def title_key(title: str) -> str:
 
     A note of the version in brackets （2018年修正） goes, a part number （二） stays.
     """
-    return "".join(filter(str.isalnum, _VERSION_NOTE.sub("", fold(title))))[:_MAX_KEY]
+    folded = fold(title)
+    if not folded.isalnum():  # most are
+        folded = "".join(filter(str.isalnum, _VERSION_NOTE.sub("", folded)))
+    return folded[:_MAX_KEY]
 
 
 def bare_key(key: str) -> str:

@@ -197,7 +197,7 @@ def find_checks(
     """Return the checks of a report in the order of their results.
 
     Args:
-        text: the report.
+        text: the report with full-width marks, as `full_marks` returns it.
         facts: its figures; those with ``table`` set stand in tables.
         tables: its tables.
     """

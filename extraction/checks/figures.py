@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
-from extraction.stops import Stops, full_marks, stops_of
+from extraction.stops import Stops, stops_of
 
 __all__ = [
     "CHANGE",
@@ -137,11 +137,14 @@ class Alike(NamedTuple):
 
 
 class Page:
-    """A report's running text with its figures, sentences and paragraphs."""
+    """A report's running text with its figures, sentences and paragraphs.
+
+    Args:
+        text: the report with full-width marks (`full_marks`), one kind for all searches.
+        facts: the figures of its running text.
+    """
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
-        # One kind of marks for all searches; length is kept, so spans hold.
-        text = full_marks(text)
         self.stops = stops_of(text)  # known by now
         self.text = text
         # Brackets hold remarks; lists go on behind them.

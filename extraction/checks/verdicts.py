@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from extraction.checks.figures import Figure
 from extraction.figures import to_number
 from extraction.intervals import Interval
-from extraction.models import Check
+from extraction.models import Check, checked_check
 
 __all__ = [
     "Term",
@@ -87,7 +87,7 @@ def make_check(
             parts.append({"text": late})
         if term.span != span and term.span not in operands:
             operands.append(term.span)
-    return Check.model_validate(
+    return checked_check(
         {
             "kind": kind,
             "relation": relation,

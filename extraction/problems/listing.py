@@ -183,7 +183,8 @@ def _marks(text: str) -> list[Mark]:
         title = match["title"].strip("【】")
         if match.start() in numbered:
             continue  # （二）发现的问题: no chapter with （三）处理情况 below it
-        if _SAYS.search(title) or _MAY_SAY.search(title) or TO_DO.search(title):
+        says = _SAY_SIGNS.search(title) and (_SAYS.search(title) or _MAY_SAY.search(title))
+        if says or TO_DO.search(title):
             marks.append(mark_of(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
 

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.courses.packs import Courses, Wanted
 from api.errors import exit_code
 from api.service import Service
@@ -130,7 +130,7 @@ def amend(home: Path, files: Path) -> None:
 def run(home: Path) -> Run:
     def call(*arguments: str, code: int = 0) -> Any:
         result: Result = CliRunner().invoke(
-            app, ["course", *arguments, "--home", str(home), "--json"]
+            application(), ["course", *arguments, "--home", str(home), "--json"]
         )
         error = result.exception
         found = exit_code(error) if isinstance(error, JidianError) else result.exit_code
@@ -285,7 +285,8 @@ def test_pack_pinned_to_a_day_follows_the_law_of_that_day(
 def test_removed_source_is_stale_and_stays_printed(
     run: Run, pack: str, home: Path, tmp_path: Path
 ) -> None:
-    assert CliRunner().invoke(app, ["remove", OLD_NAME, "--home", str(home)]).exit_code == 0
+    removed = CliRunner().invoke(application(), ["remove", OLD_NAME, "--home", str(home)])
+    assert removed.exit_code == 0
     body = run("stale", code=3)
     assert {item["kind"] for item in body["courses"][0]["items"]} == {"removed"}
     run("update", pack, code=3)
@@ -332,10 +333,10 @@ def test_quiz_is_the_same_with_the_same_seed(run: Run, pack: str, tmp_path: Path
 
 def test_commands_without_json_speak_to_people(home: Path, pack: str, files: Path) -> None:
     amend(home, files)
-    result = CliRunner().invoke(app, ["course", "stale", "--home", str(home)])
+    result = CliRunner().invoke(application(), ["course", "stale", "--home", str(home)])
     assert result.exit_code == 3
     assert "[-十-]{+五+}" in result.stdout
-    listed = CliRunner().invoke(app, ["course", "list", "--home", str(home)])
+    listed = CliRunner().invoke(application(), ["course", "list", "--home", str(home)])
     assert "2 处已失效" in listed.stdout
 
 

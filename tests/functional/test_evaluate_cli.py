@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.main import app
+from api.cli.main import application
 
 TEXT = """# 临江市图书借阅办法
 
@@ -24,7 +24,7 @@ promulgated: 2022-05-10
 
 
 def invoke(*arguments: str | Path, code: int = 0) -> Result:
-    result = CliRunner().invoke(app, ["evaluate", *map(str, arguments)])
+    result = CliRunner().invoke(application(), ["evaluate", *map(str, arguments)])
     assert result.exit_code == code, result.output
     return result
 

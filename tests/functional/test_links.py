@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
@@ -208,7 +208,7 @@ def test_api_answers_as_the_service_does(service: Service) -> None:
 
 
 def run(*arguments: object) -> str:
-    done = CliRunner().invoke(app, [str(each) for each in arguments])
+    done = CliRunner().invoke(application(), [str(each) for each in arguments])
     assert done.exit_code == 0, done.output
     return done.stdout
 

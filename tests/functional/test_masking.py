@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.settings import Settings
 from api.wiring import open_for
 
@@ -172,7 +172,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def call(*arguments: object) -> str:
-    answer = CliRunner().invoke(app, [str(each) for each in arguments])
+    answer = CliRunner().invoke(application(), [str(each) for each in arguments])
     assert answer.exit_code == 0, answer.output
     return answer.stdout
 

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.reports import act, report, reports
 from api.ruling import RuleRequest, preview_rule
 from api.service import Service
@@ -334,12 +334,12 @@ def test_command_says_which_list_it_draws_and_takes_another(tmp_path: Path, fold
         ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
     home, picture = tmp_path / "home", tmp_path / "图.svg"
     run = ["facts", "--home", str(home), "--chart", "share", "--out", str(picture)]
-    done = CliRunner().invoke(app, [*run, "--filter", f"doc={DOC}"])
+    done = CliRunner().invoke(application(), [*run, "--filter", f"doc={DOC}"])
     assert done.exit_code == 0, done.output
     assert "画的是问题数构成" in done.stderr.replace("发现", "")
     other = re.search(r"立案数构成.*--list (k\w+)", done.stderr)
     assert other is not None
-    chosen = CliRunner().invoke(app, [*run, "--filter", f"doc={DOC}", "--list", other[1]])
+    chosen = CliRunner().invoke(application(), [*run, "--filter", f"doc={DOC}", "--list", other[1]])
     assert chosen.exit_code == 0
     assert "12 = 3 + 4 + 5" in chosen.stderr
     assert "一般干部 4" in picture.read_text(encoding="utf-8")

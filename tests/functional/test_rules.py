@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.ruling import preview_removal
 from api.service import Service
 from api.settings import Settings
@@ -174,21 +174,23 @@ def test_rule_from_a_report_that_is_not_there_is_refused(client: TestClient) -> 
 def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> None:
     home = ["--home", str(held.collection.home)]
     run = CliRunner().invoke
-    assert "没有采用的规则" in run(app, ["rules", "list", *home]).stdout
+    assert "没有采用的规则" in run(application(), ["rules", "list", *home]).stdout
     report = str(held.collection.home.parent / "in" / DOC)
     made = run(
-        app,
+        application(),
         ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "cases", "--unit", "件",
          "--accept", "--by-whom", "周岚", *home],
     )  # fmt: skip
     assert made.exit_code == 0, made.output
     held.update_facts()
-    (rule,) = json.loads(run(app, ["rules", "list", "--json", *home]).stdout)["rules"]
+    (rule,) = json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"]
     assert (rule["words"], rule["by"], rule["count"]) == (["廉情抽检"], "周岚", 2)
-    shown = json.loads(run(app, ["rules", "remove", rule["id"], "--json", *home]).stdout)
+    shown = json.loads(run(application(), ["rules", "remove", rule["id"], "--json", *home]).stdout)
     assert (shown["count"], shown["removed"]) == (2, False)
-    unsigned = run(app, ["rules", "remove", rule["id"], "--accept", *home])
+    unsigned = run(application(), ["rules", "remove", rule["id"], "--accept", *home])
     assert isinstance(unsigned.exception, UsageError)
-    done = run(app, ["rules", "remove", rule["id"], "--accept", "--by-whom", "陈默", *home])
+    done = run(
+        application(), ["rules", "remove", rule["id"], "--accept", "--by-whom", "陈默", *home]
+    )
     assert "改变 2 处。已撤销。" in done.stdout
-    assert json.loads(run(app, ["rules", "list", "--json", *home]).stdout)["rules"] == []
+    assert json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"] == []

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api.app import create_app
-from api.cli.main import app
+from api.cli.main import application
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
@@ -71,7 +71,7 @@ def client(opened: Service) -> Iterator[TestClient]:
 
 
 def run(home: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(app, [*arguments, "--home", str(home)])
+    return CliRunner().invoke(application(), [*arguments, "--home", str(home)])
 
 
 def body(home: Path, *arguments: str) -> dict[str, object]:

@@ -17,7 +17,7 @@ def headings(name: str) -> set[str]:
 
 
 def commands() -> list[str]:
-    from api.cli.main import app
+    from api.cli.main import application
 
     def walk(command: object, path: str) -> list[str]:
         children = getattr(command, "commands", None)
@@ -25,7 +25,7 @@ def commands() -> list[str]:
             return [path]
         return [leaf for name, child in children.items() for leaf in walk(child, f"{path} {name}")]
 
-    return walk(typer.main.get_command(app), "jidian")
+    return walk(typer.main.get_command(application()), "jidian")
 
 
 def routes() -> list[str]:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 import typer
 
-from api.cli.main import _called, app
+from api.cli.main import _COMMANDS, application
 
-_ALL = typer.main.get_group(app).commands
+_APP = application()
+_ALL = typer.main.get_group(_APP).commands
+
+
+@pytest.mark.parametrize("module", list(_COMMANDS))
+def test_the_commands_of_a_module_are_those_that_it_registers(module: str) -> None:
+    app = typer.Typer()
+    importlib.import_module(f"api.cli.{module}").register(app)
+    registered = [*app.registered_commands, *app.registered_groups]
+    assert [one.name for one in registered] == _COMMANDS[module].split()
 
 
 @pytest.mark.parametrize("name", sorted(_ALL))
 def test_the_called_command_is_there_alone_and_whole(name: str) -> None:
-    few = typer.main.get_group(_called([name, "--help"]))
+    few = typer.main.get_group(application(name))
     assert list(few.commands) == [name]
     one, whole = few.commands[name], _ALL[name]
     assert sorted(getattr(one, "commands", ())) == sorted(getattr(whole, "commands", ()))
     assert [each.name for each in one.params] == [each.name for each in whole.params]
-    assert few.name == typer.main.get_group(app).name
+    assert few.name == typer.main.get_group(_APP).name
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["--version", "extract"], ["extrakt"]])
-def test_all_commands_are_there_where_none_is_named_first(arguments: list[str]) -> None:
-    assert _called(arguments) is app
-    assert len(app.registered_commands) + len(app.registered_groups) == len(_ALL)
+@pytest.mark.parametrize("argument", ["", "--help", "--version", "extrakt", "extract search"])
+def test_all_commands_are_there_where_none_is_named_first(argument: str) -> None:
+    assert list(typer.main.get_group(application(argument)).commands) == list(_ALL)
+    assert len(_ALL) == sum(len(names.split()) for names in _COMMANDS.values())
