@@ -61,7 +61,7 @@ _KIND_HERE = re.compile(
 _FOREMOST = re.compile(
     "(?:^|[，,；;。：:])(?:其中[，,]?)?"
     f"(?:(?:[居排列]在?|位列)第?[一二三四五六次]位?的(?:问题)?[是为](?P<next>{HAN}{{3,20}}?)问题"
-    f"|(?P<first>{HAN}{{3,20}}?)问题(?:依然|仍然?|也|还)?(?:[最较尤更]?为?突出|[排位列]?[在居]?首位))[，,]"
+    f"|(?P<first>(?:{HAN}|、){{3,20}}?)(?:方面)?问题(?:依然|仍然?|也|还)?(?:[最较尤更]?为?突出|[排位列]?[在居]?首位|最多|居多))[，,]"
 )
 
 # 139人因违规用车被处理; 有18件涉及公款吃喝，25人因此被处理
@@ -81,19 +81,29 @@ _ABOUT_WHOM = re.compile(
     "反映(?P<whom>[\u4e00-\u9fff、“”]{2,16}?)(?:的问题|问题)?的(?:信访)?举报件?(?:累计|共|有)*$"
 )
 
-_OF_CRIMES = frozenset(("提起公诉人数", "批准逮捕人数", "结案数", "结案人数"))
+_OF_CRIMES = frozenset(("提起公诉人数", "批准逮捕人数", "结案数", "结案人数", "收案数"))
 
-_TRIED = "起诉|公诉|批捕|逮捕|审结|审理"
+_TRIED = "起诉|公诉|批捕|逮捕|审结|审理|受理|执结"
 
 _CRIME = re.compile(
-    f"(?:^|[，,；;：:、●]|{_TRIED})(?P<kind>(?:(?!{_TRIED})[\u4e00-\u9fff“”、]){{2,20}}?)"
-    r"(?:犯罪|罪)(?:案件|案|嫌疑人)?(?:[\d.]+[万余]*件)?$"
+    f"(?:^|[，,；;：:●]|(?<=[人名件])、|{_TRIED})(?P<kind>(?:(?!{_TRIED})[\u4e00-\u9fff“”、]){{2,20}}?)"
+    r"(?:(?:犯罪|罪)(?:案件|案|嫌疑人)?|等?案件)(?:[\d.]+[万余]*件)?$"
 )
 
-_ANY_CRIME = re.compile("各类|各种|刑事|各级|全部|所有|同比|^涉嫌$")
+_ANY_CRIME = re.compile(
+    "各类|各种|^刑事$|各级|全部|所有|同比|办结|同期|全年|[共已]|相关|审判执行|^涉嫌$|^新收$|^一审$|法院|检察"
+)
 
+# 追回医保基金20万元: whose money, where the name is that of any.
+_WIDE_MONEY = frozenset(
+    ("追回资金", "挽回经济损失", "退还群众资金", "清退资金", "涉案金额", "涉及金额", "违规金额")
+)
+_LAST_PART = re.compile("^.*[，,；;、]")
 _RANKED = frozenset(("cases", "sanctions", "clues"))
 
+_TOUCHING = re.compile(
+    r"涉及(?P<words>[\u4e00-\u9fff“”]{3,16}?)的?(?:问题)?(?:共|有)?\d[\d.,]*余?(?:件|起|个|例)[，,]$"
+)
 _THEREFORE = re.compile(
     r"\d[\d.,]*余?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
 )
@@ -124,9 +134,12 @@ def kind_told(text: str, start: int, before: str, name: str, category: str) -> s
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
     if name in _OF_CRIMES:
         return _crime(words)
-    own = _kind(words) or _cases(before) or _own_kind(words, name, text, start)
+    own = _kind(words) or _foremost(before, name) or _cases(before)
+    own = own or _own_kind(words, name, text, start)
     own = own or (_clues(before, name) if category in _RANKED else "")
-    own = own or _foremost(before, name) or _about_whom(words, category)
+    own = own or _about_whom(words, category)
+    if not own and name in _WIDE_MONEY:
+        return known_names(_LAST_PART.sub("", words))
     if not own and category in _RANKED:
         own = _because(words, text, start) or _of_rank(text, start, name)
     return own
@@ -166,6 +179,10 @@ def _of_rank(text: str, start: int, name: str) -> str:
 
 def _because(words: str, text: str, start: int) -> str:
     """139人因违规用车被处理, 18件涉及公款吃喝，25人因此被处理: of those cases alone."""
+    last = words.rpartition("，")[2]
+    touching = _TOUCHING.search(words[: len(words) - len(last)]) if last else None
+    if touching is not None and _DEALT.match(last):
+        return kind_name(touching["words"].strip("“”"))
     why = _BECAUSE.match(text, start)
     if why is None:
         return ""
@@ -175,13 +192,16 @@ def _because(words: str, text: str, start: int) -> str:
 
 def _foremost(before: str, name: str) -> str:
     """“违规收礼”问题最为突出，处分55人: of the kind that is said to stand out, to the next ；."""
-    if "突出" not in before and "位" not in before:
+    if "突出" not in before and "位" not in before and "多，" not in before:
         return ""
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
     kinds = list(_FOREMOST.finditer(words))
     if not kinds or not _DEALT_BEHIND.match(words, kinds[-1].end()):
         return ""
-    plain = kind_name(_LAST_QUOTED.sub("", kinds[-1]["first"] or kinds[-1]["next"]).strip("“”"))
+    told = kinds[-1]["first"] or kinds[-1]["next"]
+    if told.count("“") != told.count("”"):
+        return ""
+    plain = kind_name(_LAST_QUOTED.sub("", told).strip("“”"))
     return "" if plain.replace("、", "") in name else plain
 
 

@@ -19,6 +19,7 @@ from extraction.field_names import (
     quoted_name,
 )
 from extraction.known_fields import known_names
+from extraction.special_kinds import inspection
 
 __all__ = [
     "field_in",
@@ -51,6 +52,17 @@ _GOES_ON = re.compile(
 _IN_TURN = re.compile(
     f"(?P<items>{HAN}{{2,8}}(?:、{HAN}{{2,8}})+?)等?(?:重点)?(?:领域|系统|行业)[^，,。；;\\d]{{0,12}}[，,]?[^，,。；;、\\d]{{0,8}}分别"
 )
+# 民生领域问题86个，其他方面问题40个: of no field; 扶贫领域问题50个、营商环境问题20个
+_OTHERS = re.compile("[，,、](?:其[他它余])[^，,、]{0,8}$")
+_NEXT_ITEM = re.compile(
+    r"\d[余多]?[万亿]?[^\d，,、；;。]{1,3}[、，,](?P<item>[^，,、\d]{2,24}(?:问题|线索|案件|领域))$"
+)
+# 对4个单位开展营商环境专项巡察: the field stands behind those that are looked at.
+_TOWARDS = re.compile("(?:^|[，,；;：:、])(?:并|分别|共|其中|先后)?对[\u4e00-\u9fff]{0,4}$")
+_AHEAD = re.compile(
+    r"\d[\d.]*余?[\u4e00-\u9fff][^，,。；;\d]{1,16}?(?:开展|进行|实施)了?"
+    "(?P<what>[^，,。；;\\d]{2,20}?(?:专项)?(?:巡[察视]|检查|监督|整治|治理|督查))"
+)
 _ITEM_SIGN = re.compile("[、和]")
 _NUMBER = re.compile(r"\d[\d.,]*")
 # 对3家亏损企业开展专项治理: the measure is no part of the name.
@@ -70,7 +82,7 @@ _STOPS = "；;。\n"
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
 _DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
-_TITLED = (("审计", re.compile("审计")), ("巡察", re.compile("巡[察视]")))
+_AUDIT, _INSPECTED = "审计", re.compile("巡[察视]")
 
 
 def field_in(words: str) -> str:
@@ -144,7 +156,9 @@ def matter_in_title(title: str) -> str:
     found = PLACE.sub("", field_in(title))
     if not found and _FIELD_WORD.search(title):
         found = known_names(title)  # 柳泉县集中整治校园餐
-    return found or next((name for name, words in _TITLED if words.search(title)), "")
+    if not found and _AUDIT in title:
+        return _AUDIT
+    return found or (inspection(title) if _INSPECTED.search(title) else "")
 
 
 def own_matter(text: str, start: int, name: str, category: str = "") -> str:
@@ -161,6 +175,10 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     """
     before = text[max(0, start - _NEAR) : start]
     words = _last_clause(before)
+    if _TOWARDS.search(words) and (ahead := _AHEAD.match(text, start)) is not None:
+        told = field_in(ahead["what"]) or known_names(ahead["what"])
+        if told:
+            return told
     field = "" if category == "staffing" else _of_item(words, field_in(words))
     if field:
         return field
@@ -173,8 +191,11 @@ def _of_item(words: str, field: str) -> str:
     公安系统24人、法院5人: the five are of no system. 金融、国企等领域分别立案39件、27件: each of
     its own.
     """
-    if not field:
+    if not field or _OTHERS.search(words):
         return ""
+    item = _NEXT_ITEM.search(words)
+    if item is not None and (known := known_names(item["item"])) and known not in field:
+        return known  # 扶贫领域问题50个、营商环境问题20个: of the next field
     turn = _IN_TURN.search(words) if "、" in field and "分别" in words else None
     if turn is not None:
         items = _ITEM_SIGN.split(LEADS.sub("", turn["items"]))
