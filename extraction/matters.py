@@ -47,9 +47,13 @@ _NEAR = 120
 _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与、])')
-_FIELD = re.compile(
-    f"(?P<words>{_HAN}{{2,24}}?)(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+_FIELD_END = (
+    "(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治"
+    "|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
 )
+# Looked for before the name: most that have one of its words (检查, 监督) have no such end.
+_FIELD_ENDS = re.compile(_FIELD_END)
+_FIELD = re.compile(f"(?P<words>{_HAN}{{2,24}}?){_FIELD_END}")
 _NONE = re.compile(
     "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本)$|强烈|典型|等开展|其[他它]|对$"
     "|^(?:为期|联[动合]|事项)|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^等|国资委$|建立|上线|自动|召开|贯彻落实|^.{1,4}[省市县区州]$"
@@ -123,7 +127,7 @@ def field_in(words: str) -> str:
     Where behind it all is told again (全年, 全县立案), there is none.
     """
     signs = [match.span() for match in _FIELD_WORD.finditer(words)]
-    if not signs:
+    if not signs or _FIELD_ENDS.search(words) is None:
         return ""
     found: list[str] = []
     last = 0
@@ -176,7 +180,7 @@ def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
 
 def _listed(before: str) -> str:
     """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
-    items = _ITEMS.search(before)
+    items = _ITEMS.search(before) if "、" in before[-2:] else None
     if items is None or _A_FIELD.search(items.group()) or _OFFICES.search(items.group()):
         return ""
     return items.group()
