@@ -39,9 +39,13 @@ _NEAR = 120
 _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与、])')
-_FIELD = re.compile(
-    f"(?P<words>{HAN}{{2,24}}?)(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+_FIELD_END = (
+    "(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治"
+    "|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
 )
+# Looked for before the name: most that have one of its words (检查, 监督) have no such end.
+_FIELD_ENDS = re.compile(_FIELD_END)
+_FIELD = re.compile(f"(?P<words>{HAN}{{2,24}}?){_FIELD_END}")
 # 其中公安系统24人、法院5人; 工程建设领域12件，其他4件
 _ONE_ITEM = re.compile(
     r"(?:领域|系统|行业|战线)的?\d[\d.,]*[余多]?[万亿]?[^\d，,、；;。（(]{1,4}[、，,]"
@@ -91,7 +95,7 @@ def field_in(words: str) -> str:
     Where behind it all is told again (全年, 全县立案), there is none.
     """
     signs = [match.span() for match in _FIELD_WORD.finditer(words)]
-    if not signs:
+    if not signs or _FIELD_ENDS.search(words) is None:
         return ""
     found: list[str] = []
     last = 0
@@ -143,7 +147,7 @@ def _quoted(words: str, match: re.Match[str]) -> tuple[str, bool]:
 
 def _listed(before: str) -> str:
     """对水表采购、户表改造、物资变卖开展专项检查: the items before the last, none for fields."""
-    items = _ITEMS.search(before)
+    items = _ITEMS.search(before) if "、" in before[-2:] else None
     if items is None or _A_FIELD.search(items.group()) or _OFFICES.search(items.group()):
         return ""
     return items.group()
