@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from extraction.known_fields import known_names
+from extraction.patterns import rarely
+from extraction.ranks import RANK_OR_MORE
 
 __all__ = [
     "field_in",
@@ -137,6 +139,8 @@ _RANK_HERE = re.compile(
     "(?P<rank>(?:(?:省部|地厅|厅局|县处|乡科|副?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?干部|村(?:组)?干部)"
     r"[^，,。；;、\d]{0,24}?(?:被|受到?|给予|主动投案)"
 )
+_RANK_AT = 32
+_RANK_BEFORE = rarely(f"(?P<rank>{RANK_OR_MORE})[^，,。；;、\\d]{{0,12}}$")
 _ABOUT_WHOM = re.compile(
     "反映(?P<whom>[\u4e00-\u9fff、“”]{2,16}?)(?:的问题|问题)?的(?:信访)?举报件?(?:累计|共|有)*$"
 )
@@ -147,7 +151,7 @@ _CRIME = re.compile(
     r"(?:犯罪|罪)(?:案件|案|嫌疑人)?(?:[\d.]+[万余]*件)?$"
 )
 _ANY_CRIME = re.compile("各类|各种|刑事|各级|全部|所有|同比|^涉嫌$")
-_RANKED = frozenset(("cases", "sanctions", "clues"))
+_RANKED = frozenset(("cases", "sanctions", "clues", "problems"))
 _THEREFORE = re.compile(
     r"\d[\d.,]*余?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
 )
@@ -254,11 +258,11 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     if field:
         return field
     if name in _OF_CRIMES:
-        return _crime(words)
+        return _crime(words) or _of_rank(words, text, start, name)
     own = _kind(words) or _cases(before) or _own_kind(words, name, text, start)
     own = own or _foremost(before, name) or _about_whom(words, category)
     if not own and category in _RANKED:
-        own = _because(words, text, start) or _of_rank(text, start, name)
+        own = _because(words, text, start) or _of_rank(words, text, start, name)
     return own or _drive(words)
 
 
@@ -309,9 +313,13 @@ def _crime(words: str) -> str:
     return crime["kind"]
 
 
-def _of_rank(text: str, start: int, name: str) -> str:
-    """58名中管干部接受审查调查: are not all who were looked into."""
-    ranked = _RANK_HERE.match(text, start)
+def _of_rank(words: str, text: str, start: int, name: str) -> str:
+    """58名中管干部接受审查调查, 查处科级以上干部21人: are not all who were looked into."""
+    tail = words[-_RANK_AT:]
+    if "以上" in tail or "以下" in tail:
+        ranked = _RANK_BEFORE.search(tail)
+    else:
+        ranked = _RANK_HERE.match(text, start)
     return ranked["rank"] if ranked is not None and ranked["rank"] not in name else ""
 
 

@@ -78,6 +78,7 @@ from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.true_deeds import true_deed
+from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -180,6 +181,7 @@ def name_figure(
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
+    named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     # what it came to asks whether it moved from there
