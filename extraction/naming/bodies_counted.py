@@ -13,7 +13,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
-__all__ = ["after_its_noun", "finishing", "of_bodies_led", "of_places", "went_to"]
+__all__ = ["after_its_noun", "finishing", "inspected", "of_bodies_led", "of_places", "went_to"]
 
 _RULE = "counted"
 _TEAM_ENDS = frozenset("组队班伍区")
@@ -25,9 +25,19 @@ _FINISHED = rarely(
     "(?P<who>(?:地级以上市|设区市|[\u4e00-\u9fff]{0,4}?(?:县[市区（(）)]*|市|区|乡镇|镇街|镇|乡|村|社区|街道|单位|部门|企业|学校|医院|项目)))"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
 )
-_OF_PLACES = rarely("省?[市州]县(?:区|乡|镇|级)*(?P<thing>[\u4e00-\u9fff]{2,8}?(?:项目|单位|部门|企业|工程|平台|医院|学校|机关))")
-_THERE = rarely("(?:开展|进行|实施)?(?:了)?(?P<deed>督导|督查|检查|巡察|巡查|暗访|走访|察访|督办|监督检查|评估|宣讲)")
-_LED_BODY = rarely("(?P<where>设区市|[\u4e00-\u9fff]{1,4}?(?:县|区|市|乡镇|镇|乡|街道|村|单位|部门))的[\u4e00-\u9fff]{0,6}(?:书记|主任|局长|负责人|[县区市镇乡]长)")
+_OF_PLACES = rarely(
+    "省?[市州]县(?:区|乡|镇|级)*(?P<thing>[\u4e00-\u9fff]{2,8}?(?:项目|单位|部门|企业|工程|平台|医院|学校|机关))"
+)
+_THERE = rarely(
+    "(?:开展|进行|实施)?(?:了)?(?P<deed>督导|督查|检查|巡察|巡查|暗访|走访|察访|督办|监督检查|评估|宣讲)"
+)
+_LED_BODY = rarely(
+    "(?P<where>设区市|[\u4e00-\u9fff]{1,4}?(?:县|区|市|乡镇|镇|乡|街道|村|单位|部门))的[\u4e00-\u9fff]{0,6}(?:书记|主任|局长|负责人|[县区市镇乡]长)"
+)
+_INSPECTED = rarely(
+    "[^。；;]{2,90}?(?:的|(?:开展|进行|实施)(?:了)?)“?(?:集中|专项|常规|提级|交叉)?(?P<deed>巡视|巡察|政治体检)"
+)
+_NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?$")
 
 
@@ -82,3 +92,20 @@ def of_bodies_led(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if led is None or deed is None:
         return None
     return replace(named, name=suffixed(deed["deed"] + led["where"], frame.unit), rule=_RULE)
+
+
+def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
+    """对9个设区市、80个县、10家国有企业的巡视: each of the kinds was inspected.
+
+    Args:
+        named: the figure as its words name it.
+        frame: the words around it.
+        going_on: whether the figure before it in a list was inspected so.
+    """
+    if not (going_on or frame.own.endswith("对")) or named.name.startswith(("被巡", "巡察")):
+        return None
+    seen = _INSPECTED.match(frame.forward)
+    if seen is None or _NOT_THEY.match(frame.after):
+        return None
+    name = "被巡视单位数" if seen["deed"].startswith("巡视") else "被巡察党组织数"
+    return replace(named, name=name, category="supervision", rule=_RULE)

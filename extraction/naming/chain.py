@@ -24,6 +24,7 @@ from extraction.naming.changes import (
 )
 from extraction.naming.compared import compared_with
 from extraction.naming.customs import customary
+from extraction.naming.cut_short import case_in_full
 from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
@@ -151,6 +152,8 @@ def name_figure(
     whole, frame = frame, trimmed(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
+    if frame.own[-1:] == "案" and frame.unit in CASE_UNITS and not frame.after:
+        frame = case_in_full(frame)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None

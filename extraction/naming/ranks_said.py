@@ -87,4 +87,6 @@ def because(named: Named, frame: Frame) -> Named | None:
     if why is None or why["rank"] in named.name:
         return None
     root = stem(named.name)
-    return replace(named, name=suffixed(_ROOTS.get(root, root) + why["rank"], frame.unit), rule=_RULE)
+    return replace(
+        named, name=suffixed(_ROOTS.get(root, root) + why["rank"], frame.unit), rule=_RULE
+    )

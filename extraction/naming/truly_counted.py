@@ -14,6 +14,16 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
+from extraction.naming.cut_short import (
+    CUT_NAMES,
+    SPREAD_STARTS,
+    formed_anew,
+    kinds_told,
+    of_kind_growing,
+    problems_filed,
+    share_of_all,
+    some_there,
+)
 from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
 from extraction.naming.true_things import last_clause
@@ -30,7 +40,9 @@ _OF_CASES = rarely(
 _SOURCE = rarely(
     "(?:来自|源于|由|通过)?(?P<from>[\u4e00-\u9fff]{0,12}?(?:举报|发现|移[送交]|转办|交办|自首|投案|反馈|控告|信访))(?:问题)?(?:线索)?(?:的|来源)?"
 )
-_PROSECUTORS = rarely("检察(?!长)|反贪|反渎|(?:贪污|贿赂|受贿|行贿|渎职|徇私|滥用职权|职务犯罪|职务违法)")
+_PROSECUTORS = rarely(
+    "检察(?!长)|反贪|反渎|(?:贪污|贿赂|受贿|行贿|渎职|徇私|滥用职权|职务犯罪|职务违法)"
+)
 _POLICE = rarely("公安|经侦|派出所|警方|警务")
 _DUTY = {
     "公安机关立案数": "职务犯罪立案数",
@@ -46,7 +58,9 @@ _LEADS = rarely(
 _ITEMS = rarely("[、，,]|和|及|与")
 _SURRENDERED = rarely("(?:已|先后|主动|均)*(?:向[^，,。；;]{2,10})?(?:主动)?(?:投案|自首)")
 _CAUGHT = rarely("抓获|抓捕|捕获|缉捕|缉拿|抓到|落网|到案|归案")
-_HELD = rarely("(?P<deed>刑拘|刑事拘留|批捕|批准逮捕|逮捕|移送起诉|移送审查起诉|提起公诉|起诉|判处|劝投|立案侦查)[\u4e00-\u9fff]{0,6}?犯罪嫌疑人$")
+_HELD = rarely(
+    "(?P<deed>刑拘|刑事拘留|批捕|批准逮捕|逮捕|移送起诉|移送审查起诉|提起公诉|起诉|判处|劝投|立案侦查)[\u4e00-\u9fff]{0,6}?犯罪嫌疑人$"
+)
 _HELD_NAMES = {
     "刑拘": "刑事拘留人数", "刑事拘留": "刑事拘留人数", "批捕": "批准逮捕人数",
     "批准逮捕": "批准逮捕人数", "逮捕": "逮捕人数", "移送起诉": "移送起诉人数",
@@ -67,20 +81,24 @@ _KIND_OF_CLUES = rarely("移交(?P<kind>[\u4e00-\u9fff]{2,8}类)(?:问题)?线�
 _POVERTY = rarely("贫困人口(?:已|全部|均|实现|如期)*(?:脱贫|减贫)")
 _SEIZED = rarely("查封|扣押|冻结|查扣|暂扣")
 _REWARD = rarely("举报(?:人)?[\u4e00-\u9fff]{0,8}?(?:奖励金|奖金|奖励|奖励资金)$")
-_DEED_TO_BODY = rarely("(?:共|累计|依法|已)*(?P<deed>查处|处罚|处理|处置|约谈|暂停|通报|关停|取缔|检查)(?=[\u4e00-\u9fff]{2})")
+_DEED_TO_BODY = rarely(
+    "(?:共|累计|依法|已)*(?P<deed>查处|处罚|处理|处置|约谈|暂停|通报|关停|取缔|检查)(?=[\u4e00-\u9fff]{2})"
+)
 _INSPECTED = rarely("^(?:完成)?(?:了)?对")
-_TO_ALL = rarely("[^。；;]{0,80}?(?:的|开展(?:了)?|进行(?:了)?|实施(?:了)?)(?:[\u4e00-\u9fff]{0,4})?(?P<deed>巡视|巡察)")
+_TO_ALL = rarely(
+    "[^。；;]{0,80}?(?:的|开展(?:了)?|进行(?:了)?|实施(?:了)?)(?:[\u4e00-\u9fff]{0,4})?(?P<deed>巡视|巡察)"
+)
 _ROUND = rarely("(?:轮|轮次)?(?P<kind>“?回头看”?|专项|机动|提级|交叉|常规)")
 _BOTH_HELD = rarely("(?P<both>行政(?:拘留)?[和、及与（(]刑事[）)]?拘留)$")
-_BOTH_WAYS = rarely("(?P<both>(?:来[电访]|电话|网络|走访|上门|微信)[、和及与](?:来信|信件))举报(?:共|共计|合计)?$")
+_BOTH_WAYS = rarely(
+    "(?P<both>(?:来[电访]|电话|网络|走访|上门|微信)[、和及与](?:来信|信件))举报(?:共|共计|合计)?$"
+)
 _DEALT_ALIKE = rarely("(?P<list>批评教育(?:[、和及与](?:[\u4e00-\u9fff]{2,6}))+)$")
 
 _Look = Callable[[Named, Frame, Sequence[Named], Lexicon], Named | None]
 
 
-def truly_counted(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named:
+def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     """Return a figure under the name of what its words count; nearly all have it.
 
     Args:
@@ -100,7 +118,19 @@ def truly_counted(
 
 def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     unit, own, after = frame.unit, frame.own, frame.after
+    if unit == "%":
+        return _rate(named, frame, earlier)
+    if unit in _KINDS:
+        return kinds_told(named, frame)
+    if named.rule.startswith("formed"):
+        anew = formed_anew(named, frame)
+        if anew is not None:
+            return anew
     if after:
+        if unit in _OF_BODIES and _visit_told(frame):
+            visited = _visited_bodies(named, frame, earlier)
+            if visited is not None:
+                return visited
         if unit in _OF_TEAMS:
             if not _TEAM_SIGNS.isdisjoint(after):
                 return bodies_counted.after_its_noun(named, frame)
@@ -110,17 +140,42 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
                 return because(named, frame)
             if named.rule == "same" and own[-1:] in _GIVING:
                 return _given_to(named, frame)
+        if named.rule == "same" and after[:1] in SPREAD_STARTS:
+            return some_there(named, frame, earlier, None)
         return None
     if "以上" in own or "以下" in own:
         ranked = of_rank_and_more(named, frame, earlier)
         if ranked is not None:
             return ranked
     if unit in CASE_UNITS or unit in PERSON_UNITS:
+        if named.rule == "own:问题" and "立案" in named.name:
+            return problems_filed(named)
         if named.rule == "said of" and own:
             return _list_of_cases(named, frame)
         if "中" in frame.context and "案" in frame.context:
             return _by_source(named, frame)
     return None
+
+
+def _visited_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    last = earlier[-1].name if earlier else ""
+    going_on = last.startswith(("被巡", "巡察", "巡视")) and not last.endswith("组数")
+    if not (frame.cut or going_on):
+        return None
+    return bodies_counted.inspected(named, frame, going_on=going_on)
+
+
+def _visit_told(frame: Frame) -> bool:
+    return "巡视" in frame.forward or "巡察" in frame.forward or "政治体检" in frame.forward
+
+
+def _rate(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    own, name = frame.own, named.name
+    if "涉" in own and name.endswith("增长率"):
+        return of_kind_growing(named, frame)
+    if "以上" in own or "以下" in own:
+        return of_rank_and_more(named, frame, earlier)
+    return share_of_all(named, frame, earlier) if name.endswith("总数占比") else None
 
 
 def _by_source(named: Named, frame: Frame) -> Named | None:
@@ -157,7 +212,11 @@ def _with_cases(
     del lexicon
     last = earlier[-1] if earlier else None
     own = strip_light(frame.own.strip("，, "))
-    if last is None or own not in ("", "涉及", "涉案") or not last.name.endswith(("职务犯罪立案数", "公安机关立案数")):
+    if (
+        last is None
+        or own not in ("", "涉及", "涉案")
+        or not last.name.endswith(("职务犯罪立案数", "公安机关立案数"))
+    ):
         return None
     return replace(named, name=f"{last.name[:-1]}人数", rule=_RULE)
 
@@ -237,8 +296,14 @@ def _clues_in(
         return None
     own = last_clause(frame)
     came = _CAME_IN.search(own)
-    if came is not None and not came["who"].endswith(("向", "并", "后")) and "向" not in came["who"]:
-        return replace(named, name=suffixed(f"接收{came['who']}移送问题线索", frame.unit), rule=_RULE)
+    if (
+        came is not None
+        and not came["who"].endswith(("向", "并", "后"))
+        and "向" not in came["who"]
+    ):
+        return replace(
+            named, name=suffixed(f"接收{came['who']}移送问题线索", frame.unit), rule=_RULE
+        )
     kind = _KIND_OF_CLUES.search(own)
     if kind is None:
         return None
@@ -366,6 +431,13 @@ def _of_places(
     return bodies_counted.of_places(named, frame)
 
 
+def _of_bodies_led(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    del earlier
+    return bodies_counted.of_bodies_led(named, frame, lexicon)
+
+
 def _went_to(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -373,10 +445,13 @@ def _went_to(
     return bodies_counted.went_to(named, frame)
 
 
+_KINDS = frozenset(("类", "大类", "种"))
 _OF_TEAMS = frozenset(("个", "支", "家"))
 _OF_BODIES = frozenset(("个", "家", "所"))
 _GIVING = frozenset("为给向对帮")
 _BY_NAME: Mapping[str, _Look] = {
+    **CUT_NAMES,
+    "设区市数": _of_bodies_led,
     "公安机关立案数": _duty_crimes,
     "公安机关立案人数": _duty_crimes,
     **dict.fromkeys(("立案人数", "职务犯罪人数"), _with_cases),
