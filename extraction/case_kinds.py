@@ -6,6 +6,8 @@ import re
 
 from extraction.field_names import ALL_OF_PLACE, HAN, WHOLE, kind_name
 from extraction.known_fields import known_names
+from extraction.patterns import rarely
+from extraction.ranks import RANK_OR_MORE
 
 __all__ = ["kind_told"]
 
@@ -77,6 +79,8 @@ _RANK_HERE = re.compile(
     r"[^，,。；;、\d]{0,24}?(?:被|受到?|给予|主动投案)"
 )
 
+_RANK_AT = 32
+_RANK_BEFORE = rarely(f"(?P<rank>{RANK_OR_MORE})[^，,。；;、\\d]{{0,12}}$")
 _ABOUT_WHOM = re.compile(
     "反映(?P<whom>[\u4e00-\u9fff、“”]{2,16}?)(?:的问题|问题)?的(?:信访)?举报件?(?:累计|共|有)*$"
 )
@@ -99,7 +103,8 @@ _WIDE_MONEY = frozenset(
     ("追回资金", "挽回经济损失", "退还群众资金", "清退资金", "涉案金额", "涉及金额", "违规金额")
 )
 _LAST_PART = re.compile("^.*[，,；;、]")
-_RANKED = frozenset(("cases", "sanctions", "clues"))
+_DEEDS = frozenset(("cases", "sanctions", "clues"))
+_RANKED = _DEEDS | {"problems"}
 
 _TOUCHING = re.compile(
     r"涉及(?P<words>[\u4e00-\u9fff“”]{3,16}?)的?(?:问题)?(?:共|有)?\d[\d.,]*余?(?:件|起|个|例)[，,]$"
@@ -133,15 +138,15 @@ def kind_told(text: str, start: int, before: str, name: str, category: str) -> s
     """
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
     if name in _OF_CRIMES:
-        return _crime(words)
+        return _crime(words) or _of_rank(words, text, start, name)
     own = _kind(words) or _foremost(before, name) or _cases(before)
     own = own or _own_kind(words, name, text, start)
-    own = own or (_clues(before, name) if category in _RANKED else "")
+    own = own or (_clues(before, name) if category in _DEEDS else "")
     own = own or _about_whom(words, category)
     if not own and name in _WIDE_MONEY:
         return known_names(_LAST_PART.sub("", words))
     if not own and category in _RANKED:
-        own = _because(words, text, start) or _of_rank(text, start, name)
+        own = _because(words, text, start) or _of_rank(words, text, start, name)
     return own
 
 
@@ -171,9 +176,13 @@ def _special(words: str) -> str:
     return next((name for sign, name in _KINDS if sign in words), "")
 
 
-def _of_rank(text: str, start: int, name: str) -> str:
-    """58名中管干部接受审查调查: are not all who were looked into."""
-    ranked = _RANK_HERE.match(text, start)
+def _of_rank(words: str, text: str, start: int, name: str) -> str:
+    """58名中管干部接受审查调查, 查处科级以上干部21人: are not all who were looked into."""
+    tail = words[-_RANK_AT:]
+    if "以上" in tail or "以下" in tail:
+        ranked = _RANK_BEFORE.search(tail)
+    else:
+        ranked = _RANK_HERE.match(text, start)
     return ranked["rank"] if ranked is not None and ranked["rank"] not in name else ""
 
 
