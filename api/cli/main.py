@@ -110,8 +110,8 @@ def main() -> None:
         note("设置 JIDIAN_LOG_LEVEL=debug 再执行一次，可以看到详情。")
         sys.exit(1)
     finally:
-        # Python looks all that is there through for garbage before it ends: half as long again
-        # as a short command takes, and all of it goes anyhow.
+        # Python looks all that is there through for garbage before it ends, which is a fifth
+        # of the time of a short command, and all of it goes anyhow.
         gc.freeze()
 
 
