@@ -28,6 +28,7 @@ _FINISHED = rarely(
 _OF_PLACES = rarely(
     "省?[市州]县(?:区|乡|镇|级)*(?P<thing>[\u4e00-\u9fff]{2,8}?(?:项目|单位|部门|企业|工程|平台|医院|学校|机关))"
 )
+_TOGETHER = rarely("市县(?:区)?(?![区级直乡])")
 _THERE = rarely(
     "(?:开展|进行|实施)?(?:了)?(?P<deed>督导|督查|检查|巡察|巡查|暗访|走访|察访|督办|监督检查|评估|宣讲)"
 )
@@ -48,6 +49,8 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return None
     word = team["team"].strip("“”")
     root = stem(named.name)
+    if named.rule == "such" and root != word and root.startswith(word):
+        return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
     if root[-1] in _TEAM_ENDS or root.endswith("机构"):
         return None  # established names of teams
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
@@ -64,6 +67,8 @@ def finishing(named: Named, frame: Frame) -> Named | None:
 
 def of_places(named: Named, frame: Frame) -> Named | None:
     """43个省市县重点建设项目: projects, no provinces."""
+    if frame.after.startswith("市县") and _TOGETHER.match(frame.after):
+        return replace(named, name="市县数", rule=_RULE)
     thing = _OF_PLACES.match(frame.after) if frame.after else None
     if thing is None:
         return None

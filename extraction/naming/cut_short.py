@@ -1,8 +1,8 @@
 """Names that were cut inside their words, and kinds that are no things.
 
-21个地级以上市 are no 地级, 4大类违规问题 are kinds of problems, and 红包 that came in 自开户以来 are
-not told by when. Asked of figures whose names were formed from the words beside them, and of few
-established ones.
+21个地级以上市 are no 地级, 4大类违规问题 are kinds of problems, and 红包 that came in 自开户以来
+are not told by when. Asked of figures whose names were formed from the words beside them, and
+of few established ones.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import Named, led_off
+from extraction.naming.named import CASE_UNITS, Named, led_off
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 from extraction.ranks import LEVELS
@@ -118,7 +118,7 @@ def kinds_told(named: Named, frame: Frame) -> Named | None:
 def of_kind_growing(named: Named, frame: Frame) -> Named | None:
     """涉黑涉恶类案件发案同比下降31%: of that kind of cases."""
     kind = _CONCERNING.search(last_clause(frame)) or _CONCERNING.search(frame.own)
-    if kind is None or named.name.startswith("涉") and kind["what"][:3] == named.name[:3]:
+    if kind is None or named.name[:3] == kind["what"][:3]:
         return None
     what = kind["what"]
     what = what if what.endswith("人数") else _SO_MANY.sub("", what)
@@ -196,8 +196,10 @@ def some_there(
 
 
 def case_in_full(frame: Frame) -> Frame:
-    """审结贪污案8件 are 贪污案件."""
-    if _ONE_CASE.search(frame.own[-3:]) is None:
+    """Return 审结贪污案8件 as 审结贪污案件8件, others as they are."""
+    if frame.own[-1:] != "案" or frame.unit not in CASE_UNITS or frame.after:
+        return frame
+    if "立案" in frame.own or not _ONE_CASE.search(frame.own[-3:]):
         return frame
     return replace(frame, own=f"{frame.own}件")
 
