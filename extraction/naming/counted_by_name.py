@@ -1,6 +1,6 @@
 """Established names that another deed, another kind or other persons have drawn in.
 
-检察机关立案侦查职务犯罪5件 are no cases of the police, 1.2万名犯罪嫌疑人投案自首 were not caught, and
+检察机关立案侦查职务犯罪5件 are no cases of the police, 36名犯罪嫌疑人投案自首 were not caught, and
 行政和刑事拘留86人 are more than those of the one. Asked by name, by ``truly_counted.py``.
 """
 
@@ -23,7 +23,7 @@ __all__ = ["BY_NAME"]
 _RULE = "counted"
 _FAR = 60
 _PROSECUTORS = rarely(
-    "检察(?!长)|反贪|反渎|(?:贪污|贿赂|受贿|行贿|渎职|徇私|滥用职权|职务犯罪|职务违法)"
+    "检察(?!长)|国家工作人员|[县处厅局科]级|反贪|反渎|(?:贪污|贿赂|受贿|行贿|渎职|徇私|滥用职权|职务犯罪|职务违法)"
 )
 _POLICE = rarely("公安|经侦|派出所|警方|警务")
 _DUTY = {
@@ -52,13 +52,17 @@ _GOT_BACK = rarely("[^。；;]{0,12}?(?:均|都|已|全部|先后)*被(?P<deed>�
 _CAME_IN = rarely(
     "(?:办理|受理|收到|接收|接到|承办|处置)(?:了)?(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<deed>移送|移交|转来|交办)(?:的)?(?:问题)?线索"
 )
+_FLED_ABROAD = rarely(
+    "(?P<did>外逃|出逃|潜逃)(?:出境|境外|海外)?(?:的)?(?P<who>国家工作人员|公职人员|党员|人员|干部)$"
+)
+_BECAME_CASES = rarely("(?:信访|举报|信访举报|群众举报)?(?:线索)?(?:被)?(?:转化)(?:成|为)案|转立案")
 _SMALL = rarely("[了的]")
 _KIND_OF_CLUES = rarely("移交(?P<kind>[\u4e00-\u9fff]{2,8}类)(?:问题)?线索$")
 _POVERTY = rarely("贫困人口(?:已|全部|均|实现|如期)*(?:脱贫|减贫)")
 _SEIZED = rarely("查封|扣押|冻结|查扣|暂扣")
 _REWARD = rarely("举报(?:人)?[\u4e00-\u9fff]{0,8}?(?:奖励金|奖金|奖励|奖励资金)$")
 _DEED_TO_BODY = rarely(
-    "(?:共|累计|依法|已)*(?P<deed>查处|处罚|处理|处置|约谈|暂停|通报|关停|取缔|检查)(?=[\u4e00-\u9fff]{2})"
+    "(?:全[国省市县区]|各地|共|累计|依法|已|先后|今年以来)*(?P<deed>查处|处罚|处理|处置|约谈|暂停|通报|关停|取缔|检查)(?=[\u4e00-\u9fff]{2})"
 )
 _BOTH_HELD = rarely("(?P<both>行政(?:拘留)?[和、及与（(]刑事[）)]?拘留)$")
 _BOTH_WAYS = rarely(
@@ -306,12 +310,56 @@ def _went_to(
     return bodies_counted.went_to(named, frame)
 
 
+def _fled_abroad(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """涉嫌职务犯罪的外逃国家工作人员65人: by what they did then."""
+    fled = _FLED_ABROAD.search(frame.own) if "逃" in frame.own and not frame.after else None
+    if fled is None:
+        return _with_cases(named, frame, earlier, lexicon)
+    return replace(named, name=suffixed(f"{fled['did']}{fled['who']}", frame.unit), rule=_RULE)
+
+
+def _turned_into_cases(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """其中31件举报转化成案: those of the letters that became cases."""
+    del earlier, lexicon
+    if not frame.after or _BECAME_CASES.match(frame.after) is None:
+        return None
+    return replace(named, name="信访案件立案数", category="cases", rule=_RULE)
+
+
+def _whose_problems(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """发现单位问题12个、个人问题34个: two kinds."""
+    del earlier, lexicon
+    if frame.after or not frame.own.endswith(("单位问题", "个人问题", "共性问题", "个性问题")):
+        return None
+    return replace(named, name=f"发现{frame.own[-4:]}数")
+
+
+def _not_leaders(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """拘留6人；约谈领导干部30人: of those held it is not said."""
+    del earlier, lexicon
+    if "干部" in frame.own + frame.after:
+        return None
+    return replace(named, name="拘留人数", category="cases", rule=_RULE)
+
+
 BY_NAME: Mapping[str, Asked] = {
     **CUT_NAMES,
     "设区市数": _of_bodies_led,
     "公安机关立案数": _duty_crimes,
     "公安机关立案人数": _duty_crimes,
-    **dict.fromkeys(("立案人数", "职务犯罪人数"), _with_cases),
+    "立案人数": _with_cases,
+    "职务犯罪人数": _fled_abroad,
+    "群众信访件次": _turned_into_cases,
+    "发现问题数": _whose_problems,
+    "拘留领导干部人数": _not_leaders,
     "抓获犯罪嫌疑人数": _suspects,
     "追回外逃人员数": _red_notice,
     "外逃人员人数": _fled,

@@ -36,9 +36,7 @@ _HONOURED = rarely(
 )
 _SINCE = rarely("^(?:自|从)[\u4e00-\u9fff\\d]{2,8}?(?:以来|起|后)")
 _SPREAD = rarely("(?:主要)?(?:分布|集中|发生|出现)(?:在|于)[\u4e00-\u9fff“”、\\d]{2,12}$")
-_OF_ACTS = rarely(
-    "反映(?:[^，,。；;]*?(?:当中|过程中|中|里))?(?:的)?(?P<acts>(?:其他)?[\u4e00-\u9fff]{2,10}行为)$"
-)
+_OF_ACTS = rarely("反映(?:在)?(?P<acts>[^，,。；;、\\d]{2,18}行为)$")
 _PLACE_FIRST = rarely("^[\u4e00-\u9fff]{2,8}?[省市县区州旗镇乡](?=立案)")
 _WAYS = rarely(
     "(?P<ways>[\u4e00-\u9fff]{2,8}?(?:渠道|方式|途径|平台|载体|方法|手段))(?:$|[，,。；;])"
@@ -208,7 +206,7 @@ CUT_NAMES: Mapping[str, Asked] = {
     "反映行为数": _of_acts,
     "未归类数字": some_there,
     "涉案人数": _ranked_in_case,
-    **dict.fromkeys(("数字人数", "意味着这人数", "这人数", "数字数"), _unnamed),
+    **dict.fromkeys(("数字人数", "数字则人数", "意味着这人数", "这人数", "数字数"), _unnamed),
     **dict.fromkeys(("各类破案数", "治安案件数", "刑事案件数", "经济案件数"), _cases_solved),
 }
 """By name, what asks whether it was cut."""

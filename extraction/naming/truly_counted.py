@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import suffixed
+from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.counted_by_name import BY_NAME
 from extraction.naming.cut_short import (
@@ -50,6 +50,13 @@ _GIVEN_TO = rarely(
     "(?P<who>[\u4e00-\u9fff]{0,8}?(?:群众|学生|村民|农户|居民|职工|工人|老人|患者|家庭|被害人|当事人|农民工|消费者|干部|人员|业主|儿童|妇女|企业))"
     "(?:依法|及时|提供|发放|追回|追讨|讨回|办理|解决|挽回|落实|申请|减免|澄清|送|补发|兑付|兑现)"
 )
+_ABOVE = rarely("(?:^|[，,。；;])(?P<said>[^，,。；;]{2,40}元以[上下]案件)$")
+_BAND = rarely(
+    "(?P<band>\\d[\\d.]*[万亿]?元?(?:(?:到|至|-|—|~)\\d[\\d.]*[万亿]?元|以[上下]))(?:以[上下])?的?[，,]?(?:共|有|为)*$"
+)
+_FILED_AMONG = rarely("立案(?:查处)?(?:的)?(?:[\\d.]+[万余多]*件)?(?:案件)?(?:当?中|里)[，,]")
+_PERSONS = ("成员", "人员", "干部")
+_NO_DEED = ("非", "市管", "省管", "班子", "其他", "一般", "公职", "领导")
 _KINDS = frozenset(("类", "大类", "种"))
 _OF_TEAMS = frozenset(("个", "支", "家", "所"))
 _GIVING = frozenset("为给向对帮")
@@ -79,6 +86,8 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         return _rate(named, frame, earlier)
     if unit in _KINDS:
         return kinds_told(named, frame)
+    if unit == "倍" and named.name[:1] == "是":
+        return replace(named, name=named.name[1:])  # 是此前5年总量的1.2倍
     anew = formed_anew(named, frame) if named.rule.startswith("formed") else None
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
@@ -86,7 +95,20 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         ranked = of_rank_and_more(named, frame, earlier)
         if ranked is not None:
             return ranked
+    if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
+        return _beside_persons(named, frame, earlier)
     return _of_cases(named, frame) if unit in CASE_UNITS else None
+
+
+def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """非市管班子成员8名、乡科级及以下干部34名: the second are none of the first."""
+    whole = named.parent
+    if whole is None or not earlier or earlier[-1].name != whole.name:
+        return None
+    root = stem(whole.name)
+    if not root.endswith(_PERSONS) or not root.startswith(_NO_DEED):
+        return None
+    return replace(named, name=suffixed(stem(named.name).removeprefix(root), frame.unit))
 
 
 def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -112,12 +134,35 @@ def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
 def _of_cases(named: Named, frame: Frame) -> Named | None:
     if named.rule == "own:问题" and "立案" in named.name:
         return problems_filed(named)
-    if named.rule == "said of" and frame.own:
-        return _list_of_cases(named, frame)
     context = frame.context
+    if named.rule == "said of" and frame.own:
+        if named.name.startswith(("万元", "元")):
+            return _above(named, frame)
+        return _list_of_cases(named, frame)
+    if "元" in frame.own or "元" in context[-12:]:
+        return _by_sum(named, frame)
     if "案" in context and ("中" in context or "看" in context):
         return _by_source(named, frame)
     return None
+
+
+def _above(named: Named, frame: Frame) -> Named | None:
+    """贪污受贿5万元、挪用公款10万元以上案件48件: by what was taken and how much."""
+    said = _ABOVE.search(frame.context + frame.own)
+    if said is None:
+        return None
+    words = _LEADS.sub("", led_off(said["said"]))
+    return replace(named, name=suffixed(words, frame.unit)) if len(words) <= 30 else None
+
+
+def _by_sum(named: Named, frame: Frame) -> Named | None:
+    """在立案的50件中，涉及金额5万元以下的32件: a part of those cases."""
+    words = frame.context[frame.context.rfind("。") + 1 :] + frame.own
+    band = _BAND.search(words)
+    if band is None or not _FILED_AMONG.search(words):
+        return None
+    name = suffixed(f"金额{band['band']}立案", frame.unit)
+    return replace(named, name=name, category="cases", rule=_RULE)
 
 
 def _visited_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
