@@ -25,6 +25,9 @@ _FINISHED = rarely(
     "(?P<who>(?:地级以上市|设区市|[\u4e00-\u9fff]{0,4}?(?:县[市区（(）)]*|市|区|乡镇|镇街|镇|乡|村|社区|街道|单位|部门|企业|学校|医院|项目)))"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
 )
+_WHO = rarely(
+    "(?P<who>县|市|区|乡镇|镇街|镇|乡|村|单位|部门|企业|学校)(?=[（(]|已|均|全部|都|先后|率先)"
+)
 _OF_PLACES = rarely(
     "省?[市州]县(?:区|乡|镇|级)*(?P<thing>[\u4e00-\u9fff]{2,8}?(?:项目|单位|部门|企业|工程|平台|医院|学校|机关))"
 )
@@ -39,7 +42,7 @@ _INSPECTED = rarely(
     "[^。；;]{2,90}?(?:的|(?:开展|进行|实施)(?:了)?)“?(?:集中|专项|常规|提级|交叉)?(?P<deed>巡视|巡察|政治体检)"
 )
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
-_LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?$")
+_LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
 
 
 def after_its_noun(named: Named, frame: Frame) -> Named | None:
@@ -60,7 +63,11 @@ def finishing(named: Named, frame: Frame) -> Named | None:
     """全市9个县已完成问题整改: the counties that did, no tasks."""
     done = _FINISHED.match(frame.after) if frame.after else None
     if done is None:
-        return None
+        who = _WHO.match(frame.after) if frame.cut and named.name == "完成任务数" else None
+        if who is None:
+            return None
+        name = suffixed(who["who"], frame.unit)
+        return replace(named, name=name, category="organization", rule=_RULE)
     name = suffixed(f"完成{done['what']}{done['who']}", frame.unit)
     return replace(named, name=name, category="rectification", rule=_RULE)
 

@@ -14,7 +14,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
-from extraction.naming.named import Named, led_off
+from extraction.naming.named import CASE_UNITS, Named, led_off
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 
@@ -89,6 +89,9 @@ def _with_cases(
     """立案侦查案件82件103人: the persons of those cases."""
     del lexicon
     own = strip_light(frame.own.strip("，, "))
+    if "立案侦查" in own:
+        duty = _POLICE.search(own) is None and _PROSECUTORS.search(own) is not None
+        return replace(named, name="职务犯罪立案人数", rule=_RULE) if duty else None
     if own not in ("", "涉及", "涉案") or not earlier:
         return None
     last = earlier[-1].name
@@ -350,12 +353,26 @@ def _not_leaders(
     return replace(named, name="拘留人数", category="cases", rule=_RULE)
 
 
+def _of_those_cases(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """查处损害营商环境案件23件24人: those of the cases, not all who were dealt with."""
+    del lexicon
+    if not earlier or strip_light(frame.own.strip("，, ")) or frame.after:
+        return None
+    last = earlier[-1]
+    if last.unit not in CASE_UNITS or not last.name.endswith(("犯罪数", "案件数")):
+        return None
+    return replace(named, name=f"{last.name[:-1]}人数", category=last.category, rule="swapped")
+
+
 BY_NAME: Mapping[str, Asked] = {
     **CUT_NAMES,
     "设区市数": _of_bodies_led,
     "公安机关立案数": _duty_crimes,
     "公安机关立案人数": _duty_crimes,
     "立案人数": _with_cases,
+    "查处人数": _of_those_cases,
     "职务犯罪人数": _fled_abroad,
     "群众信访件次": _turned_into_cases,
     "发现问题数": _whose_problems,

@@ -50,6 +50,9 @@ _GIVEN_TO = rarely(
     "(?P<who>[\u4e00-\u9fff]{0,8}?(?:群众|学生|村民|农户|居民|职工|工人|老人|患者|家庭|被害人|当事人|农民工|消费者|干部|人员|业主|儿童|妇女|企业))"
     "(?:依法|及时|提供|发放|追回|追讨|讨回|办理|解决|挽回|落实|申请|减免|澄清|送|补发|兑付|兑现)"
 )
+_CRIMES = rarely(
+    "(?:(?:贪污|行贿|受贿|介绍贿赂|渎职|挪用公款|滥用职权|玩忽职守|徇私舞弊|私分国有资产)[、和及]?){2,}犯罪$"
+)
 _ABOVE = rarely("(?:^|[，,。；;])(?P<said>[^，,。；;]{2,40}元以[上下]案件)$")
 _BAND = rarely(
     "(?P<band>\\d[\\d.]*[万亿]?元?(?:(?:到|至|-|—|~)\\d[\\d.]*[万亿]?元|以[上下]))(?:以[上下])?的?[，,]?(?:共|有|为)*$"
@@ -126,6 +129,9 @@ def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
             return because(named, frame)
         if named.rule == "same" and frame.own[-1:] in _GIVING:
             return _given_to(named, frame)
+    if named.rule == "fault" and named.name[:1] == "不":
+        at = after.find(named.name[:3])  # 因责任落实不力被扣分
+        return replace(named, name=after[at - 2 : at] + named.name) if at > 1 else None
     if named.rule == "same" and after[:1] in SPREAD_STARTS:
         return some_there(named, frame, earlier, None)
     return None
@@ -135,6 +141,10 @@ def _of_cases(named: Named, frame: Frame) -> Named | None:
     if named.rule == "own:问题" and "立案" in named.name:
         return problems_filed(named)
     context = frame.context
+    if named.rule == "part" and named.name.startswith("结案") and "审结" in named.name:
+        return replace(named, name=suffixed("结案", frame.unit))  # 其中一审审结诈骗案件6件
+    if named.rule.startswith("formed") and named.name.endswith("犯罪数") and "、" in frame.own:
+        return _list_of_crimes(named, frame)
     if named.rule == "said of" and frame.own:
         if named.name.startswith(("万元", "元")):
             return _above(named, frame)
@@ -144,6 +154,15 @@ def _of_cases(named: Named, frame: Frame) -> Named | None:
     if "案" in context and ("中" in context or "看" in context):
         return _by_source(named, frame)
     return None
+
+
+def _list_of_crimes(named: Named, frame: Frame) -> Named | None:
+    """查处行贿、受贿犯罪36件: both."""
+    crimes = _CRIMES.search(strip_light(frame.own))
+    if crimes is None or crimes.group() in named.name:
+        return None
+    deed = next((one for one in ("查处", "查办", "立案") if named.name.startswith(one)), "")
+    return replace(named, name=suffixed(deed + crimes.group(), frame.unit))
 
 
 def _above(named: Named, frame: Frame) -> Named | None:
