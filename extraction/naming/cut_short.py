@@ -50,7 +50,7 @@ _OF_ALL = rarely("占[^，,。；;\\d]{2,30}(?:总数|总量)(?:的|比例|比�
 _DEALT = rarely(
     "(?:查处|查办|通报|发现|处理)(?:了)?(?P<what>[\u4e00-\u9fff、“”]{4,18}?问题)(?:共|计)?$"
 )
-_ONE_CASE = rarely("(?:犯罪|[污贿骗窃职权守赌毒淫火伤杀劫私税])案$")
+_ONE_CASE = rarely("犯罪案$|(?:审结|审理|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$")
 
 
 def formed_anew(named: Named, frame: Frame) -> Named | None:
@@ -197,7 +197,7 @@ def case_in_full(frame: Frame) -> Frame:
     """Return 审结贪污案8件 as 审结贪污案件8件, others as they are."""
     if frame.own[-1:] != "案" or frame.unit not in CASE_UNITS or frame.after:
         return frame
-    if "立案" in frame.own or not _ONE_CASE.search(frame.own[-3:]):
+    if "立案" in frame.own or not _ONE_CASE.search(frame.own):
         return frame
     return replace(frame, own=f"{frame.own}件")
 
