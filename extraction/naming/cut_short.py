@@ -53,8 +53,6 @@ _DEALT = rarely(
 _ONE_CASE = rarely(
     "犯罪案$|(?:审结|审理|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$"
 )
-    "犯罪案$|(?:审结|审理|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$"
-)
 
 
 def formed_anew(named: Named, frame: Frame) -> Named | None:
