@@ -13,17 +13,29 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
-__all__ = ["after_its_noun", "finishing", "inspected", "of_bodies_led", "of_places", "went_to"]
+__all__ = [
+    "after_its_noun",
+    "finishing",
+    "inspected",
+    "of_bodies_led",
+    "of_places",
+    "place_gone_to",
+    "went_to",
+]
 
 _RULE = "counted"
 _TEAM_ENDS = frozenset("组队班伍区")
 _TEAM = rarely(
-    "(?P<team>(?:(?!设立|实行|成立|组建|派驻|单位|公司|企业|部门|乡镇|学校)[\u4e00-\u9fff“”]){1,12}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
-    "(?=赴|深入|前往|走[访进]|奔赴|到|对|向|分赴|下沉|进驻|入驻|开展|进行|已|全部|均|完成|负责|分别|采取|通过|参加|全覆盖|于|在|将|陆续|先后|$|[，,。；;])"
+    "(?P<team>(?:(?!设立|实行|成立|组建|派驻|单位|公司|企业|部门|乡镇|学校)[\u4e00-\u9fff“”]){0,12}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
+    "(?=赴|深入|前往|走[访进]|奔赴|到|对|向|分赴|下沉|进驻|入驻|开展|进行|已|全部|均|完成|负责|分别|采取|通过|参加|全覆盖|参与|协助|配合|驻点|逐|于|在|将|陆续|先后|$|[，,。；;])"
 )
 _FINISHED = rarely(
     "(?P<who>(?:地级以上市|设区市|[\u4e00-\u9fff]{0,4}?(?:县[市区（(）)]*|市|区|乡镇|镇街|镇|乡|村|社区|街道|单位|部门|企业|学校|医院|项目)))"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
+)
+_PUT_RIGHT = rarely(
+    "(?P<who>(?:(?!问题|事项|隐患|任务|线索|案件|措施|反馈|意见|清单|方面|环节|短板|漏洞)[\u4e00-\u9fff]){2,8}?)"
+    "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>整改)$"
 )
 _WHO = rarely(
     "(?P<who>县|市|区|乡镇|镇街|镇|乡|村|单位|部门|企业|学校)(?=[（(]|已|均|全部|都|先后|率先)"
@@ -34,6 +46,9 @@ _OF_PLACES = rarely(
 _TOGETHER = rarely("市县(?:区)?(?![区级直乡])")
 _THERE = rarely(
     "(?:开展|进行|实施)?(?:了)?(?P<deed>督导|督查|检查|巡察|巡查|暗访|走访|察访|督办|监督检查|评估|宣讲)"
+)
+_GONE_TO = rarely(
+    "(?P<where>县[市区]?|市县|乡镇|镇街|镇|街道|村|社区|单位|部门|企业|学校|项目|医院)(?![组队长委])"
 )
 _LED_BODY = rarely(
     "(?P<where>设区市|[\u4e00-\u9fff]{1,4}?(?:县|区|市|乡镇|镇|乡|街道|村|单位|部门))的[\u4e00-\u9fff]{0,6}(?:书记|主任|局长|负责人|[县区市镇乡]长)"
@@ -52,6 +67,8 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return None
     word = team["team"].strip("“”")
     root = stem(named.name)
+    if len(word) < 2:
+        return None
     if named.rule == "such" and root != word and root.startswith(word):
         return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
     if root[-1] in _TEAM_ENDS or root.endswith("机构"):
@@ -59,9 +76,22 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
 
 
+def place_gone_to(named: Named, frame: Frame) -> Named | None:
+    """督导组到9个县、24个乡镇开展督导: the places, no teams."""
+    place = _GONE_TO.match(frame.after)
+    if place is None or frame.own.endswith(("成立", "组建", "派出", "组成")):
+        return None
+    deed = _THERE.search(frame.forward)
+    said = deed["deed"] if deed is not None else "调研"
+    name = suffixed(said + place["where"], frame.unit)
+    return replace(named, name=name, category="supervision", rule=f"looked:{said}")
+
+
 def finishing(named: Named, frame: Frame) -> Named | None:
     """全市9个县已完成问题整改: the counties that did, no tasks."""
     done = _FINISHED.match(frame.after) if frame.after else None
+    if done is None and named.name == "整改问题数":
+        done = _PUT_RIGHT.match(frame.after)
     if done is None:
         who = _WHO.match(frame.after) if frame.cut and named.name == "完成任务数" else None
         if who is None:

@@ -123,7 +123,8 @@ def _suspects(
             return replace(named, name="主动投案人数", rule=_RULE)
         they = _THEY_WERE.match(frame.after)
         if they is None:
-            return None
+            away = came.startswith(("潜逃", "在逃", "仍在逃", "逃往", "外逃", "尚未到案", "未到案"))
+            return replace(named, name="在逃人员数", rule=_RULE) if away else None
         return replace(named, name=_HELD_NAMES[they["deed"]], rule=_RULE)
     own = strip_light(frame.own)
     held = _HELD.search(own)

@@ -124,6 +124,8 @@ def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
                 return visited
         if not _TEAM_SIGNS.isdisjoint(after):
             return bodies_counted.after_its_noun(named, frame)
+        if named.name.endswith(("组数", "队数")) and named.rule.startswith("looked:"):
+            return bodies_counted.place_gone_to(named, frame)
     elif unit in PERSON_UNITS:
         if "级" in after[:4] and "因" in after:
             return because(named, frame)
