@@ -56,6 +56,8 @@ _FLED_ABROAD = rarely(
     "(?P<did>外逃|出逃|潜逃)(?:出境|境外|海外)?(?:的)?(?P<who>国家工作人员|公职人员|党员|人员|干部)$"
 )
 _BECAME_CASES = rarely("(?:信访|举报|信访举报|群众举报)?(?:线索)?(?:被)?(?:转化)(?:成|为)案|转立案")
+_FOR_NOW = rarely("(?<![或和及、])阶段性?办结$")
+_CASES = rarely("(?:大要案|大案|要案|重点案件|典型案件|重大案件|案件)")
 _SMALL = rarely("[了的]")
 _KIND_OF_CLUES = rarely("移交(?P<kind>[\u4e00-\u9fff]{2,8}类)(?:问题)?线索$")
 _POVERTY = rarely("贫困人口(?:已|全部|均|实现|如期)*(?:脱贫|减贫)")
@@ -367,12 +369,58 @@ def _of_those_cases(
     return replace(named, name=f"{last.name[:-1]}人数", category=last.category, rule="swapped")
 
 
+def _for_now(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """已办结61件、阶段办结32件: those of which more is to come."""
+    del earlier, lexicon
+    so_far = _FOR_NOW.search(strip_light(frame.own)) if not frame.after else None
+    return replace(named, name=f"阶段{named.name}", rule=_RULE) if so_far is not None else None
+
+
+def _cases_pressed(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """对12起大要案挂牌督办: cases, no clues."""
+    del earlier, lexicon
+    cases = _CASES.match(frame.after) if frame.after else None
+    if cases is None:
+        return None
+    return replace(named, name=f"督办{cases.group()}数", category="cases", rule=_RULE)
+
+
+def _gangs(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """打掉涉黑组织6个、恶势力犯罪集团18个、“村霸”8个: the verb goes on."""
+    del lexicon
+    if named.name.startswith("打掉"):
+        return replace(named, category="cases") if named.category != "cases" else None
+    if frame.after or not frame.listed or not earlier or not earlier[-1].name.startswith("打掉"):
+        return None
+    return replace(named, name=f"打掉{named.name}", category="cases", rule=_RULE)
+
+
 BY_NAME: Mapping[str, Asked] = {
     **CUT_NAMES,
     "设区市数": _of_bodies_led,
     "公安机关立案数": _duty_crimes,
     "公安机关立案人数": _duty_crimes,
     "立案人数": _with_cases,
+    **dict.fromkeys(("办结件数", "办结信访件次"), _for_now),
+    "督办问题线索数": _cases_pressed,
+    **dict.fromkeys(
+        (
+            "打掉涉黑组织数",
+            "打掉犯罪集团数",
+            "打掉涉恶犯罪集团数",
+            "打掉恶势力犯罪集团数",
+            "恶势力犯罪集团数",
+            "涉恶犯罪集团数",
+            "犯罪集团数",
+            "涉恶犯罪团伙数",
+            "村霸数",
+        ),
+        _gangs,
+    ),
     "查处人数": _of_those_cases,
     "职务犯罪人数": _fled_abroad,
     "群众信访件次": _turned_into_cases,

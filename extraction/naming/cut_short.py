@@ -19,8 +19,8 @@ from extraction.patterns import rarely
 from extraction.ranks import LEVELS
 
 __all__ = [
-    "CUT_NAMES", "SPREAD_STARTS", "case_in_full", "formed_anew", "kinds_told", "of_kind_growing",
-    "problems_filed", "share_of_all", "some_there",
+    "CUT_NAMES", "SPREAD_STARTS", "case_in_full", "compared_to", "formed_anew", "kinds_told",
+    "of_kind_growing", "problems_filed", "share_of_all", "some_there",
 ]  # fmt: skip
 
 _RULE = "counted"
@@ -49,6 +49,10 @@ _SO_MANY = rarely("(?:数量|总量|总数|数|量)$")
 _OF_ALL = rarely("占[^，,。；;\\d]{2,30}(?:总数|总量)(?:的|比例|比重)*$")
 _DEALT = rarely(
     "(?:查处|查办|通报|发现|处理)(?:了)?(?P<what>[\u4e00-\u9fff、“”]{4,18}?问题)(?:共|计)?$"
+)
+_AGAINST = rarely(
+    "[与和](?P<base>前[\\d两三四五]年(?:同期)?平均|上年同期|去年同期)"
+    "(?P<what>[\u4e00-\u9fff]{2,8}?人数)?相比"
 )
 _ONE_CASE = rarely(
     "犯罪案$|(?:审结|审理|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$"
@@ -123,6 +127,18 @@ def of_kind_growing(named: Named, frame: Frame) -> Named | None:
     what = kind["what"]
     what = what if what.endswith("人数") else _SO_MANY.sub("", what)
     return replace(named, name=f"{what}增长率")
+
+
+def compared_to(named: Named, frame: Frame) -> Named | None:
+    """Return 与前3年平均立案人数相比上升3% by what it is set against, and by what is counted."""
+    against = _AGAINST.search(frame.own)
+    if against is None:
+        return None
+    root = named.name.removesuffix("增长率")
+    what = against["what"] or ""
+    root = what if what.startswith(root) else root
+    base = f"较{against['base']}" if against["base"][0] == "前" else ""
+    return replace(named, name=f"{root}{base}增长率")
 
 
 def share_of_all(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -17,6 +17,7 @@ from extraction.naming import bodies_counted
 from extraction.naming.counted_by_name import BY_NAME
 from extraction.naming.cut_short import (
     SPREAD_STARTS,
+    compared_to,
     formed_anew,
     kinds_told,
     of_kind_growing,
@@ -200,6 +201,10 @@ def _visit_told(frame: Frame) -> bool:
 
 def _rate(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     own, name = frame.own, named.name
+    if named.rule == "swapped" and name.endswith("占比") and named.category != "rate":
+        return replace(named, category="rate")  # 来访20件，25%
+    if "相比" in own and name.endswith("增长率"):
+        return compared_to(named, frame)
     if "涉" in own and name.endswith("增长率"):
         return of_kind_growing(named, frame)
     if "以上" in own or "以下" in own:

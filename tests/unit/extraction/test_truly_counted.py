@@ -231,3 +231,39 @@ def test_names_are_not_cut_inside_their_words(sentence: str, names: list[str]) -
 )
 def test_kinds_are_no_things(sentence: str, name: str) -> None:
     assert names_of(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        (
+            "打掉涉黑组织6个、恶势力犯罪集团18个、“村霸”8个。",
+            [
+                ("打掉涉黑组织数", "cases"),
+                ("打掉恶势力犯罪集团数", "cases"),
+                ("打掉村霸数", "cases"),
+            ],
+        ),
+        ("已办结61件、阶段办结32件。", [("办结件数", "clues"), ("阶段办结件数", "clues")]),
+        ("对12起大要案挂牌督办。", [("督办大要案数", "cases")]),
+        ("来访20件，25%。", [("来访数", "clues"), ("来访占比", "rate")]),
+        (
+            "查处诈骗医保基金案件23件24人。",
+            [("查处诈骗医保基金案件数", "cases"), ("查处诈骗医保基金案件人数", "cases")],
+        ),
+        ("有6个学校食堂已完成整改。", [("完成整改学校食堂数", "rectification")]),
+    ],
+)
+def test_what_stands_beside_tells_what_is_counted(
+    sentence: str, named: list[tuple[str, str]]
+) -> None:
+    assert [(fact.indicator, fact.category) for fact in facts_of(sentence)] == named
+
+
+def test_a_change_says_what_it_is_set_against() -> None:
+    sentence = "立案人数与前3年同期平均立案人数相比上升3%，与上年同期立案人数相比上升17%。"
+    assert names_of(sentence) == ["立案人数较前3年同期平均增长率", "立案人数增长率"]
+
+
+def test_a_team_that_goes_to_places_is_not_what_is_counted_there() -> None:
+    assert names_of("督导组到9个县、24个乡镇开展督导。") == ["督导县数", "督导乡镇数"]
