@@ -20,6 +20,7 @@ __all__ = [
     "of_bodies_led",
     "of_places",
     "place_gone_to",
+    "setting_up",
     "went_to",
 ]
 
@@ -36,6 +37,15 @@ _FINISHED = rarely(
 _PUT_RIGHT = rarely(
     "(?P<who>(?:(?!问题|事项|隐患|任务|线索|案件|措施|反馈|意见|清单|方面|环节|短板|漏洞)[\u4e00-\u9fff]){2,8}?)"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>整改)$"
+)
+_DONE_BY = rarely(
+    "(?P<who>[\u4e00-\u9fff]{1,8}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院|食堂|家庭))"
+    "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
+)
+_SET_UP = rarely(
+    "(?P<who>[\u4e00-\u9fff]{1,9}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院))"
+    "(?:已经?|均|全部|都|先后|率先|相继)*"
+    "(?P<did>(?:建立|制定|出台|完善|健全|建立健全|修订)[\u4e00-\u9fff“”]{2,10})$"
 )
 _WHO = rarely(
     "(?P<who>县|市|区|乡镇|镇街|镇|乡|村|单位|部门|企业|学校)(?=[（(]|已|均|全部|都|先后|率先)"
@@ -92,6 +102,8 @@ def finishing(named: Named, frame: Frame) -> Named | None:
     done = _FINISHED.match(frame.after) if frame.after else None
     if done is None and named.name == "整改问题数":
         done = _PUT_RIGHT.match(frame.after)
+    elif done is None and not frame.cut:
+        done = _DONE_BY.match(frame.after)
     if done is None:
         who = _WHO.match(frame.after) if frame.cut and named.name == "完成任务数" else None
         if who is None:
@@ -100,6 +112,14 @@ def finishing(named: Named, frame: Frame) -> Named | None:
         return replace(named, name=name, category="organization", rule=_RULE)
     name = suffixed(f"完成{done['what']}{done['who']}", frame.unit)
     return replace(named, name=name, category="rectification", rule=_RULE)
+
+
+def setting_up(named: Named, frame: Frame) -> Named | None:
+    """20个开发区建立监督机制: the bodies that did, no mechanisms."""
+    done = _SET_UP.match(frame.after) if frame.after and not frame.cut else None
+    if done is None:
+        return None
+    return replace(named, name=suffixed(done["did"] + done["who"], frame.unit), rule=_RULE)
 
 
 def of_places(named: Named, frame: Frame) -> Named | None:

@@ -295,6 +295,13 @@ def _finished(
     return bodies_counted.finishing(named, frame) if frame.unit in _OF_BODIES else None
 
 
+def _setting_up(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    del earlier, lexicon
+    return bodies_counted.setting_up(named, frame) if frame.unit in _OF_BODIES else None
+
+
 def _of_places(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -445,6 +452,7 @@ BY_NAME: Mapping[str, Asked] = {
     **dict.fromkeys(("贪污案件数", "受贿案件数", "渎职案件数"), _which_kind),
     "地市数": _of_places,
     "省区市数": _of_places,
+    **dict.fromkeys(("健全机制数", "制定制度数", "新建制度数"), _setting_up),
     **dict.fromkeys(("调研乡镇数", "调研村社数", "调研单位数", "调研企业数"), _went_to),
 }
 """By name, what asks whether it is meant."""

@@ -43,7 +43,7 @@ _WAYS = rarely(
 )
 _OF_RANK = rarely(f"(?P<rank>(?:{LEVELS})(?:及?以[上下])?(?:领导|党员)?干部)")
 _CONCERNING = rarely(
-    "(?P<what>(?:涉[\u4e00-\u9fff]{1,2}、?){1,3}(?:类)?(?:腐败|违纪违法|违法犯罪|犯罪)?(?:案件|信访|举报|问题|线索|投诉|警情|诉求|金额|人数)(?:发案|立案)?(?:数量|总量|总数|数|量)?)(?:较|比|同比|环比|与|$)"
+    "(?P<what>(?:涉(?!及|嫌)[\u4e00-\u9fff]{1,2}、?){1,3}(?:类)?[\u4e00-\u9fff]{0,6}?(?:案件|信访|举报|问题|线索|投诉|警情|诉求|金额|人数)(?:发案|立案)?(?:数量|总量|总数|数|量)?)(?:较|比|同比|环比|与|$)"
 )
 _SO_MANY = rarely("(?:数量|总量|总数|数|量)$")
 _OF_ALL = rarely("占[^，,。；;\\d]{2,30}(?:总数|总量)(?:的|比例|比重)*$")
@@ -54,9 +54,7 @@ _AGAINST = rarely(
     "[与和](?P<base>前[\\d两三四五]年(?:同期)?平均|上年同期|去年同期)"
     "(?P<what>[\u4e00-\u9fff]{2,8}?人数)?相比"
 )
-_ONE_CASE = rarely(
-    "犯罪案$|(?:审结|审理|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$"
-)
+_ONE_CASE = rarely("犯罪案$|(?:审结|起诉)[^，,。；;]*(?:[污贿骗窃职权守赌毒淫火伤杀劫私税])案$")
 
 
 def formed_anew(named: Named, frame: Frame) -> Named | None:
@@ -66,7 +64,7 @@ def formed_anew(named: Named, frame: Frame) -> Named | None:
         if own[-1:] in _THESE and after[:1] in "人名个件中里":
             return None
         root = stem(name)
-        if root[-1:] == "涉" or "受到" in after or "获得" in after:
+        if root[-1:] == "涉" or "受到" in after or "获得" in after or "荣获" in after:
             return _not_cut(named, root, frame)
         if "和" in after or "以上" in after or "以下" in after or "及" in after or "与" in after:
             whole = _in_one(root, frame)
