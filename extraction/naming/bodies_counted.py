@@ -1,4 +1,4 @@
-"""Bodies and teams that stand behind their number: 下设6个巡察小组, 3个察访组深入到市直单位.
+"""Bodies and teams that stand behind their number: 下设6个巡察小组, 3个暗查组深入到乡镇机关.
 
 What the number is of stands right behind it; an established name that a verb or an object
 farther on has drawn in belongs to another figure.
@@ -71,7 +71,7 @@ _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^�
 
 
 def after_its_noun(named: Named, frame: Frame) -> Named | None:
-    """3个察访组深入到市直单位: a team, and nothing that it does or goes to."""
+    """3个暗查组深入到乡镇机关: a team, and nothing that it does or goes to."""
     team = _TEAM.match(frame.after)
     if team is None:
         return None
@@ -87,7 +87,7 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
 
 
 def place_gone_to(named: Named, frame: Frame) -> Named | None:
-    """督导组到9个县、24个乡镇开展督导: the places, no teams."""
+    """督导组到3个县、9个乡镇开展督导: the places, no teams."""
     place = _GONE_TO.match(frame.after)
     if place is None or frame.own.endswith(("成立", "组建", "派出", "组成")):
         return None
@@ -123,7 +123,7 @@ def setting_up(named: Named, frame: Frame) -> Named | None:
 
 
 def of_places(named: Named, frame: Frame) -> Named | None:
-    """43个省市县重点建设项目: projects, no provinces."""
+    """12个省市县在建项目: projects, no provinces."""
     if frame.after.startswith("市县") and _TOGETHER.match(frame.after):
         return replace(named, name="市县数", rule=_RULE)
     thing = _OF_PLACES.match(frame.after) if frame.after else None
@@ -157,7 +157,7 @@ def of_bodies_led(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 
 def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
-    """对9个设区市、80个县、10家国有企业的巡视: each of the kinds was inspected.
+    """对3个设区市、8个县、2家国有企业的巡视: each of the kinds was inspected.
 
     Args:
         named: the figure as its words name it.

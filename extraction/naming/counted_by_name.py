@@ -48,7 +48,7 @@ _THEY_WERE = rarely(
 _ONE_KIND = rarely("(?P<kind>贪污(?:贿赂|受贿)|受贿行贿|贪污渎职|渎职(?:侵权|犯罪)|玩忽职守)案件$")
 _WHICH_SUSPECTS = rarely("(?P<which>[^的，,。；;\\d]{2,6})犯罪嫌疑人$")
 _RED = rarely("红通")
-_GOT_BACK = rarely("[^。；;]{0,12}?(?:均|都|已|全部|先后)*被(?P<deed>追回|抓获|缉捕|遣返|劝返)")
+_GOT_BACK = rarely("[^。；;]{0,24}?(?:均|都|已|全部|先后)*被(?P<deed>追回|抓获|缉捕|遣返|劝返)")
 _CAME_IN = rarely(
     "(?:办理|受理|收到|接收|接到|承办|处置)(?:了)?(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<deed>移送|移交|转来|交办)(?:的)?(?:问题)?线索"
 )
@@ -150,7 +150,7 @@ def _red_notice(
 
 
 def _fled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
-    """20名外逃人员、500万元赃款都被追回: they came back."""
+    """12名外逃人员、300万元违法所得均被追回: they came back."""
     del earlier, lexicon
     back = _GOT_BACK.match(frame.forward) if frame.after.startswith("外逃人员") else None
     if back is None:
@@ -161,7 +161,7 @@ def _fled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 def _clues_in(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """办理检察机关移送线索40条: they came from there; 移交组织处理类线索 are of a kind."""
+    """办理审计机关移送线索4条: they came from there; 移交组织处理类线索 are of a kind."""
     del earlier, lexicon
     if frame.after:
         return None
@@ -207,7 +207,7 @@ def _reward(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
 def _dealt_bodies(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """查处欺诈骗保定点医疗机构80家、定点药店5家: not all there are."""
+    """查处违规售药医疗机构8家、定点药店5家: not all there are."""
     own = last_clause(frame)
     noun = stem(named.name)
     if not own.endswith(noun):
@@ -228,7 +228,7 @@ def _dealt_bodies(
 def _visited(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """17轮巡视，覆盖312个党组织: of the rounds from above."""
+    """7轮巡视，覆盖31个党组织: of the rounds from above."""
     del earlier, lexicon
     sentence = frame.context[frame.context.rfind("。") + 1 :] + frame.own + frame.forward
     if "巡视" not in sentence or "巡察" in sentence:

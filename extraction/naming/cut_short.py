@@ -1,6 +1,6 @@
 """Names that were cut inside their words, and kinds that are no things.
 
-21个地级以上市 are no 地级, 4大类违规问题 are kinds of problems, and 红包 that came in 自开户以来
+12个县级以上城市 are no 县级, 4大类违规问题 are kinds of problems, and 红包 that came in 自开户以来
 are not told by when. Asked of figures whose names were formed from the words beside them, and
 of few established ones.
 """
@@ -81,7 +81,7 @@ def formed_anew(named: Named, frame: Frame) -> Named | None:
 
 
 def _in_one(root: str, frame: Frame) -> str:
-    """全球和区域反腐败机制 of 全球, 地级以上市 of 地级: the noun as a whole."""
+    """国际和地区组织 of 国际, 县级以上城市 of 县级: the noun as a whole."""
     after = frame.after
     at = next((n for n in range(len(root) - 1) if after.startswith(root[n:])), -1)
     if at < 0:
@@ -98,7 +98,7 @@ def _in_one(root: str, frame: Frame) -> str:
 
 
 def _not_cut(named: Named, root: str, frame: Frame) -> Named | None:
-    """16个贫困村涉及的9个项目, 2名干部受到嘉奖."""
+    """8个村涉及的3个项目, 2名干部受到嘉奖."""
     if root.endswith("涉") and "涉及" in frame.after:
         return replace(named, name=suffixed(root[:-1], frame.unit))
     honoured = _HONOURED.match(frame.after) if not frame.cut else None
@@ -118,7 +118,7 @@ def kinds_told(named: Named, frame: Frame) -> Named | None:
 
 
 def of_kind_growing(named: Named, frame: Frame) -> Named | None:
-    """涉黑涉恶类案件发案同比下降31%: of that kind of cases."""
+    """涉酒涉赌类案件发案同比下降21%: of that kind of cases."""
     kind = _CONCERNING.search(last_clause(frame)) or _CONCERNING.search(frame.own)
     if kind is None or named.name[:3] == kind["what"][:3]:
         return None
@@ -128,7 +128,7 @@ def of_kind_growing(named: Named, frame: Frame) -> Named | None:
 
 
 def compared_to(named: Named, frame: Frame) -> Named | None:
-    """Return 与前3年平均立案人数相比上升3% by what it is set against, and by what is counted."""
+    """Return 与前2年平均留置人数相比上升4% by what it is set against, and by what is counted."""
     against = _AGAINST.search(frame.own)
     if against is None:
         return None
@@ -140,7 +140,7 @@ def compared_to(named: Named, frame: Frame) -> Named | None:
 
 
 def share_of_all(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """不担当问题84起，占查处的形式主义、官僚主义问题总数的83%: a share of all, no name of them."""
+    """慢作为问题24起，占查处的工作作风、服务态度问题总数的63%: a share of all, no name of them."""
     last = earlier[-1] if earlier else None
     if last is None or last.is_rate or _OF_ALL.search(frame.own) is None:
         return None
@@ -152,7 +152,7 @@ def share_of_all(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named 
 def _of_acts(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """反映在行使公权力中其他违法犯罪行为9件."""
+    """反映在履行职务中其他失职行为9件."""
     del earlier, lexicon
     acts = _OF_ACTS.search(strip_light(frame.own)) if not frame.after else None
     return replace(named, name=suffixed(f"反映{acts['acts']}", frame.unit)) if acts else None

@@ -1,6 +1,6 @@
 """A last look at what a figure counts: cases by their source, lists, kinds, teams, ranks.
 
-在立案的案件中，群众举报420件 are cases and no letters, 贪污贿赂、渎职犯罪案件209件 are of both
+在立案的案件中，群众举报42件 are cases and no letters, 盗窃、诈骗犯罪案件29件 are of both
 kinds. Asked by name (``counted_by_name.py``) or by a sign of the unit; nearly all figures pay
 one look-up.
 """
@@ -91,7 +91,7 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     if unit in _KINDS:
         return kinds_told(named, frame)
     if unit == "倍" and named.name[:1] == "是":
-        return replace(named, name=named.name[1:])  # 是此前5年总量的1.2倍
+        return replace(named, name=named.name[1:])  # 是此前4年总量的2倍
     anew = formed_anew(named, frame) if named.rule.startswith("formed") else None
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
@@ -105,7 +105,7 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
 
 
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """非市管班子成员8名、乡科级及以下干部34名: the second are none of the first."""
+    """非省管班子成员2名、科级及以下干部9名: the second are none of the first."""
     whole = named.parent
     if whole is None or not earlier or earlier[-1].name != whole.name:
         return None
@@ -169,7 +169,7 @@ def _list_of_crimes(named: Named, frame: Frame) -> Named | None:
 
 
 def _above(named: Named, frame: Frame) -> Named | None:
-    """贪污受贿5万元、挪用公款10万元以上案件48件: by what was taken and how much."""
+    """受贿3万元、挪用公款6万元以上案件8件: by what was taken and how much."""
     said = _ABOVE.search(frame.context + frame.own)
     if said is None:
         return None
@@ -213,7 +213,7 @@ def _rate(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
 
 
 def _by_source(named: Named, frame: Frame) -> Named | None:
-    """在立案的案件中，群众举报420件，审计移送96件: cases by where they came from."""
+    """在立案的案件中，群众举报42件，审计移送9件: cases by where they came from."""
     if named.category not in ("clues", "cases") or "来源立案" in named.name:
         return None
     said = _SOURCE.fullmatch(last_clause(frame))
@@ -229,7 +229,7 @@ def _by_source(named: Named, frame: Frame) -> Named | None:
 
 
 def _list_of_cases(named: Named, frame: Frame) -> Named | None:
-    """贪污贿赂、渎职犯罪案件209件: cases of both kinds."""
+    """盗窃、诈骗犯罪案件29件: cases of both kinds."""
     own = led_off(strip_light(frame.own))
     clause = own.rpartition("，")[2] if "，" in own else own
     listed = _CASES_OF.search(clause)
