@@ -1,4 +1,4 @@
-"""Bodies and teams that stand behind their number: 下设6个巡察小组, 3个察访组深入到市直单位.
+"""Bodies and teams that stand behind their number: 下设6个巡察小组, 3个暗查组深入到乡镇机关.
 
 What the number is of stands right behind it; an established name that a verb or an object
 farther on has drawn in belongs to another figure.
@@ -13,23 +13,52 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
-__all__ = ["after_its_noun", "finishing", "inspected", "of_bodies_led", "of_places", "went_to"]
+__all__ = [
+    "after_its_noun",
+    "finishing",
+    "inspected",
+    "of_bodies_led",
+    "of_places",
+    "place_gone_to",
+    "setting_up",
+    "went_to",
+]
 
 _RULE = "counted"
 _TEAM_ENDS = frozenset("组队班伍区")
 _TEAM = rarely(
-    "(?P<team>[\u4e00-\u9fff“”]{1,9}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
-    "(?=赴|深入|前往|走[访进]|奔赴|到|对|向|分赴|下沉|进驻|入驻|开展|进行|已|全部|均|完成|负责|分别|采取|通过|参加|全覆盖|$|[，,。；;])"
+    "(?P<team>(?:(?!设立|实行|成立|组建|派驻|单位|公司|企业|部门|乡镇|学校)[\u4e00-\u9fff“”]){0,12}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
+    "(?=赴|深入|前往|走[访进]|奔赴|到|对|向|分赴|下沉|进驻|入驻|开展|进行|已|全部|均|完成|负责|分别|采取|通过|参加|全覆盖|参与|协助|配合|驻点|逐|于|在|将|陆续|先后|$|[，,。；;])"
 )
 _FINISHED = rarely(
     "(?P<who>(?:地级以上市|设区市|[\u4e00-\u9fff]{0,4}?(?:县[市区（(）)]*|市|区|乡镇|镇街|镇|乡|村|社区|街道|单位|部门|企业|学校|医院|项目)))"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
 )
+_PUT_RIGHT = rarely(
+    "(?P<who>(?:(?!问题|事项|隐患|任务|线索|案件|措施|反馈|意见|清单|方面|环节|短板|漏洞)[\u4e00-\u9fff]){2,8}?)"
+    "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>整改)$"
+)
+_DONE_BY = rarely(
+    "(?P<who>[\u4e00-\u9fff]{1,8}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院|食堂|家庭))"
+    "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
+)
+_SET_UP = rarely(
+    "(?P<who>[\u4e00-\u9fff]{1,9}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院))"
+    "(?:已经?|均|全部|都|先后|率先|相继)*"
+    "(?P<did>(?:建立|制定|出台|完善|健全|建立健全|修订)[\u4e00-\u9fff“”]{2,10})$"
+)
+_WHO = rarely(
+    "(?P<who>县|市|区|乡镇|镇街|镇|乡|村|单位|部门|企业|学校)(?=[（(]|已|均|全部|都|先后|率先)"
+)
 _OF_PLACES = rarely(
     "省?[市州]县(?:区|乡|镇|级)*(?P<thing>[\u4e00-\u9fff]{2,8}?(?:项目|单位|部门|企业|工程|平台|医院|学校|机关))"
 )
+_TOGETHER = rarely("市县(?:区)?(?![区级直乡])")
 _THERE = rarely(
     "(?:开展|进行|实施)?(?:了)?(?P<deed>督导|督查|检查|巡察|巡查|暗访|走访|察访|督办|监督检查|评估|宣讲)"
+)
+_GONE_TO = rarely(
+    "(?P<where>县[市区]?|市县|乡镇|镇街|镇|街道|村|社区|单位|部门|企业|学校|项目|医院)(?![组队长委])"
 )
 _LED_BODY = rarely(
     "(?P<where>设区市|[\u4e00-\u9fff]{1,4}?(?:县|区|市|乡镇|镇|乡|街道|村|单位|部门))的[\u4e00-\u9fff]{0,6}(?:书记|主任|局长|负责人|[县区市镇乡]长)"
@@ -38,32 +67,65 @@ _INSPECTED = rarely(
     "[^。；;]{2,90}?(?:的|(?:开展|进行|实施)(?:了)?)“?(?:集中|专项|常规|提级|交叉)?(?P<deed>巡视|巡察|政治体检)"
 )
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
-_LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?$")
+_LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
 
 
 def after_its_noun(named: Named, frame: Frame) -> Named | None:
-    """3个察访组深入到市直单位: a team, and nothing that it does or goes to."""
+    """3个暗查组深入到乡镇机关: a team, and nothing that it does or goes to."""
     team = _TEAM.match(frame.after)
     if team is None:
         return None
     word = team["team"].strip("“”")
     root = stem(named.name)
+    if len(word) < 2:
+        return None
+    if named.rule == "such" and root != word and root.startswith(word):
+        return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
     if root[-1] in _TEAM_ENDS or root.endswith("机构"):
         return None  # established names of teams
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
 
 
+def place_gone_to(named: Named, frame: Frame) -> Named | None:
+    """督导组到3个县、9个乡镇开展督导: the places, no teams."""
+    place = _GONE_TO.match(frame.after)
+    if place is None or frame.own.endswith(("成立", "组建", "派出", "组成")):
+        return None
+    deed = _THERE.search(frame.forward)
+    said = deed["deed"] if deed is not None else "调研"
+    name = suffixed(said + place["where"], frame.unit)
+    return replace(named, name=name, category="supervision", rule=f"looked:{said}")
+
+
 def finishing(named: Named, frame: Frame) -> Named | None:
     """全市9个县已完成问题整改: the counties that did, no tasks."""
     done = _FINISHED.match(frame.after) if frame.after else None
+    if done is None and named.name == "整改问题数":
+        done = _PUT_RIGHT.match(frame.after)
+    elif done is None and not frame.cut:
+        done = _DONE_BY.match(frame.after)
     if done is None:
-        return None
+        who = _WHO.match(frame.after) if frame.cut and named.name == "完成任务数" else None
+        if who is None:
+            return None
+        name = suffixed(who["who"], frame.unit)
+        return replace(named, name=name, category="organization", rule=_RULE)
     name = suffixed(f"完成{done['what']}{done['who']}", frame.unit)
     return replace(named, name=name, category="rectification", rule=_RULE)
 
 
+def setting_up(named: Named, frame: Frame) -> Named | None:
+    """20个开发区建立监督机制: the bodies that did, no mechanisms."""
+    done = _SET_UP.match(frame.after) if frame.after and not frame.cut else None
+    if done is None:
+        return None
+    return replace(named, name=suffixed(done["did"] + done["who"], frame.unit), rule=_RULE)
+
+
 def of_places(named: Named, frame: Frame) -> Named | None:
-    """43个省市县重点建设项目: projects, no provinces."""
+    """12个省市县在建项目: projects, no provinces."""
+    if frame.after.startswith("市县") and _TOGETHER.match(frame.after):
+        return replace(named, name="市县数", rule=_RULE)
     thing = _OF_PLACES.match(frame.after) if frame.after else None
     if thing is None:
         return None
@@ -95,7 +157,7 @@ def of_bodies_led(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 
 def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
-    """对9个设区市、80个县、10家国有企业的巡视: each of the kinds was inspected.
+    """对3个设区市、8个县、2家国有企业的巡视: each of the kinds was inspected.
 
     Args:
         named: the figure as its words name it.

@@ -147,11 +147,9 @@ def name_figure(
     known = topics or {}
     if frame.unit == "个" and _officers(frame):
         frame = replace(frame, unit="名")
-    whole, frame = frame, trimmed(frame)
+    whole, frame = frame, case_in_full(trimmed(frame))
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
-    if frame.own[-1:] == "案" and frame.unit in CASE_UNITS and not frame.after:
-        frame = case_in_full(frame)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None

@@ -301,10 +301,10 @@ def _shares(
 ) -> list[Named]:
     """工程建设、惠农补贴分别占5%、6%, or grew by so much."""
     head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
-    names = [head, *items[1:]]
+    names = [_OF_THOSE.sub("", name) for name in (head, *items[1:])]
     if not changed:
         return [make_named(f"{_last_of(n)}占比", "rate", frames[0], "listed") for n in names]
-    names = [_SET_AGAINST.sub("", _OF_THOSE.sub("", name)) for name in names]
+    names = [_SET_AGAINST.sub("", name) for name in names]
     measure = _MEASURED.search(names[-1])
     if measure is not None:
         # 大米、食用油采购价分别下降11.3%和8.6%

@@ -157,6 +157,11 @@ def _told(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     return None
 
 
+def _of_rule(named: Named) -> str:
+    """The deed that a rule holds (looked:调研), without what came to it (looked:调研+learned)."""
+    return named.rule.partition(":")[2].partition("+")[0]
+
+
 def _acted_on(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -171,7 +176,7 @@ def _acted_on(
     if not 2 <= len(who) <= 12 or _DIGIT.search(who):
         return None
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
-        root, category, parent = last.rule.partition(":")[2], last.category, last.parent
+        root, category, parent = _of_rule(last), last.category, last.parent
     elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
         root = "查处" if "查处" in frame.context[-30:] + frame.own else "处分"
         category = "sanctions"
@@ -236,9 +241,9 @@ def _looked_at(
         if whom is not None:
             return _object(named, frame, whom[1], lexicon)
     if last is not None and last.rule.startswith("looked:") and frame.listed and not frame.after:
-        return _object(named, frame, last.rule.partition(":")[2], lexicon)
+        return _object(named, frame, _of_rule(last), lexicon)
     if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
-        return _object(named, frame, last.rule.partition(":")[2], lexicon)
+        return _object(named, frame, _of_rule(last), lexicon)
     return None
 
 

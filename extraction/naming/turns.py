@@ -13,7 +13,7 @@ from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, PLACE_ENDS
 from extraction.patterns import rarely
 from extraction.subjects import subjects_in
 
-__all__ = ["TOGETHER", "told_first", "whose_place"]
+__all__ = ["GANGS", "TOGETHER", "told_first", "whose_place"]
 
 TOGETHER = rarely("(?:[各均共]|合计|总计|累计)$")
 """Ends the words of figures that several have together, or each of several has."""
@@ -45,6 +45,7 @@ _KIND_OF = re.compile(
 _TO_WHOM = re.compile(
     r"^[到在向对从由把被给]|[的和与及等]$|[在待交督转自承协经催补批领公民举主续换包]办$"
 )
+GANGS = ("犯罪集团", "势力集团")  # no bodies whose figures are told
 _AREAS = frozenset("县市区镇乡村")
 
 
@@ -61,7 +62,7 @@ def whose_place(own: str, lexicon: Lexicon) -> str | None:
         return None
     if not PLACE.search(own) or _KIND_OF.match(own):
         return None
-    if len(own) == 1:
+    if len(own) == 1 or own.endswith(GANGS):
         return ""
     if _TO_WHOM.search(own) or _acts(own, lexicon):
         return None

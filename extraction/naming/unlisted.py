@@ -25,7 +25,7 @@ from extraction.naming.named import (
     make_named,
 )
 from extraction.naming.parts import FEW, acts
-from extraction.naming.turns import TOGETHER, whose_place
+from extraction.naming.turns import GANGS, TOGETHER, whose_place
 from extraction.patterns import rarely
 
 __all__ = ["out_of_place", "unlisted"]
@@ -227,7 +227,8 @@ def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon)
     if _WHEN.fullmatch(own):
         # 一季度立案12件，二季度15件，全年共65件
         return make_named(base.name, base.category, frame, "whose", base.parent)
-    bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
+    of_bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
+    bodies = bool(of_bodies) or own.endswith(GANGS)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):
