@@ -485,6 +485,8 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         short = own if own in name else stem(name) or own[-8:]
+        if own.endswith(f"违纪{short}"):
+            short = f"违纪{short}"  # 农村党员违纪违法案件: two kinds of one thing
         return make_named(f"{short}占比", "rate", frame, "share")
     bases = [fact for fact in earlier if not fact.is_rate]
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
