@@ -128,6 +128,10 @@ def by_its_rule(
     """
     if named.rule == "rank":
         return _touched_ranks(named, frame, earlier, lexicon)
+    if frame.unit == "个" and named.category == "organization" and named.name.endswith("人数"):
+        return _persons_said(named, frame, earlier, lexicon)
+    if named.category == "staffing" and earlier and earlier[-1].name == "培训人数":
+        return _trained_too(named, frame, earlier[-1])
     if len(frame.after) > _SAID and named.category in _STOCKS:
         if named.rule[:7] == "looked:":
             return looked_for(named, frame, earlier, lexicon)
@@ -271,6 +275,22 @@ def _is_office(words: str, root: str) -> bool:
         return True
     at = words.find(root) + len(root)
     return _OFFICE_NEXT.match(words, at) is not None
+
+
+def _trained_too(named: Named, frame: Frame, last: Named) -> Named | None:
+    """培训书记60人；纪委委员820人: they were trained as well, whoever they are."""
+    own = frame.own.strip("，,；;、 ")
+    if frame.after or last.after or _TRAINED.fullmatch(own) is None:
+        return None
+    before = strip_light(last.own)
+    if "培训" not in before or _TRAINED.search(before) is None:
+        return None
+    return replace(last, own=frame.own, segment=frame.segment, rule=RULE)
+
+
+_TRAINED = rarely(
+    "(?:[\u4e00-\u9fff]{0,8}?(?:干部|书记|主任|委员|党员|人员|骨干|监督员|信息员|负责人|成员)[、和及]?){1,4}$"
+)
 
 
 def _befell(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -67,6 +67,14 @@ _SETTLED = rarely(
     "(?P<noun>村|社区|乡镇|单位|部门|学校|企业|县区)(?:已|先后|主动|全部)*"
     "(?P<did>收回|追回|清收|追缴|退还|清退|补缴|上缴|兑付|化解)(?P<what>(?!的)[\u4e00-\u9fff]{2,10})$"
 )
+_TOWARDS = ("为", "给", "向")
+_FOR_BODIES = rarely(
+    "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:逐一|分别|统一|全部|都|均)*"
+    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|送|办理|制作|配发|开具|协调|解决)(?:了|起)?(?P<what>[\u4e00-\u9fff]{2,8})"
+)
+_CAME = rarely("^(?P<from>[\u4e00-\u9fff]{2,8}?)(?:移交|移送|转交)(?:来)?的?(?:问题)?线索$")
+_TAKEN_IN = ("收到", "受理", "接收", "接到", "收信", "共收到", "共受理")
+_NOBODY = ("已", "并", "均", "及时", "依规", "向", "其中")
 _OWED = rarely("^(?:被|拖欠|欠缴|逾期|违规)*(?:的)?(?=[\u4e00-\u9fff]{2})")
 _WAY_TOLD = rarely(
     "(?P<way>广播|大?喇叭|短信|微信|电视|网络|流动|上门|入户|设点|LED屏?|横幅|车载|户外)宣传$"
@@ -189,6 +197,12 @@ def bodies_that_did(
         deed = covered["deed"]
         name = f"{deed}{named.name}"
         return replace(named, name=name, category="supervision", rule=f"covered:{deed}")
+    if frame.own[-1:] in _TOWARDS and not frame.cut:
+        given = _FOR_BODIES.fullmatch(frame.after)
+        if given is None:
+            return None
+        name = suffixed(given["deed"] + given["what"] + given["noun"], frame.unit)
+        return replace(named, name=name, category="supervision", rule=RULE)
     went = None if frame.cut else _WENT.search(frame.own)
     told = _WHAT_FOR.search(frame.after) if went is not None else None
     if told is not None:
@@ -374,6 +388,29 @@ AIMS = ("着手数", "入手数", "发力数", "突破数", "出去面积", "以
 """How a name ends that holds the aim of what is counted."""
 
 
+def _from_whom(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """收到信访件12件，巡察移交问题线索2件: what came in, not what was handed on."""
+    del lexicon
+    if frame.after or not earlier or not led_off(earlier[0].own).startswith(_TAKEN_IN):
+        return None
+    came = _CAME.match(last_clause(frame))
+    if came is None or came["from"].startswith(_NOBODY):
+        return None
+    return replace(named, name=suffixed(f"{came['from']}移交问题线索", frame.unit), rule=RULE)
+
+
+def _told_as_typical(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """通报受理的7起典型案件处理结果: cases made known, not all that came in."""
+    del earlier, lexicon
+    if "通报" not in frame.own or not frame.after.startswith("典型"):
+        return None
+    return replace(named, name="通报典型问题数", category="problems", rule=RULE)
+
+
 def _urged_too(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -394,6 +431,8 @@ THINGS: Mapping[str, Asked] = {
     **dict.fromkeys(("检查发现问题数", "反馈问题数"), _kind_found),
     **dict.fromkeys(("发现问题数", "查处问题数"), _kind_found_or_bodies),
     "宣讲次数": _way_told,
+    "移交问题线索数": _from_whom,
+    "受理件数": _told_as_typical,
     **dict.fromkeys(("耕地面积", "林地面积", "土地面积", "水面面积", "山林面积"), _part_of_area),
     "反映问题数": _what_reports,
     "清理合同数": _which_contracts,
