@@ -16,9 +16,12 @@ from extraction.naming.named import PEOPLE, PERSON_UNITS, Named, led_off, same_u
 from extraction.naming.true_things import last_clause, thing_of
 from extraction.patterns import rarely
 
-__all__ = ["cut_words", "summed", "told_in_brackets"]
+__all__ = ["MOST_IN", "cut_words", "in_turn", "summed", "told_in_brackets"]
 
 RULE = "its own"
+MOST_IN = "most in"
+"""The rule of a figure that is told of the places that have most."""
+
 _ONE_TO_ONE = rarely(
     "(?P<who>干部|人员|党员干部|党员|领导干部|领导|同志|专员)(?:一对一|点对点|面对面|手把手|逐一|分片|分组|分头)(?P<did>(?:包[抓保联村企户]|联系|帮扶|结对|指导|服务|包干|走访|谈话|监督)[\u4e00-\u9fff]{0,4})"
 )
@@ -41,7 +44,7 @@ _NOUN_NEXT = rarely(
 _SHORT = 6
 _SUM = frozenset(("共计", "合计", "总计", "共", "一共", "总共"))
 _MOST_IN = rarely(
-    "[较最](?:多|少|集中|突出)的?(?:地方|地区|市县|省份|县区|乡镇|单位)?(?:包括|有|是|为|如|依次为)(?P<where>[\u4e00-\u9fff]{1,8}[省市县区州镇乡])$"
+    "(?P<what>(?:^[\u4e00-\u9fff、]{2,9})?)[较最](?:多|少|集中|突出)的?(?:地方|地区|市县|省份|县区|乡镇|单位)?(?:包括|有|是|为|如|依次为)(?P<where>[\u4e00-\u9fff]{2,9})$"
 )
 _OFFICE = rarely(
     "[\u4e00-\u9fff]{0,6}?(?:主任|书记|院长|局长|校长|所长|科长|处长|站长|镇长|乡长|干部|负责人|成员|党员|职工|教师|医生|护士|人员)"
@@ -62,6 +65,8 @@ def cut_words(
     if frame.unit in PERSON_UNITS:
         return _persons(named, frame, earlier)
     root = stem(named.name)
+    if "群" in root and (groups := _GROUPS.fullmatch(root)) is not None:
+        return replace(named, name=suffixed(groups["what"], frame.unit))
     if not frame.after:
         looked = _LOOKED_AGAIN.fullmatch(root)
         if looked is not None:
@@ -70,8 +75,6 @@ def cut_words(
             if not thing or thing == looked["deed"] or looked["deed"] in thing:
                 return None
             return replace(named, name=suffixed(looked.group() + thing, frame.unit))
-        if "群" in root and (groups := _GROUPS.fullmatch(root)) is not None:
-            return replace(named, name=suffixed(groups["what"], frame.unit))
     elif frame.unit == "笔" and frame.cut:
         noun = _NOUN_NEXT.fullmatch(frame.after)
         bare = noun is not None and noun["what"] not in named.name
@@ -96,13 +99,28 @@ def _persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         return replace(named, name=suffixed(f"被收费{taken['who']}", "名"), category="problems")
     most = _MOST_IN.search(strip_light(frame.own))
     base = same_unit(earlier, frame.unit)
+    if most is not None and most["what"]:
+        name = suffixed(most["what"].replace("、", ""), "名")
+        return replace(named, name=name, subject=most["where"], rule=MOST_IN)
     if base is None:
         return None
     if most is not None:
-        return replace(base, own=frame.own, after="", subject=most["where"], rule="most in")
-    if base.rule == "most in" and frame.listed and named.rule[:4] == "unit":
-        return replace(base, own=frame.own, after="", subject=led_off(frame.own.strip("（(、 ")))
+        return replace(base, own=frame.own, after="", subject=most["where"], rule=MOST_IN)
     return None
+
+
+def in_turn(named: Named, frame: Frame, last: Named) -> Named | None:
+    """Return the next of the places that have most: 较多的省份包括东川（44名）、南岭（34名）.
+
+    Args:
+        named: the figure, which may be named after its place.
+        frame: the words around it.
+        last: the figure of the place before.
+    """
+    if not (frame.listed and frame.bracketed) or named.unit not in PERSON_UNITS:
+        return None
+    where = led_off(frame.own.strip("（(、 "))
+    return replace(last, own=frame.own, after="", subject=where)
 
 
 def summed(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:

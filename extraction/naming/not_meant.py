@@ -8,14 +8,14 @@ Asked by ``its_own.py``, of the few names and units that this befalls.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.cut_words import cut_words, summed, told_in_brackets
+from extraction.naming.cut_words import MOST_IN, cut_words, in_turn, summed, told_in_brackets
 from extraction.naming.named import (
     BODIES,
     CASE_UNITS,
@@ -128,10 +128,35 @@ def by_its_rule(
     """
     if named.rule == "rank":
         return _touched_ranks(named, frame, earlier, lexicon)
-    if frame.unit == "个" and named.category == "organization" and named.name.endswith("人数"):
-        return _persons_said(named, frame, earlier, lexicon)
-    if named.category == "staffing" and earlier and earlier[-1].name == "培训人数":
-        return _trained_too(named, frame, earlier[-1])
+    if frame.after:
+        other = _by_words_behind(named, frame, earlier, lexicon)
+    else:
+        last = earlier[-1] if earlier else named
+        goes_on = _GOING_ON.get(last.name) or _GOING_ON.get(last.rule)
+        other = goes_on(named, frame, last) if goes_on is not None else None
+    if other is not None:
+        return other
+    if frame.bracketed and named.category == "staffing":
+        return told_in_brackets(named, frame, earlier)
+    if named.rule[:4] in ("same", "unit"):
+        other = summed(named, frame, earlier) or by_words_before(named, frame, earlier, lexicon)
+    elif named.name[0] in STARTS or named.name[2:3] == "省" or named.name.endswith(AIMS):
+        return plain_start(named)
+    other = other or _unfitting(named, frame, earlier, lexicon)
+    if other is None and named.rule.startswith(_OWN_RULES):
+        other = cut_words(named, frame, earlier, lexicon)
+    return other
+
+
+def _by_words_behind(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """A stock of persons or bodies by what is said of them behind the number."""
+    if named.category == "organization" and named.name[-2:] == "人数":
+        other = _persons_said(named, frame, earlier, lexicon)
+        if other is None and frame.after.startswith(named.name.removesuffix("人数")):
+            return replace(named, category="staffing")  # 23个乡镇纪委委员中
+        return other
     if len(frame.after) > _SAID and named.category in _STOCKS:
         if named.rule[:7] == "looked:":
             return looked_for(named, frame, earlier, lexicon)
@@ -139,20 +164,9 @@ def by_its_rule(
             other = _persons_said(named, frame, earlier, lexicon)
             if other is not None:
                 return other
-    if frame.unit in BODIES and frame.after and named.category in _BODIES_OF:
+    if frame.unit in BODIES and named.category in _BODIES_OF:
         return bodies_that_did(named, frame, earlier, lexicon)
-    if frame.bracketed and named.category == "staffing":
-        return told_in_brackets(named, frame, earlier)
-    if named.rule[:4] in ("same", "unit"):
-        other = summed(named, frame, earlier) or by_words_before(named, frame, earlier, lexicon)
-        if other is not None:
-            return other
-    if named.name[0] in STARTS or named.name[2:3] == "省" or named.name.endswith(AIMS):
-        return plain_start(named)
-    other = _unfitting(named, frame, earlier, lexicon)
-    if other is None and named.rule.startswith(_OWN_RULES):
-        other = cut_words(named, frame, earlier, lexicon)
-    return other
+    return None
 
 
 def _unfitting(
@@ -280,7 +294,7 @@ def _is_office(words: str, root: str) -> bool:
 def _trained_too(named: Named, frame: Frame, last: Named) -> Named | None:
     """培训书记60人；纪委委员820人: they were trained as well, whoever they are."""
     own = frame.own.strip("，,；;、 ")
-    if frame.after or last.after or _TRAINED.fullmatch(own) is None:
+    if named.category != "staffing" or frame.after or last.after or not _TRAINED.fullmatch(own):
         return None
     before = strip_light(last.own)
     if "培训" not in before or _TRAINED.search(before) is None:
@@ -291,6 +305,12 @@ def _trained_too(named: Named, frame: Frame, last: Named) -> Named | None:
 _TRAINED = rarely(
     "(?:[\u4e00-\u9fff]{0,8}?(?:干部|书记|主任|委员|党员|人员|骨干|监督员|信息员|负责人|成员)[、和及]?){1,4}$"
 )
+
+
+_GOING_ON: Mapping[str, Callable[[Named, Frame, Named], Named | None]] = {
+    "培训人数": _trained_too,
+    MOST_IN: in_turn,
+}
 
 
 def _befell(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -411,6 +411,14 @@ def _told_as_typical(
     return replace(named, name="通报典型问题数", category="problems", rule=RULE)
 
 
+def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """21个地级以上市: one word."""
+    del earlier, lexicon
+    if not frame.after.startswith(("地级以上市", "地级市")):
+        return None
+    return replace(named, name=f"{frame.after.partition('市')[0]}市数", rule=RULE)
+
+
 def _urged_too(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -431,6 +439,7 @@ THINGS: Mapping[str, Asked] = {
     **dict.fromkeys(("检查发现问题数", "反馈问题数"), _kind_found),
     **dict.fromkeys(("发现问题数", "查处问题数"), _kind_found_or_bodies),
     "宣讲次数": _way_told,
+    "地级数": _cities,
     "移交问题线索数": _from_whom,
     "受理件数": _told_as_typical,
     **dict.fromkeys(("耕地面积", "林地面积", "土地面积", "水面面积", "山林面积"), _part_of_area),
