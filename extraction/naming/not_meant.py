@@ -68,8 +68,9 @@ _FOUND = rarely(
 )
 _FOUND_IN = {"反映": "clues", "核查": "clues", "核实": "clues", "通报": "problems"}
 _FOR_WHOM = rarely(
-    f"(?P<who>{_PERSONS}|[\u4e00-\u9fff]{{0,6}}?(?:群众|学生|老人|家庭|代表|对象|家长|业主|村民|居民|学员|企业主))(?:逐一|分别|统一|全部|都|均)*"
-    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|办理|制作|配发)(?:了|起)?(?P<what>[\u4e00-\u9fff]{2,10})"
+    "(?:家长|家属)?(?:逐一|分别|统一|全部|都|均)*"
+    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|办理|制作|配发|过)(?:了|起|集体)?"
+    "(?P<what>[\u4e00-\u9fff]{2,10})"
 )
 _FOR_CATEGORY = {
     "建立": "supervision", "建立健全": "supervision", "出具": "supervision",
@@ -77,7 +78,8 @@ _FOR_CATEGORY = {
 }  # fmt: skip
 _ALL_TOLD = rarely("(?:合计|共计|共|累计|总计)$")
 _WATCHED = (
-    "(?:参与|参加|出席|旁听|聆听|收听|观看|收看|接受|到场|参观|学习)[\u4e00-\u9fff“”《》]{0,8}"
+    "(?:参与|参加|出席|旁听|聆听|收听|观看|收看|接受|到场|参观|学习|座谈|交流)"
+    "[\u4e00-\u9fff“”《》]{0,8}"
 )
 _AUDIENCE = rarely(
     f"(?P<who>[\u4e00-\u9fff]{{2,14}}?(?:和|及|、|与)[\u4e00-\u9fff]{{2,10}}?)(?:前来|现场|到场|共同|一同|积极|踊跃)*(?P<did>{_WATCHED})$"
@@ -110,7 +112,7 @@ _IN_TOWN = rarely("(?:其中)?(?P<where>[镇乡村县市区省]上)")
 
 _SAID = 3
 _OWN_RULES = ("formed", "unit")
-_STOCKS = frozenset(("staffing", "organization", "supervision", "training", "other"))
+_STOCKS = frozenset(("staffing", "organization", "supervision", "training", "other", "clues"))
 _BODIES_OF = frozenset(("organization", "problems", "other"))
 _OFFICES = rarely("书记|长|主任|负责人|成员|领导|干部|一把手")
 
@@ -156,7 +158,8 @@ def _by_words_behind(
         other = _persons_said(named, frame, earlier, lexicon)
         if other is None and frame.after.startswith(named.name.removesuffix("人数")):
             return replace(named, category="staffing")  # 23个乡镇纪委委员中
-        return other
+        if other is not None:
+            return other
     if len(frame.after) > _SAID and named.category in _STOCKS:
         if named.rule[:7] == "looked:":
             return looked_for(named, frame, earlier, lexicon)
@@ -164,7 +167,9 @@ def _by_words_behind(
             other = _persons_said(named, frame, earlier, lexicon)
             if other is not None:
                 return other
-    if frame.unit in BODIES and named.category in _BODIES_OF:
+    if frame.unit in BODIES and (
+        named.category in _BODIES_OF or named.rule.startswith("lexicon:#")
+    ):
         return bodies_that_did(named, frame, earlier, lexicon)
     return None
 
@@ -261,13 +266,15 @@ def _persons_said(
     """Persons or bodies by what befell them; None for a stock of all there are."""
     after, root = frame.after, stem(named.name).removesuffix("人")
     if frame.unit in PERSON_UNITS:
-        if frame.own[-1:] in _TOWARDS and (done := _FOR_WHOM.fullmatch(after)) is not None:
+        if root not in after:
+            return None
+        at = after.find(root) + len(root)
+        done = _FOR_WHOM.fullmatch(after, at) if frame.own[-1:] in _TOWARDS else None
+        if done is not None:
             category = _FOR_CATEGORY.get(done["deed"], named.category)
             what = _ALL_TOLD.sub("", done["what"])
             name = f"{done['deed']}{what}人数"
             return replace(named, name=name, category=category, rule=RULE)
-        if root not in after:
-            return None
         other = _taught(named, frame)
         if other is not None:
             return other

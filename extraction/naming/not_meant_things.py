@@ -6,6 +6,7 @@ what was taken back. Asked by ``its_own.py``, by name or by rule, of the few tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -51,6 +52,9 @@ _COVERED = rarely(
 _WENT = rarely("(?:深入|走进|分赴|奔赴|下沉到?|前往)(?:到|了)?(?:全[市县区省])?$")
 _WHAT_FOR = rarely(
     "(?:开展|进行)[\u4e00-\u9fff“”]{0,12}?(?P<deed>监督检查|专项检查|督导检查|检查|督查|暗访|督导|巡察|宣讲|宣传)(?:[，,。；;]|$)"
+)
+_DID_THERE = rarely(
+    "[\u4e00-\u9fff]{1,6}?(?:实地|现场)?(?P<deed>督导检查|监督检查|督查|检查|督导|暗访|走访)"
 )
 _DEED_NAMES = {
     "监督检查": "检查", "专项检查": "检查", "督导检查": "检查",
@@ -204,7 +208,7 @@ def bodies_that_did(
         name = suffixed(given["deed"] + given["what"] + given["noun"], frame.unit)
         return replace(named, name=name, category="supervision", rule=RULE)
     went = None if frame.cut else _WENT.search(frame.own)
-    told = _WHAT_FOR.search(frame.after) if went is not None else None
+    told = _what_for(frame.after) if went is not None else None
     if told is not None:
         deed = _DEED_NAMES.get(told["deed"], told["deed"])
         category = "training" if deed.startswith("宣") else "supervision"
@@ -220,6 +224,10 @@ def bodies_that_did(
     what = _OWED.sub("", settled["what"])
     name = suffixed(settled["did"] + what + settled["noun"], frame.unit)
     return replace(named, name=name, category="rectification", rule=RULE)
+
+
+def _what_for(words: str) -> re.Match[str] | None:
+    return _WHAT_FOR.search(words) or _DID_THERE.match(words)
 
 
 def looked_for(
@@ -244,7 +252,7 @@ def looked_for(
         if noun not in root and frame.after.find(root) < head.start("head"):
             return replace(named, name=suffixed(seen + noun, frame.unit))
     went = _WENT.search(frame.own) if seen == "调研" else None
-    told = _WHAT_FOR.search(frame.forward) if went is not None else None
+    told = _what_for(frame.forward) if went is not None else None
     if told is None:
         return None
     deed = _DEED_NAMES.get(told["deed"], told["deed"])
@@ -432,7 +440,17 @@ def _urged_too(
 
 THINGS: Mapping[str, Asked] = {
     **dict.fromkeys(
-        ("支出金额", "收入金额", "集体资产", "国有资产", "资产金额", "债务金额", "预算金额"), _money
+        (
+            "支出金额",
+            "收入金额",
+            "集体资产",
+            "国有资产",
+            "资产金额",
+            "债务金额",
+            "化解债务",
+            "预算金额",
+        ),
+        _money,
     ),
     "督办问题线索数": _urged,
     **dict.fromkeys(("项目数", "工程数"), _urged_too),
