@@ -203,7 +203,7 @@ def bodies_that_did(
         return replace(named, name=name, category="supervision", rule=f"covered:{deed}")
     if frame.own[-1:] in _TOWARDS and not frame.cut:
         given = _FOR_BODIES.fullmatch(frame.after)
-        if given is None:
+        if given is None or given["what"] in named.name:
             return None
         name = suffixed(given["deed"] + given["what"] + given["noun"], frame.unit)
         return replace(named, name=name, category="supervision", rule=RULE)
