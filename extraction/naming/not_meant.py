@@ -21,6 +21,7 @@ from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
     PERSON_UNITS,
+    RATE_UNITS,
     Named,
     led_off,
     same_unit,
@@ -128,6 +129,8 @@ def by_its_rule(
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs and nouns.
     """
+    if frame.unit in RATE_UNITS:
+        return None
     if named.rule == "rank":
         return _touched_ranks(named, frame, earlier, lexicon)
     if frame.after:
@@ -143,8 +146,10 @@ def by_its_rule(
     if named.rule[:4] in ("same", "unit"):
         other = summed(named, frame, earlier) or by_words_before(named, frame, earlier, lexicon)
     elif named.name[0] in STARTS or named.name[2:3] == "省" or named.name.endswith(AIMS):
-        return plain_start(named)
-    other = other or _unfitting(named, frame, earlier, lexicon)
+        other = plain_start(named)
+    asked = _BY_UNIT.get(frame.unit) if other is None else None
+    if asked is not None:
+        other = asked(named, frame, earlier, lexicon)
     if other is None and named.rule.startswith(_OWN_RULES):
         other = cut_words(named, frame, earlier, lexicon)
     return other
@@ -172,14 +177,6 @@ def _by_words_behind(
     ):
         return bodies_that_did(named, frame, earlier, lexicon)
     return None
-
-
-def _unfitting(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """A figure in a unit in which its name is not counted; None where it fits."""
-    asked = _BY_UNIT.get(frame.unit)
-    return asked(named, frame, earlier, lexicon) if asked is not None else None
 
 
 def _team(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -252,6 +249,7 @@ def _of_clues_before(named: Named, frame: Frame) -> Named | None:
 _HANDING = ("移送", "移交", "转交", "转送", "交办", "转办", "批转", "分流")
 _RECEIVED = ("被巡察党组织数", "乡镇数", "单位数", "部门数", "企业数")
 _RECEIVER_ENDS = frozenset("委关部局院组办位门构镇乡村县区街道室司业织")
+# By unit, what asks whether a name is counted in it.
 _BY_UNIT: Mapping[str | None, Asked] = {
     "支": _team,
     "份": _paper,
