@@ -80,7 +80,7 @@ _FOR_CATEGORY = {
 _ALL_TOLD = rarely("(?:合计|共计|共|累计|总计)$")
 _WATCHED = (
     "(?:参与|参加|出席|旁听|聆听|收听|观看|收看|接受|到场|参观|学习|座谈|交流)"
-    "[\u4e00-\u9fff“”《》]{0,8}"
+    "[\u4e00-\u9fff“”《》、]{0,10}"
 )
 _AUDIENCE = rarely(
     f"(?P<who>[\u4e00-\u9fff]{{2,14}}?(?:和|及|、|与)[\u4e00-\u9fff]{{2,10}}?)(?:前来|现场|到场|共同|一同|积极|踊跃)*(?P<did>{_WATCHED})$"
@@ -111,6 +111,7 @@ _SENT_OUT = rarely(
 _IN_TOWN = rarely("(?:其中)?(?P<where>[镇乡村县市区省]上)")
 
 
+_SEEN = ("观看", "参加", "旁听", "参观")
 _SAID = 3
 _OWN_RULES = ("formed", "unit")
 _STOCKS = frozenset(("staffing", "organization", "supervision", "training", "other", "clues"))
@@ -264,6 +265,7 @@ def _persons_said(
     """Persons or bodies by what befell them; None for a stock of all there are."""
     after, root = frame.after, stem(named.name).removesuffix("人")
     if frame.unit in PERSON_UNITS:
+        root = root[2:] if root[:2] in _SEEN and root not in after else root
         if root not in after:
             return None
         at = after.find(root) + len(root)
@@ -364,7 +366,9 @@ def _taught(named: Named, frame: Frame) -> Named | None:
         return replace(named, name=name, category="training", rule=RULE)
     watched = None if frame.cut else _AUDIENCE.fullmatch(after)
     if watched is not None and ("、" in after or "和" in after or "及" in after or "与" in after):
-        return replace(named, name=suffixed(watched["did"], "名"), category="training", rule=RULE)
+        did = watched["did"]
+        did = did[:2] + did[-2:] if "、" in did else did  # 参加“述、评、议”活动
+        return replace(named, name=suffixed(did, "名"), category="training", rule=RULE)
     return None
 
 

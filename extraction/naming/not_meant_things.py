@@ -13,7 +13,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.named import CASE_UNITS, Named, led_off, same_unit
 from extraction.naming.near_by import NEAR_BY
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
@@ -61,7 +61,7 @@ _DEED_NAMES = {
     "宣讲": "宣讲", "宣传": "宣传",
 }  # fmt: skip
 _HEAD_BEHIND = rarely(
-    "[\u4e00-\u9fff、]{2,12}的(?P<head>[\u4e00-\u9fff、]{2,14}?)(?:开展|进行|实施|组织)"
+    "[\u4e00-\u9fff、]{2,12}的(?P<head>[\u4e00-\u9fff、]{2,24}?)(?:开展|进行|实施|组织)"
 )
 _HAVE_NOW = rarely(
     "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:[、和及]\\d+[余多]?[个家所名户][\u4e00-\u9fff]{1,6}?){0,4}"
@@ -102,7 +102,7 @@ _GIVEN_UP = rarely(
     "(?P<deed>上[缴交]|退[缴还]|交出|主动上[缴交])的?(?P<what>[\u4e00-\u9fff、]{2,8})[，,]$"
 )
 _MEETING = rarely(
-    "(?P<what>(?<!召)(?:党委|党组|党工委|支委|班子|院长办公|局长办公|院务|局务|(?:(?!召开)[\u4e00-\u9fff]){0,4}领导小组|工作专班|常委)(?:扩大|联席|专题)?会议?)$"
+    "(?P<what>(?<!召)(?:党委|党组|党工委|支委|班子|院长办公|局长办公|院务|局务|委务|(?:(?!召开)[\u4e00-\u9fff]){0,4}领导小组|工作专班|常委)(?:扩大|联席|专题)?会议?)$"
 )
 
 
@@ -175,6 +175,8 @@ def _kind_found_or_bodies(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     asked = NEAR_BY[named.name] if frame.cut and frame.after else _kind_found
+    if asked is _kind_found and "其" in frame.own[:2]:
+        asked = _other_problems
     return asked(named, frame, earlier, lexicon)
 
 
@@ -316,14 +318,14 @@ def _which_meeting(
     what = _MEETING.search(own) if own.endswith(("会", "会议")) and not frame.after else None
     if what is None:
         return None
-    row = (frame.listed and earlier and earlier[-1].rule == "meetings") or (
+    row = (earlier and earlier[-1].rule == "meetings") or (
         frame.cut and _NEXT_MEETING.match(frame.around().beyond)
     )
     return replace(named, name=f"{what['what']}次数", rule="meetings") if row else None
 
 
 _NEXT_MEETING = rarely(
-    "次[、，,][\u4e00-\u9fff]{0,8}(?:党委|党组|工委|支委|班子|办公|院务|局务|领导小组|常委|专班)[\u4e00-\u9fff]{0,2}会议?\\d"
+    "次[、，,][\u4e00-\u9fff]{0,14}(?:党委|党组|工委|支委|班子|办公|院务|局务|委务|领导小组|常委|专班)[\u4e00-\u9fff]{0,2}会议?\\d"
 )
 
 
@@ -385,14 +387,14 @@ def plain_start(named: Named) -> Named | None:
     if name != named.name:
         name = _BY_BODY.sub("", name)
         name = name.removeprefix("评选出").removeprefix("评出") if "奖" in name else name
-    name = _AIMS_END.sub("", name)
+    name = _AIMS_END.sub("", name).replace("…", "")
     return replace(named, name=name) if name != named.name and len(name) > 2 else None
 
 
 STARTS = frozenset("昨今日近最")
 """Signs that a name without a day or the like at its head does not begin with, save by chance."""
 
-AIMS = ("着手数", "入手数", "发力数", "突破数", "出去面积", "以上数", "以下数")
+AIMS = ("着手数", "入手数", "发力数", "突破数", "出去面积", "以上数", "以下数", "…人数", "…数")
 """How a name ends that holds the aim of what is counted."""
 
 
@@ -414,9 +416,46 @@ def _told_as_typical(
 ) -> Named | None:
     """通报受理的7起典型案件处理结果: cases made known, not all that came in."""
     del earlier, lexicon
-    if "通报" not in frame.own or not frame.after.startswith("典型"):
+    if "通报" not in frame.context[-_FAR:] + frame.own or not frame.after.startswith("典型"):
         return None
     return replace(named, name="通报典型问题数", category="problems", rule=RULE)
+
+
+def _kind_caught(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """发现…问题795个，群众身边腐败和作风问题607个: found as well; nobody was caught."""
+    own = led_off(frame.own.strip("，,、；; "))
+    last = same_unit(earlier, frame.unit)
+    if frame.after or last is None or last.category != "problems" or not own.endswith("问题"):
+        return _kind_found_or_bodies(named, frame, earlier, lexicon)
+    said = frame.context[frame.context.rfind("。") + 1 :] + own
+    if "查处" in said or "查实" in said or "发现" not in said or "发现" in own:
+        return _kind_found_or_bodies(named, frame, earlier, lexicon)
+    return replace(named, name=suffixed(own, frame.unit), rule=RULE)
+
+
+def _other_problems(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """其他方面问题31个: those that are left, not all."""
+    if frame.cut and frame.after:
+        return NEAR_BY["问题数"](named, frame, earlier, lexicon)
+    other = not frame.after and _OTHER_PROBLEMS.fullmatch(strip_light(frame.own.strip("，,、；; ")))
+    return replace(named, name=suffixed("其他问题", frame.unit), rule=RULE) if other else None
+
+
+_OTHER_PROBLEMS = rarely("其[他它](?:方面|类)?的?问题")
+
+
+def _typical(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """斗殴等6起典型案件: some that are told of, not all cases."""
+    del earlier, lexicon
+    if not frame.after.startswith(("典型案件", "典型案例")):
+        return None
+    return replace(named, name=f"{frame.after[:4]}数", category="problems", rule=RULE)
 
 
 def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -455,7 +494,10 @@ THINGS: Mapping[str, Asked] = {
     "督办问题线索数": _urged,
     **dict.fromkeys(("项目数", "工程数"), _urged_too),
     **dict.fromkeys(("检查发现问题数", "反馈问题数"), _kind_found),
-    **dict.fromkeys(("发现问题数", "查处问题数"), _kind_found_or_bodies),
+    "发现问题数": _kind_found_or_bodies,
+    "查处问题数": _kind_caught,
+    "问题数": _other_problems,
+    "案件数": _typical,
     "宣讲次数": _way_told,
     "地级数": _cities,
     "移交问题线索数": _from_whom,

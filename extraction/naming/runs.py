@@ -184,7 +184,7 @@ def _by_item(
         return _faults_alike(named) if frames[0].unit in CASE_UNITS else named
     thing = next((noun for said, noun in _KINDS_OF.items() if said in base.name), "")
     if not thing or any(one.rule != "listed" or thing in one.name for one in named):
-        return named
+        return _faults_alike(named)
     return [replace(one, name=suffixed(f"{stem(one.name)}{thing}", one.unit)) for one in named]
 
 
