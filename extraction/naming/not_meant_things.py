@@ -441,10 +441,15 @@ def _other_problems(
     """其他方面问题31个: those that are left, not all."""
     if frame.cut and frame.after:
         return NEAR_BY["问题数"](named, frame, earlier, lexicon)
+    if frame.cut and frame.unit in _KINDS and _NEXT_PROBLEMS.match(frame.forward):
+        name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
+        return replace(named, name=name, rule=RULE)  # 4个方面存在的14项28个具体问题
     other = not frame.after and _OTHER_PROBLEMS.fullmatch(strip_light(frame.own.strip("，,、；; ")))
     return replace(named, name=suffixed("其他问题", frame.unit), rule=RULE) if other else None
 
 
+_KINDS = frozenset(("项", "类"))
+_NEXT_PROBLEMS = rarely("\\d{1,5}[个条][\u4e00-\u9fff]{0,4}问题")
 _OTHER_PROBLEMS = rarely("其[他它](?:方面|类)?的?问题")
 
 
