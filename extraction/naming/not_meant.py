@@ -39,7 +39,7 @@ from extraction.patterns import rarely
 
 __all__ = ["by_its_rule"]
 
-RULE = "its own"
+RULE, _SENT_TO = "its own", "sent to"
 _FAR = 40
 _OFFICE = (
     "(?:党委|党组|党支部|支部|纪委|纪检)?(?:副?(?:书记|院长|主任|局长|校长|园长|站长|所长|镇长|乡长|村长|部长|会长|组长(?!期)|经理|董事长"
@@ -228,11 +228,11 @@ def _matters(
     sent = _TO.search(last_clause(frame).rpartition("线索")[2])
     if sent is None or _RECEIVERS.search(sent["to"]) is None:
         return None
-    if not ("线索" in base.name or base.name == "移交问题线索数" or base.rule == "sent to"):
+    if not ("线索" in base.name or base.name == "移交问题线索数" or base.rule == _SENT_TO):
         return None
     deed = "移交" if sent["deed"] == "移送" else sent["deed"]
     whole = base.parent or base
-    return replace(named, name=f"{deed}问题线索数", category="clues", rule="sent to", parent=whole)
+    return replace(named, name=f"{deed}问题线索数", category="clues", rule=_SENT_TO, parent=whole)
 
 
 def _of_clues_before(named: Named, frame: Frame) -> Named | None:
@@ -244,7 +244,7 @@ def _of_clues_before(named: Named, frame: Frame) -> Named | None:
     if clues < 0 or len(frame.context) - clues > _FAR or "。" in frame.context[clues:]:
         return None
     deed = "移交" if sent["deed"] == "移送" else sent["deed"]
-    return replace(named, name=f"{deed}问题线索数", category="clues", rule="sent to")
+    return replace(named, name=f"{deed}问题线索数", category="clues", rule=_SENT_TO)
 
 
 _HANDING = ("移送", "移交", "转交", "转送", "交办", "转办", "批转", "分流")
@@ -314,9 +314,21 @@ _TRAINED = rarely(
 )
 
 
+def _handed_too(named: Named, frame: Frame, last: Named) -> Named | None:
+    """移交县纪委11件、组织部5件: the deed is said once."""
+    own = frame.own.strip("，,、和及 ")
+    if not frame.listed or named.unit != last.unit or own[:2] in _HANDING:
+        return None
+    if _RECEIVERS.search(own) is None:
+        return None
+    return replace(last, own=frame.own) if _ONLY_WHOM.fullmatch(own) else None
+
+
+_ONLY_WHOM = rarely("[\u4e00-\u9fff]{2,10}")
 _GOING_ON: Mapping[str, Callable[[Named, Frame, Named], Named | None]] = {
     "培训人数": _trained_too,
     MOST_IN: in_turn,
+    _SENT_TO: _handed_too,
 }
 
 

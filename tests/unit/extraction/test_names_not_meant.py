@@ -74,6 +74,10 @@ def test_persons_go_by_what_is_said_of_them(sentence: str, names: list[str]) -> 
             "收到信访件12件，巡察移交问题线索2件。",
             ["群众信访件次", "巡察移交问题线索数"],
         ),
+        (
+            "移交问题线索，移交县纪委11件、组织部5件。",
+            ["移交问题线索数", "移交问题线索数"],
+        ),
     ],
 )
 def test_clues_are_not_named_after_who_received_them(sentence: str, names: list[str]) -> None:
