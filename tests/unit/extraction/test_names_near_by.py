@@ -229,7 +229,7 @@ def test_what_was_found_to_follow_is_no_problem() -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("全省3个纪检监察干部培训基地之一。", ("纪检监察干部培训基地数", "organization")),
+        ("全省3个纪检监察干部培训基地之一。", ("干部培训基地数", "organization")),
         ("建成2个党员教育中心。", ("党员教育中心数", "organization")),
         ("新建4个退役军人服务站。", ("新建退役军人服务站数", "organization")),
         ("新建制度4个。", ("新建制度数", "rectification")),
