@@ -14,6 +14,7 @@ from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.masked_spans import excluded_spans
 from extraction.models import Fact
 from extraction.naming import Named
+from extraction.naming.not_meant_things import standard
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
@@ -60,6 +61,7 @@ _LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[�
 # What sentences may go on about without naming it again.
 _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffing")
 _ENDS = ("", *"，,。；;、\n")
+_SLASHES = ("/", "／")
 _DIRECTIONS = ("下降", "减少")
 _LONG = 600
 """How much of a sentence before a figure is read."""
@@ -80,6 +82,9 @@ def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start
+            end = figure.measured.end
+            if figure.measured.unit == "元" and text[end : end + 1] in _SLASHES:
+                named = standard(named, text, end)
             yield sentence.fact(figure.number, figure.measured, figure.frame.own, named, whose)
 
 

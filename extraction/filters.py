@@ -86,6 +86,18 @@ _THRESHOLD = rarely(r"[^%％成](?:以上|以下|以内)$")
 _BOUNDED = rarely(
     r"(?:、[^，,。；;]{0,24}?(?:以上|以下))*(?:的|大案|要案|案件|干部|人员|项目|合同|资金|贷款|借款|采购|支出|款项|业务|交易|养殖|种植|大户|企业|单位|工程|集体访|集体上访|群体)"
 )
+# 3000—5000万元的项目6个: of what size those are that are counted, not what they cost.
+_SIZED = rarely(
+    r"(?:\s*(?:万|亿)?元?\s*[-—–~～－至到]{1,2}\s*\d[\d,.]{0,9}\s*(?:万|亿)?元)?(?:之间|不等)?的"
+    r"[\u4e00-\u9fff]{0,6}?(?:项目|工程|合同|案件|采购|业务|企业|贷款|村|单位|支出)(?:共|有|为|达|分别)*\d{1,6}[个件项份家笔起]"
+)
+_RANGE_BEFORE = rarely(r"\d(?:万|亿)?元?\s*[-—–~～－至到]{1,2}$")
+_SIZING = frozenset("的-—–~～－至到")
+_SUMS = ("元", None)
+# 其他建设项目500万元以上19个
+_SIZED_NEXT = rarely(
+    r"(?:的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|合同|案件))?(?:共|有|为)?\d{1,6}[个件项份家起]"
+)
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
     r"(?:\d+|[两三四五六七八九十])[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
@@ -171,7 +183,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if _AIMING.search(clause) and _aimed_at(clause):
         return True
     first, last = text[tail_end : tail_end + 1], clause[-1:]
-    if first == "的" and unit is not None and _conditional(text, unit, tail_end, clause):
+    if first in _SIZING and _sizes(text, unit, tail_end, clause):
         return True
     if first in _REACHED_STARTS and _to_be_reached(text, tail_end, clause):
         return True
@@ -179,13 +191,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True
-    bounded = text[tail_end - 1 : tail_end] in _BOUND_ENDS
-    if (
-        bounded
-        and _THRESHOLD.search(text[number.end : tail_end])
-        and _BOUNDED.match(text, tail_end)
-    ):
-        # 90分以上的97件, 5万元以上的案件: a bound that others are counted by.
+    if text[tail_end - 1 : tail_end] in _BOUND_ENDS and _bounds(text, number, unit, tail_end):
         return True
     telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
     if (telling or first in _MARK_STARTS) and (
@@ -206,6 +212,29 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if unit is None and number.kind not in ("percent", "fraction"):
         return _unmeasured(text, number, clause, first)
     return False
+
+
+def _bounds(text: str, number: NumberSpan, unit: str | None, end: int) -> bool:
+    """Whether others are counted by a bound: 90分以上的97件, 5万元以上的案件."""
+    if _THRESHOLD.search(text[number.end : end]) is None:
+        return False
+    return _BOUNDED.match(text, end) is not None or (
+        unit == "元" and _SIZED_NEXT.match(text, end) is not None
+    )
+
+
+def _sizes(text: str, unit: str | None, end: int, clause: str) -> bool:
+    """Whether a number says of which something holds, as a condition or an end of a range.
+
+    满意率低于80%的由镇纪委核实; 200—800万元的项目30个.
+    """
+    of = text[end : end + 1] == "的"
+    if of and unit is not None and _conditional(text, unit, end, clause):
+        return True
+    if unit not in _SUMS or (of and _RANGE_BEFORE.search(clause) is None):
+        return False
+    sized = _SIZED.match(text, end)
+    return sized is not None and (of or sized.group()[0] != "的")
 
 
 def _to_be_reached(text: str, end: int, clause: str) -> bool:

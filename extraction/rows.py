@@ -82,6 +82,10 @@ def names_of(
             named.append(replace(lower, like=like))
             continue
         names = None
+        if frame.own[-2:] == "各为":
+            # “收礼”和“吃请”各为4起和3起: 分别 in another word
+            frame = replace(frame, own=f"{frame.own[:-2]}分别为")
+            group[len(named)].frame = frame
         if "分别" in frame.own or "依次" in frame.own:
             names, held = _in_row(text, group, named, lexicon, topics)
             times = times_of_range([figure.frame for figure in held]) if held else times

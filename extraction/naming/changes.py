@@ -460,6 +460,15 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     return make_named(suffixed(plan.group(), frame.unit), category, frame, "planned")
 
 
+_LETTERS_OF = rarely(
+    "反映(?P<of>[\u4e00-\u9fff、]{2,12}?)(?:问题)?的(?:信访举报件|信访举报|信访件|举报件|举报|信访)$"
+)
+_CASES_OF = rarely(
+    "(?P<of>[\u4e00-\u9fff、]{2,8}?(?:干部|人员|党员|领域|方面))(?:的)?"
+    "(?P<what>(?:违纪违法|违法违纪|违纪|职务犯罪|腐败)?案件)"
+)
+
+
 def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """占74%, 占比66%, 其中党员占三成."""
     if frame.unit not in ("%", "成"):
@@ -485,8 +494,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         short = own if own in name else stem(name) or own[-8:]
-        if own.endswith(f"违纪{short}"):
-            short = f"违纪{short}"  # 农村党员违纪违法案件: two kinds of one thing
+        short = _share_of(own) or short
         return make_named(f"{short}占比", "rate", frame, "share")
     bases = [fact for fact in earlier if not fact.is_rate]
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
@@ -499,6 +507,17 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
         return make_named(f"{short}占比", "rate", frame, "share")
     base = _told_whole(frame.own, bases) or (bases[-1] if bases else None)
     return relative("占", base, "%") if base else make_named("占比", "rate", frame, "share")
+
+
+def _share_of(own: str) -> str:
+    """Whose cases or letters a share is of: 农村党员干部违纪违法案件一直占; '' where none says."""
+    if own[-1:] not in "件信报诉":
+        return ""
+    letters = _LETTERS_OF.search(own)
+    if letters is not None:
+        return f"反映{letters['of']}信访"
+    cases = _CASES_OF.fullmatch(own)
+    return cases["of"] + cases["what"] if cases is not None else ""
 
 
 def _told_whole(own: str, bases: Sequence[Named]) -> Named | None:

@@ -198,9 +198,7 @@ def _of_people(
     if noun.start() < len(stem(named.name)) - 1:
         return None
     name, category = formed(Frame("", "", thing, thing, frame.unit), lexicon.words)
-    if thing.startswith("纪检监察干部"):
-        name, category = suffixed(thing, frame.unit), "organization"
-    elif category == "staffing" or not name:
+    if category == "staffing" or not name:
         name, category = suffixed(shortened(thing, lexicon.words), frame.unit), "organization"
     return make_named(name, category, frame, _RULE)
 

@@ -16,6 +16,8 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import near_by
 from extraction.naming.named import BODIES, PEOPLE, PERSON_UNITS, Named, led_off, same_unit
+from extraction.naming.not_meant import by_its_rule
+from extraction.naming.not_meant_things import THINGS
 from extraction.naming.parts import acts
 from extraction.naming.true_things import RULE as ANOTHER_DEED
 from extraction.naming.true_things import Asked
@@ -113,9 +115,13 @@ def its_own(
         known: by unit, the last matter that earlier sentences counted.
         lexicon: for its verbs and nouns, and the indicators of a collection's own.
     """
-    near = near_by.NEAR_BY.get(named.name)
+    near = _NEAR_BY.get(named.name)
     other = near(named, frame, earlier, lexicon) if near is not None else None
-    other = other or _by_unit(named, frame, earlier, known, lexicon)
+    other = (
+        other
+        or _by_unit(named, frame, earlier, known, lexicon)
+        or by_its_rule(named, frame, earlier, lexicon)
+    )
     if other is None or named.name in lexicon.own or named.is_taught:
         return named
     return other
@@ -470,6 +476,7 @@ def _turned_bad(
     return replace(named, name=suffixed(f"{said['said']}问题", frame.unit), category="problems")
 
 
+_NEAR_BY = {**near_by.NEAR_BY, **THINGS}
 _BY_NAME: Mapping[str, Asked] = {
     "问题数": _turned_bad,
     "涉案人数": _touched,

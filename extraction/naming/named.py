@@ -52,7 +52,7 @@ PERIOD = rarely(
 """Words that only say when something was counted."""
 
 PLACE = re.compile(
-    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|镇街|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
+    r"(?:组|局|委|县|区|镇|(?<!下)乡|市|省|(?<!进)村|街道|镇街|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|支部|本级|分局|大队"
     r"|办公室|办|银行|园区|学校|医院|学院|机构|[市县省区镇乡村]级|法院|检察院)$"
 )
 """Words that end in a place or a body: whose figure it is, not what it counts."""

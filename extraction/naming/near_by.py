@@ -33,8 +33,13 @@ _WITH_SEVERAL = rarely(
     "(?:对外|先后|主动)?(?P<with>联合|会同|协同)(?!检查|监督|开展|执法|督查|督导|排查|走访|调研|整治|抽查|惩戒)"
 )
 _HANDLED = rarely(
-    "(?:已|被|受到?|给予|予以|其中|分别|共|累计)*(?P<kind>[\u4e00-\u9fff]{0,10}?(?:刑事|行政|党纪政?纪?|政纪|纪律|其[他它]))处理"
+    "(?:已|被|受到?|给予|予以|其中|分别|共|累计)*(?P<kind>[\u4e00-\u9fff]{0,10}?(?:刑事|行政|党纪政?纪?|政纪|纪律|经济|内部|治安|法律|其[他它](?:方式|形式)?))处理"
 )
+_SENT_TO = rarely(
+    "(?:移交|移送|转交|送交|交由|交)(?:[省市县区])?(?P<to>公安司法机关|司法机关|司法|公安机关|公安|检察机关|公安局|检察院|法院|纪检监察机关|监察机关|主管部门|相关部门|行业部门"
+    "|主管单位|所在单位|组织部门)(?:依法|依规依纪|依纪依法)?(?:进行|予以|立案)?(?:查处|处理|处置|侦查)$"
+)
+_OF_LAW = ("司法", "公安", "检察", "法院")
 _ACTED = rarely("(?P<deed>听取|审议|专题?研究|研究)")
 _HEARD = rarely("听取[\u4e00-\u9fff]{0,12}?(?P<what>汇报|报告)")
 _LEFT = rarely("(?P<how>责令|自动|引咎|主动|被动|劝其|自愿)(?P<deed>辞职|离职|离岗|退职)$")
@@ -107,13 +112,16 @@ def _joined_with(
 def _handled_how(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """刑事处理12人，党纪政纪及其他处理30人: not all who were dealt with."""
+    """刑事处理12人，党纪政纪及其他处理30人, 9人移交司法机关处理: not all who were dealt with."""
     del earlier, lexicon
-    said = (
-        _HANDLED.fullmatch(led_off(strip_light(frame.own.strip("，,、；; "))))
-        if not frame.after
-        else None
-    )
+    sent = _SENT_TO.search(frame.after or strip_light(frame.own)) if not frame.cut else None
+    if sent is not None:
+        to = "司法机关" if sent["to"][:2] in _OF_LAW else sent["to"]
+        name = suffixed(f"移送{to}", frame.unit)
+        return replace(named, name=name, category="sanctions", rule=RULE)
+    own = strip_light(frame.own.strip("，,、；; "))
+    words = own if not frame.after else "" if own or frame.cut else frame.after
+    said = _HANDLED.fullmatch(led_off(words)) if words.endswith("处理") else None
     if said is None:
         return None
     return replace(named, name=suffixed(f"{said['kind']}处理", frame.unit), rule=RULE)
@@ -368,7 +376,9 @@ NEAR_BY: Mapping[str, Asked] = {
         ("单位数", "检查单位数", "抽查单位数", "督查单位数", "监督单位数", "问题单位数"),
         _joined_with,
     ),
-    **dict.fromkeys(("批评教育和处理人数", "批评教育和处理人次"), _handled_how),
+    **dict.fromkeys(
+        ("批评教育和处理人数", "批评教育和处理人次", "查处人数", "立案人数"), _handled_how
+    ),
     **dict.fromkeys(("乡镇数", "村社数", "县区数", "社区数", "街道数"), _officers_among),
     "新建制度数": _made_bodies,
     "整改问题数": _still_put_right,

@@ -91,6 +91,7 @@ _ADVERBS = re.compile("^(?:已经?|属于?|系|均)(?=..)|明显|较为|相对")
 _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额|账款)(?:总额|金额)?$")
 _HANDED = rarely("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
+_CLEARED, _CLEARED_END = ("清理", "清退"), rarely("(?:清理|清退)+(?:出|了)?$")
 _COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 _ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
@@ -289,9 +290,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
-    who, deed, root = own[:-2], own[-2:], stem(parent.name)
-    if PLACE.search(who) and who[-1] != "级" and root != deed and root.startswith(deed):
-        own = who  # 办理案件96件，其中县检察院办理8件
+    own = _without_deed(own, stem(parent.name))
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
@@ -318,6 +317,15 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     name = _both(own, frame.unit, parent, lexicon)
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _without_deed(own: str, root: str) -> str:
+    """办理案件96件，其中县检察院办理8件; 清退32人，其中东江省清理11人: whose they are, no more."""
+    who, deed = own[:-2], own[-2:]
+    if deed in _CLEARED and root.startswith(_CLEARED):
+        who, deed = _CLEARED_END.sub("", own), ""
+    place = PLACE.search(who) and who[-1] != "级" and root != deed and root.startswith(deed)
+    return who if place else own
 
 
 def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.acting import done_by_each
 from extraction.naming.changes import own_growth, relative
 from extraction.naming.named import (
+    CASE_UNITS,
     LEADING,
     PERIOD,
     PERSON_UNITS,
@@ -185,11 +186,27 @@ def _by_item(
         base = make_named(f"{what}数", _MATTERS[what], frames[0], "listed")
         named = [replace(one, category=base.category) for one in named]
     if base is None or not kinds or base.unit != frames[0].unit:
-        return named
+        return _faults_alike(named) if frames[0].unit in CASE_UNITS else named
     thing = next((noun for said, noun in _KINDS_OF.items() if said in base.name), "")
     if not thing or any(one.rule != "listed" or thing in one.name for one in named):
-        return named
+        return _faults_alike(named)
     return [replace(one, name=suffixed(f"{stem(one.name)}{thing}", one.unit)) for one in named]
+
+
+def _faults_alike(named: list[Named]) -> list[Named]:
+    """违规收礼、公款吃请分别为7起和4起: faults, also where no word says so."""
+    faults = [one.category == "problems" for one in named]
+    if not (any(faults) or all(one.name.startswith(_FAULTS) for one in named)):
+        return named
+    return [
+        replace(one, name=suffixed(f"{stem(one.name)}问题", one.unit), category="problems")
+        if one.rule == "listed" and one.category == "other"
+        else one
+        for one in named
+    ]
+
+
+_FAULTS = ("违规", "公款", "大操大办", "公车私用", "收送", "违反", "滥发")
 
 
 def _done_in_fields(
