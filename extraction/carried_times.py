@@ -16,7 +16,7 @@ __all__ = ["CarriedTimes"]
 
 # 去年, 每月, 近三年, 目前, 2025年12月18日: of what they are said of alone.
 _ALONE = re.compile(
-    r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|至今|案发|\d日$"
+    r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|(?<!月)(?<!月份)至今|案发|\d日$"
     # A month of a named year is when a case was, more often than what a report counts.
     r"|\d年\d{1,2}月(?![至到\-—－–~～])|\d年第?[一二三四]季度"
 )

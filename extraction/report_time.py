@@ -299,6 +299,8 @@ class ReportTime:
             # 今年一季度，…⏎2019年一季度，…: the same.
             whole = not opens or (part and f"今年{part}" in opening[body:line])
             where = -1 if whole else line if opening[body:line].strip() else 0
+            if not whole and match["before"] in ("。", "；", ";"):
+                where = start  # nor of what its paragraph told before
             return words, _named(opening, start, words), where
         return None
 
