@@ -20,7 +20,11 @@ _ALONE = re.compile(
     # A month of a named year is when a case was, more often than what a report counts.
     r"|\d年\d{1,2}月(?![至到\-—－–~～])|\d年第?[一二三四]季度"
 )
-_OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
+_OF_ALL = re.compile(
+    "[，,全我各本省市县区州镇乡]|(?:共|累计)?(?:立案|处分|查处|处置|受理|接收|留置|审结|结案|起诉|移送|追缴)[^的]{0,10}\\d"
+)
+# 2022年12月，全县检查6次。发现问题12个。: a month of a year, where all of them are told of.
+_MONTH_OF_ALL = rarely(r"(?:19|20)\d\d年\d{1,2}月[，,](?:全|我)")
 _ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
 _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
@@ -196,6 +200,7 @@ class CarriedTimes:
             opens = False  # 2022年出租门面收入2.7万元
         if NAMED_YEAR.match(words) and _BUILT.match(sentence, first):
             opens = False  # 2019年，建成展馆1座。接待3000人次
+        alone = alone and _MONTH_OF_ALL.match(sentence, first - len(words)) is None
         told = opens and not alone and not several
         # What costs most is asked last.
         own = told and own_year(self._text, start + first - len(words), start + first)

@@ -182,7 +182,11 @@ class ReportTime:
         One that no title names, and that only the text opens with, is not that of what stands
         in paragraphs before it, nor behind one that opens with another year.
         """
-        return self._claim_end is None or self._named_by_title or self._claimed(place)
+        if self._named_by_title:
+            return True
+        if self._claim is None:
+            return self._named_end is None or place < self._named_end
+        return self._claim_end is None or self._claimed(place)
 
     def _claimed(self, place: int) -> bool:
         return self._claim is not None and self._claim[2] <= place < (self._claim_end or 0)
@@ -195,6 +199,13 @@ class ReportTime:
             return None
         end = until_other_year(self._text, claim[2], claim[0])
         return None if end is None and not claim[2] else (end or len(self._text))
+
+    @cached_property
+    def _named_end(self) -> int | None:
+        """Where a year ends that is the report's only because it is the first; None if nowhere."""
+        if self.normal is None or self._series or self.normal != self._first_named():
+            return None
+        return until_other_year(self._text, 0, self.normal)
 
     @cached_property
     def _named_by_title(self) -> bool:
