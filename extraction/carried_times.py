@@ -30,6 +30,7 @@ _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
 )
 _SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
+_SINCE_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?以来")
 _UP_TO = re.compile("截[至止]")
 _DAY = re.compile("[月日底末]$")
 _MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
@@ -191,6 +192,7 @@ class CarriedTimes:
         opens = lead <= _LEADING and _DIGIT.search(sentence, first) is not None
         several = len({other for _, other in named if not EARLIER_YEAR.match(other)}) != 1
         reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
+        reaching = reaching or _SINCE_YEAR.fullmatch(words)
         if self._text[start - 1 : start] in ("", "\n"):
             self._leading = words if opens and reaching and not several else None
         elif opens:
