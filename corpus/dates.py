@@ -22,8 +22,9 @@ DATE = (
 )
 """Regular expression of a date in running text; it has no groups."""
 
-# Most characters begin no date; the look-ahead leaves them at once.
-_FIND = re.compile(rf"(?=[12〇○零ＯOo0一二三四五六七八九])(?:{DATE})")
+_FIND = re.compile(DATE)
+# What all dates begin with, and little else does.
+_YEAR = re.compile("[12〇○零ＯOo0一二三四五六七八九][0-9〇○零ＯOo一二三四五六七八九]{3}")
 _PARTS = re.compile(
     rf"([12][0-9]{{3}}|{_CN_YEAR}) ?(?:年|[-./]|$)(?: ?([0-9]{{1,2}}|{_CN_DAY}) ?(?:月|[-./]|$))?"
     rf"(?: ?([0-9]{{1,2}}|{_CN_DAY}) ?日?)?"
@@ -61,9 +62,12 @@ def parse_date(text: str) -> str | None:
 def find_dates(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, ISO form) of the dates in a text, in order."""
     found = []
-    for match in _FIND.finditer(text):
-        iso = parse_date(match[0])
-        if iso is not None:
+    at = 0
+    while (year := _YEAR.search(text, at)) is not None:
+        match = _FIND.match(text, year.start())
+        at = match.end() if match is not None else year.start() + 1
+        iso = parse_date(match[0]) if match is not None else None
+        if match is not None and iso is not None:
             found.append((match.start(), match.end(), iso))
     return found
 

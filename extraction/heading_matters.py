@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extraction.known_fields import KnownField, fields_of
 from extraction.matters import field_in
-from extraction.special_kinds import INSPECTION
+from extraction.special_kinds import inspection
 
 __all__ = ["heading_matters"]
 
@@ -106,5 +106,5 @@ def _matter(words: str, known: str) -> str:
     if _EIGHT in words and words[-1:] in "，,":
         return "中央八项规定精神"
     if _OF_INSPECTION.search(words) and not _AND_MORE.search(words):
-        return INSPECTION
+        return inspection(words)
     return ""

@@ -6,7 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-__all__ = ["KnownField", "fields_of", "known_fields", "known_names", "named_fields"]
+__all__ = [
+    "KnownField",
+    "fields_of",
+    "known_fields",
+    "known_names",
+    "known_written",
+    "named_fields",
+]
 
 KnownField = tuple[int, int, str]
 """Where a known field is written, and what it is called."""
@@ -91,6 +98,12 @@ def fields_of(known: Sequence[KnownField], start: int, end: int) -> str:
 def known_names(words: str) -> str:
     """Return the known fields that some words name, as they are called; "" for none."""
     return fields_of(known_fields(words), 0, len(words))
+
+
+def known_written(words: str) -> tuple[int, int] | None:
+    """Return where the known field stands that words end with, None where they end otherwise."""
+    known = known_fields(words)
+    return known[-1][:2] if known and known[-1][1] == len(words) else None
 
 
 def known_fields(words: str) -> list[KnownField]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["RANK_WORDS", "ROLES", "TITLES", "rank_of"]
+__all__ = ["LEVELS", "RANK_OR_MORE", "RANK_WORDS", "ROLES", "TITLES", "rank_of"]
 
 ROLES = ("县处级", "乡科级", "村级")
 """Ranks below which, the rank named included, names are hidden."""
@@ -19,6 +19,13 @@ TITLES = (*_TITLE_WORDS.split(), *(f"{place}长" for place in _HEADS))
 
 RANK_WORDS = re.compile("[厅局]级|县处级|县级|处级|乡科级|正科|副科|科级")
 """A rank that is written out: 乡科级正职."""
+
+LEVELS = "(?:(?:省部|部省|地厅|厅局|司局|地市|县处|处县|乡科|县团|[正副]?[部厅局处科股])级)"
+RANK_OR_MORE = (
+    f"(?:{LEVELS})及?以[上下]"
+    "(?:国家工作人员|国家公职人员|公职人员|(?:党员)?领导干部|党员干部|干部|官员|人员)?"
+)
+"""A rank and all above or below it, with the word for who has it."""
 
 # 农村信用社, 住房和城乡建设局, 乡村振兴局 are no places.
 _PLACES = (

@@ -18,7 +18,7 @@ from extraction.matters import (
     told_of_all,
 )
 from extraction.models import Fact
-from extraction.special_kinds import INSPECTION, Kind, special_kinds
+from extraction.special_kinds import INSPECTIONS, Kind, special_kinds
 from extraction.title_times import title_lines
 
 __all__ = ["ReportMatters", "report_matter"]
@@ -93,7 +93,7 @@ class ReportMatters:
     def _headed(self, fact: Fact) -> str:
         """Return what the nearest heading that names a field says, "" for none."""
         inner = [said for first, end, said in self._parts if first <= fact.start < end]
-        if not inner or (inner[-1] == INSPECTION and INSPECTION in fact.indicator):
+        if not inner or (inner[-1] in INSPECTIONS and inner[-1] in fact.indicator):
             return ""
         return inner[-1]
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from extraction.known_fields import SENTENCE_END
 
-__all__ = ["INSPECTION", "Kind", "special_kinds"]
+__all__ = ["INSPECTIONS", "Kind", "inspection", "special_kinds"]
 
-INSPECTION = "巡察"
+INSPECTIONS = ("巡察", "巡视")
+"""Of counties and cities, and of provinces and the centre."""
+
 _OWN_PEOPLE = "纪检监察干部"
 _BRIBERS = "行贿"
 _NO_STOP = r"[^，,。；;：:\n\d]"
@@ -41,8 +43,11 @@ _GAVE = re.compile(
 _KINDS = (
     (_OWN_PEOPLE, ("纪检干部", "纪检监察干部", "刀刃向内", "严管严治", "灯下黑"), _OWN),
     (_BRIBERS, ("行贿",), _GAVE),
-    (INSPECTION, ("巡察", "巡视"), _INSPECTS),
+    (INSPECTIONS[0], INSPECTIONS, _INSPECTS),
 )
+_ATTITUDES = ("刀刃向内", "严管严治", "灯下黑")
+_OTHERS_CRIMES = re.compile("涉黑|涉恶|保护伞|扫黑")
+_MEANS = re.compile("[^，,。；;]{0,16}等(?:多种)?(?:方式|渠道|途径|形式)")
 _DEEDS = frozenset(("clues", "cases", "sanctions"))
 _FOUND = frozenset(("problems", "rectification", "rate", "money"))
 _OTHERS = re.compile("党员|干部|公职人员|负责人")
@@ -64,7 +69,7 @@ class Kind:
         between = text[self.start : start]
         if _WHOLE.search(between):
             return False
-        if self.name == INSPECTION:
+        if self.name in INSPECTIONS:
             return not _OTHER_WORK.search(between) and (
                 category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
             )
@@ -89,5 +94,21 @@ def special_kinds(text: str) -> Iterator[Kind]:
         for name, signs, pattern in _KINDS:
             told = any(map(sentence.__contains__, signs))
             match = pattern.search(text, start, done) if told else None
-            if match is not None:
-                yield Kind(name, match.end(), done)
+            if match is None or _by_the_way(text, match, sentence):
+                continue
+            shown = inspection(sentence) if name in INSPECTIONS else name
+            yield Kind(shown, match.end(), done)
+
+
+def inspection(words: str) -> str:
+    """Return 巡视 where words tell of nothing else, 巡察 where they tell of both."""
+    county, province = INSPECTIONS
+    return province if province in words and county not in words else county
+
+
+def _by_the_way(text: str, match: re.Match[str], sentence: str) -> bool:
+    """Whether a sign only tells how: 通过自查、巡视发现、举报等方式; 坚持刀刃向内，查处涉黑…."""
+    if match.group() in _ATTITUDES:
+        return _OTHERS_CRIMES.search(sentence) is not None
+    listed = text[match.start() - 1 : match.start()] == "、" or text.startswith("、", match.end())
+    return listed and _MEANS.match(text, match.end()) is not None

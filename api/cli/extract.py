@@ -157,9 +157,8 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[dict[str, str]]]:
 
 
 def _report(run: Run, as_json: bool) -> None:
-    if not as_json:
-        for line in run.lines:
-            typer.echo(line)
+    if run.lines and not as_json:
+        typer.echo("\n".join(run.lines))
     for failure in run.failed:
         note(f"未抽取：{failure['path']}：{failure['error']}")
     if run.failed:

@@ -23,7 +23,7 @@ _BACK, _FAR = 900, 2000
 _TOGETHER = re.compile("(?:合计|共计|加起来|两者|二者|三者|之和|总共|一共)[^，,。；;占]{0,4}占")
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,4})率(?:为|达|达到|约为)?$")
 _FORM = re.compile("第([一二三四])种形态占(?:比)?$")
-_ALL_FORMS = rarely("第一至第?四种形态(?:人次|人数)?分别(?:为|是|有)?$")
+_ALL_FORMS = rarely("第一至第?(?P<last>[三四])种形态(?:人次|人数)?(?:分别|依次)(?:为|是|有)?$")
 _FOUR = "一二三四"
 _STEP = re.compile("而?([\u4e00-\u9fff]{2,6}?)[仅只]?(?:净)?增加(?:了)?$")
 _GROWN = ("增幅", "增幅为", "增长", "增长率为", "涨幅")
@@ -194,9 +194,11 @@ def _of_two(page: Page, rate: Figure, stem: str) -> Check | None:
 def _of_form(page: Page, rate: Figure) -> Check | None:
     """第一至第四种形态分别为36人次、9人次、2人次、1人次，第一种形态占75%: of all four."""
     form = _FORM.search(rate.label)
+    if form is None:
+        return None
     counts = [f for f in page.before(rate, _BACK) if f.sentence == rate.sentence and f.counts]
-    four = counts[-len(_FOUR) :]
-    if form is None or len(four) != len(_FOUR) or not _ALL_FORMS.search(four[0].label):
+    four = next((run for size in (4, 3) if _are_forms(run := counts[-size:], size)), None)
+    if four is None or _FOUR.index(form[1]) >= len(four):
         return None
     if any(not same_kind(four[0], f) for f in four):
         return None
@@ -207,6 +209,12 @@ def _of_form(page: Page, rate: Figure) -> Check | None:
     whole = [f for f in counts if f.value == amount and same_kind(f, top)]
     base: list[Term] = [" ÷ ", whole[-1]] if whole else [" ÷（", *plus(four), "）"]
     return _check(rate, [top, *base], 100 * top.value / amount)
+
+
+def _are_forms(run: Sequence[Figure], size: int) -> bool:
+    """Whether the first of so many counts says that they are of the forms from the first on."""
+    named = _ALL_FORMS.search(run[0].label) if len(run) == size else None
+    return named is not None and _FOUR.index(named["last"]) + 1 == size
 
 
 def _of_step(page: Page, at: int) -> Check | None:

@@ -33,7 +33,10 @@ _AGAIN = (re.compile("补[考测训学课检修]"), re.compile("重[考测修]")
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
 _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
 _ADDED_UP = ("sum", "difference", "part_whole")
-_TAIL = 8
+_TAIL, _PAIR = 8, 2
+_HANDED_ENDS = frozenset("办来送交")
+_HANDED = rarely("(?:上级|[省市县区]|纪委|监委|部门|组|审计)[^，]{0,6}(?:转办|交办|转来|移[送交])$")
+_BECAME = rarely("已?(?:经初核)?(?:转?立案|予?以?了结|办结|查结|结案|初核)$")
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
@@ -44,7 +47,19 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
         if not (check.kind == "sum" and _viewed(page, check))
         and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
+        and not (check.kind == "sum" and len(check.operands) == _PAIR and _unlike(page, check))
     ]  # fmt: skip
+
+
+def _unlike(page: Page, check: Check) -> bool:
+    """Whether one part says where some came from, the other what became of some.
+
+    其中上级转办6件，立案3件: what was handed down may have become cases as well.
+    """
+    first, second = (page.by_span.get(span) for span in check.operands)
+    if first is None or second is None or first.label[-1:] not in _HANDED_ENDS:
+        return False
+    return _HANDED.search(first.label) is not None and _BECAME.match(second.label) is not None
 
 
 def _is_again(words: str) -> bool:

@@ -287,7 +287,10 @@ def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:
     left = sentence = opened = paragraph = 0
     for index, fact in enumerate(facts):
         at, value, printed, qualifier = fact.start, fact.value, fact.value_text, fact.qualifier
-        unit, unit_end = fact.unit, _unit_end(text, fact)
+        unit = fact.unit
+        # Most have their unit right behind them.
+        bare = unit and not qualifier and text.startswith(unit, fact.end)
+        unit_end = fact.end + len(unit) if unit and bare else _unit_end(text, fact)
         here = bisect_right(sentences, at)
         if here != sentence:
             sentence, opened = here, sentences[here - 1]

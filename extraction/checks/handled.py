@@ -19,6 +19,7 @@ _FOUND = re.compile(r"(?:清理|排查|发现|查出|反馈|梳理|摸排|自查
 _DONE = re.compile(r"(?:整改|规范|解除|终止|纠正|销号|完善|解决)(?<![不未]..)(?![不未])")
 # 建立完善制度76项 puts nothing right, 整改类问题 are found.
 _RULES = re.compile("制度|机制|办法|改类")
+_NEAR = 14
 _KINDS = ("方面", "大方面", "领域", "大类", "类")
 _AGAIN = rarely("原有|此前|历史|上年|往年|上轮|另|还|又")
 
@@ -60,7 +61,10 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
             if parts:
                 break
             continue
-        if parts and (figure.kind != parts[0].kind or len(page.between(parts[-1], figure)) > 14):
+        if parts and figure.kind != parts[0].kind:
+            continue  # 当场整改52个，下发整改通知书34份，限期整改34个
+        steps = figure.index - parts[-1].index if parts else 1
+        if parts and len(page.between(parts[-1], figure)) > _NEAR * steps:
             break
         parts.append(figure)
     return parts

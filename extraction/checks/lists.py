@@ -175,7 +175,12 @@ def _names(page: Page, figure: Figure) -> list[str] | None:
     if words.rstrip()[-1:] not in _NAME_ENDS:
         return None
     clause = _STOP.split(words)[-1]
-    names = [name.strip() for part in clause.split("、") for name in _AND.split(part)]
+    names: list[str] = []
+    for part in clause.split("、"):
+        # 自然资源和规划局 is one name, 教育局和水务局 are two.
+        pieces = _AND.split(part)
+        two = _A_DIGIT.search(pieces[0]) or all(map(_NAME_END.search, pieces))
+        names += [piece.strip() for piece in pieces] if two else [part]
     run: list[str] = []
     for name in reversed(names):
         if not _NAME_END.search(name) or _A_DIGIT.search(name):

@@ -24,6 +24,7 @@ from extraction.naming.changes import (
 )
 from extraction.naming.compared import compared_with
 from extraction.naming.customs import customary
+from extraction.naming.cut_short import case_in_full
 from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
@@ -78,6 +79,7 @@ from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import trimmed
 from extraction.naming.true_deeds import true_deed
+from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
@@ -143,13 +145,13 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    if frame.unit == "个" and "委" in frame.after and _are_officers(frame):
-        frame = replace(frame, unit="名")  # 423个乡镇纪委委员中
-    elif frame.unit == "个" and "书记" in frame.after and _befell_officers(frame):
-        frame = replace(frame, unit="名")  # 约谈2个乡镇党委书记: no towns are counted
+    if frame.unit == "个" and _officers(frame):
+        frame = replace(frame, unit="名")
     whole, frame = frame, trimmed(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
+    if frame.own[-1:] == "案" and frame.unit in CASE_UNITS and not frame.after:
+        frame = case_in_full(frame)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
         frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
     last = earlier[-1] if earlier else None
@@ -180,6 +182,7 @@ def name_figure(
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
+    named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     # what it came to asks whether it moved from there
@@ -204,6 +207,13 @@ def _with_opinion(
     # 14家单位中有8家未研究: the same
     among = frame.cut and frame.after.endswith(_AMONG_THEM) and other.category == "problems"
     return named if among else other
+
+
+def _officers(frame: Frame) -> bool:
+    """约谈2个乡镇党委书记, 423个乡镇纪委委员中: no towns are counted."""
+    if "委" in frame.after and _are_officers(frame):
+        return True
+    return "书记" in frame.after and _befell_officers(frame)
 
 
 def _are_officers(frame: Frame) -> bool:

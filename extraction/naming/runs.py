@@ -60,7 +60,12 @@ _SEEKING = rarely(
     "^(?:持续|深入|全面|扎实)*(?:严查|严肃查处|查处|聚焦|紧盯|围绕|针对|涉及|推进|深化|开展|加强|突出|瞄准|紧扣|加大)"
 )
 _MEASURED = rarely(
-    "(?<=..)(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗)$"
+    "(?<=..)(?:(?:案件|犯罪)(?:人数|件数|数)|(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗))$"
+)
+_WHOLE_NAME = 14
+_OF_THOSE = rarely("^.{0,12}?(?:查处|立案|查办|起诉|处分|受理)的(?=..)")
+_SET_AGAINST = rarely(
+    "(?:[比较与]|相比)(?:前|上|去|此前)[\\d一二两三四五]?个?年(?:度|同期)?(?:相比)?$"
 )
 _MAINLY = rarely(
     "(?P<what>问题|线索|诉求|投诉)(?:(?:主要|多|大多)?(?:集中|表现|分布|体现)在[^。；;]{4,60}$"
@@ -298,15 +303,24 @@ def _shares(
     head = re.sub(r"^.*?(?:主要集中在|集中在|为|是|在)", "", items[0]) or items[0]
     names = [head, *items[1:]]
     if not changed:
-        return [make_named(f"{name[-8:]}占比", "rate", frames[0], "listed") for name in names]
+        return [make_named(f"{_last_of(n)}占比", "rate", frames[0], "listed") for n in names]
+    names = [_SET_AGAINST.sub("", _OF_THOSE.sub("", name)) for name in names]
     measure = _MEASURED.search(names[-1])
     if measure is not None:
         # 大米、食用油采购价分别下降11.3%和8.6%
         names = [n if _MEASURED.search(n) else n + measure.group() for n in names]
-    return [
-        relative(way, make_named(name[-8:], "other", frame, ""), frame.unit or "")
+    named = [
+        relative(way, make_named(_last_of(name), "other", frame, ""), frame.unit or "")
         for way, name, frame in zip(ways, names, frames, strict=True)
     ]
+    if frames[0].unit == "%" and names[-1].endswith("人数"):
+        return [replace(one, name=f"{n}增长率") for one, n in zip(named, names, strict=True)]
+    return named
+
+
+def _last_of(name: str) -> str:
+    """A name of some length as it is, of a longer one the end."""
+    return name if len(name) <= _WHOLE_NAME else name[-8:]
 
 
 def times_of_range(frames: Sequence[Frame]) -> list[str]:

@@ -72,6 +72,7 @@ _INLINE = re.compile(
     rf"|再次[，,]|最后[，,]|[①②③④⑤⑥⑦⑧⑨⑩]|[（(](?:[1-9]|[{HAN}])[）)])",
     re.M,
 )
+_MAY_BEGIN = frozenset(f"{HAN}第其首再最①②③④⑤⑥⑦⑧⑨⑩（( \t\u3000")
 _FIRST = rarely(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
 _DETAIL = rarely("[对在][^，]{5,}|尤其|特别是|比如|例如")
@@ -171,8 +172,10 @@ def _signs(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
         yield from _INLINE.finditer(text, start, stop)
         return
     places = (0, *stops_of(text).pieces)
-    for at in range(bisect_left(places, start), bisect_left(places, stop)):
-        match = _INLINE.match(text, places[at], stop) if places[at] >= start else None
+    for place in places[bisect_left(places, start) : bisect_left(places, stop)]:
+        sign = text[place : place + 1]
+        may = place >= start and (sign in _MAY_BEGIN or sign.isdecimal())
+        match = _INLINE.match(text, place, stop) if may else None
         if match is not None:
             start = match.end()
             yield match
