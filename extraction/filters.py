@@ -306,7 +306,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.
         return False
-    if unit == "成" and (word == "一" or clause.endswith("总数")):  # 占问题总数三成
+    of_all = unit == "成" and clause.endswith("总数") and "占" in clause  # 占问题总数三成
+    if unit == "成" and (word == "一" or of_all):
         return word == "一" and _TENTH.search(clause) is None
     if word == "十" and unit in _TEN and not after.startswith("大"):
         return False  # 十件民生实事

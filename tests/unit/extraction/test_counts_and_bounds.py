@@ -74,3 +74,7 @@ def test_who_only_reports_what_is_told_is_not_of_whom_it_is() -> None:
 def test_courts_of_all_levels_are_others_than_the_highest() -> None:
     text = "最高人民法院受理案件2.8万件；地方各级人民法院受理案件2500万件。"
     assert subjects(text) == ["最高人民法院", "地方各级人民法院"]
+
+
+def test_share_of_a_sum_in_tenths_counts() -> None:
+    assert values("两类问题占问题总数三成。") == [("三", "成")]
