@@ -10,21 +10,27 @@ from extraction.patterns import rarely
 from extraction.periods import EARLIER_YEAR, NAMED_YEAR, RECENT
 from extraction.sentence_times import periods_in
 from extraction.stops import stops_of
+from extraction.time_reach import goes_on
 
 __all__ = ["CarriedTimes"]
 
 # 去年, 每月, 近三年, 目前, 2025年12月18日: of what they are said of alone.
 _ALONE = re.compile(
-    r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|至今|案发|\d日$"
+    r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|(?<!月)(?<!月份)至今|案发|\d日$"
     # A month of a named year is when a case was, more often than what a report counts.
-    r"|\d年\d{1,2}月|\d年第?[一二三四]季度"
+    r"|\d年\d{1,2}月(?![至到\-—－–~～])|\d年第?[一二三四]季度"
 )
-_OF_ALL = re.compile("[，,全我各本省市县区州镇乡]")
+_OF_ALL = re.compile(
+    "[，,全我各本省市县区州镇乡]|(?:共|累计)?(?:立案|处分|查处|处置|受理|接收|留置|审结|结案|起诉|移送|追缴)[^的]{0,10}\\d"
+)
+# 2022年12月，全县检查6次。发现问题12个。: a month of a year, where all of them are told of.
+_MONTH_OF_ALL = rarely(r"(?:19|20)\d\d年\d{1,2}月[，,](?:全|我)")
 _ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
 _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
 )
 _SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
+_SINCE_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?以来")
 _UP_TO = re.compile("截[至止]")
 _DAY = re.compile("[月日底末]$")
 _MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
@@ -33,6 +39,11 @@ _LEADING = 14
 # What there is, not what was done in a time: 现有安全员44名.
 _STOCK = re.compile(
     r"[^，,。；;]{0,10}(?:现有|目前|共有|实有|编制|在岗|在职|截至|历年|历史)|\s*(?:19|20)\d\d年[以之]?前"
+)
+# 已对5名责任人给予处分: by now, what came of those of another year.
+_BY_NOW = rarely(r"[\s\u3000]*(?:已|均|现|对此|为此|[上前]述|以上|全部|随后|此后)")
+_BUILT = rarely(
+    r"[，,]?[^，,。；;\d]{0,8}(?:新建|改建|扩建|建成|建起|投用|启用|成立|组建|挂牌|设立)"
 )
 _HALF = rarely(r"[\s\u3000]*(?P<words>(?:近|这)?半年多?来)")
 # 学习教育开展以来, 端午假期: not the month that the title names.
@@ -94,8 +105,10 @@ class CarriedTimes:
         """Return the time of what the sentence from ``start`` on tells without naming one.
 
         Where the report has a time only what goes on to break down a figure takes another
-        (今年1至8月，处理763人。按干部层级：县处级58人), and all of a paragraph that opens with
-        a time that reaches beyond the report's or ends before it (五年来; 截至10月20日).
+        (今年1至8月，处理763人。按干部层级：县处级58人), what follows on another year or on months
+        of the report's that have a year (2021年，立案52件。处分41人), and all of a paragraph
+        that opens with a time that reaches beyond the report's or ends before it (五年来;
+        截至10月20日).
 
         Args:
             start: where the sentence begins.
@@ -130,9 +143,16 @@ class CarriedTimes:
             return told[: told.index("年") + 1] if "年" in told else None
         if self._leading is not None:
             return told if _STOCK.match(self._text, start) else self._leading
-        if _BREAKDOWN.match(self._text, start) is None:
+        if self._time is None:
             return told
-        return told if self._time is None else self._time
+        if _BREAKDOWN.match(self._text, start) is not None:
+            return self._time
+        if not goes_on(self._time, told):
+            return told
+        if _BY_NOW.match(self._text, start) or _STOCK.match(self._text, start):
+            self._time = None  # 现有展板120块。接待3000人次: nor what follows is of 2019年
+            return told
+        return self._time
 
     def _of_stay(self, start: int) -> bool:
         """Whether a sentence tells what was done in the time of an inspection or what it found."""
@@ -172,6 +192,7 @@ class CarriedTimes:
         opens = lead <= _LEADING and _DIGIT.search(sentence, first) is not None
         several = len({other for _, other in named if not EARLIER_YEAR.match(other)}) != 1
         reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
+        reaching = reaching or _SINCE_YEAR.fullmatch(words)
         if self._text[start - 1 : start] in ("", "\n"):
             self._leading = words if opens and reaching and not several else None
         elif opens:
@@ -179,10 +200,21 @@ class CarriedTimes:
         alone = _ALONE.search(words) and not up_to and not _RECENT.search(words)
         if NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
             opens = False  # 2022年出租门面收入2.7万元
+        if NAMED_YEAR.match(words) and _BUILT.match(sentence, first):
+            opens = False  # 2019年，建成展馆1座。接待3000人次
+        alone = alone and _MONTH_OF_ALL.match(sentence, first - len(words)) is None
         told = opens and not alone and not several
         # What costs most is asked last.
         own = told and own_year(self._text, start + first - len(words), start + first)
-        self._time = words if own else None
+        self._time = words if own or self._last_year_told(sentence, start, named) else None
+
+    def _last_year_told(self, sentence: str, start: int, named: list[tuple[int, str]]) -> bool:
+        """Whether a paragraph opens with what was counted last year: 去年，全县立案52件。"""
+        first, words = named[0]
+        opens = self._text[start - 1 : start] in ("", "\n") and len(named) == 1
+        if words != "去年" or not opens or not sentence.startswith("去年"):
+            return False
+        return _OF_ALL.match(sentence, first) is not None and _DIGIT.search(sentence) is not None
 
 
 def _over_lists(text: str) -> list[tuple[int, int, str]]:

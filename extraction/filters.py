@@ -55,7 +55,7 @@ _COUNTED_PEOPLE = rarely(
 # 守护1000万中小学生“舌尖上的安全”: whom the work is for.
 _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
-    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草名位])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|(?<![”》])计划(?!的|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
+    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金)|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草名位])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|(?<![”》])计划(?!的|地|、?有步骤|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 至少已有18位院长被查 is what happened; 每村至少有1名监督员 is asked for.
 _AT_LEAST_THERE = rarely("至少(?:已经?|有|涉及|造成|损失|发生|查处|处理)[^，,。；;]{0,10}$")
@@ -98,6 +98,9 @@ _SUMS = ("元", None)
 _SIZED_NEXT = rarely(
     r"(?:的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|合同|案件))?(?:共|有|为)?\d{1,6}[个件项份家起]"
 )
+_ALSO_BOUNDED = rarely(
+    r"、[^，,。；;、\d]{0,8}\d[\d.]*[万亿]?元(?:以上|以下)(?:的|大案|要案|案件|犯罪|项目|合同)"
+)
 # 6个县低于50%; a rate that is named is told of them: 6个县开工率超过80%.
 _LOWER = re.compile(
     r"(?:\d+|[两三四五六七八九十])[个家户所人名](?:(?![率占比])[\u4e00-\u9fff]){1,6}(?:低于|不足|不到|高于|超过)$"
@@ -123,13 +126,14 @@ _LACKING = rarely(
 # 首次突破8万元大关: what was passed, not what it came to.
 _MARKS = ("大关", "关口")
 _MARK_STARTS = frozenset("大关")
-_ROUND_BASE = rarely("10+万?|[百千万]")
+_ROUND_BASE = rarely("10+万?|1万|[百千万]")
+_IN_SO_MANY = rarely(r"每(?:10*万?|[百千万])[个名人户家][^，,。；;\d]{0,12}[中里]就有$")
 _OF_COUNTED = rarely(r"\d+[个家户所名人][\u4e00-\u9fff（）()]{0,12}在$")
 _RED_LINE = rarely("[\u4e00-\u9fff]{0,6}红线")  # 守住18亿亩耕地红线
 # What only limits, or counts nothing, goes with one of these units or stands behind one of these.
 _TELLING_UNITS = frozenset(("亩", "小时"))
 _TELLING_ENDS = (
-    _LOWER_ENDS | _FEWER_ENDS | _BIGGER_ENDS | UNCOUNTED_ENDS | frozenset("到达在每" + SPACES)
+    _LOWER_ENDS | _FEWER_ENDS | _BIGGER_ENDS | UNCOUNTED_ENDS | frozenset("到达在每有" + SPACES)
 )
 _BOUND = re.compile(
     r"\s*分(?:以上|以下|[至到\-—－–~～]+\s*\d)|\s*[至到\-—－–~～]+\s*\d+\s*分|\s*分\d{1,2}秒|\s*分类"
@@ -194,6 +198,9 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     if text[tail_end - 1 : tail_end] in _BOUND_ENDS and _bounds(text, number, unit, tail_end):
         return True
     telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
+    telling = (
+        telling or (last == "有" and clause[-2:] == "就有") or (unit == "元" and first == "、")
+    )
     if (telling or first in _MARK_STARTS) and (
         _limits(text, number, unit, tail_end, clause)
         or no_count(text, number, unit, tail_end, clause)
@@ -286,6 +293,10 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     其中6个乡镇低于50%, 产值超100亿元的产业集群180个, 每10万人.
     """
     last = clause[-1:]
+    if last == "有":  # 每1万个管理对象中就有35个
+        return _IN_SO_MANY.search(clause) is not None
+    if unit == "元" and _ALSO_BOUNDED.match(text, tail_end):
+        return True  # 受贿50万元、挪用公款100万元以上案件48件
     if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
     if last in _FEWER_ENDS and unit not in ("元", "%") and _FEWER.search(clause):
@@ -306,7 +317,7 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
         # 5人数额在5万元以上, 有4个立案数在5件以下, 立案数在5件以下的乡镇
         return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
-    per = unit in ("人", "户") and clause.endswith("每")
+    per = unit in ("人", "户", "个", "名") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 
 
@@ -324,8 +335,9 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     if word == "一" and unit in ("次", "期", "轮", "场") and _HABIT.search(clause):
         # 每半年听取一次汇报: a practice, counted by its period.
         return False
-    if word == "一" and unit == "成":
-        return _TENTH.search(clause) is None
+    of_all = unit == "成" and clause.endswith("总数") and "占" in clause  # 占问题总数三成
+    if unit == "成" and (word == "一" or of_all):
+        return word == "一" and _TENTH.search(clause) is None
     if word == "十" and unit in _TEN and not after.startswith("大"):
         return False  # 十件民生实事
     rounded = unit and len(word) <= 2 and _APPROXIMATE.search(clause)

@@ -12,11 +12,14 @@ __all__ = ["UNCOUNTED", "UNCOUNTED_ENDS", "no_count"]
 # 近两年没有清退过1家: none at all.
 _NEVER = rarely("(?:没有|从未|未曾|从没|没|不曾)(?:[\u4e00-\u9fff]{1,6}过|发生|发现|查处)?$")
 _ONE = ("1", "一")
-UNCOUNTED, UNCOUNTED_ENDS = frozenset((*_ONE, "零")), frozenset("表图按每为是月年周度应少")
+UNCOUNTED, UNCOUNTED_ENDS = frozenset((*_ONE, "零")), frozenset("表图按每为是月年周度应少前")
 """The numbers and the ends of clauses, beside those of hours, by which alone that is told."""
 # 表1 集团系统…, 图2：…: the number of a table or a picture.
 _CAPTION = re.compile("(?<![报代统填列图])[表图]$")
 _BEHIND_CAPTION = frozenset(" \t\u3000：:．.")
+# 督办前10批已到期的线索: the first of them. Not 此前3批, 提前2期.
+_FIRST_ONES = ("批", "轮", "期")
+_FIRST = rarely("(?<![此之以目提日会事从先年月大面生])前$")
 # 同一人受两种处分的按1人统计: a rule of counting.
 _COUNTED_AS = rarely("(?:统计|计算|计入|计数|计)")
 # 8小时以外: when nobody is at work.
@@ -42,6 +45,8 @@ def no_count(text: str, number: NumberSpan, unit: str | None, end: int, clause: 
         return _CAPTION.search(clause) is not None
     if last == "按" and unit is not None and _COUNTED_AS.match(text, end):
         return True
+    if last == "前" and unit in _FIRST_ONES:
+        return _FIRST.search(clause) is not None
     if number.text == "零" and clause.endswith("化整为"):
         return True
     if unit == "小时" and text.startswith(_OUTSIDE, end):

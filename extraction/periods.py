@@ -65,11 +65,13 @@ RECENT = (
 )
 # 三年 of 三年共处置342件, and no other words.
 _RECENT = rarely(rf"{RECENT}|^[两二三四五]年$")
+_TO_THIS_YEAR = rarely(rf"年[^，,。；;年]{{0,8}}{UP_TO}今年")
+_YEAR_ONLY = rarely(rf"自?\d{{4}}年{_TO}\d")
 _DAYS = rarely(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
 # A day says when something happened, not which months were counted.
 _NO_DAY = r"(?!\s*[\d一二三四五六七八九十]+\s*[日号])"
 PART = rarely(
-    rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|前(?P<count>{_MONTH})个月"
+    rf"(?P<half>[上下])半年|前(?P<first>[一二三两1-3])个?季度|[前头](?P<count>{_MONTH})个月"
     rf"|第?(?P<quarter>[一二三四1-4])(?:(?:{_TO}|[、和])第?(?P<to>[一二三四1-4]))?季度"
     rf"|(?<![\d.])(?P<from>{_MONTH})\s*月?份?(?:\d{{1,2}}日|[上中下]旬|[初底末])?{_TO}(?:\d{{4}}年|同年|当年)?"
     rf"(?P<until>{_MONTH})\s*月"
@@ -85,7 +87,7 @@ FROM_TO = rarely(
 _LATELY = rarely(rf"近(?:(?P<count>{_MONTH}|两)个月|半年)")
 # “十四五”时期: 2021 to 2025.
 _PLAN = rarely('十(?P<number>[一二三四五])五[”"]?(?:时期|期间|以来)')
-_SINCE = rarely("以来|月起|至今|^自")
+_SINCE = rarely("以来|月起|至今(?!年)|^自")
 _ONWARDS = rarely("(?<![今本当])年[^，,。；;]{0,24}以来")
 _THIS = rarely(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
@@ -100,6 +102,13 @@ def period_in(text: str, year: int | None = None) -> str | None:
         text: words such as 2023年上半年, 近三年, 上年同期, 1至5月.
         year: the year the report is about, for words that only count from it.
     """
+    if "今年" in text and _TO_THIS_YEAR.search(text):
+        if year is None:
+            return None
+        text = text.replace("今年", f"{year}年").replace("去年", f"{year - 1}年")
+        text = text.replace("前年", f"{year - 2}年")
+        if _YEAR_ONLY.match(text):
+            text = text.replace("年", "年1月", 1)  # 2016年至今年9月
     across = _ACROSS.search(text)
     if across is not None:
         first, last = (12 * int(across[at]) + _number(across[at + 1]) for at in (1, 3))

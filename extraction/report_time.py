@@ -28,6 +28,7 @@ from extraction.periods import (
     period_of,
     period_within,
 )
+from extraction.time_reach import told_before, until_other_year
 from extraction.title_times import (
     ISSUED,
     issue_year,
@@ -171,7 +172,46 @@ class ReportTime:
     def at(self, place: int) -> str | None:
         """Return the words that date a place: those of its heading, else the report's."""
         part = self.heading(place)
-        return part.words if part is not None else self.words
+        if part is not None:
+            return part.words
+        return self.words if self._claim_end is None or self._claimed(place) else None
+
+    def reaches(self, place: int) -> bool:
+        """Return whether the period of the report is that of a place which names none.
+
+        One that no title names, and that only the text opens with, is not that of what stands
+        in paragraphs before it, nor behind one that opens with another year.
+        """
+        if self._named_by_title:
+            return True
+        if self._claim is None:
+            return self._named_end is None or place < self._named_end
+        return self._claim_end is None or self._claimed(place)
+
+    def _claimed(self, place: int) -> bool:
+        return self._claim is not None and self._claim[2] <= place < (self._claim_end or 0)
+
+    @cached_property
+    def _claim_end(self) -> int | None:
+        """Where the time ends that the text opens with; None where it is that of all of it."""
+        claim = self._claim
+        if claim is None or claim[2] < 0 or self.words != claim[0]:
+            return None
+        end = until_other_year(self._text, claim[2], claim[0])
+        return None if end is None and not claim[2] else (end or len(self._text))
+
+    @cached_property
+    def _named_end(self) -> int | None:
+        """Where a year ends that is the report's only because it is the first; None if nowhere."""
+        if self.normal is None or self._series or self.normal != self._first_named():
+            return None
+        return until_other_year(self._text, 0, self.normal)
+
+    @cached_property
+    def _named_by_title(self) -> bool:
+        """Whether a title, or the part of a year in it, gives the report its period."""
+        titles = (period_in(_undated(_own(title))) for title in self._titles())
+        return any(titles) or self._part_of_title() is not None
 
     @cached_property
     def normal(self) -> str | None:
@@ -244,8 +284,11 @@ class ReportTime:
         return match["year"] + match["part"] if match and match["year"][:4] == year else None
 
     @cached_property
-    def _claim(self) -> tuple[str, str | None] | None:
-        """The words by which the report opens what it tells, and the period that they name."""
+    def _claim(self) -> tuple[str, str | None, int] | None:
+        """The words by which the report opens what it tells, and the period that they name.
+
+        Then where what they date begins: -1 where they say that it is all of the report.
+        """
         opening = self._opening
         body = self._lines[-1][1] if self._lines else 0
         for match in sorted(_claims(opening, body), key=lambda found: found.start("year")):
@@ -255,11 +298,21 @@ class ReportTime:
             part = match.groupdict().get("part") or ""
             if of_some(opening, start, end + len(part)) or not own_year(opening, start, end):
                 continue
+            opens = "before" in match.groupdict()
+            if opens and told_before(opening, body, start, match["before"]):
+                continue
             year = int(match["year"][:4])
             if any(int(date[0]) > year for date in _DATE.finditer(opening, body, start)
                    if not _in_issue(opening, date.start())):  # fmt: skip
                 return None  # what an inspection of 2026 found of 2025
-            return match["year"] + part, _named(opening, start, match["year"] + part)
+            words = match["year"] + part
+            line = opening.rfind("\n", 0, start) + 1
+            # 今年一季度，…⏎2019年一季度，…: the same.
+            whole = not opens or (part and f"今年{part}" in opening[body:line])
+            where = -1 if whole else line if opening[body:line].strip() else 0
+            if not whole and match["before"] in ("。", "；", ";"):
+                where = start  # nor of what its paragraph told before
+            return words, _named(opening, start, words), where
         return None
 
     @cached_property
@@ -359,6 +412,9 @@ class ReportTime:
                 if goes_on and named[0][:4] != (self._issued or "")[:4]:
                     continue
                 # 1924人 is no year.
+                at = opening.find(line) + named.start()
+                if told_before(opening, body, at, opening[at - 1 : at]):
+                    continue
                 if named[0].endswith("年") and own_year(line, *named.span()):
                     return (
                         from_and_to(both, None) if both else _named(line, named.start(), named[0])

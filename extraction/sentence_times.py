@@ -16,7 +16,7 @@ __all__ = ["periods_in"]
 _YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
 _ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
 _MONTHS = (
-    rf"\d{{1,2}}月?份?{_ABOUT}?{UP_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
+    rf"\d{{1,2}}(?:月份?{_ABOUT}?)?{UP_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
     r"|\d{1,2}、\d{1,2}两个?月|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
 )
 _QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
@@ -27,31 +27,34 @@ _MONTH = (
 )
 _IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
 _PERIOD = re.compile(
+    # 2022年1月至今年6月, 去年8月1日到今年3月: up to a month of this year.
+    rf"(?:自?{_YEAR}|[去前]年)(?:\d{{1,2}}月(?:\d{{1,2}}日|[份初底末])?)?{UP_TO}今年\d{{1,2}}月(?:\d{{1,2}}日|[份底末])?|"
     rf"自?(?:19|20)\d{{2}}年?{UP_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
     # 2024年1月至2025年6月 is one time, not two.
     rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
     rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{UP_TO}\d{{1,2}}日"
     rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
-    rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今|以来)?"
+    rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今(?!年)|以来)?"
     r"|(?<![第近前后过的])(?:\d{1,2}|[两三四五六七八九十]{1,2})个多?月(?:里|间|来(?![访信电]))(?=[，,共累先已全])"
     r"|(?<![截止至从直达])到(?:今年|当年)?\d{1,2}月[底末](?=[，,])"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
     r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
-    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?|(?:全|每)年(?!级|期)"
+    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?(?:至今(?!年))?|(?:全|每)年(?!级|期|代)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
     r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH}"
 )
+_TITLE = rarely("《[^》]*》")
 # Where one of them may begin: the first sign, and what little tells that it begins none. The
 # sign is read first: a search leaps from one such sign to the next.
 _NUMERAL = "〇零一二两三四五六七八九十○"
 _PERIOD_BEGINS = re.compile(
-    rf"[\d{_NUMERAL}第前近过今去当全本上每同下截到至目年这自春秋半“](?:"
+    rf"[\d{_NUMERAL}第前头近过今去当全本上每同下截到至目年这自春秋半“](?:"
     r"(?<=\d)(?=\d{0,3}[年月个季、和至到\-—－–~～])"
     rf"|(?<=[{_NUMERAL}])(?=[{_NUMERAL}]{{0,3}}[月个季年至到、和”时期以])"
-    rf"|(?<=[今去当本上前同全每下半春秋])(?=[年季月周半届轮前\d{_NUMERAL}])"
+    rf"|(?<=[今去当本上前头同全每下半春秋])(?=[年季月周半届轮前\d{_NUMERAL}])"
     rf"|(?<=[第自近到至])(?=[\d{_NUMERAL}半今当])|(?<=截)(?=[至止])|(?<=年)(?=[初均])"
     r"|(?<=目)(?=前)|(?<=过)(?=去)|(?<=这)(?=一)|(?<=“)(?=十))"
 )
@@ -86,6 +89,12 @@ _OF_ROUND = rarely(
 _BEFORE = re.compile("[初底末]?[以之]?前(?!期)")
 # 成立以来金额最大的案件: no time of what is counted.
 _MOST = rarely(r"(?<=以来)[^，,。；;\d]{0,8}[最首]")
+# 承包期限延包至2058年止, 2030年到期的12份: when something will end.
+_ENDS = rarely(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?(?:到期|届满|期满)|(?<=[^截][至到](?:19|20)\d\d年)[底末]?止"
+)
+# 2014年立案20件，在此后一年半的时间里，…: no more of that year.
+_LATER = rarely("(?:此|其|之|随)后的?(?:[一二两三四五六七八九十半]|\\d)+(?:多|余)?(?:年|个月)")
 # 4月启动专项清理，清理合同216份: it began then.
 # 归集近5年交易数据310万条: of what was gone through, in its clause.
 _GONE_THROUGH = rarely(
@@ -298,6 +307,9 @@ def _periods(sentence: str) -> Mentions:
                 found.append((end, words))
             continue
         found += _reach(sentence, start, end, said)
+    if found and "后" in sentence:
+        found += [(later.end(), "") for later in _LATER.finditer(sentence, found[0][0])]
+        found.sort(key=lambda named: named[0])
     return [*found, *_altogether(sentence, found)] if "累计" in sentence else found
 
 
@@ -396,6 +408,10 @@ def _places(sentence: str) -> list[tuple[int, int]]:
     """Return where the times of a sentence stand; of two that overlap the longer one."""
     begins = (match.start() for match in _PERIOD_BEGINS.finditer(sentence))
     places = [match.span() for match in at_lines(_PERIOD, sentence, begins)]
+    if places and "《" in sentence:
+        # 《2022—2025年培训规划》: in a title
+        titles = [title.span() for title in _TITLE.finditer(sentence)]
+        places = [at for at in places if not any(a < at[0] < b for a, b in titles)]
     if "以来" in sentence:
         longer = [match.span() for match in _ONWARDS.finditer(sentence)]
         apart = [
@@ -418,6 +434,8 @@ def _places(sentence: str) -> list[tuple[int, int]]:
 
 def _none(sentence: str, start: int, end: int) -> bool:
     """Whether a time of a sentence is that of no figure: 是2023年的1.6倍, 2023年以前签订."""
+    if ("期" in sentence or "止" in sentence[end : end + 2]) and _ENDS.match(sentence, end):
+        return True
     if _TIMES_OF.match(sentence, end) or _only_built(sentence, start, end):
         return True
     if _BEFORE.match(sentence, end) or _MOST.match(sentence, end):

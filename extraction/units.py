@@ -119,6 +119,8 @@ _UNIT_NAMES: dict[str | None, str] = {
 }
 # 指数为112.4点: a time of day has no decimal point and no more than two digits.
 _INDEX = re.compile(r"(?:\d{1,4}\.\d{1,3}|\d{3,6})点(?![位多半钟])")
+_BRACKETS = ("（", "(")
+_IN_BRACKETS = rarely(r"[（(](?P<unit>件次|人次|[件次人名个起户])[）)](?=[，,、。；;\n占]|\Z)")
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
 _WORD_AFTER = re.compile(
     r"^(?:人大|人民|部门|家庭|课题|条例|条款|节点|类似|种类|分别|分局|分院|块牌|面积|面对|面向|面上|单位|单元|单项|单独|把关|把手|把握|眼前|眼下|眼里|餐饮|餐厅|餐馆|餐费)"
@@ -149,6 +151,11 @@ def measure(text: str, number: NumberSpan) -> Measured:
             unit, stop = None, number.end
     if unit is None and _INDEX.match(text, number.start):
         unit, stop = "点", number.end + 1
+    if unit is None and text[number.end : number.end + 1] in _BRACKETS:
+        inside = _IN_BRACKETS.match(text, number.end)
+        if inside is not None and number.kind == "arabic":
+            # 反映村级干部20（件），…: the measure in brackets of its own
+            return Measured(value, inside["unit"], end, inside.end(), number.inside)
     if unit is None and not scale:
         # 余, 多 without a measure belong to the next word.
         stop = number.end

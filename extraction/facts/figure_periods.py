@@ -7,6 +7,7 @@ import re
 from extraction.facts.bracketed import Bracketed
 from extraction.former_states import former_state
 from extraction.models import Fact
+from extraction.patterns import rarely
 from extraction.periods import YEARS, period_of, period_within, same_time, year_before
 from extraction.report_time import ReportTime
 
@@ -21,6 +22,14 @@ _SINCE_THEN = re.compile(
 _ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$|^[两二三四五]年$")
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!\s*(?:\d|[至到—–－~～-]|以来))")
+_PART_ALONE = rarely(
+    r"[上下]半年|第?[一二三四]季度|\d{1,2}(?:月?[至到\-—－–~～]\d{1,2})?月份?"
+    r"|前(?:[一二三]季度|\d{1,2}个月)"
+)
+_YEAR_OPENS = rarely(
+    r"(?:^|[。；;])[ \t\u3000]*(?:（[一二三四五六七八九十]）|\d[.．、])?(?P<year>(?:19|20)\d\d)年"
+    r"(?=上半年|第?[一二三]季度|\d{1,2}月|前[一二三\d])"
+)
 _NEAR = re.compile(r"[，,。；;：:（(\n]")
 
 
@@ -64,7 +73,7 @@ class FigurePeriods:
         """Return the period of the heading that a place stands below, else the report's."""
         part = self._report.heading(place)
         if part is None:
-            return self._report.normal
+            return self._report.normal if self._report.reaches(place) else None
         return period_of(part.words, self._report.normal if part.words[4:] == "年" else None)
 
     def _own(self, fact: Fact, base: str | None) -> str | None:
@@ -87,7 +96,8 @@ class FigurePeriods:
         if words == "去年" and self._looks_back(fact):
             return base
         if words:
-            return period_of(words, base or self._report.normal, self._report.year)
+            told = self._year_in_line(fact) if _PART_ALONE.fullmatch(words) else None
+            return period_of(words, told or base or self._report.normal, self._report.year)
         if fact.table is not None:
             heads = fact.sentence
             if "累计" in heads and report is not None:
@@ -125,6 +135,18 @@ class FigurePeriods:
         if re.search(r"上年|去年|同期|[上下]半年|季度", words):
             return period_of(words, base)
         return None
+
+    def _year_in_line(self, fact: Fact) -> str | None:
+        """Return the year of which a part is told: that which a sentence before opens with.
+
+        2021年上半年，立案52件。下半年立案80件: in 2021, whatever the report is about.
+        """
+        line = self._text.rfind("\n", 0, fact.start) + 1
+        before = self._text[line : fact.start]
+        year = None
+        for match in _YEAR_OPENS.finditer(before):
+            year = match["year"]
+        return year if year is None or "今年" not in before else None
 
     def _year_before(self, start: int, base: str | None) -> str | None:
         """Return the 上年同期 of the period that was named last in the line, else the report's."""
