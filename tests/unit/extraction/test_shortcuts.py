@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import fields, filters, masked_spans, plans
+from extraction import fields, masked_spans, plans
 from extraction.checks import (
     composite,
     find_checks,
@@ -212,13 +212,6 @@ def test_a_pattern_finds_nothing_where_its_hint_does_not(
         assert known.search(words) is not None, words
 
     agree()
-
-
-@settings(max_examples=150)
-@given(st.from_regex(filters._BETWEEN))
-def test_a_range_is_looked_for_where_one_of_its_signs_stands_near(words: str) -> None:
-    begun = words[filters._BETWEEN.search(words).start() :]  # type: ignore[union-attr]
-    assert not filters._BETWEEN_SIGNS.isdisjoint(begun[:3])
 
 
 def _edge(parsed: Iterable[Any], *, last: bool) -> tuple[frozenset[str], bool]:
