@@ -299,16 +299,17 @@ class ReportTime:
             if of_some(opening, start, end + len(part)) or not own_year(opening, start, end):
                 continue
             opens = "before" in match.groupdict()
-            if opens and told_before(opening, body, start, match["before"]):
+            line = opening.rfind("\n", 0, start) + 1
+            # 今年一季度，…⏎2019年一季度，…: the same.
+            same = bool(part) and f"今年{part}" in opening[body:line]
+            if opens and not same and told_before(opening, body, start, match["before"]):
                 continue
             year = int(match["year"][:4])
             if any(int(date[0]) > year for date in _DATE.finditer(opening, body, start)
                    if not _in_issue(opening, date.start())):  # fmt: skip
                 return None  # what an inspection of 2026 found of 2025
             words = match["year"] + part
-            line = opening.rfind("\n", 0, start) + 1
-            # 今年一季度，…⏎2019年一季度，…: the same.
-            whole = not opens or (part and f"今年{part}" in opening[body:line])
+            whole = not opens or same
             where = -1 if whole else line if opening[body:line].strip() else 0
             if not whole and match["before"] in ("。", "；", ";"):
                 where = start  # nor of what its paragraph told before

@@ -81,6 +81,14 @@ def test_year_of_a_later_paragraph_or_of_an_aside_is_not_that_of_what_stands_bef
     assert told(aside) == [(None, None), ("2015年", "2015"), (None, None)]
 
 
+def test_quarter_told_as_this_years_before_its_year_is_that_of_all() -> None:
+    text = (
+        "今年一季度，柳泉区纪委走访农户。1至3月受理信访举报61件。\n从方式看，来信16件，来访20件。\n"
+        "与去年同期相比，2023年一季度全区受理信访举报明显增长，受理61件。\n"
+    )
+    assert printed(text) == ["1至3月", "2023年一季度", "2023年一季度", "2023年一季度"]
+
+
 def test_year_that_a_report_opens_with_is_that_of_its_parts() -> None:
     text = "2022年，全区立案31件。\n一、强化监督\n开展检查30次。\n二、队伍建设\n培训干部60人。"
     assert printed(text) == ["2022年"] * 3
