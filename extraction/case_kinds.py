@@ -153,7 +153,10 @@ def kind_told(text: str, start: int, before: str, name: str, category: str) -> s
 def _clues(before: str, name: str) -> str:
     """处置营商环境问题线索7件，立案2件: clues of one kind, and what became of them."""
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
-    kinds = [*_KIND_OF_CLUES.finditer(sentence), *_KIND_FILED.finditer(sentence)]
+    told = "线索" in sentence or "举报" in sentence or "信访" in sentence
+    kinds = list(_KIND_OF_CLUES.finditer(sentence)) if told else []
+    if "立案" in sentence and ("问题" in sentence or "案件" in sentence):
+        kinds += _KIND_FILED.finditer(sentence)
     if not kinds:
         return ""
     last = max(kinds, key=lambda one: one.end())
