@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
+from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -34,9 +35,6 @@ _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|�
 _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL, _PAIR = 8, 2
-_HANDED_ENDS = frozenset("办来送交")
-_HANDED = rarely("(?:上级|[省市县区]|纪委|监委|部门|组|审计)[^，]{0,6}(?:转办|交办|转来|移[送交])$")
-_BECAME = rarely("已?(?:经初核)?(?:转?立案|予?以?了结|办结|查结|结案|初核)$")
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
@@ -57,9 +55,7 @@ def _unlike(page: Page, check: Check) -> bool:
     其中上级转办6件，立案3件: what was handed down may have become cases as well.
     """
     first, second = (page.by_span.get(span) for span in check.operands)
-    if first is None or second is None or first.label[-1:] not in _HANDED_ENDS:
-        return False
-    return _HANDED.search(first.label) is not None and _BECAME.match(second.label) is not None
+    return first is not None and second is not None and origin_and_outcome(first, second)
 
 
 def _is_again(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import PAST, Figure, Page
-from extraction.checks.parts import plus
+from extraction.checks.parts import plus, summed
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -42,7 +42,11 @@ def handled_checks(page: Page, taken: set[int]) -> Iterator[Check]:
         if at and sentences[at - 1][0].paragraph == figures[0].paragraph:
             before = [*sentences[at - 1], *before]
         whole = _found(before, parts)
-        if whole is not None:
+        if whole is None:
+            continue
+        rough = any(figure.approximate for figure in (whole, *parts))
+        # 发现5.5万余个，整改5.4万余个: shown only where it holds whatever they stand for.
+        if not rough or summed(parts).high <= whole.interval.low:
             yield _check(whole, parts)
 
 
@@ -50,7 +54,7 @@ def _done(page: Page, figures: Sequence[Figure]) -> list[Figure]:
     """Return the first run of figures that say what was put right."""
     parts: list[Figure] = []
     for figure in figures:
-        plain = not (figure.percent or figure.change or figure.approximate)
+        plain = not (figure.percent or figure.change)
         if (
             not plain
             or not _DONE.search(figure.label)
@@ -74,7 +78,7 @@ def _found(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
     """Return the one figure that says what was found, the first or last of their unit before."""
     alike = [
         f for f in before
-        if f.kind == parts[0].kind and not f.change and not f.approximate and f.value > 1
+        if f.kind == parts[0].kind and not f.change and f.value > 1
     ]  # fmt: skip
     alike = [f for f in alike if not f.tail.startswith(_KINDS)]  # 4个方面49个问题
     found = [f for f in alike if _FOUND.search(f.label) and not _AGAIN.search(f.clause)]

@@ -17,6 +17,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import misprint
+from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -146,7 +147,7 @@ def _run(page: Page, whole: Figure, behind: Sequence[Figure]) -> list[Figure]:
             break
         if _INNER.search(figure.clause) or _BESIDES.match(figure.label):
             break
-        if parts and ("其中" in words or "包括" in words):
+        if parts and ("其中" in words or "包括" in words or origin_and_outcome(parts[0], figure)):
             break
         parts.append(figure)
         amount += figure.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extraction.checks.distribution import of_rest
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common
@@ -48,7 +49,41 @@ def _of_units(page: Page, each: Figure) -> Check | None:
     others = [f for f in near if f.kind != each.kind and f.value > 1]
     counts = [f for f in others if _counted(f, match["what"])]
     totals = [f for f in near if f.kind == each.kind and f.value > each.value and not f.change]
+    beside = _beside(page, each)
+    if beside:
+        return _of_both([each, *beside], counts, totals)
     return _product(each, counts, totals, match["what"])
+
+
+def _beside(page: Page, each: Figure) -> list[Figure]:
+    """Return what else each has, right behind: 每个乡镇工作经费3万元、办案经费10万元."""
+    found: list[Figure] = []
+    for figure in page.figures[each.index + 1 :]:
+        if page.joint(figure) != "、" or figure.kind != each.kind or figure.kind != "元":
+            break
+        found.append(figure)
+    return found
+
+
+def _of_both(
+    each: Sequence[Figure], counts: Sequence[Figure], totals: Sequence[Figure]
+) -> Check | None:
+    """15个乡镇，每个工作经费3万元、办案经费10万元 of 195万元: shown where it comes out."""
+    amount = sum((figure.value for figure in each), Decimal(0))
+    for count in counts:
+        for total in totals:
+            if count.value * amount == total.value and total not in each:
+                added: list[str | Figure] = [each[0]]
+                for figure in each[1:]:
+                    added += [" + ", figure]
+                return make_check(
+                    "product",
+                    f"{total.fact.indicator}：单位数乘以每个单位的数",
+                    [count, " × （", *added, f"） = {number(total.value)}，文中总数 ", total],
+                    total,
+                    holds=True,
+                )
+    return None
 
 
 def _counted(count: Figure, what: str) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.parts import MATTERS, plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -214,6 +215,8 @@ def _run(whole: Figure, behind: Sequence[Figure], row: _Deeds) -> list[Figure]:
         if done is None or done[0] in deeds or _DENIED.search(figure.clause):
             break
         if _elsewhere(whole, figure) or figure.label.endswith("的") or _A_WHOLE.match(figure.tail):
+            break
+        if run and origin_and_outcome(run[0], figure):
             break
         run.append(figure)
         deeds.add(done[0])

@@ -24,7 +24,13 @@ from extraction.checks.parts import (
 from extraction.checks.trailing import double, trailing
 from extraction.checks.verdicts import make_check, number
 from extraction.checks.wholes import alternating, bracketed, halves, paired
-from extraction.checks.within import DEED_OF, leave_nothing, opens_otherwise, within
+from extraction.checks.within import (
+    DEED_OF,
+    leave_nothing,
+    opens_otherwise,
+    origin_and_outcome,
+    within,
+)
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -182,12 +188,15 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
+    turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
+    if turns:
+        parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
     if len(parts) > 1 and before[-1] is totals[-1] and _fills(totals[-1], parts):
         return sum_check(totals[-1], parts), parts
     made = _distributed(page, before, figures[at:], totals)
     if made is not None:
         return made
-    made = _spread(page, figures, at, totals)
+    made = None if turns else _spread(page, figures, at, totals)
     if made is not None:
         return made
     check = _announced_sum(totals, parts, page)

@@ -22,7 +22,12 @@ _OWN = rarely(
     f"(?P<place>[省市州盟县区旗镇乡])(?:级|本级|纪委|纪检监察|直)[^，；\\d]{{0,10}}?{_DEED}"
 )
 _BETWEEN = rarely("[。；\n]")
+# 全省…立案2921件，…。省纪委立案22件: a clause that says nothing else goes further back.
+_SHORT = rarely(
+    "[省市州盟县区旗](?:级|本级|纪委(?:监委)?|纪检监察机关)(?:共|累计)*[\u4e00-\u9fff]{2}$"
+)
 _NEAR = 30
+_FAR = 90
 # How often something was done, beside what was told of it.
 _TIMES = frozenset(["批", "次", "期", "轮"])
 
@@ -36,21 +41,33 @@ def whole_areas(page: Page, known: Known) -> Iterator[Check]:
         deed = _ALL.search(figure.clause)
         if deed is None:
             continue
-        for other in page.near(figure, _NEAR + 20, _NEAR):
-            if other.counts and same_kind(figure, other) and other.sentence == figure.sentence:
+        for other in page.near(figure, _NEAR + 20, _FAR):
+            if other.counts and same_kind(figure, other) and _near(page, figure, other):
                 check = _check(page, figure, other, deed["place"], deed["deed"])
                 if check is not None and not {figure.span, other.span} & known.parts.keys():
                     yield check
                     break
 
 
+def _near(page: Page, whole: Figure, part: Figure) -> bool:
+    """Whether two stand in one sentence, or the part in a short clause behind the whole."""
+    if part.start < whole.start or not _SHORT.match(part.clause):
+        return part.sentence == whole.sentence and len(page.between(*_ordered(whole, part))) <= (
+            _NEAR + 20
+        )
+    return "\n" not in page.between(whole, part)
+
+
+def _ordered(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    return (one, other) if one.start < other.start else (other, one)
+
+
 def _check(page: Page, whole: Figure, part: Figure, place: str, deed: str) -> Check | None:
     own = _OWN.search(part.clause)
     if own is None or own["deed"] != deed or own["place"] != place or part.value > whole.value:
         return None
-    first, last = sorted((whole, part), key=lambda f: f.start)
-    words = page.between(first, last)
-    if len(words) > _NEAR + 20 or _BETWEEN.search(words):
+    first, last = _ordered(whole, part)
+    if _BETWEEN.search(page.between(first, last)) and not _SHORT.match(part.clause):
         return None
     return make_check(
         "part_whole",

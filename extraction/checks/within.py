@@ -22,7 +22,7 @@ from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["DEED_OF", "leave_nothing", "opens_otherwise", "within"]
+__all__ = ["DEED_OF", "leave_nothing", "opens_otherwise", "origin_and_outcome", "within"]
 
 # A list that claims to be the whole misses its total by a slip, not by a multiple.
 _SLIP = Decimal("0.05")
@@ -59,6 +59,21 @@ _MOSTLY = tuple(
         ("签订|已签", "未签|拒签"),
     )
 )
+
+
+_HANDED_ENDS = frozenset("办来送交")
+_HANDED = rarely("(?:上级|[省市县区]|纪委|监委|部门|组|审计)[^，]{0,6}(?:转办|交办|转来|移[送交])$")
+_BECAME = rarely("已?(?:经初核)?(?:转?立案|予?以?了结|办结|查结|结案|初核|处置(?:问题)?(?:线索)?)$")
+
+
+def origin_and_outcome(first: Figure, second: Figure) -> bool:
+    """Return whether the first tells where some came from, the second what became of some.
+
+    其中上级转办6件，立案3件: what was handed down may have become cases as well.
+    """
+    if first.label[-1:] not in _HANDED_ENDS:
+        return False
+    return _HANDED.search(first.label) is not None and _BECAME.match(second.label) is not None
 
 
 def opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:

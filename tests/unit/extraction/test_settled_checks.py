@@ -192,3 +192,37 @@ def test_where_some_came_from_is_not_added_to_what_became_of_some() -> None:
 def test_two_kinds_of_persons_are_no_two_wholes() -> None:
     found = told("给予党纪处分2人、政务处分7人（其中双重处分3人），留置2人，移送检察机关4人。")
     assert not any("= 2 + 7" in equation for equation in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        ("发现问题3.5万余个，整改3.4万余个。", "3.4万余 ≤ 3.5万余"),
+        ("受理信访举报7件，其中上级纪委转办5件，立案2件。", "5 ≤ 7"),
+        ("受理信访举报37件，其中县纪委转办14件，处置问题线索20件，立案9件。", "14 ≤ 37"),
+        (
+            "全省纪检监察机关共立案2821件，结案1679件，分别增长39.4%、6.0%；移送司法机关43人。"
+            "省纪委共立案24件。",
+            "24 ≤ 2821",
+        ),
+        (
+            "全县12个乡镇，每个乡镇补助工作经费5万元、办案经费2万元，共84万元。",
+            "12 × （5万 + 2万） = 840000，文中总数 84万",
+        ),
+    ],
+)
+def test_bounds_and_products_of_several_are_shown(text: str, equation: str) -> None:
+    assert told(text) == {equation: True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # 3.5万余 may be more than 3.4万余 of another count, and 90 more than was granted
+        "发现问题3.4万余个，整改3.4万余个。",
+        "全县12个乡镇，每个乡镇补助工作经费5万元、办案经费2万元，共90万元。",
+        "全省共立案2821件。\n二、队伍建设\n省纪委共立案24件。",
+    ],
+)
+def test_what_is_in_doubt_is_no_check(text: str) -> None:
+    assert told(text) == {}
