@@ -15,7 +15,13 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, common
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.rates import named_base
-from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
+from extraction.checks.verdicts import (
+    Term,
+    quotient_check,
+    quotient_holds,
+    rounded_share,
+    surely_fails,
+)
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -153,6 +159,8 @@ def _beside(page: Page, rate: Figure, lists: Sequence[_Composition]) -> Check | 
     for one in lists:
         if any(top is part for part in one.parts):
             check = _check(rate, [top], one.whole, 100 * top.value / one.whole.value)
+            if not check.holds:
+                check = rounded_share(check.relation, top, one.whole, rate) or check
             fails = _fails(page, rate, top, one.whole, one.parts)
             return check if check.holds or fails else None
     return None

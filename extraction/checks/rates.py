@@ -9,7 +9,15 @@ from decimal import Decimal
 from extraction.checks.counted_shares import COUNTED_SHARE
 from extraction.checks.figures import PAST, Figure, Page, common, share_word
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import Term, make_check, number, quotient_check, quotient_holds
+from extraction.checks.verdicts import (
+    Term,
+    make_check,
+    number,
+    quotient_check,
+    quotient_holds,
+    rounded_share,
+    share_within,
+)
 from extraction.checks.wholes import shared_parts
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -50,7 +58,6 @@ _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR_BASE, _FAR_BASE = 3, 8
-_LITTLE_ROOM = Decimal("1.04")
 _NEAR = 40
 _LINKS = ("、", "，", "即", ",", "")
 _RATE = re.compile(
@@ -445,23 +452,15 @@ def _percent(top: Figure, bottom: Figure) -> Decimal:
     return 100 * top.value / bottom.value
 
 
-def _within(top: Figure, bottom: Figure, rate: Figure) -> bool:
-    """Whether a share of numbers about comes out, and they leave it little room.
-
-    21 of 420余 is from 4.9% to 5.0%, which is 约5%.
-    """
-    low = 100 * top.interval.low / bottom.interval.high
-    high = 100 * top.interval.high / max(bottom.interval.low, Decimal(1))
-    half = Decimal(1).scaleb(-rate.places) / 2
-    narrow = high < _LITTLE_ROOM * low
-    return narrow and low <= rate.value + half and high >= rate.value - half
-
-
 def _quotient(rate: Figure, top: Figure, bottom: Figure, relation: str) -> Check:
     exact = _percent(top, bottom)
     if top.approximate or bottom.approximate:
-        holds = True if _within(top, bottom, rate) else None
+        holds = True if share_within(top, bottom, rate) else None
         note = "含约数，在其范围内相符" if holds else "含约数，不能判定"
         terms: list[Term] = [top, " ÷ ", bottom, f" ≈ {number(exact, 1)}%，文中 ", rate, "%"]
         return make_check("rate", relation, terms, rate, holds=holds, note=note)
+    if not quotient_holds(exact, rate)[0]:
+        about = rounded_share(relation, top, bottom, rate)
+        if about is not None:
+            return about
     return quotient_check("rate", relation, [top, " ÷ ", bottom], exact, rate, sign="%")

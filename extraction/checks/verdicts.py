@@ -18,12 +18,16 @@ __all__ = [
     "number",
     "quotient_check",
     "rounded",
+    "rounded_share",
+    "share_within",
     "surely_fails",
 ]
 
 Term = str | Figure
 # Approximate figures narrower than this settle a relation; wider ones leave it open.
 _NARROW = Decimal("0.03")
+_LITTLE_ROOM = Decimal("1.04")
+"""Wider than this a share of numbers about comes out by chance."""
 _SCALES = (("亿", 8), ("万", 4))
 _EXPONENTS = dict(_SCALES)
 
@@ -146,6 +150,33 @@ def surely_fails(top: Figure, base: Figure, rate: Figure) -> bool:
     low = 100 * top.interval.low / base.interval.high - step
     high = 100 * top.interval.high / base.interval.low + step
     return not low <= rate.value <= high
+
+
+def share_within(top: Figure, bottom: Figure, rate: Figure) -> bool:
+    """Return whether a share of numbers about comes out, and they leave it little room.
+
+    21 of 420余 is from 4.9% to 5.0%, which is 约5%.
+    """
+    low = 100 * top.interval.low / bottom.interval.high
+    high = 100 * top.interval.high / max(bottom.interval.low, Decimal(1))
+    half = Decimal(1).scaleb(-rate.places) / 2
+    return high < _LITTLE_ROOM * low and low <= rate.value + half and high >= rate.value - half
+
+
+def rounded_share(relation: str, top: Figure, bottom: Figure, rate: Figure) -> Check | None:
+    """Return that a share of counts rounded to 万 or 亿 comes out for what they stand for.
+
+    23.6万 of 33.2万 are 70.8% to 71.3%, so that 70.9% is right; None where nothing is rounded,
+    where it leaves much room (1.1万 of 33.2万) or where the share lies outside.
+    """
+    if (top.interval.exact and bottom.interval.exact) or rate.approximate:
+        return None
+    if top.approximate or bottom.approximate or not share_within(top, bottom, rate):
+        return None
+    exact = number(100 * top.value / bottom.value, max(rate.places, 1))
+    terms: list[Term] = [top, " ÷ ", bottom, f" ≈ {exact}%，文中 ", rate, "%"]
+    note = "分子分母已四舍五入，在其范围内相符"
+    return make_check("rate", relation, terms, rate, holds=True, note=note)
 
 
 def quotient_holds(exact: Decimal, printed: Figure) -> tuple[bool | None, str | None]:

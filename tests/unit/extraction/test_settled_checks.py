@@ -227,3 +227,14 @@ def test_bounds_and_products_of_several_are_shown(text: str, equation: str) -> N
 )
 def test_what_is_in_doubt_is_no_check(text: str) -> None:
     assert told(text) == {}
+
+
+def test_share_of_rounded_counts_comes_out_within_what_they_stand_for() -> None:
+    text = (
+        "运用“四种形态”处理共33.2万人次。其中，运用第一种形态23.6万人次，占总人次的71.1%；"
+        "第二种形态7.4万人次，占{share}；第三种形态1.1万人次，占3.3%；第四种形态1.2万人次，占3.6%。"
+    )
+    equation = "7.4万 ÷ 33.2万 ≈ 22.3%，文中 22.4%"
+    assert told(text.format(share="22.4%"))[equation] is True
+    failing = [one for one, holds in told(text.format(share="25.4%")).items() if holds is False]
+    assert failing == ["7.4万 ÷ 33.2万 = 22.3%，文中 25.4%"]
