@@ -47,7 +47,7 @@ _KIND_FILED = re.compile(
 _KINDS = (("雁过拔毛", "雁过拔毛"), ("微腐败", "微腐败"), ("四风", "四风"))
 _OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|达|有|计)*$")
 
-# 查处了219件违反中央八项规定精神问题，处分134人: the count may stand before the kind.
+# 查处了74件“四风”问题，处分41人: the count may stand before the kind.
 _COUNTED_FIRST = re.compile(
     r"(?:立案查处|查处|查办|查结)(?:了|的|这|起|共|各类)*\d[\d.,]*余?(?:件|起|个|例|宗)(?:涉嫌)?"
     f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"

@@ -1,4 +1,4 @@
-"""Shares of several counts that the words name: 班子4人，中层8人，一般9人，班子和中层合起来占57.1%.
+"""Shares of several counts that the words name: 班子3人，中层7人，一般10人，班子同中层两类占50%.
 
 Each name is in the words of one count of the sentence alone, the whole is a count of their unit
 before the last of them. Shown where it comes out.

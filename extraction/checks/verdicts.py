@@ -166,8 +166,8 @@ def share_within(top: Figure, bottom: Figure, rate: Figure) -> bool:
 def rounded_share(relation: str, top: Figure, bottom: Figure, rate: Figure) -> Check | None:
     """Return that a share of counts rounded to 万 or 亿 comes out for what they stand for.
 
-    23.6万 of 33.2万 are 70.8% to 71.3%, so that 70.9% is right; None where nothing is rounded,
-    where it leaves much room (1.1万 of 33.2万) or where the share lies outside.
+    29.3万 of 41.6万 are 70.2% to 70.6%, so that 70.5% is right; None where nothing is rounded,
+    where it leaves much room (1.6万 of 41.6万) or where the share lies outside.
     """
     if (top.interval.exact and bottom.interval.exact) or rate.approximate:
         return None

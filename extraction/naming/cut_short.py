@@ -161,7 +161,7 @@ def _of_acts(
 def _ranked_in_case(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """涉案的7名厅级干部、67名县处级干部: each of a rank."""
+    """卷入的4名厅级干部、31名县处级干部: each of a rank."""
     del earlier, lexicon
     rank = _OF_RANK.match(frame.after) if frame.after else None
     return replace(named, name=suffixed(f"涉案{rank['rank']}", frame.unit)) if rank else None

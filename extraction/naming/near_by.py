@@ -177,7 +177,7 @@ def _bodies_that_found(
 def _officers_among(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """23个乡镇纪委委员中，专职只有8名: persons are counted, not the places they work in."""
+    """36个乡镇纪委委员里，专职的5名: persons are counted, not the places they work in."""
     del earlier, lexicon
     who = _OFFICERS.match(frame.after) if frame.after[-1:] in ("中", "里") else None
     if who is None:

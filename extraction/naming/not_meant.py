@@ -163,7 +163,7 @@ def _by_words_behind(
     if named.category == "organization" and named.name[-2:] == "人数":
         other = _persons_said(named, frame, earlier, lexicon)
         if other is None and frame.after.startswith(named.name.removesuffix("人数")):
-            return replace(named, category="staffing")  # 23个乡镇纪委委员中
+            return replace(named, category="staffing")  # 36个乡镇纪委委员里
         if other is not None:
             return other
     if len(frame.after) > _SAID and named.category in _STOCKS:

@@ -288,7 +288,7 @@ def _part_of_area(
 def _what_reports(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """信访件78件，其中反映教育乱收费问题的41件: letters about it, no problems."""
+    """信访件62件，其中反映医院乱收费问题的27件: letters about it, no problems."""
     del earlier, lexicon
     whole = named.parent
     if whole is None or not whole.name.startswith("群众信访") or frame.after:
@@ -373,7 +373,7 @@ _BOUND = rarely(
 def plain_start(named: Named) -> Named | None:
     """Return a figure without the day, the place or the aim at the ends of its name.
 
-    None where there is none; 其他建设项目500万元以上19个 are named in order.
+    None where there is none; 其余工程项目300万元以上14个 are named in order.
 
     Args:
         named: the figure as its words name it.
@@ -424,7 +424,7 @@ def _told_as_typical(
 def _kind_caught(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """发现…问题795个，群众身边腐败和作风问题607个: found as well; nobody was caught."""
+    """发现…问题320个，侵害群众利益问题210个: found as well; nobody was caught."""
     own = led_off(frame.own.strip("，,、；; "))
     last = same_unit(earlier, frame.unit)
     if frame.after or last is None or last.category != "problems" or not own.endswith("问题"):
@@ -443,7 +443,7 @@ def _other_problems(
         return NEAR_BY["问题数"](named, frame, earlier, lexicon)
     if frame.cut and frame.unit in _KINDS and _NEXT_PROBLEMS.match(frame.forward):
         name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
-        return replace(named, name=name, rule=RULE)  # 4个方面存在的14项28个具体问题
+        return replace(named, name=name, rule=RULE)  # 3个方面存在的11项26个具体问题
     other = not frame.after and _OTHER_PROBLEMS.fullmatch(strip_light(frame.own.strip("，,、；; ")))
     return replace(named, name=suffixed("其他问题", frame.unit), rule=RULE) if other else None
 

@@ -445,7 +445,7 @@ def _called(first: Frame, items: Sequence[str]) -> tuple[list[str], bool]:
     """
     mark = _RESPECTIVELY.search(first.own)
     words = f"{first.context}{first.own[: mark.start() if mark else 0]}".rstrip("，, ")
-    words = words.removesuffix("以")  # 甲、乙、丙三市以分别查处27人、21人、20人位居前三
+    words = words.removesuffix("以")  # 甲、乙、丙三市分别以查处36人、30人、24人居前
     kind = _KIND.search(words)
     if kind is None or parse_number(kind["count"]) != len(items):
         return list(items), False

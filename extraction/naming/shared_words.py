@@ -123,7 +123,7 @@ def _area(named: Named, frame: Frame, last: Named) -> Named | None:
     if named.name not in ("面积", "涉及面积", "总面积", "盘活面积", "其中面积"):
         return None
     if last.category == "organization" and frame.unit == "平方公里":
-        return None  # 1587个行政村，总面积1.32万平方公里: of the place itself
+        return None  # 620个行政村，总面积0.8万平方公里: of the place itself
     own = _own(frame)
     bare = last.unit in _NO_THINGS or last.is_rate or last.rule in _LEANING
     if bare or last.segment != frame.segment or (own and _AREA.fullmatch(own) is None):

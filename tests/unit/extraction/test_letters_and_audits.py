@@ -15,12 +15,12 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("受理检举控告违反群众纪律行为256件。", ["违反群众纪律行为数"]),
+        ("受理检举控告违反群众纪律行为48件。", ["违反群众纪律行为数"]),
         (
-            "受理信访举报115件，业务范围外及无实质内容信访举报12件。",
+            "受理信访举报93件，业务范围外、无实质内容信访举报14件。",
             ["群众信访件次", "业务范围外举报数"],
         ),
-        ("2019年度网络举报占比57.79%。", ["网络举报占比"]),
+        ("2021年度网络举报占比43.5%。", ["网络举报占比"]),
     ],
 )
 def test_some_letters_are_not_all_letters(text: str, expected: list[str]) -> None:
@@ -30,8 +30,8 @@ def test_some_letters_are_not_all_letters(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "matter"),
     [
-        ("反映农村干部问题的举报件累计350件。", "农村干部"),
-        ("反映职务违法犯罪行为的信访举报件52件。", "职务违法犯罪行为"),
+        ("反映农村干部问题的举报件累计126件。", "农村干部"),
+        ("反映职务违法犯罪行为的信访举报件37件。", "职务违法犯罪行为"),
         ("群众反映强烈的举报件12件。", ""),
     ],
 )
@@ -41,7 +41,7 @@ def test_letters_about_some_are_of_those(text: str, matter: str) -> None:
 
 
 def test_what_was_received_in_another_year_is_what_was_received_in_this() -> None:
-    text = "一季度共受理信访举报115件。与2018年一季度共接收68件（含重复）相比，增加了47件。"
+    text = "一季度受理信访举报93件。与2021年一季度共接收61件（含重复）相比，多了32件。"
     assert names(text) == ["群众信访件次", "群众信访件次", "群众信访增加件次"]
 
 
@@ -49,7 +49,7 @@ def test_what_was_received_in_another_year_is_what_was_received_in_this() -> Non
     ("text", "expected"),
     [
         (
-            "完成对44名领导干部的经济责任审计，其中离任审计34名。",
+            "完成对26名领导干部的经济责任审计，其中离任审计19名。",
             ["经济责任审计人数", "离任审计人数"],
         ),
         ("审计核减投资额13478万元。", ["核减投资额"]),
@@ -61,7 +61,7 @@ def test_audits_are_named_by_what_they_did(text: str, expected: list[str]) -> No
 
 
 def test_amount_of_the_place_itself_in_brackets_is_of_the_same() -> None:
-    facts = list(find_facts("审计项目投资额13.2亿元（其中市本级7.37亿元）。"))
+    facts = list(find_facts("审计项目投资额9.4亿元（其中市本级5.1亿元）。"))
     assert [(fact.indicator, fact.subject) for fact in facts] == [
         ("投资额", None),
         ("投资额", "市本级"),

@@ -120,7 +120,7 @@ def test_those_with_whom_it_was_done_were_not_looked_at() -> None:
     ("text", "named"),
     [
         (
-            "4名非农业户籍公职人员违规领取耕地地力保护补贴3.4万元。",
+            "6名非农户籍公职人员违规领取耕地地力保护补贴2.7万元。",
             [
                 ("违规领取耕地地力保护补贴人数", "problems"),
                 ("违规领取耕地地力保护补贴", "money"),
@@ -155,7 +155,7 @@ def test_who_was_there_is_no_part_of_a_meeting(text: str, name: str) -> None:
     ("text", "names"),
     [
         ("部署全县1200余名责任督学定期进校摸排。", ["责任督学人数"]),
-        ("将8项食品安全指标纳入重点督导范围。", ["食品安全指标数"]),
+        ("将6项食品安全指标纳入督导范围。", ["食品安全指标数"]),
         ("128名关键岗位人员签了承诺书。", ["关键岗位人员人数"]),
     ],
 )
@@ -194,7 +194,7 @@ def test_parts_of_those_dealt_with_are_no_problems() -> None:
 
 
 def test_places_that_are_only_touched_are_no_problems() -> None:
-    named = _named("东巷的问题，涉及巷中的14个居民院落、38户商家、475户居民。")
+    named = _named("柳巷的问题，涉及巷内的9个居民院落、26户商家、310户居民。")
     assert [name for name, _ in named] == ["涉及居民院落数", "涉及商家户数", "涉及居民户数"]
     assert "problems" not in [category for _, category in named]
 
@@ -233,7 +233,7 @@ def test_what_was_found_to_follow_is_no_problem() -> None:
         ("建成2个党员教育中心。", ("党员教育中心数", "organization")),
         ("新建4个退役军人服务站。", ("新建退役军人服务站数", "organization")),
         ("新建制度4个。", ("新建制度数", "rectification")),
-        ("全县23个乡镇纪委委员中，专职只有8名。", ("乡镇纪委委员人数", "staffing")),
+        ("全县36个乡镇纪委委员中，专职的有5名。", ("乡镇纪委委员人数", "staffing")),
     ],
 )
 def test_bodies_called_after_persons_and_persons_of_bodies(
@@ -246,11 +246,11 @@ def test_bodies_called_after_persons_and_persons_of_bodies(
     ("text", "name"),
     [
         ("专班对东山乡党委4大类16个方面22个问题的整改情况进行了检查。", "问题类别数"),
-        ("就局党委提出的4个方面存在的14项28个具体问题，认真讨论。", "问题项数"),
+        ("就县局提出的3个方面存在的11项26个具体问题，逐条讨论。", "问题项数"),
         ("50余位民警来到县城东边新建不久的廉政教育馆参观学习。", "民警人数"),
         ("村级办公经费按5万元安排。", "村级办公经费"),
         ("农村党员违纪违法案件一直占案件总数50%以上。", "农村党员违纪违法案件占比"),
-        ("骨科分两次上缴卫生局廉政账户总计7000元。", "上缴次数"),
+        ("内科分三次上缴卫生局廉政账户共计5200元。", "上缴次数"),
         ("●举行听证28件次。", "举行听证件次"),
         ("粮食产量360吨。", "粮食产量"),
     ],
