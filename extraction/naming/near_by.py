@@ -336,6 +336,10 @@ def _both_bodies(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=name, rule=RULE)
 
 
+_LIST = 3
+"""So many places in a row may be touched by one word."""
+
+
 def touched_places(named: Named, other: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """Return what is only touched as such, where a second opinion calls it a problem.
 
@@ -348,7 +352,7 @@ def touched_places(named: Named, other: Named, frame: Frame, earlier: Sequence[N
         earlier: the figures of its sentence before it, in order.
     """
     last = earlier[-1] if earlier else None
-    goes_on = frame.listed and last is not None and last.rule == "touched places"
+    goes_on = frame.listed and any(one.rule == "touched places" for one in earlier[-_LIST:])
     if not goes_on and (frame.unit not in BODIES or _TOUCHES.fullmatch(frame.own) is None):
         return other
     told_of = (
