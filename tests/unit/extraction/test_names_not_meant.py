@@ -87,7 +87,7 @@ def test_clues_are_not_named_after_who_received_them(sentence: str, names: list[
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("分成两支走访小队深入企业进行走访。", ["走访小队数"]),
+        ("分成两支走访小队到园区企业走访。", ["走访小队数"]),
         ("成立8支党员先锋队进社区服务。", ["党员先锋队数"]),
         ("下达隐患整改通知单21份并督促整改。", ["隐患整改通知单数"]),
         ("挂牌督办8个省定重点项目。", ["督办项目数"]),
