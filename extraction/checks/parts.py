@@ -18,6 +18,7 @@ __all__ = [
     "MATTERS",
     "OFFICE",
     "PARALLEL",
+    "at_most",
     "counted_twice",
     "less_twice",
     "may_hold",
@@ -103,6 +104,14 @@ def plus(parts: Sequence[Figure], sign: str = "") -> list[str | Figure]:
     for part in parts:
         terms += [" + ", part, sign] if terms else [part, sign]
     return [term for term in terms if term != ""]
+
+
+def at_most(parts: Sequence[Figure], whole: Figure) -> list[str | Figure]:
+    """Return the terms of an equation that parts do not exceed their whole: 8 + 5 = 13 ≤ 20."""
+    if len(parts) == 1:
+        return [parts[0], " ≤ ", whole]
+    added = sum((part.value for part in parts), Decimal(0))
+    return [*plus(parts), f" = {in_units(whole, added)} ≤ ", whole]
 
 
 def counted_twice(figure: Figure) -> bool:

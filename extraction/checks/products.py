@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extraction.checks.distribution import of_rest
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common
+from extraction.checks.parts import plus
 from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -73,13 +74,10 @@ def _of_both(
     for count in counts:
         for total in totals:
             if count.value * amount == total.value and total not in each:
-                added: list[str | Figure] = [each[0]]
-                for figure in each[1:]:
-                    added += [" + ", figure]
                 return make_check(
                     "product",
                     f"{total.fact.indicator}：单位数乘以每个单位的数",
-                    [count, " × （", *added, f"） = {number(total.value)}，文中总数 ", total],
+                    [count, " × （", *plus(each), f"） = {number(total.value)}，文中总数 ", total],
                     total,
                     holds=True,
                 )

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
-from extraction.checks.parts import MATTERS, plus, same_kind, sum_check, summed
-from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.parts import MATTERS, at_most, same_kind, sum_check, summed
+from extraction.checks.verdicts import make_check
 from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -248,12 +248,10 @@ def _within(whole: Figure, parts: Sequence[Figure]) -> Check | None:
     """Return that some parts do not exceed their whole, None where that is not sure."""
     if summed(parts).high > whole.interval.low:
         return None
-    amount = sum((part.value for part in parts), Decimal(0))
-    equals = f" = {in_units(whole, amount)} ≤ " if len(parts) > 1 else " ≤ "
     return make_check(
         "part_whole",
         f"{whole.fact.indicator}：办理数不超过总数",
-        [*plus(parts), equals, whole],
+        at_most(parts, whole),
         whole,
         holds=True,
     )

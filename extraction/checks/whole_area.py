@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
-from extraction.checks.parts import same_kind
+from extraction.checks.parts import at_most, same_kind
 from extraction.checks.verdicts import make_check
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -43,7 +43,7 @@ def whole_areas(page: Page, known: Known) -> Iterator[Check]:
             continue
         for other in page.near(figure, _NEAR + 20, _FAR):
             if other.counts and same_kind(figure, other) and _near(page, figure, other):
-                check = _check(page, figure, other, deed["place"], deed["deed"])
+                check = _check(figure, other, deed["place"], deed["deed"])
                 if check is not None and not {figure.span, other.span} & known.parts.keys():
                     yield check
                     break
@@ -51,28 +51,23 @@ def whole_areas(page: Page, known: Known) -> Iterator[Check]:
 
 def _near(page: Page, whole: Figure, part: Figure) -> bool:
     """Whether two stand in one sentence, or the part in a short clause behind the whole."""
-    if part.start < whole.start or not _SHORT.match(part.clause):
-        return part.sentence == whole.sentence and len(page.between(*_ordered(whole, part))) <= (
-            _NEAR + 20
-        )
-    return "\n" not in page.between(whole, part)
+    first, last = (whole, part) if whole.start < part.start else (part, whole)
+    words = page.between(first, last)
+    short = _SHORT.match(part.clause) is not None
+    if short and first is whole:
+        return "\n" not in words
+    alone = short or not _BETWEEN.search(words)
+    return alone and part.sentence == whole.sentence and len(words) <= _NEAR + 20
 
 
-def _ordered(one: Figure, other: Figure) -> tuple[Figure, Figure]:
-    return (one, other) if one.start < other.start else (other, one)
-
-
-def _check(page: Page, whole: Figure, part: Figure, place: str, deed: str) -> Check | None:
+def _check(whole: Figure, part: Figure, place: str, deed: str) -> Check | None:
     own = _OWN.search(part.clause)
     if own is None or own["deed"] != deed or own["place"] != place or part.value > whole.value:
-        return None
-    first, last = _ordered(whole, part)
-    if _BETWEEN.search(page.between(first, last)) and not _SHORT.match(part.clause):
         return None
     return make_check(
         "part_whole",
         f"{whole.fact.indicator}：本级数不超过全域数",
-        [part, " ≤ ", whole],
+        at_most([part], whole),
         whole,
         holds=True,
     )

@@ -14,7 +14,7 @@ from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.listed import REST
 from extraction.checks.parts import (
     PARALLEL,
-    plus,
+    at_most,
     sum_check,
     summed,
 )
@@ -174,13 +174,11 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None
     near = len(parts) > 2 and gap <= _SLIP * total.value
-    added = sum((part.value for part in parts), Decimal(0))
-    amount, short = in_units(total, added), in_units(total, total.value - added)
-    terms = [*plus(parts), f" = {amount} ≤ "] if len(parts) > 1 else [parts[0], " ≤ "]
+    short = in_units(total, total.value - sum((part.value for part in parts), Decimal(0)))
     return make_check(
         "part_whole",
         f"{total.fact.indicator}：所列各项不超过总数",
-        [*terms, total],
+        at_most(parts, total),
         total,
         holds=None if near else True,
         difference=Decimal(0),

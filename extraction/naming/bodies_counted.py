@@ -6,6 +6,7 @@ farther on has drawn in belongs to another figure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
@@ -69,6 +70,8 @@ _INSPECTED = rarely(
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
 
+_BODIES = frozenset(("个", "家", "所"))
+
 
 def after_its_noun(named: Named, frame: Frame) -> Named | None:
     """3个暗查组深入到乡镇机关: a team, and nothing that it does or goes to."""
@@ -97,8 +100,13 @@ def place_gone_to(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=name, category="supervision", rule=f"looked:{said}")
 
 
-def finishing(named: Named, frame: Frame) -> Named | None:
+def finishing(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
     """全市9个县已完成问题整改: the counties that did, no tasks."""
+    del earlier, lexicon
+    if frame.unit not in _BODIES:
+        return None
     done = _FINISHED.match(frame.after) if frame.after else None
     if done is None and named.name == "整改问题数":
         done = _PUT_RIGHT.match(frame.after)
@@ -114,28 +122,36 @@ def finishing(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=name, category="rectification", rule=_RULE)
 
 
-def setting_up(named: Named, frame: Frame) -> Named | None:
+def setting_up(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
     """20个开发区建立监督机制: the bodies that did, no mechanisms."""
+    del earlier, lexicon
+    if frame.unit not in _BODIES:
+        return None
     done = _SET_UP.match(frame.after) if frame.after and not frame.cut else None
     if done is None:
         return None
     return replace(named, name=suffixed(done["did"] + done["who"], frame.unit), rule=_RULE)
 
 
-def of_places(named: Named, frame: Frame) -> Named | None:
+def of_places(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
     """12个省市县在建项目: projects, no provinces."""
+    del earlier, lexicon
     if frame.after.startswith("市县") and _TOGETHER.match(frame.after):
         return replace(named, name="市县数", rule=_RULE)
     thing = _OF_PLACES.match(frame.after) if frame.after else None
     if thing is None:
         return None
-    category = "organization" if named.category == "organization" else named.category
-    category = "other" if thing["thing"].endswith(("项目", "工程")) else category
+    category = "other" if thing["thing"].endswith(("项目", "工程")) else named.category
     return replace(named, name=suffixed(thing["thing"], frame.unit), category=category, rule=_RULE)
 
 
-def went_to(named: Named, frame: Frame) -> Named | None:
+def went_to(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """赴20个乡镇督导: the deed stands behind the place."""
+    del earlier, lexicon
     noun = stem(named.name).removeprefix("调研")
     if not frame.after.startswith(noun) or "调研" in frame.own + frame.forward:
         return None
@@ -146,9 +162,11 @@ def went_to(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=name, category="supervision", rule=_RULE)
 
 
-def of_bodies_led(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+def of_bodies_led(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
     """约谈了3个设区市的市委书记: what was done to those who lead them."""
-    del lexicon
+    del earlier, lexicon
     led = _LED_BODY.match(frame.after) if frame.after else None
     deed = _LOOKED_AT.search(frame.own) if led is not None else None
     if led is None or deed is None:

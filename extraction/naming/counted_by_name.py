@@ -71,7 +71,6 @@ _BOTH_WAYS = rarely(
     "(?P<both>(?:来[电访]|电话|网络|走访|上门|微信)[、和及与](?:来信|信件))举报(?:共|共计|合计)?$"
 )
 _DEALT_ALIKE = rarely("(?P<list>批评教育(?:[、和及与](?:[\u4e00-\u9fff]{2,6}))+)$")
-_OF_BODIES = frozenset(("个", "家", "所"))
 
 
 def _duty_crimes(
@@ -287,42 +286,6 @@ def _dealt_alike(
     return replace(named, name=suffixed(words, frame.unit), rule=_RULE)
 
 
-def _finished(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """9个县已完成问题整改."""
-    del earlier, lexicon
-    return bodies_counted.finishing(named, frame) if frame.unit in _OF_BODIES else None
-
-
-def _setting_up(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    del earlier, lexicon
-    return bodies_counted.setting_up(named, frame) if frame.unit in _OF_BODIES else None
-
-
-def _of_places(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    del earlier, lexicon
-    return bodies_counted.of_places(named, frame)
-
-
-def _of_bodies_led(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    del earlier
-    return bodies_counted.of_bodies_led(named, frame, lexicon)
-
-
-def _went_to(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    del earlier, lexicon
-    return bodies_counted.went_to(named, frame)
-
-
 def _fled_abroad(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -408,7 +371,7 @@ def _gangs(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
 
 BY_NAME: Mapping[str, Asked] = {
     **CUT_NAMES,
-    "设区市数": _of_bodies_led,
+    "设区市数": bodies_counted.of_bodies_led,
     "公安机关立案数": _duty_crimes,
     "公安机关立案人数": _duty_crimes,
     "立案人数": _with_cases,
@@ -448,11 +411,13 @@ BY_NAME: Mapping[str, Asked] = {
     "刑事拘留人数": _both_held,
     "来信举报数": _both_ways,
     "批评教育人数": _dealt_alike,
-    **dict.fromkeys(("完成任务数", "整改问题数"), _finished),
+    **dict.fromkeys(("完成任务数", "整改问题数"), bodies_counted.finishing),
     **dict.fromkeys(("贪污案件数", "受贿案件数", "渎职案件数"), _which_kind),
-    "地市数": _of_places,
-    "省区市数": _of_places,
-    **dict.fromkeys(("健全机制数", "制定制度数", "新建制度数"), _setting_up),
-    **dict.fromkeys(("调研乡镇数", "调研村社数", "调研单位数", "调研企业数"), _went_to),
+    "地市数": bodies_counted.of_places,
+    "省区市数": bodies_counted.of_places,
+    **dict.fromkeys(("健全机制数", "制定制度数", "新建制度数"), bodies_counted.setting_up),
+    **dict.fromkeys(
+        ("调研乡镇数", "调研村社数", "调研单位数", "调研企业数"), bodies_counted.went_to
+    ),
 }
 """By name, what asks whether it is meant."""

@@ -240,9 +240,7 @@ def _looked_at(
         whom = _WHOM.match(led_off(frame.own.rstrip("，, ")))
         if whom is not None:
             return _object(named, frame, whom[1], lexicon)
-    if last is not None and last.rule.startswith("looked:") and frame.listed and not frame.after:
-        return _object(named, frame, _of_rule(last), lexicon)
-    if last is not None and last.rule.startswith("looked:") and frame.listed and frame.after:
+    if last is not None and last.rule.startswith("looked:") and frame.listed:
         return _object(named, frame, _of_rule(last), lexicon)
     return None
 
