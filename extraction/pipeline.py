@@ -12,16 +12,17 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
-from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
+from extraction.models import Check, ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back
+from extraction.placing import as_printed, placed, placed_back, placed_check
 from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks
 from extraction.tables import TextTable, table_facts
+from extraction.wordings import reworded
 
 __all__ = ["extract", "find_figures"]
 
@@ -63,8 +64,13 @@ def _unwrapped(
     joined = unwrapped(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
-    place = joined.to_stored
-    return joined, [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+    return joined, _moved(tables, joined)
+
+
+def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
+    """Return tables with their places in what is read of a text."""
+    place = read.to_stored
+    return [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
 
 
 def _extract(
@@ -72,11 +78,7 @@ def _extract(
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
-    matters = ReportMatters(read, title, doc_id)
-    facts = [
-        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(text, tables, rules.lexicon, identifiers)
-    ]
+    facts, checks = _counted(text, tables, (title, doc_id), rules.lexicon, identifiers)
     problems = (
         _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
         for problem in find_problems(read, rules.taxonomy)
@@ -90,8 +92,43 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=find_checks(read, facts, tables),
+        checks=tuple(checks),
     )
+
+
+def _counted(
+    text: str,
+    tables: Sequence[TextTable],
+    names: tuple[str | None, str],
+    lexicon: Lexicon,
+    identifiers: Sequence[Identifier],
+) -> tuple[Sequence[Fact], Sequence[Check]]:
+    """Return the figures of a text and how they agree.
+
+    ``names`` are the report's title and its name, ``identifiers`` the numbers of the text that
+    count nothing. What is read are the words that the rules know, what is returned stands in
+    ``text``.
+    """
+    plain = reworded(text, [(table.start, table.end) for table in tables])
+    words = text
+    if plain is not None:
+        words, tables = plain.text, _moved(tables, plain)
+        identifiers = find_identifiers(words)
+    read = full_marks(words)
+    matters = ReportMatters(read, *names)
+    facts = [
+        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
+        for fact in _figures(words, tables, lexicon, identifiers)
+    ]
+    checks = find_checks(read, facts, tables)
+    if plain is None:
+        return facts, checks
+    return _printed(facts, plain, text), [placed_check(check, plain) for check in checks]
+
+
+def _printed(facts: Sequence[Fact], plain: NormalizedText, text: str) -> list[Fact]:
+    """Return figures found in other words at their places in ``text``, with its words."""
+    return [as_printed(placed(fact, plain, text), plain, text) for fact in facts]
 
 
 def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
@@ -109,10 +146,13 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
         lexicon: says what figures count.
     """
     joined, shifted = _unwrapped(text, tables)
-    if joined is None:
+    if joined is not None:
+        return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
+    plain = reworded(text, [(table.start, table.end) for table in tables])
+    if plain is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    found = _figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
-    return [placed(fact, joined, text) for fact in found]
+    identifiers = find_identifiers(plain.text)
+    return _printed(_figures(plain.text, _moved(tables, plain), lexicon, identifiers), plain, text)
 
 
 def _figures(

@@ -17,7 +17,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back"]
+__all__ = ["as_printed", "placed", "placed_back", "placed_check"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -44,7 +44,7 @@ def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> Ex
             "problem_categories": tuple(
                 placed(one, read, text) for one in result.problem_categories
             ),
-            "checks": tuple(_check(one, read) for one in result.checks),
+            "checks": tuple(placed_check(one, read) for one in result.checks),
         }
     )
 
@@ -60,7 +60,31 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     return one.model_copy(update=told)
 
 
-def _check(check: Check, read: NormalizedText) -> Check:
+def as_printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
+    """Return a figure of running text with its sentence, time and subject as the text has them.
+
+    Args:
+        fact: a figure found in ``read.text`` that stands at its place in ``text`` already.
+        read: the text as it was read.
+        text: the text of the report.
+    """
+    if fact.table is not None:
+        return fact
+    told: dict[str, str] = {}
+    near = read.to_stored(fact.end)
+    for name in ("sentence", "period", "subject"):
+        words = getattr(fact, name)
+        at = read.text.rfind(words, 0, near + len(words)) if words else -1
+        if at >= 0:
+            start, end = read.original_span(at, at + len(words))
+            if name == "sentence":  # what was left out before its first word is of it
+                start = read.to_original(at - 1) + 1 if at else 0
+            told[name] = text[start:end].strip()
+    return fact.model_copy(update=told) if told else fact
+
+
+def placed_check(check: Check, read: NormalizedText) -> Check:
+    """Return an equation of figures found in ``read.text`` at their places in its original."""
     return check.model_copy(
         update={
             "operands": tuple(read.original_span(*span) for span in check.operands),

@@ -186,6 +186,9 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             if nearest.start < f.start < top.start
         ):
             return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
+        also = [f for f in tops if nearest.start < f.start < top.start and same_kind(f, top)]
+        if any(_done(f.label, word) for f in also for word in done):
+            return None  # 收到286件，当场办结201件，限期办结79件，办结率97.9%: of both
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
 
