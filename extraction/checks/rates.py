@@ -178,7 +178,10 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             and len({f.value for f in bottoms}) == 1
         )
         far = nearest.sentence < top.sentence - (_FAR_BASE if alone else _NEAR_BASE)
-        if not told or far or _of_some(rate, match, (top, nearest)):
+        between = [f for f in tops if nearest.start < f.start < top.start and same_kind(f, top)]
+        # 收到286件，当场办结201件，限期办结79件，办结率97.9%: of both
+        several = any(_done(f.label, word) for f in between for word in done)
+        if not told or far or several or _of_some(rate, match, (top, nearest)):
             return None
         if nearest.sentence != top.sentence and any(
             f.sentence == top.sentence and f.kind == top.kind and _count(f)
@@ -186,9 +189,6 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             if nearest.start < f.start < top.start
         ):
             return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
-        also = [f for f in tops if nearest.start < f.start < top.start and same_kind(f, top)]
-        if any(_done(f.label, word) for f in also for word in done):
-            return None  # 收到286件，当场办结201件，限期办结79件，办结率97.9%: of both
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
 
