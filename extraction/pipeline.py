@@ -12,10 +12,10 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
-from extraction.models import Check, ExtractionResult, Fact, Identifier, ProblemCategory
+from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import as_printed, placed, placed_back, placed_check
+from extraction.placing import placed, placed_back, printed, printed_back
 from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
@@ -49,8 +49,26 @@ def extract(
     rules = rules or load_rules()
     joined, shifted = _unwrapped(text, tables)
     if joined is None:
+        return _worded(text, doc_id, title, tables, rules)
+    return placed_back(_worded(joined.text, doc_id, title, shifted, rules), joined, text)
+
+
+def _worded(
+    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+) -> ExtractionResult:
+    """Return what is read out of a text in the words that the rules know, as it is printed."""
+    plain, moved = _reworded(text, tables)
+    if plain is None:
         return _extract(text, doc_id, title, tables, rules)
-    return placed_back(_extract(joined.text, doc_id, title, shifted, rules), joined, text)
+    return printed_back(_extract(plain.text, doc_id, title, moved, rules), plain, text)
+
+
+def _reworded(
+    text: str, tables: Sequence[TextTable]
+) -> tuple[NormalizedText | None, Sequence[TextTable]]:
+    """Return the text in the words that the rules know, and the tables in it; None as it is."""
+    plain = reworded(text, [(table.start, table.end) for table in tables])
+    return (None, tables) if plain is None else (plain, _moved(tables, plain))
 
 
 def _unwrapped(
@@ -78,7 +96,11 @@ def _extract(
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
-    facts, checks = _counted(text, tables, (title, doc_id), rules.lexicon, identifiers)
+    matters = ReportMatters(read, title, doc_id)
+    facts = [
+        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
+        for fact in _figures(text, tables, rules.lexicon, identifiers)
+    ]
     problems = (
         _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
         for problem in find_problems(read, rules.taxonomy)
@@ -92,43 +114,8 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=tuple(checks),
+        checks=find_checks(read, facts, tables),
     )
-
-
-def _counted(
-    text: str,
-    tables: Sequence[TextTable],
-    names: tuple[str | None, str],
-    lexicon: Lexicon,
-    identifiers: Sequence[Identifier],
-) -> tuple[Sequence[Fact], Sequence[Check]]:
-    """Return the figures of a text and how they agree.
-
-    ``names`` are the report's title and its name, ``identifiers`` the numbers of the text that
-    count nothing. What is read are the words that the rules know, what is returned stands in
-    ``text``.
-    """
-    plain = reworded(text, [(table.start, table.end) for table in tables])
-    words = text
-    if plain is not None:
-        words, tables = plain.text, _moved(tables, plain)
-        identifiers = find_identifiers(words)
-    read = full_marks(words)
-    matters = ReportMatters(read, *names)
-    facts = [
-        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(words, tables, lexicon, identifiers)
-    ]
-    checks = find_checks(read, facts, tables)
-    if plain is None:
-        return facts, checks
-    return _printed(facts, plain, text), [placed_check(check, plain) for check in checks]
-
-
-def _printed(facts: Sequence[Fact], plain: NormalizedText, text: str) -> list[Fact]:
-    """Return figures found in other words at their places in ``text``, with its words."""
-    return [as_printed(placed(fact, plain, text), plain, text) for fact in facts]
 
 
 def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
@@ -148,11 +135,11 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
     joined, shifted = _unwrapped(text, tables)
     if joined is not None:
         return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
-    plain = reworded(text, [(table.start, table.end) for table in tables])
+    plain, moved = _reworded(text, tables)
     if plain is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    identifiers = find_identifiers(plain.text)
-    return _printed(_figures(plain.text, _moved(tables, plain), lexicon, identifiers), plain, text)
+    found = _figures(plain.text, moved, lexicon, find_identifiers(plain.text))
+    return [printed(fact, plain, text) for fact in found]
 
 
 def _figures(

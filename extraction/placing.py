@@ -1,4 +1,5 @@
-"""Results of a text that was read with its lines joined, put back to the text of the file."""
+"""Results of a text that was read with its lines joined or in other words, put back to the
+text of the file."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["as_printed", "placed", "placed_back", "placed_check"]
+__all__ = ["placed", "placed_back", "printed", "printed_back"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -44,7 +45,7 @@ def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> Ex
             "problem_categories": tuple(
                 placed(one, read, text) for one in result.problem_categories
             ),
-            "checks": tuple(placed_check(one, read) for one in result.checks),
+            "checks": tuple(_check(one, read) for one in result.checks),
         }
     )
 
@@ -60,31 +61,50 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     return one.model_copy(update=told)
 
 
-def as_printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
-    """Return a figure of running text with its sentence, time and subject as the text has them.
+def printed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
+    """Return a result of a text read in other words at its places, in the words printed there.
 
     Args:
-        fact: a figure found in ``read.text`` that stands at its place in ``text`` already.
-        read: the text as it was read.
-        text: the text of the report.
+        result: what was extracted from ``read.text``.
+        read: the text in the words that the rules know.
+        text: the text that it came from.
     """
-    if fact.table is not None:
-        return fact
-    told: dict[str, str] = {}
-    near = read.to_stored(fact.end)
-    for name in ("sentence", "period", "subject"):
-        words = getattr(fact, name)
-        at = read.text.rfind(words, 0, near + len(words)) if words else -1
-        if at >= 0:
-            start, end = read.original_span(at, at + len(words))
-            if name == "sentence":  # what was left out before its first word is of it
-                start = read.to_original(at - 1) + 1 if at else 0
-            told[name] = text[start:end].strip()
-    return fact.model_copy(update=told) if told else fact
+    problems = (_as_told(one, read, text) for one in result.problem_categories)
+    told = {
+        "facts": tuple(printed(one, read, text) for one in result.facts),
+        "problem_categories": tuple(problems),
+    }
+    rest = result.model_copy(update={"facts": (), "problem_categories": ()})
+    return placed_back(rest, read, text).model_copy(update=told)
 
 
-def placed_check(check: Check, read: NormalizedText) -> Check:
-    """Return an equation of figures found in ``read.text`` at their places in its original."""
+def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
+    """Return a figure of ``read.text`` at its place in ``text``, its words as printed there."""
+    start, end = read.original_span(fact.start, fact.end)
+    told: dict[str, Any] = {"start": start, "end": end, "value_text": text[start:end]}
+    if fact.table is None:
+        for name in ("sentence", "period", "subject"):
+            words = getattr(fact, name)
+            at = read.text.rfind(words, 0, fact.end + len(words)) if words else -1
+            if at >= 0:
+                first, last = read.original_span(at, at + len(words))
+                if name == "sentence":  # what was left out before its first word is of it
+                    first = read.to_original(at - 1) + 1 if at else 0
+                told[name] = text[first:last].strip()
+    return fact.model_copy(update=told)
+
+
+def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
+    """Return a problem at its place; one that no class has goes by its words as printed."""
+    at = read.text.find(problem.category, problem.start, problem.end)
+    back = placed(problem, read, text)
+    if at < 0:
+        return back
+    first, last = read.original_span(at, at + len(problem.category))
+    return back.model_copy(update={"category": text[first:last]})
+
+
+def _check(check: Check, read: NormalizedText) -> Check:
     return check.model_copy(
         update={
             "operands": tuple(read.original_span(*span) for span in check.operands),

@@ -14,28 +14,38 @@ from corpus.normalize import NormalizedText, Span
 
 __all__ = ["as_read", "reworded"]
 
-_HOW = "(?:严肃|从严|坚决|严厉|依法|依规|依纪)"
-_DEED = "(?:查处|查办|惩处|惩治|问责|追责|追究|处理|处分|处置|立案)"
-_SEARCHED = "[查核检抽清筛][查找验]|排查|摸排|找"
-# What is found, what is read in its place: the shorter one loses the end of what it is for.
+_TOGETHER = "(?=共(?![同和产享建识鸣治用性存计]))"
+_FOUND = "出(?![现资席具纳入口台版发售租让行])"
+# The first character, what follows it, what is read in the place of both. What is read is the
+# shorter one, and the text loses the end of what stood there.
 _TOLD = (
-    (r"(?<![汇全])总(?=共(?![同和产享建识鸣治用性存计]))", ""),
-    (r"(?<![统唯第单同万逐])一(?=共(?![同和产享建识鸣治用性存计]))", ""),
-    (rf"{_HOW}+(?={_DEED})", ""),
-    (r"(?<=涉及)到(?![位岗期])|(?<=牵涉)到(?![位岗期])", ""),
-    (r"(?<![应适相正充])当(?=中(?![央国心小学共级层青年旬间]))", ""),
-    (r"(?<=范围)以(?=外)", ""),
-    (r"(?<=已)经(?=[查完立办整处追移给约问收发组配建退纠解落])", ""),
-    (rf"(?:{_SEARCHED})出(?![现资席具纳入口台版发售租让行])", "发现"),
-    (r"牵涉", "涉及"),
-    (r"(?<![直间连对承链衔嫁迎台网库])接到(?![位岗底])", "收到"),
-    (r"剩下|还剩(?!余)|(?<![\d十百千万多其盈富节业])余下(?![降滑属级乡沉辖设放发达])", "剩余"),
-    (r"相继|陆续|接连", "先后"),
-    (r"制订", "制定"),
-    (r"截止(?=[目\d今去本上])", "截至"),
+    ("总", rf"(?<![汇全]总){_TOGETHER}", ""),
+    ("一", rf"(?<![统唯第单同万逐]一){_TOGETHER}", ""),
+    ("到", "(?<=[涉牵][及涉]到)(?![位岗期])", ""),
+    ("当", "(?<![应适相正充]当)(?=中(?![央国心小学共级层青年旬间]))", ""),
+    ("以", "(?<=范围以)(?=外)", ""),
+    ("经", "(?<=已经)(?=[查完立办整处追移给约问收发组配建退纠解落])", ""),
+    ("查核检抽清筛", f"[查找验]{_FOUND}", "发现"),
+    ("排", f"查{_FOUND}", "发现"),
+    ("摸", f"排{_FOUND}", "发现"),
+    ("找", f"(?<!查找){_FOUND}", "发现"),
+    ("牵", "涉", "涉及"),
+    ("接", "(?<![直间连对承链衔嫁迎台网库]接)到(?![位岗底])", "收到"),
+    ("剩", "下", "剩余"),
+    ("还", "剩(?!余)", "剩余"),
+    ("余", r"(?<![\d十百千万多其盈富节业]余)下(?![降滑属级乡沉辖设放发达])", "剩余"),
+    ("相", "继", "先后"),
+    ("陆", "续", "先后"),
+    ("接", "连", "先后"),
+    ("制", "订", "制定"),
+    ("截", r"止(?=[目\d今去本上])", "截至"),
 )
-_ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _TOLD))
-_PUT = tuple(put for _, put in _TOLD)
+# It begins with a set, so that only places where one of them can begin are tried.
+_ANY = re.compile(
+    f"[{''.join(first for first, _, _ in _TOLD)}]"
+    f"(?:{'|'.join(f'(?<=[{first}])({rest})' for first, rest, _ in _TOLD)})"
+)
+_PUT = tuple(put for _, _, put in _TOLD)
 # Titles and what is quoted stay as they are.
 _QUOTING, _QUOTED = "《“‘「", "》”’」\n"
 _LONGEST = 60
