@@ -15,13 +15,14 @@ from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back
+from extraction.placing import placed, placed_back, printed, printed_back
 from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks
 from extraction.tables import TextTable, table_facts
+from extraction.wordings import reworded
 
 __all__ = ["extract", "find_figures"]
 
@@ -48,8 +49,26 @@ def extract(
     rules = rules or load_rules()
     joined, shifted = _unwrapped(text, tables)
     if joined is None:
+        return _worded(text, doc_id, title, tables, rules)
+    return placed_back(_worded(joined.text, doc_id, title, shifted, rules), joined, text)
+
+
+def _worded(
+    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+) -> ExtractionResult:
+    """Return what is read out of a text in the words that the rules know, as it is printed."""
+    plain, moved = _reworded(text, tables)
+    if plain is None:
         return _extract(text, doc_id, title, tables, rules)
-    return placed_back(_extract(joined.text, doc_id, title, shifted, rules), joined, text)
+    return printed_back(_extract(plain.text, doc_id, title, moved, rules), plain, text)
+
+
+def _reworded(
+    text: str, tables: Sequence[TextTable]
+) -> tuple[NormalizedText | None, Sequence[TextTable]]:
+    """Return the text in the words that the rules know, and the tables in it; None as it is."""
+    plain = reworded(text, [(table.start, table.end) for table in tables])
+    return (None, tables) if plain is None else (plain, _moved(tables, plain))
 
 
 def _unwrapped(
@@ -63,8 +82,13 @@ def _unwrapped(
     joined = unwrapped(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
-    place = joined.to_stored
-    return joined, [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+    return joined, _moved(tables, joined)
+
+
+def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
+    """Return tables with their places in what is read of a text."""
+    place = read.to_stored
+    return [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
 
 
 def _extract(
@@ -109,10 +133,13 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
         lexicon: says what figures count.
     """
     joined, shifted = _unwrapped(text, tables)
-    if joined is None:
+    if joined is not None:
+        return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
+    plain, moved = _reworded(text, tables)
+    if plain is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    found = _figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
-    return [placed(fact, joined, text) for fact in found]
+    found = _figures(plain.text, moved, lexicon, find_identifiers(plain.text))
+    return [printed(fact, plain, text) for fact in found]
 
 
 def _figures(

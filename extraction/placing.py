@@ -1,4 +1,5 @@
-"""Results of a text that was read with its lines joined, put back to the text of the file."""
+"""Results of a text that was read with its lines joined or in other words, put back to the
+text of the file."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back"]
+__all__ = ["placed", "placed_back", "printed", "printed_back"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -58,6 +59,49 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
         first, last = read.original_span(one.trigger_start, one.trigger_end or one.trigger_start)
         told |= {"trigger_start": first, "trigger_end": last, "trigger": text[first:last]}
     return one.model_copy(update=told)
+
+
+def printed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
+    """Return a result of a text read in other words at its places, in the words printed there.
+
+    Args:
+        result: what was extracted from ``read.text``.
+        read: the text in the words that the rules know.
+        text: the text that it came from.
+    """
+    problems = (_as_told(one, read, text) for one in result.problem_categories)
+    told = {
+        "facts": tuple(printed(one, read, text) for one in result.facts),
+        "problem_categories": tuple(problems),
+    }
+    rest = result.model_copy(update={"facts": (), "problem_categories": ()})
+    return placed_back(rest, read, text).model_copy(update=told)
+
+
+def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
+    """Return a figure of ``read.text`` at its place in ``text``, its words as printed there."""
+    start, end = read.original_span(fact.start, fact.end)
+    told: dict[str, Any] = {"start": start, "end": end, "value_text": text[start:end]}
+    if fact.table is None:
+        for name in ("sentence", "period", "subject"):
+            words = getattr(fact, name)
+            at = read.text.rfind(words, 0, fact.end + len(words)) if words else -1
+            if at >= 0:
+                first, last = read.original_span(at, at + len(words))
+                if name == "sentence":  # what was left out before its first word is of it
+                    first = read.to_original(at - 1) + 1 if at else 0
+                told[name] = text[first:last].strip()
+    return fact.model_copy(update=told)
+
+
+def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
+    """Return a problem at its place; one that no class has goes by its words as printed."""
+    at = read.text.find(problem.category, problem.start, problem.end)
+    back = placed(problem, read, text)
+    if at < 0:
+        return back
+    first, last = read.original_span(at, at + len(problem.category))
+    return back.model_copy(update={"category": text[first:last]})
 
 
 def _check(check: Check, read: NormalizedText) -> Check:

@@ -17,6 +17,7 @@ from extraction.indicators.frame import Frame
 from extraction.indicators.matching import Match, best_match
 from extraction.indicators.plain import plain_rows, plain_words, yaml_body
 from extraction.indicators.vocabulary import Vocabulary, read_vocabulary
+from extraction.wordings import as_read
 
 __all__ = [
     "CATEGORIES",
@@ -144,6 +145,12 @@ def _indicator(
     )
 
 
+def _as_read(row: Indicator) -> Indicator:
+    """Return an indicator of a collection in the words that reports are read in."""
+    patterns = tuple(re.compile(as_read(one.pattern)) for one in row.patterns)
+    return replace(row, aliases=tuple(map(as_read, row.aliases)), patterns=patterns)
+
+
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Return the shipped lexicon, with the indicators of a collection's folder before it.
 
@@ -164,7 +171,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     rows: list[Indicator] = []
     taught: list[Indicator] = []
     for path in own:
-        read = read_rows(path.read_text(encoding="utf-8"), groups)
+        read = list(map(_as_read, read_rows(path.read_text(encoding="utf-8"), groups)))
         if path.name == REVIEWED_FILE:
             taught.extend(replace(row, taught=bool(row.aliases)) for row in read)
         else:

@@ -349,6 +349,8 @@ def _gone_on(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | Non
     anew = _told_anew(base, last, frame) if summed is None else None
     if anew is not None:
         return make_named(anew, "money" if frame.unit == "元" else last.category, frame, "swapped")
+    if last.category == "cases" != base.category and not frame.own and summed is None:
+        return None  # 惩处省管干部8人，审结案件11件12人: of those cases
     return None if _of_another(base, last, earlier) else summed or same(base, frame)
 
 

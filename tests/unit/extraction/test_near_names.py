@@ -223,3 +223,8 @@ def test_a_verb_does_not_go_on_over_another() -> None:
 )
 def test_the_sum_of_several_kinds_is_none_of_them(text: str, name: str) -> None:
     assert _names(text)[-1] == name
+
+
+def test_persons_right_behind_closed_cases_are_of_those_cases() -> None:
+    text = "惩处市管干部6人、省管干部2人，审结外逃人员案件9件14人。"
+    assert [fact.indicator for fact in find_facts(text)][-2:] == ["结案数", "结案人数"]

@@ -145,3 +145,10 @@ def test_rate_below_a_heading_is_of_the_only_problems_before_it() -> None:
     text = "共梳理问题227个。未登记的19处。\n三、整改和查处\n已整改{}189{}，整改率93.3%。"
     assert failing(text.format("问题", "个"))
     assert failing(text.format("", "处")) == []
+
+
+@pytest.mark.parametrize("received", ["接到群众反映", "收到群众诉求", "收到来信"])
+def test_rate_of_what_was_done_in_two_ways_is_not_held_against_the_last(received: str) -> None:
+    text = f"热线全年{received}250件，当场办结180件，限期办结60件，办结率96.0%。"
+    assert failing(text) == []
+    assert failing(f"热线全年{received}250件，办结180件，办结率96.0%。")

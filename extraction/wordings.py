@@ -1,0 +1,98 @@
+"""Other words for the same, read as the one word that all rules know.
+
+A rule that knows 涉及 and 收到 need not know 牵涉 and 接到 as well. Only words that say nothing
+else are here: 追缴 is not 追回, and 查摆 is not 发现. Words get shorter or keep their length,
+never longer, so that each character that stays has its place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.normalize import NormalizedText, Span
+
+__all__ = ["as_read", "reworded"]
+
+_TOGETHER = "(?=共(?![同和产享建识鸣治用性存计]))"
+_FOUND = "出(?![现资席具纳入口台版发售租让行])"
+# The first character, what follows it, what is read in the place of both. What is read is the
+# shorter one, and the text loses the end of what stood there.
+_TOLD = (
+    ("总", rf"(?<![汇全]总){_TOGETHER}", ""),
+    ("一", rf"(?<![统唯第单同万逐]一){_TOGETHER}", ""),
+    ("到", "(?<=[涉牵][及涉]到)(?![位岗期])", ""),
+    ("当", "(?<![应适相正充]当)(?=中(?![央国心小学共级层青年旬间]))", ""),
+    ("以", "(?<=范围以)(?=外)", ""),
+    ("经", "(?<=已经)(?=[查完立办整处追移给约问收发组配建退纠解落])", ""),
+    ("查核检抽清筛", f"[查找验]{_FOUND}", "发现"),
+    ("排", f"查{_FOUND}", "发现"),
+    ("摸", f"排{_FOUND}", "发现"),
+    ("找", f"(?<!查找){_FOUND}", "发现"),
+    ("牵", "涉", "涉及"),
+    ("接", "(?<![直间连对承链衔嫁迎台网库]接)到(?![位岗底])", "收到"),
+    ("剩", "下", "剩余"),
+    ("还", "剩(?!余)", "剩余"),
+    ("余", r"(?<![\d十百千万多其盈富节业]余)下(?![降滑属级乡沉辖设放发达])", "剩余"),
+    ("相", "继", "先后"),
+    ("陆", "续", "先后"),
+    ("接", "连", "先后"),
+    ("制", "订", "制定"),
+    ("截", r"止(?=[目\d今去本上])", "截至"),
+)
+# It begins with a set, so that only places where one of them can begin are tried.
+_ANY = re.compile(
+    f"[{''.join(first for first, _, _ in _TOLD)}]"
+    f"(?:{'|'.join(f'(?<=[{first}])({rest})' for first, rest, _ in _TOLD)})"
+)
+_PUT = tuple(put for _, _, put in _TOLD)
+# Titles and what is quoted stay as they are.
+_QUOTING, _QUOTED = "《“‘「", "》”’」\n"
+_LONGEST = 60
+
+
+def reworded(text: str, kept: Sequence[Span] = ()) -> NormalizedText | None:
+    """Return a text in the words that the rules know, and the way back to its places.
+
+    None where it has no others. The words between quotation marks stay.
+
+    Args:
+        text: the text.
+        kept: spans in which nothing is changed, in order.
+    """
+    found = list(_others(text, kept))
+    if not found:
+        return None
+    pieces: list[str] = []
+    removed: list[Span] = []
+    at = 0
+    for start, end, put in found:
+        pieces += (text[at:start], put)
+        if start + len(put) < end:
+            removed.append((start + len(put), end))
+        at = end
+    return NormalizedText("".join((*pieces, text[at:])), len(text), tuple(removed))
+
+
+def as_read(words: str) -> str:
+    """Return words as a report that has them would be read."""
+    read = reworded(words)
+    return words if read is None else read.text
+
+
+def _others(text: str, kept: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield where other words stand, and what is read in their place."""
+    for match in _ANY.finditer(text):
+        start, end = match.span()
+        if not _quoted(text, start) and not _held(kept, start):
+            yield start, end, _PUT[(match.lastindex or 1) - 1]
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place is between quotation marks that close on its line."""
+    opens = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in _QUOTING)
+    return opens >= 0 and not any(mark in text[opens:at] for mark in _QUOTED)
+
+
+def _held(kept: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in kept)

@@ -1,0 +1,135 @@
+"""Other words for the same are read as the one word that all rules know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.indicators import load_lexicon
+from extraction.indicators.lexicon import REVIEWED_FILE
+from extraction.pipeline import extract, find_figures
+from extraction.rules import load_rules
+from extraction.tables import TextTable
+from extraction.wordings import as_read, reworded
+
+_TITLE = "青溪县纪委监委2024年工作报告\n\n"
+_PIECES = (
+    "全年", "总共", "一共", "查处", "涉及到", "牵涉", "接到", "剩下", "当中",
+    "排查出", "问题", "12件", "3名", "，", "。", "《", "》", "“", "”", "\n", "相继", "已经",
+    "截止目前",
+)  # fmt: skip
+
+
+def _names(sentence: str) -> list[str]:
+    return [fact.indicator for fact in extract(_TITLE + sentence, doc_id="x").facts]
+
+
+@pytest.mark.parametrize(
+    ("other", "plain"),
+    [
+        ("全年接到群众来信41件。", "全年收到群众来信41件。"),
+        ("总共约谈部门负责人17人。", "共约谈部门负责人17人。"),
+        ("一共查处违规收费问题6起，处分7人。", "共查处违规收费问题6起，处分7人。"),
+        ("排查出安全隐患23处。", "发现安全隐患23处。"),
+        ("走访中查找出问题31个，牵涉到单位5家。", "走访中发现问题31个，涉及单位5家。"),
+        ("信访件办结36件，剩下4件正在办理。", "信访件办结36件，剩余4件正在办理。"),
+        ("制订内部制度9项，相继举办培训班3期。", "制定内部制度9项，先后举办培训班3期。"),
+        ("不在业务范围以外的有8件。", "不在业务范围外的有8件。"),
+    ],
+)
+def test_report_in_other_words_gives_the_same_names(other: str, plain: str) -> None:
+    assert _names(other) == _names(plain)
+
+
+def test_figure_in_other_words_keeps_its_sentence_as_printed() -> None:
+    text = _TITLE + "截止今年9月，全县接到举报12件，总共处分15人。"
+    facts = extract(text, doc_id="x").facts
+    assert [fact.value for fact in facts] == [12, 15]
+    for fact in facts:
+        assert text[fact.start : fact.end] == fact.value_text
+        assert fact.sentence == text[len(_TITLE) :]
+        assert fact.period == "截止今年9月"
+
+
+def test_sentence_keeps_a_word_left_out_at_its_beginning() -> None:
+    text = _TITLE + "开展检查5次。总共问责3人。"
+    assert extract(text, doc_id="x").facts[-1].sentence == "总共问责3人。"
+
+
+def test_equation_in_other_words_points_at_its_numbers() -> None:
+    text = _TITLE + "共查处问题20起，其中一共通报12起，剩下8起未通报。"
+    checks = extract(text, doc_id="x").checks
+    assert checks
+    for check in checks:
+        spans = (*check.operands, check.result)
+        assert {text[a:b] for a, b in spans} <= {"20", "12", "8"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "产业园总共享办公室12间",
+        "县里统一共管账户6个",
+        "直接到村走访32户",
+        "把监控平台接到9个乡镇",
+        "全省500余下属单位",
+        "印发《接到诬告举报如何办》",
+        "开展“排查出实效”行动2次",
+        "应当中止的3件",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_alike_stay(words: str) -> None:
+    assert reworded(words) is None
+
+
+def test_table_stays_as_it_is() -> None:
+    text = "接到举报\t一共\n12\t15\n另接到来信3件。"
+    read = reworded(text, [(0, 14)])
+    assert read is not None
+    assert read.text == "接到举报\t一共\n12\t15\n另收到来信3件。"
+
+
+def test_table_behind_other_words_keeps_its_places() -> None:
+    text = "全年总共约谈6人。\n单位\t立案数\n青溪镇\t4\n石桥镇\t7\n"
+    start = text.index("单位")
+    table = TextTable(start, len(text) - 1, [["单位", "立案数"], ["青溪镇", "4"], ["石桥镇", "7"]])
+    facts = extract(text, doc_id="x", tables=[table]).facts
+    assert [text[fact.start : fact.end] for fact in facts] == ["6", "4", "7"]
+
+
+def test_shipped_words_of_the_lexicon_are_those_that_are_read() -> None:
+    aliases = [alias for row in load_lexicon().indicators for alias in row.aliases]
+    unread = [alias for alias in aliases if as_read(alias) != alias]
+    assert aliases
+    assert unread == []
+
+
+def test_indicator_of_a_collection_is_found_by_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / REVIEWED_FILE).write_text(
+        "indicators:\n  - {name: 夜巡发现问题数, category: problems, units: [处],"
+        " aliases: [夜间排查出问题], patterns: ['夜间排查出#']}\n",
+        encoding="utf-8",
+    )
+    facts = find_figures("夜间排查出问题14处。", [], load_lexicon(tmp_path))
+    assert [fact.indicator for fact in facts] == ["夜巡发现问题数"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_every_character_read_comes_from_its_place(text: str) -> None:
+    read = reworded(text)
+    if read is None:
+        return
+    assert len(read.text) <= len(text)
+    assert read.original_length == len(text)
+    for at, char in enumerate(read.text):
+        assert text[read.to_original(at)] == char or char in "发现涉及收到剩余先后制定截至"
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_figures_stand_where_they_are_printed(text: str) -> None:
+    for fact in find_figures(text, [], load_rules().lexicon):
+        assert text[fact.start : fact.end] == fact.value_text
+        assert fact.sentence in text
