@@ -106,6 +106,6 @@ def test_what_is_not_yet_done_or_no_kind_of_its_own_is_named_so(
     assert names(text) == expected
 
 
-def test_team_behind_bare_teams_has_its_own_name() -> None:
-    facts = extract("编成2个组，3个督导组到乡镇。", doc_id="x").facts
-    assert [fact.indicator for fact in facts][-1] == "督导组数"
+def test_team_of_a_long_name_is_read_and_named() -> None:
+    facts = extract("4个河湖环境保护督察组进驻。", doc_id="x").facts
+    assert [fact.indicator for fact in facts][-1] == "河湖环境保护督察组数"
