@@ -242,8 +242,8 @@ def _looked_at(
         if whom is not None:
             return _object(named, frame, whom[1], lexicon)
     if last is not None and frame.listed:
-        looked = last.rule.startswith("looked:")
-        verb = _of_rule(last) if looked else _with_it(named, last, frame)
+        again = last.rule.startswith("looked:")
+        verb = _of_rule(last) if again else _with_it(named, last, frame)
         if verb:
             return _object(named, frame, verb, lexicon)
     return None
