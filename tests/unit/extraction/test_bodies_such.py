@@ -83,3 +83,22 @@ def test_what_prosecutors_take_in_is_not_what_they_decide() -> None:
 
 def test_rate_that_stays_is_named_without_how() -> None:
     assert names("案件适用率稳定保持在85%以上。") == ["案件适用率"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立案最多的是青溪县，有26件，其次是石桥县，21件。",
+        "立案最多的是青溪县26件，最少的是石桥县，仅21件。",
+        "立案最多的青溪县26件，最少的石桥县21件。",
+    ],
+)
+def test_most_and_least_are_of_their_places(text: str) -> None:
+    told = facts(text)
+    assert [fact.indicator for fact in told] == ["立案数", "立案数"]
+    assert [fact.subject for fact in told] == ["青溪县", "石桥县"]
+
+
+def test_what_is_most_is_no_field() -> None:
+    text = "举报最集中的是民政系统，有19件；其次是教育系统，有15件。"
+    assert [fact.matter for fact in facts(text)] == ["", ""]
