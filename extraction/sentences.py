@@ -73,6 +73,7 @@ class Sentence:
         "_counted",
         "_end",
         "_from",
+        "_here",
         "_lists",
         "_periods",
         "_start",
@@ -93,6 +94,8 @@ class Sentence:
         self._from = "由" in said or "从" in said
         self._lists: dict[int, int] = {}
         self._counted: Mentions = []
+        # The place that a part of the sentence begins with, right before its first figure.
+        self._here: tuple[int, str] | None = None
         self._periods: Mentions = periods_in(sentence)
         self._subjects: Mentions = subjects_in(sentence)
         self.period = period
@@ -139,7 +142,10 @@ class Sentence:
         """
         if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
+        here = self._of_here(at)
         for end, words in reversed(self._subjects):
+            if here is not None and end <= here[0]:
+                break
             if end > at or self._of_part(end, at) or self._of_others(end, at, own):
                 continue
             if words.startswith(_OF_ITS_CLAUSE) and self._marked(_CLAUSE_MARK, end, at):
@@ -152,7 +158,21 @@ class Sentence:
             if apart and words.endswith(_PERSONS):
                 continue
             return (self._one_of_all(end) if apart else words) or None
-        return None
+        return here[1] if here is not None else None
+
+    def _of_here(self, at: int) -> tuple[int, str] | None:
+        """Return the place that this part of the sentence began with, if it did with one.
+
+        甲市问责77人，其中厅级3人；乙市38人，其中厅级9人: the nine are of 乙市.
+        """
+        here = self._here
+        return here if here is not None and not self._marked(_SEGMENT_MARK, here[0], at) else None
+
+    def _begins(self, words: str, at: int) -> None:
+        """Note a place that stands between a ；and a figure."""
+        first = self._start + at - len(words)
+        if self._text.startswith(words, first) and self._text[first - 1 : first] in ("；", ";"):
+            self._here = at, words
 
     def _marked(self, mark: re.Pattern[str], end: int, at: int) -> bool:
         """Whether a mark stands between who is named and a figure."""
@@ -269,6 +289,8 @@ class Sentence:
         subject = None
         if named.subject and not is_handed(self._text, self._start, number.start):
             subject = plain_subject(named.subject)
+            if subject:
+                self._begins(subject, at)
             if subject and measured.unit in _ROOMS and _A_ROOM.search(subject):
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:

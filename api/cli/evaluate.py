@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     group.command("versions", help="用人工核对的条号对照表给版本对照打分。")(versions)
     group.command("abstention", help="测量该说“没有”时是否说“没有”，并给出门限。")(abstention)
     group.command("extraction", help="用标注过的报告给数字抽取打分。")(extraction)
+    group.command("rewording", help="换个说法再抽取，看指标名是否不变；不需要标注。")(rewording)
     group.command("all", help="全部评测一遍，写出一页验收报告。")(everything)
     app.add_typer(group, name="evaluate")
 
@@ -436,3 +437,26 @@ def extraction(
     for line in misses[:errors]:
         typer.echo(line)
     typer.echo(f"数字 {body['figures']} 个；单核每秒 {body['reports_per_second']} 篇")
+
+
+def rewording(
+    folder: Annotated[Path, typer.Argument(help="报告文件夹（*.txt）。", metavar="FOLDER")],
+    errors: Annotated[int, typer.Option("--errors", help="列出几处变化。")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """Say each report in other words and count the figures that are read otherwise."""
+    from evaluation.rewording import evaluate_rewording
+
+    body = evaluate_rewording(folder)
+    if as_json:
+        print_json(body)
+        return
+    for name, row in body["swaps"].items():
+        if row["figures"]:
+            typer.echo(
+                f"{_padded(name, 12)} 数字 {row['figures']:>5}  变化 {row['changed']:>4}"
+                f"（指标名 {row['names']:>4}）  增失 {row['lost']:>3}  不变 {row['kept']:.3f}"
+            )
+    for change in body["changes"][:errors]:
+        print_json(change)
+    typer.echo(f"报告 {body['reports']} 篇")

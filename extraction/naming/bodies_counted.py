@@ -18,8 +18,10 @@ __all__ = [
     "after_its_noun",
     "finishing",
     "inspected",
+    "manned",
     "of_bodies_led",
     "of_places",
+    "of_such",
     "place_gone_to",
     "setting_up",
     "went_to",
@@ -71,6 +73,7 @@ _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
 
 _BODIES = frozenset(("个", "家", "所"))
+_FEW = 6
 
 
 def after_its_noun(named: Named, frame: Frame) -> Named | None:
@@ -87,6 +90,58 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
     if root.endswith(_TEAM_ENDINGS):
         return None  # established names of teams
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
+
+
+# 12个存在问题的单位: such words, and what the number counts behind them.
+_SUCH = rarely(
+    r"(?P<such>[^，,。；;、\d的]{2,10})的(?P<body>(?:[县市省区镇乡村]直|基层|问题)?"
+    "(?:单位|部门|乡镇|街道|镇|乡|村|社区|县区|企业|公司|学校|医院|机构|党组织|党支部|支部|科室|站所))"
+    "(?=进行|开展|予以|给予|实施|作出|下发|下达|发出|作|主要负责|负责人|被|已|均|都|走访|调研|$|[，,。；;、（(])"
+)
+_TO_SUCH = rarely("(约谈|通报批评|通报|问责|督办|表彰|帮扶|督导|督查|检查|抽查|走访|调研)(?:了)?$")
+_DONE_TO_SUCH = rarely(
+    "(?:进行|开展|予以|给予|实施)(?:了)?(?:集中|重点|专项)?(约谈|通报批评|通报|问责|督办|督导|督查|检查|抽查)"
+)
+_ACTS = ("sanctions", "cases", "clues")
+_AMISS = rarely("问题|[不未没欠]|隐患|滞后|缓慢|薄弱")
+_BLAMED = ("通报批评", "通报", "问责")
+
+
+def of_such(named: Named, frame: Frame) -> Named | None:
+    """对12个存在问题的单位进行督导: the units are counted, not their problems."""
+    such = _SUCH.match(frame.forward) if named.category not in _ACTS else None
+    if such is None:
+        return None
+    what, body = such["such"], such["body"]
+    if body in named.name and "的" not in named.name:
+        return None
+    done = _TO_SUCH.search(frame.own) or _DONE_TO_SUCH.search(
+        frame.forward, such.end(), such.end() + 2 * _FEW
+    )
+    if done is not None:
+        category = "sanctions" if done[1] in _BLAMED else "supervision"
+        return replace(
+            named, name=suffixed(done[1] + body, frame.unit), category=category, rule=_RULE
+        )
+    category = "problems" if _AMISS.search(what + body) else "organization"
+    short = what if len(what) <= _FEW else ""
+    name = ("问题" if "问题" in what else short) + body
+    return replace(named, name=suffixed(name, frame.unit), category=category, rule=_RULE)
+
+
+_MANNED = rarely(
+    "的(?P<team>[\u4e00-\u9fff“”]{0,8}?(?:小组|专班|分队|组|队|班子))(?=[，,。；;、]|$)"
+)
+_SETTING_UP = ("成立", "组建", "组成", "建立", "成立了", "组建了", "组成了")
+
+
+def manned(named: Named, frame: Frame) -> Named | None:
+    """成立9人的联合督查组: how many are in it."""
+    team = _MANNED.match(frame.after) if frame.own.endswith(_SETTING_UP) else None
+    if team is None:
+        return None
+    name = suffixed(team["team"].strip("“”"), frame.unit)
+    return replace(named, name=name, category="staffing", rule=_RULE)
 
 
 def place_gone_to(named: Named, frame: Frame) -> Named | None:

@@ -187,8 +187,14 @@ def _is_group(words: str, lexicon: Lexicon) -> bool:
     return persons and len(words) <= FEW and not acts(words, lexicon)
 
 
+# 厅级干部 is 厅局级, 处级干部 is 县处级: one name for each.
+_SHORT_RANKS = {"厅级": "厅局级", "处级": "县处级"}
+
+
 def _of_group(whole: Named, group: str, frame: Frame) -> Named:
     root = _RANK_ROOTS.get(stem(whole.name), stem(whole.name))
+    root = "" if whole.name.startswith("未归类") else root
+    group = _SHORT_RANKS.get(group[:2], group[:2]) + group[2:]
     name = suffixed(root + group.removeprefix(root), frame.unit)
     return make_named(name, whole.category, frame, "rank", whole)
 

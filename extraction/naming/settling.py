@@ -46,6 +46,7 @@ _WHOM = re.compile(
     r"(?!发现|、|等|部门|机关|中|组|站|室|点|出|员|对象|委|单位|网格|机构|全覆盖|干部|工作|力量|专业|成员|人员|系统|体系)"
     r"[^，,。；;]{2,14}$"
 )
+_LOOKED_FIRST = rarely("检查|抽查|督查|督导|走访|暗访|调研|核查|审计|排查")
 _BODIES = frozenset(("个", "家", "所"))
 _HOMES = ("农户", "贫困户", "低保户", "脱贫户", "监测户", "村民", "居民", "群众", "住户", "困难户")
 _REACHED = rarely(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
@@ -240,9 +241,22 @@ def _looked_at(
         whom = _WHOM.match(led_off(frame.own.rstrip("，, ")))
         if whom is not None:
             return _object(named, frame, whom[1], lexicon)
-    if last is not None and last.rule.startswith("looked:") and frame.listed:
-        return _object(named, frame, _of_rule(last), lexicon)
+    if last is not None and frame.listed:
+        again = last.rule.startswith("looked:")
+        verb = _of_rule(last) if again else _with_it(named, last, frame)
+        if verb:
+            return _object(named, frame, verb, lexicon)
     return None
+
+
+def _with_it(named: Named, last: Named, frame: Frame) -> str:
+    """Return the deed before the first of a list: 督查12个部门和6个乡镇, both were gone to."""
+    if last.category != "supervision" or named.category not in _PLAIN or not frame.after:
+        return ""
+    deed = _LOOKED_FIRST.match(last.name)
+    alone = deed is not None and not led_off(frame.own.lstrip("、和及以 "))
+    bodies = last.unit in _BODIES and frame.unit in _BODIES
+    return deed.group() if deed is not None and alone and bodies else ""
 
 
 def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:

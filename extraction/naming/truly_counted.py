@@ -115,10 +115,24 @@ def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Nam
     return replace(named, name=suffixed(stem(named.name).removeprefix(root), frame.unit))
 
 
+def _persons_behind(named: Named, frame: Frame) -> Named | None:
+    after = frame.after
+    if after[:1] == "的":
+        return bodies_counted.manned(named, frame)
+    if "级" in after[:4] and "因" in after:
+        return because(named, frame)
+    if named.rule == "same" and frame.own[-1:] in _GIVING:
+        return _given_to(named, frame)
+    return None
+
+
 def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """What a figure is asked for that words stand behind."""
     unit, after = frame.unit, frame.after
     if unit in _OF_TEAMS:
+        such = bodies_counted.of_such(named, frame) if "的" in after else None
+        if such is not None:
+            return such
         if _visit_told(frame):
             visited = _visited_bodies(named, frame, earlier)
             if visited is not None:
@@ -128,10 +142,9 @@ def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
         if named.name.endswith(("组数", "队数")) and named.rule.startswith("looked:"):
             return bodies_counted.place_gone_to(named, frame)
     elif unit in PERSON_UNITS:
-        if "级" in after[:4] and "因" in after:
-            return because(named, frame)
-        if named.rule == "same" and frame.own[-1:] in _GIVING:
-            return _given_to(named, frame)
+        persons = _persons_behind(named, frame)
+        if persons is not None:
+            return persons
     if named.rule == "fault" and named.name[:1] == "不":
         at = after.find(named.name[:3])  # 因责任落实不力被扣分
         return replace(named, name=after[at - 2 : at] + named.name) if at > 1 else None

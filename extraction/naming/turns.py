@@ -24,8 +24,13 @@ _TURN = rarely(
 # 信访量居前的是甲镇, 最少的是丙镇
 _RANKED = re.compile(
     "^(?:其中)?(?P<what>[\u4e00-\u9fff]{0,16}?)"
-    "(?:(?:位?居|排名?)?前[列几两三四五六七八九十][\u4e00-\u9fff]{0,2}|位?居前|[最较][多少高低])的"
-    "(?:县区|乡镇|镇|县|区|街道|村|单位)?(?:依次|分别)?[是为有](?P<where>[\u4e00-\u9fff]{2,9})$"
+    "(?:(?:位?居|排名?)?前[列几两三四五六七八九十][\u4e00-\u9fff]{0,2}|位?居前|[最较](?:[多少高低]|集中|突出))的"
+    "(?:县区|乡镇|镇|县|区|街道|村|单位)?(?:依次|分别)?[是为有]?(?P<where>[\u4e00-\u9fff]{2,9})$"
+)
+# 最多的是甲镇，有31件: the place stands in the clause before
+_GOT = frozenset(("", "有", "达", "达到", "为", "共", "共有", "仅", "仅有", "只有"))
+_CLAUSE_BEFORE = rarely(
+    "(?:^|[，,。；;\n])([^，,。；;\n\\d]{2,24}[最较前][^，,。；;\n\\d]{2,14})[，,]$"
 )
 _ANNOUNCED = re.compile(
     r"(?:^|[，,。；;\n])(?P<what>[^，,。；;：:\n\d]{2,24}?)(?:[由从]?[多高大]到[少低小])?"
@@ -78,6 +83,14 @@ def _acts(own: str, lexicon: Lexicon) -> bool:
     return len(own) - verb.end() != 1 or (own[-1] in _AREAS and verb.start() < 2)
 
 
+def _in_clause_before(frame: Frame) -> str:
+    """Return what stands in the clause before where its own words say nothing, else nothing."""
+    if frame.own not in _GOT or frame.context[-1:] not in ("，", ","):
+        return ""
+    clause = _CLAUSE_BEFORE.search(frame.context)
+    return clause[1] if clause is not None else ""
+
+
 def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, str] | None:
     """Return the first figure of a row with the words of what is counted, and its place.
 
@@ -88,7 +101,7 @@ def told_first(frame: Frame, lexicon: Lexicon, *, first: bool) -> tuple[Frame, s
         lexicon: the indicators.
         first: whether no figure of its sentence stands before it.
     """
-    own = frame.own.rstrip("（(")
+    own = _in_clause_before(frame) or frame.own.rstrip("（(")
     # Whatever the row begins with, the place of its first figure stands last.
     if frame.after or own[-1:] not in PLACE_ENDS:
         return None

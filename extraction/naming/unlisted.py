@@ -104,7 +104,8 @@ def unlisted(
             in the text.
     """
     parent, base, topic = wholes
-    whose = _whose(frame, own, base or topic, base is not None, lexicon)
+    whole = _whole_of(base, frame, earlier) if base is not None else topic
+    whose = _whose(frame, own, whole, base is not None, lexicon)
     if whose is not None:
         return whose
     carried = object_of(own, frame.unit, earlier, topic, lexicon)
@@ -192,6 +193,19 @@ def out_of_place(category: str, frame: Frame, own: str, base: Named | None = Non
     if frame.unit not in CASE_UNITS or category not in _NOT_IN_CASES:
         return False
     return bool(own) and not _WITH_BODY.search(frame.after)
+
+
+def _whole_of(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """Return what a part of the sentence before this one opened with, if ``base`` is of it.
+
+    甲市问责77人，其中厅级干部3人；乙市38人: all who were called to account, not those of a rank.
+    """
+    if base.segment == frame.segment:
+        return base
+    row = [one for one in earlier if one.segment == base.segment and one.unit == base.unit]
+    if row[:1] == [base] or not any("其中" in one.own for one in row[1:]):
+        return base
+    return row[0]
 
 
 def _whose(
