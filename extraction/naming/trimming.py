@@ -93,6 +93,8 @@ _BY_WAYS = frozenset(
      "随即", "随后", "当即", "一并", "相应", "依规", "依纪", "依法", "并由", "并据", "并从",
      "并依", "并陆", "并同", "并相", "还同")
 )  # fmt: skip
+# 查出隐患9处, 查摆出问题31个: what was found, whatever one did to find it.
+_SEEN_BY = rarely("(?<![自调])(?:[核筛清抽检排]?查|查摆)出(?![口入现席具])")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
 _HAD_DONE = ("督促", "推动", "责令", "责成", "敦促", "促使", "促成")
 _MONEY_BACK = rarely(
@@ -171,6 +173,8 @@ def trimmed(frame: Frame) -> Frame:
 
 def _plainly(own: str, unit: str | None) -> str:
     """Words before a number without how one came to what they tell: 由此, 依规依纪, 督促."""
+    if "查出" in own or "摆出" in own:
+        own = _SEEN_BY.sub("发现", own)
     lead = own[:2] if own[:1] not in _MARKS else own[1:3]
     if lead in _BY_WAYS:
         own = _BY_THE_WAY.sub(r"\g<mark>", own, count=1)
