@@ -29,6 +29,7 @@ from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
+from extraction.naming.full_money import given_back
 from extraction.naming.further import further
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
@@ -176,6 +177,8 @@ def name_figure(
     named = _with_opinion(named, (frame, whole), earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
+    if frame.unit == "元":
+        named = given_back(named, frame)
     named = graded(in_full(named, frame, earlier, known, lexicon), frame)
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)

@@ -12,12 +12,21 @@ from extraction.naming.named import Named
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
-__all__ = ["MONEY"]
+__all__ = ["MONEY", "given_back"]
 
 _OWED = rarely("(?:欠款|欠费|租金|借款|贷款|承包费|账款|债权|货款|工程款|房款|押金|保证金)$")
 _GIVEN_OUT = rarely(
     "(?P<what>[\u4e00-\u9fff]{2,4}(?:救助|补助|慰问|补贴|津贴|奖励)金?)(?:共|已|累计)?发放(?:了)?"
 )
+# 从两家企业收回补助资金30万元, 至9月底退还违规收取的服务费4万元
+_BACK_SIGNS = ("收回", "退还", "退回", "发还", "归还", "返还")
+_GOT_BACK = rarely(
+    "(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到)[\\d年月日]{2,9}[底末]?|[上中下]旬"
+    "|督促|责令|协助|帮助|推动|共|累计|已|现|均|实际|成功|全部|先后|及时|依法)*)"
+    "(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”]{0,16})$"
+)
+_BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
+_WHOLE_BACK, _NOUN_BACK = 14, 4
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -52,6 +61,32 @@ def _meant_for(
     del earlier, known, lexicon
     meant = _FOR.fullmatch(frame.after) if named.rule == "unit" and "其中" in frame.own else None
     return None if meant is None else replace(named, name=f"用于{meant['what']}金额")
+
+
+def given_back(named: Named, frame: Frame) -> Named:
+    """Return money that went back under a name that says so; others keep theirs.
+
+    退还违规收取的服务费4万元 is no fee taken, 从企业收回补助资金30万元 no subsidy paid.
+
+    Args:
+        named: the figure as its words name it.
+        frame: the words around it; its unit is one of money.
+    """
+    if frame.after or not any(map(frame.own.__contains__, _BACK_SIGNS)):
+        return named
+    told = _GOT_BACK.fullmatch(strip_light(last_clause(frame)))
+    if told is None:
+        return named
+    deed, what = told["deed"], told["what"]
+    if len(what) > _WHOLE_BACK - len(deed):
+        noun = what.rpartition("的")[2]
+        what = noun if _NOUN_BACK <= len(noun) < len(what) else stem(named.name)
+    name = suffixed(f"{deed}{what}", "元")
+    if _BACK.search(named.name) is None:
+        return replace(named, name=name, rule="given back")
+    if told["lead"] and named.name != name and named.name.endswith(f"{deed}{what}"):
+        return replace(named, name=name)  # 为企业收回拖欠账款217万元
+    return named
 
 
 MONEY: Mapping[str, AskedOfKnown] = {

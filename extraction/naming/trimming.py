@@ -175,6 +175,10 @@ def _plainly(own: str, unit: str | None) -> str:
     """Words before a number without how one came to what they tell: 由此, 依规依纪, 督促."""
     if "查出" in own or "摆出" in own:
         own = _SEEN_BY.sub("发现", own)
+    if "派" in own:
+        own = own.replace("抽派", "抽调")
+    if "返还" in own and "退返还" not in own:
+        own = own.replace("返还", "退还")
     lead = own[:2] if own[:1] not in _MARKS else own[1:3]
     if lead in _BY_WAYS:
         own = _BY_THE_WAY.sub(r"\g<mark>", own, count=1)
