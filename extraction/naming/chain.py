@@ -78,7 +78,7 @@ from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
-from extraction.naming.trimming import trimmed
+from extraction.naming.trimming import plainly, trimmed
 from extraction.naming.true_deeds import true_deed
 from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
@@ -148,6 +148,7 @@ def name_figure(
     known = topics or {}
     if frame.unit == "个" and _officers(frame):
         frame = replace(frame, unit="名")
+    frame = plainly(frame)
     whole, frame = frame, case_in_full(trimmed(frame))
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)

@@ -9,7 +9,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
-from extraction.naming.true_things import AskedOfKnown, Known, last_clause
+from extraction.naming.true_things import CLAUSE, AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
 __all__ = ["MONEY", "given_back"]
@@ -21,12 +21,13 @@ _GIVEN_OUT = rarely(
 # 从两家企业收回补助资金30万元, 至9月底退还违规收取的服务费4万元
 _BACK_SIGNS = ("收回", "退还", "退回", "发还", "归还", "返还")
 _GOT_BACK = rarely(
-    "(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到)[\\d年月日]{2,9}[底末]?|[上中下]旬"
+    "(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到|[今去当]年)?[\\d年月日]{2,9}[底末]?|[上中下]旬"
     "|督促|责令|协助|帮助|推动|共|累计|已|现|均|实际|成功|全部|先后|及时|依法)*)"
-    "(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”]{0,16})$"
+    "(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”\d]{0,28})$"
 )
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
-_WHOLE_BACK, _NOUN_BACK = 14, 4
+_WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
+_FIRST = rarely("\\d[\\d.,]*[万余多]*[户人名件]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -72,9 +73,12 @@ def given_back(named: Named, frame: Frame) -> Named:
         named: the figure as its words name it.
         frame: the words around it; its unit is one of money.
     """
-    if frame.after or not any(map(frame.own.__contains__, _BACK_SIGNS)):
+    words = frame.own or frame.context[-_NEAR:]
+    if frame.after or not any(map(words.__contains__, _BACK_SIGNS)):
         return named
-    told = _GOT_BACK.fullmatch(strip_light(last_clause(frame)))
+    # 退还违规领取的补贴18户2.6万元: the words stand before the first of the two.
+    words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
+    told = _GOT_BACK.fullmatch(strip_light(words))
     if told is None:
         return named
     deed, what = told["deed"], told["what"]
@@ -84,7 +88,7 @@ def given_back(named: Named, frame: Frame) -> Named:
     name = suffixed(f"{deed}{what}", "元")
     if _BACK.search(named.name) is None:
         return replace(named, name=name, rule="given back")
-    if told["lead"] and named.name != name and named.name.endswith(f"{deed}{what}"):
+    if told["lead"] and named.name != name and named.name.endswith(name):
         return replace(named, name=name)  # 为企业收回拖欠账款217万元
     return named
 

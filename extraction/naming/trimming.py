@@ -13,7 +13,7 @@ from extraction.indicators import Frame
 from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
-__all__ = ["trimmed"]
+__all__ = ["plainly", "trimmed"]
 
 # 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
 _TAKES = re.compile(
@@ -144,8 +144,6 @@ def trimmed(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
-    if (own := _plainly(frame.own, frame.unit)) != frame.own:
-        frame = replace(frame, own=own)
     signs = _CUT_SIGNS.search(frame.own) is not None
     if signs or frame.after:
         frame = _apart(frame)
@@ -171,8 +169,17 @@ def trimmed(frame: Frame) -> Frame:
     return replace(frame, own=own, after=after)
 
 
-def _plainly(own: str, unit: str | None) -> str:
-    """Words before a number without how one came to what they tell: 由此, 依规依纪, 督促."""
+def plainly(frame: Frame) -> Frame:
+    """Return a frame in plain words: 查出 is 发现, and 由此 or 依规依纪 says nothing of what.
+
+    Args:
+        frame: the words around a figure.
+    """
+    own = _plain_words(frame.own, frame.unit) if frame.own else ""
+    return frame if own == frame.own else replace(frame, own=own)
+
+
+def _plain_words(own: str, unit: str | None) -> str:
     if "查出" in own or "摆出" in own:
         own = _SEEN_BY.sub("发现", own)
     if "派" in own:
