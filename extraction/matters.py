@@ -74,7 +74,7 @@ _MEASURE = re.compile(r"(?<=\d)[家个所起件名户处项条](?=..)")
 _ITEMS = re.compile("(?:[\u4e00-\u9fff“”]{2,10}、)+$")
 _OFFICES = re.compile("书记|主任|局长|[常政]委|纪委")
 _A_FIELD = re.compile("(?:领域|系统|行业|战线|整治)、")
-_CARRIED_OUT = re.compile("(?<!等)(?:组织)?(?:开展|进行)$")
+_CARRIED_OUT = re.compile("(?<!等)(?:组织)?(?:开展|进行|实施)$")
 # In a report on one drive it takes 全县 and 全年 together.
 _ALL_THERE_IS = re.compile(
     f"(?:全[省市县区镇乡]{BODIES}[，,]?全年|全年[，,]?全[省市县区镇乡]{BODIES})[，,]?"

@@ -71,6 +71,7 @@ from extraction.naming.parts import (
     source,
     weaker,
 )
+from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
@@ -78,7 +79,7 @@ from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
-from extraction.naming.trimming import plainly, trimmed
+from extraction.naming.trimming import trimmed
 from extraction.naming.true_deeds import true_deed
 from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place

@@ -13,7 +13,7 @@ from extraction.indicators import Frame
 from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
-__all__ = ["plainly", "trimmed"]
+__all__ = ["trimmed"]
 
 # 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
 _TAKES = re.compile(
@@ -82,28 +82,6 @@ _SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地�
 _SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _TOWARDS = frozenset("涉对向在到给由从与和及为占")
 _ENDS = frozenset("占了到去据半头")
-# 由此收缴违纪款5万元, 陆续退还多收费用8万元: how one came to it is no part of what.
-_BY_THE_WAY = re.compile(
-    "(?P<mark>[，,、]?)[并还又也均都]?"
-    "(?:由此|据此|从中|就此|借此|为此|因此|同时(?!给予|受|被|具|兼|担|有)|陆续|相继|接续|继而|进而|随即|随后|当即|一并|相应"
-    "|依规依纪依法|依规依纪|依纪依法|依纪依规|依法依规|依法依纪)+(?=[\u4e00-\u9fff]{2})"
-)
-_BY_WAYS = frozenset(
-    ("由此", "据此", "从中", "就此", "借此", "为此", "因此", "同时", "陆续", "相继", "接续", "继而", "进而",
-     "随即", "随后", "当即", "一并", "相应", "依规", "依纪", "依法", "并由", "并据", "并从",
-     "并依", "并陆", "并同", "并相", "还同")
-)  # fmt: skip
-# 查出隐患9处, 查摆出问题31个: what was found, whatever one did to find it.
-_SEEN_BY = rarely("(?<![自调])(?:[核筛清抽检排]?查|查摆)出(?![口入现席具])")
-# 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
-_HAD_DONE = ("督促", "推动", "责令", "责成", "敦促", "促使", "促成")
-_MONEY_BACK = rarely(
-    "(?P<mark>[，,、]?)(?:督促|推动|责令|责成|敦促|促使|促成)"
-    "(?=(?:追回|追缴|收缴|收回|退还|返还|发还|退回|退缴|退赔|清退|清收|上缴|上交|补缴|挽回|核减|归还)[\u4e00-\u9fff])"
-)
-_SO_FAR_TOLD = "累计"
-_RATE_TOLD = rarely("(?P<mark>[，,、]?)累计(?=[\u4e00-\u9fff]{2,6}率(?:[为达是]|达到)?$)")
-_MARKS = frozenset("，,、")
 # 32个党组织尚有5个未巡察: of so many it is told how many, and what of these
 _STILL_HAVE = ("尚有", "还有", "仍有")
 _NOUN = 10
@@ -167,34 +145,6 @@ def trimmed(frame: Frame) -> Frame:
     if own == frame.own and after == frame.after:
         return frame
     return replace(frame, own=own, after=after)
-
-
-def plainly(frame: Frame) -> Frame:
-    """Return a frame in plain words: 查出 is 发现, and 由此 or 依规依纪 says nothing of what.
-
-    Args:
-        frame: the words around a figure.
-    """
-    own = _plain_words(frame.own, frame.unit) if frame.own else ""
-    return frame if own == frame.own else replace(frame, own=own)
-
-
-def _plain_words(own: str, unit: str | None) -> str:
-    if "查出" in own or "摆出" in own:
-        own = _SEEN_BY.sub("发现", own)
-    if "派" in own:
-        own = own.replace("抽派", "抽调")
-    if "返还" in own and "退返还" not in own:
-        own = own.replace("返还", "退还")
-    lead = own[:2] if own[:1] not in _MARKS else own[1:3]
-    if lead in _BY_WAYS:
-        own = _BY_THE_WAY.sub(r"\g<mark>", own, count=1)
-        lead = own[:2] if own[:1] not in _MARKS else own[1:3]
-    if unit == "元" and lead in _HAD_DONE:
-        return _MONEY_BACK.sub(r"\g<mark>", own, count=1)
-    if unit == "%" and lead == _SO_FAR_TOLD:
-        return _RATE_TOLD.sub(r"\g<mark>", own, count=1)
-    return own
 
 
 def _of_another(own: str, after: str, unit: str | None) -> tuple[str, str]:
