@@ -124,7 +124,7 @@ _DEALT_BEHIND = re.compile("(?:全[省市县区])?(?:共|累计)*(?:查[处办]|
 _LAST_QUOTED = re.compile("^.*“(?=[^”]*”?$)")
 
 _DEALT = re.compile(
-    f"^{_LED}(?:批评教育|党纪|政务|处分|处理|[给予]予|移[送交]|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报|返还|退还|清退|惠及)"
+    f"^{_LED}(?:批评教育|党纪|政务|处分|处理|给予|予以|移[送交]|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报|返还|退还|清退|惠及)"
 )
 
 # Words alone: with sets among them each place would be tried.

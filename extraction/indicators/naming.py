@@ -54,6 +54,7 @@ _BODY_NEXT = rarely("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
 _BY_MEANS = rarely(
     "^.*通过[一-鿿]{2,8}?(?=(?:收回|收缴|追回|追缴|清退|退还|退缴|盘活|挽回|腾退|拆除|节约|没收|查扣)[一-鿿]{2})"
 )
+_TEAMS = ("组", "小组", "专班")
 _FIELD_NEXT = rarely("(?:领域|系统|行业|战线|方面|条线|口径)(?=.)|、[^、]{2,6}(?:、|等)")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
@@ -290,6 +291,8 @@ def _predicate(core: str, words: Vocabulary) -> str:
     for match in words.verb_pattern.finditer(core):
         if not match.start() and match.group() in _NOMINAL and _BODY_NEXT.match(core, match.end()):
             continue  # 审计机关出具决定书
+        if not match.start() and core.startswith(_TEAMS, match.end()):
+            continue  # 检查组抽检学校
         if len(match.group()) > 1:
             subject = core[: match.start()]
             if subject and _BODY.search(subject):
