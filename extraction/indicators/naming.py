@@ -265,7 +265,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         return "", "other"
     core = _turned(_set_up(_LONE_DIGIT.sub("", core), words), words)
     if unit == "元" and "的" not in core:
-        core = _SEEN.sub("", core)  # 发现应归还学生伙食结余67万元: what ought to be given back
+        core = _SEEN.sub("", core)  # 发现应归还村民押金9万元: what ought to be given back
     first = words.verb_pattern.match(core)
     whole = "的" not in core and first is not None and len(first.group()) < len(core) <= _WHOLE
     if first is not None and whole and words.verbs.get(first.group()) == "rectification":

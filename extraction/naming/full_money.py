@@ -18,16 +18,16 @@ _OWED = rarely("(?:欠款|欠费|租金|借款|贷款|承包费|账款|债权|�
 _GIVEN_OUT = rarely(
     "(?P<what>[\u4e00-\u9fff]{2,4}(?:救助|补助|慰问|补贴|津贴|奖励)金?)(?:共|已|累计)?发放(?:了)?"
 )
-# 从两家企业收回补助资金30万元, 至9月底退还违规收取的服务费4万元
+# 从药店收回补助资金30万元, 至9月底退还多收的停车费4万元
 _BACK_SIGNS = ("收回", "退还", "退回", "发还", "归还", "返还")
 _GOT_BACK = rarely(
-    "(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到|[今去当]年)?[\\d年月日]{2,9}[底末]?|[上中下]旬"
+    r"(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到|[今去当]年)?[\d年月日]{2,9}[底末]?|[上中下]旬"
     "|督促|责令|协助|帮助|推动|共|累计|已|现|均|实际|成功|全部|先后|及时|依法)*)"
-    "(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”\d]{0,28})$"
+    r"(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”\d]{0,28})$"
 )
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
-_FIRST = rarely("\\d[\\d.,]*[万余多]*[户人名件]$")
+_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -67,7 +67,7 @@ def _meant_for(
 def given_back(named: Named, frame: Frame) -> Named:
     """Return money that went back under a name that says so; others keep theirs.
 
-    退还违规收取的服务费4万元 is no fee taken, 从企业收回补助资金30万元 no subsidy paid.
+    退还多收的停车费4万元 is no fee taken, 从药店收回补助资金30万元 no subsidy paid.
 
     Args:
         named: the figure as its words name it.
@@ -76,7 +76,7 @@ def given_back(named: Named, frame: Frame) -> Named:
     words = frame.own or frame.context[-_NEAR:]
     if frame.after or not any(map(words.__contains__, _BACK_SIGNS)):
         return named
-    # 退还违规领取的补贴18户2.6万元: the words stand before the first of the two.
+    # 退还多领的补贴7户2万元: the words stand before the first of the two.
     words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
     told = _GOT_BACK.fullmatch(strip_light(words))
     if told is None:
@@ -89,7 +89,7 @@ def given_back(named: Named, frame: Frame) -> Named:
     if _BACK.search(named.name) is None:
         return replace(named, name=name, rule="given back")
     if told["lead"] and named.name != name and named.name.endswith(name):
-        return replace(named, name=name)  # 为企业收回拖欠账款217万元
+        return replace(named, name=name)  # 帮合作社收回货款9万元
     return named
 
 
