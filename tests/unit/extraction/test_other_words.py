@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.periods import period_of
 from extraction.pipeline import extract
 
 Told = list[tuple[str, str, str, str | None, str | None]]
@@ -123,6 +124,18 @@ def test_up_to_now_is_a_time(day: str) -> None:
 def test_years_taken_together_are_a_time(sum_: str) -> None:
     (fact,) = extract(f"2024年工作报告\n\n三年{sum_}提出建议46条。", doc_id="x").facts
     assert fact.period == "三年"
+
+
+def test_these_years_are_a_time_of_their_own() -> None:
+    (fact,) = extract("2024年工作报告\n\n这三年，全县共立案96件。", doc_id="x").facts
+    assert fact.period == "这三年"
+    assert period_of("这三年", "2024", 2024) == "2022/2024"
+
+
+@pytest.mark.parametrize("who", ["村干部", "村两委干部", "村“两委”成员", "村社干部"])
+def test_officials_of_villages_are_those_of_the_whole(who: str) -> None:
+    facts = told(f"立案11人（{who}7人、站所人员4人）。")
+    assert (facts[1][1][:3], facts[1][2]) == ("立案村", "cases")
 
 
 def test_a_crew_named_by_a_deed_is_no_part_of_a_name() -> None:
