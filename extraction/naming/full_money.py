@@ -25,6 +25,11 @@ _GOT_BACK = rarely(
     "|督促|责令|协助|帮助|推动|共|累计|已|现|均|实际|成功|全部|先后|及时|依法)*)"
     r"(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”\d]{0,28})$"
 )
+_BEHIND = rarely(
+    "(?:已经?|现|均|也|全部|全额|分别|依法|及时|如数|悉数|仍|尚|还|有)*(?P<none>未能?|没有|没能)?(?:全部)?"
+    "(?P<deed>收回|退还|退回|发还|归还|返还|追回|追缴|清退)(?:给|了|到位)?(?P<to>[\u4e00-\u9fff]{0,8})"
+)
+_BARE = rarely("[，,、；;]?(?:其中[，,]?|剩余|其余|另有?|还有|有)?的?")
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
 _FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件]$")
@@ -73,8 +78,10 @@ def given_back(named: Named, frame: Frame) -> Named:
         named: the figure as its words name it.
         frame: the words around it; its unit is one of money.
     """
+    if frame.after:
+        return _went_back(named, frame)
     words = frame.own or frame.context[-_NEAR:]
-    if frame.after or not any(map(words.__contains__, _BACK_SIGNS)):
+    if not any(map(words.__contains__, _BACK_SIGNS)):
         return named
     # 退还多领的补贴7户2万元: the words stand before the first of the two.
     words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
@@ -91,6 +98,17 @@ def given_back(named: Named, frame: Frame) -> Named:
     if told["lead"] and named.name != name and named.name.endswith(name):
         return replace(named, name=name)  # 帮合作社收回货款9万元
     return named
+
+
+def _went_back(named: Named, frame: Frame) -> Named:
+    """8万元上缴国库，5万元全部退还家长; 30万元已收回，4万元仍未收回: the deed stands behind."""
+    if named.rule.startswith("lexicon") or _BARE.fullmatch(frame.own) is None:
+        return named
+    told = _BEHIND.fullmatch(frame.after)
+    if told is None or (told["deed"] in named.name and ("未" in named.name) == bool(told["none"])):
+        return named
+    deed = ("未" if told["none"] else "") + told["deed"].replace("返", "退")
+    return replace(named, name=suffixed(f"{deed}{told['to']}", "元"), rule="given back")
 
 
 MONEY: Mapping[str, AskedOfKnown] = {

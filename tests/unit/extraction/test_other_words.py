@@ -106,6 +106,12 @@ def test_money_that_went_back_says_so(sentence: str, name: str) -> None:
     assert names(sentence) == [name]
 
 
+def test_money_that_went_back_behind_its_number_is_no_more_of_the_sum_before() -> None:
+    found = names("共收缴资金25万元，其中9万元上缴国库，16万元全部退还家长。")
+    assert found[1:] == ["上缴违规资金", "退还家长金额"]
+    assert names("30万元已收回，4万元仍未收回。") == ["收回金额", "未收回金额"]
+
+
 def test_money_given_back_is_named_behind_its_households() -> None:
     assert names("退还违规领取的养老补贴7户2万元。")[1] == "退还违规领取的养老补贴"
 
