@@ -285,12 +285,20 @@ def _listed_apart(sentence: str, found: Mentions) -> Mentions:
     if "计" in sentence or "共" in sentence:
         for row in _SUMMED.finditer(sentence):
             parts = [(at, words) for at, words in named if at <= row.start()]
+            if len(parts) > 1 and parts[-1][0] == row.start() and _told_of(sentence, parts):
+                continue  # 2022年立案31件；2023年，共立案36件: of the second year
             if len({words for _, words in parts if _A_PART.fullmatch(words)}) > 1:
                 first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
                 more.append((row.end(), last_before(found, first) or ""))
     more += _former_year(sentence, found)
     places = {at for at, _ in more}
     return sorted([*(one for one in found if one[0] not in places), *more], key=lambda one: one[0])
+
+
+def _told_of(sentence: str, parts: Mentions) -> bool:
+    """Whether a figure stands between the last two periods of a row: 2022年31件；2023年."""
+    (before, _), (at, words) = parts[-2:]
+    return _FIGURE.search(sentence, before, at - len(words)) is not None
 
 
 def _periods(sentence: str) -> Mentions:
