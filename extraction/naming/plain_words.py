@@ -63,6 +63,11 @@ _MONEY_BACK = rarely(
 )
 _SO_FAR = "累计"
 _RATE_SO_FAR = rarely("(?P<mark>[，,、]?)累计(?=[\u4e00-\u9fff]{2,6}率(?:[为达是]|达到)?$)")
+# 9月收回3万元, 去年11月底清退8户: a month is no part of what was done in it.
+_MONTH = rarely(
+    r"(?P<mark>[，,、]?)(?:[今去当]年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?![至到—\-龄饼租薪均度末底以])(?=[\u4e00-\u9fff]{2})"
+)
+_DATED = frozenset("0123456789今去当")
 _WITHOUT = r"\g<mark>"
 
 
@@ -81,6 +86,9 @@ def _plain(own: str, unit: str | None) -> str:
         if sign in own:
             own = pattern.sub(put, own)
     lead = _lead(own)
+    if lead[:1] in _DATED and "月" in own:
+        own = _MONTH.sub(_WITHOUT, own, count=1) if _MONTH.match(own) else own
+        lead = _lead(own)
     if lead in _LEADS or lead[:1] in _ALSO:
         own = _BY_THE_WAY.sub(_WITHOUT, own, count=1)
         lead = _lead(own)

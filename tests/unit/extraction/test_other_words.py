@@ -138,6 +138,17 @@ def test_these_years_are_a_time_of_their_own() -> None:
     assert period_of("这三年", "2024", 2024) == "2022/2024"
 
 
+@pytest.mark.parametrize("sum_", ["", "共", "合计", "一共"])
+def test_a_sum_word_behind_a_year_leaves_its_figure_in_it(sum_: str) -> None:
+    facts = extract(f"五年工作报告\n\n2022年，立案31件；2023年，{sum_}立案36件。", doc_id="x").facts
+    assert [fact.period for fact in facts] == ["2022年", "2023年"]
+
+
+def test_a_month_is_no_part_of_what_was_done_in_it() -> None:
+    assert names("1月抽查8家，2月抽查11家。") == names("抽查8家，抽查11家。")
+    assert names("5月底清退12户。") == ["清退户数"]
+
+
 @pytest.mark.parametrize("who", ["村干部", "村两委干部", "村“两委”成员", "村社干部"])
 def test_officials_of_villages_are_those_of_the_whole(who: str) -> None:
     facts = told(f"立案11人（{who}7人、站所人员4人）。")
