@@ -29,6 +29,7 @@ from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
+from extraction.naming.full_money import given_back
 from extraction.naming.further import further
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
@@ -70,6 +71,7 @@ from extraction.naming.parts import (
     source,
     weaker,
 )
+from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
@@ -147,6 +149,7 @@ def name_figure(
     known = topics or {}
     if frame.unit == "个" and _officers(frame):
         frame = replace(frame, unit="名")
+    frame = plainly(frame)
     whole, frame = frame, case_in_full(trimmed(frame))
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
@@ -176,6 +179,8 @@ def name_figure(
     named = _with_opinion(named, (frame, whole), earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
+    if frame.unit == "元":
+        named = given_back(named, frame)
     named = graded(in_full(named, frame, earlier, known, lexicon), frame)
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)

@@ -46,7 +46,7 @@ __all__ = [
 
 _LEVEL = re.compile(
     r"(?:(?:(?:省部|地厅|厅局|县处|乡科|[正副]?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
-    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
+    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）(?:两委)?(?:干部|成员)|农?村(?:组|社|级|居|社区)?(?:党员)?(?:干部|两委(?:班子)?(?:干部|成员|人员))|其他人员|农村、企业等其他人员"
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
 _LEVEL_ENDS = frozenset("级管上下导员部任手\n")
@@ -124,7 +124,7 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
     if match is None or frame.after or frame.unit not in PEOPLE:
         return None
     rank = match.group()
-    rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
+    rank += "" if rank.endswith(("干部", "人员", "成员", "主任", "党员", "手")) else "干部"
     before = led_off(own[: match.start()])
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
