@@ -20,7 +20,7 @@ from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
-from extraction.stops import REPLACING, full_marks
+from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
 
 __all__ = ["extract", "find_figures"]
@@ -72,7 +72,8 @@ def _extract(
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
-    matters = ReportMatters(read, title, doc_id)
+    counted = going_on(read)
+    matters = ReportMatters(counted, title, doc_id)
     facts = [
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers)
@@ -90,7 +91,7 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=find_checks(read, facts, tables),
+        checks=find_checks(counted, facts, tables),
     )
 
 
@@ -122,7 +123,7 @@ def _figures(
     identifiers: Sequence[Identifier],
 ) -> list[Fact]:
     """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
-    read = full_marks(text)
+    read = going_on(full_marks(text))
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
     cells = [

@@ -243,7 +243,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
     bases = counted_before(earlier)
-    if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
+    listed = len(bases) > 2 and bases[-1].parent is not None and bases[-1].rule != "former"
+    if listed and bases[-2].parent is bases[-1].parent:
         # After a list of parts the change is that of the whole.
         return relative(match["way"], bases[-1].parent, frame.unit)
     counted = bases[-1] if len(bases) > 1 and bases[-1].unit in PERSON_UNITS else None

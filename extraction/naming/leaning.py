@@ -404,6 +404,8 @@ def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
     at = next(index for index, named in enumerate(earlier) if named is base)
     if last is base or not at:
         return False
+    if "其中" in last.own:
+        return True  # 处分23人，其中违规吃喝9起14人: no more than those of the 9
     of = earlier[at - 1]
     if base.rule != "swapped" and base.own.strip("，, "):
         # 多结算资金37万元；……涉及417户12.51万元: another clause, another thing

@@ -324,7 +324,7 @@ def _without_deed(own: str, root: str) -> str:
     who, deed = own[:-2], own[-2:]
     if deed in _CLEARED and root.startswith(_CLEARED):
         who, deed = _CLEARED_END.sub("", own), ""
-    place = PLACE.search(who) and who[-1] != "级" and root != deed and root.startswith(deed)
+    place = PLACE.search(who) and who[-1] != "级" and root.startswith(deed)
     return who if place else own
 
 
@@ -367,11 +367,11 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
 
 def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: Lexicon) -> str:
     """A part that says all by itself, or with what is counted; '' for others."""
-    if _GRADE.fullmatch(own) and unit not in PEOPLE:
+    if _GRADE.fullmatch(own.removeprefix("评价")) and unit not in PEOPLE:
         return own  # 收回有效表171份，其中“非常满意”146份
     if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
         return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
-    if root.endswith("问题"):
+    if root.endswith("问题") or (category == "problems" and own.endswith("类")):
         if own.endswith("问题"):
             return own
         if own.endswith(("方面", "类", "领域")):
@@ -408,6 +408,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
         alone = not whole or (own_noun and not bodies) or own.endswith(whole)
         return own if alone else _merged(own, _plain_noun(whole))
     if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
+        if own[1:2] == "出":
+            return own.replace("的", "")  # 审核票据86张，其中审出重复的票据7张
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
     if own.startswith(root[:2]):
@@ -419,6 +421,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     if root.endswith(_NAMED_LAST):
         # 发现问题210个，其中党的建设80个
         return own + next(noun for noun in _NAMED_LAST if root.endswith(noun))
+    if len(root) > 3 and root[-2:] in own:
+        return own  # 网络举报63件，其中手机举报平台收到17件
     return root + own
 
 
