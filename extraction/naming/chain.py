@@ -269,7 +269,7 @@ def _named(
     if whole is not None:
         return same(whole, frame, "among")
     frame = own_noun(own_words(frame, earlier, lexicon), lexicon)
-    if "其中" in frame.own and any(map(_is_mean, earlier)):
+    if "其中" in frame.own and "最" not in frame.own and any(map(_is_mean, earlier)):
         earlier = [one for one in earlier if not _is_mean(one)]
     core = strip_light(frame.own)
     own = frame.own
@@ -333,7 +333,7 @@ def _whole_meant(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     平均每卷2.2个，其中程序方面90个. 征求意见386条，办结329条，其中涉及停车的77条 are of those received.
     """
     alike = [one for one in earlier if one.unit == frame.unit and not _no_whole(one)]
-    if _no_whole(base) and alike:
+    if alike and (_is_mean(base) or (base.is_change and frame.unit != "元")):
         base = alike[-1]
     own = led_off(frame.own)
     said = "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]

@@ -371,7 +371,8 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
         return own  # 收回有效表171份，其中“非常满意”146份
     if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
         return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
-    if root.endswith("问题") or (category == "problems" and own.endswith("类")):
+    bare = category == "problems" and own.endswith("类") and _no_noun(root, lexicon)
+    if bare or root.endswith("问题"):
         if own.endswith("问题"):
             return own
         if own.endswith(("方面", "类", "领域")):
@@ -379,6 +380,10 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
     if root.endswith("风险点") and own.endswith(_ASPECT_ENDS):
         return own + "风险点"
     return ""
+
+
+def _no_noun(root: str, lexicon: Lexicon) -> bool:
+    return lexicon.words.noun_end.search(root) is None
 
 
 def _matter(root: str, lexicon: Lexicon) -> str:
@@ -397,6 +402,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     whole = noun.group() if noun is not None else ""
     found = words.noun_end.search(own)
     own_noun = found.group() if found is not None else "会" if own.endswith("会") else ""
+    if own[1:2] == "出" and own_noun:
+        return own.replace("的", "")  # 审核票据86张，其中审出重复的票据7张
     if noun is not None and own[-1:] == whole[-1] and own != whole:
         if verb is None or noun.start() < verb.end() or verb.group() in words.settings:
             return own
@@ -408,8 +415,6 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
         alone = not whole or (own_noun and not bodies) or own.endswith(whole)
         return own if alone else _merged(own, _plain_noun(whole))
     if verb and own_noun and _is_noun(root[verb.end() :], lexicon):
-        if own[1:2] == "出":
-            return own.replace("的", "")  # 审核票据86张，其中审出重复的票据7张
         # 清理合同412份，其中口头协议36份: the part takes the place of the whole's noun.
         return verb.group() + own
     if own.startswith(root[:2]):
