@@ -82,6 +82,8 @@ def names_of(
             named.append(replace(lower, like=like))
             continue
         names = None
+        if named and not frame.listed and _alike(text, group, len(named), lexicon):
+            frame = group[len(named)].frame = replace(frame, listed=True)
         if frame.own[-2:] == "各为":
             # “收礼”和“吃请”各为4起和3起: 分别 in another word
             frame = replace(frame, own=f"{frame.own[:-2]}分别为")
@@ -116,6 +118,21 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _alike(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> bool:
+    """违反政治纪律12件，组织纪律9件: a comma between things of one kind lists them as 、 does."""
+    last, figure = group[index - 1 : index + 1]
+    end, own = last.measured.end, figure.frame.own
+    if text[end : end + 1] != "，" or len(own) != figure.number.start - end - 1 or len(own) > 8:
+        return False
+    if index > 1 and group[index - 2].measured.end == last.number.start:
+        last = group[index - 2]  # 甲类问题3起4人，乙类问题1起1人
+    noun, at = own[-2:], last.number.start
+    alike = noun == text[at - 2 : at] and last.measured.unit == figure.measured.unit
+    if len(own) < 3 or not alike or "其中" in own or noun[-1] == "的":
+        return False
+    return noun == "纪律" or lexicon.words.verb_pattern.match(own) is None
 
 
 def _of_no_one(own: str, named: Sequence[Named]) -> bool:

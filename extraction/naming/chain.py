@@ -49,6 +49,7 @@ from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
+    PLACE,
     RATE_UNITS,
     Named,
     led_off,
@@ -59,6 +60,7 @@ from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
+    FEW,
     OTHERS,
     by_view,
     child,
@@ -101,6 +103,7 @@ _OF_NEXT = re.compile(
 _DONE_NEXT = rarely(
     "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
+_NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
@@ -318,6 +321,18 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     return base
 
 
+def _next_part(frame: Frame, own: str, base: Named, lexicon: Lexicon) -> Named | None:
+    """其中综合派驻68个；单独派驻9个: a semicolon between parts with no words but their own.
+
+    Behind it a deed may begin that is of the whole again: 其中来信12件；办结30件.
+    """
+    if frame.after or not own or len(own) > FEW or frame.context[-1:] != "；" or frame.unit == "元":
+        return None
+    if _no_whole(base) or _NO_PART.search(own) or lexicon.words.verb_pattern.search(own):
+        return None
+    return None if PLACE.search(own) else base.parent
+
+
 def _is_mean(base: Named) -> bool:
     return base.rule.startswith("average")
 
@@ -413,6 +428,8 @@ def _plain(
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
     parent = parent_of(frame, own, base)
+    if parent is None and base is not None and base.parent is not None and base is earlier[-1]:
+        parent = _next_part(frame, own, base, lexicon)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and (
