@@ -346,7 +346,7 @@ def _after(page: Page, start: int, end: int) -> str:
     if page.quoted.find(1, start, end) >= 0:
         words = _clean(words)
     first = words[:1]
-    if first in _NO_NOUN or (first in _COMPARED and _COMPARISON.match(words)):
+    if first in _NO_NOUN or words.startswith("以及") or (first in _COMPARED and _COMPARISON.match(words)):
         return ""
     if not (bracket or ")" in words or "）" in words):
         return words

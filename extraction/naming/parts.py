@@ -282,7 +282,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         # 收到投诉11件（派出所9件、司法所2件）
         part = make_named(parent.name, parent.category, frame, "part", parent)
         return replace(part, subject=where)
-    if frame.bracketed or parent.rule == "bracketed":
+    if (frame.bracketed and "其中" not in frame.own) or parent.rule == "bracketed":
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     if parent.category in _HANDED_ON and _HANDED.match(own):
         noun = lexicon.words.noun_end.search(stem(parent.name))
