@@ -86,6 +86,8 @@ def full_marks(text: str) -> str:
 # 收到信访件40件。其中来信12件: tells of the same list, whatever mark stands before it.
 _OF_WHICH = re.compile("[。；](?=其中(?![国央医药小学]))")
 # 立案40件。同比增长5%: a change, a share or an average of the figure right before the stop.
+# 收到信访件40件，包括来信12件
+_INCLUDING = rarely(r"(?<=[，（])包括(?=[^，。；（）\d]{1,14}\d[\d.]*[\u4e00-\u9fff])")
 _CHANGED = "(?:增[长加幅]|减少|下降|上升|提高|降低|降幅|升幅|涨幅)"
 _OF_FIGURE = rarely(
     r"。(?=(?:同比|环比|分别(?:[较比占增减上下同]|为(?=\d))|占|[人户件案卷村县月年]均|平均每|其余"
@@ -106,6 +108,8 @@ def going_on(text: str) -> str:
     """
     if any(map(text.__contains__, _OF_FIGURE_SIGNS)):
         text = _OF_FIGURE.sub("，", text)
+    if "包括" in text:
+        text = _INCLUDING.sub("其中", text)
     return _OF_WHICH.sub("，", text) if "其中" in text else text
 
 

@@ -67,6 +67,7 @@ _NAMED_LAST = ("意见建议", "问题线索", "问题")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
+_PLACE_UNITS = frozenset(("座", "处", "间", "栋"))
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
 _REST_BEING = rarely("^其余的?(?:均?为|都?是|系)(?=[\u4e00-\u9fff]{2})")  # 其余为一般人员439人
@@ -282,7 +283,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         # 收到投诉11件（派出所9件、司法所2件）
         part = make_named(parent.name, parent.category, frame, "part", parent)
         return replace(part, subject=where)
-    if (frame.bracketed and "其中" not in frame.own) or parent.rule == "bracketed":
+    if parent.rule == "bracketed" or (frame.bracketed and _says_all(frame, own, parent)):
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     if parent.category in _HANDED_ON and _HANDED.match(own):
         noun = lexicon.words.noun_end.search(stem(parent.name))
@@ -317,6 +318,14 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     name = _both(own, frame.unit, parent, lexicon)
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _says_all(frame: Frame, own: str, parent: Named) -> bool:
+    """Whether a part in brackets goes by its own words: 法院8个（中院1个）, 结案14件（含上年结转3件）."""
+    if "其中" in frame.own:
+        return False
+    told = parent.category in _DONE_TO and frame.unit in (*CASE_UNITS, *PEOPLE)
+    return not told or len(own) > FEW // 2 or frame.own[:1] == "含" or own[:2] in ("上年", "去年")
 
 
 def _without_deed(own: str, root: str) -> str:
@@ -358,6 +367,8 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         return own + root  # 追回资金520万元，其中医保领域180万元
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
+    if unit in _PLACE_UNITS and root[-1:] in own:
+        return own  # 粮库8座，其中乡镇库点6座
     if unit in _AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
