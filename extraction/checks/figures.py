@@ -149,7 +149,7 @@ class Page:
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         brackets = _PARENTHESIS if "(" in text else _FULL_PARENTHESIS
-        self.plain = brackets.sub(lambda m: "\x00" * len(m[0]), text)
+        self.plain = brackets.sub(_remark, text)
         ordered = sorted(facts, key=attrgetter("start"))
         self.figures = _read(text, self.stops, ordered)
         # Those that count nothing, which searches for shares and changes begin with.
@@ -278,6 +278,12 @@ class Page:
         first = bisect_left(self._starts, figure.start - before)
         last = bisect_right(self._starts, figure.start + after)
         return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
+
+
+def _remark(bracket: re.Match[str]) -> str:
+    """Return what is read in place of a bracket: 处分40人（其中党员31人） tells a list as a comma does."""
+    words = bracket[0]
+    return f"，{words[1:-1]}；" if words.startswith("（其中") else "\x00" * len(words)
 
 
 def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:
