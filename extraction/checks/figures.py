@@ -72,7 +72,11 @@ JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
 _BEFORE_BRACKET = 26
 _COUNTED_TOGETHER = (("人", "人次"), ("件", "件次"))
-_JOINTS = ("和", "及", "与", "以及")
+# 甲9件和乙6件, 甲9件以及乙6件; not 与上年相比, 及时整改.
+_JOINT = rarely(
+    "(?:以及|和(?![解谐平睦])|及(?![时格早])|与(?!上|去|前|同|会|年))[\u4e00-\u9fff“”]{0,12}"
+)
+_JOINT_STARTS = frozenset("和及与以")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
 """Words in a figure's clause that say it is of a time before."""
 
@@ -355,7 +359,7 @@ def _says_former(label: str) -> bool:
 
 
 def _joint(words: str) -> str:
-    if words in _JOINTS:
+    if words[:1] in _JOINT_STARTS and _JOINT.fullmatch(words):
         return JOINED
     marks = SEPARATOR.findall(words) if len(words) <= MOST_BETWEEN else []
     if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:
