@@ -146,6 +146,8 @@ def _finished(text: str, read: str, fact: Fact) -> Fact:
         if not words or REPLACING.isdisjoint(words):
             continue
         written = _as_written(text, read, words, fact.end)
+        if name == "sentence":
+            written = _own_sentence(written, fact.start - read.rfind(words, 0, fact.end + len(words)))
         if written != words:
             told[name] = written
     return fact.model_copy(update=told) if told else fact
@@ -164,6 +166,13 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.model_copy(update={"period": told})
         else:
             yield fact
+
+
+def _own_sentence(words: str, at: int) -> str:
+    """Return the sentence of a place, of words that were read as one sentence."""
+    first = max(words.rfind(mark, 0, at) for mark in "。！？") + 1
+    last = min((end for mark in "。！？" if (end := words.find(mark, at)) >= 0), default=len(words))
+    return words[first : last + 1].strip()
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:
