@@ -147,7 +147,9 @@ def _finished(text: str, read: str, fact: Fact) -> Fact:
             continue
         written = _as_written(text, read, words, fact.end)
         if name == "sentence":
-            written = _own_sentence(written, fact.start - read.rfind(words, 0, fact.end + len(words)))
+            written = _own_sentence(
+                written, fact.start - read.rfind(words, 0, fact.end + len(words))
+            )
         if written != words:
             told[name] = written
     return fact.model_copy(update=told) if told else fact

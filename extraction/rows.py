@@ -85,13 +85,9 @@ def names_of(
             named.append(replace(lower, like=like))
             continue
         names = None
-        if named and not frame.listed and _alike(text, group, len(named), lexicon):
-            frame = group[len(named)].frame = replace(frame, listed=True)
-        if "各" in frame.own and _each_in_turn(text, group, len(named)):
-            # “收礼”和“吃请”各为4起和3起: 分别 in another word
-            before, _, behind = frame.own.rpartition("各")
-            frame = replace(frame, own=f"{before}分别{behind}")
-            group[len(named)].frame = frame
+        other = _as_meant(text, group, len(named), lexicon)
+        if other is not None:
+            frame = group[len(named)].frame = other
         if "分别" in frame.own or "依次" in frame.own:
             names, held = _in_row(text, group, named, lexicon, topics)
             times = times_of_range([figure.frame for figure in held]) if held else times
@@ -124,6 +120,17 @@ def names_of(
     return named
 
 
+def _as_meant(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> Frame | None:
+    """Return the words around a figure under the mark or the word that is meant, None for as is."""
+    frame = group[index].frame
+    if "各" in frame.own and _each_in_turn(text, group, index):
+        # “收礼”和“吃请”各为4起和3起: 分别 in another word
+        before, _, behind = frame.own.rpartition("各")
+        return replace(frame, own=f"{before}分别{behind}")
+    alike = index and not frame.listed and _alike(text, group, index, lexicon)
+    return replace(frame, listed=True) if alike else None
+
+
 def _alike(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> bool:
     """违反政治纪律12件，组织纪律9件: a comma between things of one kind lists them as 、 does."""
     last, figure = group[index - 1 : index + 1]
@@ -148,7 +155,10 @@ def _each_in_turn(text: str, group: Sequence[Figure], index: int) -> bool:
         return False
     following = group[index + 1]
     alike = following.measured.unit == figure.measured.unit
-    return alike and _CHANGE_ONLY.fullmatch(text, figure.measured.end, following.number.start) is not None
+    return (
+        alike
+        and _CHANGE_ONLY.fullmatch(text, figure.measured.end, following.number.start) is not None
+    )
 
 
 def _of_no_one(own: str, named: Sequence[Named]) -> bool:

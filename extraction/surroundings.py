@@ -178,9 +178,8 @@ def figure_of(
     listed = _listed(words[floor:place]) if start == floor > opens else 0
     start += listed
     own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
-    if led > floor and text[led - 3 : led] in _OF_WHICH and led - 3 >= opens:
-        own = f"其中{own}"  # 其中，来信12件 as 其中来信12件
-        start = start if ranked else led - 3
+    if led > floor and led - 3 >= opens and text[led - 3 : led] in _OF_WHICH:
+        own, start = f"其中{own}", start if ranked else led - 3  # 其中，来信12件: as 其中来信12件
     stop = far = _stop_behind(stops.pieces, behind, closes)
     if text[stop : stop + 1] in ":：":
         far = _stop_behind(stops.clauses, behind, closes)
@@ -346,7 +345,11 @@ def _after(page: Page, start: int, end: int) -> str:
     if page.quoted.find(1, start, end) >= 0:
         words = _clean(words)
     first = words[:1]
-    if first in _NO_NOUN or words.startswith("以及") or (first in _COMPARED and _COMPARISON.match(words)):
+    if (
+        first in _NO_NOUN
+        or words.startswith("以及")
+        or (first in _COMPARED and _COMPARISON.match(words))
+    ):
         return ""
     if not (bracket or ")" in words or "）" in words):
         return words

@@ -285,7 +285,7 @@ class Page:
 
 
 def _remark(bracket: re.Match[str]) -> str:
-    """Return what is read in place of a bracket: 处分40人（其中党员31人） tells a list as a comma does."""
+    """Return what is read for a bracket: 处分40人（其中党员31人） tells a list as ，其中."""
     words = bracket[0]
     return f"，{words[1:-1]}；" if words.startswith("（其中") else "\x00" * len(words)
 

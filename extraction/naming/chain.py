@@ -321,16 +321,19 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     return base
 
 
-def _next_part(frame: Frame, own: str, base: Named, lexicon: Lexicon) -> Named | None:
+def _next_part(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """其中综合派驻68个；单独派驻9个: a semicolon between parts with no words but their own.
 
     Behind it a deed may begin that is of the whole again: 其中来信12件；办结30件.
     """
-    if frame.after or not own or len(own) > FEW or frame.context[-1:] != "；" or frame.unit == "元":
+    if not earlier or frame.context[-1:] != "；" or frame.after or not 0 < len(own) <= FEW:
         return None
-    if _no_whole(base) or _NO_PART.search(own) or lexicon.words.verb_pattern.search(own):
+    last = earlier[-1]
+    if last.parent is None or last.unit != frame.unit or frame.unit == "元" or _no_whole(last):
         return None
-    return None if PLACE.search(own) else base.parent
+    if _NO_PART.search(own) or lexicon.words.verb_pattern.search(own) or PLACE.search(own):
+        return None
+    return last.parent
 
 
 def _is_mean(base: Named) -> bool:
@@ -345,7 +348,7 @@ def _whole_meant(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """Return of which figure before it one behind 其中 is a part.
 
     Of no change and of no average: 立案85件，比上年增加12件，其中县纪委32件; 发现问题402个，
-    平均每卷2.2个，其中程序方面90个. 征求意见386条，办结329条，其中涉及停车的77条 are of those received.
+    平均每卷2.2个，其中程序方面90个. 征求意见86条，办结9条，其中涉及停车的7条: of those received.
     """
     alike = [one for one in earlier if one.unit == frame.unit and not _no_whole(one)]
     if alike and (_is_mean(base) or (base.is_change and frame.unit != "元")):
@@ -354,8 +357,12 @@ def _whole_meant(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     said = "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]
     if said and base.category == "rectification":
         return next((one for one in reversed(alike) if one.category == "problems"), base)
-    if base.name.startswith(_DEALT_WITH) and (own.startswith(_ABOUT) or "收" in own or "涉及" in frame.own):
-        return next((one for one in reversed(alike) if _RECEIVED.match(one.own.strip("，, "))), base)
+    if base.name.startswith(_DEALT_WITH) and (
+        own.startswith(_ABOUT) or "收" in own or "涉及" in frame.own
+    ):
+        return next(
+            (one for one in reversed(alike) if _RECEIVED.match(one.own.strip("，, "))), base
+        )
     return base
 
 
@@ -427,9 +434,7 @@ def _plain(
         return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
-    parent = parent_of(frame, own, base)
-    if parent is None and base is not None and base.parent is not None and base is earlier[-1]:
-        parent = _next_part(frame, own, base, lexicon)
+    parent = parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and (

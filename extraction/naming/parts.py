@@ -321,7 +321,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
 
 
 def _says_all(frame: Frame, own: str, parent: Named) -> bool:
-    """Whether a part in brackets goes by its own words: 法院8个（中院1个）, 结案14件（含上年结转3件）."""
+    """Whether a part in brackets goes by its words: 法院8个（中院1个）, 结案9件（含去年3件）."""
     if "其中" in frame.own:
         return False
     told = parent.category in _DONE_TO and frame.unit in (*CASE_UNITS, *PEOPLE)
