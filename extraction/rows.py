@@ -141,7 +141,7 @@ def _alike(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> 
         last = group[index - 2]  # 甲类问题3起4人，乙类问题1起1人
     noun, at = own[-2:], last.number.start
     alike = noun == text[at - 2 : at] and last.measured.unit == figure.measured.unit
-    if len(own) < 3 or not alike or "其中" in own or noun[-1] == "的":
+    if len(own) < 3 or not alike or own[0] == "其" or noun[-1] == "的":
         return False
     return noun == "纪律" or lexicon.words.verb_pattern.match(own) is None
 

@@ -35,6 +35,8 @@ __all__ = [
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 # The same where no half-width one opens: with one sign at its head the search leaps.
 _FULL_PARENTHESIS = re.compile(r"（[^（）()\n]*[）)]")
+_NEXT_COUNT = rarely(r"，[^，。；\d]{1,12}\d[\d.,]*[余多]?[万亿]?(?P<unit>[\u4e00-\u9fff])")
+_BEHIND_LIST = frozenset("，。；\n")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
@@ -285,9 +287,17 @@ class Page:
 
 
 def _remark(bracket: re.Match[str]) -> str:
-    """Return what is read for a bracket: 处分40人（其中党员31人） tells a list as ，其中."""
-    words = bracket[0]
-    return f"，{words[1:-1]}；" if words.startswith("（其中") else "\x00" * len(words)
+    """Return what is read for a bracket: 处分40人（其中党员31人） tells a list as ，其中.
+
+    Not between two counts of a unit, which may be of one list: 甲12件（其中自办3件）、乙9件.
+    """
+    words, text, end = bracket[0], bracket.string, bracket.end()
+    if not words.startswith("（其中") or text[end : end + 1] not in _BEHIND_LIST:
+        return "\x00" * len(words)
+    following = _NEXT_COUNT.match(text, end)
+    if following is not None and following["unit"] == text[bracket.start() - 1]:
+        return "\x00" * len(words)
+    return f"，{words[1:-1]}；"
 
 
 def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:

@@ -291,7 +291,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
-    own = _without_deed(own, stem(parent.name))
+    own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
@@ -328,13 +328,13 @@ def _says_all(frame: Frame, own: str, parent: Named) -> bool:
     return not told or len(own) > FEW // 2 or frame.own[:1] == "含" or own[:2] in ("上年", "去年")
 
 
-def _without_deed(own: str, root: str) -> str:
+def _without_deed(own: str, root: str, lexicon: Lexicon) -> str:
     """办理案件96件，其中县检察院办理8件; 清退32人，其中东江省清理11人: whose they are, no more."""
     who, deed = own[:-2], own[-2:]
     if deed in _CLEARED and root.startswith(_CLEARED):
         who, deed = _CLEARED_END.sub("", own), ""
     place = PLACE.search(who) and who[-1] != "级" and root.startswith(deed)
-    return who if place else own
+    return who if place and (root != deed or deed in lexicon.words.verbs) else own
 
 
 def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:
