@@ -20,7 +20,7 @@ from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
-from extraction.stops import REPLACING, full_marks
+from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
 from extraction.wordings import reworded
 
@@ -96,7 +96,8 @@ def _extract(
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
-    matters = ReportMatters(read, title, doc_id)
+    counted = going_on(read)
+    matters = ReportMatters(counted, title, doc_id)
     facts = [
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers)
@@ -114,7 +115,7 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=find_checks(read, facts, tables),
+        checks=find_checks(counted, facts, tables),
     )
 
 
@@ -149,7 +150,7 @@ def _figures(
     identifiers: Sequence[Identifier],
 ) -> list[Fact]:
     """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
-    read = full_marks(text)
+    read = going_on(full_marks(text))
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
     facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
     cells = [
@@ -172,6 +173,10 @@ def _finished(text: str, read: str, fact: Fact) -> Fact:
         if not words or REPLACING.isdisjoint(words):
             continue
         written = _as_written(text, read, words, fact.end)
+        if name == "sentence":
+            written = _own_sentence(
+                written, fact.start - read.rfind(words, 0, fact.end + len(words))
+            )
         if written != words:
             told[name] = written
     return fact.model_copy(update=told) if told else fact
@@ -190,6 +195,13 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.model_copy(update={"period": told})
         else:
             yield fact
+
+
+def _own_sentence(words: str, at: int) -> str:
+    """Return the sentence of a place, of words that were read as one sentence."""
+    first = max(words.rfind(mark, 0, at) for mark in "。！？") + 1
+    last = min((end for mark in "。！？" if (end := words.find(mark, at)) >= 0), default=len(words))
+    return words[first : last + 1].strip()
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

@@ -150,7 +150,7 @@ _CHANGED = rarely(
 _OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
-_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
+_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当|相同|一致)|同期")
 # 2023年比上年下降42.9%: what is compared, not with what.
 _MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
 _TIMES_OF = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.counted_shares import COUNTED_SHARE
-from extraction.checks.figures import PAST, Figure, Page, common, share_word
+from extraction.checks.figures import JOINED, PAST, Figure, Page, common, share_word
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import (
     Term,
@@ -93,7 +93,7 @@ _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
-_RATES_OF_EACH = rarely("率(?:分别|依次)(?:为|是|达到?)?$")
+_RATES_OF_EACH = rarely("率(?:分别|依次|各)(?:为|是|达到?)?$")
 _TOGETHER = rarely("(?:合计|共计|相加|加起来|合起来|之和|一共|总共)[^，。；、\\d]{0,3}占")
 _OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
@@ -275,7 +275,7 @@ def _of_figure(page: Page, index: int) -> Check | None:
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:
     match = _SHARE.search(rate.label)
-    if match is None or _RESPECTIVE.search(rate.label):
+    if match is None or _told_in_turn(page, rate):
         return None
     words = _base_words(match)
     subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
@@ -362,7 +362,7 @@ def _respective(page: Page, index: int) -> Check | None:
     ):
         first -= 1
     rates = _RATES_OF_EACH.search(figures[first].label) is not None
-    if not rates and not _RESPECTIVE.search(figures[first].label):
+    if not rates and not _told_in_turn(page, figures[first]):
         return None
     size = 0
     while first + size < len(figures) and figures[first + size].percent:
@@ -383,6 +383,16 @@ def _respective(page: Page, index: int) -> Check | None:
         if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return None
+
+
+def _told_in_turn(page: Page, rate: Figure) -> bool:
+    """分别占60.3%、39.7%; 各占 says so too where more than one rate follows."""
+    if _RESPECTIVE.search(rate.label):
+        return True
+    if "各占" not in rate.label or rate.index + 1 == len(page.figures):
+        return False
+    following = page.figures[rate.index + 1]
+    return following.percent and page.joint(following) in ("、", "，", JOINED)
 
 
 def _unstated(page: Page) -> Iterator[Check]:

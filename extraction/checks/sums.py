@@ -56,6 +56,9 @@ _APART = re.compile(
     "组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)"
 )
 _BEGUN = re.compile("(?:立案|留置)(?:审查|调查|审查调查|查处)?$")
+_NEXT_DEED = rarely(
+    "(?:其中)?(?:已|共)?(?:结案|办结|审结|了结|销号|立案|处分|留置|移送|查处|整改|化解)"
+)
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -188,6 +191,7 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
+    parts = _before_a_deed(page, parts)
     turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
     if turns:
         parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
@@ -211,6 +215,14 @@ def _announced_list(
         return None  # 制定6件，修改14件等: some are not named
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
+
+
+def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
+    """立案24件，其中县处级1件；乡科级13件；结案20件: the last is told of the cases again."""
+    for at in range(1, len(parts)):
+        if page.joint(parts[at]) == "；" and _NEXT_DEED.match(parts[at].label):
+            return parts if _NEXT_DEED.match(parts[0].label) else parts[:at]
+    return parts
 
 
 def _fills(total: Figure, parts: Sequence[Figure]) -> bool:

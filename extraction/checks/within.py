@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import PERSON_KINDS, Figure, Page
+from extraction.checks.figures import JOINED, PERSON_KINDS, Figure, Page
 from extraction.checks.listed import REST
 from extraction.checks.parts import (
     PARALLEL,
@@ -84,13 +84,11 @@ def opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:
     违反工作纪律82件、涉嫌犯罪40件。其中，9月立案18件: of the cases, not of the crimes.
     """
     deed = DEED_OF.search(part.label)
-    return (
-        total.sentence != part.sentence
-        and deed is not None
-        and deed[0] not in total.label
-        and total.index > 0
-        and "" not in (page.joint(total), page.joint(page.figures[total.index - 1]))
-    )
+    if deed is None or deed[0] in total.label or not total.index:
+        return False
+    before = page.joint(page.figures[total.index - 1])
+    listed = before == "、" or (before and total.sentence != part.sentence)
+    return bool(listed) and page.joint(total) != ""
 
 
 def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
@@ -103,7 +101,7 @@ def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
     for at, part in enumerate(parts[1:], 1):
         if _OF_PART.search(part.label):
             return at
-        if page.joint(part) == "、":
+        if page.joint(part) in ("、", JOINED):
             continue  # one list
         if part.fact.category != first.fact.category or (
             not done and _DONE_WITH.search(part.label)

@@ -50,6 +50,7 @@ from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
+    PLACE,
     RATE_UNITS,
     Named,
     led_off,
@@ -60,6 +61,7 @@ from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
+    FEW,
     OTHERS,
     by_view,
     child,
@@ -103,12 +105,15 @@ _OF_NEXT = re.compile(
 _DONE_NEXT = rarely(
     "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
+_NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
 _WHOLE_ALIAS = 4
+_MATTER_UNITS = frozenset(("件", "个", "条"))
 _AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
 _ABOUT = ("涉及", "反映", "关于")
+_RECEIVED = rarely("[^，,。；;]{0,12}(?:收到|收集|征求|征集|受理|接收|接到|梳理)")
 _DEALT_WITH = ("办好", "办结", "转办", "交办", "答复", "解决", "化解")
 _DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
@@ -272,6 +277,8 @@ def _named(
     if whole is not None:
         return same(whole, frame, "among")
     frame = own_noun(own_words(frame, earlier, lexicon), lexicon)
+    if "其中" in frame.own and "最" not in frame.own and any(map(_is_mean, earlier)):
+        earlier = [one for one in earlier if not _is_mean(one)]
     core = strip_light(frame.own)
     own = frame.own
     means = "均" in own
@@ -311,15 +318,56 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     """收到143件，…巡察移交14件；从单位看，甲厂51件; 共1024个，多出177个，其中一轮478个."""
     if base is None:
         return None
-    if (
-        base.is_change
-        and frame.unit != "元"
-        and ("其中" in frame.own or "其中" in frame.context[-3:])
-    ):
-        return same_unit([one for one in earlier if not one.is_change], frame.unit) or base
+    if "其中" in frame.own and (_no_whole(base) or frame.unit in _MATTER_UNITS):
+        return _whole_meant(base, frame, earlier)
     anew = base.parent is not None and base.category == "clues"
     if anew and frame.unit in CASE_UNITS and _ANEW.search(frame.context[-12:]):
         return base.parent
+    return base
+
+
+def _next_part(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """其中综合派驻68个；单独派驻9个: a semicolon between parts with no words but their own.
+
+    Behind it a deed may begin that is of the whole again: 其中来信12件；办结30件.
+    """
+    if not earlier or frame.context[-1:] != "；" or frame.after or not 0 < len(own) <= FEW:
+        return None
+    last = earlier[-1]
+    if last.parent is None or last.unit != frame.unit or frame.unit == "元" or _no_whole(last):
+        return None
+    if _NO_PART.search(own) or lexicon.words.verb_pattern.search(own) or PLACE.search(own):
+        return None
+    return last.parent
+
+
+def _is_mean(base: Named) -> bool:
+    return base.rule.startswith("average")
+
+
+def _no_whole(base: Named) -> bool:
+    return base.is_change or _is_mean(base)
+
+
+def _whole_meant(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """Return of which figure before it one behind 其中 is a part.
+
+    Of no change and of no average: 立案85件，比上年增加12件，其中县纪委32件; 发现问题402个，
+    平均每卷2.2个，其中程序方面90个. 征求意见86条，办结9条，其中涉及停车的7条: of those received.
+    """
+    alike = [one for one in earlier if one.unit == frame.unit and not _no_whole(one)]
+    if alike and (_is_mean(base) or (base.is_change and frame.unit != "元")):
+        base = alike[-1]
+    own = led_off(frame.own)
+    said = "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]
+    if said and base.category == "rectification":
+        return next((one for one in reversed(alike) if one.category == "problems"), base)
+    if base.name.startswith(_DEALT_WITH) and (
+        own.startswith(_ABOUT) or "收" in own or "涉及" in frame.own
+    ):
+        return next(
+            (one for one in reversed(alike) if _RECEIVED.match(one.own.strip("，, "))), base
+        )
     return base
 
 
@@ -391,7 +439,7 @@ def _plain(
         return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
-    parent = parent_of(frame, own, base)
+    parent = parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and (

@@ -404,7 +404,11 @@ def _swapped(frame: Frame, last: Named) -> Named:
 def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
     """甲类问题31起43人，乙类问题22起38人: the persons of one kind are not those of the other."""
     at = next(index for index, named in enumerate(earlier) if named is base)
-    if last is base or not at:
+    if last is base:
+        return False
+    if "其中" in last.own:
+        return True  # 处分23人，其中违规吃喝9起14人: no more than those of the 9
+    if not at:
         return False
     of = earlier[at - 1]
     if base.rule != "swapped" and base.own.strip("，, "):

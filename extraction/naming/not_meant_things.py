@@ -175,7 +175,7 @@ def _kind_found_or_bodies(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     asked = NEAR_BY[named.name] if frame.cut and frame.after else _kind_found
-    if asked is _kind_found and "其" in frame.own[:2]:
+    if asked is _kind_found and "其" in frame.own[:2] != "其中":
         asked = _other_problems
     return asked(named, frame, earlier, lexicon)
 
