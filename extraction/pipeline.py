@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
@@ -12,13 +12,14 @@ from extraction.fields import find_dates, find_organs, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
-from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
+from extraction.models import Check, ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back
+from extraction.placing import placed, placed_back, placed_check, printed
 from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
+from extraction.rough_numbers import smoothed
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks
 from extraction.tables import TextTable, table_facts
@@ -63,8 +64,13 @@ def _unwrapped(
     joined = unwrapped(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
-    place = joined.to_stored
-    return joined, [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+    return joined, _moved(tables, joined)
+
+
+def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
+    """Return tables with their places in what is read of a text."""
+    place = read.to_stored
+    return [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
 
 
 def _extract(
@@ -72,11 +78,7 @@ def _extract(
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = full_marks(text)
-    matters = ReportMatters(read, title, doc_id)
-    facts = [
-        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(text, tables, rules.lexicon, identifiers)
-    ]
+    facts, checks = _counted(text, tables, (title, doc_id), rules.lexicon, identifiers)
     problems = (
         _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
         for problem in find_problems(read, rules.taxonomy)
@@ -90,8 +92,38 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=find_checks(read, facts, tables),
+        checks=tuple(checks),
     )
+
+
+def _counted(
+    text: str,
+    tables: Sequence[TextTable],
+    names: tuple[str | None, str],
+    lexicon: Lexicon,
+    identifiers: Sequence[Identifier],
+) -> tuple[Sequence[Fact], Sequence[Check]]:
+    """Return the figures of a text and how they agree.
+
+    ``names`` are the report's title and its name, ``identifiers`` the numbers of the text that
+    count nothing. The rules do not see how roughly numbers are told.
+    """
+    smooth = smoothed(text, [(table.start, table.end) for table in tables])
+    words, rough = text, None
+    if smooth is not None:
+        words, rough, tables = smooth.read.text, smooth.rough, _moved(tables, smooth.read)
+        identifiers = find_identifiers(words)
+    read = full_marks(words)
+    matters = ReportMatters(read, *names)
+    facts = [
+        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
+        for fact in _figures(words, tables, lexicon, identifiers, rough)
+    ]
+    checks = find_checks(read, facts, tables)
+    if smooth is None:
+        return facts, checks
+    back = smooth.read
+    return [printed(fact, back, text) for fact in facts], [placed_check(c, back) for c in checks]
 
 
 def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
@@ -109,10 +141,14 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
         lexicon: says what figures count.
     """
     joined, shifted = _unwrapped(text, tables)
-    if joined is None:
+    if joined is not None:
+        return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
+    smooth = smoothed(text, [(table.start, table.end) for table in tables])
+    if smooth is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    found = _figures(joined.text, shifted, lexicon, find_identifiers(joined.text))
-    return [placed(fact, joined, text) for fact in found]
+    back, tables = smooth.read, _moved(tables, smooth.read)
+    found = _figures(back.text, tables, lexicon, find_identifiers(back.text), smooth.rough)
+    return [printed(fact, back, text) for fact in found]
 
 
 def _figures(
@@ -120,11 +156,15 @@ def _figures(
     tables: Sequence[TextTable],
     lexicon: Lexicon,
     identifiers: Sequence[Identifier],
+    rough: Mapping[int, str] | None = None,
 ) -> list[Fact]:
-    """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
+    """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing.
+
+    ``rough`` is what was left out of it, as `smoothed` gives it.
+    """
     read = full_marks(text)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
+    facts = [fact for fact in find_facts(read, lexicon, rough) if not _inside(taken, fact.start)]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)

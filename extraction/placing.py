@@ -17,7 +17,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back"]
+__all__ = ["placed", "placed_back", "placed_check", "printed"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -44,7 +44,7 @@ def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> Ex
             "problem_categories": tuple(
                 placed(one, read, text) for one in result.problem_categories
             ),
-            "checks": tuple(_check(one, read) for one in result.checks),
+            "checks": tuple(placed_check(one, read) for one in result.checks),
         }
     )
 
@@ -60,7 +60,23 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     return one.model_copy(update=told)
 
 
-def _check(check: Check, read: NormalizedText) -> Check:
+def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
+    """Return a figure found in ``read.text`` at its place in ``text``, with its words there."""
+    told: dict[str, str] = {}
+    if fact.table is None:
+        near = fact.end
+        for name in ("sentence", "period", "subject"):
+            words = getattr(fact, name)
+            at = read.text.rfind(words, 0, near + len(words)) if words else -1
+            if at >= 0:
+                start, end = read.original_span(at, at + len(words))
+                told[name] = text[start:end]
+    fact = placed(fact, read, text)
+    return fact.model_copy(update=told) if told else fact
+
+
+def placed_check(check: Check, read: NormalizedText) -> Check:
+    """Return an equation of figures found in ``read.text`` at their places in its original."""
     return check.model_copy(
         update={
             "operands": tuple(read.original_span(*span) for span in check.operands),

@@ -1,0 +1,98 @@
+"""Words that say that a number is about so much, left out of what the rules read.
+
+查处问题57余起, 查处近57起 and 查处57起左右 tell of the same, and none of the rules that look for
+a number and its measure has to know how roughly it is told. Who reads the text without these
+words gets told of them by the places of the numbers. What says from where on something counts,
+how much more it is or when it was (超过5人的聚餐, 超3人, 近3个月, 3人以上) is no such word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.normalize import NormalizedText, Span
+
+__all__ = ["Smooth", "smoothed"]
+
+_MEASURE = (
+    "(?:个(?![月季半周多年]|百分|小时|工作日|星期|学期|交易日)|人(?![均/／])"
+    "|[件名户起家条次项份处所场元笔宗位支只篇期座辆台亩吨张类批部本栋间套])"
+)
+_HAN = "一二两三四五六七八九"
+# 57余起, 3万余元, 三十多名, 十来户
+_MORE = re.compile(
+    rf"[余多](?:(?<=\d.)|(?<=[\d{_HAN}百千][十百千万亿].)|(?<=十[{_HAN}十].))(?={_MEASURE})"
+    rf"|来(?<=[\d{_HAN}]十来)(?={_MEASURE})"
+)
+# 近57起, 约3万元; 最近 and 节约 are other words.
+_ABOUT = re.compile(
+    "(?:近(?<![附最临邻靠亲贴走拉抵新远].)"
+    "|约(?<![节合条契预违公邀签履制特集续毁相解赴失守隐简].)"
+    r"|[超逾](?<![商反高赶出远不未没编额标限].)(?<=[\u4e00-\u9fff].)过?(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?"
+    r"(?:人次|[件人名户起家条次项份处场个])(?![的以未没不无仍还才就者内])))"
+    rf"(?=[1-9]\d|.[件人户起家名个]|(?<=过).|(?<=[超逾]).)(?=[1-9][\d,]*(?:\.\d+)?[余多]?[万亿]?[余多]?{_MEASURE})"
+)
+_AROUND = re.compile(
+    r"左右(?<=\d[件人名户起家个条次项份元处所万亿]左右)(?=[，,。；;、）)\n]|\Z)"
+)
+_FULL = {"近": "接近", "约": "约", "超": "超过", "逾": "超过"}
+# 接近, 将近, 大约 are said as one.
+_DOUBLED = frozenset(("接近", "将近", "大约"))
+
+
+@dataclass(frozen=True, slots=True)
+class Smooth:
+    """A text without words of approximation.
+
+    ``rough`` has these words by place: where the number begins that one stood before, where
+    the number or its measure ends that one stood behind.
+    """
+
+    read: NormalizedText
+    rough: Mapping[int, str]
+
+
+def smoothed(text: str, kept: Sequence[Span] = ()) -> Smooth | None:
+    """Return a text without the words that say that numbers are about so much, None for none.
+
+    Args:
+        text: the text.
+        kept: spans that stay as they are, in order.
+    """
+    found = sorted(_words(text))
+    if kept:
+        found = [one for one in found if not _held(kept, one[0])]
+    if not found:
+        return None
+    pieces: list[str] = []
+    rough: dict[int, str] = {}
+    at = length = 0
+    for start, end, word in found:
+        pieces.append(text[at:start])
+        length += start - at
+        rough[length] = word
+        at = end
+    pieces.append(text[at:])
+    removed = tuple((start, end) for start, end, _ in found)
+    return Smooth(NormalizedText("".join(pieces), len(text), removed), rough)
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where such words begin and end, and what they say."""
+    if "余" in text or "多" in text or "十来" in text:
+        for match in _MORE.finditer(text):
+            yield match.start(), match.end(), match[0]
+    if any(map(text.__contains__, _FULL)):
+        for match in _ABOUT.finditer(text):
+            start, end = match.span()
+            word = _FULL[text[start]]
+            yield start - (text[start - 1 : start + 1] in _DOUBLED), end, word
+    if "左右" in text:
+        for match in _AROUND.finditer(text):
+            yield match.start(), match.end(), "左右"
+
+
+def _held(kept: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in kept)
