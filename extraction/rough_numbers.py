@@ -30,10 +30,17 @@ _MORE = re.compile(
 _ABOUT = re.compile(
     "(?:近(?<![附最临邻靠亲贴走拉抵新远].)"
     "|约(?<![节合条契预违公邀签履制特集续毁相解赴失守隐简].)"
-    r"|[超逾](?<![商反高赶出远不未没编额标限].)(?<=[\u4e00-\u9fff].)过?(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?"
+    r"|[超逾](?<![反高赶出远不未没编额标限].)(?<!(?<![应包会药销厂运理])商.)(?<=[\u4e00-\u9fff].)过?(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?"
     r"(?:人次|[件人名户起家条次项份处场个])(?![的以未没不无仍还才就者内])))"
     rf"(?=[1-9]\d|.[件人户起家名个]|(?<=过).|(?<=[超逾]).)(?=[1-9][\d,]*(?:\.\d+)?[余多]?[万亿]?[余多]?{_MEASURE})"
 )
+# 党员共57名: 一共, 合计共, 两批共, 5个县共 and 三项金额共 sum up.
+_IN_ALL = re.compile(
+    r"共(?<=[\u4e00-\u9fff]{2}.)(?<![公中总一合全计后批轮次期项者类级上市省县区镇乡村地家年月日].)"
+    rf"(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?{_MEASURE}(?<!元))"
+)
+_BESIDE = re.compile(r"共(?<=[\d余多万][件起批].)(?=[1-9][\d,.]*+[余多]?[件起人名户](?!次))")
+_COUNTED_BEFORE = re.compile(r"[\d两三四五六七八九十][^，,。；;：:、\n]*\Z")
 _AROUND = re.compile(
     r"左右(?<=\d[件人名户起家个条次项份元处所万亿]左右)(?=[，,。；;、）)\n]|\Z)"
 )
@@ -89,6 +96,12 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
             start, end = match.span()
             word = _FULL[text[start]]
             yield start - (text[start - 1 : start + 1] in _DOUBLED), end, word
+    if "共" in text:
+        for match in _IN_ALL.finditer(text):
+            if not _COUNTED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+                yield match.start(), match.end(), ""
+        for match in _BESIDE.finditer(text):
+            yield match.start(), match.end(), ""
     if "左右" in text:
         for match in _AROUND.finditer(text):
             yield match.start(), match.end(), "左右"
