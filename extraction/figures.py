@@ -141,7 +141,7 @@ def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
     for key, named in _topics(names):
         if not _by_way(named.name):
             topics[key] = named
-        elif key not in topics and named.unit in ("件", "件次") and named.category == "clues":
+        elif key not in topics and named.unit in ("件", "起", "件次") and named.category == "clues":
             topics[key] = replace(named, name="群众信访件次", parent=None)
 
 
