@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.normalize import NormalizedText, Span
+from extraction.patterns import rarely
 
 __all__ = ["Smooth", "smoothed"]
 
@@ -20,6 +21,7 @@ _MEASURE = (
     "(?:个(?![月季半周多年]|百分|小时|工作日|星期|学期|交易日)|人(?![均/／])"
     "|[件名户起家条次项份处所场元笔宗位支只篇期座辆台亩吨张类批部本栋间套])"
 )
+_NUMBER = r"[1-9][\d,]*+(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _HAN = "一二两三四五六七八九"
 # 57余起, 3万余元, 三十多名, 十来户
 _MORE = re.compile(
@@ -30,23 +32,24 @@ _MORE = re.compile(
 _ABOUT = re.compile(
     "(?:近(?<![附最临邻靠亲贴走拉抵新远].)"
     "|约(?<![节合条契预违公邀签履制特集续毁相解赴失守隐简].)"
-    r"|[超逾](?<![反高赶出远不未没编额标限].)(?<!(?<![应包会药销厂运理])商.)(?<=[\u4e00-\u9fff].)过?(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?"
-    r"(?:人次|[件人名户起家条次项份处场个])(?![的以未没不无仍还才就者内])))"
-    rf"(?=[1-9]\d|.[件人户起家名个]|(?<=过).|(?<=[超逾]).)(?=[1-9][\d,]*(?:\.\d+)?[余多]?[万亿]?[余多]?{_MEASURE})"
+    r"|[超逾](?<![反高赶出远不未没编额标限].)(?<!(?<![应包会药销厂运理])商.)(?<=[\u4e00-\u9fff].)过?"
+    rf"(?={_NUMBER}(?:人次|[件人名户起家条次项份处场个])(?![的以未没不无仍还才就者内]))"
+    r")(?=[1-9]\d|.[件人户起家名个]|(?<=[超逾过]).)"
+    rf"(?={_NUMBER}{_MEASURE})"
 )
-# 党员共57名: 一共, 合计共, 两批共, 5个县共 and 三项金额共 sum up.
-_IN_ALL = re.compile(
-    r"共(?<=[\u4e00-\u9fff]{2}.)(?<![公中总一合全计后批轮次期项者类级上市省县区镇乡村地家年月日].)"
-    rf"(?=[1-9][\d,.]*+[余多]?[万亿]?[余多]?{_MEASURE}(?<!元))"
-)
-_BESIDE = re.compile(r"共(?<=[\d余多万][件起批].)(?=[1-9][\d,.]*+[余多]?[件起人名户](?!次))")
-_COUNTED_BEFORE = re.compile(r"[\d两三四五六七八九十][^，,。；;：:、\n]*\Z")
-_AROUND = re.compile(
-    r"左右(?<=\d[件人名户起家个条次项份元处所万亿]左右)(?=[，,。；;、）)\n]|\Z)"
-)
+_AROUND = rarely(r"左右(?<=\d[件人名户起家个条次项份元处所万亿]左右)(?=[，,。；;、）)\n]|\Z)")
 _FULL = {"近": "接近", "约": "约", "超": "超过", "逾": "超过"}
 # 接近, 将近, 大约 are said as one.
 _DOUBLED = frozenset(("接近", "将近", "大约"))
+# 党员共57名: 一共, 合计共, 两批共, 5个县共 and 三项金额共 sum up.
+_IN_ALL = re.compile(
+    r"共(?<=[\u4e00-\u9fff]{2}.)(?<![公中总一合全计后批轮次期项者类级上市省县区镇乡村地家年月日].)"
+    rf"(?={_NUMBER}{_MEASURE}(?<!元))"
+)
+_COUNTED_BEFORE = re.compile(r"[\d两三四五六七八九十][^，,。；;：:、\n]*\Z")
+_BESIDE = re.compile(r"共(?<=[\d余多万][件起批].)(?=[1-9][\d,.]*+[余多]?[件起人名户](?!次))")
+# 查处问题高达57起, 多达57起: so many, and the writer finds that many.
+_AS_MANY = rarely(rf"[高多](?<!最.)达(?={_NUMBER}{_MEASURE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +90,30 @@ def smoothed(text: str, kept: Sequence[Span] = ()) -> Smooth | None:
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where such words begin and end, and what they say."""
-    if "余" in text or "多" in text or "十来" in text:
-        for match in _MORE.finditer(text):
-            yield match.start(), match.end(), match[0]
-    if any(map(text.__contains__, _FULL)):
-        for match in _ABOUT.finditer(text):
-            start, end = match.span()
-            word = _FULL[text[start]]
-            yield start - (text[start - 1 : start + 1] in _DOUBLED), end, word
-    if "共" in text:
-        for match in _IN_ALL.finditer(text):
-            if not _COUNTED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
-                yield match.start(), match.end(), ""
-        for match in _BESIDE.finditer(text):
-            yield match.start(), match.end(), ""
+    """Yield where such words begin and end, and what they say, "" for what says no more."""
+    for match in _MORE.finditer(text):
+        yield match.start(), match.end(), match[0]
+    for match in _ABOUT.finditer(text):
+        start = match.start()
+        doubled = text[start - 1 : start + 1] in _DOUBLED
+        yield start - doubled, match.end(), _FULL[text[start]]
     if "左右" in text:
         for match in _AROUND.finditer(text):
             yield match.start(), match.end(), "左右"
+    for match in _no_more(text):
+        yield match.start(), match.end(), ""
+
+
+def _no_more(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words beside a number that say nothing of it."""
+    if "共" in text:
+        for match in _IN_ALL.finditer(text):
+            start = match.start()
+            if not _COUNTED_BEFORE.search(text, max(0, start - 30), start):
+                yield match
+        yield from _BESIDE.finditer(text)
+    if "高达" in text or "多达" in text:
+        yield from _AS_MANY.finditer(text)
 
 
 def _held(kept: Sequence[Span], at: int) -> bool:

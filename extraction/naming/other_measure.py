@@ -6,7 +6,6 @@ of what is counted. What leans on the whole is read in its measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
@@ -61,9 +60,9 @@ def measure_of_whole(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -
     if whole.category == "clues" and _DEALT_WITH.search(own):
         return None
     noun = lexicon.words.noun_end.search(own)
-    if noun is not None and frame.unit not in _OF_FILES:
-        if lexicon.words.nouns[noun.word] in _NOT_THEY:
-            return None
+    files = frame.unit in _OF_FILES
+    if noun is not None and not files and lexicon.words.nouns[noun.word] in _NOT_THEY:
+        return None
     if _PART.match(own) or (frame.listed and whole.parent and whole.rule in ("part", "others")):
         return whole.unit
     if any(one.unit == frame.unit and one.category == whole.category for one in earlier):
