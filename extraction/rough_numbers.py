@@ -46,7 +46,10 @@ _IN_ALL = re.compile(
     r"共(?<=[\u4e00-\u9fff]{2}.)(?<![公中总一合全计后批轮次期项者类级上市省县区镇乡村地家年月日].)"
     rf"(?={_NUMBER}{_MEASURE}(?<!元))"
 )
-_COUNTED_BEFORE = re.compile(r"[\d两三四五六七八九十][^，,。；;：:、\n]*\Z")
+# Behind a list too, 甲18人、乙17人，谈话共35人.
+_COUNTED_BEFORE = re.compile(
+    r"(?:[\d两三四五六七八九十][^，,。；;：:、\n]*|\d[^，,。；;、\n]{1,12}、[^，,。；;\n]{0,12}\d[^。；;\n]{0,24})\Z"
+)
 _BESIDE = re.compile(r"共(?<=[\d余多万][件起批].)(?=[1-9][\d,.]*+[余多]?[件起人名户](?!次))")
 # 查处问题高达57起, 多达57起: so many, and the writer finds that many.
 _AS_MANY = rarely(rf"[高多](?<!最.)达(?={_NUMBER}{_MEASURE})")
@@ -109,7 +112,7 @@ def _no_more(text: str) -> Iterator[re.Match[str]]:
     if "共" in text:
         for match in _IN_ALL.finditer(text):
             start = match.start()
-            if not _COUNTED_BEFORE.search(text, max(0, start - 30), start):
+            if not _COUNTED_BEFORE.search(text, max(0, start - 60), start):
                 yield match
         yield from _BESIDE.finditer(text)
     if "高达" in text or "多达" in text:

@@ -123,8 +123,6 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     if best <= sums[place] + _HEAD_STARTS[sure]:
         return named
     category = KINDS[sums.index(best)]
-    if category == "organization" and named.name.endswith("人数"):
-        return named
     if sure[0]:
         return renamed(named, category, frame, lexicon)
     return replace(named, category=category, rule=f"{named.rule}+learned")
