@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
@@ -22,7 +22,7 @@ from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
-from extraction.wordings import reworded
+from extraction.wordings import Reading, reworded
 
 __all__ = ["extract", "find_figures"]
 
@@ -57,18 +57,17 @@ def _worded(
     text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
 ) -> ExtractionResult:
     """Return what is read out of a text in the words that the rules know, as it is printed."""
-    plain, moved = _reworded(text, tables)
-    if plain is None:
+    reading = _reworded(text, tables)
+    if reading is None:
         return _extract(text, doc_id, title, tables, rules)
-    return printed_back(_extract(plain.text, doc_id, title, moved, rules), plain, text)
+    read, moved = reading.read, _moved(tables, reading.read)
+    result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
+    return printed_back(result, read, text)
 
 
-def _reworded(
-    text: str, tables: Sequence[TextTable]
-) -> tuple[NormalizedText | None, Sequence[TextTable]]:
-    """Return the text in the words that the rules know, and the tables in it; None as it is."""
-    plain = reworded(text, [(table.start, table.end) for table in tables])
-    return (None, tables) if plain is None else (plain, _moved(tables, plain))
+def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
+    """Return the text in the words that the rules know, None where it has no others."""
+    return reworded(text, [(table.start, table.end) for table in tables])
 
 
 def _unwrapped(
@@ -92,15 +91,19 @@ def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]
 
 
 def _extract(
-    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+    text: str,
+    doc_id: str,
+    title: str | None,
+    tables: Sequence[TextTable],
+    rules: Rules,
+    rough: Mapping[int, str] | None = None,
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
-    read = full_marks(text)
-    counted = going_on(read)
-    matters = ReportMatters(counted, title, doc_id)
+    read = going_on(full_marks(text))
+    matters = ReportMatters(read, title, doc_id)
     facts = [
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(text, tables, rules.lexicon, identifiers)
+        for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
     ]
     problems = (
         _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
@@ -115,7 +118,7 @@ def _extract(
         dates=find_dates(text),
         regulations=find_regulations(text),
         problem_categories=tuple(problems),
-        checks=find_checks(counted, facts, tables),
+        checks=find_checks(read, facts, tables),
     )
 
 
@@ -136,11 +139,12 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
     joined, shifted = _unwrapped(text, tables)
     if joined is not None:
         return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
-    plain, moved = _reworded(text, tables)
-    if plain is None:
+    reading = _reworded(text, tables)
+    if reading is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    found = _figures(plain.text, moved, lexicon, find_identifiers(plain.text))
-    return [printed(fact, plain, text) for fact in found]
+    read, moved = reading.read, _moved(tables, reading.read)
+    found = _figures(read.text, moved, lexicon, find_identifiers(read.text), reading.rough)
+    return [printed(fact, read, text) for fact in found]
 
 
 def _figures(
@@ -148,11 +152,16 @@ def _figures(
     tables: Sequence[TextTable],
     lexicon: Lexicon,
     identifiers: Sequence[Identifier],
+    rough: Mapping[int, str] | None = None,
 ) -> list[Fact]:
-    """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
+    """Return the figures of a text.
+
+    ``identifiers`` are the numbers in it that count nothing, ``rough`` what was left out of it
+    that says how roughly numbers are told, by place (see `Reading`).
+    """
     read = going_on(full_marks(text))
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
+    facts = [fact for fact in find_facts(read, lexicon, rough) if not _inside(taken, fact.start)]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)

@@ -18,6 +18,7 @@ from extraction.naming import (
     times_of_range,
     told_by_items,
 )
+from extraction.naming.other_measure import measure_of_whole
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.sentence_times import periods_in
@@ -98,6 +99,8 @@ def names_of(
             named.extend(names)
             listed = listed or any(one.subject for one in names)
         else:
+            unit = measure_of_whole(frame, named, lexicon) if named else None
+            frame = frame if unit is None else replace(frame, unit=unit)
             one = name_figure(frame, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
             if row is None and one.unit == "%":

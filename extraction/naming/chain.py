@@ -130,6 +130,13 @@ _OFFICERS = rarely(
 _ARE_OFFICERS = rarely("[一-鿿]{2,10}?(?:纪委|党委|支部|委会)(?:委员|副?书记)当?[中里]$")
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
 _DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
+# 4个村干部被约谈; 4个干部档案, 2个党员示范岗 and 3个村设纪检委员 are no people.
+_PEOPLE = re.compile(
+    "(?:村|社区|乡镇|[县镇]|机关|单位)?(?:党员|中层|专职|兼职|纪检|监察|公职|新任|涉案|班子|副职|正职|[村组]|基层|退休|年轻|领导|管理"
+    "|业务|医务|财务|相关|有关|直接|[县乡][处科]级|科级|非党)*"
+    "(?:干部|党员|教师|医生|校长|责任人|人员|委员|信息员|监督员|联络员|纪检员|专干|同志|职工|会计)"
+    "(?=$|[，,。；;、]|[中里被因受违均都已未无没]|进行|予以|开展|参加|主动|逐一)"
+)
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
@@ -193,6 +200,8 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
+    if named.category == "organization" and named.name.endswith("人数"):
+        named = replace(named, category="staffing")  # 11个纪委书记
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -218,7 +227,9 @@ def _with_opinion(
 
 
 def _officers(frame: Frame) -> bool:
-    """约谈2个乡镇党委书记, 423个乡镇纪委委员中: no towns are counted."""
+    """约谈2个乡镇党委书记, 423个乡镇纪委委员中, 3个村干部: no towns are counted."""
+    if _PEOPLE.match(frame.after) is not None:
+        return True
     if "委" in frame.after and _are_officers(frame):
         return True
     return "书记" in frame.after and _befell_officers(frame)

@@ -419,7 +419,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
 
 def _fits(measure: str, unit: str | None) -> bool:
     """Whether a measure that a name ends in is that of a unit: no 件次 for 12人次."""
-    return unit is None or unit == "个" or unit in measure or measure[:-1] in unit
+    return unit is None or unit in "个起" or unit in measure or measure[:-1] in unit
 
 
 def _points(way: str) -> str:

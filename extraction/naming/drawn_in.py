@@ -171,7 +171,7 @@ def _letters_handled(
     said = _TAKEN_ON.search(frame.own) if not frame.after else None
     if said is None:
         return _looked_again(named, frame, earlier, lexicon)
-    unit = "件次" if frame.unit == "件" else frame.unit
+    unit = "件次" if frame.unit in ("件", "起") else frame.unit
     return make_named(suffixed(f"{said['deed']}信访", unit), "clues", frame, RULE, named.parent)
 
 

@@ -296,7 +296,7 @@ def _what_reports(
     of = _OF_REPORTS.search(last_clause(frame))
     if of is None or frame.unit not in CASE_UNITS:
         return None
-    name = suffixed(f"反映{of['what']}信访", "件次" if frame.unit == "件" else frame.unit)
+    name = suffixed(f"反映{of['what']}信访", "件次" if frame.unit in ("件", "起") else frame.unit)
     return replace(named, name=name, category="clues")
 
 
