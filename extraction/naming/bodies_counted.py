@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _RULE = "counted"
-_TEAM_ENDS = frozenset("组队班伍区")
+_TEAM_ENDINGS = ("组", "队", "班", "伍", "区", "机构")
 _TEAM = rarely(
     "(?P<team>(?:(?!设立|实行|成立|组建|派驻|单位|公司|企业|部门|乡镇|镇街|学校)[\u4e00-\u9fff“”]){0,12}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
     "(?=赴|深入|前往|走[访进]|奔赴|到|对|向|分赴|下沉|进驻|入驻|开展|进行|已|全部|均|完成|负责|分别|采取|通过|参加|全覆盖|参与|协助|配合|驻点|逐|于|在|将|陆续|先后|$|[，,。；;])"
@@ -84,7 +84,7 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return None
     if named.rule == "such" and root != word and root.startswith(word):
         return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
-    if root[-1:] in _TEAM_ENDS or root.endswith("机构"):
+    if root.endswith(_TEAM_ENDINGS):
         return None  # established names of teams
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
 
