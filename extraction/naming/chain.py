@@ -158,10 +158,9 @@ def name_figure(
         topics: by unit, the last matter that earlier sentences of the text counted; under
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
-    known = topics or {}
+    known, frame = topics or {}, plainly(frame)
     if frame.unit == "个" and _officers(frame):
         frame = replace(frame, unit="名")
-    frame = plainly(frame)
     whole, frame = frame, case_in_full(trimmed(frame))
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
