@@ -66,6 +66,7 @@ from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
+from extraction.checks.past_brackets import past_brackets
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
@@ -75,6 +76,7 @@ from extraction.checks.remainders import remainder_checks
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.section_sums import section_sums
 from extraction.checks.series_shares import series_shares
 from extraction.checks.settled import settled_checks
 from extraction.checks.share_scopes import without_siblings
@@ -188,6 +190,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     monthly_checks,
     named_parts,
     whole_areas,
+    section_sums,
 )
 
 
@@ -205,6 +208,7 @@ def find_checks(
     found: list[Check] = []
     for search in _BY_WORDS:
         found.extend(search(page))
+    found.extend(past_brackets(page, found))
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
     found.extend(grade_checks(page, answered))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
 
 from extraction.checks.agreement import is_precise
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.parts import plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.models import Check
@@ -31,6 +31,7 @@ _FORM = rarely("第([一二三四])种(?:形态)?")
 _FOUR = ("一", "二", "三", "四")
 _FEWEST, _FEWEST_HERE = 4, 3
 _UNIT_WORDS = 2
+_NAMED = 3
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
 _MANY = 100
@@ -128,8 +129,18 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
     amount = first.value + second.value
     for total in reversed(page.valued(amount, head or first, _BACK)):
         if total.sentence != first.sentence and total.counts and _alike(total, first):
-            return total
+            return None if _of_one(total, first, second) else total
     return None
+
+
+def _of_one(total: Figure, first: Figure, second: Figure) -> bool:
+    """Whether a count bears the name of one of two only: 审结甲类案件30件; 甲类案件31件."""
+    both = len(common(first.label, second.label))
+    named = [common(total.label, part.label) for part in (first, second)]
+    return any(
+        len(name) > max(both, _NAMED) and name not in other.label
+        for name, other in zip(named, (second, first), strict=True)
+    )
 
 
 def _divided_again(page: Page, sums: Sequence[Check], used: Set[_Span]) -> Iterator[Check]:

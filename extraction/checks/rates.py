@@ -295,7 +295,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     candidates = [f for f in page.figures[: rate.index] if _base_of(f, top)]
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
-        named = [f for f in candidates if _names(f, words)]
+        named = [f for f in candidates if _names(page, f, words)]
         if words[:2] in _RETURNED:  # 占收回问卷的: not of 发放问卷400份
             named = [f for f in candidates if f.label.endswith(_RETURNED)]
         if _TOTAL.search(rate.label):
@@ -439,8 +439,14 @@ def of_other_places(figure: Figure, top: Figure) -> bool:
     return places and whose != whole and one.indicator == other.indicator
 
 
-def _names(figure: Figure, words: str) -> bool:
-    shared = common(words, figure.label + figure.tail)
+def _names(page: Page, figure: Figure, words: str) -> bool:
+    label = figure.label
+    if not label and figure.index and figure.kind == words[-1:]:
+        # 立案620件815人 is named by 立案总人数 as well.
+        before = page.figures[figure.index - 1]
+        label = before.label if before.unit_end == figure.start else ""
+        words = words[:-1]
+    shared = common(words, label + figure.tail)
     return len(shared) >= min(len(words), 3) and len(shared) >= 2
 
 

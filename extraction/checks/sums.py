@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from extraction.checks.criteria import crosses, one_criterion
-from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
+from extraction.checks.distribution import Counted, computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
@@ -45,6 +45,7 @@ _WHOLE = rarely("其中|包括|分为")
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
+_OF_EACH = ("各", "各有", "各为", "均为", "各占")
 # Figures that a list has at least; that two lists in one have with the total of each.
 _LIST, _TWO_LISTS, _TWO_COLUMNS = 2, 6, 8
 _CLOSED_SLIP = Decimal("0.25")
@@ -118,6 +119,8 @@ def _list_at(
         return None
     parts = of_one_level(page, listed(page, figures, at))
     if not announced:
+        if any(part.label.endswith(_OF_EACH) for part in parts):
+            return None  # 贪污6起，失职失责、优亲厚友各4起: twice as many
         if (whole := _all_there_is(before, parts)) is not None:
             return sum_check(whole, parts), parts, len(parts)
         if len(parts) < 2 or not _may_fill(page, before[-1], parts):
@@ -381,9 +384,10 @@ def _distributed(
         return None
     counts = [f for f in totals if not f.change]
     computed = computed_sum(parts)
-    total = next(
-        (f for f in reversed(counts) if f.interval.meets(computed)), counts[-1] if counts else None
-    )
+    total = next((f for f in reversed(counts) if f.interval.meets(computed)), None)
+    total = total or _whole_of_each(page, parts)
+    if total is None and counts and "；" not in page.between(counts[-1], figures[0]):
+        total = counts[-1]
     if total is None:
         return None
     check = counted_sum(total, parts)
@@ -391,6 +395,19 @@ def _distributed(
         return None  # 19个，其中甲室6个、乙室5个、丙室和丁室各1个: not all are listed
     used = [f for part in parts for f in (part.each, part.most) if f is not None]
     return check, used
+
+
+def _whole_of_each(page: Page, parts: Sequence[Counted]) -> Figure | None:
+    """Return the count of an earlier sentence that parts, some of each of several, come to."""
+    first, computed = parts[0].each, computed_sum(parts)
+    if not computed.exact:
+        return None
+    wholes = [
+        f for f in page.valued(computed.low, first, _FAR)
+        if f.counts and same_kind(f, first) and f.sentence < first.sentence
+        and f.paragraph >= first.paragraph - 1
+    ]  # fmt: skip
+    return wholes[-1] if wholes else None
 
 
 def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iterator[Check]:
@@ -408,6 +425,13 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         pair = len(parts) == 2 and all(parallel(p) for p in parts)
         if parts[0].percent:
             yield from _shares(parts)
+        if any(part.label.endswith(_OF_EACH) for part in parts):
+            start = at - len(parts)
+            spread = counted_parts(page, figures[:start], figures[start:at])
+            whole_of = _whole_of_each(page, spread) if spread is not None else None
+            if whole_of is not None and spread is not None and parts[0].start not in taken:
+                yield counted_sum(whole_of, spread)
+            continue
         if len(usable) != len(parts) or (len(parts) < 3 and not pair) or parts[0].kind is None:
             continue
         if any(p.approximate for p in parts):
