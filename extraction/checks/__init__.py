@@ -17,6 +17,7 @@ from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.bodies import body_sums
+from extraction.checks.carried_over import carried_over
 from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
 from extraction.checks.comparisons import comparison_checks
@@ -73,6 +74,7 @@ from extraction.checks.products import product_checks
 from extraction.checks.punished_twice import punished_twice
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.rest_rates import rest_rates
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
@@ -146,6 +148,8 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     member_shares,
     comparison_checks,
     leftover_checks,
+    rest_rates,
+    carried_over,
 )
 _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
@@ -270,10 +274,10 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
             and check.result in shares.get(check.operands, {check.result})
-            # 133 + 38 ≤ 214, and with 43 more they make it up
+            # 133 + 38 ≤ 214, and with 43 more they make it up; so the 133 does, 38 is a part of it
             and not (
                 len(check.operands) > 1
-                and all(check.result in wholes.get(span, none) for span in check.operands)
+                and any(check.result in wholes.get(span, none) for span in check.operands)
             )
         )
     ]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extraction.checks.carried_over import CARRIED
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
@@ -50,7 +51,22 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
         and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
         and not (check.kind == "sum" and len(check.operands) == _PAIR and _unlike(page, check))
+        and not (check.kind == "rate" and check.holds is False and _with_carried(page, check))
     ]  # fmt: skip
+
+
+def _with_carried(page: Page, check: Check) -> bool:
+    """Whether a rate that fails may be of what was carried over as well.
+
+    新收812件（不含上年结转64件），办结790件，办结率90.2%: of what came in and of what there was.
+    """
+    bases = [page.by_span[span] for span in check.operands[-1:] if span in page.by_span]
+    return any(
+        CARRIED.search(figure.label) is not None
+        for base in bases
+        for figure in page.of_sentence(base)
+        if figure.amount
+    )
 
 
 def _unlike(page: Page, check: Check) -> bool:

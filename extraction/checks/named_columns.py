@@ -24,6 +24,7 @@ _LAST = frozenset("计有共为是了的数均各")
 _INNER = rarely("其中|每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
 _FAR = 900
+_HIDDEN = "\x00"
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
 
 _Segment = dict[str | None, list[Figure]]
@@ -93,6 +94,8 @@ def _segments(page: Page, known: Known) -> list[_Segment]:
             last = figure
             if not figure.counts or figure.span in known.parts:
                 continue
+            if page.plain[figure.start] == _HIDDEN:
+                continue  # 结案440件（调解结案211件）: a remark
             if figure.kind in segment:
                 segment[figure.kind].append(figure)
             else:
