@@ -16,6 +16,7 @@ from extraction.checks.announced_lines import announced_lines
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
+from extraction.checks.between_years import between_years
 from extraction.checks.bodies import body_sums
 from extraction.checks.carried_over import carried_over
 from extraction.checks.closed_lists import closed_lists
@@ -27,6 +28,7 @@ from extraction.checks.continued import continued_lists
 from extraction.checks.counted_shares import counted_shares
 from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.daily import daily_checks
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.doubtful import without_doubtful
@@ -192,6 +194,8 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     one_more_checks,
     punished_twice,
     monthly_checks,
+    daily_checks,
+    between_years,
     named_parts,
     whole_areas,
     section_sums,
