@@ -216,7 +216,7 @@ def find_checks(
     found: list[Check] = []
     for search in _BY_WORDS:
         found.extend(search(page))
-    found.extend(past_brackets(page, found))
+    found = past_brackets(page, found)
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
     found.extend(grade_checks(page, answered))
