@@ -8,9 +8,12 @@ more without the figures in brackets, where the sentence of one goes on; shown w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.growth import growth_checks
+from extraction.checks.loose import Known
+from extraction.checks.loose_sums import loose_sums
 from extraction.checks.rates import rate_checks
 from extraction.checks.sums import sum_checks
 from extraction.models import Check
@@ -65,12 +68,14 @@ def _over_brackets(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         check.result for check in found if check.kind not in _NO_ANSWER and check.holds is not False
     }
     starts = [f.start for f in page.figures if f.span in hidden or text[f.start] == _HIDDEN]
-    for search in (sum_checks, rate_checks, growth_checks):
-        for check in search(outside):
-            plain_kind = check.kind in _KINDS and check.holds
-            if plain_kind and check.result not in answered and _over(check, starts):
-                answered.add(check.result)
-                yield check
+    searches = [search(outside) for search in (sum_checks, rate_checks, growth_checks)]
+    if below:
+        searches.append(loose_sums(outside, Known(())))
+    for check in chain.from_iterable(searches):
+        plain_kind = check.kind in _KINDS and check.holds
+        if plain_kind and check.result not in answered and _over(check, starts):
+            answered.add(check.result)
+            yield check
 
 
 def _goes_on(page: Page, inner: Figure) -> bool:

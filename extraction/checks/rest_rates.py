@@ -21,14 +21,15 @@ __all__ = ["rest_rates"]
 
 _RATE = re.compile("[率例重度](?:已?[为达是]|达到|仅为?|约为)?$|占比?$")
 _DONE = rarely("已|完成|实际|其中|整改|办结|达标|合格|参加|收回|覆盖|有")
+_STEM = rarely("([\u4e00-\u9fff]{2})率")
 _OPEN, _BOTH, _THREE = "（(", 2, 3
-_NEAR = 40
+_NEAR, _NAME = 40, 5
 
 
 def rest_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of rates, and of the rests before them, that ``found`` does not answer."""
     answered = {check.result for check in found if check.kind not in ("part_whole", "derived")}
-    explained: list[Check] = []
+    explained: list[tuple[str, Check]] = []
     for rate in page.rates:
         if not rate.percent or rate.change or rate.approximate or not rate.value:
             continue
@@ -38,13 +39,13 @@ def rest_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         if not known or page.text[rate.unit_end : rate.unit_end + 1] in _OPEN:
             check = _in_bracket(page, rate)
             if check is not None:
-                explained.append(check)
+                explained.append((rate.label[-_NAME:], check))
                 continue
         if not known and rate.index >= _THREE:
             yield from _of_three(page, rate, answered)
-    sure = sum(check.holds is True for check in explained) > 0
-    for check in explained:
-        if check.result not in answered and (check.holds or sure):
+    sure = {name for name, check in explained if check.holds}
+    for name, check in explained:
+        if check.result not in answered and (check.holds or name in sure):
             yield check
 
 
@@ -85,7 +86,9 @@ def _in_bracket(page: Page, rate: Figure) -> Check | None:
         return None
     whole, done = inside
     plain = whole.counts and done.counts and same_kind(whole, done) and done.value <= whole.value
-    if not plain or _DONE.search(done.label) is None:
+    stem = _STEM.search(rate.label)
+    named = stem is not None and stem[1] in done.label + done.tail
+    if not plain or not (named or _DONE.search(done.label)):
         return None
     exact = 100 * done.value / whole.value
     name = f"{rate.fact.indicator}：括号中两数相除"
