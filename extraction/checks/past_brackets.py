@@ -80,8 +80,10 @@ def _over_brackets(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 def _goes_on(page: Page, inner: Figure) -> bool:
     """Whether a sentence counts on behind the bracket that a figure stands in."""
-    rest = page.of_sentence(inner)[-1]
-    return rest.index > inner.index and page.plain[rest.start] != _HIDDEN
+    plain = page.plain
+    behind = reversed(page.of_sentence(inner))
+    last = next((figure for figure in behind if plain[figure.start] != _HIDDEN), inner)
+    return last.index > inner.index
 
 
 def _sublists(page: Page, found: Sequence[Check]) -> list[tuple[int, int]]:
