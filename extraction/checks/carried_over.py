@@ -66,7 +66,7 @@ def _came(page: Page, carried: Figure) -> Figure | None:
     before = [f for f in page.before(carried, _BACK) if f.sentence == carried.sentence]
     hidden = page.plain[carried.start] == "\x00"
     if hidden:
-        outside, inside = page.bracket(carried, _BACK)
+        _, inside = page.bracket(carried, _BACK)
         if not inside.startswith("不") and "另" not in inside[:2]:
             return None
     near = [f for f in before if f.counts and same_kind(f, carried)]

@@ -1,13 +1,14 @@
 """What stands before and behind remarks in brackets, the figures of the remarks left out.
 
-受理290件（同比增长12%），其中甲类120件（含转来的7件），乙类170件: the lists, shares and changes of a
-sentence go on behind a bracket, whatever was counted inside. The searches by words are asked once
+受理290件（同比增长12%），其中甲类120件（含转来的7件），乙类170件: the lists, shares and changes of
+a sentence go on behind a bracket, whatever was counted inside. The searches by words are asked once
 more without the figures in brackets, where the sentence of one goes on; shown where it comes out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from extraction.checks.figures import Figure, Page
@@ -25,6 +26,8 @@ _NO_ANSWER = ("part_whole", "derived")
 _KINDS = ("sum", "rate", "growth", "difference", "distributive")
 _TOTAL = rarely("(?:合计|总计|共计|累计|共)[^，。；、\\d]{0,4}$")
 _HIDDEN = "\x00"
+_FEWEST = 3
+_Span = tuple[int, int]
 
 
 def past_brackets(page: Page, found: list[Check]) -> list[Check]:
@@ -51,45 +54,76 @@ def past_brackets(page: Page, found: list[Check]) -> list[Check]:
 
 
 def _over_brackets(page: Page, found: Sequence[Check]) -> Iterator[Check]:
-    plain = page.plain
-    inside = [figure for figure in page.figures if plain[figure.start] == _HIDDEN]
     below = _sublists(page, found)
-    if not below and not any(_goes_on(page, figure) for figure in inside):
+    answered = {
+        check.result for check in found if check.kind not in _NO_ANSWER and check.holds is not False
+    }
+    sums = (check for check in found if check.kind == "sum" and check.holds is not False)
+    parts = {span for check in sums for span in check.operands}
+    asked, near = _asked(page, answered, parts, below)
+    if not asked:
         return
     text = page.text
     for start, end in below:
         text = f"{text[:start]}{_HIDDEN * (end - start)}{text[end:]}"
-    hidden = {figure.span for figure in inside}
-    shown = [
-        f for f in page.figures if f.span not in hidden and text[f.start] != _HIDDEN
-    ]
-    outside = Page(text, [figure.fact for figure in shown])
-    answered = {
-        check.result for check in found if check.kind not in _NO_ANSWER and check.holds is not False
+    plain = page.plain
+    left_out = {
+        f.start for f in page.figures if plain[f.start] == _HIDDEN or text[f.start] == _HIDDEN
     }
-    starts = [f.start for f in page.figures if f.span in hidden or text[f.start] == _HIDDEN]
-    searches = [search(outside) for search in (sum_checks, rate_checks, growth_checks)]
+    shown = [f for f in page.figures if f.start not in left_out and f.paragraph in near]
+    outside = Page(text, [figure.fact for figure in shown])
+    searches = [search(outside) for search in (sum_checks, rate_checks, growth_checks)
+                if search in asked]  # fmt: skip
     if below:
         searches.append(loose_sums(outside, Known(())))
     for check in chain.from_iterable(searches):
         plain_kind = check.kind in _KINDS and check.holds
-        if plain_kind and check.result not in answered and _over(check, starts):
+        if plain_kind and check.result not in answered and _over(check, left_out):
             answered.add(check.result)
             yield check
 
 
-def _goes_on(page: Page, inner: Figure) -> bool:
-    """Whether a sentence counts on behind the bracket that a figure stands in."""
+def _asked(
+    page: Page, answered: set[_Span], parts: set[_Span], below: Sequence[_Span]
+) -> tuple[set[object], set[int]]:
+    """Return which searches have something to find behind brackets, and the paragraphs of it.
+
+    Counts of one unit that are parts of nothing, shares and changes that nothing answers.
+    """
+    asked: set[object] = {sum_checks} if below else set()
+    at = [bisect_right(page.stops.lines, start) - 1 for start, _ in below]
+    near = {line for last in at for line in (last, last - 1)}
     plain = page.plain
-    behind = reversed(page.of_sentence(inner))
-    last = next((figure for figure in behind if plain[figure.start] != _HIDDEN), inner)
-    return last.index > inner.index
+    for figures in page.sentences():
+        if len(figures) < _FEWEST:
+            continue
+        outside = [f for f in figures if plain[f.start] != _HIDDEN]
+        if len(outside) in (0, len(figures)) or outside[-1].index < _first_inside(page, figures):
+            continue
+        here: set[object] = set()
+        kinds: dict[str | None, int] = {}
+        for figure in outside:
+            if figure.counts and figure.span not in parts:
+                kinds[figure.kind] = kinds.get(figure.kind, 0) + 1
+            elif figure.span not in answered and (figure.percent or figure.change):
+                here.add(growth_checks if figure.change else rate_checks)
+        if max(kinds.values(), default=0) >= _FEWEST:
+            here.add(sum_checks)
+        if here:
+            asked |= here
+            near |= {outside[0].paragraph, outside[0].paragraph - 1}
+    return asked, near
+
+
+def _first_inside(page: Page, figures: Sequence[Figure]) -> int:
+    """Return the place of the first figure of a sentence in a bracket."""
+    return next(figure.index for figure in figures if page.plain[figure.start] == _HIDDEN)
 
 
 def _sublists(page: Page, found: Sequence[Check]) -> list[tuple[int, int]]:
     """Return where lists stand, from behind their total, before a total of more than theirs.
 
-    税收7.7亿元（其中甲税5.9亿元、乙税1.8亿元）, or without a bracket, and 补助21.6亿元，合计29.3亿元.
+    税收7.7亿元（其中甲税5.9亿元、乙税1.8亿元）, or no bracket, and 补助21.6亿元，合计29.3亿元.
     """
     spans: list[tuple[int, int]] = []
     for check in found:
@@ -105,7 +139,7 @@ def _sublists(page: Page, found: Sequence[Check]) -> list[tuple[int, int]]:
     return spans
 
 
-def _over(check: Check, starts: Sequence[int]) -> bool:
+def _over(check: Check, starts: Collection[int]) -> bool:
     """Whether a bracket with figures stands between those of a check."""
     ends = [check.result, *check.operands]
     first, last = min(ends)[0], max(ends)[0]

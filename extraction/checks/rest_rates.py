@@ -49,9 +49,7 @@ def rest_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             yield check
 
 
-def _of_three(
-    page: Page, rate: Figure, answered: set[tuple[int, int]]
-) -> Iterator[Check]:
+def _of_three(page: Page, rate: Figure, answered: set[tuple[int, int]]) -> Iterator[Check]:
     whole, part, rest = page.figures[rate.index - _THREE : rate.index]
     plain = all(f.counts and f.sentence == rate.sentence for f in (whole, part, rest))
     if not plain or not (same_kind(whole, part) and same_kind(part, rest)):

@@ -21,7 +21,9 @@ from extraction.patterns import rarely
 
 __all__ = ["section_sums"]
 
-_INNER = rarely("其中|包括|[每均各]|合计|累计|共计|上年|去年|同期|比(?!例|重)|较(?![多好少大])|上一?[轮届]")
+_INNER = rarely(
+    "其中|包括|[每均各]|合计|累计|共计|上年|去年|同期|比(?!例|重)|较(?![多好少大])|上一?[轮届]"
+)
 _OPENS = re.compile("(?:其中|具体|分别)?[，：]?$")
 _PART_OF = rarely("其中[，：]?")
 _FEWEST, _MOST, _TELLING = 3, 16, 3
@@ -75,7 +77,7 @@ def _section(page: Page, total: Figure, known: Known) -> list[Figure]:
 
 
 def _heads(page: Page, total: Figure, known: Known, lines: Sequence[int]) -> list[Figure]:
-    """Return the first counts of a total's line behind it and of the lines below, if they fill it."""
+    """Return the first counts of a total's line behind it and of the lines below that fill it."""
     first = page.figures[total.index + 1 : total.index + 2]
     if not first or first[0].paragraph != total.paragraph:
         return []

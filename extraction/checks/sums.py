@@ -119,8 +119,6 @@ def _list_at(
         return None
     parts = of_one_level(page, listed(page, figures, at))
     if not announced:
-        if any(part.label.endswith(_OF_EACH) for part in parts):
-            return None  # 贪污6起，失职失责、优亲厚友各4起: twice as many
         if (whole := _all_there_is(before, parts)) is not None:
             return sum_check(whole, parts), parts, len(parts)
         if len(parts) < 2 or not _may_fill(page, before[-1], parts):
@@ -158,6 +156,7 @@ def _all_there_is(before: Sequence[Figure], parts: list[Figure]) -> Figure | Non
         return None
     total = before[-2]
     alike = same_kind(total, parts[0]) and total.counts and all(part.counts for part in parts)
+    alike = alike and not parts[-1].label.endswith(_OF_EACH)
     return total if alike and _fills(total, parts) and leave_nothing(parts) else None
 
 
@@ -272,8 +271,8 @@ def _plain_sum(
     page: Page, before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
-    if len(parts) < 2 or any(part.approximate for part in parts):
-        return None
+    if len(parts) < 2 or any(part.approximate or part.label.endswith(_OF_EACH) for part in parts):
+        return None  # 贪污6起，失职失责、优亲厚友各4起: twice as many
     total = totals[-1]
     if _BESIDE.match(parts[0].label) or _siblings(total, parts) or _of_peers(total, parts):
         return None

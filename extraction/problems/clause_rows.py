@@ -1,7 +1,7 @@
 """Problems told as clauses of one sentence: 普遍存在线索研判不深，谈话方案不细，归档不及时等问题.
 
-Where 存在 and 等问题 embrace clauses that a comma or a semicolon divides, each of which says what is
-wrong, each is a problem; 、 within a clause lists more of the same.
+Where 存在 and 等问题 embrace clauses that a comma or a semicolon divides, each of which says what
+is wrong, each is a problem; 、 within a clause lists more of the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ __all__ = ["in_clauses"]
 _ENDS = re.compile("等(?:突出|共性|具体|方面)?(?:问题|现象|情形|不足|短板)")
 _ROW = rarely("存在(?:着|以下|一些|了)?(?P<items>[^。：:\\n]{8,200})$")
 _AIMED_AT = rarely("避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|是否|对")
-_SETTLED = rarely("[^，。；]{0,6}(?:均|都|全部|已经?)[^，。；]{0,8}(?:整改|解决|纠正|销号|完成|办结)")
+_SETTLED = rarely(
+    "[^，。；]{0,6}(?:均|都|全部|已经?)[^，。；]{0,8}(?:整改|解决|纠正|销号|完成|办结)"
+)
 _CLAUSE = rarely("[^，,；;]+")
 _STOPS = rarely("[。；;\\n]")
 _DIGIT = rarely("\\d")
