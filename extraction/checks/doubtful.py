@@ -34,7 +34,7 @@ _NOT = rarely("[未没待不]")
 _AGAIN = (re.compile("补[考测训学课检修]"), re.compile("重[考测修]"), re.compile("复[考试训]"))
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
 _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
-# 在全部430件举报中: the whole of the first point of view, no member of its list.
+# 在全部260件来信中: the whole of the first point of view, no member of its list.
 _ALL_OF = rarely("[^，。；：、\\d]{0,10}[中里][，：]")
 _AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中里][，：]")
 _NAMED = 3

@@ -155,7 +155,7 @@ def one_of_several(page: Page, rest: Figure) -> bool:
             last += 1
     row = figures[first : last + 1] if last - first + 1 >= _ROW else _with_shares(page, rest)
     if row and _LACKING.search(rest.label):
-        # 编制9人，实有6人，借调1人，空缺3人; not 惠民政策117件，救灾96件，拖欠款项21件.
+        # 编制9人，实有6人，借调1人，空缺3人; not 补贴问题94件，用水82件，拖欠工钱12件.
         return not any(_DUE.search(figure.label) for figure in row if figure.index < rest.index)
     return bool(row)
 

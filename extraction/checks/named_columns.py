@@ -95,7 +95,7 @@ def _segments(page: Page, known: Known) -> list[_Segment]:
             if not figure.counts or figure.span in known.parts:
                 continue
             if page.plain[figure.start] == _HIDDEN:
-                continue  # 结案440件（调解结案211件）: a remark
+                continue  # 结案380件（调解结案150件）: a remark
             if figure.kind in segment:
                 segment[figure.kind].append(figure)
             else:

@@ -136,7 +136,7 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
 
 
 def _of_one(total: Figure, first: Figure, second: Figure) -> bool:
-    """Whether a count bears the name of one of two only: 审结甲类案件30件; 甲类案件31件."""
+    """Whether a count bears the name of one of two only: 审结甲类案件46件; 甲类案件49件."""
     both = len(common(first.label, second.label))
     named = [common(total.label, part.label) for part in (first, second)]
     return any(

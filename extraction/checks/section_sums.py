@@ -1,8 +1,8 @@
 """Totals of a section, and the counts of all its sentences that make them up.
 
-三、尚未办结的253件。甲类11件，与上年持平。乙类182件，同比增加16件；丙类60件: all that is counted
+三、尚未办结的218件。甲类14件，与上年持平。乙类152件，同比增加9件；丙类52件: all that is counted
 in the unit of a total up to the end of a paragraph below it, whatever else is told of each (shares,
-changes, remarks in brackets). 受理292件。其中：甲类141件，审查41件。／乙类90件，……／丙类61件: the
+changes, remarks in brackets). 受理262件。其中：甲类131件，审查41件。／乙类80件，……／丙类51件: the
 first count of each line. Nothing is said to fail.
 """
 

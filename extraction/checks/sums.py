@@ -272,7 +272,7 @@ def _plain_sum(
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
     if len(parts) < 2 or any(part.approximate or part.label.endswith(_OF_EACH) for part in parts):
-        return None  # 贪污6起，失职失责、优亲厚友各4起: twice as many
+        return None  # 公款吃喝8起，违规收礼、公车私用各5起: twice as many
     total = totals[-1]
     if _BESIDE.match(parts[0].label) or _siblings(total, parts) or _of_peers(total, parts):
         return None
