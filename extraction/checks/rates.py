@@ -445,11 +445,11 @@ def of_other_places(figure: Figure, top: Figure) -> bool:
 
 def _names(page: Page, figure: Figure, words: str) -> bool:
     label = figure.label
-    if not label and figure.index and figure.kind == words[-1:]:
-        # 立案620件815人 is named by 立案总人数 as well.
+    if not label and figure.index:
+        # 立案620件815人 is named by 立案总人数, or 立案总数, as well.
         before = page.figures[figure.index - 1]
         label = before.label if before.unit_end == figure.start else ""
-        words = words[:-1]
+        words = words[:-1] if words[-1:] == figure.kind and label else words
     shared = common(words, label + figure.tail)
     return len(shared) >= min(len(words), 3) and len(shared) >= 2
 
