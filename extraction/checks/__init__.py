@@ -21,6 +21,7 @@ from extraction.checks.bodies import body_sums
 from extraction.checks.carried_over import carried_over
 from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
+from extraction.checks.common_whole import common_wholes
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
@@ -94,6 +95,7 @@ from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
+from extraction.checks.taken_together import taken_together
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
 from extraction.checks.told_changes import told_changes
@@ -199,6 +201,8 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     named_parts,
     whole_areas,
     section_sums,
+    taken_together,
+    common_wholes,
 )
 
 
