@@ -27,16 +27,29 @@ _TWO = re.compile(
 _SPAN = rarely(r"(?P<a>20\d\d)年?(?:至|到|—+|-+|－|～)(?P<b>20\d\d)年")
 _YEAR = re.compile(r"(20\d\d)年")
 _MEAN = rarely("年均|年平均|平均每年|每年平均")
+_THAN = re.compile(r"[比较](?P<a>20\d\d)年(?:同期|全年|度)?(?:分别|依次)")
+_JOINTS = ("、", "和", "及", "，")
+_PAIR = 2
 _BACK, _NEAR = 600, 60
 
 
 def between_years(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes between named years that none of ``known`` answers."""
     text = page.text
-    if _TWO.search(text) is None and "年均" not in text and "年平均" not in text:
+    if (
+        _THAN.search(text) is None
+        and _TWO.search(text) is None
+        and "年均" not in text
+        and "年平均" not in text
+    ):
         return
     for step in page.figures:
-        if not step.change or step.span in known.results or step.approximate:
+        turn = step.percent and step.index and page.figures[step.index - 1].percent
+        if not (step.change or turn) or step.span in known.results or step.approximate:
+            continue
+        if step.percent and (check := _in_turn(page, step)) is not None:
+            known.results.add(step.span)
+            yield check
             continue
         begun = page.stops.sentences[step.sentence - 1] if step.sentence else 0
         words = page.text[max(begun, step.start - _NEAR) : step.start]
@@ -48,6 +61,42 @@ def between_years(page: Page, known: Known) -> Iterator[Check]:
         if check is not None:
             known.results.add(step.span)
             yield check
+
+
+def _in_turn(page: Page, step: Figure) -> Check | None:
+    """受理803件、审结761件，比2022年分别上升5%和6.4%: by their places, now and in that year."""
+    first = step.index
+    while (
+        first
+        and page.between(page.figures[first - 1], page.figures[first]) in _JOINTS
+        and (page.figures[first - 1].percent)
+    ):
+        first -= 1
+    than = _THAN.search(page.figures[first].label)
+    if than is None or not step.percent:
+        return None
+    last = first
+    while (
+        last + 1 < len(page.figures)
+        and page.figures[last + 1].percent
+        and (page.between(page.figures[last], page.figures[last + 1]) in _JOINTS)
+    ):
+        last += 1
+    size, place = last - first + 1, step.index - first
+    nows = page.figures[max(0, first - size) : first]
+    if size < _PAIR or len(nows) != size or any(not f.counts for f in nows):
+        return None
+    direction = direction_of(page.figures[first]) or 1
+    for at, then in enumerate(page.figures):
+        thens = page.figures[at : at + size]
+        told = abs(then.start - step.start) <= _BACK and _in_year(page, then, than["a"])
+        if not told or then in nows or len(thens) != size or any(not f.amount for f in thens):
+            continue
+        if all(same_kind(now, old) for now, old in zip(nows, thens, strict=True)):
+            new, old = nows[place], thens[place]
+            gap = direction * (new.value - old.value)
+            return _told(step, new, old, gap, 1) if gap > 0 else None
+    return None
 
 
 def _between(page: Page, step: Figure, then: str, now: str, *, mean: bool) -> Check | None:
@@ -95,4 +144,11 @@ def _told(step: Figure, new: Figure, old: Figure, gap: Decimal, years: int) -> C
 def _of_year(figure: Figure, year: str) -> bool:
     """Whether a count's own clause says its year last."""
     named = _YEAR.findall(figure.clause)
+    return bool(named) and named[-1] == year
+
+
+def _in_year(page: Page, figure: Figure, year: str) -> bool:
+    """Whether the year that a sentence names last before a count is one."""
+    begun = page.stops.sentences[figure.sentence - 1] if figure.sentence else 0
+    named = _YEAR.findall(page.text, begun, figure.start)
     return bool(named) and named[-1] == year

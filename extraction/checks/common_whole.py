@@ -1,7 +1,7 @@
 """Shares of a paragraph that all come out of one count before it, whatever their words say.
 
-查处典型问题325起。……涉及补贴发放的86起，约占26%。其次是低保，69起，约占21%，再次为55起，约占17%: one
-share of two digits comes out of many counts, three and more of one do not by chance.
+查处典型问题247起。……涉及危房补贴的64起，约占26%。其次是低保，52起，约占21%，再次为42起，约占17%:
+one share of two digits comes out of many counts, three and more of one do not by chance.
 """
 
 from __future__ import annotations

@@ -199,8 +199,9 @@ def _bases(
         yield from [f for f in before if _speaks_of(f, words)][:_NAMED]
         if precise and len(words) > _ONE:
             behind = (f for f in wholes if 0 < f.start - rate.start <= _BEHIND)
-            alike = (f for f in behind if f.size > top.size and _alike(f, top))
-            yield from [f for f in alike if _is_all(f, words)][:_ONE]
+            yield from [
+                f for f in behind if f.size > top.size and _alike(f, top) and _is_all(f, words)
+            ][:_ONE]
         return
     yield from [f for f in before if f.sentence == rate.sentence][:_HERE]
     alike = [f for f in before if f.kind == top.kind]

@@ -1,4 +1,4 @@
-"""What was told before, said once more as one number: 通报25批182起，曝光7批701起。在这883起问题中.
+"""What was told before, said once more as one number: 通报15批142起，曝光6批401起。在这543起中.
 
 A count behind 这, 上述 or 以上 is all of its unit in the sentence before. Shown where it comes out.
 """
