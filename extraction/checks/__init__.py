@@ -19,6 +19,7 @@ from extraction.checks.beside import beside_checks
 from extraction.checks.between_years import between_years
 from extraction.checks.bodies import body_sums
 from extraction.checks.carried_over import carried_over
+from extraction.checks.clause_heads import clause_heads
 from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
 from extraction.checks.common_whole import common_wholes
@@ -201,6 +202,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     named_parts,
     whole_areas,
     section_sums,
+    clause_heads,
     taken_together,
     common_wholes,
 )

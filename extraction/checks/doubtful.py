@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extraction.checks.carried_over import CARRIED
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
@@ -40,6 +41,7 @@ _AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中�
 _NAMED = 3
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL, _PAIR = 8, 2
+_MOST = Decimal("0.8")
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
@@ -52,7 +54,15 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
         and not (check.kind == "sum" and len(check.operands) == _PAIR and _unlike(page, check))
         and not (check.kind == "rate" and check.holds is False and _with_carried(page, check))
+        and not (check.kind == "sum" and check.holds is None and _far_off(page, check))
     ]  # fmt: skip
+
+
+def _far_off(page: Page, check: Check) -> bool:
+    """Whether numbers about, as printed, come to something else: 均超50件, 超过40件, of 760件."""
+    total, *parts = _figures(page, check)
+    amount = sum((part.value for part in parts), Decimal(0))
+    return not _MOST * total.value <= amount <= total.value / _MOST
 
 
 def _with_carried(page: Page, check: Check) -> bool:

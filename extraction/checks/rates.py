@@ -429,6 +429,7 @@ def _per(figure: Figure) -> bool:
 
 def _base_of(figure: Figure, top: Figure) -> bool:
     alike = figure.kind == top.kind or {figure.kind, top.kind} <= _THINGS
+    alike = alike or (top.kind == "篇次" and figure.kind == "篇")
     if not alike or figure.size < top.size or figure is top or not _count(figure):
         return False
     # One form of handling is no share of another.

@@ -45,7 +45,6 @@ _WHOLE = rarely("其中|包括|分为")
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
-_MOST_OF = Decimal("0.8")
 _OF_EACH = ("各", "各有", "各为", "均为", "各占")
 # Figures that a list has at least; that two lists in one have with the total of each.
 _LIST, _TWO_LISTS, _TWO_COLUMNS = 2, 6, 8
@@ -212,17 +211,8 @@ def _announced_list(
     open_end = page.plain.startswith("等", parts[-1].unit_end)
     if check is None or (open_end and not check.holds):
         return None  # 制定6件，修改14件等: some are not named
-    if check.kind == "sum" and check.holds is None and _far_less(totals, check, page):
-        return None  # 其中，甲、乙两市均超50件，丙市超过40件, of 760
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
-
-
-def _far_less(totals: Sequence[Figure], check: Check, page: Page) -> bool:
-    """Whether numbers about, as printed, come to much less than their total."""
-    total = next((f for f in totals if f.span == check.result), None)
-    told = [page.by_span[span] for span in check.operands if span in page.by_span]
-    return total is not None and sum(part.value for part in told) < _MOST_OF * total.value
 
 
 def _fills(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -73,6 +73,15 @@ HOLDING = [
         "县长信箱23件，局长信箱信件41封，网站留言102封，平台转派8件，共受理174件。",
         "23 + 41 + 102 + 8",
     ),
+    # counts that open their clauses; a column of 其中; a count of times in one of things
+    ("有效信件89件，52件已转有关部门办理，已办结47件，37件信访类信件另行答复。", "52 + 37 = 89"),
+    ("反馈问题36个，21个已整改，其中立行立改9个，15个正在整改。", "21 + 15 = 36"),
+    (
+        "共处理1240人，给予处分620人；甲市处理24人，其中处分12人；乙市处理229人，处分155人；"
+        "丙市处理387人，处分213人；丁市处理600人，处分240人。",
+        "24 + 229 + 387 + 600 = 1240",
+    ),
+    ("信息简报共567篇，其中被采用311篇次，占54.9%。", "311 ÷ 567"),
     # what was carried over
     (
         "全年新收线索812件（不含上年结转64件），办结790件，办结率90.2%，年末未办结86件。",
@@ -172,6 +181,8 @@ def test_what_comes_out_is_never_said_to_fail(text: str, equation: str) -> None:
         # shares that make up a hundred are no counts for those of another list
         "省级热线中，咨询类占67.18%，投诉类占22.47%，求助类占10.35%。市级热线中，咨询类占41.50%，"
         "投诉类占34.98%。",
+        # bounds are no totals
+        "大办酒席问题196起，违规吃喝166起，总数均超过100起。",
         # a rate explained in a bracket says nothing of another kind of rate
         "满意率达95%（200人已测评150人）。",
     ],
