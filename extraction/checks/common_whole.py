@@ -1,6 +1,6 @@
 """Shares of a paragraph that all come out of one count before it, whatever their words say.
 
-查处典型问题247起。……涉及危房补贴的64起，约占26%。其次是低保，52起，约占21%，再次为42起，约占17%:
+受理村务纠纷247起。……与修路补偿有关的64起，约占26%。其次是林地，52起，约占21%，再次为42起，约占17%:
 one share of two digits comes out of many counts, three and more of one do not by chance.
 """
 

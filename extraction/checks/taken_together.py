@@ -1,4 +1,4 @@
-"""What was told before, said once more as one number: 通报15批142起，曝光6批401起。在这543起中.
+"""What was told before, said once more as one number: 上半年15批142起，下半年6批401起。对这543起.
 
 A count behind 这, 上述 or 以上 is all of its unit in the sentence before. Shown where it comes out.
 """
