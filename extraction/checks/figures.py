@@ -39,7 +39,8 @@ _NEXT_COUNT = rarely(r"，[^，。；\d]{1,12}\d[\d.,]*[余多]?[万亿]?(?P<uni
 _BEHIND_LIST = frozenset("，。；\n")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
-    "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
+    "件": "件", "宗": "件", "封": "件", "起": "起", "件次": "件次", "条": "条", "个": "个",
+    "家": "家",
 }  # fmt: skip
 PERSON_KINDS = frozenset(("人", "人次"))
 """Kinds of figures that count persons, each once or each time."""
@@ -55,6 +56,8 @@ _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
     r"|[比较](?:19|20)\d\d年(?:全年|度|底|末)?的$"
 )
+# 上年结余5万元 counts now as well.
+_STOCK = rarely("(?:结[余转存]|滚存|[旧积]存|遗留)[^，。；]{0,4}$")
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
 # 比上年多培训213人: by how many more were trained, no count of the year before.
@@ -365,7 +368,9 @@ def _says_former(label: str) -> bool:
         "年" in label or "月" in label or "期" in label
         or "季" in label or "轮" in label or "届" in label
     )  # fmt: skip
-    return may_be and _FORMER.search(label[-_LONGEST_SAID:]) is not None
+    if not may_be or _FORMER.search(label[-_LONGEST_SAID:]) is None:
+        return False
+    return _STOCK.search(label) is None
 
 
 def _joint(words: str) -> str:

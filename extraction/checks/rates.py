@@ -59,6 +59,7 @@ _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件
 _LOOK_BACK = 400
 _NEAR_BASE, _FAR_BASE = 3, 8
 _NEAR = 40
+_HIDDEN = "\x00"
 _LINKS = ("、", "，", "即", ",", "")
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:仅仅?|只|才|已|也|就)?(?:为|是|有|达到?了?|约)?$"
@@ -291,6 +292,9 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
         tops = [f for f in tops if f.label.endswith(names)] if len(subject) > 2 else []
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
+        if page.plain[rate.start] != _HIDDEN:
+            # 要案49人（内有厅局级6人），占6.0%: of the 49.
+            tops = [f for f in tops if page.plain[f.start] != _HIDDEN]
     return _share_of(page, rate, tops[-1], words, "") if tops else None
 
 
@@ -298,7 +302,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     candidates = [f for f in page.figures[: rate.index] if _base_of(f, top)]
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
-        named = [f for f in candidates if _names(f, words)]
+        named = [f for f in candidates if _names(page, f, words)]
         if words[:2] in _RETURNED:  # 占收回问卷的: not of 发放问卷400份
             named = [f for f in candidates if f.label.endswith(_RETURNED)]
         if _TOTAL.search(rate.label):
@@ -438,6 +442,7 @@ def _per(figure: Figure) -> bool:
 
 def _base_of(figure: Figure, top: Figure) -> bool:
     alike = figure.kind == top.kind or {figure.kind, top.kind} <= _THINGS
+    alike = alike or (top.kind == "篇次" and figure.kind == "篇")
     if not alike or figure.size < top.size or figure is top or not _count(figure):
         return False
     # One form of handling is no share of another.
@@ -452,8 +457,14 @@ def of_other_places(figure: Figure, top: Figure) -> bool:
     return places and whose != whole and one.indicator == other.indicator
 
 
-def _names(figure: Figure, words: str) -> bool:
-    shared = common(words, figure.label + figure.tail)
+def _names(page: Page, figure: Figure, words: str) -> bool:
+    label = figure.label
+    if not label and figure.index:
+        # 立案620件815人 is named by 立案总人数, or 立案总数, as well.
+        before = page.figures[figure.index - 1]
+        label = before.label if before.unit_end == figure.start else ""
+        words = words[:-1] if words[-1:] == figure.kind and label else words
+    shared = common(words, label + figure.tail)
     return len(shared) >= min(len(words), 3) and len(shared) >= 2
 
 

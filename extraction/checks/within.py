@@ -33,6 +33,9 @@ DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|�
 _OF_PART = re.compile(
     "^(?:[均现都全]*已|包括|包含|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
 )
+_BY_SOME = rarely(
+    "(?:本级|[市县区镇乡村]|街道|机关|派驻\\w*|企业?|部门|单位|[局室组院校])[^，。；]{0,8}第?[一二]"
+)
 _BODY = rarely("[\u4e00-\u9fff]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现|提出|暂缓|不同意|否定)"
@@ -57,6 +60,10 @@ _MOSTLY = tuple(
         ("转办|交办|转来|移送|移交", "自收|自行[受办][理办]|自行发现|本级受理|直接受理|自办"),
         ("属实|查实", "不实|失实|未查实|不属实"),
         ("签订|已签", "未签|拒签"),
+        (
+            "已(?:完成)?整改|整改完成|完成整改|整改到位|全部整改",
+            "未整改|正在整改|整改中|(?:部分|持续|基本|继续)整改|在改",
+        ),
     )
 )
 
@@ -160,6 +167,8 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
+        if not total.interval.meets(computed) and _BY_SOME.search(page.between(total, parts[0])):
+            return None  # 全市处理412人次。其中，市本级运用第一种形态201人次……
         return sum_check(total, parts)
     if len(parts) == 2 and _called(parts, _PAIRS) and not total.approximate:
         return sum_check(total, parts)
