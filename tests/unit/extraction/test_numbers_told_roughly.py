@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract, find_figures
-from extraction.wordings import reworded
 from extraction.rules import load_rules
+from extraction.wordings import reworded
 
 
 def _told(sentence: str) -> list[tuple[str, str, str | None, str]]:
