@@ -298,7 +298,7 @@ def _remark(bracket: re.Match[str]) -> str:
     if not words.startswith("（其中") or text[end : end + 1] not in _BEHIND_LIST:
         return "\x00" * len(words)
     following = _NEXT_COUNT.match(text, end)
-    if following is not None and following["unit"] == text[bracket.start() - 1]:
+    if following is not None and following["unit"] in (text[bracket.start() - 1], words[-2]):
         return "\x00" * len(words)
     return f"，{words[1:-1]}；"
 
