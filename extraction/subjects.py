@@ -89,7 +89,7 @@ _MEMBER = re.compile(r"[、和与及](?=[\u4e00-\u9fff])")
 _NEXT_ITEM = re.compile(r"[^，,。；;：:、（）()]*")
 # 乡镇卫生院15家: so many there are of them.
 # Not 县城投公司18个项目.
-_COUNTED = re.compile(r"\d[\d,]*[余多]?(?:[家所座]|个(?![\u4e00-\u9fff]))")
+_COUNTED = re.compile(r"共?\d[\d,]*[余多]?(?:[家所座]|个(?![\u4e00-\u9fff]))")
 _KIND_OF_BODY = rarely(
     "(?:公司|企业|医院|卫生院|学校|中学|小学|中心|机构|学院|银行|委员会|协作区|片区|部门|单位|机关)$"
 )

@@ -139,6 +139,8 @@ def _around(page: Page, start: int, end: int, sentence: int) -> Around:
     beyond = text[end : end + _BEYOND]
     if "。" in beyond or "\n" in beyond:
         beyond = _LINE_OR_SENTENCE.split(beyond, maxsplit=1)[0]
+    if beyond[1:3] == "以上" and beyond[0] not in "成%":
+        beyond = beyond[0] + beyond[3:]  # 12件以上 is told of as 12件
     opened = text[sentence : min(sentence + _SENTENCE_OPENING, start)].lstrip()
     return Around(heading, opening, opened, clause, beyond)
 
