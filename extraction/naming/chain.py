@@ -199,8 +199,6 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
-    if named.category == "organization" and named.name.endswith("人数"):
-        named = replace(named, category="staffing")  # 11个纪委书记
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

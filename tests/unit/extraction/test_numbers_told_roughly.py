@@ -39,6 +39,33 @@ def test_words_of_approximation_change_no_name(roughly: str, plainly: str) -> No
     assert _told(roughly) == _told(plainly)
 
 
+@pytest.mark.parametrize("word", ["达", "达到", "共有", "共计", "约有", "为", "近", "约"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "查处公款旅游问题{}41起，处理53人，处分37人。",
+        "查处乱收费问题{}26起，处理31人。",
+        "针对营商环境问题立案{}14件，处分16人。",
+    ],
+)
+def test_how_many_are_told_takes_no_kind_from_what_follows(sentence: str, word: str) -> None:
+    told = [(f.indicator, f.matter) for f in extract(sentence.format(word), doc_id="x").facts]
+    plain = [(f.indicator, f.matter) for f in extract(sentence.format(""), doc_id="x").facts]
+    assert told == plain
+    assert plain[1][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("集团有二级企业12家、三级企业共35家，职工共5816人。", None),
+        ("第七轮共5个组，巡察9个单位。", None),
+    ],
+)
+def test_kinds_of_bodies_that_are_counted_are_nobody(text: str, subject: str | None) -> None:
+    assert {fact.subject for fact in extract(text, doc_id="x").facts} == {subject}
+
+
 def test_rough_numbers_keep_their_place_words_and_qualifier() -> None:
     text = "柳洼镇走访群众近120余户，退还资金3万余元，培训1,200多人次，宣讲9场左右。"
     facts = extract(text, doc_id="x").facts
