@@ -84,7 +84,7 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return None
     if named.rule == "such" and root != word and root.startswith(word):
         return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
-    if root[-1] in _TEAM_ENDS or root.endswith("机构"):
+    if root[-1:] in _TEAM_ENDS or root.endswith("机构"):
         return None  # established names of teams
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
 

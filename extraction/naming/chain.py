@@ -83,6 +83,7 @@ from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
+from extraction.naming.word_order import in_order
 from extraction.naming.whose import carried, divided, handed, spent
 from extraction.patterns import rarely
 
@@ -147,7 +148,9 @@ def name_figure(
     known = topics or {}
     if frame.unit == "个" and _officers(frame):
         frame = replace(frame, unit="名")
-    whole, frame = frame, case_in_full(trimmed(frame))
+    whole, told = frame, trimmed(frame)
+    frame = in_order(told, earlier, lexicon)
+    whole, frame = whole if frame is told else frame, case_in_full(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):

@@ -1,0 +1,185 @@
+"""One order of words for what is counted: 召开3场警示教育大会 is read as 召开警示教育大会3场.
+
+Reports put the thing before the number or behind it as they please, and the name must be the
+same. So a figure that stands between its verb and its noun is named as if the noun stood before
+it; the figure right behind the noun (受理164件案件171人) then has no noun of its own, and those
+of a list (处分3名科级干部、12名一般干部) have theirs before them as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.word_list import kind_of
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.vocabulary import Vocabulary
+from extraction.naming.named import NOUN_CATEGORIES, PERSON_UNITS, RATE_UNITS, Named
+from extraction.patterns import rarely
+
+__all__ = ["in_order"]
+
+_MOST, _SHORT, _NEAR = 16, 4, 8
+# Units of what is measured and not counted one by one, with those of rates.
+_MEASURES = frozenset((
+    None, "元", "元人民币", "美元", "亩", "公里", "千米", "米", "平方米", "平方公里", "公顷", "吨", "公斤",
+    "斤", "千克", "立方米", "方", "立方", "天", "日", "年", "月", "个月", "周", "小时", "分钟", "学时",
+    "课时", "岁", "分", "度", "口", *RATE_UNITS,
+))  # fmt: skip
+# 召开了3场, 共查处近12起
+_LEADS = re.compile("(?:了|过|共计?|累计|总计|合计|近|约|逾|超过?|达到?|各类)+$")
+_LEAD_ENDS = frozenset("了过共计近约逾超达到类")
+# What follows the noun is told of it, or it is none: 干部到县纪委学习, 村和若干社区.
+_TOLD = re.compile(
+    "^(?:有(?!效|关)|[是为]|系(?!统)|列(?!车))|[，,：:（(\\d]|[到赴往被把将从让使均都]|对(?!象)|由|若干|[没仍]|(?<=.)[在未已]|参加|参与|接受|进行|开展|予以|给予"
+    "|担任|用于|等$"
+)
+# Deeds that are counted as things.
+_DEEDS = frozenset(("变更", "签证", "演练", "招标", "评审", "补贴", "决定", "申请", "备案", "承诺"))
+_TEAMS = ("组", "队", "专班")
+_JOINING = ("以及", "和", "及", "与")
+# It has them, and does nothing to them; or the object is another one further on.
+_HAVING = frozenset((
+    "有", "涉及", "包括", "分为", "划分为", "划分", "共有", "现有", "下设", "下辖", "存在", "占比",
+    "超过", "减少", "增加", "可能", "没有", "还有", "尚有", "另有", "仍有", "只有", "仅有", "需要",
+    "全县", "全市", "全区", "全镇", "全省", "属于", "成为", "作为", "完成", "实现", "保障", "面对",
+    "面向", "牵头", "列入", "纳入", "联合", "会同", "协调", "统筹", "覆盖", "下属",
+    "走进", "深入", "进驻", "走遍", "剩余", "余下", "其余", "尚余", "控制",
+))  # fmt: skip
+# Who did it says what came: 群众举报12条线索.
+_COMING = frozenset(("举报", "移交", "移送", "交办", "转办", "反映", "投诉", "反馈", "上报", "报送"))
+_OF_EACH = re.compile("[每均、]|各.{0,2}$")
+_LEANING = frozenset("对向在为由从以有占")
+_ONE_CHARACTER = frozenset("讲拍建开设办查招聘评修印")
+_SOMEBODY_ENDS = frozenset("部员象子人长记任表众民生师工友属户手导")
+# 受理164件案件171人: a second measure, nothing more is counted.
+_NEXT_ALONE = rarely(
+    r"\d[\d,.，]*[万亿]?[余多]?(?:人次|件次|户次|公里|平方米|[人名元亩吨])(?:[、（(]|$)"
+)
+_OPENING = re.compile("[，,]?(?:其中|另外|同时|还|并)?")
+_ADVERBS = re.compile("(?:仅|只|已|又|还|也|先后|再次|分别)+$")
+_WHERE = re.compile("全[国省市县区旗镇乡州校院局厅系]|各[级类]|相关|有关")
+
+
+def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
+    """Return a frame with the thing that is counted before the number.
+
+    Args:
+        frame: the words around a figure.
+        earlier: the figures of its sentence before it, in order.
+        lexicon: for its verbs and nouns.
+    """
+    if frame.after:
+        return _before(frame, earlier, lexicon.words)
+    if earlier and frame.own and not earlier[-1].after:
+        return _behind(frame, earlier[-1], lexicon.words)
+    return frame
+
+
+def _behind(frame: Frame, last: Named, words: Vocabulary) -> Frame:
+    """受理164件案件171人: the noun is the one that the figure before has taken."""
+    own = frame.own
+    if len(last.own) > len(own) > 1 and not frame.listed and last.own.endswith(own):
+        return replace(frame, own="") if words.noun_end.search(own) is not None else frame
+    return frame
+
+
+def _before(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> Frame:
+    if frame.unit in _MEASURES or _OF_EACH.search(frame.own):
+        return frame
+    own = _LEADS.sub("", frame.own) if frame.own[-1:] in _LEAD_ENDS else frame.own
+    if own:
+        deed = _deed(own, words) or _unknown_deed(own, frame, words)
+        if not deed:
+            return frame
+        own = _without_actor(own, deed, words)
+    elif not (frame.listed and earlier and not earlier[-1].after):
+        return frame
+    thing = _thing(frame, words)
+    if not thing:
+        return frame
+    rest = frame.forward[len(frame.after) :] if frame.cut else ""
+    return replace(frame, own=own + thing, after="", forward=rest)
+
+
+def _without_actor(own: str, deed: str, words: Vocabulary) -> str:
+    """Words without who does it and when: 汛期组成, 平台仅接入."""
+    opening = _OPENING.match(own)
+    at = opening.end() if opening is not None else 0
+    before = own[at : -len(deed)]
+    before = _ADVERBS.sub("", before)
+    opens = words.verb_pattern.match(before)
+    if not before or deed in _COMING or (opens is not None and len(opens.group()) > 1):
+        return own
+    if kind_of(before[-2:])[:1] in ("n", "t", "s") or len(before) > _SHORT:
+        return own[:at] + deed
+    return own
+
+
+def _deed(own: str, words: Vocabulary) -> str:
+    """The verb that words end in, what was done to the thing counted; '' for none."""
+    if len(own) == 1:
+        return own if own in _ONE_CHARACTER else ""
+    if own[-1] in _LEANING:
+        return ""
+    own = own.removesuffix("出") if len(own) > 2 else own
+    for size in (4, 3, 2):
+        last = own[-size:]
+        if len(last) < size:
+            continue
+        if last in _HAVING:
+            return ""
+        if last in words.verbs or (last in words.settings and last[0] not in _LEANING):
+            return last
+    return own[-2:] if kind_of(own[-2:])[:1] == "v" else ""
+
+
+def _unknown_deed(own: str, frame: Frame, words: Vocabulary) -> str:
+    """审签17项工程变更: a word of two characters alone before things is what was done to them."""
+    said = own.lstrip("，,")
+    if len(said) != 2 or frame.unit in PERSON_UNITS or kind_of(said) or said in _HAVING:
+        return ""
+    if said[-1] in _LEANING or said[-1] == "的":
+        return ""
+    noun = words.noun_end.search(frame.after)
+    place = noun is not None and words.nouns[noun.group()] in NOUN_CATEGORIES
+    return "" if place or not said.isalpha() else said
+
+
+def _thing(frame: Frame, words: Vocabulary) -> str:
+    """The noun right behind the unit where nothing else follows it; '' where it is none."""
+    thing = frame.after
+    if frame.cut and frame.forward != thing:
+        first, listed, _ = thing.partition("、")
+        if listed:
+            thing = first
+        elif thing.endswith(_JOINING):
+            thing = thing.removesuffix("以及").rstrip("和及与")
+        elif not _NEXT_ALONE.match(frame.forward, len(thing)):
+            return ""
+    elif frame.forward != thing or "、" in thing:
+        return ""
+    thing = _WHERE.sub("", thing, count=1) if _WHERE.match(thing) else thing
+    if not 2 <= len(thing) <= _MOST or _TOLD.search(thing) or thing.endswith(_TEAMS):
+        return ""  # 派出4个巡察组: teams are told by what they do next
+    if frame.unit in PERSON_UNITS and thing[-1] not in _SOMEBODY_ENDS:
+        return ""
+    return thing if _is_noun(thing, words) else ""
+
+
+def _is_noun(thing: str, words: Vocabulary) -> bool:
+    """Whether words are a noun with what says which; 谈话室 of 建成谈话室 is none."""
+    for verb in words.verb_pattern.finditer(thing):
+        if len(verb.group()) > 1 and verb.group() in words.settings:
+            return False
+    if words.noun_end.search(thing) is None:
+        last = thing[-2:]
+        if len(thing) > _NEAR or (kind_of(last)[:1] != "n" and last not in _DEEDS):
+            return False
+        for end in range(2, len(thing) - 1):
+            first = words.noun_end.search(thing[:end])
+            if first is not None and words.nouns[first.group()] in NOUN_CATEGORIES:
+                return False  # 76个社区监督力量: the bodies are counted
+    of, _, _ = thing.rpartition("的")
+    return not of or words.noun_end.search(of) is None  # 70个单位的问题清单
