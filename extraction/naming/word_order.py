@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import Around
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.named import NOUN_CATEGORIES, PERSON_UNITS, RATE_UNITS, Named
 from extraction.patterns import rarely
@@ -37,6 +39,7 @@ _TOLD = re.compile(
 )
 # Deeds that are counted as things.
 _DEEDS = frozenset(("变更", "签证", "演练", "招标", "评审", "补贴", "决定", "申请", "备案", "承诺"))
+_OFFICES = frozenset("组队室办委部")
 _TEAMS = ("组", "队", "专班")
 _JOINING = ("以及", "和", "及", "与")
 # It has them, and does nothing to them; or the object is another one further on.
@@ -94,13 +97,37 @@ def _before(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> Frame:
         if not deed:
             return frame
         own = _without_actor(own, deed, words)
-    elif not (frame.listed and earlier and not earlier[-1].after):
+    elif frame.listed and earlier and not earlier[-1].after:
+        own = _going_on(earlier[-1], words)
+    else:
         return frame
     thing = _thing(frame, words)
     if not thing:
         return frame
     rest = frame.forward[len(frame.after) :] if frame.cut else ""
-    return replace(frame, own=own + thing, after="", forward=rest)
+    return replace(
+        frame,
+        own=own + thing,
+        after="",
+        forward=rest,
+        around=partial(_around, frame, thing),
+    )
+
+
+def _around(frame: Frame, thing: str) -> Around:
+    """The words farther off without the thing that is now before the number."""
+    far = frame.around()
+    return far._replace(beyond=far.beyond.replace(f"{frame.unit}{thing}", frame.unit or "", 1))
+
+
+def _going_on(last: Named, words: Vocabulary) -> str:
+    """巡察7个单位、3个乡镇: the verb before a list is that of all of it."""
+    verb = words.verb_pattern.match(last.own.lstrip("，, 其中"))
+    if verb is not None and verb.string[verb.end() : verb.end() + 1] in _OFFICES:
+        return ""  # 督导组共计抽查5家
+    noun = words.noun_end.search(last.own)
+    of_bodies = noun is not None and words.nouns[noun.group()] == "organization"
+    return verb.group() if of_bodies and verb is not None else ""
 
 
 def _without_actor(own: str, deed: str, words: Vocabulary) -> str:
