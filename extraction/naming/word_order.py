@@ -39,6 +39,8 @@ _TOLD = re.compile(
 )
 # Deeds that are counted as things.
 _DEEDS = frozenset(("变更", "签证", "演练", "招标", "评审", "补贴", "决定", "申请", "备案", "承诺"))
+_AGAIN_ENDS = frozenset("数有达")
+_DENIED = rarely("[未不没无]")
 _OFFICES = frozenset("组队室办委部")
 _TEAMS = ("组", "队", "专班")
 _JOINING = ("以及", "和", "及", "与")
@@ -75,9 +77,25 @@ def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     """
     if frame.after:
         return _before(frame, earlier, lexicon.words)
-    if earlier and frame.own and not earlier[-1].after:
+    own = frame.own
+    if own[-1:] in _AGAIN_ENDS and len(own) > 2:
+        bare = _without_count(own, frame.unit, lexicon.words)
+        if bare != own:
+            return replace(frame, own=bare)
+    if earlier and own and not earlier[-1].after:
         return _behind(frame, earlier[-1], lexicon.words)
     return frame
+
+
+def _without_count(own: str, unit: str | None, words: Vocabulary) -> str:
+    """立案件数5件, 立案的有5件: what was done, without the words that only lead to how many."""
+    if own[-1] == "数":
+        bare = own.removesuffix(f"{unit}数")
+    else:
+        bare = own[:-2] if own[-2] == "的" else own
+    if len(bare) < 2 or bare == own or _DENIED.search(bare) is not None:
+        return own
+    return bare if _deed(bare, words) in words.verbs else own
 
 
 def _behind(frame: Frame, last: Named, words: Vocabulary) -> Frame:
