@@ -17,7 +17,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import Around
 from extraction.indicators.vocabulary import Vocabulary
-from extraction.naming.named import NOUN_CATEGORIES, PERSON_UNITS, RATE_UNITS, Named
+from extraction.naming.named import BODIES, NOUN_CATEGORIES, PERSON_UNITS, RATE_UNITS, Named
 from extraction.patterns import rarely
 
 __all__ = ["in_order"]
@@ -39,6 +39,23 @@ _TOLD = re.compile(
 )
 # Deeds that are counted as things.
 _DEEDS = frozenset(("变更", "签证", "演练", "招标", "评审", "补贴", "决定", "申请", "备案", "承诺"))
+# Verbs that make no noun with what stands before them: unlike 工程建设, 案例研讨, 问卷调查.
+_PLAIN_DEEDS = frozenset((
+    "召开", "开展", "举办", "发现", "受理", "收到", "处分", "查处", "处置", "追回", "收缴", "清退", "化解", "解决",
+    "整改", "移送", "移交", "约谈", "走访", "排查", "核查", "抽查", "检查", "建立", "制定", "印发", "修订", "出台",
+    "完善", "发放", "签订", "拆除", "办结", "问责", "留置", "暂停", "责令", "督促", "推动", "设立", "组建", "成立",
+    "建成", "配备", "选派", "抽调", "收集", "征集", "公示", "公开", "取消", "关停", "下发", "制发", "发出", "提出",
+    "审核", "审签", "清理", "规范", "收回", "取缔", "查封", "落实", "播放", "观看", "讲授", "拍摄", "推送", "编发",
+    "表彰", "通报曝光", "曝光", "立案查处", "查办", "新建", "聘请", "纠正", "梳理", "接收", "调阅", "查阅", "回访",
+    "访谈", "慰问", "终止", "解除", "否决", "采纳", "回收", "收回", "督办", "审结", "审理", "培训", "更换", "修复",
+))  # fmt: skip
+_MEANS = frozenset(("现场", "大数据", "数据", "网络", "会议", "平台", "系统", "群众", "集体", "单位", "组织"))
+_KINDS = re.compile("各级各类|各[类种](?:各样)?(?!别|型|形式|方式|渠道)")
+_IS = re.compile("(?:共?有|[为是达共约])+$")
+# 金额有683万元
+_AMOUNTS_ARE = frozenset(("额有", "金有", "积有"))
+_DONE_TO_BODIES = frozenset(("supervision", "rectification", "sanctions"))
+_DONE_TO_PERSONS = frozenset(("supervision", "cases", "sanctions", "staffing", "money"))
 _AGAIN_ENDS = frozenset("数有达")
 _DENIED = rarely("[未不没无]")
 _OFFICES = frozenset("组队室办委部")
@@ -75,20 +92,69 @@ def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs and nouns.
     """
-    if frame.after:
-        return _before(frame, earlier, lexicon.words)
     own = frame.own
+    if "各" in own:
+        own = _KINDS.sub("", own)
+    if frame.after:
+        frame = frame if own == frame.own else replace(frame, own=own)
+        return _before(frame, earlier, lexicon.words)
     if own[-1:] in _AGAIN_ENDS and len(own) > 2:
-        bare = _without_count(own, frame.unit, lexicon.words)
-        if bare != own:
-            return replace(frame, own=bare)
+        own = _without_count(own, frame.unit, lexicon.words)
+    if "的" in own:
+        own = _with_its_deed(own, lexicon.words)
+    elif len(own) > _SHORT - 1:
+        own = _deed_first(own, frame, lexicon)
+    if own != frame.own:
+        return replace(frame, own=own)
     if earlier and own and not earlier[-1].after:
         return _behind(frame, earlier[-1], lexicon.words)
     return frame
 
 
+def _with_its_deed(own: str, words: Vocabulary) -> str:
+    """发现的问题有97个: the problems found."""
+    before, _, thing = own.rpartition("的")
+    thing = _IS.sub("", thing)
+    if len(thing) < 2 or words.noun_end.search(thing) is None:
+        return own
+    opening = _OPENING.match(before)
+    said = _ADVERBS.sub("", before[opening.end() :] if opening is not None else before)
+    deed = _deed(said, words)
+    return before + thing if deed and len(deed) == len(said) else own
+
+
+def _deed_first(own: str, frame: Frame, lexicon: Lexicon) -> str:
+    """座谈会召开118场, 企业走访67家: what was done goes before what it was done to."""
+    words = lexicon.words
+    deed = next((own[-size:] for size in (4, 3, 2) if own[-size:] in _PLAIN_DEEDS), "")
+    if not deed:
+        return own
+    opening = _OPENING.match(own)
+    at = opening.end() if opening is not None else 0
+    thing = own[at : -len(deed)]
+    noun = words.noun_end.search(thing) if 2 <= len(thing) <= _NEAR else None
+    if noun is None or thing in _MEANS or "或" in thing or _TOLD.search(thing):
+        return own
+    for verb in words.verb_pattern.finditer(thing):
+        if verb.start() < noun.start() or len(verb.group()) >= len(noun.group()):
+            return own
+    kind, category = words.nouns[noun.group()], words.verbs.get(deed)
+    if kind == "organization":
+        done = frame.unit in BODIES and category in _DONE_TO_BODIES
+    elif kind == "staffing" or (frame.unit in PERSON_UNITS and thing[-1] in _SOMEBODY_ENDS):
+        done = frame.unit in PERSON_UNITS and category in _DONE_TO_PERSONS
+    else:
+        done = frame.unit not in PERSON_UNITS and frame.unit not in _MEASURES
+    found = lexicon.match(frame) if done else None
+    if found is not None and found.inside and len(found.alias.strip("*#")) > len(deed):
+        return own
+    return own[:at] + deed + thing if done else own
+
+
 def _without_count(own: str, unit: str | None, words: Vocabulary) -> str:
     """立案件数5件, 立案的有5件: what was done, without the words that only lead to how many."""
+    if own[-2:] in _AMOUNTS_ARE and own.strip("，, ") == own[-3:]:
+        return own[:-1]
     if own[-1] == "数":
         bare = own.removesuffix(f"{unit}数")
     else:
@@ -166,7 +232,7 @@ def _deed(own: str, words: Vocabulary) -> str:
     """The verb that words end in, what was done to the thing counted; '' for none."""
     if len(own) == 1:
         return own if own in _ONE_CHARACTER else ""
-    if own[-1] in _LEANING:
+    if not own or own[-1] in _LEANING:
         return ""
     own = own.removesuffix("出") if len(own) > 2 else own
     for size in (4, 3, 2):
