@@ -49,6 +49,11 @@ _PLAIN_DEEDS = frozenset((
     "表彰", "通报曝光", "曝光", "立案查处", "查办", "新建", "聘请", "纠正", "梳理", "接收", "调阅", "查阅", "回访",
     "访谈", "慰问", "终止", "解除", "否决", "采纳", "回收", "收回", "督办", "审结", "审理", "培训", "更换", "修复",
 ))  # fmt: skip
+_WHOM = frozenset(("有", "共有", "已有", "对", "将", "已对", "共对", "其中有", "其中对"))
+_WHOM_ENDS = frozenset("有对将")
+_BEFELL = rarely("(?:被|(?:进行|开展|予以|给予|实施|作出)了?)([\u4e00-\u9fff]{2,8})")
+_HOLDING = frozenset(("召开", "开展", "举办"))
+_MAKING = frozenset(("设立", "组建", "成立", "建成", "新建", "建立"))
 _MEANS = frozenset(("现场", "大数据", "数据", "网络", "会议", "平台", "系统", "群众", "集体", "单位", "组织"))
 _KINDS = re.compile("各级各类|各[类种](?:各样)?(?!别|型|形式|方式|渠道)")
 _IS = re.compile("(?:共?有|[为是达共约])+$")
@@ -56,7 +61,7 @@ _IS = re.compile("(?:共?有|[为是达共约])+$")
 _AMOUNTS_ARE = frozenset(("额有", "金有", "积有"))
 _DONE_TO_BODIES = frozenset(("supervision", "rectification", "sanctions"))
 _DONE_TO_PERSONS = frozenset(("supervision", "cases", "sanctions", "staffing", "money"))
-_AGAIN_ENDS = frozenset("数有达")
+_AGAIN_ENDS = frozenset("数有了过共计近约逾超达到")
 _DENIED = rarely("[未不没无]")
 _OFFICES = frozenset("组队室办委部")
 _TEAMS = ("组", "队", "专班")
@@ -97,8 +102,12 @@ def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
         own = _KINDS.sub("", own)
     if frame.after:
         frame = frame if own == frame.own else replace(frame, own=own)
+        if own[-1:] in _WHOM_ENDS and own.lstrip("，, ") in _WHOM:
+            return _befell(frame, lexicon.words)
         return _before(frame, earlier, lexicon.words)
     if own[-1:] in _AGAIN_ENDS and len(own) > 2:
+        if own[-1] not in "数有" and _of_last(own, earlier):
+            return frame
         own = _without_count(own, frame.unit, lexicon.words)
     if "的" in own:
         own = _with_its_deed(own, lexicon.words)
@@ -109,6 +118,19 @@ def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
     if earlier and own and not earlier[-1].after:
         return _behind(frame, earlier[-1], lexicon.words)
     return frame
+
+
+def _of_last(own: str, earlier: Sequence[Named]) -> bool:
+    """3个组就办理了22件: what was counted before did it."""
+    return bool(earlier and earlier[-1].after) and own[:1] == earlier[-1].after[:1]
+
+
+def _befell(frame: Frame, words: Vocabulary) -> Frame:
+    """有5人被立案, 对5件进行立案: what befell them is what is counted."""
+    said = _BEFELL.fullmatch(frame.after) if not frame.cut else None
+    if said is None or not (said[1] in words.verbs or said[1] in _PLAIN_DEEDS):
+        return frame
+    return replace(frame, own=said[1], after="", forward="")
 
 
 def _with_its_deed(own: str, words: Vocabulary) -> str:
@@ -135,12 +157,13 @@ def _deed_first(own: str, frame: Frame, lexicon: Lexicon) -> str:
     noun = words.noun_end.search(thing) if 2 <= len(thing) <= _NEAR else None
     if noun is None or thing in _MEANS or "或" in thing or _TOLD.search(thing):
         return own
+    holds = deed in _HOLDING or deed in _MAKING
     for verb in words.verb_pattern.finditer(thing):
-        if verb.start() < noun.start() or len(verb.group()) >= len(noun.group()):
+        if not holds and (verb.start() < noun.start() or len(verb.group()) >= len(noun.group())):
             return own
     kind, category = words.nouns[noun.group()], words.verbs.get(deed)
     if kind == "organization":
-        done = frame.unit in BODIES and category in _DONE_TO_BODIES
+        done = frame.unit in BODIES and (category in _DONE_TO_BODIES or deed in _MAKING)
     elif kind == "staffing" or (frame.unit in PERSON_UNITS and thing[-1] in _SOMEBODY_ENDS):
         done = frame.unit in PERSON_UNITS and category in _DONE_TO_PERSONS
     else:
@@ -157,11 +180,14 @@ def _without_count(own: str, unit: str | None, words: Vocabulary) -> str:
         return own[:-1]
     if own[-1] == "数":
         bare = own.removesuffix(f"{unit}数")
+    elif own[-2] == "的":
+        bare = own[:-2]
     else:
-        bare = own[:-2] if own[-2] == "的" else own
+        bare = _LEADS.sub("", own)
     if len(bare) < 2 or bare == own or _DENIED.search(bare) is not None:
         return own
-    return bare if _deed(bare, words) in words.verbs else own
+    deed = _deed(bare, words)
+    return bare if deed in words.verbs or deed in _PLAIN_DEEDS else own
 
 
 def _behind(frame: Frame, last: Named, words: Vocabulary) -> Frame:
@@ -241,7 +267,9 @@ def _deed(own: str, words: Vocabulary) -> str:
             continue
         if last in _HAVING:
             return ""
-        if last in words.verbs or (last in words.settings and last[0] not in _LEANING):
+        if last in words.verbs or last in _PLAIN_DEEDS:
+            return last
+        if last in words.settings and last[0] not in _LEANING:
             return last
     return own[-2:] if kind_of(own[-2:])[:1] == "v" else ""
 
