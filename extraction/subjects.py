@@ -37,7 +37,9 @@ _LEAD_FIRST = frozenset(
     "其目同另此而但又如例比譬像即记关一二三四五六七八九十今去本当上全下前第近截期〇零"
 )
 """What else than a digit such words begin with."""
-_RANKED = rarely(rf"(?:是)?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?(?=.{{2}})|{_HAN}{{2,9}}的有(?!\d)")
+_RANKED = rarely(
+    rf"(?:是)?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?(?=.{{2}})|{_HAN}{{2,9}}的有(?!\d)"
+)
 # Somebody else, who is not named: nothing before it says whose the next figures are.
 _OTHERS = re.compile(
     r"(?:还|另|尚|仍)有(?:\d+|[两三四五六七八九十]+)个?(?:乡镇|镇街|镇|乡|村|街道|社区|单位|部门|学校|医院|企业|公司)"

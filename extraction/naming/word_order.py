@@ -25,9 +25,9 @@ __all__ = ["in_order"]
 _MOST, _SHORT, _NEAR = 16, 4, 8
 # Units of what is measured and not counted one by one, with those of rates.
 _MEASURES = frozenset((
-    None, "元", "元人民币", "美元", "亩", "公里", "千米", "米", "平方米", "平方公里", "公顷", "吨", "公斤",
-    "斤", "千克", "立方米", "方", "立方", "天", "日", "年", "月", "个月", "周", "小时", "分钟", "学时",
-    "课时", "岁", "分", "度", "口", *RATE_UNITS,
+    None, "元", "元人民币", "美元", "亩", "公里", "千米", "米", "平方米", "平方公里", "公顷", "吨",
+    "公斤", "斤", "千克", "立方米", "方", "立方", "天", "日", "年", "月", "个月", "周", "小时",
+    "分钟", "学时", "课时", "岁", "分", "度", "口", *RATE_UNITS,
 ))  # fmt: skip
 # 召开了3场, 共查处近12起
 _LEADS = re.compile("(?:了|过|共计?|累计|总计|合计|近|约|逾|超过?|达到?|各类)+$")
@@ -41,20 +41,29 @@ _TOLD = re.compile(
 _DEEDS = frozenset(("变更", "签证", "演练", "招标", "评审", "补贴", "决定", "申请", "备案", "承诺"))
 # Verbs that make no noun with what stands before them: unlike 工程建设, 案例研讨, 问卷调查.
 _PLAIN_DEEDS = frozenset((
-    "召开", "开展", "举办", "发现", "受理", "收到", "处分", "查处", "处置", "追回", "收缴", "清退", "化解", "解决",
-    "整改", "移送", "移交", "约谈", "走访", "排查", "核查", "抽查", "检查", "建立", "制定", "印发", "修订", "出台",
-    "完善", "发放", "签订", "拆除", "办结", "问责", "留置", "暂停", "责令", "督促", "推动", "设立", "组建", "成立",
-    "建成", "配备", "选派", "抽调", "收集", "征集", "公示", "公开", "取消", "关停", "下发", "制发", "发出", "提出",
-    "审核", "审签", "清理", "规范", "收回", "取缔", "查封", "落实", "播放", "观看", "讲授", "拍摄", "推送", "编发",
-    "表彰", "通报曝光", "曝光", "立案查处", "查办", "新建", "聘请", "纠正", "梳理", "接收", "调阅", "查阅", "回访",
-    "访谈", "慰问", "终止", "解除", "否决", "采纳", "回收", "收回", "督办", "审结", "审理", "培训", "更换", "修复",
+    "召开", "开展", "举办", "发现", "受理", "收到", "处分", "查处", "处置", "追回", "收缴",
+    "清退", "化解", "解决", "整改", "移送", "移交", "约谈", "走访", "排查", "核查", "抽查",
+    "检查", "建立", "制定", "印发", "修订", "出台", "完善", "发放", "签订", "拆除", "办结",
+    "问责", "留置", "暂停", "责令", "督促", "推动", "设立", "组建", "成立", "建成", "配备",
+    "选派", "抽调", "收集", "征集", "公示", "公开", "取消", "关停", "下发", "制发", "发出",
+    "提出", "审核", "审签", "清理", "规范", "收回", "取缔", "查封", "落实", "播放", "观看",
+    "讲授", "拍摄", "推送", "编发", "表彰", "通报曝光", "曝光", "立案查处", "查办", "新建",
+    "聘请", "纠正", "梳理", "接收", "调阅", "查阅", "回访", "访谈", "慰问", "终止", "解除",
+    "否决", "采纳", "回收", "督办", "审结", "审理", "更换", "修复",
 ))  # fmt: skip
 _WHOM = frozenset(("有", "共有", "已有", "对", "将", "已对", "共对", "其中有", "其中对"))
 _WHOM_ENDS = frozenset("有对将")
 _BEFELL = rarely("(?:被|(?:进行|开展|予以|给予|实施|作出)了?)([\u4e00-\u9fff]{2,8})")
 _HOLDING = frozenset(("召开", "开展", "举办"))
-_MAKING = frozenset(("设立", "组建", "成立", "建成", "新建", "建立"))
-_MEANS = frozenset(("现场", "大数据", "数据", "网络", "会议", "平台", "系统", "群众", "集体", "单位", "组织"))
+_MAKING = frozenset(
+    ("设立", "组建", "成立", "组成", "建成", "新建", "建立", "打造", "搭建", "新设", "增设")
+)
+_MANNER = frozenset(
+    ("重点", "实地", "现场", "随机", "集中", "专题", "挂牌", "公开", "依法", "入户", "一线")
+)
+_MEANS = frozenset(
+    ("现场", "大数据", "数据", "网络", "会议", "平台", "系统", "群众", "集体", "单位", "组织")
+)
 _KINDS = re.compile("各级各类|各[类种](?:各样)?(?!别|型|形式|方式|渠道)")
 _IS = re.compile("(?:共?有|[为是达共约])+$")
 # 金额有683万元
@@ -68,14 +77,17 @@ _TEAMS = ("组", "队", "专班")
 _JOINING = ("以及", "和", "及", "与")
 # It has them, and does nothing to them; or the object is another one further on.
 _HAVING = frozenset((
-    "有", "涉及", "包括", "分为", "划分为", "划分", "共有", "现有", "下设", "下辖", "存在", "占比",
-    "超过", "减少", "增加", "可能", "没有", "还有", "尚有", "另有", "仍有", "只有", "仅有", "需要",
-    "全县", "全市", "全区", "全镇", "全省", "属于", "成为", "作为", "完成", "实现", "保障", "面对",
-    "面向", "牵头", "列入", "纳入", "联合", "会同", "协调", "统筹", "覆盖", "下属",
-    "走进", "深入", "进驻", "走遍", "剩余", "余下", "其余", "尚余", "控制",
+    "有", "涉及", "包括", "分为", "划分为", "划分", "共有", "现有", "下设", "下辖", "存在",
+    "占比", "超过", "减少", "增加", "可能", "没有", "还有", "尚有", "另有", "仍有", "只有",
+    "仅有", "需要", "全县", "全市", "全区", "全镇", "全省", "属于", "成为", "作为", "完成",
+    "实现", "保障", "面对", "面向", "牵头", "列入", "纳入", "联合", "会同", "协调", "统筹",
+    "覆盖", "下属", "监督", "走进", "深入", "进驻", "走遍", "剩余", "余下", "其余", "尚余",
+    "控制",
 ))  # fmt: skip
 # Who did it says what came: 群众举报12条线索.
-_COMING = frozenset(("举报", "移交", "移送", "交办", "转办", "反映", "投诉", "反馈", "上报", "报送"))
+_COMING = frozenset(
+    ("举报", "移交", "移送", "交办", "转办", "反映", "投诉", "反馈", "上报", "报送")
+)
 _OF_EACH = re.compile("[每均、]|各.{0,2}$")
 _LEANING = frozenset("对向在为由从以有占")
 _ONE_CHARACTER = frozenset("讲拍建开设办查招聘评修印")
@@ -204,7 +216,7 @@ def _before(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> Frame:
     own = _LEADS.sub("", frame.own) if frame.own[-1:] in _LEAD_ENDS else frame.own
     if own:
         deed = _deed(own, words) or _unknown_deed(own, frame, words)
-        if not deed:
+        if not deed or deed in _MAKING:
             return frame
         own = _without_actor(own, deed, words)
     elif frame.listed and earlier and not earlier[-1].after:
@@ -235,9 +247,7 @@ def _going_on(last: Named, words: Vocabulary) -> str:
     verb = words.verb_pattern.match(last.own.lstrip("，, 其中"))
     if verb is not None and verb.string[verb.end() : verb.end() + 1] in _OFFICES:
         return ""  # 督导组共计抽查5家
-    noun = words.noun_end.search(last.own)
-    of_bodies = noun is not None and words.nouns[noun.group()] == "organization"
-    return verb.group() if of_bodies and verb is not None else ""
+    return verb.group() if verb is not None and verb.group() in words.verbs else ""
 
 
 def _without_actor(own: str, deed: str, words: Vocabulary) -> str:
@@ -249,9 +259,9 @@ def _without_actor(own: str, deed: str, words: Vocabulary) -> str:
     opens = words.verb_pattern.match(before)
     if not before or deed in _COMING or (opens is not None and len(opens.group()) > 1):
         return own
-    if kind_of(before[-2:])[:1] in ("n", "t", "s") or len(before) > _SHORT:
+    if before not in _MANNER and kind_of(before[-2:])[:1] in ("n", "t", "s"):
         return own[:at] + deed
-    return own
+    return own[:at] + deed if len(before) > _SHORT else own
 
 
 def _deed(own: str, words: Vocabulary) -> str:
@@ -312,6 +322,10 @@ def _is_noun(thing: str, words: Vocabulary) -> bool:
     for verb in words.verb_pattern.finditer(thing):
         if len(verb.group()) > 1 and verb.group() in words.settings:
             return False
+        if verb.start() and (verb.group() in _PLAIN_DEEDS or verb.group() in _MAKING):
+            actor = words.noun_end.search(thing[: verb.start()])
+            if actor is not None and words.nouns[actor.group()] in NOUN_CATEGORIES:
+                return False  # 18所学校建成智慧食堂
     if words.noun_end.search(thing) is None:
         last = thing[-2:]
         if len(thing) > _NEAR or (kind_of(last)[:1] != "n" and last not in _DEEDS):
