@@ -127,6 +127,12 @@ _LAST_QUOTED = re.compile("^.*“(?=[^”]*”?$)")
 _DEALT = re.compile(
     f"^{_LED}(?:批评教育|党纪|政务|处分|处理|给予|予以|移[送交]|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|(?:公开|点名|集中)?(?:通报|曝光)|返还|退还|清退|惠及)"
 )
+# 有9人被处理, 9人受到处理, 对9人予以诫勉
+_WHOM = frozenset(("", "有", "共有", "已有", "其中", "其中有", "对", "共对", "已对"))
+_BEFELL = rarely(
+    r"\d[\d.,]*[余多]?(?:人次|[人名件])[^\d，,。；;因]{0,8}?(?:被|受到?|进行|予以|给予)(?:了)?"
+    "(?:党纪|政务|处分|处理|问责|追责|诫勉|留置|组织处理|批评教育|谈话)"
+)
 
 # Words alone: with sets among them each place would be tried.
 _KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|基层")
@@ -145,7 +151,7 @@ def kind_told(text: str, start: int, before: str, name: str, category: str) -> s
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
     if name in _OF_CRIMES:
         return _crime(words) or _of_rank(words, text, start, name)
-    own = _kind(words) or _foremost(before, name) or _cases(before)
+    own = _kind(words) or _foremost(before, name) or _cases(before, text, start)
     own = own or _own_kind(words, name, text, start)
     own = own or (_clues(before, name) if category in _DEEDS else "")
     own = own or _about_whom(words, category)
@@ -252,7 +258,7 @@ def _own_kind(words: str, name: str, text: str, start: int) -> str:
     return "" if plain.replace("、", "") in name else plain
 
 
-def _cases(before: str) -> str:
+def _cases(before: str, text: str, start: int) -> str:
     """Return of which kind of cases the outcome told behind them is, "" for none.
 
     In their sentence only, as long as what follows goes on with what became of them.
@@ -266,8 +272,11 @@ def _cases(before: str) -> str:
     if not kinds or WHOLE.search(sentence, kinds[-1].end()):
         return ""
     behind = sentence[kinds[-1].end() :]
+    last = _LAST_PART.sub("", behind).strip()
     clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
-    if not clauses or not _DEALT.match(clauses[-1]) or ALL_OF_PLACE.search(behind):
+    befell = last != behind and last in _WHOM and _BEFELL.match(text, start) is not None
+    dealt = befell or (clauses and _DEALT.match(clauses[-1]) is not None)
+    if not dealt or ALL_OF_PLACE.search(behind):
         return ""
     words = kinds[-1]["words"]
     known = known_names(words) if kinds[-1].re is _KIND_PUT_RIGHT else ""

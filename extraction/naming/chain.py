@@ -88,6 +88,7 @@ from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, spent
+from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 
 __all__ = ["name_figure"]
@@ -159,9 +160,12 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known, frame = topics or {}, plainly(frame)
-    if frame.unit == "个" and _officers(frame):
+    officers = frame.unit == "个" and _officers(frame)
+    if officers:
         frame = replace(frame, unit="名")
-    whole, frame = frame, case_in_full(trimmed(frame))
+    whole, cut = frame, trimmed(frame)
+    frame = cut if officers else in_order(cut, earlier, lexicon)
+    whole, frame = whole if frame is cut else frame, case_in_full(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
     if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
