@@ -159,17 +159,8 @@ def name_figure(
         topics: by unit, the last matter that earlier sentences of the text counted; under
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
-    known, frame = topics or {}, plainly(frame)
-    officers = frame.unit == "个" and _officers(frame)
-    if officers:
-        frame = replace(frame, unit="名")
-    whole, cut = frame, trimmed(frame)
-    frame = cut if officers else in_order(cut, earlier, lexicon)
-    whole, frame = whole if frame is cut else frame, case_in_full(frame)
-    since = from_what(frame, lexicon)
-    moved, frame = since is not frame, of_one_kind(since, lexicon)
-    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
-        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
+    known = topics or {}
+    frame, whole, moved = _readied(frame, earlier, lexicon)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)
@@ -205,6 +196,25 @@ def name_figure(
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[Frame, Frame, bool]:
+    """Return the words around a figure as its name is made of them, and as they stand.
+
+    The last says whether they were cut to what something moved from.
+    """
+    frame = plainly(frame)
+    officers = frame.unit == "个" and _officers(frame)
+    if officers:
+        frame = replace(frame, unit="名")
+    whole, cut = frame, trimmed(frame)
+    frame = cut if officers else in_order(cut, earlier, lexicon)
+    whole, frame = whole if frame is cut else frame, case_in_full(frame)
+    since = from_what(frame, lexicon)
+    moved, frame = since is not frame, of_one_kind(since, lexicon)
+    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
+        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
+    return frame, whole, moved
 
 
 def _with_opinion(
