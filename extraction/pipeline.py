@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import ne
 
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
@@ -171,23 +173,28 @@ def _figures(
     named = named_wholes(read, named_elsewhere(read, facts))
     if read == text:
         return named
-    return [_finished(text, read, fact) if fact.table is None else fact for fact in named]
+    changed = list(compress(count(), map(ne, text, read)))
+    return [_finished(text, read, changed, f) if f.table is None else f for f in named]
 
 
-def _finished(text: str, read: str, fact: Fact) -> Fact:
-    """Return a figure of running text with its words as the text has them."""
+def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
+    """Return a figure of running text with its words as the text has them.
+
+    ``changed`` are the places where what is read is not what the text has.
+    """
     told: dict[str, str] = {}
-    for name in ("sentence", "period", "subject"):
+    size = len(fact.sentence)
+    index = bisect.bisect_left(changed, fact.start - size)
+    near = index < len(changed) and changed[index] < fact.end + size
+    for name in ("sentence", "period", "subject") if near else ("period", "subject"):
         words = getattr(fact, name)
         if not words or REPLACING.isdisjoint(words):
             continue
-        written = _as_written(text, read, words, fact.end)
-        if name == "sentence":
-            written = _own_sentence(
-                written, fact.start - read.rfind(words, 0, fact.end + len(words))
-            )
-        if written != words:
-            told[name] = written
+        at = read.rfind(words, 0, fact.end + len(words))
+        written = words if at < 0 else text[at : at + len(words)]
+        if written == words:
+            continue
+        told[name] = _own_sentence(written, fact.start - at) if name == "sentence" else written
     return fact.model_copy(update=told) if told else fact
 
 

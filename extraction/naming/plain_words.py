@@ -31,6 +31,7 @@ _SAME = (
     ("整改落实", rarely("整改落实(?=到位|率|措施)|(?<!问题)整改落实(?=问题|[了共]?$)"), "整改"),
     ("立案", rarely("立案(?:审查调查|审查|调查)(?=[了共]?$)"), "立案"),
 )
+_ANY_SAME = re.compile("|".join(dict.fromkeys(sign for sign, _, _ in _SAME)))
 # What was done: before these words how one came to it is left out.
 _DEEDS = (
     "发现|查处|查实|查否|查纠|立案|处分|处理|问责|追责|约谈|谈话|诫勉|批评|通报|曝光|移送|移交|留置|给予|整改|纠正|整治|督促|推动|责令"
@@ -83,9 +84,10 @@ def plainly(frame: Frame) -> Frame:
 
 
 def _plain(own: str, unit: str | None) -> str:
-    for sign, pattern, put in _SAME:
-        if sign in own:
-            own = pattern.sub(put, own)
+    if _ANY_SAME.search(own) is not None:
+        for sign, pattern, put in _SAME:
+            if sign in own:
+                own = pattern.sub(put, own)
     lead = _lead(own)
     if lead[:1] in _DATED and "月" in own:
         own = _MONTH.sub(_WITHOUT, own, count=1) if _MONTH.match(own) else own

@@ -51,6 +51,7 @@ _PLAIN_DEEDS = frozenset((
     "聘请", "纠正", "梳理", "接收", "调阅", "查阅", "回访", "访谈", "慰问", "终止", "解除",
     "否决", "采纳", "回收", "督办", "审结", "审理", "更换", "修复",
 ))  # fmt: skip
+_DEED_ENDS = frozenset(deed[-2:] for deed in _PLAIN_DEEDS)
 _WHOM = frozenset(("有", "共有", "已有", "对", "将", "已对", "共对", "其中有", "其中对"))
 _WHOM_ENDS = frozenset("有对将")
 _BEFELL = rarely("(?:被|(?:进行|开展|予以|给予|实施|作出)了?)([\u4e00-\u9fff]{2,8})")
@@ -123,7 +124,7 @@ def in_order(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame:
         own = _without_count(own, frame.unit, lexicon.words)
     if "的" in own:
         own = _with_its_deed(own, lexicon.words)
-    elif len(own) > _SHORT - 1:
+    elif len(own) > _SHORT - 1 and own[-2:] in _DEED_ENDS:
         own = _deed_first(own, frame, lexicon)
     if own != frame.own:
         return replace(frame, own=own)
