@@ -64,7 +64,7 @@ def _worded(
         return _extract(text, doc_id, title, tables, rules)
     read, moved = reading.read, _moved(tables, reading.read)
     result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
-    return printed_back(result, read, text)
+    return printed_back(result, read, text, reading.first)
 
 
 def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
@@ -173,8 +173,17 @@ def _figures(
     named = named_wholes(read, named_elsewhere(read, facts))
     if read == text:
         return named
-    changed = list(compress(count(), map(ne, text, read)))
+    changed = list(_changed(text, read))
     return [_finished(text, read, changed, f) if f.table is None else f for f in named]
+
+
+def _changed(text: str, read: str) -> Iterator[int]:
+    """Yield where two texts of one length differ; most of their lines do not."""
+    at = 0
+    for line, said in zip(text.split("\n"), read.split("\n"), strict=True):
+        if line != said:
+            yield from compress(count(at), map(ne, line, said))
+        at += len(line) + 1
 
 
 def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:

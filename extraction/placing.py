@@ -71,7 +71,11 @@ def printed_back(result: ExtractionResult, read: NormalizedText, text: str) -> E
     """
     problems = (_as_told(one, read, text) for one in result.problem_categories)
     told = {
-        "facts": tuple(printed(one, read, text) for one in result.facts),
+        # Figures whose sentence ends before the first other word stand as they are.
+        "facts": tuple(
+            one if one.end + len(one.sentence) < first else printed(one, read, text)
+            for one in result.facts
+        ),
         "problem_categories": tuple(problems),
     }
     rest = result.model_copy(update={"facts": (), "problem_categories": ()})

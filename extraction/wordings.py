@@ -59,11 +59,12 @@ class Reading:
 
     ``rough`` has the words that say that a number is about so much, which ``read`` is without,
     by place in it: where the number begins that one stood before, where the number or its
-    measure ends that one stood behind.
+    measure ends that one stood behind. What stands before ``first`` is as in the text.
     """
 
     read: NormalizedText
     rough: Mapping[int, str]
+    first: int
 
 
 def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
@@ -98,7 +99,7 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
             removed.append((start + len(put), end))
         at = end
     read = NormalizedText("".join((*pieces, text[at:])), len(text), tuple(removed))
-    return Reading(read, rough)
+    return Reading(read, rough, found[0][0])
 
 
 def as_read(words: str) -> str:
