@@ -174,6 +174,10 @@ class CarriedTimes:
     def _take(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         named = [(at, words) for at, words in periods_in(sentence) if words]
+        if named and "其中" in sentence:
+            # 三年间，共受理9件，其中2022年4件: the years are of the parts alone
+            first = sentence.index("其中")
+            named = [(at, words) for at, words in named if at <= first] if first > 4 else named
         if _ITEM.match(sentence):
             self._time = None if self._in_item else self._time
             self._in_item = True

@@ -15,48 +15,49 @@ _STOPS = "；;。\n"
 _KIND = re.compile(
     "(?:^|[，,；;。：:、])(?:其中|今年|上年|去年|全年)*"
     "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
-    "(?:共|累计)?(?:立案|处分|查处|处置|发现|受理|问责|给予)"
+    "(?:共|累计)?(?:立案|处分|查处|查办|惩处|处置|发现|受理|问责|给予)"
 )
 
 _DEALT_WITH = (
-    "(?:立案查处|立案查办|立案查结|查处|查办|查结)"
+    "(?:立案)?(?:查[处办结纠]|惩[处治])"
     # 查处形式主义、官僚主义问题17起
     f"(?P<words>(?:{HAN}|(?<=主义|之风|吃喝|礼品|礼金)、){{2,20}}?)(?:问题|案件|行为)"
 )
 
 # 查处群众身边腐败问题9件，处分8人: those 8 are of that kind, and not all who were.
-_KIND_OF_CASES = re.compile(_DEALT_WITH + r"[\d][\d.,]*余?(?:件|起|个|例|宗)")
+_SO_MANY = "(?:共|约|达|有|为|计|到)*"
+_KIND_OF_CASES = re.compile(_DEALT_WITH + _SO_MANY + r"[\d][\d.,]*[余多]?(?:件|起|个|例|宗)")
 
 # 整治“校园餐”问题查处96起、处分71人
 _KIND_PUT_RIGHT = re.compile(
-    f"(?:整治|纠治|治理)(?P<words>{HAN}{{2,20}}?)问题[，,]?(?:共|累计)?查处"
-    r"[\d][\d.,]*余?(?:件|起|个|例|宗)"
+    f"(?:整治|纠治|治理)(?P<words>{HAN}{{2,20}}?)问题[，,]?(?:共|累计)?(?:查[处办]|惩处)"
+    rf"{_SO_MANY}[\d][\d.,]*[余多]?(?:件|起|个|例|宗)"
 )
 
 # 处置营商环境问题线索7件，立案2件; 针对医保问题立案12件; 立案校园餐问题86件
-_LETTERS = "处置|受理|排查|梳理|摸排|收集|发现|收到|接收|移交|核查|办理|反映|涉及"
+_LETTERS = "处置|受理|排查|梳理|摸排|收集|发现|查(?=出)|查摆|收到|接收|移交|核查|办理|反映|涉及"
 _KIND_OF_CLUES = re.compile(
     f"(?:{_LETTERS})(?:出|到|了|的)?(?P<words>(?:{HAN}|、){{2,24}}?)(?:问题|腐败|类|式|的)*"
-    r"(?:线索|信访举报|举报|信访件?)(?:共|累计|达)*(?=\d|$)"
+    r"(?:线索|信访举报|举报|信访件?)(?:共|累计|约|达|有|为|计|到)*(?=\d|$)"
 )
 _KIND_FILED = re.compile(
-    f"(?:针对|就|围绕)?(?P<words>{HAN}{{2,20}}?)问题(?:共|累计)*立案(?=\\d|$)"
-    f"|立案(?P<filed>{HAN}{{2,16}}?)(?:问题|案件)(?:共|累计)*(?=\\d|$)"
+    f"(?:针对|就|围绕)?(?P<words>{HAN}{{2,20}}?)问题(?:共|累计)*立案(?:审查调查|审查|调查|查[处办])?(?:约|达|共|有|为|计|到)*(?=\\d|$)"
+    f"|立案(?P<filed>{HAN}{{2,16}}?)(?:问题|案件)(?:累计|约|达|共|有|为|计|到)*(?=\\d|$)"
 )
 # What is no field and yet a kind that not all clues are of.
 _KINDS = (("雁过拔毛", "雁过拔毛"), ("微腐败", "微腐败"), ("四风", "四风"))
-_OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|达|有|计)*$")
+_OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|约|达|有|为|计|到)*$")
 
 # 查处了74件“四风”问题，处分41人: the count may stand before the kind.
 _COUNTED_FIRST = re.compile(
-    r"(?:立案查处|查处|查办|查结)(?:了|的|这|起|共|各类)*\d[\d.,]*余?(?:件|起|个|例|宗)(?:涉嫌)?"
+    r"(?:立案)?(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*\d[\d.,]*[余多]?(?:件|起|个|例|宗)(?:涉嫌)?"
     f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
 )
 
-_FIRST_HERE = re.compile("(?:立案查处|查处|查办|查结)(?:了|的|这|起|共|各类)*$")
+_FIRST_HERE = re.compile("(?:立案)?(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*$")
 
 _KIND_HERE = re.compile(
-    r"\d[\d.,]*余?(?:件|起|个|例|宗)(?:涉嫌)?" f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
+    r"\d[\d.,]*[余多]?(?:件|起|个|例|宗)(?:涉嫌)?" f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
 )
 
 # “违规收礼”问题最为突出，处分55人；居第二位的是“公款吃喝”问题，处分46人
@@ -68,7 +69,7 @@ _FOREMOST = re.compile(
 
 # 139人因违规用车被处理; 有18件涉及公款吃喝，25人因此被处理
 _BECAUSE = re.compile(
-    r"\d[\d.,]*余?[人名](?:[\u4e00-\u9fff]{2,8}?)?因(?:此|(?:涉及|存在)?"
+    r"\d[\d.,]*[余多]?[人名](?:[\u4e00-\u9fff]{2,8}?)?因(?:此|(?:涉及|存在)?"
     f"(?P<words>{HAN}{{3,20}}?)(?:问题)?)而?(?:被|受到?了?)(?:处[理分]|查处|问责|追责|党纪|政务)"
 )
 
@@ -107,19 +108,30 @@ _DEEDS = frozenset(("cases", "sanctions", "clues"))
 _RANKED = _DEEDS | {"problems"}
 
 _TOUCHING = re.compile(
-    r"涉及(?P<words>[\u4e00-\u9fff“”]{3,16}?)的?(?:问题)?(?:共|有)?\d[\d.,]*余?(?:件|起|个|例)[，,]$"
+    r"涉及(?P<words>[\u4e00-\u9fff“”]{3,16}?)的?(?:问题)?(?:共|有)?\d[\d.,]*[余多]?(?:件|起|个|例)[，,]$"
 )
 _THEREFORE = re.compile(
-    r"\d[\d.,]*余?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
+    r"\d[\d.,]*[余多]?(?:件|起|个|例)(?:涉及|属于|是)(?P<words>[\u4e00-\u9fff“”]{3,20}?)(?:的?问题)?[，,]有?$"
 )
 
-_FILED = re.compile("(?:其中|共|累计|已|并)*(?:立案|初核|了结|查实|办结|谈话函询|查处)")
-_DEALT_BEHIND = re.compile("(?:全[省市县区])?(?:共|累计)*(?:查处|处分|处理|在?查处)")
+# How one came to it: 由此处分8人, 依规依纪立案2件.
+_LED = (
+    "(?:其中|[共合]计|共|累计|已|并|分别|由此|据此|从中|为此|因此|同时|陆续|相继|先后|随后|进而|一并|督促|推动|责令|及时|集中|深入|成功|另外?|还|现|均|我们"
+    "|依[规纪法](?:依[规纪法]){0,2})*"
+)
+_FILED = re.compile(f"{_LED}(?:立案|初核|了结|查实|办结|谈话函询|查处|查办|惩处)")
+_DEALT_BEHIND = re.compile("(?:全[省市县区])?(?:共|累计)*(?:查[处办]|惩处|处分|处理|在?查处)")
 
 _LAST_QUOTED = re.compile("^.*“(?=[^”]*”?$)")
 
 _DEALT = re.compile(
-    "^(?:其中|共|累计|已|并)*(?:批评教育|党纪|政务|处分|处理|给予|移送|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|通报|返还|退还|清退|惠及)"
+    f"^{_LED}(?:批评教育|党纪|政务|处分|处理|给予|予以|移[送交]|留置|问责|追责|诫勉|组织处理|追缴|挽回|涉及|(?:公开|点名|集中)?(?:通报|曝光)|返还|退还|清退|惠及)"
+)
+# 有9人被处理, 9人受到处理, 对9人予以诫勉
+_WHOM = frozenset(("", "有", "共有", "已有", "其中", "其中有", "对", "共对", "已对"))
+_BEFELL = rarely(
+    r"\d[\d.,]*[余多]?(?:人次|[人名件])[^\d，,。；;因]{0,8}?(?:被|受到?|进行|予以|给予)(?:了)?"
+    "(?:党纪|政务|处分|处理|问责|追责|诫勉|留置|组织处理|批评教育|谈话)"
 )
 
 # Words alone: with sets among them each place would be tried.
@@ -139,7 +151,7 @@ def kind_told(text: str, start: int, before: str, name: str, category: str) -> s
     words = before[max(map(before.rfind, _STOPS)) + 1 :]
     if name in _OF_CRIMES:
         return _crime(words) or _of_rank(words, text, start, name)
-    own = _kind(words) or _foremost(before, name) or _cases(before)
+    own = _kind(words) or _foremost(before, name) or _cases(before, text, start)
     own = own or _own_kind(words, name, text, start)
     own = own or (_clues(before, name) if category in _DEEDS else "")
     own = own or _about_whom(words, category)
@@ -235,7 +247,7 @@ def _about_whom(words: str, category: str) -> str:
 
 def _own_kind(words: str, name: str, text: str, start: int) -> str:
     """查处违规吃喝问题9起, 查处9起违规吃喝问题 are not all problems dealt with, if named alike."""
-    if "查" not in words:
+    if "查" not in words and "惩" not in words:
         return ""
     kind = _OWN_KIND.search(words)
     if kind is None and _FIRST_HERE.search(words):
@@ -246,12 +258,12 @@ def _own_kind(words: str, name: str, text: str, start: int) -> str:
     return "" if plain.replace("、", "") in name else plain
 
 
-def _cases(before: str) -> str:
+def _cases(before: str, text: str, start: int) -> str:
     """Return of which kind of cases the outcome told behind them is, "" for none.
 
     In their sentence only, as long as what follows goes on with what became of them.
     """
-    if "查" not in before:
+    if "查" not in before and "惩" not in before:
         return ""
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
     kinds = list(_KIND_OF_CASES.finditer(sentence)) or list(_COUNTED_FIRST.finditer(sentence))
@@ -260,8 +272,11 @@ def _cases(before: str) -> str:
     if not kinds or WHOLE.search(sentence, kinds[-1].end()):
         return ""
     behind = sentence[kinds[-1].end() :]
+    last = _LAST_PART.sub("", behind).strip()
     clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
-    if not clauses or not _DEALT.match(clauses[-1]) or ALL_OF_PLACE.search(behind):
+    befell = last != behind and last in _WHOM and _BEFELL.match(text, start) is not None
+    dealt = befell or (clauses and _DEALT.match(clauses[-1]) is not None)
+    if not dealt or ALL_OF_PLACE.search(behind):
         return ""
     words = kinds[-1]["words"]
     known = known_names(words) if kinds[-1].re is _KIND_PUT_RIGHT else ""

@@ -11,7 +11,7 @@ from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
-from extraction.stops import full_marks, stops_of
+from extraction.stops import full_marks, going_on, stops_of
 
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
@@ -74,7 +74,7 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     the pattern may ask for it.
     """
     # Those of the text with full-width marks are known by now; what is a point here is none.
-    read = full_marks(text)
+    read = going_on(full_marks(text))
     marks = stops_of(read).marks
     if text.count(".") != read.count("."):
         marks = [end for end in marks if text[end - 1] != "."]

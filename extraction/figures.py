@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -67,16 +67,20 @@ _LONG = 600
 """How much of a sentence before a figure is read."""
 
 
-def find_facts(text: str, lexicon: Lexicon | None = None) -> Iterator[Fact]:
+def find_facts(
+    text: str, lexicon: Lexicon | None = None, rough: Mapping[int, str] | None = None
+) -> Iterator[Fact]:
     """Yield the figures of a text in order of place; each ``text[start:end] == value_text``.
 
     Args:
         text: the report.
         lexicon: indicators of the collection; the shipped ones where None.
+        rough: what was left out of the text that said of a number that it is about so much, as
+            `extraction.wordings.Reading` has it.
     """
     lexicon = lexicon or load_lexicon()
     report, carried = ReportTime(text), CarriedTimes(text)
-    for group, names in _groups(text, lexicon):
+    for group, names in _groups(text, lexicon, rough):
         place = group[0].sentence
         sentence = Sentence(text, *place, carried.at(place[0], report.at(place[0])))
         for figure, named in zip(group, names, strict=True):
@@ -102,9 +106,11 @@ def find_frames(
             yield figure.number.start, figure.frame, names[:index], names[index]
 
 
-def _groups(text: str, lexicon: Lexicon) -> Iterator[tuple[Sequence[Figure], list[Named]]]:
+def _groups(
+    text: str, lexicon: Lexicon, rough: Mapping[int, str] | None = None
+) -> Iterator[tuple[Sequence[Figure], list[Named]]]:
     """The figures of one sentence after another, with their names."""
-    figures = _figures(text)
+    figures = _figures(text, rough)
     topics: dict[str | None, Named] = {}
     at = 0
     while at < len(figures):
@@ -135,7 +141,7 @@ def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
     for key, named in _topics(names):
         if not _by_way(named.name):
             topics[key] = named
-        elif key not in topics and named.unit in ("件", "件次") and named.category == "clues":
+        elif key not in topics and named.unit in ("件", "起", "件次") and named.category == "clues":
             topics[key] = replace(named, name="群众信访件次", parent=None)
 
 
@@ -155,7 +161,7 @@ def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
                 yield "problems", named.parent or named
 
 
-def _figures(text: str) -> list[Figure]:
+def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
     planning = plan_spans(text)
     plans = _covered(text, planning) if planning else None
     stops = stops_of(text)
@@ -166,6 +172,8 @@ def _figures(text: str) -> list[Figure]:
     opens, closes = len(text) + 1, len(text)
     for number in reversed(list(find_numbers(text, _covered(text, excluded_spans(text))))):
         measured = measure(text, number)
+        if rough and (said := _said_roughly(rough, number, measured)):
+            measured.qualifier = said
         if measured.unit is None and following is not None and after is not None:
             if is_range(text, number.end, after.start):
                 measured = lower_end(number, after, following)
@@ -197,6 +205,12 @@ def _figures(text: str) -> list[Figure]:
     kept.reverse()
     _share_directions(text, kept)
     return list(_framed(text, page_of(text, stops), kept))
+
+
+def _said_roughly(rough: Mapping[int, str], number: NumberSpan, measured: Measured) -> str | None:
+    """Return the word left out that said that a number is about so much, None for none."""
+    behind = rough.get(number.end) or rough.get(measured.value_end) or rough.get(measured.end)
+    return behind or rough.get(number.start)
 
 
 def _framed(

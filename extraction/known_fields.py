@@ -68,6 +68,8 @@ _BEGINS = '校学营医养就社殡“"三集乡惠涉农一高低城粮工招�
 _KNOWN = re.compile(f"(?=[{_BEGINS}])(?:{'|'.join(f'({words})' for _, words in _WRITTEN)})")
 # What one looks at with these words ahead: 聚焦校园餐，; 围绕优化营商环境，; 针对饮水安全工程，.
 _LOOKS = re.compile("(?:聚焦|紧盯|紧扣|围绕|针对|瞄准|盯[紧牢住])[\u4e00-\u9fff“”、]{0,12}$")
+# 紧盯供水保障、秋粮收购等重大决策部署，…: of all that was decided, named by an example.
+_ANY_TASK = re.compile("(?:决策|工作|任务)部署|重[大点](?:决策|任务)|中心(?:工作|任务)|国之大者")
 # 开展营商环境监督，…; 抓好违规吃喝整治，…
 _CARRIES_OUT = re.compile(
     "(?:开展|加强|抓[好实]|深化|推进|强化|做[好实细])[\u4e00-\u9fff“”、]{0,8}$"
@@ -140,9 +142,11 @@ def named_fields(text: str, known: Sequence[KnownField]) -> Iterator[tuple[int, 
         if aspect is not None and _HEAD.search(before):
             done = aspect.end()
             stops = SENTENCE_END
-        elif ((ahead := _CLAUSE.match(text, close)) and _LOOKS.search(before)) or (
-            (ahead := _WORK.match(text, close)) and _CARRIES_OUT.search(before)
-        ):
+        elif (
+            (ahead := _CLAUSE.match(text, close))
+            and not _ANY_TASK.search(ahead.group())
+            and _LOOKS.search(before)
+        ) or ((ahead := _WORK.match(text, close)) and _CARRIES_OUT.search(before)):
             done = ahead.end()
             stops = _PART_END
         elif (ahead := _TREATS.match(text, close)) and _TREATED.search(before):

@@ -64,7 +64,7 @@ RECENT = (
     rf"|(?<![第十百\d几数一两二三四五六七八九]){_COUNT}年(?:来(?![访信电函人客自源])|间(?![隔歇断])))"
 )
 # 三年 of 三年共处置342件, and no other words.
-_RECENT = rarely(rf"{RECENT}|^[两二三四五]年$")
+_RECENT = rarely(rf"{RECENT}|^这?[两二三四五]年里?$")
 _TO_THIS_YEAR = rarely(rf"年[^，,。；;年]{{0,8}}{UP_TO}今年")
 _YEAR_ONLY = rarely(rf"自?\d{{4}}年{_TO}\d")
 _DAYS = rarely(rf"(?P<month>{_MONTH})月\d{{1,2}}日{_TO}\d{{1,2}}日")
@@ -122,7 +122,7 @@ def period_in(text: str, year: int | None = None) -> str | None:
         return f"{first}/{first + 4}"
     recent = _RECENT.search(text)
     if recent is not None:
-        count = _number(recent[0].lstrip("近过去").split("年")[0].rstrip("个"))
+        count = _number(recent[0].lstrip("近过去这").split("年")[0].rstrip("个"))
         return f"{year - count + 1}/{year}" if year is not None else None
     named = YEAR.search(text)
     if named is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import ne
 
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
@@ -20,9 +22,9 @@ from extraction.problems import find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
-from extraction.stops import REPLACING, full_marks
+from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
-from extraction.wordings import reworded
+from extraction.wordings import Reading, reworded
 
 __all__ = ["extract", "find_figures"]
 
@@ -57,18 +59,17 @@ def _worded(
     text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
 ) -> ExtractionResult:
     """Return what is read out of a text in the words that the rules know, as it is printed."""
-    plain, moved = _reworded(text, tables)
-    if plain is None:
+    reading = _reworded(text, tables)
+    if reading is None:
         return _extract(text, doc_id, title, tables, rules)
-    return printed_back(_extract(plain.text, doc_id, title, moved, rules), plain, text)
+    read, moved = reading.read, _moved(tables, reading.read)
+    result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
+    return printed_back(result, read, text, reading.first)
 
 
-def _reworded(
-    text: str, tables: Sequence[TextTable]
-) -> tuple[NormalizedText | None, Sequence[TextTable]]:
-    """Return the text in the words that the rules know, and the tables in it; None as it is."""
-    plain = reworded(text, [(table.start, table.end) for table in tables])
-    return (None, tables) if plain is None else (plain, _moved(tables, plain))
+def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
+    """Return the text in the words that the rules know, None where it has no others."""
+    return reworded(text, [(table.start, table.end) for table in tables])
 
 
 def _unwrapped(
@@ -92,14 +93,19 @@ def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]
 
 
 def _extract(
-    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+    text: str,
+    doc_id: str,
+    title: str | None,
+    tables: Sequence[TextTable],
+    rules: Rules,
+    rough: Mapping[int, str] | None = None,
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
-    read = full_marks(text)
+    read = going_on(full_marks(text))
     matters = ReportMatters(read, title, doc_id)
     facts = [
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(text, tables, rules.lexicon, identifiers)
+        for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
     ]
     problems = (
         _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
@@ -135,11 +141,12 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
     joined, shifted = _unwrapped(text, tables)
     if joined is not None:
         return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
-    plain, moved = _reworded(text, tables)
-    if plain is None:
+    reading = _reworded(text, tables)
+    if reading is None:
         return _figures(text, tables, lexicon, find_identifiers(text))
-    found = _figures(plain.text, moved, lexicon, find_identifiers(plain.text))
-    return [printed(fact, plain, text) for fact in found]
+    read, moved = reading.read, _moved(tables, reading.read)
+    found = _figures(read.text, moved, lexicon, find_identifiers(read.text), reading.rough)
+    return [printed(fact, read, text) for fact in found]
 
 
 def _figures(
@@ -147,11 +154,16 @@ def _figures(
     tables: Sequence[TextTable],
     lexicon: Lexicon,
     identifiers: Sequence[Identifier],
+    rough: Mapping[int, str] | None = None,
 ) -> list[Fact]:
-    """Return the figures of a text; ``identifiers`` are the numbers in it that count nothing."""
-    read = full_marks(text)
+    """Return the figures of a text.
+
+    ``identifiers`` are the numbers in it that count nothing, ``rough`` what was left out of it
+    that says how roughly numbers are told, by place (see `Reading`).
+    """
+    read = going_on(full_marks(text))
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    facts = [fact for fact in find_facts(read, lexicon) if not _inside(taken, fact.start)]
+    facts = [fact for fact in find_facts(read, lexicon, rough) if not _inside(taken, fact.start)]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)
@@ -161,19 +173,37 @@ def _figures(
     named = named_wholes(read, named_elsewhere(read, facts))
     if read == text:
         return named
-    return [_finished(text, read, fact) if fact.table is None else fact for fact in named]
+    changed = list(_changed(text, read))
+    return [_finished(text, read, changed, f) if f.table is None else f for f in named]
 
 
-def _finished(text: str, read: str, fact: Fact) -> Fact:
-    """Return a figure of running text with its words as the text has them."""
+def _changed(text: str, read: str) -> Iterator[int]:
+    """Yield where two texts of one length differ; most of their lines do not."""
+    at = 0
+    for line, said in zip(text.split("\n"), read.split("\n"), strict=True):
+        if line != said:
+            yield from compress(count(at), map(ne, line, said))
+        at += len(line) + 1
+
+
+def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
+    """Return a figure of running text with its words as the text has them.
+
+    ``changed`` are the places where what is read is not what the text has.
+    """
     told: dict[str, str] = {}
-    for name in ("sentence", "period", "subject"):
+    size = len(fact.sentence)
+    index = bisect.bisect_left(changed, fact.start - size)
+    near = index < len(changed) and changed[index] < fact.end + size
+    for name in ("sentence", "period", "subject") if near else ("period", "subject"):
         words = getattr(fact, name)
         if not words or REPLACING.isdisjoint(words):
             continue
-        written = _as_written(text, read, words, fact.end)
-        if written != words:
-            told[name] = written
+        at = read.rfind(words, 0, fact.end + len(words))
+        written = words if at < 0 else text[at : at + len(words)]
+        if written == words:
+            continue
+        told[name] = _own_sentence(written, fact.start - at) if name == "sentence" else written
     return fact.model_copy(update=told) if told else fact
 
 
@@ -190,6 +220,13 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.model_copy(update={"period": told})
         else:
             yield fact
+
+
+def _own_sentence(words: str, at: int) -> str:
+    """Return the sentence of a place, of words that were read as one sentence."""
+    first = max(words.rfind(mark, 0, at) for mark in "。！？") + 1
+    last = min((end for mark in "。！？" if (end := words.find(mark, at)) >= 0), default=len(words))
+    return words[first : last + 1].strip()
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

@@ -61,17 +61,24 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     return one.model_copy(update=told)
 
 
-def printed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
+def printed_back(
+    result: ExtractionResult, read: NormalizedText, text: str, first: int = 0
+) -> ExtractionResult:
     """Return a result of a text read in other words at its places, in the words printed there.
 
     Args:
         result: what was extracted from ``read.text``.
         read: the text in the words that the rules know.
         text: the text that it came from.
+        first: where the first word stands that was read as another.
     """
     problems = (_as_told(one, read, text) for one in result.problem_categories)
     told = {
-        "facts": tuple(printed(one, read, text) for one in result.facts),
+        # Figures whose sentence ends before the first other word stand as they are.
+        "facts": tuple(
+            one if one.end + len(one.sentence) < first else printed(one, read, text)
+            for one in result.facts
+        ),
         "problem_categories": tuple(problems),
     }
     rest = result.model_copy(update={"facts": (), "problem_categories": ()})

@@ -18,6 +18,7 @@ from extraction.naming import (
     times_of_range,
     told_by_items,
 )
+from extraction.naming.other_measure import measure_of_whole
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.sentence_times import periods_in
@@ -31,6 +32,9 @@ LIST_ONLY = rarely(r"^[、，,和及与\s]{1,2}$")
 _CHANGING = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])(?:了)?$")
 _CHANGE_ONLY = rarely(
     "[、，,和及与]{1,2}(?:同比|环比)?(?:增加|减少|增长|下降|上升|降低|提高|[多少增减升降])?(?:了)?"
+)
+_EACH_IS = rarely(
+    "各(?:[为是占]|(?:同比|环比|[较比][^，,。；;\\d]{2,8}?)?(?:增[加长]|减少|上升|下降|提高|降低|[增减升降]))(?:了)?$"
 )
 _SAME_AS_BEFORE = rarely("持平|不变|无变化")
 _UNCHANGED_NEXT = rarely("(?:[、，,和及与]{1,2}(?:持平|保持不变|不变|无变化))+")
@@ -82,10 +86,9 @@ def names_of(
             named.append(replace(lower, like=like))
             continue
         names = None
-        if frame.own[-2:] == "各为":
-            # “收礼”和“吃请”各为4起和3起: 分别 in another word
-            frame = replace(frame, own=f"{frame.own[:-2]}分别为")
-            group[len(named)].frame = frame
+        other = _as_meant(text, group, len(named), lexicon)
+        if other is not None:
+            frame = group[len(named)].frame = other
         if "分别" in frame.own or "依次" in frame.own:
             names, held = _in_row(text, group, named, lexicon, topics)
             times = times_of_range([figure.frame for figure in held]) if held else times
@@ -96,6 +99,8 @@ def names_of(
             named.extend(names)
             listed = listed or any(one.subject for one in names)
         else:
+            unit = measure_of_whole(frame, named, lexicon) if named else None
+            frame = frame if unit is None else replace(frame, unit=unit)
             one = name_figure(frame, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
             if row is None and one.unit == "%":
@@ -116,6 +121,47 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _as_meant(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> Frame | None:
+    """Return the words around a figure under the mark or the word that is meant, None for as is."""
+    frame = group[index].frame
+    if "各" in frame.own and _each_in_turn(text, group, index):
+        # “收礼”和“吃请”各为4起和3起: 分别 in another word
+        before, _, behind = frame.own.rpartition("各")
+        return replace(frame, own=f"{before}分别{behind}")
+    alike = index and not frame.listed and _alike(text, group, index, lexicon)
+    return replace(frame, listed=True) if alike else None
+
+
+def _alike(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> bool:
+    """违反政治纪律12件，组织纪律9件: a comma between things of one kind lists them as 、 does."""
+    last, figure = group[index - 1 : index + 1]
+    end, own = last.measured.end, figure.frame.own
+    if text[end : end + 1] != "，" or len(own) != figure.number.start - end - 1 or len(own) > 8:
+        return False
+    if index > 1 and group[index - 2].measured.end == last.number.start:
+        last = group[index - 2]  # 甲类问题3起4人，乙类问题1起1人
+    noun, at = own[-2:], last.number.start
+    alike = noun == text[at - 2 : at] and last.measured.unit == figure.measured.unit
+    if len(own) < 3 or not alike or own[0] == "其" or noun[-1] == "的":
+        return False
+    return noun == "纪律" or lexicon.words.verb_pattern.match(own) is None
+
+
+def _each_in_turn(text: str, group: Sequence[Figure], index: int) -> bool:
+    """甲、乙各占60%和40%: of figures that differ each is of one, as 分别 would say."""
+    figure = group[index]
+    if figure.frame.own[-2:] == "各为":
+        return True
+    if index + 1 == len(group) or _EACH_IS.search(figure.frame.own) is None:
+        return False
+    following = group[index + 1]
+    alike = following.measured.unit == figure.measured.unit
+    return (
+        alike
+        and _CHANGE_ONLY.fullmatch(text, figure.measured.end, following.number.start) is not None
+    )
 
 
 def _of_no_one(own: str, named: Sequence[Named]) -> bool:

@@ -39,10 +39,10 @@ _PERIOD = re.compile(
     r"|(?<![截止至从直达])到(?:今年|当年)?\d{1,2}月[底末](?=[，,])"
     rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
     rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
-    r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计)|年初(?=的\d)|[一两三四五]年多来|(?:今|去|前)年以来"
+    r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计|总[共计]|一共|合计)|年初(?=的\d)|这[两二三四五]年(?:来|里|间)?(?=[，,共累全])|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?(?:至今(?!年))?|(?:全|每)年(?!级|期|代)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
-    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
+    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|现在|当前|发稿(?:时|前)?|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH}"
 )
@@ -56,7 +56,7 @@ _PERIOD_BEGINS = re.compile(
     rf"|(?<=[{_NUMERAL}])(?=[{_NUMERAL}]{{0,3}}[月个季年至到、和”时期以])"
     rf"|(?<=[今去当本上前头同全每下半春秋])(?=[年季月周半届轮前\d{_NUMERAL}])"
     rf"|(?<=[第自近到至])(?=[\d{_NUMERAL}半今当])|(?<=截)(?=[至止])|(?<=年)(?=[初均])"
-    r"|(?<=目)(?=前)|(?<=过)(?=去)|(?<=这)(?=一)|(?<=“)(?=十))"
+    r"|(?<=目)(?=前)|(?<=过)(?=去)|(?<=这)(?=[一两二三四五])|(?<=“)(?=十))"
 )
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
@@ -74,7 +74,7 @@ _OF_LOOKED = rarely(r"[^，,。；;：:\d]{1,16}的\d")
 # 第六轮4个组，…；第七轮5个组: which of the inspections.
 _ROUND = rarely(
     r"(?:(?<![\u4e00-\u9fff])|(?<=其中))第[一二三四五六七八九十]{1,3}轮"
-    r"(?=\d|(?:巡[察视])?(?:反馈|移交|发现)[^，,。；;\d]{0,6}\d)"
+    r"(?=共?\d|[两三四五六七八九十]个|(?:巡[察视])?(?:反馈|移交|发现)[^，,。；;\d]{0,6}\d)"
 )
 # 教育整顿期间，…; at the head of a clause.
 _MEANWHILE = rarely(
@@ -150,7 +150,7 @@ _CHANGED = rarely(
 _OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
 _MAY_COMPARE = "与同跟和由从"
-_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当)|同期")
+_COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当|相同|一致)|同期")
 # 2023年比上年下降42.9%: what is compared, not with what.
 _MOVED = rarely("比(?:[去上前]年|(?:19|20)\\d\\d年|同期)")
 _TIMES_OF = re.compile(
@@ -285,12 +285,20 @@ def _listed_apart(sentence: str, found: Mentions) -> Mentions:
     if "计" in sentence or "共" in sentence:
         for row in _SUMMED.finditer(sentence):
             parts = [(at, words) for at, words in named if at <= row.start()]
+            if len(parts) > 1 and parts[-1][0] == row.start() and _told_of(sentence, parts):
+                continue  # 2022年立案31件；2023年，共立案36件: of the second year
             if len({words for _, words in parts if _A_PART.fullmatch(words)}) > 1:
                 first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
                 more.append((row.end(), last_before(found, first) or ""))
     more += _former_year(sentence, found)
     places = {at for at, _ in more}
     return sorted([*(one for one in found if one[0] not in places), *more], key=lambda one: one[0])
+
+
+def _told_of(sentence: str, parts: Mentions) -> bool:
+    """Whether a figure stands between the last two periods of a row: 2022年31件；2023年."""
+    (before, _), (at, words) = parts[-2:]
+    return _FIGURE.search(sentence, before, at - len(words)) is not None
 
 
 def _periods(sentence: str) -> Mentions:

@@ -203,7 +203,7 @@ class Sentence:
             return names[places.index(at)]
         if _CLAUSE_MARK.search(sentence, behind, row.start()):
             return subject
-        part = max(sentence.rfind("；", 0, behind), sentence.rfind(";", 0, behind))
+        part = max(sentence.rfind(mark, 0, behind) for mark in ("；", ";", "其中"))
         named = [(end, words) for end, words in self._subjects if words and part < end <= behind]
         told = [_NUMBER.search(sentence, end, behind) for end, _ in named]
         apart = {figure.start() for figure in told if figure is not None}

@@ -61,6 +61,7 @@ _COMPARISON = rarely(
 _HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
 _OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
 _LINE_OR_SENTENCE = re.compile(r"[。\n]")
+_OF_WHICH = ("其中，", "其中：")
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
 _NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
 
@@ -139,6 +140,8 @@ def _around(page: Page, start: int, end: int, sentence: int) -> Around:
     beyond = text[end : end + _BEYOND]
     if "。" in beyond or "\n" in beyond:
         beyond = _LINE_OR_SENTENCE.split(beyond, maxsplit=1)[0]
+    if beyond[1:3] == "以上" and beyond[0] not in "成%":
+        beyond = beyond[0] + beyond[3:]  # 12件以上 is told of as 12件
     opened = text[sentence : min(sentence + _SENTENCE_OPENING, start)].lstrip()
     return Around(heading, opening, opened, clause, beyond)
 
@@ -166,9 +169,9 @@ def figure_of(
     at = bisect.bisect_right(pieces, place)
     if at and pieces[at - 1] > start:
         start = pieces[at - 1]
-    ranked = ""
+    ranked, led = "", start
     if start > floor and not strip_light(own := words[start:place]) and "分别" not in own:
-        ranked = _ranked(words, floor, start)
+        ranked, led = _ranked(words, floor, start)
     said_in = None
     if quoted.find(1, start, place) >= 0 and (quote := text.rfind("“", start, place)) >= 0:
         said_in = _quotation(text, (start, quote, place), behind)
@@ -177,6 +180,8 @@ def figure_of(
     listed = _listed(words[floor:place]) if start == floor > opens else 0
     start += listed
     own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
+    if led > floor and led - 3 >= opens and text[led - 3 : led] in _OF_WHICH:
+        own, start = f"其中{own}", start if ranked else led - 3  # 其中，来信12件: as 其中来信12件
     stop = far = _stop_behind(stops.pieces, behind, closes)
     if text[stop : stop + 1] in ":：":
         far = _stop_behind(stops.clauses, behind, closes)
@@ -254,10 +259,13 @@ def _stop_behind(ends: Sequence[int], at: int, otherwise: int) -> int:
     return ends[index] - 1 if index < len(ends) else otherwise
 
 
-def _ranked(text: str, floor: int, start: int) -> str:
-    """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number."""
+def _ranked(text: str, floor: int, start: int) -> tuple[str, int]:
+    """违规收礼问题最突出，达到76起: what ranks first stands in the clause before its number.
+
+    Returns these words and where they begin, "" and ``start`` where there are none.
+    """
     match = _RANKED.search(text, floor, start) or _NEXT.search(text, floor, start)
-    return match.group() if match else ""
+    return (match.group(), match.start()) if match else ("", start)
 
 
 def _opened(between: str) -> bool:
@@ -339,7 +347,11 @@ def _after(page: Page, start: int, end: int) -> str:
     if page.quoted.find(1, start, end) >= 0:
         words = _clean(words)
     first = words[:1]
-    if first in _NO_NOUN or (first in _COMPARED and _COMPARISON.match(words)):
+    if (
+        first in _NO_NOUN
+        or words.startswith("以及")
+        or (first in _COMPARED and _COMPARISON.match(words))
+    ):
         return ""
     if not (bracket or ")" in words or "）" in words):
         return words

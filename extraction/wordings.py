@@ -8,11 +8,13 @@ never longer, so that each character that stays has its place in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.normalize import NormalizedText, Span
+from extraction.rough_numbers import rough_words
 
-__all__ = ["as_read", "reworded"]
+__all__ = ["Reading", "as_read", "reworded"]
 
 _TOGETHER = "(?=共(?![同和产享建识鸣治用性存计]))"
 _FOUND = "出(?![现资席具纳入口台版发售租让行])"
@@ -51,7 +53,21 @@ _QUOTING, _QUOTED = "《“‘「", "》”’」\n"
 _LONGEST = 60
 
 
-def reworded(text: str, kept: Sequence[Span] = ()) -> NormalizedText | None:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the rules read it.
+
+    ``rough`` has the words that say that a number is about so much, which ``read`` is without,
+    by place in it: where the number begins that one stood before, where the number or its
+    measure ends that one stood behind. What stands before ``first`` is as in the text.
+    """
+
+    read: NormalizedText
+    rough: Mapping[int, str]
+    first: int
+
+
+def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
     """Return a text in the words that the rules know, and the way back to its places.
 
     None where it has no others. The words between quotation marks stay.
@@ -60,32 +76,44 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> NormalizedText | None:
         text: the text.
         kept: spans in which nothing is changed, in order.
     """
-    found = list(_others(text, kept))
+    found = list(_others(text))
+    found += [(start, end, "", said) for start, end, said in rough_words(text)]
+    if kept:
+        found = [one for one in found if not _held(kept, one[0])]
     if not found:
         return None
+    found.sort()
     pieces: list[str] = []
     removed: list[Span] = []
-    at = 0
-    for start, end, put in found:
+    rough: dict[int, str] = {}
+    at = length = 0
+    for start, end, put, said in found:
+        if start < at:
+            continue  # two of them share a word
         pieces += (text[at:start], put)
+        length += start - at
+        if said:
+            rough[length] = said
+        length += len(put)
         if start + len(put) < end:
             removed.append((start + len(put), end))
         at = end
-    return NormalizedText("".join((*pieces, text[at:])), len(text), tuple(removed))
+    read = NormalizedText("".join((*pieces, text[at:])), len(text), tuple(removed))
+    return Reading(read, rough, found[0][0])
 
 
 def as_read(words: str) -> str:
     """Return words as a report that has them would be read."""
     read = reworded(words)
-    return words if read is None else read.text
+    return words if read is None else read.read.text
 
 
-def _others(text: str, kept: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
-    """Yield where other words stand, and what is read in their place."""
+def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield where other words stand, and what is read in their place; they say no more."""
     for match in _ANY.finditer(text):
         start, end = match.span()
-        if not _quoted(text, start) and not _held(kept, start):
-            yield start, end, _PUT[(match.lastindex or 1) - 1]
+        if not _quoted(text, start):
+            yield start, end, _PUT[(match.lastindex or 1) - 1], ""
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from extraction.figures import find_frames
 from extraction.indicators import load_lexicon
 from extraction.naming.learned import KINDS, STEP, ZERO, clues_of, rules_alone
-from extraction.stops import full_marks
+from extraction.stops import full_marks, going_on
 
 __all__ = ["fit", "read_examples", "read_marked", "weights_file"]
 
@@ -80,7 +80,7 @@ def read_marked(lines: Iterable[str]) -> Iterator[Example]:
 def _examples(text: str, right: Mapping[int, str]) -> Iterator[Example]:
     words = load_lexicon().words
     with rules_alone():
-        for start, frame, earlier, _ in find_frames(full_marks(text)):
+        for start, frame, earlier, _ in find_frames(going_on(full_marks(text))):
             if right.get(start) in KINDS:
                 yield clues_of(frame, earlier, words), right[start]
 

@@ -16,9 +16,13 @@ from extraction.checks.announced_lines import announced_lines
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
+from extraction.checks.between_years import between_years
 from extraction.checks.bodies import body_sums
+from extraction.checks.carried_over import carried_over
+from extraction.checks.clause_heads import clause_heads
 from extraction.checks.closed_lists import closed_lists
 from extraction.checks.columns import column_checks
+from extraction.checks.common_whole import common_wholes
 from extraction.checks.comparisons import comparison_checks
 from extraction.checks.complements import complement_checks
 from extraction.checks.composite import composite_rates
@@ -26,6 +30,7 @@ from extraction.checks.continued import continued_lists
 from extraction.checks.counted_shares import counted_shares
 from extraction.checks.crossed_shares import crossed_shares
 from extraction.checks.crossing import text_table_checks
+from extraction.checks.daily import daily_checks
 from extraction.checks.distributed import distributed_totals
 from extraction.checks.divisions import division_checks
 from extraction.checks.doubtful import without_doubtful
@@ -66,15 +71,18 @@ from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
+from extraction.checks.past_brackets import past_brackets
 from extraction.checks.places import place_sums
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.punished_twice import punished_twice
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
+from extraction.checks.rest_rates import rest_rates
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.section_sums import section_sums
 from extraction.checks.series_shares import series_shares
 from extraction.checks.settled import settled_checks
 from extraction.checks.share_scopes import without_siblings
@@ -88,6 +96,7 @@ from extraction.checks.table_links import table_links
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
+from extraction.checks.taken_together import taken_together
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
 from extraction.checks.told_changes import told_changes
@@ -144,6 +153,8 @@ _FURTHER: tuple[Callable[[Page, Sequence[Check]], Iterator[Check]], ...] = (
     member_shares,
     comparison_checks,
     leftover_checks,
+    rest_rates,
+    carried_over,
 )
 _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     place_sums,
@@ -186,8 +197,14 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     one_more_checks,
     punished_twice,
     monthly_checks,
+    daily_checks,
+    between_years,
     named_parts,
     whole_areas,
+    section_sums,
+    clause_heads,
+    taken_together,
+    common_wholes,
 )
 
 
@@ -205,6 +222,7 @@ def find_checks(
     found: list[Check] = []
     for search in _BY_WORDS:
         found.extend(search(page))
+    found = past_brackets(page, found)
     answered = {check.result[0] for check in found}
     found.extend(unlike_shares(page, answered))
     found.extend(grade_checks(page, answered))
@@ -266,10 +284,10 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
             and check.result in shares.get(check.operands, {check.result})
-            # 133 + 38 ≤ 214, and with 43 more they make it up
+            # 133 + 38 ≤ 214, and with 43 more they make it up; so the 133 does, 38 is a part of it
             and not (
                 len(check.operands) > 1
-                and all(check.result in wholes.get(span, none) for span in check.operands)
+                and any(check.result in wholes.get(span, none) for span in check.operands)
             )
         )
     ]

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
+from extraction.checks.carried_over import CARRIED
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -33,8 +35,13 @@ _NOT = rarely("[未没待不]")
 _AGAIN = (re.compile("补[考测训学课检修]"), re.compile("重[考测修]"), re.compile("复[考试训]"))
 _ONCE = rarely("一次|首[次轮考]|初[次考试]|直接|当场|免[考试]|初检")
 _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?)(?:[上来]?看|划?分)[，：]")
+# 在全部260件来信中: the whole of the first point of view, no member of its list.
+_ALL_OF = rarely("[^，。；：、\\d]{0,10}[中里][，：]")
+_AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中里][，：]")
+_NAMED = 3
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL, _PAIR = 8, 2
+_MOST = Decimal("0.8")
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
@@ -46,7 +53,30 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
         and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
         and not (check.kind == "sum" and len(check.operands) == _PAIR and _unlike(page, check))
+        and not (check.kind == "rate" and check.holds is False and _with_carried(page, check))
+        and not (check.kind == "sum" and check.holds is None and _far_off(page, check))
     ]  # fmt: skip
+
+
+def _far_off(page: Page, check: Check) -> bool:
+    """Whether numbers about, as printed, come to something else: 均超50件, 超过40件, of 760件."""
+    total, *parts = _figures(page, check)
+    amount = sum((part.value for part in parts), Decimal(0))
+    return not _MOST * total.value <= amount <= total.value / _MOST
+
+
+def _with_carried(page: Page, check: Check) -> bool:
+    """Whether a rate that fails may be of what was carried over as well.
+
+    新收812件（不含上年结转64件），办结790件，办结率90.2%: of what came in and of what there was.
+    """
+    bases = [page.by_span[span] for span in check.operands[-1:] if span in page.by_span]
+    return any(
+        CARRIED.search(figure.label) is not None
+        for base in bases
+        for figure in page.of_sentence(base)
+        if figure.amount
+    )
 
 
 def _unlike(page: Page, check: Check) -> bool:
@@ -74,11 +104,23 @@ def _viewed(page: Page, check: Check) -> bool:
     begun = max(page.text.rfind("。", 0, total.start), 0)
     if not _VIEW.search(page.text, begun, total.start):
         return False  # no member: the whole that the first point of view divides
+    if _ALL_OF.match(page.text, total.unit_end) or _named_again(page, total, parts[0]):
+        return False
     views = [found["view"] for found in _VIEW.finditer(page.text, total.unit_end, parts[0].start)]
     if not views or share_word(views[-1], total.label):
         return False
     told_again = page.figures[parts[-1].index + 1 : parts[-1].index + 2]
     return all(figure.value != total.value for figure in told_again)
+
+
+def _named_again(page: Page, total: Figure, first: Figure) -> bool:
+    """Whether the words right before a list say whose parts it tells: 检举控告类中，….
+
+    In a sentence without a point of view of its own, or behind it.
+    """
+    begun = max(page.text.rfind(sign, 0, first.start) for sign in "。；\n") + 1
+    frames = _AMONG.findall(page.text, begun, first.start)
+    return any(len(common(frame, total.label)) >= _NAMED for frame in frames)
 
 
 def _doubted(page: Page, check: Check) -> bool:

@@ -48,6 +48,9 @@ _JOINTS = ("、", "，", "和")
 _OVER = ("超过", "超", "逾", "多", "余", "以上")
 _UNDER = ("近", "接近", "将近", "不足", "不到")
 _NEAR, _REACH = 40, 3000
+_BEHIND, _ONE = 400, 1
+# 信访总量为248件: words that say only that it is all.
+_LIGHT = rarely("(?:总[数量]|数量?|总计|共计?|累计|分别|[为达有是到])+$")
 _HERE, _NAMED, _FIRST = 3, 4, 3
 _DIGITS = 3
 _WORD = 2
@@ -194,6 +197,11 @@ def _bases(
     words = _named(rate)
     if words:
         yield from [f for f in before if _speaks_of(f, words)][:_NAMED]
+        if precise and len(words) > _ONE:
+            behind = (f for f in wholes if 0 < f.start - rate.start <= _BEHIND)
+            yield from [
+                f for f in behind if f.size > top.size and _alike(f, top) and _is_all(f, words)
+            ][:_ONE]
         return
     yield from [f for f in before if f.sentence == rate.sentence][:_HERE]
     alike = [f for f in before if f.kind == top.kind]
@@ -213,6 +221,11 @@ def _named(rate: Figure) -> str:
     """Return the words by which a share says what it is of, "" where it does not."""
     named = _OF.search(rate.label)
     return _FILLER.sub("", named["base"]) if named is not None else ""
+
+
+def _is_all(figure: Figure, words: str) -> bool:
+    """Whether a count told behind is of just what a share is of: 信访总量为248件."""
+    return _LIGHT.sub("", figure.label).endswith(words)
 
 
 def _speaks_of(figure: Figure, words: str) -> bool:

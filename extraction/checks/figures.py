@@ -35,9 +35,12 @@ __all__ = [
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 # The same where no half-width one opens: with one sign at its head the search leaps.
 _FULL_PARENTHESIS = re.compile(r"（[^（）()\n]*[）)]")
+_NEXT_COUNT = rarely(r"，[^，。；\d]{1,12}\d[\d.,]*[余多]?[万亿]?(?P<unit>[\u4e00-\u9fff])")
+_BEHIND_LIST = frozenset("，。；\n")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
-    "件": "件", "宗": "件", "起": "起", "件次": "件次", "条": "条", "个": "个", "家": "家",
+    "件": "件", "宗": "件", "封": "件", "起": "起", "件次": "件次", "条": "条", "个": "个",
+    "家": "家",
 }  # fmt: skip
 PERSON_KINDS = frozenset(("人", "人次"))
 """Kinds of figures that count persons, each once or each time."""
@@ -53,6 +56,8 @@ _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
     r"|[比较](?:19|20)\d\d年(?:全年|度|底|末)?的$"
 )
+# 上年结余5万元 counts now as well.
+_STOCK = rarely("(?:结[余转存]|滚存|[旧积]存|遗留)[^，。；]{0,4}$")
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
 # 比上年多培训213人: by how many more were trained, no count of the year before.
@@ -72,7 +77,11 @@ JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
 _BEFORE_BRACKET = 26
 _COUNTED_TOGETHER = (("人", "人次"), ("件", "件次"))
-_JOINTS = ("和", "及", "与", "以及")
+# 甲9件和乙6件, 甲9件以及乙6件; not 与上年相比, 及时整改.
+_JOINT = rarely(
+    "(?:以及|和(?![解谐平睦])|及(?![时格早])|与(?!上|去|前|同|会|年))[\u4e00-\u9fff“”]{0,12}"
+)
+_JOINT_STARTS = frozenset("和及与以")
 PAST = re.compile("上一?[轮年次季届]|去年|往年|历年")
 """Words in a figure's clause that say it is of a time before."""
 
@@ -149,7 +158,7 @@ class Page:
         self.text = text
         # Brackets hold remarks; lists go on behind them.
         brackets = _PARENTHESIS if "(" in text else _FULL_PARENTHESIS
-        self.plain = brackets.sub(lambda m: "\x00" * len(m[0]), text)
+        self.plain = brackets.sub(_remark, text)
         ordered = sorted(facts, key=attrgetter("start"))
         self.figures = _read(text, self.stops, ordered)
         # Those that count nothing, which searches for shares and changes begin with.
@@ -280,6 +289,20 @@ class Page:
         return self.figures[first : figure.index] + self.figures[figure.index + 1 : last]
 
 
+def _remark(bracket: re.Match[str]) -> str:
+    """Return what is read for a bracket: 处分40人（其中党员31人） tells a list as ，其中.
+
+    Not between two counts of a unit, which may be of one list: 甲12件（其中自办3件）、乙9件.
+    """
+    words, text, end = bracket[0], bracket.string, bracket.end()
+    if not words.startswith("（其中") or text[end : end + 1] not in _BEHIND_LIST:
+        return "\x00" * len(words)
+    following = _NEXT_COUNT.match(text, end)
+    if following is not None and following["unit"] in (text[bracket.start() - 1], words[-2]):
+        return "\x00" * len(words)
+    return f"，{words[1:-1]}；"
+
+
 def _read(text: str, stops: Stops, facts: Sequence[Fact]) -> list[Figure]:
     """Return the figures of a text, in order as their facts are."""
     figures: list[Figure] = []
@@ -345,11 +368,13 @@ def _says_former(label: str) -> bool:
         "年" in label or "月" in label or "期" in label
         or "季" in label or "轮" in label or "届" in label
     )  # fmt: skip
-    return may_be and _FORMER.search(label[-_LONGEST_SAID:]) is not None
+    if not may_be or _FORMER.search(label[-_LONGEST_SAID:]) is None:
+        return False
+    return _STOCK.search(label) is None
 
 
 def _joint(words: str) -> str:
-    if words in _JOINTS:
+    if words[:1] in _JOINT_STARTS and _JOINT.fullmatch(words):
         return JOINED
     marks = SEPARATOR.findall(words) if len(words) <= MOST_BETWEEN else []
     if len(marks) > 1 and marks[0] in "，," and set(marks[1:]) == {"、"}:

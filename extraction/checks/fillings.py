@@ -132,7 +132,7 @@ def _named(page: Page, parts: Sequence[Figure]) -> Check | None:
 def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterator[Check]:
     """甲编制86名、实有79名；乙编制60名、实有55名: of 编制146名、实有134名 said before.
 
-    At least two columns have to come out.
+    At least two columns have to come out; one may be known already.
     """
     if "；" not in page.between(figures[0], figures[-1]):
         return
@@ -149,8 +149,10 @@ def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterato
     if any(len(row) != width or not all(f.counts for f in row) for row in rows):
         return
     made: list[Check] = []
+    known = 0
     for column in range(width):
         parts = [row[column] for row in rows]
+        known += {f.span for f in parts} <= used
         amount = sum((f.value for f in parts), Decimal(0))
         noun = parts[0].label[-2:]
         if {f.span for f in parts} & used or any(f.kind != parts[0].kind for f in parts):
@@ -164,7 +166,7 @@ def _columns(page: Page, figures: Sequence[Figure], used: set[_Span]) -> Iterato
         )  # fmt: skip
         if total is not None and len(noun) == 2:
             made.append(sum_check(total, parts))
-    if len(made) > 1 or (made and len(rows) > 2):
+    if len(made) + known > 1 or (made and len(rows) > 2):
         yield from made
 
 

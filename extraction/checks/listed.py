@@ -25,7 +25,10 @@ REST = re.compile(r"^(?:其他|其它|其余|另有|及其他)|其他|其它")
 """Words of a list's last part that is all there is besides."""
 _OPENING = ("其中", "包括", "分为")
 _FEW, _ROW = 3, 4
+# 其中留置5件，这62件……: what was counted before, told again.
+_AGAIN = frozenset(["这", "该", "述", "此"])
 _LACKING = rarely("[剩余缺欠短空亏]|[还尚相]差")
+_DUE = rarely("[应编定核需该原共总]|计划|职数|名额|账|配备")
 
 
 def listed(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
@@ -62,7 +65,7 @@ def _length(page: Page, figures: Sequence[Figure], at: int) -> int:
     mark: str | None = None
     for place in range(at + 1, len(figures)):
         figure = figures[place]
-        if figure.change or not same_kind(first, figure):
+        if figure.change or not same_kind(first, figure) or figure.label[-1:] in _AGAIN:
             return place - at
         joint = page.joint(figure)
         if joint == JOINED:
@@ -102,6 +105,8 @@ def spread_out(page: Page, figures: Sequence[Figure], at: int, most: Decimal) ->
     for figure in islice(figures, at, None):
         if not same_kind(first, figure) or figure.change or figure.percent:
             continue
+        if figure is not first and figure.label[-1:] in _AGAIN:
+            break
         if figure is not first:
             words = page.between(last, figure)
             broken = "；" in words or ";" in words
@@ -137,8 +142,6 @@ def one_of_several(page: Page, rest: Figure) -> bool:
 
     错用条规29个，畸轻畸重11个，责任不清18个，应合并而未合并的7个.
     """
-    if _LACKING.search(rest.label):
-        return False  # 编制9人，实有6人，借调1人，空缺3人
     figures, first, last = page.figures, rest.index, rest.index
     marks = {page.joint(f) for f in figures[rest.index : rest.index + 2]} - {"", JOINED}
     for mark in marks:
@@ -150,7 +153,21 @@ def one_of_several(page: Page, rest: Figure) -> bool:
             and same_kind(figures[last + 1], rest)
         ):
             last += 1
-    return last - first + 1 >= _ROW
+    row = figures[first : last + 1] if last - first + 1 >= _ROW else _with_shares(page, rest)
+    if row and _LACKING.search(rest.label):
+        # 编制9人，实有6人，借调1人，空缺3人; not 补贴问题94件，用水82件，拖欠工钱12件.
+        return not any(_DUE.search(figure.label) for figure in row if figure.index < rest.index)
+    return bool(row)
+
+
+def _with_shares(page: Page, count: Figure) -> Sequence[Figure]:
+    """Return the counts of a sentence if they are four and more, each with its share behind."""
+    figures = page.figures
+    if count.index + 1 == len(figures) or not figures[count.index + 1].percent:
+        return ()
+    row = [f for f in page.of_sentence(count) if same_kind(f, count) and not f.change]
+    shares = sum(f.index + 1 < len(figures) and figures[f.index + 1].percent for f in row)
+    return row if shares >= _ROW and shares + 1 >= len(row) else ()
 
 
 def inside_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:

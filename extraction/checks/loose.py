@@ -50,6 +50,9 @@ _PAST = re.compile(
 )
 
 
+_STOCK = rarely(
+    "(?:上年|去年|上期|以前年度|往年|历年)(?:结[余转存]|滚存|[旧积]存|遗留)[^，。；]{0,4}$"
+)
 _FROM, _TO = rarely("[由从][^，。；]{0,10}$"), rarely("[到至为]了?$")
 
 
@@ -157,7 +160,7 @@ def moved(former: Figure, latter: Figure) -> bool:
 # Every figure that may have to do with a change or a share is asked, most several times.
 @lru_cache(maxsize=2048)
 def _of_past(label: str) -> bool:
-    return _PAST.search(label) is not None
+    return _PAST.search(label) is not None and _STOCK.search(label) is None
 
 
 def beside(page: Page, left: Figure, right: Figure, chars: int) -> bool:

@@ -22,8 +22,11 @@ __all__ = ["named_columns"]
 _LIGHT = re.compile("(?:合计|共计|总计|共有|共|有|为|是|了|的|数|均|各)+$")
 _LAST = frozenset("计有共为是了的数均各")
 _INNER = rarely("其中|每|均|各|同比|上年|去年")
+_EACH = rarely("每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
+_MANY = Decimal(1000)
 _FAR = 900
+_HIDDEN = "\x00"
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
 
 _Segment = dict[str | None, list[Figure]]
@@ -93,6 +96,8 @@ def _segments(page: Page, known: Known) -> list[_Segment]:
             last = figure
             if not figure.counts or figure.span in known.parts:
                 continue
+            if page.plain[figure.start] == _HIDDEN:
+                continue  # 结案380件（调解结案150件）: a remark
             if figure.kind in segment:
                 segment[figure.kind].append(figure)
             else:
@@ -112,9 +117,11 @@ def _column(page: Page, run: Sequence[Figure], known: Known) -> Iterator[Check]:
     for parts in (run, run[1:]):
         if not _FEWEST <= len(parts) <= _LONGEST or any(f.span in known.parts for f in parts):
             continue
-        if any(_INNER.search(f.clause) for f in parts):
-            continue
         amount = sum((f.value for f in parts), Decimal(0))
+        # 处理24人，其中处分22人；处理2329人，处分1555人；……: a column for all its 其中.
+        inner = _EACH if len(parts) > _FEWEST and amount >= _MANY else _INNER
+        if any(inner.search(f.clause) for f in parts):
+            continue
         noun = _noun(parts[0].label)
         for total in reversed(page.valued(amount, parts[0], _FAR)):
             fits = total.counts and total.kind == parts[0].kind and total.interval.exact

@@ -39,6 +39,8 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
         for check in [c for c in kept if c.kind == "rate" and c.result in shares]:
             part, *over = check.operands
             if part != shares[check.result]:
+                if part in shares.values() and over and over[-1] in shares.values():
+                    kept.remove(check)  # 3 of 13 beside it is 23% by chance
                 continue
             whole = page.by_span.get(over[0]) if len(over) == 1 else None
             if whole is not None and whole.value == amount:

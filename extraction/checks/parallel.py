@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
 
 from extraction.checks.agreement import is_precise
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.parts import plus, same_kind, sum_check, summed
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.models import Check
@@ -28,9 +28,12 @@ _BOTH = re.compile("([\u4e00-\u9fff]{1,3})[（(]([\u4e00-\u9fff]{1,3})[）)]")
 _SEGMENT_ENDS = frozenset("。；;\n")
 _OTHERS = rarely("其他|其它|其余|另外")
 _FORM = rarely("第([一二三四])种(?:形态)?")
+_FIRST = rarely("[^，。；]{0,8}[，。；：]?(?:其中)?[，：]?(?:运用)?(?:监督执纪)?[“‘]?第一种形态")
+_OFF = Decimal("0.1")
 _FOUR = ("一", "二", "三", "四")
 _FEWEST, _FEWEST_HERE = 4, 3
 _UNIT_WORDS = 2
+_NAMED = 3
 _CASES = frozenset(["件", "起"])
 _LETTERS = frozenset(["件", "件次", "批次", "批"])
 _MANY = 100
@@ -128,8 +131,18 @@ def _whole(page: Page, first: Figure, second: Figure, head: Figure | None = None
     amount = first.value + second.value
     for total in reversed(page.valued(amount, head or first, _BACK)):
         if total.sentence != first.sentence and total.counts and _alike(total, first):
-            return total
+            return None if _of_one(total, first, second) else total
     return None
+
+
+def _of_one(total: Figure, first: Figure, second: Figure) -> bool:
+    """Whether a count bears the name of one of two only: 审结甲类案件46件; 甲类案件49件."""
+    both = len(common(first.label, second.label))
+    named = [common(total.label, part.label) for part in (first, second)]
+    return any(
+        len(name) > max(both, _NAMED) and name not in other.label
+        for name, other in zip(named, (second, first), strict=True)
+    )
 
 
 def _divided_again(page: Page, sums: Sequence[Check], used: Set[_Span]) -> Iterator[Check]:
@@ -210,7 +223,22 @@ def _forms(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[
     named = tuple(_FORM.findall(f.label)[-1] for f in parts)
     if named != _FOUR or {f.span for f in parts} & used:
         return
-    yield from _filled(page, parts)
+    filled = list(_filled(page, parts))
+    yield from filled or _all_forms(page, parts)
+
+
+def _all_forms(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
+    """Yield that four forms do not make up what was handled by the four: they are all there is."""
+    before = page.figures[parts[0].index - 1 : parts[0].index]
+    for total in before:
+        told = total.counts and same_kind(total, parts[0]) and "四种形态" in total.clause
+        near = parts[0].sentence - total.sentence <= 1
+        amount = sum((part.value for part in parts), Decimal(0))
+        off = abs(amount - total.value) <= _OFF * total.value
+        plain = all(part.interval.exact for part in (total, *parts))
+        own = _FIRST.match(page.between(total, parts[0])) is not None
+        if told and near and off and plain and own:
+            yield sum_check(total, parts)
 
 
 def _ranks(page: Page, figures: Sequence[Figure], used: Set[_Span]) -> Iterator[Check]:

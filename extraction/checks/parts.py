@@ -33,7 +33,11 @@ __all__ = [
 ]
 
 # What else counts what is counted in a unit, once or each time.
-_TWINS: dict[str | None, str] = {"件": "件次", "件次": "件", "人": "人次", "人次": "人"}
+_TWINS: dict[str | None, str] = {
+    unit: twin
+    for once in ("件", "人", "篇", "批", "场", "户", "家")
+    for unit, twin in ((once, f"{once}次"), (f"{once}次", once))
+}
 MATTERS = frozenset(
     ["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例", "处", "批"]
 )

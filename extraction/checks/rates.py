@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.counted_shares import COUNTED_SHARE
-from extraction.checks.figures import PAST, Figure, Page, common, share_word
+from extraction.checks.figures import JOINED, PAST, Figure, Page, common, share_word
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import (
     Term,
@@ -59,6 +59,7 @@ _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件
 _LOOK_BACK = 400
 _NEAR_BASE, _FAR_BASE = 3, 8
 _NEAR = 40
+_HIDDEN = "\x00"
 _LINKS = ("、", "，", "即", ",", "")
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:仅仅?|只|才|已|也|就)?(?:为|是|有|达到?了?|约)?$"
@@ -93,7 +94,7 @@ _HANDLED = tuple(
     form + deed for form in ("", "批评教育", "帮助") for deed in ("", "处理", "和处理")
 )
 _RESPECTIVE = re.compile("(?:分别|依次)占|占[^，,。；;]{0,12}(?:分别|依次)")
-_RATES_OF_EACH = rarely("率(?:分别|依次)(?:为|是|达到?)?$")
+_RATES_OF_EACH = rarely("率(?:分别|依次|各)(?:为|是|达到?)?$")
 _TOGETHER = rarely("(?:合计|共计|相加|加起来|合起来|之和|一共|总共)[^，。；、\\d]{0,3}占")
 _OF = rarely("的(?:比例)?[约近]?$")
 _TO_BE_DONE = ("交办", "督办", "移交", "反馈", "受理", "发现", "接收", "立案")
@@ -275,7 +276,7 @@ def _of_figure(page: Page, index: int) -> Check | None:
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:
     match = _SHARE.search(rate.label)
-    if match is None or _RESPECTIVE.search(rate.label):
+    if match is None or _told_in_turn(page, rate):
         return None
     words = _base_words(match)
     subject = _NO_SUBJECT.sub("", rate.label[: match.start()])
@@ -291,6 +292,9 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
         tops = [f for f in tops if f.label.endswith(names)] if len(subject) > 2 else []
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
+        if page.plain[rate.start] != _HIDDEN:
+            # 要案49人（内有厅局级6人），占6.0%: of the 49.
+            tops = [f for f in tops if page.plain[f.start] != _HIDDEN]
     return _share_of(page, rate, tops[-1], words, "") if tops else None
 
 
@@ -298,7 +302,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
     candidates = [f for f in page.figures[: rate.index] if _base_of(f, top)]
     near = [f for f in candidates if rate.start - f.start <= _LOOK_BACK]
     if words:
-        named = [f for f in candidates if _names(f, words)]
+        named = [f for f in candidates if _names(page, f, words)]
         if words[:2] in _RETURNED:  # 占收回问卷的: not of 发放问卷400份
             named = [f for f in candidates if f.label.endswith(_RETURNED)]
         if _TOTAL.search(rate.label):
@@ -362,7 +366,7 @@ def _respective(page: Page, index: int) -> Check | None:
     ):
         first -= 1
     rates = _RATES_OF_EACH.search(figures[first].label) is not None
-    if not rates and not _RESPECTIVE.search(figures[first].label):
+    if not rates and not _told_in_turn(page, figures[first]):
         return None
     size = 0
     while first + size < len(figures) and figures[first + size].percent:
@@ -383,6 +387,16 @@ def _respective(page: Page, index: int) -> Check | None:
         if _base_of(bottom, top) and quotient_holds(_percent(top, bottom), rate)[0]:
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return None
+
+
+def _told_in_turn(page: Page, rate: Figure) -> bool:
+    """分别占60.3%、39.7%; 各占 says so too where more than one rate follows."""
+    if _RESPECTIVE.search(rate.label):
+        return True
+    if "各占" not in rate.label or rate.index + 1 == len(page.figures):
+        return False
+    following = page.figures[rate.index + 1]
+    return following.percent and page.joint(following) in ("、", "，", JOINED)
 
 
 def _unstated(page: Page) -> Iterator[Check]:
@@ -428,6 +442,7 @@ def _per(figure: Figure) -> bool:
 
 def _base_of(figure: Figure, top: Figure) -> bool:
     alike = figure.kind == top.kind or {figure.kind, top.kind} <= _THINGS
+    alike = alike or (top.kind == "篇次" and figure.kind == "篇")
     if not alike or figure.size < top.size or figure is top or not _count(figure):
         return False
     # One form of handling is no share of another.
@@ -442,8 +457,14 @@ def of_other_places(figure: Figure, top: Figure) -> bool:
     return places and whose != whole and one.indicator == other.indicator
 
 
-def _names(figure: Figure, words: str) -> bool:
-    shared = common(words, figure.label + figure.tail)
+def _names(page: Page, figure: Figure, words: str) -> bool:
+    label = figure.label
+    if not label and figure.index:
+        # 立案620件815人 is named by 立案总人数, or 立案总数, as well.
+        before = page.figures[figure.index - 1]
+        label = before.label if before.unit_end == figure.start else ""
+        words = words[:-1] if words[-1:] == figure.kind and label else words
+    shared = common(words, label + figure.tail)
     return len(shared) >= min(len(words), 3) and len(shared) >= 2
 
 

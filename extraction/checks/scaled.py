@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
@@ -28,6 +29,7 @@ _TIMES_OF = rarely(r"的$|(?:是|为|相当于)[^，。；\d]{0,12}$")
 _GROWN = rarely("(?:增长|增加|上升|提高|扩大|上涨|增|涨|多|高出?|升)(?:了|出|近|约|超过|将近)*$")
 _FORMER = rarely("上年|去年|同期|上一年|原来|此前|市场|标准|规定|平均")
 _NEAR = 120
+_index = attrgetter("index")
 _HALF, _LESS, _MORE = Decimal("0.5"), Decimal("0.95"), Decimal("1.05")
 _NEARLY = ("近", "接近", "将近", "不足", "不到")
 
@@ -125,6 +127,8 @@ def _multiple(page: Page, at: int) -> Check | None:
         new, old = old, new  # 由4.5万元涨到16.2万元，涨了2.6倍
     if not same_kind(new, old) or new.approximate or old.approximate:
         return None
+    if abs(new.index - old.index) == 1 and page.joint(max(new, old, key=_index)) == "、":
+        return None  # 民事420件、行政96件、公益诉讼240件，分别上升1.5倍、2.1倍、30%
     exact = new.value / old.value - (1 if grown else 0)
     if times.approximate:
         step = _HALF if times.fact.qualifier in _NEARLY else -_HALF

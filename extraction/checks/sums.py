@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from extraction.checks.criteria import crosses, one_criterion
-from extraction.checks.distribution import computed_sum, counted_parts, counted_sum
+from extraction.checks.distribution import Counted, computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
 from extraction.checks.parts import (
@@ -45,6 +45,7 @@ _WHOLE = rarely("其中|包括|分为")
 _SLIP = Decimal("0.05")
 _ONE = Decimal(1)
 _FAR = 900
+_OF_EACH = ("各", "各有", "各为", "均为", "各占")
 # Figures that a list has at least; that two lists in one have with the total of each.
 _LIST, _TWO_LISTS, _TWO_COLUMNS = 2, 6, 8
 _CLOSED_SLIP = Decimal("0.25")
@@ -56,6 +57,9 @@ _APART = re.compile(
     "组织处理|诫勉|留置|移送|谈话|函询|批评|提醒|检[讨查]|免职|停职|通报|开除(?!党籍|公职)"
 )
 _BEGUN = re.compile("(?:立案|留置)(?:审查|调查|审查调查|查处)?$")
+_NEXT_DEED = rarely(
+    "(?:其中)?(?:已|共)?(?:结案|办结|审结|了结|销号|立案|处分|留置|移送|查处|整改|化解)"
+)
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -155,6 +159,7 @@ def _all_there_is(before: Sequence[Figure], parts: list[Figure]) -> Figure | Non
         return None
     total = before[-2]
     alike = same_kind(total, parts[0]) and total.counts and all(part.counts for part in parts)
+    alike = alike and not parts[-1].label.endswith(_OF_EACH)
     return total if alike and _fills(total, parts) and leave_nothing(parts) else None
 
 
@@ -188,6 +193,7 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
+    parts = _before_a_deed(page, parts)
     turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
     if turns:
         parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
@@ -211,6 +217,14 @@ def _announced_list(
         return None  # 制定6件，修改14件等: some are not named
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
+
+
+def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
+    """立案24件，其中县处级1件；乡科级13件；结案20件: the last is told of the cases again."""
+    for at in range(1, len(parts)):
+        if page.joint(parts[at]) == "；" and _NEXT_DEED.match(parts[at].label):
+            return parts if _NEXT_DEED.match(parts[0].label) else parts[:at]
+    return parts
 
 
 def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -269,8 +283,8 @@ def _plain_sum(
     page: Page, before: Sequence[Figure], totals: Sequence[Figure], parts: list[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """A list that nothing announces: the whole only if it comes out or names the rest."""
-    if len(parts) < 2 or any(part.approximate for part in parts):
-        return None
+    if len(parts) < 2 or any(part.approximate or part.label.endswith(_OF_EACH) for part in parts):
+        return None  # 公款吃喝8起，违规收礼、公车私用各5起: twice as many
     total = totals[-1]
     if _BESIDE.match(parts[0].label) or _siblings(total, parts) or _of_peers(total, parts):
         return None
@@ -381,9 +395,10 @@ def _distributed(
         return None
     counts = [f for f in totals if not f.change]
     computed = computed_sum(parts)
-    total = next(
-        (f for f in reversed(counts) if f.interval.meets(computed)), counts[-1] if counts else None
-    )
+    total = next((f for f in reversed(counts) if f.interval.meets(computed)), None)
+    total = total or _whole_of_each(page, parts)
+    if total is None and counts and "；" not in page.between(counts[-1], figures[0]):
+        total = counts[-1]
     if total is None:
         return None
     check = counted_sum(total, parts)
@@ -391,6 +406,19 @@ def _distributed(
         return None  # 19个，其中甲室6个、乙室5个、丙室和丁室各1个: not all are listed
     used = [f for part in parts for f in (part.each, part.most) if f is not None]
     return check, used
+
+
+def _whole_of_each(page: Page, parts: Sequence[Counted]) -> Figure | None:
+    """Return the count of an earlier sentence that parts, some of each of several, come to."""
+    first, computed = parts[0].each, computed_sum(parts)
+    if not computed.exact:
+        return None
+    wholes = [
+        f for f in page.valued(computed.low, first, _FAR)
+        if f.counts and same_kind(f, first) and f.sentence < first.sentence
+        and f.paragraph >= first.paragraph - 1
+    ]  # fmt: skip
+    return wholes[-1] if wholes else None
 
 
 def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iterator[Check]:
@@ -408,6 +436,13 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         pair = len(parts) == 2 and all(parallel(p) for p in parts)
         if parts[0].percent:
             yield from _shares(parts)
+        if any(part.label.endswith(_OF_EACH) for part in parts):
+            start = at - len(parts)
+            spread = counted_parts(page, figures[:start], figures[start:at])
+            whole_of = _whole_of_each(page, spread) if spread is not None else None
+            if whole_of is not None and spread is not None and parts[0].start not in taken:
+                yield counted_sum(whole_of, spread)
+            continue
         if len(usable) != len(parts) or (len(parts) < 3 and not pair) or parts[0].kind is None:
             continue
         if any(p.approximate for p in parts):

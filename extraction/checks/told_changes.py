@@ -78,7 +78,10 @@ def _change(page: Page, rate: Figure, direction: int) -> Check | None:
     near = [f for f in (*before, *behind) if f.amount and not _AVERAGE.search(f.label[-6:])]
     right = (*before[:2], *behind[:1])
     steps = [f for f in near if f in right and _is_step(f, direction)]
-    formers = [f for f in near if f not in steps and not f.change and _is_former(page, f)]
+    counts = [f for f in near if f not in steps and not f.change]
+    formers = [f for f in counts if _is_former(page, f)]
+    if steps and len(counts) == 1 and counts[0].start < rate.start and not _then(page, counts[0]):
+        formers = []  # 1-6月立案412件，同比增长3.0%，增加12件: a time of its own, that of now
     for old in formers[:1]:
         check = _from_former(page, rate, old, direction)
         if check is not None:
@@ -94,6 +97,12 @@ def _is_former(page: Page, figure: Figure) -> bool:
         return True
     outside = page.bracket(figure, _FEW)[0] if page.plain[figure.start] == "\x00" else ""
     return _COMPARED.search(outside) is not None
+
+
+def _then(page: Page, figure: Figure) -> bool:
+    """Whether a count is surely of before: by its words, or as what something is compared with."""
+    compared = _THAN.search(figure.label) or page.plain[figure.start] == "\x00"
+    return past(figure) or bool(compared)
 
 
 def _is_step(figure: Figure, direction: int) -> bool:
@@ -192,6 +201,8 @@ def _is_new(now: Figure, new: Figure) -> bool:
 
 def _other_time(rate: Figure, step: Figure) -> bool:
     """Whether a step is against another time than a change: 同比上升16%，比上季度多查4人."""
+    if not step.change and _THAN.search(step.label) is None:
+        return False  # 上半年立案95件: a count of its own time
     year, told = _THAN_YEAR.search(rate.label), _THAN_YEAR.search(step.label)
     near, said = _THAN_NEAR.search(rate.label), _THAN_NEAR.search(step.label)
     return bool(year and said) or bool(near and told)

@@ -86,6 +86,8 @@ def double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         if not totals:
             continue
         computed = party.interval + office.interval - both.interval
+        if not computed.low.is_finite():
+            continue  # 双重处分超5人: who knows how many
         total = next((f for f in reversed(totals) if f.interval.meets(computed)), totals[-1])
         holds, difference, note = compared(total.interval, computed)
         yield make_check(

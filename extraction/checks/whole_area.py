@@ -19,7 +19,7 @@ __all__ = ["whole_areas"]
 _DEED = "(?P<deed>通报|查处|立案|处置|受理|接收|处分|移送|留置|问责|处理|查办|结案)"
 _ALL = rarely(f"全(?P<place>[国省市州盟县区旗镇乡])[^，；\\d]{{0,8}}?{_DEED}")
 _OWN = rarely(
-    f"(?P<place>[省市州盟县区旗镇乡])(?:级|本级|纪委|纪检监察|直)[^，；\\d]{{0,10}}?{_DEED}"
+    f"(?<!全)(?P<place>[省市州盟县区旗镇乡])(?:级|本级|纪委|纪检监察|直)[^，；\\d]{{0,10}}?{_DEED}"
 )
 _BETWEEN = rarely("[。；\n]")
 # 全省…立案2921件，…。省纪委立案22件: a clause that says nothing else goes further back.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import PERSON_KINDS, Figure, Page
+from extraction.checks.figures import JOINED, PERSON_KINDS, Figure, Page
 from extraction.checks.listed import REST
 from extraction.checks.parts import (
     PARALLEL,
@@ -32,6 +32,9 @@ DEED_OF = re.compile("立案|追缴|追回|挽回|处分|查处|移送|留置|�
 # What is told of the part before, or of the largest: no part beside it.
 _OF_PART = re.compile(
     "^(?:[均现都全]*已|包括|包含|目前|实有|在岗|到岗|空编|缺编|责[令成]|涉及)|最[高低多少大小]|另有?$|另外|[各均]$|平均|[村镇乡组户人校件]均"
+)
+_BY_SOME = rarely(
+    "(?:本级|[市县区镇乡村]|街道|机关|派驻\\w*|企业?|部门|单位|[局室组院校])[^，。；]{0,8}第?[一二]"
 )
 _BODY = rarely("[\u4e00-\u9fff]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
 _DONE_WITH = re.compile(
@@ -57,6 +60,10 @@ _MOSTLY = tuple(
         ("转办|交办|转来|移送|移交", "自收|自行[受办][理办]|自行发现|本级受理|直接受理|自办"),
         ("属实|查实", "不实|失实|未查实|不属实"),
         ("签订|已签", "未签|拒签"),
+        (
+            "已(?:完成)?整改|整改完成|完成整改|整改到位|全部整改",
+            "未整改|正在整改|整改中|(?:部分|持续|基本|继续)整改|在改",
+        ),
     )
 )
 
@@ -84,13 +91,11 @@ def opens_otherwise(page: Page, total: Figure, part: Figure) -> bool:
     违反工作纪律82件、涉嫌犯罪40件。其中，9月立案18件: of the cases, not of the crimes.
     """
     deed = DEED_OF.search(part.label)
-    return (
-        total.sentence != part.sentence
-        and deed is not None
-        and deed[0] not in total.label
-        and total.index > 0
-        and "" not in (page.joint(total), page.joint(page.figures[total.index - 1]))
-    )
+    if deed is None or deed[0] in total.label or not total.index:
+        return False
+    before = page.joint(page.figures[total.index - 1])
+    listed = before == "、" or (before and total.sentence != part.sentence)
+    return bool(listed) and page.joint(total) != ""
 
 
 def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
@@ -103,7 +108,7 @@ def _of_one_kind(page: Page, parts: Sequence[Figure]) -> int:
     for at, part in enumerate(parts[1:], 1):
         if _OF_PART.search(part.label):
             return at
-        if page.joint(part) == "、":
+        if page.joint(part) in ("、", JOINED):
             continue  # one list
         if part.fact.category != first.fact.category or (
             not done and _DONE_WITH.search(part.label)
@@ -162,6 +167,8 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     rest = bool(REST.search(parts[-1].label)) and len(parts) > 2
     forms = {found[0] for p in parts if (found := PARALLEL.search(p.label))}
     if len(forms) == len(parts) == 4:  # all four forms, all four quarters
+        if not total.interval.meets(computed) and _BY_SOME.search(page.between(total, parts[0])):
+            return None  # 全市处理412人次。其中，市本级运用第一种形态201人次……
         return sum_check(total, parts)
     if len(parts) == 2 and _called(parts, _PAIRS) and not total.approximate:
         return sum_check(total, parts)

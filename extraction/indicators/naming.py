@@ -22,13 +22,13 @@ _SUFFIX = {
     "倍": "倍数", "岁": "", "吨": "重量", "公斤": "重量", "分": "得分",
 }  # fmt: skip
 _STEM = re.compile(
-    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指])数|金额|(?<![总余差份数限定员])额)$"
+    r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指少多])数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额\n")
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
-    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|产值|增加值|投资|标准|成本|[单均总水电气房售药租票]价)$"
+    r"(?:金|金额|款|费用?|债务?|损失|收入|支出|开支|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|产值|增加值|投资|标准|成本|[单均总水电气房售药租票]价)$"
 )
 _LEAD = re.compile(
     r"^(?:【[^】]*】|其中|主要[是为]|包括(?=..)|而(?!且)|且|并且|但是?|然而|不过|同时|此外|另外|另有|目前|截至目前|全年|当年|今年|去年|上半年|下半年|近年来|今年以来|去年以来"
@@ -54,6 +54,7 @@ _BODY_NEXT = rarely("(?:机关|部门|机构|局|办)(?=[一-鿿]{2})")
 _BY_MEANS = rarely(
     "^.*通过[一-鿿]{2,8}?(?=(?:收回|收缴|追回|追缴|清退|退还|退缴|盘活|挽回|腾退|拆除|节约|没收|查扣)[一-鿿]{2})"
 )
+_TEAMS = ("组", "小组", "专班")
 _FIELD_NEXT = rarely("(?:领域|系统|行业|战线|方面|条线|口径)(?=.)|、[^、]{2,6}(?:、|等)")
 _ACTOR = re.compile(
     r"(?:职工|干部|群众|患者|村民|学员|教师|平台|系统|大队|专班|施工方|专家组|工作组|巡察组|检查组|记者|全会|党组|书记|主任|成员|党员|居民)$"
@@ -263,6 +264,8 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
     if not core:
         return "", "other"
     core = _turned(_set_up(_LONE_DIGIT.sub("", core), words), words)
+    if unit == "元" and "的" not in core:
+        core = _SEEN.sub("", core)  # 发现应归还村民押金9万元: what ought to be given back
     first = words.verb_pattern.match(core)
     whole = "的" not in core and first is not None and len(first.group()) < len(core) <= _WHOLE
     if first is not None and whole and words.verbs.get(first.group()) == "rectification":
@@ -288,6 +291,8 @@ def _predicate(core: str, words: Vocabulary) -> str:
     for match in words.verb_pattern.finditer(core):
         if not match.start() and match.group() in _NOMINAL and _BODY_NEXT.match(core, match.end()):
             continue  # 审计机关出具决定书
+        if not match.start() and core.startswith(_TEAMS, match.end()):
+            continue  # 检查组抽检学校
         if len(match.group()) > 1:
             subject = core[: match.start()]
             if subject and _BODY.search(subject):

@@ -223,7 +223,7 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
         return ""
     if verb is not None and len(verb.group()) > 1 and known.start():
         return ""
-    core = strip_light(frame.own).removesuffix("的")
+    core = strip_light(frame.own).removesuffix("的").removeprefix("其中")
     said = ""
     if not frame.after and core.endswith(noun):
         said = _said(core.removesuffix(noun), noun, words)

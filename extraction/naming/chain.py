@@ -29,6 +29,7 @@ from extraction.naming.denying import lacking_share, unlost
 from extraction.naming.doing import doing, of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
+from extraction.naming.full_money import given_back
 from extraction.naming.further import further
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
@@ -49,6 +50,7 @@ from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import (
     CASE_UNITS,
     PEOPLE,
+    PLACE,
     RATE_UNITS,
     Named,
     led_off,
@@ -59,6 +61,7 @@ from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.parts import (
+    FEW,
     OTHERS,
     by_view,
     child,
@@ -70,6 +73,7 @@ from extraction.naming.parts import (
     source,
     weaker,
 )
+from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.scraps import unscrapped
@@ -84,6 +88,7 @@ from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, spent
+from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 
 __all__ = ["name_figure"]
@@ -101,12 +106,15 @@ _OF_NEXT = re.compile(
 _DONE_NEXT = rarely(
     "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
+_NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
 _WHOLE_ALIAS = 4
+_MATTER_UNITS = frozenset(("件", "个", "条"))
 _AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
 _ABOUT = ("涉及", "反映", "关于")
+_RECEIVED = rarely("[^，,。；;]{0,12}(?:收到|收集|征求|征集|受理|接收|接到|梳理)")
 _DEALT_WITH = ("办好", "办结", "转办", "交办", "答复", "解决", "化解")
 _DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
@@ -123,6 +131,13 @@ _OFFICERS = rarely(
 _ARE_OFFICERS = rarely("[一-鿿]{2,10}?(?:纪委|党委|支部|委会)(?:委员|副?书记)当?[中里]$")
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
 _DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
+# 4个村干部被约谈; 4个干部档案, 2个党员示范岗 and 3个村设纪检委员 are no people.
+_PEOPLE = re.compile(
+    "(?:村|社区|乡镇|[县镇]|机关|单位)?(?:党员|中层|专职|兼职|纪检|监察|公职|新任|涉案|班子|副职|正职|[村组]|基层|退休|年轻|领导|管理"
+    "|业务|医务|财务|相关|有关|直接|[县乡][处科]级|科级|非党)*"
+    "(?:干部|党员|教师|医生|校长|责任人|人员|委员|信息员|监督员|联络员|纪检员|专干|同志|职工|会计)"
+    "(?=$|[，,。；;、]|[中里被因受违均都已未无没]|进行|予以|开展|参加|主动|逐一)"
+)
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
@@ -145,13 +160,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
-    if frame.unit == "个" and _officers(frame):
-        frame = replace(frame, unit="名")
-    whole, frame = frame, case_in_full(trimmed(frame))
-    since = from_what(frame, lexicon)
-    moved, frame = since is not frame, of_one_kind(since, lexicon)
-    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
-        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
+    frame, whole, moved = _readied(frame, earlier, lexicon)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)
@@ -176,6 +185,8 @@ def name_figure(
     named = _with_opinion(named, (frame, whole), earlier, lexicon)
     named = joined(whole_words(named, frame, lexicon), frame, earlier, lexicon)
     named = unscrapped(named, frame, earlier, known, lexicon)
+    if frame.unit == "元":
+        named = given_back(named, frame)
     named = graded(in_full(named, frame, earlier, known, lexicon), frame)
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
@@ -185,6 +196,25 @@ def name_figure(
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[Frame, Frame, bool]:
+    """Return the words around a figure as its name is made of them, and as they stand.
+
+    The last says whether they were cut to what something moved from.
+    """
+    frame = plainly(frame)
+    officers = frame.unit == "个" and _officers(frame)
+    if officers:
+        frame = replace(frame, unit="名")
+    whole, cut = frame, trimmed(frame)
+    frame = cut if officers else in_order(cut, earlier, lexicon)
+    whole, frame = whole if frame is cut else frame, case_in_full(frame)
+    since = from_what(frame, lexicon)
+    moved, frame = since is not frame, of_one_kind(since, lexicon)
+    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
+        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
+    return frame, whole, moved
 
 
 def _with_opinion(
@@ -208,7 +238,9 @@ def _with_opinion(
 
 
 def _officers(frame: Frame) -> bool:
-    """约谈2个乡镇党委书记, 423个乡镇纪委委员中: no towns are counted."""
+    """约谈2个乡镇党委书记, 423个乡镇纪委委员中, 3个村干部: no towns are counted."""
+    if _PEOPLE.match(frame.after) is not None:
+        return True
     if "委" in frame.after and _are_officers(frame):
         return True
     return "书记" in frame.after and _befell_officers(frame)
@@ -267,6 +299,8 @@ def _named(
     if whole is not None:
         return same(whole, frame, "among")
     frame = own_noun(own_words(frame, earlier, lexicon), lexicon)
+    if "其中" in frame.own and "最" not in frame.own and any(map(_is_mean, earlier)):
+        earlier = [one for one in earlier if not _is_mean(one)]
     core = strip_light(frame.own)
     own = frame.own
     means = "均" in own
@@ -306,15 +340,56 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     """收到143件，…巡察移交14件；从单位看，甲厂51件; 共1024个，多出177个，其中一轮478个."""
     if base is None:
         return None
-    if (
-        base.is_change
-        and frame.unit != "元"
-        and ("其中" in frame.own or "其中" in frame.context[-3:])
-    ):
-        return same_unit([one for one in earlier if not one.is_change], frame.unit) or base
+    if "其中" in frame.own and (_no_whole(base) or frame.unit in _MATTER_UNITS):
+        return _whole_meant(base, frame, earlier)
     anew = base.parent is not None and base.category == "clues"
     if anew and frame.unit in CASE_UNITS and _ANEW.search(frame.context[-12:]):
         return base.parent
+    return base
+
+
+def _next_part(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """其中综合派驻68个；单独派驻9个: a semicolon between parts with no words but their own.
+
+    Behind it a deed may begin that is of the whole again: 其中来信12件；办结30件.
+    """
+    if not earlier or frame.context[-1:] != "；" or frame.after or not 0 < len(own) <= FEW:
+        return None
+    last = earlier[-1]
+    if last.parent is None or last.unit != frame.unit or frame.unit == "元" or _no_whole(last):
+        return None
+    if _NO_PART.search(own) or lexicon.words.verb_pattern.search(own) or PLACE.search(own):
+        return None
+    return last.parent
+
+
+def _is_mean(base: Named) -> bool:
+    return base.rule.startswith("average")
+
+
+def _no_whole(base: Named) -> bool:
+    return base.is_change or _is_mean(base)
+
+
+def _whole_meant(base: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """Return of which figure before it one behind 其中 is a part.
+
+    Of no change and of no average: 立案85件，比上年增加12件，其中县纪委32件; 发现问题402个，
+    平均每卷2.2个，其中程序方面90个. 征求意见86条，办结9条，其中涉及停车的7条: of those received.
+    """
+    alike = [one for one in earlier if one.unit == frame.unit and not _no_whole(one)]
+    if alike and (_is_mean(base) or (base.is_change and frame.unit != "元")):
+        base = alike[-1]
+    own = led_off(frame.own)
+    said = "问题" in own or "问题最" in frame.context[-_SAYS_NO_MORE:]
+    if said and base.category == "rectification":
+        return next((one for one in reversed(alike) if one.category == "problems"), base)
+    if base.name.startswith(_DEALT_WITH) and (
+        own.startswith(_ABOUT) or "收" in own or "涉及" in frame.own
+    ):
+        return next(
+            (one for one in reversed(alike) if _RECEIVED.match(one.own.strip("，, "))), base
+        )
     return base
 
 
@@ -386,7 +461,7 @@ def _plain(
         return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
-    parent = parent_of(frame, own, base)
+    parent = parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and (

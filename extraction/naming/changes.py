@@ -243,9 +243,10 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
     bases = counted_before(earlier)
-    if len(bases) > 2 and bases[-1].parent is not None and bases[-2].parent is bases[-1].parent:
+    whole = bases[-1].parent if len(bases) > 2 and bases[-1].rule != "former" else None
+    if whole is not None and bases[-2].parent is whole:
         # After a list of parts the change is that of the whole.
-        return relative(match["way"], bases[-1].parent, frame.unit)
+        return relative(match["way"], whole, frame.unit)
     counted = bases[-1] if len(bases) > 1 and bases[-1].unit in PERSON_UNITS else None
     if counted is not None and not counted.after and not strip_light(counted.own):
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
@@ -418,7 +419,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
 
 def _fits(measure: str, unit: str | None) -> bool:
     """Whether a measure that a name ends in is that of a unit: no 件次 for 12人次."""
-    return unit is None or unit == "个" or unit in measure or measure[:-1] in unit
+    return unit is None or unit in "个起" or unit in measure or measure[:-1] in unit
 
 
 def _points(way: str) -> str:

@@ -95,8 +95,13 @@ def customary(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lex
 def _investigated(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> str | None:
-    """查处…问题46起，其中违规吃喝17起、违规收送礼品9起: what was done to the whole goes on."""
+    """查处…问题46起，其中违规吃喝17起、违规收送礼品9起: what was done to the whole goes on.
+
+    Not where a part is told in full: 其中违规吃喝问题17起.
+    """
     del lexicon
+    if named.parent is not None and "问题" in frame.own:
+        return None
     whole = named.parent or earlier[-1]
     told = any(one.name == whole.name for one in earlier)
     alike = told and whole.unit == frame.unit and whole.name.startswith("查处")

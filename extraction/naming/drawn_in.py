@@ -30,7 +30,7 @@ _SHAM = rarely(
     "|拖延|(?P<late>超期|逾期|超时))式?(?:整改|办结|办理|销号|化解|解决|落实))(?:的|问题)*"
 )
 _SO_MANY = rarely("(?P<deed>移送|移交)数[为是]?")
-_BODIES = rarely("单位|部门|机构|派驻|乡镇|街道")
+_BODIES = rarely("单位|部门|机构|派驻|乡镇|镇街|街道")
 _OPEN = rarely(
     "(?P<what>(?:[四三两五六][议务][两三]?公开|(?:村务|党务|政务|居务|财务|校务|院务|厂务)公开)事项)"
 )
@@ -171,7 +171,7 @@ def _letters_handled(
     said = _TAKEN_ON.search(frame.own) if not frame.after else None
     if said is None:
         return _looked_again(named, frame, earlier, lexicon)
-    unit = "件次" if frame.unit == "件" else frame.unit
+    unit = "件次" if frame.unit in ("件", "起") else frame.unit
     return make_named(suffixed(f"{said['deed']}信访", unit), "clues", frame, RULE, named.parent)
 
 

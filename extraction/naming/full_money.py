@@ -9,15 +9,30 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
-from extraction.naming.true_things import AskedOfKnown, Known, last_clause
+from extraction.naming.true_things import CLAUSE, AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
-__all__ = ["MONEY"]
+__all__ = ["MONEY", "given_back"]
 
 _OWED = rarely("(?:欠款|欠费|租金|借款|贷款|承包费|账款|债权|货款|工程款|房款|押金|保证金)$")
 _GIVEN_OUT = rarely(
     "(?P<what>[\u4e00-\u9fff]{2,4}(?:救助|补助|慰问|补贴|津贴|奖励)金?)(?:共|已|累计)?发放(?:了)?"
 )
+# 从药店收回补助资金30万元, 至9月底退还多收的停车费4万元
+_BACK_SIGNS = ("收回", "退还", "退回", "发还", "归还", "返还")
+_GOT_BACK = rarely(
+    r"(?P<lead>(?:[从向为替给帮][\u4e00-\u9fff、]{1,8}?|(?:截?至|到|[今去当]年)?[\d年月日]{2,9}[底末]?|[上中下]旬"
+    "|督促|责令|协助|帮助|推动|共|累计|已|现|均|实际|成功|全部|先后|及时|依法)*)"
+    r"(?P<deed>收回|退还|退回|发还|归还|返还)了?(?P<what>[\u4e00-\u9fff、“”\d]{0,28})$"
+)
+_BEHIND = rarely(
+    "(?:已经?|现|均|也|全部|全额|分别|依法|及时|如数|悉数|仍|尚|还|有)*(?P<none>未能?|没有|没能)?(?:全部)?"
+    "(?P<deed>收回|退还|退回|发还|归还|返还|追回|追缴|清退)(?:给|了|到位)?(?P<to>[\u4e00-\u9fff]{0,8})"
+)
+_BARE = rarely("[，,、；;]?(?:其中[，,]?|剩余|其余|另有?|还有|有)?的?")
+_BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
+_WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
+_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -52,6 +67,48 @@ def _meant_for(
     del earlier, known, lexicon
     meant = _FOR.fullmatch(frame.after) if named.rule == "unit" and "其中" in frame.own else None
     return None if meant is None else replace(named, name=f"用于{meant['what']}金额")
+
+
+def given_back(named: Named, frame: Frame) -> Named:
+    """Return money that went back under a name that says so; others keep theirs.
+
+    退还多收的停车费4万元 is no fee taken, 从药店收回补助资金30万元 no subsidy paid.
+
+    Args:
+        named: the figure as its words name it.
+        frame: the words around it; its unit is one of money.
+    """
+    if frame.after:
+        return _went_back(named, frame)
+    words = frame.own or frame.context[-_NEAR:]
+    if not any(map(words.__contains__, _BACK_SIGNS)):
+        return named
+    # 退还多领的补贴7户2万元: the words stand before the first of the two.
+    words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
+    told = _GOT_BACK.fullmatch(strip_light(words))
+    if told is None:
+        return named
+    deed, what = told["deed"], told["what"]
+    if len(what) > _WHOLE_BACK - len(deed):
+        noun = what.rpartition("的")[2]
+        what = noun if _NOUN_BACK <= len(noun) < len(what) else stem(named.name)
+    name = suffixed(f"{deed}{what}", "元")
+    if _BACK.search(named.name) is None:
+        return replace(named, name=name, rule="given back")
+    if told["lead"] and named.name != name and named.name.endswith(name):
+        return replace(named, name=name)  # 帮合作社收回货款9万元
+    return named
+
+
+def _went_back(named: Named, frame: Frame) -> Named:
+    """8万元上缴国库，5万元全部退还家长; 30万元已收回，4万元仍未收回: the deed stands behind."""
+    if named.rule.startswith("lexicon") or _BARE.fullmatch(frame.own) is None:
+        return named
+    told = _BEHIND.fullmatch(frame.after)
+    if told is None or (told["deed"] in named.name and ("未" in named.name) == bool(told["none"])):
+        return named
+    deed = ("未" if told["none"] else "") + told["deed"].replace("返", "退")
+    return replace(named, name=suffixed(f"{deed}{told['to']}", "元"), rule="given back")
 
 
 MONEY: Mapping[str, AskedOfKnown] = {

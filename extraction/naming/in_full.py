@@ -324,7 +324,7 @@ def _closed(
     names = [base.name for base in reversed(earlier) if not base.is_rate]
     clues = any("线索" in name or name.startswith(_DEALT_CLUES) for name in names)
     letters = any("信访" in name or "举报" in name for name in names)
-    if not clues and (not letters or named.unit != "件"):
+    if not clues and (not letters or named.unit not in ("件", "起")):
         return None
     name = "了结问题线索" if clues else "了结信访"
     return replace(named, name=suffixed(name, frame.unit), rule=_RULE)

@@ -351,7 +351,7 @@ def _gone_on(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | Non
         return make_named(anew, "money" if frame.unit == "元" else last.category, frame, "swapped")
     if last.category == "cases" != base.category and not frame.own and summed is None:
         return None  # 惩处省管干部8人，审结案件11件12人: of those cases
-    return None if _of_another(base, last, earlier) else summed or same(base, frame)
+    return None if _of_another(base, last, frame, earlier) else summed or same(base, frame)
 
 
 def _told_anew(base: Named, last: Named, frame: Frame) -> str | None:
@@ -401,10 +401,14 @@ def _swapped(frame: Frame, last: Named) -> Named:
     return make_named(name, category, frame, "swapped", last.parent)
 
 
-def _of_another(base: Named, last: Named, earlier: Sequence[Named]) -> bool:
+def _of_another(base: Named, last: Named, frame: Frame, earlier: Sequence[Named]) -> bool:
     """甲类问题31起43人，乙类问题22起38人: the persons of one kind are not those of the other."""
     at = next(index for index, named in enumerate(earlier) if named is base)
-    if last is base or not at:
+    if last is base:
+        return False
+    if "其中" in last.own and frame.unit in PEOPLE and last.unit in CASE_UNITS:
+        return True  # 处分23人，其中违规吃喝9起14人: no more than those of the 9
+    if not at:
         return False
     of = earlier[at - 1]
     if base.rule != "swapped" and base.own.strip("，, "):

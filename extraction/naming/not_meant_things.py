@@ -68,7 +68,7 @@ _HAVE_NOW = rarely(
     "(?:已|先后|陆续)*(?<![均都部])(?P<did>(?:建立|成立|设立|组建|建成|配备|配齐|开通|设置)(?:健全)?)(?:起|了)+(?P<what>[\u4e00-\u9fff“”]{2,8})(?:[，,。；;]|$)"
 )
 _SETTLED = rarely(
-    "(?P<noun>村|社区|乡镇|单位|部门|学校|企业|县区)(?:已|先后|主动|全部)*"
+    "(?P<noun>村|社区|乡镇|镇街|单位|部门|学校|企业|县区)(?:已|先后|主动|全部)*"
     "(?P<did>收回|追回|清收|追缴|退还|清退|补缴|上缴|兑付|化解)(?P<what>(?!的)[\u4e00-\u9fff]{2,10})$"
 )
 _TOWARDS = ("为", "给", "向")
@@ -175,7 +175,7 @@ def _kind_found_or_bodies(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     asked = NEAR_BY[named.name] if frame.cut and frame.after else _kind_found
-    if asked is _kind_found and "其" in frame.own[:2]:
+    if asked is _kind_found and "其" in frame.own[:2] != "其中":
         asked = _other_problems
     return asked(named, frame, earlier, lexicon)
 
@@ -296,7 +296,7 @@ def _what_reports(
     of = _OF_REPORTS.search(last_clause(frame))
     if of is None or frame.unit not in CASE_UNITS:
         return None
-    name = suffixed(f"反映{of['what']}信访", "件次" if frame.unit == "件" else frame.unit)
+    name = suffixed(f"反映{of['what']}信访", "件次" if frame.unit in ("件", "起") else frame.unit)
     return replace(named, name=name, category="clues")
 
 

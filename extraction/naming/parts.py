@@ -46,7 +46,7 @@ __all__ = [
 
 _LEVEL = re.compile(
     r"(?:(?:(?:省部|地厅|厅局|县处|乡科|[正副]?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
-    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）干部|村(?:组)?干部|其他人员|农村、企业等其他人员"
+    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）(?:两委)?(?:干部|成员)|农?村(?:组|社|级|居|社区)?(?:党员)?(?:干部|两委(?:班子)?(?:干部|成员|人员))|其他人员|农村、企业等其他人员"
     r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
 )
 _LEVEL_ENDS = frozenset("级管上下导员部任手\n")
@@ -62,11 +62,12 @@ OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _GOT_BACK = ("追回", "追缴", "收缴", "清退", "退还", "挽回")
 _ASKED_FOR = ("意见建议", "诉求", "投诉", "合同", "风险点")
-_MATTER_UNITS = frozenset(("件", "条", "个", "份", "项"))
+_MATTER_UNITS = frozenset(("件", "起", "条", "个", "份", "项"))
 _NAMED_LAST = ("意见建议", "问题线索", "问题")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
 _AREAS = ("亩", "平方米", "公顷", "平方公里")
+_PLACE_UNITS = frozenset(("座", "处", "间", "栋"))
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
 _REST_BEING = rarely("^其余的?(?:均?为|都?是|系)(?=[\u4e00-\u9fff]{2})")  # 其余为一般人员439人
@@ -124,7 +125,7 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
     if match is None or frame.after or frame.unit not in PEOPLE:
         return None
     rank = match.group()
-    rank += "" if rank.endswith(("干部", "人员", "主任", "党员", "手")) else "干部"
+    rank += "" if rank.endswith(("干部", "人员", "成员", "主任", "党员", "手")) else "干部"
     before = led_off(own[: match.start()])
     if before:
         found = lexicon.match(Frame(before, "", "", "", frame.unit))
@@ -288,7 +289,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         # 收到投诉11件（派出所9件、司法所2件）
         part = make_named(parent.name, parent.category, frame, "part", parent)
         return replace(part, subject=where)
-    if frame.bracketed or parent.rule == "bracketed":
+    if parent.rule == "bracketed" or (frame.bracketed and _says_all(frame, own, parent)):
         return make_named(suffixed(own, frame.unit), parent.category, frame, "part", parent)
     if parent.category in _HANDED_ON and _HANDED.match(own):
         noun = lexicon.words.noun_end.search(stem(parent.name))
@@ -296,7 +297,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
-    own = _without_deed(own, stem(parent.name))
+    own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
@@ -325,13 +326,21 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
 
 
-def _without_deed(own: str, root: str) -> str:
+def _says_all(frame: Frame, own: str, parent: Named) -> bool:
+    """Whether a part in brackets goes by its words: 法院8个（中院1个）, 结案9件（含去年3件）."""
+    if "其中" in frame.own:
+        return False
+    told = parent.category in _DONE_TO and frame.unit in (*CASE_UNITS, *PEOPLE)
+    return not told or len(own) > FEW // 2 or frame.own[:1] == "含" or own[:2] in ("上年", "去年")
+
+
+def _without_deed(own: str, root: str, lexicon: Lexicon) -> str:
     """办理案件96件，其中县检察院办理8件; 清退32人，其中东江省清理11人: whose they are, no more."""
     who, deed = own[:-2], own[-2:]
     if deed in _CLEARED and root.startswith(_CLEARED):
         who, deed = _CLEARED_END.sub("", own), ""
-    place = PLACE.search(who) and who[-1] != "级" and root != deed and root.startswith(deed)
-    return who if place else own
+    place = PLACE.search(who) and who[-1] != "级" and root.startswith(deed)
+    return who if place and (root != deed or deed in lexicon.words.verbs) else own
 
 
 def _a_kind_of(own: str, parent: Named, lexicon: Lexicon) -> bool:
@@ -364,6 +373,8 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         return own + root  # 追回资金520万元，其中医保领域180万元
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
+    if unit in _PLACE_UNITS and root[-1:] in own:
+        return own  # 粮库8座，其中乡镇库点6座
     if unit in _AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
@@ -373,11 +384,12 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
 
 def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: Lexicon) -> str:
     """A part that says all by itself, or with what is counted; '' for others."""
-    if _GRADE.fullmatch(own) and unit not in PEOPLE:
+    if _GRADE.fullmatch(own.removeprefix("评价")) and unit not in PEOPLE:
         return own  # 收回有效表171份，其中“非常满意”146份
     if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
         return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
-    if root.endswith("问题"):
+    bare = category == "problems" and own.endswith("类") and _no_noun(root, lexicon)
+    if bare or root.endswith("问题"):
         if own.endswith("问题"):
             return own
         if own.endswith(("方面", "类", "领域")):
@@ -385,6 +397,10 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
     if root.endswith("风险点") and own.endswith(_ASPECT_ENDS):
         return own + "风险点"
     return ""
+
+
+def _no_noun(root: str, lexicon: Lexicon) -> bool:
+    return lexicon.words.noun_end.search(root) is None
 
 
 def _matter(root: str, lexicon: Lexicon) -> str:
@@ -403,6 +419,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     whole = noun.group() if noun is not None else ""
     found = words.noun_end.search(own)
     own_noun = found.group() if found is not None else "会" if own.endswith("会") else ""
+    if own[1:2] == "出" and own_noun:
+        return own.replace("的", "")  # 审核票据86张，其中审出重复的票据7张
     if noun is not None and own[-1:] == whole[-1] and own != whole:
         if verb is None or noun.start() < verb.end() or verb.group() in words.settings:
             return own
@@ -425,6 +443,8 @@ def _joined(own: str, root: str, lexicon: Lexicon) -> str:
     if root.endswith(_NAMED_LAST):
         # 发现问题210个，其中党的建设80个
         return own + next(noun for noun in _NAMED_LAST if root.endswith(noun))
+    if len(root) > 3 and root[-2:] in own:
+        return own  # 网络举报63件，其中手机举报平台收到17件
     return root + own
 
 

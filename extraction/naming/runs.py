@@ -573,7 +573,7 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
             rule = f"lexicon:{match.fired}"
             return make_named(match.indicator.name, match.indicator.category, frame, rule)
     reflected = "反映" in frame.own or "反映" in frame.context
-    if reflected and frame.unit in ("件", "件次", "条"):
+    if reflected and frame.unit in ("件", "起", "件次", "条"):
         # 反映问题主要集中在工程建设、惠农补贴两个方面，分别为6件、4件
         about = short.removeprefix("反映")[-8:]
         name = f"反映{about}件次" if frame.unit == "件次" else f"反映{about}问题数"

@@ -93,7 +93,7 @@ _SURELY = re.compile(
     "相当于|(?:不到|不足|超过)(?=[\u4e00-\u9fff]{2})|(?:提高|提升|上升|下降|降|增加|减少)到"
 )
 _LONG_FAULT = 16
-_MATTERS = frozenset(("件", "条", "项"))
+_MATTERS = frozenset(("件", "起", "条", "项"))
 _TO_WHOM = ("部门", "单位", "机关")
 _AMONG_THEM = frozenset(("里头", "里面", "当中", "之中"))
 _MISSING = rarely("(?:[还尚仍]|目前)?缺")

@@ -20,7 +20,7 @@ from extraction.patterns import rarely
 __all__ = ["fuller"]
 
 _RULE = "fuller"
-_PLACES = ("村", "乡镇", "社区", "县区", "街道", "村社", "小组", "乡", "镇", "林场")
+_PLACES = ("村", "乡镇", "镇街", "社区", "县区", "街道", "村社", "小组", "乡", "镇", "林场")
 _AREA_UNITS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 _AREA = rarely("(?:总|合计|涉及|共计|其中)?面积(?:合计|共计|共|约|达|为)*|共|合计|共计|约")
 _LOOKED = rarely(

@@ -41,7 +41,7 @@ _SIGNS = frozenset("未没不超逾压")
 _GRADE = rarely(
     "(?:经?评(?:定|出|为|选)|评|评查)?(?P<grade>优秀|良好|优良|基本合格|合格|不合格|较差|良|差)(?:案件|案卷|卷宗)?数"
 )
-_FILE_UNITS = frozenset(("件", "卷", "宗", "份"))
+_FILE_UNITS = frozenset(("件", "起", "卷", "宗", "份"))
 # What was done to those who put nothing right (对整改不力的2个党组织问责) names them.
 _MATTERS = frozenset(("clues", "cases", "problems", "rectification", "other"))
 _THING, _LONGEST = 6, 12

@@ -107,10 +107,12 @@ _PARTY_OFFICE = rarely(
     "^[，,]?(?:协调|商请|推动|会同|联合|督促)?[省市县区州]委(?:组织|宣传|统战)部(?=[\u4e00-\u9fff]{4})"
 )
 # 讲廉政党课全年达164堂
-_ALL_YEAR = rarely("(?<=[\u4e00-\u9fff]{2})(?<![去上前同今当]年)全年(?:达到?|共|累计|已)*$")
+_ALL_YEAR = rarely(
+    "(?<=[\u4e00-\u9fff]{2})(?<![去上前同今当]年)全年(?:达到?|共|累计|已|[为是有约近计]|总计|合计)*$"
+)
 # 对全校83名处级干部开展廉政谈话
 _TOWARDS_ALL = rarely("对全[国省市县区镇乡州校院局厅系街]$")
-_LED_ENDS = frozenset("年达到共已计国省市县区镇乡州校院局厅系街")
+_LED_ENDS = frozenset("年达到共已计为是有约近国省市县区镇乡州校院局厅系街")
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 # What is cut off before a number holds one of these: most words hold none.
 _CUT_SIGNS = re.compile("[们伙至到就占里中12只仅才全我本月由经部指]")

@@ -41,7 +41,7 @@ _CAME_IN = frozenset(
         "自收数",
     )
 )
-_OF_LETTERS = ("件", "件次")
+_OF_LETTERS = ("件", "起", "件次")
 _HANDED_OVER = ("移送数", "移交数", "转交数")
 _CAME = rarely("自收|(?!向|已|共|并|均|拟|对)[\u4e00-\u9fff、]{2,8}?(?:移交|移送|转交|转送|交办)")
 _BY_WAY = rarely("上级|自收|来信|来访|来电|网络|本级|[\u4e00-\u9fff]{0,6}转办")
@@ -158,7 +158,7 @@ def _part_of_letters(own: str, whole: Named | None, unit: str | None) -> str:
     """Return the name of those that came in one way: 上级交办信访件次, 上级交办检举控告数."""
     if whole is not None and whole.name.startswith("检举控告"):
         return suffixed(f"{own}检举控告", unit)
-    return suffixed(f"{own}信访", "件次" if unit == "件" else unit)
+    return suffixed(f"{own}信访", "件次" if unit in ("件", "起") else unit)
 
 
 def _by_one_way(

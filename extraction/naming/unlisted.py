@@ -268,8 +268,14 @@ def _continued(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon
     return make_named(base.name, base.category, frame, "whose", base.parent)
 
 
+# Kinds of places, of which no other thing is counted: 检查乡镇4个、景区2个.
+_PLACES_COUNTED = frozenset(("景区", "园区", "校区", "库区", "厂区", "矿区", "小区", "服务区"))
+
+
 def _is_placed(short: str, base: Named, frame: Frame) -> bool:
     """Whether words name a place or a body; 超10亿元的产业园区, 妇联执委 are what is counted."""
+    if short in _PLACES_COUNTED:
+        return False
     if "元的" in short or (frame.unit in PEOPLE and short.endswith(_MEMBERS)):
         return False
     if short[:1] in _SENDING and len(short) > _NEAR:

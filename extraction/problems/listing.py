@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
+from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults
 from extraction.problems.headings import (
     HEADING,
@@ -110,7 +111,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
     if not spans:
         leads = list(introductions(text))
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
-        spans = spans or list(in_parallel(text))
+        spans = spans or list(in_parallel(text)) or list(in_clauses(text))
     if not spans:
         spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
     seen: set[tuple[int, int]] = set()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
+from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
 from extraction.problems.phrases import (
@@ -114,7 +115,7 @@ def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     advice = _NEXT_STEP.search(text, body, stop)
     stop = advice.start() if advice else stop
     found = list(_bulleted(text, body, stop)) or list(in_line(text, body, stop))
-    found = found or list(in_parallel(text, body, stop))
+    found = found or list(in_parallel(text, body, stop)) or list(in_clauses(text, body, stop))
     found = found or counted_faults(text, body, stop)
     yield from found or _leads(text, body, stop)
 

@@ -15,7 +15,7 @@ from extraction.figures import find_facts
         ("县纪委常委各包抓2—3个乡镇纪委。", "乡镇纪委数"),
         ("每村配备2-3名监督员。", "监督员人数"),
         ("每个支部开展2至3次党课。", "党课次数"),
-        ("每组选派3名至5名业务骨干。", "抽调干部人数"),
+        ("每组选派3名至5名业务骨干。", "选派干部人数"),
     ],
 )
 def test_both_ends_of_a_range_go_by_one_name(text: str, name: str) -> None:

@@ -89,7 +89,7 @@ def test_table_stays_as_it_is() -> None:
     text = "接到举报\t一共\n12\t15\n另接到来信3件。"
     read = reworded(text, [(0, 14)])
     assert read is not None
-    assert read.text == "接到举报\t一共\n12\t15\n另收到来信3件。"
+    assert read.read.text == "接到举报\t一共\n12\t15\n另收到来信3件。"
 
 
 def test_table_behind_other_words_keeps_its_places() -> None:
@@ -122,10 +122,10 @@ def test_every_character_read_comes_from_its_place(text: str) -> None:
     read = reworded(text)
     if read is None:
         return
-    assert len(read.text) <= len(text)
-    assert read.original_length == len(text)
-    for at, char in enumerate(read.text):
-        assert text[read.to_original(at)] == char or char in "发现涉及收到剩余先后制定截至"
+    assert len(read.read.text) <= len(text)
+    assert read.read.original_length == len(text)
+    for at, char in enumerate(read.read.text):
+        assert text[read.read.to_original(at)] == char or char in "发现涉及收到剩余先后制定截至"
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
