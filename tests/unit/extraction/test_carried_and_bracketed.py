@@ -211,8 +211,7 @@ def test_four_forms_that_do_not_make_up_their_whole_are_reported() -> None:
 
 def test_a_rate_in_brackets_fails_beside_one_of_its_form_that_comes_out() -> None:
     text = (
-        "部门覆盖率已达64.4%（60个部门已巡察51个），"
-        "村级覆盖率已达81.3%（48个村已完成巡察39个）。"
+        "部门覆盖率已达64.4%（60个部门已巡察51个），村级覆盖率已达81.3%（48个村已完成巡察39个）。"
     )
     assert equations(text, holds=False) == ["51 ÷ 60 = 85.0%，文中 64.4%"]
 
