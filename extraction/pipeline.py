@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, count
-from operator import ne
 
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
@@ -27,6 +25,8 @@ from extraction.tables import TextTable, table_facts
 from extraction.wordings import Reading, reworded
 
 __all__ = ["extract", "find_figures"]
+
+_PIECE = 64
 
 
 def extract(
@@ -178,22 +178,20 @@ def _figures(
 
 
 def _changed(text: str, read: str) -> Iterator[int]:
-    """Yield where two texts of one length differ; most of their lines do not."""
-    at = 0
-    for line, said in zip(text.split("\n"), read.split("\n"), strict=True):
-        if line != said:
-            yield from compress(count(at), map(ne, line, said))
-        at += len(line) + 1
+    """Yield where pieces begin in which two texts of one length differ; most do not."""
+    for at in range(0, len(text), _PIECE):
+        if text[at : at + _PIECE] != read[at : at + _PIECE]:
+            yield at
 
 
 def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
     """Return a figure of running text with its words as the text has them.
 
-    ``changed`` are the places where what is read is not what the text has.
+    ``changed`` are where the pieces begin in which what is read is not what the text has.
     """
     told: dict[str, str] = {}
     size = len(fact.sentence)
-    index = bisect.bisect_left(changed, fact.start - size)
+    index = bisect.bisect_left(changed, fact.start - size - _PIECE)
     near = index < len(changed) and changed[index] < fact.end + size
     for name in ("sentence", "period", "subject") if near else ("period", "subject"):
         words = getattr(fact, name)
@@ -203,7 +201,8 @@ def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
         written = words if at < 0 else text[at : at + len(words)]
         if written == words:
             continue
-        told[name] = _own_sentence(written, fact.start - at) if name == "sentence" else written
+        several = name == "sentence" and "。" in written[:-1]
+        told[name] = _own_sentence(written, fact.start - at) if several else written
     return fact.model_copy(update=told) if told else fact
 
 

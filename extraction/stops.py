@@ -113,7 +113,8 @@ def going_on(text: str) -> str:
         text = _IN_TURN.sub("分别", text)
     if "包括" in text:
         text = _INCLUDING.sub("其中", text)
-    return _OF_WHICH.sub("，", text) if "其中" in text else text
+    stopped = "。其中" in text or "；其中" in text
+    return _OF_WHICH.sub("，", text) if stopped else text
 
 
 # Figures, checks and fields ask for the same report one after the other, as read and as written.

@@ -37,7 +37,7 @@ def between_years(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes between named years that none of ``known`` answers."""
     text = page.text
     if (
-        _THAN.search(text) is None
+        (("比20" not in text and "较20" not in text) or _THAN.search(text) is None)
         and _TWO.search(text) is None
         and "年均" not in text
         and "年平均" not in text

@@ -70,6 +70,7 @@ _MONTH = rarely(
     r"(?P<mark>[，,、]?)(?:[今去当]年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?![至到—\-龄饼租薪均度末底以])(?=[\u4e00-\u9fff]{2})"
 )
 _DATED = frozenset("0123456789今去当")
+_FIRST = _ALSO | _DATED | _ALREADY
 _WITHOUT = r"\g<mark>"
 
 
@@ -79,7 +80,13 @@ def plainly(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
-    own = _plain(frame.own, frame.unit) if len(frame.own) > 1 else frame.own
+    own = frame.own
+    lead = _lead(own)
+    # Most words begin with none of these and hold none of the others.
+    led = lead in _LEADS or lead[:1] in _FIRST or lead in _HAD_DONE or lead == _SO_FAR
+    if not led and _ANY_SAME.search(own) is None:
+        return frame
+    own = _plain(own, frame.unit) if len(own) > 1 else own
     return frame if own == frame.own else replace(frame, own=own)
 
 

@@ -82,7 +82,7 @@ def test_what_prosecutors_take_in_is_not_what_they_decide() -> None:
 
 
 def test_rate_that_stays_is_named_without_how() -> None:
-    assert names("案件适用率稳定保持在85%以上。") == ["案件适用率"]
+    assert names("陪餐到位率稳定保持在92%左右。") == ["陪餐到位率"]
 
 
 @pytest.mark.parametrize(
