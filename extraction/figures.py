@@ -63,6 +63,7 @@ _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffin
 _ENDS = ("", *"，,。；;、\n")
 _SLASHES = ("/", "／")
 _DIRECTIONS = ("下降", "减少")
+_SAID_BEHIND = frozenset(("余", "多", "来", "左右"))
 _LONG = 600
 """How much of a sentence before a figure is read."""
 
@@ -209,8 +210,12 @@ def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
 
 def _said_roughly(rough: Mapping[int, str], number: NumberSpan, measured: Measured) -> str | None:
     """Return the word left out that said that a number is about so much, None for none."""
-    behind = rough.get(number.end) or rough.get(measured.value_end) or rough.get(measured.end)
-    return behind or rough.get(number.start)
+    for place in (number.end, measured.value_end, measured.end):
+        said = rough.get(place)
+        if said in _SAID_BEHIND:  # 立案12件近30人: that before the next number is not of this one
+            return said
+    said = rough.get(number.start)
+    return None if said in _SAID_BEHIND else said
 
 
 def _framed(

@@ -95,8 +95,10 @@ def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
             at = read.text.rfind(words, 0, fact.end + len(words)) if words else -1
             if at >= 0:
                 first, last = read.original_span(at, at + len(words))
-                if name == "sentence":  # what was left out before its first word is of it
+                if name == "sentence":  # what was left out before and behind its words is of it
                     first = read.to_original(at - 1) + 1 if at else 0
+                    if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
+                        last = read.to_original(at + len(words))
                 told[name] = text[first:last].strip()
     return fact.model_copy(update=told)
 

@@ -51,7 +51,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _BESIDE = re.compile(r"共(?<=[\d余多万][件起批].)(?=[1-9][\d,.]*+[余多]?[件起人名户](?!次))")
 # 查处问题高达57起, 多达57起: so many, and the writer finds that many.
-_AS_MANY = rarely(rf"[高多](?<!最.)达(?={_NUMBER}{_MEASURE})")
+_AS_MANY = rarely(rf"[高多](?<![最增提升].)达(?={_NUMBER}{_MEASURE})")
 
 
 def rough_words(text: str) -> Iterator[tuple[int, int, str]]:

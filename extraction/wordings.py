@@ -17,7 +17,7 @@ from extraction.rough_numbers import rough_words
 __all__ = ["Reading", "as_read", "reworded"]
 
 _TOGETHER = "(?=共(?![同和产享建识鸣治用性存计]))"
-_FOUND = "出(?![现资席具纳入口台版发售租让行])"
+_FOUND = "出(?![现资席具纳入口台版发售租让行勤国境借差生厂警题工车路库港])"
 # The first character, what follows it, what is read in the place of both. What is read is the
 # shorter one, and the text loses the end of what stood there.
 _TOLD = (
@@ -38,8 +38,8 @@ _TOLD = (
     ("余", r"(?<![\d十百千万多其盈富节业]余)下(?![降滑属级乡沉辖设放发达])", "剩余"),
     ("相", "继", "先后"),
     ("陆", "续", "先后"),
-    ("接", "连", "先后"),
-    ("制", "订", "制定"),
+    ("接", "(?<![直间连对承链衔嫁迎]接)连", "先后"),
+    ("制", "(?<!定制)订(?![单购阅])", "制定"),
     ("截", r"止(?=[目\d今去本上])", "截至"),
 )
 # It begins with a set, so that only places where one of them can begin are tried.

@@ -125,6 +125,8 @@ def _told(step: Figure, new: Figure, old: Figure, gap: Decimal, years: int) -> C
     high, low = (new, old) if new.value > old.value else (old, new)
     terms: list[Term] = [high, " - ", low]
     name = f"{new.fact.indicator}：两年之差"
+    if step.percent and not old.value:
+        return None
     if step.percent:
         exact = 100 * gap / old.value
         over: list[Term] = ["（", *terms, "）÷ ", old]

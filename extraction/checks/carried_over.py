@@ -88,7 +88,7 @@ def _rate(
     behind: Sequence[Figure], done: Figure, added: Sequence[Term], amount: Decimal
 ) -> Iterator[Check]:
     for rate in behind:
-        if not rate.percent or rate.change or rate.approximate:
+        if not rate.percent or rate.change or rate.approximate or not amount:
             continue
         exact = 100 * done.value / amount
         if _RATE.search(rate.label) and quotient_holds(exact, rate)[0]:

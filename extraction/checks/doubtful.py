@@ -60,6 +60,8 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
 
 def _far_off(page: Page, check: Check) -> bool:
     """Whether numbers about, as printed, come to something else: 均超50件, 超过40件, of 760件."""
+    if check.result not in page.by_span:
+        return False
     total, *parts = _figures(page, check)
     amount = sum((part.value for part in parts), Decimal(0))
     return not _MOST * total.value <= amount <= total.value / _MOST

@@ -103,7 +103,7 @@ def _compositions(page: Page, found: Sequence[Check]) -> list[_Composition]:
             continue
         whole = by_span.get(check.result)
         parts = [by_span[span] for span in check.operands if span in by_span]
-        if whole is None or whole.percent or len(parts) != len(check.operands):
+        if whole is None or whole.percent or not whole.value or len(parts) != len(check.operands):
             continue  # shares that make up 100% are no counts
         names = [_name(part) for part in parts]
         if all(len(name) >= _LEAST for name in names):

@@ -56,7 +56,7 @@ def _of_three(page: Page, rate: Figure, answered: set[tuple[int, int]]) -> Itera
         return
     if whole.value != part.value + rest.value or rate.start - rest.unit_end > _NEAR:
         return
-    for top in (part, rest):
+    for top in (part, rest) if whole.value else ():
         exact = 100 * top.value / whole.value
         if quotient_holds(exact, rate)[0]:
             name = f"{rate.fact.indicator}：分子除以分母"
@@ -86,7 +86,7 @@ def _in_bracket(page: Page, rate: Figure) -> Check | None:
     plain = whole.counts and done.counts and same_kind(whole, done) and done.value <= whole.value
     stem = _STEM.search(rate.label)
     named = stem is not None and stem[1] in done.label + done.tail
-    if not plain or not (named or _DONE.search(done.label)):
+    if not plain or not whole.value or not (named or _DONE.search(done.label)):
         return None
     exact = 100 * done.value / whole.value
     name = f"{rate.fact.indicator}：括号中两数相除"

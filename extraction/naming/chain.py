@@ -203,7 +203,12 @@ def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[
 
     The last says whether they were cut to what something moved from.
     """
-    frame = plainly(frame)
+    plain = plainly(frame)
+    if plain is not frame and lexicon.own:
+        # What a collection teaches is said in its own words: 查出隐患.
+        taught = lexicon.match(frame)
+        plain = frame if taught is not None and taught.indicator.name in lexicon.own else plain
+    frame = plain
     officers = frame.unit == "个" and _officers(frame)
     if officers:
         frame = replace(frame, unit="名")

@@ -17,7 +17,7 @@ __all__ = ["plainly"]
 _MARKS = frozenset("，,、")
 # A sign that words hold, what is looked for then, and what is read in its place.
 _SAME = (
-    ("查出", rarely("(?<![自调])[核筛清抽检排]?查出(?![口入现席具])"), "发现"),
+    ("查出", rarely("(?<![自调])[核筛清抽检排]?查出(?![口入现席具勤国境借差])"), "发现"),
     ("查摆出", rarely("(?:核查|抽查|检查)?查摆出(?![口入现席具])"), "发现"),
     ("抽派", rarely("抽派"), "抽调"),
     ("抽选", rarely("抽选(?=[业骨人干纪精党])"), "抽调"),

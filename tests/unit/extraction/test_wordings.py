@@ -133,3 +133,47 @@ def test_figures_stand_where_they_are_printed(text: str) -> None:
     for fact in find_figures(text, [], load_rules().lexicon):
         assert text[fact.start : fact.end] == fact.value_text
         assert fact.sentence in text
+
+
+def test_exact_number_beside_a_rough_one_stays_exact() -> None:
+    told = extract(_TITLE + "立案12件近30人。", doc_id="x").facts
+    assert [(fact.value, fact.qualifier) for fact in told] == [(12, None), (30, "接近")]
+
+
+def test_sentence_keeps_a_word_left_out_at_its_end() -> None:
+    text = "查处违规吃喝57起左右\n立案12件，总共处分9人左右"
+    told = extract(text, doc_id="x").facts
+    assert [fact.sentence for fact in told] == text.split("\n")[:1] + text.split("\n")[1:] * 2
+
+
+def test_sentence_holds_no_word_of_the_next() -> None:
+    told = extract("立案5件。总共问责3人。", doc_id="x").facts
+    assert [fact.sentence for fact in told] == ["立案5件。", "总共问责3人。"]
+
+
+def test_report_of_zeros_is_read() -> None:
+    text = (
+        "新收0件（不含上年结转0件），办结0件，办结率100%。下达0件，已办0件，剩余0件，完成率100%。"
+    )
+    assert len(extract(text, doc_id="x").facts) >= 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "检查出勤情况12次", "核查出国境证件20本", "直接连线群众30人", "定制订单12份",
+        "投诉增多达57起",
+    ],
+)  # fmt: skip
+def test_words_that_share_characters_stay(words: str) -> None:
+    assert reworded(words) is None
+
+
+def test_taught_words_are_obeyed_though_a_rule_reads_them_otherwise(tmp_path: Path) -> None:
+    (tmp_path / REVIEWED_FILE).write_text(
+        "indicators:\n"
+        "  - {name: 挂牌隐患数, category: problems, units: [处], aliases: [查出隐患]}\n",
+        encoding="utf-8",
+    )
+    facts = find_figures("查出隐患12处。", [], load_lexicon(tmp_path))
+    assert [fact.indicator for fact in facts] == ["挂牌隐患数"]
