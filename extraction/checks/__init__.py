@@ -114,6 +114,7 @@ from extraction.tables import TextTable
 __all__ = ["find_checks"]
 
 _Span = tuple[int, int]
+_BY_NOTHING = "÷ 0 "
 
 # What the words announce; then what goes by what these have found; then what is found in
 # whatever words.
@@ -318,4 +319,5 @@ def _distinct(checks: Sequence[Check]) -> tuple[Check, ...]:
         if key not in seen:
             seen.add(key)
             kept.append(check)
-    return tuple(sorted(kept, key=lambda c: (c.result, c.operands)))
+    told = (check for check in kept if _BY_NOTHING not in check.equation)
+    return tuple(sorted(told, key=lambda c: (c.result, c.operands)))

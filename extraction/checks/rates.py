@@ -473,7 +473,8 @@ def _pairs(words: str) -> set[str]:
 
 
 def _percent(top: Figure, bottom: Figure) -> Decimal:
-    return 100 * top.value / bottom.value
+    # Of nothing there is no share: a number that no printed one is.
+    return 100 * top.value / bottom.value if bottom.value else Decimal(-1)
 
 
 def _quotient(rate: Figure, top: Figure, bottom: Figure, relation: str) -> Check:

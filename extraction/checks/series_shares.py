@@ -214,7 +214,12 @@ def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
         parts = [page.by_span.get(span) for span in check.operands]
         whole = page.by_span.get(check.result)
         last = parts[-1]
-        if whole is None or last is None or not 0 < rate.start - last.end <= _PART_REACH:
+        if (
+            whole is None
+            or not whole.value
+            or last is None
+            or not 0 < rate.start - last.end <= _PART_REACH
+        ):
             continue
         fits = [
             part for part in parts
@@ -322,5 +327,5 @@ def _check(rate: Figure, tops: Sequence[Figure], base: Figure) -> Check:
     over: list[Term] = [tops[0], " ÷ "] if len(tops) == 1 else ["（", *plus(tops), "）÷ "]
     what = tops[0].label.strip() or "分项" if len(tops) == 1 else "几项之和"
     name = f"占比：{what}占{base.label.strip() or '总数'}"
-    exact = 100 * amount / base.value
+    exact = 100 * amount / base.value if base.value else Decimal(-1)
     return quotient_check("rate", name, [*over, base], exact, rate, sign="%")

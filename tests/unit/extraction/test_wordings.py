@@ -177,3 +177,17 @@ def test_taught_words_are_obeyed_though_a_rule_reads_them_otherwise(tmp_path: Pa
     )
     facts = find_figures("查出隐患12处。", [], load_lexicon(tmp_path))
     assert [fact.indicator for fact in facts] == ["挂牌隐患数"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理信访0件，其中来信0件，占0%；来访0件，占0%。",
+        "反馈问题0个，已整改0个，整改率100%。",
+        "立案0件0人，其中党员0人，占0%，村干部0人，占0%。",
+    ],
+)
+def test_nothing_is_divided_by_nothing(text: str) -> None:
+    result = extract(text, doc_id="x")
+    assert len(result.facts) > 2
+    assert not [check for check in result.checks if "÷ 0 " in check.equation]
