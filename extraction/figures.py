@@ -19,6 +19,7 @@ from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
 from extraction.report_time import ReportTime
+from extraction.rough_numbers import SAID_BEHIND
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import is_range, lower_end, shared_measure
@@ -63,7 +64,6 @@ _MATTERS = ("clues", "cases", "problems", "sanctions", "rectification", "staffin
 _ENDS = ("", *"，,。；;、\n")
 _SLASHES = ("/", "／")
 _DIRECTIONS = ("下降", "减少")
-_SAID_BEHIND = frozenset(("余", "多", "来", "左右"))
 _LONG = 600
 """How much of a sentence before a figure is read."""
 
@@ -212,10 +212,10 @@ def _said_roughly(rough: Mapping[int, str], number: NumberSpan, measured: Measur
     """Return the word left out that said that a number is about so much, None for none."""
     for place in (number.end, measured.value_end, measured.end):
         said = rough.get(place)
-        if said in _SAID_BEHIND:  # 立案12件近30人: that before the next number is not of this one
+        if said in SAID_BEHIND:  # 立案12件近30人: that before the next number is not of this one
             return said
     said = rough.get(number.start)
-    return None if said in _SAID_BEHIND else said
+    return None if said in SAID_BEHIND else said
 
 
 def _framed(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 
-__all__ = ["rough_words"]
+__all__ = ["SAID_BEHIND", "rough_words"]
 
 _MEASURE = (
     "(?:个(?![月季半周多年]|百分|小时|工作日|星期|学期|交易日)|人(?![均/／])"
@@ -21,6 +21,8 @@ _MEASURE = (
 )
 _NUMBER = r"[1-9][\d,]*+(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _HAN = "一二两三四五六七八九"
+SAID_BEHIND = frozenset(("余", "多", "来", "左右"))
+"""Words that stand behind their number; the others stand before it."""
 # 57余起, 3万余元, 三十多名, 十来户
 _MORE = re.compile(
     rf"[余多](?:(?<=\d.)|(?<=[\d{_HAN}百千][十百千万亿].)|(?<=十[{_HAN}十].))(?={_MEASURE})"

@@ -117,7 +117,7 @@ def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _quoted(text: str, at: int) -> bool:
-    """Whether a place is between quotation marks that close on its line."""
+    """Whether a quotation mark opens before a place, on its line, and none closes in between."""
     opens = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in _QUOTING)
     return opens >= 0 and not any(mark in text[opens:at] for mark in _QUOTED)
 

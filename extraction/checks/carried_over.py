@@ -64,7 +64,7 @@ def carried_over(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 def _came(page: Page, carried: Figure) -> Figure | None:
     """Return the count beside which one carried over stands, None where it is counted in that."""
     before = [f for f in page.before(carried, _BACK) if f.sentence == carried.sentence]
-    hidden = page.plain[carried.start] == "\x00"
+    hidden = page.bracketed(carried)
     if hidden:
         _, inside = page.bracket(carried, _BACK)
         if not inside.startswith("不") and "另" not in inside[:2]:

@@ -7,13 +7,11 @@ the total is a count of its unit before it. Shown where it comes out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
-from extraction.checks.parts import same_kind
+from extraction.checks.monthly import mean_over, totals_before
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -51,17 +49,7 @@ def daily_checks(page: Page, known: Known) -> Iterator[Check]:
 def _of_days(page: Page, mean: Figure) -> Check | None:
     start = max(page.text.rfind("\n", 0, mean.start) + 1, mean.start - _BACK)
     days = _days(page.text[start : mean.start])
-    totals = [
-        f for f in page.before(mean, mean.start - start)
-        if f.counts and same_kind(f, mean) and f.value > mean.value
-    ]  # fmt: skip
-    for total in totals[: -_TRIES - 1 : -1]:
-        for count in days:
-            exact = total.value / Decimal(count)
-            if quotient_holds(exact, mean)[0]:
-                name = f"{mean.fact.indicator}：总数除以天数"
-                return quotient_check("average", name, [total, f" ÷ {count}天"], exact, mean)
-    return None
+    return mean_over(mean, totals_before(page, mean, start)[:_TRIES], days, ("天数", "天"))
 
 
 def _days(words: str) -> tuple[int, ...]:

@@ -26,7 +26,6 @@ _LEAD = re.compile(
 # No list is led in without one of these.
 _DIVIDES = re.compile("[按从就依分]")
 _ENDS = re.compile(r"[。！？\n]")
-_FRAME = rarely(r"[^，。；、\d]{1,12}中[，：]$")
 _FILES = frozenset(["件", "件次", "起", "宗", "卷", "份", "例"])
 _REST = rarely("其他|其它|其余|另外|另有|业务范围外|范围外")
 # Lists that leave nothing out: how letters come, what a case is about, marks of cases.

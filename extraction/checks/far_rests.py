@@ -16,7 +16,7 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, counted_as, past
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.slips import misprint, printed_digits
-from extraction.checks.verdicts import Term, in_units, make_check
+from extraction.checks.verdicts import Term, in_units, make_check, remainder_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -77,13 +77,7 @@ def _behind_rates(page: Page, known: Known) -> Iterator[Check]:
         near = rest.start - rate.end <= _REACH and printed_digits(rest) > 1
         if near and base.value - top.value == rest.value:
             known.results.add(rest.span)
-            yield make_check(
-                "difference",
-                f"{rest.fact.indicator}：总数减去已有的",
-                [base, " - ", top, f" = {in_units(rest, rest.value)}，文中 ", rest],
-                rest,
-                holds=True,
-            )
+            yield remainder_check(rest, base, top)
 
 
 def _in_row(page: Page, rest: Figure) -> Check | None:
@@ -95,7 +89,7 @@ def _in_row(page: Page, rest: Figure) -> Check | None:
         f for f in page.of_sentence(rest)
         if f.kind == rest.kind and start < f.start <= rest.start
         # 已整改25个（含部分整改2个），尚余6个: what a bracket remarks on is counted already.
-        and (page.plain[f.start] == "\x00") == (page.plain[rest.start] == "\x00")
+        and page.bracketed(f) == page.bracketed(rest)
     ]  # fmt: skip
     whole, parts = row[0], row[1:-1]
     if not 1 <= len(parts) <= _LONGEST or parts[0].index - whole.index > 1:
@@ -132,7 +126,7 @@ def _of_whole(page: Page, rest: Figure, known: Known) -> Check | None:
     for figure in reversed(page.of_sentence(rest)):
         if figure.start >= rest.start or figure.percent or counted_as(figure) != counted_as(rest):
             continue
-        if page.plain[figure.start] == "\x00" != page.plain[rest.start]:
+        if page.bracketed(figure) and not page.bracketed(rest):
             continue
         free = figure.counts and figure.span not in known.parts
         if not free or len(parts) == _MOST or _INNER.search(parts[-1].clause):

@@ -18,6 +18,7 @@ from extraction.stops import Stops, stops_of
 
 __all__ = [
     "CHANGE",
+    "HIDDEN",
     "JOINED",
     "MOST_BETWEEN",
     "PAST",
@@ -73,6 +74,8 @@ _LONGEST_SAID = 12
 _LONGEST_CLAUSE, _LONGEST_TAIL = 60, 24
 MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
+HIDDEN = "\x00"
+"""What is read for each character of a remark in brackets, in `Page.plain`."""
 JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
 _BEFORE_BRACKET = 26
@@ -176,7 +179,7 @@ class Page:
         # The words between neighbours, which every search for a list asks for.
         self._gaps = [""]
         for left, right in pairwise(self.figures):
-            self._gaps.append(self.plain[left.unit_end : right.start].replace("\x00", ""))
+            self._gaps.append(self.plain[left.unit_end : right.start].replace(HIDDEN, ""))
         self._joints: list[str | None] = [None] * len(self.figures)
         self._alike: list[Alike] | None = None
         self._valued: dict[Decimal, list[Figure]] | None = None
@@ -189,7 +192,7 @@ class Page:
         if left.index + 1 == right.index:
             return self._gaps[right.index]
         words = self.plain[left.unit_end : right.start]
-        return words.replace("\x00", "") if "\x00" in words else words
+        return words.replace(HIDDEN, "") if HIDDEN in words else words
 
     def joint(self, figure: Figure) -> str:
         """Return the one mark between a figure and the one before it.
@@ -249,6 +252,10 @@ class Page:
         first = bisect_left(self._starts, start)
         return self.figures[first : bisect_left(self._starts, end)]
 
+    def bracketed(self, figure: Figure) -> bool:
+        """Return whether a figure stands in a bracket that is a remark beside what is told."""
+        return self.plain[figure.start] == HIDDEN
+
     def bracket(self, figure: Figure, most: int) -> tuple[str, str]:
         """Return the words before the bracket that a figure stands in, and those inside before it.
 
@@ -296,10 +303,10 @@ def _remark(bracket: re.Match[str]) -> str:
     """
     words, text, end = bracket[0], bracket.string, bracket.end()
     if not words.startswith("（其中") or text[end : end + 1] not in _BEHIND_LIST:
-        return "\x00" * len(words)
+        return HIDDEN * len(words)
     following = _NEXT_COUNT.match(text, end)
     if following is not None and following["unit"] in (text[bracket.start() - 1], words[-2]):
-        return "\x00" * len(words)
+        return HIDDEN * len(words)
     return f"，{words[1:-1]}；"
 
 

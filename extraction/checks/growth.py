@@ -280,7 +280,7 @@ def _former(page: Page, earlier: list[Figure]) -> tuple[Figure, Figure] | None:
     """598件，上年同期561件: the value before it is the present one; 8件9人，上年6件: 8件."""
     for at in range(1, len(earlier)):
         latter, former = earlier[at - 1 : at + 1]
-        inside = page.plain[latter.start] == "\x00" != page.plain[former.start]
+        inside = page.bracketed(latter) and not page.bracketed(former)
         if at > 1 and inside:
             latter = earlier[at - 2]  # 举报550件（含转办246件），比上年的847件少297件
         if at > 1 and not latter.label and latter.kind != former.kind:

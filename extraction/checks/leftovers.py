@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from extraction.checks.figures import Figure, Page
 from extraction.checks.listed import inside_list, one_of_several
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import in_units, make_check, quotient_check, quotient_holds
+from extraction.checks.verdicts import quotient_check, quotient_holds, remainder_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -76,7 +76,7 @@ def _behind_rate(
     fits = rest.span not in taken and rest.kind == base.kind and rest.sentence == rate.sentence
     if not fits or rest.approximate or base.value - top.value != rest.value:
         return None
-    return _difference(rest, base, top)
+    return remainder_check(rest, base, top)
 
 
 def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | None:
@@ -93,7 +93,7 @@ def _third(page: Page, whole: Figure, part: Figure, rest: Figure) -> Check | Non
         return None
     if one_of_several(page, rest):
         return None
-    return _difference(rest, whole, part)
+    return remainder_check(rest, whole, part)
 
 
 def _of_task(page: Page, at: int) -> Check | None:
@@ -113,13 +113,3 @@ def _of_task(page: Page, at: int) -> Check | None:
             name = "占比：前数相除"
             return quotient_check("rate", name, [top, " ÷ ", base], exact, rate, sign="%")
     return None
-
-
-def _difference(rest: Figure, whole: Figure, part: Figure) -> Check:
-    return make_check(
-        "difference",
-        f"{rest.fact.indicator}：总数减去已有的",
-        [whole, " - ", part, f" = {in_units(rest, rest.value)}，文中 ", rest],
-        rest,
-        holds=True,
-    )

@@ -26,7 +26,6 @@ __all__ = ["lone_lists"]
 _INNER = re.compile("[每均各]|同比|上年|去年|同期|比(?!例)|较(?![多好少大])|标准")
 _OF_WHICH = rarely("^[^，。；\\d]{0,2}其中[，：]?")
 _WITHIN = re.compile("其中")
-_REST = rarely("(?:其余|剩余|余下|剩下)(?:的|有)?$")
 _PLAIN_REST = re.compile("^[，、；]?(?:其余|剩余|余下|剩下)")
 _DOWN_TO = rarely("^(?:和|及)?(?:一般|普通|其他|其余)")
 _BESIDES = re.compile("^(?:另|此外|还|并)")

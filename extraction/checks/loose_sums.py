@@ -166,7 +166,7 @@ def _before(page: Page, total: Figure, known: Known, *, plain: bool) -> list[Fig
         alike = _alike(figure, total, plain=plain)
         if not alike or figure.span in known.parts or figure.paragraph != total.paragraph:
             continue
-        if page.plain[figure.start] == "\x00" != page.plain[total.start]:
+        if page.bracketed(figure) and not page.bracketed(total):
             continue  # 死亡4人、受伤9人（其中重伤2人），伤亡13人
         if figure.change or (figure.former and not _CARRIED.search(figure.clause)):
             continue

@@ -33,7 +33,7 @@ def matrix_sums(page: Page, known: Known) -> Iterator[Check]:
             continue
         if len({f.kind for f in figures}) > _MOST_KINDS:
             continue
-        plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
+        plain = [f for f in figures if not f.percent and not page.bracketed(f)]
         for width in _WIDTHS:
             yield from _of_width(page, plain, width, known)
 

@@ -6,18 +6,18 @@ its unit before it. Shown where it comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import quotient_check, quotient_holds
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["monthly_checks"]
+__all__ = ["mean_over", "monthly_checks", "totals_before"]
 
 _MONTHLY = rarely("(?:月均|平均每个?月|每个?月平均)[\u4e00-\u9fff]{0,6}$")
 _MONTHS = rarely(r"(?<!\d)(?P<first>1?\d)月?(?:份)?[至到—\-－~～]+(?P<last>1?\d)月")
@@ -45,17 +45,39 @@ def _of_months(page: Page, mean: Figure) -> Check | None:
     months = _months(page.text[start : mean.start])
     if months < 2 or (printed_digits(mean) < 2 and mean.approximate):
         return None
+    totals = totals_before(page, mean, start)
+    return mean_over(mean, totals[:_TRIES], (months,), ("月数", "个月"))
+
+
+def totals_before(page: Page, mean: Figure, start: int) -> list[Figure]:
+    """Return the counts from a place on that a mean may be of, the nearest first."""
     totals = [
         f for f in page.before(mean, mean.start - start)
         if f.counts and same_kind(f, mean) and f.value > mean.value
     ]  # fmt: skip
-    for total in totals[: -_TRIES - 1 : -1]:
-        exact = total.value / Decimal(months)
-        # What is a number of one digit comes out of many: only without remainder.
-        plain = printed_digits(mean) > 1 or exact == mean.value
-        if plain and quotient_holds(exact, mean)[0]:
-            name = f"{mean.fact.indicator}：总数除以月数"
-            return quotient_check("average", name, [total, f" ÷ {months}个月"], exact, mean)
+    return totals[::-1]
+
+
+def mean_over(
+    mean: Figure, totals: Sequence[Figure], spans: Sequence[int], called: tuple[str, str]
+) -> Check | None:
+    """Return the check of a mean by the first total and span of time that it comes out of.
+
+    Args:
+        mean: the mean as printed.
+        totals: what it may be of.
+        spans: how many days or months that may be.
+        called: what their number is called, and their unit: 月数, 个月.
+    """
+    for total in totals:
+        for count in spans:
+            exact = total.value / Decimal(count)
+            # What is a number of one digit comes out of many: only without remainder.
+            plain = printed_digits(mean) > 1 or exact == mean.value
+            if plain and quotient_holds(exact, mean)[0]:
+                name = f"{mean.fact.indicator}：总数除以{called[0]}"
+                terms: list[Term] = [total, f" ÷ {count}{called[1]}"]
+                return quotient_check("average", name, terms, exact, mean)
     return None
 
 

@@ -26,7 +26,6 @@ _EACH = rarely("每|均|各|同比|上年|去年")
 _FEWEST, _LONGEST = 3, 14
 _MANY = Decimal(1000)
 _FAR = 900
-_HIDDEN = "\x00"
 _LEAST, _LEAST_OTHER = Decimal(20), Decimal(100)
 
 _Segment = dict[str | None, list[Figure]]
@@ -96,7 +95,7 @@ def _segments(page: Page, known: Known) -> list[_Segment]:
             last = figure
             if not figure.counts or figure.span in known.parts:
                 continue
-            if page.plain[figure.start] == _HIDDEN:
+            if page.bracketed(figure):
                 continue  # 结案380件（调解结案150件）: a remark
             if figure.kind in segment:
                 segment[figure.kind].append(figure)

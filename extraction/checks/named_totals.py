@@ -14,7 +14,7 @@ from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before
 from extraction.checks.parts import counted_twice, less_twice, same_kind, sum_check
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.verdicts import remainder_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -89,13 +89,7 @@ def _outer(page: Page, part: Figure, behind: Sequence[Figure], known: Known) -> 
         return
     if whole.value - part.value == rest.value:
         known.results.add(rest.span)
-        yield make_check(
-            "difference",
-            f"{rest.fact.indicator}：总数减去已有的",
-            [whole, " - ", part, f" = {in_units(rest, rest.value)}，文中 ", rest],
-            rest,
-            holds=True,
-        )
+        yield remainder_check(rest, whole, part)
 
 
 def _inner(page: Page, total: Figure, behind: Sequence[Figure]) -> Check | None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import HIDDEN, Figure, Page
 from extraction.checks.growth import growth_checks
 from extraction.checks.loose import Known
 from extraction.checks.loose_sums import loose_sums
@@ -25,7 +25,6 @@ __all__ = ["past_brackets"]
 _NO_ANSWER = ("part_whole", "derived")
 _KINDS = ("sum", "rate", "growth", "difference", "distributive")
 _TOTAL = rarely("(?:合计|总计|共计|累计|共)[^，。；、\\d]{0,4}$")
-_HIDDEN = "\x00"
 _FEWEST = 3
 _Span = tuple[int, int]
 
@@ -44,11 +43,10 @@ def past_brackets(page: Page, found: list[Check]) -> list[Check]:
     if not more:
         return found
     results = {check.result for check in more}
-    plain = page.plain
     kept = [
         check for check in found
         if check.holds is not False or check.result not in results
-        or all(plain[start] != _HIDDEN for start, _ in check.operands)
+        or all(page.plain[start] != HIDDEN for start, _ in check.operands)
     ]  # fmt: skip
     return [*kept, *more]
 
@@ -65,11 +63,8 @@ def _over_brackets(page: Page, found: Sequence[Check]) -> Iterator[Check]:
         return
     text = page.text
     for start, end in below:
-        text = f"{text[:start]}{_HIDDEN * (end - start)}{text[end:]}"
-    plain = page.plain
-    left_out = {
-        f.start for f in page.figures if plain[f.start] == _HIDDEN or text[f.start] == _HIDDEN
-    }
+        text = f"{text[:start]}{HIDDEN * (end - start)}{text[end:]}"
+    left_out = {f.start for f in page.figures if page.bracketed(f) or text[f.start] == HIDDEN}
     shown = [f for f in page.figures if f.start not in left_out and f.paragraph in near]
     outside = Page(text, [figure.fact for figure in shown])
     searches = [search(outside) for search in (sum_checks, rate_checks, growth_checks)
@@ -93,11 +88,10 @@ def _asked(
     asked: set[object] = {sum_checks} if below else set()
     at = [bisect_right(page.stops.lines, start) - 1 for start, _ in below]
     near = {line for last in at for line in (last, last - 1)}
-    plain = page.plain
     for figures in page.sentences():
         if len(figures) < _FEWEST:
             continue
-        outside = [f for f in figures if plain[f.start] != _HIDDEN]
+        outside = [f for f in figures if not page.bracketed(f)]
         if len(outside) in (0, len(figures)) or outside[-1].index < _first_inside(page, figures):
             continue
         here: set[object] = set()
@@ -117,7 +111,7 @@ def _asked(
 
 def _first_inside(page: Page, figures: Sequence[Figure]) -> int:
     """Return the place of the first figure of a sentence in a bracket."""
-    return next(figure.index for figure in figures if page.plain[figure.start] == _HIDDEN)
+    return next(figure.index for figure in figures if page.bracketed(figure))
 
 
 def _sublists(page: Page, found: Sequence[Check]) -> list[tuple[int, int]]:
@@ -130,7 +124,7 @@ def _sublists(page: Page, found: Sequence[Check]) -> list[tuple[int, int]]:
         whole = page.by_span.get(check.result)
         if check.kind != "sum" or not check.holds or whole is None:
             continue
-        if page.plain[whole.start] == _HIDDEN:
+        if page.bracketed(whole):
             continue
         behind = [f for f in page.of_sentence(whole) if f.start > max(check.operands)[0]]
         inner = min(check.operands)[0] > whole.start and max(check.operands) in page.by_span

@@ -59,7 +59,6 @@ _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件
 _LOOK_BACK = 400
 _NEAR_BASE, _FAR_BASE = 3, 8
 _NEAR = 40
-_HIDDEN = "\x00"
 _LINKS = ("、", "，", "即", ",", "")
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,6})率(?:仅仅?|只|才|已|也|就)?(?:为|是|有|达到?了?|约)?$"
@@ -292,9 +291,9 @@ def _share(page: Page, rate: Figure, index: int) -> Check | None:
         tops = [f for f in tops if f.label.endswith(names)] if len(subject) > 2 else []
     else:
         tops = [f for f in tops if rate.start - f.end <= _NEAR + 40]
-        if page.plain[rate.start] != _HIDDEN:
+        if not page.bracketed(rate):
             # 要案49人（内有厅局级6人），占6.0%: of the 49.
-            tops = [f for f in tops if page.plain[f.start] != _HIDDEN]
+            tops = [f for f in tops if not page.bracketed(f)]
     return _share_of(page, rate, tops[-1], words, "") if tops else None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import in_units, make_check, quotient_check, quotient_holds
+from extraction.checks.verdicts import quotient_check, quotient_holds, remainder_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -22,7 +22,7 @@ __all__ = ["rest_rates"]
 _RATE = re.compile("[率例重度](?:已?[为达是]|达到|仅为?|约为)?$|占比?$")
 _DONE = rarely("已|完成|实际|其中|整改|办结|达标|合格|参加|收回|覆盖|有")
 _STEM = rarely("([\u4e00-\u9fff]{2})率")
-_OPEN, _BOTH, _THREE = "（(", 2, 3
+_OPEN, _BOTH, _THREE = frozenset("（("), 2, 3
 _NEAR, _NAME = 40, 5
 
 
@@ -62,22 +62,16 @@ def _of_three(page: Page, rate: Figure, answered: set[tuple[int, int]]) -> Itera
             name = f"{rate.fact.indicator}：分子除以分母"
             yield quotient_check("rate", name, [top, " ÷ ", whole], exact, rate, sign="%")
             if not {part.span, rest.span, whole.span} & answered:
-                yield make_check(
-                    "difference",
-                    f"{rest.fact.indicator}：总数减去已有的",
-                    [whole, " - ", part, f" = {in_units(rest, rest.value)}，文中 ", rest],
-                    rest,
-                    holds=True,
-                )
+                yield remainder_check(rest, whole, part)
             return
 
 
 def _in_bracket(page: Page, rate: Figure) -> Check | None:
     """62.5%（48个村已查30个）: what a bracket right behind a rate says that it is of."""
-    if page.text[rate.unit_end : rate.unit_end + 1] not in _OPEN or not page.text[rate.unit_end :]:
+    if page.text[rate.unit_end : rate.unit_end + 1] not in _OPEN:
         return None
     inside = [f for f in page.figures[rate.index + 1 : rate.index + 2 + _BOTH]
-              if page.plain[f.start] == "\x00" and f.sentence == rate.sentence]  # fmt: skip
+              if page.bracketed(f) and f.sentence == rate.sentence]  # fmt: skip
     close = page.text.find("）", rate.unit_end)
     inside = [f for f in inside if f.start < close]
     if len(inside) != _BOTH:

@@ -8,7 +8,6 @@ first count of each line. Nothing is said to fail.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -24,12 +23,9 @@ __all__ = ["section_sums"]
 _INNER = rarely(
     "其中|包括|[每均各]|合计|累计|共计|上年|去年|同期|比(?!例|重)|较(?![多好少大])|上一?[轮届]"
 )
-_OPENS = re.compile("(?:其中|具体|分别)?[，：]?$")
 _PART_OF = rarely("其中[，：]?")
 _FEWEST, _MOST, _TELLING = 3, 16, 3
-_HIDDEN = "\x00"
 _LINES, _REACH = 4, 1500
-_SMALL = Decimal("0.98")
 
 
 def section_sums(page: Page, known: Known) -> Iterator[Check]:
@@ -41,7 +37,7 @@ def section_sums(page: Page, known: Known) -> Iterator[Check]:
     for total in page.figures:
         if not total.counts or printed_digits(total) < _TELLING or total.span in sums:
             continue
-        if total.span in known.parts or page.plain[total.start] == _HIDDEN:
+        if total.span in known.parts or page.bracketed(total):
             continue
         parts = _section(page, total, known) or _heads(page, total, known, lines)
         if parts:
@@ -65,7 +61,7 @@ def _section(page: Page, total: Figure, known: Known) -> list[Figure]:
             break
         if not figure.amount or figure.change or not same_kind(figure, total):
             continue
-        if page.plain[figure.start] == _HIDDEN:
+        if page.bracketed(figure):
             continue
         if figure.former or figure.span in known.parts or _INNER.search(figure.clause):
             return []

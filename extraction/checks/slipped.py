@@ -48,7 +48,7 @@ def slipped_checks(page: Page, known: Known) -> Iterator[Check]:
         if len(free) < _FEWEST or all(f.span in known.results for f in free):
             continue
         yield from _bracketed(page, figures, known)
-        plain = [f for f in figures if not f.percent and page.plain[f.start] != "\x00"]
+        plain = [f for f in figures if not f.percent and not page.bracketed(f)]
         for at, figure in enumerate(plain):
             if not figure.counts or figure.span in known.results:
                 continue
@@ -81,7 +81,7 @@ def _two_alike(three: Sequence[Figure], figure: Figure) -> bool:
 
 def _bracketed(page: Page, figures: Sequence[Figure], known: Known) -> Iterator[Check]:
     """卫生技术人员1013人（医生386人、护士571人、医技146人）: all counts of a bracket behind it."""
-    inside = [page.plain[f.start] == "\x00" for f in figures]
+    inside = [page.bracketed(f) for f in figures]
     for at, total in enumerate(figures[:-_FEWEST]):
         if inside[at] or not inside[at + 1] or not total.counts:
             continue

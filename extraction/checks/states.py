@@ -17,7 +17,7 @@ from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.verdicts import remainder_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -119,13 +119,7 @@ def _rest(page: Page, rate: Figure, top: Figure, base: Figure, known: Known) -> 
         said = base.label[-6:] + base.tail[:4] + "，" + base.fact.indicator
         noun = _REST.search(rest.label) and share_word(said, rest.label + rest.tail[:6])
         if named or (noun and printed_digits(rest) >= _WORD):
-            return make_check(
-                "difference",
-                f"{rest.fact.indicator}：总数减去已有的",
-                [base, " - ", top, f" = {in_units(rest, left)}，文中 ", rest],
-                rest,
-                holds=True,
-            )
+            return remainder_check(rest, base, top)
     return None
 
 

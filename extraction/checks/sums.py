@@ -349,9 +349,9 @@ def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Fig
     change and no part of a remark.
     """
     computed = summed(parts)
-    if page.plain[parts[0].start] != "\x00":
+    if not page.bracketed(parts[0]):
         # 回访13人（含往年的5人），其中2人: of the thirteen.
-        totals = [f for f in totals if page.plain[f.start] != "\x00"] or totals
+        totals = [f for f in totals if not page.bracketed(f)] or totals
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]

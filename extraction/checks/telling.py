@@ -22,7 +22,6 @@ from extraction.patterns import rarely
 __all__ = ["telling_sums"]
 
 _FAR, _MOST = 1500, 12
-_NEAR = 160
 _FOUR, _FIVE = 4, 5
 _HAIR = 0.001
 _LEAST = Decimal(10)

@@ -95,13 +95,13 @@ def _is_former(page: Page, figure: Figure) -> bool:
     """Whether a count is said to be of a time before: 较开班时的摸底测试（73分）."""
     if past(figure) or is_earlier(figure):
         return True
-    outside = page.bracket(figure, _FEW)[0] if page.plain[figure.start] == "\x00" else ""
+    outside = page.bracket(figure, _FEW)[0] if page.bracketed(figure) else ""
     return _COMPARED.search(outside) is not None
 
 
 def _then(page: Page, figure: Figure) -> bool:
     """Whether a count is surely of before: by its words, or as what something is compared with."""
-    compared = _THAN.search(figure.label) or page.plain[figure.start] == "\x00"
+    compared = _THAN.search(figure.label) or page.bracketed(figure)
     return past(figure) or bool(compared)
 
 

@@ -106,6 +106,17 @@ def make_check(
     )
 
 
+def remainder_check(rest: Figure, whole: Figure, part: Figure) -> Check:
+    """Return the check of a rest that is just what a part leaves of its whole."""
+    return make_check(
+        "difference",
+        f"{rest.fact.indicator}：总数减去已有的",
+        [whole, " - ", part, f" = {in_units(rest, rest.value)}，文中 ", rest],
+        rest,
+        holds=True,
+    )
+
+
 def quotient_check(
     kind: str,
     relation: str,
