@@ -193,8 +193,10 @@ _GROUP = rarely(
     r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
     r"(?:村民)?小?组(?![织成建×xX*＊/各每])"
 )
-# Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not.
-_GROUP_BEGINS = rarely("[\\d一二三四五六七八九十]")
+# Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not. All of
+# it is of a few signs.
+_GROUP_NUMERALS = frozenset("一二三四五六七八九十")
+_GROUP_SIGNS = _GROUP_NUMERALS | frozenset("、和及与组村民小")
 _GROUP_END = re.compile(
     r"组(?:(?<=[\d一二三四五六七八九十]组)|(?<=[\d一二三四五六七八九十]小组)"
     r"|(?<=[\d一二三四五六七八九十]村民组)|(?<=[\d一二三四五六七八九十]村民小组))"
@@ -243,10 +245,10 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
     series: list[re.Match[str]] = []
     said = 0
     called = False
-    for match in _CALLED.finditer(text):
+    starts = list(_group_starts(text))
+    for match in at_lines(_CALLED, text, starts):
         called = True
         yield match.start(), match.start() + 1
-    starts = [match.start() for match in _GROUP_BEGINS.finditer(text)]
     for match in at_lines(_GROUP, text, starts):
         if match["one"] is None:
             yield match.span()
@@ -262,6 +264,19 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
             series.append(match)
         said = number if series else 0
     yield from _spans_of(series)
+
+
+def _group_starts(text: str) -> Iterator[int]:
+    """Yield where the numbers of groups may begin: with nothing but such signs up to 组."""
+    done = 0
+    for match in _GROUP_END.finditer(text):
+        first = end = match.end()
+        while first > done and (text[first - 1] in _GROUP_SIGNS or text[first - 1].isdecimal()):
+            first -= 1
+        for at in range(first, end):
+            if text[at] in _GROUP_NUMERALS or text[at].isdecimal():
+                yield at
+        done = end
 
 
 def _spans_of(series: list[re.Match[str]]) -> list[tuple[int, int]]:
