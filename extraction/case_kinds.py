@@ -137,7 +137,8 @@ _BEFELL = rarely(
     "(?:党纪|政务|处分|处理|问责|追责|诫勉|留置|组织处理|批评教育|谈话)"
 )
 
-_KIND_WORDS = ("乡镇", "镇街", "直", "派驻", "村级", "基层")
+# Words alone: with sets among them each place would be tried.
+_KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|基层")
 
 
 def kind_told(text: str, start: int, said: tuple[str, str], name: str, category: str) -> str:
@@ -288,7 +289,7 @@ def _cases(before: str, text: str, start: int) -> str:
 
 
 def _kind(words: str) -> str:
-    if not any(map(words.__contains__, _KIND_WORDS)):
+    if _KIND_WORD.search(words) is None:
         return ""
     kinds = list(_KIND.finditer(words))
     if not kinds or WHOLE.search(words, kinds[-1].end()):

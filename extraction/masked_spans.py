@@ -109,11 +109,13 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
 )
 # What may stand right behind the digits, or numerals, that one of them begins with: most
-# numbers (41件, 三名) are left after one look. Behind a point stand no digits (1.检查), or
+# numbers (41件, 9个村, 三名) are left after one look. Behind a point stand no digits (1.检查), or
 # a date or letters go on behind them (2024.5.1, 2.5G).
 _BEHIND_DIGITS = (
-    r"(?:[\s至到\-—–~～－、/和年月日号时点岁世周届秒:：余多个天小分次版维级星式代A-Za-z°℃+＋条项大位)）]"
-    rf"|[.．](?!{_DIGIT})|[.．]{_RUN}[\-/.．A-Za-z°℃])"
+    r"(?:[\s至到\-—–~～－、/和年月日号时点岁世周届秒:：余多天小分版维级星式代A-Za-z°℃+＋位)）]"
+    # Most measures are 个, 次, 条 and 项: what stands behind them says whether they count.
+    "|[个项大](?=[多半月工自星学年季小主突鲜显特亮趋启体步关方层维环不严]|[\u4e00-\u9fff]{0,4}[责职])"
+    rf"|次(?=全)|条(?=评)|[.．](?!{_DIGIT})|[.．]{_RUN}[\-/.．A-Za-z°℃])"
 )
 _BEHIND_HAN = (
     r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"
