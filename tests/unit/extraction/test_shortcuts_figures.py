@@ -52,7 +52,16 @@ def test_words_before_a_number_are_those_of_each_form(text: str) -> None:
 
 
 @settings(max_examples=400)
-@given(_texts("123一二三四十、和及与组小村民，。；长织建共", "一组", "村民小组", "组长", "，1和2组", "村3组与4"))
+@given(
+    _texts(
+        "123一二三四十、和及与组小村民，。；长织建共",
+        "一组",
+        "村民小组",
+        "组长",
+        "，1和2组",
+        "村3组与4",
+    )
+)
 def test_groups_by_number_are_found_from_their_last_sign_back(text: str) -> None:
     starts = list(masked_spans._group_starts(text))
     assert starts == sorted(set(starts))
