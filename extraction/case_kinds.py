@@ -11,15 +11,15 @@ from extraction.ranks import RANK_OR_MORE
 
 __all__ = ["kind_told"]
 
-_STOPS = "；;。\n"
 _KIND = re.compile(
     "(?:^|[，,；;。：:、])(?:其中|今年|上年|去年|全年)*"
     "(?P<kind>乡镇|镇街|县直|市直|区直|省直|派驻机构|派驻纪检监察组|村级|基层)(?:纪委|单位|部门|机关|机构)*"
     "(?:共|累计)?(?:立案|处分|查处|查办|惩处|处置|发现|受理|问责|给予)"
 )
 
+# 立案查处 too is found by its second word: a pattern that begins with words leaps to them.
 _DEALT_WITH = (
-    "(?:立案)?(?:查[处办结纠]|惩[处治])"
+    "(?:查[处办结纠]|惩[处治])"
     # 查处形式主义、官僚主义问题17起
     f"(?P<words>(?:{HAN}|(?<=主义|之风|吃喝|礼品|礼金)、){{2,20}}?)(?:问题|案件|行为)"
 )
@@ -50,11 +50,14 @@ _OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|约|达|有|为|计|到)*$")
 
 # 查处了74件“四风”问题，处分41人: the count may stand before the kind.
 _COUNTED_FIRST = re.compile(
-    r"(?:立案)?(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*\d[\d.,]*[余多]?(?:件|起|个|例|宗)(?:涉嫌)?"
+    r"(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*\d[\d.,]*[余多]?(?:件|起|个|例|宗)(?:涉嫌)?"
     f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
 )
 
-_FIRST_HERE = re.compile("(?:立案)?(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*$")
+_FIRST_HERE = re.compile("(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*$")
+
+# What words end with that end as one of these two.
+_OWN_KIND_ENDS = frozenset("题件为共计约达有到处办结纠治了的这起类")
 
 _KIND_HERE = re.compile(
     r"\d[\d.,]*[余多]?(?:件|起|个|例|宗)(?:涉嫌)?" f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
@@ -138,20 +141,20 @@ _BEFELL = rarely(
 _KIND_WORD = re.compile("乡镇|镇街|直|派驻|村级|基层")
 
 
-def kind_told(text: str, start: int, before: str, name: str, category: str) -> str:
+def kind_told(text: str, start: int, said: tuple[str, str], name: str, category: str) -> str:
     """Return the kind that the sentence of a figure tells of, "" for all there is.
 
     Args:
         text: the report.
         start: where the figure stands.
-        before: the words before it, of its sentence and the one before.
+        said: the words before it, of its sentence and the one before, and of its clause alone.
         name: its indicator; what stands in it needs no saying again.
         category: its category.
     """
-    words = before[max(map(before.rfind, _STOPS)) + 1 :]
+    before, words = said
     if name in _OF_CRIMES:
         return _crime(words) or _of_rank(words, text, start, name)
-    own = _kind(words) or _foremost(before, name) or _cases(before, text, start)
+    own = _kind(words) or _foremost(words, name) or _cases(before, text, start)
     own = own or _own_kind(words, name, text, start)
     own = own or (_clues(before, name) if category in _DEEDS else "")
     own = own or _about_whom(words, category)
@@ -204,7 +207,8 @@ def _of_rank(words: str, text: str, start: int, name: str) -> str:
 def _because(words: str, text: str, start: int) -> str:
     """139人因违规用车被处理, 18件涉及公款吃喝，25人因此被处理: of those cases alone."""
     last = words.rpartition("，")[2]
-    touching = _TOUCHING.search(words[: len(words) - len(last)]) if last else None
+    told_first = last and "涉及" in words
+    touching = _TOUCHING.search(words[: len(words) - len(last)]) if told_first else None
     if touching is not None and _DEALT.match(last):
         return kind_name(touching["words"].strip("“”"))
     why = _BECAUSE.match(text, start)
@@ -214,11 +218,10 @@ def _because(words: str, text: str, start: int) -> str:
     return kind_name(told["words"].strip("“”")) if told is not None else ""
 
 
-def _foremost(before: str, name: str) -> str:
+def _foremost(words: str, name: str) -> str:
     """“违规收礼”问题最为突出，处分55人: of the kind that is said to stand out, to the next ；."""
-    if "突出" not in before and "位" not in before and "多，" not in before:
+    if "问题" not in words or not ("突出" in words or "位" in words or "多，" in words):
         return ""
-    words = before[max(map(before.rfind, _STOPS)) + 1 :]
     kinds = list(_FOREMOST.finditer(words))
     if not kinds or not _DEALT_BEHIND.match(words, kinds[-1].end()):
         return ""
@@ -247,7 +250,7 @@ def _about_whom(words: str, category: str) -> str:
 
 def _own_kind(words: str, name: str, text: str, start: int) -> str:
     """查处违规吃喝问题9起, 查处9起违规吃喝问题 are not all problems dealt with, if named alike."""
-    if "查" not in words and "惩" not in words:
+    if words[-1:] not in _OWN_KIND_ENDS or not ("查" in words or "惩" in words):
         return ""
     kind = _OWN_KIND.search(words)
     if kind is None and _FIRST_HERE.search(words):
@@ -266,6 +269,8 @@ def _cases(before: str, text: str, start: int) -> str:
     if "查" not in before and "惩" not in before:
         return ""
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    if not ("问题" in sentence or "案件" in sentence or "行为" in sentence):
+        return ""
     kinds = list(_KIND_OF_CASES.finditer(sentence)) or list(_COUNTED_FIRST.finditer(sentence))
     if not kinds and "治" in sentence:
         kinds = list(_KIND_PUT_RIGHT.finditer(sentence))

@@ -69,7 +69,10 @@ _LONG = 600
 
 
 def find_facts(
-    text: str, lexicon: Lexicon | None = None, rough: Mapping[int, str] | None = None
+    text: str,
+    lexicon: Lexicon | None = None,
+    rough: Mapping[int, str] | None = None,
+    written: str | None = None,
 ) -> Iterator[Fact]:
     """Yield the figures of a text in order of place; each ``text[start:end] == value_text``.
 
@@ -78,12 +81,14 @@ def find_facts(
         lexicon: indicators of the collection; the shipped ones where None.
         rough: what was left out of the text that said of a number that it is about so much, as
             `extraction.wordings.Reading` has it.
+        written: the text with its own marks, which the sentences of the figures keep.
     """
     lexicon = lexicon or load_lexicon()
     report, carried = ReportTime(text), CarriedTimes(text)
     for group, names in _groups(text, lexicon, rough):
         place = group[0].sentence
-        sentence = Sentence(text, *place, carried.at(place[0], report.at(place[0])))
+        period = carried.at(place[0], report.at(place[0]))
+        sentence = Sentence(text, *place, period, written)
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start

@@ -142,6 +142,8 @@ _CONDITION = rarely("(?:低于|高于|不足|不到|达到|超过|未达到|达�
 _BETWEEN = re.compile(
     r"\s*[\u4e00-\u9fff%]{0,2}\s*[-—–~至到]\s*\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,2}之间"
 )
+# 之间 is looked for first, as far behind a number as an interval of numbers reaches.
+_BETWEEN_NEAR = 40
 _BETWEEN_BEFORE = rarely(r"\d[\u4e00-\u9fff%]{0,2}[-—–~至到]$")
 _BOUND_BEFORE = re.compile(r"\d分?[至到\-—－–~～]+$")
 _HAN_THRESHOLD = re.compile(r"^(?:以上|以下|以内)")
@@ -192,7 +194,8 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         return True
     if first in _REACHED_STARTS and _to_be_reached(text, tail_end, clause):
         return True
-    if _BETWEEN.match(text, number.end) or (
+    between = text.find("之间", number.end, number.end + _BETWEEN_NEAR) >= 0
+    if (between and _BETWEEN.match(text, number.end)) or (
         first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True

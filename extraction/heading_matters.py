@@ -19,6 +19,7 @@ _LEVELS = (
     re.compile(r"\d{1,2}[.．、](?!\d)"),
     re.compile(r"[（(]\d{1,2}[）)]、?|[①-⑳]|[一二三四五六七八九十]是|——|[●◆■▲·]"),
 )
+_LEVEL_FIRST = frozenset("一二三四五六七八九十第（(—●◆■▲·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _OPENING = re.compile(r"[^。；;：:\n]{2,30}?[。：:]")
 # 违反中央八项规定精神问题方面，全市查处52起; ——殡葬领域，从“最后一程”查起: all of the paragraph.
 _ASPECT = re.compile(r"[^，,。；;：:、\n\d]{3,30}方面[，,]")
@@ -90,6 +91,9 @@ def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:
 
 def _numbered(words: str) -> tuple[int, int]:
     """Return the level of the number that words begin with, and where it ends."""
+    first = words[:1]
+    if first not in _LEVEL_FIRST and not first.isdecimal():
+        return len(_LEVELS), 0
     for level, pattern in enumerate(_LEVELS):
         number = pattern.match(words)
         if number is not None:

@@ -109,11 +109,13 @@ _SPANS: tuple[tuple[str, str], ...] = (
     ),
 )
 # What may stand right behind the digits, or numerals, that one of them begins with: most
-# numbers (41件, 三名) are left after one look. Behind a point stand no digits (1.检查), or
+# numbers (41件, 9个村, 三名) are left after one look. Behind a point stand no digits (1.检查), or
 # a date or letters go on behind them (2024.5.1, 2.5G).
 _BEHIND_DIGITS = (
-    r"(?:[\s至到\-—–~～－、/和年月日号时点岁世周届秒:：余多个天小分次版维级星式代A-Za-z°℃+＋条项大位)）]"
-    rf"|[.．](?!{_DIGIT})|[.．]{_RUN}[\-/.．A-Za-z°℃])"
+    r"(?:[\s至到\-—–~～－、/和年月日号时点岁世周届秒:：余多天小分版维级星式代A-Za-z°℃+＋位)）]"
+    # Most measures are 个, 次, 条 and 项: what stands behind them says whether they count.
+    "|[个项大](?=[多半月工自星学年季小主突鲜显特亮趋启体步关方层维环不严]|[\u4e00-\u9fff]{0,4}[责职])"
+    rf"|次(?=全)|条(?=评)|[.．](?!{_DIGIT})|[.．]{_RUN}[\-/.．A-Za-z°℃])"
 )
 _BEHIND_HAN = (
     r"[\s年月日周岁届轮次批期余多个天小分中大版维级时星号式代、.．是要则来曰种项位书条块套道公重资"
@@ -193,8 +195,10 @@ _GROUP = rarely(
     r"|(?:^|(?<=[\n，,。；;：:、和及与（(]))(?P<one>\d{1,2}|[一二三四五六七八九十]))"
     r"(?:村民)?小?组(?![织成建×xX*＊/各每])"
 )
-# Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not.
-_GROUP_BEGINS = rarely("[\\d一二三四五六七八九十]")
+# Each ends in a number right before 组 or what it may be called; most 组 (3个组) do not. All of
+# it is of a few signs.
+_GROUP_NUMERALS = frozenset("一二三四五六七八九十")
+_GROUP_SIGNS = _GROUP_NUMERALS | frozenset("、和及与组村民小")
 _GROUP_END = re.compile(
     r"组(?:(?<=[\d一二三四五六七八九十]组)|(?<=[\d一二三四五六七八九十]小组)"
     r"|(?<=[\d一二三四五六七八九十]村民组)|(?<=[\d一二三四五六七八九十]村民小组))"
@@ -243,10 +247,10 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
     series: list[re.Match[str]] = []
     said = 0
     called = False
-    for match in _CALLED.finditer(text):
+    starts = list(_group_starts(text))
+    for match in at_lines(_CALLED, text, starts):
         called = True
         yield match.start(), match.start() + 1
-    starts = [match.start() for match in _GROUP_BEGINS.finditer(text)]
     for match in at_lines(_GROUP, text, starts):
         if match["one"] is None:
             yield match.span()
@@ -262,6 +266,19 @@ def _numbered_groups(text: str) -> Iterator[tuple[int, int]]:
             series.append(match)
         said = number if series else 0
     yield from _spans_of(series)
+
+
+def _group_starts(text: str) -> Iterator[int]:
+    """Yield where the numbers of groups may begin: with nothing but such signs up to 组."""
+    done = 0
+    for match in _GROUP_END.finditer(text):
+        first = end = match.end()
+        while first > done and (text[first - 1] in _GROUP_SIGNS or text[first - 1].isdecimal()):
+            first -= 1
+        for at in range(first, end):
+            if text[at] in _GROUP_NUMERALS or text[at].isdecimal():
+                yield at
+        done = end
 
 
 def _spans_of(series: list[re.Match[str]]) -> list[tuple[int, int]]:

@@ -39,9 +39,11 @@ _NEAR = 120
 _FARTHEST = 26
 # A report on all its work and on a drive, too, is about all.
 _AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与、])')
+_CLEARED = "(?:整治|治理|清理|检查|监督|行动|整顿)"
+# Each way begins with a character, so that a search leaps from one of these to the next.
 _FIELD_END = (
-    "(?:领域|(?<!管理)系统(?![内外化性与上平预抽选借])|行业|战线|清理整治"
-    "|(?:专项|集中)(?:整治|治理|清理|检查|监督|行动|整顿))"
+    "(?:领域|系统(?<!管理系统)(?![内外化性与上平预抽选借])|行业|战线|清理整治"
+    f"|专项{_CLEARED}|集中{_CLEARED})"
 )
 # Looked for before the name: most that have one of its words (检查, 监督) have no such end.
 _FIELD_ENDS = re.compile(_FIELD_END)
@@ -63,6 +65,7 @@ _NEXT_ITEM = re.compile(
 )
 # 对4个单位开展营商环境专项巡察: the field stands behind those that are looked at.
 _TOWARDS = re.compile("(?:^|[，,；;：:、])(?:并|分别|共|其中|先后)?对[\u4e00-\u9fff]{0,4}$")
+_TOWARDS_LONGEST = 5
 _AHEAD = re.compile(
     r"\d[\d.]*余?[\u4e00-\u9fff][^，,。；;\d]{1,16}?(?:开展|进行|实施)了?"
     "(?P<what>[^，,。；;\\d]{2,20}?(?:专项)?(?:巡[察视]|检查|监督|整治|治理|督查))"
@@ -94,9 +97,9 @@ def field_in(words: str) -> str:
 
     Where behind it all is told again (全年, 全县立案), there is none.
     """
-    signs = [match.span() for match in _FIELD_WORD.finditer(words)]
-    if not signs or _FIELD_ENDS.search(words) is None:
+    if _FIELD_ENDS.search(words) is None:
         return ""
+    signs = [match.span() for match in _FIELD_WORD.finditer(words)]
     found: list[str] = []
     last = 0
     # No name begins farther before the first sign, or ends behind the last.
@@ -179,14 +182,16 @@ def own_matter(text: str, start: int, name: str, category: str = "") -> str:
     """
     before = text[max(0, start - _NEAR) : start]
     words = _last_clause(before)
-    if _TOWARDS.search(words) and (ahead := _AHEAD.match(text, start)) is not None:
+    towards = "对" in words[-_TOWARDS_LONGEST:] and _TOWARDS.search(words)
+    if towards and (ahead := _AHEAD.match(text, start)) is not None:
         told = field_in(ahead["what"]) or known_names(ahead["what"])
         if told:
             return told
     field = "" if category == "staffing" else _of_item(words, field_in(words))
     if field:
         return field
-    return kind_told(text, start, before, name, category) or _drive(words)
+    kind = kind_told(text, start, (before, words), name, category)
+    return kind or _drive(words)
 
 
 def _of_item(words: str, field: str) -> str:

@@ -6,7 +6,8 @@ does not exist. The JSON form is part of the command-line contract.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -28,6 +29,19 @@ __all__ = [
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def changed(self, told: Mapping[str, Any]) -> Self:
+        """Return it with other values in some fields, as `model_copy` does in half the time."""
+        made = self.__class__.__new__(self.__class__)
+        made.__setstate__(
+            {
+                "__dict__": {**self.__dict__, **told},
+                "__pydantic_fields_set__": self.__pydantic_fields_set__.union(told),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return made
 
 
 class Fact(_Model):

@@ -26,8 +26,6 @@ from extraction.wordings import Reading, reworded
 
 __all__ = ["extract", "find_figures"]
 
-_PIECE = 64
-
 
 def extract(
     text: str,
@@ -104,7 +102,7 @@ def _extract(
     read = going_on(full_marks(text))
     matters = ReportMatters(read, title, doc_id)
     facts = [
-        fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
+        fact.changed({"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
     ]
     problems = (
@@ -127,7 +125,7 @@ def _extract(
 def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
     if problem.evidence == written:
         return problem
-    return problem.model_copy(update={"evidence": written})
+    return problem.changed({"evidence": written})
 
 
 def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> list[Fact]:
@@ -163,7 +161,8 @@ def _figures(
     """
     read = going_on(full_marks(text))
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    facts = [fact for fact in find_facts(read, lexicon, rough) if not _inside(taken, fact.start)]
+    found = find_facts(read, lexicon, rough, text)
+    facts = [fact for fact in found if not _inside(taken, fact.start)]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)
@@ -171,39 +170,28 @@ def _figures(
     facts += _dated(read, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
     named = named_wholes(read, named_elsewhere(read, facts))
-    if read == text:
-        return named
-    changed = list(_changed(text, read))
-    return [_finished(text, read, changed, f) if f.table is None else f for f in named]
+    return named if read == text else _as_printed(named, text, read)
 
 
-def _changed(text: str, read: str) -> Iterator[int]:
-    """Yield where pieces begin in which two texts of one length differ; most do not."""
-    for at in range(0, len(text), _PIECE):
-        if text[at : at + _PIECE] != read[at : at + _PIECE]:
-            yield at
+def _as_printed(facts: list[Fact], text: str, read: str) -> list[Fact]:
+    """Return figures with the words of their time and subject as the text has them."""
+    told = {fact.period for fact in facts} | {fact.subject for fact in facts}
+    if all(words is None or REPLACING.isdisjoint(words) for words in told):
+        return facts  # nearly all
+    return [_finished(text, read, fact) if fact.table is None else fact for fact in facts]
 
 
-def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
-    """Return a figure of running text with its words as the text has them.
-
-    ``changed`` are where the pieces begin in which what is read is not what the text has.
-    """
+def _finished(text: str, read: str, fact: Fact) -> Fact:
+    """Return a figure of running text with its time and subject as the text has them."""
     told: dict[str, str] = {}
-    size = len(fact.sentence)
-    index = bisect.bisect_left(changed, fact.start - size - _PIECE)
-    near = index < len(changed) and changed[index] < fact.end + size
-    for name in ("sentence", "period", "subject") if near else ("period", "subject"):
+    for name in ("period", "subject"):
         words = getattr(fact, name)
         if not words or REPLACING.isdisjoint(words):
             continue
-        at = read.rfind(words, 0, fact.end + len(words))
-        written = words if at < 0 else text[at : at + len(words)]
-        if written == words:
-            continue
-        several = name == "sentence" and "。" in written[:-1]
-        told[name] = _own_sentence(written, fact.start - at) if several else written
-    return fact.model_copy(update=told) if told else fact
+        written = _as_written(text, read, words, fact.end)
+        if written != words:
+            told[name] = written
+    return fact.changed(told) if told else fact
 
 
 # Heads that speak of time mean another than the report's, if one cannot tell which.
@@ -216,16 +204,9 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
     for fact in cells:
         told = report.at(fact.start)
         if fact.period is None and told is not None and not _TIMELY.search(fact.sentence):
-            yield fact.model_copy(update={"period": told})
+            yield fact.changed({"period": told})
         else:
             yield fact
-
-
-def _own_sentence(words: str, at: int) -> str:
-    """Return the sentence of a place, of words that were read as one sentence."""
-    first = max(words.rfind(mark, 0, at) for mark in "。！？") + 1
-    last = min((end for mark in "。！？" if (end := words.find(mark, at)) >= 0), default=len(words))
-    return words[first : last + 1].strip()
 
 
 def _as_written(text: str, read: str, words: str, end: int) -> str:

@@ -35,8 +35,8 @@ def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> Ex
         read: the text with its lines joined.
         text: the text that it came from.
     """
-    return result.model_copy(
-        update={
+    return result.changed(
+        {
             "facts": tuple(placed(one, read, text) for one in result.facts),
             "case_numbers": tuple(placed(one, read, text) for one in result.case_numbers),
             "organs": tuple(placed(one, read, text) for one in result.organs),
@@ -58,7 +58,7 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     if isinstance(one, ProblemCategory) and one.trigger_start is not None:
         first, last = read.original_span(one.trigger_start, one.trigger_end or one.trigger_start)
         told |= {"trigger_start": first, "trigger_end": last, "trigger": text[first:last]}
-    return one.model_copy(update=told)
+    return one.changed(told)
 
 
 def printed_back(
@@ -81,8 +81,8 @@ def printed_back(
         ),
         "problem_categories": tuple(problems),
     }
-    rest = result.model_copy(update={"facts": (), "problem_categories": ()})
-    return placed_back(rest, read, text).model_copy(update=told)
+    rest = result.changed({"facts": (), "problem_categories": ()})
+    return placed_back(rest, read, text).changed(told)
 
 
 def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
@@ -100,7 +100,7 @@ def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
                     if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
                         last = read.to_original(at + len(words))
                 told[name] = text[first:last].strip()
-    return fact.model_copy(update=told)
+    return fact.changed(told)
 
 
 def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
@@ -110,12 +110,12 @@ def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> Probl
     if at < 0:
         return back
     first, last = read.original_span(at, at + len(problem.category))
-    return back.model_copy(update={"category": text[first:last]})
+    return back.changed({"category": text[first:last]})
 
 
 def _check(check: Check, read: NormalizedText) -> Check:
-    return check.model_copy(
-        update={
+    return check.changed(
+        {
             "operands": tuple(read.original_span(*span) for span in check.operands),
             "result": read.original_span(*check.result),
             "parts": tuple(_part(part, read) for part in check.parts),
@@ -127,4 +127,4 @@ def _part(part: EquationPart, read: NormalizedText) -> EquationPart:
     if part.start is None or part.end is None:
         return part
     start, end = read.original_span(part.start, part.end)
-    return part.model_copy(update={"start": start, "end": end})
+    return part.changed({"start": start, "end": end})

@@ -86,7 +86,9 @@ class ReportMatters:
             if first <= start < end and not told_again(text[first:start]):
                 return field
         for kind in self._kinds:
-            if kind.name not in fact.indicator and kind.holds(text, start, fact.category):
+            if not kind.start <= start < kind.end or kind.name in fact.indicator:
+                continue
+            if kind.holds(text, start, fact.category):
                 return kind.name
         return ""
 

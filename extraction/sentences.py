@@ -46,6 +46,7 @@ _KINDS_OF_BODIES = re.compile(
     "(?:派驻|派出|纪检监察|纪检|巡[察视]|监督检查|审查调查|协作区|片区|乡镇|镇街|街道|县区|基层|[省市县区镇乡]直|下属|直属)"
     "[\u4e00-\u9fff（()）、]*"
 )
+_FULL_STOPS = "。！？"
 _COUNTED_BODIES = ("个", "家", "所")
 # 派驻纪检监察组9个，编制41名: of those that were counted.
 _STAFFED = re.compile("(?:核定|现有|实有)?编制|实有|在编|在岗|核编|空编|应配")
@@ -80,15 +81,20 @@ class Sentence:
         "_stripped",
         "_subjects",
         "_text",
+        "_written",
         "period",
     )
 
-    def __init__(self, text: str, start: int, end: int, period: str | None) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, period: str | None, written: str | None = None
+    ) -> None:
+        """Take a sentence of a text, the time that it goes by, and the text with its own marks."""
         sentence = text[start:end]
         self._text = text
         self._start = start
         self._end = end
         self._stripped = sentence.strip()
+        self._written = self._stripped if written is None else written[start:end].strip()
         # Whether anything may be the former state of a change: most sentences know of none.
         said = text[max(0, start - BACK) : end]
         self._from = "由" in said or "从" in said
@@ -264,6 +270,16 @@ class Sentence:
             return _ITEM_MARK.search(self._text, who, last) is not None
         return False
 
+    def _own_sentence(self, at: int) -> str:
+        """Return the sentence of a figure as it is written, of what may be read as one."""
+        words = self._written
+        if words == self._stripped or "。" not in words[:-1]:
+            return words
+        at -= self._text.find(self._stripped, self._start) - self._start
+        first = max(words.rfind(mark, 0, at) for mark in _FULL_STOPS) + 1
+        ends = (end for mark in _FULL_STOPS if (end := words.find(mark, at)) >= 0)
+        return words[first : min(ends, default=len(words)) + 1].strip()
+
     def fact(
         self, number: NumberSpan, measured: Measured, own: str, named: Named, whose: int
     ) -> Fact:
@@ -314,7 +330,7 @@ class Sentence:
                 "subject": subject,
                 "start": number.start,
                 "end": measured.value_end,
-                "sentence": self._stripped,
+                "sentence": self._own_sentence(at),
                 "rule": named.rule,
             }
         )
