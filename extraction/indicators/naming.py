@@ -38,8 +38,8 @@ _LEAD = re.compile(
     r"|其余|余下|约有|年[底末初](?=[仅只已共])|仅(?=..)|只(?=[制开办召完])|有(?![效关序偿毒害色机限轨力])|为|是|由|从|在(?![办建保职岗编校])|向|以(?!案)|等)+"
 )
 _NP_END = re.compile(
-    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对(?!象)|(?<=对象)(?=.)|被|在|同时|作为|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各(?=有|$)|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
     r"|(?<=..)(?:[签写交报办退领]了|来到|走进|前往|奔赴|不?定期|逐[户一个村项家人校]|上门|轮流)"
 )
 _COUNTED = re.compile(
@@ -80,7 +80,7 @@ _NOMINAL = frozenset(
 )  # fmt: skip
 # 推动被巡察单位立行立改: who has to do it is no part of the name.
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
-_TWO_CHARACTERS = re.compile("(?![已也均都共仅只还又])[\u4e00-\u9fff]{2}")
+_TWO_CHARACTERS = re.compile("(?![已也均都共仅只还又各])[\u4e00-\u9fff]{2}")
 _WHEN = re.compile(
     r"(?:(?:(?:19|20)\d\d年?[至到—－-])?(?:19|20)\d\d年(?:度|\d{1,2}月)?(?:期间)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
@@ -125,6 +125,8 @@ _TAKEN_INTO = rarely("(?<=..)(?:纳入|列入|列为|作为)")
 _THINGS_IN = frozenset(("项", "个", "条", "类", "件", "种", "处"))
 _GOOD = ("亮点", "亮点工作", "经验", "做法", "典型经验", "特色工作")
 _DONE_TO = ("rectification", "staffing")
+_MADE_KNOWN = frozenset(("查处", "通报", "曝光", "通报曝光", "通报批评"))
+_BEFALLEN = frozenset(("人", "名", "位", "人次", "家", "家次"))
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = rarely("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
@@ -312,6 +314,8 @@ def _undated(core: str, words: Vocabulary) -> str:
     if when is None:
         return core
     before = core[: when.start()]
+    if when.group().startswith("期间"):
+        return core[when.end() :]  # 巡察期间共发放征求意见表: when, not what
     verbs = list(words.verb_pattern.finditer(before))
     kept = before.removesuffix("了") if verbs else ""
     if kept and when.group()[:1] == "2" and _ACTOR.search(before[: verbs[-1].start()]):
@@ -345,7 +349,7 @@ def _turned(core: str, words: Vocabulary) -> str:
 
 def _head_after(after: str, words: Vocabulary) -> str:
     """The noun phrase right after the unit, cut where it ends."""
-    after = after.removeprefix("的")
+    after = after.removeprefix("的").removeprefix("作为")
     after = after[:1] + _SERVED.sub("", after[1:])
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
@@ -461,6 +465,8 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     if unit in ("%", "成", "倍", "个百分点"):
         return "rate"
     by_verb = words.verbs.get(verb)
+    if verb in _MADE_KNOWN and unit in _BEFALLEN:
+        return "sanctions"  # 通报曝光6人, 查处9家: what befell them; 查处9起 are problems
     if by_verb == "problems" and noun.endswith(_GOOD):
         by_verb = None  # 发现亮点做法6个: nothing wrong
     if by_verb == "money":
