@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.word_list import is_word
+from corpus.word_list import is_word, kind_of
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
-__all__ = ["at_number", "formed", "lead_off", "shortened", "stem", "suffixed"]
+__all__ = ["at_number", "formed", "growth_of", "lead_off", "shortened", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -114,6 +114,7 @@ _NO_HEAD = frozenset(
 _OFFICE = tuple("局委办厅院处科室商")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
+_VERB, _IN_USE = 2, 3
 _WHOLE = 9
 _EITHER = 16
 """How long a name may be that says one thing or another: 不满意或者基本不满意."""
@@ -194,6 +195,11 @@ def stem(name: str) -> str:
     if short.endswith("信访"):
         short = re.sub("(?<=.)(?<!群众)信访$", "", short)
     return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
+
+
+def growth_of(root: str) -> str:
+    """Return the name of a thing's growth: 立案 → 立案增长率, that of letters as readers call it."""
+    return f"{'信访举报' if root == '群众信访' else root}增长率"
 
 
 def _bare(name: str) -> str:
@@ -400,10 +406,25 @@ def _whole_words(phrase: str, words: Vocabulary) -> str:
     where = phrase.rpartition("在")[2]
     if _FEWEST <= len(where) <= _LONG:
         return where  # 专项扶贫资金在省级财政滞留
-    for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
-        if words.known_end.search(phrase[:cut]) is not None:
+    cuts = range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1)
+    for cut in cuts:
+        if words.known_end.search(phrase[:cut]) is not None and not _inside_word(phrase, cut):
             return at_number(phrase, cut)
-    return at_number(phrase, len(phrase) - _FEWEST)
+    # No character of a word cut in two, and none alone, stands first: 县住建|局|保障性住房.
+    begins = (at for at in cuts if not _inside_word(phrase, at) and _inside_word(phrase, at + 1))
+    cut = next(begins, cuts[-1])
+    if cut == _VERB and kind_of(phrase[:cut])[:1] == "v":
+        return phrase  # 破坏社会主义经济秩序
+    return at_number(phrase, cut)
+
+
+def _inside_word(phrase: str, cut: int) -> bool:
+    """Whether a word of the dictionary stands over a place: 社会|主义, 委|会主任."""
+    return any(
+        is_word(phrase[first:last], _IN_USE)
+        for first in range(max(0, cut - 3), cut)
+        for last in range(cut + 1, min(first + 4, len(phrase)) + 1)
+    )
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
+from extraction.indicators.naming import at_number, formed, growth_of, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import (
     BODIES,
@@ -120,7 +120,7 @@ _TO = re.compile(
 # Both patterns end where the words before the number do; their last characters are few.
 _FORMER_ENDS = frozenset("来先前去往年月度轮届份同期的为是共有仅\n")
 _TO_ENDS = frozenset("的至到为了的近约超逾\n")
-_CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
+_CAUGHT = re.compile("^(?:查处(?=[\u4e00-\u9fff]{5})|反映(?!问题$)(?=[\u4e00-\u9fff]{2}))")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
 _ITEM = rarely(
@@ -402,7 +402,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in PERSON_UNITS and base.name.endswith("人数")
         root = "" if base.name == _UNNAMED else root
-        name, category = f"{base.name if whole else root}增长率", "rate"
+        name, category = growth_of(base.name if whole else root), "rate"
     elif unit == "个百分点":
         name, category = root + _points(way), "rate"
     elif unit == "元":
