@@ -198,7 +198,7 @@ def stem(name: str) -> str:
 
 
 def growth_of(root: str) -> str:
-    """Return the name of a thing's growth: 立案 → 立案增长率, that of letters as readers call it."""
+    """Return the name of a growth: 立案 → 立案增长率; of letters as readers call it."""
     return f"{'信访举报' if root == '群众信访' else root}增长率"
 
 

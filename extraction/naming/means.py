@@ -43,6 +43,8 @@ _AGAINST_FORMER = rarely(
     "(高出|[高低]于)(?:去年|上年|上一?[轮届年期]|第[一二三四五六七八九十]+[轮届次批])?(?:同期|全年|去年|上年)$"
 )
 _GROWN = rarely(f"(?:{WAYS})(?:了|约|近)?")
+_INCOME = rarely("(?:年)?(?:可支配|纯|工资性?|经营性?|财产性?|转移性?|生活|消费)?(?:收入|支出|消费|工资)")
+_WHOSE_INCOME = rarely("(?:城镇|城乡|农村|牧区|脱贫|在岗|常住)?(?:居民|农民|职工|牧民|人口|户)$|脱贫[人户]口?$")
 _YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
 
 
@@ -74,6 +76,11 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     found = lexicon.match(inner) if rest or frame.after else None
     if each and rest and (mean := _each_does(rest, found, inner, before, lexicon)) is not None:
         return mean
+    if frame.unit == "元" and _INCOME.fullmatch(rest):
+        # 农民人均纯收入, 居民人均可支配收入: different money of different people
+        who = _WHOSE_INCOME.search(thing)
+        own = f"{who.group() if who else ''}{kind}{rest}"
+        return make_named(own, "money", frame, "average")
     if found is not None:
         category = before.category if before and not before.is_rate else found.indicator.category
         return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
