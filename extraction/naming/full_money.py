@@ -34,11 +34,11 @@ _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
 # 核减工程投资额8万元 is no investment, 压减非必要、非刚性支出9万元 nothing spent
 _LESS_OR_MORE = rarely(
-    "(?P<deed>[核审调]减|压[减缩降]|削减|缩减|节[约省]|追加|新增|争取|减免|挽损)了?"
+    "(?P<deed>[核审调]减|压[减缩降]|削减|缩减|节[约省]|追加|新增|争取|减免|剔除|核销|拒付)了?"
     "(?P<what>(?![至到为的])[\u4e00-\u9fff、]{2,16})$"
 )
-_CHANGED = ("减", "缩", "降", "节", "追加", "新增", "争取", "免", "增", "挽")
-_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件]$")
+_CHANGED = ("减", "缩", "降", "节", "追加", "新增", "争取", "免", "增", "剔除", "核销", "拒付")
+_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件笔项处宗]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -110,7 +110,8 @@ def _less_or_more(named: Named, frame: Frame) -> Named:
     """核减工程投资额8万元, 争取上级补助资金3万元: what was taken off or got is not all there is."""
     if any(map(named.name.__contains__, _CHANGED)) or named.rule == "growth":
         return named
-    told = _LESS_OR_MORE.search(strip_light(last_clause(frame)))
+    words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
+    told = _LESS_OR_MORE.search(strip_light(words))
     if told is None:
         return named
     what = told["what"]

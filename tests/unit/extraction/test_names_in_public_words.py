@@ -123,3 +123,32 @@ def test_what_befell_persons_and_bodies_is_a_sanction(text: str) -> None:
 
 def test_a_long_phrase_is_not_cut_inside_a_word() -> None:
     assert _names("从案件类型看，破坏社会主义经济秩序6件、失职2件。")[0].startswith("破坏社会主义")
+
+
+def test_incomes_keep_whose_they_are() -> None:
+    text = "全镇农民人均纯收入2.3万元，居民人均可支配收入3.6万元，村均集体收入14万元。"
+    assert _names(text)[:2] == ["农民人均纯收入", "居民人均可支配收入"]
+
+
+def test_instructions_of_leaders_and_items_taken_up_are_supervision_of_the_office() -> None:
+    assert _named("报告获市领导批示5篇次，被市纪委采用信息9条。") == [
+        ("获领导批示数", "supervision"),
+        ("采用信息数", "supervision"),
+    ]
+
+
+def test_money_behind_its_number_of_items_says_what_was_done() -> None:
+    assert _names("审核凭证312张，剔除不合理开支5笔2.1万元。")[2] == "剔除不合理开支"
+
+
+def test_parts_by_who_sent_them_go_by_that() -> None:
+    names = _names("全年共接收上级交办件36件，其中省级交办13件、市级交办23件。")
+    assert names[1:] == ["省级交办件数", "市级交办件数"]
+
+
+def test_persons_checked_are_no_matters() -> None:
+    assert _names("集中申报个人有关事项212人，抽查核实34人。")[1] == "抽查核实人数"
+
+
+def test_persons_listed_behind_bodies_touched_are_those_touched() -> None:
+    assert _names("自查违规发放补贴问题，涉及单位7家、人员86人。")[1] == "涉及人数"
