@@ -71,6 +71,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
     paid = _paid_to_each(match, core, frame, lexicon) if each else None
+    paid = paid or _income(thing, kind, match["rest"], frame)
     of_thing = paid or _mean_thing(thing, kind, match["rest"], frame, lexicon)
     if of_thing is not None:
         return of_thing
@@ -80,11 +81,6 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     found = lexicon.match(inner) if rest or frame.after else None
     if each and rest and (mean := _each_does(rest, found, inner, before, lexicon)) is not None:
         return mean
-    if frame.unit == "元" and _INCOME.fullmatch(rest):
-        # 农民人均纯收入, 居民人均可支配收入: different money of different people
-        who = _WHOSE_INCOME.search(thing)
-        own = f"{who.group() if who else ''}{kind}{rest}"
-        return make_named(own, "money", frame, "average")
     if found is not None:
         category = before.category if before and not before.is_rate else found.indicator.category
         return make_named(kind + found.indicator.name, category, frame, f"average:{found.fired}")
@@ -107,6 +103,16 @@ def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexico
         return None
     name = strip_light(core[match.start() :]).removeprefix("平均")
     return make_named(suffixed(name, frame.unit), "money", frame, "average")
+
+
+def _income(thing: str, kind: str, rest: str, frame: Frame) -> Named | None:
+    """农民人均纯收入, 居民人均可支配收入: different money of different people."""
+    own = strip_light(rest)
+    if frame.unit != "元" or _INCOME.fullmatch(own) is None:
+        return None
+    who = _WHOSE_INCOME.search(thing)
+    name = f"{who.group() if who is not None else ''}{kind}{own}"
+    return make_named(name, "money", frame, "average")
 
 
 def _each_does(
