@@ -152,3 +152,28 @@ def test_persons_checked_are_no_matters() -> None:
 
 def test_persons_listed_behind_bodies_touched_are_those_touched() -> None:
     assert _names("自查违规发放补贴问题，涉及单位7家、人员86人。")[1] == "涉及人数"
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("运用“四种形态”批评教育和处理200人次，占比分别为62%、28%、6%、4%。", "占比"),
+        ("运用“四种形态”处理200人次，分别为124人次、56人次、12人次、8人次。", "人次"),
+    ],
+)
+def test_four_figures_of_the_four_forms_are_one_of_each(text: str, ending: str) -> None:
+    forms = [f"第{one}种形态{ending}" for one in "一二三四"]
+    assert _names(text)[1:] == forms
+
+
+def test_an_office_is_no_part_of_the_name_of_its_cases() -> None:
+    assert _names("县纪委监委直查直办重点案件16件。") == ["直查直办案件数"]
+
+
+def test_the_hundred_sought_abroad_are_told_apart() -> None:
+    names = _names("追回外逃人员14人，其中“红通人员”3人、“百名红通人员”1人。")
+    assert len(set(names)) == 3
+
+
+def test_villages_and_communities_together_have_one_name() -> None:
+    assert _names("全县有乡镇12个、村和社区126个。")[1] == "村社数"
