@@ -176,4 +176,4 @@ def test_the_hundred_sought_abroad_are_told_apart() -> None:
 
 
 def test_villages_and_communities_together_have_one_name() -> None:
-    assert _names("全县有乡镇12个、村和社区126个。")[1] == "村社数"
+    assert _names("全县有乡镇12个，有村、社区126个。")[1] == "村社数"
