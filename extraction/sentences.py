@@ -238,17 +238,17 @@ class Sentence:
         part = max(self._text.rfind(mark, self._start, first) for mark in "；;") + 1
         return _FIGURE.search(self._text, max(part, self._start), first) is not None
 
-    def _without_counted(self, at: int) -> None:
-        """Forget bodies of a kind that a figure counts: 派驻纪检监察组22个, 乡镇纪委15个."""
-        self._counted += [
+    def _without_counted(self, at: int, name: str) -> None:
+        """Forget bodies of a kind that a figure counts: 派驻纪检监察组22个, 县直单位党委15个."""
+        counted = [
             (end, words)
             for end, words in self._subjects
-            if end == at and _KINDS_OF_BODIES.fullmatch(words)
+            if (end == at and _KINDS_OF_BODIES.fullmatch(words))
+            or (at - len(name) < end <= at and words and name.startswith(words))
         ]
-        self._subjects = [
-            (end, words) for end, words in self._subjects
-            if end != at or not _KINDS_OF_BODIES.fullmatch(words)
-        ]  # fmt: skip
+        if counted:
+            self._counted += counted
+            self._subjects = [one for one in self._subjects if one not in counted]
 
     def _of_part(self, end: int, at: int) -> bool:
         """Whether who is named is one of a list behind 其中 that a ；has ended.
@@ -311,7 +311,7 @@ class Sentence:
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:
             if named.category == "organization" and measured.unit in _COUNTED_BODIES:
-                self._without_counted(at)
+                self._without_counted(at, named.name)
             subject = self._subject(whose - self._start, own)
             if self._counted and measured.unit in ("人", "名") and _STAFFED.match(own):
                 counted, kind = self._counted[-1]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
-from extraction.indicators.naming import stem, suffixed
+from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
@@ -437,5 +437,5 @@ def _changed(name: str, category: str, head: str, unit: str | None, falling: boo
     if "占" in head or "比例" in head or "比重" in head:
         return f"{root}占比"
     if "率" in head or "幅" in head or unit == "%":
-        return f"{root}增长率"
+        return growth_of(root)
     return f"{root}增减{'额' if category == 'money' else '数'}"

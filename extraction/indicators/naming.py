@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.word_list import is_word
+from corpus.word_list import is_word, kind_of
 from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 
-__all__ = ["at_number", "formed", "lead_off", "shortened", "stem", "suffixed"]
+__all__ = ["at_number", "formed", "growth_of", "lead_off", "shortened", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -38,8 +38,8 @@ _LEAD = re.compile(
     r"|其余|余下|约有|年[底末初](?=[仅只已共])|仅(?=..)|只(?=[制开办召完])|有(?![效关序偿毒害色机限轨力])|为|是|由|从|在(?![办建保职岗编校])|向|以(?!案)|等)+"
 )
 _NP_END = re.compile(
-    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对|被|在|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各$|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对(?!象)|(?<=对象)(?=.)|被|在|同时|作为|进行|参加|参与|开展|实行|向|共|均|已|全部|都|也|还|于"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各(?=有|$)|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
     r"|(?<=..)(?:[签写交报办退领]了|来到|走进|前往|奔赴|不?定期|逐[户一个村项家人校]|上门|轮流)"
 )
 _COUNTED = re.compile(
@@ -80,7 +80,7 @@ _NOMINAL = frozenset(
 )  # fmt: skip
 # 推动被巡察单位立行立改: who has to do it is no part of the name.
 _PATIENT = re.compile(r"^(?:推动|督促|要求|责令)?被[\u4e00-\u9fff]{2,3}(?:单位|党组织|部门|企业)")
-_TWO_CHARACTERS = re.compile("(?![已也均都共仅只还又])[\u4e00-\u9fff]{2}")
+_TWO_CHARACTERS = re.compile("(?![已也均都共仅只还又各])[\u4e00-\u9fff]{2}")
 _WHEN = re.compile(
     r"(?:(?:(?:19|20)\d\d年?[至到—－-])?(?:19|20)\d\d年(?:度|\d{1,2}月)?(?:期间)?|[上下]半年|年内|年初|年末|期间|(?:去年)?这时候|近[两三五十]年)"
     r"(?:以?来)?(?:的|共|仅|已|有|就|还)*(?=[\u4e00-\u9fff]{2})"
@@ -114,6 +114,7 @@ _NO_HEAD = frozenset(
 _OFFICE = tuple("局委办厅院处科室商")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONG, _FEWEST = 8, 6
+_VERB, _IN_USE = 2, 3
 _WHOLE = 9
 _EITHER = 16
 """How long a name may be that says one thing or another: 不满意或者基本不满意."""
@@ -125,6 +126,8 @@ _TAKEN_INTO = rarely("(?<=..)(?:纳入|列入|列为|作为)")
 _THINGS_IN = frozenset(("项", "个", "条", "类", "件", "种", "处"))
 _GOOD = ("亮点", "亮点工作", "经验", "做法", "典型经验", "特色工作")
 _DONE_TO = ("rectification", "staffing")
+_MADE_KNOWN = frozenset(("查处", "通报", "曝光", "通报曝光", "通报批评"))
+_BEFALLEN = frozenset(("人", "名", "位", "人次", "家", "家次"))
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = rarely("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
@@ -192,6 +195,11 @@ def stem(name: str) -> str:
     if short.endswith("信访"):
         short = re.sub("(?<=.)(?<!群众)信访$", "", short)
     return f"{short}案件" if name.endswith("案件数") and not short.endswith("案件") else short
+
+
+def growth_of(root: str) -> str:
+    """Return the name of a growth: 立案 → 立案增长率; of letters as readers call it."""
+    return f"{'信访举报' if root == '群众信访' else root}增长率"
 
 
 def _bare(name: str) -> str:
@@ -312,6 +320,8 @@ def _undated(core: str, words: Vocabulary) -> str:
     if when is None:
         return core
     before = core[: when.start()]
+    if when.group().startswith("期间"):
+        return core[when.end() :]  # 巡察期间共发放征求意见表: when, not what
     verbs = list(words.verb_pattern.finditer(before))
     kept = before.removesuffix("了") if verbs else ""
     if kept and when.group()[:1] == "2" and _ACTOR.search(before[: verbs[-1].start()]):
@@ -345,7 +355,7 @@ def _turned(core: str, words: Vocabulary) -> str:
 
 def _head_after(after: str, words: Vocabulary) -> str:
     """The noun phrase right after the unit, cut where it ends."""
-    after = after.removeprefix("的")
+    after = after.removeprefix("的").removeprefix("作为")
     after = after[:1] + _SERVED.sub("", after[1:])
     end = _NP_END.search(after)
     phrase = after[: end.start()] if end else after
@@ -396,10 +406,25 @@ def _whole_words(phrase: str, words: Vocabulary) -> str:
     where = phrase.rpartition("在")[2]
     if _FEWEST <= len(where) <= _LONG:
         return where  # 专项扶贫资金在省级财政滞留
-    for cut in range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1):
-        if words.known_end.search(phrase[:cut]) is not None:
+    cuts = range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1)
+    for cut in cuts:
+        if words.known_end.search(phrase[:cut]) is not None and not _inside_word(phrase, cut):
             return at_number(phrase, cut)
-    return at_number(phrase, len(phrase) - _FEWEST)
+    # No character of a word cut in two, and none alone, stands first: 县住建|局|保障性住房.
+    begins = (at for at in cuts if not _inside_word(phrase, at) and _inside_word(phrase, at + 1))
+    cut = next(begins, cuts[-1])
+    if cut == _VERB and kind_of(phrase[:cut])[:1] == "v":
+        return phrase  # 破坏社会主义经济秩序
+    return at_number(phrase, cut)
+
+
+def _inside_word(phrase: str, cut: int) -> bool:
+    """Whether a word of the dictionary stands over a place: 社会|主义, 委|会主任."""
+    return any(
+        is_word(phrase[first:last], _IN_USE)
+        for first in range(max(0, cut - 3), cut)
+        for last in range(cut + 1, min(first + 4, len(phrase)) + 1)
+    )
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
@@ -461,6 +486,8 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     if unit in ("%", "成", "倍", "个百分点"):
         return "rate"
     by_verb = words.verbs.get(verb)
+    if verb in _MADE_KNOWN and unit in _BEFALLEN:
+        return "sanctions"  # 通报曝光6人, 查处9家: what befell them; 查处9起 are problems
     if by_verb == "problems" and noun.endswith(_GOOD):
         by_verb = None  # 发现亮点做法6个: nothing wrong
     if by_verb == "money":

@@ -12,7 +12,15 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
-from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, led_off, make_named
+from extraction.naming.named import (
+    MATTERS,
+    NOUN_CATEGORIES,
+    PEOPLE,
+    PERSON_UNITS,
+    Named,
+    led_off,
+    make_named,
+)
 from extraction.naming.said_of import without_actor
 from extraction.naming.whose import befell
 from extraction.patterns import rarely
@@ -57,6 +65,7 @@ _TOWARDS_WHOM = re.compile(
     "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
 )
 _GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
+_NO_ONE = frozenset(("rectification", "supervision", "problems", "clues"))
 
 
 def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
@@ -319,7 +328,9 @@ def object_of(
                 # 对528个采购项目实行备案，抽查72个: no 案 is counted
                 noun = lexicon.words.noun_end.search(stem(base.name)) or noun
             if noun:
-                return verb + noun.group()
+                # 申报个人事项412人，抽查43人: persons, no matters
+                persons = unit in PERSON_UNITS and lexicon.words.nouns[noun.group()] in _NO_ONE
+                return verb if persons else verb + noun.group()
         said = "" if base.after else _VERBS_ONLY.sub("", led_off(strip_light(base.own)))
         deed = lexicon.words.verb_pattern.match(said)
         thing = said[deed.end() :] if deed is not None else said

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import at_number, formed, shortened, stem, suffixed
+from extraction.indicators.naming import at_number, formed, growth_of, shortened, stem, suffixed
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import (
     BODIES,
@@ -75,7 +75,8 @@ _GREATLY = re.compile("(?:大幅度?|明显|稳步|逐步|进一步|显著|持�
 _MOVED = re.compile("(?:提高|上升|下降)百分点$")
 _ARRIVED = rarely("(?:达到?了?|[升降]至|[升降]到|为|上升到|提高到|下降到|下降至)")
 _SHARE = re.compile(
-    r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16})?(?:为|达|约)*$"
+    r"(?P<before>.*?)(?:所?占)(?:比重?例?|到|了|总数|全部|[^占]{0,16}"
+    r"|[^占，,；;。]{17,40}(?<=[数量额])的?)?(?:为|达|约)*$"
 )
 _RATIO_WORD = rarely(
     "(?P<name>[\u4e00-\u9fff]{1,6}占[\u4e00-\u9fff]比)(?:已|由|从|为|[降升增减达]|至|到|了|仅|约)*$"
@@ -119,7 +120,7 @@ _TO = re.compile(
 # Both patterns end where the words before the number do; their last characters are few.
 _FORMER_ENDS = frozenset("来先前去往年月度轮届份同期的为是共有仅\n")
 _TO_ENDS = frozenset("的至到为了的近约超逾\n")
-_CAUGHT = re.compile("^查处(?=[\u4e00-\u9fff]{5})")
+_CAUGHT = re.compile("^(?:查处(?=[\u4e00-\u9fff]{5})|反映(?!问题$)(?=[\u4e00-\u9fff]{2}))")
 _FORM_CASES = re.compile("(?<=形态)案件$")
 _AMONG = rarely(r"^.*?中(?=[\u4e00-\u9fff]{2})")
 _ITEM = rarely(
@@ -401,7 +402,7 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in PERSON_UNITS and base.name.endswith("人数")
         root = "" if base.name == _UNNAMED else root
-        name, category = f"{base.name if whole else root}增长率", "rate"
+        name, category = growth_of(base.name if whole else root), "rate"
     elif unit == "个百分点":
         name, category = root + _points(way), "rate"
     elif unit == "元":

@@ -238,6 +238,8 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
             return replace(named, name=_for_each(named.name, each.group()))
     if named.name == "涉案人数" and named.rule == "lexicon:涉及":
         return _not_of_a_case(named, frame, earlier)
+    if named.name == "人员人数" and any("涉及" in one.own for one in earlier):
+        return _not_of_a_case(named, frame, earlier)  # 涉及单位17家、人员426人
     if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
         told = _moved(named, frame, earlier) or _fewer(named, own) or _not_so(named, own)
         if told is not None:

@@ -32,7 +32,13 @@ _BEHIND = rarely(
 _BARE = rarely("[，,、；;]?(?:其中[，,]?|剩余|其余|另有?|还有|有)?的?")
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
-_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件]$")
+# 核减工程投资额8万元 is no investment, 压减非必要、非刚性支出9万元 nothing spent
+_LESS_OR_MORE = rarely(
+    "(?P<deed>[核审调]减|压[减缩降]|削减|缩减|节[约省]|追加|新增|争取|减免|剔除|核销|拒付)了?"
+    "(?P<what>(?![至到为的])[\u4e00-\u9fff、]{2,16})$"
+)
+_CHANGED = ("减", "缩", "降", "节", "追加", "新增", "争取", "免", "增", "剔除", "核销", "拒付")
+_FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件笔项处宗]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
 
@@ -82,7 +88,7 @@ def given_back(named: Named, frame: Frame) -> Named:
         return _went_back(named, frame)
     words = frame.own or frame.context[-_NEAR:]
     if not any(map(words.__contains__, _BACK_SIGNS)):
-        return named
+        return _less_or_more(named, frame)
     # 退还多领的补贴7户2万元: the words stand before the first of the two.
     words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
     told = _GOT_BACK.fullmatch(strip_light(words))
@@ -98,6 +104,20 @@ def given_back(named: Named, frame: Frame) -> Named:
     if told["lead"] and named.name != name and named.name.endswith(name):
         return replace(named, name=name)  # 帮合作社收回货款9万元
     return named
+
+
+def _less_or_more(named: Named, frame: Frame) -> Named:
+    """核减工程投资额8万元, 争取上级补助资金3万元: what was taken off or got is not all there is."""
+    if any(map(named.name.__contains__, _CHANGED)) or named.rule == "growth":
+        return named
+    words = last_clause(frame) or _FIRST.sub("", CLAUSE.split(frame.context)[-1])
+    told = _LESS_OR_MORE.search(strip_light(words))
+    if told is None:
+        return named
+    what = told["what"]
+    if "、" in what or len(what) > _WHOLE_BACK - len(told["deed"]):
+        what = stem(named.name)
+    return replace(named, name=suffixed(told["deed"] + what, "元"))
 
 
 def _went_back(named: Named, frame: Frame) -> Named:

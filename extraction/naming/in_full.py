@@ -279,7 +279,8 @@ def _channel(
         if noun in whole.name:
             name = f"{own.removeprefix('本级')}{noun}{ending}"
             return make_named(name, "clues", frame, _RULE, whole)
-    return None
+    # 接收上级交办件61件，其中省级交办23件
+    return make_named(f"{own}件数", "clues", frame, _RULE, whole)
 
 
 def _settled(

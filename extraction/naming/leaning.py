@@ -88,6 +88,7 @@ _REST_OF = re.compile("[对将]?(?:其余|其他|其它|余下|另外)的?")
 _DEEDS = ("sanctions", "supervision", "cases", "rectification")
 _GIVEN_TO = rarely("(?:进行|予以|给予|被|均|已|作出?)+$")
 _PASSED_ON = ("移交", "移送", "转交", "交由", "转")
+_ALL_OF_THEM = "均都也仍还尚全部"
 _HOW_DEALT = rarely("(?:限期|责令)$")
 _UNDONE = rarely("[未没将拟待不免暂]|正在|正(?=研究)|尚|计划|建议")
 _NOT_DONE_BEHIND = rarely("期满|解除$|撤销$")
@@ -483,7 +484,11 @@ def rest_dealt(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexic
         return None  # 其他6名成员开展廉政谈话73人次
     del core
     words = lexicon.words
-    if _UNDONE.search(frame.after) or _NOT_DONE_BEHIND.search(frame.after):
+    undone = _UNDONE.search(frame.after) or _NOT_DONE_BEHIND.search(frame.after)
+    if undone is not None:
+        who = frame.after[: undone.start()].rstrip(_ALL_OF_THEM)
+        if frame.unit in BODIES and words.noun_end.search(who):
+            return None  # 其余4个县区均没有达标: told by what they are
         # 其余6人不再追究责任, 处分期满: nothing was done that a name could tell
         base = earlier[-1]
         return make_named(suffixed("其余", frame.unit), base.category, frame, "rest", base.parent)

@@ -43,6 +43,12 @@ _AGAINST_FORMER = rarely(
     "(高出|[高低]于)(?:去年|上年|上一?[轮届年期]|第[一二三四五六七八九十]+[轮届次批])?(?:同期|全年|去年|上年)$"
 )
 _GROWN = rarely(f"(?:{WAYS})(?:了|约|近)?")
+_INCOME = rarely(
+    "(?:年)?(?:可支配|纯|工资性?|经营性?|财产性?|转移性?|生活|消费)?(?:收入|支出|消费|工资)"
+)
+_WHOSE_INCOME = rarely(
+    "(?:城镇|城乡|农村|牧区|脱贫|在岗|常住)?(?:居民|农民|职工|牧民|人口|户)$|脱贫[人户]口?$"
+)
 _YEARS_ONLY = rarely("[近过前去这]?[一二两三四五六七八九十]+年(?:来|间|以来)?|其|[，,]*")
 
 
@@ -65,6 +71,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
     paid = _paid_to_each(match, core, frame, lexicon) if each else None
+    paid = paid or _income(thing, kind, match["rest"], frame)
     of_thing = paid or _mean_thing(thing, kind, match["rest"], frame, lexicon)
     if of_thing is not None:
         return of_thing
@@ -96,6 +103,16 @@ def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexico
         return None
     name = strip_light(core[match.start() :]).removeprefix("平均")
     return make_named(suffixed(name, frame.unit), "money", frame, "average")
+
+
+def _income(thing: str, kind: str, rest: str, frame: Frame) -> Named | None:
+    """农民人均纯收入, 居民人均可支配收入: different money of different people."""
+    own = strip_light(rest)
+    if frame.unit != "元" or _INCOME.fullmatch(own) is None:
+        return None
+    who = _WHOSE_INCOME.search(thing)
+    name = f"{who.group() if who is not None else ''}{kind}{own}"
+    return make_named(name, "money", frame, "average")
 
 
 def _each_does(

@@ -100,6 +100,7 @@ _FAULTS = frozenset("未违超先无不漏虚")
 _KIND_OF_BODY = rarely(
     "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社)$"
 )
+_KIND_ENDS = frozenset("级委组部支")
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
 _ASPECT_ENDS = (*_ASPECTS, "板块", "条线", "类型")
 # 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
@@ -297,14 +298,14 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+    kind = part_of_kind(own, parent) if own[-1:] in _KIND_ENDS else ""
+    if kind:
+        return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
     own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
-    kind = part_of_kind(own, parent) if place or own[-1:] == "级" else ""
-    if kind:
-        return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
     place = (
         place and not (kinds or went_to(own, frame.unit)) and not _a_kind_of(own, parent, lexicon)
     )

@@ -129,7 +129,7 @@ def name_run(
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
-    if count == len(_FORMS) and ("四种形态" in first.own or "至第四种" in first.own):
+    if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = items_of(first, mark, count)
@@ -168,6 +168,15 @@ def name_run(
     kinds = not deed.strip() or deed == own.strip("，, ")
     kinds = kinds and _CATCH_ALL.search((own or first.context).rstrip("，, ")) is not None
     return in_fields or _by_item(frames, items, base, lexicon, kinds=kinds)
+
+
+def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
+    """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
+    if "四种形态" in own or "至第四种" in own:
+        return True
+    bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")
+    whole = earlier[-1].name if earlier else ""
+    return bare and whole == "四种形态总人次" and _CHANGE.search(way) is None
 
 
 def _by_item(

@@ -77,6 +77,10 @@ _VAGUE = rarely(
 _CASE_KIND = rarely(
     "(?:经?评查|评定|评出|其中|评选|选送|共|累计)*(?P<kind>[\u4e00-\u9fff]{1,9})案件$"
 )
+_BY_OFFICE = rarely(
+    "^[\u4e00-\u9fff]{0,8}?(?:纪委监委机关|纪委监委|纪委|监委|纪检监察组|纪工委|检察院|检察机关|公安局|公安机关|法院)"
+    "(?=[\u4e00-\u9fff]{2,9}案件$)"
+)
 _CASE_OF = rarely(
     "(?:^|[，,。；;])(?:从|对)?(?:我[\u4e00-\u9fff])?(?P<of>(?:被|随机)?[\u4e00-\u9fff]{2,8})的$"
 )
@@ -197,7 +201,7 @@ def _case(frame: Frame) -> str:
     if frame.unit not in CASE_UNITS:
         return ""
     if not frame.after:
-        words = _BRACKETS.sub("", strip_light(frame.own))
+        words = _BY_OFFICE.sub("", _BRACKETS.sub("", strip_light(frame.own)))
         kind = _CASE_KIND.search(lead_off(led_off(words)))
         said = _ANY_CASE.sub("", kind["kind"]) if kind is not None else ""
         return without_actor(said)

@@ -124,6 +124,8 @@ def settled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     """
     if named.category in ("rate", "money") or frame.unit in _BY_UNIT:
         return named
+    if named.category == "cases" and stem(named.name)[-1:] == "罪":
+        return named  # 涉嫌挪用公款罪12人: no fault beside it that would say another thing
     attempts = _FOR_PEOPLE if frame.unit in PEOPLE else _FOR_THINGS
     for attempt in attempts[named.category]:
         other = attempt(named, frame, earlier, lexicon)

@@ -242,7 +242,10 @@ def _by_place(frame: Frame, own: str, base: Named, near: bool, lexicon: Lexicon)
         # 一季度立案12件，二季度15件，全年共65件
         return make_named(base.name, base.category, frame, "whose", base.parent)
     of_bodies = base.category == "organization" and lexicon.words.noun_end.search(own)
-    bodies = bool(of_bodies) or own.endswith(GANGS)
+    # 检查医疗机构14家，经办机构7家: another kind of what was looked at
+    kind = base.unit == frame.unit and lexicon.words.nouns.get(own[-2:]) == "organization"
+    kind = kind and stem(base.name).endswith(own[-2:]) and not PLACE.search(own[:-2] or own)
+    bodies = bool(of_bodies) or kind or own.endswith(GANGS)
     of_letters = base.name.startswith("反映") and near and frame.unit in CASE_UNITS
     field = _FIELD.search(own)
     if of_letters and (field or not lexicon.words.verb_pattern.search(own)):

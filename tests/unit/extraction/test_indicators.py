@@ -127,7 +127,7 @@ def test_name_agrees_with_the_unit_and_the_words(text: str, expected: list[str])
             "党委9个、支部30个，分别比上年增加1个、2个。",
             ["党委数", "党支部数", "党委增加数", "党支部增加数"],
         ),
-        ("信访举报44件，上升率10%。", ["群众信访件次", "群众信访增长率"]),
+        ("信访举报44件，上升率10%。", ["群众信访件次", "信访举报增长率"]),
         ("65%以上线索来自巡察。", ["巡察线索占比"]),
         # Parts of what a sentence before counted, and what remains.
         (

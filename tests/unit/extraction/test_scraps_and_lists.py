@@ -175,4 +175,4 @@ def test_only_comparison_of_a_table_with_a_total_is_of_the_total() -> None:
         "各县信访举报情况统计表\n单位:件次\n地区\t总量\t检举控告\t初次举报\t同比(%)\n"
         "东县\t420\t260\t310\t-12.4\n西县\t310\t190\t220\t3.6\n"
     )
-    assert [fact.indicator for fact in cells(text)][3] == "群众信访增长率"
+    assert [fact.indicator for fact in cells(text)][3] == "信访举报增长率"

@@ -247,7 +247,7 @@ def test_percentage_beside_counts_is_no_count() -> None:
         f.value: (f.unit, f.indicator)
         for f in facts_of(CHANGES.format(head="增减", a="7.2", b="18.8"))
     }
-    assert found[7.2] == ("%", "群众信访增长率")
+    assert found[7.2] == ("%", "信访举报增长率")
     whole = {f.value: f.unit for f in facts_of(CHANGES.format(head="增减", a="86", b="15"))}
     assert whole[86] == "件"
 
