@@ -15,8 +15,8 @@ from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back, printed, printed_back
-from extraction.problems import find_problems
+from extraction.placing import placed, placed_back, printed, printed_back, printed_problem
+from extraction.problems import Taxonomy, find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
@@ -24,7 +24,7 @@ from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
 from extraction.wordings import Reading, reworded
 
-__all__ = ["extract", "find_figures"]
+__all__ = ["extract", "find_figures", "find_listed"]
 
 _PIECE = 64
 
@@ -107,10 +107,6 @@ def _extract(
         fact.model_copy(update={"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
     ]
-    problems = (
-        _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
-        for problem in find_problems(read, rules.taxonomy)
-    )
     return ExtractionResult(
         id=doc_id,
         title=title,
@@ -119,9 +115,36 @@ def _extract(
         organs=find_organs(text),
         dates=find_dates(text),
         regulations=find_regulations(text),
-        problem_categories=tuple(problems),
+        problem_categories=tuple(_problems(text, rules.taxonomy)),
         checks=find_checks(read, facts, tables),
     )
+
+
+def find_listed(
+    text: str, tables: Sequence[TextTable], taxonomy: Taxonomy
+) -> list[ProblemCategory]:
+    """Return the problems that a report lists itself, as `extract` does.
+
+    Args:
+        text: the report.
+        tables: its tables and where they stand in ``text``.
+        taxonomy: their classes.
+    """
+    joined, shifted = _unwrapped(text, tables)
+    if joined is not None:
+        return [placed(one, joined, text) for one in find_listed(joined.text, shifted, taxonomy)]
+    reading = _reworded(text, tables)
+    if reading is None:
+        return list(_problems(text, taxonomy))
+    read = reading.read
+    return [printed_problem(one, read, text) for one in _problems(read.text, taxonomy)]
+
+
+def _problems(text: str, taxonomy: Taxonomy) -> Iterator[ProblemCategory]:
+    """Yield the problems of a text, in its own words."""
+    read = going_on(full_marks(text))
+    for problem in find_problems(read, taxonomy):
+        yield _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
 
 
 def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:

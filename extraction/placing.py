@@ -18,7 +18,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back", "printed", "printed_back"]
+__all__ = ["placed", "placed_back", "printed", "printed_back", "printed_problem"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -72,7 +72,7 @@ def printed_back(
         text: the text that it came from.
         first: where the first word stands that was read as another.
     """
-    problems = (_as_told(one, read, text) for one in result.problem_categories)
+    problems = (printed_problem(one, read, text) for one in result.problem_categories)
     told = {
         # Figures whose sentence ends before the first other word stand as they are.
         "facts": tuple(
@@ -103,7 +103,7 @@ def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
     return fact.model_copy(update=told)
 
 
-def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
+def printed_problem(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
     """Return a problem at its place; one that no class has goes by its words as printed."""
     at = read.text.find(problem.category, problem.start, problem.end)
     back = placed(problem, read, text)
