@@ -283,13 +283,16 @@ def _count(
     figures: Mapping[tuple[str, str, str | None], int],
     problems: Mapping[tuple[str, str, str], int],
 ) -> int:
+    from extraction.wordings import as_read
+
     if rule.kind == "problem":
         return problems.get((rule.words[0], rule.domain, rule.name), 0)
+    said = {*rule.words, *map(as_read, rule.words)}  # a figure's rule has them as they are read
     return sum(
         count
         for (words, name, unit), count in figures.items()
         if name == rule.name
-        and words in rule.words
+        and words in said
         and (rule.units is None or unit in rule.units or unit is None)
     )
 

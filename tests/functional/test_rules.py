@@ -24,7 +24,7 @@ from indexing.ingest import ingest
 
 TEXT = """{county}县纪委监委2023年工作情况报告
 
-受理信访举报{count}件，立案12件，查处案件9件。开展廉情抽检7件。
+受理信访举报{count}件，立案12件，查处案件9件。开展廉情抽检7件。接到监督急件5件。
 
 三、存在问题
 
@@ -215,6 +215,12 @@ def test_phrase_in_other_words_does_what_was_shown(phrase: str, words: str, tmp_
     first = body["problem_categories"][0]
     assert (first["category"], first["rule"]) == ("推诿扯皮", phrase)
     assert (first["start"], first["end"]) == (shown[0]["start"], shown[0]["end"])
+
+
+def test_figures_of_a_rule_in_other_words_are_counted(client: TestClient) -> None:
+    accept(client, {**RULE, "words": "接到监督急件"})
+    rows(client)
+    assert [rule["count"] for rule in client.get("/api/rules").json()["rules"]] == [2]
 
 
 def test_preview_finds_a_phrase_in_other_words_in_the_collection(held: Service) -> None:

@@ -117,6 +117,33 @@ def test_indicator_of_a_collection_is_found_by_its_own_words(tmp_path: Path) -> 
     assert [fact.indicator for fact in facts] == ["夜巡发现问题数"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "fits"),
+    [
+        ("接到[电来]话举报#", "接到电话举报14件。", True),
+        ("[接到收]举报件#", "到举报件14件。", True),
+        ("[接到收]举报件#", "发举报件14件。", False),
+        ("[^总共一]约谈对象#", "另有约谈对象14件。", True),
+        ("[^接到]上报登记#", "收上报登记14件。", True),
+        ("总共?登记事项#", "总登记事项14件。", True),
+        ("总共?登记事项#", "登记事项14件。", False),
+        (r"\[接到\]登记事项#", "[接到]登记事项14件。", True),
+        ("接到(?:群众|家长)来电#", "接到家长来电14件。", True),
+        ("接到(?:群众|家长)来电#", "收到家长来电14件。", True),
+    ],
+)
+def test_pattern_of_a_collection_means_what_it_says(
+    pattern: str, sentence: str, fits: bool, tmp_path: Path
+) -> None:
+    (tmp_path / REVIEWED_FILE).write_text(
+        "indicators:\n  - {name: 热线登记数, category: clues, units: [件],"
+        f" patterns: ['{pattern}']}}\n",
+        encoding="utf-8",
+    )
+    (fact,) = find_figures(sentence, [], load_lexicon(tmp_path))
+    assert (fact.indicator == "热线登记数") is fits
+
+
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_every_character_read_comes_from_its_place(text: str) -> None:
     read = reworded(text)
