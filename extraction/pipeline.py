@@ -64,7 +64,8 @@ def _worded(
         return _extract(text, doc_id, title, tables, rules)
     read, moved = reading.read, _moved(tables, reading.read)
     result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
-    return printed_back(result, read, text, reading.first)
+    told = {"case_numbers": find_identifiers(text), "regulations": find_regulations(text)}
+    return printed_back(result, read, text, reading.first).model_copy(update=told)
 
 
 def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
@@ -114,7 +115,8 @@ def _extract(
         case_numbers=identifiers,
         organs=find_organs(text),
         dates=find_dates(text),
-        regulations=find_regulations(text),
+        # Titles are those of the text as printed.
+        regulations=find_regulations(text) if rough is None else (),
         problem_categories=tuple(_problems(text, rules.taxonomy)),
         checks=find_checks(read, facts, tables),
     )

@@ -66,6 +66,8 @@ def printed_back(
 ) -> ExtractionResult:
     """Return a result of a text read in other words at its places, in the words printed there.
 
+    What names and numbers of documents come to (`canonical`, `law`) is not put back.
+
     Args:
         result: what was extracted from ``read.text``.
         read: the text in the words that the rules know.

@@ -85,6 +85,35 @@ def test_words_that_only_look_alike_stay(words: str) -> None:
     assert reworded(words) is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于查处约3件典型问题的通报办法",
+        "县级单位约谈近20人次干部的规定",
+        "村级合同57余份、欠款3万余元的清理办法",
+        "关于“接到”举报总共5件的处理规定",
+        f"关于{'进一步加强基层监督' * 9}接到举报近5件的办法",
+    ],
+)
+def test_title_is_cited_as_printed(title: str) -> None:
+    text = _TITLE + f"依据《{title}》第三条，总共问责近9人。"
+    (cited,) = extract(text, doc_id="x").regulations
+    assert (cited.text, cited.law) == (f"《{title}》第三条", title)
+
+
+def test_words_behind_a_title_are_read() -> None:
+    read = reworded("按照《信访工作条例》接到举报近5件。")
+    assert read is not None
+    assert read.read.text == "按照《信访工作条例》收到举报5件。"
+
+
+@pytest.mark.parametrize("lead", ["接到", "收到", "总共约谈5人，按", "剩下问题按"])
+def test_number_of_a_document_has_no_word_of_what_leads_to_it(lead: str) -> None:
+    text = _TITLE + f"{lead}临纪办〔2024〕3号文件办理，排查出问题4个。"
+    (number,) = extract(text, doc_id="x").case_numbers
+    assert (number.text, number.canonical) == ("临纪办〔2024〕3号", "临纪办〔2024〕3号")
+
+
 def test_table_stays_as_it_is() -> None:
     text = "接到举报\t一共\n12\t15\n另接到来信3件。"
     read = reworded(text, [(0, 14)])
