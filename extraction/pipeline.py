@@ -146,13 +146,17 @@ def _problems(text: str, taxonomy: Taxonomy) -> Iterator[ProblemCategory]:
     """Yield the problems of a text, in its own words."""
     read = going_on(full_marks(text))
     for problem in find_problems(read, taxonomy):
-        yield _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
+        yield problem if read == text else _as_written(problem, text)
 
 
-def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
-    if problem.evidence == written:
-        return problem
-    return problem.model_copy(update={"evidence": written})
+def _as_written(problem: ProblemCategory, text: str) -> ProblemCategory:
+    """Return a problem in the words of a text that has other marks than what was read."""
+    told = {"evidence": text[problem.start : problem.end]}
+    if problem.domain is None:
+        told["category"] = told["evidence"]
+    else:
+        told["trigger"] = text[problem.trigger_start : problem.trigger_end]
+    return problem.model_copy(update=told)
 
 
 def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> list[Fact]:
@@ -251,12 +255,6 @@ def _own_sentence(words: str, at: int) -> str:
     first = max(words.rfind(mark, 0, at) for mark in "。！？") + 1
     last = min((end for mark in "。！？" if (end := words.find(mark, at)) >= 0), default=len(words))
     return words[first : last + 1].strip()
-
-
-def _as_written(text: str, read: str, words: str, end: int) -> str:
-    """Return words that were read up to somewhere behind a place as the text has them."""
-    at = read.rfind(words, 0, end + len(words))
-    return words if at < 0 else text[at : at + len(words)]
 
 
 def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["placed", "placed_back", "printed", "printed_back", "printed_problem"
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
 _WORDS = ("value_text", "text", "evidence")
+# Behind the words of a problem, "" at the end of the text.
+_ENDS = ("", "\n", "。", "；", "，")
 
 
 def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
@@ -107,12 +109,17 @@ def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
 
 def printed_problem(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
     """Return a problem at its place; one that no class has goes by its words as printed."""
-    at = read.text.find(problem.category, problem.start, problem.end)
     back = placed(problem, read, text)
-    if at < 0:
-        return back
-    first, last = read.original_span(at, at + len(problem.category))
-    return back.model_copy(update={"category": text[first:last]})
+    # What was left out behind its words is of it, and before 共 what it began with (一共).
+    first, last = back.start, back.end
+    if read.text.startswith("共", problem.start):
+        first = read.to_original(problem.start - 1) + 1 if problem.start else 0
+    if read.text[problem.end : problem.end + 1] in _ENDS:
+        last = read.to_original(problem.end)
+    told: dict[str, Any] = {"start": first, "end": last, "evidence": text[first:last]}
+    if problem.domain is None:
+        told["category"] = told["evidence"]
+    return back.model_copy(update=told)
 
 
 def _check(check: Check, read: NormalizedText) -> Check:

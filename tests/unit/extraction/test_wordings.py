@@ -247,3 +247,20 @@ def test_nothing_is_divided_by_nothing(text: str) -> None:
     result = extract(text, doc_id="x")
     assert len(result.facts) > 2
     assert not [check for check in result.checks if "÷ 0 " in check.equation]
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("排查出问题能力不足", "发现问题能力不足"),
+        ("一共责任都没压实", "一共责任都没压实"),
+        ("村里欠账57余起", "村里欠账57余起"),
+        ("账目错漏5万元左右", "账目错漏5万元左右"),
+        ("熟人面前,谁都不敢较真", "熟人面前,谁都不敢较真"),
+    ],
+)
+def test_problem_has_its_class_or_its_own_words(words: str, category: str) -> None:
+    text = f"三、存在的问题\n（一）{words}。\n（二）监督流于形式。\n另收到举报5件，总共办结3件。\n"
+    problem = extract(text, doc_id="x").problem_categories[0]
+    assert (problem.evidence, problem.category) == (words, category)
+    assert text[problem.start : problem.end] == problem.evidence
