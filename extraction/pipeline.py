@@ -15,7 +15,14 @@ from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back, printed, printed_back, printed_problem
+from extraction.placing import (
+    place_of,
+    placed,
+    placed_back,
+    printed,
+    printed_back,
+    printed_problem,
+)
 from extraction.problems import Taxonomy, find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
@@ -226,7 +233,7 @@ def _finished(text: str, read: str, changed: Sequence[int], fact: Fact) -> Fact:
         words = getattr(fact, name)
         if not words or REPLACING.isdisjoint(words):
             continue
-        at = read.rfind(words, 0, fact.end + len(words))
+        at = place_of(words, read, fact)
         written = words if at < 0 else text[at : at + len(words)]
         if written == words:
             continue

@@ -18,7 +18,7 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back", "printed", "printed_back", "printed_problem"]
+__all__ = ["place_of", "placed", "placed_back", "printed", "printed_back", "printed_problem"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
@@ -80,7 +80,7 @@ def printed_back(
     told = {
         # Figures whose sentence ends before the first other word stand as they are.
         "facts": tuple(
-            one if one.end + len(one.sentence) < first else printed(one, read, text)
+            one if _before(one, first, read.text) else printed(one, read, text)
             for one in result.facts
         ),
         "problem_categories": tuple(problems),
@@ -89,21 +89,34 @@ def printed_back(
     return placed_back(rest, read, text).model_copy(update=told)
 
 
+def _before(fact: Fact, first: int, read: str) -> bool:
+    """Return whether a figure stands before a place with all that it says."""
+    if fact.end + len(fact.sentence) >= first:
+        return False
+    return fact.period is None or read.find(fact.period, 0, first) >= 0
+
+
+def place_of(words: str, read: str, fact: Fact) -> int:
+    """Return where the words of a figure stand: last before its end, else first behind."""
+    at = read.rfind(words, 0, fact.end + len(words))
+    return at if at >= 0 else read.find(words, fact.end)
+
+
 def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
     """Return a figure of ``read.text`` at its place in ``text``, its words as printed there."""
     start, end = read.original_span(fact.start, fact.end)
     told: dict[str, Any] = {"start": start, "end": end, "value_text": text[start:end]}
-    if fact.table is None:
-        for name in ("sentence", "period", "subject"):
-            words = getattr(fact, name)
-            at = read.text.rfind(words, 0, fact.end + len(words)) if words else -1
-            if at >= 0:
-                first, last = read.original_span(at, at + len(words))
-                if name == "sentence":  # what was left out before and behind its words is of it
-                    first = read.to_original(at - 1) + 1 if at else 0
-                    if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
-                        last = read.to_original(at + len(words))
-                told[name] = text[first:last].strip()
+    # The sentence and the subject of a figure of a table are its heads, which nothing changed.
+    for name in ("sentence", "period", "subject") if fact.table is None else ("period",):
+        words = getattr(fact, name)
+        at = place_of(words, read.text, fact) if words else -1
+        if at >= 0:
+            first, last = read.original_span(at, at + len(words))
+            if name == "sentence":  # what was left out before and behind its words is of it
+                first = read.to_original(at - 1) + 1 if at else 0
+                if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
+                    last = read.to_original(at + len(words))
+            told[name] = text[first:last].strip()
     return fact.model_copy(update=told)
 
 
