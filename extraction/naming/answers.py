@@ -14,7 +14,7 @@ from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PEOPLE, Named, led_off, make_named
 from extraction.naming.said_of import without_actor
-from extraction.naming.whose import befell
+from extraction.naming.whose import HANDED_ON, befell
 from extraction.patterns import rarely
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
@@ -303,7 +303,10 @@ def object_of(
     own: str, unit: str | None, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
 ) -> str:
     """Verbs without an object take that of the figure before: 清理合同412份，已规范129份."""
-    bases = [fact for fact in (*earlier[::-1], topic) if fact is not None and fact.unit == unit]
+    bases = [
+        fact for fact in (*earlier[::-1], topic)
+        if fact is not None and fact.unit == unit and fact.rule != HANDED_ON
+    ]  # fmt: skip
     if not bases:
         return ""
     if BARE.match(own):
