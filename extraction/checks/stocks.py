@@ -6,7 +6,7 @@ from extraction.patterns import rarely
 
 __all__ = ["AT_END", "CARRIED", "LEFT_OVER", "SIGNS"]
 
-_WORDS = "[旧积留滞余滚]存|结[转余存]|遗留|积[压下]|未[办审]?结|剩余|[转带]入|挂账"
+_WORDS = "[旧积留滞余滚]存|结[转余存]|遗留|积[压下]|未[办审]?结|(?<!有)剩余|[转带]入|挂账"
 LEFT_OVER = rarely(_WORDS)
 AT_END = rarely(f"(?:{_WORDS})[^，。；]{{0,4}}$")
 """At the end of words that are known to speak of a time before."""

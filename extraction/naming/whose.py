@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.bodies import name_end
 from extraction.indicators import Frame, Lexicon
@@ -47,10 +48,10 @@ _HANDED = rarely(
 HANDED_ON = "handed on"
 # 转社区132条, 上报区政府12条
 _HANDED_ON = re.compile(
-    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|上报|报送|呈报|报|交办)"
+    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|上报|报送|呈报|报)"
     "(?:至|给|到)?(?P<whom>[一-龥]{2,10})$"
 )
-_HANDED_FIRST = frozenset("已并均其及分转上报呈交")
+_HANDED_FIRST = frozenset("已并均其及分转上报呈")
 _IN_FULL = {"转": "转办", "报": "上报"}
 _PAPERS = frozenset((*CASE_UNITS, "条", "项", "封", "份"))
 _RECIPIENT = rarely(
@@ -146,10 +147,11 @@ def handed_on(
     for words in (base.after, strip_light(base.own), stem(base.name)):
         thing = lexicon.words.noun_end.search(words)
         if thing is not None and not _is_body(words, lexicon):
-            deed += thing.group()
+            own = deed + thing.group()
             break
     category = "problems" if base.category == "problems" else "clues"
-    return make_named(suffixed(deed, frame.unit), category, frame, HANDED_ON)
+    named = make_named(suffixed(own, frame.unit), category, frame, HANDED_ON)
+    return replace(named, own=own)  # what is told next is of the thing
 
 
 def _is_body(words: str, lexicon: Lexicon) -> bool:
